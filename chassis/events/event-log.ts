@@ -1,0 +1,72 @@
+/**
+ * The port to the event log: topics split into partitions by key, and consumer groups that remember how far they read.
+ * Adapters: `embedded-log.ts` (SQLite files, nothing to install) and `kafka-log.ts`. Both pass `event-log.contract.ts`.
+ */
+export interface EventLog {
+  /**
+   * Appends the messages; they are durable when the promise resolves. Messages of one key keep the order of the array,
+   * and of calls that were awaited one after the other. On rejection any part may have been written: send again, readers are idempotent.
+   */
+  send(messages: readonly OutgoingMessage[]): Promise<void>;
+
+  /** Joins a consumer group. Resolves once the member may receive; partitions are shared out among the group's living members. */
+  consume(subscription: Subscription): Promise<Consumer>;
+
+  /** Stops every consumer (waiting for the batch in hand) and releases files or sockets. */
+  close(): Promise<void>;
+}
+
+export interface OutgoingMessage {
+  readonly topic: TopicName;
+  /** Decides the partition: messages of one key are read in the order in which they were sent. */
+  readonly key: string;
+  readonly value: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface IncomingMessage {
+  readonly topic: string;
+  readonly partition: number;
+  /** Position in the partition, growing, as a decimal string (Kafka's offsets exceed safe integers in principle). */
+  readonly offset: string;
+  readonly key: string | null;
+  /** `null` for a tombstone. Bytes that are not UTF-8 arrive with replacement characters. */
+  readonly value: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  /** When the log stored it. */
+  readonly at: Date;
+}
+
+export interface Subscription {
+  /** Members of one group share the partitions; each group sees every message at least once. */
+  readonly group: string;
+  readonly topics: readonly TopicName[];
+  /** The most messages that `handle` gets at once; all of one partition, in order. Default 200. */
+  readonly maxBatch?: number;
+  /** Where a group without a stored position begins. Default `earliest`. */
+  readonly from?: 'earliest' | 'latest';
+  /**
+   * The position moves past the batch only after this resolves. When it rejects, the same messages come again after a
+   * pause that doubles from 100 ms to 5 s. Never called twice at once for one partition.
+   */
+  readonly handle: (batch: readonly IncomingMessage[]) => Promise<void>;
+  /** Told of each rejection of `handle` and of lost connections; for logs. */
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface Consumer {
+  /** Leaves the group after the batch in hand, so that another member takes over at once. */
+  close(): Promise<void>;
+}
+
+/** Every topic of the shop, declared once: adapters create them from this table, AsyncAPI documents it. */
+export const topics = {
+  'product.commands': { partitions: 6, retentionHours: 168, about: 'What the order saga asks of the product service.' },
+  'product.events': { partitions: 6, retentionHours: 168, about: 'What happened to products, their stock and reservations.' },
+  'order.replies': { partitions: 6, retentionHours: 168, about: 'What the saga’s participants answer.' },
+  'order.events': { partitions: 6, retentionHours: 168, about: 'What happened to orders.' },
+  'user.events': { partitions: 3, retentionHours: 168, about: 'What happened to accounts.' },
+  'dead-letters': { partitions: 1, retentionHours: 720, about: 'Messages that no consumer could process, each with the reason.' },
+} as const satisfies Record<string, { partitions: number; retentionHours: number; about: string }>;
+
+export type TopicName = keyof typeof topics;

@@ -1,0 +1,29 @@
+const project = (displayName, testMatch, extra = {}) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testMatch,
+  testPathIgnorePatterns: ['/node_modules/', '/.data/'],
+  modulePathIgnorePatterns: ['<rootDir>/.data/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/tests/jest/strip-types.mjs' },
+  ...extra,
+});
+
+const code = '<rootDir>/{kernel,chassis,subgraphs,router,tools,infra}/**';
+
+export default {
+  projects: [
+    // Rules and use cases on fakes.
+    project('unit', [`${code}/*.test.ts`, '!**/*.contract.test.ts', '!**/*.property.test.ts']),
+    // Rules under random histories.
+    project('property', [`${code}/*.property.test.ts`]),
+    // Every adapter of a port against the port's one suite.
+    project('contract', [`${code}/*.contract.test.ts`]),
+    // Fences around the layers, the schema and the documents.
+    project('architecture', ['<rootDir>/tests/architecture/**/*.test.ts']),
+    // The real processes, through the router only.
+    project('blackbox', ['<rootDir>/tests/blackbox/**/*.test.ts']),
+  ],
+  testTimeout: 30_000,
+};
