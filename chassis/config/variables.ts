@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** The repository's root, where the embedded mode keeps its data. */
+const root = resolve(import.meta.dirname, '../..');
+
+/**
+ * `embedded`: everything in files under DATA_DIR, keys made on first start; for development and demos.
+ * `production`: every address and secret must be given, introspection is off, faults are masked.
+ */
+export const modes = ['embedded', 'production'] as const;
+export type Mode = (typeof modes)[number];
+
+export const port = (byDefault: number) => z.coerce.number().int('must be a whole number').min(0).max(65_535).default(byDefault);
+
+export const milliseconds = (byDefault: number) => z.coerce.number().int('must be whole milliseconds').min(1).default(byDefault);
+
+export const url = (...protocols: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)),
+      `must be a URL that begins with ${protocols.map((name) => `${name}:`).join(' or ')}`,
+    );
+
+/** Variables that every process reads. */
+export const processVariables = {
+  MODE: z.enum(modes).default('embedded'),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DATA_DIR: z
+    .string()
+    .default(join(root, '.data'))
+    .transform((folder) => resolve(folder)),
+};
+
+/** Variables of a process that reads or writes the event log: `file:` for the embedded log, `kafka://host:port,host:port` for Kafka. */
+export const eventLogVariables = { EVENT_LOG_URL: url('file', 'kafka').optional() };
+
+/** A service's own database: `file:` for SQLite, `mysql:` for MySQL or MariaDB. */
+export const databaseUrl = () => url('file', 'mysql').optional();
+
+/** Variables of a process that accepts signed contexts. */
+export const trustVariables = {
+  ROUTER_JWKS_URL: url('http', 'https').default('http://127.0.0.1:4000/.well-known/context-jwks.json'),
+  AUTH_JWKS_URL: url('http', 'https').default('http://127.0.0.1:4002/.well-known/jwks.json'),
+};

@@ -1,0 +1,654 @@
+// Generated from the SDL by `pnpm generate`; do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { OrderModel, OrderLineModel, OrderConnectionModel, UserReference, ProductReference, MoneyModel } from './models.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in UTC as RFC 3339 text with milliseconds, for example `2026-11-23T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** Why an order was not cancelled. */
+export type CancelOrderError = {
+  __typename?: 'CancelOrderError';
+  /** The broken rule. */
+  code: CancelOrderErrorCode;
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `cancelOrder`. */
+export type CancelOrderErrorCode =
+  /** The signed-in account has no such order. */
+  | 'ORDER_IS_UNKNOWN'
+  /** The order was rejected, so there is nothing to take back. */
+  | 'STATUS_CANNOT_CHANGE';
+
+/** What `cancelOrder` needs. */
+export type CancelOrderInput = {
+  /** Which order. */
+  orderId: Scalars['ID']['input'];
+};
+
+/** What `cancelOrder` answers. */
+export type CancelOrderPayload = {
+  __typename?: 'CancelOrderPayload';
+  /** The order as it is now; null if refused. */
+  order: Maybe<Order>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<CancelOrderError>;
+};
+
+/** Currencies that the shop sells in, as ISO 4217 codes. */
+export type Currency =
+  /** Euro; minor unit cent. */
+  | 'EUR'
+  /** Pound sterling; minor unit penny. */
+  | 'GBP'
+  /** Japanese yen; its minor unit is the yen. */
+  | 'JPY'
+  /** South Korean won; its minor unit is the won. */
+  | 'KRW'
+  /** United States dollar; minor unit cent. */
+  | 'USD';
+
+/** An amount of money. */
+export type Money = {
+  __typename?: 'Money';
+  /** In the currency's minor unit: 1999 USD are $19.99, 1999 KRW are ₩1,999. */
+  amount: Scalars['Int']['output'];
+  /** The currency. */
+  currency: Currency;
+  /** For people, in the currency's usual form: `$19.99`, `₩1,999`. */
+  formatted: Scalars['String']['output'];
+};
+
+/** An amount of money that a client names. */
+export type MoneyInput = {
+  /** In the currency's minor unit, 0 or more. */
+  amount: Scalars['Int']['input'];
+  /** The currency. */
+  currency: Currency;
+};
+
+/** Changes of the order subgraph. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Takes an order back. A confirmed order's stock goes back on sale; cancelling twice changes nothing. */
+  cancelOrder: Maybe<CancelOrderPayload>;
+  /** Accepts an order as PENDING and answers at once; stock and prices are settled right after. Follow `order(id)`. */
+  placeOrder: Maybe<PlaceOrderPayload>;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationCancelOrderArgs = {
+  input: CancelOrderInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationPlaceOrderArgs = {
+  input: PlaceOrderInput;
+};
+
+/** What a buyer ordered, and what became of it. */
+export type Order = {
+  __typename?: 'Order';
+  /** Who placed it; null while accounts cannot be reached. */
+  buyer: Maybe<User>;
+  /** Every status that the order had, first one first. */
+  history: Array<OrderHistoryEntry>;
+  /** Identifies the order for ever. */
+  id: Scalars['ID']['output'];
+  /** What was ordered, one line a product, in the order of the request. */
+  lines: Array<OrderLine>;
+  /** For people to read out, for example `261123-7K2Q9X`. */
+  number: Scalars['String']['output'];
+  /** When it was placed. */
+  placedAt: Scalars['DateTime']['output'];
+  /** Why it was rejected; null unless it was. */
+  rejection: Maybe<OrderRejection>;
+  /** Where the parcel goes, as it stood when the order was placed; null if none was named or it is not settled yet. */
+  shippingAddress: Maybe<OrderAddress>;
+  /** Where the order stands. */
+  status: OrderStatus;
+  /** The sum of the lines; null until the prices are settled. */
+  total: Maybe<Money>;
+};
+
+/** Where a parcel goes. */
+export type OrderAddress = {
+  __typename?: 'OrderAddress';
+  /** City or town. */
+  city: Scalars['String']['output'];
+  /** Country as ISO 3166-1 alpha-2 code. */
+  countryCode: Scalars['String']['output'];
+  /** Street and house number. */
+  line1: Scalars['String']['output'];
+  /** Flat, floor or building; null where there is none. */
+  line2: Maybe<Scalars['String']['output']>;
+  /** Phone number for the courier; null if not given. */
+  phone: Maybe<Scalars['String']['output']>;
+  /** Postal code; null where the country has none. */
+  postalCode: Maybe<Scalars['String']['output']>;
+  /** Who receives the parcel. */
+  recipient: Scalars['String']['output'];
+  /** State, province or region; null where the country has none. */
+  region: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  /** The orders with their cursors. */
+  edges: Array<OrderEdge>;
+  /** The orders. */
+  nodes: Array<Order>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many orders match in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An order in a page. */
+export type OrderEdge = {
+  __typename?: 'OrderEdge';
+  /** The place of this order in the list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The order. */
+  node: Order;
+};
+
+/** A status that an order came to. */
+export type OrderHistoryEntry = {
+  __typename?: 'OrderHistoryEntry';
+  /** When it came to it. */
+  at: Scalars['DateTime']['output'];
+  /** Why, in words; null where the status says it all. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** The status. */
+  status: OrderStatus;
+};
+
+/** A product and how many of it. Name, sku and price are snapshots: they stay when the product changes. */
+export type OrderLine = {
+  __typename?: 'OrderLine';
+  /** The product's name when it was settled; null until then. */
+  name: Maybe<Scalars['String']['output']>;
+  /** The product as it is today; null while the catalogue cannot be reached or if it is unknown there. */
+  product: Maybe<Product>;
+  /** The ordered product's id. */
+  productId: Scalars['ID']['output'];
+  /** How many. */
+  quantity: Scalars['Int']['output'];
+  /** The product's stock-keeping unit when it was settled; null until then. */
+  sku: Maybe<Scalars['String']['output']>;
+  /** Unit price times quantity; null until settled. */
+  total: Maybe<Money>;
+  /** The price of one as settled; null until then. */
+  unitPrice: Maybe<Money>;
+};
+
+/** A product and how many of it. */
+export type OrderLineInput = {
+  /** The product's id. */
+  productId: Scalars['ID']['input'];
+  /** How many, 1 to 10,000. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** Why an order was rejected. */
+export type OrderRejection = {
+  __typename?: 'OrderRejection';
+  /** The reason. */
+  code: OrderRejectionCode;
+  /** The reason in words. */
+  message: Scalars['String']['output'];
+  /** The product at fault; null if no single one is. */
+  productId: Maybe<Scalars['ID']['output']>;
+};
+
+/** The reasons for which an accepted order is rejected later. */
+export type OrderRejectionCode =
+  /** The buyer's address book has no such address. */
+  | 'ADDRESS_UNKNOWN'
+  /** The products are sold in different currencies; order them apart. */
+  | 'CURRENCIES_MIXED'
+  /** Fewer are left than were ordered. */
+  | 'OUT_OF_STOCK'
+  /** The real total differs from `expectedTotal`. */
+  | 'PRICE_CHANGED'
+  /** The product is off sale. */
+  | 'PRODUCT_ARCHIVED'
+  /** There is no such product. */
+  | 'PRODUCT_UNKNOWN'
+  /** It could not be settled in time. Nothing is held; try again. */
+  | 'TIMEOUT'
+  /** The total exceeds 2,147,483,647 minor units. */
+  | 'TOTAL_IS_TOO_LARGE';
+
+/** Where an order stands. */
+export type OrderStatus =
+  /** Taken back by the buyer. Nothing is held. */
+  | 'CANCELLED'
+  /** Settled: the stock is the buyer's at the prices on the lines. */
+  | 'CONFIRMED'
+  /** Stock is reserved; the payment is awaited. Reserved for later use. */
+  | 'PAYMENT_PENDING'
+  /** Accepted; stock and price are being settled. */
+  | 'PENDING'
+  /** Refused; `rejection` says why. Nothing is held. */
+  | 'REJECTED';
+
+/** Where a page stands in its list (Relay's cursor connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The last edge's cursor, for the next `after`; null on an empty page. */
+  endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether a further page follows. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether a page comes before. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The first edge's cursor; null on an empty page. */
+  startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** Why an order was not accepted. */
+export type PlaceOrderError = {
+  __typename?: 'PlaceOrderError';
+  /** The broken rule. */
+  code: PlaceOrderErrorCode;
+  /** The input field at fault, for example `lines.2.quantity`; null if no single one is. */
+  field: Maybe<Scalars['String']['output']>;
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `placeOrder`. */
+export type PlaceOrderErrorCode =
+  /** The address id is not an id of this shop. */
+  | 'ADDRESS_ID_IS_INVALID'
+  /** The expected total is below 0. */
+  | 'EXPECTED_TOTAL_IS_NEGATIVE'
+  /** The idempotency key is blank or has more than 200 characters. */
+  | 'IDEMPOTENCY_KEY_IS_INVALID'
+  /** The idempotency key belongs to an earlier order with other content. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The order has more than 1,000 lines. */
+  | 'ORDER_HAS_TOO_MANY_LINES'
+  /** The order has no lines. */
+  | 'ORDER_IS_EMPTY'
+  /** A product id is not an id of this shop. */
+  | 'PRODUCT_ID_IS_INVALID'
+  /** A quantity is below 1. */
+  | 'QUANTITY_IS_NOT_POSITIVE'
+  /** A quantity, lines of one product taken together, is above 10,000. */
+  | 'QUANTITY_IS_TOO_LARGE';
+
+/** What `placeOrder` needs. */
+export type PlaceOrderInput = {
+  /** Where the parcel goes: an id from the buyer's address book. */
+  addressId?: InputMaybe<Scalars['ID']['input']>;
+  /** The total shown to the buyer. If the real one differs, the order is rejected with PRICE_CHANGED. */
+  expectedTotal?: InputMaybe<MoneyInput>;
+  /** Made by the client, 1 to 200 characters, one for each intended order: repeating the request with it is safe. */
+  idempotencyKey: Scalars['String']['input'];
+  /** 1 to 1,000 lines; lines of one product are merged. */
+  lines: Array<OrderLineInput>;
+};
+
+/** What `placeOrder` answers. */
+export type PlaceOrderPayload = {
+  __typename?: 'PlaceOrderPayload';
+  /** The accepted order, or the earlier one of this idempotency key; null if refused. */
+  order: Maybe<Order>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<PlaceOrderError>;
+};
+
+/** A product, as far as orders know it. */
+export type Product = {
+  __typename?: 'Product';
+  /** Identifies the product for ever. */
+  id: Scalars['ID']['output'];
+};
+
+/** Reads of the order subgraph. */
+export type Query = {
+  __typename?: 'Query';
+  /** One of the signed-in account's orders. Unknown ones and those of others are NOT_FOUND alike. */
+  order: Maybe<Order>;
+};
+
+
+/** Reads of the order subgraph. */
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** An account, as far as orders know it. */
+export type User = {
+  __typename?: 'User';
+  /** Identifies the account for ever. */
+  id: Scalars['ID']['output'];
+  /** The account's orders, latest first. Null for everyone but the account itself and administrators. */
+  orders: Maybe<OrderConnection>;
+};
+
+
+/** An account, as far as orders know it. */
+export type UserOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  status?: InputMaybe<OrderStatus>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Order: Order;
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  CancelOrderError: ResolverTypeWrapper<CancelOrderError>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CancelOrderErrorCode: CancelOrderErrorCode;
+  CancelOrderInput: CancelOrderInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CancelOrderPayload: ResolverTypeWrapper<Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  Currency: Currency;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Order: ResolverTypeWrapper<OrderModel>;
+  OrderAddress: ResolverTypeWrapper<OrderAddress>;
+  OrderConnection: ResolverTypeWrapper<OrderConnectionModel>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderHistoryEntry: ResolverTypeWrapper<OrderHistoryEntry>;
+  OrderLine: ResolverTypeWrapper<OrderLineModel>;
+  OrderLineInput: OrderLineInput;
+  OrderRejection: ResolverTypeWrapper<OrderRejection>;
+  OrderRejectionCode: OrderRejectionCode;
+  OrderStatus: OrderStatus;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PlaceOrderError: ResolverTypeWrapper<PlaceOrderError>;
+  PlaceOrderErrorCode: PlaceOrderErrorCode;
+  PlaceOrderInput: PlaceOrderInput;
+  PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  Product: ResolverTypeWrapper<ProductReference>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  User: ResolverTypeWrapper<UserReference>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  CancelOrderError: CancelOrderError;
+  String: Scalars['String']['output'];
+  CancelOrderInput: CancelOrderInput;
+  ID: Scalars['ID']['output'];
+  CancelOrderPayload: Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  DateTime: Scalars['DateTime']['output'];
+  Money: MoneyModel;
+  Int: Scalars['Int']['output'];
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  Order: OrderModel;
+  OrderAddress: OrderAddress;
+  OrderConnection: OrderConnectionModel;
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderHistoryEntry: OrderHistoryEntry;
+  OrderLine: OrderLineModel;
+  OrderLineInput: OrderLineInput;
+  OrderRejection: OrderRejection;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  PlaceOrderError: PlaceOrderError;
+  PlaceOrderInput: PlaceOrderInput;
+  PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  Product: ProductReference;
+  Query: Record<PropertyKey, never>;
+  User: UserReference;
+};
+
+export type CancelOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelOrderError'] = ResolversParentTypes['CancelOrderError']> = {
+  code?: Resolver<ResolversTypes['CancelOrderErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CancelOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelOrderPayload'] = ResolversParentTypes['CancelOrderPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CancelOrderError']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelOrder?: Resolver<Maybe<ResolversTypes['CancelOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  placeOrder?: Resolver<Maybe<ResolversTypes['PlaceOrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  buyer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['OrderHistoryEntry']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  rejection?: Resolver<Maybe<ResolversTypes['OrderRejection']>, ParentType, ContextType>;
+  shippingAddress?: Resolver<Maybe<ResolversTypes['OrderAddress']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type OrderAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAddress'] = ResolversParentTypes['OrderAddress']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderHistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderHistoryEntry'] = ResolversParentTypes['OrderHistoryEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type OrderRejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRejection'] = ResolversParentTypes['OrderRejection']> = {
+  code?: Resolver<ResolversTypes['OrderRejectionCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlaceOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderError'] = ResolversParentTypes['PlaceOrderError']> = {
+  code?: Resolver<ResolversTypes['PlaceOrderErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderPayload'] = ResolversParentTypes['PlaceOrderPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PlaceOrderError']>, ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<UserOrdersArgs, 'first'>>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  CancelOrderError?: CancelOrderErrorResolvers<ContextType>;
+  CancelOrderPayload?: CancelOrderPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderAddress?: OrderAddressResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderHistoryEntry?: OrderHistoryEntryResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  OrderRejection?: OrderRejectionResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PlaceOrderError?: PlaceOrderErrorResolvers<ContextType>;
+  PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+};
+

@@ -1,0 +1,773 @@
+// Generated from the SDL by `pnpm generate`; do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ProductModel, UserReference, MoneyModel } from './models.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in UTC as RFC 3339 text with milliseconds, for example `2026-11-23T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** Why a stock was not changed. */
+export type AdjustStockError = {
+  __typename?: 'AdjustStockError';
+  /** The broken rule. */
+  code: AdjustStockErrorCode;
+  /** The input field at fault; null if no single one is. */
+  field: Maybe<Scalars['String']['output']>;
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `adjustStock`. */
+export type AdjustStockErrorCode =
+  /** Another seller owns the product. */
+  | 'PRODUCT_IS_NOT_YOURS'
+  /** There is no such product. */
+  | 'PRODUCT_IS_UNKNOWN'
+  /** The stock would exceed 1,000,000,000. */
+  | 'STOCK_IS_OUT_OF_RANGE'
+  /** Fewer are available than should be taken. */
+  | 'STOCK_WOULD_BE_NEGATIVE';
+
+/** What `adjustStock` needs. */
+export type AdjustStockInput = {
+  /** By how many: above 0 adds, below 0 takes. */
+  delta: Scalars['Int']['input'];
+  /** Which product. */
+  productId: Scalars['ID']['input'];
+};
+
+/** What `adjustStock` answers. */
+export type AdjustStockPayload = {
+  __typename?: 'AdjustStockPayload';
+  /** The product as it is now; null if refused. */
+  product: Maybe<Product>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<AdjustStockError>;
+};
+
+/** Why a product was not archived. */
+export type ArchiveProductError = {
+  __typename?: 'ArchiveProductError';
+  /** The broken rule. */
+  code: ArchiveProductErrorCode;
+  /** The input field at fault; null if no single one is. */
+  field: Maybe<Scalars['String']['output']>;
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `archiveProduct`. */
+export type ArchiveProductErrorCode =
+  /** Another seller owns the product. */
+  | 'PRODUCT_IS_NOT_YOURS'
+  /** There is no such product. */
+  | 'PRODUCT_IS_UNKNOWN';
+
+/** What `archiveProduct` needs. */
+export type ArchiveProductInput = {
+  /** Which product. */
+  productId: Scalars['ID']['input'];
+};
+
+/** What `archiveProduct` answers. */
+export type ArchiveProductPayload = {
+  __typename?: 'ArchiveProductPayload';
+  /** The product as it is now; null if refused. */
+  product: Maybe<Product>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<ArchiveProductError>;
+};
+
+/** A shelf of the catalogue. */
+export type Category = {
+  __typename?: 'Category';
+  /** The category's name, as products carry it. */
+  name: Scalars['String']['output'];
+  /** How many products of it are for sale. */
+  productCount: Scalars['Int']['output'];
+};
+
+/** Why a product was not created. */
+export type CreateProductError = {
+  __typename?: 'CreateProductError';
+  /** The broken rule. */
+  code: CreateProductErrorCode;
+  /** The input field at fault; null if no single one is. */
+  field: Maybe<Scalars['String']['output']>;
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `createProduct`. */
+export type CreateProductErrorCode =
+  /** The category is blank or has more than 60 characters. */
+  | 'CATEGORY_IS_INVALID'
+  /** The description has more than 5,000 characters. */
+  | 'DESCRIPTION_IS_TOO_LONG'
+  /** The picture is neither an absolute http(s) URL nor a path, or has more than 500 characters. */
+  | 'IMAGE_URL_IS_INVALID'
+  /** The name is blank. */
+  | 'NAME_IS_EMPTY'
+  /** The name has more than 200 characters. */
+  | 'NAME_IS_TOO_LONG'
+  /** The price is below one minor unit. */
+  | 'PRICE_IS_NOT_POSITIVE'
+  /** The stock-keeping unit is not 1 to 64 letters, digits, dots, dashes or underscores. */
+  | 'SKU_IS_INVALID'
+  /** Another product has this stock-keeping unit. */
+  | 'SKU_IS_TAKEN'
+  /** The stock is below 0 or above 1,000,000,000. */
+  | 'STOCK_IS_OUT_OF_RANGE';
+
+/** What `createProduct` needs. */
+export type CreateProductInput = {
+  /** 1 to 60 characters; a new one makes a new category. */
+  category: Scalars['String']['input'];
+  /** At most 5,000 characters. */
+  description?: Scalars['String']['input'];
+  /** An absolute http(s) URL, or a path that begins with `/`. */
+  imageUrl?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** The price of one, at least one minor unit. */
+  price: MoneyInput;
+  /** 1 to 64 letters, digits, dots, dashes, underscores; upper-cased; unique in the shop. */
+  sku: Scalars['String']['input'];
+  /** How many are in stock, 0 to 1,000,000,000. */
+  stock?: Scalars['Int']['input'];
+};
+
+/** What `createProduct` answers. */
+export type CreateProductPayload = {
+  __typename?: 'CreateProductPayload';
+  /** The new product; null if refused. */
+  product: Maybe<Product>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<CreateProductError>;
+};
+
+/** Currencies that the shop sells in, as ISO 4217 codes. */
+export type Currency =
+  /** Euro; minor unit cent. */
+  | 'EUR'
+  /** Pound sterling; minor unit penny. */
+  | 'GBP'
+  /** Japanese yen; its minor unit is the yen. */
+  | 'JPY'
+  /** South Korean won; its minor unit is the won. */
+  | 'KRW'
+  /** United States dollar; minor unit cent. */
+  | 'USD';
+
+/** An amount of money. */
+export type Money = {
+  __typename?: 'Money';
+  /** In the currency's minor unit: 1999 USD are $19.99, 1999 KRW are ₩1,999. */
+  amount: Scalars['Int']['output'];
+  /** The currency. */
+  currency: Currency;
+  /** For people, in the currency's usual form: `$19.99`, `₩1,999`. */
+  formatted: Scalars['String']['output'];
+};
+
+/** An amount of money that a client names. */
+export type MoneyInput = {
+  /** In the currency's minor unit, 0 or more. */
+  amount: Scalars['Int']['input'];
+  /** The currency. */
+  currency: Currency;
+};
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Adds to or takes from a product's stock. */
+  adjustStock: Maybe<AdjustStockPayload>;
+  /** Takes a product off sale. Orders placed before keep what they bought. */
+  archiveProduct: Maybe<ArchiveProductPayload>;
+  /** Puts a new product on sale. */
+  createProduct: Maybe<CreateProductPayload>;
+  /** Puts an archived product on sale again. */
+  restoreProduct: Maybe<RestoreProductPayload>;
+  /** Changes a product. Fields left out stay as they are. */
+  updateProduct: Maybe<UpdateProductPayload>;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationAdjustStockArgs = {
+  input: AdjustStockInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationArchiveProductArgs = {
+  input: ArchiveProductInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationCreateProductArgs = {
+  input: CreateProductInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationRestoreProductArgs = {
+  input: RestoreProductInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationUpdateProductArgs = {
+  input: UpdateProductInput;
+};
+
+/** Where a page stands in its list (Relay's cursor connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The last edge's cursor, for the next `after`; null on an empty page. */
+  endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether a further page follows. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether a page comes before. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The first edge's cursor; null on an empty page. */
+  startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** Something for sale. */
+export type Product = {
+  __typename?: 'Product';
+  /** Whether the product was taken off sale. Archived products stay readable but are not listed. */
+  archived: Scalars['Boolean']['output'];
+  /** How many can be ordered now. */
+  available: Scalars['Int']['output'];
+  /** The category's name. */
+  category: Scalars['String']['output'];
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it is, in plain text; may be empty. */
+  description: Scalars['String']['output'];
+  /** Identifies the product for ever. */
+  id: Scalars['ID']['output'];
+  /** A picture; null if there is none. */
+  imageUrl: Maybe<Scalars['String']['output']>;
+  /** The product's name. */
+  name: Scalars['String']['output'];
+  /** The price of one, today. An order keeps the price at which it was placed. */
+  price: Money;
+  /** Who sells it; null while accounts cannot be reached. */
+  seller: Maybe<User>;
+  /** The seller's stock-keeping unit, unique in the shop, upper case. */
+  sku: Scalars['String']['output'];
+  /** When it was last changed, stock included. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of products. */
+export type ProductConnection = {
+  __typename?: 'ProductConnection';
+  /** The products with their cursors. */
+  edges: Array<ProductEdge>;
+  /** The products. */
+  nodes: Array<Product>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many products match in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A product in a page. */
+export type ProductEdge = {
+  __typename?: 'ProductEdge';
+  /** The place of this product in the list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The product. */
+  node: Product;
+};
+
+/** Which products to list. All conditions must hold. */
+export type ProductFilter = {
+  /** Only this category (exact name). */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** True: only what can be ordered now. False: only what is sold out. */
+  inStock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only this price and below, in its currency. */
+  maxPrice?: InputMaybe<MoneyInput>;
+  /** Only this price and above, in its currency. */
+  minPrice?: InputMaybe<MoneyInput>;
+  /** Only this seller's products. */
+  sellerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The order of a list of products. Ties are settled by id, so that pages never overlap. */
+export type ProductSort =
+  /** By name, A to Z. */
+  | 'NAME'
+  /** Latest first. */
+  | 'NEWEST'
+  /** Cheapest first, per currency. */
+  | 'PRICE_ASCENDING'
+  /** Dearest first, per currency. */
+  | 'PRICE_DESCENDING';
+
+/** Reads of the product subgraph. */
+export type Query = {
+  __typename?: 'Query';
+  /** The categories with products for sale, by name. */
+  categories: Maybe<Array<Category>>;
+  /** A product by its id, archived ones too; null if there is none. */
+  product: Maybe<Product>;
+  /** A product by its stock-keeping unit, in any case, archived ones too; null if there is none. */
+  productBySku: Maybe<Product>;
+  /** Products for sale, a page at a time. */
+  products: Maybe<ProductConnection>;
+};
+
+
+/** Reads of the product subgraph. */
+export type QueryProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads of the product subgraph. */
+export type QueryProductBySkuArgs = {
+  sku: Scalars['String']['input'];
+};
+
+
+/** Reads of the product subgraph. */
+export type QueryProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
+  first?: Scalars['Int']['input'];
+  search?: InputMaybe<Scalars['String']['input']>;
+  sort?: ProductSort;
+};
+
+/** Why a product was not put on sale again. */
+export type RestoreProductError = {
+  __typename?: 'RestoreProductError';
+  /** The broken rule. */
+  code: RestoreProductErrorCode;
+  /** The input field at fault; null if no single one is. */
+  field: Maybe<Scalars['String']['output']>;
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `restoreProduct`. */
+export type RestoreProductErrorCode =
+  /** Another seller owns the product. */
+  | 'PRODUCT_IS_NOT_YOURS'
+  /** There is no such product. */
+  | 'PRODUCT_IS_UNKNOWN';
+
+/** What `restoreProduct` needs. */
+export type RestoreProductInput = {
+  /** Which product. */
+  productId: Scalars['ID']['input'];
+};
+
+/** What `restoreProduct` answers. */
+export type RestoreProductPayload = {
+  __typename?: 'RestoreProductPayload';
+  /** The product as it is now; null if refused. */
+  product: Maybe<Product>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<RestoreProductError>;
+};
+
+/** Why a product was not changed. */
+export type UpdateProductError = {
+  __typename?: 'UpdateProductError';
+  /** The broken rule. */
+  code: UpdateProductErrorCode;
+  /** The input field at fault; null if no single one is. */
+  field: Maybe<Scalars['String']['output']>;
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `updateProduct`. */
+export type UpdateProductErrorCode =
+  /** The category is blank or has more than 60 characters. */
+  | 'CATEGORY_IS_INVALID'
+  /** The description has more than 5,000 characters. */
+  | 'DESCRIPTION_IS_TOO_LONG'
+  /** The picture is neither an absolute http(s) URL nor a path, or has more than 500 characters. */
+  | 'IMAGE_URL_IS_INVALID'
+  /** The name is blank. */
+  | 'NAME_IS_EMPTY'
+  /** The name has more than 200 characters. */
+  | 'NAME_IS_TOO_LONG'
+  /** The price is below one minor unit. */
+  | 'PRICE_IS_NOT_POSITIVE'
+  /** Another seller owns the product. */
+  | 'PRODUCT_IS_NOT_YOURS'
+  /** There is no such product. */
+  | 'PRODUCT_IS_UNKNOWN';
+
+/** What `updateProduct` needs. */
+export type UpdateProductInput = {
+  /** 1 to 60 characters. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** At most 5,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** An absolute http(s) URL, or a path that begins with `/`; null removes it. */
+  imageUrl?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 200 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The price of one, at least one minor unit. */
+  price?: InputMaybe<MoneyInput>;
+  /** Which product. */
+  productId: Scalars['ID']['input'];
+};
+
+/** What `updateProduct` answers. */
+export type UpdateProductPayload = {
+  __typename?: 'UpdateProductPayload';
+  /** The product as it is now; null if refused. */
+  product: Maybe<Product>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<UpdateProductError>;
+};
+
+/** An account, as far as the catalogue knows it. */
+export type User = {
+  __typename?: 'User';
+  /** Identifies the account for ever. */
+  id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Product: Product;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Product:
+    ( { __typename: 'Product' }
+    & ( GraphQLRecursivePick<FederationTypes['Product'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Product'], {"sku":true}> ) );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AdjustStockError: ResolverTypeWrapper<AdjustStockError>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AdjustStockErrorCode: AdjustStockErrorCode;
+  AdjustStockInput: AdjustStockInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AdjustStockPayload: ResolverTypeWrapper<Omit<AdjustStockPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  ArchiveProductError: ResolverTypeWrapper<ArchiveProductError>;
+  ArchiveProductErrorCode: ArchiveProductErrorCode;
+  ArchiveProductInput: ArchiveProductInput;
+  ArchiveProductPayload: ResolverTypeWrapper<Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  Category: ResolverTypeWrapper<Category>;
+  CreateProductError: ResolverTypeWrapper<CreateProductError>;
+  CreateProductErrorCode: CreateProductErrorCode;
+  CreateProductInput: CreateProductInput;
+  CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  Currency: Currency;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Product: ResolverTypeWrapper<ProductModel>;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
+  ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  ProductFilter: ProductFilter;
+  ProductSort: ProductSort;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RestoreProductError: ResolverTypeWrapper<RestoreProductError>;
+  RestoreProductErrorCode: RestoreProductErrorCode;
+  RestoreProductInput: RestoreProductInput;
+  RestoreProductPayload: ResolverTypeWrapper<Omit<RestoreProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  UpdateProductError: ResolverTypeWrapper<UpdateProductError>;
+  UpdateProductErrorCode: UpdateProductErrorCode;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductPayload: ResolverTypeWrapper<Omit<UpdateProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  User: ResolverTypeWrapper<UserReference>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AdjustStockError: AdjustStockError;
+  String: Scalars['String']['output'];
+  AdjustStockInput: AdjustStockInput;
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
+  AdjustStockPayload: Omit<AdjustStockPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  ArchiveProductError: ArchiveProductError;
+  ArchiveProductInput: ArchiveProductInput;
+  ArchiveProductPayload: Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  Category: Category;
+  CreateProductError: CreateProductError;
+  CreateProductInput: CreateProductInput;
+  CreateProductPayload: Omit<CreateProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  DateTime: Scalars['DateTime']['output'];
+  Money: MoneyModel;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  Product: ProductModel;
+  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
+  ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  ProductFilter: ProductFilter;
+  Query: Record<PropertyKey, never>;
+  RestoreProductError: RestoreProductError;
+  RestoreProductInput: RestoreProductInput;
+  RestoreProductPayload: Omit<RestoreProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  UpdateProductError: UpdateProductError;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductPayload: Omit<UpdateProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  User: UserReference;
+};
+
+export type AdjustStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustStockError'] = ResolversParentTypes['AdjustStockError']> = {
+  code?: Resolver<ResolversTypes['AdjustStockErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdjustStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustStockPayload'] = ResolversParentTypes['AdjustStockPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdjustStockError']>, ParentType, ContextType>;
+};
+
+export type ArchiveProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveProductError'] = ResolversParentTypes['ArchiveProductError']> = {
+  code?: Resolver<ResolversTypes['ArchiveProductErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ArchiveProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveProductPayload'] = ResolversParentTypes['ArchiveProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ArchiveProductError']>, ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CreateProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProductError'] = ResolversParentTypes['CreateProductError']> = {
+  code?: Resolver<ResolversTypes['CreateProductErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreateProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProductPayload'] = ResolversParentTypes['CreateProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CreateProductError']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  adjustStock?: Resolver<Maybe<ResolversTypes['AdjustStockPayload']>, ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  archiveProduct?: Resolver<Maybe<ResolversTypes['ArchiveProductPayload']>, ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
+  createProduct?: Resolver<Maybe<ResolversTypes['CreateProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  restoreProduct?: Resolver<Maybe<ResolversTypes['RestoreProductPayload']>, ParentType, ContextType, RequireFields<MutationRestoreProductArgs, 'input'>>;
+  updateProduct?: Resolver<Maybe<ResolversTypes['UpdateProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  archived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  seller?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  categories?: Resolver<Maybe<Array<ResolversTypes['Category']>>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
+  productBySku?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductBySkuArgs, 'sku'>>;
+  products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first' | 'sort'>>;
+};
+
+export type RestoreProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreProductError'] = ResolversParentTypes['RestoreProductError']> = {
+  code?: Resolver<ResolversTypes['RestoreProductErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RestoreProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreProductPayload'] = ResolversParentTypes['RestoreProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RestoreProductError']>, ParentType, ContextType>;
+};
+
+export type UpdateProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProductError'] = ResolversParentTypes['UpdateProductError']> = {
+  code?: Resolver<ResolversTypes['UpdateProductErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UpdateProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProductPayload'] = ResolversParentTypes['UpdateProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UpdateProductError']>, ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  AdjustStockError?: AdjustStockErrorResolvers<ContextType>;
+  AdjustStockPayload?: AdjustStockPayloadResolvers<ContextType>;
+  ArchiveProductError?: ArchiveProductErrorResolvers<ContextType>;
+  ArchiveProductPayload?: ArchiveProductPayloadResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  CreateProductError?: CreateProductErrorResolvers<ContextType>;
+  CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductEdge?: ProductEdgeResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RestoreProductError?: RestoreProductErrorResolvers<ContextType>;
+  RestoreProductPayload?: RestoreProductPayloadResolvers<ContextType>;
+  UpdateProductError?: UpdateProductErrorResolvers<ContextType>;
+  UpdateProductPayload?: UpdateProductPayloadResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+};
+

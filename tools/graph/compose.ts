@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+
+/** The subgraphs and the ports they take by default; a deployment overrides the addresses by environment. */
+export const subgraphs = [
+  { name: 'user', port: 4001 },
+  { name: 'auth', port: 4002 },
+  { name: 'product', port: 4003 },
+  { name: 'order', port: 4004 },
+] as const;
+
+export const schemaFolder = join(import.meta.dirname, '../../schema');
+
+export const readSchema = (file: string): string => readFileSync(join(schemaFolder, file), 'utf8');
+
+/** The supergraph of the four SDL files. Throws with every composition error. */
+export function composeSupergraph(): string {
+  const composed = composeServices(
+    subgraphs.map(({ name, port }) => ({
+      name,
+      url: `http://127.0.0.1:${port}/graphql`,
+      typeDefs: parse(readSchema(`${name}.graphql`)),
+    })),
+  );
+  if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
+  return `${composed.supergraphSdl.trimEnd()}\n`;
+}

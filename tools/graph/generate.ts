@@ -1,0 +1,20 @@
+// `pnpm generate` writes what follows from the SDL: resolver types and the supergraph. `--check` only compares, and exits 1 on a difference.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { generateResolverTypes } from './codegen.ts';
+import { composeSupergraph, schemaFolder } from './compose.ts';
+
+const check = process.argv.includes('--check');
+const files = [
+  ...(await generateResolverTypes()),
+  { filename: join(schemaFolder, 'supergraph.graphql'), content: composeSupergraph() },
+];
+const stale = files.filter(({ filename, content }) => !existsSync(filename) || readFileSync(filename, 'utf8') !== content);
+for (const { filename, content } of stale) {
+  if (check) console.error(`stale: ${relative(process.cwd(), filename)} (run \`pnpm generate\`)`);
+  else writeFileSync(filename, content);
+}
+console.log(
+  check ? `${files.length - stale.length} of ${files.length} generated files are up to date` : `${stale.length} files written`,
+);
+process.exitCode = check && stale.length > 0 ? 1 : 0;
