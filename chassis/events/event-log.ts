@@ -20,7 +20,8 @@ export interface OutgoingMessage {
   readonly topic: TopicName;
   /** Decides the partition: messages of one key are read in the order in which they were sent. */
   readonly key: string;
-  readonly value: string;
+  /** `null` is a tombstone. */
+  readonly value: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,0 +1,91 @@
+import { type Bell, openBell } from './embedded/bell.ts';
+import { claimDirectory } from './embedded/files.ts';
+import { type GroupFile, openGroupFile } from './embedded/group-file.ts';
+import { joinGroup } from './embedded/group-member.ts';
+import { openTopicChannel, type TopicChannel } from './embedded/topic-channel.ts';
+import { type Consumer, type EventLog, type OutgoingMessage, type TopicName, topics } from './event-log.ts';
+
+export interface EmbeddedLogOptions {
+  /** On a local disk (SQLite's locks and file watches do not work over a network). Made when missing, mode 0700. */
+  readonly directory: string;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/**
+ * The event log in SQLite files, for any number of processes on one machine. A file per topic and per group, so that
+ * services which have nothing to do with each other do not wait for one write lock. What `send` stored survives the death
+ * of every process; a power cut may take the last moments before it (`synchronous = NORMAL`).
+ * @throws EventLogUnusable when the directory holds something else.
+ */
+export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): EventLog {
+  const files = claimDirectory(directory);
+  const channels = new Map<TopicName, Promise<TopicChannel>>();
+  const groups = new Map<string, Promise<Group>>();
+  const consumers = new Set<Promise<Consumer>>();
+  let closing: Promise<void> | undefined;
+
+  const channelOf = (topic: TopicName) => once(channels, topic, () => openTopicChannel(files, topic, now));
+  const groupOf = (name: string) =>
+    once(groups, name, async () => ({
+      file: await openGroupFile(files.groupDatabase(name)),
+      bell: openBell(files.groupBell(name)),
+    }));
+
+  function refuseWhenClosed(): void {
+    if (closing) throw new Error('the event log is closed');
+  }
+
+  async function release(): Promise<void> {
+    const joined = await Promise.allSettled(consumers);
+    await Promise.all(joined.map((consumer) => consumer.status === 'fulfilled' && consumer.value.close()));
+    for (const channel of await Promise.allSettled(channels.values()))
+      if (channel.status === 'fulfilled') await channel.value.close();
+    for (const group of await Promise.allSettled(groups.values())) {
+      if (group.status !== 'fulfilled') continue;
+      group.value.bell.close();
+      group.value.file.close();
+    }
+  }
+
+  return {
+    async send(messages) {
+      refuseWhenClosed();
+      const parts = [...byTopic(messages)];
+      await Promise.all(parts.map(async ([topic, part]) => (await channelOf(topic)).append(part)));
+    },
+    async consume(subscription) {
+      refuseWhenClosed();
+      const joining = (async () => {
+        const { file, bell } = await groupOf(subscription.group);
+        const subscribed = await Promise.all([...new Set(subscription.topics)].map(channelOf));
+        return joinGroup({ file, bell, channels: subscribed, now }, subscription);
+      })();
+      consumers.add(joining);
+      return joining;
+    },
+    close: () => (closing ??= release()),
+  };
+}
+
+interface Group {
+  readonly file: GroupFile;
+  readonly bell: Bell;
+}
+
+/** Opens at the first use; a failure is forgotten, so that the next use tries again. */
+function once<Key, Value>(opened: Map<Key, Promise<Value>>, key: Key, open: () => Promise<Value>): Promise<Value> {
+  const existing = opened.get(key);
+  if (existing) return existing;
+  const opening = open();
+  opened.set(key, opening);
+  opening.catch(() => opened.delete(key));
+  return opening;
+}
+
+/** @throws RangeError for a topic that is not declared. */
+function byTopic(messages: readonly OutgoingMessage[]): Map<TopicName, OutgoingMessage[]> {
+  const undeclared = messages.find(({ topic }) => !Object.hasOwn(topics, topic));
+  if (undeclared) throw new RangeError(`there is no topic ${undeclared.topic}`);
+  return Map.groupBy(messages, ({ topic }) => topic);
+}

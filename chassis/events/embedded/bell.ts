@@ -1,0 +1,70 @@
+import { closeSync, constants, type FSWatcher, openSync, watch, writeSync } from 'node:fs';
+
+/** A file that processes on one machine ring by writing to it, so that waiting ones need not poll. */
+export interface Bell {
+  ring(): void;
+  /** Calls the listener soon after each ring (rings close together count once) and at least every second. Returns the unsubscription. */
+  listen(listener: () => void): () => void;
+  close(): void;
+}
+
+const safetyPollMs = 1_000; // fs.watch may drop events
+const unwatchedPollMs = 50; // where the system has no watches left
+const clapper = Buffer.from('.');
+
+export function openBell(path: string): Bell {
+  const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  const listeners = new Set<() => void>();
+  let stopListening: (() => void) | undefined;
+  let due: NodeJS.Immediate | undefined;
+
+  function tell(): void {
+    due ??= setImmediate(() => {
+      due = undefined;
+      for (const listener of listeners) listener();
+    });
+  }
+
+  function startListening(): () => void {
+    const watcher = watched(path, tell);
+    const poll = setInterval(tell, watcher ? safetyPollMs : unwatchedPollMs);
+    return () => {
+      watcher?.close();
+      clearInterval(poll);
+      clearImmediate(due);
+      due = undefined;
+    };
+  }
+
+  function unlisten(listener: () => void): void {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stopListening?.();
+    stopListening = undefined;
+  }
+
+  return {
+    ring() {
+      writeSync(file, clapper, 0, 1, 0);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      stopListening ??= startListening();
+      return () => unlisten(listener);
+    },
+    close() {
+      for (const listener of [...listeners]) unlisten(listener);
+      closeSync(file);
+    },
+  };
+}
+
+function watched(path: string, onRing: () => void): FSWatcher | undefined {
+  try {
+    // An error later on leaves the safety poll, which is slow but loses nothing.
+    return watch(path, onRing).on('error', onRing);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EMFILE')) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { inTransaction, whenFree } from './busy.ts';
+
+/** The directory or a file in it is not this log's, is of another version, or is damaged. Nothing was changed. */
+export class EventLogUnusable extends Error {
+  override readonly name = 'EventLogUnusable';
+}
+
+const marker = 'commerce-event-log.json';
+const format = { format: 'commerce-event-log', version: 1 } as const;
+const applicationId = 0x636d6c67; // "cmlg", so that `file` and other programs can tell these databases
+
+export interface LogFiles {
+  readonly topicDatabase: (topic: string) => string;
+  readonly topicBell: (topic: string) => string;
+  readonly groupDatabase: (group: string) => string;
+  readonly groupBell: (group: string) => string;
+}
+
+/**
+ * Makes the directory or checks that it holds this log. Several processes may do so at once.
+ * @throws EventLogUnusable for a directory with other content.
+ */
+export function claimDirectory(directory: string): LogFiles {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const others = readdirSync(directory).filter((name) => !name.startsWith(marker));
+  const found = readMarker(join(directory, marker)); // read after listing: whoever made the other files wrote the marker before them
+  if (found === undefined && others.length > 0) {
+    throw new EventLogUnusable(`${directory} is not empty and holds no event log (found ${others.slice(0, 3).join(', ')})`);
+  }
+  if (found === undefined) writeMarker(directory);
+  else checkMarker(directory, found);
+  for (const part of ['topics', 'groups']) mkdirSync(join(directory, part), { recursive: true, mode: 0o700 });
+
+  const file = (part: string, ending: string) => (name: string) => join(directory, part, encodeURIComponent(name) + ending);
+  return {
+    topicDatabase: file('topics', '.sqlite'),
+    topicBell: file('topics', '.bell'),
+    groupDatabase: file('groups', '.sqlite'),
+    groupBell: file('groups', '.bell'),
+  };
+}
+
+function readMarker(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function writeMarker(directory: string): void {
+  const draft = join(directory, `${marker}.${process.pid}`);
+  writeFileSync(draft, `${JSON.stringify(format)}\n`, { mode: 0o600 });
+  renameSync(draft, join(directory, marker)); // appears whole or not at all
+}
+
+function checkMarker(directory: string, found: string): void {
+  if (found.trim() === JSON.stringify(format)) return;
+  throw new EventLogUnusable(
+    `${directory} holds an event log of another format: ${found.trim().slice(0, 80)}; expected ${JSON.stringify(format)}`,
+  );
+}
+
+/**
+ * Opens one of the log's databases, creating it with `schema` when it is new.
+ * @throws EventLogUnusable for a file that is not such a database.
+ */
+export async function openDatabase(path: string, schema: string): Promise<DatabaseSync> {
+  closeSync(openSync(path, 'a', 0o600)); // SQLite gives its -wal and -shm files the mode of the main file
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    await whenFree(() => refuseForeign(database, path));
+    await whenFree(() => database.exec('PRAGMA journal_mode = WAL'));
+    database.exec('PRAGMA synchronous = NORMAL'); // a killed process loses nothing; a power cut may lose the last moments
+    await whenFree(() => inTransaction(database, () => database.exec(`PRAGMA application_id = ${applicationId}; ${schema}`)));
+    return database;
+  } catch (error) {
+    database.close();
+    if (isDamage(error)) throw new EventLogUnusable(`${path} is damaged or not a database: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+function refuseForeign(database: DatabaseSync, path: string): void {
+  const { id } = database.prepare('SELECT application_id AS id FROM pragma_application_id').get() as { id: number };
+  const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number };
+  if (id !== applicationId && tables > 0) throw new EventLogUnusable(`${path} is the database of another program`);
+}
+
+function isDamage(error: unknown): error is Error {
+  const damage = [11, 26]; // SQLITE_CORRUPT, SQLITE_NOTADB
+  return error instanceof Error && 'errcode' in error && damage.includes(Number(error.errcode) & 0xff);
+}
