@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Kafka, MariaDB (or MySQL 8) and Redis on 127.0.0.1 without Docker, as a private copy of this checkout. Debian or Ubuntu.
+#
+#   pnpm infra up | down | status | wipe | env  [--mysql8]
+#
+#   up      starts the engines at once and fails if one does not come up; the first time it downloads Kafka (Maven Central)
+#   down    stops them and keeps their data
+#   status  says which run; exit code 1 when one does not
+#   wipe    stops them and removes their data (downloads stay in infra/.cache)
+#   env     prints the environment that the services need: `set -a; eval "$(pnpm --silent infra env)"`
+#
+# --mysql8 takes MySQL 8.0.15 in MariaDB's place, for the second leg of the database contract suites.
+# Ports: KAFKA_PORT 19092 (and the port after it), MARIADB_PORT 13306, MYSQL8_PORT 13308, REDIS_PORT 16379.
+# Folders: INFRA_RUN infra/.run (data, logs, passwords), INFRA_CACHE infra/.cache (downloads, formatted storage).
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export KAFKA_PORT=${KAFKA_PORT:-19092} MARIADB_PORT=${MARIADB_PORT:-13306}
+export MYSQL8_PORT=${MYSQL8_PORT:-13308} REDIS_PORT=${REDIS_PORT:-16379}
+export INFRA_RUN=${INFRA_RUN:-$here/.run} INFRA_CACHE=${INFRA_CACHE:-$here/.cache}
+
+verb=${1:-help}
+[ $# -eq 0 ] || shift
+database=mariadb database_port=$MARIADB_PORT
+for option in "$@"; do
+  case "$option" in
+    --mysql8) database=mysql8 database_port=$MYSQL8_PORT ;;
+    *) echo "infra: unknown option $option" >&2; exit 2 ;;
+  esac
+done
+
+# shellcheck source=engines/databases.sh
+source "$here/engines/databases.sh"
+
+# Runs a verb on several engines at once; fails if one of them fails.
+each() {
+  local verb=$1 failed=0 pids=() engine pid
+  shift
+  for engine in "$@"; do
+    bash "$here/engines/$engine.sh" "$verb" &
+    pids+=($!)
+  done
+  for pid in "${pids[@]}"; do wait "$pid" || failed=1; done
+  return "$failed"
+}
+
+require_tools() {
+  local missing=() tool needed=(java mvn redis-server redis-cli mariadb)
+  case "$database" in
+    mariadb) needed+=(mariadbd mariadb-install-db) ;;
+    mysql8) needed+=(unzip) ;;
+  esac
+  for tool in "${needed[@]}"; do command -v "$tool" >/dev/null || missing+=("$tool"); done
+  if [ "$database" = mysql8 ]; then
+    local libraries library
+    libraries=$(ldconfig -p)
+    for library in libaio.so.1 libnuma.so.1; do [[ $libraries == *"$library "* ]] || missing+=("$library"); done
+  fi
+  [ ${#missing[@]} -eq 0 ] && return
+  echo "infra: missing ${missing[*]}. Install with:" >&2
+  echo "  apt-get install -y --no-install-recommends openjdk-17-jre-headless maven mariadb-server redis-server unzip libaio1 libnuma1" >&2
+  exit 1
+}
+
+# Two `up` at once would both find nothing running and start every engine twice.
+alone() {
+  exec 9>"$INFRA_RUN/lock"
+  flock 9
+}
+
+up() {
+  require_tools
+  mkdir -p "$INFRA_RUN" "$INFRA_CACHE"
+  alone
+  load_passwords "$INFRA_RUN/passwords.env"
+  local started_at=$EPOCHREALTIME
+  if ! each start kafka "$database" redis; then
+    echo 'infra: not up; stopping what did start' >&2
+    each stop kafka "$database" redis || true
+    exit 1
+  fi
+  echo "infra: up in $((${EPOCHREALTIME/./} / 1000 - ${started_at/./} / 1000)) ms"
+}
+
+print_environment() {
+  [ -s "$INFRA_RUN/passwords.env" ] || { echo 'infra: no engines here yet; run "pnpm infra up" first' >&2; exit 1; }
+  load_passwords "$INFRA_RUN/passwords.env"
+  local service password
+  for service in "${database_owners[@]}"; do
+    password=$(password_of "$service")
+    echo "${service^^}_DATABASE_URL=mysql://commerce_$service:$password@127.0.0.1:$database_port/commerce_$service"
+  done
+  echo "EVENT_LOG_URL=kafka://127.0.0.1:$KAFKA_PORT"
+  echo "SESSIONS_URL=redis://127.0.0.1:$REDIS_PORT"
+}
+
+case "$verb" in
+  up) up ;;
+  down) mkdir -p "$INFRA_RUN"; alone; each stop kafka mariadb mysql8 redis ;;
+  status) each status kafka "$database" redis ;;
+  wipe) mkdir -p "$INFRA_RUN"; alone; each wipe kafka mariadb mysql8 redis; rm -f "$INFRA_RUN/passwords.env" ;;
+  env) print_environment ;;
+  *) sed -n '2,15s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; [ "$verb" = help ] || exit 2 ;;
+esac
