@@ -1,0 +1,31 @@
+/** A map that forgets: entries end at their time, and the least recently used one makes room for a new one. */
+export interface BoundedCache<V> {
+  get(key: string): V | undefined;
+  /** Keeps the value until `expiresAt` (milliseconds since 1970). */
+  set(key: string, value: V, expiresAt: number): void;
+  delete(key: string): void;
+}
+
+export function boundedCache<V>({ max, now = Date.now }: Readonly<{ max: number; now?: () => number }>): BoundedCache<V> {
+  // A Map lists its keys by age of insertion, so re-inserting on each use keeps the least recently used one in front.
+  const entries = new Map<string, Readonly<{ value: V; expiresAt: number }>>();
+  return {
+    get(key) {
+      const entry = entries.get(key);
+      if (!entry) return undefined;
+      entries.delete(key);
+      if (entry.expiresAt <= now()) return undefined;
+      entries.set(key, entry);
+      return entry.value;
+    },
+    set(key, value, expiresAt) {
+      entries.delete(key);
+      if (entries.size >= max) {
+        const [oldest] = entries.keys();
+        if (oldest !== undefined) entries.delete(oldest);
+      }
+      entries.set(key, { value, expiresAt });
+    },
+    delete: (key) => void entries.delete(key),
+  };
+}
