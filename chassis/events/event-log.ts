@@ -66,6 +66,7 @@ export const topics = {
   'product.events': { partitions: 6, retentionHours: 168, about: 'What happened to products, their stock and reservations.' },
   'order.replies': { partitions: 6, retentionHours: 168, about: 'What the saga’s participants answer.' },
   'order.events': { partitions: 6, retentionHours: 168, about: 'What happened to orders.' },
+  'user.commands': { partitions: 3, retentionHours: 168, about: 'What the order saga asks of the user service.' },
   'user.events': { partitions: 3, retentionHours: 168, about: 'What happened to accounts.' },
   'dead-letters': { partitions: 1, retentionHours: 720, about: 'Messages that no consumer could process, each with the reason.' },
 } as const satisfies Record<string, { partitions: number; retentionHours: number; about: string }>;

@@ -1,4 +1,5 @@
 import { closeSync, constants, type FSWatcher, openSync, watch, writeSync } from 'node:fs';
+import { systemCode } from './error-codes.ts';
 
 /** A file that processes on one machine ring by writing to it, so that waiting ones need not poll. */
 export interface Bell {
@@ -10,6 +11,7 @@ export interface Bell {
 
 const safetyPollMs = 1_000; // fs.watch may drop events
 const unwatchedPollMs = 50; // where the system has no watches left
+const outOfWatches = new Set<unknown>(['ENOSPC', 'EMFILE']);
 const clapper = Buffer.from('.');
 
 export function openBell(path: string): Bell {
@@ -64,7 +66,7 @@ function watched(path: string, onRing: () => void): FSWatcher | undefined {
     // An error later on leaves the safety poll, which is slow but loses nothing.
     return watch(path, onRing).on('error', onRing);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EMFILE')) return undefined;
+    if (outOfWatches.has(systemCode(error))) return undefined;
     throw error;
   }
 }

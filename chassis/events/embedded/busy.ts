@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { sqliteCode } from './error-codes.ts';
 
 const sqliteBusy = 5;
 const patienceMs = 10_000;
@@ -16,7 +17,7 @@ export async function whenFree<T>(step: () => T): Promise<T> {
     try {
       return step();
     } catch (error) {
-      if (!isBusy(error) || performance.now() > deadline) throw error;
+      if (sqliteCode(error) !== sqliteBusy || performance.now() > deadline) throw error;
     }
     if (attempt <= eagerAttempts) await nextTurn();
     else await pause(1 + Math.random() * 4); // uneven, so that waiting processes do not keep meeting
@@ -34,9 +35,4 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
-}
-
-function isBusy(error: unknown): boolean {
-  // The low byte is the primary code; the others tell variants such as SQLITE_BUSY_RECOVERY (261).
-  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy;
 }

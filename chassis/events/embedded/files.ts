@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { inTransaction, whenFree } from './busy.ts';
+import { sqliteCode, systemCode } from './error-codes.ts';
 
 /** The directory or a file in it is not this log's, is of another version, or is damaged. Nothing was changed. */
 export class EventLogUnusable extends Error {
@@ -11,6 +12,7 @@ export class EventLogUnusable extends Error {
 const marker = 'commerce-event-log.json';
 const format = { format: 'commerce-event-log', version: 1 } as const;
 const applicationId = 0x636d6c67; // "cmlg", so that `file` and other programs can tell these databases
+const damage = new Set<number | undefined>([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
 
 export interface LogFiles {
   readonly topicDatabase: (topic: string) => string;
@@ -47,7 +49,7 @@ function readMarker(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (systemCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -80,7 +82,7 @@ export async function openDatabase(path: string, schema: string): Promise<Databa
     return database;
   } catch (error) {
     database.close();
-    if (isDamage(error)) throw new EventLogUnusable(`${path} is damaged or not a database: ${error.message}`, { cause: error });
+    if (damage.has(sqliteCode(error))) throw new EventLogUnusable(`${path} is damaged or not a database`, { cause: error });
     throw error;
   }
 }
@@ -89,9 +91,4 @@ function refuseForeign(database: DatabaseSync, path: string): void {
   const { id } = database.prepare('SELECT application_id AS id FROM pragma_application_id').get() as { id: number };
   const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number };
   if (id !== applicationId && tables > 0) throw new EventLogUnusable(`${path} is the database of another program`);
-}
-
-function isDamage(error: unknown): error is Error {
-  const damage = [11, 26]; // SQLITE_CORRUPT, SQLITE_NOTADB
-  return error instanceof Error && 'errcode' in error && damage.includes(Number(error.errcode) & 0xff);
 }

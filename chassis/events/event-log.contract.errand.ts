@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { embeddedLog } from './embedded-log.ts';
+import type { EventLog, TopicName } from './event-log.ts';
+
+/** Where a log is, so that another process can open the same one. */
+export interface LogAddress {
+  readonly directory: string;
+}
+
+export type Errand =
+  | { readonly does: 'send'; readonly topic: TopicName; readonly key: string; readonly count: number }
+  /** Takes a batch, says so, and never finishes it. */
+  | { readonly does: 'hold'; readonly topic: TopicName; readonly group: string };
+
+export function openLog(address: LogAddress): EventLog {
+  return embeddedLog(address);
+}
+
+async function run(log: EventLog, errand: Errand): Promise<void> {
+  if (errand.does === 'send') {
+    const { topic, key, count } = errand;
+    for (let n = 0; n < count; n += 1) await log.send([{ topic, key, value: String(n) }]);
+    await log.close();
+    return;
+  }
+  const handle = () => {
+    process.stdout.write('holding\n');
+    return pause(2 ** 31 - 1, undefined);
+  };
+  await log.consume({ group: errand.group, topics: [errand.topic], handle });
+}
+
+// The second process of the contract's cases: `node event-log.contract.errand.ts <address> <errand>`, both in JSON.
+if (import.meta.main) {
+  const [address = '', errand = ''] = process.argv.slice(2);
+  await run(openLog(JSON.parse(address)), JSON.parse(errand));
+}

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Errand } from './event-log.contract.errand.ts';
+import { keyed, keysOf, message, reading, topic, until, valuesByKey } from './event-log.contract.readers.ts';
+import type { Scene, SharedPlace } from './event-log.contract.ts';
+
+/** What holds when real processes share the log. */
+export function severalProcesses({ open, place }: Scene<SharedPlace>): void {
+  describe('several processes', () => {
+    const children: ChildProcess[] = [];
+
+    afterEach(() => {
+      for (const child of children.splice(0)) child.kill('SIGKILL');
+    });
+
+    const start = (errand: Errand) => {
+      const script = join(import.meta.dirname, 'event-log.contract.errand.ts');
+      const args = ['--disable-warning=ExperimentalWarning', script, JSON.stringify(place().address), JSON.stringify(errand)];
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      children.push(child);
+      return child;
+    };
+
+    it('takes over from a process that was killed with a batch in hand', async () => {
+      const log = open();
+      await log.send([message('a', 'in hand')]);
+      const child = start({ does: 'hold', topic, group: 'g' });
+      await once(child.stdout, 'data');
+      const survivor = await reading(log);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+
+      await log.send(keyed(30, 'after'));
+      await until(() => survivor.messages.length >= 31);
+      expect(keysOf(survivor.messages)).toEqual(['a', ...keysOf(keyed(30, 'after'))].toSorted());
+    });
+
+    it('loses nothing when they send at the same time', async () => {
+      const log = open();
+      const senders = ['a', 'b'].map((key) => start({ does: 'send', topic, key, count: 250 }));
+      const codes = senders.map(async (sender) => (await once(sender, 'exit'))[0]);
+      const reader = await reading(log);
+      expect(await Promise.all(codes)).toEqual([0, 0]);
+      await until(() => reader.messages.length >= 500);
+      const numbers = Array.from({ length: 250 }, (_, n) => String(n));
+      expect(valuesByKey(reader.messages)).toEqual(
+        new Map([
+          ['a', numbers],
+          ['b', numbers],
+        ]),
+      );
+    });
+  });
+}

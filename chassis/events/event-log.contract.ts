@@ -1,0 +1,290 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LogAddress } from './event-log.contract.errand.ts';
+import { severalProcesses } from './event-log.contract.processes.ts';
+import { calm, keyed, keysOf, message, reading, topic, until, valuesByKey, valuesOf } from './event-log.contract.readers.ts';
+import type { EventLog } from './event-log.ts';
+
+/** A fresh, empty log that several openers share. */
+export interface Place {
+  /** The log as one more process would open it. */
+  open(): EventLog;
+  remove(): Promise<void>;
+}
+
+/** A place that a second process can reach. */
+export interface SharedPlace extends Place {
+  readonly address: LogAddress;
+}
+
+/** What every adapter of the event log promises. */
+export function eventLogContract(name: string, makePlace: () => Promise<Place>): void {
+  contract(name, makePlace);
+}
+
+/** The same, and what an adapter promises to several processes. */
+export function sharedEventLogContract(name: string, makePlace: () => Promise<SharedPlace>): void {
+  contract(name, makePlace, severalProcesses);
+}
+
+export interface Scene<P> {
+  readonly place: () => P;
+  readonly open: () => EventLog;
+}
+
+function contract<P extends Place>(name: string, makePlace: () => Promise<P>, more: (scene: Scene<P>) => void = () => {}): void {
+  describe(`${name} as an event log`, () => {
+    let place: P;
+    let opened: EventLog[];
+
+    beforeEach(async () => {
+      place = await makePlace();
+      opened = [];
+    });
+
+    afterEach(async () => {
+      await Promise.all(opened.map((log) => log.close()));
+      await place.remove();
+    });
+
+    const open = () => {
+      const log = place.open();
+      opened.push(log);
+      return log;
+    };
+
+    const scene = { open, place: () => place };
+    keeping(scene);
+    groups(scene);
+    handling(scene);
+    more(scene);
+  });
+}
+
+function keeping({ open }: Scene<Place>): void {
+  describe('keeping messages', () => {
+    it('still has them after every opener closed', async () => {
+      const first = open();
+      await first.send([message('a', 'one'), message('a', 'two')]);
+      await first.close();
+
+      const reader = await reading(open());
+      await until(() => reader.messages.length >= 2);
+      expect(valuesOf(reader.messages)).toEqual(['one', 'two']);
+    });
+
+    it('keeps the order of each of many keys, in arrays and in calls awaited one by one', async () => {
+      const log = open();
+      const keys = Array.from({ length: 40 }, (_, n) => `key-${n}`);
+      const rounds = Array.from({ length: 12 }, (_, round) => keys.map((key) => message(key, String(round))));
+      for (const round of rounds.slice(0, 6)) await log.send(round);
+      await log.send(rounds.slice(6).flat());
+
+      const reader = await reading(log);
+      await until(() => reader.messages.length >= 480);
+      const inOrder = rounds.map((_, round) => String(round));
+      expect(valuesByKey(reader.messages)).toEqual(new Map(keys.map((key) => [key, inOrder])));
+    });
+
+    it('gives back topic, key, headers, offset and time', async () => {
+      const log = open();
+      const before = Date.now();
+      await log.send([
+        { ...message('ключ-钥匙', 'grüße'), headers: { traceparent: '00-ab-cd-01', empty: '' } },
+        message('ключ-钥匙', 'plain'),
+      ]);
+
+      const reader = await reading(log);
+      await until(() => reader.messages.length >= 2);
+      const [first, second] = reader.messages;
+      expect(first).toMatchObject({
+        topic,
+        key: 'ключ-钥匙',
+        value: 'grüße',
+        headers: { traceparent: '00-ab-cd-01', empty: '' },
+      });
+      expect(second?.headers).toEqual({});
+      expect(BigInt(second?.offset ?? 0) - BigInt(first?.offset ?? 0)).toBe(1n);
+      expect(Math.abs(Number(first?.at) - before)).toBeLessThan(60_000);
+    });
+
+    it('carries tombstones, empty texts and values of a megabyte', async () => {
+      const log = open();
+      const large = 'a€'.repeat(262_144); // 1 MiB in UTF-8
+      await log.send([message('a', null), message('a', ''), message('a', large)]);
+
+      const reader = await reading(log);
+      await until(() => reader.messages.length >= 3);
+      expect(reader.messages.map(({ value }) => value === large || value)).toEqual([null, '', true]);
+    });
+
+    it('refuses to send or to join after closing', async () => {
+      const log = open();
+      await log.close();
+      await expect(log.send([message('a', 'late')])).rejects.toThrow('closed');
+      await expect(reading(log)).rejects.toThrow('closed');
+    });
+  });
+}
+
+function groups({ open }: Scene<Place>): void {
+  describe('consumer groups', () => {
+    it('shows every message to every group', async () => {
+      const log = open();
+      const readers = [await reading(log, { group: 'one' }), await reading(log, { group: 'two' })];
+      await log.send(keyed(30, 'x'));
+      for (const { messages } of readers) {
+        await until(() => messages.length >= 30);
+        expect(keysOf(messages)).toEqual(keysOf(keyed(30, 'x')));
+      }
+    });
+
+    it('shares the partitions among members and gives each message to one of them', async () => {
+      const log = open();
+      const members = [await reading(log), await reading(open())];
+      await calm(log, members);
+
+      await log.send(keyed(60, 'shared'));
+      const received = () => members.map(({ messages }) => messages.filter(({ value }) => value === 'shared'));
+      await until(() => received().flat().length >= 60);
+      expect(keysOf(received().flat())).toEqual(keysOf(keyed(60, 'shared')));
+      expect(received().every((messages) => messages.length > 0)).toBe(true);
+    });
+
+    it('hands everything to the member that stays when the other closes', async () => {
+      const log = open();
+      const leaving = await reading(open());
+      const staying = await reading(log);
+      await calm(log, [leaving, staying]);
+
+      await leaving.consumer.close();
+      await log.send(keyed(60, 'after'));
+      const received = () => staying.messages.filter(({ value }) => value === 'after');
+      await until(() => received().length >= 60);
+      expect(keysOf(received())).toEqual(keysOf(keyed(60, 'after')));
+    });
+
+    it('goes on after the last message that was handled', async () => {
+      const first = open();
+      await first.send(keyed(20, 'before'));
+      const reader = await reading(first);
+      await until(() => reader.messages.length >= 20);
+      await first.close();
+
+      const second = open();
+      await second.send(keyed(20, 'after'));
+      const next = await reading(second);
+      await until(() => next.messages.length >= 20);
+      expect(next.messages.map(({ value }) => value)).toEqual(Array(20).fill('after'));
+    });
+
+    it('begins a new group at the end when asked to, and keeps that beginning', async () => {
+      const log = open();
+      await log.send(keyed(20, 'old'));
+      const latest = await reading(log, { from: 'latest' });
+      await latest.consumer.close(); // before it received anything
+
+      await log.send(keyed(20, 'new'));
+      const again = await reading(log, { from: 'latest' });
+      await until(() => again.messages.length >= 20);
+      expect([...latest.messages, ...again.messages].map(({ value }) => value)).toEqual(Array(20).fill('new'));
+    });
+  });
+}
+
+function handling({ open }: Scene<Place>): void {
+  describe('handling', () => {
+    it('gives the same batch again after a rejection, then goes on', async () => {
+      const log = open();
+      await log.send([message('a', 'one'), message('a', 'two')]);
+      const batches: (string | null)[][] = [];
+      const errors: unknown[] = [];
+      const trouble = new Error('the database is away');
+      const consumer = await log.consume({
+        group: 'g',
+        topics: [topic],
+        async handle(batch) {
+          batches.push(valuesOf(batch));
+          if (batches.length <= 3) throw trouble;
+        },
+        onError: (error) => errors.push(error),
+      });
+      await until(() => batches.length >= 4);
+      await log.send([message('a', 'three')]);
+      await until(() => batches.length >= 5);
+      await consumer.close();
+
+      const same = ['one', 'two'];
+      expect(batches).toEqual([same, same, same, same, ['three']]);
+      expect(errors).toEqual([trouble, trouble, trouble]);
+    });
+
+    it('goes on with other partitions meanwhile', async () => {
+      const log = open();
+      const all = await reading(log, { group: 'observer' });
+      await log.send(keyed(40, 'x'));
+      await until(() => all.messages.length >= 40);
+      const stuck = all.messages[0]?.partition;
+      const others = keysOf(all.messages.filter(({ partition }) => partition !== stuck));
+      expect(others.length).toBeGreaterThan(0);
+
+      let healed = false;
+      const reader = await reading(log, { refuses: ({ partition }) => partition === stuck && !healed });
+      await until(() => reader.messages.length >= others.length);
+      expect(keysOf(reader.messages)).toEqual(others);
+      healed = true;
+      await until(() => reader.messages.length >= 40);
+      expect(keysOf(reader.messages)).toEqual(keysOf(keyed(40, 'x')));
+    });
+
+    it('respects the largest batch and never calls twice at once for a partition', async () => {
+      const log = open();
+      await log.send(Array.from({ length: 50 }, (_, n) => message('a', String(n))));
+      const batches: (string | null)[][] = [];
+      let atOnce = 0;
+      let mostAtOnce = 0;
+      await log.consume({
+        group: 'g',
+        topics: [topic],
+        maxBatch: 20,
+        async handle(batch) {
+          atOnce += 1;
+          mostAtOnce = Math.max(mostAtOnce, atOnce);
+          await pause(5);
+          batches.push(valuesOf(batch));
+          atOnce -= 1;
+        },
+      });
+      await until(() => batches.flat().length >= 50);
+      expect(batches.flat()).toEqual(Array.from({ length: 50 }, (_, n) => String(n)));
+      expect(Math.max(...batches.map(({ length }) => length))).toBeLessThanOrEqual(20);
+      expect(mostAtOnce).toBe(1);
+    });
+
+    it('waits for the batch in hand when closing, and keeps its position', async () => {
+      const log = open();
+      await log.send([message('a', 'in hand')]);
+      const story: string[] = [];
+      const gate = Promise.withResolvers<void>();
+      const consumer = await log.consume({
+        group: 'g',
+        topics: [topic],
+        async handle() {
+          story.push('begun');
+          await gate.promise;
+          story.push('handled');
+        },
+      });
+      await until(() => story.includes('begun'));
+      const closed = consumer.close().then(() => story.push('closed'));
+      await pause(50);
+      gate.resolve();
+      await closed;
+      expect(story).toEqual(['begun', 'handled', 'closed']);
+
+      await log.send([message('a', 'next')]);
+      const next = await reading(open());
+      await until(() => next.messages.length >= 1);
+      expect(valuesOf(next.messages)).toEqual(['next']);
+    });
+  });
+}
