@@ -114,19 +114,19 @@ export async function joinGroup({ file, bell, channels, now }: Deps, subscriptio
   ];
   bell.ring();
 
-  return {
-    async close() {
-      if (closing) return;
-      closing = true;
-      for (const stop of stopListening) stop();
-      await beating;
-      const rest = [...running.values()];
-      for (const { worker } of rest) void worker.stop();
-      await Promise.all(rest.map(({ done }) => done));
-      await whenFree(() => file.leave(member));
-      bell.ring();
-    },
-  };
+  async function leave(): Promise<void> {
+    closing = true;
+    for (const stop of stopListening) stop();
+    await beating;
+    const rest = [...running.values()];
+    for (const { worker } of rest) void worker.stop();
+    await Promise.all(rest.map(({ done }) => done));
+    await whenFree(() => file.leave(member));
+    bell.ring();
+  }
+
+  let left: Promise<void> | undefined;
+  return { close: () => (left ??= leave()) };
 }
 
 function nameOf({ topic, partition }: Lease): string {

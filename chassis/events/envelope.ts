@@ -1,0 +1,84 @@
+import type { IncomingMessage } from './event-log.ts';
+import type { Messages } from './messages.generated.ts';
+import { type MessageName, messages, messageType, schemaFile } from './messages.ts';
+import { faultOf } from './schemas.ts';
+
+/** A message as it travels: CloudEvents 1.0 attributes in the JSON format. */
+export interface Envelope<N extends MessageName = MessageName> {
+  readonly specversion: '1.0';
+  /** Unique; a message that is sent twice keeps it, so that receivers can tell. */
+  readonly id: string;
+  /** The service that sent it, for example `/order`. */
+  readonly source: string;
+  readonly type: string;
+  /** What it is about: the aggregate's id, which is also the partition key. */
+  readonly subject: string;
+  readonly time: string;
+  readonly datacontenttype: 'application/json';
+  readonly dataschema: string;
+  readonly data: Messages[N];
+  /** W3C trace context of the request that caused it. */
+  readonly traceparent?: string;
+  /** Extension: a reply carries its command's value, so that the saga knows which step is answered. */
+  readonly correlationid?: string;
+}
+
+/** What the sender decides about a message; the rest follows from its declaration. */
+export interface About {
+  readonly id: string;
+  readonly time: Date;
+  readonly subject: string;
+  readonly correlationId?: string | undefined;
+  readonly traceparent?: string | undefined;
+}
+
+/** A message ready for the outbox. Throws if the data breaks its schema: that is a bug of the sender. */
+export function makeEnvelope<N extends MessageName>(name: N, data: Messages[N], about: About): Envelope<N> {
+  const fault = faultOf(name, data);
+  if (fault) throw new TypeError(`${name}: ${fault}`);
+  return {
+    specversion: '1.0',
+    id: about.id,
+    source: `/${messages[name].from}`,
+    type: messageType(name),
+    subject: about.subject,
+    time: about.time.toISOString(),
+    datacontenttype: 'application/json',
+    dataschema: `https://commerce.example/events/${schemaFile(name)}`,
+    data,
+    ...(about.correlationId ? { correlationid: about.correlationId } : {}),
+    ...(about.traceparent ? { traceparent: about.traceparent } : {}),
+  };
+}
+
+/** A message that was read and found sound. Narrow `name` to know the type of `data`. */
+export type Received = { [N in MessageName]: { readonly name: N; readonly data: Messages[N]; readonly envelope: Envelope<N> } }[MessageName];
+
+/** Why a message cannot be processed, now or ever. */
+export interface Unreadable {
+  readonly fault: string;
+}
+
+const namesByType = new Map((Object.keys(messages) as MessageName[]).map((name) => [messageType(name), name]));
+
+/** Reads and checks a message from the log. Never throws. */
+export function readEnvelope({ value, topic }: IncomingMessage): Received | Unreadable {
+  if (value === null) return { fault: 'the message has no value' };
+  let envelope: Envelope;
+  try {
+    envelope = JSON.parse(value) as Envelope;
+  } catch {
+    return { fault: 'the message is not JSON' };
+  }
+  if (typeof envelope !== 'object' || envelope === null || envelope.specversion !== '1.0') return { fault: 'the message is no CloudEvent 1.0' };
+  for (const attribute of ['id', 'source', 'type', 'subject'] as const) {
+    const text = envelope[attribute];
+    if (typeof text !== 'string' || text === '' || text.length > 200) return { fault: `the attribute ${attribute} is missing or no short text` };
+  }
+  const name = namesByType.get(envelope.type);
+  if (!name) return { fault: `the type ${envelope.type} is unknown here` };
+  if (messages[name].topic !== topic) return { fault: `${envelope.type} does not belong in ${topic}` };
+  const fault = faultOf(name, envelope.data);
+  if (fault) return { fault };
+  return { name, data: envelope.data, envelope } as Received;
+}

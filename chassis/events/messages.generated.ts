@@ -1,0 +1,194 @@
+// Generated from schema/events/ by `pnpm generate`; do not edit.
+
+/**
+ * Asks the user service whether the address is in the buyer's book, and for a snapshot of it.
+ */
+export interface ConfirmAddress {
+orderId: string
+buyerId: string
+addressId: string
+}
+
+/**
+ * Asks the product service to reserve every line or none.
+ */
+export interface ReserveStock {
+orderId: string
+/**
+ * @minItems 1
+ * @maxItems 1000
+ */
+lines: {
+productId: string
+quantity: number
+}[]
+}
+
+/**
+ * Asks the product service to give back what it reserved for the order, if anything, and to reserve nothing for it any more.
+ */
+export interface ReleaseStock {
+orderId: string
+}
+
+/**
+ * The address is the buyer's; this is how it stands.
+ */
+export interface AddressConfirmed {
+orderId: string
+/**
+ * The address as it stood at that moment.
+ */
+address: {
+recipient: string
+line1: string
+line2: (string | null)
+city: string
+region: (string | null)
+postalCode: (string | null)
+countryCode: string
+phone: (string | null)
+}
+}
+
+/**
+ * The buyer's book has no such address.
+ */
+export interface AddressRefused {
+orderId: string
+code: "ADDRESS_UNKNOWN"
+}
+
+/**
+ * Every line is reserved, at these prices.
+ */
+export interface StockReserved {
+orderId: string
+/**
+ * @minItems 1
+ * @maxItems 1000
+ */
+lines: {
+productId: string
+quantity: number
+sku: string
+name: string
+/**
+ * In the currency's minor unit.
+ */
+unitPrice: {
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+}
+}[]
+}
+
+/**
+ * Nothing is reserved; this product is why. RELEASED: the order's stock had been released before the reservation came.
+ */
+export interface StockRefused {
+orderId: string
+code: ("OUT_OF_STOCK" | "PRODUCT_UNKNOWN" | "PRODUCT_ARCHIVED" | "RELEASED")
+productId: (string | null)
+}
+
+/**
+ * Nothing is held for the order any more.
+ */
+export interface StockReleased {
+orderId: string
+}
+
+/**
+ * Somebody signed up.
+ */
+export interface AccountOpened {
+userId: string
+roles: ("CUSTOMER" | "SELLER" | "ADMIN")[]
+}
+
+/**
+ * What is on sale changed.
+ */
+export interface ProductChanged {
+productId: string
+change: ("CREATED" | "UPDATED" | "ARCHIVED" | "RESTORED")
+}
+
+/**
+ * The stock of products changed.
+ */
+export interface StockMoved {
+/**
+ * @minItems 1
+ */
+productIds: string[]
+reason: ("RESERVED" | "RELEASED" | "ADJUSTED")
+orderId: (string | null)
+}
+
+/**
+ * An order was accepted.
+ */
+export interface OrderPlaced {
+orderId: string
+buyerId: string
+/**
+ * @minItems 1
+ * @maxItems 1000
+ */
+lines: {
+productId: string
+quantity: number
+}[]
+}
+
+/**
+ * An order was settled.
+ */
+export interface OrderConfirmed {
+orderId: string
+buyerId: string
+/**
+ * In the currency's minor unit.
+ */
+total: {
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+}
+}
+
+/**
+ * An order was refused; nothing is held for it.
+ */
+export interface OrderRejected {
+orderId: string
+buyerId: string
+code: string
+}
+
+/**
+ * An order was taken back by its buyer.
+ */
+export interface OrderCancelled {
+orderId: string
+buyerId: string
+}
+
+export interface Messages {
+  ConfirmAddress: ConfirmAddress;
+  ReserveStock: ReserveStock;
+  ReleaseStock: ReleaseStock;
+  AddressConfirmed: AddressConfirmed;
+  AddressRefused: AddressRefused;
+  StockReserved: StockReserved;
+  StockRefused: StockRefused;
+  StockReleased: StockReleased;
+  AccountOpened: AccountOpened;
+  ProductChanged: ProductChanged;
+  StockMoved: StockMoved;
+  OrderPlaced: OrderPlaced;
+  OrderConfirmed: OrderConfirmed;
+  OrderRejected: OrderRejected;
+  OrderCancelled: OrderCancelled;
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { asc, inArray } from 'drizzle-orm';
+import type { Database } from '../database/database.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { EventLog, TopicName } from './event-log.ts';
+import { makeLease } from './lease.ts';
+import type { EventTables } from './tables.ts';
+
+export interface Relay {
+  /** Call after a commit that wrote to the outbox: the relay sends at once instead of at its next round. */
+  wake(): void;
+  /** Sends what is left if it can, then stops. */
+  close(): Promise<void>;
+}
+
+export interface RelayOptions {
+  readonly database: Database;
+  readonly tables: Pick<EventTables, 'outbox' | 'leases'>;
+  readonly eventLog: EventLog;
+  readonly log: Log;
+  /** The most messages sent at once. */
+  readonly batch?: number;
+  /** How often to look when nobody wakes: for rows left by a crash or written by another replica. */
+  readonly roundMs?: number;
+}
+
+/** After a crash another replica relays within this time. */
+const leaseMs = 3_000;
+
+/**
+ * Carries the outbox to the event log, oldest first, one replica at a time. A row goes only after the log has the message: a crash in
+ * between sends it again with the same id, and the receivers' inboxes recognise it.
+ */
+export function startRelay({ database, tables, eventLog, log, batch = 500, roundMs = 250 }: RelayOptions): Relay {
+  const { outbox } = tables;
+  const lease = makeLease({ database, tables, job: 'relay', holder: randomUUID(), lastsMs: leaseMs, now: () => new Date() });
+  let closing = false;
+  let bell = Promise.withResolvers<void>();
+
+  const sendBatch = async (): Promise<number> => {
+    const rows = await database.read.select().from(outbox).orderBy(asc(outbox.position)).limit(batch);
+    if (rows.length === 0) return 0;
+    await eventLog.send(rows.map(({ topic, messageKey, value }) => ({ topic: topic as TopicName, key: messageKey, value })));
+    const positions = rows.map(({ position }) => position);
+    await database.transact((queries) => queries.delete(outbox).where(inArray(outbox.position, positions)));
+    return rows.length;
+  };
+
+  const sendAll = async () => {
+    while (await lease.hold()) if ((await sendBatch()) < batch) return;
+  };
+
+  const run = async () => {
+    let failures = 0;
+    while (!closing) {
+      bell = Promise.withResolvers<void>();
+      try {
+        await sendAll();
+        failures = 0;
+        await Promise.race([bell.promise, pause(roundMs, undefined, { ref: false })]);
+      } catch (error) {
+        failures += 1;
+        log.warn({ err: error, failures }, 'the relay could not send; it tries again');
+        await pause(Math.min(100 * 2 ** failures, 5_000), undefined, { ref: false });
+      }
+    }
+  };
+
+  const running = run();
+  return {
+    wake: () => bell.resolve(),
+    close: async () => {
+      closing = true;
+      bell.resolve();
+      await running;
+      await sendAll().catch((error: unknown) => log.warn({ err: error }, 'messages stay in the outbox until the next start'));
+      await lease.release().catch(() => undefined);
+    },
+  };
+}

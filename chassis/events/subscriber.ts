@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { and, eq, inArray, lt } from 'drizzle-orm';
+import type { Database, Queries } from '../database/database.ts';
+import type { Log } from '../telemetry/log.ts';
+import { type Received, readEnvelope } from './envelope.ts';
+import type { Consumer, EventLog, IncomingMessage, TopicName } from './event-log.ts';
+import { appendToOutbox, type Outgoing } from './outbox.ts';
+import type { EventTables } from './tables.ts';
+
+/** Thrown by a handler for a message that can never succeed, with the reason for the operator. It is parked at once. */
+export class Unprocessable extends Error {
+  override readonly name = 'Unprocessable';
+}
+
+export interface SubscriberOptions {
+  readonly database: Database;
+  readonly tables: Pick<EventTables, 'inbox' | 'outbox'>;
+  readonly eventLog: EventLog;
+  /** The consumer group, and the consumer's name in the inbox. */
+  readonly group: string;
+  readonly topics: readonly TopicName[];
+  /**
+   * Does the work of a batch inside one transaction, in the batch's order; each message comes exactly once, as far as committed effects
+   * go. Write only through `queries`. A throw rolls the batch back; its messages then come one by one, and the one at fault is parked.
+   */
+  readonly handle: (queries: Queries, batch: readonly Received[]) => Promise<void>;
+  /** Called after each commit: wake the relay. */
+  readonly committed: () => void;
+  readonly log: Log;
+  /** How often a message may fail, on a healthy database, before it is parked. */
+  readonly attempts?: number;
+}
+
+/** How long an id stays in the inbox: longer than any message stays in the log. */
+const inboxDays = 14;
+const pruneEveryMs = 3_600_000;
+
+/** Joins the group and turns its messages into committed effects, exactly once. Poison is parked in `dead-letters` and the partition goes on. */
+export async function subscribe(options: SubscriberOptions): Promise<Consumer> {
+  const { database, eventLog, group, topics, log } = options;
+  const consumer = await eventLog.consume({
+    group,
+    topics,
+    handle: (batch) => handleBatch(options, batch),
+    onError: (error) => log.warn({ err: error, group }, 'the consumer failed; it tries again'),
+  });
+  const prune = () => {
+    const before = new Date(Date.now() - inboxDays * 86_400_000);
+    const { inbox } = options.tables;
+    database
+      .transact((queries) => queries.delete(inbox).where(lt(inbox.receivedAt, before)))
+      .catch((error: unknown) => log.warn({ err: error }, 'the inbox could not be pruned'));
+  };
+  const timer = setInterval(prune, pruneEveryMs).unref();
+  return {
+    close: async () => {
+      clearInterval(timer);
+      await consumer.close();
+    },
+  };
+}
+
+interface Readable {
+  readonly message: IncomingMessage;
+  readonly received: Received;
+}
+
+async function handleBatch(options: SubscriberOptions, batch: readonly IncomingMessage[]): Promise<void> {
+  const readable: Readable[] = [];
+  const parked: Outgoing[] = [];
+  for (const message of batch) {
+    const received = readEnvelope(message);
+    if ('fault' in received) parked.push(deadLetter(options.group, message, received.fault));
+    else readable.push({ message, received });
+  }
+  try {
+    await commit(options, readable, parked);
+  } catch (error) {
+    options.log.warn({ err: error, group: options.group, messages: batch.length }, 'a batch failed; its messages are taken one by one');
+    await commit(options, [], parked);
+    for (const one of readable) await handleOne(options, one);
+  }
+}
+
+async function handleOne(options: SubscriberOptions, one: Readable): Promise<void> {
+  const { attempts = 5, database, log, group } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await commit(options, [one], []);
+      return;
+    } catch (error) {
+      if (error instanceof Unprocessable) return park(options, one.message, error.message);
+      await database.ping(); // while the database is away no message is at fault: the whole batch comes again
+      if (attempt === attempts) return park(options, one.message, `it failed ${attempts} times: ${(error as Error).message}`);
+      log.warn({ err: error, group, attempt, id: one.received.envelope.id }, 'a message failed; it is tried again');
+      await pause(20 * 2 ** attempt);
+    }
+  }
+}
+
+async function park(options: SubscriberOptions, message: IncomingMessage, reason: string): Promise<void> {
+  options.log.error({ group: options.group, topic: message.topic, offset: message.offset, reason }, 'a message is parked');
+  await commit(options, [], [deadLetter(options.group, message, reason)]);
+}
+
+/** Inbox, effects and outgoing messages of a batch in one transaction. */
+async function commit(options: SubscriberOptions, batch: readonly Readable[], parked: readonly Outgoing[]): Promise<void> {
+  if (batch.length === 0 && parked.length === 0) return;
+  const { database, tables, handle, committed } = options;
+  await database.transact(async (queries) => {
+    const fresh = await notSeen(options, queries, batch);
+    if (fresh.length > 0) await handle(queries, fresh);
+    await appendToOutbox(queries, tables, parked, new Date());
+  });
+  committed();
+}
+
+/** The batch without repeats, whether of earlier batches or within it; what remains is entered in the inbox. */
+async function notSeen({ tables, group }: SubscriberOptions, queries: Queries, batch: readonly Readable[]): Promise<readonly Received[]> {
+  const { inbox } = tables;
+  const byId = new Map(batch.map(({ received }) => [received.envelope.id, received]));
+  if (byId.size === 0) return [];
+  const seen = await queries
+    .select({ id: inbox.messageId })
+    .from(inbox)
+    .where(and(eq(inbox.consumer, group), inArray(inbox.messageId, [...byId.keys()])));
+  for (const { id } of seen) byId.delete(id);
+  const receivedAt = new Date();
+  if (byId.size > 0) await queries.insert(inbox).values([...byId.keys()].map((messageId) => ({ consumer: group, messageId, receivedAt })));
+  return [...byId.values()];
+}
+
+/** A parked message: the original value untouched, with where it came from and why it failed. */
+const deadLetter = (group: string, message: IncomingMessage, reason: string): Outgoing => ({
+  topic: 'dead-letters',
+  key: `${message.topic}/${message.partition}/${message.offset}`,
+  value: JSON.stringify({
+    group,
+    reason,
+    topic: message.topic,
+    partition: message.partition,
+    offset: message.offset,
+    key: message.key,
+    value: message.value,
+    storedAt: message.at.toISOString(),
+    parkedAt: new Date().toISOString(),
+  }),
+});

@@ -1,0 +1,32 @@
+import type { Dialect } from '../database/dialect.ts';
+
+/** The tables that every service with messages has beside its own: spread them into the service's `defineSchema`. */
+export function eventTables(d: Dialect) {
+  /** Messages committed with the state that they tell of, until the relay has sent them. */
+  const outbox = d.table('outbox', {
+    position: d.counter('position'),
+    topic: d.text('topic', 64).notNull(),
+    messageKey: d.text('message_key', 191).notNull(),
+    value: d.longText('value').notNull(),
+    createdAt: d.instant('created_at').notNull(),
+  });
+  /** Ids of messages whose effect is committed; a repeated one is recognised here. */
+  const inbox = d.table(
+    'inbox',
+    {
+      consumer: d.text('consumer', 64).notNull(),
+      messageId: d.text('message_id', 191).notNull(),
+      receivedAt: d.instant('received_at').notNull(),
+    },
+    (table) => [d.primaryKey({ columns: [table.consumer, table.messageId] }), d.index('inbox_received_idx').on(table.receivedAt)],
+  );
+  /** Who may do a job that only one replica does at a time. */
+  const leases = d.table('leases', {
+    job: d.text('job', 64).primaryKey(),
+    holder: d.text('holder', 64).notNull(),
+    until: d.instant('until').notNull(),
+  });
+  return { outbox, inbox, leases };
+}
+
+export type EventTables = ReturnType<typeof eventTables>;
