@@ -52,7 +52,9 @@ export function makeEnvelope<N extends MessageName>(name: N, data: Messages[N], 
 }
 
 /** A message that was read and found sound. Narrow `name` to know the type of `data`. */
-export type Received = { [N in MessageName]: { readonly name: N; readonly data: Messages[N]; readonly envelope: Envelope<N> } }[MessageName];
+export type Received = {
+  [N in MessageName]: { readonly name: N; readonly data: Messages[N]; readonly envelope: Envelope<N> };
+}[MessageName];
 
 /** Why a message cannot be processed, now or ever. */
 export interface Unreadable {
@@ -70,10 +72,12 @@ export function readEnvelope({ value, topic }: IncomingMessage): Received | Unre
   } catch {
     return { fault: 'the message is not JSON' };
   }
-  if (typeof envelope !== 'object' || envelope === null || envelope.specversion !== '1.0') return { fault: 'the message is no CloudEvent 1.0' };
+  if (typeof envelope !== 'object' || envelope === null || envelope.specversion !== '1.0')
+    return { fault: 'the message is no CloudEvent 1.0' };
   for (const attribute of ['id', 'source', 'type', 'subject'] as const) {
     const text = envelope[attribute];
-    if (typeof text !== 'string' || text === '' || text.length > 200) return { fault: `the attribute ${attribute} is missing or no short text` };
+    if (typeof text !== 'string' || text === '' || text.length > 200)
+      return { fault: `the attribute ${attribute} is missing or no short text` };
   }
   const name = namesByType.get(envelope.type);
   if (!name) return { fault: `the type ${envelope.type} is unknown here` };

@@ -28,7 +28,10 @@ export function makeLease({ database, tables: { leases }, job, holder, lastsMs, 
       const until = new Date(at.getTime() + lastsMs);
       await database.insertNew(queries, leases, [{ job, holder, until: at }], ['job']);
       const freeOrOurs = or(eq(leases.holder, holder), lt(leases.until, at));
-      const taken = await queries.update(leases).set({ holder, until }).where(and(eq(leases.job, job), freeOrOurs));
+      const taken = await queries
+        .update(leases)
+        .set({ holder, until })
+        .where(and(eq(leases.job, job), freeOrOurs));
       return database.affected(taken) === 1;
     });
   return {

@@ -76,7 +76,10 @@ async function handleBatch(options: SubscriberOptions, batch: readonly IncomingM
   try {
     await commit(options, readable, parked);
   } catch (error) {
-    options.log.warn({ err: error, group: options.group, messages: batch.length }, 'a batch failed; its messages are taken one by one');
+    options.log.warn(
+      { err: error, group: options.group, messages: batch.length },
+      'a batch failed; its messages are taken one by one',
+    );
     await commit(options, [], parked);
     for (const one of readable) await handleOne(options, one);
   }
@@ -116,7 +119,11 @@ async function commit(options: SubscriberOptions, batch: readonly Readable[], pa
 }
 
 /** The batch without repeats, whether of earlier batches or within it; what remains is entered in the inbox. */
-async function notSeen({ tables, group }: SubscriberOptions, queries: Queries, batch: readonly Readable[]): Promise<readonly Received[]> {
+async function notSeen(
+  { tables, group }: SubscriberOptions,
+  queries: Queries,
+  batch: readonly Readable[],
+): Promise<readonly Received[]> {
   const { inbox } = tables;
   const byId = new Map(batch.map(({ received }) => [received.envelope.id, received]));
   if (byId.size === 0) return [];
@@ -126,7 +133,8 @@ async function notSeen({ tables, group }: SubscriberOptions, queries: Queries, b
     .where(and(eq(inbox.consumer, group), inArray(inbox.messageId, [...byId.keys()])));
   for (const { id } of seen) byId.delete(id);
   const receivedAt = new Date();
-  if (byId.size > 0) await queries.insert(inbox).values([...byId.keys()].map((messageId) => ({ consumer: group, messageId, receivedAt })));
+  if (byId.size > 0)
+    await queries.insert(inbox).values([...byId.keys()].map((messageId) => ({ consumer: group, messageId, receivedAt })));
   return [...byId.values()];
 }
 

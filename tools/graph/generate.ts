@@ -3,10 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { generateResolverTypes } from './codegen.ts';
 import { composeSupergraph, schemaFolder } from './compose.ts';
+import { generateMessageTypes } from './message-types.ts';
 
 const check = process.argv.includes('--check');
 const files = [
   ...(await generateResolverTypes()),
+  await generateMessageTypes(),
   { filename: join(schemaFolder, 'supergraph.graphql'), content: composeSupergraph() },
 ];
 const stale = files.filter(({ filename, content }) => !existsSync(filename) || readFileSync(filename, 'utf8') !== content);

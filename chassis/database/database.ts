@@ -1,0 +1,52 @@
+import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
+
+/** drizzle's query builder without the parts that only one dialect has: no `returning`, `run`, `get` or `onConflict…`. */
+export type Queries = Pick<
+  BaseSQLiteDatabase<'async', unknown>,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$count'
+>;
+
+type Column<T extends SQLiteTable> = keyof T['$inferInsert'] & string;
+
+/** The port to a service's own database. Adapters: `sqlite.ts` and `mysql.ts`; both pass `database.contract.ts`. */
+export interface Database {
+  readonly dialect: 'sqlite' | 'mysql';
+  /** Reads outside a transaction: committed data only. */
+  readonly read: Queries;
+  /**
+   * Runs `work` in one transaction and commits it; any throw rolls back and is thrown on. Deadlocks and lock timeouts are run again,
+   * so `work` must touch nothing but its queries. Never call `transact` inside `work`: on SQLite it would wait for itself.
+   */
+  transact<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Inserts the rows; where one with the same `key` columns exists, its `set` columns are overwritten. */
+  upsert<T extends SQLiteTable>(
+    queries: Queries,
+    table: T,
+    rows: readonly T['$inferInsert'][],
+    key: readonly NoInfer<Column<T>>[],
+    set: readonly NoInfer<Column<T>>[],
+  ): Promise<void>;
+  /** Inserts the rows whose `key` is new, skips the others, and returns how many were new. */
+  insertNew<T extends SQLiteTable>(
+    queries: Queries,
+    table: T,
+    rows: readonly T['$inferInsert'][],
+    key: readonly NoInfer<Column<T>>[],
+  ): Promise<number>;
+  /** How many rows an awaited update or delete matched. */
+  affected(result: unknown): number;
+  /** Locks the rows that the select finds until the transaction ends (`FOR UPDATE`). SQLite's write transactions exclude each other anyway. */
+  lock<Q>(select: Q): Q;
+  /** As `lock`, but rows that another transaction holds are left out (`SKIP LOCKED`). */
+  lockFree<Q>(select: Q): Q;
+  /** Resolves if the database answers, rejects otherwise; for readiness. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Whether the error says that a unique key holds the value already, on any engine. */
+export function isDuplicateKey(error: unknown): boolean {
+  const cause = (error as { cause?: unknown }).cause ?? error;
+  const { errno, errcode } = cause as { errno?: number; errcode?: number };
+  return errno === 1062 || errcode === 1555 || errcode === 2067;
+}

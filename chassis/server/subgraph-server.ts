@@ -1,0 +1,110 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
+import mercurius from 'mercurius';
+import type { Caller } from '../identity/caller.ts';
+import type { Log } from '../telemetry/log.ts';
+import { codedError, errorCodes } from './coded-error.ts';
+
+/** What every resolver knows of the request, before the service adds its own. */
+export interface RequestFacts {
+  readonly caller: Caller;
+  /** Joins the log lines of one request across processes. */
+  readonly traceId: string;
+}
+
+export interface SubgraphServerOptions<Context extends object> {
+  readonly name: string;
+  /** The subgraph's SDL, as in `schema/`. */
+  readonly sdl: string;
+  readonly resolvers: object;
+  /** The caller proven by the `x-commerce-context` header; undefined if it proves none. */
+  readonly verify: (header: string | undefined) => Promise<Caller | undefined>;
+  /** Called once a request; loaders begin here. */
+  readonly makeContext: (facts: RequestFacts) => Context;
+  /** Rejects while the service cannot do its work, for example because its database does not answer. */
+  readonly ready: () => Promise<void>;
+  readonly log: Log;
+}
+
+/** The header in which the router proves who asks. */
+export const contextHeader = 'x-commerce-context';
+
+/** Room for an order of 1,000 lines and for batches of representations. */
+const bodyLimit = 4 * 1024 * 1024;
+
+/**
+ * A subgraph on mercurius with just-in-time compiled queries. It answers nobody but the router (or another service of the shop):
+ * without a valid signed context every query, `_service` included, is refused with 401 CONTEXT_REFUSED.
+ */
+export async function makeSubgraphServer<Context extends object>(
+  options: SubgraphServerOptions<Context>,
+): Promise<FastifyInstance> {
+  const { name, sdl, resolvers, log } = options;
+  const server: FastifyInstance = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit,
+    forceCloseConnections: 'idle',
+  });
+
+  server.get('/health/live', async () => ({ status: 'live', service: name }));
+  server.get('/health/ready', async (_request, reply) => {
+    try {
+      await options.ready();
+      return { status: 'ready', service: name };
+    } catch (error) {
+      log.warn({ err: error }, 'not ready');
+      return reply.code(503).send({ status: 'unavailable', service: name });
+    }
+  });
+
+  server.decorateRequest('facts', null as unknown as RequestFacts);
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url !== '/graphql') return;
+    const header = request.headers[contextHeader];
+    const caller = await options.verify(Array.isArray(header) ? undefined : header);
+    if (!caller) return reply.code(401).send({ errors: [formatted(codedError('CONTEXT_REFUSED'))] });
+    (request as FactsRequest).facts = { caller, traceId: traceIdOf(request) };
+  });
+
+  await server.register(mercurius, {
+    schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]),
+    jit: 1,
+    graphiql: false,
+    path: '/graphql',
+    context: (request: FastifyRequest, _reply: FastifyReply) => options.makeContext((request as FactsRequest).facts),
+    errorFormatter: (execution, context) => {
+      const request = (context as { reply?: FastifyReply }).reply?.request as FactsRequest | undefined;
+      const errors = (execution.errors ?? []).map((error) => maskedError(error, log, request?.facts?.traceId ?? 'none'));
+      return { statusCode: 200, response: { data: execution.data ?? null, errors } as never };
+    },
+  });
+  return server;
+}
+
+type FactsRequest = FastifyRequest & { facts: RequestFacts };
+
+/** The trace id of a W3C `traceparent`, or the request's own id. */
+function traceIdOf(request: FastifyRequest): string {
+  const [, traceId] = String(request.headers.traceparent ?? '').split('-');
+  return traceId && /^[0-9a-f]{32}$/.test(traceId) ? traceId : request.id;
+}
+
+/** Coded errors and faults of the request go out as they are; everything else is logged here and goes out as INTERNAL. */
+export function maskedError(error: GraphQLError, log: Log, traceId: string): GraphQLFormattedError {
+  const code = error.extensions?.code;
+  if (typeof code === 'string' && code in errorCodes) return formatted(error);
+  const cause = error.originalError;
+  const isRequestFault = error instanceof GraphQLError && (!cause || cause instanceof GraphQLError);
+  if (isRequestFault) return { ...formatted(error), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  log.error({ err: cause ?? error, path: error.path, traceId }, 'a resolver failed');
+  return { ...formatted(error), message: errorCodes.INTERNAL, extensions: { code: 'INTERNAL', traceId } };
+}
+
+const formatted = ({ message, path, locations, extensions }: GraphQLError): GraphQLFormattedError => ({
+  message,
+  ...(locations ? { locations } : {}),
+  ...(path ? { path } : {}),
+  ...(extensions && Object.keys(extensions).length > 0 ? { extensions: extensions as Record<string, unknown> } : {}),
+});

@@ -1,0 +1,30 @@
+// `node tools/migrations/generate.ts [service…] [--name what-changes]` writes the next migration of each service for SQLite and MySQL,
+// from the one table definition in `subgraphs/<service>/adapters/database/`. Without a change nothing is written.
+import { spawnSync } from 'node:child_process';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const root = join(import.meta.dirname, '../..');
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { name: { type: 'string' } } });
+const services = positionals.length > 0 ? positionals : ['user', 'auth', 'product', 'order'];
+
+for (const service of services) {
+  for (const dialect of ['sqlite', 'mysql']) {
+    const folder = `subgraphs/${service}`;
+    const flags = {
+      dialect,
+      schema: `${folder}/adapters/database/schema.${dialect}.ts`,
+      out: `${folder}/migrations/${dialect}`,
+      ...(values.name ? { name: values.name } : {}),
+    };
+    const done = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', ...Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`)],
+      { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+    );
+    if (done.status !== 0) {
+      console.error(`${relative(root, folder)}: drizzle-kit failed for ${dialect}`);
+      process.exit(1);
+    }
+  }
+}
