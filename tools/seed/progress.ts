@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PersonKey } from './people.ts';
+
+/** What is known of a seed that began: the passwords, until they were printed. */
+export type Progress = Readonly<{ state: 'begun'; passwords: Readonly<Record<PersonKey, string>> }> | Readonly<{ state: 'done' }>;
+
+const fileIn = (folder: string) => join(folder, 'seed.json');
+
+/** The progress of an earlier start, or a first one with new passwords, written before anything uses them. */
+export function readProgress(folder: string, people: readonly PersonKey[]): Progress {
+  const file = fileIn(folder);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Progress;
+  const passwords = Object.fromEntries(people.map((key) => [key, randomBytes(9).toString('base64url')])) as Record<
+    PersonKey,
+    string
+  >;
+  return writeProgress(folder, { state: 'begun', passwords });
+}
+
+/** Replaces the file in one step, readable by its owner only. */
+export function writeProgress<P extends Progress>(folder: string, progress: P): P {
+  const file = fileIn(folder);
+  writeFileSync(`${file}.new`, `${JSON.stringify(progress)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return progress;
+}

@@ -1,0 +1,76 @@
+import { styleText } from 'node:util';
+import { type Account, openAccount, Refused, type UserError } from '../shop-client/account.ts';
+import { shopClient } from '../shop-client/client.ts';
+import { inParallel } from '../shop-client/in-parallel.ts';
+import { type Shelf, shelves } from './catalogue.ts';
+import { type PersonKey, people, personKeys, shopperAddress } from './people.ts';
+import { readProgress, writeProgress } from './progress.ts';
+
+export interface Seeding {
+  /** The router's origin. */
+  readonly url: string;
+  /** The shop's data folder; it remembers how far the seed came. */
+  readonly folder: string;
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Makes the demo shop through the public API on the first start, and prints its passwords once. A seed that was cut short is
+ * completed at the next start: what exists already is kept.
+ */
+export async function seedShop({ url, folder, say }: Seeding): Promise<void> {
+  const progress = readProgress(folder, personKeys);
+  if (progress.state === 'done') return;
+  const client = shopClient(url);
+  try {
+    const account = (key: PersonKey) => openAccount(client, { ...people[key], password: progress.passwords[key] });
+    const [hanbyeol, northlight, shopper] = await Promise.all([account('hanbyeol'), account('northlight'), account('shopper')]);
+    const sellers = { hanbyeol, northlight };
+    await Promise.all([
+      giveAddress(shopper),
+      inParallel(4, productsOf(shelves), ({ seller, input }) => createOnce(sellers[seller], input)),
+    ]);
+  } finally {
+    await client.close();
+  }
+  say(passwordNotice(progress.passwords));
+  writeProgress(folder, { state: 'done' });
+}
+
+const productsOf = (all: readonly Shelf[]) =>
+  all.flatMap(({ category, seller, rows }) =>
+    rows.map(([sku, name, [currency, amount], stock, description]) => ({
+      seller,
+      input: { sku, name, description, category, price: { amount, currency }, stock },
+    })),
+  );
+
+async function createOnce(seller: Account, input: { readonly sku: string }): Promise<void> {
+  const { createProduct } = await seller.ask<{ createProduct: { userErrors: UserError[] } }>(
+    'mutation CreateProduct($input: CreateProductInput!) { createProduct(input: $input) { userErrors { code message } } }',
+    { input },
+  );
+  const [refusal] = createProduct.userErrors;
+  if (refusal && refusal.code !== 'SKU_IS_TAKEN')
+    throw new Error(`${input.sku} was not created`, { cause: new Refused(refusal) });
+}
+
+async function giveAddress(shopper: Account): Promise<void> {
+  const { me } = await shopper.ask<{ me: { addresses: unknown[] } }>('query Addresses { me { addresses { id } } }');
+  if (me.addresses.length > 0) return;
+  const { addAddress } = await shopper.ask<{ addAddress: { userErrors: UserError[] } }>(
+    'mutation AddAddress($input: AddAddressInput!) { addAddress(input: $input) { userErrors { code message } } }',
+    { input: shopperAddress },
+  );
+  const [refusal] = addAddress.userErrors;
+  if (refusal) throw new Refused(refusal);
+}
+
+function passwordNotice(passwords: Readonly<Record<PersonKey, string>>): string {
+  const rows = personKeys.map(
+    (key) =>
+      `    ${key === 'shopper' ? 'shopper' : 'seller '}  ${people[key].email.padEnd(24)} ${styleText('bold', passwords[key])}`,
+  );
+  const count = shelves.reduce((sum, { rows: products }) => sum + products.length, 0);
+  return `\n  A demo shop with ${count} products in ${shelves.length} categories was made. Its passwords are shown this once:\n\n${rows.join('\n')}`;
+}

@@ -1,0 +1,89 @@
+// `npm start`: the whole shop on this machine, five processes under one supervisor, until Ctrl-C.
+import { parseArgs } from 'node:util';
+import { seedShop } from '../seed/seed-shop.ts';
+import { printFault, printLine, printNews } from './output.ts';
+import { type Shop, startShop } from './shop.ts';
+
+const help = `Starts the shop: router, user, auth, product and order, each as its own process, on embedded databases.
+
+  npm start                 start; the first time, a demo shop is made and its passwords are printed
+  npm start -- --reset      delete everything that the shop remembers and start anew
+  npm start -- --no-seed    start without making the demo shop
+  npm start -- --help       this text
+
+Environment
+  ROUTER_PORT USER_PORT AUTH_PORT PRODUCT_PORT ORDER_PORT   ports, by default 4000 to 4004; 0 takes a free one
+  HOST                      the address to listen on, by default 127.0.0.1
+  DATA_DIR                  the folder of the databases, by default .data
+  LOG_LEVEL                 fatal, error, warn, info (default), debug, trace or silent
+`;
+
+const { values } = parseArgs({
+  options: {
+    reset: { type: 'boolean', default: false },
+    seed: { type: 'boolean', default: true },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+  allowNegative: true,
+  // `npm start -- --reset` arrives with the separator, depending on the version of npm and pnpm in between.
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+});
+
+async function main(): Promise<void> {
+  if (values.help) return console.log(help);
+  const begun = performance.now();
+  const shop = await startShop({ environment: process.env, reset: values.reset, onLine: printLine, onNews: printNews });
+  stopOnSignals(shop);
+  shop.givenUp.addEventListener('abort', () => {
+    process.exitCode = 1;
+    printFault('A service could not be kept running; its last lines above say why. The shop stops.');
+    void shop.stop();
+  });
+  try {
+    await shop.ready();
+    if (values.seed) await seedShop({ url: shop.url, folder: shop.folder.path, say: (line) => console.log(line) });
+    printAddresses(shop, performance.now() - begun);
+  } catch (error) {
+    if (stopping || shop.givenUp.aborted) return; // said already
+    process.exitCode = 1;
+    printFault(error);
+    await shop.stop();
+  }
+}
+
+let stopping = false;
+
+/** The first Ctrl-C stops in order, the second one at once. */
+function stopOnSignals(shop: Shop): void {
+  const stop = () => {
+    if (stopping) return void shop.kill();
+    stopping = true;
+    console.log('\nStopping the router, then the subgraphs. Once more ends them at once.');
+    void shop.stop().then(() => console.log('Everything has stopped.'));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGHUP', stop);
+}
+
+function printAddresses({ url, ports, host, folder }: Shop, tookMs: number): void {
+  const rows = (['user', 'auth', 'product', 'order'] as const).map(
+    (name) => `    ${name.padEnd(8)} http://${host}:${ports[name]}`,
+  );
+  console.log(`
+  The shop is open after ${(tookMs / 1000).toFixed(1)} s.
+
+    Playground and API   ${url}/graphql
+${rows.join('\n')}
+    data in  ${folder.path}
+
+  Ctrl-C stops it. \`npm start -- --reset\` starts anew.
+`);
+}
+
+try {
+  await main();
+} catch (error) {
+  process.exitCode = 1;
+  printFault(error);
+}

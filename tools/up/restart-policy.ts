@@ -1,0 +1,16 @@
+/** A process that lived this long was well; its next crash counts as the first. */
+export const wellAfterMs = 30_000;
+
+/** So many quick crashes in a row, and it is not tried again. */
+export const mostQuickCrashes = 6;
+
+export type AfterCrash =
+  | Readonly<{ quickCrashes: number; verdict: 'restart'; pauseMs: number }>
+  | Readonly<{ verdict: 'give up' }>;
+
+/** What follows a crash: a restart after a pause that doubles from 250 ms to 8 s, until too many came quickly. */
+export function afterCrash(earlierQuickCrashes: number, livedMs: number): AfterCrash {
+  const quickCrashes = livedMs >= wellAfterMs ? 1 : earlierQuickCrashes + 1;
+  if (quickCrashes >= mostQuickCrashes) return { verdict: 'give up' };
+  return { quickCrashes, verdict: 'restart', pauseMs: Math.min(8_000, 250 * 2 ** (quickCrashes - 1)) };
+}

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
+import { processVariables } from '@commerce/chassis/config/variables.ts';
+import { type OwnedFolder, ownDataFolder } from './data-folder.ts';
+import { takenPorts } from './ports.ts';
+import { allReady } from './ready.ts';
+import { matchingAddresses, type Ports, readPorts, type ServiceName, services } from './services.ts';
+import { type SupervisedProcess, supervise } from './supervised-process.ts';
+
+/** Thrown when ports are taken; the message names each one and the variable that moves it. */
+export class PortsTaken extends Error {
+  override readonly name = 'PortsTaken';
+}
+
+/** The five running processes and the handles to them. */
+export interface Shop {
+  /** Where the router answers, for example `http://127.0.0.1:4000`. */
+  readonly url: string;
+  readonly ports: Ports;
+  readonly host: string;
+  readonly folder: OwnedFolder;
+  /** The environment that the processes were given. */
+  readonly environment: Environment;
+  readonly processes: Readonly<Record<ServiceName, SupervisedProcess>>;
+  /** Aborts when a process crashed too often to be tried again. */
+  readonly givenUp: AbortSignal;
+  /** Resolves when the named services (all by default) can do their work. */
+  ready(names?: readonly ServiceName[]): Promise<void>;
+  /** Stops the router, then the subgraphs, then lets go of the data folder. */
+  stop(): Promise<void>;
+  /** Ends everything at once. */
+  kill(): Promise<void>;
+}
+
+export interface ShopOptions {
+  /** Ports, DATA_DIR, HOST and everything that the services read. */
+  readonly environment: Environment;
+  /** Begins with an empty data folder. */
+  readonly reset?: boolean;
+  /** Told each line of a service, raw. */
+  readonly onLine: (service: ServiceName, line: string) => void;
+  /** Told what becomes of a process, in words for people. */
+  readonly onNews: (service: ServiceName, news: string) => void;
+}
+
+/**
+ * Starts the five processes on one data folder and returns at once; `ready()` waits for them.
+ * Throws `ConfigError`, `FolderInUse` or {@link PortsTaken} before anything is started or deleted.
+ */
+export async function startShop({ environment, reset = false, onLine, onNews }: ShopOptions): Promise<Shop> {
+  const { DATA_DIR, HOST: host } = readConfig(processVariables, environment);
+  const ports = await readPorts(environment);
+  const folder = ownDataFolder(resolve(DATA_DIR));
+  const taken = await takenPorts(ports, host);
+  if (taken.length > 0) {
+    folder.release();
+    throw new PortsTaken(taken.join('\n'));
+  }
+  if (reset) folder.empty();
+
+  const givenUp = new AbortController();
+  const shared = { ...matchingAddresses(ports, host, environment), DATA_DIR: folder.path };
+  const processes = Object.fromEntries(
+    services.map(({ name, entry }) => [
+      name,
+      supervise({
+        entry,
+        environment: shared,
+        onLine: (line) => onLine(name, line),
+        onNews: (news) => onNews(name, news),
+        onGivenUp: () => givenUp.abort(),
+      }),
+    ]),
+  ) as Record<ServiceName, SupervisedProcess>;
+  const subgraphs = services.filter(({ name }) => name !== 'router').map(({ name }) => processes[name]);
+  for (const subgraph of subgraphs) subgraph.start();
+  processes.router.start();
+
+  return {
+    url: `http://${host}:${ports.router}`,
+    ports,
+    host,
+    folder,
+    environment: shared,
+    processes,
+    givenUp: givenUp.signal,
+    ready: (names) => allReady(ports, host, { ...(names ? { names } : {}), signal: givenUp.signal }),
+    async stop() {
+      await processes.router.stop();
+      await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
+      folder.release();
+    },
+    async kill() {
+      await Promise.all(Object.values(processes).map((one) => one.kill()));
+      folder.release();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { afterCrash } from './restart-policy.ts';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** A process that is kept running until it is told to stop. */
+export interface SupervisedProcess {
+  start(): void;
+  /** Asks it to stop in order (SIGTERM), and resolves when it is gone; after `patienceMs` it is killed. */
+  stop(): Promise<void>;
+  /** Ends it at once (SIGKILL) without a restart, and resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Its process id while it runs. */
+  pid(): number | undefined;
+}
+
+export interface Supervision {
+  /** The file that Node runs, relative to the repository's root. */
+  readonly entry: string;
+  readonly environment: Environment;
+  /** How long stopping may take; a service itself gives up after 15 s. */
+  readonly patienceMs?: number;
+  /** Told each line that the process writes. */
+  readonly onLine: (line: string) => void;
+  /** Told what becomes of the process, in words for people. */
+  readonly onNews: (news: string) => void;
+  /** Told when too many quick crashes ended the attempts. */
+  readonly onGivenUp: () => void;
+}
+
+export function supervise({
+  entry,
+  environment,
+  patienceMs = 17_000,
+  onLine,
+  onNews,
+  onGivenUp,
+}: Supervision): SupervisedProcess {
+  let child: ChildProcess | undefined;
+  let wanted = false;
+  let quickCrashes = 0;
+  let pause: NodeJS.Timeout | undefined;
+
+  function run() {
+    const begun = performance.now();
+    const running = spawnService(entry, environment, onLine);
+    child = running;
+    running.once('error', (error) => onNews(`could not be started: ${error.message}`));
+    running.once('close', (code, signal) => {
+      if (child === running) child = undefined;
+      if (wanted) crashed(signal ?? `exit code ${code}`, performance.now() - begun);
+    });
+  }
+
+  function crashed(how: string, livedMs: number) {
+    const next = afterCrash(quickCrashes, livedMs);
+    if (next.verdict === 'give up') {
+      wanted = false;
+      onNews(`crashed again (${how}); given up after too many quick crashes`);
+      onGivenUp();
+      return;
+    }
+    quickCrashes = next.quickCrashes;
+    onNews(`crashed (${how}); starts again in ${next.pauseMs} ms`);
+    pause = setTimeout(run, next.pauseMs);
+  }
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL') {
+    wanted = false;
+    clearTimeout(pause);
+    const running = child;
+    if (!running) return;
+    const gone = once(running, 'close');
+    running.kill(signal);
+    const impatience = setTimeout(() => {
+      onNews(`did not stop within ${patienceMs} ms and is killed`);
+      running.kill('SIGKILL');
+    }, patienceMs);
+    await gone;
+    clearTimeout(impatience);
+  }
+
+  return {
+    start() {
+      if (wanted) return;
+      wanted = true;
+      quickCrashes = 0;
+      run();
+    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    pid: () => child?.pid,
+  };
+}
+
+function spawnService(entry: string, environment: Environment, onLine: (line: string) => void): ChildProcess {
+  const child = spawn(process.execPath, ['--import', join(import.meta.dirname, 'leave-with-parent.ts'), join(root, entry)], {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', onLine);
+  }
+  return child;
+}
