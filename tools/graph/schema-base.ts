@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+
+export interface SchemaBase {
+  /** The commit to compare with. */
+  readonly commit: string;
+  /** The supergraph at that commit. */
+  readonly supergraph: string;
+  /** The messages of all commits since. */
+  readonly messages: string;
+}
+
+/**
+ * The schema that clients have: of SCHEMA_BASE when given; else where this branch left main; on main itself, of the commit before.
+ * Undefined where history does not reach so far (a first commit, a shallow clone) or held no schema yet.
+ */
+export function schemaBase(folder: string, given: string | undefined): SchemaBase | undefined {
+  const git = (...words: readonly string[]): string | undefined => {
+    const { status, stdout } = spawnSync('git', words, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+    return status === 0 ? stdout : undefined;
+  };
+  const commitOf = (name: string) => git('rev-parse', '--verify', '--quiet', `${name}^{commit}`)?.trim();
+
+  const head = commitOf('HEAD');
+  const left = ['origin/main', 'main']
+    .map((name) => git('merge-base', 'HEAD', name)?.trim())
+    .find((commit) => commit !== undefined);
+  const commit = given ? commitOf(given) : left !== undefined && left !== head ? left : commitOf('HEAD~1');
+  const supergraph = commit && git('show', `${commit}:schema/supergraph.graphql`);
+  if (!commit || !supergraph) return undefined;
+  return { commit, supergraph, messages: git('log', '--format=%B', `${commit}..HEAD`) ?? '' };
+}
