@@ -1,0 +1,23 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The repository's root. */
+export const root = join(import.meta.dirname, '../..');
+
+export interface SourceFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const parts = 'kernel,chassis,subgraphs,router,tools,tests,bench,infra';
+const skipped = /(^|\/)(node_modules|\.data|\.cache|\.run|migrations|coverage)(\/|$)|\.generated\.ts$/;
+
+/** Every source file that people wrote. */
+export const sourceFiles = (): readonly SourceFile[] =>
+  globSync(`{${parts}}/**/*.{ts,mts,mjs}`, { cwd: root, exclude: (path) => skipped.test(path) })
+    .filter((path) => !skipped.test(path))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
+export const isTest = (path: string): boolean => /\.(test|contract)(\.[\w-]+)*\.ts$|^tests\//.test(path);
