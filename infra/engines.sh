@@ -91,6 +91,7 @@ print_environment() {
     echo "${service^^}_DATABASE_URL=mysql://commerce_$service:$password@127.0.0.1:$database_port/commerce_$service"
   done
   echo "EVENT_LOG_URL=kafka://127.0.0.1:$KAFKA_PORT"
+  echo "KAFKA_BROKERS=127.0.0.1:$KAFKA_PORT" # tells the event log's contract suite to run on Kafka as well
   echo "SESSIONS_URL=redis://127.0.0.1:$REDIS_PORT"
 }
 

@@ -1,0 +1,64 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Compose } from './containers.ts';
+import { type Manifest, ofKind, root } from './manifests.ts';
+
+/** The variables that a service is given, by service. */
+export type Environments = ReadonlyMap<string, ReadonlySet<string>>;
+
+const namesIn = (literals: readonly string[]) => literals.map((literal) => literal.slice(0, literal.indexOf('=')));
+
+/** What the manifests give: the maps that a deployment takes whole, with what an overlay adds to them, and its own variables. */
+export function environmentsOfManifests(manifests: readonly Manifest[]): Environments {
+  const maps = ofKind(manifests, 'Kustomization').flatMap(({ configMapGenerator = [] }) => configMapGenerator);
+  const namesOfMap = (name?: string) => maps.filter((map) => map.name === name).flatMap(({ literals }) => namesIn(literals));
+  return new Map(
+    ofKind(manifests, 'Deployment').map(({ metadata, spec }) => {
+      const containers = spec?.template?.spec?.containers ?? [];
+      const own = containers.flatMap(({ env = [] }) => env.map(({ name }) => name));
+      const shared = containers.flatMap(({ envFrom = [] }) =>
+        envFrom.flatMap(({ configMapRef }) => namesOfMap(configMapRef?.name)),
+      );
+      return [metadata?.name ?? '', new Set([...own, ...shared])];
+    }),
+  );
+}
+
+/** What compose gives, to the services that are built here, and what the image has already. */
+export function environmentsOfContainers({ services }: Compose, dockerfile: string): Environments {
+  const inImage = [...dockerfile.matchAll(/^ENV (.+)$/gm)].flatMap(([, line]) => namesIn((line ?? '').split(' ')));
+  return new Map(
+    Object.entries(services)
+      .filter(([, { build }]) => build)
+      .map(([name, { environment = {} }]) => [name, new Set([...inImage, ...Object.keys(environment)])]),
+  );
+}
+
+/** The text of a service's configuration: what it reads itself, and what it may share through the chassis. */
+export interface ConfigText {
+  readonly own: string;
+  readonly shared: string;
+}
+
+/** Reads `config.ts` of the service and of the chassis. */
+export async function readConfigText(service: string): Promise<ConfigText> {
+  const folder = service === 'router' ? 'router' : `subgraphs/${service}`;
+  const shared = (await readdir(join(root, 'chassis/config'))).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
+  const [own, ...texts] = await Promise.all(
+    [`${folder}/config.ts`, ...shared.map((name) => `chassis/config/${name}`)].map((path) => readFile(join(root, path), 'utf8')),
+  );
+  return { own: own ?? '', shared: texts.join('\n') };
+}
+
+/** Variables of the container's runtime, which no config.ts reads. */
+const notOurs = new Set(['NODE_ENV', 'NODE_OPTIONS', 'ENTRY']);
+
+/** Variables that are given and that the service's configuration never names: misspelt, or left over. */
+export const unreadVariables = (given: ReadonlySet<string>, { own, shared }: ConfigText): string[] =>
+  [...given].filter((name) => !notOurs.has(name) && !new RegExp(`\\b${name}\\b`).test(`${own}\n${shared}`));
+
+/** Addresses and keys that the service's own configuration names and that it is not given. */
+export const missingVariables = (given: ReadonlySet<string>, { own }: ConfigText): string[] =>
+  [...new Set(own.match(/\b[A-Z][A-Z0-9_]*_(?:URL|KEYS)\b/g))].filter((name) => !given.has(name));

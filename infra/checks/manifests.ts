@@ -1,0 +1,81 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import type { IDestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
+import type { IGateway } from '@kubernetes-models/istio/networking.istio.io/v1/Gateway';
+import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
+import type { IEnvoyFilter } from '@kubernetes-models/istio/networking.istio.io/v1alpha3/EnvoyFilter';
+import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
+import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
+import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import type { IService } from 'kubernetes-models/v1/Service';
+import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
+import { parseAllDocuments } from 'yaml';
+
+/** The repository's root. */
+export const root = resolve(import.meta.dirname, '../..');
+
+/** One YAML document of a file that Kubernetes or kustomize reads. */
+export interface Manifest {
+  /** Relative to the repository's root. */
+  readonly file: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: { readonly name: string };
+  readonly spec?: unknown;
+}
+
+/** What kustomize puts together. Only the fields in use here. */
+export interface Kustomization {
+  readonly file: string;
+  readonly resources?: readonly string[];
+  readonly configMapGenerator?: readonly { readonly name: string; readonly literals: readonly string[] }[];
+}
+
+/** The kinds whose content the rules look into. */
+interface Kinds {
+  Deployment: IDeployment;
+  Service: IService;
+  ServiceAccount: IServiceAccount;
+  HorizontalPodAutoscaler: IHorizontalPodAutoscaler;
+  PodDisruptionBudget: IPodDisruptionBudget;
+  NetworkPolicy: INetworkPolicy;
+  Gateway: IGateway;
+  VirtualService: IVirtualService;
+  DestinationRule: IDestinationRule;
+  AuthorizationPolicy: IAuthorizationPolicy;
+  EnvoyFilter: IEnvoyFilter;
+  Kustomization: Kustomization;
+}
+
+type Found<K extends keyof Kinds> = Kinds[K] & { readonly file: string };
+
+/** The manifests of one kind. Their shape is trusted: `schemaFaults` is the rule that looks whether it may be. */
+export const ofKind = <K extends keyof Kinds>(manifests: readonly Manifest[], kind: K): Found<K>[] =>
+  manifests.filter((manifest) => manifest.kind === kind) as unknown as Found<K>[];
+
+/** `infra/kubernetes/base/user/service.yaml Service user`: how faults name a manifest. */
+export const nameOf = (manifest: {
+  readonly file: string;
+  readonly kind?: string;
+  readonly metadata?: { name?: string | undefined };
+}) => [manifest.file, manifest.kind, manifest.metadata?.name].filter(Boolean).join(' ');
+
+/** Parses every YAML document below the folder, relative to the root. Documents without a kind (Helm values) are left out. */
+export async function readManifests(folder: string): Promise<Manifest[]> {
+  const files = (await readdir(join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const documents = await Promise.all(files.sort().map(readDocuments));
+  return documents.flat().filter(({ kind }) => kind !== undefined);
+}
+
+async function readDocuments(path: string): Promise<Manifest[]> {
+  const file = relative(root, path);
+  return parseAllDocuments(await readFile(path, 'utf8')).map((document) => {
+    const [fault] = [...document.errors, ...document.warnings];
+    if (fault) throw new Error(`${file}: ${fault.message}`);
+    return { file, ...document.toJS() };
+  });
+}

@@ -1,0 +1,48 @@
+import { DestinationRule, Gateway, VirtualService } from '@kubernetes-models/istio/networking.istio.io/v1';
+import { EnvoyFilter } from '@kubernetes-models/istio/networking.istio.io/v1alpha3';
+import { AuthorizationPolicy, PeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1';
+import { Telemetry } from '@kubernetes-models/istio/telemetry.istio.io/v1';
+import { Deployment } from 'kubernetes-models/apps/v1';
+import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2';
+import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
+import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
+import { Namespace, Service, ServiceAccount } from 'kubernetes-models/v1';
+import { type Manifest, nameOf, ofKind } from './manifests.ts';
+
+const models = [
+  ...[Namespace, Service, ServiceAccount, Deployment, HorizontalPodAutoscaler, NetworkPolicy, PodDisruptionBudget],
+  ...[Gateway, VirtualService, DestinationRule, EnvoyFilter, AuthorizationPolicy, PeerAuthentication, Telemetry],
+];
+
+/** Manifests that the published schema of their kind refuses. The schemas let unknown fields pass, as the API server does. */
+export function schemaFaults(manifests: readonly Manifest[]): string[] {
+  return manifests
+    .filter(({ kind }) => kind !== 'Kustomization')
+    .flatMap(({ file, ...data }) => {
+      const model = models.find(({ apiVersion, kind }) => apiVersion === data.apiVersion && kind === data.kind);
+      if (!model) return [`${file}: no schema for ${data.apiVersion} ${data.kind}`];
+      try {
+        new model(data as never).validate();
+        return [];
+      } catch (error) {
+        return [`${nameOf({ file, ...data })}: ${(error as Error).message}`];
+      }
+    });
+}
+
+/** Files that lie in a kustomization's folder and that it does not name, and names without a file: either is silently no part of the cluster. */
+export function unlistedFiles(manifests: readonly Manifest[]): string[] {
+  const files = new Set(manifests.map(({ file }) => file));
+  return ofKind(manifests, 'Kustomization').flatMap(({ file, resources = [] }) => {
+    const folder = file.slice(0, file.lastIndexOf('/') + 1);
+    const beside = [...files].filter(
+      (other) => other.startsWith(folder) && !other.slice(folder.length).includes('/') && other !== file,
+    );
+    const unlisted = beside.filter((other) => !resources.includes(other.slice(folder.length)));
+    const absent = resources.filter((name) => name.endsWith('.yaml') && !files.has(folder + name));
+    return [
+      ...unlisted.map((other) => `${file} does not list ${other}`),
+      ...absent.map((name) => `${file} lists ${name}, which is not there`),
+    ];
+  });
+}

@@ -1,0 +1,82 @@
+import { type Manifest, nameOf, ofKind } from './manifests.ts';
+
+/** `user:4001`, for every service and port. */
+function endpoints(manifests: readonly Manifest[]): Set<string> {
+  return new Set(
+    ofKind(manifests, 'Service').flatMap(({ metadata, spec }) =>
+      (spec?.ports ?? []).map(({ port }) => `${metadata?.name}:${port}`),
+    ),
+  );
+}
+
+/** Addresses that lead nowhere: routes, traffic rules and the URLs that services are told, each against the services that exist. */
+export function deadAddresses(manifests: readonly Manifest[]): string[] {
+  const known = endpoints(manifests);
+  const hosts = new Set([...known].map((endpoint) => endpoint.split(':')[0]));
+  const gateways = new Set(ofKind(manifests, 'Gateway').map(({ metadata }) => metadata?.name));
+
+  const routes = ofKind(manifests, 'VirtualService').flatMap((route) => [
+    ...(route.spec?.http ?? [])
+      .flatMap(({ route: targets }) => targets ?? [])
+      .map(({ destination }) => `${destination.host}:${destination.port?.number}`)
+      .filter((endpoint) => !known.has(endpoint))
+      .map((endpoint) => `${nameOf(route)} routes to ${endpoint}`),
+    ...(route.spec?.gateways ?? [])
+      .filter((name) => !gateways.has(name))
+      .map((name) => `${nameOf(route)} hangs on gateway ${name}`),
+    // Without a gateway the host is one of the mesh's own.
+    ...(route.spec?.gateways ? [] : (route.spec?.hosts ?? []))
+      .filter((host) => !hosts.has(host))
+      .map((host) => `${nameOf(route)} is for host ${host}`),
+  ]);
+  const rules = ofKind(manifests, 'DestinationRule')
+    .filter(({ spec }) => !hosts.has(spec?.host ?? ''))
+    .map((rule) => `${nameOf(rule)} is for host ${rule.spec?.host}`);
+  const urls = ofKind(manifests, 'Kustomization').flatMap((kustomization) =>
+    (kustomization.configMapGenerator ?? [])
+      .flatMap(({ literals }) => literals)
+      .filter((literal) => literal.includes('=http://') && !known.has(new URL(literal.slice(literal.indexOf('=') + 1)).host))
+      .map((literal) => `${kustomization.file} says ${literal}`),
+  );
+  return [...routes, ...rules, ...urls].map((fault) => `${fault}, which is no service here`);
+}
+
+/** Deployments whose ports are not those of their service, or that no service makes reachable. */
+export function unreachablePods(manifests: readonly Manifest[]): string[] {
+  const known = endpoints(manifests);
+  return ofKind(manifests, 'Deployment').flatMap((deployment) =>
+    (deployment.spec?.template?.spec?.containers ?? [])
+      .flatMap(({ ports }) => ports ?? [])
+      .map(({ containerPort }) => `${deployment.metadata?.name}:${containerPort}`)
+      .filter((endpoint) => !known.has(endpoint))
+      .map((endpoint) => `${nameOf(deployment)} listens on ${endpoint}, which is no service here`),
+  );
+}
+
+/** Callers in authorisation policies that are no service account of the namespace: a rule that lets nobody in. */
+export function unknownCallers(manifests: readonly Manifest[]): string[] {
+  const accounts = new Set(
+    ofKind(manifests, 'ServiceAccount').map(({ metadata }) => `cluster.local/ns/commerce/sa/${metadata?.name}`),
+  );
+  return ofKind(manifests, 'AuthorizationPolicy').flatMap((policy) =>
+    (policy.spec?.rules ?? [])
+      .flatMap(({ from }) => from ?? [])
+      .flatMap(({ source }) => source?.principals ?? [])
+      .filter((principal) => principal.includes('/ns/commerce/') && !accounts.has(principal))
+      .map((principal) => `${nameOf(policy)} lets in ${principal}, which does not exist`),
+  );
+}
+
+/** Retries that could repeat a mutation: any condition under which the other side may have begun the request. */
+export function unsafeRetries(manifests: readonly Manifest[]): string[] {
+  const safe = new Set(['connect-failure', 'refused-stream', 'reset-before-request']);
+  return ofKind(manifests, 'VirtualService').flatMap((service) =>
+    (service.spec?.http ?? []).flatMap(({ retries }) => {
+      if (!retries?.retryOn) return [`${nameOf(service)} leaves retries to the mesh's default`];
+      return retries.retryOn
+        .split(',')
+        .filter((condition) => !safe.has(condition))
+        .map((condition) => `${nameOf(service)} retries on ${condition}`);
+    }),
+  );
+}

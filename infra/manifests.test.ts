@@ -1,0 +1,172 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Compose, publicPorts, readCompose, unpinnedActions, unpinnedImages } from './checks/containers.ts';
+import {
+  environmentsOfContainers,
+  environmentsOfManifests,
+  missingVariables,
+  readConfigText,
+  unreadVariables,
+} from './checks/environment-rules.ts';
+import { type Manifest, ofKind, readManifests, root } from './checks/manifests.ts';
+import { schemaFaults, unlistedFiles } from './checks/schema-rules.ts';
+import { literalContainerSecrets, literalSecrets } from './checks/secret-rules.ts';
+import { deadAddresses, unknownCallers, unreachablePods, unsafeRetries } from './checks/traffic-rules.ts';
+import { fragileDeployments, idleSelectors, unfitDeployments } from './checks/workload-rules.ts';
+
+const services = ['router', 'user', 'auth', 'product', 'order'];
+const manifests = [...(await readManifests('infra/kubernetes')), ...(await readManifests('istio'))];
+const compose = await readCompose();
+const dockerfile = await readFile(join(root, 'infra/docker/Dockerfile'), 'utf8');
+
+/** The manifests with one change, to see that a rule notices it. */
+const broken = (change: (copy: Manifest[]) => unknown): Manifest[] => {
+  const copy = structuredClone(manifests);
+  change(copy);
+  return copy;
+};
+const without = (kind: string, name: string) => manifests.filter((it) => it.kind !== kind || it.metadata?.name !== name);
+const userContainer = (copy: Manifest[]) => {
+  const user = ofKind(copy, 'Deployment').find(({ metadata }) => metadata?.name === 'user');
+  const container = user?.spec?.template?.spec?.containers[0];
+  if (!container) throw new Error('the user deployment has no container');
+  return container;
+};
+
+describe('the manifests', () => {
+  it('cover every service', () => {
+    const deployed = ofKind(manifests, 'Deployment').map(({ metadata }) => metadata?.name);
+    expect(deployed.sort()).toEqual([...services].sort());
+  });
+
+  const rules: [string, (manifests: readonly Manifest[]) => string[], Manifest[], string][] = [
+    [
+      'fit the published schemas',
+      schemaFaults,
+      broken((copy) => Object.assign(userContainer(copy), { image: 7 })),
+      'Deployment user: data/spec/template/spec/containers/0/image must be string',
+    ],
+    [
+      'are all listed by their kustomization',
+      unlistedFiles,
+      manifests.filter(({ file }) => file !== 'istio/mutual-tls.yaml'),
+      'istio/kustomization.yaml lists mutual-tls.yaml, which is not there',
+    ],
+    [
+      'make pods that can be probed, bounded and drained, and that own nothing they do not need',
+      unfitDeployments,
+      broken((copy) => delete userContainer(copy).readinessProbe),
+      'Deployment user has no readiness probe on /health/ready',
+    ],
+    [
+      'keep two pods of each service',
+      fragileDeployments,
+      without('PodDisruptionBudget', 'order'),
+      'Deployment order has no disruption budget',
+    ],
+    [
+      'select pods that exist',
+      idleSelectors,
+      without('Deployment', 'auth'),
+      'NetworkPolicy user selects {"app.kubernetes.io/name":"auth"}, which no pod has',
+    ],
+    [
+      'lead to services and ports that exist',
+      deadAddresses,
+      without('Service', 'product'),
+      'VirtualService product routes to product:4003, which is no service here',
+    ],
+    [
+      'reach every pod through a service',
+      unreachablePods,
+      without('Service', 'router'),
+      'Deployment router listens on router:4000, which is no service here',
+    ],
+    [
+      'let in callers that exist',
+      unknownCallers,
+      without('ServiceAccount', 'auth'),
+      'AuthorizationPolicy user lets in cluster.local/ns/commerce/sa/auth, which does not exist',
+    ],
+    [
+      'never repeat a request that may have begun',
+      unsafeRetries,
+      broken((copy) => {
+        const [http] = ofKind(copy, 'VirtualService').find(({ metadata }) => metadata?.name === 'shop')?.spec?.http ?? [];
+        Object.assign(http?.retries ?? {}, { retryOn: 'connect-failure,5xx' });
+      }),
+      'VirtualService shop retries on 5xx',
+    ],
+    [
+      'hold no secret',
+      literalSecrets,
+      broken((copy) => userContainer(copy).env?.push({ name: 'USER_DATABASE_URL', value: 'mysql://root@mysql/user' })),
+      'Deployment user does not take USER_DATABASE_URL from a secret',
+    ],
+  ];
+
+  it.each(rules)('%s', (_, rule) => {
+    expect(rule(manifests)).toEqual([]);
+  });
+
+  it.each(rules)('are caught when they do not: %s', (_, rule, planted, fault) => {
+    expect(rule(planted)).toContainEqual(expect.stringContaining(fault));
+  });
+});
+
+describe('the containers', () => {
+  const planted: Compose = {
+    services: {
+      mysql: { image: 'mysql:8', ports: ['3306:3306'], environment: { MYSQL_ROOT_PASSWORD: 'secret' } },
+      zipkin: { image: 'openzipkin/zipkin' },
+    },
+  };
+
+  it('come from images with a version to the last digit', () => {
+    expect(unpinnedImages(compose, dockerfile)).toEqual([]);
+    expect(unpinnedImages(planted, 'FROM node:24-slim AS packages')).toEqual(['node:24-slim', 'mysql:8', 'openzipkin/zipkin']);
+  });
+
+  it('take their secrets from outside', () => {
+    expect(literalContainerSecrets(compose)).toEqual([]);
+    expect(literalContainerSecrets(planted)).toEqual(['mysql has MYSQL_ROOT_PASSWORD written out']);
+  });
+
+  it('answer on this machine only', () => {
+    expect(publicPorts(compose)).toEqual([]);
+    expect(publicPorts(planted)).toEqual(['mysql opens 3306:3306']);
+  });
+});
+
+describe('the environment of a service', () => {
+  const given = [
+    ['cluster', environmentsOfManifests(manifests)],
+    ['containers', environmentsOfContainers(compose, dockerfile)],
+  ] as const;
+  const cases = given.flatMap(([where, environments]) =>
+    services.map((service) => [service, where, environments.get(service) ?? new Set<string>()] as const),
+  );
+
+  it.each(cases)('%s in the %s: is what its configuration reads', async (service, _, variables) => {
+    const config = await readConfigText(service);
+    expect({ unread: unreadVariables(variables, config), missing: missingVariables(variables, config) }).toEqual({
+      unread: [],
+      missing: [],
+    });
+  });
+
+  it('is refused when it names what nobody reads, or leaves out what is read', () => {
+    const config = { own: 'const shape = { USER_DATABASE_URL: databaseUrl() };', shared: 'PORT' };
+    expect(unreadVariables(new Set(['PORT', 'USER_DATABASE_URI']), config)).toEqual(['USER_DATABASE_URI']);
+    expect(missingVariables(new Set(['PORT']), config)).toEqual(['USER_DATABASE_URL']);
+  });
+});
+
+describe('the workflows', () => {
+  it('name every action by commit', async () => {
+    const folder = join(root, '.github/workflows');
+    const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+    expect(texts.flatMap(unpinnedActions)).toEqual([]);
+    expect(unpinnedActions('- uses: actions/checkout@v7')).toEqual(['actions/checkout@v7']);
+  });
+});
