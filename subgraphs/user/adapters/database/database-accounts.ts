@@ -1,0 +1,60 @@
+import { type Database, isDuplicateKey, type Queries } from '@commerce/chassis/database/database.ts';
+import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
+import { appendToOutbox, outgoing } from '@commerce/chassis/events/outbox.ts';
+import { eq, inArray } from 'drizzle-orm';
+import type { Accounts } from '../../application/ports.ts';
+import type { AccountOpened } from '../../domain/account.ts';
+import { inChunks } from './in-chunks.ts';
+import type { Tables } from './tables.ts';
+
+export interface StoreDeps {
+  readonly database: Database;
+  readonly tables: Tables;
+  readonly newId: () => string;
+  /** Called after a commit that wrote to the outbox. */
+  readonly committed: () => void;
+}
+
+export function databaseAccounts({ database, tables, newId, committed }: StoreDeps): Accounts {
+  const { accounts, passwords } = tables;
+  const byEmail: Accounts['byEmail'] = async (email) => {
+    const [row] = await database.read
+      .select({ account: accounts, passwordHash: passwords.hash })
+      .from(accounts)
+      .innerJoin(passwords, eq(passwords.accountId, accounts.id))
+      .where(eq(accounts.email, email));
+    return row;
+  };
+
+  return {
+    byEmail,
+    async open({ account, passwordHash, event }) {
+      try {
+        await database.transact(async (queries) => {
+          await queries.insert(accounts).values(account);
+          await queries.insert(passwords).values({ accountId: account.id, hash: passwordHash, changedAt: account.createdAt });
+          await tell(queries, tables, event, newId());
+        });
+      } catch (error) {
+        if (isDuplicateKey(error) && (await byEmail(account.email))) return false;
+        throw error;
+      }
+      committed();
+      return true;
+    },
+    byIds: (ids) => inChunks(ids, (some) => database.read.select().from(accounts).where(inArray(accounts.id, some))),
+    change: (id, rule) =>
+      database.transact(async (queries) => {
+        const [account] = await database.lock(queries.select().from(accounts).where(eq(accounts.id, id)));
+        if (!account) return undefined;
+        const changed = rule(account);
+        if (changed.ok && changed.value !== account) await queries.update(accounts).set(changed.value).where(eq(accounts.id, id));
+        return changed;
+      }),
+  };
+}
+
+const tell = (queries: Queries, tables: Tables, { name, userId, roles, at }: AccountOpened, id: string): Promise<void> => {
+  const envelope = makeEnvelope(name, { userId, roles: [...roles] }, { id, time: at, subject: userId });
+  return appendToOutbox(queries, tables, [outgoing(name, envelope)], at);
+};

@@ -1,0 +1,52 @@
+import type { Dialect } from '@commerce/chassis/database/dialect.ts';
+import { eventTables } from '@commerce/chassis/events/tables.ts';
+import type { Role } from '../../domain/account.ts';
+
+/** The user service's tables, once for every dialect. */
+export function defineSchema(d: Dialect) {
+  const accounts = d.table(
+    'accounts',
+    {
+      id: d.id('id').primaryKey(),
+      /** Normalised: the unique index makes one account of every spelling. */
+      email: d.text('email', 254).notNull(),
+      name: d.text('name', 100).notNull(),
+      roles: d.json<readonly Role[]>('roles').notNull(),
+      createdAt: d.instant('created_at').notNull(),
+    },
+    (table) => [d.uniqueIndex('accounts_email_unique').on(table.email)],
+  );
+  /** Apart from the accounts, so that no query about people ever touches a hash. */
+  const passwords = d.table('passwords', {
+    accountId: d
+      .id('account_id')
+      .primaryKey()
+      .references(() => accounts.id),
+    hash: d.text('hash', 255).notNull(),
+    changedAt: d.instant('changed_at').notNull(),
+  });
+  const addresses = d.table(
+    'addresses',
+    {
+      id: d.id('id').primaryKey(),
+      accountId: d
+        .id('account_id')
+        .notNull()
+        .references(() => accounts.id),
+      recipient: d.text('recipient', 100).notNull(),
+      line1: d.text('line1', 200).notNull(),
+      line2: d.text('line2', 200),
+      city: d.text('city', 100).notNull(),
+      region: d.text('region', 100),
+      postalCode: d.text('postal_code', 20),
+      countryCode: d.text('country_code', 2).notNull(),
+      phone: d.text('phone', 30),
+      isDefault: d.bool('is_default').notNull(),
+      addedAt: d.instant('added_at').notNull(),
+    },
+    (table) => [d.index('addresses_account_idx').on(table.accountId, table.addedAt)],
+  );
+  return { accounts, passwords, addresses, ...eventTables(d) };
+}
+
+export type Tables = ReturnType<typeof defineSchema>;

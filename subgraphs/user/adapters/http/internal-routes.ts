@@ -1,0 +1,56 @@
+import type { Caller } from '@commerce/chassis/identity/caller.ts';
+import { contextHeader } from '@commerce/chassis/server/subgraph-server.ts';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { type Accounts, PasswordsAreBusy } from '../../application/ports.ts';
+import type { VerifyPassword } from '../../application/verify-password.ts';
+
+/** The one service that may ask. */
+const asker = 'auth';
+
+/** Room for an email and a password far longer than any real one, every character escaped. */
+const bodyLimit = 64 * 1024;
+
+const credentials = z.object({ email: z.string(), password: z.string() });
+const account = z.object({ userId: z.string() });
+
+export interface InternalDeps {
+  readonly verify: (header: string | undefined) => Promise<Caller | undefined>;
+  readonly verifyPassword: VerifyPassword;
+  readonly accounts: Pick<Accounts, 'byIds'>;
+}
+
+/**
+ * What the auth service asks, under `/internal`. Every answer has a JSON body; a refusal names its `code`:
+ * 401 CONTEXT_REFUSED, 400 BODY_IS_INVALID, 404 CREDENTIALS_ARE_WRONG or ACCOUNT_IS_UNKNOWN, 503 SERVICE_UNAVAILABLE.
+ */
+export async function internalRoutes(server: FastifyInstance, { verify, verifyPassword, accounts }: InternalDeps): Promise<void> {
+  server.addHook('onRequest', async (request, reply) => {
+    const header = request.headers[contextHeader];
+    const caller = await verify(Array.isArray(header) ? undefined : header);
+    if (caller?.kind !== 'service' || caller.service !== asker) return reply.code(401).send({ code: 'CONTEXT_REFUSED' });
+  });
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (error instanceof PasswordsAreBusy) return reply.code(503).send({ code: 'SERVICE_UNAVAILABLE' });
+    const { statusCode = 500 } = error;
+    if (statusCode < 500) return reply.code(statusCode).send({ code: 'BODY_IS_INVALID' });
+    request.log.error({ err: error }, 'an internal request failed');
+    return reply.code(500).send({ code: 'INTERNAL' });
+  });
+
+  server.post('/verify-password', { bodyLimit }, async (request, reply) => {
+    const body = credentials.safeParse(request.body);
+    if (!body.success) return reply.code(400).send({ code: 'BODY_IS_INVALID' });
+    const verified = await verifyPassword(body.data);
+    return verified.ok
+      ? { userId: verified.value.id, roles: verified.value.roles }
+      : reply.code(404).send({ code: verified.refusal });
+  });
+
+  server.post('/roles', { bodyLimit }, async (request, reply) => {
+    const body = account.safeParse(request.body);
+    if (!body.success) return reply.code(400).send({ code: 'BODY_IS_INVALID' });
+    const [known] = await accounts.byIds([body.data.userId]);
+    return known ? { userId: known.id, roles: known.roles } : reply.code(404).send({ code: 'ACCOUNT_IS_UNKNOWN' });
+  });
+}

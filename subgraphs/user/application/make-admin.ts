@@ -1,0 +1,16 @@
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { type Account, grantAdmin } from '../domain/account.ts';
+import { normaliseEmail } from '../domain/email.ts';
+import type { Accounts } from './ports.ts';
+
+export type MakeAdmin = (email: string) => Promise<Result<Account, 'ACCOUNT_IS_UNKNOWN'>>;
+
+/** Grants ADMIN. Only a command on the machine calls this; no API does. */
+export const makeMakeAdmin =
+  ({ accounts }: Readonly<{ accounts: Pick<Accounts, 'byEmail' | 'change'> }>): MakeAdmin =>
+  async (email) => {
+    const address = normaliseEmail(email);
+    const known = address.ok ? await accounts.byEmail(address.value) : undefined;
+    if (!known) return refuse('ACCOUNT_IS_UNKNOWN');
+    return (await accounts.change(known.account.id, (account) => ok(grantAdmin(account)))) ?? refuse('ACCOUNT_IS_UNKNOWN');
+  };

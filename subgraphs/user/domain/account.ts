@@ -1,0 +1,101 @@
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { normaliseEmail } from './email.ts';
+import { choosePassword } from './password.ts';
+import type { Fault, Faults } from './refusals.ts';
+import { isBlank, lengthOf, tidy } from './text.ts';
+
+export type Role = 'CUSTOMER' | 'SELLER' | 'ADMIN';
+
+/** What an account can be opened for. ADMIN is no choice: it is granted on the machine. */
+export type AccountType = 'CUSTOMER' | 'SELLER';
+
+/** A person or company known to the shop. The password hash is no part of it: only sign-in sees that. */
+export interface Account {
+  readonly id: string;
+  /** Normalised and unique. */
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly createdAt: Date;
+}
+
+const longestName = 100;
+
+/** A seller is a customer too. */
+const rolesOf = { CUSTOMER: ['CUSTOMER'], SELLER: ['CUSTOMER', 'SELLER'] } as const satisfies Record<
+  AccountType,
+  readonly Role[]
+>;
+
+export interface Application {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly accountType: AccountType;
+}
+
+export type OpeningRule =
+  | 'EMAIL_IS_INVALID'
+  | 'EMAIL_IS_TAKEN'
+  | 'PASSWORD_IS_TOO_SHORT'
+  | 'PASSWORD_IS_TOO_LONG'
+  | 'NAME_IS_EMPTY'
+  | 'NAME_IS_TOO_LONG';
+
+/** Somebody signed up. */
+export interface AccountOpened {
+  readonly name: 'AccountOpened';
+  readonly userId: string;
+  readonly roles: readonly Role[];
+  readonly at: Date;
+}
+
+/** A new account, the password to hash for it, and what is to be told of it. */
+export interface Opening {
+  readonly account: Account;
+  readonly password: string;
+  readonly event: AccountOpened;
+}
+
+/** What the application asks for, or every rule that it breaks by itself. */
+export function openAccount(
+  { email, password, name, accountType }: Application,
+  { id, now }: Readonly<{ id: string; now: Date }>,
+): Result<Opening, Faults<OpeningRule>> {
+  const [address, secret, called] = [normaliseEmail(email), choosePassword(password), chooseName(name)];
+  if (address.ok && secret.ok && called.ok) {
+    const roles = rolesOf[accountType];
+    return ok({
+      account: { id, email: address.value, name: called.value, roles, createdAt: now },
+      password: secret.value,
+      event: { name: 'AccountOpened', userId: id, roles, at: now },
+    });
+  }
+  const faults: Fault<OpeningRule>[] = [];
+  if (!address.ok) faults.push({ code: address.refusal, field: 'email' });
+  if (!secret.ok) faults.push({ code: secret.refusal, field: 'password' });
+  if (!called.ok) faults.push({ code: called.refusal, field: 'name' });
+  return refuse(faults);
+}
+
+export type ProfileRule = 'NAME_IS_EMPTY' | 'NAME_IS_TOO_LONG';
+
+/** The account with the changes; what is `undefined` stays. */
+export function changeProfile(
+  account: Account,
+  change: Readonly<{ name?: string | undefined }>,
+): Result<Account, Faults<ProfileRule>> {
+  if (change.name === undefined) return ok(account);
+  const name = chooseName(change.name);
+  return name.ok ? ok({ ...account, name: name.value }) : refuse([{ code: name.refusal, field: 'name' }]);
+}
+
+/** Granting twice is a no-op. */
+export const grantAdmin = (account: Account): Account =>
+  account.roles.includes('ADMIN') ? account : { ...account, roles: [...account.roles, 'ADMIN'] };
+
+function chooseName(typed: string): Result<string, ProfileRule> {
+  const name = tidy(typed);
+  if (isBlank(name)) return refuse('NAME_IS_EMPTY');
+  return lengthOf(name) > longestName ? refuse('NAME_IS_TOO_LONG') : ok(name);
+}

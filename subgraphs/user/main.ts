@@ -1,0 +1,77 @@
+// The user service: accounts, profiles and address books. Read top to bottom, it is how the process is put together.
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import { startRelay } from '@commerce/chassis/events/relay.ts';
+import { subscribe } from '@commerce/chassis/events/subscriber.ts';
+import { routerIssuer, serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
+import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
+import { newId } from '@commerce/chassis/ids.ts';
+import { runService } from '@commerce/chassis/server/run-service.ts';
+import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { argon2Passwords } from './adapters/argon2/argon2-passwords.ts';
+import { databaseAccounts } from './adapters/database/database-accounts.ts';
+import { databaseAddressBooks } from './adapters/database/database-address-books.ts';
+import { openUserDatabase } from './adapters/database/open.ts';
+import { makeAnswerSaga } from './adapters/events/answer-saga.ts';
+import type { Context } from './adapters/graphql/context.ts';
+import { makeLoaders } from './adapters/graphql/loaders.ts';
+import { makeResolvers } from './adapters/graphql/resolvers.ts';
+import { internalRoutes } from './adapters/http/internal-routes.ts';
+import { makeKeepAddressBook } from './application/keep-address-book.ts';
+import { makeSignUp } from './application/sign-up.ts';
+import { makeUpdateProfile } from './application/update-profile.ts';
+import { makeVerifyPassword } from './application/verify-password.ts';
+import { readUserConfig } from './config.ts';
+
+await runService('user', async ({ environment, log, onClose }) => {
+  const config = readUserConfig(environment);
+  const now = () => new Date();
+
+  const { database, tables } = await openUserDatabase(config.databaseUrl);
+  onClose(() => database.close());
+  const eventLog = await openEventLog(config.eventLogUrl, 'user');
+  onClose(() => eventLog.close());
+  const relay = startRelay({ database, tables, eventLog, log });
+  onClose(() => relay.close());
+
+  const accounts = databaseAccounts({ database, tables, newId, committed: relay.wake });
+  const addressBooks = databaseAddressBooks({ database, tables });
+  const passwords = argon2Passwords();
+  const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash(randomUUID()) });
+
+  const saga = await subscribe({
+    database,
+    tables,
+    eventLog,
+    group: 'user',
+    topics: ['user.commands'],
+    handle: makeAnswerSaga({ tables, newId, now }),
+    committed: relay.wake,
+    log,
+  });
+  onClose(() => saga.close());
+
+  const verify = makeContextVerifier({
+    audience: 'user',
+    trusted: { [routerIssuer]: config.trustedIssuers.router, [serviceIssuer('auth')]: config.trustedIssuers.auth },
+    onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
+  });
+  const server = await makeSubgraphServer<Context>({
+    name: 'user',
+    sdl: await readFile(join(import.meta.dirname, '../../schema/user.graphql'), 'utf8'),
+    resolvers: makeResolvers({
+      signUp: makeSignUp({ accounts, passwords, newId, now }),
+      updateProfile: makeUpdateProfile({ accounts }),
+      addressBook: makeKeepAddressBook({ addressBooks, newId, now }),
+    }),
+    verify,
+    makeContext: (facts) => ({ ...facts, loaders: makeLoaders({ accounts, addressBooks }) }),
+    ready: () => database.ping(),
+    log,
+  });
+  await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, accounts });
+  onClose(() => server.close());
+  await server.listen({ host: config.host, port: config.port });
+});

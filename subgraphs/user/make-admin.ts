@@ -1,0 +1,39 @@
+// `node subgraphs/user/make-admin.ts EMAIL` makes an account an administrator. It works on the user service's own database, which it finds
+// by the service's own configuration, so whoever may run it on the machine may grant the role; no API can. The service may be running.
+// An access token made before does not have the role yet: it comes with the next one, at the latest after fifteen minutes.
+import { ConfigError } from '@commerce/chassis/config/read-config.ts';
+import { newId } from '@commerce/chassis/ids.ts';
+import { databaseAccounts } from './adapters/database/database-accounts.ts';
+import { openUserDatabase } from './adapters/database/open.ts';
+import { makeMakeAdmin } from './application/make-admin.ts';
+import { readUserConfig } from './config.ts';
+
+async function run(email: string): Promise<void> {
+  const { database, tables } = await openUserDatabase(readUserConfig(process.env).databaseUrl);
+  try {
+    const accounts = databaseAccounts({ database, tables, newId, committed: () => {} });
+    const granted = await makeMakeAdmin({ accounts })(email);
+    if (granted.ok)
+      console.log(`${granted.value.name} <${granted.value.email}> is an administrator: ${granted.value.roles.join(', ')}.`);
+    else {
+      console.error(`There is no account with the email ${email}.`);
+      process.exitCode = 1;
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+const [email, ...others] = process.argv.slice(2).filter((argument) => argument !== '--');
+if (email === undefined || others.length > 0) {
+  console.error('Usage: node subgraphs/user/make-admin.ts EMAIL');
+  process.exitCode = 2;
+} else {
+  try {
+    await run(email);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
