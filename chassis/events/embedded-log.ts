@@ -3,7 +3,7 @@ import { claimDirectory } from './embedded/files.ts';
 import { type GroupFile, openGroupFile } from './embedded/group-file.ts';
 import { joinGroup } from './embedded/group-member.ts';
 import { openTopicChannel, type TopicChannel } from './embedded/topic-channel.ts';
-import { type Consumer, type EventLog, type OutgoingMessage, type TopicName, topics } from './event-log.ts';
+import { type Consumer, type EventLog, refuseUndeclared, type TopicName } from './event-log.ts';
 
 export interface EmbeddedLogOptions {
   /** On a local disk (SQLite's locks and file watches do not work over a network). Made when missing, mode 0700. */
@@ -51,11 +51,13 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
   return {
     async send(messages) {
       refuseWhenClosed();
-      const parts = [...byTopic(messages)];
+      refuseUndeclared(messages.map(({ topic }) => topic));
+      const parts = [...Map.groupBy(messages, ({ topic }) => topic)];
       await Promise.all(parts.map(async ([topic, part]) => (await channelOf(topic)).append(part)));
     },
     async consume(subscription) {
       refuseWhenClosed();
+      refuseUndeclared(subscription.topics);
       const joining = (async () => {
         const { file, bell } = await groupOf(subscription.group);
         const subscribed = await Promise.all([...new Set(subscription.topics)].map(channelOf));
@@ -81,11 +83,4 @@ function once<Key, Value>(opened: Map<Key, Promise<Value>>, key: Key, open: () =
   opened.set(key, opening);
   opening.catch(() => opened.delete(key));
   return opening;
-}
-
-/** @throws RangeError for a topic that is not declared. */
-function byTopic(messages: readonly OutgoingMessage[]): Map<TopicName, OutgoingMessage[]> {
-  const undeclared = messages.find(({ topic }) => !Object.hasOwn(topics, topic));
-  if (undeclared) throw new RangeError(`there is no topic ${undeclared.topic}`);
-  return Map.groupBy(messages, ({ topic }) => topic);
 }

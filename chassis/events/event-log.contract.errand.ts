@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { embeddedLog } from './embedded-log.ts';
 import type { EventLog, TopicName } from './event-log.ts';
+import { kafkaLog } from './kafka-log.ts';
 
 /** Where a log is, so that another process can open the same one. */
-export interface LogAddress {
-  readonly directory: string;
-}
+export type LogAddress = { readonly directory: string } | { readonly brokers: readonly string[]; readonly prefix: string };
 
 export type Errand =
   | { readonly does: 'send'; readonly topic: TopicName; readonly key: string; readonly count: number }
@@ -13,7 +12,7 @@ export type Errand =
   | { readonly does: 'hold'; readonly topic: TopicName; readonly group: string };
 
 export function openLog(address: LogAddress): EventLog {
-  return embeddedLog(address);
+  return 'directory' in address ? embeddedLog(address) : kafkaLog({ ...address, clientId: 'event-log-contract' });
 }
 
 async function run(log: EventLog, errand: Errand): Promise<void> {

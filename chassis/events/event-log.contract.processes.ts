@@ -27,9 +27,9 @@ export function severalProcesses({ open, place }: Scene<SharedPlace>): void {
       await log.send([message('a', 'in hand')]);
       const child = start({ does: 'hold', topic, group: 'g' });
       await once(child.stdout, 'data');
-      const survivor = await reading(log);
+      const joining = reading(log); // where a newcomer waits for those in the middle of a batch, it waits for the dead one's lease
       child.kill('SIGKILL');
-      await once(child, 'exit');
+      const survivor = await joining;
 
       await log.send(keyed(30, 'after'));
       await until(() => survivor.messages.length >= 31);

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedLog } from './embedded-log.ts';
+import { openLog } from './event-log.contract.errand.ts';
 import { eventLogContract, sharedEventLogContract } from './event-log.contract.ts';
+import { kafkaClient } from './kafka/client.ts';
 import { memoryLog, memoryStore } from './memory-log.ts';
 
 eventLogContract('memory', async () => {
@@ -18,3 +21,24 @@ sharedEventLogContract('embedded', async () => {
     remove: () => rm(directory, { recursive: true }),
   };
 });
+
+// Against real brokers, where there are some: KAFKA_BROKERS=127.0.0.1:9092
+const brokers = process.env.KAFKA_BROKERS?.split(',');
+if (brokers) {
+  sharedEventLogContract('Kafka', async () => {
+    const address = { brokers, prefix: `contract-${randomUUID().slice(0, 8)}.` };
+    return {
+      address,
+      open: () => openLog(address),
+      remove: () => removeTopics(brokers, address.prefix),
+    };
+  });
+}
+
+async function removeTopics(from: readonly string[], prefix: string): Promise<void> {
+  const admin = kafkaClient({ brokers: from, clientId: 'event-log-contract' }).admin();
+  await admin.connect();
+  const left = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
+  if (left.length > 0) await admin.deleteTopics({ topics: left });
+  await admin.disconnect();
+}

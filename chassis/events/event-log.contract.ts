@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LogAddress } from './event-log.contract.errand.ts';
 import { severalProcesses } from './event-log.contract.processes.ts';
 import { calm, keyed, keysOf, message, reading, topic, until, valuesByKey, valuesOf } from './event-log.contract.readers.ts';
-import type { EventLog } from './event-log.ts';
+import type { EventLog, TopicName } from './event-log.ts';
 
 /** A fresh, empty log that several openers share. */
 export interface Place {
@@ -115,6 +115,13 @@ function keeping({ open }: Scene<Place>): void {
       const reader = await reading(log);
       await until(() => reader.messages.length >= 3);
       expect(reader.messages.map(({ value }) => value === large || value)).toEqual([null, '', true]);
+    });
+
+    it('refuses topics that nobody declared', async () => {
+      const log = open();
+      const unknown = { topic: 'constructor' as TopicName, key: 'a', value: 'x' };
+      await expect(log.send([message('a', 'fine'), unknown])).rejects.toThrow('there is no topic constructor');
+      await expect(reading(log, { topics: [unknown.topic] })).rejects.toThrow('there is no topic constructor');
     });
 
     it('refuses to send or to join after closing', async () => {

@@ -72,3 +72,9 @@ export const topics = {
 } as const satisfies Record<string, { partitions: number; retentionHours: number; about: string }>;
 
 export type TopicName = keyof typeof topics;
+
+/** @throws RangeError for names that are not in the table: they may come from stored rows or from another version. */
+export function refuseUndeclared(names: readonly string[]): void {
+  const undeclared = names.find((name) => !Object.hasOwn(topics, name));
+  if (undeclared !== undefined) throw new RangeError(`there is no topic ${undeclared}`);
+}

@@ -1,6 +1,14 @@
 import { partitionOf } from './embedded/partition-of.ts';
 import { type PartitionWorker, startPartitionWorker } from './embedded/partition-worker.ts';
-import { type Consumer, type EventLog, type IncomingMessage, type Subscription, type TopicName, topics } from './event-log.ts';
+import {
+  type Consumer,
+  type EventLog,
+  type IncomingMessage,
+  refuseUndeclared,
+  type Subscription,
+  type TopicName,
+  topics,
+} from './event-log.ts';
 
 export interface MemoryLog extends EventLog {
   /** Everything that was sent to a topic; of one partition in order. */
@@ -30,6 +38,7 @@ export function memoryLog(store: MemoryStore = memoryStore(), now: () => Date = 
   return {
     async send(messages) {
       refuseWhenClosed();
+      refuseUndeclared(messages.map(({ topic }) => topic));
       for (const { topic, key, value, headers = {} } of messages) {
         const partitions = recordsOf(store, topic);
         const partition = partitionOf(key, partitions.length);
@@ -40,6 +49,7 @@ export function memoryLog(store: MemoryStore = memoryStore(), now: () => Date = 
     },
     async consume(subscription) {
       refuseWhenClosed();
+      refuseUndeclared(subscription.topics);
       const consumer = joinGroup(store, subscription);
       consumers.add(consumer);
       return consumer;

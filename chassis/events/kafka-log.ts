@@ -1,0 +1,50 @@
+import { type EventLog, refuseUndeclared, type TopicName } from './event-log.ts';
+import { type KafkaLogOptions, kafkaClient } from './kafka/client.ts';
+import { type GroupMember, startGroupMember } from './kafka/group-member.ts';
+import { makeSender } from './kafka/sender.ts';
+import { ensureTopics } from './kafka/topics.ts';
+
+/**
+ * The event log in Apache Kafka. What `send` stored is with all in-sync replicas. Consumers survive the loss of all brokers
+ * and go on when they are back; `send` rejects after `sendTimeoutMs`, so that the relay keeps its messages and tries again.
+ */
+export function kafkaLog(options: KafkaLogOptions): EventLog {
+  const { prefix = '', replicationFactor, sendTimeoutMs = 5_000 } = options;
+  const client = kafkaClient(options);
+  const members = new Set<GroupMember>();
+  const ready = new Set<TopicName>();
+  const sender = makeSender(client, { prefix, timeoutMs: sendTimeoutMs, prepare });
+  let closing: Promise<void> | undefined;
+
+  async function prepare(names: readonly TopicName[]): Promise<void> {
+    const unseen = [...new Set(names)].filter((name) => !ready.has(name));
+    if (unseen.length === 0) return;
+    await ensureTopics(client, unseen, prefix, replicationFactor);
+    for (const name of unseen) ready.add(name);
+  }
+
+  function refuseWhenClosed(): void {
+    if (closing) throw new Error('the event log is closed');
+  }
+
+  async function release(): Promise<void> {
+    await Promise.all([sender.close(), ...[...members].map((member) => member.close())]);
+  }
+
+  return {
+    async send(messages) {
+      refuseWhenClosed();
+      refuseUndeclared(messages.map(({ topic }) => topic));
+      if (messages.length > 0) await sender.send(messages);
+    },
+    async consume(subscription) {
+      refuseWhenClosed();
+      refuseUndeclared(subscription.topics);
+      const member = startGroupMember({ client, prefix, prepare: () => prepare(subscription.topics) }, subscription);
+      members.add(member);
+      await member.joined;
+      return member;
+    },
+    close: () => (closing ??= release()),
+  };
+}

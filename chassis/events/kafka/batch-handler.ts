@@ -1,0 +1,64 @@
+import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
+import type { Subscription, TopicName } from '../event-log.ts';
+import { fromKafka } from './messages.ts';
+
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
+
+/** What came back from `handle`: it comes again as it was, even if more messages lie behind it by then. */
+interface Rejected {
+  readonly offset: string;
+  readonly count: number;
+  readonly pauseMs: number;
+}
+
+/**
+ * Hands fetched messages to `handle` in portions and commits after each. A rejected portion stays unresolved and its
+ * partition pauses: kafkajs fetches it again after that, and all other partitions meanwhile. (Waiting in here would hold up
+ * everything, since kafkajs fetches again only when every batch of a fetch is done.)
+ */
+export function makeBatchHandler(
+  { handle, maxBatch = 200, onError = () => {} }: Subscription,
+  prefix: string,
+  heartbeatMs: number,
+) {
+  const rejected = new Map<string, Rejected>();
+
+  return async function handleBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, commitOffsetsIfNecessary, uncommittedOffsets, heartbeat, isRunning, isStale } = payload;
+    const topic = batch.topic.slice(prefix.length) as TopicName;
+    const name = `${topic}/${batch.partition}`;
+    let rest: readonly KafkaMessage[] = batch.messages;
+
+    for (let first = rest[0]; first; first = rest[0]) {
+      if (!isRunning() || isStale()) return;
+      const earlier = rejected.get(name);
+      const portion = rest.slice(0, earlier?.offset === first.offset ? earlier.count : maxBatch);
+      try {
+        const messages = portion.map((message) => fromKafka(topic, batch.partition, message));
+        await beating(heartbeat, heartbeatMs, () => handle(messages));
+      } catch (error) {
+        onError(error);
+        const pauseMs = earlier?.offset === first.offset ? Math.min(2 * earlier.pauseMs, longestPauseMs) : firstPauseMs;
+        rejected.set(name, { offset: first.offset, count: portion.length, pauseMs });
+        setTimeout(payload.pause(), pauseMs).unref(); // of a consumer closed meanwhile it resumes nothing
+        return;
+      }
+      rejected.delete(name);
+      rest = rest.slice(portion.length);
+      resolveOffset(portion.at(-1)?.offset ?? first.offset);
+      await commitOffsetsIfNecessary(uncommittedOffsets());
+      await heartbeat();
+    }
+  };
+}
+
+/** Keeps the session alive during long work. A failing heartbeat is no news yet: the commit and the heartbeat after the work fail as well, and count. */
+async function beating(heartbeat: () => Promise<void>, everyMs: number, work: () => Promise<void>): Promise<void> {
+  const beat = setInterval(() => heartbeat().catch(() => undefined), everyMs);
+  try {
+    await work();
+  } finally {
+    clearInterval(beat);
+  }
+}

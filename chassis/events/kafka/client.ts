@@ -1,0 +1,59 @@
+import { promisify } from 'node:util';
+import { zstdCompress, zstdDecompress } from 'node:zlib';
+import kafkajs, { type Kafka, type KafkaConfig, type LogEntry } from 'kafkajs';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export interface KafkaLogOptions {
+  /** `host:port` of some brokers; they tell the others. */
+  readonly brokers: readonly string[];
+  /** Names this process in the brokers' logs and quotas. */
+  readonly clientId: string;
+  /** Put before every topic's and group's name, so that several environments can share a cluster. Default none. */
+  readonly prefix?: string;
+  /** For topics that this log creates. Default: the brokers' own default. */
+  readonly replicationFactor?: number;
+  readonly ssl?: KafkaConfig['ssl'];
+  readonly sasl?: KafkaConfig['sasl'];
+  /** How long `send` may take before it rejects. Default 5,000. */
+  readonly sendTimeoutMs?: number;
+  /** What the client has to say; by default nobody listens. */
+  readonly log?: (level: LogLevel, message: string, details: Readonly<Record<string, unknown>>) => void;
+}
+
+// kafkajs knows zstd's number in the protocol, not the algorithm. It is quicker than gzip and smaller.
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => ({
+  compress: ({ buffer }: { buffer: Buffer }) => promisify(zstdCompress)(buffer),
+  decompress: (buffer: Buffer) => promisify(zstdDecompress)(buffer),
+});
+
+const { logLevel } = kafkajs;
+const levels = new Map<number, LogLevel>([
+  [logLevel.ERROR, 'error'],
+  [logLevel.WARN, 'warn'],
+  [logLevel.INFO, 'info'],
+]);
+
+export function kafkaClient({ brokers, clientId, ssl, sasl, log = () => {} }: KafkaLogOptions): Kafka {
+  return new kafkajs.Kafka({
+    brokers: [...brokers],
+    clientId,
+    ...(ssl === undefined ? {} : { ssl }),
+    ...(sasl === undefined ? {} : { sasl }),
+    connectionTimeout: 2_000,
+    requestTimeout: 4_000,
+    // Short: whoever uses the client retries with a fresh one, see the sender and the group member.
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
+    logLevel: logLevel.INFO,
+    logCreator:
+      () =>
+      ({ namespace, level, log: { message, timestamp: _, ...details } }: LogEntry) => {
+        if (!isExpected(message)) log(levels.get(level) ?? 'debug', `${namespace}: ${message}`, details);
+      },
+  });
+}
+
+/** A retry limit endangers an idempotent producer only if it is used again after it gave up; the sender never does that. */
+function isExpected(message: string): boolean {
+  return message.startsWith('Limiting retries for the idempotent producer');
+}

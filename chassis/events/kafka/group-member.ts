@@ -1,0 +1,116 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ConsumerConfig, Kafka, Consumer as KafkaConsumer } from 'kafkajs';
+import { type Consumer, type Subscription, topics } from '../event-log.ts';
+import { makeBatchHandler } from './batch-handler.ts';
+import { type Beginnings, findBeginnings } from './beginnings.ts';
+
+/** Brokers refuse less than 6 s unless they are configured otherwise. */
+const sessionTimeoutMs = 6_000;
+const heartbeatMs = 1_500;
+const firstRestartMs = 200;
+const longestRestartMs = 5_000;
+
+interface Deps {
+  readonly client: Kafka;
+  readonly prefix: string;
+  /** Sees to the topics; rejects while the brokers are away. */
+  readonly prepare: () => Promise<void>;
+}
+
+export interface GroupMember extends Consumer {
+  /** Resolves when the member has joined; rejects when it is closed before. While the brokers are away it keeps trying and tells `onError`. */
+  readonly joined: Promise<void>;
+}
+
+/**
+ * One member of a Kafka consumer group. kafkajs leaves a consumer for dead after some errors (a broker away for long, an
+ * expired session); this one begins anew with a fresh consumer for as long as it is not closed.
+ */
+export function startGroupMember({ client, prefix, prepare }: Deps, subscription: Subscription): GroupMember {
+  const { onError = () => {} } = subscription;
+  const closing = new AbortController();
+  const joined = Promise.withResolvers<void>();
+  let current: KafkaConsumer | undefined;
+  let restartMs = firstRestartMs;
+
+  async function live(): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        await prepare();
+        await runUntilCrash(await findBeginnings(client, prefix, subscription));
+      } catch (error) {
+        if (!closing.signal.aborted) onError(error);
+      }
+      await pauseUnlessAborted(restartMs, closing.signal);
+      restartMs = Math.min(2 * restartMs, longestRestartMs);
+    }
+    joined.reject(new Error('the event log is closed'));
+  }
+
+  /** Resolves when the consumer was closed, rejects when it crashed. */
+  async function runUntilCrash(beginnings: Beginnings): Promise<void> {
+    const consumer = client.consumer(consumerConfig(prefix + subscription.group));
+    current = consumer;
+    const end = endOf(consumer, closing.signal);
+    beginnings.watch(consumer).then(() => {
+      restartMs = firstRestartMs;
+      joined.resolve();
+    }, onError);
+    try {
+      await consumer.connect();
+      await consumer.subscribe({
+        topics: subscription.topics.map((topic) => prefix + topic),
+        fromBeginning: subscription.from !== 'latest',
+      });
+      if (closing.signal.aborted) return;
+      await consumer.run({
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: subscription.topics.reduce((sum, topic) => sum + topics[topic].partitions, 0),
+        eachBatch: makeBatchHandler(subscription, prefix, heartbeatMs),
+      });
+      if (!closing.signal.aborted) await end;
+    } finally {
+      await consumer.disconnect();
+    }
+  }
+
+  const life = live();
+  joined.promise.catch(() => undefined); // whoever waits for it hears of it; nobody needs to
+  return {
+    joined: joined.promise,
+    async close() {
+      closing.abort();
+      await current?.disconnect().catch(onError);
+      await life;
+    },
+  };
+}
+
+function endOf(consumer: KafkaConsumer, closing: AbortSignal): Promise<void> {
+  const end = new Promise<void>((resolve, reject) => {
+    consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+    consumer.on(consumer.events.DISCONNECT, () => closing.aborted && resolve());
+  });
+  end.catch(() => undefined); // it may crash before anybody waits for its end
+  return end;
+}
+
+async function pauseUnlessAborted(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await pause(ms, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+function consumerConfig(groupId: string): ConsumerConfig {
+  return {
+    groupId,
+    sessionTimeout: sessionTimeoutMs,
+    heartbeatInterval: heartbeatMs,
+    rebalanceTimeout: 30_000,
+    maxWaitTimeInMs: 250, // also how long a consumer without news takes to close
+    allowAutoTopicCreation: false,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
+  };
+}

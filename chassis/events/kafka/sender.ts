@@ -1,0 +1,128 @@
+import kafkajs, { type Kafka, type Producer } from 'kafkajs';
+import type { OutgoingMessage, TopicName } from '../event-log.ts';
+import { sizeOf, toKafka } from './messages.ts';
+
+export interface Sender {
+  /** Resolves when all in-sync replicas have the messages. */
+  send(messages: readonly OutgoingMessage[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly prefix: string;
+  readonly timeoutMs: number;
+  /** Sees to the topics. */
+  readonly prepare: (topics: readonly TopicName[]) => Promise<void>;
+}
+
+interface Waiting {
+  readonly messages: readonly OutgoingMessage[];
+  readonly stored: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** A broker takes a megabyte per partition and request unless its topic says otherwise. */
+const largestRequestBytes = 900_000;
+const worthCompressingBytes = 4_096;
+
+/**
+ * One request at a time, because kafkajs loses the order of concurrent sends; what waits meanwhile shares the next request.
+ *
+ * After any failure the producer is thrown away, and what was waiting fails too. A producer that gave up does not count the
+ * lost request's sequence numbers; if the broker had stored that request after all, it would take the next, different one
+ * for its repetition and drop it silently.
+ */
+export function makeSender(client: Kafka, { prefix, timeoutMs, prepare }: Options): Sender {
+  let waiting: Waiting[] = [];
+  let sending: Promise<void> | undefined;
+  let connected: Promise<Producer> | undefined;
+
+  async function connect(): Promise<Producer> {
+    const producer = client.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 },
+    });
+    await producer.connect();
+    return producer;
+  }
+
+  async function write(messages: readonly OutgoingMessage[]): Promise<void> {
+    await prepare(messages.map(({ topic }) => topic));
+    connected ??= connect();
+    const producer = await connected;
+    for (const part of inRequests(messages)) {
+      const byTopic = Map.groupBy(part, ({ topic }) => topic);
+      const bytes = part.reduce((sum, message) => sum + sizeOf(message), 0);
+      await producer.sendBatch({
+        acks: -1,
+        timeout: timeoutMs,
+        compression: bytes > worthCompressingBytes ? kafkajs.CompressionTypes.ZSTD : kafkajs.CompressionTypes.None,
+        topicMessages: [...byTopic].map(([topic, theirs]) => ({ topic: prefix + topic, messages: theirs.map(toKafka) })),
+      });
+    }
+  }
+
+  async function sendWaiting(): Promise<void> {
+    while (waiting.length > 0) {
+      const group = waiting;
+      waiting = [];
+      try {
+        await within(timeoutMs, write(group.flatMap(({ messages }) => messages)));
+        for (const { stored } of group) stored();
+      } catch (error) {
+        await discardProducer();
+        const behind = waiting;
+        waiting = [];
+        for (const { failed } of [...group, ...behind]) failed(error);
+      }
+    }
+    sending = undefined;
+  }
+
+  /** Does not wait for the farewell: there may be nobody to say it to. */
+  async function discardProducer(): Promise<void> {
+    const discarded = connected;
+    connected = undefined;
+    discarded?.then((producer) => producer.disconnect()).catch(() => undefined); // its failure was reported as the send's
+  }
+
+  return {
+    send: (messages) =>
+      new Promise((stored, failed) => {
+        waiting.push({ messages, stored, failed });
+        sending ??= sendWaiting();
+      }),
+    async close() {
+      await sending;
+      await discardProducer();
+    },
+  };
+}
+
+/** Cuts into parts that a broker takes; a larger message goes alone. */
+function inRequests(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
+  const parts: OutgoingMessage[][] = [];
+  let bytes = Infinity;
+  for (const message of messages) {
+    bytes += sizeOf(message);
+    if (bytes > largestRequestBytes) {
+      parts.push([]);
+      bytes = sizeOf(message);
+    }
+    parts.at(-1)?.push(message);
+  }
+  return parts;
+}
+
+async function within(timeoutMs: number, work: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`Kafka did not confirm within ${timeoutMs} ms`)), timeoutMs);
+  try {
+    await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
