@@ -1,0 +1,115 @@
+import { chunks } from '@commerce/chassis/database/chunks.ts';
+import type { Database, Queries } from '@commerce/chassis/database/database.ts';
+import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
+import { and, asc, eq, inArray, isNotNull, lte } from 'drizzle-orm';
+import type { Orders, Placement, Sagas, Stores, Transact } from '../../application/ports.ts';
+import type { Order } from '../../domain/order.ts';
+import { commandMessages, eventMessages } from '../events/messages-out.ts';
+import { orderOf, orderRow, sagaOf, sagaRow } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+interface Deps {
+  readonly database: Database;
+  readonly tables: Tables;
+  readonly newId: () => string;
+  readonly now: () => Date;
+}
+
+/** The use cases' transactions. `committed` is called after each: it wakes the relay. */
+export const sqlTransact =
+  (deps: Deps & { readonly committed: () => void }): Transact =>
+  async (work) => {
+    const value = await deps.database.transact((queries) => work(sqlStores(deps, queries)));
+    deps.committed();
+    return value;
+  };
+
+/** Stores over a transaction that is already open. */
+export const sqlStores = (deps: Deps, queries: Queries): Stores => ({ orders: sqlOrders(deps, queries), sagas: sqlSagas(deps, queries) });
+
+/** Rows in one statement; an order row carries 14 parameters, and SQLite takes 32,766. */
+const rowsAtOnce = 100;
+const idsAtOnce = 500;
+
+function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries): Orders {
+  const { orders } = tables;
+  // An update writes whole rows, so what the aggregate does not know is remembered from reading.
+  const placements = new Map<string, Placement>();
+
+  const read = async (condition: ReturnType<typeof and>) => {
+    const rows = await database.lock(queries.select().from(orders).where(condition).orderBy(asc(orders.id)));
+    for (const { id, idempotencyKey, fingerprint } of rows) placements.set(id, { idempotencyKey, fingerprint });
+    return rows;
+  };
+
+  return {
+    add: async ({ order, events }, placement) => {
+      const added = await database.insertNew(queries, orders, [orderRow(order, placement)], ['buyerId', 'idempotencyKey']);
+      if (added === 0) return false;
+      placements.set(order.id, placement);
+      await appendToOutbox(queries, tables, eventMessages(events, newId, now()), now());
+      return true;
+    },
+    placedWith: async (buyerId, idempotencyKey) => {
+      const [row] = await read(and(eq(orders.buyerId, buyerId), eq(orders.idempotencyKey, idempotencyKey)));
+      return row && { order: orderOf(row), fingerprint: row.fingerprint };
+    },
+    withIds: async (ids) => {
+      const found = new Map<string, Order>();
+      for (const some of chunks(ids, idsAtOnce)) for (const row of await read(inArray(orders.id, [...some]))) found.set(row.id, orderOf(row));
+      return found;
+    },
+    save: async (changes) => {
+      const rows = changes.map(({ order }) => {
+        const placement = placements.get(order.id);
+        if (!placement) throw new Error(`order ${order.id} was not read in this transaction`);
+        return orderRow(order, placement);
+      });
+      for (const some of chunks(rows, rowsAtOnce)) await database.upsert(queries, orders, some, ['id'], mutableColumns);
+      const events = changes.flatMap((change) => change.events);
+      await appendToOutbox(queries, tables, eventMessages(events, newId, now()), now());
+    },
+  };
+}
+
+const mutableColumns = ['status', 'lines', 'total', 'shippingAddress', 'rejection', 'history'] as const;
+
+function sqlSagas({ database, tables, newId, now }: Deps, queries: Queries): Sagas {
+  const { sagas } = tables;
+  return {
+    withIds: async (ids) => {
+      const found = [];
+      for (const some of chunks([...ids].sort(), idsAtOnce)) {
+        found.push(
+          ...(await database.lock(
+            queries
+              .select()
+              .from(sagas)
+              .where(inArray(sagas.id, [...some]))
+              .orderBy(asc(sagas.id)),
+          )),
+        );
+      }
+      return new Map(found.map((row) => [row.id, sagaOf(row)]));
+    },
+    activeOf: async (orderId) => {
+      const active = queries
+        .select()
+        .from(sagas)
+        .where(and(eq(sagas.orderId, orderId), isNotNull(sagas.wakeAt)));
+      return (await database.lock(active.orderBy(asc(sagas.id)))).map(sagaOf);
+    },
+    overdue: async (at, atMost) => {
+      const overdue = queries.select().from(sagas).where(lte(sagas.wakeAt, at)).orderBy(asc(sagas.wakeAt)).limit(atMost);
+      return (await database.lockFree(overdue)).map(sagaOf);
+    },
+    save: async (turns) => {
+      const rows = turns.map(({ instance }) => sagaRow(instance));
+      for (const some of chunks(rows, rowsAtOnce)) {
+        await database.upsert(queries, sagas, some, ['id'], ['stand', 'wakeAt', 'resends', 'notes']);
+      }
+      const commands = turns.flatMap((turn) => commandMessages(turn, newId, now()));
+      await appendToOutbox(queries, tables, commands, now());
+    },
+  };
+}

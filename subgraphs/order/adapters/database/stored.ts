@@ -1,0 +1,17 @@
+import type { Stand } from '@commerce/kernel/saga/saga.ts';
+import type { Because } from '../../application/saga-data.ts';
+import type { HistoryEntry, OrderLine, ShippingAddress } from '../../domain/order.ts';
+import type { Rejection } from '../../domain/rejection.ts';
+
+// The forms that JSON columns hold: the domain's own, with instants as RFC 3339 text.
+export type { Money as StoredMoney } from '@commerce/kernel/money.ts';
+export type { SagaData } from '../../application/saga-data.ts';
+export type StoredLine = OrderLine;
+export type StoredAddress = ShippingAddress;
+export type StoredRejection = Rejection;
+export type StoredStand = Stand<Because>;
+export type StoredHistoryEntry = Omit<HistoryEntry, 'at'> & { readonly at: string };
+export interface StoredNote {
+  readonly at: string;
+  readonly what: string;
+}

@@ -1,0 +1,52 @@
+import type { Dialect } from '@commerce/chassis/database/dialect.ts';
+import { eventTables } from '@commerce/chassis/events/tables.ts';
+import type { SagaData, StoredAddress, StoredHistoryEntry, StoredLine, StoredMoney, StoredNote, StoredRejection, StoredStand } from './stored.ts';
+
+export function defineSchema(d: Dialect) {
+  /** One row an order: the aggregate is read and written whole, so lines and history travel as JSON beside the columns that are searched. */
+  const orders = d.table(
+    'orders',
+    {
+      id: d.id('id').primaryKey(),
+      number: d.text('number', 16).notNull(),
+      buyerId: d.id('buyer_id').notNull(),
+      idempotencyKey: d.text('idempotency_key', 200).notNull(),
+      fingerprint: d.text('fingerprint', 64).notNull(),
+      status: d.text('status', 20).notNull(),
+      lines: d.json<readonly StoredLine[]>('lines').notNull(),
+      total: d.json<StoredMoney>('total'),
+      expectedTotal: d.json<StoredMoney>('expected_total'),
+      addressId: d.id('address_id'),
+      shippingAddress: d.json<StoredAddress>('shipping_address'),
+      rejection: d.json<StoredRejection>('rejection'),
+      placedAt: d.instant('placed_at').notNull(),
+      history: d.json<readonly StoredHistoryEntry[]>('history').notNull(),
+    },
+    (table) => [
+      d.uniqueIndex('orders_number_uq').on(table.number),
+      d.uniqueIndex('orders_idempotency_uq').on(table.buyerId, table.idempotencyKey),
+      d.index('orders_buyer_idx').on(table.buyerId, table.id),
+      d.index('orders_buyer_status_idx').on(table.buyerId, table.status, table.id),
+    ],
+  );
+  const sagas = d.table(
+    'sagas',
+    {
+      id: d.id('id').primaryKey(),
+      name: d.text('name', 64).notNull(),
+      orderId: d.id('order_id').notNull(),
+      data: d.json<SagaData>('data').notNull(),
+      stand: d.json<StoredStand>('stand').notNull(),
+      startedAt: d.instant('started_at').notNull(),
+      deadlineAt: d.instant('deadline_at'),
+      /** Null once the saga has ended. */
+      wakeAt: d.instant('wake_at'),
+      resends: d.int('resends').notNull(),
+      notes: d.json<readonly StoredNote[]>('notes').notNull(),
+    },
+    (table) => [d.index('sagas_order_idx').on(table.orderId), d.index('sagas_wake_idx').on(table.wakeAt)],
+  );
+  return { orders, sagas, ...eventTables(d) };
+}
+
+export type Tables = ReturnType<typeof defineSchema>;

@@ -1,0 +1,55 @@
+import type { Database } from '@commerce/chassis/database/database.ts';
+import type { Received } from '@commerce/chassis/events/envelope.ts';
+import type { Consumer, EventLog } from '@commerce/chassis/events/event-log.ts';
+import { subscribe, Unprocessable } from '@commerce/chassis/events/subscriber.ts';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import type { Answer, HearReplies, Reply } from '../../application/hear-replies.ts';
+import { sqlStores } from '../database/sql-stores.ts';
+import type { Tables } from '../database/tables.ts';
+import { correlationFrom } from './correlation.ts';
+
+interface Deps {
+  readonly database: Database;
+  readonly tables: Tables;
+  readonly eventLog: EventLog;
+  readonly hearReplies: HearReplies;
+  readonly newId: () => string;
+  readonly now: () => Date;
+  readonly committed: () => void;
+  readonly log: Log;
+}
+
+/** Feeds the participants' replies to the sagas, a batch in one transaction. */
+export const consumeReplies = (deps: Deps): Promise<Consumer> =>
+  subscribe({
+    ...deps,
+    group: 'order',
+    topics: ['order.replies'],
+    handle: async (queries, batch) => {
+      const strays = await deps.hearReplies(sqlStores(deps, queries), batch.map(replyOf));
+      const [stray] = strays;
+      if (stray) throw new Unprocessable(`there is no saga ${stray.sagaId}`);
+    },
+  });
+
+function replyOf(received: Received): Reply {
+  const correlation = correlationFrom(received.envelope.correlationid);
+  if (!correlation) throw new Unprocessable('the reply names no command');
+  return { ...correlation, answer: answerOf(received) };
+}
+
+function answerOf(received: Received): Answer {
+  switch (received.name) {
+    case 'AddressConfirmed':
+      return { name: received.name, address: received.data.address };
+    case 'AddressRefused':
+    case 'StockReleased':
+      return { name: received.name };
+    case 'StockReserved':
+      return { name: received.name, lines: new Map(received.data.lines.map(({ productId, quantity: _, ...settled }) => [productId, settled])) };
+    case 'StockRefused':
+      return { name: received.name, code: received.data.code, productId: received.data.productId };
+    default:
+      throw new Unprocessable(`${received.name} is no reply`);
+  }
+}

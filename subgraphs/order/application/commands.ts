@@ -1,0 +1,21 @@
+import type { OrderedLine } from '../domain/place.ts';
+import type { Because } from './saga-data.ts';
+
+interface RemoteData {
+  readonly ConfirmAddress: { readonly orderId: string; readonly buyerId: string; readonly addressId: string };
+  readonly ReserveStock: { readonly orderId: string; readonly lines: readonly OrderedLine[] };
+  readonly ReleaseStock: { readonly orderId: string };
+}
+
+/** Commands to other services; they travel through the outbox. */
+export type RemoteCommand = {
+  [N in keyof RemoteData]: { readonly to: 'user' | 'product'; readonly name: N; readonly data: RemoteData[N] };
+}[keyof RemoteData];
+
+/** Commands to the order itself; they are carried out in the transaction that decided on them. */
+export type LocalCommand = Readonly<
+  | { to: 'order'; name: 'AcceptPrices' | 'ConfirmOrder' | 'CancelOrder' }
+  | { to: 'order'; name: 'RejectOrder'; because: Exclude<Because, { code: 'CANCELLED_BY_BUYER' }> }
+>;
+
+export type Command = RemoteCommand | LocalCommand;

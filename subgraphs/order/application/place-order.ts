@@ -1,0 +1,55 @@
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import type { Order } from '../domain/order.ts';
+import { fingerprintOf, type PlacingRefusal, place, type Request } from '../domain/place.ts';
+import type { Transact } from './ports.ts';
+import { runSaga, type SagaInstance } from './run-saga.ts';
+
+export type PlaceOrder = (buyerId: string, request: Request) => Promise<Result<Order, PlacingRefusal>>;
+
+interface Deps {
+  readonly transact: Transact;
+  readonly newId: () => string;
+  readonly isId: (text: string) => boolean;
+  readonly newNumber: (at: Date) => string;
+  readonly now: () => Date;
+  /** A short digest of a text of any length, the same for the same text. */
+  readonly digest: (text: string) => string;
+  /** How long an order may stay unsettled. */
+  readonly deadlineMs: number;
+}
+
+/** Accepts an order as PENDING; the saga it starts confirms or rejects it. A repeated idempotency key gets the first order. */
+export const makePlaceOrder =
+  ({ transact, newId, isId, newNumber, now, digest, deadlineMs }: Deps): PlaceOrder =>
+  async (buyerId, request) => {
+    const placedAt = now();
+    const placed = place({ ...request, id: newId(), number: newNumber(placedAt), buyerId, placedAt }, isId);
+    if (!placed.ok) return placed;
+
+    const { order } = placed.value;
+    const { idempotencyKey } = request;
+    const fingerprint = digest(fingerprintOf(request));
+    const instance: SagaInstance = {
+      id: newId(),
+      name: 'place-order',
+      data: { orderId: order.id, buyerId, lines: order.lines.map(({ productId, quantity }) => ({ productId, quantity })), addressId: order.addressId },
+      stand: { state: 'doing', step: 0 },
+      startedAt: placedAt,
+      deadlineAt: new Date(placedAt.getTime() + deadlineMs),
+      wakeAt: null,
+      resends: 0,
+      notes: [],
+    };
+    const begun = runSaga(instance, order, { kind: 'begun' }, placedAt);
+
+    return transact(async ({ orders, sagas }) => {
+      if (await orders.add(placed.value, { idempotencyKey, fingerprint })) {
+        await sagas.save([begun]);
+        return ok(order);
+      }
+      const earlier = await orders.placedWith(buyerId, idempotencyKey);
+      if (!earlier) throw new Error(`the order number ${order.number} is taken`); // 1 in 10^9; the client's retry draws another
+      if (earlier.fingerprint !== fingerprint) return refuse({ code: 'IDEMPOTENCY_KEY_REUSED' as const, field: 'idempotencyKey' });
+      return ok(earlier.order);
+    });
+  };

@@ -1,0 +1,13 @@
+import type { Money } from '@commerce/kernel/money.ts';
+
+/** What happened to an order, for whoever wants to know. */
+export type OrderEvent =
+  | {
+      readonly type: 'OrderPlaced';
+      readonly orderId: string;
+      readonly buyerId: string;
+      readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
+    }
+  | { readonly type: 'OrderConfirmed'; readonly orderId: string; readonly buyerId: string; readonly total: Money }
+  | { readonly type: 'OrderRejected'; readonly orderId: string; readonly buyerId: string; readonly code: string }
+  | { readonly type: 'OrderCancelled'; readonly orderId: string; readonly buyerId: string };
