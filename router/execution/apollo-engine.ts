@@ -1,0 +1,113 @@
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { type ExecutionResult, type GraphQLError, parse } from 'graphql';
+import type { Engine, ExecutionContext, Operation } from './engine.ts';
+import { placesOf } from './places.ts';
+import { type SubgraphClient, type SubgraphReply, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
+
+export interface ApolloEngineDeps {
+  readonly supergraph: string;
+  /** A client for each subgraph of the supergraph, by name. */
+  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  readonly log: Log;
+}
+
+/** The engine on @apollo/gateway: its planner and its executor, over our own clients. */
+export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDeps): Promise<Engine> {
+  const gateway = new ApolloGateway({
+    supergraphSdl: supergraph,
+    buildService: ({ name }) => dataSource(name, clientOf(clients, name), log),
+    logger: log,
+    __exposeQueryPlanExperimental: false,
+  });
+  const { schema, executor } = await gateway.load();
+
+  return {
+    schema,
+    async execute(operation, context) {
+      const result = await executor(gatewayRequest(operation, context) as never);
+      return withWrongValues(result as ExecutionResult);
+    },
+    close: () => gateway.stop(),
+  };
+}
+
+function clientOf(clients: ReadonlyMap<string, SubgraphClient>, name: string): SubgraphClient {
+  const client = clients.get(name);
+  if (!client) throw new Error(`The supergraph names the subgraph ${name}, which has no address.`);
+  return client;
+}
+
+/** The parts of Apollo Server's request context that the gateway reads. */
+const gatewayRequest = ({ document, text, hash, name, variables }: Operation, context: ExecutionContext) => ({
+  request: { query: text, operationName: name, variables },
+  document,
+  source: text,
+  queryHash: hash,
+  operationName: name ?? null,
+  context,
+  metrics: {},
+});
+
+/** Hands the gateway's requests to our client, and a failure back as nulls with an error at each place. */
+function dataSource(name: string, send: SubgraphClient, log: Log): GraphQLDataSource {
+  return {
+    async process({ request, context }) {
+      const sent: SubgraphRequest = {
+        query: request.query as string,
+        kind: request.query?.startsWith('mutation') ? 'mutation' : 'query',
+        operationName: request.operationName,
+        variables: request.variables ?? {},
+        context: context as unknown as ExecutionContext,
+      };
+      const reply = await send(sent)
+        .then((answer) => entitiesChecked(name, sent, answer))
+        .catch((error: unknown) => {
+          if (!(error instanceof SubgraphUnavailable)) throw error;
+          log.warn(
+            { subgraph: name, reason: error.reason, err: error.cause, traceId: sent.context.trace.id },
+            'a subgraph is unavailable',
+          );
+          return unavailable;
+        });
+      return { data: reply.data, ...(reply.errors.length > 0 && { errors: located(reply, sent) }) } as never;
+    },
+  };
+}
+
+/** The message is the one that the shop's frontends show; the host, the reason and the cause are for the log alone. */
+const unavailable: SubgraphReply = {
+  data: null,
+  errors: [{ message: errorCodes.SERVICE_UNAVAILABLE, extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+};
+
+/** An entity answer must hold one entity for each representation: the gateway merges by position. */
+function entitiesChecked(name: string, { variables }: SubgraphRequest, reply: SubgraphReply): SubgraphReply {
+  if (!Array.isArray(variables.representations) || reply.data === null) return reply;
+  const { _entities: entities } = reply.data;
+  if (Array.isArray(entities) && entities.length === variables.representations.length) return reply;
+  throw new SubgraphUnavailable(name, 'GARBAGE');
+}
+
+/** Errors without a path concern the whole request: each of its places gets one. */
+function located({ errors }: SubgraphReply, { query, variables }: SubgraphRequest): SubgraphReply['errors'] {
+  if (errors.every(({ path }) => path !== undefined)) return errors;
+  const places = placesOf(parse(query, { noLocation: true }), variables);
+  return errors.flatMap((error) =>
+    error.path
+      ? [error]
+      : places.map((path) => ({ message: error.message, path, ...(error.extensions && { extensions: error.extensions }) })),
+  );
+}
+
+/**
+ * The gateway reports values of a wrong type in an extension and leaves null in their place: they become errors here. It reports
+ * there, too, each null of a non-null field, among them the fields of an entity that does not exist any more, which is no error.
+ */
+function withWrongValues({ data, errors, extensions }: ExecutionResult): ExecutionResult {
+  const findings = (extensions?.valueCompletion as readonly GraphQLError[] | undefined) ?? [];
+  const wrong = findings.filter(({ message }) => !message.startsWith('Cannot return null'));
+  const all = [...(errors ?? []), ...wrong.map((error) => Object.assign(error, { extensions: { code: 'INTERNAL' } }))];
+  return { ...(data !== undefined && { data }), ...(all.length > 0 && { errors: all }) };
+}

@@ -1,0 +1,38 @@
+import type { Caller } from '@commerce/chassis/identity/caller.ts';
+import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { Trace } from '../pipeline/trace.ts';
+
+/** What executes operations over the subgraphs: the boundary between the pipeline and a query planner with its executor. */
+export interface Engine {
+  /** The schema that clients see; the pipeline validates against it. */
+  readonly schema: GraphQLSchema;
+  /**
+   * Runs an operation that is valid against {@link schema}. A subgraph that fails leaves nulls in `data` and errors at their
+   * paths; the promise rejects only for faults of the engine itself.
+   */
+  execute(operation: Operation, context: ExecutionContext): Promise<ExecutionResult>;
+  close(): Promise<void>;
+}
+
+/** One valid operation with its variables. */
+export interface Operation {
+  readonly document: DocumentNode;
+  readonly text: string;
+  /** SHA-256 of the text, in hex: the key for plans. */
+  readonly hash: string;
+  /** The operation to run: the document may hold several. */
+  readonly definition: OperationDefinitionNode;
+  /** As the client named it in `operationName`; `undefined` if it named none. */
+  readonly name: string | undefined;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  /** As sent, and known to fit their types. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What the subgraphs are told of the request. */
+export interface ExecutionContext {
+  readonly caller: Caller;
+  readonly trace: Trace;
+  readonly acceptLanguage: string | undefined;
+  readonly client: Readonly<{ address: string; device: string | undefined }>;
+}

@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type SubgraphHabit, SubgraphUnavailable, type UnavailableReason } from './subgraph-client.ts';
+
+export interface QueryRetryOptions {
+  /** Retries per request in the long run: when everything fails, retries must not add another load. */
+  readonly budget?: number;
+  /** The longest pause before the second attempt; the real one is random, so that callers do not come back in step. */
+  readonly longestPauseMs?: number;
+  readonly random?: () => number;
+}
+
+/** After these a second attempt may do better. After a timeout the client has waited long enough; an open breaker says so itself. */
+const worthRetrying: ReadonlySet<UnavailableReason> = new Set(['CONNECTION', 'STATUS', 'GARBAGE', 'CONTEXT_REFUSED']);
+
+/** How many retries may be saved up in quiet times. */
+const mostSaved = 10;
+
+/** Sends a failed query once more. A mutation never: it may have been carried out. */
+export function queryRetry({ budget = 0.1, longestPauseMs = 40, random = Math.random }: QueryRetryOptions = {}): SubgraphHabit {
+  let saved = mostSaved;
+  return (next) => async (request) => {
+    saved = Math.min(mostSaved, saved + budget);
+    try {
+      return await next(request);
+    } catch (error) {
+      const isWorthIt = error instanceof SubgraphUnavailable && worthRetrying.has(error.reason);
+      if (!isWorthIt || request.kind !== 'query' || saved < 1) throw error;
+      saved -= 1;
+      await pause(random() * longestPauseMs);
+      return next(request);
+    }
+  };
+}

@@ -1,0 +1,50 @@
+import type { ExecutionContext } from './engine.ts';
+
+/** Sends one request to one subgraph. Rejects with {@link SubgraphUnavailable} if no usable answer comes. */
+export type SubgraphClient = (request: SubgraphRequest) => Promise<SubgraphReply>;
+
+/** Adds a habit (a breaker, retries, a bulkhead) around a client. */
+export type SubgraphHabit = (next: SubgraphClient) => SubgraphClient;
+
+export interface SubgraphRequest {
+  /** Only queries may be sent twice. Entity fetches inside a mutation are queries. */
+  readonly kind: 'query' | 'mutation';
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: ExecutionContext;
+}
+
+export interface SubgraphReply {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors: readonly SubgraphError[];
+}
+
+export interface SubgraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * `CONNECTION`: refused, reset or not made in time. `TIMEOUT`: no whole answer in time. `STATUS`: a 5xx. `GARBAGE`: no GraphQL
+ * answer. `CONTEXT_REFUSED`: it does not trust our signature (it may not have our keys yet). `BREAKER_OPEN`: not asked at all.
+ */
+export type UnavailableReason = 'CONNECTION' | 'TIMEOUT' | 'STATUS' | 'GARBAGE' | 'CONTEXT_REFUSED' | 'BREAKER_OPEN';
+
+/** A subgraph gave no usable answer. The message is for logs alone. */
+export class SubgraphUnavailable extends Error {
+  override readonly name = 'SubgraphUnavailable';
+  readonly subgraph: string;
+  readonly reason: UnavailableReason;
+
+  constructor(subgraph: string, reason: UnavailableReason, cause?: unknown) {
+    super(`${subgraph}: ${reason}`, { cause });
+    this.subgraph = subgraph;
+    this.reason = reason;
+  }
+}
+
+/** The client with the habits around it; the first one is the outermost. */
+export const withHabits = (client: SubgraphClient, ...habits: readonly SubgraphHabit[]): SubgraphClient =>
+  habits.reduceRight((inner, habit) => habit(inner), client);

@@ -1,0 +1,67 @@
+import { boundedCache } from '@commerce/chassis/identity/bounded-cache.ts';
+import { anonymous, type Caller, roles } from '@commerce/chassis/identity/caller.ts';
+import { signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
+import { KeysUnavailable } from '@commerce/chassis/identity/trusted-keys.ts';
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { type Refusal, refusedRequest } from './refusal.ts';
+
+/** Who sends these `authorization` headers: nobody in particular if there are none, otherwise exactly one proven account. */
+export type IdentifyCaller = (authorization: readonly string[]) => Promise<Result<Caller, Refusal>>;
+
+export interface IdentifyCallerDeps {
+  /** The keys with which auth signs access tokens. */
+  readonly authKeys: JWTVerifyGetKey;
+  /** How many verified tokens are remembered until they expire. */
+  readonly cacheSize?: number;
+  readonly now?: () => number;
+}
+
+/** Access tokens have some 500 characters. What is far longer is none, and is not decoded either. */
+const longestToken = 4_096;
+
+/** `Bearer` and a compact JWS whose Ed25519 signature is spelled canonically, so that a token has one text (and one cache entry). */
+const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]{85}[AQgw])$/i;
+
+const accessClaims = z.object({ sub: z.string().min(1), sid: z.string().min(1), roles: z.array(z.enum(roles)), exp: z.number() });
+
+/** Verifies access tokens as RFC 9068 says: type, algorithm, issuer, audience, expiry. A token seen before costs a look-up. */
+export function makeIdentifyCaller({ authKeys, cacheSize = 20_000, now = Date.now }: IdentifyCallerDeps): IdentifyCaller {
+  const known = boundedCache<Caller>({ max: cacheSize, now });
+
+  return async (authorization) => {
+    const [header] = authorization;
+    if (header === undefined) return ok(anonymous);
+    const token = authorization.length === 1 && header.length <= longestToken ? bearer.exec(header)?.[1] : undefined;
+    if (token === undefined) return unauthenticated;
+    const seen = known.get(token);
+    if (seen) return ok(seen);
+    try {
+      const { payload } = await jwtVerify(token, authKeys, {
+        algorithms: [signatureAlgorithm],
+        typ: 'at+jwt',
+        issuer: 'commerce/auth',
+        audience: 'commerce',
+        requiredClaims: ['exp', 'iat'],
+        currentDate: new Date(now()),
+      });
+      const claims = accessClaims.safeParse(payload).data;
+      if (!claims) return unauthenticated;
+      const caller: Caller = { kind: 'user', userId: claims.sub, roles: claims.roles, sessionId: claims.sid };
+      known.set(token, caller, claims.exp * 1000);
+      return ok(caller);
+    } catch (error) {
+      if (error instanceof KeysUnavailable) return keysUnavailable;
+      if (error instanceof errors.JOSEError) return unauthenticated;
+      throw error;
+    }
+  };
+}
+
+const unauthenticated = refuse(
+  refusedRequest(401, 'UNAUTHENTICATED', undefined, { 'www-authenticate': 'Bearer realm="commerce", error="invalid_token"' }),
+);
+
+/** The token may well be good: the client shall keep it and try again. */
+const keysUnavailable = refuse(refusedRequest(503, 'SERVICE_UNAVAILABLE', undefined, { 'retry-after': '1' }));

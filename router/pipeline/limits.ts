@@ -1,0 +1,105 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import type { RouterErrorCode } from './refusal.ts';
+
+/** The most that one document may hold. */
+export interface DocumentLimits {
+  /** Lexical tokens; checked while parsing. */
+  readonly tokens: number;
+  /** Fields below one another, fragments included. */
+  readonly depth: number;
+  /** Fields in all, each fragment counted at each place where it is spread. */
+  readonly fields: number;
+  /** Fields under an alias, and fields that stand twice in one selection set: both run a resolver once more. */
+  readonly aliases: number;
+  readonly rootFields: number;
+  readonly directives: number;
+}
+
+/** An order of 1,000 lines written as literals has some 9,000 tokens; GraphiQL's introspection and the storefront's queries are far smaller. */
+export const defaultLimits: DocumentLimits = {
+  tokens: 15_000,
+  depth: 15,
+  fields: 2_000,
+  aliases: 50,
+  rootFields: 20,
+  directives: 50,
+};
+
+interface Size {
+  readonly depth: number;
+  readonly fields: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+  readonly directives: number;
+}
+
+const nothing: Size = { depth: 0, fields: 0, aliases: 0, rootFields: 0, directives: 0 };
+
+/** The first limit that the document breaks. Takes time in proportion to the text, whatever its fragments do. */
+export function brokenLimit(document: DocumentNode, limits: DocumentLimits): RouterErrorCode | undefined {
+  const sizeOf = makeMeasure(document);
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    const size = sizeOf(definition.selectionSet);
+    if (size.depth > limits.depth) return 'TOO_DEEP';
+    if (size.fields > limits.fields) return 'TOO_MANY_FIELDS';
+    if (size.aliases > limits.aliases) return 'TOO_MANY_ALIASES';
+    if (size.directives + directivesOf(definition) > limits.directives) return 'TOO_MANY_DIRECTIVES';
+    if (definition.kind === Kind.OPERATION_DEFINITION && size.rootFields > limits.rootFields) return 'TOO_MANY_ROOT_FIELDS';
+  }
+  return undefined;
+}
+
+const directivesOf = (node: Readonly<{ directives?: readonly unknown[] | undefined }>): number => node.directives?.length ?? 0;
+
+/** Sizes of selection sets with their fragments expanded. Each fragment is measured once; a cycle counts as nothing: validation refuses it. */
+function makeMeasure(document: DocumentNode): (selections: SelectionSetNode) => Size {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const measured = new Map<string, Size>();
+
+  const sizeOfFragment = (name: string): Size => {
+    const known = measured.get(name);
+    if (known) return known;
+    measured.set(name, nothing);
+    const fragment = fragments.get(name);
+    const size = fragment ? sizeOf(fragment.selectionSet) : nothing;
+    measured.set(name, size);
+    return size;
+  };
+
+  const sizeOf = ({ selections }: SelectionSetNode): Size => {
+    const total = { ...nothing };
+    const names = new Set<string>();
+    for (const selection of selections) {
+      total.directives += directivesOf(selection);
+      if (selection.kind !== Kind.FIELD) {
+        const inner =
+          selection.kind === Kind.FRAGMENT_SPREAD ? sizeOfFragment(selection.name.value) : sizeOf(selection.selectionSet);
+        add(total, inner);
+        total.rootFields += inner.rootFields;
+        total.depth = Math.max(total.depth, inner.depth);
+        continue;
+      }
+      const name = selection.name.value;
+      const inner = selection.selectionSet ? sizeOf(selection.selectionSet) : nothing;
+      add(total, inner);
+      total.fields += 1;
+      total.rootFields += 1;
+      if (selection.alias || names.has(name)) total.aliases += 1;
+      names.add(name);
+      // How deep introspection may go is bounded by validation (graphql's MaxIntrospectionDepthRule); tools nest it deeper than data.
+      total.depth = Math.max(total.depth, name === '__schema' || name === '__type' ? 1 : 1 + inner.depth);
+    }
+    return total;
+  };
+  return sizeOf;
+}
+
+function add(total: { -readonly [K in keyof Size]: Size[K] }, inner: Size): void {
+  total.fields += inner.fields;
+  total.aliases += inner.aliases;
+  total.directives += inner.directives;
+}

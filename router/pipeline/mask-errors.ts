@@ -1,0 +1,30 @@
+import { type ErrorCode, errorCodes } from '@commerce/chassis/server/coded-error.ts';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+
+/** What of the errors of an execution a client may see. */
+export type MaskErrors = (errors: readonly GraphQLError[], traceId: string) => GraphQLFormattedError[];
+
+/** A page of one dead subgraph can hold an error per field; this many tell the client all it can use. */
+const mostErrors = 200;
+
+/**
+ * Errors with a code of ours keep code, message and path. All others become INTERNAL with the trace id, and are logged:
+ * their text may name hosts, queries or data.
+ */
+export const makeMaskErrors =
+  ({ log }: Readonly<{ log: Pick<Log, 'error'> }>): MaskErrors =>
+  (errors, traceId) =>
+    errors.slice(0, mostErrors).map((error) => {
+      const code = error.extensions?.code;
+      const path = error.path ? { path: error.path } : {};
+      if (isPublicCode(code)) return { message: error.message, ...path, extensions: { code } };
+      log.error(
+        { traceId, path: error.path, subgraph: error.extensions?.serviceName, fault: error.message },
+        'an error without a public code',
+      );
+      return { message: errorCodes.INTERNAL, ...path, extensions: { code: 'INTERNAL', traceId } };
+    });
+
+const isPublicCode = (code: unknown): code is Exclude<ErrorCode, 'INTERNAL'> =>
+  typeof code === 'string' && code !== 'INTERNAL' && Object.hasOwn(errorCodes, code);

@@ -1,0 +1,72 @@
+import { isUtf8 } from 'node:buffer';
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { type Refusal, refusedRequest } from './refusal.ts';
+
+/** A request as it came over HTTP, before anything of it is believed. */
+export interface HttpAsk {
+  readonly method: 'GET' | 'POST';
+  /** The query string's parameters. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The bytes of a POST. */
+  readonly body: Buffer | undefined;
+}
+
+/** The parameters of GraphQL over HTTP, with their types checked and nulls dropped. */
+export interface GraphQLParameters {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the GraphQL parameters of a GET's query string or of a POST's JSON body. */
+export function readRequest(ask: HttpAsk): Result<GraphQLParameters, Refusal> {
+  const given = ask.method === 'GET' ? ok(fromQueryString(ask.parameters)) : fromBody(ask.body);
+  if (!given.ok) return given;
+  const { query, operationName, variables, extensions } = given.value;
+  if (typeof query !== 'string') return invalid('`query` must be a string.');
+  if (!isAbsentOr(operationName, (value) => typeof value === 'string'))
+    return invalid('`operationName` must be a string or null.');
+  if (!isAbsentOr(variables, isMap)) return invalid('`variables` must be a map or null.');
+  if (!isAbsentOr(extensions, isMap)) return invalid('`extensions` must be a map or null.');
+  return ok({
+    query,
+    operationName: operationName ? (operationName as string) : undefined,
+    variables: (variables as Record<string, unknown> | null) ?? {},
+    extensions: (extensions as Record<string, unknown> | null) ?? {},
+  });
+}
+
+type Raw = Readonly<Partial<Record<keyof GraphQLParameters, unknown>>>;
+
+function fromBody(body: Buffer | undefined): Result<Raw, Refusal> {
+  const value = body && isUtf8(body) ? parsed(body.toString('utf8')) : undefined;
+  if (value === undefined) return refuse(refusedRequest(400, 'BODY_IS_NOT_JSON'));
+  if (Array.isArray(value)) return invalid('The body is a batch; send each operation in its own request.');
+  return isMap(value) ? ok(value) : refuse(refusedRequest(400, 'BODY_IS_NOT_JSON'));
+}
+
+/** In a query string, maps are JSON text. Text that is no JSON stays text, and is refused as no map. */
+const fromQueryString = ({ query, operationName, variables, extensions }: Readonly<Record<string, unknown>>): Raw => ({
+  query,
+  operationName,
+  variables: typeof variables === 'string' && variables !== '' ? (parsed(variables) ?? variables) : undefined,
+  extensions: typeof extensions === 'string' && extensions !== '' ? (parsed(extensions) ?? extensions) : undefined,
+});
+
+/** The value of a JSON text; `undefined` (which JSON cannot say) if it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // any fault of the text is the same to the client
+  }
+}
+
+const invalid = (message: string) => refuse(refusedRequest(400, 'PARAMETER_IS_INVALID', message));
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isAbsentOr = (value: unknown, holds: (value: unknown) => boolean): boolean =>
+  value === undefined || value === null || holds(value);

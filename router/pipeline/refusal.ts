@@ -1,0 +1,57 @@
+import { type ErrorCode, errorCodes } from '@commerce/chassis/server/coded-error.ts';
+import type { GraphQLFormattedError, SourceLocation } from 'graphql';
+
+/** Codes that the router adds to those of the subgraphs, for requests that reach no subgraph; docs/router.md lists them. */
+export const routerErrorCodes = {
+  BODY_IS_NOT_JSON: 'The body is not a JSON object in UTF-8.',
+  BODY_IS_TOO_LARGE: 'The body is too large.',
+  CONTENT_TYPE_IS_UNSUPPORTED: 'Send the body as `content-type: application/json` in UTF-8.',
+  METHOD_IS_NOT_ALLOWED: 'Use POST, or GET for queries.',
+  MEDIA_TYPE_IS_NOT_OFFERED: 'The answer can be `application/graphql-response+json` or `application/json`.',
+  PARAMETER_IS_INVALID: 'A parameter is missing or of the wrong type.',
+  MUTATION_NEEDS_POST: 'A mutation cannot be sent by GET.',
+  GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
+  GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
+  OPERATION_IS_UNKNOWN: 'The document does not hold the operation, or holds several and none is named.',
+  VARIABLES_ARE_INVALID: 'A variable does not fit its type.',
+  TOO_MANY_TOKENS: 'The document has too many tokens.',
+  TOO_DEEP: 'The document nests fields too deeply.',
+  TOO_MANY_FIELDS: 'The document asks for too many fields, fragments included.',
+  TOO_MANY_ALIASES: 'The document repeats fields, by alias or by name, too often.',
+  TOO_MANY_ROOT_FIELDS: 'The operation has too many root fields.',
+  TOO_MANY_DIRECTIVES: 'The document has too many directives.',
+} as const;
+
+export type RouterErrorCode = keyof typeof routerErrorCodes;
+
+/** Why a request ends before it is executed. */
+export interface Refusal {
+  /** The HTTP status, for a client that accepts `application/graphql-response+json`. */
+  readonly status: number;
+  /** The status for `application/json`: GraphQL over HTTP wants 200 for a well-formed request whose document is refused. */
+  readonly statusInJson: number;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const coded = (code: RouterErrorCode | ErrorCode, message: string): GraphQLFormattedError => ({ message, extensions: { code } });
+
+const messageOf = (code: RouterErrorCode | ErrorCode): string => ({ ...routerErrorCodes, ...errorCodes })[code];
+
+/** The request is at fault as HTTP: the same status for every client. */
+export const refusedRequest = (
+  status: number,
+  code: RouterErrorCode | ErrorCode,
+  message: string = messageOf(code),
+  headers: Readonly<Record<string, string>> = {},
+): Refusal => ({ status, statusInJson: status, errors: [coded(code, message)], headers });
+
+/** What a GraphQLError tells of a document's fault. */
+export type Fault = Readonly<{ message: string; locations?: readonly SourceLocation[] | undefined }>;
+
+/** The GraphQL in a well-formed request is at fault. */
+export const refusedDocument = (code: RouterErrorCode, faults: readonly Fault[]): Refusal => ({
+  status: 400,
+  statusInJson: 200,
+  errors: faults.map(({ message, locations }) => ({ ...coded(code, message), ...(locations && { locations }) })),
+});

@@ -1,0 +1,161 @@
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { JSONWebKeySet } from 'jose';
+import type { SubgraphHealth } from './health.ts';
+import { type Answer, failed, type Reply, refused } from './pipeline/answer.ts';
+import { chooseMediaType, type GraphQLMediaType, wantsPage } from './pipeline/media-type.ts';
+import { type Refusal, refusedRequest } from './pipeline/refusal.ts';
+import { type Trace, traceOf } from './pipeline/trace.ts';
+import type { Playground } from './playground/page.ts';
+
+export interface RouterServerDeps {
+  readonly answer: Answer;
+  /** The public keys with which subgraphs verify our signed contexts. */
+  readonly contextJwks: () => JSONWebKeySet;
+  readonly subgraphHealth: () => Promise<SubgraphHealth>;
+  /** Absent in production. */
+  readonly playground?: Playground | undefined;
+  readonly bodyLimitBytes: number;
+  readonly log: Log;
+}
+
+/** The router's HTTP face. */
+export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
+  const server: FastifyInstance = Fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: deps.bodyLimitBytes,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false, // what still comes on open connections is served, each with `connection: close`
+  });
+  // Only JSON is taken: a form or plain text is what a foreign page can send without a preflight, with the user's cookies (CSRF).
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(/^application\/json\b/, { parseAs: 'buffer' }, (request, body, done) => {
+    const charset = /;\s*charset="?([^";]+)/i.exec(request.headers['content-type'] ?? '')?.[1]?.trim();
+    const isUtf8 = charset === undefined || /^utf-?8$/i.test(charset);
+    done(isUtf8 ? null : Object.assign(new Error('charset'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }), body);
+  });
+  addGraphQL(server, deps);
+  addOperations(server, deps);
+  return server;
+}
+
+function addGraphQL(server: FastifyInstance, { answer, playground, log }: RouterServerDeps): void {
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: async (request, reply) => {
+      const startedAt = performance.now();
+      if (playground && request.method === 'GET' && wantsPage(request.headers.accept)) return playground(request, reply);
+      const trace = traceOf(request.headers.traceparent as string | undefined);
+      const mediaType = chooseMediaType(request.headers.accept);
+      const answered = mediaType
+        ? await answer(askOf(request, trace))
+        : refused(refusedRequest(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
+      return send(request, reply, { answered, mediaType, trace, startedAt, log });
+    },
+  });
+  server.route({
+    method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    handler: (request, reply) =>
+      sendRefusal(request, reply, refusedRequest(405, 'METHOD_IS_NOT_ALLOWED', undefined, { allow: 'GET, POST' }), log),
+  });
+  server.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ errors: [{ message: 'There is nothing here. The graph is at /graphql.' }] }),
+  );
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal) return sendRefusal(request, reply, refusal, log);
+    const trace = traceOf(undefined);
+    log.error({ err: error, traceId: trace.id }, 'a request failed');
+    return send(request, reply, { answered: failed(trace.id), mediaType: undefined, trace, startedAt: performance.now(), log });
+  });
+}
+
+const askOf = (request: FastifyRequest, trace: Trace) => ({
+  method: request.method as 'GET' | 'POST',
+  parameters: request.query as Record<string, unknown>,
+  body: request.body as Buffer | undefined,
+  authorization: everyHeader(request, 'authorization'),
+  acceptLanguage: request.headers['accept-language'],
+  client: { address: request.ip, device: request.headers['user-agent']?.slice(0, 200) },
+  trace,
+});
+
+/** Every value of a header. Node's own `headers` drops all but the first `authorization`, so that two would pass for one. */
+function everyHeader(request: FastifyRequest, name: string): string[] {
+  if (request.headers[name] === undefined) return [];
+  const { rawHeaders } = request.raw;
+  return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
+}
+
+interface Outcome {
+  readonly answered: Reply;
+  readonly mediaType: GraphQLMediaType | undefined;
+  readonly trace: Trace;
+  readonly startedAt: number;
+  readonly log: Log;
+}
+
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { answered, mediaType, trace, startedAt, log }: Outcome,
+): FastifyReply {
+  const type = mediaType ?? 'application/json';
+  const status = type === 'application/json' ? answered.statusInJson : answered.status;
+  // The access log holds no query, variable or header: they carry passwords, tokens and addresses.
+  log.info(
+    {
+      traceId: trace.id,
+      method: request.method,
+      status,
+      durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
+      operation: answered.facts.operation?.definition.name?.value,
+      kind: answered.facts.operation?.kind,
+      caller: answered.facts.caller,
+      codes: [...new Set(answered.body.errors?.map(({ extensions }) => extensions?.code))],
+    },
+    'answered',
+  );
+  return reply
+    .code(status)
+    .headers({ ...answered.headers, 'x-trace-id': trace.id, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    .type(`${type}; charset=utf-8`)
+    .send(JSON.stringify(answered.body));
+}
+
+const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal, log: Log): FastifyReply =>
+  send(request, reply, {
+    answered: refused(refusal),
+    mediaType: chooseMediaType(request.headers.accept),
+    trace: traceOf(request.headers.traceparent as string | undefined),
+    startedAt: performance.now(),
+    log,
+  });
+
+/** What Fastify itself refuses while it reads a request; `undefined` for faults of ours. */
+function refusalOf({ code, statusCode = 500 }: FastifyError): Refusal | undefined {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusedRequest(413, 'BODY_IS_TOO_LARGE');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refusedRequest(415, 'CONTENT_TYPE_IS_UNSUPPORTED');
+  return statusCode >= 400 && statusCode < 500
+    ? refusedRequest(statusCode, 'PARAMETER_IS_INVALID', 'The HTTP request is malformed.')
+    : undefined;
+}
+
+function addOperations(server: FastifyInstance, { contextJwks, subgraphHealth }: RouterServerDeps): void {
+  server.get('/health/live', async () => ({ status: 'live', service: 'router' }));
+  // Ready as soon as it serves: it loads the supergraph before it listens, and a dead subgraph must not take the others' page down.
+  server.get('/health/ready', async () => ({ status: 'ready', service: 'router', subgraphs: await subgraphHealth() }));
+  server.get('/.well-known/context-jwks.json', async (_request, reply) => {
+    return reply.header('cache-control', 'public, max-age=60').send(contextJwks());
+  });
+}
