@@ -25,7 +25,7 @@ write_environment() {
   fi
   draft=$(mktemp "$file.XXXXXX")
   {
-    for owner in MYSQL_ROOT USER_DATABASE AUTH_DATABASE PRODUCT_DATABASE ORDER_DATABASE GRAFANA_ADMIN; do
+    for owner in MYSQL_ROOT USER_DATABASE AUTH_DATABASE PRODUCT_DATABASE ORDER_DATABASE; do
       echo "${owner}_PASSWORD=$(password)"
     done
     # Quoted, because compose would expand and split bare JSON.

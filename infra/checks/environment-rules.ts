@@ -53,7 +53,7 @@ export async function readConfigText(service: string): Promise<ConfigText> {
 }
 
 /** Variables of the container's runtime, which no config.ts reads. */
-const notOurs = new Set(['NODE_ENV', 'NODE_OPTIONS', 'ENTRY']);
+const notOurs = new Set(['NODE_ENV', 'NODE_OPTIONS', 'FOLDER']);
 
 /** Variables that are given and that the service's configuration never names: misspelt, or left over. */
 export const unreadVariables = (given: ReadonlySet<string>, { own, shared }: ConfigText): string[] =>

@@ -21,6 +21,7 @@ const podRules: Record<string, (pod: IPodSpec) => unknown> = {
   'has no service account of its own': ({ serviceAccountName }) => serviceAccountName,
   'carries a token for the cluster': ({ automountServiceAccountToken }) => automountServiceAccountToken === false,
   'does not say how long it may take to end': ({ terminationGracePeriodSeconds }) => (terminationGracePeriodSeconds ?? 0) >= 25,
+  'gets addresses of services in the place of port numbers': ({ enableServiceLinks }) => enableServiceLinks === false,
   'may crowd on one machine': ({ topologySpreadConstraints }) => topologySpreadConstraints?.length,
 };
 
