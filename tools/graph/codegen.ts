@@ -6,7 +6,12 @@ import { schemaFolder, subgraphs } from './compose.ts';
 const mappers: Readonly<Record<(typeof subgraphs)[number]['name'], Readonly<Record<string, string>>>> = {
   user: { User: './models.ts#UserModel', Address: './models.ts#AddressModel' },
   auth: { Session: './models.ts#SessionModel' },
-  product: { Product: './models.ts#ProductModel', User: './models.ts#UserReference', Money: './models.ts#MoneyModel' },
+  product: {
+    Product: './models.ts#ProductModel',
+    ProductConnection: './models.ts#ProductConnectionModel',
+    User: './models.ts#UserReference',
+    Money: './models.ts#MoneyModel',
+  },
   order: {
     Order: './models.ts#OrderModel',
     OrderLine: './models.ts#OrderLineModel',

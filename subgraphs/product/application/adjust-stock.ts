@@ -1,0 +1,36 @@
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { stockMoved } from '../domain/events.ts';
+import { type Actor, mayManage, type Product } from '../domain/product.ts';
+import type { StockAdjustmentRefusal } from '../domain/refusals.ts';
+import type { ChangeCatalogue } from './ports.ts';
+
+export interface StockAdjustment {
+  readonly productId: string;
+  /** Above 0 adds, below 0 takes; 0 changes nothing. */
+  readonly delta: number;
+}
+
+export type AdjustStock = (
+  actor: Actor,
+  adjustment: StockAdjustment,
+) => Promise<Result<Product, readonly StockAdjustmentRefusal[]>>;
+
+interface Deps {
+  readonly changeCatalogue: ChangeCatalogue;
+  readonly now: () => Date;
+}
+
+/** Adds to or takes from a stock while orders go on reserving from it. */
+export const makeAdjustStock =
+  ({ changeCatalogue, now }: Deps): AdjustStock =>
+  (actor, { productId, delta }) =>
+    changeCatalogue(async (catalogue) => {
+      const product = await catalogue.find(productId);
+      if (!product) return refuse(['PRODUCT_IS_UNKNOWN']);
+      const allowed = mayManage(product, actor);
+      if (!allowed.ok || delta === 0) return allowed;
+
+      const moved = await catalogue.moveStock(productId, delta, now(), [stockMoved([productId], 'ADJUSTED')]);
+      if (moved) return ok(moved);
+      return refuse([delta < 0 ? 'STOCK_WOULD_BE_NEGATIVE' : 'STOCK_IS_OUT_OF_RANGE']);
+    });

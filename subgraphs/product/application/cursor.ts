@@ -1,0 +1,21 @@
+import { isSortKey, type Position, type ProductSort } from '../domain/listing.ts';
+
+/** A position as opaque text, bound to the sort whose list it is a place in. */
+export const writeCursor = (sort: ProductSort, { key, id }: Position): string =>
+  Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
+
+/** The position that {@link writeCursor} wrote for this sort; undefined for any other text. */
+export function readCursor(sort: ProductSort, cursor: string): Position | undefined {
+  const [cursorSort, key, id] = listIn(Buffer.from(cursor, 'base64url').toString());
+  if (cursorSort !== sort || !isSortKey(sort, key) || typeof id !== 'string') return undefined;
+  return writeCursor(sort, { key, id }) === cursor ? { key, id } : undefined;
+}
+
+function listIn(text: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return []; // not JSON, so no cursor of ours
+  }
+}

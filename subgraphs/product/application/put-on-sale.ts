@@ -1,0 +1,33 @@
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { productChanged } from '../domain/events.ts';
+import { type Actor, mayManage, type Product } from '../domain/product.ts';
+import type { SaleRefusal } from '../domain/refusals.ts';
+import type { ChangeCatalogue } from './ports.ts';
+
+export type ArchiveProduct = (actor: Actor, productId: string) => Promise<Result<Product, readonly SaleRefusal[]>>;
+export type RestoreProduct = ArchiveProduct;
+
+interface Deps {
+  readonly changeCatalogue: ChangeCatalogue;
+  readonly now: () => Date;
+}
+
+/** Takes a product off sale: it is listed no more and cannot be reserved, but stays readable. Repeating it changes nothing. */
+export const makeArchiveProduct = (deps: Deps): ArchiveProduct => makePutOnSale(deps, true);
+
+/** Puts an archived product on sale again. Repeating it changes nothing. */
+export const makeRestoreProduct = (deps: Deps): RestoreProduct => makePutOnSale(deps, false);
+
+const makePutOnSale =
+  ({ changeCatalogue, now }: Deps, archived: boolean): ArchiveProduct =>
+  (actor, productId) =>
+    changeCatalogue(async (catalogue) => {
+      const product = await catalogue.find(productId);
+      if (!product) return refuse(['PRODUCT_IS_UNKNOWN']);
+      const allowed = mayManage(product, actor);
+      if (!allowed.ok || product.archived === archived) return allowed;
+
+      const changed: Product = { ...product, archived, updatedAt: now() };
+      await catalogue.save(changed, [productChanged(productId, archived ? 'ARCHIVED' : 'RESTORED')]);
+      return ok(changed);
+    });

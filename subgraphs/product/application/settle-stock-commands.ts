@@ -1,0 +1,51 @@
+import { type Decision, decideBatch, type StockCommand } from '../domain/decide-batch.ts';
+import { type ProductEvent, stockMoved } from '../domain/events.ts';
+import type { Reservation } from '../domain/reservation.ts';
+import type { Cause, StockLedger } from './ports.ts';
+
+export interface ReceivedCommand {
+  readonly command: StockCommand;
+  readonly cause: Cause;
+}
+
+/**
+ * Settles a batch of the saga's commands in the ledger's transaction: one read of the reservations, one of the products, a decision in
+ * memory, one write. The cost of a statement is shared by the whole batch, and a product that every order wants is updated once.
+ */
+export async function settleStockCommands(ledger: StockLedger, received: readonly ReceivedCommand[]): Promise<void> {
+  const commands = received.map(({ command }) => command);
+  const reservations = await ledger.reservationsOf([...new Set(commands.map(({ orderId }) => orderId))]);
+  const stock = await ledger.stockOf(productsToRead(commands, reservations));
+
+  const { changes, reservations: changed, replies } = decideBatch({ stock, reservations }, commands);
+
+  await ledger.save({
+    changes,
+    reservations: changed,
+    replies: replies.map((reply, position) => ({ reply, cause: received[position]?.cause ?? {} })),
+    events: movementsOf(changes, changed),
+  });
+}
+
+/** What new orders want and what released ones give back. Settled orders are answered without their products. */
+function productsToRead(commands: readonly StockCommand[], reservations: ReadonlyMap<string, Reservation>): readonly string[] {
+  const ids = new Set<string>();
+  for (const command of commands) {
+    const earlier = reservations.get(command.orderId);
+    if (command.type === 'ReserveStock' && !earlier) for (const { productId } of command.lines) ids.add(productId);
+    if (command.type === 'ReleaseStock' && earlier?.status === 'RESERVED')
+      for (const { productId } of earlier.lines) ids.add(productId);
+  }
+  return [...ids];
+}
+
+/** One event a reason for the whole batch; it names the order if only one order changed. */
+function movementsOf(changes: Decision['changes'], changed: readonly Reservation[]): readonly ProductEvent[] {
+  const orderId = changed.length === 1 && changed[0] ? changed[0].orderId : null;
+  const reserved = changes.filter((change) => change.reserved > 0).map(({ productId }) => productId);
+  const released = changes.filter((change) => change.released > 0).map(({ productId }) => productId);
+  return [
+    ...(reserved.length > 0 ? [stockMoved(reserved, 'RESERVED', orderId)] : []),
+    ...(released.length > 0 ? [stockMoved(released, 'RELEASED', orderId)] : []),
+  ];
+}

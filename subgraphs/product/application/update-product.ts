@@ -1,0 +1,33 @@
+import { type Result, refuse } from '@commerce/kernel/result.ts';
+import { productChanged } from '../domain/events.ts';
+import { type Actor, mayManage, type Product, type ProductDetails, withDetails } from '../domain/product.ts';
+import type { UpdateRefusal } from '../domain/refusals.ts';
+import type { ChangeCatalogue } from './ports.ts';
+
+export interface ProductUpdate {
+  readonly productId: string;
+  /** What is left out stays. */
+  readonly change: Partial<ProductDetails>;
+}
+
+export type UpdateProduct = (actor: Actor, update: ProductUpdate) => Promise<Result<Product, readonly UpdateRefusal[]>>;
+
+interface Deps {
+  readonly changeCatalogue: ChangeCatalogue;
+  readonly now: () => Date;
+}
+
+/** Changes a product's details. Orders placed before keep what they bought. */
+export const makeUpdateProduct =
+  ({ changeCatalogue, now }: Deps): UpdateProduct =>
+  (actor, { productId, change }) =>
+    changeCatalogue(async (catalogue) => {
+      const product = await catalogue.find(productId);
+      if (!product) return refuse(['PRODUCT_IS_UNKNOWN']);
+      const allowed = mayManage(product, actor);
+      if (!allowed.ok) return allowed;
+
+      const updated = withDetails(product, change, now());
+      if (updated.ok) await catalogue.save(updated.value, [productChanged(productId, 'UPDATED')]);
+      return updated;
+    });

@@ -1,0 +1,125 @@
+import {
+  type Reservation,
+  type ReservedLine,
+  release,
+  reserve,
+  type Stock,
+  type StockItem,
+  type WantedLine,
+} from './reservation.ts';
+
+export type StockCommand =
+  | Readonly<{ type: 'ReserveStock'; orderId: string; lines: readonly WantedLine[] }>
+  | Readonly<{ type: 'ReleaseStock'; orderId: string }>;
+
+export type StockReply =
+  | Readonly<{ type: 'StockReserved'; orderId: string; lines: readonly ReservedLine[] }>
+  | Readonly<{
+      type: 'StockRefused';
+      orderId: string;
+      code: 'OUT_OF_STOCK' | 'PRODUCT_UNKNOWN' | 'PRODUCT_ARCHIVED' | 'RELEASED';
+      productId: string | null;
+    }>
+  | Readonly<{ type: 'StockReleased'; orderId: string }>;
+
+/** What is known before a batch: the products that it names or that its orders hold, and what became of its orders so far. */
+export interface Stand {
+  readonly stock: Stock;
+  readonly reservations: ReadonlyMap<string, Reservation>;
+}
+
+/** How many of a product a batch took and gave back; both 0 or more, never both 0. */
+export interface StockChange {
+  readonly productId: string;
+  readonly reserved: number;
+  readonly released: number;
+}
+
+export interface Decision {
+  /** One entry a product, by product id. */
+  readonly changes: readonly StockChange[];
+  /** The last state of every order whose reservation is new or changed. */
+  readonly reservations: readonly Reservation[];
+  /** One a command, in the order of the commands. */
+  readonly replies: readonly StockReply[];
+}
+
+/**
+ * Decides the commands one after the other, all in memory, so that the caller reads and writes once for the whole batch.
+ * A batch decides exactly as its commands would one by one; a repeated command is answered from the reservation it made.
+ */
+export function decideBatch(stand: Stand, commands: readonly StockCommand[]): Decision {
+  const draft = makeDraft(stand);
+  const replies = commands.map((command) =>
+    command.type === 'ReserveStock' ? decideReserve(draft, command) : decideRelease(draft, command.orderId),
+  );
+  return { changes: sortedChanges(draft.changes), reservations: [...draft.reservations.values()], replies };
+}
+
+interface Draft {
+  readonly stock: Stock;
+  reservation(orderId: string): Reservation | undefined;
+  keep(reservation: Reservation): void;
+  move(lines: readonly WantedLine[], as: 'reserved' | 'released'): void;
+  readonly changes: ReadonlyMap<string, StockChange>;
+  readonly reservations: ReadonlyMap<string, Reservation>;
+}
+
+/** The stand as it becomes during the batch; what was given in is not touched. */
+function makeDraft(stand: Stand): Draft {
+  const stock = new Map<string, StockItem>(stand.stock);
+  const reservations = new Map<string, Reservation>();
+  const changes = new Map<string, StockChange>();
+  return {
+    stock,
+    reservations,
+    changes,
+    reservation: (orderId) => reservations.get(orderId) ?? stand.reservations.get(orderId),
+    keep: (reservation) => reservations.set(reservation.orderId, reservation),
+    move: (lines, as) => {
+      for (const { productId, quantity } of lines) {
+        const item = stock.get(productId);
+        if (!item) throw new Error(`product ${productId} is part of a reservation but was not read`);
+        stock.set(productId, { ...item, available: item.available + (as === 'released' ? quantity : -quantity) });
+        const change = changes.get(productId) ?? { productId, reserved: 0, released: 0 };
+        changes.set(productId, { ...change, [as]: change[as] + quantity });
+      }
+    },
+  };
+}
+
+function decideReserve(draft: Draft, { orderId, lines }: Extract<StockCommand, { type: 'ReserveStock' }>): StockReply {
+  const earlier = draft.reservation(orderId);
+  if (earlier) return reservationReply(earlier);
+
+  const reserved = reserve(lines, draft.stock);
+  const reservation: Reservation = reserved.ok
+    ? { orderId, status: 'RESERVED', lines: reserved.value }
+    : { orderId, status: 'REFUSED', refusal: reserved.refusal };
+  if (reserved.ok) draft.move(reserved.value, 'reserved');
+  draft.keep(reservation);
+  return reservationReply(reservation);
+}
+
+function decideRelease(draft: Draft, orderId: string): StockReply {
+  const earlier = draft.reservation(orderId);
+  const { reservation, returned } = release(orderId, earlier);
+  draft.move(returned, 'released');
+  if (reservation !== earlier) draft.keep(reservation);
+  return { type: 'StockReleased', orderId };
+}
+
+function reservationReply(reservation: Reservation): StockReply {
+  const { orderId } = reservation;
+  switch (reservation.status) {
+    case 'RESERVED':
+      return { type: 'StockReserved', orderId, lines: reservation.lines };
+    case 'RELEASED':
+      return { type: 'StockRefused', orderId, code: 'RELEASED', productId: null };
+    case 'REFUSED':
+      return { type: 'StockRefused', orderId, ...reservation.refusal };
+  }
+}
+
+const sortedChanges = (changes: ReadonlyMap<string, StockChange>): readonly StockChange[] =>
+  [...changes.values()].sort((a, b) => (a.productId < b.productId ? -1 : 1));

@@ -1,0 +1,22 @@
+import type { NewProduct, Product } from './product.ts';
+
+// Valid defaults for tests; a test names only what it is about.
+
+export const aDraft = (change: Partial<NewProduct> = {}): NewProduct => ({
+  id: '019a0000-0000-7000-8000-00000000000a',
+  sku: 'TEA-01',
+  sellerId: '019a0000-0000-7000-8000-000000000051',
+  name: 'Green tea',
+  description: 'First flush, 100 g.',
+  category: 'Kitchen',
+  imageUrl: '/pictures/tea.svg',
+  price: { amount: 1_299, currency: 'USD' },
+  stock: 10,
+  at: new Date('2026-11-23T09:30:00.000Z'),
+  ...change,
+});
+
+export const aProduct = (change: Partial<Product> = {}): Product => {
+  const { stock, at, ...draft } = aDraft();
+  return { ...draft, available: stock, archived: false, createdAt: at, updatedAt: at, ...change };
+};

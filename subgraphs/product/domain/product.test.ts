@@ -1,0 +1,91 @@
+import { aDraft, aProduct } from './product.builder.ts';
+import { mayManage, type NewProduct, newProduct, withDetails } from './product.ts';
+import type { NewProductRefusal } from './refusals.ts';
+
+const refusalsOf = (change: Partial<NewProduct>): readonly string[] => {
+  const created = newProduct(aDraft(change));
+  return created.ok ? [] : created.refusal;
+};
+
+describe('putting a product on sale', () => {
+  it('takes a complete draft, with its stock available and its unit upper-cased', () => {
+    expect(newProduct(aDraft({ sku: ' tea-01 ', stock: 7 }))).toEqual({
+      ok: true,
+      value: aProduct({ sku: 'TEA-01', available: 7 }),
+    });
+  });
+
+  it('tidies names and categories into one line', () => {
+    const created = newProduct(aDraft({ name: '  Green\u0000 \n tea ', category: '\tKitchen\r\n' }));
+    expect(created).toMatchObject({ ok: true, value: { name: 'Green tea', category: 'Kitchen' } });
+  });
+
+  const broken: Readonly<Record<Exclude<NewProductRefusal, 'SKU_IS_TAKEN'>, readonly Partial<NewProduct>[]>> = {
+    SKU_IS_INVALID: [{ sku: '' }, { sku: 'A'.repeat(65) }, { sku: 'TEA 01' }, { sku: 'straße' }, { sku: 'A\n' + 'B' }],
+    NAME_IS_EMPTY: [{ name: '' }, { name: ' \t\u0000' }],
+    NAME_IS_TOO_LONG: [{ name: 'x'.repeat(201) }],
+    DESCRIPTION_IS_TOO_LONG: [{ description: 'x'.repeat(5_001) }],
+    CATEGORY_IS_INVALID: [{ category: ' ' }, { category: 'x'.repeat(61) }],
+    IMAGE_URL_IS_INVALID: [
+      { imageUrl: 'javascript:alert(1)' },
+      { imageUrl: '//evil.example/a.png' },
+      { imageUrl: '/\\evil.example' },
+      { imageUrl: 'a.png' },
+      { imageUrl: 'https://example.com/a b' },
+      { imageUrl: '' },
+      { imageUrl: `/${'x'.repeat(500)}` },
+    ],
+    PRICE_IS_NOT_POSITIVE: [0, -1, 1.5, Number.NaN].map((amount) => ({ price: { amount, currency: 'EUR' } })),
+    STOCK_IS_OUT_OF_RANGE: [-1, 1_000_000_001, 0.5].map((stock) => ({ stock })),
+  };
+  it.each(Object.entries(broken))('refuses with %s', (code, drafts) => {
+    for (const draft of drafts) expect(refusalsOf(draft)).toEqual([code]);
+  });
+
+  it('names every broken rule at once', () => {
+    expect(refusalsOf({ sku: '?', name: '', stock: -1 })).toEqual(['SKU_IS_INVALID', 'NAME_IS_EMPTY', 'STOCK_IS_OUT_OF_RANGE']);
+  });
+
+  it('takes everything at its limit, and counts an emoji as one character', () => {
+    const limits = {
+      sku: 'a.b_c-9'.padEnd(64, 'x'),
+      name: '🍵'.repeat(200),
+      description: 'x'.repeat(5_000),
+      category: 'x'.repeat(60),
+      imageUrl: null,
+      price: { amount: 1, currency: 'KRW' as const },
+      stock: 1_000_000_000,
+    };
+    expect(refusalsOf(limits)).toEqual([]);
+    expect(refusalsOf({ imageUrl: 'https://example.com/tea.png?size=2' })).toEqual([]);
+  });
+});
+
+describe('changing a product', () => {
+  const later = new Date('2026-11-24T00:00:00.000Z');
+
+  it('changes what is named and keeps the rest', () => {
+    expect(withDetails(aProduct(), { name: 'Black tea', imageUrl: null }, later)).toEqual({
+      ok: true,
+      value: aProduct({ name: 'Black tea', imageUrl: null, updatedAt: later }),
+    });
+  });
+
+  it('refuses what a new product could not be', () => {
+    const change = { name: '', price: { amount: 0, currency: 'USD' as const } };
+    expect(withDetails(aProduct(), change, later)).toEqual({ ok: false, refusal: ['NAME_IS_EMPTY', 'PRICE_IS_NOT_POSITIVE'] });
+  });
+});
+
+describe('managing a product', () => {
+  const product = aProduct();
+
+  it('is for its seller and for administrators', () => {
+    expect(mayManage(product, { userId: product.sellerId, isAdmin: false }).ok).toBe(true);
+    expect(mayManage(product, { userId: 'somebody', isAdmin: true }).ok).toBe(true);
+  });
+
+  it('is not for other sellers', () => {
+    expect(mayManage(product, { userId: 'somebody', isAdmin: false })).toEqual({ ok: false, refusal: ['PRODUCT_IS_NOT_YOURS'] });
+  });
+});

@@ -1,0 +1,125 @@
+import type { Money } from '@commerce/kernel/money.ts';
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import type { DetailRefusal, NewProductRefusal, OwnershipRefusal } from './refusals.ts';
+import { onOneLine, storableText } from './text.ts';
+
+/** What a seller may change about a product. */
+export interface ProductDetails {
+  readonly name: string;
+  /** Plain text; may be empty. */
+  readonly description: string;
+  readonly category: string;
+  /** An absolute http(s) URL or a path of the shop; null if there is no picture. */
+  readonly imageUrl: string | null;
+  readonly price: Money;
+}
+
+export interface Product extends ProductDetails {
+  readonly id: string;
+  /** Upper case, unique in the shop, never changes. */
+  readonly sku: string;
+  /** The account that sells it; never changes. */
+  readonly sellerId: string;
+  /** How many can be ordered now; never below 0. */
+  readonly available: number;
+  readonly archived: boolean;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** Who wants to change a product. */
+export interface Actor {
+  readonly userId: string;
+  readonly isAdmin: boolean;
+}
+
+/** The most that a seller can put in stock of one product. Released reservations may lift the stock above it, never an adjustment. */
+export const largestStock = 1_000_000_000;
+
+export interface NewProduct extends ProductDetails {
+  readonly id: string;
+  readonly sku: string;
+  readonly sellerId: string;
+  readonly stock: number;
+  readonly at: Date;
+}
+
+/** A new product on sale, or every rule that the draft breaks. */
+export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product, readonly NewProductRefusal[]> {
+  const details = tidied(draft);
+  const sku = draft.sku.trim();
+  const refusals: NewProductRefusal[] = [
+    ...(skuForm.test(sku) ? [] : ['SKU_IS_INVALID' as const]),
+    ...brokenRules(details),
+    ...(Number.isSafeInteger(stock) && stock >= 0 && stock <= largestStock ? [] : ['STOCK_IS_OUT_OF_RANGE' as const]),
+  ];
+  if (refusals.length > 0) return refuse(refusals);
+  const { id, sellerId } = draft;
+  return ok({
+    ...details,
+    id,
+    sellerId,
+    sku: sku.toUpperCase(),
+    available: stock,
+    archived: false,
+    createdAt: at,
+    updatedAt: at,
+  });
+}
+
+/** The product with some details changed, or every rule that the change breaks. */
+export function withDetails(
+  product: Product,
+  change: Partial<ProductDetails>,
+  at: Date,
+): Result<Product, readonly DetailRefusal[]> {
+  const details = tidied({ ...detailsOf(product), ...change });
+  const refusals = brokenRules(details);
+  return refusals.length > 0 ? refuse(refusals) : ok({ ...product, ...details, updatedAt: at });
+}
+
+/** Only the seller of a product manages it, and administrators. */
+export const mayManage = (product: Product, { userId, isAdmin }: Actor): Result<Product, readonly OwnershipRefusal[]> =>
+  isAdmin || product.sellerId === userId ? ok(product) : refuse(['PRODUCT_IS_NOT_YOURS']);
+
+/** A stock-keeping unit as it is stored, for looking one up in any case. */
+export const canonicalSku = (text: string): string => text.trim().toUpperCase();
+
+const skuForm = /^[A-Za-z0-9._-]{1,64}$/;
+
+const detailsOf = ({ name, description, category, imageUrl, price }: Product): ProductDetails => ({
+  name,
+  description,
+  category,
+  imageUrl,
+  price,
+});
+
+const tidied = ({ name, description, category, imageUrl, price }: ProductDetails): ProductDetails => ({
+  name: onOneLine(name),
+  description: storableText(description),
+  category: onOneLine(category),
+  imageUrl: imageUrl === null ? null : imageUrl.trim(),
+  price: { amount: price.amount, currency: price.currency },
+});
+
+/** In Unicode code points, as databases count: an emoji is one character. */
+const length = (text: string): number => [...text].length;
+
+const rules: Readonly<Record<DetailRefusal, (details: ProductDetails) => boolean>> = {
+  NAME_IS_EMPTY: ({ name }) => name !== '',
+  NAME_IS_TOO_LONG: ({ name }) => length(name) <= 200,
+  DESCRIPTION_IS_TOO_LONG: ({ description }) => length(description) <= 5_000,
+  CATEGORY_IS_INVALID: ({ category }) => category !== '' && length(category) <= 60,
+  IMAGE_URL_IS_INVALID: ({ imageUrl }) => imageUrl === null || (imageUrl.length <= 500 && isPicture(imageUrl)),
+  PRICE_IS_NOT_POSITIVE: ({ price }) => Number.isSafeInteger(price.amount) && price.amount >= 1,
+};
+
+const brokenRules = (details: ProductDetails): readonly DetailRefusal[] =>
+  (Object.keys(rules) as DetailRefusal[]).filter((rule) => !rules[rule](details));
+
+function isPicture(text: string): boolean {
+  if (/[^\x21-\x7e]/.test(text)) return false;
+  if (/^\/(?![/\\])/.test(text)) return true; // `//host` would leave the shop
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}

@@ -1,0 +1,69 @@
+import { type Reservation, release, reserve, type Stock, type StockItem } from './reservation.ts';
+
+const item = (change: Partial<StockItem>): StockItem => ({
+  productId: 'tea',
+  sku: 'TEA-01',
+  name: 'Green tea',
+  unitPrice: { amount: 1_299, currency: 'USD' },
+  available: 5,
+  archived: false,
+  ...change,
+});
+const stockOf = (...items: StockItem[]): Stock => new Map(items.map((one) => [one.productId, one]));
+
+describe('reserving stock for an order', () => {
+  it('answers every line with unit, name and price of today', () => {
+    expect(reserve([{ productId: 'tea', quantity: 5 }], stockOf(item({})))).toEqual({
+      ok: true,
+      value: [{ productId: 'tea', quantity: 5, sku: 'TEA-01', name: 'Green tea', unitPrice: { amount: 1_299, currency: 'USD' } }],
+    });
+  });
+
+  it.each([
+    ['OUT_OF_STOCK', item({ available: 1 })],
+    ['PRODUCT_ARCHIVED', item({ archived: true })],
+    ['PRODUCT_UNKNOWN', item({ productId: 'coffee' })],
+  ])('refuses the order with %s, naming the product', (code, wrong) => {
+    const stock = stockOf(item({ productId: 'cup', available: 9 }), wrong);
+    const lines = [
+      { productId: 'cup', quantity: 1 },
+      { productId: 'tea', quantity: 2 },
+    ];
+    expect(reserve(lines, stock)).toEqual({ ok: false, refusal: { code, productId: 'tea' } });
+  });
+
+  it('adds up the lines of one product', () => {
+    const lines = [
+      { productId: 'tea', quantity: 3 },
+      { productId: 'tea', quantity: 3 },
+    ];
+    expect(reserve(lines, stockOf(item({ available: 5 })))).toMatchObject({ ok: false, refusal: { code: 'OUT_OF_STOCK' } });
+    expect(reserve(lines, stockOf(item({ available: 6 }))).ok).toBe(true);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])('never reserves a quantity of %p', (quantity) => {
+    expect(() => reserve([{ productId: 'tea', quantity }], stockOf(item({})))).toThrow(RangeError);
+  });
+});
+
+describe('releasing the stock of an order', () => {
+  const lines = [
+    { productId: 'tea', quantity: 2, sku: 'TEA-01', name: 'Green tea', unitPrice: { amount: 1, currency: 'KRW' as const } },
+  ];
+  const reserved: Reservation = { orderId: 'o1', status: 'RESERVED', lines };
+
+  it('gives the lines back once', () => {
+    const first = release('o1', reserved);
+    expect(first).toEqual({ reservation: { orderId: 'o1', status: 'RELEASED', lines }, returned: lines });
+    expect(release('o1', first.reservation)).toEqual({ reservation: first.reservation, returned: [] });
+  });
+
+  it('leaves a tombstone for an order never seen', () => {
+    expect(release('o2', undefined)).toEqual({ reservation: { orderId: 'o2', status: 'RELEASED', lines: [] }, returned: [] });
+  });
+
+  it('keeps the reason of a refused order and gives nothing back', () => {
+    const refused: Reservation = { orderId: 'o3', status: 'REFUSED', refusal: { code: 'OUT_OF_STOCK', productId: 'tea' } };
+    expect(release('o3', refused)).toEqual({ reservation: refused, returned: [] });
+  });
+});
