@@ -9,7 +9,9 @@ export const placeOrderSaga: Saga<SagaData, Command, Because> = {
     {
       name: 'the order is pending',
       undoes: (_data, because) =>
-        because.code === 'CANCELLED_BY_BUYER' ? { to: 'order', name: 'CancelOrder' } : { to: 'order', name: 'RejectOrder', because },
+        because.code === 'CANCELLED_BY_BUYER'
+          ? { to: 'order', name: 'CancelOrder' }
+          : { to: 'order', name: 'RejectOrder', because },
     },
     {
       name: 'the address is known',

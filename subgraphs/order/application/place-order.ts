@@ -32,7 +32,12 @@ export const makePlaceOrder =
     const instance: SagaInstance = {
       id: newId(),
       name: 'place-order',
-      data: { orderId: order.id, buyerId, lines: order.lines.map(({ productId, quantity }) => ({ productId, quantity })), addressId: order.addressId },
+      data: {
+        orderId: order.id,
+        buyerId,
+        lines: order.lines.map(({ productId, quantity }) => ({ productId, quantity })),
+        addressId: order.addressId,
+      },
       stand: { state: 'doing', step: 0 },
       startedAt: placedAt,
       deadlineAt: new Date(placedAt.getTime() + deadlineMs),
@@ -49,7 +54,8 @@ export const makePlaceOrder =
       }
       const earlier = await orders.placedWith(buyerId, idempotencyKey);
       if (!earlier) throw new Error(`the order number ${order.number} is taken`); // 1 in 10^9; the client's retry draws another
-      if (earlier.fingerprint !== fingerprint) return refuse({ code: 'IDEMPOTENCY_KEY_REUSED' as const, field: 'idempotencyKey' });
+      if (earlier.fingerprint !== fingerprint)
+        return refuse({ code: 'IDEMPOTENCY_KEY_REUSED' as const, field: 'idempotencyKey' });
       return ok(earlier.order);
     });
   };

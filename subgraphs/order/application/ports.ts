@@ -14,7 +14,10 @@ export interface Orders {
   /** Stores a new order and its events; false, and nothing stored, if the buyer used the idempotency key before. */
   add(change: Change, placedBy: Placement): Promise<boolean>;
   /** The order that the buyer placed with the key. */
-  placedWith(buyerId: string, idempotencyKey: string): Promise<{ readonly order: Order; readonly fingerprint: string } | undefined>;
+  placedWith(
+    buyerId: string,
+    idempotencyKey: string,
+  ): Promise<{ readonly order: Order; readonly fingerprint: string } | undefined>;
   withIds(ids: readonly string[]): Promise<ReadonlyMap<string, Order>>;
   /** Stores what became of orders that were read here, and their events. */
   save(changes: readonly Change[]): Promise<void>;

@@ -74,13 +74,19 @@ export function runSaga(instance: SagaInstance, order: Order, input: Input<Becau
   const moved = notes.length > 0;
   const resends = moved ? 0 : instance.resends;
   const next = { ...instance, stand, resends, notes: [...instance.notes, ...notes] };
-  return { instance: { ...next, wakeAt: moved ? wakeTime(next, at) : instance.wakeAt }, change: { order: current, events }, commands };
+  return {
+    instance: { ...next, wakeAt: moved ? wakeTime(next, at) : instance.wakeAt },
+    change: { order: current, events },
+    commands,
+  };
 }
 
 /** Sends again what the saga waits for: a reply may be lost, or its participant was away. */
 export function resend(instance: SagaInstance, order: Order, at: Date): Turn {
   const saga: Saga<SagaData, Command, Because> = sagas[instance.name];
-  const due = outstanding(saga, instance.data, instance.stand).filter(({ command }) => command.to !== 'order') as Due<RemoteCommand>[];
+  const due = outstanding(saga, instance.data, instance.stand).filter(
+    ({ command }) => command.to !== 'order',
+  ) as Due<RemoteCommand>[];
   const what = `sent again: ${due.map(({ command }) => command.name).join(', ')}`;
   const next = { ...instance, resends: instance.resends + 1, notes: [...instance.notes, { at, what }] };
   return { instance: { ...next, wakeAt: wakeTime(next, at) }, change: { order, events: [] }, commands: due };

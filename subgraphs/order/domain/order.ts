@@ -1,5 +1,4 @@
-import { type Money, sameMoney, sum, times } from '@commerce/kernel/money.ts';
-import { formatMoney } from '@commerce/kernel/money.ts';
+import { formatMoney, type Money, sameMoney, sum, times } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { OrderEvent } from './order-events.ts';
 import { type Rejection, rejection } from './rejection.ts';
@@ -69,7 +68,8 @@ export interface Change {
 
 export type MoveRefusal = Readonly<{ code: 'STATUS_CANNOT_CHANGE'; from: OrderStatus; to: OrderStatus }>;
 
-export const canMove = (from: OrderStatus, to: OrderStatus): boolean => (nextStatuses[from] as readonly OrderStatus[]).includes(to);
+export const canMove = (from: OrderStatus, to: OrderStatus): boolean =>
+  (nextStatuses[from] as readonly OrderStatus[]).includes(to);
 
 /** Notes what product reserved. Lines that are settled already keep their snapshot. */
 export function settleLines(order: Order, reserved: ReadonlyMap<string, SettledLine>): Order {
@@ -105,7 +105,11 @@ export const reject = (order: Order, why: Rejection, at: Date): Result<Change, M
   }));
 
 export const cancel = (order: Order, at: Date): Result<Change, MoveRefusal> =>
-  move(order, 'CANCELLED', at, 'The buyer took the order back.', () => ({ type: 'OrderCancelled', orderId: order.id, buyerId: order.buyerId }));
+  move(order, 'CANCELLED', at, 'The buyer took the order back.', () => ({
+    type: 'OrderCancelled',
+    orderId: order.id,
+    buyerId: order.buyerId,
+  }));
 
 /** Moving to the status already held changes nothing: messages arrive at least once. */
 function move(

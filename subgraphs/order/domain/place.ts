@@ -74,13 +74,18 @@ export function place(draft: Draft, isId: (text: string) => boolean): Result<Cha
   return ok({ order, events: [{ type: 'OrderPlaced', orderId: id, buyerId, lines }] });
 }
 
-function brokenRule({ idempotencyKey, lines, expectedTotal, addressId }: Draft, isId: (text: string) => boolean): PlacingRefusal | undefined {
-  if (idempotencyKey.trim() === '' || idempotencyKey.length > 200) return { code: 'IDEMPOTENCY_KEY_IS_INVALID', field: 'idempotencyKey' };
+function brokenRule(
+  { idempotencyKey, lines, expectedTotal, addressId }: Draft,
+  isId: (text: string) => boolean,
+): PlacingRefusal | undefined {
+  if (idempotencyKey.trim() === '' || idempotencyKey.length > 200)
+    return { code: 'IDEMPOTENCY_KEY_IS_INVALID', field: 'idempotencyKey' };
   if (lines.length === 0) return { code: 'ORDER_IS_EMPTY', field: 'lines' };
   if (lines.length > maxLines) return { code: 'ORDER_HAS_TOO_MANY_LINES', field: 'lines' };
   for (const [index, { productId, quantity }] of lines.entries()) {
     if (!isId(productId)) return { code: 'PRODUCT_ID_IS_INVALID', field: `lines.${index}.productId` };
-    if (!Number.isSafeInteger(quantity) || quantity < 1) return { code: 'QUANTITY_IS_NOT_POSITIVE', field: `lines.${index}.quantity` };
+    if (!Number.isSafeInteger(quantity) || quantity < 1)
+      return { code: 'QUANTITY_IS_NOT_POSITIVE', field: `lines.${index}.quantity` };
     if (quantity > maxQuantity) return { code: 'QUANTITY_IS_TOO_LARGE', field: `lines.${index}.quantity` };
   }
   if (addressId !== null && !isId(addressId)) return { code: 'ADDRESS_ID_IS_INVALID', field: 'addressId' };

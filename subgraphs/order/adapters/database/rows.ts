@@ -11,7 +11,10 @@ export const orderOf = ({ idempotencyKey: _key, fingerprint: _print, history, st
   history: history.map((entry) => ({ ...entry, at: new Date(entry.at) })),
 });
 
-export const orderRow = (order: Order, placement: { readonly idempotencyKey: string; readonly fingerprint: string }): OrderRow => ({
+export const orderRow = (
+  order: Order,
+  placement: { readonly idempotencyKey: string; readonly fingerprint: string },
+): OrderRow => ({
   ...order,
   ...placement,
   history: order.history.map((entry) => ({ ...entry, at: entry.at.toISOString() })),

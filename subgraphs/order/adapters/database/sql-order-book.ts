@@ -8,7 +8,13 @@ import type { Tables } from './tables.ts';
 
 const idsAtOnce = 500;
 
-export function sqlOrderBook({ database, tables: { orders } }: { readonly database: Database; readonly tables: Tables }): OrderBook {
+export function sqlOrderBook({
+  database,
+  tables: { orders },
+}: {
+  readonly database: Database;
+  readonly tables: Tables;
+}): OrderBook {
   const of = (buyerId: string, status: OrderStatus | null) =>
     status ? and(eq(orders.buyerId, buyerId), eq(orders.status, status)) : eq(orders.buyerId, buyerId);
   return {

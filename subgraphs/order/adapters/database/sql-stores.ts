@@ -25,7 +25,10 @@ export const sqlTransact =
   };
 
 /** Stores over a transaction that is already open. */
-export const sqlStores = (deps: Deps, queries: Queries): Stores => ({ orders: sqlOrders(deps, queries), sagas: sqlSagas(deps, queries) });
+export const sqlStores = (deps: Deps, queries: Queries): Stores => ({
+  orders: sqlOrders(deps, queries),
+  sagas: sqlSagas(deps, queries),
+});
 
 /** Rows in one statement; an order row carries 14 parameters, and SQLite takes 32,766. */
 const rowsAtOnce = 100;
@@ -56,7 +59,8 @@ function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries): Or
     },
     withIds: async (ids) => {
       const found = new Map<string, Order>();
-      for (const some of chunks(ids, idsAtOnce)) for (const row of await read(inArray(orders.id, [...some]))) found.set(row.id, orderOf(row));
+      for (const some of chunks(ids, idsAtOnce))
+        for (const row of await read(inArray(orders.id, [...some]))) found.set(row.id, orderOf(row));
       return found;
     },
     save: async (changes) => {

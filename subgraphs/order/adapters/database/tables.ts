@@ -1,6 +1,15 @@
 import type { Dialect } from '@commerce/chassis/database/dialect.ts';
 import { eventTables } from '@commerce/chassis/events/tables.ts';
-import type { SagaData, StoredAddress, StoredHistoryEntry, StoredLine, StoredMoney, StoredNote, StoredRejection, StoredStand } from './stored.ts';
+import type {
+  SagaData,
+  StoredAddress,
+  StoredHistoryEntry,
+  StoredLine,
+  StoredMoney,
+  StoredNote,
+  StoredRejection,
+  StoredStand,
+} from './stored.ts';
 
 export function defineSchema(d: Dialect) {
   /** One row an order: the aggregate is read and written whole, so lines and history travel as JSON beside the columns that are searched. */

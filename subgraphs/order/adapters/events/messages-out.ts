@@ -14,6 +14,11 @@ export const eventMessages = (events: readonly OrderEvent[], newId: () => string
 /** A turn's commands as messages to the participants, keyed by the order, each with the step that its reply must name. */
 export const commandMessages = ({ instance, commands }: Turn, newId: () => string, time: Date): readonly Outgoing[] =>
   commands.map(({ step, way, command: { name, data } }) => {
-    const about = { id: newId(), time, subject: instance.data.orderId, correlationId: correlationOf({ sagaId: instance.id, step, way }) };
+    const about = {
+      id: newId(),
+      time,
+      subject: instance.data.orderId,
+      correlationId: correlationOf({ sagaId: instance.id, step, way }),
+    };
     return outgoing(name, makeEnvelope(name, data as unknown as Messages[typeof name], about));
   });

@@ -46,7 +46,10 @@ function answerOf(received: Received): Answer {
     case 'StockReleased':
       return { name: received.name };
     case 'StockReserved':
-      return { name: received.name, lines: new Map(received.data.lines.map(({ productId, quantity: _, ...settled }) => [productId, settled])) };
+      return {
+        name: received.name,
+        lines: new Map(received.data.lines.map(({ productId, quantity: _, ...settled }) => [productId, settled])),
+      };
     case 'StockRefused':
       return { name: received.name, code: received.data.code, productId: received.data.productId };
     default:

@@ -1,0 +1,12 @@
+import type { RequestFacts } from '@commerce/chassis/server/subgraph-server.ts';
+import type { CancelOrder } from '../../application/cancel-order.ts';
+import type { PlaceOrder } from '../../application/place-order.ts';
+import type { OrderBook } from '../../application/ports.ts';
+import type { Loaders } from './loaders.ts';
+
+/** What a resolver gets of its request. */
+export interface Context extends RequestFacts, Loaders {
+  readonly placeOrder: PlaceOrder;
+  readonly cancelOrder: CancelOrder;
+  readonly orderBook: OrderBook;
+}

@@ -1,0 +1,92 @@
+import { mayActFor } from '@commerce/chassis/identity/caller.ts';
+import { isId } from '@commerce/chassis/ids.ts';
+import { codedError } from '@commerce/chassis/server/coded-error.ts';
+import { dateTime } from '@commerce/chassis/server/date-time.ts';
+import { formatMoney, largestAmount, times } from '@commerce/kernel/money.ts';
+import { cancellingRules } from '../../domain/cancel.ts';
+import { placingRules } from '../../domain/place.ts';
+import type { Context } from './context.ts';
+import { cursorOf, orderIdOf } from './cursor.ts';
+import type { Resolvers } from './schema.generated.ts';
+
+const maxPage = 100;
+
+/** The account that asks; throws UNAUTHENTICATED if nobody signed in. */
+function signedIn({ caller }: Context) {
+  if (caller.kind !== 'user') throw codedError('UNAUTHENTICATED');
+  return caller;
+}
+
+export const resolvers: Resolvers = {
+  DateTime: dateTime,
+
+  Query: {
+    order: async (_root, { id }, context) => {
+      signedIn(context);
+      if (!isId(id)) throw codedError('ID_IS_INVALID');
+      const order = await context.orderById.load(id);
+      if (!order) throw codedError('NOT_FOUND');
+      return order;
+    },
+  },
+
+  Mutation: {
+    placeOrder: async (_root, { input }, context) => {
+      const { userId } = signedIn(context);
+      const { idempotencyKey, lines, expectedTotal = null, addressId = null } = input;
+      const placed = await context.placeOrder(userId, { idempotencyKey, lines, expectedTotal, addressId });
+      if (placed.ok) return { order: placed.value, userErrors: [] };
+      const { code, field } = placed.refusal;
+      return { order: null, userErrors: [{ code, field, message: placingRules[code] }] };
+    },
+    cancelOrder: async (_root, { input: { orderId } }, context) => {
+      const caller = signedIn(context);
+      if (!isId(orderId)) throw codedError('ID_IS_INVALID');
+      const cancelled = await context.cancelOrder(orderId, (buyerId) => mayActFor(caller, buyerId));
+      if (cancelled.ok) return { order: cancelled.value, userErrors: [] };
+      const { code } = cancelled.refusal;
+      return { order: null, userErrors: [{ code, message: cancellingRules[code] }] };
+    },
+  },
+
+  Order: {
+    __resolveReference: ({ id }, context) => context.orderById.load(id),
+    buyer: ({ buyerId }) => ({ id: buyerId }),
+  },
+
+  OrderLine: {
+    product: ({ productId }) => ({ id: productId }),
+    unitPrice: ({ settled }) => settled?.unitPrice ?? null,
+    total: ({ settled, quantity }) => {
+      const total = settled && times(settled.unitPrice, quantity);
+      return total && total.amount <= largestAmount ? total : null; // an order with a larger line is rejected
+    },
+    name: ({ settled }) => settled?.name ?? null,
+    sku: ({ settled }) => settled?.sku ?? null,
+  },
+
+  Money: { formatted: formatMoney },
+
+  User: {
+    orders: async ({ id }, { first, after, status = null }, context) => {
+      if (!mayActFor(context.caller, id)) throw codedError('FORBIDDEN');
+      if (first < 1 || first > maxPage) throw codedError('PAGE_SIZE_IS_INVALID');
+      const before = after == null ? null : orderIdOf(after);
+      const found = await context.orderBook.pageOf(id, { first: first + 1, before, status });
+      const orders = found.slice(0, first);
+      return { buyerId: id, status, orders, hasNextPage: found.length > first, hasPreviousPage: before !== null };
+    },
+  },
+
+  OrderConnection: {
+    edges: ({ orders }) => orders.map((node) => ({ cursor: cursorOf(node.id), node })),
+    nodes: ({ orders }) => [...orders],
+    pageInfo: ({ orders, hasNextPage, hasPreviousPage }) => ({
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: orders[0] ? cursorOf(orders[0].id) : null,
+      endCursor: orders.length > 0 ? cursorOf(String(orders.at(-1)?.id)) : null,
+    }),
+    totalCount: ({ buyerId, status }, _args, { orderBook }) => orderBook.countOf(buyerId, status),
+  },
+};

@@ -1,0 +1,73 @@
+// The order service: orders and the sagas that settle them. Read top to bottom, it is how the process is put together.
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openDatabase } from '@commerce/chassis/database/open-database.ts';
+import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import { startRelay } from '@commerce/chassis/events/relay.ts';
+import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
+import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
+import { isId, newId } from '@commerce/chassis/ids.ts';
+import { repeat } from '@commerce/chassis/server/repeat.ts';
+import { runService } from '@commerce/chassis/server/run-service.ts';
+import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { migrationsFolder, tablesOf } from './adapters/database/schema.ts';
+import { sqlOrderBook } from './adapters/database/sql-order-book.ts';
+import { sqlTransact } from './adapters/database/sql-stores.ts';
+import { consumeReplies } from './adapters/events/reply-consumer.ts';
+import type { Context } from './adapters/graphql/context.ts';
+import { makeLoaders } from './adapters/graphql/loaders.ts';
+import { resolvers } from './adapters/graphql/resolvers.ts';
+import { makeCancelOrder } from './application/cancel-order.ts';
+import { makeHearReplies } from './application/hear-replies.ts';
+import { makePlaceOrder } from './application/place-order.ts';
+import { makeReadOrders } from './application/read-orders.ts';
+import { makeWakeSagas } from './application/wake-sagas.ts';
+import { readOrderConfig } from './config.ts';
+import { orderNumber } from './domain/order-number.ts';
+
+/** How often the service looks for sagas that nothing else wakes. */
+const sweepEveryMs = 1_000;
+
+await runService('order', async ({ environment, log, onClose }) => {
+  const config = readOrderConfig(environment);
+  const now = () => new Date();
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+  const newNumber = (at: Date) => orderNumber(at, randomBytes(6));
+
+  const database = await openDatabase(config.databaseUrl, migrationsFolder);
+  onClose(() => database.close());
+  const tables = tablesOf(database);
+  const eventLog = await openEventLog(config.eventLogUrl, 'order');
+  onClose(() => eventLog.close());
+  const relay = startRelay({ database, tables, eventLog, log });
+  onClose(() => relay.close());
+
+  const stores = { database, tables, newId, now, committed: relay.wake };
+  const transact = sqlTransact(stores);
+  const orderBook = sqlOrderBook({ database, tables });
+  const readOrders = makeReadOrders({ orderBook });
+  const placeOrder = makePlaceOrder({ transact, newId, isId, newNumber, now, digest, deadlineMs: config.sagaDeadlineMs });
+  const cancelOrder = makeCancelOrder({ transact, newId, now });
+
+  const replies = await consumeReplies({ ...stores, eventLog, hearReplies: makeHearReplies({ now }), log });
+  onClose(() => replies.close());
+  const sweep = repeat(makeWakeSagas({ transact, now }), { everyMs: sweepEveryMs, log, what: 'waking sagas' });
+  onClose(() => sweep.stop());
+
+  const server = await makeSubgraphServer<Context>({
+    name: 'order',
+    sdl: await readFile(join(import.meta.dirname, '../../schema/order.graphql'), 'utf8'),
+    resolvers,
+    verify: makeContextVerifier({
+      audience: 'order',
+      trusted: { [routerIssuer]: config.routerKeysUrl },
+      onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
+    }),
+    makeContext: (facts) => ({ ...facts, ...makeLoaders(facts.caller, readOrders), placeOrder, cancelOrder, orderBook }),
+    ready: () => database.ping(),
+    log,
+  });
+  onClose(() => server.close());
+  await server.listen({ host: config.host, port: config.port });
+});
