@@ -1,0 +1,69 @@
+import type { EntityBatch, KeySelection, PlanPath } from '../planner/port.ts';
+import type { AnswerFields } from './answer-fields.ts';
+
+/**
+ * Which places of the gathered data a step looks at and which it fills. A place is a dotted path of keys without list positions.
+ * From these follow the order in which steps must run and where two steps fill the same object.
+ */
+export type Footprint = Readonly<{ reads: ReadonlySet<string>; writes: ReadonlySet<string> }>;
+
+export const placeOf = (path: PlanPath): string =>
+  path.flatMap((segment) => (segment.kind === 'field' ? [segment.name] : [])).join('.');
+
+export const placeIn = (place: string, key: string) => (place === '' ? key : `${place}.${key}`);
+
+export function footprintOfRoot(path: PlanPath, fields: AnswerFields): Footprint {
+  const writes = new Set<string>();
+  addWrites(placeOf(path), fields, writes);
+  return { reads: new Set(readsOfPath(path)), writes };
+}
+
+export function footprintOfBatch(batch: EntityBatch, fields: AnswerFields): Footprint {
+  const reads = new Set<string>();
+  const writes = new Set<string>();
+  for (const path of batch.paths) {
+    const place = placeOf(path);
+    for (const read of readsOfPath(path)) reads.add(read);
+    reads.add(placeIn(place, '__typename'));
+    addReads(place, batch.requires, reads);
+    addWrites(place, fields, writes);
+  }
+  return { reads, writes };
+}
+
+/** A step must wait for another when that fills a place that it looks at. */
+export function mustFollow(later: Footprint, earlier: Footprint): boolean {
+  for (const read of later.reads) if (earlier.writes.has(read)) return true;
+  return false;
+}
+
+function readsOfPath(path: PlanPath): string[] {
+  const reads: string[] = [];
+  let place = '';
+  for (const segment of path) {
+    if (segment.kind === 'field') {
+      place = placeIn(place, segment.name);
+      reads.push(place);
+    } else if (segment.kind === 'types') reads.push(placeIn(place, '__typename'));
+  }
+  return reads;
+}
+
+function addReads(place: string, selections: readonly KeySelection[], reads: Set<string>): void {
+  for (const selection of selections) {
+    if (selection.kind === 'fragment') {
+      reads.add(placeIn(place, '__typename'));
+      addReads(place, selection.selections, reads);
+    } else {
+      reads.add(placeIn(place, selection.read));
+      if (selection.selections) addReads(placeIn(place, selection.read), selection.selections, reads);
+    }
+  }
+}
+
+function addWrites(place: string, fields: AnswerFields, writes: Set<string>): void {
+  for (const { key, fields: nested } of fields.values()) {
+    writes.add(placeIn(place, key));
+    if (nested) addWrites(placeIn(place, key), nested, writes);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Step } from '../compile/plan.ts';
+import { type Execution, isRecord } from './execution.ts';
+
+export type Answer = Readonly<{ data?: unknown; errors?: unknown }>;
+export type Failure = Readonly<{ failed: unknown }>;
+
+/** Sends a step's request. @param variables the inside of its `variables` object, as JSON. */
+export async function ask(step: Step, variables: string, { fetch, context, signal }: Execution): Promise<Answer | Failure> {
+  const body = variables === '' ? `${step.bodyStart}}` : `${step.bodyStart},"variables":{${variables}}}`;
+  const { subgraph, kind, operationName, query } = step;
+  try {
+    return parseAnswer(await fetch({ subgraph, kind, operationName, query, body, context, signal }));
+  } catch (failed) {
+    return { failed };
+  }
+}
+
+/** @throws when the body is not a GraphQL response. */
+export function parseAnswer(body: Uint8Array | string): Answer {
+  const answer: unknown = JSON.parse(typeof body === 'string' ? body : decode(body));
+  if (isRecord(answer) && (answer['data'] !== undefined || answer['errors'] !== undefined)) return answer;
+  throw new Error('The subgraph answered with something that is not a GraphQL response.');
+}
+
+const decode = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+
+/** `"first":10,"after":null` for the variables that were given; the subgraph knows the defaults of the others. */
+export function variablesText(names: readonly string[], { variables }: Execution): string {
+  let text = '';
+  for (const name of names) {
+    if (!Object.hasOwn(variables, name) || variables[name] === undefined) continue;
+    text += `${text && ','}"${name}":${JSON.stringify(variables[name])}`;
+  }
+  return text;
+}

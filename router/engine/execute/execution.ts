@@ -1,0 +1,20 @@
+import type { Gathered } from '../compile/targets.ts';
+import type { ObjectShape } from '../operation/shape.ts';
+import type { SubgraphFetch } from '../subgraph-fetch.ts';
+import type { SupergraphModel } from '../supergraph/model.ts';
+import type { ErrorLog } from './errors.ts';
+
+/** One execution of a compiled plan: what it has gathered so far, and what its steps need. */
+export type Execution = Readonly<{
+  gathered: Gathered;
+  shape: ObjectShape;
+  model: SupergraphModel;
+  /** The client's variables, as they came. */
+  variables: Readonly<Record<string, unknown>>;
+  context: unknown;
+  signal: AbortSignal | undefined;
+  fetch: SubgraphFetch;
+  log: ErrorLog;
+}>;
+
+export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,0 +1,74 @@
+import type { EntitiesStep, RootStep } from '../compile/plan.ts';
+import { locateTargets, type ResponsePath } from '../compile/targets.ts';
+import { type SubgraphError, visibleFields } from './errors.ts';
+import { type Execution, isRecord } from './execution.ts';
+import type { Question } from './questions.ts';
+
+/** Records the errors of a root request. One without a path of its own belongs to every field of the request. */
+export function relocateRootErrors(step: RootStep, errors: unknown, execution: Execution): void {
+  for (const error of asErrors(errors)) {
+    const path = pathOf(error);
+    if (path.length === 0) blameRoot(step, error, execution);
+    else eachRoot(step, execution, (at) => execution.log.add(error, step.subgraph, [...at, ...path]));
+  }
+}
+
+/** Records a failure at each field that a root request was to fill. */
+export function blameRoot(step: RootStep, error: unknown, execution: Execution): void {
+  eachRoot(step, execution, (at) => {
+    for (const key of visibleFields(execution.shape, at, step.fields))
+      execution.log.add(toError(error), step.subgraph, [...at, key]);
+  });
+}
+
+function eachRoot(step: RootStep, { gathered, model }: Execution, visit: (at: ResponsePath) => void): void {
+  locateTargets(gathered, step.path, model, (_, at) => visit(at));
+}
+
+/** Records the errors of an entity request: an entity's error goes to every place where that entity stands. */
+export function relocateEntityErrors(
+  step: EntitiesStep,
+  questions: readonly Question[],
+  errors: unknown,
+  execution: Execution,
+): void {
+  for (const error of asErrors(errors)) {
+    const [alias, index, ...rest] = pathOf(error);
+    const question = questions.find(({ batch }) => batch.alias === alias);
+    if (!question || typeof index !== 'number') {
+      for (const one of questions) blameEntities(step, one, error, execution);
+    } else if (rest.length === 0) blameEntities(step, only(question, index), error, execution);
+    else eachTarget(only(question, index), execution, (at) => execution.log.add(error, step.subgraph, [...at, ...rest]));
+  }
+}
+
+/** Records a failure at each field that an entity request was to fill, of every entity that it asked about. */
+export function blameEntities(step: EntitiesStep, question: Question, error: unknown, execution: Execution): void {
+  eachTarget(question, execution, (at) => {
+    const keys = visibleFields(execution.shape, at, question.batch.fields);
+    for (const key of keys) execution.log.add(toError(error), step.subgraph, [...at, key]);
+  });
+}
+
+/** The question about one representation. */
+function only({ batch, targets, indexes }: Question, index: number): Question {
+  const kept = targets.filter((_, i) => indexes[i] === index);
+  return { batch, targets: kept, indexes: kept.map(() => index) };
+}
+
+function eachTarget({ batch, targets }: Question, { gathered, model }: Execution, visit: (at: ResponsePath) => void): void {
+  const wanted = new Set(targets);
+  for (const path of batch.paths) {
+    locateTargets(gathered, path, model, (target, at) => {
+      if (wanted.has(target)) visit(at);
+    });
+  }
+}
+
+const asErrors = (errors: unknown): SubgraphError[] => (Array.isArray(errors) ? errors.filter(isRecord) : []);
+const pathOf = ({ path }: SubgraphError): ResponsePath => (Array.isArray(path) ? path : []);
+
+function toError(error: unknown): SubgraphError {
+  if (error instanceof Error) return { message: error.message, extensions: 'extensions' in error ? error.extensions : undefined };
+  return isRecord(error) ? error : { message: String(error) };
+}

@@ -1,0 +1,50 @@
+import type { EntitiesStep, RootStep, Step } from '../compile/plan.ts';
+import type { Gathered } from '../compile/targets.ts';
+import { type Answer, ask, variablesText } from './ask.ts';
+import { type Execution, isRecord } from './execution.ts';
+import { mergeEntities, type Pool, prepareQuestion } from './questions.ts';
+import { blameEntities, blameRoot, relocateEntityErrors, relocateRootErrors } from './relocate.ts';
+
+/** Prepare, send, merge. Whatever the subgraph does ends up as data or as an error in the log; only a defect of the engine rejects. */
+export function runStep(step: Step, execution: Execution): Promise<void> {
+  switch (step.type) {
+    case 'root':
+      return runRoot(step, execution);
+    case 'entities':
+      return runEntities(step, execution);
+  }
+}
+
+async function runRoot(step: RootStep, execution: Execution): Promise<void> {
+  const targets: Gathered[] = [];
+  step.collect(execution.gathered, targets);
+  if (targets.length === 0) return;
+  const answer = await ask(step, variablesText(step.variables, execution), execution);
+  if ('failed' in answer) blameRoot(step, answer.failed, execution);
+  else mergeRoot(step, targets, answer, execution);
+}
+
+/** Puts the answer of a root request into the objects it was asked for. */
+export function mergeRoot(step: RootStep, targets: readonly Gathered[], { data, errors }: Answer, execution: Execution): void {
+  if (isRecord(data)) {
+    step.rename?.(data);
+    for (const target of targets) step.merge(target, data);
+  }
+  if (errors !== undefined) relocateRootErrors(step, errors, execution);
+}
+
+async function runEntities(step: EntitiesStep, execution: Execution): Promise<void> {
+  const pools = new Map<string, Pool>();
+  const questions = step.batches.map((batch) => prepareQuestion(batch, pools, execution));
+  if (questions.every(({ targets }) => targets.length === 0)) return;
+
+  let variables = variablesText(step.variables, execution);
+  for (const [name, { texts }] of pools) variables += `${variables && ','}"${name}":[${texts.join(',')}]`;
+  const answer = await ask(step, variables, execution);
+  if ('failed' in answer) {
+    for (const question of questions) blameEntities(step, question, answer.failed, execution);
+    return;
+  }
+  for (const question of questions) mergeEntities(question, answer.data);
+  if (answer.errors !== undefined) relocateEntityErrors(step, questions, answer.errors, execution);
+}

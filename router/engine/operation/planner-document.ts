@@ -1,0 +1,109 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import type { SupergraphModel } from '../supergraph/model.ts';
+import { dataKeyOf } from './data-key.ts';
+import type { Operation } from './specialise.ts';
+
+/**
+ * The text that the planner gets for a specialised operation: only what subgraphs have to answer.
+ * Introspection is left out and so is `__typename` of object types, which the engine knows; other `__typename`s lose their alias,
+ * because the response writer reads them from one place. @returns undefined when no subgraph has to be asked.
+ */
+export function plannerDocument(operation: Operation, model: SupergraphModel): string | undefined {
+  const root = model.api.getRootType(operation.definition.operation);
+  const reduced = new Map<string, SelectionSetNode | undefined>();
+
+  const fragmentSelections = (name: string): SelectionSetNode | undefined => {
+    if (!reduced.has(name)) {
+      const fragment = operation.fragments.get(name);
+      reduced.set(name, fragment && reduce(fragment.selectionSet, fragment.typeCondition.name.value));
+    }
+    return reduced.get(name);
+  };
+  const reduce = (selectionSet: SelectionSetNode, parent: string): SelectionSetNode | undefined => {
+    const selections = selectionSet.selections.flatMap((node) => reduceNode(node, parent) ?? []);
+    return selections.length > 0 ? { ...selectionSet, selections } : undefined;
+  };
+  const reduceNode = (node: SelectionNode, parent: string): SelectionNode | undefined => {
+    if (node.kind === Kind.FRAGMENT_SPREAD) return fragmentSelections(node.name.value) && node;
+    if (node.kind === Kind.FIELD) return reduceField(node, parent);
+    const selectionSet = reduce(node.selectionSet, node.typeCondition?.name.value ?? parent);
+    return selectionSet && { ...node, selectionSet };
+  };
+  const reduceField = (node: FieldNode, parent: string): FieldNode | undefined => {
+    if (node.name.value === '__typename') return model.isAbstract(parent) ? typename : undefined;
+    if (node.name.value.startsWith('__')) return undefined;
+    if (!node.selectionSet) return keyed(node, model);
+    const type = compositeTypeOf(model.api, parent, node.name.value);
+    const selections = reduce(node.selectionSet, type)?.selections ?? [typename];
+    const needsType = model.hasHiddenMembers(type) && !selections.includes(typename);
+    return {
+      ...keyed(node, model),
+      selectionSet: { ...node.selectionSet, selections: needsType ? [typename, ...selections] : selections },
+    };
+  };
+
+  const selectionSet = root && reduce(operation.definition.selectionSet, root.name);
+  if (!selectionSet) return undefined;
+  const { name: _, ...anonymous } = operation.definition;
+  const fragments = [...operation.fragments.values()].flatMap((fragment) => {
+    const left = fragmentSelections(fragment.name.value);
+    return left ? [{ ...fragment, selectionSet: left }] : [];
+  });
+  return print(withoutUnused({ kind: Kind.DOCUMENT, definitions: [{ ...anonymous, selectionSet }, ...fragments] }));
+}
+
+function keyed(node: FieldNode, model: SupergraphModel): FieldNode {
+  const { alias: _, ...plain } = node;
+  const key = dataKeyOf(node, model);
+  return key === node.name.value ? plain : { ...plain, alias: { kind: Kind.NAME, value: key } };
+}
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+function compositeTypeOf(schema: GraphQLSchema, parent: string, field: string): string {
+  const type = schema.getType(parent);
+  const of =
+    (isObjectType(type) || (isCompositeType(type) && 'getFields' in type)) && getNamedType(type.getFields()[field]?.type);
+  if (!of) throw new Error(`${parent}.${field} is not in the schema: the document was not validated.`);
+  return of.name;
+}
+
+/** Drops fragments and variables that nothing refers to any more, so that the document stays valid. */
+function withoutUnused(document: DocumentNode): DocumentNode {
+  const [operation, ...fragments] = document.definitions as [OperationDefinitionNode, ...DocumentNode['definitions']];
+  const byName = new Map(
+    fragments.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
+  );
+  const variables = new Set<string>();
+  const spread = new Set<string>();
+  const look = (node: SelectionSetNode) => {
+    visit(node, {
+      Variable: ({ name }) => void variables.add(name.value),
+      FragmentSpread: ({ name }) => {
+        const fragment = byName.get(name.value);
+        if (!fragment || spread.has(name.value)) return;
+        spread.add(name.value);
+        look(fragment.selectionSet);
+      },
+    });
+  };
+  look(operation.selectionSet);
+  const variableDefinitions = operation.variableDefinitions?.filter(({ variable }) => variables.has(variable.name.value)) ?? [];
+  return {
+    ...document,
+    definitions: [{ ...operation, variableDefinitions }, ...[...spread].flatMap((name) => byName.get(name) ?? [])],
+  };
+}

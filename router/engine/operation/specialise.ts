@@ -1,0 +1,71 @@
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+
+/** One operation of a document, with the fragments it may spread. */
+export type Operation = Readonly<{ definition: OperationDefinitionNode; fragments: ReadonlyMap<string, FragmentDefinitionNode> }>;
+
+/** @returns undefined when the document has no such operation, or several and none is named. */
+export function operationOf(document: DocumentNode, operationName: string | undefined): Operation | undefined {
+  const definition = getOperationAST(document, operationName);
+  if (!definition) return undefined;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  return { definition, fragments };
+}
+
+/** The variables that `@skip` and `@include` look at, in a stable order: their values decide which operation it really is. */
+export function conditionVariables({ definition, fragments }: Operation): readonly string[] {
+  const names = new Set<string>();
+  for (const root of [definition, ...fragments.values()]) {
+    visit(root, {
+      Directive: (directive) => {
+        const condition = conditionOf(directive);
+        if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
+      },
+    });
+  }
+  return [...names].sort();
+}
+
+/**
+ * The operation with every `@skip` and `@include` decided, so that neither planner nor executor meets one again.
+ * Selection sets may become empty.
+ */
+export function specialise(operation: Operation, isTrue: (variable: string) => boolean): Operation {
+  const decided = (selectionSet: SelectionSetNode): SelectionSetNode => ({
+    ...selectionSet,
+    selections: selectionSet.selections.filter((node) => isIncluded(node, isTrue)).map(inside),
+  });
+  const inside = (node: SelectionNode): SelectionNode => {
+    const directives = node.directives?.filter((directive) => !conditionOf(directive)) ?? [];
+    if (node.kind === Kind.FRAGMENT_SPREAD || !node.selectionSet) return { ...node, directives };
+    return { ...node, directives, selectionSet: decided(node.selectionSet) } as SelectionNode;
+  };
+  const { definition, fragments } = operation;
+  return {
+    definition: { ...definition, selectionSet: decided(definition.selectionSet) },
+    fragments: new Map([...fragments].map(([name, node]) => [name, { ...node, selectionSet: decided(node.selectionSet) }])),
+  };
+}
+
+function isIncluded({ directives = [] }: SelectionNode, isTrue: (variable: string) => boolean): boolean {
+  return directives.every((directive) => {
+    const condition = conditionOf(directive);
+    if (!condition) return true;
+    const value =
+      condition.kind === Kind.VARIABLE ? isTrue(condition.name.value) : condition.kind === Kind.BOOLEAN && condition.value;
+    return value === (directive.name.value === 'include');
+  });
+}
+
+const conditionOf = ({ name, arguments: given }: DirectiveNode) =>
+  name.value === 'skip' || name.value === 'include' ? given?.find((argument) => argument.name.value === 'if')?.value : undefined;

@@ -1,0 +1,70 @@
+/**
+ * A planner says which subgraphs answer an operation, in which order and from which inputs. The engine depends on this shape only;
+ * `hive.ts` and `apollo.ts` translate what the two known planners say into it.
+ */
+export type Planner = Readonly<{
+  name: 'hive' | 'apollo';
+  /**
+   * Plans one operation: a document with exactly one operation definition, valid against the API schema, without `@skip` or `@include`.
+   * @throws when no chain of subgraphs can answer it.
+   */
+  plan: (operation: string) => Promise<QueryPlan>;
+}>;
+
+/** `undefined` when no subgraph has to be asked. */
+export type QueryPlan = PlanNode | undefined;
+
+export type PlanNode = SequenceNode | ParallelNode | FetchNode | EntitiesNode;
+
+export type SequenceNode = Readonly<{ kind: 'sequence'; nodes: readonly PlanNode[] }>;
+export type ParallelNode = Readonly<{ kind: 'parallel'; nodes: readonly PlanNode[] }>;
+
+export type OperationKind = 'query' | 'mutation' | 'subscription';
+
+type SubgraphCall = Readonly<{
+  subgraph: string;
+  operation: string;
+  operationName: string | undefined;
+  operationKind: OperationKind;
+  /** Client variables that the operation uses. */
+  variables: readonly string[];
+}>;
+
+/** Asks (or, for a subscription, listens to) root fields; the answer belongs to the objects at `path`, the root itself for the empty path. */
+export type FetchNode = SubgraphCall & Readonly<{ kind: 'fetch'; path: PlanPath; renames: readonly KeyRename[] }>;
+
+/** Asks fields of entities, by one or several aliased `_entities` fields. */
+export type EntitiesNode = SubgraphCall & Readonly<{ kind: 'entities'; batches: readonly EntityBatch[] }>;
+
+export type EntityBatch = Readonly<{
+  /** Response key of the `_entities` field. */
+  alias: string;
+  /** Name of the variable that carries its representations; batches may share one. */
+  variable: string;
+  /** Where the entities are in the data gathered so far. */
+  paths: readonly PlanPath[];
+  /** What a representation is made of. */
+  requires: readonly KeySelection[];
+  inputs: readonly InputRewrite[];
+  renames: readonly KeyRename[];
+}>;
+
+export type PlanPath = readonly PathSegment[];
+export type PathSegment =
+  | Readonly<{ kind: 'field'; name: string }>
+  | Readonly<{ kind: 'items' }>
+  | Readonly<{ kind: 'types'; names: readonly string[] }>;
+
+/** One part of a representation: `read` is its key in the gathered data, `write` its key in the representation. */
+export type KeySelection =
+  | Readonly<{ kind: 'field'; read: string; write: string; selections?: readonly KeySelection[] }>
+  | Readonly<{ kind: 'fragment'; type: string | undefined; selections: readonly KeySelection[] }>;
+
+export type RewritePath = readonly (
+  | Readonly<{ kind: 'key'; name: string }>
+  | Readonly<{ kind: 'types'; names: readonly string[] }>
+)[];
+/** Done to an answer: the value under the path's last key moves to `to`. */
+export type KeyRename = Readonly<{ path: RewritePath; to: string }>;
+/** Done to a representation: its value at `path` becomes `set`, or moves to the key `to`. */
+export type InputRewrite = Readonly<{ path: RewritePath; set: string }> | KeyRename;

@@ -1,0 +1,132 @@
+import {
+  type ConstDirectiveNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  type SelectionSetNode,
+  type TypeDefinitionNode,
+} from 'graphql';
+import { buildApiSchema } from './api-schema.ts';
+
+/** What the engine must know of a supergraph beyond the schema that clients see. */
+export type SupergraphModel = Readonly<{
+  sdl: string;
+  /** The schema that clients see. */
+  api: GraphQLSchema;
+  /** Names of the subgraphs as `@join__graph(name:)` spells them; `subgraphNamed` also takes the enum value. */
+  subgraphs: readonly string[];
+  subgraphNamed: (nameOrEnumValue: string) => string;
+  /** Whether a value whose `__typename` is `typename` passes `... on condition`; knows inaccessible types too. */
+  satisfies: (typename: string, condition: string) => boolean;
+  /** Object types behind a composite type; an object type stands for itself. */
+  possibleTypes: (type: string) => readonly string[];
+  /** Everything that may stand behind an interface or union, other interfaces included; empty for an object type. */
+  membersOf: (type: string) => readonly string[];
+  isAbstract: (type: string) => boolean;
+  isObject: (type: string) => boolean;
+  /** Composite types whose value a client may never see (`@inaccessible`), so that their runtime type has to be checked. */
+  hasHiddenMembers: (type: string) => boolean;
+  /** The keys by which a subgraph resolves a type, each as the names of its top-level fields. */
+  keysOf: (subgraph: string, type: string) => readonly (readonly string[])[];
+  /** Names of every field of every composite type. */
+  fieldNames: ReadonlySet<string>;
+  /** Names of fields that some `@requires` selects with arguments, which may differ from a client's. */
+  requiredWithArguments: ReadonlySet<string>;
+}>;
+
+/** Reads a supergraph document. @throws {GraphQLError} when the text is not SDL. */
+export function readSupergraph(sdl: string): SupergraphModel {
+  const document = parse(sdl, { noLocation: true });
+  const types = new Map<string, TypeDefinitionNode>();
+  for (const node of document.definitions) if (isTypeDefinition(node)) types.set(node.name.value, node);
+
+  const names = subgraphNames(types.get('join__Graph'));
+  const members = membersOf(types);
+  const subgraphNamed = (name: string) => names.get(name) ?? name;
+  const keys = keysByType(types, subgraphNamed);
+  const api = buildApiSchema(document);
+
+  return {
+    sdl,
+    api,
+    subgraphs: [...names.values()],
+    subgraphNamed,
+    satisfies: (typename, condition) => typename === condition || (members.get(condition)?.has(typename) ?? false),
+    possibleTypes: (type) =>
+      [...(members.get(type) ?? [type])].filter((name) => types.get(name)?.kind === Kind.OBJECT_TYPE_DEFINITION),
+    membersOf: (type) => [...(members.get(type) ?? [])],
+    isAbstract: (type) => members.has(type),
+    isObject: (type) => types.get(type)?.kind === Kind.OBJECT_TYPE_DEFINITION,
+    hasHiddenMembers: (type) => [...(members.get(type) ?? [])].some((name) => !api.getType(name)),
+    keysOf: (subgraph, type) => keys.get(type)?.get(subgraph) ?? [],
+    ...fieldFacts(types.values()),
+  };
+}
+
+const isTypeDefinition = (node: { kind: string }): node is TypeDefinitionNode => node.kind.endsWith('TypeDefinition');
+
+function subgraphNames(graphs: TypeDefinitionNode | undefined): Map<string, string> {
+  const names = new Map<string, string>();
+  if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) return names;
+  for (const value of graphs.values ?? []) {
+    const graph = value.directives?.find((directive) => directive.name.value === 'join__graph');
+    names.set(value.name.value, (graph && argument(graph, 'name')) ?? value.name.value);
+  }
+  return names;
+}
+
+/** Interfaces and unions with everything that may stand behind them, other interfaces (interface objects) included. */
+function membersOf(types: ReadonlyMap<string, TypeDefinitionNode>): Map<string, Set<string>> {
+  const members = new Map<string, Set<string>>();
+  for (const [name, type] of types) {
+    if (type.kind === Kind.INTERFACE_TYPE_DEFINITION && !members.has(name)) members.set(name, new Set());
+    if (type.kind === Kind.UNION_TYPE_DEFINITION) members.set(name, new Set(type.types?.map((member) => member.name.value)));
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const { name: parent } of type.interfaces ?? []) {
+      members.set(parent.value, (members.get(parent.value) ?? new Set()).add(name));
+    }
+  }
+  return members;
+}
+
+function keysByType(types: ReadonlyMap<string, TypeDefinitionNode>, subgraphNamed: (name: string) => string) {
+  const byType = new Map<string, Map<string, string[][]>>();
+  for (const [name, type] of types) {
+    const bySubgraph = new Map<string, string[][]>();
+    for (const join of type.directives ?? []) {
+      const [graph, key] = [argument(join, 'graph'), argument(join, 'key')];
+      if (join.name.value !== 'join__type' || graph === undefined || key === undefined) continue;
+      const subgraph = subgraphNamed(graph);
+      bySubgraph.set(subgraph, [...(bySubgraph.get(subgraph) ?? []), topLevelFields(key)]);
+    }
+    byType.set(name, bySubgraph);
+  }
+  return byType;
+}
+
+function fieldFacts(types: Iterable<TypeDefinitionNode>) {
+  const fieldNames = new Set<string>();
+  const requiredWithArguments = new Set<string>();
+  for (const type of types) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of type.fields ?? []) {
+      fieldNames.add(field.name.value);
+      for (const join of field.directives ?? []) {
+        const required = join.name.value === 'join__field' ? argument(join, 'requires') : undefined;
+        for (const [, name = ''] of required?.matchAll(/(\w+)\s*\(/g) ?? []) requiredWithArguments.add(name);
+      }
+    }
+  }
+  return { fieldNames, requiredWithArguments };
+}
+
+function topLevelFields(fieldSet: string): string[] {
+  const [operation] = parse(`{${fieldSet}}`, { noLocation: true }).definitions;
+  const selections = (operation as { selectionSet: SelectionSetNode }).selectionSet.selections;
+  return selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
+}
+
+function argument(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = directive.arguments?.find((node) => node.name.value === name)?.value;
+  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
+}
