@@ -1,12 +1,8 @@
-/** The most values that one `IN (…)` lists, on every engine. */
+/** The most values that one `IN (…)` lists. */
 export const listSize = 500;
 
 /** Characters of JSON that one statement carries: well below MySQL's and MariaDB's smallest default packet of 16 MB. */
 const statementSize = 2_000_000;
-
-export function* chunksOf<T>(values: readonly T[], size: number = listSize): Generator<readonly T[]> {
-  for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);
-}
 
 /** Chunks of at most 200 values, and of at most {@link statementSize} in all unless one value alone is larger. */
 export function* chunksBySize<T>(values: readonly T[], sizeOf: (value: T) => number): Generator<readonly T[]> {

@@ -1,8 +1,9 @@
+import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PageQuery, Products } from '../../application/ports.ts';
 import { isDescending, type Position, type ProductSort, priceKey, type Selection } from '../../domain/listing.ts';
-import { chunksOf } from './chunks.ts';
+import { listSize } from './chunks.ts';
 import { productColumns, productOf } from './product-rows.ts';
 import { schemaOf } from './schema.ts';
 import type { Schema } from './tables.ts';
@@ -15,7 +16,7 @@ export function databaseProducts(database: Database): Products {
   const queries: Queries = database.read;
   const among = async (column: Schema['products']['id' | 'sku'], values: readonly string[]) => {
     const found = [];
-    for (const chunk of chunksOf([...new Set(values)]))
+    for (const chunk of chunks([...new Set(values)], listSize))
       found.push(
         ...(await queries
           .select(columns)

@@ -1,9 +1,10 @@
+import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { asc, inArray, type SQL, sql } from 'drizzle-orm';
 import type { StockLedger } from '../../application/ports.ts';
 import type { StockChange } from '../../domain/decide-batch.ts';
 import type { Reservation, StockItem } from '../../domain/reservation.ts';
-import { chunksBySize, chunksOf } from './chunks.ts';
+import { chunksBySize, listSize } from './chunks.ts';
 import { eventMessage, replyMessage, type Stamp, sendWithCommit } from './outgoing-messages.ts';
 import { schemaOf } from './schema.ts';
 import type { Schema } from './tables.ts';
@@ -21,7 +22,7 @@ export function databaseStockLedger({ database, ...stamp }: Deps, queries: Queri
   return {
     reservationsOf: async (orderIds) => {
       const found = new Map<string, Reservation>();
-      for (const chunk of chunksOf(orderIds.toSorted())) {
+      for (const chunk of chunks(orderIds.toSorted(), listSize)) {
         const select = queries
           .select()
           .from(reservations)
@@ -34,7 +35,7 @@ export function databaseStockLedger({ database, ...stamp }: Deps, queries: Queri
     },
     stockOf: async (productIds) => {
       const found = new Map<string, StockItem>();
-      for (const chunk of chunksOf(productIds.toSorted())) {
+      for (const chunk of chunks(productIds.toSorted(), listSize)) {
         const select = queries
           .select(stockColumns(schema))
           .from(products)
@@ -71,7 +72,7 @@ const stockColumns = ({ products }: Schema) => ({
 /** Each product's net change, many in one statement. The rows are locked since they were read, so no condition is needed. */
 async function moveStock(queries: Queries, { products }: Schema, changes: readonly StockChange[], at: Date): Promise<void> {
   const moved = changes.filter(({ reserved, released }) => reserved !== released);
-  for (const chunk of chunksOf(moved, 100)) {
+  for (const chunk of chunks(moved, 100)) {
     const cases: SQL[] = chunk.map(
       ({ productId, reserved, released }) => sql` when ${products.id} = ${productId} then ${released - reserved}`,
     );
@@ -96,7 +97,7 @@ async function keepReservations(
   at: Date,
 ): Promise<void> {
   const released = changed.filter(({ orderId }) => known.has(orderId)).map(({ orderId }) => orderId);
-  for (const chunk of chunksOf(released))
+  for (const chunk of chunks(released, listSize))
     await queries
       .update(reservations)
       .set({ status: 'RELEASED', updatedAt: at })
