@@ -23,7 +23,10 @@ export default {
     // Fences around the layers, the schema and the documents.
     project('architecture', ['<rootDir>/tests/architecture/**/*.test.ts']),
     // The real processes, through the router only.
-    project('blackbox', ['<rootDir>/tests/blackbox/**/*.test.ts']),
+    project('blackbox', ['<rootDir>/tests/blackbox/**/*.test.ts'], {
+      globalSetup: '<rootDir>/tests/jest/open-shop.mjs',
+      globalTeardown: '<rootDir>/tests/jest/close-shop.mjs',
+    }),
   ],
   testTimeout: 30_000,
 };

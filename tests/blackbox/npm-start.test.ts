@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { told } from './support/ask.ts';
+import { logIn } from './support/people.ts';
+
+const root = join(import.meta.dirname, '../..');
+const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
+
+interface Run {
+  readonly child: ChildProcess;
+  /** Everything that was printed so far. */
+  readonly printed: () => string;
+  /** Waits for a text, and gives its first group. Fails with what was printed when the command ends without it. */
+  readonly says: (pattern: RegExp) => Promise<string>;
+  readonly ends: () => Promise<number | null>;
+}
+
+const running = new Set<ChildProcess>();
+
+/** What `npm start` runs once everything is installed. */
+function start(dataFolder: string, args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Run {
+  const child = spawn(process.execPath, [join(root, 'tools/up/main.ts'), ...args], {
+    cwd: root,
+    env: { ...process.env, ...anyPort, NO_COLOR: '1', FORCE_COLOR: undefined, DATA_DIR: dataFolder, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  let text = '';
+  const closed = once(child, 'close').then(([code]) => code as number | null);
+  void closed.then(() => running.delete(child));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
+  return {
+    child,
+    printed: () => text,
+    ends: () => closed,
+    async says(pattern) {
+      for (;;) {
+        const found = pattern.exec(text);
+        if (found) return found[1] ?? found[0];
+        const ended = await Promise.race([
+          closed.then(() => true),
+          new Promise<false>((resolve) => setTimeout(() => resolve(false), 50)),
+        ]);
+        if (ended && !pattern.test(text)) throw new Error(`ended without saying ${pattern}:\n${text}`);
+      }
+    },
+  };
+}
+
+describe('npm start', () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'commerce-start-'));
+  afterAll(async () => {
+    for (const child of running) {
+      child.kill('SIGTERM');
+      await once(child, 'close');
+    }
+    rmSync(dataFolder, { recursive: true, force: true });
+  }, 60_000);
+
+  const shopUrl = (run: Run) => run.says(/Playground and API\s+(http:\S+)\/graphql/);
+  const countProducts = async (url: string) =>
+    (await told<{ products: { totalCount: number } }>({ url, document: 'query Count { products { totalCount } }' })).products
+      .totalCount;
+
+  it('makes a demo shop once, keeps its state over restarts, and starts anew with --reset', async () => {
+    const first = start(dataFolder);
+    const url = await shopUrl(first);
+    expect(await countProducts(url)).toBeGreaterThanOrEqual(60);
+    const { categories } = await told<{ categories: unknown[] }>({ url, document: 'query Shelves { categories { name } }' });
+    expect(categories.length).toBeGreaterThanOrEqual(6);
+    const [, email = '', password = ''] = /shopper\s+(\S+)\s+(\S+)/.exec(first.printed()) ?? [];
+    const { accessToken } = await logIn({ email, password, url });
+    const { me } = await told<{ me: { addresses: { isDefault: boolean }[] } }>({
+      url,
+      token: accessToken,
+      document: 'query Me { me { addresses { isDefault } } }',
+    });
+    expect(me.addresses).toEqual([{ isDefault: true }]);
+    expect(first.printed().match(/^ {4}seller /gm)).toHaveLength(2);
+
+    first.child.kill('SIGINT');
+    expect(await first.ends()).toBe(0);
+    expect(first.printed()).toContain('Everything has stopped.');
+
+    const second = start(dataFolder);
+    const urlAgain = await shopUrl(second);
+    expect(second.printed()).not.toMatch(/password/i);
+    await expect(logIn({ email, password, url: urlAgain })).resolves.toMatchObject({ tokenType: 'Bearer' });
+
+    const rival = start(dataFolder);
+    expect(await rival.ends()).toBe(1);
+    expect(rival.printed()).toContain(`Another supervisor (process ${second.child.pid}) runs on ${dataFolder}`);
+
+    second.child.kill('SIGTERM');
+    expect(await second.ends()).toBe(0);
+
+    const anew = start(dataFolder, ['--reset', '--no-seed']);
+    expect(await countProducts(await shopUrl(anew))).toBe(0);
+    anew.child.kill('SIGTERM');
+    await anew.ends();
+  }, 120_000);
+
+  it('leaves nothing running when it is killed itself', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'commerce-start-'));
+    const run = start(folder, ['--no-seed']);
+    const url = await shopUrl(run);
+    run.child.kill('SIGKILL');
+    await run.ends();
+    const gone = async () =>
+      fetch(`${url}/health/live`).then(
+        () => false,
+        () => true,
+      );
+    while (!(await gone())) await new Promise((resolve) => setTimeout(resolve, 50));
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  it('says which port is taken and which variable moves it, and starts nothing', async () => {
+    const folder = join(tmpdir(), `commerce-start-${process.pid}-taken`);
+    const squatter = createServer().listen(0, '127.0.0.1');
+    await once(squatter, 'listening');
+    const address = squatter.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const run = start(folder, [], { PRODUCT_PORT: String(port) });
+    expect(await run.ends()).toBe(1);
+    expect(run.printed()).toContain(
+      `Port ${port} of the product service is taken by another process. Choose another one with PRODUCT_PORT`,
+    );
+    squatter.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('lists what is wrong with the configuration', async () => {
+    const folder = join(tmpdir(), `commerce-start-${process.pid}-wrong`);
+    const run = start(folder, [], { ORDER_PORT: 'four thousand', LOG_LEVEL: 'info' });
+    expect(await run.ends()).toBe(1);
+    expect(run.printed()).toContain('ORDER_PORT');
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('explains itself with --help', async () => {
+    const run = start(dataFolder, ['--help']);
+    expect(await run.ends()).toBe(0);
+    expect(run.printed()).toContain('npm start -- --reset');
+  });
+});

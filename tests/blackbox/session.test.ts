@@ -1,0 +1,95 @@
+import { ask, codesOf, told } from './support/ask.ts';
+import { aShopper, logIn, type Tokens } from './support/people.ts';
+
+interface Refreshed {
+  readonly refreshToken: { readonly tokens: Tokens | null; readonly userErrors: readonly { readonly code: string }[] };
+}
+
+const refresh = async (refreshToken: string) =>
+  (
+    await told<Refreshed>({
+      document: `mutation Refresh($input: RefreshTokenInput!) {
+        refreshToken(input: $input) { tokens { accessToken refreshToken expiresIn tokenType } userErrors { code } }
+      }`,
+      variables: { input: { refreshToken } },
+    })
+  ).refreshToken;
+
+const whoAmI = async (token: string) => told<{ me: { id: string } | null }>({ document: 'query Me { me { id } }', token });
+
+describe('a session', () => {
+  it('goes on with the next pair of tokens', async () => {
+    const shopper = await aShopper();
+    const { tokens } = await refresh(shopper.tokens.refreshToken);
+    expect(tokens).toMatchObject({ tokenType: 'Bearer', expiresIn: expect.any(Number) });
+    expect(await whoAmI(tokens?.accessToken ?? '')).toEqual({ me: { id: shopper.id } });
+  });
+
+  it('ends for everybody when a spent refresh token comes again', async () => {
+    const { tokens: first } = await aShopper();
+    const { tokens: second } = await refresh(first.refreshToken);
+    expect((await refresh(first.refreshToken)).userErrors).toEqual([{ code: 'REFRESH_TOKEN_WAS_REUSED' }]);
+    const { tokens, userErrors } = await refresh(second?.refreshToken ?? '');
+    expect(tokens).toBeNull();
+    expect(userErrors).toHaveLength(1);
+  });
+
+  it('is not to be had with a made-up refresh token', async () => {
+    expect(await refresh('made up')).toEqual({ tokens: null, userErrors: [{ code: 'REFRESH_TOKEN_IS_INVALID' }] });
+  });
+
+  it('ends with logout: its refresh token works no more', async () => {
+    const shopper = await aShopper();
+    const { logout } = await shopper.told<{ logout: { endedSessionId: string | null } }>(
+      'mutation Logout { logout { endedSessionId } }',
+    );
+    expect(logout.endedSessionId).toEqual(expect.any(String));
+    expect((await refresh(shopper.tokens.refreshToken)).tokens).toBeNull();
+  });
+
+  it('is listed with the others, and logoutEverywhere ends them all', async () => {
+    const shopper = await aShopper();
+    const elsewhere = await logIn(shopper);
+    const { sessions } = await shopper.told<{ sessions: readonly { isCurrent: boolean }[] }>(
+      'query Sessions { sessions { id isCurrent } }',
+    );
+    expect(sessions.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
+    expect(sessions).toHaveLength(2);
+    expect(await shopper.told('mutation Out { logoutEverywhere { endedSessions } }')).toEqual({
+      logoutEverywhere: { endedSessions: 2 },
+    });
+    expect((await refresh(elsewhere.refreshToken)).tokens).toBeNull();
+  });
+
+  it('of another device can be ended alone', async () => {
+    const shopper = await aShopper();
+    const elsewhere = await logIn(shopper);
+    const { sessions } = await shopper.told<{ sessions: readonly { id: string; isCurrent: boolean }[] }>(
+      'query Sessions { sessions { id isCurrent } }',
+    );
+    const sessionId = sessions.find(({ isCurrent }) => !isCurrent)?.id;
+    const revoke =
+      'mutation Revoke($input: RevokeSessionInput!) { revokeSession(input: $input) { endedSessionId userErrors { code } } }';
+    expect(await shopper.told(revoke, { input: { sessionId } })).toEqual({
+      revokeSession: { endedSessionId: sessionId, userErrors: [] },
+    });
+    expect((await refresh(elsewhere.refreshToken)).tokens).toBeNull();
+    expect((await refresh(shopper.tokens.refreshToken)).tokens).not.toBeNull();
+  });
+});
+
+describe('an access token', () => {
+  it('that was tampered with is refused', async () => {
+    const { tokens } = await aShopper();
+    const [head, body, signature] = tokens.accessToken.split('.');
+    const claims = JSON.parse(Buffer.from(body ?? '', 'base64url').toString()) as Record<string, unknown>;
+    const forged = Buffer.from(JSON.stringify({ ...claims, roles: ['CUSTOMER', 'ADMIN'] })).toString('base64url');
+    const answer = await ask({ document: 'query Me { me { id } }', token: `${head}.${forged}.${signature}` });
+    expect([answer.status, codesOf(answer)]).toEqual([401, ['UNAUTHENTICATED']]);
+  });
+
+  it('that is none at all is refused', async () => {
+    const answer = await ask({ document: 'query Me { me { id } }', token: 'none' });
+    expect([answer.status, codesOf(answer)]).toEqual([401, ['UNAUTHENTICATED']]);
+  });
+});

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { type Answer, ask, type Question, told } from './ask.ts';
+
+export interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresIn: number;
+  readonly tokenType: string;
+}
+
+/** Somebody with an account who is signed in. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly tokens: Tokens;
+  /** The data of an answer without errors. */
+  told<Data>(document: string, variables?: Question['variables']): Promise<Data>;
+  /** The whole answer. */
+  ask<Data>(document: string, variables?: Question['variables']): Promise<Answer<Data>>;
+}
+
+export const signUpDocument = `mutation SignUp($input: SignUpInput!) {
+  signUp(input: $input) { user { id name email roles addresses { id } } userErrors { code field message } }
+}`;
+
+export const loginDocument = `mutation Login($input: LoginInput!) {
+  login(input: $input) { tokens { accessToken refreshToken expiresIn tokenType } userErrors { code message } }
+}`;
+
+export const anEmail = (): string => `${randomUUID()}@journey.example`;
+
+interface SignedUp {
+  readonly signUp: { readonly user: { readonly id: string } };
+}
+
+/** Opens an account and signs in. */
+export async function aPerson({
+  accountType = 'CUSTOMER',
+  name = 'Jisoo Kim',
+  url,
+}: {
+  accountType?: 'CUSTOMER' | 'SELLER';
+  name?: string;
+  url?: string | undefined;
+} = {}): Promise<Person> {
+  const at = url === undefined ? {} : { url };
+  const [email, password] = [anEmail(), 'a pass phrase for tests'];
+  const { signUp } = await told<SignedUp>({
+    ...at,
+    document: signUpDocument,
+    variables: { input: { email, password, name, accountType } },
+  });
+  const tokens = await logIn({ email, password, url });
+  const question = (document: string, variables?: Question['variables']) => ({
+    ...at,
+    document,
+    variables,
+    token: tokens.accessToken,
+  });
+  return {
+    id: signUp.user.id,
+    name,
+    email,
+    password,
+    tokens,
+    told: (document, variables) => told(question(document, variables)),
+    ask: (document, variables) => ask(question(document, variables)),
+  };
+}
+
+export const aShopper = (url?: string): Promise<Person> => aPerson({ url });
+
+export const aSeller = (url?: string): Promise<Person> => aPerson({ accountType: 'SELLER', name: 'Haneul Ceramics', url });
+
+export async function logIn({
+  email,
+  password,
+  url,
+}: {
+  email: string;
+  password: string;
+  url?: string | undefined;
+}): Promise<Tokens> {
+  const question = { document: loginDocument, variables: { input: { email, password } }, ...(url === undefined ? {} : { url }) };
+  const { login } = await told<{ login: { tokens: Tokens | null; userErrors: readonly { code: string }[] } }>(question);
+  if (!login.tokens) throw new Error(`not signed in: ${JSON.stringify(login.userErrors)}`);
+  return login.tokens;
+}

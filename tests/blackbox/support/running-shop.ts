@@ -1,0 +1,39 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Shop, startShop } from '../../../tools/up/shop.ts';
+
+const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
+
+export interface RunningShop extends Shop {
+  /** Stops everything and forgets all that the shop stored. */
+  close(): Promise<void>;
+  /** The end of what the processes logged. */
+  logs(): string;
+}
+
+/** The five real processes on free ports and an empty data folder, ready for requests. */
+export async function openShop(dataFolder = mkdtempSync(join(tmpdir(), 'commerce-shop-'))): Promise<RunningShop> {
+  const logFile = `${dataFolder}.log`;
+  const shop = await startShop({
+    environment: { ...process.env, ...anyPort, DATA_DIR: dataFolder, LOG_LEVEL: 'info' },
+    onLine: (service, line) => appendFileSync(logFile, `${service} | ${line}\n`),
+    onNews: (service, news) => appendFileSync(logFile, `${service} | ** ${news}\n`),
+  });
+  const logs = () => readFileSync(logFile, 'utf8').split('\n').slice(-60).join('\n');
+  try {
+    await shop.ready();
+  } catch (error) {
+    await shop.kill();
+    throw new Error(`The shop did not open.\n${logs()}`, { cause: error });
+  }
+  return {
+    ...shop,
+    logs,
+    async close() {
+      await shop.stop();
+      rmSync(dataFolder, { recursive: true, force: true });
+      rmSync(logFile, { force: true });
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { openShop, type RunningShop } from './running-shop.ts';
+
+declare global {
+  /** The shop that all black-box tests share, unless they break it and open their own. */
+  var sharedShop: RunningShop | undefined;
+}
+
+/** Opens the shared shop once for the whole run; test files find it by these variables. */
+export async function openSharedShop(): Promise<void> {
+  globalThis.sharedShop = await openShop();
+  const { url, ports } = globalThis.sharedShop;
+  process.env.BLACKBOX_URL = url;
+  process.env.BLACKBOX_PORTS = JSON.stringify(ports);
+}
