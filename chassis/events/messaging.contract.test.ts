@@ -1,0 +1,228 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { asc } from 'drizzle-orm';
+import type { Database, Queries } from '../database/database.ts';
+import { mysqlDialect, sqliteDialect } from '../database/dialect.ts';
+import { enginesUnderTest } from '../database/engines-under-test.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { newId } from '../ids.ts';
+import { makeLog } from '../telemetry/log.ts';
+import { makeEnvelope, type Received } from './envelope.ts';
+import { memoryLog } from './memory-log.ts';
+import { appendToOutbox, outgoing } from './outbox.ts';
+import { startRelay } from './relay.ts';
+import { subscribe, Unprocessable } from './subscriber.ts';
+import { eventTables } from './tables.ts';
+
+const migration = {
+  sqlite: `CREATE TABLE outbox (position integer PRIMARY KEY AUTOINCREMENT, topic text NOT NULL, message_key text NOT NULL, value text NOT NULL, created_at integer NOT NULL);
+--> statement-breakpoint
+CREATE TABLE inbox (consumer text NOT NULL, message_id text NOT NULL, received_at integer NOT NULL, PRIMARY KEY (consumer, message_id));
+--> statement-breakpoint
+CREATE TABLE leases (job text PRIMARY KEY, holder text NOT NULL, until integer NOT NULL);
+--> statement-breakpoint
+CREATE TABLE effects (position integer PRIMARY KEY AUTOINCREMENT, subject text NOT NULL);`,
+  mysql: `CREATE TABLE outbox (position bigint AUTO_INCREMENT PRIMARY KEY, topic varchar(64) NOT NULL, message_key varchar(191) NOT NULL, value mediumtext NOT NULL, created_at datetime(3) NOT NULL);
+--> statement-breakpoint
+CREATE TABLE inbox (consumer varchar(64) NOT NULL, message_id varchar(191) NOT NULL, received_at datetime(3) NOT NULL, PRIMARY KEY (consumer, message_id));
+--> statement-breakpoint
+CREATE TABLE leases (job varchar(64) PRIMARY KEY, holder varchar(64) NOT NULL, until datetime(3) NOT NULL);
+--> statement-breakpoint
+CREATE TABLE effects (position bigint AUTO_INCREMENT PRIMARY KEY, subject varchar(64) NOT NULL);`,
+};
+
+const define = (d: typeof sqliteDialect) => ({
+  ...eventTables(d),
+  effects: d.table('effects', { position: d.counter('position'), subject: d.text('subject', 64).notNull() }),
+});
+const tablesOf = { sqlite: define(sqliteDialect), mysql: define(mysqlDialect) };
+
+function migrationsOnDisk(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'commerce-messaging-'));
+  for (const dialect of ['sqlite', 'mysql'] as const) {
+    mkdirSync(join(folder, dialect, 'meta'), { recursive: true });
+    writeFileSync(join(folder, dialect, 'meta/_journal.json'), JSON.stringify({ entries: [{ tag: '0000_messaging' }] }));
+    writeFileSync(join(folder, dialect, '0000_messaging.sql'), migration[dialect]);
+  }
+  return folder;
+}
+
+const log = makeLog('test', 'silent');
+const about = (subject: string) => ({ id: newId(), time: new Date(), subject });
+const releaseStock = (orderId = newId()) => outgoing('ReleaseStock', makeEnvelope('ReleaseStock', { orderId }, about(orderId)));
+
+async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    if (await condition()) return;
+    await pause(10);
+  }
+  throw new Error('it did not come to pass within 5 s');
+}
+
+describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))('messages on %s', (_name, engine) => {
+  const folder = migrationsOnDisk();
+  let database: Database;
+  let tables: (typeof tablesOf)['sqlite'];
+  let cleanUp: (() => Promise<unknown> | unknown)[];
+
+  beforeEach(async () => {
+    const { url, remove } = await engine.fresh();
+    database = await openDatabase(url, folder);
+    tables = tablesOf[database.dialect];
+    cleanUp = [remove, () => database.close()];
+  });
+  afterEach(async () => {
+    for (const clean of cleanUp.reverse()) await clean();
+  });
+
+  const eventLog = () => {
+    const opened = memoryLog();
+    cleanUp.push(() => opened.close());
+    return opened;
+  };
+  const subjects = async () =>
+    (await database.read.select().from(tables.effects).orderBy(asc(tables.effects.position))).map(({ subject }) => subject);
+  const note = async (queries: Queries, batch: readonly Received[]) => {
+    for (const { envelope } of batch) await queries.insert(tables.effects).values({ subject: envelope.subject });
+  };
+  const listen = async (from: ReturnType<typeof memoryLog>, handle = note) => {
+    const consumer = await subscribe({
+      database,
+      tables,
+      eventLog: from,
+      group: 'product',
+      topics: ['product.commands'],
+      handle,
+      committed: () => undefined,
+      log,
+    });
+    cleanUp.push(() => consumer.close());
+  };
+  const outboxCount = () => database.read.$count(tables.outbox);
+
+  it('go from the outbox to the log in their order, and leave the outbox', async () => {
+    const out = eventLog();
+    const messages = Array.from({ length: 25 }, () => releaseStock('019a0000-0000-7000-8000-000000000001'));
+    await database.transact((queries) => appendToOutbox(queries, tables, messages, new Date()));
+    const relay = startRelay({ database, tables, eventLog: out, log, batch: 10 });
+    const seen: string[] = [];
+    const reader = await out.consume({
+      group: 'test',
+      topics: ['product.commands'],
+      handle: async (batch) => void seen.push(...batch.map(({ value }) => String(value))),
+    });
+    await until(() => seen.length === 25);
+    expect(seen).toEqual(messages.map(({ value }) => value));
+    await until(async () => (await outboxCount()) === 0);
+    await reader.close();
+    await relay.close();
+  });
+
+  it('stay in the outbox while the log refuses them, and go when it is back', async () => {
+    const out = eventLog();
+    let away = true;
+    const flaky = {
+      ...out,
+      send: (messages: Parameters<typeof out.send>[0]) => (away ? Promise.reject(new Error('away')) : out.send(messages)),
+    };
+    await database.transact((queries) => appendToOutbox(queries, tables, [releaseStock()], new Date()));
+    const relay = startRelay({ database, tables, eventLog: flaky, log });
+    await pause(150);
+    expect(await outboxCount()).toBe(1);
+    away = false;
+    await until(async () => (await outboxCount()) === 0);
+    await relay.close();
+  });
+
+  it('are relayed by one replica at a time; another takes over when it leaves', async () => {
+    const out = eventLog();
+    const senders: string[] = [];
+    const named = (name: string) => ({
+      ...out,
+      send: async (messages: Parameters<typeof out.send>[0]) => {
+        senders.push(name);
+        await out.send(messages);
+      },
+    });
+    const first = startRelay({ database, tables, eventLog: named('first'), log, roundMs: 20 });
+    await database.transact((queries) => appendToOutbox(queries, tables, [releaseStock()], new Date()));
+    await until(async () => (await outboxCount()) === 0);
+    const second = startRelay({ database, tables, eventLog: named('second'), log, roundMs: 20 });
+    await database.transact((queries) => appendToOutbox(queries, tables, [releaseStock()], new Date()));
+    second.wake();
+    await until(async () => (await outboxCount()) === 0);
+    expect(senders).toEqual(['first', 'first']);
+    await first.close();
+    await database.transact((queries) => appendToOutbox(queries, tables, [releaseStock()], new Date()));
+    await until(async () => (await outboxCount()) === 0);
+    expect(senders.at(-1)).toBe('second');
+    await second.close();
+  });
+
+  it('take effect once, however often they arrive', async () => {
+    const from = eventLog();
+    const [one, two] = [releaseStock(), releaseStock()];
+    await listen(from);
+    await from.send([one, one, two]);
+    await from.send([one, two]);
+    await until(async () => (await subjects()).length === 2);
+    await pause(50);
+    expect((await subjects()).sort()).toEqual([one.key, two.key].sort());
+  });
+
+  it('take effect once though the handler failed at first', async () => {
+    const from = eventLog();
+    let failures = 0;
+    await listen(from, async (queries, batch) => {
+      await note(queries, batch);
+      if (failures++ < 2) throw new Error('try again');
+    });
+    const message = releaseStock();
+    await from.send([message]);
+    await until(async () => (await subjects()).length > 0);
+    expect(await subjects()).toEqual([message.key]);
+    expect(await outboxCount()).toBe(0);
+  });
+
+  const poison = (value: string | null, why: RegExp) => ({ value, why });
+  const sound = JSON.parse(releaseStock().value);
+  it.each([
+    ['no JSON', poison('<html>', /not JSON/)],
+    ['no CloudEvent', poison('{"a":1}', /no CloudEvent/)],
+    ['null', poison('null', /no CloudEvent/)],
+    ['an unknown newer version', poison(JSON.stringify({ ...sound, type: 'commerce.ReleaseStock.v2' }), /unknown/)],
+    ['a wrong type in its data', poison(JSON.stringify({ ...sound, data: { orderId: 7 } }), /schema/)],
+    ['a field too many', poison(JSON.stringify({ ...sound, data: { ...sound.data, x: 1 } }), /schema/)],
+    ['a message of another topic', poison(JSON.stringify({ ...sound, type: 'commerce.OrderPlaced.v1' }), /belong/)],
+    ['a megabyte of noise', poison('x'.repeat(1_000_000), /not JSON/)],
+  ])('that are %s are parked with the reason, and the partition goes on', async (_what, { value, why }) => {
+    const from = eventLog();
+    await listen(from);
+    const next = releaseStock('019a0000-0000-7000-8000-000000000002');
+    await from.send([{ topic: 'product.commands', key: next.key, value: String(value) }, next]);
+    await until(async () => (await subjects()).length === 1);
+    const [parked] = await database.read.select().from(tables.outbox);
+    expect(parked?.topic).toBe('dead-letters');
+    const letter = JSON.parse(String(parked?.value));
+    expect(letter).toMatchObject({ group: 'product', topic: 'product.commands', value });
+    expect(letter.reason).toMatch(why);
+  });
+
+  it('that a handler finds unprocessable are parked alone; their neighbours take effect', async () => {
+    const from = eventLog();
+    const key = '019a0000-0000-7000-8000-000000000003';
+    const messages = [releaseStock(key), releaseStock(key), releaseStock(key)];
+    const badId = JSON.parse(String(messages[1]?.value)).id;
+    await listen(from, async (queries, batch) => {
+      if (batch.some(({ envelope }) => envelope.id === badId)) throw new Unprocessable('nobody knows it');
+      await note(queries, batch);
+    });
+    await from.send(messages);
+    await until(async () => (await subjects()).length === 2);
+    const [parked, ...more] = await database.read.select().from(tables.outbox);
+    expect(more).toEqual([]);
+    expect(JSON.parse(String(parked?.value))).toMatchObject({ reason: 'nobody knows it', value: messages[1]?.value });
+  });
+});

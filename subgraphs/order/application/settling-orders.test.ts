@@ -1,0 +1,234 @@
+import { isId, newId } from '@commerce/chassis/ids.ts';
+import { memoryStores } from '../adapters/memory/memory-stores.ts';
+import { aSettledLine } from '../domain/an-order.ts';
+import { makeCancelOrder } from './cancel-order.ts';
+import { type Answer, makeHearReplies, type Reply } from './hear-replies.ts';
+import { makePlaceOrder } from './place-order.ts';
+import { makeWakeSagas } from './wake-sagas.ts';
+
+const buyer = newId();
+const tea = newId();
+
+/** The order service on fakes, with a clock that the test moves. The test plays the other services. */
+function shop() {
+  const stores = memoryStores();
+  let time = Date.parse('2026-11-23T09:30:00.000Z');
+  const now = () => new Date(time);
+  const { transact, memory } = stores;
+  const placeOrder = makePlaceOrder({
+    transact,
+    newId,
+    isId,
+    newNumber: () => newId().slice(-12),
+    now,
+    digest: (text) => text,
+    deadlineMs: 30_000,
+  });
+  const cancel = makeCancelOrder({ transact, newId, now });
+  const hear = makeHearReplies({ now });
+  const place = async (but: Partial<Parameters<typeof placeOrder>[1]> = {}) => {
+    const request = {
+      idempotencyKey: newId(),
+      lines: [{ productId: tea, quantity: 2 }],
+      expectedTotal: null,
+      addressId: null,
+      ...but,
+    };
+    const placed = await placeOrder(buyer, request);
+    if (!placed.ok) throw new Error(placed.refusal.code);
+    return placed.value.id;
+  };
+  const sagaOf = (orderId: string, name = 'place-order') => {
+    const saga = [...memory().sagas.values()].find(({ data, name: of }) => data.orderId === orderId && of === name);
+    if (!saga) throw new Error(`no saga ${name}`);
+    return saga;
+  };
+  return {
+    place,
+    placeOrder,
+    sagaOf,
+    memory,
+    order: (id: string) => memory().orders.get(id),
+    sent: () => memory().sent,
+    wait: (ms: number) => {
+      time += ms;
+    },
+    cancel: (orderId: string, by = buyer) => cancel(orderId, (owner) => owner === by),
+    wake: makeWakeSagas({ transact, now }),
+    /** A participant answers the order's saga. */
+    answer: (orderId: string, answer: Answer, { step = 2, way = 'does' as Reply['way'], saga = 'place-order' } = {}) =>
+      transact((inside) => hear(inside, [{ sagaId: sagaOf(orderId, saga).id, step, way, answer }])),
+  };
+}
+
+const reserved: Answer = { name: 'StockReserved', lines: new Map([[tea, aSettledLine()]]) };
+const released: Answer = { name: 'StockReleased' };
+const outOfStock: Answer = { name: 'StockRefused', code: 'OUT_OF_STOCK', productId: tea };
+
+describe('placing an order', () => {
+  it('asks for the stock, and is confirmed at the prices that product names', async () => {
+    const { place, answer, order, sent, sagaOf } = shop();
+    const id = await place();
+    expect(order(id)?.status).toBe('PENDING');
+    await answer(id, reserved);
+    expect(order(id)).toMatchObject({
+      status: 'CONFIRMED',
+      total: { amount: 24_000, currency: 'KRW' },
+      lines: [{ settled: aSettledLine() }],
+    });
+    expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderConfirmed']);
+    expect(sagaOf(id)).toMatchObject({ stand: { state: 'done' }, wakeAt: null });
+  });
+
+  it('asks for the address first, and keeps a snapshot of it', async () => {
+    const { place, answer, order, sent } = shop();
+    const id = await place({ addressId: newId() });
+    const address = {
+      recipient: 'Kim',
+      line1: '1',
+      line2: null,
+      city: 'Seoul',
+      region: null,
+      postalCode: null,
+      countryCode: 'KR',
+      phone: null,
+    };
+    await answer(id, { name: 'AddressConfirmed', address }, { step: 1 });
+    await answer(id, reserved);
+    expect(order(id)).toMatchObject({ status: 'CONFIRMED', shippingAddress: address });
+    expect(sent()).toEqual(['OrderPlaced', 'ConfirmAddress', 'ReserveStock', 'OrderConfirmed']);
+  });
+
+  it('is rejected if the address is not the buyer’s, and no stock was touched', async () => {
+    const { place, answer, order, sent } = shop();
+    const id = await place({ addressId: newId() });
+    await answer(id, { name: 'AddressRefused' }, { step: 1 });
+    expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'ADDRESS_UNKNOWN' } });
+    expect(sent()).not.toContain('ReserveStock');
+  });
+
+  it('is rejected if the stock is refused, and releases nothing', async () => {
+    const { place, answer, order, sent } = shop();
+    const id = await place();
+    await answer(id, outOfStock);
+    expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'OUT_OF_STOCK', productId: tea } });
+    expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderRejected']);
+  });
+
+  it('is rejected with PRICE_CHANGED if the total is another, shows the real prices, and gives the stock back', async () => {
+    const { place, answer, order, sent, sagaOf } = shop();
+    const id = await place({ expectedTotal: { amount: 1, currency: 'KRW' } });
+    await answer(id, reserved);
+    expect(order(id)).toMatchObject({
+      status: 'REJECTED',
+      rejection: { code: 'PRICE_CHANGED' },
+      lines: [{ settled: aSettledLine() }],
+    });
+    expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderRejected', 'ReleaseStock']);
+    await answer(id, released, { way: 'undoes' });
+    expect(sagaOf(id).stand.state).toBe('undone');
+  });
+
+  it('does not mind a repeated reply', async () => {
+    const { place, answer, memory, order } = shop();
+    const id = await place();
+    await answer(id, reserved);
+    const before = memory();
+    await answer(id, reserved);
+    await answer(id, outOfStock);
+    expect(order(id)?.status).toBe('CONFIRMED');
+    expect(memory().sent).toEqual(before.sent);
+  });
+
+  it('gives the first order for a repeated idempotency key, and refuses the key for other lines', async () => {
+    const { placeOrder, memory } = shop();
+    const request = { idempotencyKey: 'basket', lines: [{ productId: tea, quantity: 1 }], expectedTotal: null, addressId: null };
+    const [first, second] = await Promise.all([placeOrder(buyer, request), placeOrder(buyer, request)]);
+    expect(second).toEqual(first);
+    expect(memory().orders.size).toBe(1);
+    expect(memory().sent).toEqual(['OrderPlaced', 'ReserveStock']);
+    const other = await placeOrder(buyer, { ...request, lines: [{ productId: tea, quantity: 2 }] });
+    expect(other).toEqual({ ok: false, refusal: { code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' } });
+    expect((await placeOrder(newId(), request)).ok).toBe(true);
+  });
+});
+
+describe('an order that nobody answers', () => {
+  it('is rejected with TIMEOUT at its deadline, and a late reservation changes nothing', async () => {
+    const { place, wait, wake, order, sent, answer } = shop();
+    const id = await place();
+    wait(30_000);
+    await wake();
+    expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'TIMEOUT' } });
+    expect(sent()).toContain('ReleaseStock');
+    await answer(id, reserved);
+    expect(order(id)).toMatchObject({ status: 'REJECTED', total: null, lines: [{ settled: null }] });
+  });
+
+  it('has its command sent again before that', async () => {
+    const { place, wait, wake, sent } = shop();
+    await place();
+    wait(10_000);
+    expect(await wake()).toBe(1);
+    expect(sent().filter((name) => name === 'ReserveStock')).toHaveLength(2);
+    expect(await wake()).toBe(0);
+  });
+
+  it('has its compensation sent again until it is acknowledged', async () => {
+    const { place, wait, wake, sent, answer, sagaOf } = shop();
+    const id = await place();
+    for (const ms of [30_000, 10_000, 20_000]) {
+      wait(ms);
+      await wake();
+    }
+    expect(sent().filter((name) => name === 'ReleaseStock')).toHaveLength(3);
+    await answer(id, released, { way: 'undoes' });
+    expect(sagaOf(id)).toMatchObject({ stand: { state: 'undone' }, wakeAt: null });
+  });
+});
+
+describe('cancelling an order', () => {
+  it('takes a pending one back at once, whatever is in flight', async () => {
+    const { place, cancel, order, answer, sent } = shop();
+    const id = await place();
+    expect(await cancel(id)).toMatchObject({ ok: true, value: { status: 'CANCELLED' } });
+    await answer(id, reserved);
+    expect(order(id)?.status).toBe('CANCELLED');
+    expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderCancelled', 'ReleaseStock']);
+  });
+
+  it('gives a confirmed one’s stock back once, however often it is asked for', async () => {
+    const { place, cancel, answer, sent, sagaOf } = shop();
+    const id = await place();
+    await answer(id, reserved);
+    await Promise.all([cancel(id), cancel(id)]);
+    await cancel(id);
+    expect(sent().filter((name) => name === 'ReleaseStock')).toHaveLength(1);
+    await answer(id, released, { saga: 'cancel-order', step: 1 });
+    expect(sagaOf(id, 'cancel-order').stand.state).toBe('done');
+  });
+
+  it('refuses a rejected one', async () => {
+    const { place, cancel, answer } = shop();
+    const id = await place();
+    await answer(id, outOfStock);
+    expect(await cancel(id)).toEqual({ ok: false, refusal: { code: 'STATUS_CANNOT_CHANGE' } });
+  });
+
+  it('knows no orders of others', async () => {
+    const { place, cancel, order } = shop();
+    const id = await place();
+    expect(await cancel(id, newId())).toEqual({ ok: false, refusal: { code: 'ORDER_IS_UNKNOWN' } });
+    expect(order(id)?.status).toBe('PENDING');
+  });
+});
+
+describe('a reply to a saga that does not exist', () => {
+  it('is handed back, to be parked', async () => {
+    const { memory } = shop();
+    const { transact } = memoryStores();
+    const stray = { sagaId: newId(), step: 2, way: 'does' as const, answer: reserved };
+    expect(await transact((inside) => makeHearReplies({ now: () => new Date() })(inside, [stray]))).toEqual([stray]);
+    expect(memory().sent).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { anOrder, aSettledLine } from './an-order.ts';
+import { acceptPrices, cancel, canMove, confirm, nextStatuses, type OrderStatus, reject, settleLines } from './order.ts';
+import { rejection } from './rejection.ts';
+
+const at = new Date('2026-11-23T10:00:00.000Z');
+const statuses = Object.keys(nextStatuses) as OrderStatus[];
+
+describe('an order’s status', () => {
+  const moves = {
+    CONFIRMED: confirm,
+    CANCELLED: cancel,
+    REJECTED: (order: Parameters<typeof reject>[0]) => reject(order, rejection('TIMEOUT'), at),
+  } as const;
+
+  it.each(statuses.flatMap((from) => (Object.keys(moves) as (keyof typeof moves)[]).map((to) => [from, to] as const)))(
+    'goes from %s to %s only where the table says so',
+    (from, to) => {
+      const moved = moves[to](anOrder({ status: from, total: { amount: 1, currency: 'KRW' } }), at);
+      if (from === to) expect(moved).toMatchObject({ ok: true, value: { events: [] } });
+      else if (canMove(from, to)) expect(moved).toMatchObject({ ok: true, value: { order: { status: to } } });
+      else expect(moved).toEqual({ ok: false, refusal: { code: 'STATUS_CANNOT_CHANGE', from, to } });
+    },
+  );
+
+  it('never leaves a final status, whatever is tried', () => {
+    const tries = fc.array(fc.constantFrom(...(Object.keys(moves) as (keyof typeof moves)[])), { maxLength: 12 });
+    fc.assert(
+      fc.property(tries, (list) => {
+        let order = anOrder({ total: { amount: 1, currency: 'KRW' } });
+        for (const to of list) {
+          const before = order.status;
+          const moved = moves[to](order, at);
+          if (moved.ok) order = moved.value.order;
+          if (before === 'REJECTED' || before === 'CANCELLED') expect(order.status).toBe(before);
+        }
+        expect(new Set(order.history.map(({ status }) => status)).size).toBe(order.history.length);
+      }),
+    );
+  });
+
+  it('enters its history with the reason and tells of it once', () => {
+    const rejected = reject(anOrder(), rejection('OUT_OF_STOCK', { productId: 'p' }), at);
+    expect(rejected).toMatchObject({
+      ok: true,
+      value: {
+        order: {
+          rejection: { code: 'OUT_OF_STOCK', productId: 'p' },
+          history: [{ status: 'PENDING' }, { status: 'REJECTED', at }],
+        },
+        events: [{ type: 'OrderRejected', code: 'OUT_OF_STOCK' }],
+      },
+    });
+  });
+});
+
+describe('settling an order’s lines', () => {
+  it('takes name, sku and price as product gave them, and keeps them from then on', () => {
+    const first = settleLines(anOrder(), new Map([['tea', aSettledLine()]]));
+    const second = settleLines(
+      first,
+      new Map([['tea', aSettledLine({ name: 'Renamed', unitPrice: { amount: 1, currency: 'KRW' } })]]),
+    );
+    expect(second.lines[0]?.settled).toEqual(aSettledLine());
+  });
+});
+
+describe('accepting the prices', () => {
+  const settled = (expectedTotal: Parameters<typeof anOrder>[0] = {}) =>
+    settleLines(anOrder(expectedTotal), new Map([['tea', aSettledLine()]]));
+
+  it('fixes the total', () => {
+    expect(acceptPrices(settled())).toMatchObject({ ok: true, value: { total: { amount: 24_000, currency: 'KRW' } } });
+  });
+
+  it('accepts the total that the buyer was shown', () => {
+    expect(acceptPrices(settled({ expectedTotal: { amount: 24_000, currency: 'KRW' } })).ok).toBe(true);
+  });
+
+  it('rejects any other total with PRICE_CHANGED and names both', () => {
+    const refused = acceptPrices(settled({ expectedTotal: { amount: 23_999, currency: 'KRW' } }));
+    expect(refused).toMatchObject({
+      ok: false,
+      refusal: { code: 'PRICE_CHANGED', message: 'The total is ₩24,000, not ₩23,999.' },
+    });
+  });
+
+  it('rejects mixed currencies', () => {
+    const mixed = settleLines(
+      anOrder({
+        lines: [
+          { productId: 'tea', quantity: 1, settled: null },
+          { productId: 'pen', quantity: 1, settled: null },
+        ],
+      }),
+      new Map([
+        ['tea', aSettledLine()],
+        ['pen', aSettledLine({ unitPrice: { amount: 100, currency: 'USD' } })],
+      ]),
+    );
+    expect(acceptPrices(mixed)).toMatchObject({ ok: false, refusal: { code: 'CURRENCIES_MIXED' } });
+  });
+
+  it('fails loudly if a line has no price: that is a bug, no refusal', () => {
+    expect(() => acceptPrices(anOrder())).toThrow('without a price');
+  });
+});

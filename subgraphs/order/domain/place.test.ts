@@ -1,0 +1,107 @@
+import { isId } from '@commerce/chassis/ids.ts';
+import fc from 'fast-check';
+import { type Draft, fingerprintOf, merged, type PlacingRule, place, placingRules } from './place.ts';
+
+const tea = '019a0000-0000-7000-8000-00000000000a';
+const pen = '019a0000-0000-7000-8000-00000000000b';
+
+const aDraft = (but: Partial<Draft> = {}): Draft => ({
+  id: '019a0000-0000-7000-8000-000000000001',
+  number: '261123-7K2Q9X',
+  buyerId: '019a0000-0000-7000-8000-0000000000e1',
+  placedAt: new Date('2026-11-23T09:30:00.000Z'),
+  idempotencyKey: 'basket 1',
+  lines: [{ productId: tea, quantity: 2 }],
+  expectedTotal: null,
+  addressId: null,
+  ...but,
+});
+
+const lines = (...quantities: number[]) => quantities.map((quantity) => ({ productId: tea, quantity }));
+
+describe('placing an order', () => {
+  it('accepts it as PENDING, without prices, and tells of it', () => {
+    const placed = place(aDraft(), isId);
+    expect(placed).toMatchObject({
+      ok: true,
+      value: {
+        order: { status: 'PENDING', total: null, lines: [{ productId: tea, quantity: 2, settled: null }] },
+        events: [{ type: 'OrderPlaced' }],
+      },
+    });
+  });
+
+  const refusals: [PlacingRule, string, Partial<Draft>][] = [
+    ['ORDER_IS_EMPTY', 'lines', { lines: [] }],
+    ['ORDER_HAS_TOO_MANY_LINES', 'lines', { lines: lines(...Array.from({ length: 1_001 }, () => 1)) }],
+    ['QUANTITY_IS_NOT_POSITIVE', 'lines.0.quantity', { lines: lines(0) }],
+    ['QUANTITY_IS_NOT_POSITIVE', 'lines.1.quantity', { lines: lines(1, -5) }],
+    ['QUANTITY_IS_NOT_POSITIVE', 'lines.0.quantity', { lines: lines(1.5) }],
+    ['QUANTITY_IS_TOO_LARGE', 'lines.0.quantity', { lines: lines(10_001) }],
+    ['QUANTITY_IS_TOO_LARGE', 'lines.0.quantity', { lines: lines(6_000, 6_000) }],
+    ['PRODUCT_ID_IS_INVALID', 'lines.0.productId', { lines: [{ productId: 'no id', quantity: 1 }] }],
+    ['ADDRESS_ID_IS_INVALID', 'addressId', { addressId: 'home' }],
+    ['EXPECTED_TOTAL_IS_NEGATIVE', 'expectedTotal', { expectedTotal: { amount: -1, currency: 'KRW' } }],
+    ['IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', { idempotencyKey: '  ' }],
+    ['IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', { idempotencyKey: 'k'.repeat(201) }],
+  ];
+
+  it.each(refusals)('refuses with %s, naming %s', (code, field, but) => {
+    expect(place(aDraft(but), isId)).toEqual({ ok: false, refusal: { code, field } });
+  });
+
+  it('has a case above for every rule that a draft can break', () => {
+    const tested = new Set<string>(refusals.map(([code]) => code));
+    expect(Object.keys(placingRules).filter((code) => !tested.has(code))).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  it('takes the largest order: 1,000 lines', () => {
+    expect(place(aDraft({ lines: lines(...Array.from({ length: 1_000 }, () => 1)) }), isId).ok).toBe(true);
+  });
+});
+
+describe('merging lines', () => {
+  it('keeps one line a product and every piece', () => {
+    const some = fc.array(fc.record({ productId: fc.constantFrom(tea, pen, 'x'), quantity: fc.integer({ min: 1, max: 99 }) }));
+    fc.assert(
+      fc.property(some, (list) => {
+        const one = merged(list);
+        expect(new Set(one.map(({ productId }) => productId)).size).toBe(one.length);
+        const pieces = (of: readonly { quantity: number }[]) => of.reduce((all, { quantity }) => all + quantity, 0);
+        expect(pieces(one)).toBe(pieces(list));
+      }),
+    );
+  });
+});
+
+describe('telling whether two requests are the same', () => {
+  it('does not mind the order of lines or how they were split', () => {
+    const one = fingerprintOf(
+      aDraft({
+        lines: [
+          { productId: tea, quantity: 3 },
+          { productId: pen, quantity: 1 },
+        ],
+      }),
+    );
+    const two = fingerprintOf(
+      aDraft({
+        lines: [
+          { productId: pen, quantity: 1 },
+          { productId: tea, quantity: 1 },
+          { productId: tea, quantity: 2 },
+        ],
+      }),
+    );
+    expect(two).toBe(one);
+  });
+
+  it.each([
+    ['quantity', { lines: [{ productId: tea, quantity: 3 }] }],
+    ['product', { lines: [{ productId: pen, quantity: 2 }] }],
+    ['expected total', { expectedTotal: { amount: 1, currency: 'KRW' as const } }],
+    ['address', { addressId: pen }],
+  ])('minds another %s', (_what, but) => {
+    expect(fingerprintOf(aDraft(but))).not.toBe(fingerprintOf(aDraft()));
+  });
+});
