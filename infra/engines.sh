@@ -7,7 +7,7 @@
 #   down    stops them and keeps their data
 #   status  says which run; exit code 1 when one does not
 #   wipe    stops them and removes their data (downloads stay in infra/.cache)
-#   env     prints the environment that the services need: `set -a; eval "$(pnpm --silent infra env)"`
+#   env     prints the environment of the services and of their contract suites: `set -a; eval "$(pnpm --silent infra env)"`
 #
 # --mysql8 takes MySQL 8.0.15 in MariaDB's place, for the second leg of the database contract suites.
 # Ports: KAFKA_PORT 19092 (and the port after it), MARIADB_PORT 13306, MYSQL8_PORT 13308, REDIS_PORT 16379.
@@ -91,8 +91,10 @@ print_environment() {
     echo "${service^^}_DATABASE_URL=mysql://commerce_$service:$password@127.0.0.1:$database_port/commerce_$service"
   done
   echo "EVENT_LOG_URL=kafka://127.0.0.1:$KAFKA_PORT"
-  echo "KAFKA_BROKERS=127.0.0.1:$KAFKA_PORT" # tells the event log's contract suite to run on Kafka as well
   echo "SESSIONS_URL=redis://127.0.0.1:$REDIS_PORT"
+  # These two tell the contract suites to run on the engines as well.
+  echo "KAFKA_BROKERS=127.0.0.1:$KAFKA_PORT"
+  echo "MYSQL_URL=mysql://commerce_tests:$(password_of tests)@127.0.0.1:$database_port"
 }
 
 case "$verb" in

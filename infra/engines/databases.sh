@@ -16,7 +16,7 @@ load_passwords() {
   if [ ! -s "$file" ]; then
     (
       umask 077
-      for service in "${database_owners[@]}"; do
+      for service in "${database_owners[@]}" tests; do
         echo "export ${service^^}_DATABASE_PASSWORD=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')"
       done >"$file"
     )
@@ -26,7 +26,6 @@ load_passwords() {
 }
 
 # SQL, safe to repeat, that makes the databases and users. $1: the host that the users may come from.
-# A user also owns databases whose names go on with an underscore (`commerce_user_…`): scratch space of the contract suites.
 databases_sql() {
   local host=$1 service database account
   for service in "${database_owners[@]}"; do
@@ -36,6 +35,13 @@ databases_sql() {
     echo "CREATE USER IF NOT EXISTS $account;"
     echo "ALTER USER $account IDENTIFIED BY '$(password_of "$service")';"
     echo "GRANT ALL PRIVILEGES ON \`commerce\\_$service\`.* TO $account;"
-    echo "GRANT ALL PRIVILEGES ON \`commerce\\_$service\\_%\`.* TO $account;"
   done
+}
+
+# SQL for one user more, of the contract suites: they make a database per suite (`test_…`) and may touch no other.
+tests_sql() {
+  local account="'commerce_tests'@'$1'"
+  echo "CREATE USER IF NOT EXISTS $account;"
+  echo "ALTER USER $account IDENTIFIED BY '$(password_of tests)';"
+  echo "GRANT ALL PRIVILEGES ON \`test\\_%\`.* TO $account;"
 }

@@ -42,6 +42,7 @@ start_engine() {
   {
     echo "DROP USER IF EXISTS 'root'@'127.0.0.1', 'root'@'::1', 'root'@'$(hostname)';"
     databases_sql 127.0.0.1
+    tests_sql 127.0.0.1
   } | mariadb --no-defaults -uroot -S "$socket"
 }
 

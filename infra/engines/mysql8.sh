@@ -52,7 +52,7 @@ start_engine() {
     --character-set-server=utf8mb4 --collation-server=utf8mb4_0900_ai_ci --default-authentication-plugin=mysql_native_password \
     --innodb-buffer-pool-size=256M --max-connections=300 --performance-schema=OFF --disable-log-bin
   wait_until log_says 'ready for connections'
-  databases_sql 127.0.0.1 | mariadb --no-defaults -uroot -S "$socket"
+  { databases_sql 127.0.0.1; tests_sql 127.0.0.1; } | mariadb --no-defaults -uroot -S "$socket"
 }
 
 run_verb "${1:-}"
