@@ -1,0 +1,103 @@
+import { memoryShop } from '../adapters/memory/memory-shop.ts';
+import { aProduct } from '../domain/product.builder.ts';
+import { type ListingRequest, makeListProducts } from './list-products.ts';
+
+const aRequest = (change: Partial<ListingRequest> = {}): ListingRequest => ({
+  first: 2,
+  after: null,
+  sort: 'NAME',
+  search: null,
+  filter: {},
+  ...change,
+});
+
+async function aShelf(names: readonly string[] = ['a', 'b', 'c', 'd', 'e']) {
+  const { products, changeCatalogue } = memoryShop();
+  await changeCatalogue(async (catalogue) => {
+    for (const name of names) await catalogue.add(aProduct({ id: `id-${name}`, sku: name, name }), []);
+  });
+  return makeListProducts({ products });
+}
+
+async function pageOf(list: ReturnType<typeof makeListProducts>, request: ListingRequest) {
+  const page = await list(request);
+  if (!page.ok) throw new Error(page.refusal);
+  return page.value;
+}
+
+describe('listing products', () => {
+  it('gives a page at a time until none is left', async () => {
+    const list = await aShelf();
+    const seen: (readonly [string, boolean, boolean])[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < 3; page += 1) {
+      const { entries, hasNextPage, hasPreviousPage } = await pageOf(list, aRequest({ after }));
+      seen.push([entries.map(({ product }) => product.name).join(), hasNextPage, hasPreviousPage]);
+      after = entries.at(-1)?.cursor ?? null;
+    }
+    expect(seen).toEqual([
+      ['a,b', true, false],
+      ['c,d', true, true],
+      ['e', false, true],
+    ]);
+  });
+
+  it('counts what matches on any page', async () => {
+    const { totalCount, entries } = await pageOf(await aShelf(), aRequest({ first: 1 }));
+    expect(entries).toHaveLength(1);
+    expect(await totalCount()).toBe(5);
+  });
+
+  it('gives an empty page where nothing matches', async () => {
+    const page = await pageOf(await aShelf(), aRequest({ search: 'tea coffee' }));
+    expect(page).toMatchObject({ entries: [], hasNextPage: false, hasPreviousPage: false });
+    expect(await page.totalCount()).toBe(0);
+  });
+
+  it.each([0, -1, 101, 1.5])('refuses a page of %p', async (first) => {
+    expect(await (await aShelf())(aRequest({ first }))).toEqual({ ok: false, refusal: 'PAGE_SIZE_IS_INVALID' });
+  });
+
+  it('refuses the cursor of another sort, and texts that are no cursor', async () => {
+    const list = await aShelf();
+    const { entries } = await pageOf(list, aRequest({ sort: 'NEWEST' }));
+    const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const foreign = [
+      entries[0]?.cursor ?? '',
+      '',
+      'x',
+      'W10',
+      encoded(['NAME', 7, 'id']),
+      encoded(['NAME', 'a']),
+      encoded(['NAME', 'UPPER', 'id']),
+      encoded(['NAME', 'a', 'id', 'more']),
+      encoded({}),
+      encoded(null),
+    ];
+    for (const after of foreign) expect(await list(aRequest({ after }))).toEqual({ ok: false, refusal: 'CURSOR_IS_INVALID' });
+  });
+
+  const usd = (amount: number) => ({ amount, currency: 'USD' as const });
+  const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
+  it.each([
+    ['prices of two currencies', { filter: { minPrice: usd(1), maxPrice: eur(2) } }],
+    ['a least price above the most', { filter: { minPrice: usd(2), maxPrice: usd(1) } }],
+    ['a negative price', { filter: { minPrice: usd(-1) } }],
+    ['a negative most price', { filter: { maxPrice: usd(-1) } }],
+    ['a search of more than 200 characters', { search: 'x'.repeat(201) }],
+  ])('refuses %s', async (_, change) => {
+    expect(await (await aShelf())(aRequest(change))).toEqual({ ok: false, refusal: 'FILTER_IS_INVALID' });
+  });
+
+  it.each([
+    ['one price', { minPrice: usd(1_299), maxPrice: usd(1_299) }, 5],
+    ['a least price', { minPrice: usd(1_300) }, 0],
+    ['a most price', { maxPrice: usd(1_299) }, 5],
+    ['a price of another currency', { maxPrice: eur(9_999) }, 0],
+    ['nothing, each condition being null', { category: null, minPrice: null, maxPrice: null, inStock: null, sellerId: null }, 5],
+    ['a category with spaces around', { category: ' Kitchen ' }, 5],
+  ])('filters by %s', async (_, filter, count) => {
+    const { totalCount } = await pageOf(await aShelf(), aRequest({ filter }));
+    expect(await totalCount()).toBe(count);
+  });
+});

@@ -1,0 +1,136 @@
+import { memoryShop } from '../adapters/memory/memory-shop.ts';
+import { aDraft } from '../domain/product.builder.ts';
+import type { Actor } from '../domain/product.ts';
+import { makeAdjustStock } from './adjust-stock.ts';
+import { makeCreateProduct } from './create-product.ts';
+import { makeArchiveProduct, makeRestoreProduct } from './put-on-sale.ts';
+import { makeUpdateProduct } from './update-product.ts';
+
+const owner: Actor = { userId: aDraft().sellerId, isAdmin: false };
+const rival: Actor = { userId: 'somebody else', isAdmin: false };
+const admin: Actor = { userId: 'the operator', isAdmin: true };
+const now = () => new Date('2027-01-01T00:00:00.000Z');
+
+/** A shop with one product, `tea`, of stock 10; what was told of its creation is left out of `told`. */
+async function aShop() {
+  const { changeCatalogue, products, told } = memoryShop();
+  const deps = { changeCatalogue, now };
+  let ids = 0;
+  const createProduct = makeCreateProduct({ ...deps, newId: () => `id-${++ids}` });
+  const created = await createProduct(aDraft());
+  if (!created.ok) throw new Error(created.refusal.join());
+  const before = told().length;
+  return {
+    tea: created.value,
+    createProduct,
+    updateProduct: makeUpdateProduct(deps),
+    adjustStock: makeAdjustStock(deps),
+    archiveProduct: makeArchiveProduct(deps),
+    restoreProduct: makeRestoreProduct(deps),
+    stored: async () => (await products.byIds([created.value.id]))[0],
+    toldAtCreation: told().slice(0, before),
+    told: () => told().slice(before),
+  };
+}
+
+describe('creating a product', () => {
+  it('puts it on sale and tells of it and of its stock', async () => {
+    const { tea, stored, toldAtCreation } = await aShop();
+    expect(await stored()).toEqual(tea);
+    expect(tea).toMatchObject({ id: 'id-1', available: 10, archived: false, createdAt: now() });
+    expect(toldAtCreation).toEqual([
+      { type: 'ProductChanged', data: { productId: 'id-1', change: 'CREATED' } },
+      { type: 'StockMoved', data: { productIds: ['id-1'], reason: 'ADJUSTED', orderId: null } },
+    ]);
+  });
+
+  it('refuses a unit that is taken, in any case, and tells nothing', async () => {
+    const { createProduct, told } = await aShop();
+    expect(await createProduct(aDraft({ sku: 'tea-01' }))).toEqual({ ok: false, refusal: ['SKU_IS_TAKEN'] });
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('updating a product', () => {
+  it('changes what is named and tells of it', async () => {
+    const { tea, updateProduct, stored, told } = await aShop();
+    const updated = await updateProduct(owner, { productId: tea.id, change: { name: 'Black tea' } });
+    expect(updated).toEqual({ ok: true, value: { ...tea, name: 'Black tea', updatedAt: now() } });
+    expect(await stored()).toMatchObject({ name: 'Black tea', description: tea.description });
+    expect(told()).toEqual([{ type: 'ProductChanged', data: { productId: tea.id, change: 'UPDATED' } }]);
+  });
+
+  it('writes nothing of a change that breaks a rule', async () => {
+    const { tea, updateProduct, stored, told } = await aShop();
+    const updated = await updateProduct(owner, { productId: tea.id, change: { name: '', category: 'Drinks' } });
+    expect(updated).toEqual({ ok: false, refusal: ['NAME_IS_EMPTY'] });
+    expect(await stored()).toEqual(tea);
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('adjusting a stock', () => {
+  it('adds and takes, down to 0', async () => {
+    const { tea, adjustStock, stored, told } = await aShop();
+    await adjustStock(owner, { productId: tea.id, delta: 5 });
+    expect(await adjustStock(owner, { productId: tea.id, delta: -15 })).toMatchObject({ ok: true, value: { available: 0 } });
+    expect(await stored()).toMatchObject({ available: 0, updatedAt: now() });
+    expect(told()).toHaveLength(2);
+  });
+
+  it.each([
+    ['STOCK_WOULD_BE_NEGATIVE', -11],
+    ['STOCK_IS_OUT_OF_RANGE', 1_000_000_000],
+  ])('refuses with %s and changes nothing', async (code, delta) => {
+    const { tea, adjustStock, stored, told } = await aShop();
+    expect(await adjustStock(owner, { productId: tea.id, delta })).toEqual({ ok: false, refusal: [code] });
+    expect(await stored()).toEqual(tea);
+    expect(told()).toEqual([]);
+  });
+
+  it('by nothing is fine and tells nothing', async () => {
+    const { tea, adjustStock, told } = await aShop();
+    expect(await adjustStock(owner, { productId: tea.id, delta: 0 })).toEqual({ ok: true, value: tea });
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('taking a product off sale and putting it back', () => {
+  it('tells of each move, once', async () => {
+    const { tea, archiveProduct, restoreProduct, told } = await aShop();
+    expect(await archiveProduct(owner, tea.id)).toMatchObject({ ok: true, value: { archived: true, updatedAt: now() } });
+    await archiveProduct(owner, tea.id);
+    expect(await restoreProduct(owner, tea.id)).toMatchObject({ ok: true, value: { archived: false } });
+    await restoreProduct(owner, tea.id);
+    expect(told()).toEqual([
+      { type: 'ProductChanged', data: { productId: tea.id, change: 'ARCHIVED' } },
+      { type: 'ProductChanged', data: { productId: tea.id, change: 'RESTORED' } },
+    ]);
+  });
+});
+
+type Shop = Awaited<ReturnType<typeof aShop>>;
+
+describe.each<[string, (shop: Shop, actor: Actor, productId: string) => Promise<unknown>]>([
+  ['updating', ({ updateProduct }, actor, productId) => updateProduct(actor, { productId, change: { name: 'Mine' } })],
+  ['adjusting', ({ adjustStock }, actor, productId) => adjustStock(actor, { productId, delta: -1 })],
+  ['archiving', ({ archiveProduct }, actor, productId) => archiveProduct(actor, productId)],
+  ['restoring', ({ restoreProduct }, actor, productId) => restoreProduct(actor, productId)],
+])('%s', (_, change) => {
+  it('is refused to other sellers, and changes nothing', async () => {
+    const shop = await aShop();
+    expect(await change(shop, rival, shop.tea.id)).toEqual({ ok: false, refusal: ['PRODUCT_IS_NOT_YOURS'] });
+    expect(await shop.stored()).toEqual(shop.tea);
+    expect(shop.told()).toEqual([]);
+  });
+
+  it('is open to administrators', async () => {
+    const shop = await aShop();
+    expect(await change(shop, admin, shop.tea.id)).toMatchObject({ ok: true });
+  });
+
+  it('is refused for an unknown product', async () => {
+    const shop = await aShop();
+    expect(await change(shop, owner, 'id-99')).toEqual({ ok: false, refusal: ['PRODUCT_IS_UNKNOWN'] });
+  });
+});
