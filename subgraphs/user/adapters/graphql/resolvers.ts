@@ -1,6 +1,7 @@
 import { mayActFor } from '@commerce/chassis/identity/caller.ts';
 import { isId } from '@commerce/chassis/ids.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
+import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import type { KeepAddressBook } from '../../application/keep-address-book.ts';
 import { PasswordsAreBusy } from '../../application/ports.ts';
 import type { SignUp } from '../../application/sign-up.ts';
@@ -21,6 +22,7 @@ export const makeResolvers = (useCases: UseCases): Resolvers => ({
   Query,
   Mutation: { ...accountMutations(useCases), ...makeAddressMutations(useCases.addressBook) },
   User,
+  DateTime: dateTime,
 });
 
 const accountById = async (context: Context, id: string) => (await context.loaders.accounts.load(id)) ?? null;

@@ -1,0 +1,36 @@
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { newId } from '@commerce/chassis/ids.ts';
+import { asc } from 'drizzle-orm';
+import { accountsContract } from './accounts.contract.ts';
+import { addressBooksContract } from './address-books.contract.ts';
+import { databaseAccounts } from './database/database-accounts.ts';
+import { databaseAddressBooks } from './database/database-address-books.ts';
+import { openUserDatabase } from './database/open.ts';
+import { memoryStores } from './memory/memory-stores.ts';
+
+async function inMemory() {
+  const { events, ...stores } = memoryStores();
+  return { ...stores, told: async () => events.map(({ userId }) => userId), close: async () => {} };
+}
+
+accountsContract('memory', inMemory);
+addressBooksContract('memory', inMemory);
+
+for (const engine of enginesUnderTest) {
+  const inDatabase = async () => {
+    const { url, remove } = await engine.fresh();
+    const { database, tables } = await openUserDatabase(url);
+    const told = async () => {
+      const rows = await database.read.select().from(tables.outbox).orderBy(asc(tables.outbox.position));
+      return rows.map(({ messageKey }) => messageKey);
+    };
+    return {
+      accounts: databaseAccounts({ database, tables, newId, committed: () => {} }),
+      addressBooks: databaseAddressBooks({ database, tables }),
+      told,
+      close: () => database.close().then(remove),
+    };
+  };
+  accountsContract(engine.name, inDatabase);
+  addressBooksContract(engine.name, inDatabase);
+}

@@ -1,0 +1,261 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { anonymous, type Caller, type Role } from '@commerce/chassis/identity/caller.ts';
+import { newId } from '@commerce/chassis/ids.ts';
+import { contextHeader, makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { makeKeepAddressBook } from '../application/keep-address-book.ts';
+import type { Accounts } from '../application/ports.ts';
+import { makeSignUp } from '../application/sign-up.ts';
+import { makeUpdateProfile } from '../application/update-profile.ts';
+import { makeVerifyPassword } from '../application/verify-password.ts';
+import { argon2Passwords } from './argon2/argon2-passwords.ts';
+import type { Context } from './graphql/context.ts';
+import { makeLoaders } from './graphql/loaders.ts';
+import { makeResolvers } from './graphql/resolvers.ts';
+import { internalRoutes } from './http/internal-routes.ts';
+import { memoryStores } from './memory/memory-stores.ts';
+
+const log = makeLog('user', 'silent');
+const sdl = readFileSync(join(import.meta.dirname, '../../../schema/user.graphql'), 'utf8');
+
+/** The server on stores in memory. The signed context is replaced by the caller as JSON: what proves it is tested with its verifier. */
+async function aServer() {
+  const stores = memoryStores();
+  const lookUps: (readonly string[])[] = [];
+  const byIds: Accounts['byIds'] = (ids) => {
+    lookUps.push(ids);
+    return stores.accounts.byIds(ids);
+  };
+  const accounts = { ...stores.accounts, byIds };
+  const passwords = argon2Passwords();
+  const now = () => new Date();
+  const verify = async (header: string | undefined) => (header === undefined ? undefined : (JSON.parse(header) as Caller));
+  const server = await makeSubgraphServer<Context>({
+    name: 'user',
+    sdl,
+    resolvers: makeResolvers({
+      signUp: makeSignUp({ accounts, passwords, newId, now }),
+      updateProfile: makeUpdateProfile({ accounts }),
+      addressBook: makeKeepAddressBook({ addressBooks: stores.addressBooks, newId, now }),
+    }),
+    verify,
+    makeContext: (facts) => ({ ...facts, loaders: makeLoaders({ accounts, addressBooks: stores.addressBooks }) }),
+    ready: async () => {},
+    log,
+  });
+  const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash('nobody knows') });
+  await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, accounts });
+
+  const ask = async <Data>(caller: Caller, query: string, variables: object = {}) => {
+    const reply = await server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { [contextHeader]: JSON.stringify(caller) },
+      payload: { query, variables },
+    });
+    return reply.json<{ data: Data; errors?: readonly { extensions: { code: string } }[] }>();
+  };
+  const askInternally = (caller: Caller | undefined, path: string, payload: object) =>
+    server.inject({
+      method: 'POST',
+      url: `/internal/${path}`,
+      headers: caller ? { [contextHeader]: JSON.stringify(caller) } : {},
+      payload,
+    });
+  const signUp = async (input: object) => {
+    const { data } = await ask<{ signUp: { user: { id: string; email: string }; userErrors: object[] } }>(
+      anonymous,
+      'mutation ($input: SignUpInput!) { signUp(input: $input) { user { id email roles createdAt } userErrors { code message field } } }',
+      { input },
+    );
+    return data.signUp;
+  };
+  return { server, ask, askInternally, signUp, lookUps };
+}
+
+const minji = { email: 'Minji@Shop.Example', password: 'correct horse', name: 'Minji Park' };
+const auth: Caller = { kind: 'service', service: 'auth' };
+const asUser = (userId: string, ...roles: Role[]): Caller => ({ kind: 'user', userId, roles, sessionId: 'session' });
+const home = { recipient: 'Minji Park', line1: '12 Eunhaeng-ro', city: 'Seoul', countryCode: 'KR' };
+
+let shop: Awaited<ReturnType<typeof aServer>>;
+beforeAll(async () => {
+  shop = await aServer();
+});
+afterAll(() => shop.server.close());
+
+describe('signing up through the graph', () => {
+  it('answers with the account, whose owner just typed its email', async () => {
+    const { user, userErrors } = await shop.signUp({ ...minji, accountType: 'SELLER' });
+    expect(userErrors).toEqual([]);
+    expect(user).toMatchObject({ email: 'minji@shop.example', roles: ['CUSTOMER', 'SELLER'] });
+    expect(user).toHaveProperty('createdAt', expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+  });
+
+  it('answers every broken rule with its field', async () => {
+    expect(await shop.signUp({ email: 'minji', password: 'short', name: '' })).toMatchObject({
+      user: null,
+      userErrors: [
+        { code: 'EMAIL_IS_INVALID', field: 'email' },
+        { code: 'PASSWORD_IS_TOO_SHORT', field: 'password' },
+        { code: 'NAME_IS_EMPTY', field: 'name' },
+      ],
+    });
+  });
+});
+
+describe('reading accounts through the graph', () => {
+  const document = 'query ($id: ID!) { user(id: $id) { name email addresses { id } } }';
+  let userId: string;
+  beforeAll(async () => {
+    userId = (await shop.signUp({ ...minji, email: 'reader@shop.example' })).user.id;
+  });
+
+  it('shows the email and addresses to their owner and to administrators', async () => {
+    for (const caller of [asUser(userId, 'CUSTOMER'), asUser(newId(), 'ADMIN')]) {
+      const { data } = await shop.ask(caller, document, { id: userId });
+      expect(data).toEqual({ user: { name: 'Minji Park', email: 'reader@shop.example', addresses: [] } });
+    }
+  });
+
+  it.each([
+    ['nobody in particular', anonymous],
+    ['another customer', asUser(newId(), 'CUSTOMER', 'SELLER')],
+    ['a service', auth],
+  ])('shows %s only what is public', async (_, caller) => {
+    const { data } = await shop.ask(caller, document, { id: userId });
+    expect(data).toEqual({ user: { name: 'Minji Park', email: null, addresses: null } });
+  });
+
+  it('knows nobody by an id that nobody has, and refuses a text that is no id', async () => {
+    expect(await shop.ask(anonymous, document, { id: newId() })).toMatchObject({ data: { user: null } });
+    expect(await shop.ask(anonymous, document, { id: 'nobody' })).toMatchObject({
+      errors: [{ extensions: { code: 'ID_IS_INVALID' } }],
+    });
+  });
+
+  it('answers `me` with the account that asks, and null to an anonymous request', async () => {
+    expect(await shop.ask(asUser(userId, 'CUSTOMER'), '{ me { id } }')).toEqual({ data: { me: { id: userId } } });
+    expect(await shop.ask(anonymous, '{ me { id } }')).toEqual({ data: { me: null } });
+  });
+
+  it('looks up all references of a request at once, repeated and unknown ones included', async () => {
+    const other = (await shop.signUp({ ...minji, email: 'other@shop.example' })).user.id;
+    const unknown = newId();
+    shop.lookUps.length = 0;
+    const representations = [userId, other, unknown, userId, 'no id'].map((id) => ({ __typename: 'User', id }));
+    const { data } = await shop.ask(
+      anonymous,
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User { id name } } }',
+      { representations },
+    );
+    expect(data).toMatchObject({ _entities: [{ id: userId }, { id: other }, null, { id: userId }, null] });
+    expect(shop.lookUps).toEqual([[userId, other, unknown]]);
+  });
+});
+
+describe('changing an account through the graph', () => {
+  it.each([
+    ['updateProfile', 'mutation { updateProfile(input: { name: "New" }) { userErrors { code } } }'],
+    ['addAddress', 'mutation ($home: AddAddressInput!) { addAddress(input: $home) { userErrors { code } } }'],
+    ['updateAddress', 'mutation ($id: ID!) { updateAddress(input: { addressId: $id }) { userErrors { code } } }'],
+    ['removeAddress', 'mutation ($id: ID!) { removeAddress(input: { addressId: $id }) { userErrors { code } } }'],
+    ['setDefaultAddress', 'mutation ($id: ID!) { setDefaultAddress(input: { addressId: $id }) { userErrors { code } } }'],
+  ])('needs an account that is signed in: %s', async (field, document) => {
+    for (const caller of [anonymous, auth]) {
+      const reply = await shop.ask(caller, document, { home, id: newId() });
+      expect(reply).toMatchObject({ data: { [field]: null }, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    }
+  });
+
+  it('keeps the profile and the address book of the account that asks', async () => {
+    const { user } = await shop.signUp({ ...minji, email: 'keeper@shop.example' });
+    const caller = asUser(user.id, 'CUSTOMER');
+    await shop.ask(caller, 'mutation { updateProfile(input: { name: "New name" }) { user { name } } }');
+    const add =
+      'mutation ($input: AddAddressInput!) { addAddress(input: $input) { address { id isDefault } userErrors { code field } } }';
+    await shop.ask(caller, add, { input: home });
+    const added = await shop.ask<{ addAddress: { address: { id: string } } }>(caller, add, {
+      input: { ...home, isDefault: true },
+    });
+    expect(await shop.ask(caller, add, { input: { ...home, countryCode: 'XX' } })).toMatchObject({
+      data: { addAddress: { address: null, userErrors: [{ code: 'COUNTRY_IS_UNKNOWN', field: 'countryCode' }] } },
+    });
+    const { data } = await shop.ask(caller, '{ me { name addresses { id isDefault countryCode line2 } } }');
+    expect(data).toMatchObject({
+      me: {
+        name: 'New name',
+        addresses: [{ id: added.data.addAddress.address.id, isDefault: true, line2: null }, { isDefault: false }],
+      },
+    });
+  });
+
+  it('keeps the parts of an address whose variables are absent, and removes those that are null', async () => {
+    const { user } = await shop.signUp({ ...minji, email: 'mover@shop.example' });
+    const caller = asUser(user.id, 'CUSTOMER');
+    const add = 'mutation ($input: AddAddressInput!) { addAddress(input: $input) { address { id } } }';
+    const input = { ...home, line2: '3F', phone: '+82 2 123 4567' };
+    const { data } = await shop.ask<{ addAddress: { address: { id: string } } }>(caller, add, { input });
+    const update = `mutation ($id: ID!, $city: String, $line2: String, $phone: String) {
+      updateAddress(input: { addressId: $id, city: $city, line2: $line2, phone: $phone }) { address { city line2 phone } }
+    }`;
+    const variables = { id: data.addAddress.address.id, city: 'Busan', phone: null };
+    for (const _time of ['interpreted', 'compiled'])
+      expect(await shop.ask(caller, update, variables)).toEqual({
+        data: { updateAddress: { address: { city: 'Busan', line2: '3F', phone: null } } },
+      });
+  });
+
+  it('lets nobody touch the address of somebody else', async () => {
+    const owner = (await shop.signUp({ ...minji, email: 'owner@shop.example' })).user.id;
+    const thief = (await shop.signUp({ ...minji, email: 'thief@shop.example' })).user.id;
+    const add = 'mutation ($home: AddAddressInput!) { addAddress(input: $home) { address { id } } }';
+    const { data } = await shop.ask<{ addAddress: { address: { id: string } } }>(asUser(owner, 'CUSTOMER'), add, { home });
+    const remove = 'mutation ($id: ID!) { removeAddress(input: { addressId: $id }) { removedAddressId userErrors { code } } }';
+    expect(await shop.ask(asUser(thief, 'CUSTOMER'), remove, { id: data.addAddress.address.id })).toEqual({
+      data: { removeAddress: { removedAddressId: null, userErrors: [{ code: 'ADDRESS_IS_UNKNOWN' }] } },
+    });
+  });
+});
+
+describe('asking the user service internally', () => {
+  let userId: string;
+  beforeAll(async () => {
+    userId = (await shop.signUp({ ...minji, email: 'sign-in@shop.example' })).user.id;
+  });
+
+  it.each([
+    ['nobody', undefined],
+    ['an anonymous request', anonymous],
+    ['an administrator', asUser(newId(), 'ADMIN')],
+    ['another service', { kind: 'service', service: 'order' } as const],
+  ])('is not for %s', async (_, caller) => {
+    for (const path of ['verify-password', 'roles']) {
+      const reply = await shop.askInternally(caller, path, { email: 'sign-in@shop.example', password: minji.password, userId });
+      expect([reply.statusCode, reply.json()]).toEqual([401, { code: 'CONTEXT_REFUSED' }]);
+    }
+  });
+
+  it('tells auth whose credentials these are', async () => {
+    const reply = await shop.askInternally(auth, 'verify-password', { email: 'SIGN-IN@shop.example', password: minji.password });
+    expect([reply.statusCode, reply.json()]).toEqual([200, { userId, roles: ['CUSTOMER'] }]);
+  });
+
+  it('answers a wrong password and an unknown email with the same bytes', async () => {
+    const wrong = await shop.askInternally(auth, 'verify-password', { email: 'sign-in@shop.example', password: 'wrong' });
+    const unknown = await shop.askInternally(auth, 'verify-password', { email: 'nobody@shop.example', password: minji.password });
+    expect([wrong.statusCode, wrong.body]).toEqual([404, '{"code":"CREDENTIALS_ARE_WRONG"}']);
+    expect([unknown.statusCode, unknown.body]).toEqual([wrong.statusCode, wrong.body]);
+  });
+
+  it('tells auth the roles of an account as they are now', async () => {
+    expect((await shop.askInternally(auth, 'roles', { userId })).json()).toEqual({ userId, roles: ['CUSTOMER'] });
+    expect((await shop.askInternally(auth, 'roles', { userId: newId() })).statusCode).toBe(404);
+  });
+
+  it('refuses a body that asks nothing', async () => {
+    const reply = await shop.askInternally(auth, 'verify-password', { email: 1 });
+    expect([reply.statusCode, reply.json()]).toEqual([400, { code: 'BODY_IS_INVALID' }]);
+  });
+});

@@ -1,0 +1,43 @@
+import { memoryStores } from '../adapters/memory/memory-stores.ts';
+import { anAccount } from '../domain/builders.ts';
+import { makeVerifyPassword } from './verify-password.ts';
+
+async function aShop() {
+  const { accounts } = memoryStores();
+  const account = anAccount();
+  const event = { name: 'AccountOpened', userId: account.id, roles: account.roles, at: account.createdAt } as const;
+  await accounts.open({ account, passwordHash: 'hash of 비밀번호입니다', event });
+  const verified: string[] = [];
+  const matches = async (hash: string, password: string) => {
+    verified.push(hash);
+    return hash === `hash of ${password}`;
+  };
+  return { verify: makeVerifyPassword({ accounts, passwords: { matches }, dummyHash: 'dummy' }), account, verified };
+}
+
+const wrong = { ok: false, refusal: 'CREDENTIALS_ARE_WRONG' };
+
+describe('verifying a password', () => {
+  it('finds the account by its email in any case and its password in any composition', async () => {
+    const { verify, account } = await aShop();
+    const credentials = { email: ' MINJI@shop.example ', password: '비밀번호입니다'.normalize('NFD') };
+    expect(await verify(credentials)).toEqual({ ok: true, value: account });
+  });
+
+  it.each([
+    ['a wrong password', { email: 'minji@shop.example', password: 'wrong' }, 'hash of 비밀번호입니다'],
+    ['an unknown email', { email: 'nobody@shop.example', password: '비밀번호입니다' }, 'dummy'],
+    ['a text that is no email', { email: 'minji', password: '비밀번호입니다' }, 'dummy'],
+    ['the empty email', { email: '', password: 'dummy' }, 'dummy'],
+  ])('answers %s alike, after one verification', async (_, credentials, hash) => {
+    const { verify, verified } = await aShop();
+    expect(await verify(credentials)).toEqual(wrong);
+    expect(verified).toEqual([hash]);
+  });
+
+  it('never signs in through the dummy hash', async () => {
+    const { accounts } = memoryStores();
+    const verify = makeVerifyPassword({ accounts, passwords: { matches: async () => true }, dummyHash: 'dummy' });
+    expect(await verify({ email: 'nobody@shop.example', password: 'anything' })).toEqual(wrong);
+  });
+});

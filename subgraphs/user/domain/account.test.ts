@@ -1,0 +1,60 @@
+import { changeProfile, grantAdmin, openAccount } from './account.ts';
+import { anAccount, anApplication } from './builders.ts';
+
+const identity = { id: '019a0000-0000-7000-8000-0000000000e1', now: new Date('2026-11-23T09:30:00.000Z') };
+
+describe('opening an account', () => {
+  it('normalises the email and tidies the name', () => {
+    const opening = openAccount(anApplication({ email: ' MINJI@shop.example ', name: '  Minji\tPark ' }), identity);
+    expect(opening).toMatchObject({ ok: true, value: { account: { email: 'minji@shop.example', name: 'Minji Park' } } });
+  });
+
+  it('tells of the account without its email or password', () => {
+    const opening = openAccount(anApplication(), identity);
+    const event = { name: 'AccountOpened', userId: identity.id, roles: ['CUSTOMER'], at: identity.now };
+    expect(opening).toMatchObject({ ok: true, value: { event } });
+    expect(opening.ok && Object.keys(opening.value.event)).toEqual(Object.keys(event));
+  });
+
+  it('makes a seller a customer too', () => {
+    const opening = openAccount(anApplication({ accountType: 'SELLER' }), identity);
+    expect(opening).toMatchObject({ value: { account: { roles: ['CUSTOMER', 'SELLER'] } } });
+  });
+
+  it('names every rule that the application breaks, with its field', () => {
+    expect(openAccount(anApplication({ email: 'minji', password: 'short', name: ' \u200b ' }), identity)).toEqual({
+      ok: false,
+      refusal: [
+        { code: 'EMAIL_IS_INVALID', field: 'email' },
+        { code: 'PASSWORD_IS_TOO_SHORT', field: 'password' },
+        { code: 'NAME_IS_EMPTY', field: 'name' },
+      ],
+    });
+  });
+
+  it('refuses a name of more than 100 characters, an emoji counting as one', () => {
+    expect(openAccount(anApplication({ name: '🐈'.repeat(100) }), identity).ok).toBe(true);
+    expect(openAccount(anApplication({ name: '🐈'.repeat(101) }), identity)).toEqual({
+      ok: false,
+      refusal: [{ code: 'NAME_IS_TOO_LONG', field: 'name' }],
+    });
+  });
+});
+
+describe('changing a profile', () => {
+  it('keeps what is left out', () => {
+    expect(changeProfile(anAccount(), {})).toEqual({ ok: true, value: anAccount() });
+  });
+
+  it('refuses a blank name', () => {
+    expect(changeProfile(anAccount(), { name: 'ㅤ' })).toEqual({ ok: false, refusal: [{ code: 'NAME_IS_EMPTY', field: 'name' }] });
+  });
+});
+
+describe('granting ADMIN', () => {
+  it('adds the role once', () => {
+    const once = grantAdmin(anAccount());
+    expect(once.roles).toEqual(['CUSTOMER', 'ADMIN']);
+    expect(grantAdmin(once)).toBe(once);
+  });
+});
