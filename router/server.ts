@@ -5,6 +5,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify';
 import type { JSONWebKeySet } from 'jose';
 import type { SubgraphHealth } from './health.ts';
@@ -29,7 +30,7 @@ export interface RouterServerDeps {
 export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   const server: FastifyInstance = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }), // our own access log says more, and less
     bodyLimit: deps.bodyLimitBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',

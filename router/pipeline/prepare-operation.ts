@@ -50,7 +50,7 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
 
   return ({ query, operationName, variables }) => {
     const known = sound.get(query);
-    const checked = known ? ok(known) : check(query);
+    const checked = known ? ok(known) : withinStack(() => check(query));
     if (!checked.ok) return checked;
     if (!known && query.length <= longestRemembered) sound.set(query, checked.value);
 
@@ -81,18 +81,28 @@ function makeCheckDocument({ schema, limits, explainsSchema }: PrepareOperationD
     const faults = validate(schema, document, rules, { maxErrors: mostFaults, hideSuggestions: !explainsSchema });
     if (faults.length > 0) return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', faults));
     const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    const foreign = operations.find(({ operation }) => !schema.getRootType(operation)); // graphql 16 has no rule for this
+    if (foreign) return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', [{ message: `The schema has no ${foreign.operation}.` }]));
     return ok({ text, hash: createHash('sha256').update(text).digest('hex'), document, operations });
   };
 }
 
-/** A text cannot have more tokens than characters, so that the parser's own count suffices. */
 function parseWithin(text: string, maxTokens: number): Result<DocumentNode, Refusal> {
   try {
     return ok(parse(text, { maxTokens }));
   } catch (error) {
-    if (error instanceof RangeError) return refuse(refusedDocument('TOO_DEEP', [{ message: routerErrorCodes.TOO_DEEP }])); // the stack's end
     if (!(error instanceof GraphQLError)) throw error;
-    const code = error.message.includes('Document contains more than') ? 'TOO_MANY_TOKENS' : 'GRAPHQL_PARSE_FAILED';
+    const code = error.message.includes('Parsing aborted') ? 'TOO_MANY_TOKENS' : 'GRAPHQL_PARSE_FAILED';
     return refuse(refusedDocument(code, [error]));
+  }
+}
+
+/** Parser and measure follow the document's nesting on the stack; a document that exhausts it is refused like any that is too deep. */
+function withinStack<T>(check: () => Result<T, Refusal>): Result<T, Refusal> {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return refuse(refusedDocument('TOO_DEEP', [{ message: routerErrorCodes.TOO_DEEP }]));
   }
 }

@@ -1,0 +1,82 @@
+import { loadSigningKeys, newSigningKey, type SigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
+import { type Log, makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { buildSchema, execute } from 'graphql';
+import { createLocalJWKSet } from 'jose';
+import type { Engine, ExecutionContext, Operation } from '../execution/engine.ts';
+import { makeAnswer } from '../pipeline/answer.ts';
+import { makeIdentifyCaller } from '../pipeline/identify-caller.ts';
+import { type DocumentLimits, defaultLimits } from '../pipeline/limits.ts';
+import { makeMaskErrors } from '../pipeline/mask-errors.ts';
+import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
+import type { Playground } from '../playground/page.ts';
+import { makeRouterServer } from '../server.ts';
+
+export const freshKeys = async (): Promise<SigningKeys> =>
+  loadSigningKeys({ jwks: JSON.stringify({ keys: [await newSigningKey()] }) });
+
+export const silentLog: Log = makeLog('test', 'silent');
+
+/** An engine that runs a small schema by itself and remembers what it was asked to run. */
+export function fakeEngine(resolvers: object = {}) {
+  const schema = buildSchema(`
+    type Query { hello(name: String! = "you"): String  friend: Person }
+    type Person { name: String friend: Person }
+    type Mutation { rename(name: String!): String }
+  `);
+  const ran: { operation: Operation; context: ExecutionContext }[] = [];
+  const rootValue = {
+    hello: ({ name }: { name: string }) => `Hello ${name}`,
+    rename: ({ name }: { name: string }) => name,
+    ...resolvers,
+  };
+  const engine: Engine = {
+    schema,
+    execute: async (operation, context) => {
+      ran.push({ operation, context });
+      const { document, name, variables } = operation;
+      return execute({ schema, document, rootValue, operationName: name ?? null, variableValues: variables });
+    },
+    close: async () => {},
+  };
+  return { engine, ran };
+}
+
+export interface RouterUnderTest {
+  readonly engine: Engine;
+  readonly authKeys?: SigningKeys;
+  readonly limits?: Partial<DocumentLimits>;
+  readonly bodyLimitBytes?: number;
+  readonly explainsSchema?: boolean;
+  readonly playground?: Playground;
+  readonly log?: Log;
+}
+
+/** The router's server over an engine, everything else real. */
+export async function aRouter({ engine, limits, log = silentLog, ...given }: RouterUnderTest) {
+  const authKeys = given.authKeys ?? (await freshKeys());
+  return makeRouterServer({
+    answer: makeAnswer({
+      engine,
+      identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
+      prepare: makePrepareOperation({
+        schema: engine.schema,
+        limits: { ...defaultLimits, ...limits },
+        explainsSchema: given.explainsSchema ?? true,
+      }),
+      mask: makeMaskErrors({ log }),
+      log,
+    }),
+    contextJwks: () => ({ keys: [] }),
+    subgraphHealth: async () => ({ order: 'unavailable' }),
+    playground: given.playground,
+    bodyLimitBytes: given.bodyLimitBytes ?? 1_048_576,
+    log,
+  });
+}
+
+/** An access token as auth issues it, with changes. */
+export function accessToken(keys: SigningKeys, changes: Readonly<Record<string, unknown>> = {}, typ = 'at+jwt'): Promise<string> {
+  const iat = Math.floor(Date.now() / 1000);
+  const claims = { iss: 'commerce/auth', aud: 'commerce', sub: 'ann', sid: 's1', roles: ['CUSTOMER'], iat, exp: iat + 900 };
+  return keys.sign({ ...claims, ...changes }, { typ });
+}
