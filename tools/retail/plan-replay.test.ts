@@ -1,0 +1,117 @@
+import { planReplay } from './plan-replay.ts';
+import type { Row } from './rows.ts';
+
+type Line = readonly [invoiceNo: string, customerId: string, stockCode: string, quantity: number, unitPrice?: string];
+
+async function* aFile(lines: readonly Line[]): AsyncGenerator<Row> {
+  for (const [invoiceNo, customerId, stockCode, quantity, unitPrice = '2.50'] of lines) {
+    yield { invoiceNo, customerId, stockCode, quantity: String(quantity), unitPrice, description: 'SOMETHING' };
+  }
+}
+
+const plan = (...lines: readonly Line[]) => planReplay(aFile(lines), (sku) => sku !== '99999');
+
+describe('planning a replay', () => {
+  it('makes an order of an invoice, lines of one product merged', async () => {
+    const { steps } = await plan(['1', 'ann', '10001a', 2], ['1', 'ann', '10001A', 3], ['1', 'ann', '10002', 1]);
+    expect(steps).toEqual([
+      {
+        kind: 'order',
+        invoiceNo: '1',
+        customerId: 'ann',
+        lines: 3,
+        pieces: new Map([
+          ['10001A', 5],
+          ['10002', 1],
+        ]),
+      },
+    ]);
+  });
+
+  it('leaves unusable lines out, each with its reason', async () => {
+    const { steps, unusableLines, emptyInvoices } = await plan(
+      ['1', 'ann', 'POST', 1],
+      ['1', 'ann', '10001', 1, '0'],
+      ['2', 'ann', '99999', 1],
+    );
+    expect(steps).toEqual([]);
+    expect(emptyInvoices).toBe(2);
+    expect([...unusableLines]).toEqual([
+      ['FEE', 1],
+      ['PRICE_ZERO', 1],
+      ['NOT_IN_THE_SHOP', 1],
+    ]);
+  });
+
+  it('cancels the latest earlier order that covers what comes back', async () => {
+    const { steps, unmatched } = await plan(
+      ['1', 'ann', '10001', 5],
+      ['2', 'ann', '10001', 5],
+      ['3', 'ann', '10001', 1],
+      ['C4', 'ann', '10001', -4],
+    );
+    expect(steps.at(-1)).toEqual({ kind: 'cancellation', invoiceNo: 'C4', of: '2' });
+    expect([...unmatched]).toEqual([]);
+  });
+
+  it('cancels an order once only', async () => {
+    const { steps, unmatched } = await plan(['1', 'ann', '10001', 5], ['C2', 'ann', '10001', -1], ['C3', 'ann', '10001', -1]);
+    expect(steps.filter(({ kind }) => kind === 'cancellation')).toHaveLength(1);
+    expect([...unmatched]).toEqual([['NO_ORDER_COVERS_IT', 1]]);
+  });
+
+  it.each([
+    [
+      'of another customer',
+      [
+        ['1', 'ann', '10001', 5],
+        ['C2', 'bob', '10001', -1],
+      ],
+      'NO_ORDER_COVERS_IT',
+    ],
+    [
+      'with more pieces',
+      [
+        ['1', 'ann', '10001', 5],
+        ['C2', 'ann', '10001', -6],
+      ],
+      'NO_ORDER_COVERS_IT',
+    ],
+    [
+      'with another product too',
+      [
+        ['1', 'ann', '10001', 5],
+        ['C2', 'ann', '10001', -1],
+        ['C2', 'ann', '10002', -1],
+      ],
+      'NO_ORDER_COVERS_IT',
+    ],
+    [
+      'before the order',
+      [
+        ['C2', 'ann', '10001', -1],
+        ['1', 'ann', '10001', 5],
+      ],
+      'NO_ORDER_COVERS_IT',
+    ],
+    [
+      'of a guest',
+      [
+        ['1', '', '10001', 5],
+        ['C2', '', '10001', -1],
+      ],
+      'GUEST',
+    ],
+    [
+      'of a discount',
+      [
+        ['1', 'ann', '10001', 5],
+        ['C2', 'ann', 'D', -1],
+      ],
+      'NOTHING_USABLE',
+    ],
+  ] as const)('leaves a cancellation %s unmatched', async (_, lines, fault) => {
+    const { unmatched } = await plan(...lines);
+    expect([...unmatched]).toEqual([[fault, 1]]);
+  });
+});

@@ -1,0 +1,130 @@
+import { isFee, judgeRow, type RowFault, skuOf, wholeNumber } from './judge-row.ts';
+import type { Row } from './rows.ts';
+
+/** Pieces by sku; lines of one product are merged. */
+export type Pieces = ReadonlyMap<string, number>;
+
+export interface OrderToPlace {
+  readonly kind: 'order';
+  readonly invoiceNo: string;
+  /** Empty for a guest. */
+  readonly customerId: string;
+  readonly pieces: Pieces;
+  /** Usable lines of the invoice, before merging. */
+  readonly lines: number;
+}
+
+export interface OrderToCancel {
+  readonly kind: 'cancellation';
+  readonly invoiceNo: string;
+  /** The invoice whose order is taken back. */
+  readonly of: string;
+}
+
+/** Why a C-invoice cancels nothing. */
+export const cancellationFaults = {
+  NOTHING_USABLE: 'its lines name no product of the shop',
+  GUEST: 'it names no customer',
+  NO_ORDER_COVERS_IT: 'no earlier order of its customer, still standing, has all of its pieces',
+} as const;
+
+export type CancellationFault = keyof typeof cancellationFaults;
+
+export interface ReplayPlan {
+  /** In the order of the file; a cancellation stands behind its order. */
+  readonly steps: readonly (OrderToPlace | OrderToCancel)[];
+  readonly invoices: number;
+  /** Invoices without a usable line. */
+  readonly emptyInvoices: number;
+  readonly unusableLines: ReadonlyMap<RowFault | 'NOT_IN_THE_SHOP', number>;
+  readonly unmatched: ReadonlyMap<CancellationFault, number>;
+}
+
+interface Invoice {
+  readonly invoiceNo: string;
+  readonly customerId: string;
+  readonly rows: Row[];
+}
+
+/**
+ * Turns a file's invoices into orders and cancellations. A C-invoice cancels the latest earlier order of the same customer that holds every
+ * product it gives back, in at least that number, and that no other C-invoice cancelled. It takes the whole order back: the shop knows no partial returns.
+ */
+export async function planReplay(rows: AsyncIterable<Row>, isInShop: (sku: string) => boolean): Promise<ReplayPlan> {
+  const invoices = await invoicesOf(rows);
+  const steps: (OrderToPlace | OrderToCancel)[] = [];
+  const standing = new Map<string, OrderToPlace[]>();
+  const unusableLines = new Map<RowFault | 'NOT_IN_THE_SHOP', number>();
+  const unmatched = new Map<CancellationFault, number>();
+  let emptyInvoices = 0;
+
+  for (const invoice of invoices) {
+    if (invoice.invoiceNo.toUpperCase().startsWith('C')) {
+      const match = matchingOrder(invoice, standing.get(invoice.customerId) ?? [], isInShop);
+      if (typeof match === 'string') count(unmatched, match);
+      else steps.push({ kind: 'cancellation', invoiceNo: invoice.invoiceNo, of: match.invoiceNo });
+      continue;
+    }
+    const order = orderOf(invoice, isInShop, (fault) => count(unusableLines, fault));
+    if (order.lines === 0) {
+      emptyInvoices += 1;
+      continue;
+    }
+    steps.push(order);
+    standing.set(order.customerId, [...(standing.get(order.customerId) ?? []), order]);
+  }
+  return { steps, invoices: invoices.length, emptyInvoices, unusableLines, unmatched };
+}
+
+async function invoicesOf(rows: AsyncIterable<Row>): Promise<readonly Invoice[]> {
+  const invoices = new Map<string, Invoice>();
+  for await (const row of rows) {
+    const { invoiceNo, customerId } = row;
+    const invoice = invoices.get(invoiceNo) ?? { invoiceNo, customerId, rows: [] };
+    invoice.rows.push(row);
+    invoices.set(invoiceNo, invoice);
+  }
+  return [...invoices.values()];
+}
+
+function orderOf(
+  { invoiceNo, customerId, rows }: Invoice,
+  isInShop: (sku: string) => boolean,
+  onUnusable: (fault: RowFault | 'NOT_IN_THE_SHOP') => void,
+): OrderToPlace {
+  const pieces = new Map<string, number>();
+  let lines = 0;
+  for (const row of rows) {
+    const judged = judgeRow(row);
+    if (!judged.ok) onUnusable(judged.refusal);
+    else if (!isInShop(judged.value.sku)) onUnusable('NOT_IN_THE_SHOP');
+    else {
+      const { sku, quantity = 1 } = judged.value;
+      pieces.set(sku, (pieces.get(sku) ?? 0) + quantity);
+      lines += 1;
+    }
+  }
+  return { kind: 'order', invoiceNo, customerId, pieces, lines };
+}
+
+/** Finds the order and takes it off the standing ones. */
+function matchingOrder(
+  { customerId, rows }: Invoice,
+  standing: OrderToPlace[],
+  isInShop: (sku: string) => boolean,
+): OrderToPlace | CancellationFault {
+  const givenBack = new Map<string, number>();
+  for (const { stockCode, quantity } of rows) {
+    const [sku, pieces] = [skuOf(stockCode), -wholeNumber(quantity)];
+    if (!isFee(sku) && isInShop(sku) && pieces > 0) givenBack.set(sku, (givenBack.get(sku) ?? 0) + pieces);
+  }
+  if (givenBack.size === 0) return 'NOTHING_USABLE';
+  if (customerId === '') return 'GUEST';
+  const place = standing.findLastIndex(({ pieces }) => covers(pieces, givenBack));
+  return standing.splice(place, place < 0 ? 0 : 1)[0] ?? 'NO_ORDER_COVERS_IT';
+}
+
+const covers = (ordered: Pieces, givenBack: Pieces): boolean =>
+  [...givenBack].every(([sku, pieces]) => (ordered.get(sku) ?? 0) >= pieces);
+
+const count = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1);

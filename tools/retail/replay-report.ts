@@ -1,0 +1,71 @@
+import { rowFaults } from './judge-row.ts';
+import { agrees, type Ledger } from './ledger.ts';
+import { cancellationFaults, type ReplayPlan } from './plan-replay.ts';
+import { number, percentile, table } from './report.ts';
+import type { Outcome } from './run-replay.ts';
+
+/** What was read, and what of it cannot be replayed. */
+export function planReport({ invoices, emptyInvoices, unusableLines, unmatched, steps }: ReplayPlan): string {
+  const orders = steps.filter(({ kind }) => kind === 'order').length;
+  const reasonOf = (fault: string) =>
+    fault === 'NOT_IN_THE_SHOP' ? 'its product is not in the shop' : rowFaults[fault as keyof typeof rowFaults];
+  return `The file\n${table([
+    [invoices, 'invoices'],
+    [orders, 'orders to place'],
+    [steps.length - orders, 'cancellations that match an order'],
+    [emptyInvoices, 'invoices without a usable line'],
+    ...[...unmatched].map(
+      ([fault, count]) => [count, `cancellations unmatched, ${fault}: ${cancellationFaults[fault]}`] as const,
+    ),
+    ...[...unusableLines].map(([fault, count]) => [count, `lines unusable, ${fault}: ${reasonOf(fault)}`] as const),
+  ])}`;
+}
+
+/** What became of it. */
+export function outcomeReport({ orders, lines, cancellations, tookMs }: Outcome): string {
+  const statuses = new Map<string, number>();
+  for (const { status, code } of orders) {
+    const words = code === undefined ? status : `${status}, ${code}`;
+    statuses.set(words, (statuses.get(words) ?? 0) + 1);
+  }
+  const latencies = orders
+    .filter(({ status }) => status !== 'REFUSED' && status !== 'UNSETTLED')
+    .map(({ latencyMs }) => latencyMs)
+    .sort((a, b) => a - b);
+  const milliseconds = (share: number) => `${number(percentile(latencies, share))} ms`;
+  return `Orders by final status\n${table([
+    ...[...statuses].sort(([, a], [, b]) => b - a).map(([words, count]) => [count, words] as const),
+    [lines, 'lines in all'],
+    [cancellations.done, 'cancellations done'],
+    [cancellations.ofRejected, 'cancellations of orders that were never confirmed'],
+    [cancellations.refused, 'cancellations refused'],
+  ])}
+From click to final status
+${table([
+  [milliseconds(0.5), 'p50'],
+  [milliseconds(0.95), 'p95'],
+  [milliseconds(0.99), 'p99'],
+])}
+Throughput
+${table([
+  [`${number(tookMs / 1000)} s`, 'in all'],
+  [number(orders.length / (tookMs / 1000)), 'orders per second'],
+])}`;
+}
+
+export function ledgerReport(ledger: Ledger): string {
+  const shown = [...new Set([...ledger.wrong, ...ledger.belowZero])].slice(0, 20);
+  const differences = shown.map(
+    ({ sku, initial, confirmed, cancelled, left }) =>
+      `\n  ${sku}: ${initial} - ${confirmed} + ${cancelled} should leave ${initial - confirmed + cancelled}, the shop has ${left}`,
+  );
+  return `Stock ledger: initial - confirmed + cancelled = left
+${table([
+  [ledger.products, 'products'],
+  [ledger.confirmed, 'pieces confirmed'],
+  [ledger.cancelled, 'pieces cancelled'],
+  [ledger.wrong.length, 'products with a difference'],
+  [ledger.belowZero.length, 'products below 0'],
+  [agrees(ledger) ? 'yes' : 'NO', 'the ledger agrees'],
+])}${differences.join('')}`;
+}

@@ -1,0 +1,72 @@
+// `pnpm replay FILE.csv[.gz] --concurrency N` replays a retail file's invoices as orders of real shoppers, through the public API.
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ShopClient, shopClient } from '../shop-client/client.ts';
+import { catalogueNow, type Stocked, stockOf } from './catalogue-now.ts';
+import { agrees, checkLedger, type Ledger } from './ledger.ts';
+import { command, fileAndOptions, shopUrl, whole } from './options.ts';
+import { planReplay } from './plan-replay.ts';
+import { progressBar } from './progress-bar.ts';
+import { ledgerReport, outcomeReport, planReport } from './replay-report.ts';
+import { readRows } from './rows.ts';
+import { type Outcome, runReplay } from './run-replay.ts';
+import { openShoppers } from './shoppers.ts';
+
+const usage = `Usage: pnpm replay FILE.csv[.gz] [--concurrency N] [--shoppers N] [--url URL]
+
+  FILE           columns InvoiceNo, StockCode, Description, Quantity, UnitPrice, CustomerID; import its catalogue first
+  --concurrency  orders at the same time, 1 to 256, by default 8
+  --shoppers     accounts that share the file's customers, by default 32
+  --url          the shop, by default http://127.0.0.1:4000
+
+An invoice whose number begins with C cancels the latest earlier order of its customer that covers it. The stock ledger holds
+while nobody else buys or changes stock. Exits with 1 when the ledger does not agree or an order was left without a final status.`;
+
+const options = {
+  concurrency: { type: 'string', default: '8' },
+  shoppers: { type: 'string', default: '32' },
+  url: { type: 'string' },
+} as const;
+
+await command(usage, async () => {
+  const { file, values } = fileAndOptions(process.argv.slice(2), options, usage);
+  const concurrency = whole('concurrency', values.concurrency, 1, 256);
+  const shoppers = whole('shoppers', values.shoppers, 1, 10_000);
+  const client = shopClient(shopUrl(values.url), { connections: Math.max(8, concurrency) });
+  try {
+    return await replay(client, { file, concurrency, shoppers });
+  } finally {
+    await client.close();
+  }
+});
+
+async function replay(client: ShopClient, settings: { file: string; concurrency: number; shoppers: number }): Promise<number> {
+  const { file, concurrency, shoppers } = settings;
+  const catalogue = await catalogueNow(client.ask);
+  const plan = await planReplay(readRows(file), (sku) => catalogue.has(sku));
+  console.log(`${planReport(plan)}\n`);
+
+  const runId = randomBytes(5).toString('hex');
+  const opening = progressBar('shoppers', shoppers);
+  const shopperOf = await openShoppers(client, runId, shoppers, opening.step).finally(opening.stop);
+  const bar = progressBar('invoices', plan.steps.length);
+  const outcome = await runReplay(plan, { runId, concurrency, catalogue, shopperOf, onOne: bar.step }).finally(bar.stop);
+  console.log(`Run ${runId}: concurrency ${concurrency}, ${shoppers} shoppers\n\n${outcomeReport(outcome)}`);
+
+  const ledger = await settledLedger(client, catalogue, outcome);
+  console.log(ledgerReport(ledger));
+  return agrees(ledger) && outcome.orders.every(({ status }) => status !== 'UNSETTLED') ? 0 : 1;
+}
+
+/** Cancelled orders give their stock back a moment after they are answered, so a ledger that does not agree is looked at again for up to 30 s. */
+async function settledLedger(
+  client: ShopClient,
+  before: ReadonlyMap<string, Stocked>,
+  { confirmed, cancelled }: Outcome,
+): Promise<Ledger> {
+  for (let tries = 0; ; tries += 1) {
+    const ledger = checkLedger(stockOf(before), confirmed, cancelled, stockOf(await catalogueNow(client.ask)));
+    if (agrees(ledger) || tries === 30) return ledger;
+    await pause(1_000);
+  }
+}
