@@ -49,6 +49,9 @@ export interface Subscription {
   /**
    * The position moves past the batch only after this resolves. When it rejects, the same messages come again after a
    * pause that doubles from 100 ms to 5 s. Never called twice at once for one partition.
+   *
+   * It may take as long as it needs, but must not block the event loop: a member without a heartbeat for 3 s (embedded) or
+   * 6 s (Kafka) loses its partitions, its position does not move, and another member gets the batch.
    */
   readonly handle: (batch: readonly IncomingMessage[]) => Promise<void>;
   /** Told of each rejection of `handle` and of lost connections; for logs. */
@@ -64,6 +67,7 @@ export interface Consumer {
 export const topics = {
   'product.commands': { partitions: 6, retentionHours: 168, about: 'What the order saga asks of the product service.' },
   'product.events': { partitions: 6, retentionHours: 168, about: 'What happened to products, their stock and reservations.' },
+  'payment.commands': { partitions: 6, retentionHours: 168, about: 'What the order saga asks of the payment desk.' },
   'order.replies': { partitions: 6, retentionHours: 168, about: 'What the saga’s participants answer.' },
   'order.events': { partitions: 6, retentionHours: 168, about: 'What happened to orders.' },
   'user.commands': { partitions: 3, retentionHours: 168, about: 'What the order saga asks of the user service.' },

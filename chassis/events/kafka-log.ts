@@ -6,7 +6,9 @@ import { ensureTopics } from './kafka/topics.ts';
 
 /**
  * The event log in Apache Kafka. What `send` stored is with all in-sync replicas. Consumers survive the loss of all brokers
- * and go on when they are back; `send` rejects after `sendTimeoutMs`, so that the relay keeps its messages and tries again.
+ * and go on when they are back (`consume` resolves only then, if they were away from the start); `send` rejects after
+ * `sendTimeoutMs`, so that the relay keeps its messages and tries again. One slow `handle` holds up the member's other
+ * partitions on the same broker, a rejecting one does not. Existing topics are taken as they are.
  */
 export function kafkaLog(options: KafkaLogOptions): EventLog {
   const { prefix = '', replicationFactor, sendTimeoutMs = 5_000 } = options;

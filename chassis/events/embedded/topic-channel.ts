@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type OutgoingMessage, type TopicName, topics } from '../event-log.ts';
 import { openBell } from './bell.ts';
 import { whenFree } from './busy.ts';
@@ -41,6 +42,7 @@ export async function openTopicChannel(files: LogFiles, topic: TopicName, now: (
       } catch (error) {
         for (const { failed } of group) failed(error);
       }
+      await nextTurn(); // a caller that sends in a loop must not starve its process; sends of other callers gather meanwhile
     }
     writing = undefined;
     if (now() - prunedAt >= pruneEveryMs) pruneSoon();

@@ -52,10 +52,11 @@ export function startGroupMember({ client, prefix, prepare }: Deps, subscription
     const consumer = client.consumer(consumerConfig(prefix + subscription.group));
     current = consumer;
     const end = endOf(consumer, closing.signal);
-    beginnings.watch(consumer).then(() => {
+    const begun = beginnings.watch(consumer).then(() => {
       restartMs = firstRestartMs;
       joined.resolve();
-    }, onError);
+    });
+    begun.catch(() => undefined); // it may fail while the consumer still starts; the race below hears of it
     try {
       await consumer.connect();
       await consumer.subscribe({
@@ -68,7 +69,7 @@ export function startGroupMember({ client, prefix, prepare }: Deps, subscription
         partitionsConsumedConcurrently: subscription.topics.reduce((sum, topic) => sum + topics[topic].partitions, 0),
         eachBatch: makeBatchHandler(subscription, prefix, heartbeatMs),
       });
-      if (!closing.signal.aborted) await end;
+      if (!closing.signal.aborted) await Promise.race([end, begun.then(() => end)]);
     } finally {
       await consumer.disconnect();
     }

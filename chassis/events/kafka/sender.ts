@@ -49,11 +49,14 @@ export function makeSender(client: Kafka, { prefix, timeoutMs, prepare }: Option
     return producer;
   }
 
-  async function write(messages: readonly OutgoingMessage[]): Promise<void> {
+  /** Stops between two steps when it is too late: the caller may be sending the same messages again by then. */
+  async function write(messages: readonly OutgoingMessage[], late: AbortSignal): Promise<void> {
     await prepare(messages.map(({ topic }) => topic));
+    late.throwIfAborted();
     connected ??= connect();
     const producer = await connected;
     for (const part of inRequests(messages)) {
+      late.throwIfAborted();
       const byTopic = Map.groupBy(part, ({ topic }) => topic);
       const bytes = part.reduce((sum, message) => sum + sizeOf(message), 0);
       await producer.sendBatch({
@@ -70,7 +73,8 @@ export function makeSender(client: Kafka, { prefix, timeoutMs, prepare }: Option
       const group = waiting;
       waiting = [];
       try {
-        await within(timeoutMs, write(group.flatMap(({ messages }) => messages)));
+        const messages = group.flatMap((one) => one.messages);
+        await within(timeoutMs, (late) => write(messages, late));
         for (const { stored } of group) stored();
       } catch (error) {
         await discardProducer();
@@ -117,11 +121,16 @@ function inRequests(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
   return parts;
 }
 
-async function within(timeoutMs: number, work: Promise<void>): Promise<void> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`Kafka did not confirm within ${timeoutMs} ms`)), timeoutMs);
+async function within(timeoutMs: number, work: (late: AbortSignal) => Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const tooLate = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const error = new Error(`Kafka did not confirm within ${timeoutMs} ms`);
+    late.abort(error);
+    tooLate.reject(error);
+  }, timeoutMs);
   try {
-    await Promise.race([work, late.promise]);
+    await Promise.race([work(late.signal), tooLate.promise]);
   } finally {
     clearTimeout(timer);
   }
