@@ -1,5 +1,5 @@
 import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
-import { errors, Pool } from 'undici';
+import { Pool } from 'undici';
 import type { ExecutionContext } from './engine.ts';
 import { type SubgraphClient, type SubgraphError, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
 
@@ -62,13 +62,10 @@ function headersFor(context: ExecutionContext, signedContext: string, isToldOfCl
   };
 }
 
-const reasonOf = (error: unknown) => {
-  const isTimeout =
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.BodyTimeoutError ||
-    (error instanceof Error && error.name === 'TimeoutError');
-  return isTimeout ? 'TIMEOUT' : 'CONNECTION';
-};
+const timeouts: ReadonlySet<unknown> = new Set(['TimeoutError', 'HeadersTimeoutError', 'BodyTimeoutError']);
+
+/** By name: the signal's own error is a DOMException, which is no undici error. */
+const reasonOf = (error: unknown) => (timeouts.has((error as { name?: unknown } | null)?.name) ? 'TIMEOUT' : 'CONNECTION');
 
 /** Takes an answer for one only if it has the shape of one: a sick subgraph sends pages, halves and nonsense. */
 function readReply(name: string, status: number, text: string): SubgraphReply {

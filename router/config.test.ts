@@ -1,0 +1,57 @@
+import { ConfigError } from '@commerce/chassis/config/read-config.ts';
+import { newSigningKey } from '@commerce/chassis/identity/signing-keys.ts';
+import { readRouterConfig } from './config.ts';
+
+const addresses = {
+  USER_URL: 'http://user/graphql',
+  AUTH_URL: 'http://auth/graphql',
+  PRODUCT_URL: 'http://product/graphql',
+  ORDER_URL: 'http://order/graphql',
+  AUTH_JWKS_URL: 'http://auth/.well-known/jwks.json',
+};
+
+const faultsOf = (environment: Record<string, string>): string[] => {
+  try {
+    readRouterConfig(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return [...error.message.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name as string);
+  }
+};
+
+describe('the router’s configuration', () => {
+  it('needs nothing in the embedded mode', () => {
+    const config = readRouterConfig({ DATA_DIR: '/data' });
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      keyFile: '/data/router/signing-keys.json',
+      signingKeys: undefined,
+    });
+    expect(config.subgraphUrls).toEqual({
+      user: 'http://127.0.0.1:4001/graphql',
+      auth: 'http://127.0.0.1:4002/graphql',
+      product: 'http://127.0.0.1:4003/graphql',
+      order: 'http://127.0.0.1:4004/graphql',
+    });
+  });
+
+  it('guesses neither keys nor addresses in production', async () => {
+    expect(faultsOf({ MODE: 'production' })).toEqual(['ROUTER_SIGNING_KEYS', ...Object.keys(addresses)]);
+    const ROUTER_SIGNING_KEYS = JSON.stringify({ keys: [await newSigningKey()] });
+    expect(readRouterConfig({ MODE: 'production', ROUTER_SIGNING_KEYS, ...addresses }).mode).toBe('production');
+  });
+
+  it('tells every fault at once, and repeats no secret', () => {
+    const wrong = {
+      ROUTER_PORT: '70000',
+      USER_URL: 'ftp://x',
+      LIMIT_DEPTH: '0',
+      SUBGRAPH_TIMEOUT_MS: 'soon',
+      ROUTER_SIGNING_KEYS: '{"d":"secret"}',
+    };
+    expect(faultsOf(wrong).sort()).toEqual(Object.keys(wrong).sort());
+    expect(() => readRouterConfig(wrong)).toThrow(expect.not.objectContaining({ message: expect.stringContaining('secret') }));
+  });
+});

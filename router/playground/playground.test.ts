@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { ApolloGateway } from '@apollo/gateway';
+import type { GraphQLSchema } from 'graphql';
+import { defaultLimits } from '../pipeline/limits.ts';
+import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
+import { aRouter, fakeEngine } from '../testing/a-router.ts';
+import { makePlayground } from './page.ts';
+import { tabs } from './tabs.ts';
+
+const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-encoding': 'gzip, br' };
+
+describe('the playground', () => {
+  it('greets a browser with a page that may ask no other origin, compressed and cacheable', async () => {
+    const server = await aRouter({ ...fakeEngine(), playground: makePlayground() });
+    const page = await server.inject({ url: '/graphql', headers: browser });
+    expect([page.statusCode, page.headers['content-encoding'], page.headers['content-type']]).toEqual([
+      200,
+      'gzip',
+      'text/html; charset=utf-8',
+    ]);
+    const html = gunzipSync(page.rawPayload).toString();
+    expect(html.slice(0, 20).toLowerCase()).toContain('<!doctype html>');
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none';.* connect-src 'self';/);
+
+    const again = await server.inject({ url: '/graphql', headers: { ...browser, 'if-none-match': page.headers.etag as string } });
+    expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
+  });
+
+  it('is not there in production mode', async () => {
+    const server = await aRouter(fakeEngine());
+    const page = await server.inject({ url: '/graphql', headers: { accept: 'text/html' } });
+    expect(page.statusCode).toBe(406);
+  });
+});
+
+describe('the playground’s tabs', () => {
+  let schema: GraphQLSchema;
+  beforeAll(async () => {
+    const supergraphSdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
+    const gateway = new ApolloGateway({ supergraphSdl, logger: { debug() {}, info() {}, warn() {}, error() {} } });
+    ({ schema } = await gateway.load());
+    await gateway.stop();
+  });
+
+  it.each(tabs.map((tab) => [tab.query.split('\n')[0] as string, tab] as const))(
+    '%s fits the schema',
+    (_, { query, variables, headers }) => {
+      const prepare = makePrepareOperation({ schema, limits: defaultLimits, explainsSchema: true });
+      const given = variables ? (JSON.parse(variables) as Record<string, unknown>) : {};
+      const result = prepare({ query, operationName: undefined, variables: given, extensions: {} });
+      expect(result.ok ? 'ok' : result.refusal.errors).toBe('ok');
+      if (headers) expect(Object.keys(JSON.parse(headers) as object)).toEqual(['authorization']);
+    },
+  );
+});
