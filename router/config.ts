@@ -51,6 +51,7 @@ function variables(isProduction: boolean) {
     LIMIT_ALIASES: count(defaultLimits.aliases),
     LIMIT_ROOT_FIELDS: count(defaultLimits.rootFields),
     LIMIT_DIRECTIVES: count(defaultLimits.directives),
+    LIMIT_FRAGMENTS: count(defaultLimits.fragments),
   };
 }
 
@@ -79,6 +80,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       aliases: read.LIMIT_ALIASES,
       rootFields: read.LIMIT_ROOT_FIELDS,
       directives: read.LIMIT_DIRECTIVES,
+      fragments: read.LIMIT_FRAGMENTS,
     },
   };
 }

@@ -50,6 +50,12 @@ describe('the default limits', () => {
     ['30 root fields', `{ ${Array.from({ length: 30 }, (_, i) => `f${i}`).join(' ')} }`, 'TOO_MANY_ROOT_FIELDS'],
     ['10,000 directives', `{ order(id: "1") { id ${'@a '.repeat(7_000)} } }`, 'TOO_MANY_DIRECTIVES'],
     ['directives on the operation', `query ${'@a '.repeat(60)} { order(id: "1") { id } }`, 'TOO_MANY_DIRECTIVES'],
+    ['300 inline fragments', `{ order(id: "1") { ${'... on Order { id } '.repeat(300)} } }`, 'TOO_MANY_FRAGMENTS'],
+    [
+      '300 fragments that nobody uses',
+      `{ order(id: "1") { id } } ${Array.from({ length: 300 }, (_, i) => `fragment F${i} on Order { id }`).join(' ')}`,
+      'TOO_MANY_FRAGMENTS',
+    ],
     ['fragments in a circle', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }', 'GRAPHQL_VALIDATION_FAILED'],
   ])('refuse %s', (_, query, code) => {
     expect(verdict(query)).toBe(code);

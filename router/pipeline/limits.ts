@@ -13,6 +13,8 @@ export interface DocumentLimits {
   readonly aliases: number;
   readonly rootFields: number;
   readonly directives: number;
+  /** Fragments: definitions, and uses, inline ones too; each counted at each place where it comes to stand. */
+  readonly fragments: number;
 }
 
 /** An order of 1,000 lines written as literals has some 9,000 tokens; GraphiQL's introspection and the storefront's queries are far smaller. */
@@ -23,6 +25,7 @@ export const defaultLimits: DocumentLimits = {
   aliases: 50,
   rootFields: 20,
   directives: 50,
+  fragments: 200,
 };
 
 interface Size {
@@ -31,19 +34,22 @@ interface Size {
   readonly aliases: number;
   readonly rootFields: number;
   readonly directives: number;
+  readonly fragments: number;
 }
 
-const nothing: Size = { depth: 0, fields: 0, aliases: 0, rootFields: 0, directives: 0 };
+const nothing: Size = { depth: 0, fields: 0, aliases: 0, rootFields: 0, directives: 0, fragments: 0 };
 
 /** The first limit that the document breaks. Takes time in proportion to the text, whatever its fragments do. */
 export function brokenLimit(document: DocumentNode, limits: DocumentLimits): RouterErrorCode | undefined {
   const sizeOf = makeMeasure(document);
+  const definitions = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
     const size = sizeOf(definition.selectionSet);
     if (size.depth > limits.depth) return 'TOO_DEEP';
     if (size.fields > limits.fields) return 'TOO_MANY_FIELDS';
     if (size.aliases > limits.aliases) return 'TOO_MANY_ALIASES';
+    if (size.fragments + definitions.length > limits.fragments) return 'TOO_MANY_FRAGMENTS';
     if (size.directives + directivesOf(definition) > limits.directives) return 'TOO_MANY_DIRECTIVES';
     if (definition.kind === Kind.OPERATION_DEFINITION && size.rootFields > limits.rootFields) return 'TOO_MANY_ROOT_FIELDS';
   }
@@ -79,6 +85,7 @@ function makeMeasure(document: DocumentNode): (selections: SelectionSetNode) => 
         const inner =
           selection.kind === Kind.FRAGMENT_SPREAD ? sizeOfFragment(selection.name.value) : sizeOf(selection.selectionSet);
         add(total, inner);
+        total.fragments += 1;
         total.rootFields += inner.rootFields;
         total.depth = Math.max(total.depth, inner.depth);
         continue;
@@ -102,4 +109,5 @@ function add(total: { -readonly [K in keyof Size]: Size[K] }, inner: Size): void
   total.fields += inner.fields;
   total.aliases += inner.aliases;
   total.directives += inner.directives;
+  total.fragments += inner.fragments;
 }

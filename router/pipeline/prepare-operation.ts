@@ -82,7 +82,8 @@ function makeCheckDocument({ schema, limits, explainsSchema }: PrepareOperationD
     if (faults.length > 0) return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', faults));
     const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
     const foreign = operations.find(({ operation }) => !schema.getRootType(operation)); // graphql 16 has no rule for this
-    if (foreign) return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', [{ message: `The schema has no ${foreign.operation}.` }]));
+    if (foreign)
+      return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', [{ message: `The schema has no ${foreign.operation}.` }]));
     return ok({ text, hash: createHash('sha256').update(text).digest('hex'), document, operations });
   };
 }

@@ -19,6 +19,7 @@ export const routerErrorCodes = {
   TOO_MANY_FIELDS: 'The document asks for too many fields, fragments included.',
   TOO_MANY_ALIASES: 'The document repeats fields, by alias or by name, too often.',
   TOO_MANY_ROOT_FIELDS: 'The operation has too many root fields.',
+  TOO_MANY_FRAGMENTS: 'The document has too many fragments, or uses them too often.',
   TOO_MANY_DIRECTIVES: 'The document has too many directives.',
 } as const;
 
