@@ -32,6 +32,38 @@ orderId: string
 }
 
 /**
+ * Asks for the buyer's money to be set aside.
+ */
+export interface AuthorisePayment {
+orderId: string
+/**
+ * In the currency's minor unit.
+ */
+amount: {
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+}
+/**
+ * What the payment provider gave the buyer's browser for the card.
+ */
+token: string
+}
+
+/**
+ * Asks for the money set aside to be taken.
+ */
+export interface CapturePayment {
+orderId: string
+}
+
+/**
+ * Asks to let go of money set aside, or to give back money taken, and to take none for the order any more.
+ */
+export interface ReturnPayment {
+orderId: string
+}
+
+/**
  * The address is the buyer's; this is how it stands.
  */
 export interface AddressConfirmed {
@@ -96,6 +128,35 @@ productId: (string | null)
  * Nothing is held for the order any more.
  */
 export interface StockReleased {
+orderId: string
+}
+
+/**
+ * The money is set aside.
+ */
+export interface PaymentAuthorised {
+orderId: string
+}
+
+/**
+ * The provider or the buyer's bank refused; nothing is set aside.
+ */
+export interface PaymentDeclined {
+orderId: string
+reason: string
+}
+
+/**
+ * The money is taken.
+ */
+export interface PaymentCaptured {
+orderId: string
+}
+
+/**
+ * None of the buyer's money is held for the order any more.
+ */
+export interface PaymentReturned {
 orderId: string
 }
 
@@ -179,11 +240,18 @@ export interface Messages {
   ConfirmAddress: ConfirmAddress;
   ReserveStock: ReserveStock;
   ReleaseStock: ReleaseStock;
+  AuthorisePayment: AuthorisePayment;
+  CapturePayment: CapturePayment;
+  ReturnPayment: ReturnPayment;
   AddressConfirmed: AddressConfirmed;
   AddressRefused: AddressRefused;
   StockReserved: StockReserved;
   StockRefused: StockRefused;
   StockReleased: StockReleased;
+  PaymentAuthorised: PaymentAuthorised;
+  PaymentDeclined: PaymentDeclined;
+  PaymentCaptured: PaymentCaptured;
+  PaymentReturned: PaymentReturned;
   AccountOpened: AccountOpened;
   ProductChanged: ProductChanged;
   StockMoved: StockMoved;

@@ -12,7 +12,7 @@ export class Unprocessable extends Error {
   override readonly name = 'Unprocessable';
 }
 
-export interface SubscriberOptions {
+export interface SubscriberOptions<Prepared = undefined> {
   readonly database: Database;
   readonly tables: Pick<EventTables, 'inbox' | 'outbox'>;
   readonly eventLog: EventLog;
@@ -23,7 +23,9 @@ export interface SubscriberOptions {
    * Does the work of a batch inside one transaction, in the batch's order; each message comes exactly once, as far as committed effects
    * go. Write only through `queries`. A throw rolls the batch back; its messages then come one by one, and the one at fault is parked.
    */
-  readonly handle: (queries: Queries, batch: readonly Received[]) => Promise<void>;
+  readonly handle: (queries: Queries, batch: readonly Received[], prepared: Prepared) => Promise<void>;
+  /** Work for the batch that must not hold a transaction open, such as calls to others. It may see repeats, and must be safe to repeat. */
+  readonly prepare?: (batch: readonly Received[]) => Promise<Prepared>;
   /** Called after each commit: wake the relay. */
   readonly committed: () => void;
   readonly log: Log;
@@ -36,7 +38,7 @@ const inboxDays = 14;
 const pruneEveryMs = 3_600_000;
 
 /** Joins the group and turns its messages into committed effects, exactly once. Poison is parked in `dead-letters` and the partition goes on. */
-export async function subscribe(options: SubscriberOptions): Promise<Consumer> {
+export async function subscribe<Prepared = undefined>(options: SubscriberOptions<Prepared>): Promise<Consumer> {
   const { database, eventLog, group, topics, log } = options;
   const consumer = await eventLog.consume({
     group,
@@ -65,7 +67,7 @@ interface Readable {
   readonly received: Received;
 }
 
-async function handleBatch(options: SubscriberOptions, batch: readonly IncomingMessage[]): Promise<void> {
+async function handleBatch<P>(options: SubscriberOptions<P>, batch: readonly IncomingMessage[]): Promise<void> {
   const readable: Readable[] = [];
   const parked: Outgoing[] = [];
   for (const message of batch) {
@@ -85,7 +87,7 @@ async function handleBatch(options: SubscriberOptions, batch: readonly IncomingM
   }
 }
 
-async function handleOne(options: SubscriberOptions, one: Readable): Promise<void> {
+async function handleOne<P>(options: SubscriberOptions<P>, one: Readable): Promise<void> {
   const { attempts = 5, database, log, group } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -101,18 +103,19 @@ async function handleOne(options: SubscriberOptions, one: Readable): Promise<voi
   }
 }
 
-async function park(options: SubscriberOptions, message: IncomingMessage, reason: string): Promise<void> {
+async function park<P>(options: SubscriberOptions<P>, message: IncomingMessage, reason: string): Promise<void> {
   options.log.error({ group: options.group, topic: message.topic, offset: message.offset, reason }, 'a message is parked');
   await commit(options, [], [deadLetter(options.group, message, reason)]);
 }
 
 /** Inbox, effects and outgoing messages of a batch in one transaction. */
-async function commit(options: SubscriberOptions, batch: readonly Readable[], parked: readonly Outgoing[]): Promise<void> {
+async function commit<P>(options: SubscriberOptions<P>, batch: readonly Readable[], parked: readonly Outgoing[]): Promise<void> {
   if (batch.length === 0 && parked.length === 0) return;
-  const { database, tables, handle, committed } = options;
+  const { database, tables, handle, prepare, committed } = options;
+  const prepared = batch.length > 0 ? await prepare?.(batch.map(({ received }) => received)) : undefined;
   await database.transact(async (queries) => {
     const fresh = await notSeen(options, queries, batch);
-    if (fresh.length > 0) await handle(queries, fresh);
+    if (fresh.length > 0) await handle(queries, fresh, prepared as P);
     await appendToOutbox(queries, tables, parked, new Date());
   });
   committed();
@@ -120,7 +123,7 @@ async function commit(options: SubscriberOptions, batch: readonly Readable[], pa
 
 /** The batch without repeats, whether of earlier batches or within it; what remains is entered in the inbox. */
 async function notSeen(
-  { tables, group }: SubscriberOptions,
+  { tables, group }: Pick<SubscriberOptions, 'tables' | 'group'>,
   queries: Queries,
   batch: readonly Readable[],
 ): Promise<readonly Received[]> {

@@ -8,6 +8,7 @@ import {
   processVariables,
   trustVariables,
 } from '@commerce/chassis/config/variables.ts';
+import { z } from 'zod';
 
 const variables = {
   ...processVariables,
@@ -15,6 +16,8 @@ const variables = {
   ...eventLogVariables,
   ORDER_PORT: port(4004),
   ORDER_DATABASE_URL: databaseUrl(),
+  /** Who moves the money. The sandbox is for the embedded mode only. */
+  PAYMENT_PROVIDER: z.enum(['sandbox', 'stripe']).default('sandbox'),
   /** How long an order may stay unsettled before its saga turns back. */
   SAGA_DEADLINE_MS: milliseconds(30_000),
 };
@@ -30,5 +33,7 @@ export function readOrderConfig(environment: Environment) {
     eventLogUrl: urls.EVENT_LOG_URL,
     routerKeysUrl: read.ROUTER_JWKS_URL,
     sagaDeadlineMs: read.SAGA_DEADLINE_MS,
+    paymentProvider: read.PAYMENT_PROVIDER,
+    defaultPaymentToken: read.PAYMENT_PROVIDER === 'sandbox' ? 'tok_approved' : null,
   } as const;
 }

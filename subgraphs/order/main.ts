@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
@@ -13,13 +14,17 @@ import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { migrationsFolder, tablesOf } from './adapters/database/schema.ts';
 import { sqlOrderBook } from './adapters/database/sql-order-book.ts';
+import { sqlPayments } from './adapters/database/sql-payments.ts';
 import { sqlTransact } from './adapters/database/sql-stores.ts';
+import { consumePayments } from './adapters/events/payment-consumer.ts';
 import { consumeReplies } from './adapters/events/reply-consumer.ts';
 import type { Context } from './adapters/graphql/context.ts';
 import { makeLoaders } from './adapters/graphql/loaders.ts';
 import { resolvers } from './adapters/graphql/resolvers.ts';
+import { sandboxProvider } from './adapters/payment/sandbox-provider.ts';
 import { makeCancelOrder } from './application/cancel-order.ts';
 import { makeHearReplies } from './application/hear-replies.ts';
+import { makeHandlePayments } from './application/payment-desk.ts';
 import { makePlaceOrder } from './application/place-order.ts';
 import { makeReadOrders } from './application/read-orders.ts';
 import { makeWakeSagas } from './application/wake-sagas.ts';
@@ -52,6 +57,15 @@ await runService('order', async ({ environment, log, onClose }) => {
 
   const replies = await consumeReplies({ ...stores, eventLog, hearReplies: makeHearReplies({ now }), log });
   onClose(() => replies.close());
+  const provider = sandboxProvider({ database, tables, newId });
+  const handlePayments = makeHandlePayments({
+    provider,
+    payments: sqlPayments({ database, tables }),
+    pause,
+    onUnknown: (error, orderId) => log.warn({ err: error, orderId }, 'the payment provider did not answer'),
+  });
+  const payments = await consumePayments({ ...stores, eventLog, handlePayments, log });
+  onClose(() => payments.close());
   const sweep = repeat(makeWakeSagas({ transact, now }), { everyMs: sweepEveryMs, log, what: 'waking sagas' });
   onClose(() => sweep.stop());
 
@@ -64,7 +78,14 @@ await runService('order', async ({ environment, log, onClose }) => {
       trusted: { [routerIssuer]: config.routerKeysUrl },
       onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
     }),
-    makeContext: (facts) => ({ ...facts, ...makeLoaders(facts.caller, readOrders), placeOrder, cancelOrder, orderBook }),
+    makeContext: (facts) => ({
+      ...facts,
+      ...makeLoaders(facts.caller, readOrders),
+      placeOrder,
+      cancelOrder,
+      orderBook,
+      defaultPaymentToken: config.defaultPaymentToken,
+    }),
     ready: () => database.ping(),
     log,
   });

@@ -18,7 +18,13 @@ const at = new Date('2026-11-23T09:30:00.123Z');
 const placing = (order: Order): SagaInstance => ({
   id: newId(),
   name: 'place-order',
-  data: { orderId: order.id, buyerId: order.buyerId, lines: [{ productId: newId(), quantity: 2 }], addressId: null },
+  data: {
+    orderId: order.id,
+    buyerId: order.buyerId,
+    lines: [{ productId: newId(), quantity: 2 }],
+    addressId: null,
+    paymentToken: 'tok_approved',
+  },
   stand: { state: 'doing', step: 0 },
   startedAt: at,
   deadlineAt: new Date(at.getTime() + 30_000),

@@ -1,15 +1,20 @@
 import type { Saga } from '@commerce/kernel/saga/saga.ts';
 import type { Command } from './commands.ts';
-import type { Because, SagaData } from './saga-data.ts';
+import type { Because, SagaView } from './saga-data.ts';
 
 /** Cancelling a confirmed order: the buyer's word is final, so nothing in it can be refused. */
-export const cancelOrderSaga: Saga<SagaData, Command, Because> = {
+export const cancelOrderSaga: Saga<SagaView, Command, Because> = {
   name: 'cancel-order',
   steps: [
     { name: 'the order is cancelled', does: () => ({ to: 'order', name: 'CancelOrder' }), neverFails: true },
     {
       name: 'the stock is released',
       does: ({ orderId }) => ({ to: 'product', name: 'ReleaseStock', data: { orderId } }),
+      neverFails: true,
+    },
+    {
+      name: 'the payment is returned',
+      does: ({ orderId }) => ({ to: 'payment', name: 'ReturnPayment', data: { orderId } }),
       neverFails: true,
     },
   ],

@@ -52,7 +52,7 @@ export const makeCancelOrder =
 const cancelling = ({ id, buyerId, addressId }: Order, sagaId: string, at: Date): SagaInstance => ({
   id: sagaId,
   name: 'cancel-order',
-  data: { orderId: id, buyerId, lines: [], addressId },
+  data: { orderId: id, buyerId, lines: [], addressId, paymentToken: '' },
   stand: { state: 'doing', step: 0 },
   startedAt: at,
   deadlineAt: null,

@@ -1,3 +1,4 @@
+import type { Money } from '@commerce/kernel/money.ts';
 import type { OrderedLine } from '../domain/place.ts';
 import type { Because } from './saga-data.ts';
 
@@ -5,11 +6,14 @@ interface RemoteData {
   readonly ConfirmAddress: { readonly orderId: string; readonly buyerId: string; readonly addressId: string };
   readonly ReserveStock: { readonly orderId: string; readonly lines: readonly OrderedLine[] };
   readonly ReleaseStock: { readonly orderId: string };
+  readonly AuthorisePayment: { readonly orderId: string; readonly amount: Money; readonly token: string };
+  readonly CapturePayment: { readonly orderId: string };
+  readonly ReturnPayment: { readonly orderId: string };
 }
 
 /** Commands to other services; they travel through the outbox. */
 export type RemoteCommand = {
-  [N in keyof RemoteData]: { readonly to: 'user' | 'product'; readonly name: N; readonly data: RemoteData[N] };
+  [N in keyof RemoteData]: { readonly to: 'user' | 'product' | 'payment'; readonly name: N; readonly data: RemoteData[N] };
 }[keyof RemoteData];
 
 /** Commands to the order itself; they are carried out in the transaction that decided on them. */

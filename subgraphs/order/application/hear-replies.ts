@@ -18,7 +18,8 @@ export type Answer =
   | { readonly name: 'AddressRefused' }
   | { readonly name: 'StockReserved'; readonly lines: ReadonlyMap<string, SettledLine> }
   | { readonly name: 'StockRefused'; readonly code: StockRefusalCode; readonly productId: string | null }
-  | { readonly name: 'StockReleased' };
+  | { readonly name: 'StockReleased' | 'PaymentAuthorised' | 'PaymentCaptured' | 'PaymentReturned' }
+  | { readonly name: 'PaymentDeclined'; readonly reason: string };
 
 export type StockRefusalCode = 'OUT_OF_STOCK' | 'PRODUCT_UNKNOWN' | 'PRODUCT_ARCHIVED' | 'RELEASED';
 
@@ -68,9 +69,14 @@ function inputOf(step: number, way: Way, answer: Answer): Input<Because> {
     case 'AddressConfirmed':
     case 'StockReserved':
     case 'StockReleased':
+    case 'PaymentAuthorised':
+    case 'PaymentCaptured':
+    case 'PaymentReturned': // answers a capture too, when the buyer had cancelled before it came
       return { kind: 'succeeded', step, way };
     case 'AddressRefused':
       return { kind: 'refused', step, because: rejection('ADDRESS_UNKNOWN') };
+    case 'PaymentDeclined':
+      return { kind: 'refused', step, because: rejection('PAYMENT_DECLINED', { message: answer.reason }) };
     case 'StockRefused': {
       // RELEASED answers a reservation that came after its own release: the saga had turned back, as after a timeout.
       const code = answer.code === 'RELEASED' ? 'TIMEOUT' : answer.code;

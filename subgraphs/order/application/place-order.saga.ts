@@ -1,9 +1,10 @@
+import type { Money } from '@commerce/kernel/money.ts';
 import type { Saga } from '@commerce/kernel/saga/saga.ts';
 import type { Command } from './commands.ts';
-import type { Because, SagaData } from './saga-data.ts';
+import type { Because, SagaView } from './saga-data.ts';
 
 /** Placing an order: everything that must come true before it is the buyer's, and how each is taken back. */
-export const placeOrderSaga: Saga<SagaData, Command, Because> = {
+export const placeOrderSaga: Saga<SagaView, Command, Because> = {
   name: 'place-order',
   steps: [
     {
@@ -28,6 +29,26 @@ export const placeOrderSaga: Saga<SagaData, Command, Because> = {
       undoes: ({ orderId }) => ({ to: 'product', name: 'ReleaseStock', data: { orderId } }),
     },
     { name: 'the prices are accepted', does: () => ({ to: 'order', name: 'AcceptPrices' }) },
+    {
+      name: 'the payment is authorised',
+      does: ({ orderId, total, paymentToken }) => ({
+        to: 'payment',
+        name: 'AuthorisePayment',
+        data: { orderId, amount: known(total), token: paymentToken },
+      }),
+      undoes: ({ orderId }) => ({ to: 'payment', name: 'ReturnPayment', data: { orderId } }),
+    },
     { name: 'the order is confirmed', does: () => ({ to: 'order', name: 'ConfirmOrder' }), neverFails: true },
+    {
+      name: 'the payment is captured',
+      does: ({ orderId }) => ({ to: 'payment', name: 'CapturePayment', data: { orderId } }),
+      neverFails: true,
+    },
   ],
 };
+
+/** The total is fixed when the prices are accepted, which is the step before. */
+function known(total: Money | null): Money {
+  if (!total) throw new Error('an order is paid before its prices are accepted');
+  return total;
+}

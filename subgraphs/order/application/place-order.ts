@@ -37,6 +37,7 @@ export const makePlaceOrder =
         buyerId,
         lines: order.lines.map(({ productId, quantity }) => ({ productId, quantity })),
         addressId: order.addressId,
+        paymentToken: String(request.paymentToken),
       },
       stand: { state: 'doing', step: 0 },
       startedAt: placedAt,

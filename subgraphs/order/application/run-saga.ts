@@ -5,7 +5,7 @@ import type { OrderEvent } from '../domain/order-events.ts';
 import { cancelOrderSaga } from './cancel-order.saga.ts';
 import type { Command, LocalCommand, RemoteCommand } from './commands.ts';
 import { placeOrderSaga } from './place-order.saga.ts';
-import type { Because, SagaData } from './saga-data.ts';
+import type { Because, SagaData, SagaView } from './saga-data.ts';
 
 /** Every saga of this service, by the name that its instances are stored under. */
 export const sagas = { 'place-order': placeOrderSaga, 'cancel-order': cancelOrderSaga } as const;
@@ -45,7 +45,7 @@ const resendMs = { first: 10_000, longest: 120_000 };
 
 /** Lets the saga run as far as it comes without waiting. Pure: the order's own commands are carried out here, the others are returned. */
 export function runSaga(instance: SagaInstance, order: Order, input: Input<Because>, at: Date): Turn {
-  const saga: Saga<SagaData, Command, Because> = sagas[instance.name];
+  const saga: Saga<SagaView, Command, Because> = sagas[instance.name];
   const commands: Due<RemoteCommand>[] = [];
   const events: OrderEvent[] = [];
   const notes: SagaNote[] = [];
@@ -54,7 +54,7 @@ export function runSaga(instance: SagaInstance, order: Order, input: Input<Becau
   let current = order;
 
   for (let next = inputs.shift(); next; next = inputs.shift()) {
-    const advanced = advance(saga, instance.data, stand, next);
+    const advanced = advance(saga, viewOf(instance, current), stand, next);
     if (advanced.stand !== stand) notes.push({ at, what: noteOf(saga, next) });
     stand = advanced.stand;
     for (const due of advanced.due) {
@@ -83,14 +83,16 @@ export function runSaga(instance: SagaInstance, order: Order, input: Input<Becau
 
 /** Sends again what the saga waits for: a reply may be lost, or its participant was away. */
 export function resend(instance: SagaInstance, order: Order, at: Date): Turn {
-  const saga: Saga<SagaData, Command, Because> = sagas[instance.name];
-  const due = outstanding(saga, instance.data, instance.stand).filter(
+  const saga: Saga<SagaView, Command, Because> = sagas[instance.name];
+  const due = outstanding(saga, viewOf(instance, order), instance.stand).filter(
     ({ command }) => command.to !== 'order',
   ) as Due<RemoteCommand>[];
   const what = `sent again: ${due.map(({ command }) => command.name).join(', ')}`;
   const next = { ...instance, resends: instance.resends + 1, notes: [...instance.notes, { at, what }] };
   return { instance: { ...next, wakeAt: wakeTime(next, at) }, change: { order, events: [] }, commands: due };
 }
+
+const viewOf = ({ data }: SagaInstance, { total }: Order): SagaView => ({ ...data, total });
 
 function wakeTime({ stand, deadlineAt, resends }: SagaInstance, at: Date): Date | null {
   if (stand.state === 'done' || stand.state === 'undone') return null;
@@ -121,7 +123,7 @@ function moved(result: ReturnType<typeof cancel>): Change {
   throw new Error(`an order cannot go from ${result.refusal.from} to ${result.refusal.to}`);
 }
 
-function noteOf(saga: Saga<SagaData, Command, Because>, input: Input<Because>): string {
+function noteOf(saga: Saga<SagaView, Command, Because>, input: Input<Because>): string {
   switch (input.kind) {
     case 'begun':
       return 'begun';

@@ -1,3 +1,4 @@
+import type { Money } from '@commerce/kernel/money.ts';
 import type { OrderedLine } from '../domain/place.ts';
 import type { Rejection } from '../domain/rejection.ts';
 
@@ -7,6 +8,12 @@ export interface SagaData {
   readonly buyerId: string;
   readonly lines: readonly OrderedLine[];
   readonly addressId: string | null;
+  readonly paymentToken: string;
+}
+
+/** What its steps see: its data, and what the order has learned since. */
+export interface SagaView extends SagaData {
+  readonly total: Money | null;
 }
 
 /** Why a saga turns back. */

@@ -32,6 +32,7 @@ function shop() {
       lines: [{ productId: tea, quantity: 2 }],
       expectedTotal: null,
       addressId: null,
+      paymentToken: 'tok_approved',
       ...but,
     };
     const placed = await placeOrder(buyer, request);
@@ -43,6 +44,8 @@ function shop() {
     if (!saga) throw new Error(`no saga ${name}`);
     return saga;
   };
+  const say = (orderId: string, answer: Answer, { step = 2, way = 'does' as Reply['way'], saga = 'place-order' } = {}) =>
+    transact((inside) => hear(inside, [{ sagaId: sagaOf(orderId, saga).id, step, way, answer }]));
   return {
     place,
     placeOrder,
@@ -55,33 +58,40 @@ function shop() {
     },
     cancel: (orderId: string, by = buyer) => cancel(orderId, (owner) => owner === by),
     wake: makeWakeSagas({ transact, now }),
+    /** Product and the payment desk say yes, so that the order is confirmed. */
+    settle: async (orderId: string) => {
+      await say(orderId, reserved);
+      await say(orderId, authorised, { step: 4 });
+    },
     /** A participant answers the order's saga. */
-    answer: (orderId: string, answer: Answer, { step = 2, way = 'does' as Reply['way'], saga = 'place-order' } = {}) =>
-      transact((inside) => hear(inside, [{ sagaId: sagaOf(orderId, saga).id, step, way, answer }])),
+    answer: say,
   };
 }
 
 const reserved: Answer = { name: 'StockReserved', lines: new Map([[tea, aSettledLine()]]) };
 const released: Answer = { name: 'StockReleased' };
+const authorised: Answer = { name: 'PaymentAuthorised' };
 const outOfStock: Answer = { name: 'StockRefused', code: 'OUT_OF_STOCK', productId: tea };
 
 describe('placing an order', () => {
-  it('asks for the stock, and is confirmed at the prices that product names', async () => {
+  it('asks for the stock, then for the money, and is confirmed at the prices that product names', async () => {
     const { place, answer, order, sent, sagaOf } = shop();
     const id = await place();
-    expect(order(id)?.status).toBe('PENDING');
     await answer(id, reserved);
+    expect(order(id)?.status).toBe('PENDING');
+    await answer(id, authorised, { step: 4 });
     expect(order(id)).toMatchObject({
       status: 'CONFIRMED',
       total: { amount: 24_000, currency: 'KRW' },
       lines: [{ settled: aSettledLine() }],
     });
-    expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderConfirmed']);
+    await answer(id, { name: 'PaymentCaptured' }, { step: 6 });
+    expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'AuthorisePayment', 'OrderConfirmed', 'CapturePayment']);
     expect(sagaOf(id)).toMatchObject({ stand: { state: 'done' }, wakeAt: null });
   });
 
   it('asks for the address first, and keeps a snapshot of it', async () => {
-    const { place, answer, order, sent } = shop();
+    const { place, answer, settle, order, sent } = shop();
     const id = await place({ addressId: newId() });
     const address = {
       recipient: 'Kim',
@@ -94,9 +104,9 @@ describe('placing an order', () => {
       phone: null,
     };
     await answer(id, { name: 'AddressConfirmed', address }, { step: 1 });
-    await answer(id, reserved);
+    await settle(id);
     expect(order(id)).toMatchObject({ status: 'CONFIRMED', shippingAddress: address });
-    expect(sent()).toEqual(['OrderPlaced', 'ConfirmAddress', 'ReserveStock', 'OrderConfirmed']);
+    expect(sent().slice(0, 3)).toEqual(['OrderPlaced', 'ConfirmAddress', 'ReserveStock']);
   });
 
   it('is rejected if the address is not the buyer’s, and no stock was touched', async () => {
@@ -129,10 +139,24 @@ describe('placing an order', () => {
     expect(sagaOf(id).stand.state).toBe('undone');
   });
 
-  it('does not mind a repeated reply', async () => {
-    const { place, answer, memory, order } = shop();
+  it('is rejected if the payment is declined, and gives the stock back', async () => {
+    const { place, answer, order, sent, sagaOf } = shop();
     const id = await place();
     await answer(id, reserved);
+    await answer(id, { name: 'PaymentDeclined', reason: 'The card was declined.' }, { step: 4 });
+    expect(order(id)).toMatchObject({
+      status: 'REJECTED',
+      rejection: { code: 'PAYMENT_DECLINED', message: 'The card was declined.' },
+    });
+    expect(sent().slice(-2).sort()).toEqual(['OrderRejected', 'ReleaseStock']);
+    await answer(id, released, { way: 'undoes' });
+    expect(sagaOf(id).stand.state).toBe('undone');
+  });
+
+  it('does not mind a repeated reply', async () => {
+    const { place, answer, settle, memory, order } = shop();
+    const id = await place();
+    await settle(id);
     const before = memory();
     await answer(id, reserved);
     await answer(id, outOfStock);
@@ -142,7 +166,13 @@ describe('placing an order', () => {
 
   it('gives the first order for a repeated idempotency key, and refuses the key for other lines', async () => {
     const { placeOrder, memory } = shop();
-    const request = { idempotencyKey: 'basket', lines: [{ productId: tea, quantity: 1 }], expectedTotal: null, addressId: null };
+    const request = {
+      idempotencyKey: 'basket',
+      lines: [{ productId: tea, quantity: 1 }],
+      expectedTotal: null,
+      addressId: null,
+      paymentToken: 'tok_approved',
+    };
     const [first, second] = await Promise.all([placeOrder(buyer, request), placeOrder(buyer, request)]);
     expect(second).toEqual(first);
     expect(memory().orders.size).toBe(1);
@@ -197,14 +227,29 @@ describe('cancelling an order', () => {
     expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderCancelled', 'ReleaseStock']);
   });
 
-  it('gives a confirmed one’s stock back once, however often it is asked for', async () => {
-    const { place, cancel, answer, sent, sagaOf } = shop();
+  it('takes one back while its payment is under way, and returns the money whatever became of it', async () => {
+    const { place, answer, cancel, sent, order, sagaOf } = shop();
     const id = await place();
     await answer(id, reserved);
+    await cancel(id);
+    await answer(id, authorised, { step: 4 });
+    expect(order(id)?.status).toBe('CANCELLED');
+    expect(sent().slice(-3).sort()).toEqual(['OrderCancelled', 'ReleaseStock', 'ReturnPayment']);
+    await answer(id, { name: 'PaymentReturned' }, { step: 4, way: 'undoes' });
+    await answer(id, released, { way: 'undoes' });
+    expect(sagaOf(id).stand.state).toBe('undone');
+  });
+
+  it('gives a confirmed one’s stock back once, however often it is asked for', async () => {
+    const { place, cancel, answer, settle, sent, sagaOf } = shop();
+    const id = await place();
+    await settle(id);
     await Promise.all([cancel(id), cancel(id)]);
     await cancel(id);
     expect(sent().filter((name) => name === 'ReleaseStock')).toHaveLength(1);
     await answer(id, released, { saga: 'cancel-order', step: 1 });
+    expect(sent().filter((name) => name === 'ReturnPayment')).toHaveLength(1);
+    await answer(id, { name: 'PaymentReturned' }, { saga: 'cancel-order', step: 2 });
     expect(sagaOf(id, 'cancel-order').stand.state).toBe('done');
   });
 

@@ -14,6 +14,7 @@ const aDraft = (but: Partial<Draft> = {}): Draft => ({
   lines: [{ productId: tea, quantity: 2 }],
   expectedTotal: null,
   addressId: null,
+  paymentToken: 'tok_approved',
   ...but,
 });
 
@@ -42,6 +43,8 @@ describe('placing an order', () => {
     ['PRODUCT_ID_IS_INVALID', 'lines.0.productId', { lines: [{ productId: 'no id', quantity: 1 }] }],
     ['ADDRESS_ID_IS_INVALID', 'addressId', { addressId: 'home' }],
     ['EXPECTED_TOTAL_IS_NEGATIVE', 'expectedTotal', { expectedTotal: { amount: -1, currency: 'KRW' } }],
+    ['PAYMENT_IS_INVALID', 'payment', { paymentToken: null }],
+    ['PAYMENT_IS_INVALID', 'payment', { paymentToken: ' ' }],
     ['IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', { idempotencyKey: '  ' }],
     ['IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', { idempotencyKey: 'k'.repeat(201) }],
   ];

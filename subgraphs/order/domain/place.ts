@@ -11,6 +11,7 @@ export const placingRules = {
   PRODUCT_ID_IS_INVALID: 'This is no product id of this shop.',
   ADDRESS_ID_IS_INVALID: 'This is no address id of this shop.',
   EXPECTED_TOTAL_IS_NEGATIVE: 'The expected total is at least 0.',
+  PAYMENT_IS_INVALID: 'A payment token has 1 to 200 characters.',
   IDEMPOTENCY_KEY_IS_INVALID: 'The idempotency key has 1 to 200 characters.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key belongs to an earlier order with other content.',
 } as const;
@@ -37,6 +38,8 @@ export interface Request {
   readonly lines: readonly OrderedLine[];
   readonly expectedTotal: Money | null;
   readonly addressId: string | null;
+  /** What the payment provider gave for the card; null if none was named. */
+  readonly paymentToken: string | null;
 }
 
 export interface Draft extends Request {
@@ -75,7 +78,7 @@ export function place(draft: Draft, isId: (text: string) => boolean): Result<Cha
 }
 
 function brokenRule(
-  { idempotencyKey, lines, expectedTotal, addressId }: Draft,
+  { idempotencyKey, lines, expectedTotal, addressId, paymentToken }: Draft,
   isId: (text: string) => boolean,
 ): PlacingRefusal | undefined {
   if (idempotencyKey.trim() === '' || idempotencyKey.length > 200)
@@ -89,6 +92,7 @@ function brokenRule(
     if (quantity > maxQuantity) return { code: 'QUANTITY_IS_TOO_LARGE', field: `lines.${index}.quantity` };
   }
   if (addressId !== null && !isId(addressId)) return { code: 'ADDRESS_ID_IS_INVALID', field: 'addressId' };
+  if (!paymentToken?.trim() || paymentToken.length > 200) return { code: 'PAYMENT_IS_INVALID', field: 'payment' };
   if (expectedTotal && expectedTotal.amount < 0) return { code: 'EXPECTED_TOTAL_IS_NEGATIVE', field: 'expectedTotal' };
   return undefined;
 }

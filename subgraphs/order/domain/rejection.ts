@@ -7,6 +7,7 @@ export const rejectionMessages = {
   CURRENCIES_MIXED: 'The products are sold in different currencies; order them apart.',
   TOTAL_IS_TOO_LARGE: 'The total is larger than one order can carry.',
   ADDRESS_UNKNOWN: 'Your address book has no such address.',
+  PAYMENT_DECLINED: 'The payment was declined. Nothing is held.',
   TIMEOUT: 'The order could not be settled in time. Nothing is held for it; please try again.',
 } as const;
 

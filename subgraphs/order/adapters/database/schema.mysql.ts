@@ -1,4 +1,4 @@
 import { mysqlDialect } from '@commerce/chassis/database/dialect.ts';
 import { defineSchema } from './tables.ts';
 
-export const { orders, sagas, outbox, inbox, leases } = defineSchema(mysqlDialect);
+export const { orders, sagas, payments, sandboxCharges, outbox, inbox, leases } = defineSchema(mysqlDialect);

@@ -55,7 +55,23 @@ export function defineSchema(d: Dialect) {
     },
     (table) => [d.index('sagas_order_idx').on(table.orderId), d.index('sagas_wake_idx').on(table.wakeAt)],
   );
-  return { orders, sagas, ...eventTables(d) };
+  /** The payment desk's book: one row an order. */
+  const payments = d.table('payments', {
+    orderId: d.id('order_id').primaryKey(),
+    status: d.text('status', 20).notNull(),
+    amount: d.json<StoredMoney>('amount'),
+    token: d.text('token', 200),
+    reference: d.text('reference', 191),
+    reason: d.text('reason', 500),
+  });
+  /** What the sandbox provider remembers; it stands for a system outside the shop, so nothing else reads it. */
+  const sandboxCharges = d.table('sandbox_charges', {
+    key: d.text('key', 191).primaryKey(),
+    reference: d.text('reference', 191).notNull(),
+    approved: d.bool('approved').notNull(),
+    status: d.text('status', 20).notNull(),
+  });
+  return { orders, sagas, payments, sandboxCharges, ...eventTables(d) };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;

@@ -44,6 +44,9 @@ function answerOf(received: Received): Answer {
       return { name: received.name, address: received.data.address };
     case 'AddressRefused':
     case 'StockReleased':
+    case 'PaymentAuthorised':
+    case 'PaymentCaptured':
+    case 'PaymentReturned':
       return { name: received.name };
     case 'StockReserved':
       return {
@@ -52,6 +55,8 @@ function answerOf(received: Received): Answer {
       };
     case 'StockRefused':
       return { name: received.name, code: received.data.code, productId: received.data.productId };
+    case 'PaymentDeclined':
+      return { name: received.name, reason: received.data.reason };
     default:
       throw new Unprocessable(`${received.name} is no reply`);
   }

@@ -9,4 +9,6 @@ export interface Context extends RequestFacts, Loaders {
   readonly placeOrder: PlaceOrder;
   readonly cancelOrder: CancelOrder;
   readonly orderBook: OrderBook;
+  /** Pays where the shopper names nothing: the sandbox's approving card in the demo, null elsewhere. */
+  readonly defaultPaymentToken: string | null;
 }

@@ -34,7 +34,8 @@ export const resolvers: Resolvers = {
     placeOrder: async (_root, { input }, context) => {
       const { userId } = signedIn(context);
       const { idempotencyKey, lines, expectedTotal = null, addressId = null } = input;
-      const placed = await context.placeOrder(userId, { idempotencyKey, lines, expectedTotal, addressId });
+      const paymentToken = input.payment ? input.payment.token : context.defaultPaymentToken;
+      const placed = await context.placeOrder(userId, { idempotencyKey, lines, expectedTotal, addressId, paymentToken });
       if (placed.ok) return { order: placed.value, userErrors: [] };
       const { code, field } = placed.refusal;
       return { order: null, userErrors: [{ code, field, message: placingRules[code] }] };

@@ -227,6 +227,8 @@ export type OrderRejectionCode =
   | 'CURRENCIES_MIXED'
   /** Fewer are left than were ordered. */
   | 'OUT_OF_STOCK'
+  /** The payment was declined. Nothing is held. */
+  | 'PAYMENT_DECLINED'
   /** The real total differs from `expectedTotal`. */
   | 'PRICE_CHANGED'
   /** The product is off sale. */
@@ -264,6 +266,12 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** How an order is paid. */
+export type PaymentInput = {
+  /** What the payment provider gave the buyer's browser for the card, 1 to 200 characters. A card number never comes here. */
+  token: Scalars['String']['input'];
+};
+
 /** Why an order was not accepted. */
 export type PlaceOrderError = {
   __typename?: 'PlaceOrderError';
@@ -289,6 +297,8 @@ export type PlaceOrderErrorCode =
   | 'ORDER_HAS_TOO_MANY_LINES'
   /** The order has no lines. */
   | 'ORDER_IS_EMPTY'
+  /** No payment was named, or its token is blank or has more than 200 characters. */
+  | 'PAYMENT_IS_INVALID'
   /** A product id is not an id of this shop. */
   | 'PRODUCT_ID_IS_INVALID'
   /** A quantity is below 1. */
@@ -306,6 +316,8 @@ export type PlaceOrderInput = {
   idempotencyKey: Scalars['String']['input'];
   /** 1 to 1,000 lines; lines of one product are merged. */
   lines: Array<OrderLineInput>;
+  /** How it is paid. In the demo it may be left out: the sandbox's approving card pays. */
+  payment?: InputMaybe<PaymentInput>;
 };
 
 /** What `placeOrder` answers. */
@@ -476,6 +488,7 @@ export type ResolversTypes = {
   OrderStatus: OrderStatus;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PaymentInput: PaymentInput;
   PlaceOrderError: ResolverTypeWrapper<PlaceOrderError>;
   PlaceOrderErrorCode: PlaceOrderErrorCode;
   PlaceOrderInput: PlaceOrderInput;
@@ -507,6 +520,7 @@ export type ResolversParentTypes = {
   OrderRejection: OrderRejection;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
+  PaymentInput: PaymentInput;
   PlaceOrderError: PlaceOrderError;
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };

@@ -41,6 +41,16 @@ CREATE TABLE `outbox` (
 	CONSTRAINT `outbox_position` PRIMARY KEY(`position`)
 );
 --> statement-breakpoint
+CREATE TABLE `payments` (
+	`order_id` char(36) character set utf8mb4 collate utf8mb4_bin NOT NULL,
+	`status` varchar(20) character set utf8mb4 collate utf8mb4_bin NOT NULL,
+	`amount` json,
+	`token` varchar(200) character set utf8mb4 collate utf8mb4_bin,
+	`reference` varchar(191) character set utf8mb4 collate utf8mb4_bin,
+	`reason` varchar(500) character set utf8mb4 collate utf8mb4_bin,
+	CONSTRAINT `payments_order_id` PRIMARY KEY(`order_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `sagas` (
 	`id` char(36) character set utf8mb4 collate utf8mb4_bin NOT NULL,
 	`name` varchar(64) character set utf8mb4 collate utf8mb4_bin NOT NULL,
@@ -53,6 +63,14 @@ CREATE TABLE `sagas` (
 	`resends` int NOT NULL,
 	`notes` json NOT NULL,
 	CONSTRAINT `sagas_id` PRIMARY KEY(`id`)
+);
+--> statement-breakpoint
+CREATE TABLE `sandbox_charges` (
+	`key` varchar(191) character set utf8mb4 collate utf8mb4_bin NOT NULL,
+	`reference` varchar(191) character set utf8mb4 collate utf8mb4_bin NOT NULL,
+	`approved` boolean NOT NULL,
+	`status` varchar(20) character set utf8mb4 collate utf8mb4_bin NOT NULL,
+	CONSTRAINT `sandbox_charges_key` PRIMARY KEY(`key`)
 );
 --> statement-breakpoint
 CREATE INDEX `inbox_received_idx` ON `inbox` (`received_at`);--> statement-breakpoint

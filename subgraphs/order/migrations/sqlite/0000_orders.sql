@@ -41,6 +41,15 @@ CREATE TABLE `outbox` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `payments` (
+	`order_id` text(36) PRIMARY KEY NOT NULL,
+	`status` text(20) NOT NULL,
+	`amount` text,
+	`token` text(200),
+	`reference` text(191),
+	`reason` text(500)
+);
+--> statement-breakpoint
 CREATE TABLE `sagas` (
 	`id` text(36) PRIMARY KEY NOT NULL,
 	`name` text(64) NOT NULL,
@@ -55,4 +64,10 @@ CREATE TABLE `sagas` (
 );
 --> statement-breakpoint
 CREATE INDEX `sagas_order_idx` ON `sagas` (`order_id`);--> statement-breakpoint
-CREATE INDEX `sagas_wake_idx` ON `sagas` (`wake_at`);
+CREATE INDEX `sagas_wake_idx` ON `sagas` (`wake_at`);--> statement-breakpoint
+CREATE TABLE `sandbox_charges` (
+	`key` text(191) PRIMARY KEY NOT NULL,
+	`reference` text(191) NOT NULL,
+	`approved` integer NOT NULL,
+	`status` text(20) NOT NULL
+);
