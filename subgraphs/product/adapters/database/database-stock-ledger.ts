@@ -1,6 +1,6 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { asc, inArray, type SQL, sql } from 'drizzle-orm';
+import { asc, inArray, sql } from 'drizzle-orm';
 import type { StockLedger } from '../../application/ports.ts';
 import type { StockChange } from '../../domain/decide-batch.ts';
 import type { Reservation, StockItem } from '../../domain/reservation.ts';
@@ -73,12 +73,10 @@ const stockColumns = ({ products }: Schema) => ({
 async function moveStock(queries: Queries, { products }: Schema, changes: readonly StockChange[], at: Date): Promise<void> {
   const moved = changes.filter(({ reserved, released }) => reserved !== released);
   for (const chunk of chunks(moved, 100)) {
-    const cases: SQL[] = chunk.map(
-      ({ productId, reserved, released }) => sql` when ${products.id} = ${productId} then ${released - reserved}`,
-    );
+    const cases = chunk.map(({ productId, reserved, released }) => sql` when ${productId} then ${released - reserved}`);
     await queries
       .update(products)
-      .set({ available: sql`${products.available} + case${sql.join(cases)} else 0 end`, updatedAt: at })
+      .set({ available: sql`${products.available} + case ${products.id}${sql.join(cases)} else 0 end`, updatedAt: at })
       .where(
         inArray(
           products.id,

@@ -23,10 +23,10 @@ export function defineSchema(d: Dialect) {
       nameKey: d.text('name_key', 200).notNull(),
       name: d.text('name', 200).notNull(),
       imageUrl: d.text('image_url', 500),
-      // Long text comes last: SQLite does not read the end of a row that nobody asks for.
-      description: d.longText('description').notNull(),
+      // Long text comes last, and what a search scans before what it does not: SQLite reads a row only as far as it needs.
       /** `searchText` of the domain, lower case. */
       searchText: d.longText('search_text').notNull(),
+      description: d.longText('description').notNull(),
     },
     // No index holds the stock or `updated_at`: reserving must not touch any.
     (table) => [

@@ -36,8 +36,8 @@ CREATE TABLE `products` (
 	`name_key` varchar(200) character set utf8mb4 collate utf8mb4_bin NOT NULL,
 	`name` varchar(200) character set utf8mb4 collate utf8mb4_bin NOT NULL,
 	`image_url` varchar(500) character set utf8mb4 collate utf8mb4_bin,
-	`description` mediumtext character set utf8mb4 collate utf8mb4_bin NOT NULL,
 	`search_text` mediumtext character set utf8mb4 collate utf8mb4_bin NOT NULL,
+	`description` mediumtext character set utf8mb4 collate utf8mb4_bin NOT NULL,
 	CONSTRAINT `products_id` PRIMARY KEY(`id`),
 	CONSTRAINT `products_sku_idx` UNIQUE(`sku`)
 );

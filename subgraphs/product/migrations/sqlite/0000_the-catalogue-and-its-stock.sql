@@ -35,8 +35,8 @@ CREATE TABLE `products` (
 	`name_key` text(200) NOT NULL,
 	`name` text(200) NOT NULL,
 	`image_url` text(500),
-	`description` text NOT NULL,
-	`search_text` text NOT NULL
+	`search_text` text NOT NULL,
+	`description` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `products_sku_idx` ON `products` (`sku`);--> statement-breakpoint
