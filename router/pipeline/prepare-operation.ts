@@ -11,6 +11,7 @@ import {
   parse,
   specifiedRules,
   validate,
+  valueFromASTUntyped,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Operation } from '../execution/engine.ts';
@@ -63,8 +64,29 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
     const { errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, options);
     if (errors) return refuse(refusedDocument('VARIABLES_ARE_INVALID', errors));
 
-    return ok({ text, hash, document, definition, name: operationName, kind: definition.operation, variables });
+    return ok({
+      text,
+      hash,
+      document,
+      definition,
+      name: operationName,
+      kind: definition.operation,
+      variables: withDefaults(definition, variables),
+    });
   };
+}
+
+/** Adds the operation's own defaults: a subgraph's compiled queries (graphql-jit) miss a default of a variable that may not be null. */
+function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, given: Readonly<Record<string, unknown>>) {
+  const absent = variableDefinitions.filter(
+    ({ variable, defaultValue }) => defaultValue && !Object.hasOwn(given, variable.name.value),
+  );
+  if (absent.length === 0) return given;
+  const defaults = absent.map(({ variable, defaultValue }) => [
+    variable.name.value,
+    defaultValue && valueFromASTUntyped(defaultValue),
+  ]);
+  return { ...given, ...Object.fromEntries(defaults) };
 }
 
 const onlyOne = <T>(all: readonly T[]): T | undefined => (all.length === 1 ? all[0] : undefined);
