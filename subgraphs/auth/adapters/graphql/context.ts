@@ -1,0 +1,48 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { RequestFacts } from '@commerce/chassis/server/subgraph-server.ts';
+import type { KeepSessions } from '../../application/keep-sessions.ts';
+import type { Client } from '../../application/ports.ts';
+import type { Session } from '../../domain/session.ts';
+
+/** What every resolver of this service gets. */
+export interface Context extends RequestFacts {
+  readonly client: Client;
+  /** The living sessions of the account that asks, latest use first; empty for others. Read once a request. */
+  readonly ownSessions: () => Promise<readonly Session[]>;
+}
+
+const longest = { address: 64, device: 200 } as const;
+
+/** Where the request came from, in the router's own headers: the address, and the device's name percent-encoded. */
+export const clientOf = (headers: IncomingHttpHeaders): Client => ({
+  address: short(headers['x-commerce-client-address'], longest.address),
+  device: short(decoded(headers['x-commerce-client-device']), longest.device),
+});
+
+function short(text: string | readonly string[] | undefined, length: number): string | null {
+  return typeof text === 'string' && text !== '' ? text.slice(0, length).toWellFormed() : null;
+}
+
+function decoded(text: string | readonly string[] | undefined): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined; // no percent-encoding: a device without a name is no reason to refuse anybody
+  }
+}
+
+/** One request's context. */
+export function makeContext(
+  facts: RequestFacts,
+  headers: IncomingHttpHeaders,
+  keepSessions: Pick<KeepSessions, 'list'>,
+): Context {
+  const { caller } = facts;
+  let own: Promise<readonly Session[]> | undefined;
+  const ownSessions = () => {
+    own ??= caller.kind === 'user' ? keepSessions.list(caller.userId) : Promise.resolve([]);
+    return own;
+  };
+  return { ...facts, client: clientOf(headers), ownSessions };
+}

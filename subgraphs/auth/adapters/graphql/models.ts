@@ -1,0 +1,4 @@
+import type { Session } from '../../domain/session.ts';
+
+/** What resolvers of `Session` get. */
+export type SessionModel = Session;

@@ -1,0 +1,53 @@
+import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
+import { z } from 'zod';
+import { type Users, UsersUnavailable } from '../../application/ports.ts';
+
+export interface HttpUsersOptions {
+  /** Origin of the user service. */
+  readonly url: string;
+  /** Signs that auth itself asks. */
+  readonly sign: SignContext;
+  /** From sending to the answer's last byte. A password check alone takes some tens of milliseconds, and may have to queue. */
+  readonly timeoutMs?: number;
+}
+
+const user = z.object({ userId: z.string().min(1), roles: z.array(z.enum(['CUSTOMER', 'SELLER', 'ADMIN'])) });
+
+/** No email or password is longer, so the first characters of a longer text are as wrong as all of it; and the request stays small. */
+const longest = 2_048;
+
+/** The user service's internal endpoint. Only an answer that it surely gave counts: all else is UsersUnavailable. */
+export function httpUsers({ url, sign, timeoutMs = 4_000 }: HttpUsersOptions): Users {
+  const ask = async (path: string, body: object, refusal: string) => {
+    const reply = await post(
+      new URL(`/internal/${path}`, url),
+      await sign({ kind: 'service', service: 'auth' }, 'user'),
+      body,
+      timeoutMs,
+    );
+    if (reply.status === 404 && z.object({ code: z.literal(refusal) }).safeParse(reply.body).success) return undefined;
+    const found = reply.status === 200 ? user.safeParse(reply.body).data : undefined;
+    if (!found) throw new UsersUnavailable(`the user service answered ${reply.status} without sense`);
+    return found;
+  };
+  return {
+    withCredentials: ({ email, password }) =>
+      ask('verify-password', { email: email.slice(0, longest), password: password.slice(0, longest) }, 'CREDENTIALS_ARE_WRONG'),
+    byId: (userId) => ask('roles', { userId }, 'ACCOUNT_IS_UNKNOWN'),
+  };
+}
+
+async function post(url: URL, context: string, body: object, timeoutMs: number): Promise<{ status: number; body: unknown }> {
+  try {
+    const reply = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [contextHeader]: context },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return { status: reply.status, body: await reply.json() };
+  } catch (error) {
+    throw new UsersUnavailable('the user service does not answer', { cause: error });
+  }
+}

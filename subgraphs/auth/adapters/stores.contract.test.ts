@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { sessionRules } from '../domain/session.ts';
+import { databaseLoginAttempts } from './database/database-login-attempts.ts';
+import { databaseSessions } from './database/database-sessions.ts';
+import { openAuthDatabase } from './database/open.ts';
+import { loginAttemptsContract } from './login-attempts.contract.ts';
+import { memoryLoginAttempts } from './memory/memory-login-attempts.ts';
+import { memorySessions } from './memory/memory-sessions.ts';
+import { openRedisSessions } from './redis/redis-sessions.ts';
+import { sessionsContract } from './sessions.contract.ts';
+
+sessionsContract('memory', async () => ({ sessions: memorySessions(), close: async () => {} }));
+loginAttemptsContract('memory', async () => ({ attempts: memoryLoginAttempts(), close: async () => {} }));
+
+for (const engine of enginesUnderTest) {
+  const inDatabase = async () => {
+    const { url, remove } = await engine.fresh();
+    const opened = await openAuthDatabase(url);
+    return {
+      sessions: databaseSessions(opened),
+      attempts: databaseLoginAttempts(opened),
+      close: () => opened.database.close().then(remove),
+    };
+  };
+  sessionsContract(engine.name, inDatabase);
+  loginAttemptsContract(engine.name, inDatabase);
+}
+
+// Redis where REDIS_URL names a server. Every key that is written has a time to live, so nothing needs removing.
+const { REDIS_URL } = process.env;
+if (REDIS_URL)
+  sessionsContract('Redis', async () =>
+    openRedisSessions({ url: REDIS_URL, rules: sessionRules, log: makeLog('auth', 'silent'), prefix: `test:${randomUUID()}:` }),
+  );

@@ -1,0 +1,60 @@
+import { opaqueRefreshTokens } from '../adapters/crypto/opaque-refresh-tokens.ts';
+import { memoryLoginAttempts } from '../adapters/memory/memory-login-attempts.ts';
+import { memorySessions } from '../adapters/memory/memory-sessions.ts';
+import { sessionRules as rules } from '../domain/session.ts';
+import { loginLimits as limits } from '../domain/throttle.ts';
+import { makeKeepSessions } from './keep-sessions.ts';
+import { makeLogin } from './login.ts';
+import type { IssueAccessToken, Sessions, User, Users } from './ports.ts';
+import { UsersUnavailable } from './ports.ts';
+import { makeRefresh } from './refresh.ts';
+
+export const minji: User = { userId: '019a0000-0000-7000-8000-0000000000e1', roles: ['CUSTOMER'] };
+export const rightCredentials = { email: 'minji@shop.example', password: 'correct horse' };
+export const wrongCredentials = { ...rightCredentials, password: 'wrong' };
+export const home = { address: '203.0.113.7', device: 'Firefox on Linux' };
+
+/** The use cases on stores in memory, with a clock and a user service that tests turn. */
+export function aShop(sessions: Sessions = memorySessions()) {
+  const state = {
+    now: new Date('2026-11-23T09:30:00.000Z'),
+    users: 'up' as 'up' | 'down' | 'empty',
+    roles: minji.roles,
+    checks: 0,
+  };
+  let ids = 0;
+  const newId = () => `019a0000-0000-7000-8000-${String(++ids).padStart(12, '0')}`;
+  const now = () => state.now;
+  const answer = (isKnown: boolean): User | undefined => {
+    if (state.users === 'down') throw new UsersUnavailable();
+    return isKnown && state.users === 'up' ? { ...minji, roles: state.roles } : undefined;
+  };
+  const users: Users = {
+    withCredentials: async ({ email, password }) => {
+      state.checks += 1;
+      return answer(email === rightCredentials.email && password === rightCredentials.password);
+    },
+    byId: async (userId) => answer(userId === minji.userId),
+  };
+  const issueAccessToken: IssueAccessToken = async (claims) => ({ text: JSON.stringify(claims), expiresInSeconds: 900 });
+  const refreshTokens = opaqueRefreshTokens();
+  const attempts = memoryLoginAttempts();
+  return {
+    sessions,
+    attempts,
+    refreshTokens,
+    login: makeLogin({ users, attempts, limits, sessions, refreshTokens, issueAccessToken, newId, now }),
+    refresh: makeRefresh({ users, sessions, rules, refreshTokens, issueAccessToken, now }),
+    keepSessions: makeKeepSessions({ sessions, rules, now }),
+    state,
+    pass: (ms: number) => {
+      state.now = new Date(state.now.getTime() + ms);
+    },
+    /** The refresh token of a new session. */
+    async signedIn() {
+      const begun = await this.login(rightCredentials, home);
+      if (!begun.ok) throw new Error(begun.refusal.code);
+      return begun.value.refreshToken;
+    },
+  };
+}

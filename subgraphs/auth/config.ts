@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
+import { databaseUrl, port, processVariables, trustVariables, url } from '@commerce/chassis/config/variables.ts';
+import { signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
+import { z } from 'zod';
+
+const variables = {
+  ...processVariables,
+  ROUTER_JWKS_URL: trustVariables.ROUTER_JWKS_URL,
+  AUTH_PORT: port(4002),
+  AUTH_DATABASE_URL: databaseUrl(),
+  /** Private keys as JSON, the signing one first; old ones stay listed until their tokens have expired. */
+  AUTH_SIGNING_KEYS: signingKeysVariable.optional(),
+  ACCESS_TOKEN_SECONDS: z.coerce.number().int('must be whole seconds').min(1).max(900, 'must be 900 at most').default(900),
+  /** Origin of the user service; by default that of USER_URL. */
+  USER_INTERNAL_URL: url('http', 'https').optional(),
+  USER_URL: url('http', 'https').default('http://127.0.0.1:4001/graphql'),
+  /** Where sessions are kept; in the database if it is not given. */
+  REDIS_URL: url('redis', 'rediss').optional(),
+};
+
+/** What the auth service is told. In the embedded mode its data and keys are under DATA_DIR; in production they must be given. */
+export function readAuthConfig(environment: Environment) {
+  const read = readConfig(variables, environment);
+  if (read.MODE === 'production') {
+    const missing = (['AUTH_DATABASE_URL', 'AUTH_SIGNING_KEYS', 'USER_INTERNAL_URL'] as const).filter(
+      (name) => read[name] === undefined,
+    );
+    if (missing.length > 0)
+      throw new ConfigError(
+        `The configuration is wrong:\n${missing.map((name) => `  ${name}: must be given in production`).join('\n')}`,
+      );
+  }
+  const folder = join(read.DATA_DIR, 'auth');
+  return {
+    host: read.HOST,
+    port: read.AUTH_PORT,
+    databaseUrl: read.AUTH_DATABASE_URL ?? pathToFileURL(join(folder, 'auth.sqlite')).href,
+    redisUrl: read.REDIS_URL,
+    keys: { jwks: read.AUTH_SIGNING_KEYS, file: join(folder, 'signing-keys.json') },
+    accessTokenSeconds: read.ACCESS_TOKEN_SECONDS,
+    userServiceUrl: read.USER_INTERNAL_URL ?? new URL(read.USER_URL).origin,
+    routerJwksUrl: read.ROUTER_JWKS_URL,
+  } as const;
+}

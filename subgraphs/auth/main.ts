@@ -1,0 +1,77 @@
+// The auth service: signing in, tokens and sessions. Read top to bottom, it is how the process is put together.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeContextSigner, routerIssuer, serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
+import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
+import { loadSigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
+import { newId } from '@commerce/chassis/ids.ts';
+import { repeat } from '@commerce/chassis/server/repeat.ts';
+import { runService } from '@commerce/chassis/server/run-service.ts';
+import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { jwtAccessTokens } from './adapters/crypto/jwt-access-tokens.ts';
+import { opaqueRefreshTokens } from './adapters/crypto/opaque-refresh-tokens.ts';
+import { databaseLoginAttempts } from './adapters/database/database-login-attempts.ts';
+import { databaseSessions } from './adapters/database/database-sessions.ts';
+import { openAuthDatabase } from './adapters/database/open.ts';
+import { type Context, makeContext } from './adapters/graphql/context.ts';
+import { makeResolvers } from './adapters/graphql/resolvers.ts';
+import { httpUsers } from './adapters/http/http-users.ts';
+import { jwksRoute } from './adapters/http/jwks-route.ts';
+import { openRedisSessions } from './adapters/redis/redis-sessions.ts';
+import { makeForgetOld } from './application/forget-old.ts';
+import { makeKeepSessions } from './application/keep-sessions.ts';
+import { makeLogin } from './application/login.ts';
+import { makeRefresh } from './application/refresh.ts';
+import { readAuthConfig } from './config.ts';
+import { sessionRules as rules } from './domain/session.ts';
+import { loginLimits as limits } from './domain/throttle.ts';
+
+const hourMs = 3_600_000;
+
+await runService('auth', async ({ environment, log, onClose }) => {
+  const config = readAuthConfig(environment);
+  const now = () => new Date();
+  const keys = await loadSigningKeys(config.keys);
+
+  const { database, tables } = await openAuthDatabase(config.databaseUrl);
+  onClose(() => database.close());
+  const redis = config.redisUrl === undefined ? undefined : openRedisSessions({ url: config.redisUrl, rules, log });
+  if (redis) onClose(() => redis.close());
+  const sessions = redis?.sessions ?? databaseSessions({ database, tables });
+  const attempts = databaseLoginAttempts({ database, tables });
+
+  const sign = makeContextSigner({ keys, issuer: serviceIssuer('auth') });
+  const users = httpUsers({ url: config.userServiceUrl, sign });
+  const refreshTokens = opaqueRefreshTokens();
+  const issueAccessToken = jwtAccessTokens({ keys, lifetimeSeconds: config.accessTokenSeconds, newId, now });
+  const keepSessions = makeKeepSessions({ sessions, rules, now });
+
+  const verify = makeContextVerifier({
+    audience: 'auth',
+    trusted: { [routerIssuer]: config.routerJwksUrl },
+    onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
+  });
+  const server = await makeSubgraphServer<Context>({
+    name: 'auth',
+    sdl: await readFile(join(import.meta.dirname, '../../schema/auth.graphql'), 'utf8'),
+    resolvers: makeResolvers({
+      login: makeLogin({ users, attempts, limits, sessions, refreshTokens, issueAccessToken, newId, now }),
+      refresh: makeRefresh({ users, sessions, rules, refreshTokens, issueAccessToken, now }),
+      keepSessions,
+    }),
+    verify,
+    makeContext: (facts, headers) => makeContext(facts, headers, keepSessions),
+    ready: async () => {
+      await database.ping();
+      await redis?.ping();
+    },
+    log,
+  });
+  await server.register(jwksRoute, { keys });
+
+  const forgetOld = makeForgetOld({ sessions, attempts, rules, now });
+  const forgetting = repeat(forgetOld, { everyMs: hourMs, log, what: 'forgetting old sessions and attempts' });
+  onClose(() => forgetting.stop());
+  onClose(() => server.close());
+  await server.listen({ host: config.host, port: config.port });
+});
