@@ -17,7 +17,7 @@ const variables = {
   USER_INTERNAL_URL: url('http', 'https').optional(),
   USER_URL: url('http', 'https').default('http://127.0.0.1:4001/graphql'),
   /** Where sessions are kept; in the database if it is not given. */
-  REDIS_URL: url('redis', 'rediss').optional(),
+  SESSIONS_URL: url('redis', 'rediss').optional(),
 };
 
 /** What the auth service is told. In the embedded mode its data and keys are under DATA_DIR; in production they must be given. */
@@ -37,7 +37,7 @@ export function readAuthConfig(environment: Environment) {
     host: read.HOST,
     port: read.AUTH_PORT,
     databaseUrl: read.AUTH_DATABASE_URL ?? pathToFileURL(join(folder, 'auth.sqlite')).href,
-    redisUrl: read.REDIS_URL,
+    redisUrl: read.SESSIONS_URL,
     keys: { jwks: read.AUTH_SIGNING_KEYS, file: join(folder, 'signing-keys.json') },
     accessTokenSeconds: read.ACCESS_TOKEN_SECONDS,
     userServiceUrl: read.USER_INTERNAL_URL ?? new URL(read.USER_URL).origin,

@@ -14,16 +14,19 @@ const variables = {
 /** What the user service is told. In the embedded mode its data is under DATA_DIR; in production every address must be given. */
 export function readUserConfig(environment: Environment) {
   const read = readConfig(variables, environment);
-  const embedded = (what: string, given: string | undefined, ...path: string[]): string => {
-    if (given !== undefined) return given;
-    if (read.MODE === 'production') throw new ConfigError(`The configuration is wrong:\n  ${what}: must be given in production`);
-    return pathToFileURL(join(read.DATA_DIR, ...path)).href;
-  };
+  if (read.MODE === 'production') {
+    const missing = (['USER_DATABASE_URL', 'EVENT_LOG_URL'] as const).filter((name) => read[name] === undefined);
+    if (missing.length > 0)
+      throw new ConfigError(
+        `The configuration is wrong:\n${missing.map((name) => `  ${name}: must be given in production`).join('\n')}`,
+      );
+  }
+  const under = (...path: string[]) => pathToFileURL(join(read.DATA_DIR, ...path)).href;
   return {
     host: read.HOST,
     port: read.USER_PORT,
-    databaseUrl: embedded('USER_DATABASE_URL', read.USER_DATABASE_URL, 'user', 'user.sqlite'),
-    eventLogUrl: embedded('EVENT_LOG_URL', read.EVENT_LOG_URL, 'events'),
+    databaseUrl: read.USER_DATABASE_URL ?? under('user', 'user.sqlite'),
+    eventLogUrl: read.EVENT_LOG_URL ?? under('events'),
     trustedIssuers: { router: read.ROUTER_JWKS_URL, auth: read.AUTH_JWKS_URL },
   } as const;
 }

@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { anonymous, type Caller } from '@commerce/chassis/identity/caller.ts';
+import { loadSigningKeys, newSigningKey } from '@commerce/chassis/identity/signing-keys.ts';
+import { contextHeader, makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { aShop, minji, rightCredentials, wrongCredentials } from '../application/shop.fake.ts';
+import { type Context, makeContext } from './graphql/context.ts';
+import { makeResolvers } from './graphql/resolvers.ts';
+import { jwksRoute } from './http/jwks-route.ts';
+
+const sdl = readFileSync(join(import.meta.dirname, '../../../schema/auth.graphql'), 'utf8');
+
+/** The server on stores in memory. The signed context is replaced by the caller as JSON: what proves it is tested with its verifier. */
+async function aServer() {
+  const shop = aShop();
+  const keys = await loadSigningKeys({ jwks: JSON.stringify({ keys: [await newSigningKey()] }) });
+  const server = await makeSubgraphServer<Context>({
+    name: 'auth',
+    sdl,
+    resolvers: makeResolvers(shop),
+    verify: async (header) => (header === undefined ? undefined : (JSON.parse(header) as Caller)),
+    makeContext: (facts, headers) => makeContext(facts, headers, shop.keepSessions),
+    ready: async () => {},
+    log: makeLog('auth', 'silent'),
+  });
+  await server.register(jwksRoute, { keys });
+
+  const ask = async (caller: Caller, query: string, variables: object = {}, headers: Record<string, string> = {}) => {
+    const reply = await server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { [contextHeader]: JSON.stringify(caller), ...headers },
+      payload: { query, variables },
+    });
+    return reply.json<{ data: Record<string, unknown>; errors?: readonly object[] }>();
+  };
+  const logIn = async (headers: Record<string, string> = {}) => {
+    const { data } = await ask(anonymous, loginDocument, { input: rightCredentials }, headers);
+    const { tokens } = data.login as { tokens: { accessToken: string; refreshToken: string } };
+    return { ...tokens, caller: { kind: 'user', ...minji, ...JSON.parse(tokens.accessToken) } as Caller & { sessionId: string } };
+  };
+  return { server, shop, keys, ask, logIn };
+}
+
+const loginDocument = `mutation ($input: LoginInput!) {
+  login(input: $input) { tokens { accessToken refreshToken expiresIn tokenType } userErrors { code message } }
+}`;
+const refreshDocument = `mutation ($input: RefreshTokenInput!) {
+  refreshToken(input: $input) { tokens { refreshToken } userErrors { code message } }
+}`;
+const sessionsDocument = '{ sessions { id device address createdAt lastUsedAt isCurrent } }';
+
+let auth: Awaited<ReturnType<typeof aServer>>;
+beforeEach(async () => {
+  auth = await aServer();
+});
+afterEach(() => auth.server.close());
+
+describe('logging in through the graph', () => {
+  it('gives a pair of tokens', async () => {
+    expect(await auth.ask(anonymous, loginDocument, { input: rightCredentials })).toEqual({
+      data: {
+        login: {
+          tokens: {
+            accessToken: expect.any(String),
+            refreshToken: expect.stringMatching(/^[\w-]{86}$/),
+            expiresIn: 900,
+            tokenType: 'Bearer',
+          },
+          userErrors: [],
+        },
+      },
+    });
+  });
+
+  it('gives the same answer for an unknown email and a wrong password', async () => {
+    const wrong = await auth.ask(anonymous, loginDocument, { input: wrongCredentials });
+    expect(wrong).toMatchObject({ data: { login: { tokens: null, userErrors: [{ code: 'CREDENTIALS_ARE_WRONG' }] } } });
+    for (const email of ['nobody@shop.example', '', 'minji', 'e'.repeat(10_000)])
+      expect(await auth.ask(anonymous, loginDocument, { input: { ...rightCredentials, email } })).toEqual(wrong);
+  });
+
+  it('counts every aliased field, and says when it unlocks', async () => {
+    const aliases = Array.from({ length: 8 }, (_, index) => `a${index}: login(input: $input) { userErrors { code message } }`);
+    const { data } = await auth.ask(anonymous, `mutation ($input: LoginInput!) { ${aliases.join(' ')} }`, {
+      input: wrongCredentials,
+    });
+    const codes = Object.values(data).map((payload) => (payload as { userErrors: { code: string }[] }).userErrors[0]?.code);
+    expect(codes).toEqual([...Array(5).fill('CREDENTIALS_ARE_WRONG'), ...Array(3).fill('LOGIN_IS_THROTTLED')]);
+    expect(data.a7).toMatchObject({
+      userErrors: [{ message: 'Too many wrong passwords. Try again after 2026-11-23T09:45:00.000Z.' }],
+    });
+  });
+
+  it('is unavailable while the user service is, in one coded error, as is refreshing', async () => {
+    const { refreshToken } = await auth.logIn();
+    auth.shop.state.users = 'down';
+    for (const [field, document, input] of [
+      ['login', loginDocument, rightCredentials],
+      ['refreshToken', refreshDocument, { refreshToken }],
+    ] as const) {
+      const { data, errors } = await auth.ask(anonymous, document, { input });
+      expect(data).toEqual({ [field]: null });
+      expect(errors).toEqual([expect.objectContaining({ path: [field], extensions: { code: 'SERVICE_UNAVAILABLE' } })]);
+    }
+  });
+});
+
+describe('refreshing through the graph', () => {
+  it('gives the next token, then says of the old one that it was reused', async () => {
+    const { refreshToken } = await auth.logIn();
+    const traded = await auth.ask(anonymous, refreshDocument, { input: { refreshToken } });
+    expect(traded).toMatchObject({ data: { refreshToken: { tokens: { refreshToken: expect.any(String) }, userErrors: [] } } });
+    auth.shop.pass(10_001);
+    expect(await auth.ask(anonymous, refreshDocument, { input: { refreshToken } })).toMatchObject({
+      data: { refreshToken: { tokens: null, userErrors: [{ code: 'REFRESH_TOKEN_WAS_REUSED' }] } },
+    });
+  });
+});
+
+describe('sessions through the graph', () => {
+  const headers = { 'x-commerce-client-address': '203.0.113.7', 'x-commerce-client-device': encodeURIComponent('민지의 전화') };
+
+  it('are listed with device and address to their owner', async () => {
+    const { caller } = await auth.logIn(headers);
+    const at = '2026-11-23T09:30:00.000Z';
+    expect(await auth.ask(caller, sessionsDocument)).toEqual({
+      data: {
+        sessions: [
+          { id: caller.sessionId, device: '민지의 전화', address: '203.0.113.7', createdAt: at, lastUsedAt: at, isCurrent: true },
+        ],
+      },
+    });
+  });
+
+  it('are listed to nobody else', async () => {
+    await auth.logIn();
+    expect(await auth.ask(anonymous, sessionsDocument)).toEqual({ data: { sessions: null } });
+    expect(await auth.ask({ kind: 'service', service: 'order' }, sessionsDocument)).toEqual({ data: { sessions: null } });
+    expect(await auth.ask({ kind: 'user', userId: 'other', roles: [], sessionId: 'x' }, sessionsDocument)).toEqual({
+      data: { sessions: [] },
+    });
+  });
+
+  it('are entities for their owner alone', async () => {
+    const { caller } = await auth.logIn();
+    const document = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Session { id isCurrent } } }';
+    const of = [{ __typename: 'Session', id: caller.sessionId }];
+    expect(await auth.ask(caller, document, { of })).toEqual({
+      data: { _entities: [{ id: caller.sessionId, isCurrent: true }] },
+    });
+    expect(await auth.ask(anonymous, document, { of })).toEqual({ data: { _entities: [null] } });
+  });
+
+  it('take a device without a name and a name that is no encoding for unknown', async () => {
+    const { caller } = await auth.logIn({ 'x-commerce-client-device': '%E0%A4%A' });
+    expect(await auth.ask(caller, '{ sessions { device address } }')).toEqual({
+      data: { sessions: [{ device: null, address: null }] },
+    });
+  });
+
+  it('end by logging out, once', async () => {
+    const { caller, refreshToken } = await auth.logIn();
+    const logout = 'mutation { logout { endedSessionId } }';
+    expect(await auth.ask(caller, logout)).toEqual({ data: { logout: { endedSessionId: caller.sessionId } } });
+    expect(await auth.ask(caller, logout)).toEqual({ data: { logout: { endedSessionId: null } } });
+    expect(await auth.ask(anonymous, logout)).toEqual({ data: { logout: { endedSessionId: null } } });
+    expect(await auth.ask(anonymous, refreshDocument, { input: { refreshToken } })).toMatchObject({
+      data: { refreshToken: { userErrors: [{ code: 'REFRESH_TOKEN_IS_INVALID' }] } },
+    });
+  });
+
+  it('end one by one or everywhere, for who is signed in', async () => {
+    const [first, second] = [await auth.logIn(), await auth.logIn()];
+    const revoke = 'mutation ($id: ID!) { revokeSession(input: { sessionId: $id }) { endedSessionId userErrors { code } } }';
+    const id = first.caller.sessionId;
+    expect(await auth.ask(second.caller, revoke, { id })).toEqual({
+      data: { revokeSession: { endedSessionId: id, userErrors: [] } },
+    });
+    expect(await auth.ask(second.caller, revoke, { id })).toEqual({
+      data: { revokeSession: { endedSessionId: null, userErrors: [{ code: 'SESSION_IS_UNKNOWN' }] } },
+    });
+    const everywhere = 'mutation { logoutEverywhere { endedSessions } }';
+    expect(await auth.ask(second.caller, everywhere)).toEqual({ data: { logoutEverywhere: { endedSessions: 1 } } });
+    for (const document of [everywhere, revoke])
+      expect(await auth.ask(anonymous, document, { id })).toMatchObject({
+        errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+      });
+  });
+});
+
+describe('the published keys', () => {
+  it('are public and hold no private part', async () => {
+    const reply = await auth.server.inject('/.well-known/jwks.json');
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers['content-type']).toContain('application/jwk-set+json');
+    expect(reply.json()).toEqual(auth.keys.publicJwks());
+    expect(reply.json().keys.flatMap(Object.keys)).not.toContain('d');
+  });
+});
