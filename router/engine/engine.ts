@@ -5,9 +5,7 @@ import { reportFaults } from './execute/faults.ts';
 import { runPlan } from './execute/run-plan.ts';
 import { introspect } from './operation/introspection.ts';
 import { operationOf } from './operation/specialise.ts';
-import { apolloPlanner } from './planner/apollo.ts';
-import { bestPlanner } from './planner/choose.ts';
-import { hivePlanner } from './planner/hive.ts';
+import { choosePlanner } from './planner/choose.ts';
 import type { Planner } from './planner/port.ts';
 import { type CompiledOperation, type PreparedOperation, prepareOperation } from './prepared.ts';
 import type { SubgraphFetch } from './subgraph-fetch.ts';
@@ -53,7 +51,7 @@ export type Engine = Readonly<{
 /** @throws when the supergraph is not SDL or the planner refuses it. */
 export function makeEngine(options: EngineOptions): Engine {
   const model = readSupergraph(options.supergraph);
-  const planner = choosePlanner[options.planner ?? 'best'](model);
+  const planner = choosePlanner(options.planner ?? 'apollo', model);
   const logOptions = { limit: options.errorLimit ?? 100, namesSubgraphs: options.namesSubgraphsInErrors ?? false };
 
   const respond: Engine['respond'] = async (prepared, request) => {
@@ -94,8 +92,6 @@ export function makeEngine(options: EngineOptions): Engine {
     respond,
   };
 }
-
-const choosePlanner = { best: bestPlanner, hive: hivePlanner, apollo: apolloPlanner };
 
 function coerce(schema: GraphQLSchema, { operation }: PreparedOperation, given: Readonly<Record<string, unknown>>) {
   const definitions = operation.definition.variableDefinitions ?? [];

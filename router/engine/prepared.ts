@@ -45,6 +45,7 @@ export function prepareOperation(operation: Operation, planner: Planner, model: 
 async function compile(operation: Operation, planner: Planner, model: SupergraphModel): Promise<CompiledOperation> {
   const shape = shapeOf(operation, model);
   const text = plannerDocument(operation, model);
-  const plan = compilePlan(text === undefined ? undefined : await planner.plan(text), model);
-  return { operation, plan, shape, write: compileResponseWriter(shape, model) };
+  const plan = text === undefined ? undefined : await planner.plan(text);
+  if (text !== undefined && plan === undefined) throw new Error('No subgraph can answer this operation.');
+  return { operation, plan: compilePlan(plan, model), shape, write: compileResponseWriter(shape, model) };
 }

@@ -23,7 +23,7 @@ function renameAt(value: unknown, path: RewritePath, to: string, model: Supergra
   }
   const object = value as Record<string, unknown>;
   if (segment.kind === 'types') {
-    const type = object['__typename'];
+    const type = object.__typename;
     if (type === undefined || segment.names.some((name) => model.satisfies(String(type), name)))
       renameAt(object, rest, to, model);
   } else if (rest.length > 0) renameAt(object[segment.name], rest, to, model);

@@ -65,7 +65,7 @@ export function locateTargets(
     const object = value as Gathered;
     if (!segment) visit(object, at);
     else if (segment.kind === 'field') step(object[segment.name], index + 1, [...at, segment.name]);
-    else if (segment.kind === 'types' && isOneOf(object['__typename'], segment.names)) step(object, index + 1, at);
+    else if (segment.kind === 'types' && isOneOf(object.__typename, segment.names)) step(object, index + 1, at);
   };
   const isOneOf = (type: unknown, names: readonly string[]) =>
     type === undefined || names.some((name) => model.satisfies(String(type), name));

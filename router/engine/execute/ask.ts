@@ -18,7 +18,7 @@ export async function ask(step: Step, variables: string, { fetch, context, signa
 /** @throws when the body is not a GraphQL response. */
 export function parseAnswer(body: Uint8Array | string): Answer {
   const answer: unknown = JSON.parse(typeof body === 'string' ? body : decode(body));
-  if (isRecord(answer) && (answer['data'] !== undefined || answer['errors'] !== undefined)) return answer;
+  if (isRecord(answer) && (answer.data !== undefined || answer.errors !== undefined)) return answer;
   throw new Error('The subgraph answered with something that is not a GraphQL response.');
 }
 

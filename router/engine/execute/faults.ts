@@ -32,7 +32,7 @@ function visitObject(shape: ObjectShape, value: unknown, path: ResponsePath, con
     return;
   }
   const object = value as Gathered;
-  const type = shape.isAbstract ? object['__typename'] : shape.type;
+  const type = shape.isAbstract ? object.__typename : shape.type;
   const known = shape.fieldsOf.get(String(type));
   if (!known && type !== undefined && !model.isAbstract(String(type))) {
     report(`A value of ${shape.type} is of a type that this schema does not show.`, path);

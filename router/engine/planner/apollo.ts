@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Internals from '@apollo/federation-internals';
 import type * as Apollo from '@apollo/query-planner';
-import { parse } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind, parse, visit } from 'graphql';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type {
   EntityBatch,
@@ -24,7 +24,7 @@ export function apolloPlanner(model: SupergraphModel): Planner {
   const require = createRequire(import.meta.url); // loaded on demand: 200 ms and 60 MB that the default planner does not need
   const { operationFromDocument, Supergraph } = require('@apollo/federation-internals') as typeof Internals;
   const { QueryPlanner } = require('@apollo/query-planner') as typeof Apollo;
-  const supergraph = Supergraph.build(model.sdl, { supportedFeatures: null });
+  const supergraph = Supergraph.build(resolvableKeysFirst(model.sdl), { supportedFeatures: null, validateSupergraph: false });
   const planner = new QueryPlanner(supergraph);
   const api = supergraph.apiSchema();
   return {
@@ -36,6 +36,18 @@ export function apolloPlanner(model: SupergraphModel): Planner {
       return node && translate(node, [], model);
     },
   };
+}
+
+/** Where a plan comes back to a subgraph, this planner takes the type's first key, even one by which the subgraph cannot find it. */
+function resolvableKeysFirst(sdl: string): DocumentNode {
+  const isUnresolvable = (join: ConstDirectiveNode) =>
+    join.arguments?.some(({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value) ??
+    false;
+  const sorted = <Node extends { readonly directives?: readonly ConstDirectiveNode[] }>(type: Node): Node => ({
+    ...type,
+    directives: type.directives?.toSorted((one, other) => Number(isUnresolvable(one)) - Number(isUnresolvable(other))),
+  });
+  return visit(parse(sdl, { noLocation: true }), { ObjectTypeDefinition: sorted, InterfaceTypeDefinition: sorted });
 }
 
 function translate(node: Apollo.PlanNode | Apollo.SubscriptionNode, path: PlanPath, model: SupergraphModel): PlanNode {

@@ -2,12 +2,8 @@ import type { SupergraphModel } from '../supergraph/model.ts';
 import { apolloPlanner } from './apollo.ts';
 import { hivePlanner } from './hive.ts';
 import type { Planner } from './port.ts';
+import { separatingRequiredArguments } from './required-arguments.ts';
 
-/** Hive's planner where its native module loads, else Apollo's. A supergraph that both refuse throws Apollo's reason. */
-export function bestPlanner(model: SupergraphModel): Planner {
-  try {
-    return hivePlanner(model);
-  } catch {
-    return apolloPlanner(model); // no native build for this platform, or a supergraph that only Apollo's planner reads
-  }
-}
+/** @throws when the planner refuses the supergraph, or does not load on this platform. */
+export const choosePlanner = (name: Planner['name'], model: SupergraphModel): Planner =>
+  name === 'hive' ? hivePlanner(model) : separatingRequiredArguments(apolloPlanner, model);

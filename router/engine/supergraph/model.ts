@@ -30,7 +30,7 @@ export type SupergraphModel = Readonly<{
   keysOf: (subgraph: string, type: string) => readonly (readonly string[])[];
   /** Names of every field of every composite type. */
   fieldNames: ReadonlySet<string>;
-  /** Names of fields that some `@requires` selects with arguments, which may differ from a client's. */
+  /** Names of fields with arguments that some `@requires` selects, whose arguments may differ from a client's. */
   requiredWithArguments: ReadonlySet<string>;
 }>;
 
@@ -106,18 +106,20 @@ function keysByType(types: ReadonlyMap<string, TypeDefinitionNode>, subgraphName
 
 function fieldFacts(types: Iterable<TypeDefinitionNode>) {
   const fieldNames = new Set<string>();
-  const requiredWithArguments = new Set<string>();
+  const withArguments = new Set<string>();
+  const required = new Set<string>();
   for (const type of types) {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const field of type.fields ?? []) {
       fieldNames.add(field.name.value);
+      if (field.arguments && field.arguments.length > 0) withArguments.add(field.name.value);
       for (const join of field.directives ?? []) {
-        const required = join.name.value === 'join__field' ? argument(join, 'requires') : undefined;
-        for (const [, name = ''] of required?.matchAll(/(\w+)\s*\(/g) ?? []) requiredWithArguments.add(name);
+        const requires = join.name.value === 'join__field' ? argument(join, 'requires') : undefined;
+        for (const [name] of requires?.matchAll(/\w+/g) ?? []) required.add(name);
       }
     }
   }
-  return { fieldNames, requiredWithArguments };
+  return { fieldNames, requiredWithArguments: new Set([...required].filter((name) => withArguments.has(name))) };
 }
 
 function topLevelFields(fieldSet: string): string[] {

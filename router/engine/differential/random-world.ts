@@ -1,0 +1,182 @@
+import type { Random } from './random.ts';
+import {
+  type AbstractType,
+  type Entity,
+  type Field,
+  isScalar,
+  randomReference,
+  scalars,
+  type ValueType,
+  type World,
+} from './world.ts';
+
+/** Draws a world. It may not compose: not every split leaves a way to every field. */
+export function randomWorld(random: Random, seed: number): World {
+  const subgraphs = ['s0', 's1', 's2', 's3', 's4'].slice(0, 2 + random.below(4));
+  const entityNames = ['Author', 'Book', 'Shop', 'Tag'].slice(0, 1 + random.below(4));
+  const valueNames = ['Size', 'Place'].slice(0, random.below(3));
+  const abstracts = entityNames.length > 1 ? abstractTypes(random, entityNames, subgraphs) : { interfaces: [], unions: [] };
+  const composite = [...entityNames, ...valueNames, ...[...abstracts.interfaces, ...abstracts.unions].map(({ name }) => name)];
+  const draw: Draw = { random, subgraphs, composite };
+
+  const values = valueNames.map((name) => valueType(name, draw));
+  const entities = withInputs(
+    random,
+    entityNames.map((name) => entity(name, draw)),
+  );
+  const roots = Array.from({ length: 2 + random.below(4) }, (_, index) => rootField(`root${index}`, draw));
+  const mutations = random.chance(40) ? ['bump', 'push', 'turn'].map((name) => mutationField(name, draw)) : [];
+  const world = { seed, subgraphs, entities, values, ...abstracts, roots, mutations };
+  return withStubs(random, withInterfaceObject(random, world));
+}
+
+type Draw = Readonly<{ random: Random; subgraphs: readonly string[]; composite: readonly string[] }>;
+
+function abstractTypes(random: Random, entityNames: readonly string[], subgraphs: readonly string[]) {
+  const make = (name: string): AbstractType[] =>
+    random.chance(50) ? [{ name, members: random.some(entityNames, 2), subgraphs: [random.pick(subgraphs)] }] : [];
+  return { interfaces: make('Node'), unions: make('Thing') };
+}
+
+function field(name: string, { random, subgraphs, composite }: Draw, canBeComposite: boolean): Field {
+  const type = randomReference(random, canBeComposite && random.chance(45) ? random.pick(composite) : random.pick(scalars));
+  const owners = random.chance(20) ? random.some(subgraphs, 1) : [random.pick(subgraphs)];
+  const plain = { name, type, owners, isSolid: false, hasArgument: random.chance(25) };
+  const [only] = owners;
+  const others = subgraphs.filter((subgraph) => subgraph !== only);
+  return owners.length === 1 && random.chance(8) ? { ...plain, overrides: random.pick(others) } : plain;
+}
+
+const fieldNames = ['name', 'note', 'size', 'link', 'rank', 'tone', 'peer'] as const;
+
+function entity(name: string, draw: Draw): Entity {
+  const { random } = draw;
+  const keys = ['id', ...(random.chance(40) ? ['code'] : []), ...(random.chance(25) ? ['spot { row column }'] : [])];
+  const fields = random.some(fieldNames, 2).map((fieldName) => field(fieldName, draw, true));
+  return { name, keys, fields, stubs: new Map() };
+}
+
+function valueType(name: string, draw: Draw): ValueType {
+  const { random, subgraphs } = draw;
+  const fields = random.some(['width', 'unit', 'owner'], 1).map((fieldName) => {
+    const drawn = field(fieldName, draw, fieldName === 'owner');
+    const { overrides: _, ...plain } = drawn;
+    return { ...plain, owners: random.chance(70) ? subgraphs : random.some(subgraphs, 1) };
+  });
+  return { name, fields };
+}
+
+function rootField(name: string, draw: Draw): Field {
+  const { overrides: _, ...drawn } = field(name, { ...draw, composite: draw.composite }, true);
+  return drawn.type.nonNull && draw.random.chance(70) ? { ...drawn, type: { ...drawn.type, nonNull: false } } : drawn;
+}
+
+const mutationField = (name: string, { random, subgraphs }: Draw): Field => ({
+  name,
+  type: { name: 'Int', isList: false, itemNonNull: false, nonNull: false },
+  owners: [random.pick(subgraphs)],
+  isSolid: true,
+  hasArgument: true,
+});
+
+/** Lets some fields require or provide others, and makes solid what is required or provided. */
+function withInputs(random: Random, entities: readonly Entity[]): Entity[] {
+  const solid = new Set<string>();
+  const scalarsElsewhere = (of: Entity, subgraph: string) =>
+    of.fields.filter(
+      (other) => isScalar(other.type.name) && !other.requires && !other.overrides && !other.owners.includes(subgraph),
+    );
+  const drawn = entities.map((one) => ({
+    ...one,
+    fields: one.fields.map((each): Field => {
+      const [owner] = each.owners;
+      if (each.owners.length !== 1 || owner === undefined || each.overrides !== undefined) return each;
+      const inputs = scalarsElsewhere(one, owner);
+      if (inputs.length > 0 && random.chance(35)) {
+        const chosen = random.some(inputs, 1);
+        for (const { name } of chosen) solid.add(`${one.name}.${name}`);
+        return {
+          ...each,
+          requires: chosen.map((input) => (input.hasArgument && random.chance(50) ? `${input.name}(n: 7)` : input.name)),
+        };
+      }
+      const target = entities.find(({ name }) => name === each.type.name);
+      const extras = target ? scalarsElsewhere(target, owner).filter(({ hasArgument }) => !hasArgument) : [];
+      if (extras.length === 0 || !random.chance(40)) return each;
+      const chosen = random.some(extras, 1);
+      for (const { name } of chosen) solid.add(`${target?.name}.${name}`);
+      return { ...each, provides: chosen.map(({ name }) => name) };
+    }),
+  }));
+  return drawn.map((one) => ({
+    ...one,
+    // What is required must not require in turn: `withInputs` decides in one pass, so a chain would depend on the order of drawing.
+    fields: one.fields.map((each) => {
+      if (!solid.has(`${one.name}.${each.name}`)) return each;
+      const { requires: _, ...plain } = each;
+      return { ...plain, isSolid: true };
+    }),
+  }));
+}
+
+/** One subgraph that knows no member of an interface may add a field to all of them. */
+function withInterfaceObject(random: Random, world: World): World {
+  const interfaces = world.interfaces.map((one): AbstractType => {
+    const touching = new Set([...one.subgraphs, ...world.subgraphs.filter((subgraph) => knows(world, subgraph, one.members))]);
+    const free = world.subgraphs.filter((subgraph) => !touching.has(subgraph));
+    if (free.length === 0 || !random.chance(70)) return one;
+    const subgraph = random.pick(free);
+    const added = field('extra', { random, subgraphs: [subgraph], composite: [] }, false);
+    const { overrides: _, ...plain } = added;
+    return { ...one, interfaceObject: { subgraph, field: { ...plain, owners: [subgraph] } } };
+  });
+  return { ...world, interfaces };
+}
+
+/** Whether the subgraph has any of the entities, as an owner of fields or as the end of a relation. */
+function knows({ entities, values, roots, interfaces, unions }: World, subgraph: string, names: readonly string[]): boolean {
+  const fields = [...roots, ...entities.flatMap((one) => one.fields), ...values.flatMap((one) => one.fields)];
+  const abstract = [...interfaces, ...unions];
+  const reached = fields
+    .filter(({ owners, overrides }) => owners.includes(subgraph) || overrides === subgraph)
+    .map(({ type }) => type.name);
+  const owned = entities.filter((one) =>
+    one.fields.some(({ owners, overrides }) => owners.includes(subgraph) || overrides === subgraph),
+  );
+  const standing = abstract
+    .filter((one) => reached.includes(one.name) || one.subgraphs.includes(subgraph))
+    .flatMap((one) => one.members);
+  return names.some((name) => reached.includes(name) || standing.includes(name) || owned.some((one) => one.name === name));
+}
+
+/** Every subgraph that meets an entity knows it by some of its keys. */
+function withStubs(random: Random, world: World): World {
+  const abstract = [...world.interfaces, ...world.unions].map((one) => {
+    const reaching = world.subgraphs.filter((subgraph) => reaches(world, subgraph, one.name));
+    return { ...one, subgraphs: [...new Set([...one.subgraphs, ...reaching])] };
+  });
+  const interfaces = abstract.filter(({ name }) => world.interfaces.some((one) => one.name === name));
+  const unions = abstract.filter(({ name }) => world.unions.some((one) => one.name === name));
+  const complete = { ...world, interfaces, unions };
+  const keyed = new Set(interfaces.flatMap((one) => (one.interfaceObject ? one.members : [])));
+  const entities = world.entities.map((one) => {
+    const subgraphs = world.subgraphs.filter((subgraph) => knows(complete, subgraph, [one.name]));
+    const stubs = subgraphs.map((subgraph) => {
+      const keys =
+        keyed.has(one.name) || random.chance(75)
+          ? ['id', ...one.keys.slice(1).filter(() => random.chance(50))]
+          : random.some(one.keys, 1);
+      const owns = one.fields.some(({ owners }) => owners.includes(subgraph));
+      return [subgraph, { keys, resolvable: owns || keyed.has(one.name) || random.chance(70) }] as const;
+    });
+    return { ...one, stubs: new Map(stubs) };
+  });
+  return { ...complete, entities };
+}
+
+function reaches(world: World, subgraph: string, name: string): boolean {
+  const fields = [...world.roots, ...world.entities.flatMap((one) => one.fields), ...world.values.flatMap((one) => one.fields)];
+  return fields.some(
+    ({ type, owners, overrides }) => type.name === name && (owners.includes(subgraph) || overrides === subgraph),
+  );
+}

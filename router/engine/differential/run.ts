@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { seededRandom } from './random.ts';
+import { makeTrial, runOperation } from './trial.ts';
+
+/** Long runs: `node router/engine/differential/run.ts --operations 200000 --seed 1 --planner hive`. Exits 1 on a difference. */
+const { values } = parseArgs({
+  options: {
+    operations: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    planner: { type: 'string', default: 'hive' },
+    each: { type: 'string', default: '60' },
+    stop: { type: 'string', default: '5' },
+  },
+});
+const wanted = Number(values.operations);
+const planner = values.planner === 'apollo' ? 'apollo' : 'hive';
+const count = { worlds: 0, uncomposed: 0, same: 0, invalid: 0, different: 0 };
+
+for (let seed = Number(values.seed); count.same + count.different < wanted && count.different < Number(values.stop); seed++) {
+  const random = seededRandom(seed);
+  const trial = makeTrial(random, seed, planner);
+  if (!trial) {
+    count.uncomposed += 1;
+    continue;
+  }
+  count.worlds += 1;
+  for (let index = 0; index < Number(values.each); index++) {
+    const { result, report } = await runOperation(random, trial);
+    count[result] += 1;
+    if (result !== 'different') continue;
+    console.log(`--- world ${seed}, operation ${index}: ${report}\n`);
+    break;
+  }
+}
+console.log(JSON.stringify(count));
+process.exitCode = count.different > 0 ? 1 : 0;

@@ -1,0 +1,118 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import {
+  buildSchema,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLFieldResolver,
+  GraphQLScalarType,
+  type GraphQLSchema,
+  type GraphQLTypeResolver,
+  isObjectType,
+  parse,
+} from 'graphql';
+import { type Field, fieldsIn, type World } from './world.ts';
+import { derivedValue, fieldValue, type Item, itemOf, keyValue, placeOf, requiredField } from './world-data.ts';
+
+/** What one execution may change: mutations add up, so that their order shows. */
+export type Session = { total: number };
+
+export type Server = (document: DocumentNode, variables: Record<string, unknown>, session: Session) => Promise<ExecutionResult>;
+
+type Source = Item & Readonly<Record<string, unknown>>;
+type Resolve = GraphQLFieldResolver<Source | undefined, Session>;
+type FieldOf = (type: string, field: string) => Field | undefined;
+
+/** The one server that knows everything: the oracle. */
+export function monolith(world: World, apiSdl: string): Server {
+  const schema = buildSchema(apiSdl);
+  const known = knownFields(world, undefined);
+  return serverOf(schema, (source, given, session, { parentType, fieldName }) => {
+    const field = known(parentType.name, fieldName);
+    if (!field) return ownField(source, fieldName);
+    if (parentType.name === 'Mutation') return mutate(session, fieldName, given);
+    return fieldValue(world, source ?? rootItem, field, given);
+  });
+}
+
+/** One subgraph. It refuses what it does not own, so that a plan that asks the wrong one is found out. */
+export function subgraphServer(world: World, subgraph: string, sdl: string): Server {
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolversFor(world, sdl) }]);
+  const known = knownFields(world, subgraph);
+  const provided = new Set(
+    fieldsIn(world, subgraph).flatMap(({ type, provides = [] }) => provides.map((name) => `${type.name}.${name}`)),
+  );
+  const everywhere = knownFields(world, undefined);
+  return serverOf(schema, (source, given, session, { parentType, fieldName }) => {
+    const field =
+      known(parentType.name, fieldName) ??
+      (provided.has(`${parentType.name}.${fieldName}`) ? everywhere(parentType.name, fieldName) : undefined);
+    if (!field) return ownField(source, fieldName);
+    if (parentType.name === 'Mutation') return mutate(session, fieldName, given);
+    const item = source ?? rootItem;
+    if (!field.requires) return fieldValue(world, item, field, given);
+    const inputs = field.requires.map((selection) => inputOf(source, requiredField(selection).name));
+    return derivedValue(world, field, placeOf(world, item, field, given), inputs);
+  });
+}
+
+const rootItem: Item = { __typename: 'Query', id: 'root' };
+
+/** A required field comes with the representation, or not at all. */
+function inputOf(source: Source | undefined, name: string): unknown {
+  if (source && Object.hasOwn(source, name)) return source[name];
+  throw new Error(`POISON: ${name} was not sent`);
+}
+
+function ownField(source: Source | undefined, name: string): unknown {
+  if (source && (name === 'id' || name === 'code' || name === 'spot')) return keyValue(source, name);
+  if (source && Object.hasOwn(source, name)) return source[name];
+  throw new Error(`POISON: ${source?.__typename}.${name} is not known here`);
+}
+
+function mutate(session: Session, name: string, { n = 3 }: Readonly<Record<string, unknown>>): number {
+  const by = typeof n === 'number' ? n % 100 : 1;
+  session.total = name === 'bump' ? session.total + by : name === 'push' ? session.total * 2 + by : by - session.total;
+  session.total %= 1_000_003;
+  return session.total;
+}
+
+/** The fields that a subgraph resolves, or all of them, by type. */
+function knownFields(world: World, subgraph: string | undefined): FieldOf {
+  const fields = new Map<string, Field>();
+  const add = (type: string, all: readonly Field[]) => {
+    for (const field of all) if (!subgraph || field.owners.includes(subgraph)) fields.set(`${type}.${field.name}`, field);
+  };
+  add('Query', world.roots);
+  add('Mutation', world.mutations);
+  for (const { name, fields: all } of [...world.entities, ...world.values]) add(name, all);
+  for (const { name, members, interfaceObject } of world.interfaces) {
+    if (interfaceObject) for (const type of subgraph ? [name] : [name, ...members]) add(type, [interfaceObject.field]);
+  }
+  return (type, field) => fields.get(`${type}.${field}`);
+}
+
+/** References keep what was sent, for the fields that require it. */
+function resolversFor(world: World, sdl: string) {
+  const types = [...world.entities.map(({ name }) => name), ...world.interfaces.map(({ name }) => name)];
+  const declared = types.filter((name) => new RegExp(`^type ${name}\\b.*@key`, 'm').test(sdl));
+  const reference = (name: string) => ({
+    __resolveReference: (given: Record<string, unknown>) => ({ ...given, ...itemOf(name, given) }),
+  });
+  return {
+    JSON: new GraphQLScalarType({ name: 'JSON' }),
+    ...Object.fromEntries(declared.map((name) => [name, reference(name)])),
+  };
+}
+
+function serverOf(schema: GraphQLSchema, resolve: Resolve): Server {
+  const typeResolver: GraphQLTypeResolver<Source, Session> = (source) => source.__typename;
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (!['_entities', '_service'].includes(field.name)) field.resolve = resolve as GraphQLFieldResolver<unknown, unknown>;
+    }
+  }
+  return async (document, variableValues, contextValue) =>
+    execute({ schema, document, variableValues, contextValue, typeResolver });
+}
