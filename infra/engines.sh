@@ -92,8 +92,9 @@ print_environment() {
   done
   echo "EVENT_LOG_URL=kafka://127.0.0.1:$KAFKA_PORT"
   echo "SESSIONS_URL=redis://127.0.0.1:$REDIS_PORT"
-  # These two tell the contract suites to run on the engines as well.
+  # These tell the contract suites to run on the engines as well.
   echo "KAFKA_BROKERS=127.0.0.1:$KAFKA_PORT"
+  echo "REDIS_URL=redis://127.0.0.1:$REDIS_PORT"
   echo "MYSQL_URL=mysql://commerce_tests:$(password_of tests)@127.0.0.1:$database_port"
 }
 
@@ -101,7 +102,7 @@ case "$verb" in
   up) up ;;
   down) mkdir -p "$INFRA_RUN"; alone; each stop kafka mariadb mysql8 redis ;;
   status) each status kafka "$database" redis ;;
-  wipe) mkdir -p "$INFRA_RUN"; alone; each wipe kafka mariadb mysql8 redis; rm -f "$INFRA_RUN/passwords.env" ;;
+  wipe) mkdir -p "$INFRA_RUN"; alone; each wipe kafka mariadb mysql8 redis; rm -rf "$INFRA_RUN/passwords.env" "$INFRA_RUN/shop" ;;
   env) print_environment ;;
   *) sed -n '2,15s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; [ "$verb" = help ] || exit 2 ;;
 esac

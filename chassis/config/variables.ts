@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { eventLogPlace } from '../events/event-log-url.ts';
 
 /** The repository's root, where the embedded mode keeps its data. */
 const root = resolve(import.meta.dirname, '../..');
@@ -35,7 +36,12 @@ export const processVariables = {
 };
 
 /** Variables of a process that reads or writes the event log: `file:` for the embedded log, `kafka://host:port,host:port` for Kafka. */
-export const eventLogVariables = { EVENT_LOG_URL: url('file', 'kafka').optional() };
+export const eventLogVariables = {
+  EVENT_LOG_URL: z
+    .string()
+    .refine((text) => eventLogPlace(text) !== undefined, 'must be file:///folder or kafka://host:port,host:port')
+    .optional(),
+};
 
 /** A service's own database: `file:` for SQLite, `mysql:` for MySQL or MariaDB. */
 export const databaseUrl = () => url('file', 'mysql').optional();

@@ -1,13 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { embeddedLog } from './embedded-log.ts';
 import type { EventLog } from './event-log.ts';
+import { eventLogPlace } from './event-log-url.ts';
 
 /**
  * Opens the event log that the URL names: `file:` and a folder for the embedded one, `kafka://host:port,host:port` for Kafka.
- * `service` names this process to the brokers. Kafka's client is loaded only where it is used.
+ * `service` names this process to the brokers. Kafka's client is loaded only where it is used. Throws for any other URL.
  */
 export async function openEventLog(url: string, service: string): Promise<EventLog> {
-  if (url.startsWith('file:')) return embeddedLog({ directory: fileURLToPath(url) });
+  const place = eventLogPlace(url);
+  if (!place) throw new TypeError('the URL names no event log');
+  if (place.kind === 'embedded') return embeddedLog(place);
   const { kafkaLog } = await import('./kafka-log.ts');
-  return kafkaLog({ brokers: url.replace(/^kafka:\/\//, '').split(','), clientId: service });
+  return kafkaLog({ brokers: place.brokers, prefix: place.prefix, clientId: service });
 }

@@ -1,6 +1,7 @@
 // `npm start`: the whole shop on this machine, five processes under one supervisor, until Ctrl-C.
 import { parseArgs } from 'node:util';
 import { seedShop } from '../seed/seed-shop.ts';
+import { withEngines } from './engines.ts';
 import { printFault, printLine, printNews } from './output.ts';
 import { type Shop, startShop } from './shop.ts';
 
@@ -9,12 +10,13 @@ const help = `Starts the shop: router, user, auth, product and order, each as it
   npm start                 start; the first time, a demo shop is made and its passwords are printed
   npm start -- --reset      delete everything that the shop remembers and start anew
   npm start -- --no-seed    start without making the demo shop
+  npm start -- --engines    run on Kafka, MariaDB and Redis of this machine (\`pnpm infra up\`) instead of embedded databases
   npm start -- --help       this text
 
 Environment
   ROUTER_PORT USER_PORT AUTH_PORT PRODUCT_PORT ORDER_PORT   ports, by default 4000 to 4004; 0 takes a free one
   HOST                      the address to listen on, by default 127.0.0.1
-  DATA_DIR                  the folder of the databases, by default .data
+  DATA_DIR                  the folder of the databases, by default .data; with --engines of the keys, by default infra/.run/shop
   LOG_LEVEL                 fatal, error, warn, info (default), debug, trace or silent
 `;
 
@@ -22,6 +24,7 @@ const { values } = parseArgs({
   options: {
     reset: { type: 'boolean', default: false },
     seed: { type: 'boolean', default: true },
+    engines: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
   allowNegative: true,
@@ -32,7 +35,9 @@ const { values } = parseArgs({
 async function main(): Promise<void> {
   if (values.help) return console.log(help);
   const begun = performance.now();
-  const shop = await startShop({ environment: process.env, reset: values.reset, onLine: printLine, onNews: printNews });
+  const say = (line: string) => console.log(line);
+  const environment = values.engines ? await withEngines({ environment: process.env, reset: values.reset, say }) : process.env;
+  const shop = await startShop({ environment, reset: values.reset, onLine: printLine, onNews: printNews });
   stopOnSignals(shop);
   shop.givenUp.addEventListener('abort', () => {
     process.exitCode = 1;
@@ -41,7 +46,7 @@ async function main(): Promise<void> {
   });
   try {
     await shop.ready();
-    if (values.seed) await seedShop({ url: shop.url, folder: shop.folder.path, say: (line) => console.log(line) });
+    if (values.seed) await seedShop({ url: shop.url, folder: shop.folder.path, say });
     printAddresses(shop, performance.now() - begun);
   } catch (error) {
     if (stopping || shop.givenUp.aborted) return; // said already
@@ -75,7 +80,7 @@ function printAddresses({ url, ports, host, folder }: Shop, tookMs: number): voi
 
     Playground and API   ${url}/graphql
 ${rows.join('\n')}
-    data in  ${folder.path}
+    data in  ${folder.path}${values.engines ? ' and in the engines, which run on until `pnpm infra down`' : ''}
 
   Ctrl-C stops it. \`npm start -- --reset\` starts anew.
 `);

@@ -98,7 +98,9 @@ export function supervise({
 }
 
 function spawnService(entry: string, environment: Environment, onLine: (line: string) => void): ChildProcess {
-  const child = spawn(process.execPath, ['--import', join(import.meta.dirname, 'leave-with-parent.ts'), join(root, entry)], {
+  // kafkajs plans a timeout in the past, which Node 24 corrects and warns of.
+  const options = ['--disable-warning=TimeoutNegativeWarning', '--import', join(import.meta.dirname, 'leave-with-parent.ts')];
+  const child = spawn(process.execPath, [...options, join(root, entry)], {
     cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -9,6 +9,8 @@ const sessionTimeoutMs = 6_000;
 const heartbeatMs = 1_500;
 const firstRestartMs = 200;
 const longestRestartMs = 5_000;
+/** A cluster that has just started is still choosing leaders and coordinators: so often that is no news. */
+const quietAtFirst = 4;
 
 interface Deps {
   readonly client: Kafka;
@@ -34,12 +36,15 @@ export function startGroupMember({ client, prefix, prepare }: Deps, subscription
   let restartMs = firstRestartMs;
 
   async function live(): Promise<void> {
+    let quietFailures = quietAtFirst;
+    joined.promise.then(() => (quietFailures = 0)).catch(() => undefined);
     while (!closing.signal.aborted) {
       try {
         await prepare();
         await runUntilCrash(await findBeginnings(client, prefix, subscription));
       } catch (error) {
-        if (!closing.signal.aborted) onError(error);
+        if (quietFailures > 0 && (error as { retriable?: boolean }).retriable) quietFailures -= 1;
+        else if (!closing.signal.aborted) onError(error);
       }
       await pauseUnlessAborted(restartMs, closing.signal);
       restartMs = Math.min(2 * restartMs, longestRestartMs);

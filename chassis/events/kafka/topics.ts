@@ -1,9 +1,14 @@
-import type { Kafka } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Admin, Kafka } from 'kafkajs';
 import { type TopicName, topics } from '../event-log.ts';
 
 const largestBatchBytes = 4 * 1024 * 1024;
+const leadersPatienceMs = 10_000;
 
-/** Creates the topics that the cluster lacks. Needs no right to create when none is missing. Safe to call from several processes. */
+/**
+ * Creates the topics that the cluster lacks and waits until each partition has a leader. Needs no right to create when none is missing.
+ * Safe to call from several processes.
+ */
 export async function ensureTopics(
   client: Kafka,
   names: readonly TopicName[],
@@ -15,9 +20,9 @@ export async function ensureTopics(
   try {
     const existing = new Set(await admin.listTopics());
     const missing = names.filter((name) => !existing.has(prefix + name));
-    if (missing.length === 0) return;
+    if (missing.length === 0) return await haveLeaders(admin, names, prefix);
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false, // it asks once a topic, and gives up on one that another process is creating
       topics: missing.map((name) => ({
         topic: prefix + name,
         numPartitions: topics[name].partitions,
@@ -29,7 +34,23 @@ export async function ensureTopics(
         ],
       })),
     });
+    await haveLeaders(admin, names, prefix);
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** Rejects with Kafka's last answer when a partition is without a leader for too long. */
+async function haveLeaders(admin: Admin, names: readonly TopicName[], prefix: string): Promise<void> {
+  const deadline = performance.now() + leadersPatienceMs;
+  for (;;) {
+    try {
+      await admin.fetchTopicMetadata({ topics: names.map((name) => prefix + name) });
+      return;
+    } catch (error) {
+      const { retriable } = error as { retriable?: boolean }; // unknown topic, leader not available: the cluster is still making it
+      if (!retriable || performance.now() > deadline) throw error;
+    }
+    await pause(50);
   }
 }
