@@ -4,10 +4,10 @@ import { anonymous, type Caller } from '@commerce/chassis/identity/caller.ts';
 import { loadSigningKeys, newSigningKey } from '@commerce/chassis/identity/signing-keys.ts';
 import { contextHeader, makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
-import { aShop, minji, rightCredentials, wrongCredentials } from '../application/shop.fake.ts';
 import { type Context, makeContext } from './graphql/context.ts';
 import { makeResolvers } from './graphql/resolvers.ts';
 import { jwksRoute } from './http/jwks-route.ts';
+import { aShop, minji, rightCredentials, wrongCredentials } from './memory/memory-shop.ts';
 
 const sdl = readFileSync(join(import.meta.dirname, '../../../schema/auth.graphql'), 'utf8');
 

@@ -1,8 +1,8 @@
 import { memoryLoginAttempts } from '../adapters/memory/memory-login-attempts.ts';
+import { aShop, home, minji } from '../adapters/memory/memory-shop.ts';
 import { aSession } from '../domain/builders.ts';
 import { sessionRules } from '../domain/session.ts';
 import { expiredKeptMs, makeForgetOld } from './forget-old.ts';
-import { aShop, home, minji } from './shop.fake.ts';
 
 const unknown = { ok: false, refusal: 'SESSION_IS_UNKNOWN' };
 

@@ -1,6 +1,6 @@
+import { aShop, home, minji, rightCredentials, wrongCredentials } from '../adapters/memory/memory-shop.ts';
 import { loginLimits } from '../domain/throttle.ts';
 import { UsersUnavailable } from './ports.ts';
-import { aShop, home, minji, rightCredentials, wrongCredentials } from './shop.fake.ts';
 
 const minute = 60_000;
 

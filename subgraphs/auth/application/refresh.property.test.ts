@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { memorySessions } from '../adapters/memory/memory-sessions.ts';
+import { aShop, home, minji } from '../adapters/memory/memory-shop.ts';
 import { judge, sessionRules } from '../domain/session.ts';
 import type { Sessions } from './ports.ts';
-import { aShop, home, minji } from './shop.fake.ts';
 
 /** Somebody presents one of the tokens that were ever given out, alone or together with others, or time passes. */
 const step = fc.oneof(

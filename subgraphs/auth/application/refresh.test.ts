@@ -1,6 +1,6 @@
+import { aShop, home, minji } from '../adapters/memory/memory-shop.ts';
 import { sessionRules } from '../domain/session.ts';
 import { UsersUnavailable } from './ports.ts';
-import { aShop, home, minji } from './shop.fake.ts';
 
 const refused = (code: string) => ({ ok: false, refusal: { code } });
 

@@ -1,13 +1,13 @@
-import { opaqueRefreshTokens } from '../adapters/crypto/opaque-refresh-tokens.ts';
-import { memoryLoginAttempts } from '../adapters/memory/memory-login-attempts.ts';
-import { memorySessions } from '../adapters/memory/memory-sessions.ts';
-import { sessionRules as rules } from '../domain/session.ts';
-import { loginLimits as limits } from '../domain/throttle.ts';
-import { makeKeepSessions } from './keep-sessions.ts';
-import { makeLogin } from './login.ts';
-import type { IssueAccessToken, Sessions, User, Users } from './ports.ts';
-import { UsersUnavailable } from './ports.ts';
-import { makeRefresh } from './refresh.ts';
+import { makeKeepSessions } from '../../application/keep-sessions.ts';
+import { makeLogin } from '../../application/login.ts';
+import type { IssueAccessToken, Sessions, User, Users } from '../../application/ports.ts';
+import { UsersUnavailable } from '../../application/ports.ts';
+import { makeRefresh } from '../../application/refresh.ts';
+import { sessionRules as rules } from '../../domain/session.ts';
+import { loginLimits as limits } from '../../domain/throttle.ts';
+import { opaqueRefreshTokens } from '../crypto/opaque-refresh-tokens.ts';
+import { memoryLoginAttempts } from './memory-login-attempts.ts';
+import { memorySessions } from './memory-sessions.ts';
 
 export const minji: User = { userId: '019a0000-0000-7000-8000-0000000000e1', roles: ['CUSTOMER'] };
 export const rightCredentials = { email: 'minji@shop.example', password: 'correct horse' };
