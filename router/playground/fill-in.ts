@@ -1,4 +1,4 @@
-import { placeholders } from './tabs.ts';
+import { placeholders, tabs } from './tabs.ts';
 
 /**
  * Runs in the playground's page, before GraphiQL: remembers the latest access token, product and order from the answers that
@@ -41,5 +41,14 @@ function fillIn(names: typeof placeholders): void {
   };
 }
 
+/** On a first visit GraphiQL shows the first tab's query without its variables, unless they lie in its storage. */
+function keepFirstVariables(variables: string): void {
+  const { localStorage } = globalThis as unknown as {
+    localStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
+  };
+  if (localStorage.getItem('graphiql:tabState') === null) localStorage.setItem('graphiql:variables', variables);
+}
+
 /** The script for the page. */
-export const fillInScript = `(${fillIn.toString()})(${JSON.stringify(placeholders)});`;
+export const pageScript = `(${fillIn.toString()})(${JSON.stringify(placeholders)});
+(${keepFirstVariables.toString()})(${JSON.stringify(tabs[0]?.variables ?? '')});`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { fillInScript } from './fill-in.ts';
+import { pageScript } from './fill-in.ts';
 import { tabs } from './tabs.ts';
 
 /** Answers a browser's GET of the graph with GraphiQL. */
@@ -34,6 +34,12 @@ export function makePlayground(): Playground {
 const policy =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/**
+ * GraphiQL lifts its own `transform: none` from a tab that is pressed; the tab then jumps to where its opening animation began,
+ * and the click misses it.
+ */
+const tabStyle = '.graphiql-tab{transform:none!important}';
+
 async function renderPage(): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql'); // 9 MB of script: loaded by those who look at it
   const [defaultTab] = tabs;
@@ -44,7 +50,9 @@ async function renderPage(): Promise<Page> {
     shouldPersistHeaders: true,
     credentials: 'same-origin',
   });
-  const body = html.trimStart().replace('<div id="root"></div>', () => `<div id="root"></div><script>${fillInScript}</script>`);
+  const body = html
+    .trimStart()
+    .replace('<div id="root"></div>', () => `<div id="root"></div><style>${tabStyle}</style><script>${pageScript}</script>`);
   return {
     etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
     gzipped: await promisify(gzip)(body, { level: 6 }),
