@@ -27,6 +27,8 @@ export default {
       globalSetup: '<rootDir>/tests/jest/open-shop.mjs',
       globalTeardown: '<rootDir>/tests/jest/close-shop.mjs',
     }),
+    // Many orders at once, on one and on two replicas of the services.
+    project('contention', ['<rootDir>/tests/contention/**/*.test.ts']),
   ],
   testTimeout: 30_000,
 };

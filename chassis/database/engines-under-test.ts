@@ -20,20 +20,20 @@ const sqlite: EngineUnderTest = {
   },
 };
 
-const mysqlAt = (server: string): EngineUnderTest => ({
-  name: 'MySQL',
-  fresh: async () => {
-    const name = `test_${randomUUID().replaceAll('-', '')}`;
-    const administer = async (statement: string) => {
-      const connection = await mysql.createConnection(server);
-      await connection.query(statement).finally(() => connection.end());
-    };
-    await administer(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
-    const url = new URL(server);
-    url.pathname = `/${name}`;
-    return { url: url.href, remove: () => administer(`DROP DATABASE ${name}`) };
-  },
-});
+/** A new, empty database on the server. */
+export const freshMysql: (server: string) => ReturnType<EngineUnderTest['fresh']> = async (server) => {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const administer = async (statement: string) => {
+    const connection = await mysql.createConnection(server);
+    await connection.query(statement).finally(() => connection.end());
+  };
+  await administer(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, remove: () => administer(`DROP DATABASE ${name}`) };
+};
+
+const mysqlAt = (server: string): EngineUnderTest => ({ name: 'MySQL', fresh: () => freshMysql(server) });
 
 const { MYSQL_URL } = process.env;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { embeddedLog } from './embedded-log.ts';
 import { openLog } from './event-log.contract.errand.ts';
 import { eventLogContract, sharedEventLogContract } from './event-log.contract.ts';
-import { kafkaClient } from './kafka/client.ts';
+import { removeTopics } from './kafka/topics.ts';
 import { memoryLog, memoryStore } from './memory-log.ts';
 
 eventLogContract('memory', async () => {
@@ -30,15 +30,7 @@ if (brokers) {
     return {
       address,
       open: () => openLog(address),
-      remove: () => removeTopics(brokers, address.prefix),
+      remove: () => removeTopics({ brokers, clientId: 'event-log-contract' }, address.prefix),
     };
   });
-}
-
-async function removeTopics(from: readonly string[], prefix: string): Promise<void> {
-  const admin = kafkaClient({ brokers: from, clientId: 'event-log-contract' }).admin();
-  await admin.connect();
-  const left = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
-  if (left.length > 0) await admin.deleteTopics({ topics: left });
-  await admin.disconnect();
 }

@@ -1,4 +1,4 @@
-import { and, eq, lt, or } from 'drizzle-orm';
+import { and, eq, lt, or } from '../database/drizzle.ts';
 import type { Database } from '../database/database.ts';
 import type { EventTables } from './tables.ts';
 

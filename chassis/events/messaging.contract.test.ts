@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { asc } from 'drizzle-orm';
+import { asc } from '../database/drizzle.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { mysqlDialect, sqliteDialect } from '../database/dialect.ts';
 import { enginesUnderTest } from '../database/engines-under-test.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { asc, inArray } from 'drizzle-orm';
+import { asc, inArray } from '../database/drizzle.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { EventLog, TopicName } from './event-log.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { and, eq, inArray, lt } from '../database/drizzle.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type Received, readEnvelope } from './envelope.ts';

@@ -49,4 +49,5 @@ export const gates: readonly Gate[] = [
   tests('architecture', 'Fences', 2, 'architecture'),
   tests('tests', 'Unit, property and contract tests', 2, 'unit', 'property', 'contract'),
   tests('blackbox', 'Journeys through the router, on the five real processes', 1, 'blackbox'),
+  tests('contention', 'Many orders at once, on one and two replicas', 1, 'contention'),
 ];

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import { type TopicName, topics } from '../event-log.ts';
+import { type KafkaLogOptions, kafkaClient } from './client.ts';
 
 const largestBatchBytes = 4 * 1024 * 1024;
 const leadersPatienceMs = 10_000;
@@ -52,5 +53,18 @@ async function haveLeaders(admin: Admin, names: readonly TopicName[], prefix: st
       if (!retriable || performance.now() > deadline) throw error;
     }
     await pause(50);
+  }
+}
+
+/** Deletes every topic whose name begins with the prefix, with all that it holds. */
+export async function removeTopics(options: KafkaLogOptions, prefix: string): Promise<void> {
+  if (prefix === '') throw new RangeError('without a prefix this would delete the topics of everybody');
+  const admin = kafkaClient(options).admin();
+  await admin.connect();
+  try {
+    const theirs = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
+    if (theirs.length > 0) await admin.deleteTopics({ topics: theirs });
+  } finally {
+    await admin.disconnect();
   }
 }

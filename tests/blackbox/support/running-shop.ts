@@ -1,6 +1,8 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { privateEngines } from '../../../tools/up/private-engines.ts';
 import { type Shop, startShop } from '../../../tools/up/shop.ts';
 
 const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
@@ -12,11 +14,18 @@ export interface RunningShop extends Shop {
   logs(): string;
 }
 
-/** The five real processes on free ports and an empty data folder, ready for requests. */
-export async function openShop(dataFolder = mkdtempSync(join(tmpdir(), 'commerce-shop-'))): Promise<RunningShop> {
+/**
+ * The five real processes on free ports and an empty data folder, ready for requests; on databases and topics of their own
+ * where the environment names engines (see `privateEngines`).
+ */
+export async function openShop(
+  dataFolder = mkdtempSync(join(tmpdir(), 'commerce-shop-')),
+  more: Environment = {},
+): Promise<RunningShop> {
   const logFile = `${dataFolder}.log`;
+  const engines = await privateEngines(process.env);
   const shop = await startShop({
-    environment: { ...process.env, ...anyPort, DATA_DIR: dataFolder, LOG_LEVEL: 'info' },
+    environment: { ...process.env, ...engines.environment, ...anyPort, DATA_DIR: dataFolder, LOG_LEVEL: 'info', ...more },
     onLine: (service, line) => appendFileSync(logFile, `${service} | ${line}\n`),
     onNews: (service, news) => appendFileSync(logFile, `${service} | ** ${news}\n`),
   });
@@ -25,6 +34,7 @@ export async function openShop(dataFolder = mkdtempSync(join(tmpdir(), 'commerce
     await shop.ready();
   } catch (error) {
     await shop.kill();
+    await engines.remove();
     throw new Error(`The shop did not open.\n${logs()}`, { cause: error });
   }
   return {
@@ -32,6 +42,7 @@ export async function openShop(dataFolder = mkdtempSync(join(tmpdir(), 'commerce
     logs,
     async close() {
       await shop.stop();
+      await engines.remove();
       rmSync(dataFolder, { recursive: true, force: true });
       rmSync(logFile, { force: true });
     },
