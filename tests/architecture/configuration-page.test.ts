@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRouterConfig } from '../../router/config.ts';
 import { sectionOf } from './links.ts';
 import { root } from './source-files.ts';
 
@@ -24,6 +25,14 @@ describe('the table of configuration', () => {
     expect(configs).toHaveLength(6);
     expect(difference(declared, explainedVariables(services))).toEqual([]);
     expect(difference(explainedVariables(services), declared)).toEqual([]);
+  });
+
+  it('gives the router’s limits as they are', () => {
+    const limits = Object.entries(readRouterConfig({}).limits).map(
+      ([name, limit]) => `| \`LIMIT_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}\` | router | ${limit} |`,
+    );
+    expect(limits).toContain('| `LIMIT_ROOT_FIELDS` | router | 20 |');
+    expect(limits.filter((row) => !services.includes(row))).toEqual([]);
   });
 
   it('is caught without a variable that is read, and with one that is not', () => {
