@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { asc } from '@commerce/chassis/database/drizzle.ts';
 import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
-import { asc } from 'drizzle-orm';
 import type { ChangeCatalogue, Products, StockLedger } from '../../application/ports.ts';
 import { settleStockCommands } from '../../application/settle-stock-commands.ts';
 import type { StockCommand } from '../../domain/decide-batch.ts';

@@ -1,5 +1,5 @@
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { and, eq, gte, lte, sql } from 'drizzle-orm';
+import { and, eq, gte, lte, sql } from '@commerce/chassis/database/drizzle.ts';
 import type { Catalogue, ChangeCatalogue } from '../../application/ports.ts';
 import type { ProductEvent } from '../../domain/events.ts';
 import { largestStock } from '../../domain/product.ts';

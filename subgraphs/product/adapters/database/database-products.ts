@@ -1,6 +1,6 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
 import type { PageQuery, Products } from '../../application/ports.ts';
 import { isDescending, type Position, type ProductSort, priceKey, type Selection } from '../../domain/listing.ts';
 import { listSize } from './chunks.ts';

@@ -1,6 +1,6 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { asc, inArray, sql } from 'drizzle-orm';
+import { asc, inArray, sql } from '@commerce/chassis/database/drizzle.ts';
 import type { StockLedger } from '../../application/ports.ts';
 import type { StockChange } from '../../domain/decide-batch.ts';
 import type { Reservation, StockItem } from '../../domain/reservation.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Database } from '@commerce/chassis/database/database.ts';
+import { drizzleSqlite } from '@commerce/chassis/database/drizzle.ts';
 import { openSqlite } from '@commerce/chassis/database/sqlite.ts';
-import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import type { PageQuery, Products } from '../../application/ports.ts';
 import type { ProductSort } from '../../domain/listing.ts';
 import { databaseProducts } from './database-products.ts';
@@ -22,7 +22,7 @@ const sorts = Object.keys(positions) as ProductSort[];
 /** How SQLite would run what `read` asks for, step by step. */
 async function plansOf(connection: DatabaseSync, read: (products: Products) => Promise<unknown>): Promise<readonly string[]> {
   const plans: string[] = [];
-  const queries = drizzle(async (text, params) => {
+  const queries = drizzleSqlite(async (text, params) => {
     const steps = connection.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...params);
     plans.push(...steps.map(({ detail }) => String(detail)));
     return { rows: [] };
