@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
 import { brokenLinks, filesNamed, type Page, type Repository, relativeLinks, sectionOf } from './links.ts';
 import { root } from './source-files.ts';
 
@@ -31,6 +32,21 @@ describe('the pages', () => {
     const table = sectionOf(readme, 'Folders');
     expect(parts).toContain('kernel');
     expect(parts.filter((part) => !table.includes(`[${part}](${part})`))).toEqual([]);
+  });
+});
+
+describe('the queries in the pages', () => {
+  const graph = buildSchema(repository.read('schema/supergraph.graphql'));
+  const faultsOf = (text: string) => validate(graph, parse(text)).map(({ message }) => message);
+  const queries = pages.flatMap(({ text }) => [...text.matchAll(/^```graphql\n([\s\S]*?)^```/gm)].map(([, query = '']) => query));
+
+  it('ask what the graph answers', () => {
+    expect(queries.length).toBeGreaterThan(3);
+    expect(queries.flatMap(faultsOf)).toEqual([]);
+  });
+
+  it('are caught when they ask for something else', () => {
+    expect(faultsOf('{ products { weather } }')).toEqual(['Cannot query field "weather" on type "ProductConnection".']);
   });
 });
 
