@@ -1,4 +1,4 @@
-import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { BaseSQLiteDatabase, SQLiteTable } from './drizzle.ts';
 
 /** drizzle's query builder without the parts that only one dialect has: no `returning`, `run`, `get` or `onConflict…`. */
 export type Queries = Pick<

@@ -1,5 +1,4 @@
-import * as my from 'drizzle-orm/mysql-core';
-import * as lite from 'drizzle-orm/sqlite-core';
+import { sqlite as lite, mysql as my } from './drizzle.ts';
 
 /**
  * The column vocabulary. A service defines its tables once, `defineSchema(dialect)`, and gets them for SQLite and for MySQL/MariaDB.

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/mysql2';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import mysql, { type Pool, type PoolConnection, type RowDataPacket } from 'mysql2/promise';
 import type { Database, Queries } from './database.ts';
+import type { SQLiteTable } from './drizzle.ts';
+import { drizzleMysql, getTableColumns, type SQL, sql } from './drizzle.ts';
 import { migrations } from './migrations.ts';
 
 /** Deadlock and lock wait timeout: the server rolled back (or the statement failed) and the same work may succeed. */
@@ -48,7 +47,7 @@ interface MysqlInsert {
   ignore(): Promise<unknown>;
 }
 
-const asQueries = (client: Pool | PoolConnection): Queries => drizzle(client as Pool) as unknown as Queries;
+const asQueries = (client: Pool | PoolConnection): Queries => drizzleMysql(client as Pool) as unknown as Queries;
 
 function insertInto<T extends SQLiteTable>(queries: Queries, table: T, rows: readonly T['$inferInsert'][]): MysqlInsert {
   const insert = queries.insert(table) as unknown as { ignore(): unknown; values(rows: unknown): unknown };

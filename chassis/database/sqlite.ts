@@ -2,10 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import type { Database, Queries } from './database.ts';
+import type { SQLiteTable } from './drizzle.ts';
+import { drizzleSqlite, getTableColumns, type SQL, sql } from './drizzle.ts';
 import { migrations } from './migrations.ts';
 
 /** How long a write waits for another process's write before it fails. */
@@ -68,7 +67,7 @@ function connect(file: string, readOnly: boolean) {
     statements.set(method + text, statement);
     return statement;
   };
-  const queries = drizzle(async (text, params, method) => {
+  const queries = drizzleSqlite(async (text, params, method) => {
     const statement = prepared(text, method);
     if (method === 'run') return { rows: statement.run(...params) as unknown as unknown[] };
     return { rows: (method === 'get' ? statement.get(...params) : statement.all(...params)) as unknown[] };

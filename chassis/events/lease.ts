@@ -1,5 +1,5 @@
-import { and, eq, lt, or } from '../database/drizzle.ts';
 import type { Database } from '../database/database.ts';
+import { and, eq, lt, or } from '../database/drizzle.ts';
 import type { EventTables } from './tables.ts';
 
 export interface Lease {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { asc, inArray } from '../database/drizzle.ts';
 import type { Database } from '../database/database.ts';
+import { asc, inArray } from '../database/drizzle.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { EventLog, TopicName } from './event-log.ts';
 import { makeLease } from './lease.ts';

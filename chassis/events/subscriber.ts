@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { and, eq, inArray, lt } from '../database/drizzle.ts';
 import type { Database, Queries } from '../database/database.ts';
+import { and, eq, inArray, lt } from '../database/drizzle.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type Received, readEnvelope } from './envelope.ts';
 import type { Consumer, EventLog, IncomingMessage, TopicName } from './event-log.ts';

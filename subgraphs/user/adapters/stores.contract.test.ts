@@ -1,6 +1,6 @@
+import { asc } from '@commerce/chassis/database/drizzle.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
 import { newId } from '@commerce/chassis/ids.ts';
-import { asc } from 'drizzle-orm';
 import { accountsContract } from './accounts.contract.ts';
 import { addressBooksContract } from './address-books.contract.ts';
 import { databaseAccounts } from './database/database-accounts.ts';

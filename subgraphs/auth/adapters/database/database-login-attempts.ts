@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, sql } from '@commerce/chassis/database/drizzle.ts';
 import type { LoginAttempts } from '../../application/ports.ts';
 import type { Tables } from './tables.ts';
 

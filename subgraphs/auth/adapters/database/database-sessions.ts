@@ -1,5 +1,5 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { and, eq, inArray, lt } from '@commerce/chassis/database/drizzle.ts';
 import type { Sessions } from '../../application/ports.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt } from '@commerce/chassis/database/drizzle.ts';
 import type { OrderBook } from '../../application/ports.ts';
 import type { Order, OrderStatus } from '../../domain/order.ts';
 import { orderOf } from './rows.ts';

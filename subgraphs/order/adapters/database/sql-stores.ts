@@ -1,7 +1,7 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
+import { and, asc, eq, inArray, isNotNull, lte } from '@commerce/chassis/database/drizzle.ts';
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
-import { and, asc, eq, inArray, isNotNull, lte } from 'drizzle-orm';
 import type { Orders, Placement, Sagas, Stores, Transact } from '../../application/ports.ts';
 import type { Order } from '../../domain/order.ts';
 import { commandMessages, eventMessages } from '../events/messages-out.ts';

@@ -1,7 +1,7 @@
 import { type Database, isDuplicateKey, type Queries } from '@commerce/chassis/database/database.ts';
+import { eq, inArray } from '@commerce/chassis/database/drizzle.ts';
 import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import { appendToOutbox, outgoing } from '@commerce/chassis/events/outbox.ts';
-import { eq, inArray } from 'drizzle-orm';
 import type { Accounts } from '../../application/ports.ts';
 import type { AccountOpened } from '../../domain/account.ts';
 import { inChunks } from './in-chunks.ts';

@@ -1,5 +1,5 @@
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from '@commerce/chassis/database/drizzle.ts';
 import type { AddressBooks } from '../../application/ports.ts';
 import type { Address, AddressBook } from '../../domain/address-book.ts';
 import { inChunks } from './in-chunks.ts';
