@@ -3,13 +3,18 @@ import type { EntitiesNode, FetchNode, PlanNode, QueryPlan } from '../planner/po
 import { type AnswerFields, answerFields, withRenames } from './answer-fields.ts';
 import { type Footprint, footprintOfBatch, footprintOfRoot, mustFollow } from './footprint.ts';
 
-/** A step on the way to being compiled: what it answers with, and what it has to do with the other steps. */
+/**
+ * A step on the way to being compiled: what it answers with, and what it has to do with the other steps.
+ *
+ * It waits for those steps before it that fill what it looks at. A plan's sequences are coarser: they make every branch wait for the
+ * slowest one. Only the root fields of a mutation do run one after the other, each with all that belongs to it.
+ */
 export type Draft = Readonly<{
   node: FetchNode | EntitiesNode;
   /** One for each batch; one for a root fetch. */
   parts: readonly Readonly<{ fields: AnswerFields; footprint: Footprint }>[];
-  /** Indexes of the steps that the planner put before this one. */
-  earlier: readonly number[];
+  /** Indexes of the steps that this one waits for; all smaller than its own. */
+  inputs: readonly number[];
 }>;
 
 /** The plan's steps in an order in which each finds its inputs before it. */
@@ -24,11 +29,21 @@ export function draftsOf(plan: QueryPlan): readonly Draft[] {
         return [...new Set(node.nodes.flatMap((child) => add(child, earlier)))];
       case 'fetch':
       case 'entities':
-        return [...earlier, drafts.push({ node, parts: partsOf(node), earlier }) - 1];
+        return [...earlier, drafts.push(draftOf(node, earlier, drafts)) - 1];
     }
   };
   if (plan) add(plan, []);
   return drafts;
+}
+
+function draftOf(node: FetchNode | EntitiesNode, earlier: readonly number[], drafts: readonly Draft[]): Draft {
+  const parts = partsOf(node);
+  const isSerial = node.kind === 'fetch' && node.operationKind === 'mutation';
+  return {
+    node,
+    parts,
+    inputs: earlier.filter((index) => isSerial || parts.some(({ footprint }) => fills(drafts[index], footprint))),
+  };
 }
 
 function partsOf(node: FetchNode | EntitiesNode): Draft['parts'] {
@@ -41,15 +56,6 @@ function partsOf(node: FetchNode | EntitiesNode): Draft['parts'] {
     const fields = withRenames(answer.get(batch.alias)?.fields ?? new Map(), batch.renames);
     return { fields, footprint: footprintOfBatch(batch, fields) };
   });
-}
-
-/**
- * The steps that this one really waits for: of those the planner put before it, the ones that fill what it looks at. A plan's
- * sequences are coarser: they make every branch wait for the slowest one. A mutation's root fields do run one after the other.
- */
-export function inputsOf(draft: Draft, drafts: readonly Draft[]): readonly number[] {
-  const isSerial = draft.node.kind === 'fetch' && draft.node.operationKind === 'mutation';
-  return draft.earlier.filter((index) => isSerial || draft.parts.some(({ footprint }) => fills(drafts[index], footprint)));
 }
 
 const fills = (earlier: Draft | undefined, later: Footprint) =>

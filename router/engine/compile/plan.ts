@@ -1,8 +1,10 @@
+import { stripIgnoredCharacters } from 'graphql';
 import type { EntitiesNode, EntityBatch, FetchNode, OperationKind, PlanPath, QueryPlan } from '../planner/port.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type { AnswerFields } from './answer-fields.ts';
-import { type Draft, draftsOf, inputsOf, sharedPlaces } from './drafts.ts';
+import { type Draft, draftsOf, sharedPlaces } from './drafts.ts';
 import { placeIn, placeOf } from './footprint.ts';
+import { joinRequests } from './join-requests.ts';
 import { defineMerge, type MergeInto } from './merging.ts';
 import { type Rename, renamer } from './renames.ts';
 import { defineRepresentation, type WriteRepresentation } from './representations.ts';
@@ -45,13 +47,12 @@ export type Batch = Merging &
 
 /** @throws when an operation in the plan is not GraphQL. */
 export function compilePlan(plan: QueryPlan, model: SupergraphModel): CompiledPlan {
-  const drafts = draftsOf(plan);
+  const drafts = joinRequests(draftsOf(plan));
   const isShared = sharedPlaces(drafts);
-  const inputs = drafts.map((draft) => inputsOf(draft, drafts));
   return {
     steps: drafts.map((draft) => compileStep(draft, isShared, model)),
-    waitsFor: inputs.map((indexes) => indexes.length),
-    unlocks: drafts.map((_, index) => inputs.flatMap((indexes, later) => (indexes.includes(index) ? [later] : []))),
+    waitsFor: drafts.map(({ inputs }) => inputs.length),
+    unlocks: drafts.map((_, index) => drafts.flatMap(({ inputs }, later) => (inputs.includes(index) ? [later] : []))),
   };
 }
 
@@ -107,13 +108,14 @@ function compileBatch(
 }
 
 function requestOf(node: FetchNode | EntitiesNode): Request {
+  const query = stripIgnoredCharacters(node.operation);
   const named = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`;
   return {
     subgraph: node.subgraph,
     kind: node.operationKind,
     operationName: node.operationName,
-    query: node.operation,
-    bodyStart: `{"query":${JSON.stringify(node.operation)}${named}`,
+    query,
+    bodyStart: `{"query":${JSON.stringify(query)}${named}`,
     variables: node.variables,
   };
 }

@@ -1,0 +1,126 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+  visit,
+} from 'graphql';
+import type { EntitiesNode, EntityBatch } from '../planner/port.ts';
+import type { Draft } from './drafts.ts';
+
+/**
+ * Sends what one subgraph is asked at one moment as one request: entity steps of a subgraph that wait for the same steps become
+ * one, with an `_entities` field for each. Steps that ask the same of the same kind of entity at different places even share that
+ * field, and with it the representations. Nothing waits longer for its inputs than before.
+ */
+export function joinRequests(drafts: readonly Draft[]): readonly Draft[] {
+  const joined: Draft[] = [];
+  const movedTo: number[] = [];
+  const places = new Map<string, number>();
+  for (const draft of drafts) {
+    const inputs = [...new Set(draft.inputs.map((index) => movedTo[index] ?? index))].sort((one, other) => one - other);
+    const moment = `${draft.node.subgraph} ${draft.node.kind} ${draft.node.operationKind} ${inputs.join()}`;
+    const place = draft.node.kind === 'entities' ? places.get(moment) : undefined;
+    const earlier = place === undefined ? undefined : joined[place];
+    if (place === undefined || !earlier) {
+      places.set(moment, joined.length);
+      movedTo.push(joined.push({ ...draft, inputs }) - 1);
+    } else {
+      joined[place] = join(earlier, draft);
+      movedTo.push(place);
+    }
+  }
+  return joined;
+}
+
+function join(one: Draft, other: Draft): Draft {
+  if (one.node.kind !== 'entities' || other.node.kind !== 'entities') return one;
+  const same = sameQuestion(one.node, other.node);
+  if (same) {
+    const [into, from] = [one.parts[same.index], other.parts[0]];
+    const writes = new Set([...(into?.footprint.writes ?? []), ...(from?.footprint.writes ?? [])]);
+    const reads = new Set([...(into?.footprint.reads ?? []), ...(from?.footprint.reads ?? [])]);
+    const parts = one.parts.map((part, index) => (index === same.index ? { ...part, footprint: { reads, writes } } : part));
+    return { ...one, node: same.node, parts };
+  }
+  return { ...one, node: joinNodes(one.node, other.node), parts: [...one.parts, ...other.parts] };
+}
+
+/** A batch that already asks what the other node's only batch asks, with the paths of both. */
+function sameQuestion(one: EntitiesNode, other: EntitiesNode): { node: EntitiesNode; index: number } | undefined {
+  const [asked] = other.batches;
+  if (!asked || other.batches.length !== 1) return undefined;
+  const question = questionOf(other, asked);
+  const index = one.batches.findIndex((batch) => questionOf(one, batch) === question);
+  if (index < 0) return undefined;
+  const batches = one.batches.map((batch, at) => (at === index ? { ...batch, paths: [...batch.paths, ...asked.paths] } : batch));
+  return { node: { ...one, batches }, index };
+}
+
+function questionOf({ operation }: EntitiesNode, { alias, requires, inputs, renames }: EntityBatch): string {
+  const document = parse(operation, { noLocation: true });
+  const field = operationOf(document).selectionSet.selections.find((node) => node.kind === Kind.FIELD && keyOf(node) === alias);
+  const selections = field?.kind === Kind.FIELD && field.selectionSet ? print(field.selectionSet) : alias;
+  const fragments = document.definitions.slice(1).map(print);
+  return JSON.stringify([selections, fragments, requires, inputs, renames]);
+}
+
+const keyOf = (field: FieldNode) => field.alias?.value ?? field.name.value;
+const operationOf = (document: DocumentNode) => document.definitions[0] as OperationDefinitionNode;
+
+/** One operation that does the work of both; the fields, variables and fragments of each get names of their own. */
+function joinNodes(one: EntitiesNode, other: EntitiesNode): EntitiesNode {
+  const first = renumbered(one, 0);
+  const second = renumbered(other, one.batches.length);
+  const definitions = new Map<string, VariableDefinitionNode>();
+  const operations = [operationOf(first.document), operationOf(second.document)];
+  for (const operation of operations) {
+    for (const definition of operation.variableDefinitions ?? []) definitions.set(definition.variable.name.value, definition);
+  }
+  const selectionSet: SelectionSetNode = {
+    kind: Kind.SELECTION_SET,
+    selections: operations.flatMap((operation) => operation.selectionSet.selections),
+  };
+  const operation = { ...operationOf(first.document), variableDefinitions: [...definitions.values()], selectionSet };
+  const fragments = [...first.document.definitions.slice(1), ...second.document.definitions.slice(1)];
+  return {
+    ...one,
+    operation: print({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments] }),
+    variables: [...new Set([...one.variables, ...other.variables])],
+    batches: [...first.batches, ...second.batches],
+  };
+}
+
+/** Names the batches of a node `_e3`, `_e4`, … and their variables accordingly. Numbering twice changes nothing. */
+function renumbered(node: EntitiesNode, from: number): { document: DocumentNode; batches: EntityBatch[] } {
+  const aliases = new Map(node.batches.map(({ alias }, index) => [alias, `_e${from + index}`]));
+  const variables = new Map(node.batches.map(({ variable }, index) => [variable, `_r${from + index}`]));
+  const named = (value: string) => ({ kind: Kind.NAME, value }) as const;
+  const fragmentName = (name: string) => named(/^_f\d+_/.test(name) ? name : `_f${from}_${name}`);
+  const root = operationOf(parse(node.operation, { noLocation: true })).selectionSet;
+  const document = visit(parse(node.operation, { noLocation: true }), {
+    Variable: ({ name }) => ({ kind: Kind.VARIABLE, name: named(variables.get(name.value) ?? name.value) }),
+    FragmentSpread: { leave: (spread) => ({ ...spread, name: fragmentName(spread.name.value) }) },
+    FragmentDefinition: { leave: (fragment) => ({ ...fragment, name: fragmentName(fragment.name.value) }) },
+    OperationDefinition: {
+      leave: (operation) => {
+        const selections = operation.selectionSet.selections.map((field, index) => {
+          const original = root.selections[index];
+          const alias = original?.kind === Kind.FIELD ? aliases.get(keyOf(original)) : undefined;
+          return field.kind === Kind.FIELD && alias ? { ...field, alias: named(alias) } : field;
+        });
+        return { ...operation, selectionSet: { ...operation.selectionSet, selections } };
+      },
+    },
+  });
+  const batches = node.batches.map((batch) => ({
+    ...batch,
+    alias: aliases.get(batch.alias) ?? batch.alias,
+    variable: variables.get(batch.variable) ?? batch.variable,
+  }));
+  return { document, batches };
+}
