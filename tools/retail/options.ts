@@ -1,3 +1,4 @@
+import { accessSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -8,7 +9,7 @@ export class WrongUse extends Error {
 
 type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options'];
 
-/** The one file and the options of a command line. A relative file is found from where the command was called. Throws {@link WrongUse}. */
+/** The one file and the options of a command line. A relative file is found from where the command was called. Throws {@link WrongUse}, or ENOENT without the file. */
 export function fileAndOptions<const O extends Options>(args: readonly string[], options: O, usage: string) {
   try {
     const { values, positionals } = parseArgs({
@@ -18,9 +19,13 @@ export function fileAndOptions<const O extends Options>(args: readonly string[],
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new WrongUse(usage);
-    return { file: resolve(process.env.INIT_CWD ?? '.', file), values };
+    const path = resolve(process.env.INIT_CWD ?? '.', file);
+    accessSync(path); // before anything is done for it
+    return { file: path, values };
   } catch (error) {
-    throw error instanceof WrongUse ? error : new WrongUse(`${(error as Error).message}\n${usage}`);
+    throw error instanceof WrongUse || (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? error
+      : new WrongUse(`${(error as Error).message}\n${usage}`);
   }
 }
 

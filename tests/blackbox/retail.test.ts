@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { sharedUrl, told } from './support/ask.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Runs a tool as its command does; what it printed, and how it ended. */
+const tool = (name: string, ...args: readonly string[]): Promise<{ code: number; printed: string }> =>
+  new Promise((resolve) => {
+    const options = { cwd: root, env: { ...process.env, NO_COLOR: '1' } };
+    execFile(process.execPath, [join(root, 'tools/retail', name), ...args], options, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, printed: stdout + stderr }),
+    );
+  });
+
+describe('a retail file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'commerce-retail-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const mark = randomBytes(4).toString('hex').toUpperCase();
+  const sku = (number: number) => `R${mark}-${number}`;
+  const line = (
+    invoice: string,
+    code: string,
+    quantity: number,
+    price: string,
+    customer: string,
+    description = 'TIN OF BUTTONS',
+  ) => `${invoice},${code},${description},${quantity},2010-12-01T08:26,${price},${customer},United Kingdom`;
+
+  const file = join(folder, 'orders.csv.gz');
+  writeFileSync(
+    file,
+    gzipSync(
+      [
+        'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country',
+        line('1', sku(1), 6, '2.55', '17850'),
+        line('1', sku(1).toLowerCase(), 2, '2.75', '17850'),
+        line('1', sku(2), 4, '0.85', '17850'),
+        line('1', 'POST', 1, '18', '17850', 'POSTAGE'),
+        line('2', sku(1), 3, '2.55', ''),
+        line('3', sku(3), 1, '0', '13047'),
+        line('4', sku(4), 1, '-11062.06', '13047'),
+        line('C5', sku(2), -4, '0.85', '17850'),
+        line('C6', sku(1), -1, '2.55', '99999'),
+      ].join('\n'),
+    ),
+  );
+
+  const available = (code: string) =>
+    told<{ productBySku: { available: number; price: { amount: number; currency: string } } | null }>({
+      document: 'query Stock($sku: String!) { productBySku(sku: $sku) { available price { amount currency } } }',
+      variables: { sku: code },
+    });
+
+  it('becomes a catalogue, each unusable row counted with its reason, and is kept when imported again', async () => {
+    const { code, printed } = await tool('import-catalogue.ts', file, '--url', sharedUrl());
+    expect([code, printed]).toEqual([0, expect.stringMatching(/ 2 {2}products created/)]);
+    for (const [count, words] of [
+      [9, 'rows read'],
+      [2, 'products found'],
+      [2, 'rows rejected, DUPLICATE'],
+      [2, 'rows rejected, QUANTITY_NOT_POSITIVE'],
+      [1, 'rows rejected, FEE'],
+      [1, 'rows rejected, PRICE_ZERO'],
+      [1, 'rows rejected, PRICE_NEGATIVE'],
+    ]) {
+      expect(printed).toMatch(new RegExp(` ${count} {2}${words}`));
+    }
+    expect(await available(sku(1))).toEqual({ productBySku: { available: 11, price: { amount: 255, currency: 'GBP' } } });
+    expect(await available(sku(3))).toEqual({ productBySku: null });
+
+    const again = await tool('import-catalogue.ts', file, '--url', sharedUrl());
+    expect(again.printed).toMatch(/ 0 {2}products created\n +2 {2}products kept/);
+  }, 60_000);
+
+  it('is replayed as orders and cancellations, and the stock ledger agrees', async () => {
+    const { code, printed } = await tool('replay.ts', file, '--concurrency', '4', '--shoppers', '2', '--url', sharedUrl());
+    expect([code, printed]).toEqual([0, expect.stringMatching(/yes {2}the ledger agrees/)]);
+    expect(printed).toMatch(/ 1 {2}CONFIRMED\n +1 {2}CANCELLED/);
+    expect(printed).toMatch(/ 1 {2}cancellations unmatched, NO_ORDER_COVERS_IT/);
+    expect(printed).toMatch(/ 15 {2}pieces confirmed\n +12 {2}pieces cancelled/);
+    expect(await available(sku(1))).toMatchObject({ productBySku: { available: 8 } });
+  }, 60_000);
+
+  it.each([
+    ['a file that is not there', [join(folder, 'none.csv')], 'There is no such file'],
+    ['no file', [], 'Usage:'],
+    ['a shop that does not answer', [file, '--url', 'http://127.0.0.1:9'], 'The shop does not answer'],
+  ])(
+    'is refused in words: %s',
+    async (_, args, words) => {
+      for (const name of ['import-catalogue.ts', 'replay.ts']) {
+        const { code, printed } = await tool(name, ...args);
+        expect([code, printed]).toEqual([1, expect.stringContaining(words)]);
+      }
+    },
+    90_000,
+  );
+});
