@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { anonymous } from '@commerce/chassis/identity/caller.ts';
+import { defaultLimits } from '../pipeline/limits.ts';
+import { makeMaskErrors } from '../pipeline/mask-errors.ts';
+import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
+import { traceOf } from '../pipeline/trace.ts';
+import { silentLog } from '../testing/a-router.ts';
+import { apolloEngine } from './apollo-engine.ts';
+import type { SubgraphClient, SubgraphReply, SubgraphRequest } from './subgraph-client.ts';
+
+const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
+
+const answering =
+  (data: SubgraphReply['data'], errors: SubgraphReply['errors'] = []): SubgraphClient =>
+  async () => ({ data, errors });
+
+const silent = answering({});
+
+/** Runs a query over subgraphs that answer as told, and shows data and errors as a client sees them. */
+async function asked(query: string, clients: Readonly<Record<string, SubgraphClient>>) {
+  const all = new Map(Object.entries({ user: silent, auth: silent, product: silent, order: silent, ...clients }));
+  const engine = await apolloEngine({ supergraph, clients: all, log: silentLog });
+  const prepare = makePrepareOperation({ schema: engine.schema, limits: defaultLimits, explainsSchema: true });
+  const operation = prepare({ query, operationName: undefined, variables: {}, extensions: {} });
+  if (!operation.ok) throw new Error(JSON.stringify(operation.refusal));
+  const context = {
+    caller: anonymous,
+    trace: traceOf(undefined),
+    acceptLanguage: undefined,
+    client: { address: 'x', device: undefined },
+  };
+  const { data, errors = [] } = await engine.execute(operation.value, context);
+  await engine.close();
+  const seen = makeMaskErrors({ log: silentLog })(errors, context.trace.id);
+  return { data, errors: seen.map(({ path, extensions }) => `${path?.join('.')} ${extensions?.code}`) };
+}
+
+describe('an answer of a subgraph', () => {
+  it('with a value of a wrong type leaves null and an error in its place', async () => {
+    const product = answering({ categories: [{ name: 'Kitchen', productCount: 'many' }] });
+    const { data, errors } = await asked('{ categories { name productCount } }', { product });
+    expect(data).toEqual({ categories: null });
+    expect(errors).toEqual(['categories.0.productCount INTERNAL']);
+  });
+
+  it('with fewer entities than were asked for is not merged by chance', async () => {
+    const user: SubgraphClient = answering({ _entities: [{ __typename: 'User', name: 'Sue' }] });
+    const product = answering({
+      products: { nodes: [1, 2].map((id) => ({ name: 'Mug', seller: { __typename: 'User', id: String(id) } })) },
+    });
+    const { data, errors } = await asked('{ products { nodes { name seller { name } } } }', { product, user });
+    expect(data).toEqual({ products: { nodes: [1, 2].map(() => ({ name: 'Mug', seller: null })) } });
+    expect(errors).toEqual([
+      'products.nodes.0.seller.name SERVICE_UNAVAILABLE',
+      'products.nodes.1.seller.name SERVICE_UNAVAILABLE',
+    ]);
+  });
+
+  it('that refuses the whole request puts its error at each field', async () => {
+    const user = answering(null, [{ message: 'Not for you', extensions: { code: 'FORBIDDEN', hint: 'secret' } }]);
+    const { data, errors } = await asked('{ me { id } other: user(id: "1") { id } }', { user });
+    expect(data).toEqual({ me: null, other: null });
+    expect(errors.sort()).toEqual(['me FORBIDDEN', 'other FORBIDDEN']);
+  });
+});
+
+describe('a mutation', () => {
+  it('is sent as one, and the entities that its answer needs are asked for by queries', async () => {
+    const kinds: Record<string, SubgraphRequest['kind'][]> = { order: [], product: [] };
+    const noting =
+      (name: 'order' | 'product', next: SubgraphClient): SubgraphClient =>
+      (request) => {
+        kinds[name]?.push(request.kind);
+        return next(request);
+      };
+    const order = answering({ placeOrder: { order: { lines: [{ product: { __typename: 'Product', id: 'mug' } }] } } });
+    const product = answering({ _entities: [{ __typename: 'Product', name: 'Mug' }] });
+    const { data, errors } = await asked(
+      'mutation { placeOrder(input: { idempotencyKey: "k", lines: [] }) { order { lines { product { name } } } } }',
+      { order: noting('order', order), product: noting('product', product) },
+    );
+    expect([data, errors]).toEqual([{ placeOrder: { order: { lines: [{ product: { name: 'Mug' } }] } } }, []]);
+    expect(kinds).toEqual({ order: ['mutation'], product: ['query'] });
+  });
+});
