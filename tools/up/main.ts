@@ -58,11 +58,17 @@ async function main(): Promise<void> {
 
 let stopping = false;
 
+/** One Ctrl-C may arrive several times: from the terminal, and passed on by npm and pnpm. */
+const sameSignalMs = 500;
+
 /** The first Ctrl-C stops in order, the second one at once. */
 function stopOnSignals(shop: Shop): void {
+  let stoppingAt = 0;
   const stop = () => {
+    if (stopping && performance.now() - stoppingAt < sameSignalMs) return;
     if (stopping) return void shop.kill();
     stopping = true;
+    stoppingAt = performance.now();
     console.log('\nStopping the router, then the subgraphs. Once more ends them at once.');
     void shop.stop().then(() => console.log('Everything has stopped.'));
   };
