@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { anonymous } from '@commerce/chassis/identity/caller.ts';
 import { defaultLimits } from '../pipeline/limits.ts';
 import { makeMaskErrors } from '../pipeline/mask-errors.ts';
@@ -81,5 +83,23 @@ describe('a mutation', () => {
     );
     expect([data, errors]).toEqual([{ placeOrder: { order: { lines: [{ product: { name: 'Mug' } }] } } }, []]);
     expect(kinds).toEqual({ order: ['mutation'], product: ['query'] });
+  });
+});
+
+describe('the engine', () => {
+  it('talks to nobody but the subgraphs', async () => {
+    const connect = Socket.prototype.connect;
+    const connections: unknown[] = [];
+    Socket.prototype.connect = function (this: Socket, ...to: unknown[]) {
+      connections.push(to[0]);
+      return connect.apply(this, to as never);
+    } as typeof connect;
+    try {
+      await asked('{ __typename }', {});
+      await pause(200); // reports of the gateway would begin in the background
+    } finally {
+      Socket.prototype.connect = connect;
+    }
+    expect(connections).toEqual([]);
   });
 });

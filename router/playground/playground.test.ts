@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { ApolloGateway } from '@apollo/gateway';
 import type { GraphQLSchema } from 'graphql';
+import { apolloEngine } from '../execution/apollo-engine.ts';
 import { defaultLimits } from '../pipeline/limits.ts';
 import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
-import { aRouter, fakeEngine } from '../testing/a-router.ts';
+import { aRouter, fakeEngine, silentLog } from '../testing/a-router.ts';
 import { makePlayground } from './page.ts';
 import { tabs } from './tabs.ts';
 
@@ -37,10 +37,11 @@ describe('the playground', () => {
 describe('the playground’s tabs', () => {
   let schema: GraphQLSchema;
   beforeAll(async () => {
-    const supergraphSdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
-    const gateway = new ApolloGateway({ supergraphSdl, logger: { debug() {}, info() {}, warn() {}, error() {} } });
-    ({ schema } = await gateway.load());
-    await gateway.stop();
+    const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
+    const clients = new Map(['user', 'auth', 'product', 'order'].map((name) => [name, async () => ({ data: {}, errors: [] })]));
+    const engine = await apolloEngine({ supergraph, clients, log: silentLog });
+    schema = engine.schema;
+    await engine.close();
   });
 
   it.each(tabs.map((tab) => [tab.query.split('\n')[0] as string, tab] as const))(
