@@ -10,6 +10,7 @@ import Fastify, {
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, parse } from 'graphql';
 import mercurius from 'mercurius';
 import type { Caller } from '../identity/caller.ts';
+import { contextHeader } from '../identity/context-token.ts';
 import type { Log } from '../telemetry/log.ts';
 import { codedError, errorCodes } from './coded-error.ts';
 
@@ -33,9 +34,6 @@ export interface SubgraphServerOptions<Context extends object> {
   readonly ready: () => Promise<void>;
   readonly log: Log;
 }
-
-/** The header in which the router proves who asks. */
-export const contextHeader = 'x-commerce-context';
 
 /** Room for an order of 1,000 lines and for batches of representations. */
 const bodyLimit = 4 * 1024 * 1024;
@@ -75,13 +73,16 @@ export async function makeSubgraphServer<Context extends object>(
     (request as FactsRequest).facts = { caller, traceId: traceIdOf(request) };
   });
 
+  const contextOf = (request: FastifyRequest) => options.makeContext((request as FactsRequest).facts, request.headers);
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
   await server.register(mercurius, {
-    schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]),
+    schema,
     jit: 1,
     graphiql: false,
     path: '/graphql',
-    context: (request: FastifyRequest, _reply: FastifyReply) =>
-      options.makeContext((request as FactsRequest).facts, request.headers),
+    context: contextOf,
+    // Over graphql-transport-ws on the same path; the upgrade request carries the signed context like any other.
+    subscription: schema.getSubscriptionType() ? { context: async (_socket, request) => contextOf(request), keepAlive: 20_000 } : false,
     errorFormatter: (execution, context) => {
       const request = (context as { reply?: FastifyReply }).reply?.request as FactsRequest | undefined;
       const errors = (execution.errors ?? []).map((error) => maskedError(error, log, request?.facts?.traceId ?? 'none'));

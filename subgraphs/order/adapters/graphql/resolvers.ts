@@ -7,6 +7,7 @@ import { cancellingRules } from '../../domain/cancel.ts';
 import { placingRules } from '../../domain/place.ts';
 import type { Context } from './context.ts';
 import { cursorOf, orderIdOf } from './cursor.ts';
+import type { OrderModel } from './models.ts';
 import type { Resolvers } from './schema.generated.ts';
 
 const maxPage = 100;
@@ -47,6 +48,23 @@ export const resolvers: Resolvers = {
       if (cancelled.ok) return { order: cancelled.value, userErrors: [] };
       const { code } = cancelled.refusal;
       return { order: null, userErrors: [{ code, message: cancellingRules[code] }] };
+    },
+  },
+
+  Subscription: {
+    orderChanged: {
+      subscribe: async (_root, { orderId }, context) => {
+        const caller = signedIn(context);
+        if (!isId(orderId)) throw codedError('ID_IS_INVALID');
+        const stream = await context.followOrders.one(orderId, (buyerId) => mayActFor(caller, buyerId));
+        if (!stream) throw codedError('NOT_FOUND');
+        return stream;
+      },
+      resolve: (order: OrderModel) => order,
+    },
+    myOrdersChanged: {
+      subscribe: async (_root, _args, context) => context.followOrders.ofBuyer(signedIn(context).userId),
+      resolve: (order: OrderModel) => order,
     },
   },
 

@@ -349,6 +349,21 @@ export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Streams of the order subgraph. They end when the access token that opened them expires. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** The signed-in account's orders, each at every status that it comes to from now on. */
+  myOrdersChanged: Maybe<Order>;
+  /** One of the signed-in account's orders: as it stands at once, then at every status that it comes to. */
+  orderChanged: Maybe<Order>;
+};
+
+
+/** Streams of the order subgraph. They end when the access token that opened them expires. */
+export type SubscriptionOrderChangedArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
 /** An account, as far as orders know it. */
 export type User = {
   __typename?: 'User';
@@ -495,6 +510,7 @@ export type ResolversTypes = {
   PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
   Product: ResolverTypeWrapper<ProductReference>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<UserReference>;
 };
 
@@ -526,6 +542,7 @@ export type ResolversParentTypes = {
   PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
   Product: ProductReference;
   Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   User: UserReference;
 };
 
@@ -639,6 +656,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  myOrdersChanged?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "myOrdersChanged", ParentType, ContextType>;
+  orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'orderId'>>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -663,6 +685,7 @@ export type Resolvers<ContextType = Context> = {
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
 };
 

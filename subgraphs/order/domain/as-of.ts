@@ -1,0 +1,16 @@
+import type { Order, OrderStatus } from './order.ts';
+
+/** The order as it was when it came to `status`; the order itself if it never did. For those who follow it status by status. */
+export function asOf(order: Order, status: OrderStatus): Order {
+  const index = order.history.findIndex((entry) => entry.status === status);
+  if (index < 0 || index === order.history.length - 1) return order;
+  const unsettled = status === 'PENDING';
+  return {
+    ...order,
+    status,
+    history: order.history.slice(0, index + 1),
+    rejection: null,
+    total: unsettled ? null : order.total,
+    lines: unsettled ? order.lines.map((line) => ({ ...line, settled: null })) : order.lines,
+  };
+}
