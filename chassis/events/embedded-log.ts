@@ -1,9 +1,10 @@
 import { type Bell, openBell } from './embedded/bell.ts';
+import { whenFree } from './embedded/busy.ts';
 import { claimDirectory } from './embedded/files.ts';
 import { type GroupFile, openGroupFile } from './embedded/group-file.ts';
 import { joinGroup } from './embedded/group-member.ts';
 import { openTopicChannel, type TopicChannel } from './embedded/topic-channel.ts';
-import { type Consumer, type EventLog, refuseUndeclared, type TopicName } from './event-log.ts';
+import { type Consumer, type EventLog, type IncomingMessage, refuseUndeclared, type TopicName } from './event-log.ts';
 
 export interface EmbeddedLogOptions {
   /** On a local disk (SQLite's locks and file watches do not work over a network). Made when missing, mode 0700. */
@@ -66,8 +67,26 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
       consumers.add(joining);
       return joining;
     },
+    async readAll(topic) {
+      refuseWhenClosed();
+      refuseUndeclared([topic]);
+      return readAll((await channelOf(topic)).file);
+    },
     close: () => (closing ??= release()),
   };
+}
+
+/** Up to where the topic ends at the call: a sender that never rests cannot keep the reader for ever. */
+async function readAll(file: TopicChannel['file']): Promise<readonly IncomingMessage[]> {
+  const all: IncomingMessage[] = [];
+  for (const [partition, end] of (await whenFree(() => file.ends())).entries()) {
+    for (let next = 0; next <= end; ) {
+      const some = await whenFree(() => file.read(partition, next, 1_000));
+      all.push(...some.filter(({ offset }) => Number(offset) <= end));
+      next = some.length > 0 ? Number(some.at(-1)?.offset) + 1 : end + 1;
+    }
+  }
+  return all;
 }
 
 interface Group {

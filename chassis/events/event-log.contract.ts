@@ -117,6 +117,19 @@ function keeping({ open }: Scene<Place>): void {
       expect(reader.messages.map(({ value }) => value === large || value)).toEqual([null, '', true]);
     });
 
+    it('reads everything at once for an operator, whatever groups have read', async () => {
+      const log = open();
+      expect(await log.readAll(topic)).toEqual([]);
+      const sent = [...keyed(60, 'one'), ...keyed(60, 'two')];
+      await log.send(sent);
+      const reader = await reading(log);
+      await until(() => reader.messages.length >= sent.length);
+
+      const read = await open().readAll(topic);
+      expect(valuesByKey(read)).toEqual(valuesByKey(reader.messages));
+      await expect(log.readAll('constructor' as TopicName)).rejects.toThrow('there is no topic constructor');
+    });
+
     it('refuses topics that nobody declared', async () => {
       const log = open();
       const unknown = { topic: 'constructor' as TopicName, key: 'a', value: 'x' };

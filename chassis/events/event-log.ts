@@ -12,6 +12,12 @@ export interface EventLog {
   /** Joins a consumer group. Resolves once the member may receive; partitions are shared out among the group's living members. */
   consume(subscription: Subscription): Promise<Consumer>;
 
+  /**
+   * Everything that the topic holds now, oldest first within each partition, whichever groups have read it; for operators' tools
+   * and topics that fit into memory.
+   */
+  readAll(topic: TopicName): Promise<readonly IncomingMessage[]>;
+
   /** Stops every consumer (waiting for the batch in hand) and releases files or sockets. */
   close(): Promise<void>;
 }

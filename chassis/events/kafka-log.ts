@@ -1,6 +1,7 @@
 import { type EventLog, refuseUndeclared, type TopicName } from './event-log.ts';
 import { type KafkaLogOptions, kafkaClient } from './kafka/client.ts';
 import { type GroupMember, startGroupMember } from './kafka/group-member.ts';
+import { readTopic } from './kafka/read-topic.ts';
 import { makeSender } from './kafka/sender.ts';
 import { ensureTopics } from './kafka/topics.ts';
 
@@ -46,6 +47,12 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
       members.add(member);
       await member.joined;
       return member;
+    },
+    async readAll(topic) {
+      refuseWhenClosed();
+      refuseUndeclared([topic]);
+      await prepare([topic]);
+      return readTopic(client, prefix, topic);
     },
     close: () => (closing ??= release()),
   };

@@ -54,6 +54,11 @@ export function memoryLog(store: MemoryStore = memoryStore(), now: () => Date = 
       consumers.add(consumer);
       return consumer;
     },
+    async readAll(topic) {
+      refuseWhenClosed();
+      refuseUndeclared([topic]);
+      return recordsOf(store, topic).flat();
+    },
     async close() {
       closed = true;
       await Promise.all([...consumers].map((consumer) => consumer.close()));

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Queries } from '../database/database.ts';
 import { and, eq, inArray, lt } from '../database/drizzle.ts';
 import type { Log } from '../telemetry/log.ts';
+import { deadLetter } from './dead-letters.ts';
 import { type Received, readEnvelope } from './envelope.ts';
 import type { Consumer, EventLog, IncomingMessage, TopicName } from './event-log.ts';
 import { appendToOutbox, type Outgoing } from './outbox.ts';
@@ -72,7 +73,7 @@ async function handleBatch<P>(options: SubscriberOptions<P>, batch: readonly Inc
   const parked: Outgoing[] = [];
   for (const message of batch) {
     const received = readEnvelope(message);
-    if ('fault' in received) parked.push(deadLetter(options.group, message, received.fault));
+    if ('fault' in received) parked.push(deadLetter(options.group, message, received.fault, new Date()));
     else readable.push({ message, received });
   }
   try {
@@ -105,7 +106,7 @@ async function handleOne<P>(options: SubscriberOptions<P>, one: Readable): Promi
 
 async function park<P>(options: SubscriberOptions<P>, message: IncomingMessage, reason: string): Promise<void> {
   options.log.error({ group: options.group, topic: message.topic, offset: message.offset, reason }, 'a message is parked');
-  await commit(options, [], [deadLetter(options.group, message, reason)]);
+  await commit(options, [], [deadLetter(options.group, message, reason, new Date())]);
 }
 
 /** Inbox, effects and outgoing messages of a batch in one transaction. */
@@ -140,20 +141,3 @@ async function notSeen(
     await queries.insert(inbox).values([...byId.keys()].map((messageId) => ({ consumer: group, messageId, receivedAt })));
   return [...byId.values()];
 }
-
-/** A parked message: the original value untouched, with where it came from and why it failed. */
-const deadLetter = (group: string, message: IncomingMessage, reason: string): Outgoing => ({
-  topic: 'dead-letters',
-  key: `${message.topic}/${message.partition}/${message.offset}`,
-  value: JSON.stringify({
-    group,
-    reason,
-    topic: message.topic,
-    partition: message.partition,
-    offset: message.offset,
-    key: message.key,
-    value: message.value,
-    storedAt: message.at.toISOString(),
-    parkedAt: new Date().toISOString(),
-  }),
-});

@@ -25,6 +25,11 @@ interface Options {
 export async function withEngines({ environment, reset, say }: Options): Promise<Environment> {
   if (reset) await infra('wipe', environment, say);
   await infra('up', environment, say);
+  return engineAddresses(environment);
+}
+
+/** `environment` with the addresses of the engines that `pnpm infra up` started. Throws {@link NoEngines} if it never did. */
+export async function engineAddresses(environment: Environment): Promise<Environment> {
   const addresses = parseAssignments(await infra('env', environment));
   const run = environment.INFRA_RUN || join(root, 'infra/.run');
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));

@@ -46,14 +46,19 @@ async function haveLeaders(admin: Admin, names: readonly TopicName[], prefix: st
   const deadline = performance.now() + leadersPatienceMs;
   for (;;) {
     try {
-      await admin.fetchTopicMetadata({ topics: names.map((name) => prefix + name) });
+      for (const name of names) await admin.fetchTopicOffsets(prefix + name); // asks the leader of each partition
       return;
     } catch (error) {
-      const { retriable } = error as { retriable?: boolean }; // unknown topic, leader not available: the cluster is still making it
-      if (!retriable || performance.now() > deadline) throw error;
+      if (!isPassing(error) || performance.now() > deadline) throw error;
     }
     await pause(50);
   }
+}
+
+/** Unknown topic, no leader, not the leader: the cluster is still making it. */
+function isPassing(error: unknown): boolean {
+  const cause = (error as { cause?: unknown }).cause ?? error;
+  return (cause as { retriable?: boolean }).retriable === true;
 }
 
 /** Deletes every topic whose name begins with the prefix, with all that it holds. */

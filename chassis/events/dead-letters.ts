@@ -1,0 +1,116 @@
+import type { EventLog, IncomingMessage, TopicName } from './event-log.ts';
+import type { Outgoing } from './outbox.ts';
+
+/** A message that a consumer could not process, untouched, with where it stood and why it failed. */
+export interface DeadLetter {
+  /** The consumer group that parked it. */
+  readonly group: string;
+  /** For the operator. */
+  readonly reason: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: string | null;
+  /** Its first characters only, if `isCut`. */
+  readonly value: string | null;
+  /** The value was too long to be parked whole; it can only be dropped. */
+  readonly isCut?: true;
+  /** RFC 3339 times: when the log stored it, when it was parked. */
+  readonly storedAt: string;
+  readonly parkedAt: string;
+}
+
+/** A dead letter that nobody has dealt with, under the key that names it. */
+export interface OpenLetter extends DeadLetter {
+  readonly letterKey: string;
+}
+
+/** What an operator did about a letter; it stands in the topic behind the letter, under the same key. */
+interface Resolution {
+  readonly resolution: 'replayed' | 'dropped';
+  readonly at: string;
+}
+
+/** Thrown for a key that names no open letter, or a letter that cannot be replayed. The message is for the operator. */
+export class NoSuchLetter extends Error {
+  override readonly name = 'NoSuchLetter';
+}
+
+const topic = 'dead-letters';
+
+/** JSON text may be six times as long as what it quotes, and the log takes 4 MiB. */
+const longestLetter = 3_500_000;
+const keptOfLonger = 100_000;
+
+/** Parks a message, by the outbox like any other. */
+export function deadLetter(group: string, message: IncomingMessage, reason: string, now: Date): Outgoing {
+  const { key, value, partition, offset } = message;
+  const letter: DeadLetter = {
+    group,
+    reason,
+    topic: message.topic,
+    partition,
+    offset,
+    key,
+    value,
+    storedAt: message.at.toISOString(),
+    parkedAt: now.toISOString(),
+  };
+  const text = JSON.stringify(letter);
+  const fits = Buffer.byteLength(text) <= longestLetter;
+  const cut = () => JSON.stringify({ ...letter, value: value?.slice(0, keptOfLonger) ?? null, isCut: true } satisfies DeadLetter);
+  return { topic, key: `${group}/${message.topic}/${partition}/${offset}`, value: fits ? text : cut() };
+}
+
+/** The letters that are still open after all records of the topic, oldest first. A letter parked twice, as after a crash, counts once. */
+export function openLetters(records: readonly IncomingMessage[]): readonly OpenLetter[] {
+  const open = new Map<string, OpenLetter>();
+  for (const { key, value } of records) {
+    if (key === null || value === null) continue;
+    const record = JSON.parse(value) as DeadLetter | Resolution;
+    if ('resolution' in record) open.delete(key);
+    else if (!open.has(key)) open.set(key, { ...record, letterKey: key });
+  }
+  return [...open.values()];
+}
+
+/** What an operator can do about dead letters. */
+export interface DeadLetterOffice {
+  list(): Promise<readonly OpenLetter[]>;
+  /** @throws NoSuchLetter */
+  show(letterKey: string): Promise<OpenLetter>;
+  /** Sends the message to its topic again, as it was: consumers that had its effect already know it by its id. @throws NoSuchLetter */
+  replay(letterKey: string): Promise<OpenLetter>;
+  /** Gives the message up. @throws NoSuchLetter */
+  drop(letterKey: string): Promise<OpenLetter>;
+}
+
+export function deadLetterOffice({ eventLog, now }: { readonly eventLog: EventLog; readonly now: () => Date }): DeadLetterOffice {
+  const list = async () => openLetters(await eventLog.readAll(topic));
+  const show = async (letterKey: string) => {
+    const letter = (await list()).find((one) => one.letterKey === letterKey);
+    if (!letter) throw new NoSuchLetter(`there is no open dead letter ${letterKey}`);
+    return letter;
+  };
+  const resolve = async ({ letterKey }: OpenLetter, resolution: Resolution['resolution']) => {
+    const record: Resolution = { resolution, at: now().toISOString() };
+    await eventLog.send([{ topic, key: letterKey, value: JSON.stringify(record) }]);
+  };
+  return {
+    list,
+    show,
+    replay: async (letterKey) => {
+      const letter = await show(letterKey);
+      if (letter.isCut) throw new NoSuchLetter(`${letterKey} was too long to be kept whole; it can only be dropped`);
+      // The message first: should this process end in between, the letter stays open, and a second replay does no harm.
+      await eventLog.send([{ topic: letter.topic as TopicName, key: letter.key ?? '', value: letter.value }]);
+      await resolve(letter, 'replayed');
+      return letter;
+    },
+    drop: async (letterKey) => {
+      const letter = await show(letterKey);
+      await resolve(letter, 'dropped');
+      return letter;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type DeadLetterOffice, deadLetterOffice, type OpenLetter } from '@commerce/chassis/events/dead-letters.ts';
+import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
+import type { EventLog } from '@commerce/chassis/events/event-log.ts';
+import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import { outgoing } from '@commerce/chassis/events/outbox.ts';
+import { aProduct } from './support/goods.ts';
+import { aSettledOrder } from './support/orders.ts';
+import { aSeller, aShopper } from './support/people.ts';
+import { openShop, type RunningShop } from './support/running-shop.ts';
+
+/** This file writes into the event log of a shop of its own. */
+describe('messages that no service can process', () => {
+  let shop: RunningShop;
+  let eventLog: EventLog;
+  let office: DeadLetterOffice;
+
+  beforeAll(async () => {
+    shop = await openShop();
+    const { EVENT_LOG_URL = pathToFileURL(join(shop.folder.path, 'events')).href } = shop.environment;
+    eventLog = await openEventLog(EVENT_LOG_URL, 'operator');
+    office = deadLetterOffice({ eventLog, now: () => new Date() });
+  }, 60_000);
+  afterAll(async () => {
+    await eventLog.close();
+    await shop.close();
+  }, 60_000);
+
+  /** The letter that holds the value. */
+  const parked = async (value: string): Promise<OpenLetter> => {
+    for (;;) {
+      const letter = (await office.list()).find((one) => one.value === value);
+      if (letter) return letter;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+
+  it('are parked with the reason, and orders go on', async () => {
+    const poison = `<html>${randomUUID()}</html>`;
+    await eventLog.send(
+      Array.from({ length: 12 }, (_, n) => ({ topic: 'product.commands' as const, key: `k${n}`, value: poison })),
+    );
+    expect(await parked(poison)).toMatchObject({ group: 'product', reason: 'the message is not JSON' });
+
+    const [seller, shopper] = await Promise.all([aSeller(shop.url), aShopper(shop.url)]);
+    const product = await aProduct(seller);
+    expect(await aSettledOrder(shopper, [{ productId: product.id, quantity: 1 }])).toMatchObject({ status: 'CONFIRMED' });
+
+    while ((await office.list()).length < 12) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const { letterKey } of await office.list()) await office.drop(letterKey);
+    expect(await office.list()).toEqual([]);
+  }, 60_000);
+
+  it('such as a reply to an order that nobody knows, are parked once and not sent round', async () => {
+    const orderId = randomUUID();
+    const about = { id: randomUUID(), time: new Date(), subject: orderId, correlationId: `${randomUUID()}/2/does` };
+    const stray = outgoing('StockReleased', makeEnvelope('StockReleased', { orderId }, about));
+    await eventLog.send([stray]);
+    const letter = await parked(stray.value);
+    expect(letter).toMatchObject({ group: 'order', topic: 'order.replies', reason: expect.stringContaining('there is no saga') });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await office.list()).toEqual([letter]);
+    await office.drop(letter.letterKey);
+  }, 60_000);
+});

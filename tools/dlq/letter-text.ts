@@ -1,0 +1,28 @@
+import type { OpenLetter } from '@commerce/chassis/events/dead-letters.ts';
+
+/** A line a letter, as `pnpm dlq list` prints them. */
+export function letterList(letters: readonly OpenLetter[]): string {
+  if (letters.length === 0) return 'There are no dead letters.';
+  const lines = letters.map(({ letterKey, parkedAt, reason }) => `${letterKey}  parked ${parkedAt}  ${oneLine(reason, 120)}`);
+  return [...lines, `${letters.length} in all`].join('\n');
+}
+
+/** Everything that is known of a letter. */
+export function letterPage({ letterKey, value, ...letter }: OpenLetter): string {
+  const facts = Object.entries({ letter: letterKey, ...letter }).map(([name, fact]) => `${name.padEnd(10)} ${fact}`);
+  return [...facts, '', readable(value)].join('\n');
+}
+
+const oneLine = (text: string, length: number) => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+};
+
+function readable(value: string | null): string {
+  if (value === null) return '(no value)';
+  try {
+    return JSON.stringify(JSON.parse(value), null, 2);
+  } catch {
+    return value; // poison is often no JSON
+  }
+}

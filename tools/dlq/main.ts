@@ -1,0 +1,64 @@
+// `pnpm dlq`: what an operator does about messages that no consumer could process.
+import { parseArgs } from 'node:util';
+import { engineUrls } from '@commerce/chassis/config/engines.ts';
+import { readConfig } from '@commerce/chassis/config/read-config.ts';
+import { eventLogVariables, processVariables } from '@commerce/chassis/config/variables.ts';
+import { type DeadLetterOffice, deadLetterOffice } from '@commerce/chassis/events/dead-letters.ts';
+import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import { engineAddresses } from '../up/engines.ts';
+import { printFault } from '../up/output.ts';
+import { letterList, letterPage } from './letter-text.ts';
+
+const help = `Messages that no consumer could process wait in the topic dead-letters.
+
+  pnpm dlq list           those that nobody has dealt with, oldest first
+  pnpm dlq show KEY       one of them, whole
+  pnpm dlq replay KEY     send it again to where it came from; consumers that know it already take no notice
+  pnpm dlq drop KEY       give it up
+
+  --engines               of the shop that \`npm start -- --engines\` runs; else EVENT_LOG_URL, by default the embedded log in DATA_DIR
+`;
+
+const { values, positionals } = parseArgs({
+  options: { engines: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+  allowPositionals: true,
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+});
+
+async function answer(office: DeadLetterOffice, verb: string, key: string): Promise<string> {
+  switch (verb) {
+    case 'show':
+      return letterPage(await office.show(key));
+    case 'replay':
+      return `sent again to ${(await office.replay(key)).topic}`;
+    case 'drop':
+      return `dropped what ${(await office.drop(key)).topic} held`;
+    default:
+      return letterList(await office.list());
+  }
+}
+
+async function main(): Promise<void> {
+  const [verb = '', key = ''] = positionals;
+  const isSound = verb === 'list' ? key === '' : ['show', 'replay', 'drop'].includes(verb) && key !== '';
+  if (values.help || !isSound) {
+    console.log(help);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const environment = values.engines ? await engineAddresses(process.env) : process.env;
+  const read = readConfig({ ...processVariables, ...eventLogVariables }, environment);
+  const eventLog = await openEventLog(engineUrls(read, { EVENT_LOG_URL: ['events'] }).EVENT_LOG_URL, 'operator');
+  try {
+    console.log(await answer(deadLetterOffice({ eventLog, now: () => new Date() }), verb, key));
+  } finally {
+    await eventLog.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  process.exitCode = 1;
+  printFault(error);
+}
