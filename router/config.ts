@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { milliseconds, port, processVariables, url } from '@commerce/chassis/config/variables.ts';
-import { signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
+import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
 import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
 
@@ -14,6 +14,8 @@ export interface RouterConfig {
   /** Private keys as JSON text; absent in the embedded mode, where `keyFile` holds them. */
   readonly signingKeys: string | undefined;
   readonly keyFile: string;
+  /** A key that has signed for so many days gets a successor; 0 for never by itself. */
+  readonly keyRotationDays: number;
   readonly authJwksUrl: string;
   readonly supergraphFile: string;
   readonly subgraphUrls: Readonly<Record<string, string>>;
@@ -29,12 +31,15 @@ const root = resolve(import.meta.dirname, '..');
 const count = (byDefault: number) => z.coerce.number().int('must be a whole number').min(1).default(byDefault);
 
 /** In production nothing is guessed: addresses and keys must be given. */
-function variables(isProduction: boolean) {
+function variables({ MODE, ROUTER_SIGNING_KEYS_FILE }: Environment) {
+  const isProduction = MODE === 'production';
   const address = (byDefault: string) => (isProduction ? given(url('http', 'https')) : url('http', 'https').default(byDefault));
   return {
     ...processVariables,
     ROUTER_PORT: port(4000),
-    ROUTER_SIGNING_KEYS: isProduction ? given(signingKeysVariable) : signingKeysVariable.optional(),
+    ROUTER_SIGNING_KEYS: isProduction && !ROUTER_SIGNING_KEYS_FILE ? given(signingKeysVariable) : signingKeysVariable.optional(),
+    ROUTER_SIGNING_KEYS_FILE: z.string().optional(),
+    KEY_ROTATION_DAYS: keyRotationDays,
     USER_URL: address('http://127.0.0.1:4001/graphql'),
     AUTH_URL: address('http://127.0.0.1:4002/graphql'),
     PRODUCT_URL: address('http://127.0.0.1:4003/graphql'),
@@ -60,13 +65,14 @@ const given = <T extends z.ZodType<string>>(variable: T) =>
 
 /** Reads the environment. Throws a {@link ConfigError} that lists every fault. */
 export function readRouterConfig(environment: Environment): RouterConfig {
-  const read = readConfig(variables(environment.MODE === 'production'), environment);
+  const read = readConfig(variables(environment), environment);
   return {
     mode: read.MODE,
     host: read.HOST,
     port: read.ROUTER_PORT,
     signingKeys: read.ROUTER_SIGNING_KEYS,
-    keyFile: join(read.DATA_DIR, 'router', 'signing-keys.json'),
+    keyFile: read.ROUTER_SIGNING_KEYS_FILE ?? join(read.DATA_DIR, 'router', 'signing-keys.json'),
+    keyRotationDays: read.KEY_ROTATION_DAYS,
     authJwksUrl: read.AUTH_JWKS_URL,
     supergraphFile: read.SUPERGRAPH_FILE,
     subgraphUrls: { user: read.USER_URL, auth: read.AUTH_URL, product: read.PRODUCT_URL, order: read.ORDER_URL },

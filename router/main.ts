@@ -1,5 +1,5 @@
 import { makeContextSigner, routerIssuer } from '@commerce/chassis/identity/context-token.ts';
-import { loadSigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
+import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
 import { trustedKeys } from '@commerce/chassis/identity/trusted-keys.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { readRouterConfig, readSupergraph } from './config.ts';
@@ -20,7 +20,12 @@ await runService('router', async ({ environment, log, onClose }) => {
   const config = readRouterConfig(environment);
   const isOpen = config.mode !== 'production';
 
-  const keys = await loadSigningKeys({ jwks: config.signingKeys, file: config.keyFile });
+  const keys = await openSigningKeys({
+    source: { jwks: config.signingKeys, file: config.keyFile },
+    rotationDays: config.keyRotationDays,
+    log,
+  });
+  onClose(() => keys.close());
   const sign = makeContextSigner({ keys, issuer: routerIssuer });
 
   const subgraphs = Object.entries(config.subgraphUrls).map(([name, url]) => {

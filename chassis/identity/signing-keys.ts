@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import {
   type CryptoKey,
   calculateJwkThumbprint,
@@ -14,16 +11,20 @@ import {
 } from 'jose';
 import { z } from 'zod';
 import { ConfigError } from '../config/read-config.ts';
+import { createFile, readIfThere } from './key-file.ts';
+import { defaultTokensLiveMs, type KeyTurn, type KeyTurns, keysInUse, signingKey } from './key-turns.ts';
 
 /** The one signature algorithm of the shop (RFC 8037: Ed25519). Signers use it, verifiers accept nothing else. */
 export const signatureAlgorithm = 'EdDSA';
 
 /** The private keys of one issuer. */
 export interface SigningKeys {
-  /** Signs the claims as a compact JWT with the first key. The caller sets every claim, `iat` and `exp` included. */
+  /** Signs the claims as a compact JWT with the key whose turn it is. The caller sets every claim, `iat` and `exp` included. */
   sign(claims: JWTPayload, header: Readonly<{ typ: string }>): Promise<string>;
-  /** The public halves of all keys, for a JWKS endpoint. */
+  /** The public halves of all keys whose tokens may be about, and of the one to come, for a JWKS endpoint. */
   publicJwks(): JSONWebKeySet;
+  /** The same keys with their private halves, the signing one first: for another signer within the process, and for nothing else. */
+  privateJwks(): JSONWebKeySet;
 }
 
 const privateKey = z.object({
@@ -32,11 +33,13 @@ const privateKey = z.object({
   x: z.string().min(1),
   d: z.string().min(1),
   kid: z.string().min(1).optional(),
+  /** Seconds since 1970; our own member, which other readers of a key ignore. Without it a key's turn began before all others'. */
+  signs_from: z.number().optional(),
 });
 const keySet = z.object({ keys: z.array(privateKey).min(1) });
-type PrivateKeySet = z.infer<typeof keySet>;
+export type PrivateKeySet = z.infer<typeof keySet>;
 
-const parseKeySet = (text: string): PrivateKeySet | undefined => {
+export const parseKeySet = (text: string): PrivateKeySet | undefined => {
   try {
     return keySet.safeParse(JSON.parse(text)).data;
   } catch {
@@ -52,37 +55,51 @@ export const signingKeysVariable = z
     'must be a JSON Web Key Set of private Ed25519 keys: {"keys":[{"kty":"OKP",…}]}',
   );
 
+/** An environment variable: a key that has signed for so many days gets a successor; 0 for never by itself. */
+export const keyRotationDays = z.coerce.number().int('must be whole days').min(0).max(366, 'must be 366 at most').default(30);
+
 /**
  * Loads an issuer's keys: from `jwks` (JSON text) where given, else from `file`, which is made with a fresh key when absent.
- * To rotate, put the new key first and drop the old one when the last token that it signed has expired.
+ * Of keys without `signs_from` the first one signs and all are published; `rotate-keys.ts` writes it, and then turns follow from the time.
  * Throws a {@link ConfigError} for keys that cannot be used; its message never holds key material.
  */
-export async function loadSigningKeys(
-  source: Readonly<{ file?: string | undefined; jwks?: string | undefined }>,
-): Promise<SigningKeys> {
-  if (source.jwks !== undefined) return signingKeysOf(source.jwks, 'the environment');
+export async function loadSigningKeys(source: KeySource, turns: KeyTurns = {}): Promise<SigningKeys> {
+  if (source.jwks !== undefined) return signingKeysOf(source.jwks, 'the environment', turns);
   if (source.file === undefined) throw new ConfigError('Signing keys are needed: neither a key set nor a file is given.');
-  return signingKeysOf((await readIfThere(source.file)) ?? (await createKeyFile(source.file)), source.file);
+  const { file } = source;
+  const text = (await readIfThere(file)) ?? (await createFile(file, keySetText([await firstKey()])));
+  return signingKeysOf(text, file, turns);
 }
 
-async function signingKeysOf(text: string, origin: string): Promise<SigningKeys> {
+export type KeySource = Readonly<{ file?: string | undefined; jwks?: string | undefined }>;
+
+/** How the file of a key set is written. */
+export const keySetText = (keys: readonly object[]): string => `${JSON.stringify({ keys }, null, 2)}\n`;
+
+export async function signingKeysOf(text: string, origin: string, turns: KeyTurns): Promise<SigningKeys> {
   const set = parseKeySet(text);
   if (!set) throw new ConfigError(`The signing keys of ${origin} are no JSON Web Key Set of private Ed25519 keys.`);
   const keys = await Promise.all(set.keys.map((jwk) => usable(jwk, origin)));
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length)
     throw new ConfigError(`Two signing keys of ${origin} have one kid.`);
-  const [first] = keys as [UsableKey, ...UsableKey[]];
-  const published = keys.map(({ kid, x }) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, use: 'sig', alg: signatureAlgorithm }));
+  const now = turns.now ?? Date.now;
+  const tokensLiveMs = turns.tokensLiveMs ?? defaultTokensLiveMs;
   return {
-    sign: (claims, { typ }) =>
-      new SignJWT(claims).setProtectedHeader({ alg: signatureAlgorithm, typ, kid: first.kid }).sign(first.privateKey),
-    publicJwks: () => ({ keys: published }),
+    sign: (claims, { typ }) => {
+      const { kid, privateKey } = signingKey(keys, now());
+      return new SignJWT(claims).setProtectedHeader({ alg: signatureAlgorithm, typ, kid }).sign(privateKey);
+    },
+    publicJwks: () => ({ keys: keysInUse(keys, now(), tokensLiveMs).map(published) }),
+    privateJwks: () => ({ keys: keysInUse(keys, now(), tokensLiveMs).map((key) => ({ ...published(key), d: key.d })) }),
   };
 }
 
-interface UsableKey {
+const published = ({ kid, x }: UsableKey) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, use: 'sig', alg: signatureAlgorithm });
+
+interface UsableKey extends KeyTurn {
   readonly kid: string;
   readonly x: string;
+  readonly d: string;
   readonly privateKey: CryptoKey;
 }
 
@@ -95,41 +112,12 @@ async function usable(jwk: PrivateKeySet['keys'][number], origin: string): Promi
     const publicKey = (await importJWK({ kty, crv, x }, signatureAlgorithm)) as CryptoKey;
     const probe = new TextEncoder().encode(kid);
     const signature = await crypto.subtle.sign('Ed25519', privateKey, probe);
-    if (await crypto.subtle.verify('Ed25519', publicKey, signature, probe)) return { kid, x, privateKey };
+    if (await crypto.subtle.verify('Ed25519', publicKey, signature, probe))
+      return { kid, x, d: jwk.d, signsFromMs: signsFromMs(jwk), privateKey };
   } catch {
     // The library's message may quote the key: ours below does not.
   }
   throw new ConfigError(`The signing key ${kid} of ${origin} is damaged.`);
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** Writes a fresh key for its owner's eyes only. When two processes start at once, the first file stays and both read it. */
-async function createKeyFile(file: string): Promise<string> {
-  const draft = `${file}.${randomUUID()}`;
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    const handle = await open(draft, 'wx', 0o600);
-    try {
-      await handle.writeFile(`${JSON.stringify({ keys: [await newSigningKey()] }, null, 2)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await link(draft, file); // unlike a rename, this fails if the file has come into being meanwhile
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(draft, { force: true });
-  }
-  return readFile(file, 'utf8');
 }
 
 /** A fresh private key with its thumbprint (RFC 7638) as `kid`. */
@@ -139,3 +127,8 @@ export async function newSigningKey(): Promise<JWK> {
   const jwk = { kty, crv, x, d } as JWK;
   return { ...jwk, kid: await calculateJwkThumbprint(jwk) };
 }
+
+const firstKey = async () => ({ ...(await newSigningKey()), signs_from: Math.floor(Date.now() / 1000) });
+
+/** When a key's turn begins, in milliseconds since 1970. */
+export const signsFromMs = ({ signs_from = 0 }: PrivateKeySet['keys'][number]): number => signs_from * 1000;

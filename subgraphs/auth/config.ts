@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { databaseUrl, port, processVariables, trustVariables, url } from '@commerce/chassis/config/variables.ts';
-import { signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
+import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
 
 const variables = {
@@ -12,6 +12,9 @@ const variables = {
   AUTH_DATABASE_URL: databaseUrl(),
   /** Private keys as JSON, the signing one first; old ones stay listed until their tokens have expired. */
   AUTH_SIGNING_KEYS: signingKeysVariable.optional(),
+  /** A file of such keys instead, which is followed while the process runs and rotated on schedule. */
+  AUTH_SIGNING_KEYS_FILE: z.string().optional(),
+  KEY_ROTATION_DAYS: keyRotationDays,
   ACCESS_TOKEN_SECONDS: z.coerce.number().int('must be whole seconds').min(1).max(900, 'must be 900 at most').default(900),
   /** Origin of the user service; by default that of USER_URL. */
   USER_INTERNAL_URL: url('http', 'https').optional(),
@@ -24,9 +27,8 @@ const variables = {
 export function readAuthConfig(environment: Environment) {
   const read = readConfig(variables, environment);
   if (read.MODE === 'production') {
-    const missing = (['AUTH_DATABASE_URL', 'AUTH_SIGNING_KEYS', 'USER_INTERNAL_URL'] as const).filter(
-      (name) => read[name] === undefined,
-    );
+    const keys = read.AUTH_SIGNING_KEYS_FILE === undefined ? (['AUTH_SIGNING_KEYS'] as const) : [];
+    const missing = (['AUTH_DATABASE_URL', ...keys, 'USER_INTERNAL_URL'] as const).filter((name) => read[name] === undefined);
     if (missing.length > 0)
       throw new ConfigError(
         `The configuration is wrong:\n${missing.map((name) => `  ${name}: must be given in production`).join('\n')}`,
@@ -38,7 +40,8 @@ export function readAuthConfig(environment: Environment) {
     port: read.AUTH_PORT,
     databaseUrl: read.AUTH_DATABASE_URL ?? pathToFileURL(join(folder, 'auth.sqlite')).href,
     redisUrl: read.SESSIONS_URL,
-    keys: { jwks: read.AUTH_SIGNING_KEYS, file: join(folder, 'signing-keys.json') },
+    keys: { jwks: read.AUTH_SIGNING_KEYS, file: read.AUTH_SIGNING_KEYS_FILE ?? join(folder, 'signing-keys.json') },
+    keyRotationDays: read.KEY_ROTATION_DAYS,
     accessTokenSeconds: read.ACCESS_TOKEN_SECONDS,
     userServiceUrl: read.USER_INTERNAL_URL ?? new URL(read.USER_URL).origin,
     routerJwksUrl: read.ROUTER_JWKS_URL,

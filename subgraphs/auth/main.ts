@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeContextSigner, routerIssuer, serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
-import { loadSigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
+import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { repeat } from '@commerce/chassis/server/repeat.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
@@ -31,7 +31,8 @@ const hourMs = 3_600_000;
 await runService('auth', async ({ environment, log, onClose }) => {
   const config = readAuthConfig(environment);
   const now = () => new Date();
-  const keys = await loadSigningKeys(config.keys);
+  const keys = await openSigningKeys({ source: config.keys, rotationDays: config.keyRotationDays, log });
+  onClose(() => keys.close());
 
   const { database, tables } = await openAuthDatabase(config.databaseUrl);
   onClose(() => database.close());
