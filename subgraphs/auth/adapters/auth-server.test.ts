@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anonymous, type Caller } from '@commerce/chassis/identity/caller.ts';
+import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import { loadSigningKeys, newSigningKey } from '@commerce/chassis/identity/signing-keys.ts';
-import { contextHeader, makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { type Context, makeContext } from './graphql/context.ts';
 import { makeResolvers } from './graphql/resolvers.ts';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anonymous, type Caller, type Role } from '@commerce/chassis/identity/caller.ts';
+import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import { newId } from '@commerce/chassis/ids.ts';
-import { contextHeader, makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { makeKeepAddressBook } from '../application/keep-address-book.ts';
 import type { Accounts } from '../application/ports.ts';

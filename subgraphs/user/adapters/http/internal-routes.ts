@@ -1,5 +1,5 @@
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
-import { contextHeader } from '@commerce/chassis/server/subgraph-server.ts';
+import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type Accounts, PasswordsAreBusy } from '../../application/ports.ts';
