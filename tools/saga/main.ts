@@ -1,0 +1,58 @@
+// `pnpm saga`: what an operator does about orders that do not settle.
+import { parseArgs } from 'node:util';
+import type { SagaArchive } from '@commerce/order/application/saga-archive.ts';
+import { openSagaArchive } from '@commerce/order/saga-admin.ts';
+import { engineAddresses } from '../up/engines.ts';
+import { printFault } from '../up/output.ts';
+import { sagaList, sagaPage } from './saga-text.ts';
+
+const help = `The sagas that settle orders.
+
+  pnpm saga list            those that are past their deadline or had to send a command again
+  pnpm saga show ID         a saga, or the sagas of an order, with everything that happened
+  pnpm saga retry ID        have the order service look at a saga now: it sends again what it waits for, or turns back if it is late
+
+  --engines                 of the shop that \`npm start -- --engines\` runs; else the order service's own configuration
+`;
+
+const mostListed = 200;
+
+const { values, positionals } = parseArgs({
+  options: { engines: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+  allowPositionals: true,
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+});
+
+/** What to print; undefined if there is nothing under the id. */
+async function answer(archive: SagaArchive, verb: string, id: string): Promise<string | undefined> {
+  const at = new Date();
+  if (verb === 'list') return sagaList(await archive.stuck(at, mostListed), at);
+  if (verb === 'retry') return (await archive.wake(id, at)) ? 'the order service looks at it within a second' : undefined;
+  const sagas = await archive.ofSagaOrOrder(id);
+  return sagas.length > 0 ? sagas.map(sagaPage).join('\n\n') : undefined;
+}
+
+async function main(): Promise<void> {
+  const [verb = '', id = ''] = positionals;
+  const isSound = verb === 'list' ? id === '' : ['show', 'retry'].includes(verb) && id !== '';
+  if (values.help || !isSound) {
+    console.log(help);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const archive = await openSagaArchive(values.engines ? await engineAddresses(process.env) : process.env);
+  try {
+    const text = await answer(archive, verb, id);
+    if (text === undefined) throw new Error(`There is no saga under way, and no order, ${id}.`);
+    console.log(text);
+  } finally {
+    await archive.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  process.exitCode = 1;
+  printFault(error);
+}
