@@ -13,41 +13,85 @@ import type { EntitiesNode, EntityBatch } from '../planner/port.ts';
 import type { Draft } from './drafts.ts';
 
 /**
- * Sends what one subgraph is asked at one moment as one request: entity steps of a subgraph that wait for the same steps become
+ * Sends what one subgraph is asked at one stage as one request: entity steps of a subgraph at the same distance from the start become
  * one, with an `_entities` field for each. Steps that ask the same of the same kind of entity at different places even share that
- * field, and with it the representations. Nothing waits longer for its inputs than before.
+ * field, and with it the representations. So a branch may wait for a sibling at its own stage, in return for far fewer requests;
+ * branches to different subgraphs never wait for each other.
  */
 export function joinRequests(drafts: readonly Draft[]): readonly Draft[] {
+  return sinkLastSteps(joinStages(drafts));
+}
+
+function joinStages(drafts: readonly Draft[]): readonly Draft[] {
   const joined: Draft[] = [];
   const movedTo: number[] = [];
+  const stageOf: number[] = [];
   const places = new Map<string, number>();
   for (const draft of drafts) {
-    const inputs = [...new Set(draft.inputs.map((index) => movedTo[index] ?? index))].sort((one, other) => one - other);
-    const moment = `${draft.node.subgraph} ${draft.node.kind} ${draft.node.operationKind} ${inputs.join()}`;
+    const inputs = [...new Set(draft.inputs.map((index) => movedTo[index] ?? index))];
+    const stage = 1 + Math.max(-1, ...inputs.map((index) => stageOf[index] ?? 0));
+    const moment = `${draft.node.subgraph} ${stage}`;
     const place = draft.node.kind === 'entities' ? places.get(moment) : undefined;
     const earlier = place === undefined ? undefined : joined[place];
-    if (place === undefined || !earlier) {
-      places.set(moment, joined.length);
-      movedTo.push(joined.push({ ...draft, inputs }) - 1);
-    } else {
-      joined[place] = join(earlier, draft);
+    if (place !== undefined && earlier) {
+      joined[place] = join(earlier, { ...draft, inputs });
       movedTo.push(place);
+      continue;
     }
+    if (draft.node.kind === 'entities') places.set(moment, joined.length);
+    stageOf.push(stage);
+    movedTo.push(joined.push({ ...draft, inputs }) - 1);
   }
   return joined;
 }
 
+/** A step that nothing waits for may go along with a later one to the same subgraph: the answer is not complete before that one anyway. */
+function sinkLastSteps(drafts: readonly Draft[]): readonly Draft[] {
+  for (const [index, draft] of drafts.entries()) {
+    if (draft.node.kind !== 'entities' || drafts.some(({ inputs }) => inputs.includes(index))) continue;
+    const later = drafts.findIndex(
+      (other, place) => place !== index && canTake(other, draft) && comesLater(place, index, drafts),
+    );
+    const taking = drafts[later];
+    if (!taking) continue;
+    const moved = (place: number) => (place > index ? place - 1 : place);
+    const without = drafts
+      .map((each, place) => (place === later ? join(taking, { ...draft, inputs: [] }) : each))
+      .toSpliced(index, 1);
+    return sinkLastSteps(without.map((each) => ({ ...each, inputs: each.inputs.map(moved) })));
+  }
+  return drafts;
+}
+
+const canTake = (other: Draft, { node }: Draft) => other.node.kind === 'entities' && other.node.subgraph === node.subgraph;
+
+/** Whether a step waits, directly or not, for all that another one waits for, and for more. */
+function comesLater(place: number, than: number, drafts: readonly Draft[]): boolean {
+  const waited = new Set<number>();
+  const follow = (index: number) => {
+    for (const input of drafts[index]?.inputs ?? []) {
+      if (waited.has(input)) continue;
+      waited.add(input);
+      follow(input);
+    }
+  };
+  follow(place);
+  const inputs = drafts[than]?.inputs ?? [];
+  return inputs.every((input) => waited.has(input)) && waited.size > inputs.length;
+}
+
 function join(one: Draft, other: Draft): Draft {
   if (one.node.kind !== 'entities' || other.node.kind !== 'entities') return one;
+  const inputs = [...new Set([...one.inputs, ...other.inputs])];
   const same = sameQuestion(one.node, other.node);
-  if (same) {
-    const [into, from] = [one.parts[same.index], other.parts[0]];
-    const writes = new Set([...(into?.footprint.writes ?? []), ...(from?.footprint.writes ?? [])]);
-    const reads = new Set([...(into?.footprint.reads ?? []), ...(from?.footprint.reads ?? [])]);
-    const parts = one.parts.map((part, index) => (index === same.index ? { ...part, footprint: { reads, writes } } : part));
-    return { ...one, node: same.node, parts };
-  }
-  return { ...one, node: joinNodes(one.node, other.node), parts: [...one.parts, ...other.parts] };
+  if (!same) return { inputs, node: joinNodes(one.node, other.node), parts: [...one.parts, ...other.parts] };
+  const parts = one.parts.map((part, index) => {
+    if (index !== same.index) return part;
+    const footprints = [part.footprint, ...other.parts.map(({ footprint }) => footprint)];
+    const reads = new Set(footprints.flatMap((footprint) => [...footprint.reads]));
+    return { ...part, footprint: { reads, writes: new Set(footprints.flatMap((footprint) => [...footprint.writes])) } };
+  });
+  return { inputs, node: same.node, parts };
 }
 
 /** A batch that already asks what the other node's only batch asks, with the paths of both. */

@@ -82,6 +82,7 @@ const mutationField = (name: string, { random, subgraphs }: Draw): Field => ({
 /** Lets some fields require or provide others, and makes solid what is required or provided. */
 function withInputs(random: Random, entities: readonly Entity[]): Entity[] {
   const solid = new Set<string>();
+  const provided = new Set<string>();
   const scalarsElsewhere = (of: Entity, subgraph: string) =>
     of.fields.filter(
       (other) => isScalar(other.type.name) && !other.requires && !other.overrides && !other.owners.includes(subgraph),
@@ -104,7 +105,7 @@ function withInputs(random: Random, entities: readonly Entity[]): Entity[] {
       const extras = target ? scalarsElsewhere(target, owner).filter(({ hasArgument }) => !hasArgument) : [];
       if (extras.length === 0 || !random.chance(40)) return each;
       const chosen = random.some(extras, 1);
-      for (const { name } of chosen) solid.add(`${target?.name}.${name}`);
+      for (const { name } of chosen) provided.add(`${target?.name}.${name}`);
       return { ...each, provides: chosen.map(({ name }) => name) };
     }),
   }));
@@ -112,9 +113,10 @@ function withInputs(random: Random, entities: readonly Entity[]): Entity[] {
     ...one,
     // What is required must not require in turn: `withInputs` decides in one pass, so a chain would depend on the order of drawing.
     fields: one.fields.map((each) => {
-      if (!solid.has(`${one.name}.${each.name}`)) return each;
+      const name = `${one.name}.${each.name}`;
+      if (!solid.has(name) && !provided.has(name)) return each;
       const { requires: _, ...plain } = each;
-      return { ...plain, isSolid: true };
+      return { ...plain, isSolid: true, isProvided: provided.has(name) };
     }),
   }));
 }

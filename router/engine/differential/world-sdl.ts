@@ -44,9 +44,13 @@ function fieldsOf(world: World, subgraph: string): Map<string, Declared> {
 const block = (head: string, fields: readonly string[]) => `${head} {\n${fields.map((field) => `  ${field}`).join('\n')}\n}`;
 
 /** @param own whether the subgraph resolves it, so that several owners have to say that they share it. */
-function fieldSdl({ name, type, hasArgument, owners, requires, provides }: Field, own: boolean, extra: string): string {
+function fieldSdl(
+  { name, type, hasArgument, owners, requires, provides, isProvided }: Field,
+  own: boolean,
+  extra: string,
+): string {
   const directives = [
-    own && owners.length > 1 ? '@shareable' : '',
+    own && (owners.length > 1 || isProvided) ? '@shareable' : '',
     own && requires ? `@requires(fields: "${requires.join(' ')}")` : '',
     own && provides ? `@provides(fields: "${provides.join(' ')}")` : '',
     extra,

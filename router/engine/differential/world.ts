@@ -45,6 +45,8 @@ export type Field = Readonly<{
   requires?: readonly string[];
   /** External fields that its only owner brings along. */
   provides?: readonly string[];
+  /** Others provide it, so that its owner has to share it. */
+  isProvided?: boolean;
   /** The subgraph that still defines it, wrongly. */
   overrides?: string;
 }>;

@@ -6,4 +6,4 @@ import { separatingRequiredArguments } from './required-arguments.ts';
 
 /** @throws when the planner refuses the supergraph, or does not load on this platform. */
 export const choosePlanner = (name: Planner['name'], model: SupergraphModel): Planner =>
-  name === 'hive' ? hivePlanner(model) : separatingRequiredArguments(apolloPlanner, model);
+  separatingRequiredArguments(name === 'hive' ? hivePlanner : apolloPlanner, model);
