@@ -15,6 +15,10 @@ import { makeMaskErrors } from './pipeline/mask-errors.ts';
 import { makePrepareOperation } from './pipeline/prepare-operation.ts';
 import { makePlayground } from './playground/page.ts';
 import { makeRouterServer } from './server.ts';
+import { makeFollow } from './subscriptions/follow.ts';
+import { webSocketStreams } from './subscriptions/subgraph-stream.ts';
+import { makeSubscribe } from './subscriptions/subscribe.ts';
+import { sameOrigin, serveWebSockets } from './subscriptions/websocket.ts';
 
 await runService('router', async ({ environment, log, onClose }) => {
   const config = readRouterConfig(environment);
@@ -47,14 +51,16 @@ await runService('router', async ({ environment, log, onClose }) => {
   const engine = await apolloEngine({ supergraph: readSupergraph(config.supergraphFile), clients, log });
   onClose(() => engine.close());
 
+  const identify = makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) });
+  const prepare = makePrepareOperation({ schema: engine.schema, limits: config.limits, explainsSchema: isOpen });
+  const mask = makeMaskErrors({ log });
+  const openStream = webSocketStreams({ urls: config.subgraphUrls, sign });
+  const follow = makeFollow({ supergraph: readSupergraph(config.supergraphFile), clients, openStream, log });
+  const subscribe = makeSubscribe({ identify, prepare, follow, mask });
+
   const server = makeRouterServer({
-    answer: makeAnswer({
-      engine,
-      identify: makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) }),
-      prepare: makePrepareOperation({ schema: engine.schema, limits: config.limits, explainsSchema: isOpen }),
-      mask: makeMaskErrors({ log }),
-      log,
-    }),
+    answer: makeAnswer({ engine, identify, prepare, mask, log }),
+    subscribe,
     contextJwks: keys.publicJwks,
     subgraphHealth: askSubgraphHealth(config.subgraphUrls),
     playground: isOpen ? makePlayground() : undefined,
@@ -62,6 +68,8 @@ await runService('router', async ({ environment, log, onClose }) => {
     log,
   });
   onClose(() => server.close());
+  const sockets = serveWebSockets({ server: server.server, path: '/graphql', subscribe, isAllowedOrigin: sameOrigin, log });
+  onClose(() => sockets.close());
 
   const address = await server.listen({ host: config.host, port: config.port });
   log.info({ address, mode: config.mode }, 'the router serves');

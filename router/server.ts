@@ -11,12 +11,17 @@ import type { JSONWebKeySet } from 'jose';
 import type { SubgraphHealth } from './health.ts';
 import { type Answer, failed, type Reply, refused } from './pipeline/answer.ts';
 import { chooseMediaType, type GraphQLMediaType, wantsPage } from './pipeline/media-type.ts';
+import { readRequest } from './pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from './pipeline/refusal.ts';
 import { type Trace, traceOf } from './pipeline/trace.ts';
 import type { Playground } from './playground/page.ts';
+import { eventStream, wantsStream, writeEvents } from './subscriptions/sse.ts';
+import type { Subscribe } from './subscriptions/subscribe.ts';
 
 export interface RouterServerDeps {
   readonly answer: Answer;
+  /** Opens subscriptions; a router without it has none. */
+  readonly subscribe?: Subscribe | undefined;
   /** The public keys with which subgraphs verify our signed contexts. */
   readonly contextJwks: () => JSONWebKeySet;
   readonly subgraphHealth: () => Promise<SubgraphHealth>;
@@ -48,13 +53,14 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   return server;
 }
 
-function addGraphQL(server: FastifyInstance, { answer, playground, log }: RouterServerDeps): void {
+function addGraphQL(server: FastifyInstance, { answer, subscribe, playground, log }: RouterServerDeps): void {
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: async (request, reply) => {
       const startedAt = performance.now();
       if (playground && request.method === 'GET' && wantsPage(request.headers.accept)) return playground(request, reply);
+      if (subscribe && wantsStream(request.headers.accept)) return serveStream(request, reply, subscribe, log);
       const trace = traceOf(request.headers.traceparent as string | undefined);
       const mediaType = chooseMediaType(request.headers.accept);
       const answered = mediaType
@@ -79,6 +85,27 @@ function addGraphQL(server: FastifyInstance, { answer, playground, log }: Router
     log.error({ err: error, traceId: trace.id }, 'a request failed');
     return send(request, reply, { answered: failed(trace.id), mediaType: undefined, trace, startedAt: performance.now(), log });
   });
+}
+
+/** A subscription as server-sent events on the connection of its request. */
+async function serveStream(request: FastifyRequest, reply: FastifyReply, subscribe: Subscribe, log: Log): Promise<FastifyReply> {
+  const startedAt = performance.now();
+  const ask = askOf(request, traceOf(request.headers.traceparent as string | undefined));
+  const parameters = readRequest(ask);
+  const opened = parameters.ok ? await subscribe(ask, parameters.value) : parameters;
+  if (!opened.ok) {
+    const mediaType = chooseMediaType('application/graphql-response+json');
+    return send(request, reply, { answered: refused(opened.refusal), mediaType, trace: ask.trace, startedAt, log });
+  }
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    'content-type': `${eventStream}; charset=utf-8`,
+    'cache-control': 'no-store',
+    'x-trace-id': ask.trace.id,
+  });
+  await writeEvents(reply.raw, opened.value);
+  log.info({ traceId: ask.trace.id, durationMs: Math.round(performance.now() - startedAt) }, 'a stream ended');
+  return reply;
 }
 
 const askOf = (request: FastifyRequest, trace: Trace) => ({

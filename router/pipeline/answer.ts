@@ -52,6 +52,7 @@ export const makeAnswer =
     if (!operation.ok) return refused(operation.refusal, { caller: caller.value.kind });
 
     const facts = { operation: operation.value, caller: caller.value.kind };
+    if (operation.value.kind === 'subscription') return refused(needsStream, facts);
     if (ask.method === 'GET' && operation.value.kind !== 'query') return refused(mutationByGet, facts);
 
     try {
@@ -64,6 +65,7 @@ export const makeAnswer =
     }
   };
 
+const needsStream = refusedRequest(406, 'SUBSCRIPTION_NEEDS_STREAM');
 const mutationByGet = refusedRequest(405, 'MUTATION_NEEDS_POST', undefined, { allow: 'POST' });
 
 /** GraphQL over HTTP: an answer that holds data, even null, was executed and is 200. */

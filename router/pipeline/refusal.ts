@@ -13,6 +13,8 @@ export const routerErrorCodes = {
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   OPERATION_IS_UNKNOWN: 'The document does not hold the operation, or holds several and none is named.',
+  OPERATION_IS_NO_SUBSCRIPTION: 'Over a stream only subscriptions are served; send queries and mutations as plain requests.',
+  SUBSCRIPTION_NEEDS_STREAM: 'A subscription needs a stream: `accept: text/event-stream`, or a WebSocket.',
   VARIABLES_ARE_INVALID: 'A variable does not fit its type.',
   TOO_MANY_TOKENS: 'The document has too many tokens.',
   TOO_DEEP: 'The document nests fields too deeply.',
@@ -21,6 +23,10 @@ export const routerErrorCodes = {
   TOO_MANY_ROOT_FIELDS: 'The operation has too many root fields.',
   TOO_MANY_FRAGMENTS: 'The document has too many fragments, or uses them too often.',
   TOO_MANY_DIRECTIVES: 'The document has too many directives.',
+  TOO_MANY_VARIABLES: 'The operation declares too many variables.',
+  VALUE_IS_TOO_DEEP: 'A value nests maps and lists too deeply.',
+  LIST_IS_TOO_LONG: 'A list in the arguments or variables has too many entries.',
+  COST_IS_TOO_HIGH: 'The operation may cost too much: ask for shorter lists, or in several operations.',
 } as const;
 
 export type RouterErrorCode = keyof typeof routerErrorCodes;
@@ -55,4 +61,11 @@ export const refusedDocument = (code: RouterErrorCode, faults: readonly Fault[])
   status: 400,
   statusInJson: 200,
   errors: faults.map(({ message, locations }) => ({ ...coded(code, message), ...(locations && { locations }) })),
+});
+
+/** The operation may cost more than is allowed; the client is told both figures, so that it can ask for less. */
+export const refusedCost = (estimated: number, limit: number): Refusal => ({
+  status: 400,
+  statusInJson: 200,
+  errors: [{ message: routerErrorCodes.COST_IS_TOO_HIGH, extensions: { code: 'COST_IS_TOO_HIGH', estimated, limit } }],
 });

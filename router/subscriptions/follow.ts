@@ -1,0 +1,100 @@
+import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { makeEngine } from '../engine/engine.ts';
+import { type SubgraphRequest, variablesOf } from '../engine/subgraph-fetch.ts';
+import type { ExecutionContext, Operation } from '../execution/engine.ts';
+import { type SubgraphClient, SubgraphUnavailable } from '../execution/subgraph-client.ts';
+import type { OpenStream } from './subgraph-stream.ts';
+
+/** Runs a subscription: one result for each event of its subgraph, with the fields of other subgraphs joined to it. */
+export type Follow = (operation: Operation, context: ExecutionContext) => AsyncIterableIterator<ExecutionResult>;
+
+export interface FollowDeps {
+  readonly supergraph: string;
+  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  readonly openStream: OpenStream;
+  readonly log: Log;
+}
+
+/** What our engine hands to its fetches: who asks, and where the subscription's own events come from. */
+interface Following {
+  readonly context: ExecutionContext;
+  readonly nextEvent: (request: SubgraphRequest) => Promise<string>;
+}
+
+/**
+ * Subscriptions on our own engine. The plan of a subscription begins with the fetch that listens; for each event the whole plan is run
+ * with the event as that fetch's answer, so that joins, shaping and errors are those of a query.
+ */
+export function makeFollow({ supergraph, clients, openStream, log }: FollowDeps): Follow {
+  const engine = makeEngine({
+    supergraph,
+    fetch: (request) => {
+      const following = request.context as Following;
+      return request.kind === 'subscription' ? following.nextEvent(request) : ask(clients, request, following.context);
+    },
+  });
+
+  return (operation, context) => {
+    const prepared = engine.prepare(operation.document, operation.name);
+    let stream: AsyncIterableIterator<string> | undefined;
+    let ended = false;
+    const nextEvent = async (request: SubgraphRequest): Promise<string> => {
+      try {
+        stream ??= await openStream(request, context);
+        if (ended) await stream.return?.();
+        const { done, value } = await stream.next();
+        if (!done) return value;
+        ended = true;
+        return '{"data":null}';
+      } catch (error) {
+        log.warn({ err: error, subgraph: request.subgraph, traceId: context.trace.id }, 'a subscription broke');
+        ended = true;
+        broke = true;
+        return '{"data":null}';
+      }
+    };
+    let broke = false;
+    return {
+      next: async () => {
+        if (ended) return { done: true, value: undefined };
+        const result = await engine.execute(prepared, {
+          variables: operation.variables,
+          context: { context, nextEvent } satisfies Following,
+        });
+        if (broke) return { done: false, value: { errors: [unavailable()] } };
+        if (ended) return { done: true, value: undefined };
+        return { done: false, value: result as ExecutionResult };
+      },
+      return: async () => {
+        ended = true;
+        await stream?.return?.();
+        return { done: true, value: undefined };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  };
+}
+
+const unavailable = () => new GraphQLError(errorCodes.SERVICE_UNAVAILABLE, { extensions: { code: 'SERVICE_UNAVAILABLE' } });
+
+/** An ordinary fetch, for the fields that other subgraphs add to an event. */
+async function ask(
+  clients: ReadonlyMap<string, SubgraphClient>,
+  request: SubgraphRequest,
+  context: ExecutionContext,
+): Promise<string> {
+  const send = clients.get(request.subgraph);
+  if (!send) throw new Error(`The subgraph ${request.subgraph} has no address.`);
+  try {
+    const { query, operationName } = request;
+    return JSON.stringify(await send({ kind: 'query', query, operationName, variables: variablesOf(request), context }));
+  } catch (error) {
+    if (!(error instanceof SubgraphUnavailable)) throw error;
+    const { message, extensions } = unavailable();
+    return JSON.stringify({ data: null, errors: [{ message, extensions }] });
+  }
+}

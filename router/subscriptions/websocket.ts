@@ -1,0 +1,119 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { GraphQLError, parse } from 'graphql';
+import { CloseCode, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { traceOf } from '../pipeline/trace.ts';
+import type { Payload, Subscribe, Subscriber } from './subscribe.ts';
+
+export interface WebSocketDeps {
+  readonly server: Server;
+  readonly path: string;
+  readonly subscribe: Subscribe;
+  /** Whether a page of this origin may open a socket; browsers do not ask before they do (cross-site WebSocket hijacking). */
+  readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly log: Log;
+}
+
+/** Longest message of a client; an operation with its variables. */
+const longestMessageBytes = 256 * 1024;
+const subscriptionsPerSocket = 100;
+
+/** GraphQL subscriptions over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
+export function serveWebSockets({ server, path, subscribe, isAllowedOrigin, log }: WebSocketDeps): { close(): Promise<void> } {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: longestMessageBytes,
+    handleProtocols: (offered) => offered.has('graphql-transport-ws') && 'graphql-transport-ws',
+  });
+  const graphql = makeServer<
+    Record<string, unknown>,
+    { subscriber: Omit<Subscriber, 'authorization'>; header: string | undefined }
+  >({
+    onSubscribe: async (context, _id, { query, operationName, variables, extensions }) => {
+      const authorization = authorizationOf(context.connectionParams, context.extra.header);
+      const parameters = {
+        query,
+        operationName: operationName ?? undefined,
+        variables: variables ?? {},
+        extensions: extensions ?? {},
+      };
+      if (Object.keys(context.subscriptions).length > subscriptionsPerSocket)
+        return [new GraphQLError('Too many subscriptions on one socket.')];
+      const opened = await subscribe({ ...context.extra.subscriber, authorization, trace: traceOf(undefined) }, parameters);
+      if (!opened.ok)
+        return opened.refusal.errors.map(
+          ({ message, extensions: coded }) => new GraphQLError(message, { extensions: coded ?? {} }),
+        );
+      // The pipeline has parsed, checked and run it; the library only carries the payloads.
+      return { schema: undefined, document: parse(query), operationName, opened: opened.value } as never;
+    },
+    subscribe: (args: unknown) => forLibrary((args as { opened: AsyncIterableIterator<Payload> }).opened) as never,
+  });
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://router');
+    if (pathname !== path || !isAllowedOrigin(request.headers.origin, request.headers.host)) return refuse(socket);
+    sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request));
+  };
+  const open = (webSocket: WebSocket, request: IncomingMessage) => {
+    const subscriber = {
+      acceptLanguage: request.headers['accept-language'],
+      client: { address: request.socket.remoteAddress ?? 'unknown', device: request.headers['user-agent']?.slice(0, 200) },
+      trace: traceOf(undefined),
+    };
+    webSocket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+    const closed = graphql.opened(
+      {
+        protocol: webSocket.protocol,
+        send: (data) => new Promise((resolve, reject) => webSocket.send(data, (error) => (error ? reject(error) : resolve()))),
+        close: (code, reason) => webSocket.close(code, reason),
+        onMessage: (take) =>
+          webSocket.on(
+            'message',
+            (message) =>
+              void take(String(message)).catch((error: unknown) => {
+                log.warn({ err: error }, 'a socket message failed');
+                webSocket.close(CloseCode.InternalServerError, 'Internal error');
+              }),
+          ),
+      },
+      { subscriber, header: request.headers.authorization },
+    );
+    webSocket.once('close', (code, reason) => void closed(code, String(reason)));
+  };
+  server.on('upgrade', upgrade);
+  return {
+    close: async () => {
+      server.off('upgrade', upgrade);
+      for (const socket of sockets.clients) socket.close(1001, 'Going away');
+      sockets.close();
+    },
+  };
+}
+
+const refuse = (socket: Duplex): void =>
+  void socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+
+function authorizationOf(params: Readonly<Record<string, unknown>> | undefined, header: string | undefined): readonly string[] {
+  const given = params?.authorization ?? params?.Authorization;
+  return [given, header].filter((value) => typeof value === 'string');
+}
+
+/** Programs send no origin and carry no cookies; a page may open a socket to its own host only. */
+export const sameOrigin = (origin: string | undefined, host: string | undefined): boolean =>
+  origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+
+/** The library asks errors for their JSON form; ours are that form already. */
+const forLibrary = (payloads: AsyncIterableIterator<Payload>): AsyncIterableIterator<unknown> => ({
+  next: async () => {
+    const { done, value } = await payloads.next();
+    if (done || !value.errors) return { done: done ?? false, value };
+    return { done: false, value: { ...value, errors: value.errors.map((error: object) => ({ ...error, toJSON: () => error })) } };
+  },
+  return: async () => (await payloads.return?.()) ?? { done: true, value: undefined },
+  [Symbol.asyncIterator]() {
+    return this;
+  },
+});
