@@ -19,7 +19,7 @@ describe('a shop of which one service is dead', () => {
     order = await aSettledOrder(shopper, [{ productId: bowl.id, quantity: 1 }]);
   }, 60_000);
 
-  afterAll(() => shop.close(), 60_000);
+  afterAll(() => shop?.close(), 60_000);
 
   const revive = async (name: 'user' | 'auth' | 'product' | 'order') => {
     shop.processes[name].start();

@@ -17,27 +17,31 @@ export const runGate = (gate: Gate): Promise<Count> =>
 
 async function runTests({ projects, workers }: Extract<Gate, { kind: 'tests' }>): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-check-'));
-  const outputFile = join(folder, 'results.json');
+  const countFile = join(folder, 'count.json');
   try {
     const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
     const jest = [...flags, join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', ...projects];
-    const ok = await node([...jest, '--maxWorkers', String(workers), '--json', '--outputFile', outputFile]);
-    return countOf(existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : undefined, ok);
+    const reporters = ['--reporters', 'default', '--reporters', join(root, 'tests/jest/count-reporter.mjs')];
+    // A test that leaves something running must not keep the other gates from running: Jest ends, and its children with it.
+    const ok = await node([...jest, '--maxWorkers', String(workers), '--forceExit', ...reporters], {
+      TEST_COUNT_FILE: countFile,
+    });
+    return countOf(existsSync(countFile) ? JSON.parse(readFileSync(countFile, 'utf8')) : undefined, ok);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** What of Jest's result file matters here. */
-export interface JestResults {
+/** What `tests/jest/count-reporter.mjs` writes. */
+export interface TestCounts {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   /** Files that broke before their tests ran. */
   readonly numRuntimeErrorTestSuites: number;
 }
 
-/** A run that failed counts at least one failure, whatever its result file says. */
-export function countOf(results: JestResults | undefined, ok: boolean): Count {
+/** A run that failed counts at least one failure, whatever its counts say. */
+export function countOf(results: TestCounts | undefined, ok: boolean): Count {
   const failed = (results?.numFailedTests ?? 0) + (results?.numRuntimeErrorTestSuites ?? 0);
   return { passed: results?.numPassedTests ?? 0, failed: ok ? failed : Math.max(1, failed) };
 }
@@ -47,12 +51,11 @@ function run(program: string, args: readonly string[]): Promise<boolean> {
   return ended(join(root, 'node_modules/.bin', program), args);
 }
 
-const node = (args: readonly string[]) => ended(process.execPath, args);
+const node = (args: readonly string[], more: NodeJS.ProcessEnv = {}) => ended(process.execPath, args, more);
 
-const ended = (program: string, args: readonly string[]): Promise<boolean> =>
+const ended = (program: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<boolean> =>
   new Promise((resolve) => {
-    // Jest prints its JSON to standard output only without --outputFile, so that the output can be shown as it comes.
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...more }, stdio: ['ignore', 'inherit', 'inherit'] });
     child.once('error', (error) => {
       console.error(error.message);
       resolve(false);

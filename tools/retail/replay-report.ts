@@ -34,7 +34,9 @@ export function outcomeReport({ orders, lines, cancellations, tookMs }: Outcome)
     .sort((a, b) => a - b);
   const milliseconds = (share: number) => `${number(percentile(latencies, share))} ms`;
   return `Orders by final status\n${table([
-    ...[...statuses].sort(([, a], [, b]) => b - a).map(([words, count]) => [count, words] as const),
+    ...[...statuses]
+      .sort(([words, a], [others, b]) => b - a || words.localeCompare(others))
+      .map(([words, count]) => [count, words] as const),
     [lines, 'lines in all'],
     [cancellations.done, 'cancellations done'],
     [cancellations.ofRejected, 'cancellations of orders that were never confirmed'],
