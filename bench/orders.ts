@@ -1,0 +1,98 @@
+// `pnpm bench:orders`: how many orders a second the shop settles, beside what its engines cost bare, in the same run.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { engineAddresses } from '../tools/up/engines.ts';
+import { privateEngines } from '../tools/up/private-engines.ts';
+import { startShop } from '../tools/up/shop.ts';
+import { bareCommits, bareMessages } from './orders/bare.ts';
+import { openBuyers } from './orders/buyers.ts';
+import { cpuPerOrder, cpuTimes } from './orders/cpu-time.ts';
+import { clickToConfirmed, sustained } from './orders/load.ts';
+import { commitsOfAnOrder } from './orders/needs.ts';
+
+const help = `Orders per second from the router to their final status, and the bare cost of the engines beside it.
+
+  pnpm bench:orders                    the five processes on the embedded engines
+  pnpm bench:orders --engines          on Kafka and MariaDB (\`pnpm infra up\` first)
+
+  --connections 32   buyers at the same time; each waits for its order's final status before the next
+  --seconds 10       how long each measurement takes
+  --rounds 2         how often the shop and the bare engines are measured, in turns
+  --profile DIR      has each process write a CPU profile there
+`;
+
+const { values } = parseArgs({
+  options: {
+    engines: { type: 'boolean', default: false },
+    connections: { type: 'string', default: '32' },
+    seconds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '2' },
+    profile: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+});
+
+const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
+
+async function measure(): Promise<void> {
+  const [connections, seconds, rounds] = [values.connections, values.seconds, values.rounds].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const folder = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
+  const addresses = values.engines ? await engineAddresses(process.env) : {};
+  const engines = await privateEngines(addresses);
+  const shop = await startShop({
+    environment: {
+      ...process.env,
+      ...engines.environment,
+      ...anyPort,
+      DATA_DIR: folder,
+      LOG_LEVEL: 'warn',
+      ...(values.profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` } : {}),
+    },
+    onLine: (service, line) => console.error(`${service} | ${line}`),
+    onNews: (service, news) => console.error(`${service} | ${news}`),
+  });
+  try {
+    await shop.ready();
+    const buyers = await openBuyers({ url: shop.url, environment: shop.environment, connections });
+    await sustained(buyers, { connections, seconds: 3 }); // compilers and caches
+    const low = await clickToConfirmed(buyers, 60);
+    console.log(`click to CONFIRMED, one order at a time: p50 ${low.p50} ms, p99 ${low.p99} ms`);
+    console.log(`one order needs ${commitsOfAnOrder.length} durable commits; ${connections} connections, ${seconds} s each`);
+    for (let round = 1; round <= rounds; round += 1) {
+      const commits = await bareCommits({ addresses, folder, connections, seconds });
+      const messages = await bareMessages({ addresses, folder, connections, seconds });
+      const before = cpuTimes(shop);
+      const orders = await sustained(buyers, { connections, seconds });
+      const cpu = cpuPerOrder(before, cpuTimes(shop), orders.settled);
+      const bare = commits / commitsOfAnOrder.length;
+      console.log(
+        [
+          `round ${round}: ${orders.perSecond.toFixed(0)} orders/s`,
+          `p50 ${orders.p50} ms`,
+          `p99 ${orders.p99} ms`,
+          `bare ${bare.toFixed(0)} orders/s (${commits.toFixed(0)} commits/s)`,
+          `${messages.toFixed(0)} messages/s produced and consumed`,
+          `ratio ${(orders.perSecond / bare).toFixed(2)}`,
+        ].join(', '),
+      );
+      console.log(`         CPU ms per order: ${cpu}`);
+      if (orders.unsettled > 0 || orders.rejected > 0)
+        throw new Error(`${orders.unsettled} orders did not settle, ${orders.rejected} were rejected`);
+    }
+    await buyers.close();
+  } finally {
+    await shop.stop();
+    await engines.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (values.help) console.log(help);
+else await measure();

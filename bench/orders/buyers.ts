@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import { type Account, openAccount } from '../../tools/shop-client/account.ts';
+import { shopClient } from '../../tools/shop-client/client.ts';
+
+export type Ending = 'CONFIRMED' | 'REJECTED';
+
+/** Buyers at the public API, who hear of their orders' ends from `order.events`, so that asking does not add to the load. */
+export interface Buyers {
+  /** Places an order of one piece and gives its id. */
+  place(): Promise<string>;
+  /** Resolves when the order has its final status. */
+  ended(orderId: string): Promise<Ending>;
+  close(): Promise<void>;
+}
+
+const productCount = 100;
+const placeDocument = `mutation Place($input: PlaceOrderInput!) {
+  placeOrder(input: $input) { order { id status } userErrors { code } }
+}`;
+
+export async function openBuyers({
+  url,
+  environment,
+  connections,
+}: {
+  readonly url: string;
+  readonly environment: Environment;
+  readonly connections: number;
+}): Promise<Buyers> {
+  const client = shopClient(url, { connections });
+  const account = (accountType: 'SELLER' | 'CUSTOMER') =>
+    openAccount(client, { email: `${randomUUID()}@bench.example`, password: randomUUID(), name: 'Bench', accountType });
+  const [seller, ...shoppers] = (await Promise.all(['SELLER', ...Array(8).fill('CUSTOMER')].map(account))) as [
+    Account,
+    ...Account[],
+  ];
+  const products = await Promise.all(Array.from({ length: productCount }, () => createProduct(seller)));
+  const endings = new Map<string, PromiseWithResolvers<Ending>>();
+  const ending = (orderId: string) => {
+    const known = endings.get(orderId) ?? Promise.withResolvers<Ending>();
+    endings.set(orderId, known); // the end may come before the answer to placing
+    return known;
+  };
+  const { EVENT_LOG_URL = pathToFileURL(join(String(environment.DATA_DIR), 'events')).href } = environment;
+  const eventLog = await openEventLog(EVENT_LOG_URL, 'bench');
+  await eventLog.consume({
+    group: 'bench',
+    topics: ['order.events'],
+    from: 'latest',
+    handle: async (batch) => {
+      for (const { value } of batch) {
+        const { type, subject } = JSON.parse(String(value)) as { type: string; subject: string };
+        if (type.startsWith('commerce.OrderConfirmed.')) ending(subject).resolve('CONFIRMED');
+        if (type.startsWith('commerce.OrderRejected.')) ending(subject).resolve('REJECTED');
+      }
+    },
+  });
+  let turn = 0;
+  const some = <T>(all: readonly T[]): T => all[turn++ % all.length] as T;
+
+  return {
+    place: async () => {
+      const input = { idempotencyKey: randomUUID(), lines: [{ productId: some(products), quantity: 1 }] };
+      const { placeOrder } = await some(shoppers).ask<{ placeOrder: { order: { id: string } | null; userErrors: unknown[] } }>(
+        placeDocument,
+        { input },
+      );
+      if (!placeOrder.order) throw new Error(`not accepted: ${JSON.stringify(placeOrder.userErrors)}`);
+      return placeOrder.order.id;
+    },
+    ended: async (orderId) => {
+      const end = await ending(orderId).promise;
+      endings.delete(orderId);
+      return end;
+    },
+    close: async () => {
+      await eventLog.close();
+      await client.close();
+    },
+  };
+}
+
+async function createProduct(seller: Account): Promise<string> {
+  const input = {
+    sku: `BENCH-${randomUUID().slice(0, 18)}`.toUpperCase(),
+    name: 'Bench',
+    description: 'A thing to sell.',
+    category: 'Bench',
+    price: { amount: 1_000, currency: 'KRW' },
+    stock: 1_000_000,
+  };
+  const { createProduct: created } = await seller.ask<{ createProduct: { product: { id: string } | null; userErrors: unknown } }>(
+    'mutation Create($input: CreateProductInput!) { createProduct(input: $input) { product { id } userErrors { code } } }',
+    { input },
+  );
+  if (!created.product) throw new Error(`no product: ${JSON.stringify(created.userErrors)}`);
+  return created.product.id;
+}
