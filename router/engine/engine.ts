@@ -3,6 +3,7 @@ import { errorLog } from './execute/errors.ts';
 import type { Execution } from './execute/execution.ts';
 import { reportFaults } from './execute/faults.ts';
 import { runPlan } from './execute/run-plan.ts';
+import { runVerbatim } from './execute/run-verbatim.ts';
 import { introspect } from './operation/introspection.ts';
 import { operationOf } from './operation/specialise.ts';
 import { choosePlanner } from './planner/choose.ts';
@@ -44,8 +45,8 @@ export type Engine = Readonly<{
    */
   prepare: (document: DocumentNode, operationName?: string) => PreparedOperation;
   execute: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<ExecutionAnswer>;
-  /** The same as the JSON of the whole response, without the tree in between. */
-  respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string>;
+  /** The same as the JSON of the whole response, without the tree in between; bytes when a subgraph's answer is handed on as it came. */
+  respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
 }>;
 
 /** @throws when the supergraph is not SDL or the planner refuses it. */
@@ -71,7 +72,10 @@ export function makeEngine(options: EngineOptions): Engine {
       fetch: options.fetch,
       log,
     };
-    await runPlan(compiled.plan, execution);
+    if (compiled.verbatim) {
+      const answer = await runVerbatim(compiled.verbatim, execution);
+      if (answer !== undefined) return answer;
+    } else await runPlan(compiled.plan, execution);
     const own = introspect(model.api, compiled.operation, compiled.shape, execution.variables) ?? {};
     const { text, hasFaults } = compiled.write(execution.gathered, own);
     if (hasFaults) reportFaults(compiled.shape, execution.gathered, model, log);
@@ -88,10 +92,12 @@ export function makeEngine(options: EngineOptions): Engine {
         throw new GraphQLError(operationName ? `Unknown operation named "${operationName}".` : 'Name the operation to run.');
       return prepareOperation(operation, planner, model);
     },
-    execute: async (prepared, request) => JSON.parse(await respond(prepared, request)),
+    execute: async (prepared, request) => JSON.parse(textOf(await respond(prepared, request))),
     respond,
   };
 }
+
+const textOf = (body: string | Uint8Array) => (typeof body === 'string' ? body : new TextDecoder().decode(body));
 
 function coerce(schema: GraphQLSchema, { operation }: PreparedOperation, given: Readonly<Record<string, unknown>>) {
   const definitions = operation.definition.variableDefinitions ?? [];

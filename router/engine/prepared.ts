@@ -1,5 +1,6 @@
-import { type CompiledPlan, compilePlan } from './compile/plan.ts';
+import { type CompiledPlan, compilePlan, type RootStep } from './compile/plan.ts';
 import { compileResponseWriter, type WriteData } from './compile/response-writer.ts';
+import { verbatimStep } from './compile/verbatim.ts';
 import { plannerDocument } from './operation/planner-document.ts';
 import { type ObjectShape, shapeOf } from './operation/shape.ts';
 import { conditionVariables, type Operation, specialise } from './operation/specialise.ts';
@@ -16,7 +17,14 @@ export type PreparedOperation = Readonly<{
   variantFor: (isTrue: (variable: string) => boolean) => Promise<CompiledOperation> | CompiledOperation;
 }>;
 
-export type CompiledOperation = Readonly<{ operation: Operation; plan: CompiledPlan; shape: ObjectShape; write: WriteData }>;
+export type CompiledOperation = Readonly<{
+  operation: Operation;
+  plan: CompiledPlan;
+  /** The plan's only step, if its answer can be handed on as it comes. */
+  verbatim: RootStep | undefined;
+  shape: ObjectShape;
+  write: WriteData;
+}>;
 
 /** Each combination of condition values is an operation of its own. Few occur; a client that tries them all only evicts its own. */
 const keptVariants = 16;
@@ -47,5 +55,12 @@ async function compile(operation: Operation, planner: Planner, model: Supergraph
   const text = plannerDocument(operation, model);
   const plan = text === undefined ? undefined : await planner.plan(text);
   if (text !== undefined && plan === undefined) throw new Error('No subgraph can answer this operation.');
-  return { operation, plan: compilePlan(plan, model), shape, write: compileResponseWriter(shape, model) };
+  const compiled = compilePlan(plan, model);
+  return {
+    operation,
+    plan: compiled,
+    verbatim: verbatimStep(compiled, shape, model),
+    shape,
+    write: compileResponseWriter(shape, model),
+  };
 }

@@ -7,7 +7,7 @@ import { placeIn, placeOf } from './footprint.ts';
 import { joinRequests } from './join-requests.ts';
 import { defineMerge, type MergeInto } from './merging.ts';
 import { type Rename, renamer } from './renames.ts';
-import { defineRepresentation, type WriteRepresentation } from './representations.ts';
+import { defineRepresenting, type Representing } from './representations.ts';
 import { makeModule } from './source.ts';
 import { type CollectTargets, defineCollect } from './targets.ts';
 
@@ -42,7 +42,7 @@ export type Batch = Merging &
     variable: string;
     paths: readonly PlanPath[];
     collect: CollectTargets;
-    represent: WriteRepresentation;
+    representing: Representing;
   }>;
 
 /** @throws when an operation in the plan is not GraphQL. */
@@ -92,7 +92,7 @@ function compileBatch(
 ): Batch {
   const module = makeModule();
   const collect = defineCollect(module, batch.paths, model);
-  const represent = defineRepresentation(module, batch, subgraph, model);
+  const representing = defineRepresenting(module, batch, subgraph, model);
   const isSharedField = (key: string) => batch.paths.some((path) => isShared(placeIn(placeOf(path), key)));
   const merge = defineMerge(module, fields, isSharedField, model);
   return {
@@ -101,8 +101,8 @@ function compileBatch(
     paths: batch.paths,
     fields,
     rename: renamer(batch.renames, model),
-    ...module.evaluate<Pick<Batch, 'collect' | 'represent' | 'merge'>>(
-      `{ collect: ${collect}, represent: ${represent}, merge: ${merge} }`,
+    ...module.evaluate<Pick<Batch, 'collect' | 'representing' | 'merge'>>(
+      `{ collect: ${collect}, representing: ${representing}, merge: ${merge} }`,
     ),
   };
 }

@@ -4,26 +4,61 @@ import { jsonText } from './json-text.ts';
 import { type KeyField, merged, type Representation, representationOf } from './key-fields.ts';
 import { literal, type Module, property } from './source.ts';
 
-/** The JSON text of an entity's representation; undefined when it cannot be asked for: an input is missing, or its whole key is null. */
-export type WriteRepresentation = (entity: Record<string, unknown>) => string | undefined;
+type Entity = Readonly<Record<string, unknown>>;
+
+/** How a batch turns entities into representations. */
+export type Representing = Readonly<{
+  /** The JSON text; undefined when the entity cannot be asked for: an input is missing, or its whole key is null. */
+  represent: (entity: Entity) => string | undefined;
+  /** A value that entities with the same representation have in common: cheap to look up, and not always telling them apart. */
+  handleOf: (entity: Entity) => unknown;
+  /** Whether two entities of the same handle have the same representation. */
+  isSame: (one: Entity, other: Entity) => boolean;
+}>;
 
 /**
- * Compiles what is sent for an entity. It is written as text at once: the text is part of the request body as it stands, and two
- * entities with the same text are the same question. @returns the name of a {@link WriteRepresentation}.
+ * Compiles what is sent for an entity. It is written as text at once, which is part of the request body as it stands. Repeated
+ * entities are told by their values before anything is written, because hashing long texts costs more than all the rest.
+ * @returns the source of a {@link Representing}.
  */
-export function defineRepresentation(module: Module, batch: EntityBatch, subgraph: string, model: SupergraphModel): string {
-  const json = module.bind(jsonText);
-  const branches = namedTypes(batch.requires, model).flatMap((type) => {
+export function defineRepresenting(module: Module, batch: EntityBatch, subgraph: string, model: SupergraphModel): string {
+  const context: Context = { module, json: module.bind(jsonText), model };
+  const types = namedTypes(batch.requires, model).flatMap((type) => {
     const representation = representationOf(type, batch.requires, batch.inputs, model);
-    if (!representation) return [];
-    const writer = module.define(
-      'o',
-      representationBody(representation, nullableKey(representation, type, subgraph, model), { module, json, model }),
-    );
-    return `case ${literal(type)}: return ${writer}(o);`;
+    return representation ? [{ type, representation, key: nullableKey(representation, type, subgraph, model) }] : [];
   });
-  return module.define('o', `switch (${property('o', '__typename')}) {\n${branches.join('\n')}\ndefault: return undefined;\n}`);
+  const byType = (answer: (one: (typeof types)[number]) => string, otherwise: string) =>
+    `switch (${property('o', '__typename')}) {
+    ${types.map((one) => `case ${literal(one.type)}: return ${answer(one)};`).join('\n')}
+    default: return ${otherwise};
+    }`;
+  const writer = ({ representation, key }: (typeof types)[number]) =>
+    module.define('o', representationBody(representation, key, context));
+  const represent = module.define(
+    'o',
+    byType((one) => `${writer(one)}(o)`, 'undefined'),
+  );
+  const handleOf = module.define(
+    'o',
+    byType(({ representation, key }) => handle(representation, key), 'undefined'),
+  );
+  const alike = byType(({ representation }) => sameFields(representation, represent, module.bind(sameValue)), 'false');
+  const isSame = module.define('o, p', `if (o.__typename !== p.__typename) return false;\n${alike}`);
+  return `{ represent: ${represent}, handleOf: ${handleOf}, isSame: ${isSame} }`;
 }
+
+function handle({ fields }: Representation, key: readonly KeyField[]): string {
+  const plain = [...key, ...fields].find(({ selections }) => !selections);
+  return plain ? property('o', plain.read) : `''`;
+}
+
+function sameFields({ fields }: Representation, represent: string, same: string): string {
+  if (fields.some(({ selections }) => selections)) return `${represent}(o) === ${represent}(p)`;
+  return fields.map(({ read }) => `${same}(${property('o', read)}, ${property('p', read)})`).join(' && ') || 'true';
+}
+
+const sameValue = (one: unknown, other: unknown) =>
+  one === other || (typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other));
 
 /** Every type that a fragment speaks of, and every type that may stand behind it. */
 function namedTypes(requires: readonly KeySelection[], model: SupergraphModel): readonly string[] {

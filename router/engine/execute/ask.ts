@@ -5,14 +5,19 @@ export type Answer = Readonly<{ data?: unknown; errors?: unknown }>;
 export type Failure = Readonly<{ failed: unknown }>;
 
 /** Sends a step's request. @param variables the inside of its `variables` object, as JSON. */
-export async function ask(step: Step, variables: string, { fetch, context, signal }: Execution): Promise<Answer | Failure> {
-  const body = variables === '' ? `${step.bodyStart}}` : `${step.bodyStart},"variables":{${variables}}}`;
-  const { subgraph, kind, operationName, query } = step;
+export async function ask(step: Step, variables: string, execution: Execution): Promise<Answer | Failure> {
   try {
-    return parseAnswer(await fetch({ subgraph, kind, operationName, query, body, context, signal }));
+    return parseAnswer(await send(step, variables, execution));
   } catch (failed) {
     return { failed };
   }
+}
+
+/** The same, for the body alone. Rejects as the sender does. */
+export function send(step: Step, variables: string, { fetch, context, signal }: Execution): Promise<Uint8Array | string> {
+  const body = variables === '' ? `${step.bodyStart}}` : `${step.bodyStart},"variables":{${variables}}}`;
+  const { subgraph, kind, operationName, query } = step;
+  return fetch({ subgraph, kind, operationName, query, body, context, signal });
 }
 
 /** @throws when the body is not a GraphQL response. */

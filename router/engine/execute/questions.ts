@@ -1,35 +1,44 @@
 import type { Batch } from '../compile/plan.ts';
+import type { Representing } from '../compile/representations.ts';
 import type { Gathered } from '../compile/targets.ts';
 import { type Execution, isRecord } from './execution.ts';
 
-/** The representations under one variable, each text once. */
-export type Pool = Readonly<{ texts: string[]; indexOf: Map<string, number> }>;
+/** The representations under one variable, as JSON. */
+export type Pool = string[];
 
 /** What one batch asks: `indexes[i]` is the place of `targets[i]` in the pool, and so in the answer. */
 export type Question = Readonly<{ batch: Batch; targets: readonly Gathered[]; indexes: readonly number[] }>;
 
-/** Collects a batch's entities from the gathered data and adds their representations to the pool of its variable. */
+/** Collects a batch's entities from the gathered data and adds their representations to the pool of its variable, each once. */
 export function prepareQuestion(batch: Batch, pools: Map<string, Pool>, { gathered }: Execution): Question {
-  const pool: Pool = pools.get(batch.variable) ?? { texts: [], indexOf: new Map() };
+  const pool = pools.get(batch.variable) ?? [];
   pools.set(batch.variable, pool);
   const found: Gathered[] = [];
   batch.collect(gathered, found);
   const targets: Gathered[] = [];
   const indexes: number[] = [];
+  const known = new Map<unknown, Known>();
   for (const target of found) {
-    const text = batch.represent(target);
-    if (text === undefined) continue;
+    const index = indexOf(target, batch.representing, known, pool);
+    if (index === undefined) continue;
     targets.push(target);
-    indexes.push(indexIn(pool, text));
+    indexes.push(index);
   }
   return { batch, targets, indexes };
 }
 
-function indexIn({ texts, indexOf }: Pool, text: string): number {
-  const known = indexOf.get(text);
-  if (known !== undefined) return known;
-  indexOf.set(text, texts.length);
-  return texts.push(text) - 1;
+/** An entity that has its representation; `next` shares its handle. */
+type Known = Readonly<{ entity: Gathered; index: number; next: Known | undefined }>;
+
+function indexOf(entity: Gathered, { handleOf, isSame, represent }: Representing, known: Map<unknown, Known>, pool: Pool) {
+  const handle = handleOf(entity);
+  const next = known.get(handle);
+  for (let one = next; one; one = one.next) if (one.entity === entity || isSame(entity, one.entity)) return one.index;
+  const text = represent(entity);
+  if (text === undefined) return undefined;
+  const index = pool.push(text) - 1;
+  known.set(handle, { entity, index, next });
+  return index;
 }
 
 /** Puts each answered entity into every object that asked for it. */

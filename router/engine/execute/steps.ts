@@ -39,7 +39,7 @@ async function runEntities(step: EntitiesStep, execution: Execution): Promise<vo
   if (questions.every(({ targets }) => targets.length === 0)) return;
 
   let variables = variablesText(step.variables, execution);
-  for (const [name, { texts }] of pools) variables += `${variables && ','}"${name}":[${texts.join(',')}]`;
+  for (const [name, texts] of pools) variables += `${variables && ','}"${name}":[${texts.join(',')}]`;
   const answer = await ask(step, variables, execution);
   if ('failed' in answer) {
     for (const question of questions) blameEntities(step, question, answer.failed, execution);

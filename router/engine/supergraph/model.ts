@@ -1,6 +1,7 @@
 import {
   type ConstDirectiveNode,
   type GraphQLSchema,
+  isEnumType,
   Kind,
   parse,
   type SelectionSetNode,
@@ -26,6 +27,8 @@ export type SupergraphModel = Readonly<{
   isObject: (type: string) => boolean;
   /** Composite types whose value a client may never see (`@inaccessible`), so that their runtime type has to be checked. */
   hasHiddenMembers: (type: string) => boolean;
+  /** Whether subgraphs know values of the enum that a client may never see. */
+  hasHiddenValues: (enumType: string) => boolean;
   /** The keys by which a subgraph resolves a type, each as the names of its top-level fields. */
   keysOf: (subgraph: string, type: string) => readonly (readonly string[])[];
   /** Names of every field of every composite type. */
@@ -58,6 +61,10 @@ export function readSupergraph(sdl: string): SupergraphModel {
     isAbstract: (type) => members.has(type),
     isObject: (type) => types.get(type)?.kind === Kind.OBJECT_TYPE_DEFINITION,
     hasHiddenMembers: (type) => [...(members.get(type) ?? [])].some((name) => !api.getType(name)),
+    hasHiddenValues: (name) => {
+      const [all, shown] = [types.get(name), api.getType(name)];
+      return all?.kind === Kind.ENUM_TYPE_DEFINITION && isEnumType(shown) && shown.getValues().length < (all.values?.length ?? 0);
+    },
     keysOf: (subgraph, type) => keys.get(type)?.get(subgraph) ?? [],
     ...fieldFacts(types.values()),
   };
