@@ -7,25 +7,53 @@ import {
   port,
   processVariables,
   trustVariables,
+  url,
 } from '@commerce/chassis/config/variables.ts';
 import { z } from 'zod';
+import type { PaymentConfig } from './adapters/payment/open-payment-provider.ts';
 
-const variables = {
-  ...processVariables,
-  ...trustVariables,
-  ...eventLogVariables,
-  ORDER_PORT: port(4004),
-  ORDER_DATABASE_URL: databaseUrl(),
-  /** Who moves the money. The sandbox is for the embedded mode only. */
-  PAYMENT_PROVIDER: z.enum(['sandbox', 'stripe']).default('sandbox'),
-  /** How long an order may stay unsettled before its saga turns back. */
-  SAGA_DEADLINE_MS: milliseconds(30_000),
-};
+const secret = (form: RegExp, example: string) => z.string(`must be given for Stripe`).regex(form, `must look like ${example}`);
+
+/** What must be given depends on two variables, so the checks are made for their values; then one reading lists every fault. */
+function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
+  const isProduction = MODE === 'production';
+  const secretKey = secret(/^[rs]k_(test|live)_\w+$/, 'sk_live_…, sk_test_… or a restricted rk_…');
+  const webhookSecret = secret(/^whsec_\w+$/, 'whsec_…');
+  const isStripe = PAYMENT_PROVIDER === 'stripe';
+  return {
+    ...processVariables,
+    ...trustVariables,
+    ORDER_PORT: port(4004),
+    ORDER_DATABASE_URL: isProduction ? given(databaseUrl()) : databaseUrl(),
+    EVENT_LOG_URL: isProduction ? given(eventLogVariables.EVENT_LOG_URL) : eventLogVariables.EVENT_LOG_URL,
+    /** Who moves the money. The sandbox takes nobody's money, so it is for the embedded mode only. */
+    PAYMENT_PROVIDER: isProduction
+      ? z.literal('stripe', 'must be stripe in production')
+      : z.enum(['sandbox', 'stripe']).default('sandbox'),
+    STRIPE_SECRET_KEY: isStripe ? secretKey : secretKey.optional(),
+    STRIPE_WEBHOOK_SECRET: isStripe ? webhookSecret : webhookSecret.optional(),
+    /** Where Stripe's API is if not at Stripe: a stand-in under test. */
+    STRIPE_API_BASE: (isProduction ? url('https') : url('https', 'http')).optional(),
+    /** How long an order may stay unsettled before its saga turns back. */
+    SAGA_DEADLINE_MS: milliseconds(30_000),
+  };
+}
+
+const given = <T extends z.ZodType<string | undefined>>(variable: T) =>
+  z.string('must be given in production').pipe(variable as z.ZodType<string | undefined, string>);
 
 /** What the order service is told. In the embedded mode its data is under DATA_DIR; in production every address must be given. */
 export function readOrderConfig(environment: Environment) {
-  const read = readConfig(variables, environment);
+  const read = readConfig(variables(environment), environment);
   const urls = engineUrls(read, { ORDER_DATABASE_URL: ['order', 'order.sqlite'], EVENT_LOG_URL: ['events'] });
+  const payment: PaymentConfig =
+    read.PAYMENT_PROVIDER === 'stripe'
+      ? {
+          provider: 'stripe',
+          access: { secretKey: String(read.STRIPE_SECRET_KEY), apiBase: read.STRIPE_API_BASE },
+          webhookSecret: String(read.STRIPE_WEBHOOK_SECRET),
+        }
+      : { provider: 'sandbox' };
   return {
     host: read.HOST,
     port: read.ORDER_PORT,
@@ -33,7 +61,7 @@ export function readOrderConfig(environment: Environment) {
     eventLogUrl: urls.EVENT_LOG_URL,
     routerKeysUrl: read.ROUTER_JWKS_URL,
     sagaDeadlineMs: read.SAGA_DEADLINE_MS,
-    paymentProvider: read.PAYMENT_PROVIDER,
-    defaultPaymentToken: read.PAYMENT_PROVIDER === 'sandbox' ? 'tok_approved' : null,
+    payment,
+    defaultPaymentToken: payment.provider === 'sandbox' ? 'tok_approved' : null,
   } as const;
 }

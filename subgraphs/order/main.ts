@@ -1,6 +1,7 @@
 // The order service: orders and the sagas that settle them. Read top to bottom, it is how the process is put together.
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
@@ -16,15 +17,18 @@ import { migrationsFolder, tablesOf } from './adapters/database/schema.ts';
 import { sqlOrderBook } from './adapters/database/sql-order-book.ts';
 import { sqlPayments } from './adapters/database/sql-payments.ts';
 import { sqlTransact } from './adapters/database/sql-stores.ts';
+import { openOrderFeed } from './adapters/events/order-feed.ts';
 import { consumePayments } from './adapters/events/payment-consumer.ts';
 import { consumeReplies } from './adapters/events/reply-consumer.ts';
 import type { Context } from './adapters/graphql/context.ts';
 import { makeLoaders } from './adapters/graphql/loaders.ts';
 import { resolvers } from './adapters/graphql/resolvers.ts';
-import { sandboxProvider } from './adapters/payment/sandbox-provider.ts';
+import { openPaymentProvider } from './adapters/payment/open-payment-provider.ts';
 import { makeCancelOrder } from './application/cancel-order.ts';
+import { makeFollowOrders } from './application/follow-orders.ts';
 import { makeHearReplies } from './application/hear-replies.ts';
 import { makeHandlePayments } from './application/payment-desk.ts';
+import { makeHearPaymentNews } from './application/payment-desk-news.ts';
 import { makePlaceOrder } from './application/place-order.ts';
 import { makeReadOrders } from './application/read-orders.ts';
 import { makeWakeSagas } from './application/wake-sagas.ts';
@@ -57,15 +61,18 @@ await runService('order', async ({ environment, log, onClose }) => {
 
   const replies = await consumeReplies({ ...stores, eventLog, hearReplies: makeHearReplies({ now }), log });
   onClose(() => replies.close());
-  const provider = sandboxProvider({ database, tables, newId });
+  const payment = openPaymentProvider({ ...stores, config: config.payment, hearPaymentNews: makeHearPaymentNews({ now }), log });
   const handlePayments = makeHandlePayments({
-    provider,
+    provider: payment.provider,
     payments: sqlPayments({ database, tables }),
     pause,
     onUnknown: (error, orderId) => log.warn({ err: error, orderId }, 'the payment provider did not answer'),
   });
   const payments = await consumePayments({ ...stores, eventLog, handlePayments, log });
   onClose(() => payments.close());
+  const feed = await openOrderFeed({ eventLog, group: `order-feed-${hostname()}-${config.port}`, log });
+  onClose(() => feed.close());
+  const followOrders = makeFollowOrders({ feed, orderBook });
   const sweep = repeat(makeWakeSagas({ transact, now }), { everyMs: sweepEveryMs, log, what: 'waking sagas' });
   onClose(() => sweep.stop());
 
@@ -83,6 +90,7 @@ await runService('order', async ({ environment, log, onClose }) => {
       ...makeLoaders(facts.caller, readOrders),
       placeOrder,
       cancelOrder,
+      followOrders,
       orderBook,
       defaultPaymentToken: config.defaultPaymentToken,
     }),
@@ -90,5 +98,6 @@ await runService('order', async ({ environment, log, onClose }) => {
     log,
   });
   onClose(() => server.close());
+  await payment.listenAt(server);
   await server.listen({ host: config.host, port: config.port });
 });

@@ -6,15 +6,15 @@ export interface Payment {
   readonly status: PaymentStatus;
   readonly amount: Money | null;
   readonly token: string | null;
-  /** The provider's name for it; null until it has one. */
+  /** The provider's name for it; null only if it was never opened there, so that nothing can be held under it. */
   readonly reference: string | null;
   /** Why it was declined; null unless it was. */
   readonly reason: string | null;
 }
 
 /**
- * ASKED: the provider was or is being asked; only it knows the outcome. AUTHORISED: set aside. CAPTURED: taken. DECLINED: never held.
- * RETURNED: nothing is held any more, nor ever will be.
+ * ASKED: opened at the provider, which was or is being asked; only it knows the outcome. AUTHORISED: set aside. CAPTURED: taken.
+ * DECLINED: never held. RETURNED: nothing is held any more, nor ever will be.
  */
 export type PaymentStatus = 'ASKED' | 'AUTHORISED' | 'DECLINED' | 'CAPTURED' | 'RETURNED';
 
@@ -25,7 +25,7 @@ export type PaymentCommand =
 
 /** What is to be done next with a payment: ask the provider, or answer. */
 export type PaymentMove =
-  | { readonly do: 'authorise' | 'capture' | 'cancel' | 'refund'; readonly payment: Payment }
+  | { readonly do: 'open' | 'authorise' | 'capture' | 'giveBack'; readonly payment: Payment }
   | { readonly do: 'answer'; readonly payment: Payment; readonly reply: PaymentReply }
   /** Nobody may take money that was never set aside. */
   | { readonly do: 'park'; readonly reason: string };
@@ -36,7 +36,7 @@ export type PaymentReply =
 
 /**
  * The desk's rules: what a command means for the payment as it stands. Repeats answer as before. A payment whose outcome nobody heard is
- * asked for again with the same key before it is returned: money may be held under it.
+ * given back at the provider like any other: money may be held under it, and what is given back can never be held again.
  */
 export function nextMove(command: PaymentCommand, payment: Payment | undefined): PaymentMove {
   switch (command.name) {
@@ -55,7 +55,7 @@ function toAuthorise(
 ): PaymentMove {
   switch (payment?.status) {
     case undefined:
-      return { do: 'authorise', payment: { orderId, status: 'ASKED', amount, token, reference: null, reason: null } };
+      return { do: 'open', payment: { orderId, status: 'ASKED', amount, token, reference: null, reason: null } };
     case 'ASKED':
       return { do: 'authorise', payment };
     case 'AUTHORISED':
@@ -84,11 +84,9 @@ function toCapture(payment: Payment | undefined): PaymentMove {
 function toReturn(orderId: string, payment: Payment | undefined): PaymentMove {
   switch (payment?.status) {
     case 'ASKED':
-      return { do: 'authorise', payment };
     case 'AUTHORISED':
-      return { do: 'cancel', payment };
     case 'CAPTURED':
-      return { do: 'refund', payment };
+      return { do: 'giveBack', payment };
     default: {
       const none = payment ?? { orderId, amount: null, token: null, reference: null, reason: null };
       return { do: 'answer', payment: { ...none, status: 'RETURNED' }, reply: { name: 'PaymentReturned' } };

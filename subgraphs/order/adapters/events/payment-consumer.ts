@@ -37,9 +37,10 @@ export const consumePayments = (deps: Deps): Promise<Consumer> =>
       for (const received of batch) {
         const handled = handledById.get(received.envelope.id);
         if (!handled) throw new Error(`payment command ${received.envelope.id} was not handled`);
-        if (handled.payment === null) throw new Unprocessable(handled.parked);
+        if (handled.outcome === 'parked') throw new Unprocessable(handled.reason);
+        if (handled.outcome === 'unknown') continue; // the saga asks again
         payments.set(handled.payment.orderId, handled.payment);
-        if (handled.reply) replies.push(replyTo(received, handled.reply, deps));
+        replies.push(replyTo(received, handled.reply, deps));
       }
       await savePayments(deps, queries, [...payments.values()]);
       await appendToOutbox(queries, deps.tables, replies, deps.now());

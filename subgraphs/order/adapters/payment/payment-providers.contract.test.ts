@@ -1,0 +1,45 @@
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { openDatabase } from '@commerce/chassis/database/open-database.ts';
+import { newId } from '@commerce/chassis/ids.ts';
+import { eq } from 'drizzle-orm';
+import { migrationsFolder, tablesOf } from '../database/schema.ts';
+import { type Money, paymentProviderContract } from './payment-provider.contract.ts';
+import { sandboxProvider } from './sandbox-provider.ts';
+import { moneyAt, stripeUnderTest } from './stripe-under-test.ts';
+
+for (const engine of enginesUnderTest) {
+  paymentProviderContract(`sandbox on ${engine.name}`, async () => {
+    const { url, remove } = await engine.fresh();
+    const database = await openDatabase(url, migrationsFolder);
+    const { sandboxCharges } = tablesOf(database);
+    return {
+      provider: sandboxProvider({ database, tables: { sandboxCharges }, newId, silenceMs: 1 }),
+      cards: { approved: 'tok_approved', declined: 'tok_declined' },
+      silentCard: (approved) => (approved ? 'tok_timeout_approved' : 'tok_timeout_declined'),
+      moneyUnder: async (reference): Promise<Money> => {
+        const [charge] = await database.read.select().from(sandboxCharges).where(eq(sandboxCharges.key, reference));
+        if (charge?.status === 'authorised') return 'set aside';
+        return charge?.status === 'captured' ? 'taken' : 'not held';
+      },
+      close: async () => {
+        await database.close();
+        await remove();
+      },
+    };
+  });
+}
+
+paymentProviderContract('Stripe', async () => {
+  const { standIn, provider } = await stripeUnderTest();
+  const cards = { approved: 'pm_card_visa', declined: 'pm_card_visa_chargeDeclined' };
+  return {
+    provider,
+    cards,
+    silentCard: (approved) => {
+      standIn.faults.push('slow');
+      return approved ? cards.approved : cards.declined;
+    },
+    moneyUnder: async (reference) => moneyAt(standIn, reference),
+    close: standIn.close,
+  };
+});

@@ -1,0 +1,14 @@
+import { type Currency, type Money, minorDigits } from '@commerce/kernel/money.ts';
+
+/**
+ * Minor digits as Stripe counts them, which for some currencies are not those of ISO 4217.
+ * Source: https://docs.stripe.com/currencies#zero-decimal and #special-cases. A new currency must be looked up there to compile here.
+ */
+const stripeDigits = { KRW: 0, USD: 2, EUR: 2, GBP: 2, JPY: 0 } as const satisfies Record<Currency, 0 | 2 | 3>;
+
+/** The amount in the units of Stripe's API: 1999 for $19.99, 1999 for ₩1,999. */
+export function stripeAmount({ amount, currency }: Money): { readonly amount: number; readonly currency: string } {
+  const scaled = amount * 10 ** (stripeDigits[currency] - minorDigits[currency]);
+  if (!Number.isSafeInteger(scaled)) throw new RangeError(`Stripe has no unit for ${amount} ${currency}`);
+  return { amount: scaled, currency: currency.toLowerCase() };
+}

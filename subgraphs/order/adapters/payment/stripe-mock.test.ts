@@ -1,0 +1,30 @@
+import { newId } from '@commerce/chassis/ids.ts';
+import { stripeClient } from './stripe-client.ts';
+import { stripeProvider } from './stripe-provider.ts';
+
+const { STRIPE_MOCK_URL } = process.env;
+
+/**
+ * Against Stripe's own stripe-mock, which checks every request against the published OpenAPI description and keeps no state:
+ * `go install github.com/stripe/stripe-mock@latest && stripe-mock -http-port 12111`, then STRIPE_MOCK_URL=http://127.0.0.1:12111.
+ */
+(STRIPE_MOCK_URL ? describe : describe.skip)('the requests to Stripe', () => {
+  const provider = stripeProvider({ stripe: stripeClient({ secretKey: 'sk_test_123', apiBase: STRIPE_MOCK_URL }) });
+  const amount = { amount: 1999, currency: 'USD' } as const;
+
+  it('have the form that the API describes', async () => {
+    const opening = await provider.open({ orderId: newId(), amount });
+    expect(opening).toEqual({ opened: true, reference: expect.stringMatching(/^pi_/) });
+    const reference = opening.opened ? opening.reference : '';
+    // Its answers are samples whose status does not follow from the request; a request of a wrong form would be refused as invalid.
+    for (const call of [
+      provider.authorise({ reference, token: 'pm_card_visa' }),
+      provider.authorise({ reference, token: 'ctoken_123' }),
+      provider.capture({ reference }),
+      provider.giveBack({ reference }),
+    ]) {
+      const message = await call.then(String, (error: Error) => error.message);
+      expect(message).not.toMatch(/InvalidRequest|Authentication/);
+    }
+  });
+});

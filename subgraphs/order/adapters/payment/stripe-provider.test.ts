@@ -1,0 +1,125 @@
+import { inspect } from 'node:util';
+import { type Currency, minorDigits } from '@commerce/kernel/money.ts';
+import { stripeAmount } from './stripe-amount.ts';
+import { stripeClient } from './stripe-client.ts';
+import { stripeProvider } from './stripe-provider.ts';
+import type { StandInFault, StripeStandIn } from './stripe-stand-in.ts';
+import { moneyAt, stripeUnderTest, testSecretKey } from './stripe-under-test.ts';
+
+const orderId = '019a0000-0000-7000-8000-000000000001';
+const amount = { amount: 24_000, currency: 'KRW' } as const;
+
+describe('paying by Stripe', () => {
+  let standIn: StripeStandIn;
+  let provider: Awaited<ReturnType<typeof stripeUnderTest>>['provider'];
+  beforeEach(async () => {
+    ({ standIn, provider } = await stripeUnderTest());
+  });
+  afterEach(() => standIn.close());
+
+  const open = async () => {
+    const opening = await provider.open({ orderId, amount });
+    if (!opening.opened) throw new Error(opening.reason);
+    return opening.reference;
+  };
+
+  it('names the order, the amount and the currency, in the units of the API', async () => {
+    const reference = await open();
+    expect(standIn.intents.get(reference)).toMatchObject({ amount: 24_000, currency: 'krw', metadata: { order_id: orderId } });
+    expect(stripeAmount({ amount: 1999, currency: 'USD' })).toEqual({ amount: 1999, currency: 'usd' });
+    expect(stripeAmount({ amount: 1999, currency: 'JPY' })).toEqual({ amount: 1999, currency: 'jpy' });
+  });
+
+  it('counts every currency of the shop in the API’s own minor unit', () => {
+    // https://docs.stripe.com/currencies#zero-decimal, as far as the shop sells in them
+    const withoutMinorUnit: readonly Currency[] = ['JPY', 'KRW'];
+    for (const currency of Object.keys(minorDigits) as Currency[]) {
+      const oneOfIt = { amount: 10 ** minorDigits[currency], currency };
+      expect(stripeAmount(oneOfIt).amount).toBe(withoutMinorUnit.includes(currency) ? 1 : 100);
+    }
+  });
+
+  it('opens one payment an order, however often it is asked', async () => {
+    expect(await open()).toBe(await open());
+  });
+
+  it('passes on the bank’s words', async () => {
+    const reference = await open();
+    const token = 'pm_card_chargeDeclinedInsufficientFunds';
+    expect(await provider.authorise({ reference, token })).toEqual({
+      approved: false,
+      reason: 'Your card has insufficient funds.',
+    });
+  });
+
+  it('declines an amount that Stripe does not take', async () => {
+    const opening = await provider.open({ orderId, amount: { amount: 1, currency: 'KRW' } });
+    expect(opening).toEqual({ opened: false, reason: 'The amount is too small to be paid by card.' });
+  });
+
+  it('learns from the payment itself what a server error hid, though Stripe keeps repeating the error', async () => {
+    const reference = await open();
+    standIn.faults.push('broken after');
+    expect(await provider.authorise({ reference, token: 'pm_card_visa' })).toEqual({ approved: true });
+    standIn.faults.push('broken after');
+    expect(await provider.capture({ reference })).toEqual({ captured: true });
+    expect(moneyAt(standIn, reference)).toBe('taken');
+  });
+
+  it('gives back a payment whose outcome a kept server error hides for good', async () => {
+    const reference = await open();
+    standIn.faults.push('broken before');
+    await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow('StripeAPIError 500');
+    await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow('StripeAPIError 500');
+    await provider.giveBack({ reference });
+    expect(moneyAt(standIn, reference)).toBe('not held');
+  });
+
+  it('charges once even when Stripe has forgotten the first request', async () => {
+    const reference = await open();
+    await provider.authorise({ reference, token: 'pm_card_visa' });
+    standIn.forgetKeys();
+    expect(await provider.authorise({ reference, token: 'pm_card_visa' })).toEqual({ approved: true });
+    await provider.capture({ reference });
+    standIn.forgetKeys();
+    expect(await provider.capture({ reference })).toEqual({ captured: true });
+    await provider.giveBack({ reference });
+    standIn.forgetKeys();
+    await provider.giveBack({ reference });
+    expect(standIn.intents.get(reference)?.count).toEqual({ asked: 1, captured: 1, refunded: 1 });
+  });
+
+  it.each<[StandInFault, string]>([
+    ['slow', 'StripeConnectionError'],
+    ['busy', 'StripeRateLimitError'],
+    ['broken before', 'StripeAPIError'],
+  ])('knows nothing after %s, and says so', async (fault, type) => {
+    const reference = await open();
+    standIn.faults.push(fault);
+    await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow(type);
+  });
+
+  it('gives back what was taken while it looked', async () => {
+    const reference = await open();
+    await provider.authorise({ reference, token: 'pm_card_visa' });
+    await Promise.all([provider.giveBack({ reference }), provider.capture({ reference })]);
+    await provider.giveBack({ reference });
+    expect(moneyAt(standIn, reference)).toBe('not held');
+  });
+
+  it('tells nothing secret in its errors: no key, no client secret, no card', async () => {
+    const wrongKey = stripeProvider({ stripe: stripeClient({ secretKey: 'sk_test_ofSomebodyElse', apiBase: standIn.url }) });
+    const reference = await open();
+    standIn.faults.push('broken before');
+    const errors = await Promise.allSettled([
+      provider.authorise({ reference, token: 'pm_card_visa' }),
+      wrongKey.open({ orderId, amount }),
+      provider.capture({ reference: 'pi_unknown' }),
+    ]);
+    for (const error of errors) {
+      expect(error.status).toBe('rejected');
+      const logged = inspect(error, { depth: 20, showHidden: true });
+      for (const secret of [testSecretKey, 'ofSomebodyElse', '_secret_', 'pm_card_visa']) expect(logged).not.toContain(secret);
+    }
+  });
+});

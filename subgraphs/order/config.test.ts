@@ -1,0 +1,53 @@
+import { readOrderConfig } from './config.ts';
+
+const stripe = { PAYMENT_PROVIDER: 'stripe', STRIPE_SECRET_KEY: 'sk_test_abc', STRIPE_WEBHOOK_SECRET: 'whsec_abc' };
+const engines = { ORDER_DATABASE_URL: 'mysql://db/order', EVENT_LOG_URL: 'kafka://log:9092' };
+
+/** The variables at fault, in the order in which they are listed. */
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readOrderConfig(environment);
+    return [];
+  } catch (error) {
+    return [...(error as Error).message.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => String(name)).sort();
+  }
+}
+
+describe('the configuration of the order service', () => {
+  it('needs nothing in the embedded mode, where the sandbox approves what names no card', () => {
+    expect(readOrderConfig({ DATA_DIR: '/data' })).toMatchObject({
+      databaseUrl: 'file:///data/order/order.sqlite',
+      eventLogUrl: 'file:///data/events',
+      payment: { provider: 'sandbox' },
+      defaultPaymentToken: 'tok_approved',
+    });
+  });
+
+  it('takes real money in production, and lists everything that is missing at once', () => {
+    expect(faultsOf({ MODE: 'production' })).toEqual(['EVENT_LOG_URL', 'ORDER_DATABASE_URL', 'PAYMENT_PROVIDER']);
+    expect(faultsOf({ MODE: 'production', ...engines, PAYMENT_PROVIDER: 'sandbox' })).toEqual(['PAYMENT_PROVIDER']);
+    expect(faultsOf({ MODE: 'production', PAYMENT_PROVIDER: 'stripe' })).toEqual([
+      'EVENT_LOG_URL',
+      'ORDER_DATABASE_URL',
+      'STRIPE_SECRET_KEY',
+      'STRIPE_WEBHOOK_SECRET',
+    ]);
+    expect(faultsOf({ MODE: 'production', ...engines, ...stripe })).toEqual([]);
+  });
+
+  it('names no card by default when the money is real', () => {
+    expect(readOrderConfig(stripe)).toMatchObject({
+      payment: { provider: 'stripe', access: { secretKey: 'sk_test_abc' }, webhookSecret: 'whsec_abc' },
+      defaultPaymentToken: null,
+    });
+  });
+
+  it('refuses keys of another kind without repeating them, and a secret key over an open line', () => {
+    const wrong = { ...stripe, STRIPE_SECRET_KEY: 'pk_live_public', STRIPE_WEBHOOK_SECRET: 'sk_test_abc' };
+    expect(faultsOf(wrong)).toEqual(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']);
+    expect(() => readOrderConfig(wrong)).not.toThrow(/pk_live_public|sk_test_abc/);
+    const open = { ...stripe, STRIPE_API_BASE: 'http://127.0.0.1:12111' };
+    expect(faultsOf(open)).toEqual([]);
+    expect(faultsOf({ MODE: 'production', ...engines, ...open })).toEqual(['STRIPE_API_BASE']);
+  });
+});
