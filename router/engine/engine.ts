@@ -1,22 +1,20 @@
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, getVariableValues } from 'graphql';
 import { errorLog } from './execute/errors.ts';
 import type { Execution } from './execute/execution.ts';
-import { reportFaults } from './execute/faults.ts';
-import { runPlan } from './execute/run-plan.ts';
-import { runVerbatim } from './execute/run-verbatim.ts';
-import { introspect } from './operation/introspection.ts';
+import { refusal, respond, respondToEvents } from './execute/respond.ts';
 import { operationOf } from './operation/specialise.ts';
 import { choosePlanner } from './planner/choose.ts';
 import type { Planner } from './planner/port.ts';
 import { type CompiledOperation, type PreparedOperation, prepareOperation } from './prepared.ts';
-import type { SubgraphFetch } from './subgraph-fetch.ts';
+import type { SubgraphFetch, SubgraphSubscribe } from './subgraph-fetch.ts';
 import { readSupergraph } from './supergraph/model.ts';
 
 export type EngineOptions = Readonly<{
   /** The composed supergraph's SDL. */
   supergraph: string;
   fetch: SubgraphFetch;
-  /** Default: Hive's planner, or Apollo's where Hive's native module does not load. */
+  subscribe?: SubgraphSubscribe;
+  /** Default `apollo`; `choosePlanner` says why. */
   planner?: Planner['name'];
   /** Puts `extensions.serviceName` on errors of subgraphs. Default false: clients need not know the subgraphs. */
   namesSubgraphsInErrors?: boolean;
@@ -47,6 +45,8 @@ export type Engine = Readonly<{
   execute: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<ExecutionAnswer>;
   /** The same as the JSON of the whole response, without the tree in between; bytes when a subgraph's answer is handed on as it came. */
   respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
+  /** The JSON of one response for each event; of one refusal when the operation cannot run. */
+  subscribe: (prepared: PreparedOperation, request: ExecutionRequest) => AsyncIterable<string>;
 }>;
 
 /** @throws when the supergraph is not SDL or the planner refuses it. */
@@ -55,31 +55,19 @@ export function makeEngine(options: EngineOptions): Engine {
   const planner = choosePlanner(options.planner ?? 'apollo', model);
   const logOptions = { limit: options.errorLimit ?? 100, namesSubgraphs: options.namesSubgraphsInErrors ?? false };
 
-  const respond: Engine['respond'] = async (prepared, request) => {
-    const { coerced, errors } = coerce(model.api, prepared, request.variables ?? {});
-    if (errors) return JSON.stringify({ errors });
-    const compiled = await compiledFor(prepared, coerced);
-    if (compiled instanceof GraphQLError) return JSON.stringify({ errors: [compiled] });
-
-    const log = errorLog(compiled.shape, logOptions);
-    const execution: Execution = {
-      gathered: {},
-      shape: compiled.shape,
-      model,
-      variables: request.variables ?? {},
-      context: request.context,
-      signal: request.signal,
-      fetch: options.fetch,
-      log,
-    };
-    if (compiled.verbatim) {
-      const answer = await runVerbatim(compiled.verbatim, execution);
-      if (answer !== undefined) return answer;
-    } else await runPlan(compiled.plan, execution);
-    const own = introspect(model.api, compiled.operation, compiled.shape, execution.variables) ?? {};
-    const { text, hasFaults } = compiled.write(execution.gathered, own);
-    if (hasFaults) reportFaults(compiled.shape, execution.gathered, model, log);
-    return log.errors.length === 0 ? `{"data":${text}}` : `{"errors":${JSON.stringify(log.errors)},"data":${text}}`;
+  const executionFor = ({ shape }: CompiledOperation, { variables, context, signal }: ExecutionRequest): Execution => ({
+    gathered: {},
+    shape,
+    model,
+    variables: variables ?? {},
+    context,
+    signal,
+    fetch: options.fetch,
+    log: errorLog(shape, logOptions),
+  });
+  const respondTo: Engine['respond'] = async (prepared, request) => {
+    const compiled = await compile(prepared, request, model.api);
+    return 'errors' in compiled ? refusal(compiled.errors) : respond(compiled, executionFor(compiled, request));
   };
 
   return {
@@ -92,29 +80,35 @@ export function makeEngine(options: EngineOptions): Engine {
         throw new GraphQLError(operationName ? `Unknown operation named "${operationName}".` : 'Name the operation to run.');
       return prepareOperation(operation, planner, model);
     },
-    execute: async (prepared, request) => JSON.parse(textOf(await respond(prepared, request))),
-    respond,
+    execute: async (prepared, request) => JSON.parse(textOf(await respondTo(prepared, request))),
+    respond: respondTo,
+    subscribe: async function* (prepared, request) {
+      const compiled = await compile(prepared, request, model.api);
+      if ('errors' in compiled) yield refusal(compiled.errors);
+      else if (!options.subscribe) yield refusal([new GraphQLError('Subscriptions are not served here.')]);
+      else yield* respondToEvents(compiled, options.subscribe, () => executionFor(compiled, request));
+    },
   };
 }
 
 const textOf = (body: string | Uint8Array) => (typeof body === 'string' ? body : new TextDecoder().decode(body));
 
-function coerce(schema: GraphQLSchema, { operation }: PreparedOperation, given: Readonly<Record<string, unknown>>) {
+/** The operation for the values of its conditions. What the client or the planner got wrong is the operation's error, not the engine's. */
+async function compile(
+  { operation, variantFor }: PreparedOperation,
+  { variables }: ExecutionRequest,
+  schema: GraphQLSchema,
+): Promise<CompiledOperation | { errors: readonly GraphQLError[] }> {
   const definitions = operation.definition.variableDefinitions ?? [];
-  if (definitions.length === 0) return { coerced: {}, errors: undefined };
-  const { coerced = {}, errors } = getVariableValues(schema, definitions, given, { maxErrors: 20 });
-  return { coerced, errors };
-}
-
-/** A plan that cannot be made is the operation's error, not the engine's. */
-async function compiledFor(
-  prepared: PreparedOperation,
-  coerced: Record<string, unknown>,
-): Promise<CompiledOperation | GraphQLError> {
+  const { coerced = {}, errors } =
+    definitions.length === 0 ? {} : getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 20 });
+  if (errors) return { errors };
   try {
-    return await prepared.variantFor((variable) => coerced[variable] === true);
+    return await variantFor((variable) => coerced[variable] === true);
   } catch (error) {
     const originalError = error instanceof Error ? error : new Error(String(error));
-    return new GraphQLError(originalError.message, { originalError, extensions: { code: 'OPERATION_PLANNING_FAILED' } });
+    return {
+      errors: [new GraphQLError(originalError.message, { originalError, extensions: { code: 'OPERATION_PLANNING_FAILED' } })],
+    };
   }
 }

@@ -43,6 +43,14 @@ export function subgraphServer(world: World, subgraph: string, sdl: string): Ser
     fieldsIn(world, subgraph).flatMap(({ type, provides = [] }) => provides.map((name) => `${type.name}.${name}`)),
   );
   const everywhere = knownFields(world, undefined);
+  /** What a subgraph provides comes with the item, so that fields which require it find it there. */
+  const withProvided = (value: unknown, names: readonly string[]): unknown => {
+    if (Array.isArray(value)) return value.map((each) => withProvided(each, names));
+    if (value === null) return null;
+    const item = value as Item;
+    const fields = names.flatMap((name) => everywhere(item.__typename, name) ?? []);
+    return { ...item, ...Object.fromEntries(fields.map((field) => [field.name, fieldValue(world, item, field, {})])) };
+  };
   return serverOf(schema, (source, given, session, { parentType, fieldName }) => {
     const field =
       known(parentType.name, fieldName) ??
@@ -50,6 +58,7 @@ export function subgraphServer(world: World, subgraph: string, sdl: string): Ser
     if (!field) return ownField(source, fieldName);
     if (parentType.name === 'Mutation') return mutate(session, fieldName, given);
     const item = source ?? rootItem;
+    if (field.provides) return withProvided(fieldValue(world, item, field, given), field.provides);
     if (!field.requires) return fieldValue(world, item, field, given);
     const inputs = field.requires.map((selection) => inputOf(source, requiredField(selection).name));
     return derivedValue(world, field, placeOf(world, item, field, given), inputs);

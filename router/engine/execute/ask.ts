@@ -1,4 +1,5 @@
 import type { Step } from '../compile/plan.ts';
+import type { SubgraphRequest } from '../subgraph-fetch.ts';
 import { type Execution, isRecord } from './execution.ts';
 
 export type Answer = Readonly<{ data?: unknown; errors?: unknown }>;
@@ -14,10 +15,14 @@ export async function ask(step: Step, variables: string, execution: Execution): 
 }
 
 /** The same, for the body alone. Rejects as the sender does. */
-export function send(step: Step, variables: string, { fetch, context, signal }: Execution): Promise<Uint8Array | string> {
+export function send(step: Step, variables: string, execution: Execution): Promise<Uint8Array | string> {
+  return execution.fetch(requestFor(step, variables, execution));
+}
+
+export function requestFor(step: Step, variables: string, { context, signal }: Execution): SubgraphRequest {
   const body = variables === '' ? `${step.bodyStart}}` : `${step.bodyStart},"variables":{${variables}}}`;
   const { subgraph, kind, operationName, query } = step;
-  return fetch({ subgraph, kind, operationName, query, body, context, signal });
+  return { subgraph, kind, operationName, query, body, context, signal };
 }
 
 /** @throws when the body is not a GraphQL response. */

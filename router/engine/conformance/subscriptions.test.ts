@@ -1,0 +1,44 @@
+import { parse } from 'graphql';
+import { aGraph } from './graph.ts';
+
+const subgraphs = {
+  orders: {
+    sdl: 'type Query { ok: Boolean } type Subscription { orderMoved(of: ID): Order } type Order @key(fields: "id") { id: ID! status: String }',
+  },
+  invoices: {
+    sdl: 'type Order @key(fields: "id") { id: ID! total: Int }',
+    resolvers: { Order: { total: ({ id }: { id: string }) => Number(id) * 10 } },
+  },
+};
+
+describe('a subscription', () => {
+  it('completes each event with what other subgraphs know', async () => {
+    const asked: string[] = [];
+    const { engine } = aGraph(subgraphs, {
+      subscribe: async function* ({ body, subgraph, kind }) {
+        asked.push(`${kind} ${subgraph} ${JSON.stringify(JSON.parse(body).variables)}`);
+        for (const id of ['1', '2']) yield JSON.stringify({ data: { moved: { __typename: 'Order', id, status: 'SENT' } } });
+        yield '{"data":{"moved":null},"errors":[{"message":"lost","path":["moved"]}]}';
+        yield 'nonsense';
+      },
+    });
+    const prepared = engine.prepare(parse('subscription ($of: ID) { moved: orderMoved(of: $of) { status total } }'));
+    const events: unknown[] = [];
+    for await (const event of engine.subscribe(prepared, { variables: { of: '7' } })) events.push(JSON.parse(event));
+    expect(asked).toEqual(['subscription orders {"of":"7"}']);
+    expect(events).toMatchObject([
+      { data: { moved: { status: 'SENT', total: 10 } } },
+      { data: { moved: { status: 'SENT', total: 20 } } },
+      { data: { moved: null }, errors: [{ message: 'lost', path: ['moved'] }] },
+      { data: { moved: null }, errors: [{ path: ['moved'] }] },
+    ]);
+  });
+
+  it('is refused where nobody serves it', async () => {
+    const { engine } = aGraph(subgraphs);
+    const events: string[] = [];
+    for await (const event of engine.subscribe(engine.prepare(parse('subscription { orderMoved { id } }')), {}))
+      events.push(event);
+    expect(events.map((event) => JSON.parse(event).errors[0].message)).toEqual(['Subscriptions are not served here.']);
+  });
+});
