@@ -19,7 +19,8 @@ export function choosePlanner(name: Planner['name'], model: SupergraphModel): Pl
   );
 }
 
-function withFallback(first: Planner, makeSecond: () => Planner): Planner {
+/** The second planner is made when it is needed first. */
+export function withFallback(first: Planner, makeSecond: () => Planner): Planner {
   let second: Planner | undefined;
   return {
     name: first.name,

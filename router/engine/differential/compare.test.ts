@@ -1,0 +1,50 @@
+import { makeEngine } from '../engine.ts';
+import { difference } from './compare.ts';
+import { seededRandom } from './random.ts';
+import { makeTrial, runOperation, type Trial } from './trial.ts';
+
+const error = (...path: (string | number)[]) => ({ message: 'no', path });
+
+describe('comparing an answer with the expected one', () => {
+  it.each([
+    ['a value', { data: { a: 1 } }, { data: { a: 2 } }, 'the data differs'],
+    ['a missing key', { data: { a: null } }, { data: {} }, 'the data differs'],
+    ['the order of keys', { data: { a: 1, b: 2 } }, { data: { b: 2, a: 1 } }, 'the order of keys differs'],
+    [
+      'a null without its error',
+      { data: { a: null }, errors: [error('a')] },
+      { data: { a: null } },
+      'errors explain [] instead of ["a"]',
+    ],
+    [
+      'an error without a null',
+      { data: { a: 1 } },
+      { data: { a: 1 }, errors: [error('a')] },
+      'errors explain ["a which is not null"] instead of []',
+    ],
+    [
+      'an error elsewhere',
+      { data: { a: null }, errors: [error('a')] },
+      { data: { a: null }, errors: [{ message: 'no' }] },
+      'an error without a path',
+    ],
+  ])('notices %s', (_, expected, actual, report) => {
+    expect(difference(expected, actual)).toContain(report);
+  });
+
+  it('takes any of the errors below one null for the same', () => {
+    const data = { a: [null] };
+    expect(
+      difference({ data, errors: [error('a', 0, 'b')] }, { data, errors: [error('a', 0, 'c', 1), error('a', 0)] }),
+    ).toBeUndefined();
+  });
+
+  it('notices an engine whose subgraphs lie', async () => {
+    const random = seededRandom(3);
+    const trial = makeTrial(random, 3, 'apollo') as Trial;
+    const engine = makeEngine({ supergraph: trial.supergraph, fetch: async () => '{"data":{}}' });
+    const results = new Set<string>();
+    for (let index = 0; index < 20; index++) results.add((await runOperation(random, { ...trial, engine })).result);
+    expect(results).toContain('different');
+  });
+});
