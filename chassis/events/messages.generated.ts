@@ -169,6 +169,17 @@ roles: ("CUSTOMER" | "SELLER" | "ADMIN")[]
 }
 
 /**
+ * An account has a new password: sessions that began before are over, but for the one named.
+ */
+export interface PasswordChanged {
+userId: string
+/**
+ * The session in which the password was changed; null if it was reset by mail.
+ */
+keptSessionId: (string | null)
+}
+
+/**
  * What is on sale changed.
  */
 export interface ProductChanged {
@@ -253,6 +264,7 @@ export interface Messages {
   PaymentCaptured: PaymentCaptured;
   PaymentReturned: PaymentReturned;
   AccountOpened: AccountOpened;
+  PasswordChanged: PasswordChanged;
   ProductChanged: ProductChanged;
   StockMoved: StockMoved;
   OrderPlaced: OrderPlaced;

@@ -29,6 +29,7 @@ export const messages = {
   PaymentReturned: { kind: 'reply', topic: 'order.replies', from: 'order', version: 1 },
 
   AccountOpened: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
+  PasswordChanged: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
   ProductChanged: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },
   StockMoved: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },
   OrderPlaced: { kind: 'event', topic: 'order.events', from: 'order', version: 1 },

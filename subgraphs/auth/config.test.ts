@@ -8,6 +8,7 @@ describe('the configuration of auth', () => {
       host: '127.0.0.1',
       port: 4002,
       databaseUrl: 'file:///data/auth/auth.sqlite',
+      eventLogUrl: 'file:///data/events',
       keys: { file: '/data/auth/signing-keys.json', jwks: undefined },
       accessTokenSeconds: 900,
       userServiceUrl: 'http://127.0.0.1:4001',
@@ -26,7 +27,7 @@ describe('the configuration of auth', () => {
 
   it('names everything that production needs at once', () => {
     expect(() => readAuthConfig({ MODE: 'production' })).toThrow(
-      /AUTH_DATABASE_URL.*\n.*AUTH_SIGNING_KEYS.*\n.*USER_INTERNAL_URL/,
+      /AUTH_DATABASE_URL.*\n.*EVENT_LOG_URL.*\n.*AUTH_SIGNING_KEYS.*\n.*USER_INTERNAL_URL/,
     );
   });
 });

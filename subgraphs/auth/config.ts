@@ -1,12 +1,20 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
-import { databaseUrl, port, processVariables, trustVariables, url } from '@commerce/chassis/config/variables.ts';
+import {
+  databaseUrl,
+  eventLogVariables,
+  port,
+  processVariables,
+  trustVariables,
+  url,
+} from '@commerce/chassis/config/variables.ts';
 import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
 
 const variables = {
   ...processVariables,
+  ...eventLogVariables,
   ROUTER_JWKS_URL: trustVariables.ROUTER_JWKS_URL,
   AUTH_PORT: port(4002),
   AUTH_DATABASE_URL: databaseUrl(),
@@ -28,7 +36,9 @@ export function readAuthConfig(environment: Environment) {
   const read = readConfig(variables, environment);
   if (read.MODE === 'production') {
     const keys = read.AUTH_SIGNING_KEYS_FILE === undefined ? (['AUTH_SIGNING_KEYS'] as const) : [];
-    const missing = (['AUTH_DATABASE_URL', ...keys, 'USER_INTERNAL_URL'] as const).filter((name) => read[name] === undefined);
+    const missing = (['AUTH_DATABASE_URL', 'EVENT_LOG_URL', ...keys, 'USER_INTERNAL_URL'] as const).filter(
+      (name) => read[name] === undefined,
+    );
     if (missing.length > 0)
       throw new ConfigError(
         `The configuration is wrong:\n${missing.map((name) => `  ${name}: must be given in production`).join('\n')}`,
@@ -39,6 +49,7 @@ export function readAuthConfig(environment: Environment) {
     host: read.HOST,
     port: read.AUTH_PORT,
     databaseUrl: read.AUTH_DATABASE_URL ?? pathToFileURL(join(folder, 'auth.sqlite')).href,
+    eventLogUrl: read.EVENT_LOG_URL ?? pathToFileURL(join(read.DATA_DIR, 'events')).href,
     redisUrl: read.SESSIONS_URL,
     keys: { jwks: read.AUTH_SIGNING_KEYS, file: read.AUTH_SIGNING_KEYS_FILE ?? join(folder, 'signing-keys.json') },
     keyRotationDays: read.KEY_ROTATION_DAYS,

@@ -1,6 +1,9 @@
 // The auth service: signing in, tokens and sessions. Read top to bottom, it is how the process is put together.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import { startRelay } from '@commerce/chassis/events/relay.ts';
+import { subscribe } from '@commerce/chassis/events/subscriber.ts';
 import { makeContextSigner, routerIssuer, serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
 import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
@@ -13,11 +16,13 @@ import { opaqueRefreshTokens } from './adapters/crypto/opaque-refresh-tokens.ts'
 import { databaseLoginAttempts } from './adapters/database/database-login-attempts.ts';
 import { databaseSessions } from './adapters/database/database-sessions.ts';
 import { openAuthDatabase } from './adapters/database/open.ts';
+import { makeFollowUsers } from './adapters/events/follow-users.ts';
 import { type Context, makeContext } from './adapters/graphql/context.ts';
 import { makeResolvers } from './adapters/graphql/resolvers.ts';
 import { httpUsers } from './adapters/http/http-users.ts';
 import { jwksRoute } from './adapters/http/jwks-route.ts';
 import { openRedisSessions } from './adapters/redis/redis-sessions.ts';
+import { makeEndAfterPasswordChange } from './application/end-after-password-change.ts';
 import { makeForgetOld } from './application/forget-old.ts';
 import { makeKeepSessions } from './application/keep-sessions.ts';
 import { makeLogin } from './application/login.ts';
@@ -40,6 +45,23 @@ await runService('auth', async ({ environment, log, onClose }) => {
   if (redis) onClose(() => redis.close());
   const sessions = redis?.sessions ?? databaseSessions({ database, tables });
   const attempts = databaseLoginAttempts({ database, tables });
+
+  const eventLog = await openEventLog(config.eventLogUrl, 'auth');
+  onClose(() => eventLog.close());
+  const relay = startRelay({ database, tables, eventLog, log }); // auth tells nothing itself; what cannot be read goes to `dead-letters`
+  onClose(() => relay.close());
+  const news = await subscribe({
+    database,
+    tables,
+    eventLog,
+    group: 'auth',
+    topics: ['user.events'],
+    prepare: makeFollowUsers({ endAfterPasswordChange: makeEndAfterPasswordChange({ sessions }) }),
+    handle: async () => {},
+    committed: relay.wake,
+    log,
+  });
+  onClose(() => news.close());
 
   const sign = makeContextSigner({ keys, issuer: serviceIssuer('auth') });
   const users = httpUsers({ url: config.userServiceUrl, sign });

@@ -13,6 +13,6 @@ describe('the configuration of the user service', () => {
 
   it('needs a database and an event log in production, and names both at once', () => {
     expect(() => readUserConfig({ MODE: 'production' })).toThrow(ConfigError);
-    expect(() => readUserConfig({ MODE: 'production' })).toThrow(/USER_DATABASE_URL.*\n.*EVENT_LOG_URL/);
+    expect(() => readUserConfig({ MODE: 'production' })).toThrow(/USER_DATABASE_URL.*\n.*EVENT_LOG_URL.*\n.*SMTP_URL/);
   });
 });

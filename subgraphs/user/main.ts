@@ -2,28 +2,43 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeLease } from '@commerce/chassis/events/lease.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { subscribe } from '@commerce/chassis/events/subscriber.ts';
 import { routerIssuer, serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
 import { newId } from '@commerce/chassis/ids.ts';
+import { repeat } from '@commerce/chassis/server/repeat.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { argon2Passwords } from './adapters/argon2/argon2-passwords.ts';
+import { randomSecrets } from './adapters/crypto/mailed-secrets.ts';
 import { databaseAccounts } from './adapters/database/database-accounts.ts';
 import { databaseAddressBooks } from './adapters/database/database-address-books.ts';
+import { databaseCredentials } from './adapters/database/database-credentials.ts';
+import { databaseLetters } from './adapters/database/database-letters.ts';
 import { openUserDatabase } from './adapters/database/open.ts';
 import { makeAnswerSaga } from './adapters/events/answer-saga.ts';
 import type { Context } from './adapters/graphql/context.ts';
 import { makeLoaders } from './adapters/graphql/loaders.ts';
 import { makeResolvers } from './adapters/graphql/resolvers.ts';
 import { internalRoutes } from './adapters/http/internal-routes.ts';
+import { openMail } from './adapters/mail/open-mail.ts';
+import { commonPasswords } from './adapters/zxcvbn/common-passwords.ts';
+import { makeChangePassword } from './application/change-password.ts';
+import { makeDeliverLetters } from './application/deliver-letters.ts';
 import { makeKeepAddressBook } from './application/keep-address-book.ts';
+import { makeRequestPasswordReset } from './application/request-password-reset.ts';
+import { makeResetPassword } from './application/reset-password.ts';
 import { makeSignUp } from './application/sign-up.ts';
 import { makeUpdateProfile } from './application/update-profile.ts';
+import { makeRequestEmailVerification, makeVerifyEmail } from './application/verify-email.ts';
 import { makeVerifyPassword } from './application/verify-password.ts';
 import { readUserConfig } from './config.ts';
+
+/** Another replica delivers mail so long after a crash; longer than handing over one mail can take. */
+const courierLeaseMs = 60_000;
 
 await runService('user', async ({ environment, log, onClose }) => {
   const config = readUserConfig(environment);
@@ -37,8 +52,12 @@ await runService('user', async ({ environment, log, onClose }) => {
   onClose(() => relay.close());
 
   const accounts = databaseAccounts({ database, tables, newId, committed: relay.wake });
+  const credentials = databaseCredentials({ database, tables, newId, committed: relay.wake });
+  const letters = databaseLetters({ database, tables });
   const addressBooks = databaseAddressBooks({ database, tables });
   const passwords = argon2Passwords();
+  const isCommon = commonPasswords();
+  const secrets = randomSecrets();
   const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash(randomUUID()) });
 
   const saga = await subscribe({
@@ -53,6 +72,29 @@ await runService('user', async ({ environment, log, onClose }) => {
   });
   onClose(() => saga.close());
 
+  const mail = openMail(config.mail);
+  onClose(() => mail.close());
+  const courier = makeLease({ database, tables, job: 'courier', holder: randomUUID(), lastsMs: courierLeaseMs, now });
+  const deliver = makeDeliverLetters({
+    letters,
+    accounts,
+    credentials,
+    secrets,
+    send: mail.send,
+    storefrontUrl: config.storefrontUrl,
+    mayGoOn: () => courier.hold(),
+    onFailure: ({ id, kind }, error, isGivenUp) => log.warn({ err: error, id, kind, isGivenUp }, 'a mail could not be sent'),
+    now,
+  });
+  const delivering = repeat(deliver, { everyMs: 500, log, what: 'delivering mail' });
+  onClose(() => delivering.stop().then(() => courier.release()));
+  const forgetting = repeat(() => credentials.forgetTokens(now()), {
+    everyMs: 3_600_000,
+    log,
+    what: 'forgetting expired tokens',
+  });
+  onClose(() => forgetting.stop());
+
   const verify = makeContextVerifier({
     audience: 'user',
     trusted: { [routerIssuer]: config.trustedIssuers.router, [serviceIssuer('auth')]: config.trustedIssuers.auth },
@@ -62,8 +104,13 @@ await runService('user', async ({ environment, log, onClose }) => {
     name: 'user',
     sdl: await readFile(join(import.meta.dirname, '../../schema/user.graphql'), 'utf8'),
     resolvers: makeResolvers({
-      signUp: makeSignUp({ accounts, passwords, newId, now }),
+      signUp: makeSignUp({ accounts, passwords, isCommon, newId, now }),
       updateProfile: makeUpdateProfile({ accounts }),
+      changePassword: makeChangePassword({ credentials, passwords, isCommon, newId, now }),
+      requestPasswordReset: makeRequestPasswordReset({ letters, newId, now }),
+      resetPassword: makeResetPassword({ credentials, secrets, passwords, isCommon, newId, now }),
+      requestEmailVerification: makeRequestEmailVerification({ accounts, letters, newId, now }),
+      verifyEmail: makeVerifyEmail({ credentials, secrets, now }),
       addressBook: makeKeepAddressBook({ addressBooks, newId, now }),
     }),
     verify,

@@ -3,9 +3,13 @@ import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.
 import { newId } from '@commerce/chassis/ids.ts';
 import { accountsContract } from './accounts.contract.ts';
 import { addressBooksContract } from './address-books.contract.ts';
+import { credentialsContract } from './credentials.contract.ts';
 import { databaseAccounts } from './database/database-accounts.ts';
 import { databaseAddressBooks } from './database/database-address-books.ts';
+import { databaseCredentials } from './database/database-credentials.ts';
+import { databaseLetters } from './database/database-letters.ts';
 import { openUserDatabase } from './database/open.ts';
+import { lettersContract } from './letters.contract.ts';
 import { memoryStores } from './memory/memory-stores.ts';
 
 async function inMemory() {
@@ -15,6 +19,8 @@ async function inMemory() {
 
 accountsContract('memory', inMemory);
 addressBooksContract('memory', inMemory);
+credentialsContract('memory', inMemory);
+lettersContract('memory', inMemory);
 
 for (const engine of enginesUnderTest) {
   const inDatabase = async () => {
@@ -26,6 +32,8 @@ for (const engine of enginesUnderTest) {
     };
     return {
       accounts: databaseAccounts({ database, tables, newId, committed: () => {} }),
+      credentials: databaseCredentials({ database, tables, newId, committed: () => {} }),
+      letters: databaseLetters({ database, tables }),
       addressBooks: databaseAddressBooks({ database, tables }),
       told,
       close: () => database.close().then(remove),
@@ -33,4 +41,6 @@ for (const engine of enginesUnderTest) {
   };
   accountsContract(engine.name, inDatabase);
   addressBooksContract(engine.name, inDatabase);
+  credentialsContract(engine.name, inDatabase);
+  lettersContract(engine.name, inDatabase);
 }

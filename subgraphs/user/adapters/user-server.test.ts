@@ -1,88 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { anonymous, type Caller, type Role } from '@commerce/chassis/identity/caller.ts';
-import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
+import { anonymous } from '@commerce/chassis/identity/caller.ts';
 import { newId } from '@commerce/chassis/ids.ts';
-import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
-import { makeLog } from '@commerce/chassis/telemetry/log.ts';
-import { makeKeepAddressBook } from '../application/keep-address-book.ts';
-import type { Accounts } from '../application/ports.ts';
-import { makeSignUp } from '../application/sign-up.ts';
-import { makeUpdateProfile } from '../application/update-profile.ts';
-import { makeVerifyPassword } from '../application/verify-password.ts';
-import { argon2Passwords } from './argon2/argon2-passwords.ts';
-import type { Context } from './graphql/context.ts';
-import { makeLoaders } from './graphql/loaders.ts';
-import { makeResolvers } from './graphql/resolvers.ts';
-import { internalRoutes } from './http/internal-routes.ts';
-import { memoryStores } from './memory/memory-stores.ts';
+import { asUser, aUserServer, auth, minji } from './user-server.support.ts';
 
-const log = makeLog('user', 'silent');
-const sdl = readFileSync(join(import.meta.dirname, '../../../schema/user.graphql'), 'utf8');
-
-/** The server on stores in memory. The signed context is replaced by the caller as JSON: what proves it is tested with its verifier. */
-async function aServer() {
-  const stores = memoryStores();
-  const lookUps: (readonly string[])[] = [];
-  const byIds: Accounts['byIds'] = (ids) => {
-    lookUps.push(ids);
-    return stores.accounts.byIds(ids);
-  };
-  const accounts = { ...stores.accounts, byIds };
-  const passwords = argon2Passwords();
-  const now = () => new Date();
-  const verify = async (header: string | undefined) => (header === undefined ? undefined : (JSON.parse(header) as Caller));
-  const server = await makeSubgraphServer<Context>({
-    name: 'user',
-    sdl,
-    resolvers: makeResolvers({
-      signUp: makeSignUp({ accounts, passwords, newId, now }),
-      updateProfile: makeUpdateProfile({ accounts }),
-      addressBook: makeKeepAddressBook({ addressBooks: stores.addressBooks, newId, now }),
-    }),
-    verify,
-    makeContext: (facts) => ({ ...facts, loaders: makeLoaders({ accounts, addressBooks: stores.addressBooks }) }),
-    ready: async () => {},
-    log,
-  });
-  const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash('nobody knows') });
-  await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, accounts });
-
-  const ask = async <Data>(caller: Caller, query: string, variables: object = {}) => {
-    const reply = await server.inject({
-      method: 'POST',
-      url: '/graphql',
-      headers: { [contextHeader]: JSON.stringify(caller) },
-      payload: { query, variables },
-    });
-    return reply.json<{ data: Data; errors?: readonly { extensions: { code: string } }[] }>();
-  };
-  const askInternally = (caller: Caller | undefined, path: string, payload: object) =>
-    server.inject({
-      method: 'POST',
-      url: `/internal/${path}`,
-      headers: caller ? { [contextHeader]: JSON.stringify(caller) } : {},
-      payload,
-    });
-  const signUp = async (input: object) => {
-    const { data } = await ask<{ signUp: { user: { id: string; email: string }; userErrors: object[] } }>(
-      anonymous,
-      'mutation ($input: SignUpInput!) { signUp(input: $input) { user { id email roles createdAt } userErrors { code message field } } }',
-      { input },
-    );
-    return data.signUp;
-  };
-  return { server, ask, askInternally, signUp, lookUps };
-}
-
-const minji = { email: 'Minji@Shop.Example', password: 'correct horse', name: 'Minji Park' };
-const auth: Caller = { kind: 'service', service: 'auth' };
-const asUser = (userId: string, ...roles: Role[]): Caller => ({ kind: 'user', userId, roles, sessionId: 'session' });
 const home = { recipient: 'Minji Park', line1: '12 Eunhaeng-ro', city: 'Seoul', countryCode: 'KR' };
 
-let shop: Awaited<ReturnType<typeof aServer>>;
+let shop: Awaited<ReturnType<typeof aUserServer>>;
 beforeAll(async () => {
-  shop = await aServer();
+  shop = await aUserServer();
 });
 afterAll(() => shop.server.close());
 
@@ -161,6 +85,8 @@ describe('changing an account through the graph', () => {
     ['updateProfile', 'mutation { updateProfile(input: { name: "New" }) { userErrors { code } } }'],
     ['addAddress', 'mutation ($home: AddAddressInput!) { addAddress(input: $home) { userErrors { code } } }'],
     ['updateAddress', 'mutation ($id: ID!) { updateAddress(input: { addressId: $id }) { userErrors { code } } }'],
+    ['changePassword', 'mutation { changePassword(input: { currentPassword: "a", newPassword: "b" }) { userErrors { code } } }'],
+    ['requestEmailVerification', 'mutation { requestEmailVerification { accepted } }'],
     ['removeAddress', 'mutation ($id: ID!) { removeAddress(input: { addressId: $id }) { userErrors { code } } }'],
     ['setDefaultAddress', 'mutation ($id: ID!) { setDefaultAddress(input: { addressId: $id }) { userErrors { code } } }'],
   ])('needs an account that is signed in: %s', async (field, document) => {

@@ -1,6 +1,8 @@
 import type { Result } from '@commerce/kernel/result.ts';
-import type { Account, AccountOpened } from '../domain/account.ts';
+import type { Account, AccountOpened, PasswordChanged } from '../domain/account.ts';
 import type { AddressBook, BookChange } from '../domain/address-book.ts';
+import type { Letter, MailedToken, TokenPurpose } from '../domain/letter.ts';
+import type { PasswordAttempts } from '../domain/password-attempts.ts';
 
 /** The accounts of the shop. Adapters: `memory/` and `database/`; both pass `accounts.contract.ts`. */
 export interface Accounts {
@@ -12,6 +14,67 @@ export interface Accounts {
   byEmail(email: string): Promise<Readonly<{ account: Account; passwordHash: string }> | undefined>;
   /** Applies the rule while nobody else changes the account, and keeps what it allows. `undefined` if there is no such account. */
   change<R>(id: string, rule: (account: Account) => Result<Account, R>): Promise<Result<Account, R> | undefined>;
+}
+
+/** A new password, what entitles to it, and what is to be told of it. */
+export interface PasswordChange {
+  readonly accountId: string;
+  readonly passwordHash: string;
+  /** The hash that is replaced, or a mailed token (its hash) that is spent. */
+  readonly entitledBy: Readonly<{ currentHash: string }> | Readonly<{ tokenHash: string }>;
+  readonly event: PasswordChanged;
+  readonly letter: Letter;
+}
+
+/** Passwords and mailed tokens of the accounts. Adapters: `memory/` and `database/`; both pass `credentials.contract.ts`. */
+export interface Credentials {
+  byAccount(accountId: string): Promise<Readonly<{ account: Account; passwordHash: string }> | undefined>;
+  /** Counts an attempt by the rule while nobody else does. False, and nothing counted, if the rule allows no more. */
+  countAttempt(accountId: string, rule: (before: PasswordAttempts | undefined) => PasswordAttempts | undefined): Promise<boolean>;
+  /**
+   * Keeps the new password, its event and its letter together, and voids every reset token of the account and its counted attempts; a spent
+   * token also verifies the email. False, and nothing kept, if the entitlement does not hold any more.
+   */
+  changePassword(change: PasswordChange): Promise<boolean>;
+  /** The token with this hash, if it is of this purpose and has not expired. */
+  token(hash: string, purpose: TokenPurpose, now: Date): Promise<MailedToken | undefined>;
+  /** Keeps the token, in place of an earlier one of its letter. False, and nothing kept, if `most` are kept that were mailed after `since`. */
+  keepToken(token: MailedToken, limit: Readonly<{ most: number; since: Date }>): Promise<boolean>;
+  /** Spends a verification token: the account whose email it verifies; `undefined` if it does not hold (any more). */
+  verifyEmail(tokenHash: string, now: Date): Promise<Account | undefined>;
+  /** Removes expired tokens. How many. */
+  forgetTokens(expiredBefore: Date): Promise<number>;
+}
+
+/** Letters on their way out. Adapters: `memory/` and `database/`; both pass `letters.contract.ts`. */
+export interface Letters {
+  post(letter: Letter): Promise<void>;
+  /** Letters whose time has come, oldest first, with how often they failed. */
+  due(now: Date, most: number): Promise<readonly (Letter & Readonly<{ failures: number }>)[]>;
+  /** It was sent, or will never be. */
+  remove(id: string): Promise<void>;
+  /** It could not be sent; it is due again then. */
+  postpone(id: string, until: Date): Promise<void>;
+}
+
+/** A mail with its words. */
+export interface Mail {
+  /** The letter's id: the same for every attempt to send it. */
+  readonly id: string;
+  readonly kind: Letter['kind'];
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Hands a mail over; rejects if that cannot be done now. Adapters: `mail/`. */
+export type SendMail = (mail: Mail) => Promise<void>;
+
+/** Makes the tokens that are mailed. Adapter: `crypto/mailed-secrets.ts`. */
+export interface MailedSecrets {
+  fresh(): Readonly<{ text: string; hash: string }>;
+  /** `undefined` for a text that never was a token. */
+  hashOf(text: string): string | undefined;
 }
 
 /** The address books, one for each account, empty at first. Adapters: `memory/` and `database/`; both pass `address-books.contract.ts`. */

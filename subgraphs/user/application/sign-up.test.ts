@@ -7,6 +7,7 @@ function aShop() {
   let ids = 0;
   let hashed = 0;
   const signUp = makeSignUp({
+    isCommon: () => false,
     accounts: stores.accounts,
     passwords: { hash: async (password) => `hash ${++hashed} of ${password}` },
     newId: () => `account-${++ids}`,

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { normaliseEmail } from './email.ts';
-import { choosePassword } from './password.ts';
+import { choosePassword, type IsCommonPassword, type PasswordRule } from './password.ts';
 import type { Fault, Faults } from './refusals.ts';
 import { isBlank, lengthOf, tidy } from './text.ts';
 
@@ -17,6 +17,8 @@ export interface Account {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly createdAt: Date;
+  /** When its owner showed that mail arrives; `null` while nobody has. */
+  readonly emailVerifiedAt: Date | null;
 }
 
 const longestName = 100;
@@ -34,19 +36,22 @@ export interface Application {
   readonly accountType: AccountType;
 }
 
-export type OpeningRule =
-  | 'EMAIL_IS_INVALID'
-  | 'EMAIL_IS_TAKEN'
-  | 'PASSWORD_IS_TOO_SHORT'
-  | 'PASSWORD_IS_TOO_LONG'
-  | 'NAME_IS_EMPTY'
-  | 'NAME_IS_TOO_LONG';
+export type OpeningRule = 'EMAIL_IS_INVALID' | 'EMAIL_IS_TAKEN' | PasswordRule | 'NAME_IS_EMPTY' | 'NAME_IS_TOO_LONG';
 
 /** Somebody signed up. */
 export interface AccountOpened {
   readonly name: 'AccountOpened';
   readonly userId: string;
   readonly roles: readonly Role[];
+  readonly at: Date;
+}
+
+/** An account got a new password. */
+export interface PasswordChanged {
+  readonly name: 'PasswordChanged';
+  readonly userId: string;
+  /** The session that goes on; the others are over. `null` if none does. */
+  readonly keptSessionId: string | null;
   readonly at: Date;
 }
 
@@ -60,13 +65,14 @@ export interface Opening {
 /** What the application asks for, or every rule that it breaks by itself. */
 export function openAccount(
   { email, password, name, accountType }: Application,
-  { id, now }: Readonly<{ id: string; now: Date }>,
+  { id, now, isCommon }: Readonly<{ id: string; now: Date; isCommon: IsCommonPassword }>,
 ): Result<Opening, Faults<OpeningRule>> {
-  const [address, secret, called] = [normaliseEmail(email), choosePassword(password), chooseName(name)];
+  const [address, called] = [normaliseEmail(email), chooseName(name)];
+  const secret = choosePassword(password, { email, name }, isCommon);
   if (address.ok && secret.ok && called.ok) {
     const roles = rolesOf[accountType];
     return ok({
-      account: { id, email: address.value, name: called.value, roles, createdAt: now },
+      account: { id, email: address.value, name: called.value, roles, createdAt: now, emailVerifiedAt: null },
       password: secret.value,
       event: { name: 'AccountOpened', userId: id, roles, at: now },
     });

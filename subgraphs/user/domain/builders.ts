@@ -17,6 +17,7 @@ export const anAccount = (differences: Partial<Account> = {}): Account => ({
   name: 'Minji Park',
   roles: ['CUSTOMER'],
   createdAt: new Date('2026-11-23T09:30:00.000Z'),
+  emailVerifiedAt: null,
   ...differences,
 });
 

@@ -1,27 +1,41 @@
 import { choosePassword, normalisePassword } from './password.ts';
 
+const owner = { email: 'minji.park@shop.example', name: 'Minji Park' };
+const choose = (typed: string) => choosePassword(typed, owner, (password) => password === 'password1');
+
 describe('choosing a password', () => {
   it('takes 8 to 128 characters', () => {
-    expect(choosePassword('12345678').ok).toBe(true);
-    expect(choosePassword('p'.repeat(128)).ok).toBe(true);
+    expect(choose('1a2b3c4d').ok).toBe(true);
+    expect(choose('pq'.repeat(64)).ok).toBe(true);
   });
 
   it('refuses fewer and more', () => {
-    expect(choosePassword('1234567')).toEqual({ ok: false, refusal: 'PASSWORD_IS_TOO_SHORT' });
-    expect(choosePassword('p'.repeat(129))).toEqual({ ok: false, refusal: 'PASSWORD_IS_TOO_LONG' });
+    expect(choose('1a2b3c4')).toEqual({ ok: false, refusal: 'PASSWORD_IS_TOO_SHORT' });
+    expect(choose('pq'.repeat(64).concat('p'))).toEqual({ ok: false, refusal: 'PASSWORD_IS_TOO_LONG' });
   });
 
-  it('counts an emoji and a syllable as one, however they are encoded', () => {
-    expect(choosePassword('🔑🔑🔑🔑🔑🔑🔑')).toEqual({ ok: false, refusal: 'PASSWORD_IS_TOO_SHORT' });
-    expect(choosePassword('🔑'.repeat(128)).ok).toBe(true);
-    expect(choosePassword('비밀번호'.normalize('NFD'))).toEqual({ ok: false, refusal: 'PASSWORD_IS_TOO_SHORT' });
+  it('counts what people see as characters after normalisation', () => {
+    expect(choose('🔑🔒🔑🔒🔑🔒🔑')).toEqual({ ok: false, refusal: 'PASSWORD_IS_TOO_SHORT' });
+    expect(choose('🔑🔒'.repeat(64)).ok).toBe(true);
+    expect(choose('비밀번호'.normalize('NFD'))).toEqual({ ok: false, refusal: 'PASSWORD_IS_TOO_SHORT' });
   });
 
-  it('is the same from keyboards that compose characters differently', () => {
-    expect(normalisePassword('나의비밀번호입니다'.normalize('NFD'))).toBe('나의비밀번호입니다');
+  it('is the same for keyboards that compose characters differently', () => {
+    expect(normalisePassword('café'.normalize('NFD'))).toBe(normalisePassword('café'.normalize('NFC')));
   });
 
-  it('keeps case and spaces', () => {
-    expect(choosePassword(' Correct Horse ')).toEqual({ ok: true, value: ' Correct Horse ' });
+  it('keeps spaces and case', () => {
+    expect(choose(' Correct Horse ')).toEqual({ ok: true, value: ' Correct Horse ' });
+  });
+
+  it.each([
+    ['a common one, in whatever case', 'PassWord1'],
+    ['one typed in full width', 'ｐａｓｓｗｏｒｄ１'],
+    ['one character repeated', 'zzzzzzzzzz'],
+    ['the email', 'Minji.Park@shop.example'],
+    ['the email’s first part', 'MINJI.PARK'],
+    ['the name', 'minji park'],
+  ])('refuses %s', (_, typed) => {
+    expect(choose(typed)).toEqual({ ok: false, refusal: 'PASSWORD_IS_TOO_COMMON' });
   });
 });

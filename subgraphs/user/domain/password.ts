@@ -4,14 +4,32 @@ import { lengthOf } from './text.ts';
 /** In characters (code points) after normalisation. */
 export const passwordLength = { min: 8, max: 128 } as const;
 
+export type PasswordRule = 'PASSWORD_IS_TOO_SHORT' | 'PASSWORD_IS_TOO_LONG' | 'PASSWORD_IS_TOO_COMMON';
+
+/** Whether the password, in lower case, is among the first that a guesser tries. */
+export type IsCommonPassword = (password: string) => boolean;
+
 /** NFKC (NIST SP 800-63B, 3.1.1.2), so that keyboards which compose characters differently type the same password. */
 export const normalisePassword = (typed: string): string => typed.toWellFormed().normalize('NFKC');
 
-/** The password as it is hashed, or which length rule it breaks. */
-export function choosePassword(typed: string): Result<string, 'PASSWORD_IS_TOO_SHORT' | 'PASSWORD_IS_TOO_LONG'> {
+/** What a guesser knows of the account. */
+export interface Owner {
+  readonly email: string;
+  readonly name: string;
+}
+
+/** The password as it is hashed, or which rule it breaks (NIST SP 800-63B, 3.1.1.2: length and a blocklist, no rules of composition). */
+export function choosePassword(typed: string, owner: Owner, isCommon: IsCommonPassword): Result<string, PasswordRule> {
   const password = normalisePassword(typed);
   const length = lengthOf(password);
   if (length < passwordLength.min) return refuse('PASSWORD_IS_TOO_SHORT');
   if (length > passwordLength.max) return refuse('PASSWORD_IS_TOO_LONG');
+  const guess = password.toLowerCase();
+  if (isOneCharacter(guess) || namesOf(owner).includes(guess) || isCommon(guess)) return refuse('PASSWORD_IS_TOO_COMMON');
   return ok(password);
 }
+
+const isOneCharacter = (text: string): boolean => new Set(text).size === 1;
+
+const namesOf = ({ email, name }: Owner): readonly string[] =>
+  [email, email.split('@')[0] ?? email, name].map((text) => normalisePassword(text).trim().toLowerCase());

@@ -1,4 +1,5 @@
 import type { Dialect } from '@commerce/chassis/database/dialect.ts';
+import { eventTables } from '@commerce/chassis/events/tables.ts';
 import type { SpentToken } from '../../domain/session.ts';
 
 /** The auth service's tables, once for every dialect. Nothing in them can be used to sign in. */
@@ -28,7 +29,7 @@ export function defineSchema(d: Dialect) {
     },
     (table) => [d.index('login_attempts_ends_idx').on(table.endsAt)],
   );
-  return { sessions, loginAttempts };
+  return { sessions, loginAttempts, ...eventTables(d) };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;

@@ -2,4 +2,5 @@ import { sqliteDialect } from '@commerce/chassis/database/dialect.ts';
 import { defineSchema } from './tables.ts';
 
 /** The tables as the sqlite driver sees them; drizzle-kit reads this file for migrations. */
-export const { accounts, passwords, addresses, outbox, inbox, leases } = defineSchema(sqliteDialect);
+export const { accounts, passwords, passwordAttempts, letters, mailedTokens, addresses, outbox, inbox, leases } =
+  defineSchema(sqliteDialect);

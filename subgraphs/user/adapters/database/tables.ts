@@ -1,6 +1,7 @@
 import type { Dialect } from '@commerce/chassis/database/dialect.ts';
 import { eventTables } from '@commerce/chassis/events/tables.ts';
 import type { Role } from '../../domain/account.ts';
+import type { LetterKind, TokenPurpose } from '../../domain/letter.ts';
 
 /** The user service's tables, once for every dialect. */
 export function defineSchema(d: Dialect) {
@@ -13,6 +14,7 @@ export function defineSchema(d: Dialect) {
       name: d.text('name', 100).notNull(),
       roles: d.json<readonly Role[]>('roles').notNull(),
       createdAt: d.instant('created_at').notNull(),
+      emailVerifiedAt: d.instant('email_verified_at'),
     },
     (table) => [d.uniqueIndex('accounts_email_unique').on(table.email)],
   );
@@ -25,6 +27,49 @@ export function defineSchema(d: Dialect) {
     hash: d.text('hash', 255).notNull(),
     changedAt: d.instant('changed_at').notNull(),
   });
+  /** Attempts at the current password by sessions that are signed in already; signing in counts its own. */
+  const passwordAttempts = d.table('password_attempts', {
+    accountId: d
+      .id('account_id')
+      .primaryKey()
+      .references(() => accounts.id),
+    wrong: d.int('wrong').notNull(),
+    windowEndsAt: d.instant('window_ends_at').notNull(),
+  });
+  /** Mails on their way out, without their words. */
+  const letters = d.table(
+    'letters',
+    {
+      id: d.id('id').primaryKey(),
+      kind: d.text('kind', 30).$type<LetterKind>().notNull(),
+      email: d.text('email', 254).notNull(),
+      postedAt: d.instant('posted_at').notNull(),
+      failures: d.int('failures').notNull(),
+      dueAt: d.instant('due_at').notNull(),
+    },
+    (table) => [d.index('letters_due_idx').on(table.dueAt)],
+  );
+  const mailedTokens = d.table(
+    'mailed_tokens',
+    {
+      letterId: d.id('letter_id').primaryKey(),
+      /** SHA-256 of the token: what is kept here opens nothing. */
+      hash: d.text('hash', 64).notNull(),
+      purpose: d.text('purpose', 30).$type<TokenPurpose>().notNull(),
+      accountId: d
+        .id('account_id')
+        .notNull()
+        .references(() => accounts.id),
+      email: d.text('email', 254).notNull(),
+      mailedAt: d.instant('mailed_at').notNull(),
+      expiresAt: d.instant('expires_at').notNull(),
+    },
+    (table) => [
+      d.uniqueIndex('mailed_tokens_hash_unique').on(table.hash),
+      d.index('mailed_tokens_account_idx').on(table.accountId, table.purpose),
+      d.index('mailed_tokens_expires_idx').on(table.expiresAt),
+    ],
+  );
   const addresses = d.table(
     'addresses',
     {
@@ -46,7 +91,7 @@ export function defineSchema(d: Dialect) {
     },
     (table) => [d.index('addresses_account_idx').on(table.accountId, table.addedAt)],
   );
-  return { accounts, passwords, addresses, ...eventTables(d) };
+  return { accounts, passwords, passwordAttempts, letters, mailedTokens, addresses, ...eventTables(d) };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;

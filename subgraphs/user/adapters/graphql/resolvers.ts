@@ -3,16 +3,16 @@ import { isId } from '@commerce/chassis/ids.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import type { KeepAddressBook } from '../../application/keep-address-book.ts';
-import { PasswordsAreBusy } from '../../application/ports.ts';
 import type { SignUp } from '../../application/sign-up.ts';
 import type { UpdateProfile } from '../../application/update-profile.ts';
 import { inReadingOrder } from '../../domain/address-book.ts';
 import { makeAddressMutations, signedIn } from './address-mutations.ts';
 import type { Context } from './context.ts';
+import { busyAsUnavailable, type CredentialUseCases, makeCredentialMutations } from './credential-mutations.ts';
 import type { MutationResolvers, QueryResolvers, Resolvers, UserResolvers } from './schema.generated.ts';
 import { userErrors } from './user-errors.ts';
 
-export interface UseCases {
+export interface UseCases extends CredentialUseCases {
   readonly signUp: SignUp;
   readonly updateProfile: UpdateProfile;
   readonly addressBook: KeepAddressBook;
@@ -20,7 +20,11 @@ export interface UseCases {
 
 export const makeResolvers = (useCases: UseCases): Resolvers => ({
   Query,
-  Mutation: { ...accountMutations(useCases), ...makeAddressMutations(useCases.addressBook) },
+  Mutation: {
+    ...accountMutations(useCases),
+    ...makeCredentialMutations(useCases),
+    ...makeAddressMutations(useCases.addressBook),
+  },
   User,
   DateTime: dateTime,
 });
@@ -38,6 +42,8 @@ const Query: QueryResolvers = {
 const User: UserResolvers = {
   __resolveReference: ({ id }, context) => (isId(id) ? accountById(context, id) : null),
   email: (user, _arguments, { caller }) => (user.openedHere || mayActFor(caller, user.id) ? user.email : null),
+  emailVerified: (user, _arguments, { caller }) =>
+    user.openedHere || mayActFor(caller, user.id) ? user.emailVerifiedAt !== null : null,
   roles: ({ roles }) => [...roles],
   addresses: async ({ id }, _arguments, { caller, loaders }) =>
     mayActFor(caller, id) ? [...inReadingOrder(await loaders.addressBooks.load(id))] : null,
@@ -58,7 +64,3 @@ const accountMutations = ({ signUp, updateProfile }: UseCases): MutationResolver
     return changed.ok ? { user: changed.value, userErrors: [] } : { user: null, userErrors: userErrors(changed.refusal) };
   },
 });
-
-function busyAsUnavailable(error: unknown): never {
-  throw error instanceof PasswordsAreBusy ? codedError('SERVICE_UNAVAILABLE') : error;
-}

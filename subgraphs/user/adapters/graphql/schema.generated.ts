@@ -103,13 +103,62 @@ export type Address = {
   region: Maybe<Scalars['String']['output']>;
 };
 
+/** Why a password was not changed. */
+export type ChangePasswordError = {
+  __typename?: 'ChangePasswordError';
+  /** The broken rule. */
+  code: ChangePasswordErrorCode;
+  /** The input field at fault; null if no single one is. */
+  field: Maybe<Scalars['String']['output']>;
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `changePassword`. */
+export type ChangePasswordErrorCode =
+  /** The account has another password. */
+  | 'CURRENT_PASSWORD_IS_WRONG'
+  /** Too many wrong passwords for this account; try again later. */
+  | 'PASSWORD_CHANGE_IS_THROTTLED'
+  /** The password is among the first that anybody tries: a common one, one character repeated, the email or the name. */
+  | 'PASSWORD_IS_TOO_COMMON'
+  /** The password has more than 128 characters. */
+  | 'PASSWORD_IS_TOO_LONG'
+  /** The password has fewer than 8 characters. */
+  | 'PASSWORD_IS_TOO_SHORT';
+
+/** What `changePassword` needs. */
+export type ChangePasswordInput = {
+  /** The password as it is. */
+  currentPassword: Scalars['String']['input'];
+  /** 8 to 128 characters; none of the passwords that are tried first, and not the email or the name. */
+  newPassword: Scalars['String']['input'];
+};
+
+/** What `changePassword` answers. */
+export type ChangePasswordPayload = {
+  __typename?: 'ChangePasswordPayload';
+  /** The account whose password changed; null if refused. */
+  user: Maybe<User>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<ChangePasswordError>;
+};
+
 /** Changes of the user subgraph. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Adds an address to the signed-in account's book. The first one becomes the default. */
   addAddress: Maybe<AddAddressPayload>;
+  /** Changes the signed-in account's password and ends its other sessions. */
+  changePassword: Maybe<ChangePasswordPayload>;
   /** Removes an address of the signed-in account. If it was the default, the oldest one left becomes it. */
   removeAddress: Maybe<RemoveAddressPayload>;
+  /** Mails the signed-in account a token that `verifyEmail` takes; at most three an hour. */
+  requestEmailVerification: Maybe<RequestEmailVerificationPayload>;
+  /** Mails a token that `resetPassword` takes, if an account has this email. The answer is the same if none has. */
+  requestPasswordReset: Maybe<RequestPasswordResetPayload>;
+  /** Sets a new password by a mailed token and ends all sessions of the account. The email counts as verified thereby. */
+  resetPassword: Maybe<ResetPasswordPayload>;
   /** Makes an address the signed-in account's default. */
   setDefaultAddress: Maybe<SetDefaultAddressPayload>;
   /** Opens an account. It does not sign in: call `login` next. */
@@ -118,6 +167,8 @@ export type Mutation = {
   updateAddress: Maybe<UpdateAddressPayload>;
   /** Changes the signed-in account's profile. Fields left out stay as they are. */
   updateProfile: Maybe<UpdateProfilePayload>;
+  /** Shows by a mailed token that mail to the account's email arrives. Needs nobody signed in: the mail may be read elsewhere. */
+  verifyEmail: Maybe<VerifyEmailPayload>;
 };
 
 
@@ -128,8 +179,26 @@ export type MutationAddAddressArgs = {
 
 
 /** Changes of the user subgraph. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+/** Changes of the user subgraph. */
 export type MutationRemoveAddressArgs = {
   input: RemoveAddressInput;
+};
+
+
+/** Changes of the user subgraph. */
+export type MutationRequestPasswordResetArgs = {
+  input: RequestPasswordResetInput;
+};
+
+
+/** Changes of the user subgraph. */
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
 };
 
 
@@ -154,6 +223,12 @@ export type MutationUpdateAddressArgs = {
 /** Changes of the user subgraph. */
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
+};
+
+
+/** Changes of the user subgraph. */
+export type MutationVerifyEmailArgs = {
+  input: VerifyEmailInput;
 };
 
 /** Reads of the user subgraph. */
@@ -200,6 +275,65 @@ export type RemoveAddressPayload = {
   removedAddressId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty on success. */
   userErrors: Array<RemoveAddressError>;
+};
+
+/** What `requestEmailVerification` answers. */
+export type RequestEmailVerificationPayload = {
+  __typename?: 'RequestEmailVerificationPayload';
+  /** Whether a mail goes out: false if the email is verified already. */
+  accepted: Scalars['Boolean']['output'];
+};
+
+/** What `requestPasswordReset` needs. */
+export type RequestPasswordResetInput = {
+  /** The account's email, in any case. */
+  email: Scalars['String']['input'];
+};
+
+/** What `requestPasswordReset` answers, whoever asks and whatever the email. */
+export type RequestPasswordResetPayload = {
+  __typename?: 'RequestPasswordResetPayload';
+  /** Always true: the request was written down. Whether a mail goes out only its reader learns. */
+  accepted: Scalars['Boolean']['output'];
+};
+
+/** Why a password was not reset. */
+export type ResetPasswordError = {
+  __typename?: 'ResetPasswordError';
+  /** The broken rule. */
+  code: ResetPasswordErrorCode;
+  /** The input field at fault; null if no single one is. */
+  field: Maybe<Scalars['String']['output']>;
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `resetPassword`. */
+export type ResetPasswordErrorCode =
+  /** The password is among the first that anybody tries: a common one, one character repeated, the email or the name. */
+  | 'PASSWORD_IS_TOO_COMMON'
+  /** The password has more than 128 characters. */
+  | 'PASSWORD_IS_TOO_LONG'
+  /** The password has fewer than 8 characters. */
+  | 'PASSWORD_IS_TOO_SHORT'
+  /** The token was never mailed, was used, or is older than an hour. */
+  | 'RESET_TOKEN_IS_INVALID';
+
+/** What `resetPassword` needs. */
+export type ResetPasswordInput = {
+  /** 8 to 128 characters; none of the passwords that are tried first, and not the email or the name. */
+  newPassword: Scalars['String']['input'];
+  /** The token from the mail. It works once, for an hour. */
+  token: Scalars['String']['input'];
+};
+
+/** What `resetPassword` answers. */
+export type ResetPasswordPayload = {
+  __typename?: 'ResetPasswordPayload';
+  /** Whether the password is the new one. Call `login` next. */
+  reset: Scalars['Boolean']['output'];
+  /** Why it was refused; empty on success. */
+  userErrors: Array<ResetPasswordError>;
 };
 
 /** What an account may do. One account can hold several roles. */
@@ -263,6 +397,8 @@ export type SignUpErrorCode =
   | 'NAME_IS_EMPTY'
   /** The name has more than 100 characters. */
   | 'NAME_IS_TOO_LONG'
+  /** The password is among the first that anybody tries: a common one, one character repeated, the email or the name. */
+  | 'PASSWORD_IS_TOO_COMMON'
   /** The password has more than 128 characters. */
   | 'PASSWORD_IS_TOO_LONG'
   /** The password has fewer than 8 characters. */
@@ -276,7 +412,7 @@ export type SignUpInput = {
   email: Scalars['String']['input'];
   /** The name shown to others, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** 8 to 128 characters. */
+  /** 8 to 128 characters; none of the passwords that are tried first, and not the email or the name. */
   password: Scalars['String']['input'];
 };
 
@@ -384,12 +520,45 @@ export type User = {
   createdAt: Scalars['DateTime']['output'];
   /** The normalised email address. Null for everyone but its owner and administrators. */
   email: Maybe<Scalars['String']['output']>;
+  /** Whether the owner has shown that mail to the address arrives. Null for everyone but its owner and administrators. */
+  emailVerified: Maybe<Scalars['Boolean']['output']>;
   /** Identifies the account for ever. */
   id: Scalars['ID']['output'];
   /** The name shown to others. */
   name: Scalars['String']['output'];
   /** What this account may do. */
   roles: Array<Role>;
+};
+
+/** Why an email was not verified. */
+export type VerifyEmailError = {
+  __typename?: 'VerifyEmailError';
+  /** The broken rule. */
+  code: VerifyEmailErrorCode;
+  /** The input field at fault; null if no single one is. */
+  field: Maybe<Scalars['String']['output']>;
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `verifyEmail`. */
+export type VerifyEmailErrorCode =
+  /** The token was never mailed, was used, or is older than an hour. */
+  | 'VERIFICATION_TOKEN_IS_INVALID';
+
+/** What `verifyEmail` needs. */
+export type VerifyEmailInput = {
+  /** The token from the mail. It works once, for an hour. */
+  token: Scalars['String']['input'];
+};
+
+/** What `verifyEmail` answers. */
+export type VerifyEmailPayload = {
+  __typename?: 'VerifyEmailPayload';
+  /** Why it was refused; empty on success. */
+  userErrors: Array<VerifyEmailError>;
+  /** Whether the email is verified now. */
+  verified: Scalars['Boolean']['output'];
 };
 
 
@@ -495,6 +664,10 @@ export type ResolversTypes = {
   AddAddressPayload: ResolverTypeWrapper<Omit<AddAddressPayload, 'address'> & { address?: Maybe<ResolversTypes['Address']> }>;
   Address: ResolverTypeWrapper<AddressModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ChangePasswordError: ResolverTypeWrapper<ChangePasswordError>;
+  ChangePasswordErrorCode: ChangePasswordErrorCode;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordPayload: ResolverTypeWrapper<Omit<ChangePasswordPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -502,6 +675,13 @@ export type ResolversTypes = {
   RemoveAddressErrorCode: RemoveAddressErrorCode;
   RemoveAddressInput: RemoveAddressInput;
   RemoveAddressPayload: ResolverTypeWrapper<RemoveAddressPayload>;
+  RequestEmailVerificationPayload: ResolverTypeWrapper<RequestEmailVerificationPayload>;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  RequestPasswordResetPayload: ResolverTypeWrapper<RequestPasswordResetPayload>;
+  ResetPasswordError: ResolverTypeWrapper<ResetPasswordError>;
+  ResetPasswordErrorCode: ResetPasswordErrorCode;
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordPayload: ResolverTypeWrapper<ResetPasswordPayload>;
   Role: Role;
   SetDefaultAddressError: ResolverTypeWrapper<SetDefaultAddressError>;
   SetDefaultAddressErrorCode: SetDefaultAddressErrorCode;
@@ -520,6 +700,10 @@ export type ResolversTypes = {
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   User: ResolverTypeWrapper<UserModel>;
+  VerifyEmailError: ResolverTypeWrapper<VerifyEmailError>;
+  VerifyEmailErrorCode: VerifyEmailErrorCode;
+  VerifyEmailInput: VerifyEmailInput;
+  VerifyEmailPayload: ResolverTypeWrapper<VerifyEmailPayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -531,12 +715,21 @@ export type ResolversParentTypes = {
   AddAddressPayload: Omit<AddAddressPayload, 'address'> & { address?: Maybe<ResolversParentTypes['Address']> };
   Address: AddressModel;
   ID: Scalars['ID']['output'];
+  ChangePasswordError: ChangePasswordError;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordPayload: Omit<ChangePasswordPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   DateTime: Scalars['DateTime']['output'];
   Mutation: Record<PropertyKey, never>;
   Query: Record<PropertyKey, never>;
   RemoveAddressError: RemoveAddressError;
   RemoveAddressInput: RemoveAddressInput;
   RemoveAddressPayload: RemoveAddressPayload;
+  RequestEmailVerificationPayload: RequestEmailVerificationPayload;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  RequestPasswordResetPayload: RequestPasswordResetPayload;
+  ResetPasswordError: ResetPasswordError;
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordPayload: ResetPasswordPayload;
   SetDefaultAddressError: SetDefaultAddressError;
   SetDefaultAddressInput: SetDefaultAddressInput;
   SetDefaultAddressPayload: Omit<SetDefaultAddressPayload, 'address'> & { address?: Maybe<ResolversParentTypes['Address']> };
@@ -550,6 +743,9 @@ export type ResolversParentTypes = {
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   User: UserModel;
+  VerifyEmailError: VerifyEmailError;
+  VerifyEmailInput: VerifyEmailInput;
+  VerifyEmailPayload: VerifyEmailPayload;
 };
 
 export type AddAddressErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddAddressError'] = ResolversParentTypes['AddAddressError']> = {
@@ -576,17 +772,33 @@ export type AddressResolvers<ContextType = Context, ParentType extends Resolvers
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ChangePasswordErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordError'] = ResolversParentTypes['ChangePasswordError']> = {
+  code?: Resolver<ResolversTypes['ChangePasswordErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ChangePasswordError']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addAddress?: Resolver<Maybe<ResolversTypes['AddAddressPayload']>, ParentType, ContextType, RequireFields<MutationAddAddressArgs, 'input'>>;
+  changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordPayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   removeAddress?: Resolver<Maybe<ResolversTypes['RemoveAddressPayload']>, ParentType, ContextType, RequireFields<MutationRemoveAddressArgs, 'input'>>;
+  requestEmailVerification?: Resolver<Maybe<ResolversTypes['RequestEmailVerificationPayload']>, ParentType, ContextType>;
+  requestPasswordReset?: Resolver<Maybe<ResolversTypes['RequestPasswordResetPayload']>, ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
+  resetPassword?: Resolver<Maybe<ResolversTypes['ResetPasswordPayload']>, ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   setDefaultAddress?: Resolver<Maybe<ResolversTypes['SetDefaultAddressPayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultAddressArgs, 'input'>>;
   signUp?: Resolver<Maybe<ResolversTypes['SignUpPayload']>, ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   updateAddress?: Resolver<Maybe<ResolversTypes['UpdateAddressPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAddressArgs, 'input'>>;
   updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  verifyEmail?: Resolver<Maybe<ResolversTypes['VerifyEmailPayload']>, ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'input'>>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -603,6 +815,25 @@ export type RemoveAddressErrorResolvers<ContextType = Context, ParentType extend
 export type RemoveAddressPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveAddressPayload'] = ResolversParentTypes['RemoveAddressPayload']> = {
   removedAddressId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RemoveAddressError']>, ParentType, ContextType>;
+};
+
+export type RequestEmailVerificationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestEmailVerificationPayload'] = ResolversParentTypes['RequestEmailVerificationPayload']> = {
+  accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RequestPasswordResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestPasswordResetPayload'] = ResolversParentTypes['RequestPasswordResetPayload']> = {
+  accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ResetPasswordErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordError'] = ResolversParentTypes['ResetPasswordError']> = {
+  code?: Resolver<ResolversTypes['ResetPasswordErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ResetPasswordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordPayload'] = ResolversParentTypes['ResetPasswordPayload']> = {
+  reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ResetPasswordError']>, ParentType, ContextType>;
 };
 
 export type SetDefaultAddressErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDefaultAddressError'] = ResolversParentTypes['SetDefaultAddressError']> = {
@@ -654,20 +885,38 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   addresses?: Resolver<Maybe<Array<ResolversTypes['Address']>>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailVerified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type VerifyEmailErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyEmailError'] = ResolversParentTypes['VerifyEmailError']> = {
+  code?: Resolver<ResolversTypes['VerifyEmailErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VerifyEmailPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyEmailPayload'] = ResolversParentTypes['VerifyEmailPayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['VerifyEmailError']>, ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
   AddAddressError?: AddAddressErrorResolvers<ContextType>;
   AddAddressPayload?: AddAddressPayloadResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
+  ChangePasswordError?: ChangePasswordErrorResolvers<ContextType>;
+  ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoveAddressError?: RemoveAddressErrorResolvers<ContextType>;
   RemoveAddressPayload?: RemoveAddressPayloadResolvers<ContextType>;
+  RequestEmailVerificationPayload?: RequestEmailVerificationPayloadResolvers<ContextType>;
+  RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
+  ResetPasswordError?: ResetPasswordErrorResolvers<ContextType>;
+  ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
   SetDefaultAddressError?: SetDefaultAddressErrorResolvers<ContextType>;
   SetDefaultAddressPayload?: SetDefaultAddressPayloadResolvers<ContextType>;
   SignUpError?: SignUpErrorResolvers<ContextType>;
@@ -677,5 +926,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateProfileError?: UpdateProfileErrorResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  VerifyEmailError?: VerifyEmailErrorResolvers<ContextType>;
+  VerifyEmailPayload?: VerifyEmailPayloadResolvers<ContextType>;
 };
 

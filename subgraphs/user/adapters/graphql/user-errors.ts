@@ -3,6 +3,9 @@ import type * as sdl from './schema.generated.ts';
 
 type SdlCode =
   | sdl.SignUpErrorCode
+  | sdl.ChangePasswordErrorCode
+  | sdl.ResetPasswordErrorCode
+  | sdl.VerifyEmailErrorCode
   | sdl.UpdateProfileErrorCode
   | sdl.AddAddressErrorCode
   | sdl.UpdateAddressErrorCode

@@ -1,12 +1,29 @@
-import type { Accounts, AddressBooks } from '../../application/ports.ts';
-import type { Account, AccountOpened } from '../../domain/account.ts';
+import type { Accounts, AddressBooks, Credentials, Letters } from '../../application/ports.ts';
+import type { Account, AccountOpened, PasswordChanged } from '../../domain/account.ts';
 import type { AddressBook } from '../../domain/address-book.ts';
+import type { Letter } from '../../domain/letter.ts';
+import { memoryCredentials } from './memory-credentials.ts';
 
-/** The stores in memory, for tests. `events` are those that were kept, in order. */
-export function memoryStores(): { accounts: Accounts; addressBooks: AddressBooks; events: readonly AccountOpened[] } {
-  const byId = new Map<string, { account: Account; readonly passwordHash: string }>();
+/** An account with its password hash, as the stores in memory share it. */
+export interface Kept {
+  account: Account;
+  passwordHash: string;
+}
+
+export interface MemoryStores {
+  readonly accounts: Accounts;
+  readonly addressBooks: AddressBooks;
+  readonly credentials: Credentials;
+  readonly letters: Letters;
+  /** Those that were kept, in order. */
+  readonly events: readonly (AccountOpened | PasswordChanged)[];
+}
+
+/** The stores in memory, for tests. */
+export function memoryStores(): MemoryStores {
+  const byId = new Map<string, Kept>();
   const books = new Map<string, AddressBook>();
-  const events: AccountOpened[] = [];
+  const events: (AccountOpened | PasswordChanged)[] = [];
   const withEmail = (email: string) => [...byId.values()].find(({ account }) => account.email === email);
 
   const accounts: Accounts = {
@@ -17,7 +34,7 @@ export function memoryStores(): { accounts: Accounts; addressBooks: AddressBooks
       return true;
     },
     byIds: async (ids) => [...new Set(ids)].flatMap((id) => byId.get(id)?.account ?? []),
-    byEmail: async (email) => withEmail(email),
+    byEmail: async (email) => copyOf(withEmail(email)),
     async change(id, rule) {
       const kept = byId.get(id);
       if (!kept) return undefined;
@@ -37,5 +54,27 @@ export function memoryStores(): { accounts: Accounts; addressBooks: AddressBooks
     },
   };
 
-  return { accounts, addressBooks, events };
+  const letters = memoryLetters();
+  return { accounts, addressBooks, credentials: memoryCredentials({ byId, events, letters }), letters, events };
+}
+
+/** What was read does not change when the store does. */
+export const copyOf = (kept: Kept | undefined): Kept | undefined => kept && { ...kept };
+
+function memoryLetters(): Letters {
+  const kept = new Map<string, Letter & { failures: number; dueAt: Date }>();
+  return {
+    post: async (letter) => void kept.set(letter.id, { ...letter, failures: 0, dueAt: letter.postedAt }),
+    due: async (now, most) =>
+      [...kept.values()]
+        .filter(({ dueAt }) => dueAt <= now)
+        .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id.localeCompare(b.id))
+        .slice(0, most)
+        .map(({ dueAt, ...letter }) => letter),
+    remove: async (id) => void kept.delete(id),
+    postpone: async (id, until) => {
+      const letter = kept.get(id);
+      if (letter) kept.set(id, { ...letter, failures: letter.failures + 1, dueAt: until });
+    },
+  };
 }

@@ -1,0 +1,70 @@
+import type { Credentials, Letters, PasswordChange } from '../../application/ports.ts';
+import type { AccountOpened, PasswordChanged } from '../../domain/account.ts';
+import type { MailedToken, TokenPurpose } from '../../domain/letter.ts';
+import type { PasswordAttempts } from '../../domain/password-attempts.ts';
+import { copyOf, type Kept } from './memory-stores.ts';
+
+interface Deps {
+  readonly byId: ReadonlyMap<string, Kept>;
+  readonly events: (AccountOpened | PasswordChanged)[];
+  readonly letters: Letters;
+}
+
+/** Passwords and mailed tokens in memory, for tests. */
+export function memoryCredentials({ byId, events, letters }: Deps): Credentials {
+  const tokens = new Map<string, MailedToken>();
+  const attempts = new Map<string, PasswordAttempts>();
+  const holding = (hash: string, purpose: TokenPurpose, now: Date) =>
+    [...tokens.values()].find((token) => token.hash === hash && token.purpose === purpose && token.expiresAt > now);
+  const forget = (isGone: (token: MailedToken) => boolean) => {
+    const gone = [...tokens.values()].filter(isGone);
+    for (const { letterId } of gone) tokens.delete(letterId);
+    return gone.length;
+  };
+  const entitlement = ({ entitledBy, accountId, event }: PasswordChange, kept: Kept) => {
+    if ('currentHash' in entitledBy) return kept.passwordHash === entitledBy.currentHash ? 'password' : undefined;
+    return holding(entitledBy.tokenHash, 'PASSWORD_RESET', event.at)?.accountId === accountId ? 'mail' : undefined;
+  };
+
+  return {
+    byAccount: async (accountId) => copyOf(byId.get(accountId)),
+    async countAttempt(accountId, rule) {
+      const after = rule(attempts.get(accountId));
+      if (after) attempts.set(accountId, after);
+      return after !== undefined;
+    },
+    async changePassword(change) {
+      const kept = byId.get(change.accountId);
+      const by = kept && entitlement(change, kept);
+      if (!by) return false;
+      kept.passwordHash = change.passwordHash;
+      if (by === 'mail') kept.account = { ...kept.account, emailVerifiedAt: change.event.at };
+      forget(({ accountId, purpose }) => accountId === change.accountId && purpose === 'PASSWORD_RESET');
+      attempts.delete(change.accountId);
+      events.push(change.event);
+      await letters.post(change.letter);
+      return true;
+    },
+    token: async (hash, purpose, now) => holding(hash, purpose, now),
+    async keepToken(token, { most, since }) {
+      const { accountId, purpose, letterId } = token;
+      const recent = [...tokens.values()].filter(
+        (other) =>
+          other.accountId === accountId && other.purpose === purpose && other.mailedAt > since && other.letterId !== letterId,
+      );
+      if (recent.length >= most) return false;
+      tokens.set(letterId, token);
+      return true;
+    },
+    async verifyEmail(hash, now) {
+      const token = holding(hash, 'EMAIL_VERIFICATION', now);
+      const kept = token && byId.get(token.accountId);
+      if (!kept) return undefined;
+      tokens.delete(token.letterId);
+      if (kept.account.email !== token.email) return undefined;
+      kept.account = { ...kept.account, emailVerifiedAt: now };
+      return kept.account;
+    },
+    forgetTokens: async (expiredBefore) => forget(({ expiresAt }) => expiresAt < expiredBefore),
+  };
+}

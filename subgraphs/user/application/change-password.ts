@@ -1,0 +1,50 @@
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import type { Account } from '../domain/account.ts';
+import { choosePassword, type IsCommonPassword, normalisePassword, type PasswordRule } from '../domain/password.ts';
+import { countAttempt } from '../domain/password-attempts.ts';
+import type { Faults } from '../domain/refusals.ts';
+import type { Credentials, Passwords } from './ports.ts';
+
+export type ChangeRule = PasswordRule | 'CURRENT_PASSWORD_IS_WRONG' | 'PASSWORD_CHANGE_IS_THROTTLED';
+
+/** `undefined` if there is no such account. */
+export type ChangePassword = (
+  who: Readonly<{ accountId: string; sessionId: string }>,
+  passwords: Readonly<{ currentPassword: string; newPassword: string }>,
+) => Promise<Result<Account, Faults<ChangeRule>> | undefined>;
+
+interface Deps {
+  readonly credentials: Pick<Credentials, 'byAccount' | 'countAttempt' | 'changePassword'>;
+  readonly passwords: Passwords;
+  readonly isCommon: IsCommonPassword;
+  readonly newId: () => string;
+  readonly now: () => Date;
+}
+
+/** Changes the password of who knows it; every other session ends, by the event. An attempt counts before it is checked, a right one is forgiven. */
+export const makeChangePassword =
+  ({ credentials, passwords, isCommon, newId, now }: Deps): ChangePassword =>
+  async ({ accountId, sessionId }, { currentPassword, newPassword }) => {
+    const known = await credentials.byAccount(accountId);
+    if (!known) return undefined;
+    const { account, passwordHash: currentHash } = known;
+    const chosen = choosePassword(newPassword, account, isCommon);
+    if (!chosen.ok) return refuse([{ code: chosen.refusal, field: 'newPassword' }]);
+
+    if (!(await credentials.countAttempt(accountId, (before) => countAttempt(before, now()))))
+      return refuse([{ code: 'PASSWORD_CHANGE_IS_THROTTLED', field: null }]);
+    if (!(await passwords.matches(currentHash, normalisePassword(currentPassword)))) return wrong;
+
+    const passwordHash = await passwords.hash(chosen.value);
+    const at = now();
+    const changed = await credentials.changePassword({
+      accountId,
+      passwordHash,
+      entitledBy: { currentHash },
+      event: { name: 'PasswordChanged', userId: accountId, keptSessionId: sessionId, at },
+      letter: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, postedAt: at },
+    });
+    return changed ? ok(account) : wrong; // somebody changed it meanwhile: what was typed is the current one no more
+  };
+
+const wrong = refuse([{ code: 'CURRENT_PASSWORD_IS_WRONG', field: 'currentPassword' }] as const);

@@ -1,0 +1,18 @@
+import { normaliseEmail } from '../domain/email.ts';
+import type { Letters } from './ports.ts';
+
+export type RequestPasswordReset = (email: string) => Promise<void>;
+
+interface Deps {
+  readonly letters: Pick<Letters, 'post'>;
+  readonly newId: () => string;
+  readonly now: () => Date;
+}
+
+/** Writes the request down and looks at no account: whether there is one shows neither in the answer nor in its time. */
+export const makeRequestPasswordReset =
+  ({ letters, newId, now }: Deps): RequestPasswordReset =>
+  async (typed) => {
+    const email = normaliseEmail(typed);
+    if (email.ok) await letters.post({ id: newId(), kind: 'PASSWORD_RESET', email: email.value, postedAt: now() });
+  };

@@ -1,0 +1,46 @@
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { choosePassword, type IsCommonPassword, type PasswordRule } from '../domain/password.ts';
+import type { Faults } from '../domain/refusals.ts';
+import type { Credentials, MailedSecrets, Passwords } from './ports.ts';
+
+export type ResetRule = PasswordRule | 'RESET_TOKEN_IS_INVALID';
+
+/** The account's id. */
+export type ResetPassword = (
+  input: Readonly<{ token: string; newPassword: string }>,
+) => Promise<Result<string, Faults<ResetRule>>>;
+
+interface Deps {
+  readonly credentials: Pick<Credentials, 'token' | 'byAccount' | 'changePassword'>;
+  readonly secrets: Pick<MailedSecrets, 'hashOf'>;
+  readonly passwords: Pick<Passwords, 'hash'>;
+  readonly isCommon: IsCommonPassword;
+  readonly newId: () => string;
+  readonly now: () => Date;
+}
+
+/** Sets a password by a mailed token, which a refused password does not spend. All sessions end, by the event. */
+export const makeResetPassword =
+  ({ credentials, secrets, passwords, isCommon, newId, now }: Deps): ResetPassword =>
+  async ({ token, newPassword }) => {
+    const tokenHash = secrets.hashOf(token);
+    const mailed = tokenHash && (await credentials.token(tokenHash, 'PASSWORD_RESET', now()));
+    const known = mailed && (await credentials.byAccount(mailed.accountId));
+    if (!known) return invalid;
+    const { account } = known;
+    const chosen = choosePassword(newPassword, account, isCommon);
+    if (!chosen.ok) return refuse([{ code: chosen.refusal, field: 'newPassword' }]);
+
+    const passwordHash = await passwords.hash(chosen.value);
+    const at = now();
+    const changed = await credentials.changePassword({
+      accountId: account.id,
+      passwordHash,
+      entitledBy: { tokenHash: mailed.hash },
+      event: { name: 'PasswordChanged', userId: account.id, keptSessionId: null, at },
+      letter: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, postedAt: at },
+    });
+    return changed ? ok(account.id) : invalid;
+  };
+
+const invalid = refuse([{ code: 'RESET_TOKEN_IS_INVALID', field: 'token' }] as const);

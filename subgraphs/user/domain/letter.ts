@@ -1,0 +1,38 @@
+/** What the shop writes to people. */
+export type LetterKind = 'PASSWORD_RESET' | 'EMAIL_VERIFICATION' | 'PASSWORD_CHANGED';
+
+/** A letter to be sent, without its words: they are made when it leaves, so that no token rests here. */
+export interface Letter {
+  readonly id: string;
+  readonly kind: LetterKind;
+  /** Normalised. Of a password reset it is what somebody typed: there may be no such account. */
+  readonly email: string;
+  readonly postedAt: Date;
+}
+
+export type TokenPurpose = Extract<LetterKind, 'PASSWORD_RESET' | 'EMAIL_VERIFICATION'>;
+
+/** What is kept of a token that was mailed. It works once. */
+export interface MailedToken {
+  /** The letter that carries it. A letter that is sent again carries a new token, and the one before is void. */
+  readonly letterId: string;
+  readonly hash: string;
+  readonly purpose: TokenPurpose;
+  readonly accountId: string;
+  /** The address that it was mailed to: it proves nothing of another one. */
+  readonly email: string;
+  readonly mailedAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** A mailed token works for so long. */
+export const tokenLifeMs = 3_600_000;
+
+/** Tokens of one purpose that an account is mailed within {@link tokenLifeMs}; more requests go unanswered, so that nobody can flood a mailbox. */
+export const mostTokens = 3;
+
+/** A letter that cannot be sent is given up after so long: its reader has long asked again. */
+export const letterLifeMs = 24 * 3_600_000;
+
+/** How long to wait after so many failures: 2 s, 4 s, … ten minutes at most. */
+export const pauseAfterMs = (failures: number): number => Math.min(1_000 * 2 ** failures, 600_000);

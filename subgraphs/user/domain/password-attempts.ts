@@ -1,0 +1,15 @@
+/** Wrong current passwords of an account within one window. */
+export interface PasswordAttempts {
+  readonly wrong: number;
+  readonly windowEndsAt: Date;
+}
+
+/** Whoever holds a stolen session may try so many passwords in a window, however many sessions there are. */
+export const mostWrong = 5;
+export const windowMs = 15 * 60_000;
+
+/** The account after one more attempt; `undefined` if the window is full. Attempts count before they are checked. */
+export function countAttempt(before: PasswordAttempts | undefined, now: Date): PasswordAttempts | undefined {
+  if (!before || before.windowEndsAt <= now) return { wrong: 1, windowEndsAt: new Date(now.getTime() + windowMs) };
+  return before.wrong >= mostWrong ? undefined : { ...before, wrong: before.wrong + 1 };
+}
