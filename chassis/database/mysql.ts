@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import mysql, { type Pool, type PoolConnection, type RowDataPacket } from 'mysql2/promise';
+import type { PoolConnection as CoreConnection } from 'mysql2';
+import mysql, { type Pool, type PoolConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
 import type { Database, Queries } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
-import { drizzleMysql, getTableColumns, type SQL, sql } from './drizzle.ts';
+import { drizzleMysql } from './drizzle.ts';
+import { columnName, type InsertForm, insertStatement, quoted } from './insert-statement.ts';
 import { migrations } from './migrations.ts';
 
 /** Deadlock and lock wait timeout: the server rolled back (or the statement failed) and the same work may succeed. */
@@ -19,19 +21,21 @@ export async function openMysql(uri: string, migrationsFolder: string): Promise<
     enableKeepAlive: true,
     connectTimeout: 5_000,
   });
+  // Once a connection, not once a transaction. Statements of a connection queue up, so this one comes first.
+  pool.on('connection', (connection) => {
+    (connection as unknown as CoreConnection).query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+  });
   await applyMigrations(pool, migrationsFolder);
   return {
     dialect: 'mysql',
     read: asQueries(pool),
     transact: (work) => transact(pool, work),
     upsert: async (queries, table, rows, _key, set) => {
-      if (rows.length === 0) return;
-      await insertInto(queries, table, rows).onDuplicateKeyUpdate({ set: overwritten(table, set) });
+      const columns = set.map((name) => quoted(columnName(table, name), form));
+      const updates = columns.map((column) => `${column} = values(${column})`).join(', ');
+      await insertOf(queries)(table, rows, { ...form, ending: `ON DUPLICATE KEY UPDATE ${updates}` });
     },
-    insertNew: async (queries, table, rows) => {
-      if (rows.length === 0) return 0;
-      return affected(await insertInto(queries, table, rows).ignore());
-    },
+    insertNew: (queries, table, rows) => insertOf(queries)(table, rows, { ...form, verb: 'INSERT IGNORE INTO' }),
     affected,
     lock: (select) => (select as Lockable<typeof select>).for('update'),
     lockFree: (select) => (select as Lockable<typeof select>).for('update', { skipLocked: true }),
@@ -42,19 +46,39 @@ export async function openMysql(uri: string, migrationsFolder: string): Promise<
 
 type Lockable<Q> = { for(strength: 'update', options?: { skipLocked: boolean }): Q };
 
-interface MysqlInsert {
-  onDuplicateKeyUpdate(change: { set: Record<string, SQL> }): Promise<unknown>;
-  ignore(): Promise<unknown>;
+const form = { quote: '`' } as const;
+
+/** Returns how many rows the server counts as affected. */
+type Insert = (table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[], form: InsertForm) => Promise<number>;
+
+const inserts = new WeakMap<Queries, Insert>();
+
+function insertOf(queries: Queries): Insert {
+  const insert = inserts.get(queries);
+  if (!insert) throw new Error('these queries are not of a MySQL database');
+  return insert;
 }
 
-const asQueries = (client: Pool | PoolConnection): Queries => drizzleMysql(client as Pool) as unknown as Queries;
-
-function insertInto<T extends SQLiteTable>(queries: Queries, table: T, rows: readonly T['$inferInsert'][]): MysqlInsert {
-  const insert = queries.insert(table) as unknown as { ignore(): unknown; values(rows: unknown): unknown };
-  return {
-    onDuplicateKeyUpdate: (change) => (insert.values([...rows]) as MysqlInsert).onDuplicateKeyUpdate(change),
-    ignore: () => (insert.ignore() as typeof insert).values([...rows]) as Promise<unknown>,
+function asQueries(client: Pool | PoolConnection): Queries {
+  const insert: Insert = async (table, rows, how) => {
+    if (rows.length === 0) return 0;
+    const { text, params } = insertStatement(table, rows, how);
+    const [result] = await client.query<ResultSetHeader>(text, params as unknown[]);
+    return result.affectedRows;
   };
+  const insertRows: Queries['insertRows'] = async (table, rows) => void (await insert(table, rows, form));
+  const queries = Object.assign(drizzleMysql(client as Pool), { insertRows }) as unknown as Queries;
+  inserts.set(queries, insert);
+  return queries;
+}
+
+/** drizzle's objects are made once a connection: they cost more than a small statement. The pool hands out a new wrapper each time. */
+const queriesOf = new WeakMap<object, Queries>();
+
+function queriesOn(connection: PoolConnection): Queries {
+  const known = queriesOf.get(connection.connection) ?? asQueries(connection);
+  queriesOf.set(connection.connection, known);
+  return known;
 }
 
 /** drizzle's own transactions leak a pooled connection when BEGIN fails, so this one releases always. */
@@ -62,9 +86,8 @@ async function transact<T>(pool: Pool, work: (queries: Queries) => Promise<T>): 
   for (let attempt = 1; ; attempt += 1) {
     const connection = await pool.getConnection();
     try {
-      await connection.query('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
       await connection.beginTransaction();
-      const value = await work(asQueries(connection));
+      const value = await work(queriesOn(connection));
       await connection.commit();
       connection.release();
       return value;
@@ -95,7 +118,8 @@ function isRetriable(error: unknown): boolean {
 async function applyMigrations(pool: Pool, folder: string): Promise<void> {
   const connection = await pool.getConnection();
   try {
-    await connection.query("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrations'), 60)");
+    const [[lock]] = await connection.query<RowDataPacket[]>("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrations'), 60) AS held");
+    if (lock?.held !== 1) throw new Error('another process has been migrating this database for a minute');
     await connection.query(
       'CREATE TABLE IF NOT EXISTS applied_migrations (name varchar(191) PRIMARY KEY, applied_at datetime(3) NOT NULL)',
     );
@@ -113,12 +137,3 @@ async function applyMigrations(pool: Pool, folder: string): Promise<void> {
 }
 
 const affected = (result: unknown): number => (result as [{ affectedRows: number }])[0].affectedRows;
-
-const overwritten = (table: SQLiteTable, names: readonly string[]): Record<string, SQL> =>
-  Object.fromEntries(
-    names.map((name) => {
-      const column = getTableColumns(table)[name];
-      if (!column) throw new Error(`no column for ${name}`);
-      return [name, sql`values(${sql.identifier(column.name)})`];
-    }),
-  );

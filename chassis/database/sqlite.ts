@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Queries } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
-import { drizzleSqlite, getTableColumns, type SQL, sql } from './drizzle.ts';
+import { drizzleSqlite } from './drizzle.ts';
+import { columnName, insertStatement, quoted } from './insert-statement.ts';
 import { migrations } from './migrations.ts';
 
 /** How long a write waits for another process's write before it fails. */
@@ -14,7 +15,7 @@ const busyTimeoutMs = 10_000;
 export async function openSqlite(file: string, migrationsFolder: string): Promise<Database> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writer = connect(file, false);
-  writer.connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL');
+  await whileBusy(() => writer.connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL')); // another replica may be starting
   await inTransaction(writer.connection, async () => applyMigrations(writer.connection, migrationsFolder));
   const reader = connect(file, true);
 
@@ -29,20 +30,12 @@ export async function openSqlite(file: string, migrationsFolder: string): Promis
     dialect: 'sqlite',
     read: reader.queries,
     transact,
-    upsert: async (queries, table, rows, key, set) => {
-      if (rows.length === 0) return;
-      const columns = getTableColumns(table as SQLiteTable);
-      await queries
-        .insert(table as SQLiteTable)
-        .values([...rows])
-        .onConflictDoUpdate({ target: key.map((name) => columns[name]) as never, set: overwritten(table, set) });
+    upsert: async (_queries, table, rows, key, set) => {
+      const updates = set.map((name) => quoted(columnName(table, name), form)).map((column) => `${column} = excluded.${column}`);
+      writer.insert(table, rows, `ON CONFLICT (${columnList(table, key)}) DO UPDATE SET ${updates.join(', ')}`);
     },
-    insertNew: async (queries, table, rows, key) => {
-      if (rows.length === 0) return 0;
-      const columns = getTableColumns(table as SQLiteTable);
-      const insert = queries.insert(table as SQLiteTable).values([...rows]);
-      return changes(await insert.onConflictDoNothing({ target: key.map((name) => columns[name]) as never }));
-    },
+    insertNew: async (_queries, table, rows, key) =>
+      writer.insert(table, rows, `ON CONFLICT (${columnList(table, key)}) DO NOTHING`),
     affected: changes,
     lock: (select) => select,
     lockFree: (select) => select,
@@ -72,16 +65,22 @@ function connect(file: string, readOnly: boolean) {
     if (method === 'run') return { rows: statement.run(...params) as unknown as unknown[] };
     return { rows: (method === 'get' ? statement.get(...params) : statement.all(...params)) as unknown[] };
   });
-  return { connection, queries: queries as unknown as Queries };
+  /** Returns how many rows are new or changed. */
+  const insert = (table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[], ending = ''): number => {
+    if (rows.length === 0) return 0;
+    const { text, params } = insertStatement(table, rows, { ...form, ending });
+    return Number(prepared(text, 'run').run(...(params as SQLInputValue[])).changes);
+  };
+  const insertRows: Queries['insertRows'] = async (table, rows) => void insert(table, rows);
+  return { connection, insert, queries: Object.assign(queries, { insertRows }) as unknown as Queries };
 }
 
-/** BEGIN IMMEDIATE takes the write lock at once; while another process holds it, the event loop goes on. */
-async function begin(connection: DatabaseSync): Promise<void> {
+/** Tries again while another process holds the lock; meanwhile the event loop goes on. */
+async function whileBusy(step: () => void): Promise<void> {
   const until = Date.now() + busyTimeoutMs;
   for (;;) {
     try {
-      connection.exec('BEGIN IMMEDIATE');
-      return;
+      return step();
     } catch (error) {
       const busy = (error as { errcode?: number }).errcode === 5;
       if (!busy || Date.now() > until) throw error;
@@ -91,7 +90,7 @@ async function begin(connection: DatabaseSync): Promise<void> {
 }
 
 async function inTransaction<T>(connection: DatabaseSync, work: () => Promise<T>): Promise<T> {
-  await begin(connection);
+  await whileBusy(() => connection.exec('BEGIN IMMEDIATE')); // takes the write lock at once
   try {
     const value = await work();
     connection.exec('COMMIT');
@@ -122,11 +121,7 @@ const changes = (result: unknown): number => {
   return Number(direct ?? rows?.changes ?? 0);
 };
 
-const overwritten = (table: SQLiteTable, names: readonly string[]): Record<string, SQL> =>
-  Object.fromEntries(names.map((name) => [name, sql`excluded.${sql.identifier(columnName(table, name))}`]));
+const form = { quote: '"' } as const;
 
-function columnName(table: SQLiteTable, property: string): string {
-  const column = getTableColumns(table)[property];
-  if (!column) throw new Error(`no column for ${property}`);
-  return column.name;
-}
+const columnList = (table: SQLiteTable, names: readonly string[]) =>
+  names.map((name) => quoted(columnName(table, name), form)).join(', ');

@@ -1,3 +1,4 @@
+import { chunksBySize } from '../database/chunks.ts';
 import type { Queries } from '../database/database.ts';
 import type { Envelope } from './envelope.ts';
 import type { TopicName } from './event-log.ts';
@@ -19,9 +20,6 @@ export const outgoing = <N extends MessageName>(name: N, envelope: Envelope<N> &
   value: JSON.stringify(envelope),
 });
 
-/** Rows that one INSERT carries. */
-const rowsAtOnce = 200;
-
 /** Adds the messages to the outbox in the caller's transaction; wake the relay after its commit. */
 export async function appendToOutbox(
   queries: Queries,
@@ -29,8 +27,7 @@ export async function appendToOutbox(
   messagesOut: readonly Outgoing[],
   now: Date,
 ): Promise<void> {
-  for (let start = 0; start < messagesOut.length; start += rowsAtOnce) {
-    const rows = messagesOut.slice(start, start + rowsAtOnce);
+  for (const rows of chunksBySize(messagesOut, ({ value }) => value.length)) {
     await queries.insert(outbox).values(rows.map(({ topic, key, value }) => ({ topic, messageKey: key, value, createdAt: now })));
   }
 }

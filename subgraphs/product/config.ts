@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
+import { engineUrls } from '@commerce/chassis/config/engines.ts';
+import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { databaseUrl, eventLogVariables, port, processVariables, trustVariables } from '@commerce/chassis/config/variables.ts';
 
 const variables = {
@@ -14,17 +13,12 @@ const variables = {
 /** What the product service is told. In the embedded mode its data is under DATA_DIR; in production every address must be given. */
 export function readProductConfig(environment: Environment) {
   const read = readConfig(variables, environment);
-  const missing = (['PRODUCT_DATABASE_URL', 'EVENT_LOG_URL'] as const).filter((name) => read[name] === undefined);
-  if (read.MODE === 'production' && missing.length > 0) {
-    const faults = missing.map((name) => `  ${name}: must be given in production`);
-    throw new ConfigError(`The configuration is wrong:\n${faults.join('\n')}`);
-  }
-  const file = (...path: string[]): string => pathToFileURL(join(read.DATA_DIR, ...path)).href;
+  const urls = engineUrls(read, { PRODUCT_DATABASE_URL: ['product', 'product.sqlite'], EVENT_LOG_URL: ['events'] });
   return {
     host: read.HOST,
     port: read.PRODUCT_PORT,
-    databaseUrl: read.PRODUCT_DATABASE_URL ?? file('product', 'product.sqlite'),
-    eventLogUrl: read.EVENT_LOG_URL ?? file('events'),
+    databaseUrl: urls.PRODUCT_DATABASE_URL,
+    eventLogUrl: urls.EVENT_LOG_URL,
     routerKeysUrl: read.ROUTER_JWKS_URL,
   } as const;
 }

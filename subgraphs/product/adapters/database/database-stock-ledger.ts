@@ -1,10 +1,10 @@
-import { chunks } from '@commerce/chassis/database/chunks.ts';
+import { chunks, chunksBySize } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { asc, inArray, sql } from '@commerce/chassis/database/drizzle.ts';
 import type { StockLedger } from '../../application/ports.ts';
 import type { StockChange } from '../../domain/decide-batch.ts';
 import type { Reservation, StockItem } from '../../domain/reservation.ts';
-import { chunksBySize, listSize } from './chunks.ts';
+import { listSize } from './chunks.ts';
 import { eventMessage, replyMessage, type Stamp, sendWithCommit } from './outgoing-messages.ts';
 import { schemaOf } from './schema.ts';
 import type { Schema } from './tables.ts';

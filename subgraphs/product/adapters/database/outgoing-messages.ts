@@ -1,10 +1,10 @@
+import { chunksBySize } from '@commerce/chassis/database/chunks.ts';
 import type { Queries } from '@commerce/chassis/database/database.ts';
 import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import { appendToOutbox, type Outgoing, outgoing } from '@commerce/chassis/events/outbox.ts';
 import type { Cause } from '../../application/ports.ts';
 import type { StockReply } from '../../domain/decide-batch.ts';
 import type { ProductEvent } from '../../domain/events.ts';
-import { chunksBySize } from './chunks.ts';
 import type { Schema } from './tables.ts';
 
 export interface Stamp {

@@ -1,6 +1,6 @@
+import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import { formatMoney, largestAmount } from '@commerce/kernel/money.ts';
 import { canonicalSku } from '../../domain/product.ts';
-import { dateTime } from './date-time.ts';
 import { mutations } from './mutations.ts';
 import { queries } from './queries.ts';
 import type { Resolvers } from './schema.generated.ts';
