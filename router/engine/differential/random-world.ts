@@ -20,10 +20,11 @@ export function randomWorld(random: Random, seed: number): World {
   const draw: Draw = { random, subgraphs, composite };
 
   const values = valueNames.map((name) => valueType(name, draw));
-  const entities = withInputs(
+  const drawn = withInputs(
     random,
     entityNames.map((name) => entity(name, draw)),
   );
+  const entities = withLabels(draw, drawn, abstracts.interfaces);
   const roots = Array.from({ length: 2 + random.below(4) }, (_, index) => rootField(`root${index}`, draw));
   const mutations = random.chance(40) ? ['bump', 'push', 'turn'].map((name) => mutationField(name, draw)) : [];
   const world = { seed, subgraphs, entities, values, ...abstracts, roots, mutations };
@@ -121,6 +122,18 @@ function withInputs(random: Random, entities: readonly Entity[]): Entity[] {
   }));
 }
 
+/** Gives the members of an interface a field that it has too, in the subgraphs that resolve it for all of them. */
+function withLabels({ random, subgraphs }: Draw, entities: readonly Entity[], interfaces: readonly AbstractType[]): Entity[] {
+  const members = random.chance(60) ? interfaces.flatMap((one) => one.members) : [];
+  const together = random.chance(60) ? random.pick(subgraphs) : undefined;
+  const type = { name: 'String', isList: false, itemNonNull: false, nonNull: random.chance(30) };
+  return entities.map((one) => {
+    if (!members.includes(one.name)) return one;
+    const owners = [...new Set([together ?? random.pick(subgraphs), ...(random.chance(20) ? [random.pick(subgraphs)] : [])])];
+    return { ...one, fields: [...one.fields, { name: 'label', type, owners, isSolid: false, hasArgument: false }] };
+  });
+}
+
 /** One subgraph that knows no member of an interface may add a field to all of them. */
 function withInterfaceObject(random: Random, world: World): World {
   const interfaces = world.interfaces.map((one): AbstractType => {
@@ -132,7 +145,12 @@ function withInterfaceObject(random: Random, world: World): World {
     const { overrides: _, ...plain } = added;
     return { ...one, interfaceObject: { subgraph, field: { ...plain, owners: [subgraph] } } };
   });
-  return { ...world, interfaces };
+  const roots = interfaces.flatMap(({ name, interfaceObject }): Field[] => {
+    if (!interfaceObject || random.chance(40)) return [];
+    const type = { name, isList: true, itemNonNull: false, nonNull: false };
+    return [{ name: 'extras', type, owners: [interfaceObject.subgraph], isSolid: false, hasArgument: false }];
+  });
+  return { ...world, interfaces, roots: [...world.roots, ...roots] };
 }
 
 /** Whether the subgraph has any of the entities, as an owner of fields or as the end of a relation. */
@@ -146,7 +164,9 @@ function knows({ entities, values, roots, interfaces, unions }: World, subgraph:
     one.fields.some(({ owners, overrides }) => owners.includes(subgraph) || overrides === subgraph),
   );
   const standing = abstract
-    .filter((one) => reached.includes(one.name) || one.subgraphs.includes(subgraph))
+    .filter(
+      (one) => one.interfaceObject?.subgraph !== subgraph && (reached.includes(one.name) || one.subgraphs.includes(subgraph)),
+    )
     .flatMap((one) => one.members);
   return names.some((name) => reached.includes(name) || standing.includes(name) || owned.some((one) => one.name === name));
 }
@@ -154,7 +174,9 @@ function knows({ entities, values, roots, interfaces, unions }: World, subgraph:
 /** Every subgraph that meets an entity knows it by some of its keys. */
 function withStubs(random: Random, world: World): World {
   const abstract = [...world.interfaces, ...world.unions].map((one) => {
-    const reaching = world.subgraphs.filter((subgraph) => reaches(world, subgraph, one.name));
+    const reaching = world.subgraphs.filter(
+      (subgraph) => one.interfaceObject?.subgraph !== subgraph && reaches(world, subgraph, one.name),
+    );
     return { ...one, subgraphs: [...new Set([...one.subgraphs, ...reaching])] };
   });
   const interfaces = abstract.filter(({ name }) => world.interfaces.some((one) => one.name === name));

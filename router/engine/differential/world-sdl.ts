@@ -1,4 +1,14 @@
-import { type AbstractType, colours, type Entity, externalFields, type Field, fieldsIn, typeText, type World } from './world.ts';
+import {
+  type AbstractType,
+  colours,
+  type Entity,
+  entityNamed,
+  externalFields,
+  type Field,
+  fieldsIn,
+  typeText,
+  type World,
+} from './world.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject"])`;
 
@@ -83,7 +93,7 @@ function entitySdl(world: World, one: Entity, subgraph: string): string {
 
 const keyField = (key: string) => (key === 'id' ? 'id: ID!' : key === 'code' ? 'code: String!' : 'spot: Spot!');
 
-function interfaceSdl(_: World, one: AbstractType, subgraph: string): string[] {
+function interfaceSdl(world: World, one: AbstractType, subgraph: string): string[] {
   const { interfaceObject } = one;
   if (interfaceObject?.subgraph === subgraph) {
     return [
@@ -91,5 +101,9 @@ function interfaceSdl(_: World, one: AbstractType, subgraph: string): string[] {
     ];
   }
   if (!one.subgraphs.includes(subgraph)) return [];
-  return [`interface ${one.name}${interfaceObject ? ' @key(fields: "id")' : ''} { id: ID! }`];
+  const labels = one.members.map((name) => entityNamed(world, name)?.fields.find((field) => field.name === 'label'));
+  const [label] = labels;
+  const isShown = label !== undefined && labels.every((field) => field?.owners.includes(subgraph));
+  const fields = isShown ? `id: ID! label: ${typeText(label.type)}` : 'id: ID!';
+  return [`interface ${one.name}${interfaceObject ? ' @key(fields: "id")' : ''} { ${fields} }`];
 }
