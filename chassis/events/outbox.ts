@@ -28,6 +28,9 @@ export async function appendToOutbox(
   now: Date,
 ): Promise<void> {
   for (const rows of chunksBySize(messagesOut, ({ value }) => value.length)) {
-    await queries.insert(outbox).values(rows.map(({ topic, key, value }) => ({ topic, messageKey: key, value, createdAt: now })));
+    await queries.insertRows(
+      outbox,
+      rows.map(({ topic, key, value }) => ({ topic, messageKey: key, value, createdAt: now })),
+    );
   }
 }
