@@ -134,13 +134,13 @@ function withLabels({ random, subgraphs }: Draw, entities: readonly Entity[], in
   });
 }
 
-/** One subgraph that knows no member of an interface may add a field to all of them. */
+/** One subgraph that knows no member of an interface, or else a new one, may add a field to all of them. */
 function withInterfaceObject(random: Random, world: World): World {
   const interfaces = world.interfaces.map((one): AbstractType => {
     const touching = new Set([...one.subgraphs, ...world.subgraphs.filter((subgraph) => knows(world, subgraph, one.members))]);
     const free = world.subgraphs.filter((subgraph) => !touching.has(subgraph));
-    if (free.length === 0 || !random.chance(70)) return one;
-    const subgraph = random.pick(free);
+    if (!random.chance(60)) return one;
+    const subgraph = free.length > 0 ? random.pick(free) : 'extras';
     const added = field('extra', { random, subgraphs: [subgraph], composite: [] }, false);
     const { overrides: _, ...plain } = added;
     return { ...one, interfaceObject: { subgraph, field: { ...plain, owners: [subgraph] } } };
@@ -150,7 +150,8 @@ function withInterfaceObject(random: Random, world: World): World {
     const type = { name, isList: true, itemNonNull: false, nonNull: false };
     return [{ name: 'extras', type, owners: [interfaceObject.subgraph], isSolid: false, hasArgument: false }];
   });
-  return { ...world, interfaces, roots: [...world.roots, ...roots] };
+  const subgraphs = [...new Set([...world.subgraphs, ...interfaces.flatMap((one) => one.interfaceObject?.subgraph ?? [])])];
+  return { ...world, subgraphs, interfaces, roots: [...world.roots, ...roots] };
 }
 
 /** Whether the subgraph has any of the entities, as an owner of fields or as the end of a relation. */

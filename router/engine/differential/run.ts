@@ -2,18 +2,18 @@ import { parseArgs } from 'node:util';
 import { seededRandom } from './random.ts';
 import { makeTrial, runOperation } from './trial.ts';
 
-/** Long runs: `node router/engine/differential/run.ts --operations 200000 --seed 1 --planner hive`. Exits 1 on a difference. */
+/** Long runs: `node router/engine/differential/run.ts --operations 200000 --seed 1`. Exits 1 on a difference. */
 const { values } = parseArgs({
   options: {
     operations: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
-    planner: { type: 'string', default: 'hive' },
+    planner: { type: 'string', default: 'apollo' },
     each: { type: 'string', default: '60' },
     stop: { type: 'string', default: '5' },
   },
 });
 const wanted = Number(values.operations);
-const planner = values.planner === 'apollo' ? 'apollo' : 'hive';
+const planner = values.planner === 'hive' ? 'hive' : 'apollo';
 const count = { worlds: 0, uncomposed: 0, same: 0, invalid: 0, different: 0 };
 
 for (let seed = Number(values.seed); count.same + count.different < wanted && count.different < Number(values.stop); seed++) {

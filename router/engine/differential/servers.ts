@@ -104,9 +104,13 @@ function knownFields(world: World, subgraph: string | undefined): FieldOf {
 /** References keep what was sent, for the fields that require it. */
 function resolversFor(world: World, sdl: string) {
   const types = [...world.entities.map(({ name }) => name), ...world.interfaces.map(({ name }) => name)];
-  const declared = types.filter((name) => new RegExp(`^type ${name}\\b.*@key`, 'm').test(sdl));
+  const declared = types.filter((name) => new RegExp(`^(type|interface) ${name}\\b.*@key`, 'm').test(sdl));
+  const isInterface = (name: string) => new RegExp(`^interface ${name}\\b`, 'm').test(sdl);
   const reference = (name: string) => ({
-    __resolveReference: (given: Record<string, unknown>) => ({ ...given, ...itemOf(name, given) }),
+    __resolveReference: (given: Record<string, unknown>) => {
+      const item = itemOf(name, given);
+      return isInterface(name) ? { ...given, ...item, __typename: item.id.split('-')[0] } : { ...given, ...item };
+    },
   });
   return {
     JSON: new GraphQLScalarType({ name: 'JSON' }),
