@@ -1,3 +1,4 @@
+import { refreshCookiesIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import Fastify, {
   type FastifyBaseLogger,
@@ -63,9 +64,9 @@ function addGraphQL(server: FastifyInstance, { answer, subscribe, playground, lo
       if (subscribe && wantsStream(request.headers.accept)) return serveStream(request, reply, subscribe, log);
       const trace = traceOf(request.headers.traceparent as string | undefined);
       const mediaType = chooseMediaType(request.headers.accept);
-      const answered = mediaType
-        ? await answer(askOf(request, trace))
-        : refused(refusedRequest(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
+      const ask = askOf(request, trace);
+      const answered = mediaType ? await answer(ask) : refused(refusedRequest(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
+      if (ask.client.refreshCookie.toSet.length > 0) reply.header('set-cookie', ask.client.refreshCookie.toSet);
       return send(request, reply, { answered, mediaType, trace, startedAt, log });
     },
   });
@@ -114,9 +115,20 @@ const askOf = (request: FastifyRequest, trace: Trace) => ({
   body: request.body as Buffer | undefined,
   authorization: everyHeader(request, 'authorization'),
   acceptLanguage: request.headers['accept-language'],
-  client: { address: request.ip, device: request.headers['user-agent']?.slice(0, 200) },
+  client: {
+    address: request.ip,
+    device: request.headers['user-agent']?.slice(0, 200),
+    refreshCookie: { received: refreshCookieOf(request), toSet: [] },
+  },
   trace,
 });
+
+/**
+ * Only what this shop's own pages (or no page) send: `SameSite=Strict` keeps other sites' requests free of the cookie already, and what a browser
+ * says of where a request comes from is checked all the same (CSRF).
+ */
+const refreshCookieOf = ({ headers }: FastifyRequest): string | undefined =>
+  headers['sec-fetch-site'] === 'cross-site' ? undefined : refreshCookiesIn(headers.cookie);
 
 /** Every value of a header. Node's own `headers` drops all but the first `authorization`, so that two would pass for one. */
 function everyHeader(request: FastifyRequest, name: string): string[] {

@@ -34,5 +34,13 @@ export interface ExecutionContext {
   readonly caller: Caller;
   readonly trace: Trace;
   readonly acceptLanguage: string | undefined;
-  readonly client: Readonly<{ address: string; device: string | undefined }>;
+  readonly client: Readonly<{ address: string; device: string | undefined; refreshCookie?: RefreshCookie }>;
+}
+
+/** The browser's refresh cookie on its way through: to auth and from auth, and to nobody else. */
+export interface RefreshCookie {
+  /** The `cookie` header with nothing but it; `undefined` if the browser sent none. */
+  readonly received: string | undefined;
+  /** `set-cookie` headers of auth, for the answer. */
+  readonly toSet: string[];
 }

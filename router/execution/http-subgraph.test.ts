@@ -36,7 +36,8 @@ async function aSubgraph(answer: RequestListener, { isToldOfClient = false, time
     server.closeAllConnections();
     await Promise.all([close(), new Promise((resolve) => server.close(resolve))]);
   });
-  const ask = () => send({ kind: 'query', query: '{ me { id } }', operationName: undefined, variables: {}, context });
+  const ask = (told = context) =>
+    send({ kind: 'query', query: '{ me { id } }', operationName: undefined, variables: {}, context: told });
   const reason = () =>
     ask().then(
       () => 'answered',
@@ -49,6 +50,26 @@ const saying =
   (status: number, body: string, type = 'application/json') =>
   (_: IncomingMessage, response: ServerResponse) =>
     void response.writeHead(status, { 'content-type': type }).end(body);
+
+describe('the refresh cookie', () => {
+  const serve = (seen: (string | undefined)[]) => (request: IncomingMessage, response: ServerResponse) => {
+    seen.push(request.headers.cookie);
+    response.setHeader('set-cookie', ['commerce-refresh=next; HttpOnly', 'tracker=1', 'commerce-refreshed=1']);
+    saying(200, '{"data":{"me":null}}')(request, response);
+  };
+
+  it.each([
+    ['goes to auth, and only it comes back', true, 'commerce-refresh=abc', ['commerce-refresh=next; HttpOnly']],
+    ['goes to no other subgraph, and none comes back', false, undefined, []],
+  ])('%s', async (_, isToldOfClient, received, toSet) => {
+    const seen: (string | undefined)[] = [];
+    const refreshCookie = { received: 'commerce-refresh=abc', toSet: [] as string[] };
+    const { ask } = await aSubgraph(serve(seen), { isToldOfClient });
+    await ask({ ...context, client: { ...context.client, refreshCookie } });
+    expect(seen).toEqual([received]);
+    expect(refreshCookie.toSet).toEqual(toSet);
+  });
+});
 
 describe('a request to a subgraph', () => {
   it('carries our own headers and no others', async () => {

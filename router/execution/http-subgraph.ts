@@ -1,4 +1,5 @@
 import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
+import { setsRefreshCookie } from '@commerce/chassis/identity/refresh-cookie.ts';
 import { Pool } from 'undici';
 import type { ExecutionContext } from './engine.ts';
 import { type SubgraphClient, type SubgraphError, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
@@ -12,7 +13,7 @@ export interface HttpSubgraphOptions {
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly connections: number;
-  /** Whether it is told the client's address and device (auth lists them with a user's sessions). */
+  /** Whether it is told the client's address and device (auth lists them with a user's sessions), and keeps the browser's refresh cookie. */
   readonly isToldOfClient: boolean;
 }
 
@@ -34,14 +35,20 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
   const send: SubgraphClient = async ({ query, operationName, variables, context }) => {
     const headers = headersFor(context, await options.sign(context.caller, name), options.isToldOfClient);
     try {
-      const { statusCode, body } = await pool.request({
+      const {
+        statusCode,
+        headers: replied,
+        body,
+      } = await pool.request({
         method: 'POST',
         path: pathname + search,
         headers,
         body: JSON.stringify({ query, operationName, variables }),
         signal: AbortSignal.timeout(timeoutMs),
       });
-      return readReply(name, statusCode, await body.text());
+      const reply = readReply(name, statusCode, await body.text());
+      if (options.isToldOfClient) context.client.refreshCookie?.toSet.push(...refreshCookiesSet(replied['set-cookie']));
+      return reply;
     } catch (error) {
       throw error instanceof SubgraphUnavailable ? error : new SubgraphUnavailable(name, reasonOf(error), error);
     }
@@ -58,9 +65,14 @@ function headersFor(context: ExecutionContext, signedContext: string, isToldOfCl
     traceparent: trace.traceparent,
     ...(acceptLanguage !== undefined && { 'accept-language': acceptLanguage }),
     ...(isToldOfClient && { 'x-commerce-client-address': client.address }),
+    ...(isToldOfClient && client.refreshCookie?.received !== undefined && { cookie: client.refreshCookie.received }),
     ...(isToldOfClient && client.device !== undefined && { 'x-commerce-client-device': encodeURIComponent(client.device) }),
   };
 }
+
+/** Of the cookies that auth sets, the one that may pass. */
+const refreshCookiesSet = (header: string | string[] | undefined): readonly string[] =>
+  (header === undefined ? [] : [header].flat()).filter(setsRefreshCookie);
 
 const timeouts: ReadonlySet<unknown> = new Set(['TimeoutError', 'HeadersTimeoutError', 'BodyTimeoutError']);
 

@@ -2,7 +2,7 @@ import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import type { Engine, Operation } from '../execution/engine.ts';
+import type { Engine, ExecutionContext, Operation } from '../execution/engine.ts';
 import type { IdentifyCaller } from './identify-caller.ts';
 import type { MaskErrors } from './mask-errors.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
@@ -14,7 +14,7 @@ import type { Trace } from './trace.ts';
 export interface Ask extends HttpAsk {
   readonly authorization: readonly string[];
   readonly acceptLanguage: string | undefined;
-  readonly client: Readonly<{ address: string; device: string | undefined }>;
+  readonly client: ExecutionContext['client'];
   readonly trace: Trace;
 }
 

@@ -46,6 +46,7 @@ export function readAuthConfig(environment: Environment) {
   }
   const folder = join(read.DATA_DIR, 'auth');
   return {
+    mode: read.MODE,
     host: read.HOST,
     port: read.AUTH_PORT,
     databaseUrl: read.AUTH_DATABASE_URL ?? pathToFileURL(join(folder, 'auth.sqlite')).href,

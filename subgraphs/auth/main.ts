@@ -18,6 +18,7 @@ import { databaseSessions } from './adapters/database/database-sessions.ts';
 import { openAuthDatabase } from './adapters/database/open.ts';
 import { makeFollowUsers } from './adapters/events/follow-users.ts';
 import { type Context, makeContext } from './adapters/graphql/context.ts';
+import { handOutTokens } from './adapters/graphql/hand-out-tokens.ts';
 import { makeResolvers } from './adapters/graphql/resolvers.ts';
 import { httpUsers } from './adapters/http/http-users.ts';
 import { jwksRoute } from './adapters/http/jwks-route.ts';
@@ -81,9 +82,10 @@ await runService('auth', async ({ environment, log, onClose }) => {
       login: makeLogin({ users, attempts, limits, sessions, refreshTokens, issueAccessToken, newId, now }),
       refresh: makeRefresh({ users, sessions, rules, refreshTokens, issueAccessToken, now }),
       keepSessions,
+      handOut: handOutTokens({ mode: config.mode, maxAgeSeconds: rules.idleMs / 1000 }),
     }),
     verify,
-    makeContext: (facts, headers) => makeContext(facts, headers, keepSessions),
+    makeContext: (facts, headers) => makeContext(facts, headers, { keepSessions, mode: config.mode }),
     ready: async () => {
       await database.ping();
       await redis?.ping();

@@ -6,6 +6,7 @@ import { loadSigningKeys, newSigningKey } from '@commerce/chassis/identity/signi
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { type Context, makeContext } from './graphql/context.ts';
+import { handOutTokens } from './graphql/hand-out-tokens.ts';
 import { makeResolvers } from './graphql/resolvers.ts';
 import { jwksRoute } from './http/jwks-route.ts';
 import { aShop, minji, rightCredentials, wrongCredentials } from './memory/memory-shop.ts';
@@ -19,9 +20,9 @@ async function aServer() {
   const server = await makeSubgraphServer<Context>({
     name: 'auth',
     sdl,
-    resolvers: makeResolvers(shop),
+    resolvers: makeResolvers({ ...shop, handOut: handOutTokens({ mode: 'production', maxAgeSeconds: 3_600 }) }),
     verify: async (header) => (header === undefined ? undefined : (JSON.parse(header) as Caller)),
-    makeContext: (facts, headers) => makeContext(facts, headers, shop.keepSessions),
+    makeContext: (facts, headers) => makeContext(facts, headers, { keepSessions: shop.keepSessions, mode: 'production' }),
     ready: async () => {},
     log: makeLog('auth', 'silent'),
   });
@@ -36,12 +37,19 @@ async function aServer() {
     });
     return reply.json<{ data: Record<string, unknown>; errors?: readonly object[] }>();
   };
+  const askRaw = (query: string, headers: Record<string, string> = {}, caller: Caller = anonymous) =>
+    server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { [contextHeader]: JSON.stringify(caller), ...headers },
+      payload: { query },
+    });
   const logIn = async (headers: Record<string, string> = {}) => {
     const { data } = await ask(anonymous, loginDocument, { input: rightCredentials }, headers);
     const { tokens } = data.login as { tokens: { accessToken: string; refreshToken: string } };
     return { ...tokens, caller: { kind: 'user', ...minji, ...JSON.parse(tokens.accessToken) } as Caller & { sessionId: string } };
   };
-  return { server, shop, keys, ask, logIn };
+  return { server, shop, keys, ask, askRaw, logIn };
 }
 
 const loginDocument = `mutation ($input: LoginInput!) {
@@ -117,6 +125,56 @@ describe('refreshing through the graph', () => {
     expect(await auth.ask(anonymous, refreshDocument, { input: { refreshToken } })).toMatchObject({
       data: { refreshToken: { tokens: null, userErrors: [{ code: 'REFRESH_TOKEN_WAS_REUSED' }] } },
     });
+  });
+});
+
+describe('a browser that keeps its refresh token in a cookie', () => {
+  const name = '__Host-commerce-refresh';
+  const { email, password } = rightCredentials;
+  const login = `mutation { login(input: { email: "${email}", password: "${password}", cookie: true }) { tokens { accessToken refreshToken } } }`;
+  const refresh = 'mutation { refreshToken(input: {}) { tokens { accessToken refreshToken } userErrors { code } } }';
+  const cookieOf = (reply: { headers: Record<string, unknown> }) => String(reply.headers['set-cookie'] ?? '');
+  const pairOf = (cookie: string) => cookie.split(';')[0] ?? '';
+
+  it('gets it where scripts cannot read it, and nothing of it in the answer', async () => {
+    const reply = await auth.askRaw(login);
+    expect(cookieOf(reply)).toMatch(
+      /^__Host-commerce-refresh=[\w-]{86}; Path=\/; Max-Age=3600; HttpOnly; SameSite=Strict; Secure$/,
+    );
+    expect(reply.json()).toMatchObject({ data: { login: { tokens: { accessToken: expect.any(String), refreshToken: '' } } } });
+    expect(reply.body).not.toContain(pairOf(cookieOf(reply)).slice(name.length + 1));
+  });
+
+  it('trades it without naming it, and has it taken back when it holds no more', async () => {
+    const first = pairOf(cookieOf(await auth.askRaw(login)));
+    const traded = await auth.askRaw(refresh, { cookie: `theme=dark; ${first}` });
+    expect(traded.json()).toMatchObject({ data: { refreshToken: { tokens: { refreshToken: '' }, userErrors: [] } } });
+    expect(pairOf(cookieOf(traded))).not.toBe(first);
+    auth.shop.pass(10_001);
+    const late = await auth.askRaw(refresh, { cookie: first });
+    expect(late.json()).toMatchObject({ data: { refreshToken: { userErrors: [{ code: 'REFRESH_TOKEN_WAS_REUSED' }] } } });
+    expect(cookieOf(late)).toMatch(/^__Host-commerce-refresh=; Path=\/; Max-Age=0; /);
+  });
+
+  it('is refused without a cookie, with two, and with one under the name for development', async () => {
+    const cookie = pairOf(cookieOf(await auth.askRaw(login)));
+    for (const header of ['', `${cookie}; ${cookie}`, cookie.replace('__Host-', '')])
+      expect((await auth.askRaw(refresh, { cookie: header })).json()).toMatchObject({
+        data: { refreshToken: { userErrors: [{ code: 'REFRESH_TOKEN_IS_INVALID' }] } },
+      });
+  });
+
+  it('gives it back by logging out', async () => {
+    const reply = await auth.askRaw(login);
+    const claims = JSON.parse(reply.json().data.login.tokens.accessToken);
+    const caller: Caller = { kind: 'user', ...minji, sessionId: claims.sessionId };
+    const out = await auth.askRaw('mutation { logout { endedSessionId } }', { cookie: pairOf(cookieOf(reply)) }, caller);
+    expect(out.json().data.logout.endedSessionId).toBe(claims.sessionId);
+    expect(cookieOf(out)).toContain('Max-Age=0');
+  });
+
+  it('has no cookie unless it asks for one', async () => {
+    expect(cookieOf(await auth.askRaw(login.replace(', cookie: true', '')))).toBe('');
   });
 });
 

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Mode } from '@commerce/chassis/config/variables.ts';
+import { refreshTokenIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { RequestFacts } from '@commerce/chassis/server/subgraph-server.ts';
 import type { KeepSessions } from '../../application/keep-sessions.ts';
 import type { Client } from '../../application/ports.ts';
@@ -7,6 +9,10 @@ import type { Session } from '../../domain/session.ts';
 /** What every resolver of this service gets. */
 export interface Context extends RequestFacts {
   readonly client: Client;
+  /** The refresh token in the browser's cookie; `undefined` if there is none. */
+  readonly cookieToken: string | undefined;
+  /** Of the answer; mercurius adds it. */
+  readonly reply?: Readonly<{ header(name: string, value: string): unknown }>;
   /** The living sessions of the account that asks, latest use first; empty for others. Read once a request. */
   readonly ownSessions: () => Promise<readonly Session[]>;
 }
@@ -36,7 +42,7 @@ function decoded(text: string | readonly string[] | undefined): string | undefin
 export function makeContext(
   facts: RequestFacts,
   headers: IncomingHttpHeaders,
-  keepSessions: Pick<KeepSessions, 'list'>,
+  { keepSessions, mode }: Readonly<{ keepSessions: Pick<KeepSessions, 'list'>; mode: Mode }>,
 ): Context {
   const { caller } = facts;
   let own: Promise<readonly Session[]> | undefined;
@@ -44,5 +50,5 @@ export function makeContext(
     own ??= caller.kind === 'user' ? keepSessions.list(caller.userId) : Promise.resolve([]);
     return own;
   };
-  return { ...facts, client: clientOf(headers), ownSessions };
+  return { ...facts, client: clientOf(headers), cookieToken: refreshTokenIn(headers.cookie, mode), ownSessions };
 }

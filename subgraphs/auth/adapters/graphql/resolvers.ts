@@ -3,9 +3,10 @@ import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import type { KeepSessions } from '../../application/keep-sessions.ts';
 import type { Login } from '../../application/login.ts';
-import { type TokenPair, UsersUnavailable } from '../../application/ports.ts';
+import { UsersUnavailable } from '../../application/ports.ts';
 import type { Refresh } from '../../application/refresh.ts';
 import type { Context } from './context.ts';
+import type { HandOut } from './hand-out-tokens.ts';
 import type { MutationResolvers, QueryResolvers, Resolvers, SessionResolvers } from './schema.generated.ts';
 import { loginError, userError } from './user-errors.ts';
 
@@ -13,6 +14,7 @@ export interface UseCases {
   readonly login: Login;
   readonly refresh: Refresh;
   readonly keepSessions: KeepSessions;
+  readonly handOut: HandOut;
 }
 
 export const makeResolvers = (useCases: UseCases): Resolvers => ({
@@ -31,26 +33,35 @@ const Session: SessionResolvers = {
   isCurrent: ({ id }, _arguments, { caller }) => caller.kind === 'user' && caller.sessionId === id,
 };
 
-const tokenMutations = ({ login, refresh }: Pick<UseCases, 'login' | 'refresh'>): MutationResolvers => ({
-  login: async (_root, { input: { email, password } }, { client }) => {
-    const begun = await login({ email, password }, client).catch(asCoded);
-    return begun.ok ? tokens(begun.value) : { tokens: null, userErrors: [loginError(begun.refusal)] };
+const tokenMutations = ({ login, refresh, handOut }: Pick<UseCases, 'login' | 'refresh' | 'handOut'>): MutationResolvers => ({
+  login: async (_root, { input: { email, password, cookie } }, context) => {
+    const begun = await login({ email, password }, context.client).catch(asCoded);
+    if (!begun.ok) return { tokens: null, userErrors: [loginError(begun.refusal)] };
+    return { tokens: cookie ? handOut.inCookie(begun.value, context) : handOut.inAnswer(begun.value), userErrors: [] };
   },
-  refreshToken: async (_root, { input: { refreshToken } }, { client }) => {
-    const traded = await refresh(refreshToken, client).catch(asCoded);
-    return traded.ok ? tokens(traded.value) : { tokens: null, userErrors: [userError(traded.refusal.code)] };
+  refreshToken: async (_root, { input }, context) => {
+    const isByCookie = input.refreshToken === undefined || input.refreshToken === null;
+    const traded = await refresh(input.refreshToken ?? context.cookieToken ?? '', context.client).catch(asCoded);
+    if (traded.ok)
+      return { tokens: isByCookie ? handOut.inCookie(traded.value, context) : handOut.inAnswer(traded.value), userErrors: [] };
+    if (isByCookie) handOut.takeBack(context);
+    return { tokens: null, userErrors: [userError(traded.refusal.code)] };
   },
 });
 
-const sessionMutations = ({ keepSessions }: Pick<UseCases, 'keepSessions'>): MutationResolvers => ({
-  logout: async (_root, _arguments, { caller }) => {
+const sessionMutations = ({ keepSessions, handOut }: Pick<UseCases, 'keepSessions' | 'handOut'>): MutationResolvers => ({
+  logout: async (_root, _arguments, context) => {
+    const { caller } = context;
+    handOut.takeBack(context);
     if (caller.kind !== 'user') return { endedSessionId: null };
     const ended = await keepSessions.end(caller.userId, caller.sessionId);
     return { endedSessionId: ended.ok ? ended.value : null };
   },
-  logoutEverywhere: async (_root, _arguments, context) => ({
-    endedSessions: await keepSessions.endAll(signedIn(context).userId),
-  }),
+  logoutEverywhere: async (_root, _arguments, context) => {
+    const { userId } = signedIn(context);
+    handOut.takeBack(context);
+    return { endedSessions: await keepSessions.endAll(userId) };
+  },
   revokeSession: async (_root, { input: { sessionId } }, context) => {
     const ended = await keepSessions.end(signedIn(context).userId, sessionId);
     return ended.ok
@@ -63,11 +74,6 @@ function signedIn({ caller }: Context): SignedIn {
   if (caller.kind !== 'user') throw codedError('UNAUTHENTICATED');
   return caller;
 }
-
-const tokens = ({ accessToken, refreshToken }: TokenPair) => ({
-  tokens: { accessToken: accessToken.text, refreshToken, expiresIn: accessToken.expiresInSeconds, tokenType: 'Bearer' },
-  userErrors: [],
-});
 
 function asCoded(error: unknown): never {
   throw error instanceof UsersUnavailable ? codedError('SERVICE_UNAVAILABLE') : error;

@@ -35,6 +35,8 @@ export type LoginErrorCode =
 
 /** What `login` needs. */
 export type LoginInput = {
+  /** For browsers: keeps the refresh token in a cookie that scripts cannot read and other sites' pages cannot use. */
+  cookie?: Scalars['Boolean']['input'];
   /** The account's email, in any case. */
   email: Scalars['String']['input'];
   /** The account's password. */
@@ -124,8 +126,8 @@ export type RefreshTokenErrorCode =
 
 /** What `refreshToken` needs. */
 export type RefreshTokenInput = {
-  /** The refresh token of the latest pair. */
-  refreshToken: Scalars['String']['input'];
+  /** The refresh token of the latest pair. Left out by browsers: the cookie holds it, and gets the next one. */
+  refreshToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What `refreshToken` answers. */
@@ -190,7 +192,7 @@ export type Tokens = {
   accessToken: Scalars['String']['output'];
   /** Seconds until the access token expires. */
   expiresIn: Scalars['Int']['output'];
-  /** Trade it for the next pair with `refreshToken`; each one works once. */
+  /** Trade it for the next pair with `refreshToken`; each one works once. Empty where it went into a cookie. */
   refreshToken: Scalars['String']['output'];
   /** Always `Bearer`. */
   tokenType: Scalars['String']['output'];
@@ -295,6 +297,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   LoginErrorCode: LoginErrorCode;
   LoginInput: LoginInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LoginPayload: ResolverTypeWrapper<LoginPayload>;
   LogoutEverywherePayload: ResolverTypeWrapper<LogoutEverywherePayload>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -311,7 +314,6 @@ export type ResolversTypes = {
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: ResolverTypeWrapper<RevokeSessionPayload>;
   Session: ResolverTypeWrapper<SessionModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Tokens: ResolverTypeWrapper<Tokens>;
 };
 
@@ -321,6 +323,7 @@ export type ResolversParentTypes = {
   LoginError: LoginError;
   String: Scalars['String']['output'];
   LoginInput: LoginInput;
+  Boolean: Scalars['Boolean']['output'];
   LoginPayload: LoginPayload;
   LogoutEverywherePayload: LogoutEverywherePayload;
   Int: Scalars['Int']['output'];
@@ -335,7 +338,6 @@ export type ResolversParentTypes = {
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: RevokeSessionPayload;
   Session: SessionModel;
-  Boolean: Scalars['Boolean']['output'];
   Tokens: Tokens;
 };
 
