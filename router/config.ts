@@ -4,6 +4,7 @@ import { ConfigError, type Environment, readConfig } from '@commerce/chassis/con
 import { milliseconds, port, processVariables, url } from '@commerce/chassis/config/variables.ts';
 import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
+import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
 import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
 
 /** Everything that the router is told, read and checked once at start. */
@@ -23,7 +24,9 @@ export interface RouterConfig {
   /** Kept-alive connections per subgraph. */
   readonly subgraphConnections: number;
   readonly bodyLimitBytes: number;
-  readonly limits: DocumentLimits;
+  readonly limits: DocumentLimits & CostLimits;
+  /** Whether answers tell their estimated and actual cost. */
+  readonly explainsCost: boolean;
 }
 
 const root = resolve(import.meta.dirname, '..');
@@ -57,6 +60,12 @@ function variables({ MODE, ROUTER_SIGNING_KEYS_FILE }: Environment) {
     LIMIT_ROOT_FIELDS: count(defaultLimits.rootFields),
     LIMIT_DIRECTIVES: count(defaultLimits.directives),
     LIMIT_FRAGMENTS: count(defaultLimits.fragments),
+    LIMIT_VARIABLES: count(defaultLimits.variables),
+    LIMIT_VALUE_DEPTH: count(defaultLimits.valueDepth),
+    LIMIT_LIST_ITEMS: count(defaultLimits.listItems),
+    LIMIT_COST: count(defaultCostLimits.cost),
+    LIMIT_ASSUMED_LIST_SIZE: count(defaultCostLimits.assumedListSize),
+    COST_EXTENSION: z.enum(['on', 'off']).default(isProduction ? 'off' : 'on'),
   };
 }
 
@@ -87,7 +96,13 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       rootFields: read.LIMIT_ROOT_FIELDS,
       directives: read.LIMIT_DIRECTIVES,
       fragments: read.LIMIT_FRAGMENTS,
+      variables: read.LIMIT_VARIABLES,
+      valueDepth: read.LIMIT_VALUE_DEPTH,
+      listItems: read.LIMIT_LIST_ITEMS,
+      cost: read.LIMIT_COST,
+      assumedListSize: read.LIMIT_ASSUMED_LIST_SIZE,
     },
+    explainsCost: read.COST_EXTENSION === 'on',
   };
 }
 

@@ -10,6 +10,8 @@ import { queryRetry } from './execution/query-retry.ts';
 import { withHabits } from './execution/subgraph-client.ts';
 import { askSubgraphHealth } from './health.ts';
 import { makeAnswer } from './pipeline/answer.ts';
+import { makeAuthorise } from './pipeline/authorise.ts';
+import { readFieldFacts } from './pipeline/field-facts.ts';
 import { makeIdentifyCaller } from './pipeline/identify-caller.ts';
 import { makeMaskErrors } from './pipeline/mask-errors.ts';
 import { makePrepareOperation } from './pipeline/prepare-operation.ts';
@@ -48,18 +50,22 @@ await runService('router', async ({ environment, log, onClose }) => {
   onClose(async () => void (await Promise.all(subgraphs.map(({ close }) => close()))));
 
   const clients = new Map(subgraphs.map(({ name, client }) => [name, client]));
-  const engine = await apolloEngine({ supergraph: readSupergraph(config.supergraphFile), clients, log });
+  const supergraph = readSupergraph(config.supergraphFile);
+  const engine = await apolloEngine({ supergraph, clients, log });
   onClose(() => engine.close());
 
   const identify = makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) });
-  const prepare = makePrepareOperation({ schema: engine.schema, limits: config.limits, explainsSchema: isOpen });
+  const facts = readFieldFacts(supergraph);
+  const cost = { ...config.limits, facts };
+  const prepare = makePrepareOperation({ schema: engine.schema, limits: config.limits, cost, explainsSchema: isOpen });
+  const authorise = makeAuthorise({ schema: engine.schema, facts });
   const mask = makeMaskErrors({ log });
   const openStream = webSocketStreams({ urls: config.subgraphUrls, sign });
-  const follow = makeFollow({ supergraph: readSupergraph(config.supergraphFile), clients, openStream, log });
+  const follow = makeFollow({ supergraph, clients, openStream, log });
   const subscribe = makeSubscribe({ identify, prepare, follow, mask });
 
   const server = makeRouterServer({
-    answer: makeAnswer({ engine, identify, prepare, mask, log }),
+    answer: makeAnswer({ engine, identify, prepare, authorise, mask, explainsCost: config.explainsCost, log }),
     subscribe,
     contextJwks: keys.publicJwks,
     subgraphHealth: askSubgraphHealth(config.subgraphUrls),

@@ -122,7 +122,7 @@ describe('the caller', () => {
     await post({ query: '{ hello }' }, { authorization: `Bearer ${await accessToken(authKeys)}` });
     expect(ran.map(({ context }) => context.caller)).toEqual([
       { kind: 'anonymous' },
-      { kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's1' },
+      { kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's1', scopes: ['profile', 'orders'] },
     ]);
   });
 

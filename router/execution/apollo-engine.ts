@@ -18,7 +18,7 @@ export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDep
   // Without this the gateway reports the machine's kind and load to its maker every minute, and asks the cloud's metadata services.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
   const gateway = new ApolloGateway({
-    supergraphSdl: supergraph,
+    supergraphSdl: withoutSecurityPurpose(supergraph),
     buildService: ({ name }) => dataSource(name, clientOf(clients, name), log),
     logger: log,
     __exposeQueryPlanExperimental: false,
@@ -34,6 +34,16 @@ export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDep
     close: () => gateway.stop(),
   };
 }
+
+/**
+ * The gateway refuses a supergraph that names a specification `for: SECURITY` which it does not know, as it should: those directives
+ * must not be passed over. The pipeline enforces them before the gateway sees an operation (`pipeline/authorise.ts`).
+ */
+const withoutSecurityPurpose = (supergraph: string): string =>
+  supergraph.replaceAll(
+    /(@link\(url: "https:\/\/specs\.apollo\.dev\/(?:authenticated|requiresScopes|policy)\/[^"]*"), for: SECURITY/g,
+    '$1',
+  );
 
 function clientOf(clients: ReadonlyMap<string, SubgraphClient>, name: string): SubgraphClient {
   const client = clients.get(name);

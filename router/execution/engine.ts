@@ -27,6 +27,8 @@ export interface Operation {
   readonly kind: 'query' | 'mutation' | 'subscription';
   /** As sent, and known to fit their types. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What it may cost by the weights of the schema, and what a given answer did cost; absent where costs are not limited. */
+  readonly cost?: Readonly<{ estimated: number; actualOf: (data: unknown) => number }>;
 }
 
 /** What the subgraphs are told of the request. */

@@ -3,6 +3,7 @@ import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Engine, ExecutionContext, Operation } from '../execution/engine.ts';
+import type { Authorise, Permitted } from './authorise.ts';
 import type { IdentifyCaller } from './identify-caller.ts';
 import type { MaskErrors } from './mask-errors.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
@@ -23,7 +24,11 @@ export interface Reply {
   readonly status: number;
   readonly statusInJson: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Readonly<{ data?: unknown; errors?: readonly GraphQLFormattedError[] }>;
+  readonly body: Readonly<{
+    data?: unknown;
+    errors?: readonly GraphQLFormattedError[];
+    extensions?: Readonly<Record<string, unknown>>;
+  }>;
   /** For the access log. */
   readonly facts: Readonly<{ operation?: Pick<Operation, 'definition' | 'kind'>; caller?: Caller['kind'] }>;
 }
@@ -34,13 +39,16 @@ export interface AnswerDeps {
   readonly engine: Engine;
   readonly identify: IdentifyCaller;
   readonly prepare: PrepareOperation;
+  readonly authorise: Authorise;
   readonly mask: MaskErrors;
+  /** Puts the estimated and the actual cost into `extensions.cost`. */
+  readonly explainsCost?: boolean;
   readonly log: Pick<Log, 'error'>;
 }
 
 /** The way of a request through the router. Each step either hands on what the next one needs, or ends the way with a refusal. */
 export const makeAnswer =
-  ({ engine, identify, prepare, mask, log }: AnswerDeps): Answer =>
+  ({ engine, identify, prepare, authorise, mask, explainsCost = false, log }: AnswerDeps): Answer =>
   async (ask) => {
     const parameters = readRequest(ask);
     if (!parameters.ok) return refused(parameters.refusal);
@@ -57,8 +65,10 @@ export const makeAnswer =
 
     try {
       const { acceptLanguage, client, trace } = ask;
-      const result = await engine.execute(operation.value, { caller: caller.value, acceptLanguage, client, trace });
-      return executed(result, mask(result.errors ?? [], ask.trace.id), facts);
+      const permitted = authorise(operation.value, caller.value);
+      const result = await engine.execute(permitted.operation, { caller: caller.value, acceptLanguage, client, trace });
+      const { data, errors } = withDenied(result, permitted);
+      return executed(data, mask(errors, trace.id), facts, explainsCost ? costsOf(operation.value, data) : undefined);
     } catch (error) {
       log.error({ err: error, traceId: ask.trace.id, operation: operation.value.name }, 'the engine failed');
       return failed(ask.trace.id, facts);
@@ -68,11 +78,25 @@ export const makeAnswer =
 const needsStream = refusedRequest(406, 'SUBSCRIPTION_NEEDS_STREAM');
 const mutationByGet = refusedRequest(405, 'MUTATION_NEEDS_POST', undefined, { allow: 'POST' });
 
+/** Puts what the caller may not see back into the answer, as nulls with an error each. */
+function withDenied({ data, errors = [] }: ExecutionResult, { complete }: Permitted) {
+  const completed = complete?.(data);
+  return completed ? { data: completed.data, errors: [...completed.errors, ...errors] } : { data, errors };
+}
+
+const costsOf = ({ cost }: Operation, data: unknown) =>
+  cost && { cost: { estimated: cost.estimated, actual: cost.actualOf(data) } };
+
 /** GraphQL over HTTP: an answer that holds data, even null, was executed and is 200. */
-function executed(result: ExecutionResult, errors: readonly GraphQLFormattedError[], facts: Reply['facts']): Reply {
-  const status = result.data === undefined ? 500 : 200;
-  const data = result.data === undefined ? {} : { data: result.data };
-  return { status, statusInJson: status, headers: {}, body: errors.length > 0 ? { errors, ...data } : data, facts };
+function executed(
+  data: unknown,
+  errors: readonly GraphQLFormattedError[],
+  facts: Reply['facts'],
+  extensions: Readonly<Record<string, unknown>> | undefined,
+): Reply {
+  const status = data === undefined ? 500 : 200;
+  const body = { ...(errors.length > 0 && { errors }), ...(data !== undefined && { data }), ...(extensions && { extensions }) };
+  return { status, statusInJson: status, headers: {}, body, facts };
 }
 
 export const refused = ({ status, statusInJson, errors, headers = {} }: Refusal, facts: Reply['facts'] = {}): Reply => ({

@@ -15,7 +15,7 @@ async function aDoor() {
 }
 
 const unauthenticated = [401, 'UNAUTHENTICATED'];
-const ann = { kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's1' };
+const ann = { kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's1', scopes: ['profile', 'orders'] };
 
 describe('an access token', () => {
   it('names its account until it expires, also when it was seen before', async () => {

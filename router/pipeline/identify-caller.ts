@@ -7,8 +7,11 @@ import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { type Refusal, refusedRequest } from './refusal.ts';
 
+/** A caller with the scopes of its access token (RFC 6749, 3.3). They are for the router alone: subgraphs decide by roles and ownership. */
+export type IdentifiedCaller = Caller & Readonly<{ scopes?: readonly string[] }>;
+
 /** Who sends these `authorization` headers: nobody in particular if there are none, otherwise exactly one proven account. */
-export type IdentifyCaller = (authorization: readonly string[]) => Promise<Result<Caller, Refusal>>;
+export type IdentifyCaller = (authorization: readonly string[]) => Promise<Result<IdentifiedCaller, Refusal>>;
 
 export interface IdentifyCallerDeps {
   /** The keys with which auth signs access tokens. */
@@ -24,11 +27,17 @@ const longestToken = 4_096;
 /** `Bearer` and a compact JWS whose Ed25519 signature is spelled canonically, so that a token has one text (and one cache entry). */
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]{85}[AQgw])$/i;
 
-const accessClaims = z.object({ sub: z.string().min(1), sid: z.string().min(1), roles: z.array(z.enum(roles)), exp: z.number() });
+const accessClaims = z.object({
+  sub: z.string().min(1),
+  sid: z.string().min(1),
+  roles: z.array(z.enum(roles)),
+  scope: z.string().optional(),
+  exp: z.number(),
+});
 
 /** Verifies access tokens as RFC 9068 says: type, algorithm, issuer, audience, expiry. A token seen before costs a look-up. */
 export function makeIdentifyCaller({ authKeys, cacheSize = 20_000, now = Date.now }: IdentifyCallerDeps): IdentifyCaller {
-  const known = boundedCache<Caller>({ max: cacheSize, now });
+  const known = boundedCache<IdentifiedCaller>({ max: cacheSize, now });
 
   return async (authorization) => {
     const [header] = authorization;
@@ -48,7 +57,8 @@ export function makeIdentifyCaller({ authKeys, cacheSize = 20_000, now = Date.no
       });
       const claims = accessClaims.safeParse(payload).data;
       if (!claims) return unauthenticated;
-      const caller: Caller = { kind: 'user', userId: claims.sub, roles: claims.roles, sessionId: claims.sid };
+      const { sub: userId, roles, sid: sessionId, scope = '' } = claims;
+      const caller: IdentifiedCaller = { kind: 'user', userId, roles, sessionId, scopes: scope.split(' ').filter(Boolean) };
       known.set(token, caller, claims.exp * 1000);
       return ok(caller);
     } catch (error) {

@@ -57,8 +57,26 @@ describe('the default limits', () => {
       'TOO_MANY_FRAGMENTS',
     ],
     ['fragments in a circle', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }', 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      '3,000 variables',
+      `query(${Array.from({ length: 3_000 }, (_, i) => `$v${i}: ID`).join(' ')}) { order(id: "1") { id } }`,
+      'TOO_MANY_VARIABLES',
+    ],
+    ['a literal of 1,000 levels', `{ order(id: ${'['.repeat(1_000)}1${']'.repeat(1_000)}) { id } }`, 'VALUE_IS_TOO_DEEP'],
   ])('refuse %s', (_, query, code) => {
     expect(verdict(query)).toBe(code);
+  });
+});
+
+describe('the limits of values', () => {
+  const place = 'mutation($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } } }';
+
+  it('refuse variables that nest without end, and lists without end', () => {
+    const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(verdict(place, { input: deep })).toBe('VALUE_IS_TOO_DEEP');
+    const line = { productId: uuid, quantity: 1 };
+    expect(verdict(place, { input: { idempotencyKey: uuid, lines: Array(10_001).fill(line) } })).toBe('LIST_IS_TOO_LONG');
+    expect(verdict(place, { input: { idempotencyKey: uuid, lines: Array(10_000).fill(line) } })).toBe('ok');
   });
 });
 

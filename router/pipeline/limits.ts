@@ -1,8 +1,9 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, type ValueNode, visit } from 'graphql';
 import type { RouterErrorCode } from './refusal.ts';
+import { type BrokenValueLimit, brokenByLiteral, type ValueLimits } from './value-limits.ts';
 
 /** The most that one document may hold. */
-export interface DocumentLimits {
+export interface DocumentLimits extends ValueLimits {
   /** Lexical tokens; checked while parsing. */
   readonly tokens: number;
   /** Fields below one another, fragments included. */
@@ -15,6 +16,8 @@ export interface DocumentLimits {
   readonly directives: number;
   /** Fragments: definitions, and uses, inline ones too; each counted at each place where it comes to stand. */
   readonly fragments: number;
+  /** Variables that one operation declares: validation costs some 15 µs for each. */
+  readonly variables: number;
 }
 
 /** An order of 1,000 lines written as literals has some 9,000 tokens; GraphiQL's introspection and the storefront's queries are far smaller. */
@@ -26,6 +29,9 @@ export const defaultLimits: DocumentLimits = {
   rootFields: 20,
   directives: 50,
   fragments: 200,
+  variables: 100,
+  valueDepth: 10,
+  listItems: 10_000,
 };
 
 interface Size {
@@ -51,9 +57,22 @@ export function brokenLimit(document: DocumentNode, limits: DocumentLimits): Rou
     if (size.aliases > limits.aliases) return 'TOO_MANY_ALIASES';
     if (size.fragments + definitions.length > limits.fragments) return 'TOO_MANY_FRAGMENTS';
     if (size.directives + directivesOf(definition) > limits.directives) return 'TOO_MANY_DIRECTIVES';
-    if (definition.kind === Kind.OPERATION_DEFINITION && size.rootFields > limits.rootFields) return 'TOO_MANY_ROOT_FIELDS';
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) continue;
+    if (size.rootFields > limits.rootFields) return 'TOO_MANY_ROOT_FIELDS';
+    if ((definition.variableDefinitions?.length ?? 0) > limits.variables) return 'TOO_MANY_VARIABLES';
   }
-  return undefined;
+  return brokenLiteral(document, limits);
+}
+
+/** The first limit that a value in the document breaks. Comes last: what is left then is small but for its literals. */
+function brokenLiteral(document: DocumentNode, limits: ValueLimits): BrokenValueLimit | undefined {
+  let broken: BrokenValueLimit | undefined;
+  const look = (value: ValueNode) => {
+    broken ??= brokenByLiteral(value, limits);
+    return false; // it has been looked into
+  };
+  visit(document, { ListValue: look, ObjectValue: look });
+  return broken;
 }
 
 const directivesOf = (node: Readonly<{ directives?: readonly unknown[] | undefined }>): number => node.directives?.length ?? 0;

@@ -15,9 +15,12 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Operation } from '../execution/engine.ts';
+import { type CostLimits, costOf, type OperationCost } from './cost.ts';
+import type { FieldFacts } from './field-facts.ts';
 import { brokenLimit, type DocumentLimits } from './limits.ts';
 import type { GraphQLParameters } from './read-request.ts';
-import { type Refusal, refusedDocument, routerErrorCodes } from './refusal.ts';
+import { type Refusal, type RouterErrorCode, refusedCost, refusedDocument, routerErrorCodes } from './refusal.ts';
+import { brokenByVariables } from './value-limits.ts';
 
 /** Turns checked parameters into an operation that an engine may run: parsed, within limits, valid, its variables of the right types. */
 export type PrepareOperation = (parameters: GraphQLParameters) => Result<Operation, Refusal>;
@@ -27,6 +30,8 @@ export interface PrepareOperationDeps {
   readonly limits: DocumentLimits;
   /** Whether clients may read the schema and get "did you mean" hints, which give it away too. */
   readonly explainsSchema: boolean;
+  /** Absent: costs are not limited. */
+  readonly cost?: CostLimits & Readonly<{ facts: FieldFacts }>;
   /** Characters of the documents that are remembered. */
   readonly cacheSize?: number;
 }
@@ -37,6 +42,7 @@ interface SoundDocument {
   readonly hash: string;
   readonly document: DocumentNode;
   readonly operations: readonly OperationDefinitionNode[];
+  readonly costOf: (operation: OperationDefinitionNode) => OperationCost | undefined;
 }
 
 /** Longer documents are mostly literals that never come again; remembering them would push out those that do. */
@@ -58,23 +64,26 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
     const { text, hash, document, operations } = checked.value;
     const definition =
       operationName === undefined ? onlyOne(operations) : operations.find(({ name }) => name?.value === operationName);
-    if (!definition) return refuse(refusedDocument('OPERATION_IS_UNKNOWN', [{ message: routerErrorCodes.OPERATION_IS_UNKNOWN }]));
+    if (!definition) return refused('OPERATION_IS_UNKNOWN');
+    const broken = brokenByVariables(variables, deps.limits);
+    if (broken) return refused(broken);
 
     const options = { maxErrors: mostFaults, hideSuggestions: !explainsSchema };
     const { errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, options);
     if (errors) return refuse(refusedDocument('VARIABLES_ARE_INVALID', errors));
 
-    return ok({
-      text,
-      hash,
-      document,
-      definition,
-      name: operationName,
-      kind: definition.operation,
-      variables: withDefaults(definition, variables),
-    });
+    const values = withDefaults(definition, variables);
+    const cost = measured(checked.value.costOf(definition), values);
+    if (cost && deps.cost && cost.estimated > deps.cost.cost) return refuse(refusedCost(cost.estimated, deps.cost.cost));
+    const facts = { text, hash, document, definition, name: operationName, kind: definition.operation, variables: values };
+    return ok({ ...facts, ...(cost && { cost }) });
   };
 }
+
+const refused = (code: RouterErrorCode) => refuse(refusedDocument(code, [{ message: routerErrorCodes[code] }]));
+
+const measured = (cost: OperationCost | undefined, variables: Readonly<Record<string, unknown>>) =>
+  cost && { estimated: cost.estimatedFor(variables), actualOf: cost.actualOf };
 
 /** Adds the operation's own defaults: a subgraph's compiled queries (graphql-jit) miss a default of a variable that may not be null. */
 function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, given: Readonly<Record<string, unknown>>) {
@@ -89,24 +98,41 @@ function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, giv
   return { ...given, ...Object.fromEntries(defaults) };
 }
 
+/** Measures each operation of a document when it is first run. */
+function makeCostOf(document: DocumentNode, { schema, cost }: PrepareOperationDeps): SoundDocument['costOf'] {
+  if (!cost) return () => undefined;
+  const measures = new Map<OperationDefinitionNode, OperationCost>();
+  return (operation) => {
+    const known = measures.get(operation);
+    if (known) return known;
+    const definitions = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+    const fragments = new Map(definitions.map((definition) => [definition.name.value, definition]));
+    const measure = costOf(operation, fragments, { schema, ...cost });
+    measures.set(operation, measure);
+    return measure;
+  };
+}
+
 const onlyOne = <T>(all: readonly T[]): T | undefined => (all.length === 1 ? all[0] : undefined);
 
 /** Parses and checks a text, the cheap checks first: a hostile document must cost little. */
-function makeCheckDocument({ schema, limits, explainsSchema }: PrepareOperationDeps) {
+function makeCheckDocument(deps: PrepareOperationDeps) {
+  const { schema, limits, explainsSchema } = deps;
   const rules = explainsSchema ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   return (text: string): Result<SoundDocument, Refusal> => {
     const read = parseWithin(text, limits.tokens);
     if (!read.ok) return read;
     const document = read.value;
     const broken = brokenLimit(document, limits);
-    if (broken) return refuse(refusedDocument(broken, [{ message: routerErrorCodes[broken] }]));
+    if (broken) return refused(broken);
     const faults = validate(schema, document, rules, { maxErrors: mostFaults, hideSuggestions: !explainsSchema });
     if (faults.length > 0) return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', faults));
     const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
     const foreign = operations.find(({ operation }) => !schema.getRootType(operation)); // graphql 16 has no rule for this
     if (foreign)
       return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', [{ message: `The schema has no ${foreign.operation}.` }]));
-    return ok({ text, hash: createHash('sha256').update(text).digest('hex'), document, operations });
+    const hash = createHash('sha256').update(text).digest('hex');
+    return ok({ text, hash, document, operations, costOf: makeCostOf(document, deps) });
   };
 }
 
@@ -126,6 +152,6 @@ function withinStack<T>(check: () => Result<T, Refusal>): Result<T, Refusal> {
     return check();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return refuse(refusedDocument('TOO_DEEP', [{ message: routerErrorCodes.TOO_DEEP }]));
+    return refused('TOO_DEEP');
   }
 }

@@ -4,6 +4,9 @@ import { buildSchema, execute } from 'graphql';
 import { createLocalJWKSet } from 'jose';
 import type { Engine, ExecutionContext, Operation } from '../execution/engine.ts';
 import { makeAnswer } from '../pipeline/answer.ts';
+import { makeAuthorise } from '../pipeline/authorise.ts';
+import { defaultCostLimits } from '../pipeline/cost.ts';
+import { readFieldFacts } from '../pipeline/field-facts.ts';
 import { makeIdentifyCaller } from '../pipeline/identify-caller.ts';
 import { type DocumentLimits, defaultLimits } from '../pipeline/limits.ts';
 import { makeMaskErrors } from '../pipeline/mask-errors.ts';
@@ -49,11 +52,15 @@ export interface RouterUnderTest {
   readonly explainsSchema?: boolean;
   readonly playground?: Playground;
   readonly log?: Log;
+  /** Whose directives are enforced; none without it. */
+  readonly supergraph?: string;
+  readonly explainsCost?: boolean;
 }
 
 /** The router's server over an engine, everything else real. */
 export async function aRouter({ engine, limits, log = silentLog, ...given }: RouterUnderTest) {
   const authKeys = given.authKeys ?? (await freshKeys());
+  const facts = readFieldFacts(given.supergraph ?? 'scalar Nothing');
   return makeRouterServer({
     answer: makeAnswer({
       engine,
@@ -62,7 +69,10 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
         schema: engine.schema,
         limits: { ...defaultLimits, ...limits },
         explainsSchema: given.explainsSchema ?? true,
+        cost: { ...defaultCostLimits, facts },
       }),
+      authorise: makeAuthorise({ schema: engine.schema, facts }),
+      explainsCost: given.explainsCost ?? false,
       mask: makeMaskErrors({ log }),
       log,
     }),
@@ -77,6 +87,15 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
 /** An access token as auth issues it, with changes. */
 export function accessToken(keys: SigningKeys, changes: Readonly<Record<string, unknown>> = {}, typ = 'at+jwt'): Promise<string> {
   const iat = Math.floor(Date.now() / 1000);
-  const claims = { iss: 'commerce/auth', aud: 'commerce', sub: 'ann', sid: 's1', roles: ['CUSTOMER'], iat, exp: iat + 900 };
+  const claims = {
+    iss: 'commerce/auth',
+    aud: 'commerce',
+    sub: 'ann',
+    sid: 's1',
+    roles: ['CUSTOMER'],
+    scope: 'profile orders',
+    iat,
+    exp: iat + 900,
+  };
   return keys.sign({ ...claims, ...changes }, { typ });
 }

@@ -1,0 +1,82 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  getNamedType,
+  isInputObjectType,
+  valueFromASTUntyped,
+} from 'graphql';
+import type { FieldFacts } from './field-facts.ts';
+
+/** The variables of a request, its operation's defaults among them. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** The value of an argument, or of what a path leads to within it; the schema's default where the field does not name it. */
+export function valueAt(
+  [name = '', ...path]: readonly string[],
+  field: FieldNode,
+  definition: GraphQLField<unknown, unknown>,
+  variables: Values,
+): unknown {
+  const given = field.arguments?.find((argument) => argument.name.value === name)?.value;
+  let value = given && valueFromASTUntyped(given, variables);
+  value ??= definition.args.find((argument) => argument.name === name)?.defaultValue;
+  for (const step of path) value = (value as Values | null | undefined)?.[step];
+  return value;
+}
+
+/** What the arguments of a field cost: 0 but for those with a `@cost`, on themselves or inside their input type. */
+export function inputCost(
+  field: FieldNode,
+  definition: GraphQLField<unknown, unknown>,
+  coordinate: string,
+  variables: Values,
+  facts: FieldFacts,
+): number {
+  let cost = 0;
+  for (const { name, type } of definition.args) {
+    const weight = facts.get(`${coordinate}(${name}:)`)?.weight;
+    const isWeighed = hasWeights(getNamedType(type), facts);
+    if (weight === undefined && !isWeighed) continue;
+    const value = valueAt([name], field, definition, variables);
+    if (value !== undefined && value !== null) cost += (weight ?? 0) + (isWeighed ? valueCost(value, type, facts) : 0);
+  }
+  return cost;
+}
+
+function valueCost(value: unknown, type: GraphQLInputType, facts: FieldFacts): number {
+  let cost = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) cost += valueCost(item, type, facts);
+    return cost;
+  }
+  const named = getNamedType(type);
+  if (!isInputObjectType(named) || typeof value !== 'object' || value === null) return 0;
+  cost += facts.get(named.name)?.weight ?? 0;
+  for (const [name, inner] of Object.entries(value)) {
+    const field = named.getFields()[name];
+    if (field && inner !== null) cost += (facts.get(`${named.name}.${name}`)?.weight ?? 0) + valueCost(inner, field.type, facts);
+  }
+  return cost;
+}
+
+const weighed = new WeakMap<FieldFacts, Map<GraphQLNamedType, boolean>>();
+
+/** Whether anything inside an input type has a weight: an order of 1,000 lines need not be walked where none has. */
+function hasWeights(type: GraphQLNamedType, facts: FieldFacts): boolean {
+  if (!isInputObjectType(type)) return false;
+  const known = weighed.get(facts) ?? new Map<GraphQLNamedType, boolean>();
+  weighed.set(facts, known);
+  const earlier = known.get(type);
+  if (earlier !== undefined) return earlier;
+  known.set(type, false); // for input types that hold themselves
+  const fields = Object.values(type.getFields());
+  const found =
+    facts.get(type.name)?.weight !== undefined ||
+    fields.some(
+      (field) => facts.get(`${type.name}.${field.name}`)?.weight !== undefined || hasWeights(getNamedType(field.type), facts),
+    );
+  known.set(type, found);
+  return found;
+}

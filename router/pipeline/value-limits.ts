@@ -1,0 +1,43 @@
+import { Kind, type ValueNode } from 'graphql';
+
+/** How far the values of arguments and variables may go. */
+export interface ValueLimits {
+  /** Maps and lists within one another. */
+  readonly valueDepth: number;
+  /** Entries of one list. */
+  readonly listItems: number;
+}
+
+export type BrokenValueLimit = 'VALUE_IS_TOO_DEEP' | 'LIST_IS_TOO_LONG';
+
+/** The first limit that variables break. Takes no stack, so that no nesting can exhaust it, and no step below the deepest allowed. */
+export function brokenByVariables(
+  variables: Readonly<Record<string, unknown>>,
+  limits: ValueLimits,
+): BrokenValueLimit | undefined {
+  let level: unknown[] = Object.values(variables);
+  for (let depth = 0; level.length > 0; depth++) {
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (depth === limits.valueDepth) return 'VALUE_IS_TOO_DEEP';
+      if (Array.isArray(value) && value.length > limits.listItems) return 'LIST_IS_TOO_LONG';
+      for (const inner of Array.isArray(value) ? value : Object.values(value)) next.push(inner);
+    }
+    level = next;
+  }
+  return undefined;
+}
+
+/** The first limit that a value written in a document breaks. */
+export function brokenByLiteral(value: ValueNode, limits: ValueLimits, depth = 0): BrokenValueLimit | undefined {
+  if (value.kind !== Kind.LIST && value.kind !== Kind.OBJECT) return undefined;
+  if (depth === limits.valueDepth) return 'VALUE_IS_TOO_DEEP';
+  if (value.kind === Kind.LIST && value.values.length > limits.listItems) return 'LIST_IS_TOO_LONG';
+  const inner = value.kind === Kind.LIST ? value.values : value.fields.map((field) => field.value);
+  for (const one of inner) {
+    const broken = brokenByLiteral(one, limits, depth + 1);
+    if (broken) return broken;
+  }
+  return undefined;
+}
