@@ -7,7 +7,7 @@ import { choosePlanner } from './planner/choose.ts';
 import type { Planner } from './planner/port.ts';
 import { type CompiledOperation, type PreparedOperation, prepareOperation } from './prepared.ts';
 import type { SubgraphFetch, SubgraphSubscribe } from './subgraph-fetch.ts';
-import { readSupergraph } from './supergraph/model.ts';
+import { readSupergraph, type Subgraph } from './supergraph/model.ts';
 
 export type EngineOptions = Readonly<{
   /** The composed supergraph's SDL. */
@@ -36,7 +36,7 @@ export type Engine = Readonly<{
   /** What clients see: validate documents against it before they are prepared. */
   schema: GraphQLSchema;
   planner: Planner['name'];
-  subgraphs: readonly string[];
+  subgraphs: readonly Subgraph[];
   /**
    * @param document valid against `schema`.
    * @throws {GraphQLError} when the document has no such operation, or several and none is named.

@@ -16,6 +16,7 @@ export type SubgraphRequest = Readonly<{
 /**
  * Sends one request and answers with the response body, as JSON bytes or text. Bytes are best: an answer that needs no change is
  * handed on as it came. A rejection becomes an error at every field that the request was to fill; other fields are still answered.
+ * Clients see its message, and its `extensions` if it has any.
  */
 export type SubgraphFetch = (request: SubgraphRequest) => Promise<Uint8Array | string>;
 

@@ -1,3 +1,4 @@
+import { type SubgraphRequest, variablesOf } from '../subgraph-fetch.ts';
 import { aGraph, findBy } from './graph.ts';
 
 const authors = [
@@ -58,7 +59,6 @@ describe('requests to subgraphs', () => {
   });
 
   it('start as soon as their own inputs are there, whatever other branches do', async () => {
-    const healthy = aGraph(subgraphs);
     const order: string[] = [];
     const waiting = Promise.withResolvers<void>();
     const { ask } = aGraph(subgraphs, {
@@ -66,7 +66,7 @@ describe('requests to subgraphs', () => {
         order.push(request.subgraph);
         if (request.subgraph === 'people') await waiting.promise; // answers only when places was asked
         if (request.subgraph === 'places') waiting.resolve();
-        return respondAs(request.subgraph, healthy, request.body);
+        return answerAs(request);
       },
     });
     const { data } = await ask('{ books { author { name } place { street } } }');
@@ -75,24 +75,21 @@ describe('requests to subgraphs', () => {
   });
 });
 
-/** What a healthy subgraph answers to a request body. */
-function respondAs(subgraph: string, _: unknown, body: string): string {
-  const { variables } = JSON.parse(body);
-  const count = Object.values((variables ?? {}) as Record<string, unknown[]>).flat().length;
-  const times = <T>(value: T) => Array.from({ length: count }, () => value);
-  switch (subgraph) {
-    case 'books':
-      return JSON.stringify({
-        data: {
-          books: books.map((book) => ({ __typename: 'Book', id: book.id, author: { __typename: 'Author', ...book.author } })),
-        },
-      });
+/** What the subgraphs above answer to the one question of the test. */
+function answerAs(request: SubgraphRequest): string {
+  const [representations = []] = Object.values(variablesOf(request)) as unknown[][];
+  const entities = (value: object) => JSON.stringify({ data: { _entities: representations.map(() => value) } });
+  switch (request.subgraph) {
     case 'people':
-      return JSON.stringify({ data: { _entities: times({ name: 'Ann' }) } });
+      return entities({ name: 'Ann' });
     case 'stock':
-      return JSON.stringify({ data: { _entities: times({ place: { __typename: 'Place', id: 'x' } }) } });
+      return entities({ place: { __typename: 'Place', id: 'x' } });
+    case 'places':
+      return entities({ street: 'Main' });
     default:
-      return JSON.stringify({ data: { _entities: times({ street: 'Main' }) } });
+      return JSON.stringify({
+        data: { books: books.map(({ id, author }) => ({ __typename: 'Book', id, author: { __typename: 'Author', ...author } })) },
+      });
   }
 }
 

@@ -12,7 +12,7 @@ export function reportFaults(root: ObjectShape, gathered: Gathered, model: Super
   if (log.isFull()) return; // the errors that were not kept may explain any of them
   const explained = log.errors.map(({ path }: GraphQLFormattedError) => path ?? []);
   const report = (message: string, path: ResponsePath) => {
-    if (!explained.some((other) => isAlong(other, path))) log.addOwn(message, path);
+    if (!log.isFull() && !explained.some((other) => isAlong(other, path))) log.addOwn(message, path);
   };
   visitObject(root, gathered, [], { model, report });
 }

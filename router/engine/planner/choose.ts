@@ -5,18 +5,23 @@ import type { Planner } from './port.ts';
 import { separatingRequiredArguments } from './required-arguments.ts';
 
 /**
- * Apollo's planner, or Hive's with Apollo's behind it for operations that Hive's refuses.
+ * Apollo's planner; or Hive's, with Apollo's behind it for the platforms where Hive's does not load, the supergraphs that it refuses
+ * and the operations that it refuses.
  *
- * Apollo's is the one for clients that nobody vetted. Hive's 0.0.38 plans faster and off the main thread, but fails on about one in
- * two hundred random valid operations, and some make its native code abort the whole process, which no caller can catch: give it
- * trusted documents only.
- * @throws when the planner refuses the supergraph, or does not load on this platform.
+ * Apollo's is the one for clients that nobody vetted. Hive's 0.0.38 plans faster and off the main thread, but it refuses some valid
+ * operations, and others make its native code abort the whole process, which no caller can catch: give it trusted documents only.
+ * @throws when Apollo's planner has to be asked and refuses the supergraph.
  */
 export function choosePlanner(name: Planner['name'], model: SupergraphModel): Planner {
-  return separatingRequiredArguments(
-    name === 'hive' ? (of) => withFallback(hivePlanner(of), () => apolloPlanner(of)) : apolloPlanner,
-    model,
-  );
+  return separatingRequiredArguments(name === 'hive' ? hiveOrApollo : apolloPlanner, model);
+}
+
+function hiveOrApollo(model: SupergraphModel): Planner {
+  try {
+    return withFallback(hivePlanner(model), () => apolloPlanner(model));
+  } catch {
+    return apolloPlanner(model); // its reason counts if it refuses too
+  }
 }
 
 /** The second planner is made when it is needed first. */
@@ -28,7 +33,7 @@ export function withFallback(first: Planner, makeSecond: () => Planner): Planner
       try {
         return await first.plan(operation);
       } catch {
-        second ??= makeSecond(); // its reason counts if it fails too
+        second ??= makeSecond(); // its reason counts if it refuses too
         return second.plan(operation);
       }
     },

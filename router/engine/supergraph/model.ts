@@ -9,13 +9,16 @@ import {
 } from 'graphql';
 import { buildApiSchema } from './api-schema.ts';
 
+/** A subgraph with the address that composition was given for it; empty when none was. */
+export type Subgraph = Readonly<{ name: string; url: string }>;
+
 /** What the engine must know of a supergraph beyond the schema that clients see. */
 export type SupergraphModel = Readonly<{
   sdl: string;
   /** The schema that clients see. */
   api: GraphQLSchema;
-  /** Names of the subgraphs as `@join__graph(name:)` spells them; `subgraphNamed` also takes the enum value. */
-  subgraphs: readonly string[];
+  subgraphs: readonly Subgraph[];
+  /** The name as `@join__graph(name:)` spells it, for that name or the enum value. */
   subgraphNamed: (nameOrEnumValue: string) => string;
   /** Whether a value whose `__typename` is `typename` passes `... on condition`; knows inaccessible types too. */
   satisfies: (typename: string, condition: string) => boolean;
@@ -43,16 +46,16 @@ export function readSupergraph(sdl: string): SupergraphModel {
   const types = new Map<string, TypeDefinitionNode>();
   for (const node of document.definitions) if (isTypeDefinition(node)) types.set(node.name.value, node);
 
-  const names = subgraphNames(types.get('join__Graph'));
+  const graphs = subgraphsIn(types.get('join__Graph'));
   const members = membersOf(types);
-  const subgraphNamed = (name: string) => names.get(name) ?? name;
+  const subgraphNamed = (name: string) => graphs.get(name)?.name ?? name;
   const keys = keysByType(types, subgraphNamed);
   const api = buildApiSchema(document);
 
   return {
     sdl,
     api,
-    subgraphs: [...names.values()],
+    subgraphs: [...graphs.values()],
     subgraphNamed,
     satisfies: (typename, condition) => typename === condition || (members.get(condition)?.has(typename) ?? false),
     possibleTypes: (type) =>
@@ -72,14 +75,16 @@ export function readSupergraph(sdl: string): SupergraphModel {
 
 const isTypeDefinition = (node: { kind: string }): node is TypeDefinitionNode => node.kind.endsWith('TypeDefinition');
 
-function subgraphNames(graphs: TypeDefinitionNode | undefined): Map<string, string> {
-  const names = new Map<string, string>();
-  if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) return names;
+/** By enum value. */
+function subgraphsIn(graphs: TypeDefinitionNode | undefined): Map<string, Subgraph> {
+  const subgraphs = new Map<string, Subgraph>();
+  if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) return subgraphs;
   for (const value of graphs.values ?? []) {
     const graph = value.directives?.find((directive) => directive.name.value === 'join__graph');
-    names.set(value.name.value, (graph && argument(graph, 'name')) ?? value.name.value);
+    const [name, url] = graph ? [argument(graph, 'name'), argument(graph, 'url')] : [];
+    subgraphs.set(value.name.value, { name: name ?? value.name.value, url: url ?? '' });
   }
-  return names;
+  return subgraphs;
 }
 
 /** Interfaces and unions with everything that may stand behind them, other interfaces (interface objects) included. */
