@@ -1,6 +1,7 @@
-// `pnpm generate` writes what follows from the SDL: resolver types and the supergraph. `--check` only compares, and exits 1 on a difference.
+// `pnpm generate` writes what follows from the SDL and from the messages' declarations: resolver types, the supergraph, message types, the AsyncAPI document. `--check` only compares, and exits 1 on a difference.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { generateAsyncApi } from './asyncapi.ts';
 import { generateResolverTypes } from './codegen.ts';
 import { composeSupergraph, schemaFolder } from './compose.ts';
 import { generateMessageTypes } from './message-types.ts';
@@ -9,6 +10,7 @@ const check = process.argv.includes('--check');
 const files = [
   ...(await generateResolverTypes()),
   await generateMessageTypes(),
+  generateAsyncApi(),
   { filename: join(schemaFolder, 'supergraph.graphql'), content: composeSupergraph() },
 ];
 const stale = files.filter(({ filename, content }) => !existsSync(filename) || readFileSync(filename, 'utf8') !== content);
