@@ -10,7 +10,7 @@ const kafkaUrl = /^kafka:\/\/(?<brokers>[\w.-]+:\d{1,5}(?:,[\w.-]+:\d{1,5})*)(?:
 
 /** Reads `file:///folder` or `kafka://host:port,host:port/prefix`; undefined for anything else. (Several brokers are no URL by the standard.) */
 export function eventLogPlace(url: string): EventLogPlace | undefined {
-  if (url.startsWith('file:')) return URL.canParse(url) ? { kind: 'embedded', directory: fileURLToPath(url) } : undefined;
+  if (/^file:\/\/\/[^/]/.test(url)) return { kind: 'embedded', directory: fileURLToPath(url) };
   const { brokers, prefix = '' } = kafkaUrl.exec(url)?.groups ?? {};
   return brokers === undefined ? undefined : { kind: 'kafka', brokers: brokers.split(','), prefix };
 }

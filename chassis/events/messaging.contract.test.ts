@@ -7,6 +7,7 @@ import type { Received } from './envelope.ts';
 import { memoryLog } from './memory-log.ts';
 import { log, migrationsOnDisk, releaseStock, type Tables, tablesOf, until } from './messaging.contract.support.ts';
 import { appendToOutbox } from './outbox.ts';
+import { outboxLag } from './outbox-lag.ts';
 import { startRelay } from './relay.ts';
 import { subscribe, Unprocessable } from './subscriber.ts';
 
@@ -108,6 +109,17 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     await until(async () => (await outboxCount()) === 0);
     expect(senders.at(-1)).toBe('second');
     await second.close();
+  });
+
+  it('are counted by the lag until they are in the log', async () => {
+    const earlier = new Date(Date.now() - 5_000);
+    expect(await outboxLag({ database, tables }, new Date())).toEqual({ messages: 0, oldestMs: 0 });
+    await database.transact((queries) => appendToOutbox(queries, tables, [releaseStock(), releaseStock()], earlier));
+    const lag = await outboxLag({ database, tables }, new Date(earlier.getTime() + 7_000));
+    expect(lag).toEqual({ messages: 2, oldestMs: 7_000 });
+    const relay = startRelay({ database, tables, eventLog: eventLog(), log });
+    await until(async () => (await outboxLag({ database, tables }, new Date())).messages === 0);
+    await relay.close();
   });
 
   it('take effect once, however often they arrive', async () => {

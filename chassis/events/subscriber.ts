@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Database, Queries } from '../database/database.ts';
+import { type Database, isDuplicateKey, type Queries } from '../database/database.ts';
 import { and, eq, inArray, lt } from '../database/drizzle.ts';
 import type { Log } from '../telemetry/log.ts';
 import { deadLetter } from './dead-letters.ts';
 import { type Received, readEnvelope } from './envelope.ts';
 import type { Consumer, EventLog, IncomingMessage, TopicName } from './event-log.ts';
+import { gathering } from './gathering.ts';
 import { appendToOutbox, type Outgoing } from './outbox.ts';
 import type { EventTables } from './tables.ts';
 
@@ -34,6 +35,9 @@ export interface SubscriberOptions<Prepared = undefined> {
   readonly attempts?: number;
 }
 
+/** The most messages in one transaction, of all partitions together. */
+const mostTogether = 400;
+
 /** How long an id stays in the inbox: longer than any message stays in the log. */
 const inboxDays = 14;
 const pruneEveryMs = 3_600_000;
@@ -41,10 +45,15 @@ const pruneEveryMs = 3_600_000;
 /** Joins the group and turns its messages into committed effects, exactly once. Poison is parked in `dead-letters` and the partition goes on. */
 export async function subscribe<Prepared = undefined>(options: SubscriberOptions<Prepared>): Promise<Consumer> {
   const { database, eventLog, group, topics, log } = options;
+  const commitTogether = gathering<Work<Prepared>>({
+    run: (works) => commit(options, works),
+    weightOf: ({ batch, parked }) => batch.length + parked.length,
+    heaviest: mostTogether,
+  });
   const consumer = await eventLog.consume({
     group,
     topics,
-    handle: (batch) => handleBatch(options, batch),
+    handle: (batch) => handleBatch(options, commitTogether, batch),
     onError: (error) => log.warn({ err: error, group }, 'the consumer failed; it tries again'),
   });
   const prune = () => {
@@ -68,23 +77,35 @@ interface Readable {
   readonly received: Received;
 }
 
-async function handleBatch<P>(options: SubscriberOptions<P>, batch: readonly IncomingMessage[]): Promise<void> {
-  const readable: Readable[] = [];
+/** What is to be committed of a batch of one partition. */
+interface Work<P> {
+  readonly batch: readonly Readable[];
+  readonly parked: readonly Outgoing[];
+  readonly prepared: P;
+}
+
+/** Batches of all partitions share a transaction under load; a failure sends each batch its own way, message by message. */
+async function handleBatch<P>(
+  options: SubscriberOptions<P>,
+  commitTogether: (work: Work<P>) => Promise<void>,
+  messages: readonly IncomingMessage[],
+): Promise<void> {
+  const batch: Readable[] = [];
   const parked: Outgoing[] = [];
-  for (const message of batch) {
+  for (const message of messages) {
     const received = readEnvelope(message);
     if ('fault' in received) parked.push(deadLetter(options.group, message, received.fault, new Date()));
-    else readable.push({ message, received });
+    else batch.push({ message, received });
   }
   try {
-    await commit(options, readable, parked);
+    await commitTogether({ batch, parked, prepared: await preparedFor(options, batch) });
   } catch (error) {
     options.log.warn(
-      { err: error, group: options.group, messages: batch.length },
+      { err: error, group: options.group, messages: messages.length },
       'a batch failed; its messages are taken one by one',
     );
-    await commit(options, [], parked);
-    for (const one of readable) await handleOne(options, one);
+    if (parked.length > 0) await commit(options, [{ batch: [], parked, prepared: undefined as P }]);
+    for (const one of batch) await handleOne(options, one);
   }
 }
 
@@ -92,7 +113,7 @@ async function handleOne<P>(options: SubscriberOptions<P>, one: Readable): Promi
   const { attempts = 5, database, log, group } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await commit(options, [one], []);
+      await commit(options, [{ batch: [one], parked: [], prepared: await preparedFor(options, [one]) }]);
       return;
     } catch (error) {
       if (error instanceof Unprocessable) return park(options, one.message, error.message);
@@ -106,38 +127,62 @@ async function handleOne<P>(options: SubscriberOptions<P>, one: Readable): Promi
 
 async function park<P>(options: SubscriberOptions<P>, message: IncomingMessage, reason: string): Promise<void> {
   options.log.error({ group: options.group, topic: message.topic, offset: message.offset, reason }, 'a message is parked');
-  await commit(options, [], [deadLetter(options.group, message, reason, new Date())]);
+  await commit(options, [
+    { batch: [], parked: [deadLetter(options.group, message, reason, new Date())], prepared: undefined as P },
+  ]);
 }
 
-/** Inbox, effects and outgoing messages of a batch in one transaction. */
-async function commit<P>(options: SubscriberOptions<P>, batch: readonly Readable[], parked: readonly Outgoing[]): Promise<void> {
-  if (batch.length === 0 && parked.length === 0) return;
+const preparedFor = async <P>({ prepare }: SubscriberOptions<P>, batch: readonly Readable[]): Promise<P> =>
+  (batch.length > 0 ? await prepare?.(batch.map(({ received }) => received)) : undefined) as P;
+
+/** Inbox, effects and outgoing messages of all works in one transaction. */
+async function commit<P>(options: SubscriberOptions<P>, works: readonly Work<P>[]): Promise<void> {
   const { database, tables, handle, prepare, committed } = options;
-  const prepared = batch.length > 0 ? await prepare?.(batch.map(({ received }) => received)) : undefined;
   await database.transact(async (queries) => {
-    const fresh = await notSeen(options, queries, batch);
-    if (fresh.length > 0) await handle(queries, fresh, prepared as P);
-    await appendToOutbox(queries, tables, parked, new Date());
+    const fresh = await notSeen(
+      options,
+      queries,
+      works.flatMap(({ batch }) => batch),
+    );
+    // Without anything prepared all are one batch; what was prepared belongs to its own.
+    const batches = prepare ? works.map(({ batch }) => batch) : [works.flatMap(({ batch }) => batch)];
+    for (const [index, batch] of batches.entries()) {
+      const ofBatch = batch.flatMap(({ received }) => (fresh.delete(received.envelope.id) ? [received] : []));
+      if (ofBatch.length > 0) await handle(queries, ofBatch, works[index]?.prepared as P);
+    }
+    await appendToOutbox(
+      queries,
+      tables,
+      works.flatMap(({ parked }) => parked),
+      new Date(),
+    );
   });
   committed();
 }
 
-/** The batch without repeats, whether of earlier batches or within it; what remains is entered in the inbox. */
+/** The ids of messages that have had no effect yet; they are entered in the inbox. Repeats are rare, so it is first taken that there are none. */
 async function notSeen(
-  { tables, group }: Pick<SubscriberOptions, 'tables' | 'group'>,
+  { tables: { inbox }, group }: Pick<SubscriberOptions, 'tables' | 'group'>,
   queries: Queries,
   batch: readonly Readable[],
-): Promise<readonly Received[]> {
-  const { inbox } = tables;
-  const byId = new Map(batch.map(({ received }) => [received.envelope.id, received]));
-  if (byId.size === 0) return [];
-  const seen = await queries
-    .select({ id: inbox.messageId })
-    .from(inbox)
-    .where(and(eq(inbox.consumer, group), inArray(inbox.messageId, [...byId.keys()])));
-  for (const { id } of seen) byId.delete(id);
+): Promise<Set<string>> {
+  const fresh = new Set(batch.map(({ received }) => received.envelope.id));
   const receivedAt = new Date();
-  if (byId.size > 0)
-    await queries.insert(inbox).values([...byId.keys()].map((messageId) => ({ consumer: group, messageId, receivedAt })));
-  return [...byId.values()];
+  const enter = () =>
+    queries.insertRows(
+      inbox,
+      [...fresh].map((messageId) => ({ consumer: group, messageId, receivedAt })),
+    );
+  try {
+    await enter();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const seen = await queries
+      .select({ id: inbox.messageId })
+      .from(inbox)
+      .where(and(eq(inbox.consumer, group), inArray(inbox.messageId, [...fresh])));
+    for (const { id } of seen) fresh.delete(id);
+    await enter();
+  }
+  return fresh;
 }

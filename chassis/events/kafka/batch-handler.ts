@@ -1,6 +1,7 @@
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { Subscription, TopicName } from '../event-log.ts';
 import { fromKafka } from './messages.ts';
+import type { Positions } from './positions.ts';
 
 const firstPauseMs = 100;
 const longestPauseMs = 5_000;
@@ -13,7 +14,7 @@ interface Rejected {
 }
 
 /**
- * Hands fetched messages to `handle` in portions and commits after each. A rejected portion stays unresolved and its
+ * Hands fetched messages to `handle` in portions and notes the position after each. A rejected portion stays unresolved and its
  * partition pauses: kafkajs fetches it again after that, and all other partitions meanwhile. (Waiting in here would hold up
  * everything, since kafkajs fetches again only when every batch of a fetch is done.)
  */
@@ -21,11 +22,12 @@ export function makeBatchHandler(
   { handle, maxBatch = 200, onError = () => {} }: Subscription,
   prefix: string,
   heartbeatMs: number,
+  handled: Positions['handled'],
 ) {
   const rejected = new Map<string, Rejected>();
 
   return async function handleBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, resolveOffset, commitOffsetsIfNecessary, uncommittedOffsets, heartbeat, isRunning, isStale } = payload;
+    const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
     const topic = batch.topic.slice(prefix.length) as TopicName;
     const name = `${topic}/${batch.partition}`;
     let rest: readonly KafkaMessage[] = batch.messages;
@@ -46,14 +48,16 @@ export function makeBatchHandler(
       }
       rejected.delete(name);
       rest = rest.slice(portion.length);
-      resolveOffset(portion.at(-1)?.offset ?? first.offset);
-      await commitOffsetsIfNecessary(uncommittedOffsets());
+      const last = portion.at(-1)?.offset ?? first.offset;
+      resolveOffset(last);
+      handled(batch.topic, batch.partition, last);
+      if (!isRunning()) await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets()); // nobody else will
       await heartbeat();
     }
   };
 }
 
-/** Keeps the session alive during long work. A failing heartbeat is no news yet: the commit and the heartbeat after the work fail as well, and count. */
+/** Keeps the session alive during long work. A failing heartbeat is no news yet: the one after the work fails as well, and counts. */
 async function beating(heartbeat: () => Promise<void>, everyMs: number, work: () => Promise<void>): Promise<void> {
   const beat = setInterval(() => heartbeat().catch(() => undefined), everyMs);
   try {

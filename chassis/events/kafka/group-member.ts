@@ -3,6 +3,7 @@ import type { ConsumerConfig, Kafka, Consumer as KafkaConsumer } from 'kafkajs';
 import { type Consumer, type Subscription, topics } from '../event-log.ts';
 import { makeBatchHandler } from './batch-handler.ts';
 import { type Beginnings, findBeginnings } from './beginnings.ts';
+import { keepPositions, type Positions } from './positions.ts';
 
 /** Brokers refuse less than 6 s unless they are configured otherwise. */
 const sessionTimeoutMs = 6_000;
@@ -32,7 +33,7 @@ export function startGroupMember({ client, prefix, prepare }: Deps, subscription
   const { onError = () => {} } = subscription;
   const closing = new AbortController();
   const joined = Promise.withResolvers<void>();
-  let current: KafkaConsumer | undefined;
+  let current: { readonly consumer: KafkaConsumer; readonly positions: Positions } | undefined;
   let restartMs = firstRestartMs;
 
   async function live(): Promise<void> {
@@ -55,7 +56,8 @@ export function startGroupMember({ client, prefix, prepare }: Deps, subscription
   /** Resolves when the consumer was closed, rejects when it crashed. */
   async function runUntilCrash(beginnings: Beginnings): Promise<void> {
     const consumer = client.consumer(consumerConfig(prefix + subscription.group));
-    current = consumer;
+    const positions = keepPositions(consumer, (error) => closing.signal.aborted || onError(error));
+    current = { consumer, positions };
     const end = endOf(consumer, closing.signal);
     const begun = beginnings.watch(consumer).then(() => {
       restartMs = firstRestartMs;
@@ -70,12 +72,14 @@ export function startGroupMember({ client, prefix, prepare }: Deps, subscription
       });
       if (closing.signal.aborted) return;
       await consumer.run({
+        autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: subscription.topics.reduce((sum, topic) => sum + topics[topic].partitions, 0),
-        eachBatch: makeBatchHandler(subscription, prefix, heartbeatMs),
+        eachBatch: makeBatchHandler(subscription, prefix, heartbeatMs, positions.handled),
       });
       if (!closing.signal.aborted) await Promise.race([end, begun.then(() => end)]);
     } finally {
+      await positions.close();
       await consumer.disconnect();
     }
   }
@@ -86,7 +90,8 @@ export function startGroupMember({ client, prefix, prepare }: Deps, subscription
     joined: joined.promise,
     async close() {
       closing.abort();
-      await current?.disconnect().catch(onError);
+      await current?.positions.close();
+      await current?.consumer.disconnect().catch(onError); // waits for the batch in hand, which stores its own position
       await life;
     },
   };

@@ -1,0 +1,62 @@
+import { gathering } from './gathering.ts';
+
+/** Runs are held until the test lets them go. */
+function held(heaviest = 10) {
+  const runs: (readonly number[])[] = [];
+  const gates: PromiseWithResolvers<void>[] = [];
+  const gather = gathering<number>({
+    run: (items) => {
+      runs.push(items);
+      const gate = Promise.withResolvers<void>();
+      gates.push(gate);
+      return gate.promise;
+    },
+    weightOf: (item) => item,
+    heaviest,
+  });
+  const running = async (count: number) => {
+    while (runs.length < count) await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { runs, gates, gather, running };
+}
+
+describe('gathering', () => {
+  it('runs together what arrives in one turn, and what arrives during a run', async () => {
+    const { runs, gates, gather, running } = held();
+    const first = [gather(1), gather(2)];
+    await running(1);
+    const second = [gather(3), gather(4)];
+    gates[0]?.resolve();
+    await Promise.all(first);
+    await running(2);
+    gates[1]?.resolve();
+    await Promise.all(second);
+    expect(runs).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  it('takes no more at once than allowed, but always something', async () => {
+    const { runs, gates, gather, running } = held(5);
+    const all = [gather(3), gather(2), gather(9), gather(1)];
+    for (let run = 1; run <= 3; run += 1) {
+      await running(run);
+      gates[run - 1]?.resolve();
+    }
+    await Promise.all(all);
+    expect(runs).toEqual([[3, 2], [9], [1]]);
+  });
+
+  it('fails those of a failed run, and goes on', async () => {
+    const { gates, gather, running } = held();
+    const unlucky = [gather(1), gather(2)].map((one) => expect(one).rejects.toThrow('broken'));
+    await running(1);
+    gates[0]?.reject(new Error('broken'));
+    await Promise.all(unlucky);
+    const next = gather(3);
+    await running(2);
+    gates[1]?.resolve();
+    await expect(next).resolves.toBeUndefined();
+  });
+});

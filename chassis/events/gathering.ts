@@ -1,0 +1,50 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+interface Options<T> {
+  /** Does the work of all items at once; a rejection is that of each item. */
+  readonly run: (items: readonly T[]) => Promise<void>;
+  readonly weightOf: (item: T) => number;
+  /** Items are run together until they weigh as much. */
+  readonly heaviest: number;
+}
+
+/**
+ * Group commit: items that arrive while a run is under way share the next one, so that under load the cost of a transaction is divided
+ * among many, and without load nobody waits. Runs follow one after the other, items keep their order.
+ */
+export function gathering<T>({ run, weightOf, heaviest }: Options<T>): (item: T) => Promise<void> {
+  const waiting: { readonly item: T; readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
+  let isRunning = false;
+
+  function nextGroup() {
+    let count = 0;
+    let weight = 0;
+    for (const { item } of waiting) {
+      weight += weightOf(item);
+      if (count > 0 && weight > heaviest) break;
+      count += 1;
+    }
+    return waiting.splice(0, count);
+  }
+
+  async function runAll(): Promise<void> {
+    isRunning = true;
+    await nextTurn(); // what arrives in the same turn, as from several partitions at once, goes together
+    while (waiting.length > 0) {
+      const group = nextGroup();
+      try {
+        await run(group.map(({ item }) => item));
+        for (const { done } of group) done();
+      } catch (error) {
+        for (const { failed } of group) failed(error);
+      }
+    }
+    isRunning = false;
+  }
+
+  return (item) =>
+    new Promise((done, failed) => {
+      waiting.push({ item, done, failed });
+      if (!isRunning) void runAll();
+    });
+}
