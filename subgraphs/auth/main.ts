@@ -22,7 +22,11 @@ import { handOutTokens } from './adapters/graphql/hand-out-tokens.ts';
 import { makeResolvers } from './adapters/graphql/resolvers.ts';
 import { httpUsers } from './adapters/http/http-users.ts';
 import { jwksRoute } from './adapters/http/jwks-route.ts';
-import { openRedisSessions } from './adapters/redis/redis-sessions.ts';
+import { openRedis } from './adapters/redis/open-redis.ts';
+import { redisLoginAttempts } from './adapters/redis/redis-login-attempts.ts';
+import { redisSessions } from './adapters/redis/redis-sessions.ts';
+import { makeBeginSession } from './application/begin-session.ts';
+import { makeCheckPassword } from './application/check-password.ts';
 import { makeEndAfterPasswordChange } from './application/end-after-password-change.ts';
 import { makeForgetOld } from './application/forget-old.ts';
 import { makeKeepSessions } from './application/keep-sessions.ts';
@@ -42,10 +46,10 @@ await runService('auth', async ({ environment, log, onClose }) => {
 
   const { database, tables } = await openAuthDatabase(config.databaseUrl);
   onClose(() => database.close());
-  const redis = config.redisUrl === undefined ? undefined : openRedisSessions({ url: config.redisUrl, rules, log });
+  const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log });
   if (redis) onClose(() => redis.close());
-  const sessions = redis?.sessions ?? databaseSessions({ database, tables });
-  const attempts = databaseLoginAttempts({ database, tables });
+  const sessions = redis ? redisSessions({ ...redis, rules }) : databaseSessions({ database, tables });
+  const attempts = redis ? redisLoginAttempts(redis) : databaseLoginAttempts({ database, tables });
 
   const eventLog = await openEventLog(config.eventLogUrl, 'auth');
   onClose(() => eventLog.close());
@@ -68,6 +72,8 @@ await runService('auth', async ({ environment, log, onClose }) => {
   const users = httpUsers({ url: config.userServiceUrl, sign });
   const refreshTokens = opaqueRefreshTokens();
   const issueAccessToken = jwtAccessTokens({ keys, lifetimeSeconds: config.accessTokenSeconds, newId, now });
+  const checkPassword = makeCheckPassword({ users, attempts, limits, now });
+  const beginSession = makeBeginSession({ sessions, rules, refreshTokens, issueAccessToken, newId, now });
   const keepSessions = makeKeepSessions({ sessions, rules, now });
 
   const verify = makeContextVerifier({
@@ -79,7 +85,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
     name: 'auth',
     sdl: await readFile(join(import.meta.dirname, '../../schema/auth.graphql'), 'utf8'),
     resolvers: makeResolvers({
-      login: makeLogin({ users, attempts, limits, sessions, refreshTokens, issueAccessToken, newId, now }),
+      login: makeLogin({ checkPassword, beginSession }),
       refresh: makeRefresh({ users, sessions, rules, refreshTokens, issueAccessToken, now }),
       keepSessions,
       handOut: handOutTokens({ mode: config.mode, maxAgeSeconds: rules.idleMs / 1000 }),

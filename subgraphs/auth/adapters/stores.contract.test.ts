@@ -8,7 +8,9 @@ import { openAuthDatabase } from './database/open.ts';
 import { loginAttemptsContract } from './login-attempts.contract.ts';
 import { memoryLoginAttempts } from './memory/memory-login-attempts.ts';
 import { memorySessions } from './memory/memory-sessions.ts';
-import { openRedisSessions } from './redis/redis-sessions.ts';
+import { openRedis } from './redis/open-redis.ts';
+import { redisLoginAttempts } from './redis/redis-login-attempts.ts';
+import { redisSessions } from './redis/redis-sessions.ts';
 import { sessionsContract } from './sessions.contract.ts';
 
 sessionsContract('memory', async () => ({ sessions: memorySessions(), close: async () => {} }));
@@ -30,7 +32,16 @@ for (const engine of enginesUnderTest) {
 
 // Redis where REDIS_URL names a server. Every key that is written has a time to live, so nothing needs removing.
 const { REDIS_URL } = process.env;
-if (REDIS_URL)
-  sessionsContract('Redis', async () =>
-    openRedisSessions({ url: REDIS_URL, rules: sessionRules, log: makeLog('auth', 'silent'), prefix: `test:${randomUUID()}:` }),
-  );
+if (REDIS_URL) {
+  const inRedis = async () => {
+    const store = openRedis({ url: REDIS_URL, log: makeLog('auth', 'silent'), prefix: `test:${randomUUID()}:` });
+    return {
+      sessions: redisSessions({ ...store, rules: sessionRules }),
+      attempts: redisLoginAttempts(store),
+      forgetsByItself: true,
+      close: store.close,
+    };
+  };
+  sessionsContract('Redis', inRedis);
+  loginAttemptsContract('Redis', inRedis);
+}

@@ -29,9 +29,11 @@ export interface SessionRules {
   readonly idleMs: number;
   /** For so long a spent token still gets its successor: two tabs, or an answer that was lost. */
   readonly graceMs: number;
+  /** Sessions of one account; a sign-in beyond ends the one used least recently. */
+  readonly most: number;
 }
 
-export const sessionRules: SessionRules = { idleMs: 30 * 86_400_000, graceMs: 10_000 };
+export const sessionRules: SessionRules = { idleMs: 30 * 86_400_000, graceMs: 10_000, most: 20 };
 
 /** Trades within one grace whose tokens are remembered; whoever trades faster is not a browser. */
 const mostSpent = 16;
@@ -77,6 +79,13 @@ export function rotate(
 
 export const isLiving = ({ lastUsedAt }: Session, now: Date, { idleMs }: SessionRules): boolean =>
   now.getTime() < lastUsedAt.getTime() + idleMs;
+
+/** The sessions of one account that have to go for the one that has just begun. */
+export const beyondMost = (all: readonly Session[], begunId: string, { most }: SessionRules): readonly Session[] =>
+  all
+    .filter(({ id }) => id !== begunId)
+    .toSorted((a, b) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime())
+    .slice(most - 1);
 
 const recentlySpent = ({ spent }: Session, now: Date, { graceMs }: SessionRules): readonly SpentToken[] =>
   spent.filter(({ spentAtMs }) => now.getTime() - spentAtMs <= graceMs);

@@ -1,3 +1,5 @@
+import { makeBeginSession } from '../../application/begin-session.ts';
+import { makeCheckPassword } from '../../application/check-password.ts';
 import { makeKeepSessions } from '../../application/keep-sessions.ts';
 import { makeLogin } from '../../application/login.ts';
 import type { IssueAccessToken, Sessions, User, Users } from '../../application/ports.ts';
@@ -39,11 +41,14 @@ export function aShop(sessions: Sessions = memorySessions()) {
   const issueAccessToken: IssueAccessToken = async (claims) => ({ text: JSON.stringify(claims), expiresInSeconds: 900 });
   const refreshTokens = opaqueRefreshTokens();
   const attempts = memoryLoginAttempts();
+  const checkPassword = makeCheckPassword({ users, attempts, limits, now });
+  const beginSession = makeBeginSession({ sessions, rules, refreshTokens, issueAccessToken, newId, now });
   return {
     sessions,
     attempts,
     refreshTokens,
-    login: makeLogin({ users, attempts, limits, sessions, refreshTokens, issueAccessToken, newId, now }),
+    checkPassword,
+    login: makeLogin({ checkPassword, beginSession }),
     refresh: makeRefresh({ users, sessions, rules, refreshTokens, issueAccessToken, now }),
     keepSessions: makeKeepSessions({ sessions, rules, now }),
     state,

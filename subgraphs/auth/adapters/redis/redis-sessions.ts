@@ -1,23 +1,8 @@
-import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { Redis } from 'ioredis';
 import { expiredKeptMs } from '../../application/forget-old.ts';
 import type { Sessions } from '../../application/ports.ts';
 import type { Session, SessionRules } from '../../domain/session.ts';
+import type { RedisStore } from './open-redis.ts';
 import { readRecord, type SessionRecord, writeRecord } from './session-record.ts';
-
-export interface RedisSessionsOptions {
-  readonly url: string;
-  readonly rules: SessionRules;
-  readonly log: Log;
-  /** Put before every key, so that several environments can share a server. Default `auth:`. */
-  readonly prefix?: string;
-}
-
-export interface RedisSessions {
-  readonly sessions: Sessions;
-  ping(): Promise<void>;
-  close(): Promise<void>;
-}
 
 /** Compare and set in one step: replaces KEYS[1] by ARGV[2] if its current hash is ARGV[1]. Redis runs a script without interruption. */
 const rotateScript = `
@@ -27,14 +12,11 @@ const rotateScript = `
   return 1`;
 
 /**
- * Sessions in Redis 6.2 or newer: a record per session, which Redis forgets by itself, and per user a sorted set of session ids by the time
+ * Sessions in Redis: a record per session, which Redis forgets by itself, and per user a sorted set of session ids by the time
  * when their records are forgotten. The script touches one key, so a cluster serves too. The index is written before the record and cleaned
  * by time alone: an id without a record means nothing, but a record without its id would escape "log out everywhere".
  */
-export function openRedisSessions({ url, rules, log, prefix = 'auth:' }: RedisSessionsOptions): RedisSessions {
-  const redis = new Redis(url, { maxRetriesPerRequest: 2, connectTimeout: 2_000 });
-  redis.on('error', (error: unknown) => log.warn({ err: error }, 'the connection to Redis failed; it is made again'));
-
+export function redisSessions({ redis, prefix, rules }: RedisStore & Readonly<{ rules: SessionRules }>): Sessions {
   const record = (id: string) => `${prefix}session:${id}`;
   const index = (userId: string) => `${prefix}sessions-of:${userId}`;
   const forgottenAt = ({ lastUsedAt }: Session) => lastUsedAt.getTime() + rules.idleMs + expiredKeptMs;
@@ -65,7 +47,7 @@ export function openRedisSessions({ url, rules, log, prefix = 'auth:' }: RedisSe
     return true;
   };
 
-  const sessions: Sessions = {
+  return {
     begin: async (session) => {
       await enter(session);
       await redis.set(record(session.id), JSON.stringify(writeRecord(session)), 'PXAT', forgottenAt(session));
@@ -85,8 +67,6 @@ export function openRedisSessions({ url, rules, log, prefix = 'auth:' }: RedisSe
     },
     forget: async () => 0, // records carry their time; so do the indexes
   };
-
-  return { sessions, ping: async () => void (await redis.ping()), close: async () => void (await redis.quit()) };
 }
 
 /** A pipeline resolves with one error per command; the first is thrown. */
