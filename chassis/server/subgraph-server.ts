@@ -82,7 +82,9 @@ export async function makeSubgraphServer<Context extends object>(
     path: '/graphql',
     context: contextOf,
     // Over graphql-transport-ws on the same path; the upgrade request carries the signed context like any other.
-    subscription: schema.getSubscriptionType() ? { context: async (_socket, request) => contextOf(request), keepAlive: 20_000 } : false,
+    subscription: schema.getSubscriptionType()
+      ? { context: async (_socket, request) => contextOf(request), keepAlive: 20_000 }
+      : false,
     errorFormatter: (execution, context) => {
       const request = (context as { reply?: FastifyReply }).reply?.request as FactsRequest | undefined;
       const errors = (execution.errors ?? []).map((error) => maskedError(error, log, request?.facts?.traceId ?? 'none'));

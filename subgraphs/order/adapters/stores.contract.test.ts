@@ -1,7 +1,7 @@
+import { asc } from '@commerce/chassis/database/drizzle.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { newId } from '@commerce/chassis/ids.ts';
-import { asc } from '@commerce/chassis/database/drizzle.ts';
 import { migrationsFolder, tablesOf } from './database/schema.ts';
 import { sqlOrderBook } from './database/sql-order-book.ts';
 import { sqlTransact } from './database/sql-stores.ts';
