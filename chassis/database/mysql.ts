@@ -13,23 +13,13 @@ const maxAttempts = 10;
 
 /** Connects to MySQL 8 or MariaDB 10.6+ and applies the migrations of `migrationsFolder` under a server-side lock. */
 export async function openMysql(uri: string, migrationsFolder: string): Promise<Database> {
-  const pool = mysql.createPool({
-    uri,
-    connectionLimit: 16,
-    timezone: 'Z',
-    charset: 'utf8mb4',
-    enableKeepAlive: true,
-    connectTimeout: 5_000,
-  });
-  // Once a connection, not once a transaction. Statements of a connection queue up, so this one comes first.
-  pool.on('connection', (connection) => {
-    (connection as unknown as CoreConnection).query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-  });
+  const pool = openPool(uri, 'autocommit');
+  const writers = openPool(uri, 'transactions');
   await applyMigrations(pool, migrationsFolder);
   return {
     dialect: 'mysql',
     read: asQueries(pool),
-    transact: (work) => transact(pool, work),
+    transact: (work) => transact(writers, work),
     upsert: async (queries, table, rows, _key, set) => {
       const columns = set.map((name) => quoted(columnName(table, name), form));
       const updates = columns.map((column) => `${column} = values(${column})`).join(', ');
@@ -40,8 +30,28 @@ export async function openMysql(uri: string, migrationsFolder: string): Promise<
     lock: (select) => (select as Lockable<typeof select>).for('update'),
     lockFree: (select) => (select as Lockable<typeof select>).for('update', { skipLocked: true }),
     ping: async () => void (await pool.query('SELECT 1')),
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), writers.end()])),
   };
+}
+
+/** Connections for single statements, or those on which the first statement after a commit begins the next transaction. */
+function openPool(uri: string, mode: 'autocommit' | 'transactions'): Pool {
+  const pool = mysql.createPool({
+    uri,
+    connectionLimit: 12,
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    enableKeepAlive: true,
+    connectTimeout: 5_000,
+  });
+  // Once a connection instead of two statements a transaction. A connection's statements queue up, so these come first.
+  pool.on('connection', (connection) => {
+    const core = connection as unknown as CoreConnection;
+    const set = (what: string) => core.query(`SET SESSION ${what}`, (error) => error && core.destroy());
+    set('TRANSACTION ISOLATION LEVEL READ COMMITTED');
+    if (mode === 'transactions') set('autocommit = 0');
+  });
+  return pool;
 }
 
 type Lockable<Q> = { for(strength: 'update', options?: { skipLocked: boolean }): Q };
@@ -86,7 +96,6 @@ async function transact<T>(pool: Pool, work: (queries: Queries) => Promise<T>): 
   for (let attempt = 1; ; attempt += 1) {
     const connection = await pool.getConnection();
     try {
-      await connection.beginTransaction();
       const value = await work(queriesOn(connection));
       await connection.commit();
       connection.release();

@@ -23,7 +23,8 @@ interface Waiting {
 
 /** A broker takes a megabyte per partition and request unless its topic says otherwise. */
 const largestRequestBytes = 900_000;
-const worthCompressingBytes = 4_096;
+/** Below, the processor time costs more than the bytes; a backlog is well above. */
+const worthCompressingBytes = 65_536;
 
 /**
  * One request at a time, because kafkajs loses the order of concurrent sends; what waits meanwhile shares the next request.

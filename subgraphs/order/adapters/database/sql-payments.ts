@@ -1,6 +1,7 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { inArray } from '@commerce/chassis/database/drizzle.ts';
+import { gathering } from '@commerce/chassis/events/gathering.ts';
 import type { Payments } from '../../application/payment-desk.ts';
 import type { Payment, PaymentStatus } from '../../domain/payment.ts';
 import type { Tables } from './tables.ts';
@@ -12,19 +13,58 @@ interface Deps {
 
 const rowsAtOnce = 500;
 
-export const sqlPayments = ({ database, tables: { payments } }: Deps): Payments => ({
-  ofOrders: (orderIds) => paymentsOf(database.read, payments, orderIds),
-  noteAsked: (asked) =>
-    database.transact(async (queries) => {
-      for (const some of chunks(asked, rowsAtOnce)) await database.insertNew(queries, payments, some, ['orderId']);
-      const standing = await paymentsOf(
-        queries,
-        payments,
-        asked.map(({ orderId }) => orderId),
-      );
-      return [...standing.values()];
-    }),
-});
+/** Partitions ask at the same time: their questions and notes share statements. */
+export function sqlPayments({ database, tables: { payments } }: Deps): Payments {
+  const read = gathering<Question>({
+    run: (questions) => answerAll(questions, (orderIds) => paymentsOf(database.read, payments, orderIds)),
+    weightOf: ({ orderIds }) => orderIds.length,
+    heaviest: rowsAtOnce,
+  });
+  const note = gathering<Question & { readonly asked: readonly Payment[] }>({
+    run: (notes) =>
+      database.transact((queries) =>
+        answerAll(notes, async (orderIds) => {
+          const asked = notes.flatMap((one) => one.asked);
+          for (const some of chunks(asked, rowsAtOnce)) await database.insertNew(queries, payments, some, ['orderId']);
+          return paymentsOf(queries, payments, orderIds);
+        }),
+      ),
+    weightOf: ({ asked }) => asked.length,
+    heaviest: rowsAtOnce,
+  });
+  return {
+    ofOrders: async (orderIds) => {
+      const question: Question = { orderIds, answer: new Map() };
+      if (orderIds.length > 0) await read(question);
+      return question.answer;
+    },
+    noteAsked: async (asked) => {
+      const question = { asked, orderIds: asked.map(({ orderId }) => orderId), answer: new Map<string, Payment>() };
+      await note(question);
+      return [...question.answer.values()];
+    },
+  };
+}
+
+interface Question {
+  readonly orderIds: readonly string[];
+  /** Filled in. */
+  readonly answer: Map<string, Payment>;
+}
+
+async function answerAll(
+  questions: readonly Question[],
+  find: (orderIds: readonly string[]) => Promise<ReadonlyMap<string, Payment>>,
+): Promise<void> {
+  const found = await find([...new Set(questions.flatMap(({ orderIds }) => orderIds))]);
+  for (const { orderIds, answer } of questions) {
+    answer.clear(); // a transaction may run again
+    for (const orderId of orderIds) {
+      const payment = found.get(orderId);
+      if (payment) answer.set(orderId, payment);
+    }
+  }
+}
 
 async function paymentsOf(
   queries: Queries,

@@ -1,7 +1,7 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, asc, eq, inArray, isNotNull, lte } from '@commerce/chassis/database/drizzle.ts';
-import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
+import { appendToOutbox, type Outgoing } from '@commerce/chassis/events/outbox.ts';
 import type { Orders, Placement, Sagas, Stores, Transact } from '../../application/ports.ts';
 import type { Order } from '../../domain/order.ts';
 import { commandMessages, eventMessages } from '../events/messages-out.ts';
@@ -19,22 +19,27 @@ interface Deps {
 export const sqlTransact =
   (deps: Deps & { readonly committed: () => void }): Transact =>
   async (work) => {
-    const value = await deps.database.transact((queries) => work(sqlStores(deps, queries)));
+    const value = await deps.database.transact((queries) => withStores(deps, queries, work));
     deps.committed();
     return value;
   };
 
-/** Stores over a transaction that is already open. */
-export const sqlStores = (deps: Deps, queries: Queries): Stores => ({
-  orders: sqlOrders(deps, queries),
-  sagas: sqlSagas(deps, queries),
-});
+/** Runs `work` on stores over a transaction that is already open, and puts all that it sends into the outbox at once. */
+export async function withStores<T>(deps: Deps, queries: Queries, work: (stores: Stores) => Promise<T>): Promise<T> {
+  const sent: Outgoing[] = [];
+  const send: Send = (messages) => void sent.push(...messages);
+  const value = await work({ orders: sqlOrders(deps, queries, send), sagas: sqlSagas(deps, queries, send) });
+  await appendToOutbox(queries, deps.tables, sent, deps.now());
+  return value;
+}
+
+type Send = (messages: readonly Outgoing[]) => void;
 
 /** Rows in one statement; an order row carries 14 parameters, and SQLite takes 32,766. */
 const rowsAtOnce = 100;
 const idsAtOnce = 500;
 
-function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries): Orders {
+function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries, send: Send): Orders {
   const { orders } = tables;
   // An update writes whole rows, so what the aggregate does not know is remembered from reading.
   const placements = new Map<string, Placement>();
@@ -50,7 +55,7 @@ function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries): Or
       const added = await database.insertNew(queries, orders, [orderRow(order, placement)], ['buyerId', 'idempotencyKey']);
       if (added === 0) return false;
       placements.set(order.id, placement);
-      await appendToOutbox(queries, tables, eventMessages(events, newId, now()), now());
+      send(eventMessages(events, newId, now()));
       return true;
     },
     placedWith: async (buyerId, idempotencyKey) => {
@@ -71,14 +76,14 @@ function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries): Or
       });
       for (const some of chunks(rows, rowsAtOnce)) await database.upsert(queries, orders, some, ['id'], mutableColumns);
       const events = changes.flatMap((change) => change.events);
-      await appendToOutbox(queries, tables, eventMessages(events, newId, now()), now());
+      send(eventMessages(events, newId, now()));
     },
   };
 }
 
 const mutableColumns = ['status', 'lines', 'total', 'shippingAddress', 'rejection', 'history'] as const;
 
-function sqlSagas({ database, tables, newId, now }: Deps, queries: Queries): Sagas {
+function sqlSagas({ database, tables, newId, now }: Deps, queries: Queries, send: Send): Sagas {
   const { sagas } = tables;
   return {
     withIds: async (ids) => {
@@ -112,8 +117,7 @@ function sqlSagas({ database, tables, newId, now }: Deps, queries: Queries): Sag
       for (const some of chunks(rows, rowsAtOnce)) {
         await database.upsert(queries, sagas, some, ['id'], ['stand', 'wakeAt', 'resends', 'notes']);
       }
-      const commands = turns.flatMap((turn) => commandMessages(turn, newId, now()));
-      await appendToOutbox(queries, tables, commands, now());
+      send(turns.flatMap((turn) => commandMessages(turn, newId, now())));
     },
   };
 }

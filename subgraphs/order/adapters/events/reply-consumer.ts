@@ -4,7 +4,7 @@ import type { Consumer, EventLog } from '@commerce/chassis/events/event-log.ts';
 import { subscribe, Unprocessable } from '@commerce/chassis/events/subscriber.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Answer, HearReplies, Reply } from '../../application/hear-replies.ts';
-import { sqlStores } from '../database/sql-stores.ts';
+import { withStores } from '../database/sql-stores.ts';
 import type { Tables } from '../database/tables.ts';
 import { correlationFrom } from './correlation.ts';
 
@@ -26,7 +26,7 @@ export const consumeReplies = (deps: Deps): Promise<Consumer> =>
     group: 'order',
     topics: ['order.replies'],
     handle: async (queries, batch) => {
-      const strays = await deps.hearReplies(sqlStores(deps, queries), batch.map(replyOf));
+      const strays = await withStores(deps, queries, (stores) => deps.hearReplies(stores, batch.map(replyOf)));
       const [stray] = strays;
       if (stray) throw new Unprocessable(`there is no saga ${stray.sagaId}`);
     },

@@ -4,7 +4,7 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Stripe } from 'stripe';
 import type { HearPaymentNews, PaymentNews } from '../../application/payment-desk-news.ts';
-import { sqlStores } from '../database/sql-stores.ts';
+import { withStores } from '../database/sql-stores.ts';
 import type { Tables } from '../database/tables.ts';
 
 interface Deps {
@@ -62,7 +62,7 @@ async function hear(deps: Deps, event: Stripe.Event): Promise<void> {
   const heard = await database.transact(async (queries) => {
     const entry = { consumer: 'stripe', messageId: event.id, receivedAt: now() };
     const isNew = await database.insertNew(queries, tables.inbox, [entry], ['consumer', 'messageId']);
-    return isNew === 1 && hearPaymentNews(sqlStores(deps, queries), news);
+    return isNew === 1 && withStores(deps, queries, (stores) => hearPaymentNews(stores, news));
   });
   if (heard) committed();
   log.info({ orderId: news.orderId, event: event.id, type: event.type, waited: heard }, 'news from Stripe');
