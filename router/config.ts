@@ -4,8 +4,12 @@ import { ConfigError, type Environment, readConfig } from '@commerce/chassis/con
 import { milliseconds, port, processVariables, url } from '@commerce/chassis/config/variables.ts';
 import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
+import { loopbackOrigins, originList } from './http/origins.ts';
 import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
+import { type Language, languages } from './pipeline/language.ts';
 import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
+import type { RateLimitRules } from './rate-limit/rate-limit.ts';
+import { fieldRateRules, rateRule } from './rate-limit/rules.ts';
 
 /** Everything that the router is told, read and checked once at start. */
 export interface RouterConfig {
@@ -25,6 +29,20 @@ export interface RouterConfig {
   readonly subgraphConnections: number;
   readonly bodyLimitBytes: number;
   readonly limits: DocumentLimits & CostLimits;
+  /** Spoken to clients that name no language of ours. */
+  readonly language: Language;
+  /** Whose `x-forwarded-for` is believed: addresses, networks, or how many proxies stand in front; nobody's by default. */
+  readonly trustedProxies: string | number | undefined;
+  /** Origins whose pages may ask besides our own. */
+  readonly origins: readonly string[];
+  readonly rateLimits: RateLimitRules;
+  /** Where buckets are shared; in this process without it. */
+  readonly rateLimitUrl: string | undefined;
+  readonly persisted: Readonly<{ mode: 'off' | 'log' | 'enforce'; manifestFile: string | undefined; takesHashes: boolean }>;
+  /** A call of a subgraph that takes longer is slow in the eyes of its breaker. */
+  readonly slowMs: number;
+  /** Requests to one subgraph: under way at once, and waiting for their turn. */
+  readonly bulkhead: Readonly<{ most: number; queue: number }>;
   /** Whether answers tell their estimated and actual cost. */
   readonly explainsCost: boolean;
 }
@@ -65,6 +83,20 @@ function variables({ MODE, ROUTER_SIGNING_KEYS_FILE }: Environment) {
     LIMIT_LIST_ITEMS: count(defaultLimits.listItems),
     LIMIT_COST: count(defaultCostLimits.cost),
     LIMIT_ASSUMED_LIST_SIZE: count(defaultCostLimits.assumedListSize),
+    DEFAULT_LANGUAGE: z.enum(languages).default('ko'),
+    TRUSTED_PROXIES: z.string().optional(),
+    CORS_ORIGINS: originList(isProduction ? '' : loopbackOrigins),
+    RATE_LIMIT_ADDRESS: rateRule('address', isProduction ? '3000/60' : 'off'),
+    RATE_LIMIT_USER: rateRule('user', isProduction ? '1200/60' : 'off'),
+    RATE_LIMIT_OPERATION: rateRule('operation', isProduction ? '600/60' : 'off'),
+    RATE_LIMIT_FIELDS: fieldRateRules(isProduction ? 'login=30/60,signUp=20/60,refreshToken=60/60' : 'off'),
+    RATE_LIMIT_URL: url('redis', 'rediss').optional(),
+    APQ: z.enum(['on', 'off']).default('on'),
+    PERSISTED_OPERATIONS: z.enum(['off', 'log', 'enforce']).default('off'),
+    PERSISTED_MANIFEST: z.string().optional(),
+    SUBGRAPH_SLOW_MS: milliseconds(2_000),
+    SUBGRAPH_REQUESTS: count(256),
+    SUBGRAPH_QUEUE: count(1_024),
     COST_EXTENSION: z.enum(['on', 'off']).default(isProduction ? 'off' : 'on'),
   };
 }
@@ -75,6 +107,8 @@ const given = <T extends z.ZodType<string>>(variable: T) =>
 /** Reads the environment. Throws a {@link ConfigError} that lists every fault. */
 export function readRouterConfig(environment: Environment): RouterConfig {
   const read = readConfig(variables(environment), environment);
+  if (read.PERSISTED_OPERATIONS !== 'off' && read.PERSISTED_MANIFEST === undefined)
+    throw new ConfigError('The configuration is wrong:\n  PERSISTED_MANIFEST: must be given for persisted operations');
   return {
     mode: read.MODE,
     host: read.HOST,
@@ -102,9 +136,24 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       cost: read.LIMIT_COST,
       assumedListSize: read.LIMIT_ASSUMED_LIST_SIZE,
     },
+    language: read.DEFAULT_LANGUAGE,
+    trustedProxies: proxies(read.TRUSTED_PROXIES),
+    origins: read.CORS_ORIGINS,
+    rateLimits: {
+      address: read.RATE_LIMIT_ADDRESS,
+      user: read.RATE_LIMIT_USER,
+      operation: read.RATE_LIMIT_OPERATION,
+      fields: read.RATE_LIMIT_FIELDS,
+    },
+    rateLimitUrl: read.RATE_LIMIT_URL,
+    persisted: { mode: read.PERSISTED_OPERATIONS, manifestFile: read.PERSISTED_MANIFEST, takesHashes: read.APQ === 'on' },
+    slowMs: read.SUBGRAPH_SLOW_MS,
+    bulkhead: { most: read.SUBGRAPH_REQUESTS, queue: read.SUBGRAPH_QUEUE },
     explainsCost: read.COST_EXTENSION === 'on',
   };
 }
+
+const proxies = (text: string | undefined) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : text);
 
 /** The composed schema. Throws a {@link ConfigError} if the file cannot be read. */
 export function readSupergraph(file: string): string {

@@ -5,10 +5,16 @@ import { runService } from '@commerce/chassis/server/run-service.ts';
 import { readRouterConfig, readSupergraph } from './config.ts';
 import { apolloEngine } from './execution/apollo-engine.ts';
 import { breaker } from './execution/breaker.ts';
+import { bulkhead } from './execution/bulkhead.ts';
 import { httpSubgraph } from './execution/http-subgraph.ts';
 import { queryRetry } from './execution/query-retry.ts';
+import { shareInFlight } from './execution/share-in-flight.ts';
 import { withHabits } from './execution/subgraph-client.ts';
+import { type Graph, openChangeableGraph } from './graph.ts';
 import { askSubgraphHealth } from './health.ts';
+import { allowedOrigins } from './http/origins.ts';
+import { readManifest } from './persisted/manifest.ts';
+import { withPersistedOperations } from './persisted/persisted-operations.ts';
 import { makeAnswer } from './pipeline/answer.ts';
 import { makeAuthorise } from './pipeline/authorise.ts';
 import { readFieldFacts } from './pipeline/field-facts.ts';
@@ -16,11 +22,13 @@ import { makeIdentifyCaller } from './pipeline/identify-caller.ts';
 import { makeMaskErrors } from './pipeline/mask-errors.ts';
 import { makePrepareOperation } from './pipeline/prepare-operation.ts';
 import { makePlayground } from './playground/page.ts';
+import { openRateLimit } from './rate-limit/open-rate-limit.ts';
 import { makeRouterServer } from './server.ts';
 import { makeFollow } from './subscriptions/follow.ts';
 import { webSocketStreams } from './subscriptions/subgraph-stream.ts';
 import { makeSubscribe } from './subscriptions/subscribe.ts';
 import { sameOrigin, serveWebSockets } from './subscriptions/websocket.ts';
+import { watchSupergraph } from './watch-supergraph.ts';
 
 await runService('router', async ({ environment, log, onClose }) => {
   const config = readRouterConfig(environment);
@@ -45,28 +53,55 @@ await runService('router', async ({ environment, log, onClose }) => {
       isToldOfClient: name === 'auth',
     });
     const onChange = (state: string) => log.warn({ subgraph: name, state }, 'breaker');
-    return { name, client: withHabits(send, queryRetry(), breaker({ subgraph: name, onChange })), close };
+    const habits = [
+      shareInFlight(),
+      queryRetry(),
+      bulkhead({ subgraph: name, ...config.bulkhead }),
+      breaker({ subgraph: name, slowMs: config.slowMs, onChange }),
+    ];
+    return { name, client: withHabits(send, ...habits), close };
   });
   onClose(async () => void (await Promise.all(subgraphs.map(({ close }) => close()))));
 
   const clients = new Map(subgraphs.map(({ name, client }) => [name, client]));
-  const supergraph = readSupergraph(config.supergraphFile);
-  const engine = await apolloEngine({ supergraph, clients, log });
-  onClose(() => engine.close());
-
   const identify = makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) });
-  const facts = readFieldFacts(supergraph);
-  const cost = { ...config.limits, facts };
-  const prepare = makePrepareOperation({ schema: engine.schema, limits: config.limits, cost, explainsSchema: isOpen });
-  const authorise = makeAuthorise({ schema: engine.schema, facts });
-  const mask = makeMaskErrors({ log });
+  const mask = makeMaskErrors({ log, language: config.language });
   const openStream = webSocketStreams({ urls: config.subgraphUrls, sign });
-  const follow = makeFollow({ supergraph, clients, openStream, log });
-  const subscribe = makeSubscribe({ identify, prepare, follow, mask });
+  const rateLimit = openRateLimit(config, log);
+  onClose(() => rateLimit?.close());
+  const { manifestFile, ...persisted } = config.persisted;
+  const manifest = manifestFile === undefined ? new Map() : readManifest(manifestFile);
 
+  const openGraph = async (supergraph: string): Promise<Graph> => {
+    const engine = await apolloEngine({ supergraph, clients, log });
+    const { schema } = engine;
+    const facts = readFieldFacts(supergraph);
+    const cost = { ...config.limits, facts };
+    const prepare = withPersistedOperations(
+      makePrepareOperation({ schema, limits: config.limits, cost, explainsSchema: isOpen }),
+      { ...persisted, manifest, log },
+    );
+    const authorise = makeAuthorise({ schema, facts });
+    const follow = makeFollow({ supergraph, clients, openStream, log });
+    return {
+      answer: makeAnswer({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost: config.explainsCost, log }),
+      subscribe: makeSubscribe({ identify, prepare, follow, mask }),
+      close: () => engine.close(),
+    };
+  };
+  const graph = await openChangeableGraph(readSupergraph(config.supergraphFile), openGraph, log);
+  onClose(() => graph.close());
+  const watch = watchSupergraph(config.supergraphFile, graph.change, log);
+  onClose(() => watch.stop());
+
+  const isAllowedOrigin = allowedOrigins(config.origins);
   const server = makeRouterServer({
-    answer: makeAnswer({ engine, identify, prepare, authorise, mask, explainsCost: config.explainsCost, log }),
-    subscribe,
+    answer: graph.answer,
+    subscribe: graph.subscribe,
+    isAllowedOrigin,
+    rateLimit,
+    isProduction: !isOpen,
+    trustedProxies: config.trustedProxies,
     contextJwks: keys.publicJwks,
     subgraphHealth: askSubgraphHealth(config.subgraphUrls),
     playground: isOpen ? makePlayground() : undefined,
@@ -74,7 +109,15 @@ await runService('router', async ({ environment, log, onClose }) => {
     log,
   });
   onClose(() => server.close());
-  const sockets = serveWebSockets({ server: server.server, path: '/graphql', subscribe, isAllowedOrigin: sameOrigin, log });
+  const mayConnect = (origin: string | undefined, host: string | undefined) =>
+    sameOrigin(origin, host) || (origin !== undefined && isAllowedOrigin(origin));
+  const sockets = serveWebSockets({
+    server: server.server,
+    path: '/graphql',
+    subscribe: graph.subscribe,
+    isAllowedOrigin: mayConnect,
+    log,
+  });
   onClose(() => sockets.close());
 
   const address = await server.listen({ host: config.host, port: config.port });

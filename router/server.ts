@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { refreshCookiesIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import Fastify, {
@@ -10,12 +11,15 @@ import Fastify, {
 } from 'fastify';
 import type { JSONWebKeySet } from 'jose';
 import type { SubgraphHealth } from './health.ts';
+import { addFrontDoor } from './http/front-door.ts';
+import type { IsAllowedOrigin } from './http/origins.ts';
 import { type Answer, failed, type Reply, refused } from './pipeline/answer.ts';
 import { chooseMediaType, type GraphQLMediaType, wantsPage } from './pipeline/media-type.ts';
 import { readRequest } from './pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from './pipeline/refusal.ts';
 import { type Trace, traceOf } from './pipeline/trace.ts';
 import type { Playground } from './playground/page.ts';
+import type { RateLimit } from './rate-limit/rate-limit.ts';
 import { eventStream, wantsStream, writeEvents } from './subscriptions/sse.ts';
 import type { Subscribe } from './subscriptions/subscribe.ts';
 
@@ -23,6 +27,12 @@ export interface RouterServerDeps {
   readonly answer: Answer;
   /** Opens subscriptions; a router without it has none. */
   readonly subscribe?: Subscribe | undefined;
+  /** Pages that may ask besides our own; none without it. */
+  readonly isAllowedOrigin?: IsAllowedOrigin;
+  readonly rateLimit?: Pick<RateLimit, 'ofAddress'> | undefined;
+  readonly isProduction?: boolean;
+  /** Whose `x-forwarded-for` is believed; nobody's without it. */
+  readonly trustedProxies?: string | number | undefined;
   /** The public keys with which subgraphs verify our signed contexts. */
   readonly contextJwks: () => JSONWebKeySet;
   readonly subgraphHealth: () => Promise<SubgraphHealth>;
@@ -40,6 +50,7 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
     bodyLimit: deps.bodyLimitBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
+    trustProxy: trustOf(deps.trustedProxies),
     return503OnClosing: false, // what still comes on open connections is served, each with `connection: close`
   });
   // Only JSON is taken: a form or plain text is what a foreign page can send without a preflight, with the user's cookies (CSRF).
@@ -49,10 +60,15 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
     const isUtf8 = charset === undefined || /^utf-?8$/i.test(charset);
     done(isUtf8 ? null : Object.assign(new Error('charset'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }), body);
   });
+  addFrontDoor(server, { ...deps, refuse: (request, reply, refusal) => sendRefusal(request, reply, refusal, deps.log) });
   addGraphQL(server, deps);
   addOperations(server, deps);
   return server;
 }
+
+/** So many proxies in front count from the nearest one. */
+const trustOf = (proxies: string | number | undefined) =>
+  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : (proxies ?? false);
 
 function addGraphQL(server: FastifyInstance, { answer, subscribe, playground, log }: RouterServerDeps): void {
   server.route({
@@ -100,6 +116,7 @@ async function serveStream(request: FastifyRequest, reply: FastifyReply, subscri
   }
   reply.hijack();
   reply.raw.writeHead(200, {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
     'content-type': `${eventStream}; charset=utf-8`,
     'cache-control': 'no-store',
     'x-trace-id': ask.trace.id,
@@ -168,7 +185,7 @@ function send(
   );
   return reply
     .code(status)
-    .headers({ ...answered.headers, 'x-trace-id': trace.id, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    .headers({ ...answered.headers, 'x-trace-id': trace.id, 'cache-control': 'no-store' })
     .type(`${type}; charset=utf-8`)
     .send(JSON.stringify(answered.body));
 }

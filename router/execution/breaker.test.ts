@@ -5,7 +5,7 @@ const request = {} as SubgraphRequest;
 
 /** A subgraph that can be broken and healed, behind a breaker with a clock of its own. */
 function aSickSubgraph() {
-  const state = { isBroken: false, calls: 0, now: 0 };
+  const state = { isBroken: false, calls: 0, now: 0, takesMs: 0 };
   const changes: string[] = [];
   const habit = breaker({
     subgraph: 'product',
@@ -16,6 +16,7 @@ function aSickSubgraph() {
   });
   const client = habit(async () => {
     state.calls += 1;
+    state.now += state.takesMs;
     if (state.isBroken) throw new SubgraphUnavailable('product', 'STATUS');
     return { data: {}, errors: [] };
   });
@@ -61,6 +62,32 @@ describe('the breaker of a subgraph', () => {
     expect(await Promise.all([call(), call()])).toEqual(['answered', 'BREAKER_OPEN']);
     expect(await call()).toBe('answered');
     expect(changes).toEqual(['open', 'closed']);
+  });
+
+  it('opens when most calls are answered too slowly', async () => {
+    const { state, call, calls, changes } = aSickSubgraph();
+    state.takesMs = 2_001;
+    await calls(10);
+    expect(await call()).toBe('BREAKER_OPEN');
+    state.now += 1_000;
+    await call(); // the probe is slow as well
+    expect(await call()).toBe('BREAKER_OPEN');
+    state.now += 1_000;
+    state.takesMs = 5;
+    await call();
+    expect(await call()).toBe('answered');
+    expect(changes).toEqual(['open', 'closed']);
+  });
+
+  it('bears slow calls among quick ones', async () => {
+    const { state, call, calls } = aSickSubgraph();
+    for (let round = 0; round < 5; round++) {
+      state.takesMs = 2_001;
+      await calls(7);
+      state.takesMs = 5;
+      await calls(3);
+    }
+    expect(await call()).toBe('answered');
   });
 
   it('stays open when the probe fails', async () => {

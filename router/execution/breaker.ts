@@ -6,16 +6,23 @@ export interface BreakerOptions {
   readonly windowSize?: number;
   /** It opens when at least this share of them failed. */
   readonly failureRate?: number;
+  /** A call that takes longer than this is slow, though it be answered. */
+  readonly slowMs?: number;
+  /** It opens when at least this share of them failed or was slow: a subgraph that hangs holds everybody's requests. */
+  readonly slowRate?: number;
   /** While open it refuses calls for this long, then lets one through to see. */
   readonly pauseMs?: number;
   readonly now?: () => number;
   readonly onChange?: (state: 'open' | 'closed') => void;
 }
 
+type Outcome = 'answered' | 'slow' | 'failed';
+
 /** Stops asking a subgraph that fails, so that callers need not wait for its timeouts and it can recover. */
 export function breaker(options: BreakerOptions): SubgraphHabit {
-  const { subgraph, windowSize = 20, failureRate = 0.5, pauseMs = 2_000, now = Date.now, onChange } = options;
-  let outcomes: boolean[] = [];
+  const { subgraph, windowSize = 20, failureRate = 0.5, slowMs = 2_000, slowRate = 0.8, pauseMs = 2_000 } = options;
+  const { now = Date.now, onChange } = options;
+  let outcomes: Outcome[] = [];
   let openUntil: number | undefined;
   let isProbing = false;
 
@@ -28,11 +35,16 @@ export function breaker(options: BreakerOptions): SubgraphHabit {
     if (openUntil === undefined) onChange?.('open');
     openUntil = now() + pauseMs;
   };
-  const count = (isSuccess: boolean) => {
-    outcomes.push(isSuccess);
+  const count = (outcome: Outcome) => {
+    outcomes.push(outcome);
     if (outcomes.length > windowSize) outcomes.shift();
-    const failures = outcomes.filter((outcome) => !outcome).length;
-    if (outcomes.length === windowSize && failures >= windowSize * failureRate) open();
+    if (outcomes.length < windowSize) return;
+    let [failed, slow] = [0, 0];
+    for (const one of outcomes) {
+      if (one === 'failed') failed += 1;
+      if (one === 'slow') slow += 1;
+    }
+    if (failed >= windowSize * failureRate || failed + slow >= windowSize * slowRate) open();
   };
 
   return (next) => async (request) => {
@@ -41,14 +53,16 @@ export function breaker(options: BreakerOptions): SubgraphHabit {
       if (isProbing || now() < openUntil) throw new SubgraphUnavailable(subgraph, 'BREAKER_OPEN');
       isProbing = true;
     }
+    const startedAt = now();
     try {
       const reply = await next(request);
-      if (isProbe) close();
-      else if (openUntil === undefined) count(true);
+      const isSlow = now() - startedAt > slowMs;
+      if (isProbe) isSlow ? open() : close();
+      else if (openUntil === undefined) count(isSlow ? 'slow' : 'answered');
       return reply;
     } catch (error) {
       if (isProbe) open();
-      else if (openUntil === undefined) count(false); // calls sent before it opened have no say any more
+      else if (openUntil === undefined) count('failed'); // calls sent before it opened have no say any more
       throw error;
     } finally {
       if (isProbe) isProbing = false;

@@ -29,8 +29,9 @@ export interface SubgraphError {
 /**
  * `CONNECTION`: refused, reset or not made in time. `TIMEOUT`: no whole answer in time. `STATUS`: a 5xx. `GARBAGE`: no GraphQL
  * answer. `CONTEXT_REFUSED`: it does not trust our signature (it may not have our keys yet). `BREAKER_OPEN`: not asked at all.
+ * `BUSY`: not asked, because too many requests to it are under way.
  */
-export type UnavailableReason = 'CONNECTION' | 'TIMEOUT' | 'STATUS' | 'GARBAGE' | 'CONTEXT_REFUSED' | 'BREAKER_OPEN';
+export type UnavailableReason = 'CONNECTION' | 'TIMEOUT' | 'STATUS' | 'GARBAGE' | 'CONTEXT_REFUSED' | 'BREAKER_OPEN' | 'BUSY';
 
 /** A subgraph gave no usable answer. The message is for logs alone. */
 export class SubgraphUnavailable extends Error {

@@ -3,6 +3,7 @@ import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Engine, ExecutionContext, Operation } from '../execution/engine.ts';
+import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Authorise, Permitted } from './authorise.ts';
 import type { IdentifyCaller } from './identify-caller.ts';
 import type { MaskErrors } from './mask-errors.ts';
@@ -41,6 +42,8 @@ export interface AnswerDeps {
   readonly prepare: PrepareOperation;
   readonly authorise: Authorise;
   readonly mask: MaskErrors;
+  /** Absent: no request is one too many. */
+  readonly rateLimit?: Pick<RateLimit, 'ofOperation'> | undefined;
   /** Puts the estimated and the actual cost into `extensions.cost`. */
   readonly explainsCost?: boolean;
   readonly log: Pick<Log, 'error'>;
@@ -48,7 +51,7 @@ export interface AnswerDeps {
 
 /** The way of a request through the router. Each step either hands on what the next one needs, or ends the way with a refusal. */
 export const makeAnswer =
-  ({ engine, identify, prepare, authorise, mask, explainsCost = false, log }: AnswerDeps): Answer =>
+  ({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost = false, log }: AnswerDeps): Answer =>
   async (ask) => {
     const parameters = readRequest(ask);
     if (!parameters.ok) return refused(parameters.refusal);
@@ -63,12 +66,21 @@ export const makeAnswer =
     if (operation.value.kind === 'subscription') return refused(needsStream, facts);
     if (ask.method === 'GET' && operation.value.kind !== 'query') return refused(mutationByGet, facts);
 
+    const limited = await rateLimit?.ofOperation(operation.value, caller.value, ask.client.address);
+    if (limited && !limited.ok) return refused(limited.refusal, facts);
+
     try {
       const { acceptLanguage, client, trace } = ask;
       const permitted = authorise(operation.value, caller.value);
       const result = await engine.execute(permitted.operation, { caller: caller.value, acceptLanguage, client, trace });
       const { data, errors } = withDenied(result, permitted);
-      return executed(data, mask(errors, trace.id), facts, explainsCost ? costsOf(operation.value, data) : undefined);
+      const reply = executed(
+        data,
+        mask(errors, trace.id, acceptLanguage),
+        facts,
+        explainsCost ? costsOf(operation.value, data) : undefined,
+      );
+      return limited ? { ...reply, headers: limited.value } : reply;
     } catch (error) {
       log.error({ err: error, traceId: ask.trace.id, operation: operation.value.name }, 'the engine failed');
       return failed(ask.trace.id, facts);

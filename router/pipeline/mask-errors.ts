@@ -1,23 +1,26 @@
 import { type ErrorCode, errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { chooseLanguage, type Language, unavailableMessages } from './language.ts';
 
 /** What of the errors of an execution a client may see. */
-export type MaskErrors = (errors: readonly GraphQLError[], traceId: string) => GraphQLFormattedError[];
+export type MaskErrors = (errors: readonly GraphQLError[], traceId: string, acceptLanguage?: string) => GraphQLFormattedError[];
 
 /** A page of one dead subgraph can hold an error per field; this many tell the client all it can use. */
 const mostErrors = 200;
 
 /**
- * Errors with a code of ours keep code, message and path. All others become INTERNAL with the trace id, and are logged:
+ * `language` is spoken to clients that name none. Errors with a code of ours keep code, message and path. All others become INTERNAL with the trace id, and are logged:
  * their text may name hosts, queries or data.
  */
 export const makeMaskErrors =
-  ({ log }: Readonly<{ log: Pick<Log, 'error'> }>): MaskErrors =>
-  (errors, traceId) =>
+  ({ log, language = 'ko' }: Readonly<{ log: Pick<Log, 'error'>; language?: Language }>): MaskErrors =>
+  (errors, traceId, acceptLanguage) =>
     errors.slice(0, mostErrors).map((error) => {
       const code = error.extensions?.code;
       const path = error.path ? { path: error.path } : {};
+      if (code === 'SERVICE_UNAVAILABLE')
+        return { message: unavailableMessages[chooseLanguage(acceptLanguage, language)], ...path, extensions: { code } };
       if (isPublicCode(code)) return { message: error.message, ...path, extensions: { code } };
       log.error(
         { traceId, path: error.path, subgraph: error.extensions?.serviceName, fault: error.message },

@@ -24,13 +24,14 @@ export function readRequest(ask: HttpAsk): Result<GraphQLParameters, Refusal> {
   const given = ask.method === 'GET' ? ok(fromQueryString(ask.parameters)) : fromBody(ask.body);
   if (!given.ok) return given;
   const { query, operationName, variables, extensions } = given.value;
-  if (typeof query !== 'string') return invalid('`query` must be a string.');
+  const isHashed = isMap(extensions) && isMap(extensions.persistedQuery); // the hash stands for the text
+  if (typeof query !== 'string' && !(isHashed && isAbsentOr(query, () => false))) return invalid('`query` must be a string.');
   if (!isAbsentOr(operationName, (value) => typeof value === 'string'))
     return invalid('`operationName` must be a string or null.');
   if (!isAbsentOr(variables, isMap)) return invalid('`variables` must be a map or null.');
   if (!isAbsentOr(extensions, isMap)) return invalid('`extensions` must be a map or null.');
   return ok({
-    query,
+    query: (query as string | null | undefined) ?? '',
     operationName: operationName ? (operationName as string) : undefined,
     variables: (variables as Record<string, unknown> | null) ?? {},
     extensions: (extensions as Record<string, unknown> | null) ?? {},

@@ -26,6 +26,13 @@ export const routerErrorCodes = {
   TOO_MANY_VARIABLES: 'The operation declares too many variables.',
   VALUE_IS_TOO_DEEP: 'A value nests maps and lists too deeply.',
   LIST_IS_TOO_LONG: 'A list in the arguments or variables has too many entries.',
+  RATE_LIMITED: 'Too many requests; `retry-after` says in how many seconds one more is welcome.',
+  ORIGIN_IS_NOT_ALLOWED: 'Pages of this origin may not ask.',
+  PERSISTED_QUERY_IS_INVALID: '`extensions.persistedQuery` must be { version: 1, sha256Hash } with a SHA-256 in lower-case hex.',
+  PERSISTED_QUERY_NOT_FOUND: 'PersistedQueryNotFound',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'PersistedQueryNotSupported',
+  PERSISTED_QUERY_MISMATCH: 'The hash is not that of the query.',
+  OPERATION_IS_NOT_PERSISTED: 'Only operations of the manifest are run.',
   COST_IS_TOO_HIGH: 'The operation may cost too much: ask for shorter lists, or in several operations.',
 } as const;
 

@@ -3,6 +3,8 @@ import { type Log, makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { buildSchema, execute } from 'graphql';
 import { createLocalJWKSet } from 'jose';
 import type { Engine, ExecutionContext, Operation } from '../execution/engine.ts';
+import { allowedOrigins } from '../http/origins.ts';
+import { type PersistedOperationsOptions, withPersistedOperations } from '../persisted/persisted-operations.ts';
 import { makeAnswer } from '../pipeline/answer.ts';
 import { makeAuthorise } from '../pipeline/authorise.ts';
 import { defaultCostLimits } from '../pipeline/cost.ts';
@@ -12,6 +14,8 @@ import { type DocumentLimits, defaultLimits } from '../pipeline/limits.ts';
 import { makeMaskErrors } from '../pipeline/mask-errors.ts';
 import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
 import type { Playground } from '../playground/page.ts';
+import { memoryBuckets } from '../rate-limit/memory-buckets.ts';
+import { makeRateLimit, type RateLimitRules } from '../rate-limit/rate-limit.ts';
 import { makeRouterServer } from '../server.ts';
 
 export const freshKeys = async (): Promise<SigningKeys> =>
@@ -55,22 +59,38 @@ export interface RouterUnderTest {
   /** Whose directives are enforced; none without it. */
   readonly supergraph?: string;
   readonly explainsCost?: boolean;
+  readonly rateLimits?: Partial<RateLimitRules>;
+  readonly origins?: readonly string[];
+  readonly trustedProxies?: string | number;
+  readonly isProduction?: boolean;
+  readonly persisted?: Partial<PersistedOperationsOptions>;
 }
 
 /** The router's server over an engine, everything else real. */
 export async function aRouter({ engine, limits, log = silentLog, ...given }: RouterUnderTest) {
   const authKeys = given.authKeys ?? (await freshKeys());
   const facts = readFieldFacts(given.supergraph ?? 'scalar Nothing');
+  const rules: RateLimitRules = { address: undefined, user: undefined, operation: undefined, fields: {}, ...given.rateLimits };
+  const rateLimit = makeRateLimit({ buckets: memoryBuckets(), rules });
+  const persisted = { mode: 'off', manifest: new Map(), takesHashes: true, log, ...given.persisted } as const;
   return makeRouterServer({
+    rateLimit,
+    isAllowedOrigin: allowedOrigins(given.origins ?? []),
+    trustedProxies: given.trustedProxies,
+    isProduction: given.isProduction ?? false,
     answer: makeAnswer({
       engine,
       identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
-      prepare: makePrepareOperation({
-        schema: engine.schema,
-        limits: { ...defaultLimits, ...limits },
-        explainsSchema: given.explainsSchema ?? true,
-        cost: { ...defaultCostLimits, facts },
-      }),
+      rateLimit,
+      prepare: withPersistedOperations(
+        makePrepareOperation({
+          schema: engine.schema,
+          limits: { ...defaultLimits, ...limits },
+          explainsSchema: given.explainsSchema ?? true,
+          cost: { ...defaultCostLimits, facts },
+        }),
+        persisted,
+      ),
       authorise: makeAuthorise({ schema: engine.schema, facts }),
       explainsCost: given.explainsCost ?? false,
       mask: makeMaskErrors({ log }),

@@ -1,0 +1,40 @@
+import type { FastifyRequest } from 'fastify';
+import { allowedOrigins, originList, provenanceOf } from './origins.ts';
+
+const isAllowed = allowedOrigins(['https://shop.example', 'http://localhost:*']);
+const asking = (headers: Record<string, string>) =>
+  provenanceOf({ headers, host: 'api.shop.example' } as unknown as FastifyRequest, isAllowed);
+
+describe('where a request comes from', () => {
+  it.each([
+    ['a program', {}, 'none'],
+    ['a typed address', { 'sec-fetch-site': 'none' }, 'none'],
+    ['our own page', { origin: 'https://api.shop.example', 'sec-fetch-site': 'same-origin' }, 'ours'],
+    ['our own page, by GET', { 'sec-fetch-site': 'same-origin' }, 'ours'],
+    ['the shop’s page', { origin: 'https://shop.example' }, 'allowed'],
+    ['a developer’s page', { origin: 'http://localhost:5173' }, 'allowed'],
+    ['another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, 'foreign'],
+    ['another site’s picture', { 'sec-fetch-site': 'cross-site' }, 'foreign'],
+    ['a neighbour under our domain', { 'sec-fetch-site': 'same-site' }, 'foreign'],
+    ['the shop’s name over plain HTTP', { origin: 'http://shop.example' }, 'foreign'],
+    ['a name that begins like the shop’s', { origin: 'https://shop.example.evil.example' }, 'foreign'],
+    ['a name that begins like localhost', { origin: 'http://localhost.evil.example:5173' }, 'foreign'],
+    ['a sandboxed frame', { origin: 'null' }, 'foreign'],
+  ])('%s', (_, headers, expected) => {
+    expect(asking(headers as unknown as Record<string, string>)).toBe(expected);
+  });
+});
+
+describe('the list of origins', () => {
+  it.each(['*', 'https://*', 'https://*.example', 'shop.example', 'https://shop.example/', 'ftp://shop.example', 'https://a@b'])(
+    'refuses %s',
+    (text) => {
+      expect(originList('').safeParse(text).success).toBe(false);
+    },
+  );
+
+  it('takes several', () => {
+    expect(originList('').parse('https://a.example, http://localhost:*')).toEqual(['https://a.example', 'http://localhost:*']);
+    expect(originList('').parse(undefined)).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { Operation } from '../execution/engine.ts';
+import type { IdentifiedCaller } from '../pipeline/identify-caller.ts';
+import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
+import { addressKey } from './address-key.ts';
+import type { Buckets, Claim } from './buckets.ts';
+import type { Rule, Verdict } from './token-bucket.ts';
+
+/** Which rules hold; an absent one does not. */
+export interface RateLimitRules {
+  readonly address: Rule | undefined;
+  readonly user: Rule | undefined;
+  /** For each root field, by user or, if nobody signed in, by address. */
+  readonly operation: Rule | undefined;
+  /** Instead of `operation` for the root fields named here, and by address: what guesses passwords signs in as nobody, or as many. */
+  readonly fields: Readonly<Record<string, Rule>>;
+}
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** Lets a request on with headers that tell what is left, or refuses it with 429. */
+export interface RateLimit {
+  /** Before anything else is done for a request. */
+  ofAddress(address: string): Promise<Result<Headers, Refusal>>;
+  /** Once it is known who asks for what. Every root field counts, under whatever alias. */
+  ofOperation(operation: Operation, caller: IdentifiedCaller, address: string): Promise<Result<Headers, Refusal>>;
+}
+
+export function makeRateLimit({ buckets, rules }: Readonly<{ buckets: Buckets; rules: RateLimitRules }>): RateLimit {
+  const decide = async (claims: readonly Claim[]): Promise<Result<Headers, Refusal>> => {
+    if (claims.length === 0) return ok({});
+    const verdicts = await buckets.take(claims);
+    const judged = claims.map(({ rule }, index) => ({ rule, verdict: verdicts[index] as Verdict }));
+    const refused = judged.filter(({ verdict }) => !verdict.isAllowed);
+    if (refused.length === 0) return ok(headersOf(tightest(judged)));
+    const longest = refused.reduce((one, other) => (other.verdict.retryAfterMs > one.verdict.retryAfterMs ? other : one));
+    const retryAfter = { 'retry-after': String(Math.max(1, Math.ceil(longest.verdict.retryAfterMs / 1000))) };
+    return refuse(refusedRequest(429, 'RATE_LIMITED', undefined, { ...headersOf(longest), ...retryAfter }));
+  };
+
+  return {
+    ofAddress: (address) => decide(rules.address ? [{ key: addressKey(address), rule: rules.address, count: 1 }] : []),
+    ofOperation: (operation, caller, address) => {
+      const at = addressKey(address);
+      const who = caller.kind === 'user' ? `user ${caller.userId}` : at;
+      const claims: Claim[] = [];
+      if (rules.user && caller.kind === 'user') claims.push({ key: caller.userId, rule: rules.user, count: 1 });
+      for (const [field, count] of rootFieldsOf(operation)) {
+        const own = Object.hasOwn(rules.fields, field) ? rules.fields[field] : undefined;
+        if (own) claims.push({ key: `${field} ${at}`, rule: own, count });
+        else if (rules.operation) claims.push({ key: `${field} ${who}`, rule: rules.operation, count });
+      }
+      return decide(claims);
+    },
+  };
+}
+
+interface Judged {
+  readonly rule: Rule;
+  readonly verdict: Verdict;
+}
+
+const tightest = (judged: readonly Judged[]): Judged => judged.reduce((one, other) => (share(other) < share(one) ? other : one));
+
+const share = ({ rule, verdict }: Judged): number => verdict.remaining / rule.count;
+
+/** https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-10.html: quota `q` in a window of `w` seconds, `r` left, full in `t`. */
+function headersOf({ rule, verdict }: Judged): Headers {
+  const fullIn = Math.ceil(((rule.count - verdict.remaining) / rule.count) * rule.perSeconds);
+  return {
+    'ratelimit-policy': `"${rule.name}";q=${rule.count};w=${rule.perSeconds}`,
+    ratelimit: `"${rule.name}";r=${verdict.remaining};t=${fullIn}`,
+  };
+}
+
+const counted = new WeakMap<OperationDefinitionNode, ReadonlyMap<string, number>>();
+
+/** How often an operation asks for each root field, fragments followed. */
+function rootFieldsOf({ definition, document }: Operation): ReadonlyMap<string, number> {
+  const known = counted.get(definition);
+  if (known) return known;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+  const fields = new Map<string, number>();
+  const enter = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) fields.set(selection.name.value, (fields.get(selection.name.value) ?? 0) + 1);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) enter(selection.selectionSet);
+      else enter(fragments.get(selection.name.value)?.selectionSet ?? { kind: Kind.SELECTION_SET, selections: [] });
+    }
+  };
+  enter(definition.selectionSet);
+  fields.delete('__typename');
+  counted.set(definition, fields);
+  return fields;
+}
