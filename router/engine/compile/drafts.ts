@@ -61,6 +61,16 @@ function partsOf(node: FetchNode | EntitiesNode): Draft['parts'] {
 const fills = (earlier: Draft | undefined, later: Footprint) =>
   earlier?.parts.some(({ footprint }) => mustFollow(later, footprint)) ?? false;
 
+/**
+ * Tells the places below which parts of the plan other than `own` fill something. An answer that goes to several paths must not be one
+ * object in all of them there: each path may be filled differently.
+ */
+export function openPlaces(drafts: readonly Draft[]): (place: string, own: Footprint) => boolean {
+  const footprints = drafts.flatMap((draft) => draft.parts.map(({ footprint }) => footprint));
+  return (place, own) =>
+    footprints.some((footprint) => footprint !== own && [...footprint.writes].some((other) => other.startsWith(`${place}.`)));
+}
+
 /** Tells the places that more than one part of the plan fills: only there values have to be merged. */
 export function sharedPlaces(drafts: readonly Draft[]): (place: string) => boolean {
   const once = new Set<string>();

@@ -2,8 +2,8 @@ import { stripIgnoredCharacters } from 'graphql';
 import type { EntitiesNode, EntityBatch, FetchNode, OperationKind, PlanPath, QueryPlan } from '../planner/port.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type { AnswerFields } from './answer-fields.ts';
-import { type Draft, draftsOf, sharedPlaces } from './drafts.ts';
-import { placeIn, placeOf } from './footprint.ts';
+import { type Draft, draftsOf, openPlaces, sharedPlaces } from './drafts.ts';
+import { type Footprint, placeIn, placeOf } from './footprint.ts';
 import { joinRequests } from './join-requests.ts';
 import { defineMerge, type MergeInto } from './merging.ts';
 import { type Rename, renamer } from './renames.ts';
@@ -48,53 +48,51 @@ export type Batch = Merging &
 /** @throws when an operation in the plan is not GraphQL. */
 export function compilePlan(plan: QueryPlan, model: SupergraphModel): CompiledPlan {
   const drafts = joinRequests(draftsOf(plan));
-  const isShared = sharedPlaces(drafts);
+  const places: Places = { isShared: sharedPlaces(drafts), isOpen: openPlaces(drafts) };
   return {
-    steps: drafts.map((draft) => compileStep(draft, isShared, model)),
+    steps: drafts.map((draft) => compileStep(draft, places, model)),
     waitsFor: drafts.map(({ inputs }) => inputs.length),
     unlocks: drafts.map((_, index) => drafts.flatMap(({ inputs }, later) => (inputs.includes(index) ? [later] : []))),
   };
 }
 
-type IsShared = (place: string) => boolean;
+type Places = Readonly<{ isShared: (place: string) => boolean; isOpen: (place: string, own: Footprint) => boolean }>;
 
-function compileStep({ node, parts }: Draft, isShared: IsShared, model: SupergraphModel): Step {
-  const fields = (index: number) => parts[index]?.fields ?? new Map();
-  if (node.kind === 'fetch') return compileRoot(node, fields(0), isShared, model);
+function compileStep({ node, parts }: Draft, places: Places, model: SupergraphModel): Step {
+  if (node.kind === 'fetch') return compileRoot(node, parts[0]?.fields ?? new Map(), places, model);
   return {
     type: 'entities',
     ...requestOf(node),
-    batches: node.batches.map((batch, index) => compileBatch(batch, fields(index), node.subgraph, isShared, model)),
+    batches: node.batches.flatMap((batch, index) => {
+      const part = parts[index];
+      return part ? [compileBatch(batch, part, node.subgraph, places, model)] : [];
+    }),
   };
 }
 
-function compileRoot(node: FetchNode, fields: AnswerFields, isShared: IsShared, model: SupergraphModel): RootStep {
+function compileRoot(node: FetchNode, fields: AnswerFields, { isShared }: Places, model: SupergraphModel): RootStep {
   const module = makeModule();
   const collect = defineCollect(module, [node.path], model);
   const merge = defineMerge(module, fields, (key) => isShared(placeIn(placeOf(node.path), key)), model);
   const rename = renamer(node.renames, model);
-  return {
-    type: 'root',
-    ...requestOf(node),
-    path: node.path,
-    fields,
-    rename,
-    ...module.evaluate<Pick<RootStep, 'collect' | 'merge'>>(`{ collect: ${collect}, merge: ${merge} }`),
-  };
+  const compiled = module.evaluate<Pick<RootStep, 'collect' | 'merge'>>(`{ collect: ${collect}, merge: ${merge} }`);
+  return { type: 'root', ...requestOf(node), path: node.path, fields, rename, ...compiled };
 }
 
 function compileBatch(
   batch: EntityBatch,
-  fields: AnswerFields,
+  { fields, footprint }: Draft['parts'][number],
   subgraph: string,
-  isShared: IsShared,
+  { isShared, isOpen }: Places,
   model: SupergraphModel,
 ): Batch {
   const module = makeModule();
+  const places = [...new Set(batch.paths.map(placeOf))];
+  const mustMerge = (key: string) =>
+    places.some((place) => isShared(placeIn(place, key)) || (places.length > 1 && isOpen(placeIn(place, key), footprint)));
   const collect = defineCollect(module, batch.paths, model);
   const representing = defineRepresenting(module, batch, subgraph, model);
-  const isSharedField = (key: string) => batch.paths.some((path) => isShared(placeIn(placeOf(path), key)));
-  const merge = defineMerge(module, fields, isSharedField, model);
+  const merge = defineMerge(module, fields, mustMerge, model);
   return {
     alias: batch.alias,
     variable: batch.variable,

@@ -58,11 +58,13 @@ function objectBody(shape: ObjectShape, context: Context, writerOf: WriterOf): s
     return `${types.map((type) => `case ${literal(type)}:`).join(' ')} return ${writer}(o, own);`;
   });
   const unknown = context.module.define('o, own', fieldsBody(shape.fieldsOfUnknown, context, writerOf));
+  const isUntold = `type === undefined || ${context.isAbstract}(type)`;
+  const otherwise = shape.dependsOnType ? context.fault : `${isUntold} ? ${unknown}(o, own) : ${context.fault}`;
   return `${guard}
   const type = ${property('o', '__typename')};
   switch (type) {
     ${branches.join('\n')}
-    default: return type === undefined || ${context.isAbstract}(type) ? ${unknown}(o, own) : ${context.fault};
+    default: return ${otherwise};
   }`;
 }
 

@@ -105,3 +105,29 @@ describe('an interface that is an entity, and an object to other subgraphs', () 
     ],
   );
 });
+
+describe('an interface object whose real type nobody tells', () => {
+  const sdl = {
+    library: `interface Media @key(fields: "id") { id: ID! title: String } type Book implements Media @key(fields: "id") { id: ID! title: String }`,
+    reviews: 'type Query { reviewed: Media } type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int }',
+  };
+  answersOf(
+    {
+      library: { sdl: sdl.library, resolvers: { Media: { __resolveReference: () => null } } },
+      reviews: { sdl: sdl.reviews, resolvers: { Query: { reviewed: () => ({ id: 'b1', stars: 3 }) } } },
+    },
+    [
+      {
+        it: 'is null where its fields depend on the type',
+        query: '{ reviewed { stars ... on Book { id } } }',
+        data: { reviewed: null },
+        errors: ['reviewed'],
+      },
+      {
+        it: 'has its own fields where they do not',
+        query: '{ reviewed { stars title } }',
+        data: { reviewed: { stars: 3, title: null } },
+      },
+    ],
+  );
+});

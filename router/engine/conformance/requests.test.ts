@@ -1,5 +1,5 @@
 import { type SubgraphRequest, variablesOf } from '../subgraph-fetch.ts';
-import { aGraph, findBy } from './graph.ts';
+import { aGraph, answersOf, findBy } from './graph.ts';
 
 const authors = [
   { id: 'a1', name: 'Ann' },
@@ -132,4 +132,30 @@ describe('mutations', () => {
     expect(data).toEqual({ first: 3, double: 6, addBook: { count: 3 }, last: 16 });
     expect(log).toEqual(['add 2', 'double', 'add 10']);
   });
+});
+
+describe('one entity at two places', () => {
+  answersOf(
+    {
+      books: {
+        sdl: 'type Query { book: Book } type Book { author: Author editor: Author } type Author @key(fields: "id") { id: ID! }',
+        resolvers: { Query: { book: () => ({ author: { id: 'a1' }, editor: { id: 'a1' } }) } },
+      },
+      people: {
+        sdl: 'type Author @key(fields: "id") { id: ID! home: Home } type Home @key(fields: "id") { id: ID! }',
+        resolvers: { Author: { home: () => ({ id: 'h1' }) } },
+      },
+      maps: {
+        sdl: 'type Home @key(fields: "id") { id: ID! view(from: String): String }',
+        resolvers: { Home: { view: (_: unknown, { from }: { from: string }) => `from ${from}` } },
+      },
+    },
+    [
+      {
+        it: 'has at each what was asked for there, below what it was asked for once',
+        query: '{ book { author { home { view(from: "east") } } editor { home { view(from: "west") } } } }',
+        data: { book: { author: { home: { view: 'from east' } }, editor: { home: { view: 'from west' } } } },
+      },
+    ],
+  );
 });

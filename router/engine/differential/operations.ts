@@ -19,7 +19,7 @@ export function randomOperation(random: Random, schema: GraphQLSchema): RandomOp
   const mutation = schema.getMutationType();
   const isMutation = mutation && random.chance(20);
   const root = (isMutation ? mutation : schema.getQueryType()) as GraphQLObjectType;
-  const draw: Draw = { random, schema, fragments: new Map(), variables: new Map() };
+  const draw: Draw = { random, schema, fragments: new Map(), variables: new Map(), size: { left: 60 } };
   const selections = selectionSet(root, isMutation ? 1 : 2 + random.below(3), draw);
   const declared = [...draw.variables].map(([name, { type }]) => `$${name}: ${type}`);
   const head = `${isMutation ? 'mutation' : 'query'} Drawn${declared.length > 0 ? `(${declared.join(', ')})` : ''}`;
@@ -33,14 +33,18 @@ type Draw = Readonly<{
   schema: GraphQLSchema;
   fragments: Map<string, { on: string; body: string }>;
   variables: Map<string, { type: string; value: unknown }>;
+  /** How many more selection sets there may be: dice that always say yes would never end. */
+  size: { left: number };
 }>;
 
 function selectionSet(type: GraphQLNamedType, depth: number, draw: Draw): string {
   const { random } = draw;
+  draw.size.left -= 1;
   const parts: string[] = [];
   const fields = 'getFields' in type ? (Object.values(type.getFields()) as GraphQLField<unknown, unknown>[]) : [];
   for (const field of fields.length > 0 ? random.some(fields, 1) : []) parts.push(...fieldParts(field, fields, depth, draw));
   if (random.chance(isAbstractType(type) ? 50 : 15)) parts.push(`${random.chance(20) ? 'kind: ' : ''}__typename`);
+  if (draw.size.left <= 0) return `{ ${parts.length > 0 ? parts.join(' ') : '__typename'} }`;
   if (isAbstractType(type)) {
     for (const member of random.some(draw.schema.getPossibleTypes(type), 1)) parts.push(fragment(member, depth, draw));
   } else if (random.chance(20) && !isRoot(type, draw.schema))
@@ -63,7 +67,7 @@ function fieldParts(
 ): string[] {
   const { random } = draw;
   const type = getNamedType(field.type);
-  if (isCompositeType(type) && depth === 0) return [];
+  if (isCompositeType(type) && (depth === 0 || draw.size.left <= 0)) return [];
   const once = () => {
     const alias = random.chance(12) ? `${random.chance(40) ? random.pick(siblings).name : `as${random.below(3)}`}: ` : '';
     const given = field.args.length > 0 ? argumentsText(draw) : '';

@@ -34,8 +34,14 @@ function visitObject(shape: ObjectShape, value: unknown, path: ResponsePath, con
   const object = value as Gathered;
   const type = shape.isAbstract ? object.__typename : shape.type;
   const known = shape.fieldsOf.get(String(type));
-  if (!known && type !== undefined && !model.isAbstract(String(type))) {
-    report(`A value of ${shape.type} is of a type that this schema does not show.`, path);
+  const isUntold = type === undefined || model.isAbstract(String(type));
+  if (!known && (shape.dependsOnType || !isUntold)) {
+    report(
+      isUntold
+        ? `No subgraph told the type of this ${shape.type}.`
+        : `This ${shape.type} is of a type that the schema does not show.`,
+      path,
+    );
     return;
   }
   for (const { key, name, from, value: of } of known ?? shape.fieldsOfUnknown) {

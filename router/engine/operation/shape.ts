@@ -22,6 +22,8 @@ export type ObjectShape = Readonly<{
   id: number;
   type: string;
   isAbstract: boolean;
+  /** Whether a value of one type gets other keys than a value of another, so that its type has to be known. */
+  dependsOnType: boolean;
   /** The fields for each object type that may stand here. */
   fieldsOf: ReadonlyMap<string, readonly FieldShape[]>;
   /** The fields of a value whose object type nobody told (an interface object read without its real type). */
@@ -76,12 +78,17 @@ function shaper(operation: Operation, model: SupergraphModel): MakeShape {
     const objectTypes = isAbstractType(named) ? model.api.getPossibleTypes(named) : [named as GraphQLObjectType];
     const fields = (runtime: string) =>
       fieldShapes(collectFields(selectionSets, runtime, operation, model), { runtime, type }, model, make);
+    const isAbstract = isAbstractType(named);
+    const fieldsOf = new Map(objectTypes.map(({ name }) => [name, fields(name)]));
+    const fieldsOfUnknown = isAbstract ? fields(type) : [];
+    const selections = new Set([...fieldsOf.values(), fieldsOfUnknown].map((all) => all.map(({ key }) => key).join()));
     const shape: ObjectShape = {
       id: known.size,
       type,
-      isAbstract: isAbstractType(named),
-      fieldsOf: new Map(objectTypes.map(({ name }) => [name, fields(name)])),
-      fieldsOfUnknown: isAbstractType(named) ? fields(type) : [],
+      isAbstract,
+      dependsOnType: isAbstract && selections.size > 1,
+      fieldsOf,
+      fieldsOfUnknown,
     };
     known.set(key, shape);
     return shape;
