@@ -11,6 +11,7 @@ import {
 } from '@commerce/chassis/config/variables.ts';
 import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
+import { oidcClientsVariable } from './adapters/oidc/clients.ts';
 
 const variables = {
   ...processVariables,
@@ -28,6 +29,12 @@ const variables = {
   USER_INTERNAL_URL: url('http', 'https').optional(),
   USER_URL: url('http', 'https').default('http://127.0.0.1:4001/graphql'),
   /** Where sessions are kept; in the database if it is not given. */
+  /** The frontends that share a login, as a JSON list; without it auth is no OpenID Connect provider. */
+  OIDC_CLIENTS: oidcClientsVariable.optional(),
+  /** The provider's address as browsers know it. */
+  OIDC_ISSUER: url('http', 'https')
+    .refine((text) => new URL(text).pathname === '/oidc', 'must end in /oidc, without anything behind')
+    .optional(),
   SESSIONS_URL: url('redis', 'rediss').optional(),
 };
 
@@ -36,7 +43,8 @@ export function readAuthConfig(environment: Environment) {
   const read = readConfig(variables, environment);
   if (read.MODE === 'production') {
     const keys = read.AUTH_SIGNING_KEYS_FILE === undefined ? (['AUTH_SIGNING_KEYS'] as const) : [];
-    const missing = (['AUTH_DATABASE_URL', 'EVENT_LOG_URL', ...keys, 'USER_INTERNAL_URL'] as const).filter(
+    const issuer = read.OIDC_CLIENTS === undefined ? [] : (['OIDC_ISSUER'] as const);
+    const missing = (['AUTH_DATABASE_URL', 'EVENT_LOG_URL', ...keys, ...issuer, 'USER_INTERNAL_URL'] as const).filter(
       (name) => read[name] === undefined,
     );
     if (missing.length > 0)
@@ -51,6 +59,10 @@ export function readAuthConfig(environment: Environment) {
     port: read.AUTH_PORT,
     databaseUrl: read.AUTH_DATABASE_URL ?? pathToFileURL(join(folder, 'auth.sqlite')).href,
     eventLogUrl: read.EVENT_LOG_URL ?? pathToFileURL(join(read.DATA_DIR, 'events')).href,
+    oidc: read.OIDC_CLIENTS && {
+      clients: read.OIDC_CLIENTS,
+      issuer: read.OIDC_ISSUER ?? `http://127.0.0.1:${read.AUTH_PORT}/oidc`,
+    },
     redisUrl: read.SESSIONS_URL,
     keys: { jwks: read.AUTH_SIGNING_KEYS, file: read.AUTH_SIGNING_KEYS_FILE ?? join(folder, 'signing-keys.json') },
     keyRotationDays: read.KEY_ROTATION_DAYS,

@@ -15,16 +15,19 @@ import { jwtAccessTokens } from './adapters/crypto/jwt-access-tokens.ts';
 import { opaqueRefreshTokens } from './adapters/crypto/opaque-refresh-tokens.ts';
 import { databaseLoginAttempts } from './adapters/database/database-login-attempts.ts';
 import { databaseSessions } from './adapters/database/database-sessions.ts';
+import { databaseSignOnRecords } from './adapters/database/database-sign-on-records.ts';
 import { openAuthDatabase } from './adapters/database/open.ts';
 import { makeFollowUsers } from './adapters/events/follow-users.ts';
 import { type Context, makeContext } from './adapters/graphql/context.ts';
 import { handOutTokens } from './adapters/graphql/hand-out-tokens.ts';
 import { makeResolvers } from './adapters/graphql/resolvers.ts';
+import { addressBehindIngress } from './adapters/http/client-address.ts';
 import { httpUsers } from './adapters/http/http-users.ts';
 import { jwksRoute } from './adapters/http/jwks-route.ts';
 import { openRedis } from './adapters/redis/open-redis.ts';
 import { redisLoginAttempts } from './adapters/redis/redis-login-attempts.ts';
 import { redisSessions } from './adapters/redis/redis-sessions.ts';
+import { redisSignOnRecords } from './adapters/redis/redis-sign-on-records.ts';
 import { makeBeginSession } from './application/begin-session.ts';
 import { makeCheckPassword } from './application/check-password.ts';
 import { makeEndAfterPasswordChange } from './application/end-after-password-change.ts';
@@ -49,6 +52,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
   const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log });
   if (redis) onClose(() => redis.close());
   const sessions = redis ? redisSessions({ ...redis, rules }) : databaseSessions({ database, tables });
+  const signOnRecords = redis ? redisSignOnRecords(redis) : databaseSignOnRecords({ database, tables });
   const attempts = redis ? redisLoginAttempts(redis) : databaseLoginAttempts({ database, tables });
 
   const eventLog = await openEventLog(config.eventLogUrl, 'auth');
@@ -61,7 +65,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
     eventLog,
     group: 'auth',
     topics: ['user.events'],
-    prepare: makeFollowUsers({ endAfterPasswordChange: makeEndAfterPasswordChange({ sessions }) }),
+    prepare: makeFollowUsers({ endAfterPasswordChange: makeEndAfterPasswordChange({ sessions, signOnRecords }) }),
     handle: async () => {},
     committed: relay.wake,
     log,
@@ -74,7 +78,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
   const issueAccessToken = jwtAccessTokens({ keys, lifetimeSeconds: config.accessTokenSeconds, newId, now });
   const checkPassword = makeCheckPassword({ users, attempts, limits, now });
   const beginSession = makeBeginSession({ sessions, rules, refreshTokens, issueAccessToken, newId, now });
-  const keepSessions = makeKeepSessions({ sessions, rules, now });
+  const keepSessions = makeKeepSessions({ sessions, signOnRecords, rules, now });
 
   const verify = makeContextVerifier({
     audience: 'auth',
@@ -99,8 +103,21 @@ await runService('auth', async ({ environment, log, onClose }) => {
     log,
   });
   await server.register(jwksRoute, { keys });
+  if (config.oidc) {
+    const { signOnRoutes } = await import('./adapters/oidc/sign-on-routes.ts'); // a large library, loaded where it is used
+    await server.register(signOnRoutes, {
+      ...config.oidc,
+      records: signOnRecords,
+      users,
+      keys,
+      checkPassword,
+      now,
+      accessTokenSeconds: config.accessTokenSeconds,
+      addressOf: config.mode === 'production' ? addressBehindIngress : ({ ip }) => ip,
+    });
+  }
 
-  const forgetOld = makeForgetOld({ sessions, attempts, rules, now });
+  const forgetOld = makeForgetOld({ sessions, attempts, signOnRecords, rules, now });
   const forgetting = repeat(forgetOld, { everyMs: hourMs, log, what: 'forgetting old sessions and attempts' });
   onClose(() => forgetting.stop());
   onClose(() => server.close());

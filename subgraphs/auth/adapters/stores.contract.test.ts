@@ -4,16 +4,21 @@ import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { sessionRules } from '../domain/session.ts';
 import { databaseLoginAttempts } from './database/database-login-attempts.ts';
 import { databaseSessions } from './database/database-sessions.ts';
+import { databaseSignOnRecords } from './database/database-sign-on-records.ts';
 import { openAuthDatabase } from './database/open.ts';
 import { loginAttemptsContract } from './login-attempts.contract.ts';
 import { memoryLoginAttempts } from './memory/memory-login-attempts.ts';
 import { memorySessions } from './memory/memory-sessions.ts';
+import { memorySignOnRecords } from './memory/memory-sign-on-records.ts';
 import { openRedis } from './redis/open-redis.ts';
 import { redisLoginAttempts } from './redis/redis-login-attempts.ts';
 import { redisSessions } from './redis/redis-sessions.ts';
+import { redisSignOnRecords } from './redis/redis-sign-on-records.ts';
 import { sessionsContract } from './sessions.contract.ts';
+import { signOnRecordsContract } from './sign-on-records.contract.ts';
 
 sessionsContract('memory', async () => ({ sessions: memorySessions(), close: async () => {} }));
+signOnRecordsContract('memory', async () => ({ records: memorySignOnRecords(), close: async () => {} }));
 loginAttemptsContract('memory', async () => ({ attempts: memoryLoginAttempts(), close: async () => {} }));
 
 for (const engine of enginesUnderTest) {
@@ -23,11 +28,13 @@ for (const engine of enginesUnderTest) {
     return {
       sessions: databaseSessions(opened),
       attempts: databaseLoginAttempts(opened),
+      records: databaseSignOnRecords(opened),
       close: () => opened.database.close().then(remove),
     };
   };
   sessionsContract(engine.name, inDatabase);
   loginAttemptsContract(engine.name, inDatabase);
+  signOnRecordsContract(engine.name, inDatabase);
 }
 
 // Redis where REDIS_URL names a server. Every key that is written has a time to live, so nothing needs removing.
@@ -38,10 +45,12 @@ if (REDIS_URL) {
     return {
       sessions: redisSessions({ ...store, rules: sessionRules }),
       attempts: redisLoginAttempts(store),
+      records: redisSignOnRecords(store),
       forgetsByItself: true,
       close: store.close,
     };
   };
   sessionsContract('Redis', inRedis);
   loginAttemptsContract('Redis', inRedis);
+  signOnRecordsContract('Redis', inRedis);
 }

@@ -19,7 +19,9 @@ async function aShop() {
     const found = await Promise.all(begun.map(({ id }) => sessions.byId(id)));
     return found.flatMap((session) => session?.id ?? []);
   };
-  return { end: makeEndAfterPasswordChange({ sessions }), living };
+  const ended: string[] = [];
+  const signOnRecords = { removeAllOf: async (accountId: string) => void ended.push(accountId) };
+  return { end: makeEndAfterPasswordChange({ sessions, signOnRecords }), living, ended };
 }
 
 describe('a changed password', () => {
@@ -32,8 +34,9 @@ describe('a changed password', () => {
   });
 
   it('ends all of them after a reset by mail', async () => {
-    const { end, living } = await aShop();
+    const { end, living, ended } = await aShop();
     await end({ userId, keptSessionId: null, at: changedAt });
+    expect(ended).toEqual([userId]);
     expect(await living()).toEqual(['signed in since', 'somebody else']);
   });
 

@@ -1,5 +1,5 @@
 import type { SessionRules } from '../domain/session.ts';
-import type { LoginAttempts, Sessions } from './ports.ts';
+import type { LoginAttempts, Sessions, SignOnRecords } from './ports.ts';
 
 /** Removes what no answer depends on any more. */
 export type ForgetOld = () => Promise<void>;
@@ -10,13 +10,15 @@ export const expiredKeptMs = 7 * 86_400_000;
 interface Deps {
   readonly sessions: Pick<Sessions, 'forget'>;
   readonly attempts: Pick<LoginAttempts, 'forget'>;
+  readonly signOnRecords: Pick<SignOnRecords, 'forget'>;
   readonly rules: SessionRules;
   readonly now: () => Date;
 }
 
 export const makeForgetOld =
-  ({ sessions, attempts, rules, now }: Deps): ForgetOld =>
+  ({ sessions, attempts, signOnRecords, rules, now }: Deps): ForgetOld =>
   async () => {
     await sessions.forget(new Date(now().getTime() - rules.idleMs - expiredKeptMs));
     await attempts.forget(now());
+    await signOnRecords.forget(now());
   };

@@ -1,5 +1,6 @@
 import { memoryLoginAttempts } from '../adapters/memory/memory-login-attempts.ts';
 import { aShop, home, minji } from '../adapters/memory/memory-shop.ts';
+import { memorySignOnRecords } from '../adapters/memory/memory-sign-on-records.ts';
 import { aSession } from '../domain/builders.ts';
 import { sessionRules } from '../domain/session.ts';
 import { expiredKeptMs, makeForgetOld } from './forget-old.ts';
@@ -65,7 +66,13 @@ describe('forgetting', () => {
     await sessions.begin(aSession({ lastUsedAt }));
     await attempts.count('key', { attempts: 1, windowMs: 1_000 }, lastUsedAt);
     const forgetAt = async (ms: number) =>
-      makeForgetOld({ sessions, attempts, rules: sessionRules, now: () => new Date(lastUsedAt.getTime() + ms) })();
+      makeForgetOld({
+        sessions,
+        attempts,
+        signOnRecords: memorySignOnRecords(),
+        rules: sessionRules,
+        now: () => new Date(lastUsedAt.getTime() + ms),
+      })();
 
     await forgetAt(1_000);
     expect(await attempts.forget(new Date(lastUsedAt.getTime() + 1_001))).toBe(1);

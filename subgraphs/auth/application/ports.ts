@@ -77,6 +77,49 @@ export interface Users {
   withCredentials(credentials: Readonly<{ email: string; password: string }>): Promise<User | undefined>;
   /** The account as it is now; `undefined` if there is none any more. */
   byId(userId: string): Promise<User | undefined>;
+  /** What single sign-on tells the shop's frontends of the account; `undefined` if there is none any more. */
+  profileOf(userId: string): Promise<Profile | undefined>;
+}
+
+export interface Profile extends User {
+  readonly name: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+}
+
+/** Something that single sign-on remembers: a browser's login, a grant, a code, a token. */
+export interface SignOnRecord {
+  /** What it is, in the provider's words: `Session`, `Grant`, `AuthorizationCode`, … */
+  readonly kind: string;
+  /** Hash of its id: the id of most kinds is the secret that a browser or a frontend holds. */
+  readonly idHash: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Codes and tokens of one grant are revoked together. */
+  readonly grantId: string | null;
+  /** A login's second name, which is no secret. */
+  readonly uid: string | null;
+  readonly accountId: string | null;
+  readonly keptAt: Date;
+  readonly expiresAt: Date;
+  /** When it was used, for what works once. */
+  readonly consumedAt: Date | null;
+}
+
+/** The memory of single sign-on. Adapters: `memory/`, `database/` and `redis/`; all pass `sign-on-records.contract.ts`. Expired records are gone. */
+export interface SignOnRecords {
+  /** Keeps it, in place of an earlier one; what was used stays used. */
+  keep(record: SignOnRecord): Promise<void>;
+  find(kind: string, idHash: string, now: Date): Promise<SignOnRecord | undefined>;
+  findByUid(uid: string, now: Date): Promise<SignOnRecord | undefined>;
+  /** False if it was used before, or is not there: of many that come at the same time one is first. */
+  consume(kind: string, idHash: string, at: Date): Promise<boolean>;
+  remove(kind: string, idHash: string): Promise<void>;
+  /** Removes the codes and tokens of the grant. */
+  removeGrant(grantId: string): Promise<void>;
+  /** Removes all that an account has been given. */
+  removeAllOf(accountId: string): Promise<void>;
+  /** Removes what expired before this. How many, where the store does not forget by itself. */
+  forget(expiredBefore: Date): Promise<number>;
 }
 
 /** The user service does not answer, or answers nonsense. */

@@ -158,7 +158,7 @@ describe('asking the user service internally', () => {
     ['an administrator', asUser(newId(), 'ADMIN')],
     ['another service', { kind: 'service', service: 'order' } as const],
   ])('is not for %s', async (_, caller) => {
-    for (const path of ['verify-password', 'roles']) {
+    for (const path of ['verify-password', 'roles', 'profile']) {
       const reply = await shop.askInternally(caller, path, { email: 'sign-in@shop.example', password: minji.password, userId });
       expect([reply.statusCode, reply.json()]).toEqual([401, { code: 'CONTEXT_REFUSED' }]);
     }
@@ -179,6 +179,17 @@ describe('asking the user service internally', () => {
   it('tells auth the roles of an account as they are now', async () => {
     expect((await shop.askInternally(auth, 'roles', { userId })).json()).toEqual({ userId, roles: ['CUSTOMER'] });
     expect((await shop.askInternally(auth, 'roles', { userId: newId() })).statusCode).toBe(404);
+  });
+
+  it('tells auth the profile of an account, for single sign-on', async () => {
+    expect((await shop.askInternally(auth, 'profile', { userId })).json()).toEqual({
+      userId,
+      roles: ['CUSTOMER'],
+      name: 'Minji Park',
+      email: 'sign-in@shop.example',
+      emailVerified: false,
+    });
+    expect((await shop.askInternally(auth, 'profile', { userId: newId() })).statusCode).toBe(404);
   });
 
   it('refuses a body that asks nothing', async () => {

@@ -29,7 +29,29 @@ export function defineSchema(d: Dialect) {
     },
     (table) => [d.index('login_attempts_ends_idx').on(table.endsAt)],
   );
-  return { sessions, loginAttempts, ...eventTables(d) };
+  /** What single sign-on remembers. Ids are hashed: a reader of this table can take over no login and redeem no code. */
+  const signOnRecords = d.table(
+    'sign_on_records',
+    {
+      kind: d.text('kind', 40).notNull(),
+      idHash: d.text('id_hash', 64).notNull(),
+      payload: d.json<Readonly<Record<string, unknown>>>('payload').notNull(),
+      grantId: d.text('grant_id', 64),
+      uid: d.text('uid', 64),
+      accountId: d.text('account_id', 64),
+      keptAt: d.instant('kept_at').notNull(),
+      expiresAt: d.instant('expires_at').notNull(),
+      consumedAt: d.instant('consumed_at'),
+    },
+    (table) => [
+      d.primaryKey({ columns: [table.kind, table.idHash] }),
+      d.index('sign_on_records_grant_idx').on(table.grantId),
+      d.index('sign_on_records_uid_idx').on(table.uid),
+      d.index('sign_on_records_account_idx').on(table.accountId),
+      d.index('sign_on_records_expires_idx').on(table.expiresAt),
+    ],
+  );
+  return { sessions, loginAttempts, signOnRecords, ...eventTables(d) };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;

@@ -13,12 +13,14 @@ export interface HttpUsersOptions {
 
 const user = z.object({ userId: z.string().min(1), roles: z.array(z.enum(['CUSTOMER', 'SELLER', 'ADMIN'])) });
 
+const profile = user.extend({ name: z.string(), email: z.string(), emailVerified: z.boolean() });
+
 /** No email or password is longer, so the first characters of a longer text are as wrong as all of it; and the request stays small. */
 const longest = 2_048;
 
 /** The user service's internal endpoint. Only an answer that it surely gave counts: all else is UsersUnavailable. */
 export function httpUsers({ url, sign, timeoutMs = 4_000 }: HttpUsersOptions): Users {
-  const ask = async (path: string, body: object, refusal: string) => {
+  const ask = async <T>(path: string, body: object, { refusal, shape }: { refusal: string; shape: z.ZodType<T> }) => {
     const reply = await post(
       new URL(`/internal/${path}`, url),
       await sign({ kind: 'service', service: 'auth' }, 'user'),
@@ -26,14 +28,19 @@ export function httpUsers({ url, sign, timeoutMs = 4_000 }: HttpUsersOptions): U
       timeoutMs,
     );
     if (reply.status === 404 && z.object({ code: z.literal(refusal) }).safeParse(reply.body).success) return undefined;
-    const found = reply.status === 200 ? user.safeParse(reply.body).data : undefined;
+    const found = reply.status === 200 ? shape.safeParse(reply.body).data : undefined;
     if (!found) throw new UsersUnavailable(`the user service answered ${reply.status} without sense`);
     return found;
   };
   return {
     withCredentials: ({ email, password }) =>
-      ask('verify-password', { email: email.slice(0, longest), password: password.slice(0, longest) }, 'CREDENTIALS_ARE_WRONG'),
-    byId: (userId) => ask('roles', { userId }, 'ACCOUNT_IS_UNKNOWN'),
+      ask(
+        'verify-password',
+        { email: email.slice(0, longest), password: password.slice(0, longest) },
+        { refusal: 'CREDENTIALS_ARE_WRONG', shape: user },
+      ),
+    byId: (userId) => ask('roles', { userId }, { refusal: 'ACCOUNT_IS_UNKNOWN', shape: user }),
+    profileOf: (userId) => ask('profile', { userId }, { refusal: 'ACCOUNT_IS_UNKNOWN', shape: profile }),
   };
 }
 

@@ -10,6 +10,7 @@ import { loginLimits as limits } from '../../domain/throttle.ts';
 import { opaqueRefreshTokens } from '../crypto/opaque-refresh-tokens.ts';
 import { memoryLoginAttempts } from './memory-login-attempts.ts';
 import { memorySessions } from './memory-sessions.ts';
+import { memorySignOnRecords } from './memory-sign-on-records.ts';
 
 export const minji: User = { userId: '019a0000-0000-7000-8000-0000000000e1', roles: ['CUSTOMER'] };
 export const rightCredentials = { email: 'minji@shop.example', password: 'correct horse' };
@@ -37,20 +38,27 @@ export function aShop(sessions: Sessions = memorySessions()) {
       return answer(email === rightCredentials.email && password === rightCredentials.password);
     },
     byId: async (userId) => answer(userId === minji.userId),
+    profileOf: async (userId) => {
+      const user = answer(userId === minji.userId);
+      return user && { ...user, name: 'Minji Park', email: rightCredentials.email, emailVerified: true };
+    },
   };
   const issueAccessToken: IssueAccessToken = async (claims) => ({ text: JSON.stringify(claims), expiresInSeconds: 900 });
   const refreshTokens = opaqueRefreshTokens();
   const attempts = memoryLoginAttempts();
+  const signOnRecords = memorySignOnRecords();
   const checkPassword = makeCheckPassword({ users, attempts, limits, now });
   const beginSession = makeBeginSession({ sessions, rules, refreshTokens, issueAccessToken, newId, now });
   return {
     sessions,
+    signOnRecords,
     attempts,
     refreshTokens,
+    users,
     checkPassword,
     login: makeLogin({ checkPassword, beginSession }),
     refresh: makeRefresh({ users, sessions, rules, refreshTokens, issueAccessToken, now }),
-    keepSessions: makeKeepSessions({ sessions, rules, now }),
+    keepSessions: makeKeepSessions({ sessions, signOnRecords, rules, now }),
     state,
     pass: (ms: number) => {
       state.now = new Date(state.now.getTime() + ms);

@@ -53,4 +53,13 @@ export async function internalRoutes(server: FastifyInstance, { verify, verifyPa
     const [known] = await accounts.byIds([body.data.userId]);
     return known ? { userId: known.id, roles: known.roles } : reply.code(404).send({ code: 'ACCOUNT_IS_UNKNOWN' });
   });
+
+  server.post('/profile', { bodyLimit }, async (request, reply) => {
+    const body = account.safeParse(request.body);
+    if (!body.success) return reply.code(400).send({ code: 'BODY_IS_INVALID' });
+    const [known] = await accounts.byIds([body.data.userId]);
+    if (!known) return reply.code(404).send({ code: 'ACCOUNT_IS_UNKNOWN' });
+    const { id, roles, name, email, emailVerifiedAt } = known;
+    return { userId: id, roles, name, email, emailVerified: emailVerifiedAt !== null };
+  });
 }

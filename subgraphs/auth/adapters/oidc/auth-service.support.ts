@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as oidc from 'openid-client';
+import { aBrowser } from './a-browser.support.ts';
+
+// The auth service as its own process, with a certified client library and a user service that knows one account.
+
+export const minji = {
+  userId: '019a0000-0000-7000-8000-0000000000e1',
+  roles: ['CUSTOMER'],
+  name: 'Minji <Park>',
+  email: 'minji@shop.example',
+  emailVerified: true,
+};
+export const credentials = { email: minji.email, password: 'correct horse' };
+export const secret = 'a secret of the back office, long enough';
+export const shopFront = {
+  id: 'storefront',
+  name: 'The <Shop>',
+  redirect: 'https://shop.example/signed-in',
+  after: 'https://shop.example/',
+};
+export const office = {
+  id: 'back-office',
+  name: 'Back office',
+  redirect: 'https://office.example/signed-in',
+  after: 'https://office.example/',
+};
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const aUserService = () =>
+  createServer(async (request, reply) => {
+    const chunks: Buffer[] = await request.toArray();
+    const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string>;
+    const isRight =
+      request.url === '/internal/verify-password'
+        ? body.email === credentials.email && body.password === credentials.password
+        : body.userId === minji.userId;
+    const refusal = request.url === '/internal/verify-password' ? 'CREDENTIALS_ARE_WRONG' : 'ACCOUNT_IS_UNKNOWN';
+    reply.writeHead(isRight ? 200 : 404, { 'content-type': 'application/json' });
+    reply.end(JSON.stringify(isRight ? minji : { code: refusal }));
+  });
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const { port } = new URL(await listening(server));
+  await new Promise((closed) => server.close(closed));
+  return Number(port);
+}
+
+/** The running process. `output` is all that it has printed. */
+export async function anAuthService() {
+  const folder = await mkdtemp(join(tmpdir(), 'sign-on-'));
+  const users = aUserService();
+  const port = await freePort();
+  const issuer = `http://127.0.0.1:${port}/oidc`;
+  const auth = spawn(process.execPath, [join(import.meta.dirname, '../../main.ts')], {
+    env: {
+      PATH: process.env.PATH,
+      DATA_DIR: folder,
+      AUTH_PORT: String(port),
+      USER_INTERNAL_URL: await listening(users),
+      OIDC_CLIENTS: JSON.stringify([metadataOf(shopFront), { ...metadataOf(office), client_secret: secret }]),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [auth.stdout, auth.stderr])
+    stream.on('data', (chunk) => {
+      output += String(chunk);
+    });
+  for (let tries = 0; !(await isReady(issuer)); tries += 1) {
+    if (tries === 200) throw new Error(`auth did not start\n${output}`);
+    await pause(50);
+  }
+  return {
+    issuer,
+    keyFile: join(folder, 'auth/signing-keys.json'),
+    output: () => output,
+    close: async () => {
+      const ended = new Promise((exit) => auth.once('exit', exit));
+      auth.kill('SIGTERM');
+      await ended;
+      await new Promise((closed) => users.close(closed));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+const isReady = (issuer: string) =>
+  fetch(new URL('/health/ready', issuer)).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+const metadataOf = ({ id, name, redirect, after }: typeof shopFront) => ({
+  client_id: id,
+  client_name: name,
+  redirect_uris: [redirect],
+  post_logout_redirect_uris: [after],
+});
+
+/** The two clients, and the ways that people take with them. */
+export function clientsOf(issuer: string) {
+  const metadata = { id_token_signed_response_alg: 'EdDSA' };
+  const discover = (id: string, authentication: oidc.ClientAuth) =>
+    oidc.discovery(new URL(issuer), id, metadata, authentication, { execute: [oidc.allowInsecureRequests] });
+  const asShopFront = () => discover(shopFront.id, oidc.None());
+  const asOffice = () => discover(office.id, oidc.ClientSecretBasic(secret));
+
+  /** A client's way to the login page, and what it needs to know when the browser comes back. */
+  async function begin(config: oidc.Configuration, redirect: string, more: Record<string, string> = {}) {
+    const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
+    const [expectedState, expectedNonce] = [oidc.randomState(), oidc.randomNonce()];
+    const url = oidc.buildAuthorizationUrl(config, {
+      redirect_uri: redirect,
+      scope: 'openid profile email',
+      code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+      state: expectedState,
+      nonce: expectedNonce,
+      ...more,
+    });
+    const redeem = (back: URL, parameters?: Record<string, string>) =>
+      oidc.authorizationCodeGrant(
+        config,
+        back,
+        { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true },
+        parameters,
+      );
+    return { url, redeem };
+  }
+
+  /** Signs in to the shop's front; the browser remembers. */
+  async function signedIn(browser = aBrowser()) {
+    const config = await asShopFront();
+    const { url, redeem } = await begin(config, shopFront.redirect);
+    const page = await browser.visit(url);
+    const back = await browser.visit(page.url, credentials);
+    return { browser, config, back, redeem, tokens: await redeem(back.url) };
+  }
+
+  return { discover, asShopFront, asOffice, begin, signedIn };
+}

@@ -1,0 +1,127 @@
+import { hkdfSync } from 'node:crypto';
+import { serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
+import { type SigningKeys, signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
+import { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import type { SignOnRecords, Users } from '../../application/ports.ts';
+import { scopesOf } from '../../domain/access.ts';
+import type { OidcClient } from './clients.ts';
+import { errorPage, loggedOutPage, logoutPage } from './pages.ts';
+import { recordsAdapter } from './records-adapter.ts';
+
+export interface SignOnDeps {
+  readonly clients: readonly OidcClient[];
+  readonly records: SignOnRecords;
+  readonly users: Pick<Users, 'byId' | 'profileOf'>;
+  readonly keys: SigningKeys;
+  readonly accessTokenSeconds: number;
+  readonly now: () => Date;
+}
+
+/** A client that asks for this resource gets an access token for the graph (RFC 8707); without it, one for the user info alone. */
+export const graphResource = 'urn:commerce:graph';
+
+const oidcScopes = ['openid', 'profile', 'email'];
+const day = 86_400;
+
+/** How the provider works here: authorization code with PKCE for known clients, and nothing else that it can do. */
+export function configurationOf(deps: SignOnDeps): Configuration {
+  const { clients, records, users, keys, accessTokenSeconds, now } = deps;
+  return {
+    adapter: recordsAdapter({ records, now }),
+    clients: clients.map(metadataOf),
+    jwks: keys.privateJwks() as never,
+    enabledJWA: { idTokenSigningAlgValues: [signatureAlgorithm] },
+    cookies: { keys: cookieKeysOf(keys), long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
+    scopes: oidcScopes,
+    claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    clientBasedCORS: (_ctx, origin, client) => (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
+    findAccount: async (_ctx, userId) => {
+      const profile = await users.profileOf(userId);
+      return (
+        profile && {
+          accountId: userId,
+          claims: () => ({ sub: userId, name: profile.name, email: profile.email, email_verified: profile.emailVerified }),
+        }
+      );
+    },
+    loadExistingGrant: consentOfFirstParty,
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    interactions: { url: (_ctx, { uid }) => `${interactionPath}/${uid}` },
+    renderError: errorPage,
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource: logoutPage, postLogoutSuccessSource: loggedOutPage },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => [] as never,
+        getResourceServerInfo: (_ctx, resource) => {
+          if (resource !== graphResource) throw new errors.InvalidTarget();
+          return {
+            scope: '',
+            audience: 'commerce',
+            accessTokenTTL: accessTokenSeconds,
+            accessTokenFormat: 'jwt',
+            jwt: { sign: { alg: signatureAlgorithm } },
+          };
+        },
+      },
+    },
+    formats: {
+      customizers: {
+        // What `login` issues, so that the router cannot and need not tell them apart; the roles are those of this moment.
+        jwt: async (_ctx, token, jwt) => {
+          const { accountId, sessionUid } = token as { accountId?: string; sessionUid?: string };
+          const user = accountId === undefined ? undefined : await users.byId(accountId);
+          const roles = user?.roles ?? [];
+          Object.assign(jwt.payload, { iss: serviceIssuer('auth'), sid: sessionUid, roles, scope: scopesOf(roles).join(' ') });
+        },
+      },
+    },
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      AuthorizationCode: 60,
+      Grant: 14 * day,
+      IdToken: 3_600, // keys are published for a little longer than this after their turn
+      Interaction: 3_600,
+      RefreshToken: 14 * day,
+      Session: 14 * day,
+    },
+  };
+}
+
+/** Where the login page is, below the origin. */
+export const interactionPath = '/oidc/interaction';
+
+const metadataOf = (client: OidcClient): ClientMetadata => ({
+  ...client,
+  grant_types: ['authorization_code', 'refresh_token'],
+  response_types: ['code'],
+  token_endpoint_auth_method: client.client_secret === undefined ? 'none' : 'client_secret_basic',
+  id_token_signed_response_alg: signatureAlgorithm,
+});
+
+/** Keys for the cookies' signatures, from the signing keys, so that replicas share them and they rotate with those. */
+const cookieKeysOf = (keys: SigningKeys): string[] =>
+  keys
+    .privateJwks()
+    .keys.map(({ d, kid }) =>
+      Buffer.from(hkdfSync('sha256', String(d), String(kid), 'commerce oidc cookies', 32)).toString('base64url'),
+    );
+
+/** The clients are the shop's own frontends: whoever signs in to one agrees, without a page that asks. */
+async function consentOfFirstParty(ctx: KoaContextWithOIDC) {
+  const { client, session, provider, result } = ctx.oidc;
+  const accountId = session?.accountId;
+  if (!client || !session || accountId === undefined) return undefined;
+  const known = result?.consent?.grantId ?? session.grantIdFor(client.clientId);
+  const earlier = known === undefined ? undefined : await provider.Grant.find(known);
+  if (earlier) return earlier;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId });
+  grant.addOIDCScope(oidcScopes.join(' '));
+  await grant.save();
+  return grant;
+}
