@@ -47,7 +47,8 @@ export const gates: readonly Gate[] = [
   command('generated', 'Generated files are up to date', 'tools/graph/generate.ts', '--check'),
   command('breaking', 'The API breaks no client', 'tools/graph/check-breaking.ts'),
   tests('architecture', 'Fences', 2, 'architecture'),
-  tests('tests', 'Unit, property and contract tests', 2, 'unit', 'property', 'contract'),
+  tests('tests', 'Unit and property tests', 2, 'unit', 'property'),
+  tests('contract', 'Every adapter against the suite of its port', 2, 'contract'),
   tests('blackbox', 'Journeys through the router, on the five real processes', 1, 'blackbox'),
   tests('contention', 'Many orders at once, on one and two replicas', 1, 'contention'),
 ];
