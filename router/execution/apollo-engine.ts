@@ -4,6 +4,7 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { type ExecutionResult, type GraphQLError, parse } from 'graphql';
 import type { Engine, ExecutionContext, Operation } from './engine.ts';
 import { placesOf } from './places.ts';
+import { type CheckShape, makeCheckShape } from './reply-shape.ts';
 import { type SubgraphClient, type SubgraphReply, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
 
 export interface ApolloEngineDeps {
@@ -17,13 +18,15 @@ export interface ApolloEngineDeps {
 export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDeps): Promise<Engine> {
   // Without this the gateway reports the machine's kind and load to its maker every minute, and asks the cloud's metadata services.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+  let checkShape: CheckShape = (_query, reply) => reply; // known once the gateway has loaded the schema
   const gateway = new ApolloGateway({
     supergraphSdl: withoutSecurityPurpose(supergraph),
-    buildService: ({ name }) => dataSource(name, clientOf(clients, name), log),
+    buildService: ({ name }) => dataSource(name, clientOf(clients, name), (query, reply) => checkShape(query, reply), log),
     logger: log,
     __exposeQueryPlanExperimental: false,
   });
   const { schema, executor } = await gateway.load();
+  checkShape = makeCheckShape(schema);
 
   return {
     schema,
@@ -63,7 +66,7 @@ const gatewayRequest = ({ document, text, hash, name, variables }: Operation, co
 });
 
 /** Hands the gateway's requests to our client, and a failure back as nulls with an error at each place. */
-function dataSource(name: string, send: SubgraphClient, log: Log): GraphQLDataSource {
+function dataSource(name: string, send: SubgraphClient, checkShape: CheckShape, log: Log): GraphQLDataSource {
   return {
     async process({ request, context }) {
       const sent: SubgraphRequest = {
@@ -74,7 +77,7 @@ function dataSource(name: string, send: SubgraphClient, log: Log): GraphQLDataSo
         context: context as unknown as ExecutionContext,
       };
       const reply = await send(sent)
-        .then((answer) => entitiesChecked(name, sent, answer))
+        .then((answer) => checkShape(sent.query, entitiesChecked(name, sent, answer)))
         .catch((error: unknown) => {
           if (!(error instanceof SubgraphUnavailable)) throw error;
           log.warn(
