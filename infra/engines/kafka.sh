@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # One Kafka node, broker and controller in one (KRaft), from the jars of Maven Central. The controller takes the next port.
+# KAFKA_ADVERTISED_PORT: where clients are told to come, if something stands in between; by default the port itself.
 # Warm starts take two seconds: storage is formatted once and copied, and the JVM maps the classes of an earlier run.
 port=${KAFKA_PORT:?}
 name=kafka folder=${INFRA_RUN:?}/kafka-$port marker=kafka.Kafka
@@ -26,7 +27,8 @@ class_path() { printf '%s:' "$cache"/jars/*.jar; }
 
 # $1: the data folder.
 write_properties() {
-  sed -e "s|@port@|$port|g" -e "s|@controller-port@|$controller_port|g" -e "s|@data@|$1|g" "$here/kafka/server.properties"
+  sed -e "s|@port@|$port|g" -e "s|@controller-port@|$controller_port|g" -e "s|@data@|$1|g" \
+    -e "s|@advertised-port@|${KAFKA_ADVERTISED_PORT:-$port}|g" "$here/kafka/server.properties"
 }
 
 # Formatted storage depends on neither port nor path, so one copy serves every run.

@@ -1,0 +1,34 @@
+import type { Line } from './witness.ts';
+
+/** An order as its buyer lists it. */
+export interface ListedOrder {
+  readonly id: string;
+  readonly buyer: string;
+  readonly status: string;
+  readonly rejection: { readonly code: string } | null;
+  readonly lines: readonly Line[];
+  readonly history: readonly { readonly status: string }[];
+}
+
+/** What the shop says and what it stored, at rest. */
+export interface Facts {
+  /** All orders of all buyers, through the API. */
+  readonly orders: readonly ListedOrder[];
+  /** How many are available of each product, through the API. */
+  readonly stock: ReadonlyMap<string, number>;
+  /** Idempotency keys of the order service's rows, one a row. */
+  readonly keys: readonly { readonly orderId: string; readonly key: string }[];
+  readonly reservations: readonly { readonly orderId: string; readonly status: string; readonly lines: readonly Line[] }[];
+  /** The payment desk's book. */
+  readonly payments: readonly { readonly orderId: string; readonly status: string; readonly reference: string | null }[];
+  /** What the sandbox holds. */
+  readonly charges: readonly { readonly reference: string; readonly status: string }[];
+  /** Messages that wait in each service's outbox. */
+  readonly outboxes: ReadonlyMap<string, number>;
+  /** Sagas that have not ended, in words. */
+  readonly activeSagas: readonly string[];
+  /** Messages that no consumer could process, in words. */
+  readonly deadLetters: readonly string[];
+  /** Services that are not ready. */
+  readonly unready: readonly string[];
+}

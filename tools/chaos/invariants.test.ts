@@ -1,0 +1,135 @@
+import type { Facts } from './facts.ts';
+import { judge } from './invariants.ts';
+import { type Intent, makeWitness, see, type Witness } from './witness.ts';
+
+const lines = [{ productId: 'lamp', quantity: 2 }];
+
+/** One confirmed and one rejected order, and an adjustment that nobody answered. */
+function aGoodEnd(): { witness: Witness; facts: Facts } {
+  const intent = (key: string, orderId: string): Intent => ({
+    key,
+    buyer: 'kim@shop.example',
+    lines,
+    card: 'tok_approved',
+    orderIds: new Set([orderId]),
+  });
+  const witness = makeWitness([{ productId: 'lamp', initial: 10, adjusted: 5, unanswered: [100, -200] }]);
+  witness.intents.push(intent('k1', 'o1'), intent('k2', 'o2'));
+  const order = (id: string, status: string) => ({
+    id,
+    buyer: 'kim@shop.example',
+    status,
+    rejection: null,
+    lines,
+    history: [{ status: 'PENDING' }, { status }],
+  });
+  const facts: Facts = {
+    orders: [order('o1', 'CONFIRMED'), order('o2', 'REJECTED')],
+    stock: new Map([['lamp', 113]]),
+    keys: [
+      { orderId: 'o1', key: 'k1' },
+      { orderId: 'o2', key: 'k2' },
+    ],
+    reservations: [
+      { orderId: 'o1', status: 'RESERVED', lines },
+      { orderId: 'o2', status: 'RELEASED', lines },
+    ],
+    payments: [
+      { orderId: 'o1', status: 'CAPTURED', reference: 'r1' },
+      { orderId: 'o2', status: 'RETURNED', reference: 'r2' },
+    ],
+    charges: [
+      { reference: 'r1', status: 'captured' },
+      { reference: 'r2', status: 'returned' },
+    ],
+    outboxes: new Map([['order', 0]]),
+    activeSagas: [],
+    deadLetters: [],
+    unready: [],
+  };
+  return { witness, facts };
+}
+
+const broken = (witness: Witness, facts: Facts) =>
+  judge(witness, facts)
+    .filter(({ violations }) => violations.length > 0)
+    .map(({ rule }) => rule);
+
+describe('the invariants', () => {
+  it('hold at a good end, whichever of the unanswered adjustments counted', () => {
+    const { witness, facts } = aGoodEnd();
+    for (const left of [13, 113, -87 + 200]) expect(broken(witness, { ...facts, stock: new Map([['lamp', left]]) })).toEqual([]);
+  });
+
+  const { facts: good } = aGoodEnd();
+  const [confirmed, rejected] = good.orders as [Facts['orders'][0], Facts['orders'][0]];
+  const ledger = 'the stock ledger is exact';
+  const seen = 'every order that a client saw exists and is final';
+  const oneKey = 'there is one order per idempotency key';
+  const held = 'reservations are those of the confirmed orders';
+  const paid = 'payments are captured for confirmed orders and held for no other';
+  const taken = 'the provider took money exactly for confirmed orders';
+
+  it.each<[string, Partial<Facts>, readonly string[]]>([
+    ['a unit too few', { stock: new Map([['lamp', 12]]) }, [ledger]],
+    ['a stock below 0', { stock: new Map([['lamp', -187]]) }, [ledger]],
+    ['an order that is gone', { orders: [confirmed], payments: [], charges: [], reservations: [] }, [seen, held, paid]],
+    ['an order without an end', { orders: [confirmed, { ...rejected, status: 'PENDING' }] }, [seen]],
+    [
+      'a history that says something twice',
+      { orders: [confirmed, { ...rejected, history: [...rejected.history, { status: 'REJECTED' }] }] },
+      [seen],
+    ],
+    ['an order that nobody asked for', { orders: [...good.orders, { ...rejected, id: 'o3' }] }, [oneKey]],
+    ['two orders under one key', { keys: [...good.keys, { orderId: 'o3', key: 'k1' }] }, [oneKey]],
+    [
+      'stock held for a rejected order',
+      { reservations: good.reservations.map((one) => ({ ...one, status: 'RESERVED' })) },
+      [held],
+    ],
+    ['a confirmed order that holds no stock', { reservations: [] }, [held]],
+    ['a payment kept from a rejected order', { payments: good.payments.map((one) => ({ ...one, status: 'CAPTURED' })) }, [paid]],
+    ['a charge kept from a rejected order', { charges: good.charges.map((one) => ({ ...one, status: 'captured' })) }, [taken]],
+    [
+      'money set aside under a reference that nobody knows',
+      { charges: [...good.charges, { reference: 'r9', status: 'authorised' }] },
+      [taken],
+    ],
+    ['a confirmed order that cost nothing', { charges: [] }, [taken]],
+    ['a message that was never sent', { outboxes: new Map([['order', 1]]) }, ['every outbox is empty']],
+    ['a saga without an end', { activeSagas: ['place-order of o1'] }, ['no saga is left']],
+    ['a parked message', { deadLetters: ['it failed 5 times'] }, ['no message was parked']],
+    ['a sick service', { unready: ['order'] }, ['every service is healthy']],
+  ])('notice %s', (_what, change, rules) => {
+    const { witness, facts } = aGoodEnd();
+    expect(broken(witness, { ...facts, ...change })).toEqual(rules);
+  });
+
+  it.each<[string, (intent: Intent) => void, readonly string[]]>([
+    ['a cancellation that was forgotten', (intent) => void Object.assign(intent, { cancelled: true }), [seen]],
+    ['a bad card that paid', (intent) => void Object.assign(intent, { card: 'tok_declined' }), [seen]],
+    ['lines that the buyer did not want', (intent) => void Object.assign(intent, { lines: [] }), [seen]],
+    ['two answers to one key', (intent) => void intent.orderIds.add('o2'), [oneKey]],
+    [
+      'an order and a refusal for one key',
+      (intent) => void Object.assign(intent, { refused: 'IDEMPOTENCY_KEY_REUSED' }),
+      [oneKey],
+    ],
+  ])('notice %s', (_what, spoil, rules) => {
+    const { witness, facts } = aGoodEnd();
+    const [intent] = witness.intents;
+    if (intent) spoil(intent);
+    expect(broken(witness, facts)).toEqual(rules);
+  });
+
+  it('notice a status that goes back, and allow answers that overtake each other', () => {
+    const { witness, facts } = aGoodEnd();
+    const [intent] = witness.intents;
+    if (!intent) throw new Error('there is an intent');
+    see(witness, intent, 'CONFIRMED');
+    see(witness, intent, 'PENDING');
+    expect(broken(witness, facts)).toEqual([]);
+    see(witness, intent, 'REJECTED');
+    expect(broken(witness, facts)).toEqual(['no client saw anything impossible']);
+  });
+});

@@ -1,0 +1,163 @@
+import type { Facts, ListedOrder } from './facts.ts';
+import type { Shelf, Witness } from './witness.ts';
+
+export interface Verdict {
+  readonly rule: string;
+  /** How many things were compared. */
+  readonly checks: number;
+  readonly violations: readonly string[];
+}
+
+const final: ReadonlySet<string> = new Set(['CONFIRMED', 'REJECTED', 'CANCELLED']);
+const goodCards: ReadonlySet<string> = new Set(['tok_approved', 'tok_timeout_approved']);
+/** What may have become of the money by the order's status; a declined card was never charged. */
+const paymentStands = { CONFIRMED: ['CAPTURED'], others: ['RETURNED', 'DECLINED'] } as const;
+
+/** Compares what the clients saw with what the shop stored. Pure, so that each rule is shown to notice its violation. */
+export function judge(witness: Witness, facts: Facts): readonly Verdict[] {
+  const orders = new Map(facts.orders.map((order) => [order.id, order]));
+  return [
+    verdict('no client saw anything impossible', witness.intents.length, witness.violations),
+    stockLedger(witness, facts),
+    seenOrders(witness, orders),
+    oneOrderPerKey(witness, facts),
+    reservations(facts, orders),
+    payments(facts, orders),
+    charges(facts, orders),
+    verdict(
+      'every outbox is empty',
+      facts.outboxes.size,
+      [...facts.outboxes].filter(([, left]) => left > 0).map(([name, left]) => `${left} messages wait in the outbox of ${name}`),
+    ),
+    verdict('no saga is left', facts.orders.length, facts.activeSagas),
+    verdict('no message was parked', 1, facts.deadLetters),
+    verdict(
+      'every service is healthy',
+      5,
+      facts.unready.map((name) => `${name} is not ready`),
+    ),
+  ];
+}
+
+const verdict = (rule: string, checks: number, violations: readonly string[]): Verdict => ({ rule, checks, violations });
+
+function stockLedger({ shelves }: Witness, { orders, stock }: Facts): Verdict {
+  const sold = new Map<string, number>();
+  for (const { status, lines } of orders)
+    if (status === 'CONFIRMED')
+      for (const { productId, quantity } of lines) sold.set(productId, (sold.get(productId) ?? 0) + quantity);
+  const violations = [...shelves.values()].flatMap((shelf) => {
+    const left = stock.get(shelf.productId);
+    if (left === undefined) return [`product ${shelf.productId} has no stock`];
+    const expected = shelf.initial + shelf.adjusted - (sold.get(shelf.productId) ?? 0);
+    if (left >= 0 && isSumOfSome(left - expected, shelf.unanswered)) return [];
+    return [`product ${shelf.productId} has ${left} left, not ${expectation(expected, shelf)}`];
+  });
+  return verdict('the stock ledger is exact', shelves.size, violations);
+}
+
+const expectation = (expected: number, { unanswered }: Shelf): string =>
+  unanswered.length === 0 ? String(expected) : `${expected} with or without ${unanswered.join(', ')}`;
+
+/** Whether some of the amounts, each at most once, add up to the sum. */
+function isSumOfSome(sum: number, [amount, ...others]: readonly number[]): boolean {
+  if (amount === undefined) return sum === 0;
+  return isSumOfSome(sum, others) || isSumOfSome(sum - amount, others);
+}
+
+function seenOrders({ intents }: Witness, orders: ReadonlyMap<string, ListedOrder>): Verdict {
+  const seen = intents.filter(({ orderIds }) => orderIds.size > 0);
+  const violations = seen.flatMap((intent) =>
+    [...intent.orderIds].flatMap((id) => {
+      const order = orders.get(id);
+      if (!order) return [`order ${id}, which a client saw, does not exist`];
+      const { status } = order;
+      return [
+        final.has(status) ? '' : `order ${id} is still ${status}`,
+        intent.cancelled && status !== 'CANCELLED' ? `order ${id} is ${status} although its buyer was told it is CANCELLED` : '',
+        intent.cancelled === undefined && status === 'CANCELLED' ? `order ${id} is CANCELLED although nobody asked` : '',
+        intent.seen === 'REJECTED' && status !== 'REJECTED' ? `order ${id} was seen REJECTED and is ${status}` : '',
+        status === 'CONFIRMED' && !goodCards.has(intent.card)
+          ? `order ${id} is CONFIRMED although ${intent.card} does not pay`
+          : '',
+        sameLines(order.lines, intent.lines) ? '' : `order ${id} has other lines than its buyer wanted`,
+        order.history.at(-1)?.status === status ? '' : `the history of order ${id} does not end with ${status}`,
+        new Set(order.history.map((entry) => entry.status)).size === order.history.length
+          ? ''
+          : `the history of order ${id} says something twice`,
+      ].filter(Boolean);
+    }),
+  );
+  return verdict('every order that a client saw exists and is final', seen.length, violations);
+}
+
+function oneOrderPerKey({ intents }: Witness, { orders, keys }: Facts): Verdict {
+  const several = intents
+    .filter(({ orderIds }) => orderIds.size > 1)
+    .map(({ key }) => `key ${key} was answered with several orders`);
+  const both = intents
+    .filter(({ orderIds, refused }) => refused !== undefined && orderIds.size > 0)
+    .map(({ key, refused }) => `key ${key} was answered with an order and with ${refused}`);
+  const refused = intents
+    .filter(({ orderIds, refused: code }) => orderIds.size === 0 && code !== undefined)
+    .map(({ key, refused: code }) => `key ${key} was refused: ${code}`);
+  const stored = Map.groupBy(keys, ({ key }) => key);
+  const doubled = [...stored].filter(([, rows]) => rows.length > 1).map(([key]) => `key ${key} has several orders`);
+  const known = new Set(intents.flatMap(({ orderIds }) => [...orderIds]));
+  const strange = orders.filter(({ id }) => !known.has(id)).map(({ id }) => `order ${id} exists, but no client was told of it`);
+  return verdict('there is one order per idempotency key', intents.length, [
+    ...several,
+    ...both,
+    ...refused,
+    ...doubled,
+    ...strange,
+  ]);
+}
+
+function reservations({ reservations: stored }: Facts, orders: ReadonlyMap<string, ListedOrder>): Verdict {
+  const byOrder = new Map(stored.map((one) => [one.orderId, one]));
+  const missing = [...orders.values()]
+    .filter(({ id, status, lines }) => {
+      const reservation = byOrder.get(id);
+      return status === 'CONFIRMED' && !(reservation?.status === 'RESERVED' && sameLines(reservation.lines, lines));
+    })
+    .map(({ id }) => `order ${id} is CONFIRMED without its reservation`);
+  const held = stored
+    .filter(({ orderId, status }) => status === 'RESERVED' && orders.get(orderId)?.status !== 'CONFIRMED')
+    .map(({ orderId }) => `order ${orderId} is ${orders.get(orderId)?.status ?? 'unknown'} and holds stock`);
+  return verdict('reservations are those of the confirmed orders', stored.length, [...missing, ...held]);
+}
+
+function payments({ payments: stored }: Facts, orders: ReadonlyMap<string, ListedOrder>): Verdict {
+  const byOrder = new Map(stored.map((one) => [one.orderId, one]));
+  const unpaid = [...orders.values()]
+    .filter(({ id, status }) => status === 'CONFIRMED' && byOrder.get(id)?.status !== paymentStands.CONFIRMED[0])
+    .map(({ id }) => `order ${id} is CONFIRMED and its payment ${byOrder.get(id)?.status ?? 'missing'}`);
+  const wrong = stored
+    .filter(({ orderId, status }) => orders.get(orderId)?.status !== 'CONFIRMED' && !isOneOf(paymentStands.others, status))
+    .map(({ orderId, status }) => `order ${orderId} is ${orders.get(orderId)?.status ?? 'unknown'} and its payment ${status}`);
+  return verdict('payments are captured for confirmed orders and held for no other', stored.length, [...unpaid, ...wrong]);
+}
+
+/** The provider's own book: money under references that the shop knows, and taken once for each confirmed order. */
+function charges({ charges: stored, payments: book }: Facts, orders: ReadonlyMap<string, ListedOrder>): Verdict {
+  const owner = new Map(book.flatMap(({ orderId, reference }) => (reference === null ? [] : [[reference, orderId]])));
+  const captured = new Set(stored.filter(({ status }) => status === 'captured').map(({ reference }) => reference));
+  const held = stored
+    .filter(({ reference, status }) => {
+      const order = orders.get(owner.get(reference) ?? '');
+      return status === 'authorised' || (status === 'captured' && order?.status !== 'CONFIRMED');
+    })
+    .map(({ reference, status }) => `charge ${reference} is ${status} for order ${owner.get(reference) ?? 'of nobody'}`);
+  const free = book
+    .filter(({ orderId, reference }) => orders.get(orderId)?.status === 'CONFIRMED' && !captured.has(reference ?? ''))
+    .map(({ orderId }) => `order ${orderId} is CONFIRMED, but the provider took no money`);
+  return verdict('the provider took money exactly for confirmed orders', stored.length, [...held, ...free]);
+}
+
+const isOneOf = (list: readonly string[], value: string): boolean => list.includes(value);
+
+function sameLines(some: ListedOrder['lines'], others: ListedOrder['lines']): boolean {
+  const quantities = new Map(some.map(({ productId, quantity }) => [productId, quantity]));
+  return some.length === others.length && others.every(({ productId, quantity }) => quantities.get(productId) === quantity);
+}

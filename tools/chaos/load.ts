@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Market } from './market.ts';
+import { type Random, seededRandom } from './random.ts';
+import { adjust, lookAtStock } from './selling.ts';
+import { aWish, cancel, look, order } from './shopping.ts';
+import { type Intent, note } from './witness.ts';
+
+export interface Load {
+  /** Starts nothing new, and resolves when everything under way was answered. */
+  drain(): Promise<void>;
+}
+
+/** The most operations that wait for an answer: with a dead shop the queue must not grow for ever. */
+const mostUnderWay = 60;
+
+/** Keeps clients busy at `perSecond` new operations, whatever becomes of them. What they ask follows the seed, when they are answered does not. */
+export function startLoad(market: Market, { seed, perSecond }: { readonly seed: number; readonly perSecond: number }): Load {
+  const random = seededRandom(seed ^ 0x5eed);
+  const underWay = new Set<Promise<void>>();
+  let stopped = false;
+
+  const run = async () => {
+    while (!stopped) {
+      await pause(1_000 / perSecond);
+      if (underWay.size >= mostUnderWay) {
+        note(market.witness, 'operations held back because too many wait');
+        continue;
+      }
+      const operation = operate(market, random)
+        .catch((error: Error) => void market.witness.violations.push(`a client gave up: ${error.message}`))
+        .finally(() => underWay.delete(operation));
+      underWay.add(operation);
+    }
+  };
+  const running = run();
+  return {
+    drain: async () => {
+      stopped = true;
+      await running;
+      await Promise.all(underWay);
+    },
+  };
+}
+
+async function operate(market: Market, random: Random): Promise<void> {
+  const { intents } = market.witness;
+  const choice = random.fraction();
+  if (choice < 0.66) {
+    const cancelsAtOnce = random.chance(0.06);
+    const placed = await order(market, random, aWish(random, market));
+    if (cancelsAtOnce) await cancel(market, placed);
+  } else if (choice < 0.74) {
+    if (intents.length > 0) await cancel(market, recent(intents, random));
+  } else if (choice < 0.82) {
+    if (intents.length > 0) await look(market, recent(intents, random));
+  } else if (choice < 0.9) await adjust(market, random);
+  else if (choice < 0.97) await lookAtStock(market, random);
+  else {
+    note(market.witness, 'sessions renewed');
+    await random.pick(market.buyers).renew();
+  }
+}
+
+/** One of the last hundred. */
+const recent = (intents: readonly Intent[], random: Random): Intent => random.pick(intents.slice(-100));

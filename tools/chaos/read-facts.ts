@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Database, Queries } from '@commerce/chassis/database/database.ts';
+import { isNotNull } from '@commerce/chassis/database/drizzle.ts';
+import { openDatabase } from '@commerce/chassis/database/open-database.ts';
+import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import * as order from '../../subgraphs/order/adapters/database/schema.ts';
+import * as product from '../../subgraphs/product/adapters/database/schema.ts';
+import { openUserDatabase } from '../../subgraphs/user/adapters/database/open.ts';
+import { isReady } from '../up/ready.ts';
+import { services } from '../up/services.ts';
+import type { Reply } from './client.ts';
+import type { Facts, ListedOrder } from './facts.ts';
+import type { Market } from './market.ts';
+import type { World } from './world.ts';
+
+const ordersQuery = `query Orders($after: String) {
+  me { orders(first: 100, after: $after) {
+    nodes { id status rejection { code } lines { productId quantity } history { status } }
+    pageInfo { hasNextPage endCursor }
+  } }
+}`;
+const stockQuery = 'query Stock($id: ID!) { product(id: $id) { available } }';
+
+/** Where a service's database is, past every link. */
+const databaseUrl = ({ directly, shop }: World, name: string): string =>
+  directly[`${name.toUpperCase()}_DATABASE_URL`] ?? pathToFileURL(join(shop.folder.path, name, `${name}.sqlite`)).href;
+
+/** Reads the whole shop. Rows are only read: the API alone cannot show reservations, payments and messages. */
+export async function readFacts(market: Market, world: World): Promise<Facts> {
+  const { payments, charges, keys } = await readOrderTables(world);
+  return {
+    orders: (await Promise.all(market.buyers.map((buyer) => ordersOf(buyer)))).flat(),
+    stock: new Map(await Promise.all([...market.witness.shelves.keys()].map((id) => stockOf(market, id)))),
+    keys,
+    payments,
+    charges,
+    reservations: await withDatabase(
+      () => openDatabase(databaseUrl(world, 'product'), product.migrationsFolder),
+      async (database) => database.read.select().from(product.schemaOf(database).reservations),
+    ),
+    outboxes: await readOutboxes(world),
+    activeSagas: await readActiveSagas(world),
+    deadLetters: await readDeadLetters(world),
+    unready: (
+      await Promise.all(
+        services.map(async ({ name }) => ((await isReady(world.shop.ports[name], world.shop.host)) ? [] : [name])),
+      )
+    ).flat(),
+  };
+}
+
+async function ordersOf(buyer: Market['buyers'][number]): Promise<readonly ListedOrder[]> {
+  const found: ListedOrder[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const reply: Reply<OrdersPage> = await buyer.ask<OrdersPage>(ordersQuery, { after });
+    const page: OrdersOf | undefined = reply.data?.me?.orders;
+    if (!page) throw new Error(`${buyer.email} cannot list orders`);
+    found.push(...page.nodes.map((node) => ({ ...node, buyer: buyer.email })));
+    if (!page.pageInfo.hasNextPage) return found;
+    after = page.pageInfo.endCursor;
+  }
+}
+
+interface OrdersPage {
+  readonly me: { readonly orders: OrdersOf } | null;
+}
+interface OrdersOf {
+  readonly nodes: readonly Omit<ListedOrder, 'buyer'>[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+async function stockOf({ seller }: Market, id: string): Promise<[string, number]> {
+  const { data } = await seller.ask<{ product: { available: number } | null }>(stockQuery, { id });
+  return [id, data?.product?.available ?? Number.NaN];
+}
+
+const inOrder = <T>(
+  world: World,
+  read: (queries: Queries, tables: ReturnType<typeof order.tablesOf>) => Promise<T>,
+): Promise<T> =>
+  withDatabase(
+    () => openDatabase(databaseUrl(world, 'order'), order.migrationsFolder),
+    (database) => read(database.read, order.tablesOf(database)),
+  );
+
+const readOrderTables = (world: World) =>
+  inOrder(world, async (queries, { orders, payments, sandboxCharges }) => ({
+    keys: await queries.select({ orderId: orders.id, key: orders.idempotencyKey }).from(orders),
+    payments: await queries.select().from(payments),
+    charges: await queries.select().from(sandboxCharges),
+  }));
+
+/** Sagas that have not ended, with what they wait for. */
+export const readActiveSagas = (world: World): Promise<readonly string[]> =>
+  inOrder(world, async (queries, { sagas }) => {
+    const active = await queries.select().from(sagas).where(isNotNull(sagas.wakeAt));
+    return active.map(({ name, orderId, stand, notes }) => {
+      const history = notes.map(({ at, what }) => `${at.slice(11, 19)} ${what}`).join('; ');
+      return `${name} of order ${orderId} is ${JSON.stringify(stand)}: ${history}`;
+    });
+  });
+
+/** How many messages wait in each service that sends any. */
+export async function readOutboxes(world: World): Promise<ReadonlyMap<string, number>> {
+  const orders = await inOrder(world, (queries, { outbox }) => queries.$count(outbox));
+  const products = await withDatabase(
+    () => openDatabase(databaseUrl(world, 'product'), product.migrationsFolder),
+    (database) => database.read.$count(product.schemaOf(database).outbox),
+  );
+  const user = await openUserDatabase(databaseUrl(world, 'user'));
+  const users = await withDatabase(
+    async () => user.database,
+    (database) => database.read.$count(user.tables.outbox),
+  );
+  return new Map([
+    ['order', orders],
+    ['product', products],
+    ['user', users],
+  ]);
+}
+
+async function readDeadLetters({ directly, shop }: World): Promise<readonly string[]> {
+  const eventLog = await openEventLog(directly.EVENT_LOG_URL ?? pathToFileURL(join(shop.folder.path, 'events')).href, 'chaos');
+  try {
+    return (await eventLog.readAll('dead-letters')).map(({ value }) => value ?? 'an empty one');
+  } finally {
+    await eventLog.close();
+  }
+}
+
+async function withDatabase<T>(open: () => Promise<Database>, read: (database: Database) => Promise<T>): Promise<T> {
+  const database = await open();
+  try {
+    return await read(database);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,62 @@
+import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { chaosClient } from './client.ts';
+import { judge, type Verdict } from './invariants.ts';
+import { openMarket } from './market.ts';
+import { readFacts } from './read-facts.ts';
+import { type Outcome, report } from './report.ts';
+import { comeToRest } from './rest.ts';
+import type { Scenario, Stage } from './stage.ts';
+import { openWorld } from './world.ts';
+
+export interface ChaosOptions {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly durationMs: number;
+  readonly perSecond: number;
+  readonly embedded: boolean;
+  readonly firstPort: number | undefined;
+  /** More for the services' environment. */
+  readonly environment: Environment;
+  /** Keep what the shop stored and logged even if everything held. */
+  readonly keep: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** One run, from opening a shop of its own to the verdict. Resolves with whether every rule held. */
+export async function runChaos({ scenario, seed, durationMs, perSecond, keep, say, ...world }: ChaosOptions): Promise<boolean> {
+  const opened = await openWorld({ ...world, say });
+  const client = chaosClient(opened.shop.url);
+  let held = false;
+  const interrupted = () => void opened.close(true).finally(() => process.exit(130));
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, interrupted);
+  try {
+    const market = await openMarket(client);
+    const stage: Stage = { seed, durationMs, perSecond, world: opened, client, market, faults: new Map(), say };
+    const outcome = await play(scenario, stage);
+    held = outcome.verdicts.every(({ violations }) => violations.length === 0);
+    for (const line of report(outcome)) say(line);
+  } finally {
+    await client.close();
+    await opened.close(keep || !held);
+  }
+  return held;
+}
+
+async function play(scenario: Scenario, stage: Stage): Promise<Outcome> {
+  const { world, market, client } = stage;
+  const begun = performance.now();
+  await scenario(stage);
+  const tookMs = performance.now() - begun;
+  await world.shop.ready().catch(() => undefined); // who is not ready is named by the verdicts
+  const restMs = await comeToRest(world);
+  const facts = await readFacts(market, world);
+  const others: readonly Verdict[] = [
+    { rule: 'no reply gave anything away', checks: client.heard.replies, violations: client.heard.leaks },
+    {
+      rule: 'the supervisor kept everything running',
+      checks: 5,
+      violations: world.shop.givenUp.aborted ? ['a service crashed too often and was given up'] : [],
+    },
+  ];
+  return { stage, facts, verdicts: [...judge(market.witness, facts), ...others], tookMs, restMs };
+}

@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { inject } from '../inject.ts';
+import { seededRandom } from '../random.ts';
+import { aWish, order } from '../shopping.ts';
+import { countFault, type Scenario, violated } from '../stage.ts';
+
+const downMs = 15_000;
+const orders = 60;
+const acceptedWithinMs = 1_000;
+
+/** The broker dies and stays away: orders are accepted as quickly as ever, and settle when it is back. */
+export const brokerDown: Scenario = async (stage) => {
+  const { world, market, seed, say } = stage;
+  if (!world.engines) throw new Error('the embedded event log is no process that could be away: run this on the engines');
+  const random = seededRandom(seed);
+  for (let n = 0; n < 10; n += 1) await order(market, random, aWish(random, market)); // everything is warm
+
+  const away = inject({ atMs: 0, kind: 'kill', target: 'broker', forMs: downMs }, world);
+  countFault(stage, 'kill', 'broker');
+  await pause(500);
+  const took: number[] = [];
+  for (let n = 0; n < orders; n += 1) {
+    const asked = performance.now();
+    const { orderIds } = await order(market, random, { ...aWish(random, market), card: 'tok_approved' });
+    took.push(performance.now() - asked);
+    if (orderIds.size === 0) violated(stage, 'an order was not accepted while the broker was away');
+    await pause(200);
+  }
+  if (world.victims.get('broker')?.pid() !== undefined) say('the broker was back before the last order');
+  await away;
+  took.sort((a, b) => a - b);
+  const at = (share: number) => took[Math.floor(share * (took.length - 1))]?.toFixed(0) ?? '';
+  say(`${orders} orders accepted while the broker was away: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(1)} ms`);
+  for (const ms of took.filter((one) => one > acceptedWithinMs))
+    violated(stage, `an order was accepted only after ${ms.toFixed(0)} ms while the broker was away`);
+};

@@ -1,0 +1,68 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type TopicName, topics } from '@commerce/chassis/events/event-log.ts';
+import { kafkaClient } from '@commerce/chassis/events/kafka/client.ts';
+import { startLoad } from '../load.ts';
+import { seededRandom } from '../random.ts';
+import { readFacts } from '../read-facts.ts';
+import { comeToRest } from '../rest.ts';
+import { aWish, order } from '../shopping.ts';
+import { countFault, type Scenario, violated } from '../stage.ts';
+import type { World } from '../world.ts';
+
+/** Which group reads which topic. */
+const groups = {
+  product: 'product.commands',
+  payment: 'payment.commands',
+  order: 'order.replies',
+  user: 'user.commands',
+} as const satisfies Record<string, TopicName>;
+const readers = ['order', 'product', 'user'] as const;
+
+/** So many orders reach every partition: when they are settled, everything before them was read. */
+const markers = 60;
+
+/** Every consumer group begins anew at the first message that the log still has: nothing may change. */
+export const readAgain: Scenario = async (stage) => {
+  const { world, market, seed, perSecond, durationMs, say } = stage;
+  const load = startLoad(market, { seed, perSecond });
+  await pause(Math.min(durationMs, 30_000));
+  await load.drain();
+  await comeToRest(world);
+  const before = await readFacts(market, world);
+
+  for (const name of readers) await world.shop.processes[name].stop();
+  await (world.engines ? resetKafka(world) : resetEmbedded(world));
+  for (const name of readers) world.shop.processes[name].start();
+  await world.shop.ready();
+  for (const group of Object.keys(groups)) countFault(stage, 'other', `group ${group} set back to the beginning`);
+
+  const random = seededRandom(seed + 1);
+  for (let n = 0; n < markers; n += 1) await order(market, random, aWish(random, market));
+  await comeToRest(world);
+  const after = new Map((await readFacts(market, world)).orders.map((one) => [one.id, JSON.stringify(one)]));
+  const changed = before.orders.filter((one) => after.get(one.id) !== JSON.stringify(one));
+  for (const { id } of changed) violated(stage, `order ${id} changed when its messages were read again`);
+  say(`${before.orders.length} orders compared after their messages were read again`);
+};
+
+async function resetKafka({ directly }: World): Promise<void> {
+  const brokers = new URL(String(directly.EVENT_LOG_URL).replace('kafka:', 'http:')).host.split(',');
+  const admin = kafkaClient({ brokers, clientId: 'chaos' }).admin();
+  await admin.connect();
+  try {
+    for (const [groupId, topic] of Object.entries(groups)) {
+      const seen = await admin.fetchOffsets({ groupId, topics: [topic] });
+      if (seen[0]?.partitions.every(({ offset }) => offset === '-1')) throw new Error(`group ${groupId} has read nothing yet`);
+      const partitions = Array.from({ length: topics[topic].partitions }, (_, partition) => ({ partition, offset: '0' }));
+      await admin.setOffsets({ groupId, topic, partitions });
+    }
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** The groups' positions are files; without them a group begins at the beginning. */
+const resetEmbedded = ({ shop }: World): Promise<void> =>
+  rm(join(shop.folder.path, 'events', 'groups'), { recursive: true, force: true });

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Market } from './market.ts';
+import type { Random } from './random.ts';
+import { type Intent, type Line, note, see } from './witness.ts';
+
+/** How a client orders. */
+export interface Wish {
+  readonly lines: readonly Line[];
+  readonly card: string;
+  readonly withAddress: boolean;
+}
+
+interface Payload {
+  readonly order: { readonly id: string; readonly status: string } | null;
+  readonly userErrors: readonly { readonly code: string }[];
+}
+
+const placeOrder = `mutation Place($input: PlaceOrderInput!) {
+  placeOrder(input: $input) { order { id status } userErrors { code } }
+}`;
+const cancelOrder = `mutation Cancel($input: CancelOrderInput!) {
+  cancelOrder(input: $input) { order { id status } userErrors { code } }
+}`;
+const orderQuery = 'query Order($id: ID!) { order(id: $id) { id status } }';
+
+const wishes = { unknownProduct: '019a0000-0000-7000-8000-000000000000', mostLines: 4, mostOfOne: 3 } as const;
+
+/** A wish: mostly one line, mostly of what everybody wants, mostly paid with a good card. */
+export function aWish(random: Random, { hot, cold, scarce }: Market): Wish {
+  const count = random.chance(0.6) ? 1 : random.whole(2, wishes.mostLines);
+  const products = new Set<string>();
+  while (products.size < count) {
+    const shelf = random.fraction();
+    products.add(random.pick(shelf < 0.5 && products.size === 0 ? hot : shelf < 0.12 ? scarce : cold));
+  }
+  if (random.chance(0.08)) products.add(random.pick(scarce));
+  if (random.chance(0.02)) products.add(wishes.unknownProduct);
+  const lines = [...products].map((productId) => ({ productId, quantity: random.whole(1, wishes.mostOfOne) }));
+  return { lines, card: aCard(random.fraction()), withAddress: random.chance(0.3) };
+}
+
+const aCard = (fraction: number): string =>
+  fraction < 0.78
+    ? 'tok_approved'
+    : fraction < 0.88
+      ? 'tok_declined'
+      : fraction < 0.96
+        ? 'tok_timeout_approved'
+        : 'tok_timeout_declined';
+
+/** Orders until there is an answer, under one key; some clients are impatient and ask twice at once, some ask again later. */
+export async function order(market: Market, random: Random, wish: Wish): Promise<Intent> {
+  const { witness } = market;
+  const buyer = random.pick(market.buyers);
+  const intent: Intent = { key: randomUUID(), buyer: buyer.email, lines: wish.lines, card: wish.card, orderIds: new Set() };
+  witness.intents.push(intent);
+  const input = {
+    idempotencyKey: intent.key,
+    lines: wish.lines,
+    payment: { token: wish.card },
+    ...(wish.withAddress ? { addressId: buyer.addressId } : {}),
+  };
+  const ask = async () => {
+    const { data, codes } = await buyer.ask<{ placeOrder: Payload | null }>(placeOrder, { input });
+    const payload = data?.placeOrder;
+    if (payload?.order) {
+      intent.orderIds.add(payload.order.id);
+      see(witness, intent, payload.order.status);
+    } else intent.refused = (payload?.userErrors.map(({ code }) => code) ?? codes).join(', ');
+  };
+  const habit = random.fraction();
+  note(witness, 'orders asked for');
+  await Promise.all(habit < 0.1 ? [ask(), ask()] : [ask()]);
+  if (habit > 0.9) await ask();
+  if (habit < 0.1 || habit > 0.9) note(witness, 'idempotency keys repeated');
+  return intent;
+}
+
+/** Asks to take an order back; an answer that it is taken back is final. */
+export async function cancel({ buyers, witness }: Market, intent: Intent): Promise<void> {
+  const buyer = buyers.find(({ email }) => email === intent.buyer);
+  const [orderId] = intent.orderIds;
+  if (!buyer || !orderId) return;
+  intent.cancelled ??= false;
+  note(witness, 'cancellations asked for');
+  const { data } = await buyer.ask<{ cancelOrder: Payload | null }>(cancelOrder, { input: { orderId } });
+  const status = data?.cancelOrder?.order?.status;
+  if (status === 'CANCELLED') intent.cancelled = true;
+  if (status) see(witness, intent, status);
+}
+
+/** Looks at an order, as a shopper who waits does. */
+export async function look({ buyers, witness }: Market, intent: Intent): Promise<void> {
+  const buyer = buyers.find(({ email }) => email === intent.buyer);
+  const [id] = intent.orderIds;
+  if (!buyer || !id) return;
+  note(witness, 'looks at an order');
+  const { data, codes } = await buyer.ask<{ order: { status: string } | null }>(orderQuery, { id });
+  if (data?.order) see(witness, intent, data.order.status);
+  else witness.violations.push(`order ${id}, which was accepted, is not there: ${codes.join(', ') || 'null'}`);
+}

@@ -1,0 +1,69 @@
+export interface Line {
+  readonly productId: string;
+  readonly quantity: number;
+}
+
+/** One order that a client meant, however often it asked for it. */
+export interface Intent {
+  readonly key: string;
+  readonly buyer: string;
+  readonly lines: readonly Line[];
+  readonly card: string;
+  /** Every id that an answer under this key carried; more than one is a violation. */
+  readonly orderIds: Set<string>;
+  /** Set when the shop refused the request. */
+  refused?: string;
+  /** The buyer asked to take it back; `true` once the shop said that it is. */
+  cancelled?: boolean;
+  /** The latest status that any answer showed. */
+  seen?: string;
+}
+
+/** What the seller did to one product's stock. */
+export interface Shelf {
+  readonly productId: string;
+  readonly initial: number;
+  /** The sum of all adjustments whose success was answered. */
+  adjusted: number;
+  /** Adjustments that nobody answered: each may be in the stock or not. */
+  readonly unanswered: number[];
+}
+
+/** Everything that the clients of a run know of the shop, to be compared with what it stored. */
+export interface Witness {
+  readonly intents: Intent[];
+  readonly shelves: ReadonlyMap<string, Shelf>;
+  /** What was wrong at once, without waiting for rest. */
+  readonly violations: string[];
+  /** How often each thing was done, for the report. */
+  readonly done: Map<string, number>;
+}
+
+export const makeWitness = (shelves: readonly Shelf[]): Witness => ({
+  intents: [],
+  shelves: new Map(shelves.map((shelf) => [shelf.productId, shelf])),
+  violations: [],
+  done: new Map(),
+});
+
+export const note = ({ done }: Witness, what: string): void => void done.set(what, (done.get(what) ?? 0) + 1);
+
+/** The statuses that may follow; an order may pass some between two looks. */
+const mayFollow: Readonly<Record<string, readonly string[]>> = {
+  PENDING: ['PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED'],
+  CONFIRMED: ['CONFIRMED', 'CANCELLED'],
+  REJECTED: ['REJECTED'],
+  CANCELLED: ['CANCELLED'],
+};
+
+/** Takes in a status that an answer showed, asked for when `before` was known. */
+export function see(witness: Witness, intent: Intent, status: string): void {
+  const { seen } = intent;
+  if (seen && !mayFollow[seen]?.includes(status)) {
+    // Two questions may overtake each other, so an older status is no proof by itself; one that cannot lead to the newer one is.
+    if (!mayFollow[status]?.includes(seen))
+      witness.violations.push(`order ${[...intent.orderIds]} was ${seen} and then ${status}`);
+    return;
+  }
+  intent.seen = status;
+}

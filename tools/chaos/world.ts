@@ -1,0 +1,104 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { services } from '../up/services.ts';
+import { type Shop, startShop } from '../up/shop.ts';
+import { type Engines, startEngines } from './engines.ts';
+import { type FaultyLink, faultyLink } from './faulty-link.ts';
+import type { Disturbable } from './inject.ts';
+import { portsFrom } from './ports.ts';
+
+/** The shop under test and everything that faults can be done to. */
+export interface World extends Disturbable {
+  readonly shop: Shop;
+  /** Undefined on the embedded engines. */
+  readonly engines: Engines | undefined;
+  /** Where the services' own data is, past every link. */
+  readonly directly: Environment;
+  readonly logFile: string;
+  /** Stops everything; what it stored is removed unless it is to be looked at. */
+  close(keep: boolean): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly embedded: boolean;
+  /** The first of the ports that it takes; by default free ones are found. */
+  readonly firstPort: number | undefined;
+  readonly environment: Environment;
+  readonly say: (line: string) => void;
+}
+
+const databaseOwners = ['user', 'auth', 'product', 'order'] as const;
+const linkNames = {
+  embedded: ['router to product', 'router to order'],
+  engines: [...databaseOwners.map((name) => `${name} to database` as const), 'services to broker', 'auth to redis'],
+} as const;
+
+/** Opens the shop on data of its own, with our links between the router and its subgraphs and between the services and the engines. */
+export async function openWorld({ embedded, firstPort, environment, say }: WorldOptions): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'commerce-chaos-'));
+  const logFile = join(folder, 'shop.log');
+  const port = await portsFrom(firstPort);
+  const ports = { broker: port(12), database: port(14), redis: port(15) }; // 13 is the broker's controller
+  const links = new Map<string, FaultyLink>();
+  const link = async (name: string, at: number, target: number) => links.set(name, await faultyLink(at, target));
+
+  await link(linkNames.embedded[0], port(5), port(3));
+  await link(linkNames.embedded[1], port(6), port(4));
+  if (!embedded) {
+    for (const [index, name] of databaseOwners.entries())
+      await link(linkNames.engines[index] ?? name, port(7 + index), ports.database);
+    await link('services to broker', port(11), ports.broker);
+    await link('auth to redis', port(16), ports.redis);
+  }
+  const engines = embedded
+    ? undefined
+    : await startEngines({ folder: join(folder, 'engines'), ports, brokerLinkPort: port(11), say });
+  const directly = engines?.addresses ?? {};
+  const shop = await startShop({
+    environment: {
+      ...process.env,
+      LOG_LEVEL: 'info',
+      ...environment,
+      ...Object.fromEntries(services.map(({ portVariable }, index) => [portVariable, String(port(index))])),
+      DATA_DIR: join(folder, 'shop'),
+      PRODUCT_URL: `http://127.0.0.1:${port(5)}/graphql`,
+      ORDER_URL: `http://127.0.0.1:${port(6)}/graphql`,
+      ...throughLinks(directly, new Map([...links].map(([name, { port: at }]) => [name, at]))),
+    },
+    onLine: (service, line) => appendFileSync(logFile, `${new Date().toISOString()} ${service} | ${line}\n`),
+    onNews: (service, news) => appendFileSync(logFile, `${new Date().toISOString()} ${service} | ** ${news}\n`),
+  });
+  await shop.ready();
+
+  const victims = [...services.map(({ name }) => ({ name, pid: () => shop.processes[name].pid() })), ...(engines?.victims ?? [])];
+  return {
+    shop,
+    engines,
+    directly,
+    logFile,
+    links,
+    victims: new Map(victims.map((victim) => [victim.name, victim])),
+    close: async (keep) => {
+      await shop.stop();
+      for (const one of links.values()) one.close();
+      await engines?.stop();
+      if (keep) say(`what the processes stored and logged: ${folder}`);
+      else rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The engines' addresses with the links' ports in them. Addresses for suites and tools are left out: services take none. */
+function throughLinks(addresses: Environment, links: ReadonlyMap<string, number>): Environment {
+  const moved = (variable: string, linkName: string): [string, string][] => {
+    const [address, port] = [addresses[variable], links.get(linkName)];
+    return address && port ? [[variable, address.replace(/(127\.0\.0\.1):\d+/, `$1:${port}`)]] : [];
+  };
+  return Object.fromEntries([
+    ...databaseOwners.flatMap((name) => moved(`${name.toUpperCase()}_DATABASE_URL`, `${name} to database`)),
+    ...moved('EVENT_LOG_URL', 'services to broker'),
+    ...moved('SESSIONS_URL', 'auth to redis'),
+  ]);
+}
