@@ -11,6 +11,7 @@ import { openBuyers } from './orders/buyers.ts';
 import { cpuPerOrder, cpuTimes } from './orders/cpu-time.ts';
 import { clickToConfirmed, sustained } from './orders/load.ts';
 import { commitsOfAnOrder } from './orders/needs.ts';
+import { askedPerOrder, askedSoFar } from './orders/statements.ts';
 
 const help = `Orders per second from the router to their final status, and the bare cost of the engines beside it.
 
@@ -68,9 +69,11 @@ async function measure(): Promise<void> {
     for (let round = 1; round <= rounds; round += 1) {
       const commits = await bareCommits({ addresses, folder, connections, seconds });
       const messages = await bareMessages({ addresses, folder, connections, seconds });
+      const asked = await askedSoFar(addresses.MYSQL_URL);
       const before = cpuTimes(shop);
       const orders = await sustained(buyers, { connections, seconds });
       const cpu = cpuPerOrder(before, cpuTimes(shop), orders.settled);
+      const askedAfter = await askedSoFar(addresses.MYSQL_URL);
       const bare = commits / commitsOfAnOrder.length;
       console.log(
         [
@@ -83,6 +86,7 @@ async function measure(): Promise<void> {
         ].join(', '),
       );
       console.log(`         CPU ms per order: ${cpu}`);
+      if (asked && askedAfter) console.log(`         database, per order: ${askedPerOrder(asked, askedAfter, orders.settled)}`);
       if (orders.unsettled > 0 || orders.rejected > 0)
         throw new Error(`${orders.unsettled} orders did not settle, ${orders.rejected} were rejected`);
     }
