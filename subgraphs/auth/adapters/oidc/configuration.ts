@@ -1,4 +1,3 @@
-import { hkdfSync } from 'node:crypto';
 import { serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { type SigningKeys, signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
 import { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
@@ -22,6 +21,7 @@ export const graphResource = 'urn:commerce:graph';
 
 const oidcScopes = ['openid', 'profile', 'email'];
 const day = 86_400;
+const unsigned = { signed: false, httpOnly: true, sameSite: 'lax' } as const;
 
 /** How the provider works here: authorization code with PKCE for known clients, and nothing else that it can do. */
 export function configurationOf(deps: SignOnDeps): Configuration {
@@ -31,7 +31,8 @@ export function configurationOf(deps: SignOnDeps): Configuration {
     clients: clients.map(metadataOf),
     jwks: keys.privateJwks() as never,
     enabledJWA: { idTokenSigningAlgValues: [signatureAlgorithm] },
-    cookies: { keys: cookieKeysOf(keys), long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
+    // Unsigned: they hold random ids of 256 bits, which only the store makes valid, and a signature would end with its key.
+    cookies: { long: unsigned, short: unsigned },
     scopes: oidcScopes,
     claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
     responseTypes: ['code'],
@@ -103,14 +104,6 @@ const metadataOf = (client: OidcClient): ClientMetadata => ({
   token_endpoint_auth_method: client.client_secret === undefined ? 'none' : 'client_secret_basic',
   id_token_signed_response_alg: signatureAlgorithm,
 });
-
-/** Keys for the cookies' signatures, from the signing keys, so that replicas share them and they rotate with those. */
-const cookieKeysOf = (keys: SigningKeys): string[] =>
-  keys
-    .privateJwks()
-    .keys.map(({ d, kid }) =>
-      Buffer.from(hkdfSync('sha256', String(d), String(kid), 'commerce oidc cookies', 32)).toString('base64url'),
-    );
 
 /** The clients are the shop's own frontends: whoever signs in to one agrees, without a page that asks. */
 async function consentOfFirstParty(ctx: KoaContextWithOIDC) {
