@@ -27,6 +27,11 @@ export default {
       globalSetup: '<rootDir>/tests/jest/open-shop.mjs',
       globalTeardown: '<rootDir>/tests/jest/close-shop.mjs',
     }),
+    // Attacks on the real processes, and what they do while one of them is sick.
+    project('security', ['<rootDir>/tests/security/**/*.test.ts'], {
+      globalSetup: '<rootDir>/tests/jest/open-shop.mjs',
+      globalTeardown: '<rootDir>/tests/jest/close-shop.mjs',
+    }),
     // Many orders at once, on one and on two replicas of the services.
     project('contention', ['<rootDir>/tests/contention/**/*.test.ts']),
   ],

@@ -9,12 +9,17 @@ function graphs() {
   const openGraph = async (supergraph: string): Promise<Graph> => {
     if (supergraph === 'broken') throw new Error('it does not compose');
     const waiting: (() => void)[] = [];
-    const state = { finish: () => waiting.splice(0).forEach((answer) => answer()), isClosed: false };
+    const finish = () => {
+      for (const answer of waiting.splice(0)) answer();
+    };
+    const state = { finish, isClosed: false };
     open.set(supergraph, state);
     return {
       answer: () => new Promise((resolve) => waiting.push(() => resolve({ body: { data: supergraph } } as Reply))),
       subscribe: async () => ({ ok: true, value: undefined as never }),
-      close: async () => void (state.isClosed = true),
+      close: async () => {
+        state.isClosed = true;
+      },
     };
   };
   return { open, openGraph };

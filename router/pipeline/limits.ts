@@ -16,6 +16,8 @@ export interface DocumentLimits extends ValueLimits {
   readonly directives: number;
   /** Fragments: definitions, and uses, inline ones too; each counted at each place where it comes to stand. */
   readonly fragments: number;
+  /** Operations of one document: validation costs some 100 µs for each, however small. */
+  readonly operations: number;
   /** Variables that one operation declares: validation costs some 15 µs for each. */
   readonly variables: number;
 }
@@ -29,6 +31,7 @@ export const defaultLimits: DocumentLimits = {
   rootFields: 20,
   directives: 50,
   fragments: 200,
+  operations: 50,
   variables: 100,
   valueDepth: 10,
   listItems: 10_000,
@@ -47,6 +50,8 @@ const nothing: Size = { depth: 0, fields: 0, aliases: 0, rootFields: 0, directiv
 
 /** The first limit that the document breaks. Takes time in proportion to the text, whatever its fragments do. */
 export function brokenLimit(document: DocumentNode, limits: DocumentLimits): RouterErrorCode | undefined {
+  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operations.length > limits.operations) return 'TOO_MANY_OPERATIONS';
   const sizeOf = makeMeasure(document);
   const definitions = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   for (const definition of document.definitions) {

@@ -23,6 +23,7 @@ export const routerErrorCodes = {
   TOO_MANY_ROOT_FIELDS: 'The operation has too many root fields.',
   TOO_MANY_FRAGMENTS: 'The document has too many fragments, or uses them too often.',
   TOO_MANY_DIRECTIVES: 'The document has too many directives.',
+  TOO_MANY_OPERATIONS: 'The document has too many operations.',
   TOO_MANY_VARIABLES: 'The operation declares too many variables.',
   VALUE_IS_TOO_DEEP: 'A value nests maps and lists too deeply.',
   LIST_IS_TOO_LONG: 'A list in the arguments or variables has too many entries.',

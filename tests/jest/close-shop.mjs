@@ -1,1 +1,5 @@
-export default () => globalThis.sharedShop?.close();
+export default async () => {
+  const shop = globalThis.sharedShop;
+  globalThis.sharedShop = undefined;
+  await shop?.close();
+};

@@ -50,5 +50,6 @@ export const gates: readonly Gate[] = [
   tests('tests', 'Unit and property tests', 2, 'unit', 'property'),
   tests('contract', 'Every adapter against the suite of its port', 2, 'contract'),
   tests('blackbox', 'Journeys through the router, on the five real processes', 1, 'blackbox'),
+  tests('security', 'Attacks on the real processes', 1, 'security'),
   tests('contention', 'Many orders at once, on one and two replicas', 1, 'contention'),
 ];

@@ -7,7 +7,7 @@ declare global {
 
 /** Opens the shared shop once for the whole run; test files find it by these variables. */
 export async function openSharedShop(): Promise<void> {
-  globalThis.sharedShop = await openShop();
+  globalThis.sharedShop ??= await openShop(); // one for all projects of a run
   const { url, ports } = globalThis.sharedShop;
   process.env.BLACKBOX_URL = url;
   process.env.BLACKBOX_PORTS = JSON.stringify(ports);
