@@ -1,7 +1,4 @@
-import type { GeneratorValue } from 'fast-check';
-import * as fc from 'fast-check';
-
-/** The dice of the generators: from a seed for long runs, from fast-check for runs that shrink. */
+/** The dice of the generators: the same seed throws the same on every run. */
 export type Random = Readonly<{
   /** A whole number from 0 up to and without `below`. */
   below: (below: number) => number;
@@ -18,9 +15,6 @@ export const seededRandom = (seed: number): Random => {
     return Math.floor((state / 2 ** 32) * below);
   });
 };
-
-export const shrinkableRandom = (generate: GeneratorValue): Random =>
-  randomFrom((below) => generate(() => fc.integer({ min: 0, max: below - 1 })));
 
 function randomFrom(below: (below: number) => number): Random {
   const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T;
