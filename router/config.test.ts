@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigError } from '@commerce/chassis/config/read-config.ts';
 import { newSigningKey } from '@commerce/chassis/identity/signing-keys.ts';
 import { readRouterConfig } from './config.ts';
@@ -41,6 +44,35 @@ describe('the router’s configuration', () => {
     expect(faultsOf({ MODE: 'production' })).toEqual(['ROUTER_SIGNING_KEYS', ...Object.keys(addresses)]);
     const ROUTER_SIGNING_KEYS = JSON.stringify({ keys: [await newSigningKey()] });
     expect(readRouterConfig({ MODE: 'production', ROUTER_SIGNING_KEYS, ...addresses }).mode).toBe('production');
+  });
+
+  it('refuses the demo’s own keys in production, as text and as file', async () => {
+    const DATA_DIR = mkdtempSync(join(tmpdir(), 'router-config-'));
+    const file = join(DATA_DIR, 'router', 'signing-keys.json');
+    mkdirSync(join(DATA_DIR, 'router'));
+    const demo = JSON.stringify({ keys: [await newSigningKey()] });
+    writeFileSync(file, demo);
+    const production = { MODE: 'production', DATA_DIR, ...addresses };
+    const fresh = JSON.stringify({ keys: [await newSigningKey()] });
+    expect(faultsOf({ ...production, ROUTER_SIGNING_KEYS: demo })).toEqual(['ROUTER_SIGNING_KEYS']);
+    expect(faultsOf({ ...production, ROUTER_SIGNING_KEYS_FILE: file })).toEqual(['ROUTER_SIGNING_KEYS']);
+    expect(faultsOf({ ...production, ROUTER_SIGNING_KEYS: fresh })).toEqual([]);
+    rmSync(DATA_DIR, { recursive: true });
+  });
+
+  it('asks for a manifest where operations are held against one, and for origins that are some', () => {
+    expect(faultsOf({ PERSISTED_OPERATIONS: 'enforce' })).toEqual(['PERSISTED_MANIFEST']);
+    expect(faultsOf({ CORS_ORIGINS: '*' })).toEqual(['CORS_ORIGINS']);
+    expect(faultsOf({ RATE_LIMIT_USER: 'many', RATE_LIMIT_FIELDS: 'login' })).toEqual(['RATE_LIMIT_USER', 'RATE_LIMIT_FIELDS']);
+  });
+
+  it('limits no rates in the embedded mode, and in production all', async () => {
+    expect(readRouterConfig({}).rateLimits).toEqual({ address: undefined, user: undefined, operation: undefined, fields: {} });
+    const ROUTER_SIGNING_KEYS = JSON.stringify({ keys: [await newSigningKey()] });
+    const { rateLimits, origins } = readRouterConfig({ MODE: 'production', ROUTER_SIGNING_KEYS, ...addresses });
+    expect(rateLimits.address).toEqual({ name: 'address', count: 3_000, perSeconds: 60 });
+    expect(Object.keys(rateLimits.fields)).toEqual(['login', 'signUp', 'refreshToken']);
+    expect(origins).toEqual([]);
   });
 
   it('tells every fault at once, and repeats no secret', () => {

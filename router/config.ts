@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { milliseconds, port, processVariables, url } from '@commerce/chassis/config/variables.ts';
 import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
+import { refuseDemoKeys } from './demo-keys.ts';
 import { loopbackOrigins, originList } from './http/origins.ts';
 import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
 import { type Language, languages } from './pipeline/language.ts';
@@ -110,12 +111,14 @@ export function readRouterConfig(environment: Environment): RouterConfig {
   const read = readConfig(variables(environment), environment);
   if (read.PERSISTED_OPERATIONS !== 'off' && read.PERSISTED_MANIFEST === undefined)
     throw new ConfigError('The configuration is wrong:\n  PERSISTED_MANIFEST: must be given for persisted operations');
+  const demoKeyFile = join(read.DATA_DIR, 'router', 'signing-keys.json');
+  if (read.MODE === 'production') refuseDemoKeys(read.ROUTER_SIGNING_KEYS ?? textOf(read.ROUTER_SIGNING_KEYS_FILE), demoKeyFile);
   return {
     mode: read.MODE,
     host: read.HOST,
     port: read.ROUTER_PORT,
     signingKeys: read.ROUTER_SIGNING_KEYS,
-    keyFile: read.ROUTER_SIGNING_KEYS_FILE ?? join(read.DATA_DIR, 'router', 'signing-keys.json'),
+    keyFile: read.ROUTER_SIGNING_KEYS_FILE ?? demoKeyFile,
     keyRotationDays: read.KEY_ROTATION_DAYS,
     authJwksUrl: read.AUTH_JWKS_URL,
     supergraphFile: read.SUPERGRAPH_FILE,
@@ -154,6 +157,9 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     explainsCost: read.COST_EXTENSION === 'on',
   };
 }
+
+/** A file that is not there is told of where keys are loaded. */
+const textOf = (file: string | undefined) => (file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
 const proxies = (text: string | undefined) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : text);
 

@@ -20,10 +20,16 @@ describe('someone else’s', () => {
     ['order, by its id', ({ order: id }) => `{ order(id: "${id}") { id number total { amount } } }`],
     ['order, to cancel', ({ order: id }) => `mutation { cancelOrder(input: { orderId: "${id}" }) { order { id number } } }`],
     ['orders, through the account', ({ owner: id }) => `{ user(id: "${id}") { orders { nodes { id number } } } }`],
-    ['orders, through a product’s seller', ({ bowl: id }) => `{ product(id: "${id}") { seller { orders { nodes { id number } } } } }`],
+    [
+      'orders, through a product’s seller',
+      ({ bowl: id }) => `{ product(id: "${id}") { seller { orders { nodes { id number } } } } }`,
+    ],
     ['email and addresses', ({ owner: id }) => `{ user(id: "${id}") { email addresses { line1 } } }`],
     ['session', () => `mutation { revokeSession(input: { sessionId: "${randomUUID()}" }) { endedSessionId } }`],
-    ['product, to change', ({ bowl: id }) => `mutation { updateProduct(input: { productId: "${id}", name: "Mine" }) { product { name } } }`],
+    [
+      'product, to change',
+      ({ bowl: id }) => `mutation { updateProduct(input: { productId: "${id}", name: "Mine" }) { product { name } } }`,
+    ],
     ['stock', ({ bowl: id }) => `mutation { adjustStock(input: { productId: "${id}", delta: -1 }) { product { available } } }`],
   ])('%s is nobody’s business', async (_, documentOf) => {
     const document = documentOf({ order: order.id, owner: people().owner.id, bowl: bowl.id });
@@ -46,7 +52,9 @@ describe('what an account may not do', () => {
   const creating = `createProduct(input: { sku: "X", name: "X", category: "X", price: { amount: 1, currency: KRW } }) { product { id } }`;
 
   it('is taken out at the router with an error at its place, and the rest is answered', async () => {
-    const asShopper = await people().thief.ask<object>(`mutation { ${creating} logout: updateProfile(input: { name: "T" }) { user { name } } }`);
+    const asShopper = await people().thief.ask<object>(
+      `mutation { ${creating} logout: updateProfile(input: { name: "T" }) { user { name } } }`,
+    );
     expect(asShopper.data).toEqual({ createProduct: null, logout: { user: { name: 'T' } } });
     expect(asShopper.errors.map(({ path, extensions }) => [path, extensions?.code])).toEqual([[['createProduct'], 'FORBIDDEN']]);
     const asNobody = await ask<object>({ document: `mutation { ${creating} }` });

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'graphql';
+import { buildApiSchema } from '../../router/engine/supergraph/api-schema.ts';
 import { defaultCostLimits } from '../../router/pipeline/cost.ts';
 import { readFieldFacts } from '../../router/pipeline/field-facts.ts';
 import { defaultLimits } from '../../router/pipeline/limits.ts';
 import { makePrepareOperation } from '../../router/pipeline/prepare-operation.ts';
 import { readRequest } from '../../router/pipeline/read-request.ts';
-import { buildApiSchema } from '../../router/engine/supergraph/api-schema.ts';
-import { parse } from 'graphql';
 import { bodyOf, hostileDocuments } from './support/hostile-documents.ts';
 
 const supergraph = readFileSync(join(import.meta.dirname, '../../schema/supergraph.graphql'), 'utf8');

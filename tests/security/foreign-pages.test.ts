@@ -11,11 +11,27 @@ describe('a page of another site', () => {
     ['as plain text from a browser that tells no origin', query, { 'content-type': 'text/plain' }, {}, 415],
     ['by a form', 'query={__typename}', { 'content-type': 'application/x-www-form-urlencoded' }, {}, 415],
     ['by a form with a file', '--x--', { 'content-type': 'multipart/form-data; boundary=x' }, {}, 415],
-    ['by a picture', undefined, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, { path: byGet, method: 'GET' }, 403],
-    ['by a neighbour’s picture', undefined, { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }, { path: byGet, method: 'GET' }, 403],
+    [
+      'by a picture',
+      undefined,
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
+      { path: byGet, method: 'GET' },
+      403,
+    ],
+    [
+      'by a neighbour’s picture',
+      undefined,
+      { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' },
+      { path: byGet, method: 'GET' },
+      403,
+    ],
   ])('cannot ask %s', async (_, body, headers, where, status) => {
     const answer = await posted(body, headers, where);
-    expect([answer.status, answer.body.data, answer.headers.get('access-control-allow-origin')]).toEqual([status, undefined, null]);
+    expect([answer.status, answer.body.data, answer.headers.get('access-control-allow-origin')]).toEqual([
+      status,
+      undefined,
+      null,
+    ]);
   });
 
   it('is not let in by a preflight', async () => {

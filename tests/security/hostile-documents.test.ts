@@ -1,6 +1,6 @@
 import { told } from '../blackbox/support/ask.ts';
-import { posted } from './support/posted.ts';
 import { bodyOf, hostileDocuments } from './support/hostile-documents.ts';
+import { posted } from './support/posted.ts';
 
 describe('a document made to cost much', () => {
   it.each(hostileDocuments.map((one) => [one.name, one] as const))('is refused: %s', async (_, one) => {

@@ -4,7 +4,10 @@ export interface Posted {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly body: { readonly data?: unknown; readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[] };
+  readonly body: {
+    readonly data?: unknown;
+    readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  };
   readonly codes: readonly (string | undefined)[];
 }
 
@@ -23,7 +26,13 @@ export async function posted(
   });
   const text = await response.text();
   const parsed = parsedOf(text);
-  return { status: response.status, headers: response.headers, text, body: parsed, codes: (parsed.errors ?? []).map(({ extensions }) => extensions?.code) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: parsed,
+    codes: (parsed.errors ?? []).map(({ extensions }) => extensions?.code),
+  };
 }
 
 function parsedOf(text: string): Posted['body'] {
