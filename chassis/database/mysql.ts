@@ -15,7 +15,12 @@ const maxAttempts = 10;
 export async function openMysql(uri: string, migrationsFolder: string): Promise<Database> {
   const pool = openPool(uri, 'autocommit');
   const writers = openPool(uri, 'transactions');
-  await applyMigrations(pool, migrationsFolder);
+  try {
+    await applyMigrations(pool, migrationsFolder);
+  } catch (error) {
+    await Promise.allSettled([pool.end(), writers.end()]); // whoever opens it again gets pools of its own
+    throw error;
+  }
   return {
     dialect: 'mysql',
     read: asQueries(pool),

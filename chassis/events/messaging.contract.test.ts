@@ -147,6 +147,20 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     expect(await outboxCount()).toBe(0);
   });
 
+  it('are never parked for a fault of the database, however long it lasts', async () => {
+    const from = eventLog();
+    let failures = 0;
+    await listen(from, async (queries, batch) => {
+      if (failures++ < 8) throw Object.assign(new Error('the server takes no writes'), { errno: 1290 });
+      await note(queries, batch);
+    });
+    const message = releaseStock();
+    await from.send([message]);
+    await until(async () => (await subjects()).length > 0);
+    expect(await subjects()).toEqual([message.key]);
+    expect(await outboxCount()).toBe(0);
+  });
+
   const poison = (value: string | null, why: RegExp) => ({ value, why });
   const sound = JSON.parse(releaseStock().value);
   it.each([

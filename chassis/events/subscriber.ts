@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, isDuplicateKey, type Queries } from '../database/database.ts';
 import { and, eq, inArray, lt } from '../database/drizzle.ts';
+import { isEngineFault } from '../database/engine-fault.ts';
 import type { Log } from '../telemetry/log.ts';
+import { consumeWhenPossible } from './consume-when-possible.ts';
 import { deadLetter } from './dead-letters.ts';
 import { type Received, readEnvelope } from './envelope.ts';
 import type { Consumer, EventLog, IncomingMessage, TopicName } from './event-log.ts';
@@ -42,7 +44,10 @@ const mostTogether = 400;
 const inboxDays = 14;
 const pruneEveryMs = 3_600_000;
 
-/** Joins the group and turns its messages into committed effects, exactly once. Poison is parked in `dead-letters` and the partition goes on. */
+/**
+ * Joins the group, as soon as the log is there, and turns its messages into committed effects, exactly once. Poison is parked in
+ * `dead-letters` and the partition goes on.
+ */
 export async function subscribe<Prepared = undefined>(options: SubscriberOptions<Prepared>): Promise<Consumer> {
   const { database, eventLog, group, topics, log } = options;
   const commitTogether = gathering<Work<Prepared>>({
@@ -50,7 +55,7 @@ export async function subscribe<Prepared = undefined>(options: SubscriberOptions
     weightOf: ({ batch, parked }) => batch.length + parked.length,
     heaviest: mostTogether,
   });
-  const consumer = await eventLog.consume({
+  const consumer = consumeWhenPossible(eventLog, {
     group,
     topics,
     handle: (batch) => handleBatch(options, commitTogether, batch),
@@ -117,7 +122,9 @@ async function handleOne<P>(options: SubscriberOptions<P>, one: Readable): Promi
       return;
     } catch (error) {
       if (error instanceof Unprocessable) return park(options, one.message, error.message);
-      await database.ping(); // while the database is away no message is at fault: the whole batch comes again
+      // While the database is away, full or read-only no message is at fault: the whole batch comes again.
+      if (isEngineFault(error)) throw error;
+      await database.ping();
       if (attempt === attempts) return park(options, one.message, `it failed ${attempts} times: ${(error as Error).message}`);
       log.warn({ err: error, group, attempt, id: one.received.envelope.id }, 'a message failed; it is tried again');
       await pause(20 * 2 ** attempt);

@@ -1,6 +1,7 @@
 import { ConfigError, type Environment, readConfig } from '../config/read-config.ts';
 import { processVariables } from '../config/variables.ts';
 import { type Log, makeLog } from '../telemetry/log.ts';
+import { startWhenPossible } from './start-when-possible.ts';
 
 export interface ServiceProcess {
   readonly environment: Environment;
@@ -14,24 +15,28 @@ const closingTimeoutMs = 15_000;
 
 /**
  * Runs `wire` as the life of this process. A wrong configuration is printed whole and ends it with 1; SIGTERM and SIGINT close
- * everything in reverse order and end it with 0; an error nobody caught is logged, closes everything and ends it with 1.
+ * everything in reverse order and end it with 0; an error nobody caught is logged, closes everything and ends it with 1. While an engine is
+ * away the start is tried again.
  */
 export async function runService(name: string, wire: (service: ServiceProcess) => Promise<void>): Promise<void> {
   const closers: (() => Promise<void> | void)[] = [];
   let log = makeLog(name, 'info');
   let ending = false;
 
+  const closeAll = async () => {
+    for (let close = closers.pop(); close; close = closers.pop()) {
+      try {
+        await close();
+      } catch (error) {
+        log.error({ err: error }, 'closing failed');
+      }
+    }
+  };
   const end = async (exitCode: number) => {
     if (ending) return;
     ending = true;
     setTimeout(() => process.exit(exitCode || 1), closingTimeoutMs).unref();
-    for (const close of closers.reverse()) {
-      try {
-        await close();
-      } catch (error) {
-        log.error({ error }, 'closing failed');
-      }
-    }
+    await closeAll();
     process.exit(exitCode);
   };
 
@@ -44,7 +49,8 @@ export async function runService(name: string, wire: (service: ServiceProcess) =
 
   try {
     log = makeLog(name, readConfig(processVariables, process.env).LOG_LEVEL);
-    await wire({ environment: process.env, log, onClose: (close) => closers.push(close) });
+    const start = () => wire({ environment: process.env, log, onClose: (close) => closers.push(close) });
+    await startWhenPossible(start, { undo: closeAll, isEnding: () => ending, log });
   } catch (error) {
     if (error instanceof ConfigError) console.error(`${name}: ${error.message}`);
     else log.fatal({ err: error }, 'could not start');

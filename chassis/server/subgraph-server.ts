@@ -9,6 +9,7 @@ import Fastify, {
 } from 'fastify';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, parse } from 'graphql';
 import mercurius from 'mercurius';
+import { isEngineFault } from '../database/engine-fault.ts';
 import type { Caller } from '../identity/caller.ts';
 import { contextHeader } from '../identity/context-token.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -108,14 +109,22 @@ function traceIdOf(request: FastifyRequest): string {
   return traceId && /^[0-9a-f]{32}$/.test(traceId) ? traceId : request.id;
 }
 
-/** Coded errors and faults of the request go out as they are; everything else is logged here and goes out as INTERNAL. */
+/**
+ * Coded errors and faults of the request go out as they are. Everything else is logged here: it goes out as SERVICE_UNAVAILABLE where an
+ * engine failed, so that the same request may succeed later, and otherwise as INTERNAL.
+ */
 export function maskedError(error: GraphQLError, log: Log, traceId: string): GraphQLFormattedError {
   const code = error.extensions?.code;
   if (typeof code === 'string' && code in errorCodes) return formatted(error);
   const cause = error.originalError;
   const isRequestFault = error instanceof GraphQLError && (!cause || cause instanceof GraphQLError);
   if (isRequestFault) return { ...formatted(error), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
-  log.error({ err: cause ?? error, path: error.path, traceId }, 'a resolver failed');
+  const isPassing = isEngineFault(cause);
+  log.error({ err: cause ?? error, path: error.path, traceId }, isPassing ? 'an engine failed' : 'a resolver failed');
+  if (isPassing) {
+    const { message, extensions } = codedError('SERVICE_UNAVAILABLE');
+    return { ...formatted(error), message, extensions };
+  }
   return { ...formatted(error), message: errorCodes.INTERNAL, extensions: { code: 'INTERNAL', traceId } };
 }
 

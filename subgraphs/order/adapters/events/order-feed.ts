@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { consumeWhenPossible } from '@commerce/chassis/events/consume-when-possible.ts';
 import { readEnvelope } from '@commerce/chassis/events/envelope.ts';
-import type { Consumer, EventLog } from '@commerce/chassis/events/event-log.ts';
+import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { OrderFeed, OrderNews } from '../../application/follow-orders.ts';
 import type { OrderStatus } from '../../domain/order.ts';
@@ -22,10 +24,17 @@ interface Deps {
   readonly log: Log;
 }
 
+/** How long a start waits for the brokers. Without them the shop opens all the same, and those who follow an order meanwhile are sent away. */
+const patienceMs = 2_000;
+
 /** Reads `order.events` and hands each to whoever follows its order or buyer here. */
-export async function openOrderFeed({ eventLog, group, log }: Deps): Promise<OrderFeed & { readonly close: () => Promise<void> }> {
+export async function openOrderFeed({
+  eventLog,
+  group,
+  log,
+}: Deps): Promise<OrderFeed & { readonly close: () => Promise<void> }> {
   const readers = new Set<Reader>();
-  const consumer: Consumer = await eventLog.consume({
+  const consumer = consumeWhenPossible(eventLog, {
     group,
     topics: ['order.events'],
     from: 'latest',
@@ -40,6 +49,10 @@ export async function openOrderFeed({ eventLog, group, log }: Deps): Promise<Ord
     },
     onError: (error) => log.warn({ err: error, group }, 'the order feed failed; it tries again'),
   });
+  const begun = consumer.joined.then(() => {
+    for (const reader of readers) void reader.news.return?.(); // they missed what came before; a new look tells them
+  });
+  await Promise.race([begun, pause(patienceMs, undefined, { ref: false })]);
   return {
     news: (about) => {
       const reader = makeReader(about, () => readers.delete(reader));
