@@ -17,6 +17,9 @@ export interface PersistedOperationsOptions {
   readonly log: Pick<Log, 'warn'>;
 }
 
+/** Characters of a text whose hash is remembered. */
+const longestRemembered = 2_000;
+
 const hashShape = /^[0-9a-f]{64}$/;
 
 /** Finds the text of an operation that comes as a hash, and holds operations against the safelist, before anything is parsed. */
@@ -24,6 +27,15 @@ export function withPersistedOperations(prepare: PrepareOperation, options: Pers
   const { mode, manifest, takesHashes, storeSize = 5_000_000, log } = options;
   // Only sound texts get in, so that nobody can fill it with rubbish; the least recently used make room.
   const stored = new LRUCache<string, string>({ maxSize: storeSize, sizeCalculation: (text) => text.length + 64 });
+  // Hashing costs more than all else here, and most texts come again.
+  const hashes = new LRUCache<string, string>({ max: 2_000 });
+  const hashOf = (text: string) => {
+    const known = hashes.get(text);
+    if (known !== undefined) return known;
+    const hash = sha256(text);
+    if (text.length <= longestRemembered) hashes.set(text, hash);
+    return hash;
+  };
   const reported = new LRUCache<string, true>({ max: 1_000 });
 
   const report = (hash: string, name: string | undefined) => {
@@ -40,7 +52,7 @@ export function withPersistedOperations(prepare: PrepareOperation, options: Pers
 
     const text = parameters.query === '' && hash !== undefined ? (manifest.get(hash) ?? stored.get(hash)) : parameters.query;
     if (text === undefined) return refused(takesHashes ? 'PERSISTED_QUERY_NOT_FOUND' : 'PERSISTED_QUERY_NOT_SUPPORTED');
-    const actual = text === parameters.query ? sha256(text) : (hash as string);
+    const actual = text === parameters.query ? hashOf(text) : (hash as string);
     if (hash !== undefined && hash !== actual) return refused('PERSISTED_QUERY_MISMATCH');
     if (mode === 'enforce' && !manifest.has(actual)) return refused('OPERATION_IS_NOT_PERSISTED');
 
