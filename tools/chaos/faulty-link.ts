@@ -13,22 +13,28 @@ export interface FaultyLink {
   close(): void;
 }
 
-/** Listens on `port` of the loopback address, 0 for any, and connects to `target`. */
-export async function faultyLink(port: number, target: number): Promise<FaultyLink> {
+/** Listens on `port` of the loopback address, 0 for any, and connects to the targets in turn, as a cluster's service address does. */
+export async function faultyLink(port: number, ...targets: readonly [number, ...number[]]): Promise<FaultyLink> {
   const pairs = new Set<readonly [Socket, Socket]>();
+  let turn = 0;
   let stalls = 0;
   let refusals = 0;
 
   const server = createServer({ pauseOnConnect: true, allowHalfOpen: true, noDelay: true }, (client) => {
-    if (refusals > 0) return client.resetAndDestroy();
-    const engine = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
+    if (refusals > 0) return reset(client);
+    const engine = connect({
+      port: targets[turn++ % targets.length] ?? targets[0],
+      host: '127.0.0.1',
+      allowHalfOpen: true,
+      noDelay: true,
+    });
     const pair = [client, engine] as const;
     pairs.add(pair);
     for (const [from, to] of [pair, [engine, client]] as const) {
       from.on('data', (bytes) => to.write(bytes) || from.pause());
       to.on('drain', () => stalls === 0 && from.resume());
       from.on('end', () => to.end());
-      from.on('error', () => to.resetAndDestroy());
+      from.on('error', () => reset(to));
       from.on('close', () => {
         pairs.delete(pair);
         if (!to.destroyed) to.destroySoon();
@@ -40,7 +46,7 @@ export async function faultyLink(port: number, target: number): Promise<FaultyLi
 
   const cut = () => {
     const count = pairs.size;
-    for (const pair of pairs) for (const socket of pair) socket.resetAndDestroy();
+    for (const pair of pairs) for (const socket of pair) reset(socket);
     pairs.clear();
     return count;
   };
@@ -72,3 +78,6 @@ export async function faultyLink(port: number, target: number): Promise<FaultyLi
     },
   };
 }
+
+/** A socket that said its last word already cannot be reset: Node 24 would close it never, and wait for it at its own end. */
+const reset = (socket: Socket): Socket => (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy());

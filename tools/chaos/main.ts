@@ -17,6 +17,7 @@ what it stored. Exits with 1 when a rule is broken; the seed repeats the faults 
   --seed N       the seed of faults and orders, by default a new one
   --minutes M    how long the load lasts, by default 3
   --quick        1 minute
+  --replicas     a second process of product and of order; for random faults
   --rate N       new operations of clients a second, by default 8
   --port N       the first of 20 ports that the run takes, by default free ones
   --keep         keep the run's data and logs; after a broken rule they are kept anyway
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     scenario: { type: 'string', default: 'random-faults' },
     quick: { type: 'boolean', default: false },
     embedded: { type: 'boolean', default: false },
+    replicas: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -54,6 +56,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(help);
   const scenario = Object.hasOwn(scenarios, values.scenario) ? scenarios[values.scenario as keyof typeof scenarios] : undefined;
   if (!scenario) throw new Error(`there is no scenario ${values.scenario}; there are ${Object.keys(scenarios).join(', ')}`);
+  if (values.replicas && values.scenario !== 'random-faults') throw new Error('--replicas goes with random faults only');
   const seed = positive('seed', values.seed);
   console.log(`${values.scenario}, seed ${seed}, ${values.embedded ? 'embedded' : 'engines'}`);
   const held = await runChaos({
@@ -62,6 +65,7 @@ async function main(): Promise<void> {
     durationMs: values.quick ? 60_000 : positive('minutes', values.minutes) * 60_000,
     perSecond: positive('rate', values.rate),
     embedded: values.embedded,
+    replicas: values.replicas ? 2 : 1,
     firstPort: values.port === undefined ? undefined : positive('port', values.port),
     environment: {},
     keep: values.keep,
@@ -70,7 +74,7 @@ async function main(): Promise<void> {
   if (held) return;
   process.exitCode = 1;
   printFault(
-    `A rule is broken. The same faults again: pnpm chaos --scenario ${values.scenario} --seed ${seed}${values.embedded ? ' --embedded' : ''}`,
+    `A rule is broken. The same faults again: pnpm chaos --scenario ${values.scenario} --seed ${seed}${values.embedded ? ' --embedded' : ''}${values.replicas ? ' --replicas' : ''}`,
   );
 }
 

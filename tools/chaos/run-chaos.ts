@@ -14,6 +14,7 @@ export interface ChaosOptions {
   readonly durationMs: number;
   readonly perSecond: number;
   readonly embedded: boolean;
+  readonly replicas: 1 | 2;
   readonly firstPort: number | undefined;
   /** More for the services' environment. */
   readonly environment: Environment;

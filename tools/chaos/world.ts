@@ -1,9 +1,12 @@
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
-import { services } from '../up/services.ts';
+import { isReady } from '../up/ready.ts';
+import { type ServiceName, services } from '../up/services.ts';
 import { type Shop, startShop } from '../up/shop.ts';
+import { type SupervisedProcess, supervise } from '../up/supervised-process.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { type FaultyLink, faultyLink } from './faulty-link.ts';
 import type { Disturbable } from './inject.ts';
@@ -23,6 +26,8 @@ export interface World extends Disturbable {
 
 export interface WorldOptions {
   readonly embedded: boolean;
+  /** Runs a second process of product and of order beside the first. */
+  readonly replicas: 1 | 2;
   /** The first of the ports that it takes; by default free ones are found. */
   readonly firstPort: number | undefined;
   readonly environment: Environment;
@@ -36,16 +41,18 @@ const linkNames = {
 } as const;
 
 /** Opens the shop on data of its own, with our links between the router and its subgraphs and between the services and the engines. */
-export async function openWorld({ embedded, firstPort, environment, say }: WorldOptions): Promise<World> {
+export async function openWorld({ embedded, replicas, firstPort, environment, say }: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-chaos-'));
   const logFile = join(folder, 'shop.log');
   const port = await portsFrom(firstPort);
   const ports = { broker: port(12), database: port(14), redis: port(15) }; // 13 is the broker's controller
   const links = new Map<string, FaultyLink>();
-  const link = async (name: string, at: number, target: number) => links.set(name, await faultyLink(at, target));
+  const link = async (name: string, at: number, ...targets: readonly [number, ...number[]]) =>
+    links.set(name, await faultyLink(at, ...targets));
 
-  await link(linkNames.embedded[0], port(5), port(3));
-  await link(linkNames.embedded[1], port(6), port(4));
+  const second = replicas === 2 ? { product: port(17), order: port(18) } : {};
+  await link(linkNames.embedded[0], port(5), port(3), ...(second.product ? [second.product] : []));
+  await link(linkNames.embedded[1], port(6), port(4), ...(second.order ? [second.order] : []));
   if (!embedded) {
     for (const [index, name] of databaseOwners.entries())
       await link(linkNames.engines[index] ?? name, port(7 + index), ports.database);
@@ -71,8 +78,13 @@ export async function openWorld({ embedded, firstPort, environment, say }: World
     onNews: (service, news) => appendFileSync(logFile, `${new Date().toISOString()} ${service} | ** ${news}\n`),
   });
   await shop.ready();
+  const others = await startReplicas(shop, second, logFile);
 
-  const victims = [...services.map(({ name }) => ({ name, pid: () => shop.processes[name].pid() })), ...(engines?.victims ?? [])];
+  const victims = [
+    ...others.map(({ name, process: other }) => ({ name, pid: () => other.pid() })),
+    ...services.map(({ name }) => ({ name, pid: () => shop.processes[name].pid() })),
+    ...(engines?.victims ?? []),
+  ];
   return {
     shop,
     engines,
@@ -81,6 +93,7 @@ export async function openWorld({ embedded, firstPort, environment, say }: World
     links,
     victims: new Map(victims.map((victim) => [victim.name, victim])),
     close: async (keep) => {
+      await Promise.all(others.map(({ process: other }) => other.stop()));
       await shop.stop();
       for (const one of links.values()) one.close();
       await engines?.stop();
@@ -88,6 +101,35 @@ export async function openWorld({ embedded, firstPort, environment, say }: World
       else rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+interface Replica {
+  readonly name: string;
+  readonly process: SupervisedProcess;
+}
+
+/** A second process of each named service, on the same databases and event log. */
+async function startReplicas(
+  shop: Shop,
+  ports: Partial<Record<ServiceName, number>>,
+  logFile: string,
+): Promise<readonly Replica[]> {
+  const replicas = services.flatMap(({ name, entry, portVariable }) => {
+    const port = ports[name];
+    if (port === undefined) return [];
+    const line = (text: string) => appendFileSync(logFile, `${new Date().toISOString()} ${name}2 | ${text}\n`);
+    const process = supervise({
+      entry,
+      environment: { ...shop.environment, [portVariable]: String(port) },
+      onLine: line,
+      onNews: (news) => line(`** ${news}`),
+      onGivenUp: () => line('** given up'),
+    });
+    process.start();
+    return [{ name: `second ${name}`, port, process }];
+  });
+  for (const { port } of replicas) while (!(await isReady(port, shop.host))) await pause(100);
+  return replicas;
 }
 
 /** The engines' addresses with the links' ports in them. Addresses for suites and tools are left out: services take none. */

@@ -17,8 +17,9 @@ const groups = {
   payment: 'payment.commands',
   order: 'order.replies',
   user: 'user.commands',
+  auth: 'user.events',
 } as const satisfies Record<string, TopicName>;
-const readers = ['order', 'product', 'user'] as const;
+const readers = ['order', 'product', 'user', 'auth'] as const;
 
 /** So many orders reach every partition: when they are settled, everything before them was read. */
 const markers = 60;
