@@ -1,4 +1,4 @@
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { findBreakingChanges } from 'graphql';
 
 export interface BreakingChange {
@@ -18,4 +18,5 @@ export function breakingChanges(earlier: string, now: string, commitMessages: st
 }
 
 /** What clients see of a supergraph. */
-const apiSchema = (supergraph: string) => Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema();
+const apiSchema = (supergraph: string) =>
+  Supergraph.build(supergraph, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES }).apiSchema().toGraphQLJSSchema();
