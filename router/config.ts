@@ -38,6 +38,7 @@ export interface RouterConfig {
   readonly origins: readonly string[];
   readonly rateLimits: RateLimitRules;
   /** Where buckets are shared; in this process without it. */
+  readonly engine: 'own' | 'apollo';
   readonly rateLimitUrl: string | undefined;
   readonly persisted: Readonly<{ mode: 'off' | 'log' | 'enforce'; manifestFile: string | undefined; takesHashes: boolean }>;
   /** A call of a subgraph that takes longer is slow in the eyes of its breaker. */
@@ -92,6 +93,8 @@ function variables({ MODE, ROUTER_SIGNING_KEYS_FILE }: Environment) {
     RATE_LIMIT_USER: rateRule('user', isProduction ? '1200/60' : 'off'),
     RATE_LIMIT_OPERATION: rateRule('operation', isProduction ? '600/60' : 'off'),
     RATE_LIMIT_FIELDS: fieldRateRules(isProduction ? 'login=30/60,signUp=20/60,refreshToken=60/60' : 'off'),
+    /** Who runs the operations: our own executor, or @apollo/gateway's. */
+    ROUTER_ENGINE: z.enum(['own', 'apollo']).default('own'),
     RATE_LIMIT_URL: url('redis', 'rediss').optional(),
     APQ: z.enum(['on', 'off']).default('on'),
     PERSISTED_OPERATIONS: z.enum(['off', 'log', 'enforce']).default('off'),
@@ -150,6 +153,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       operation: read.RATE_LIMIT_OPERATION,
       fields: read.RATE_LIMIT_FIELDS,
     },
+    engine: read.ROUTER_ENGINE,
     rateLimitUrl: read.RATE_LIMIT_URL,
     persisted: { mode: read.PERSISTED_OPERATIONS, manifestFile: read.PERSISTED_MANIFEST, takesHashes: read.APQ === 'on' },
     slowMs: read.SUBGRAPH_SLOW_MS,

@@ -7,6 +7,7 @@ import { apolloEngine } from './execution/apollo-engine.ts';
 import { breaker } from './execution/breaker.ts';
 import { bulkhead } from './execution/bulkhead.ts';
 import { httpSubgraph } from './execution/http-subgraph.ts';
+import { ownEngine } from './execution/own-engine.ts';
 import { queryRetry } from './execution/query-retry.ts';
 import { shareInFlight } from './execution/share-in-flight.ts';
 import { withHabits } from './execution/subgraph-client.ts';
@@ -73,7 +74,8 @@ await runService('router', async ({ environment, log, onClose }) => {
   const manifest = manifestFile === undefined ? new Map() : readManifest(manifestFile);
 
   const openGraph = async (supergraph: string): Promise<Graph> => {
-    const engine = await apolloEngine({ supergraph, clients, log });
+    const engine =
+      config.engine === 'own' ? ownEngine({ supergraph, clients, log }) : await apolloEngine({ supergraph, clients, log });
     const { schema } = engine;
     const facts = readFieldFacts(supergraph);
     const cost = { ...config.limits, facts };

@@ -2,9 +2,10 @@ import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { makeEngine } from '../engine/engine.ts';
-import { type SubgraphRequest, variablesOf } from '../engine/subgraph-fetch.ts';
+import type { SubgraphRequest } from '../engine/subgraph-fetch.ts';
 import type { ExecutionContext, Operation } from '../execution/engine.ts';
-import { type SubgraphClient, SubgraphUnavailable } from '../execution/subgraph-client.ts';
+import { askSubgraph } from '../execution/own-engine.ts';
+import type { SubgraphClient } from '../execution/subgraph-client.ts';
 import type { OpenStream } from './subgraph-stream.ts';
 
 /** Runs a subscription: one result for each event of its subgraph, with the fields of other subgraphs joined to it. */
@@ -32,7 +33,9 @@ export function makeFollow({ supergraph, clients, openStream, log }: FollowDeps)
     supergraph,
     fetch: (request) => {
       const following = request.context as Following;
-      return request.kind === 'subscription' ? following.nextEvent(request) : ask(clients, request, following.context);
+      return request.kind === 'subscription'
+        ? following.nextEvent(request)
+        : askSubgraph(clients, request, following.context, log);
     },
   });
 
@@ -80,21 +83,3 @@ export function makeFollow({ supergraph, clients, openStream, log }: FollowDeps)
 }
 
 const unavailable = () => new GraphQLError(errorCodes.SERVICE_UNAVAILABLE, { extensions: { code: 'SERVICE_UNAVAILABLE' } });
-
-/** An ordinary fetch, for the fields that other subgraphs add to an event. */
-async function ask(
-  clients: ReadonlyMap<string, SubgraphClient>,
-  request: SubgraphRequest,
-  context: ExecutionContext,
-): Promise<string> {
-  const send = clients.get(request.subgraph);
-  if (!send) throw new Error(`The subgraph ${request.subgraph} has no address.`);
-  try {
-    const { query, operationName } = request;
-    return JSON.stringify(await send({ kind: 'query', query, operationName, variables: variablesOf(request), context }));
-  } catch (error) {
-    if (!(error instanceof SubgraphUnavailable)) throw error;
-    const { message, extensions } = unavailable();
-    return JSON.stringify({ data: null, errors: [{ message, extensions }] });
-  }
-}

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { createLocalJWKSet } from 'jose';
 import { apolloEngine } from '../execution/apollo-engine.ts';
 import { httpSubgraph } from '../execution/http-subgraph.ts';
+import { ownEngine } from '../execution/own-engine.ts';
 import { accessToken, aRouter, freshKeys, silentLog } from './a-router.ts';
 import { breakable, type Fault } from './faults.ts';
 
@@ -61,7 +62,10 @@ const resolversOf = (told: Caller[]): Record<Name, object> => ({
 });
 
 /** The router over four real HTTP subgraphs, any of which can be taken down. */
-export async function aShop({ timeoutMs = 2_000 } = {}) {
+/** Both engines, for what must hold whoever executes. */
+export const engines = { own: ownEngine, apollo: apolloEngine } as const;
+
+export async function aShop({ timeoutMs = 2_000, engine: kind = 'own' as keyof typeof engines } = {}) {
   const [routerKeys, authKeys] = [await freshKeys(), await freshKeys()];
   const told: Caller[] = [];
   const faults = new Map<Name, Fault>();
@@ -98,7 +102,7 @@ export async function aShop({ timeoutMs = 2_000 } = {}) {
       }),
     );
   }
-  const engine = await apolloEngine({
+  const engine = await engines[kind]({
     supergraph: schemaFile('supergraph'),
     clients: new Map([...clients].map(([name, { send }]) => [name, send])),
     log: silentLog,
