@@ -18,6 +18,7 @@ describe('an engine fails', () => {
     ['a server that shuts down', { code: 'ER_SERVER_SHUTDOWN', errno: 1053 }],
     ['a full disk of SQLite', { code: 'ERR_SQLITE_ERROR', errcode: 13 }],
     ['a disk of SQLite that does not write', { code: 'ERR_SQLITE_ERROR', errcode: 778 }],
+    ['a disk that is full', { code: 'ENOSPC', errno: -28 }],
     ['a Redis that is away', { name: 'MaxRetriesPerRequestError' }],
     ['a Redis that cannot write', { name: 'ReplyError', message: 'MISCONF Errors writing to the AOF file' }],
   ])('with %s, wrapped or not', (_what, clues) => {

@@ -29,7 +29,9 @@ const serverFaults: ReadonlySet<number> = new Set([
 /** SQLite's primary result codes for what is wrong with the file or its disk: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL. */
 const fileFaults: ReadonlySet<number> = new Set([5, 6, 8, 10, 13, 14, 15]);
 
-const connectionCodes = /^(?:E(?:CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|HOSTDOWN|NETUNREACH|NOTFOUND|AI_AGAIN)|PROTOCOL_\w+)$/;
+/** What the system and mysql2 say of a lost connection, and what the system says of a disk that takes nothing. */
+const systemFault =
+  /^(?:E(?:CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|HOSTDOWN|NETUNREACH|NOTFOUND|AI_AGAIN|NOSPC|DQUOT|FBIG|IO|ROFS)|PROTOCOL_\w+)$/;
 
 /** Answers of a Redis that cannot do its work now, and what ioredis says when there is none. */
 const redisFault = /^(?:LOADING|READONLY|MISCONF|OOM|MASTERDOWN|CLUSTERDOWN|TRYAGAIN)\b/;
@@ -59,7 +61,7 @@ export function isEngineFault(error: unknown): boolean {
 function isFault({ name = '', message = '', code, errno, errcode, fatal }: Clues): boolean {
   if (typeof errno === 'number' && serverFaults.has(errno)) return true;
   if (typeof errcode === 'number' && fileFaults.has(errcode & 0xff)) return true;
-  if (typeof code === 'string' && connectionCodes.test(code)) return true;
+  if (typeof code === 'string' && systemFault.test(code)) return true;
   if (fatal === true) return true; // mysql2: the connection is lost, without a number
   return redisNames.has(name) || (name === 'ReplyError' && redisFault.test(message));
 }

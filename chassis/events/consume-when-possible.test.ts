@@ -39,6 +39,22 @@ describe('consuming from a log that is away', () => {
     expect(closed).toEqual(['consumer']);
   });
 
+  it('tries again when an engine failed, and says so', async () => {
+    const faults: unknown[] = [];
+    const full = Object.assign(new Error('disk I/O error'), { errcode: 778 });
+    const eventLog = {
+      consume: async () => {
+        if (faults.length < 2) throw full;
+        return { close: async () => undefined };
+      },
+    } as unknown as EventLog;
+    const told = { ...subscription, onError: (error: unknown) => void faults.push(error) };
+    const consumer = consumeWhenPossible(eventLog, told, async () => undefined);
+    await consumer.joined;
+    expect(faults).toEqual([full, full]);
+    await consumer.close();
+  });
+
   it('takes no notice of a log that is closed meanwhile', async () => {
     const { eventLog, fail } = aLogThatIsAway();
     const consumer = consumeWhenPossible(eventLog, subscription);

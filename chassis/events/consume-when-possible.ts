@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isEngineFault } from '../database/engine-fault.ts';
 import type { Consumer, EventLog, Subscription } from './event-log.ts';
 
 export interface PatientConsumer extends Consumer {
@@ -5,23 +7,34 @@ export interface PatientConsumer extends Consumer {
   readonly joined: Promise<void>;
 }
 
+/** How long it waits after its engine failed. */
+const pauseMs = 1_000;
+
 /**
- * Joins the group without waiting for it. While the brokers are away a service starts all the same: it answers, and what it commits waits in
- * its outbox. A log that cannot be read at all (a damaged file) is an error that nobody catches, and ends the process.
+ * Joins the group without waiting for it. While the brokers are away or the disk is full a service starts all the same: it answers, and what
+ * it commits waits in its outbox. A log that cannot be read at all (a damaged file) is an error that nobody catches, and ends the process.
  */
-export function consumeWhenPossible(eventLog: EventLog, subscription: Subscription): PatientConsumer {
+export function consumeWhenPossible(
+  eventLog: EventLog,
+  subscription: Subscription,
+  wait: (ms: number) => Promise<unknown> = (ms) => pause(ms, undefined, { ref: false }),
+): PatientConsumer {
   const joined = Promise.withResolvers<void>();
   let consumer: Consumer | undefined;
   let closed = false;
 
   async function join(): Promise<void> {
-    try {
-      consumer = await eventLog.consume(subscription);
-    } catch (error) {
-      if (closed) return; // the log was closed before its brokers came
-      throw error;
+    while (!closed && !consumer) {
+      try {
+        consumer = await eventLog.consume(subscription);
+      } catch (error) {
+        if (closed) return; // the log was closed before its brokers came
+        if (!isEngineFault(error)) throw error;
+        subscription.onError?.(error);
+        await wait(pauseMs);
+      }
     }
-    if (closed) await consumer.close();
+    if (closed) await consumer?.close();
     else joined.resolve();
   }
 

@@ -3,6 +3,7 @@ import { systemCode } from './error-codes.ts';
 
 /** A file that processes on one machine ring by writing to it, so that waiting ones need not poll. */
 export interface Bell {
+  /** On a full disk nobody hears it: they look by themselves within a second. */
   ring(): void;
   /** Calls the listener soon after each ring (rings close together count once) and at least every second. Returns the unsubscription. */
   listen(listener: () => void): () => void;
@@ -12,6 +13,7 @@ export interface Bell {
 const safetyPollMs = 1_000; // fs.watch may drop events
 const unwatchedPollMs = 50; // where the system has no watches left
 const outOfWatches = new Set<unknown>(['ENOSPC', 'EMFILE']);
+const fullDisk = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']);
 const clapper = Buffer.from('.');
 
 export function openBell(path: string): Bell {
@@ -47,7 +49,11 @@ export function openBell(path: string): Bell {
 
   return {
     ring() {
-      writeSync(file, clapper, 0, 1, 0);
+      try {
+        writeSync(file, clapper, 0, 1, 0);
+      } catch (error) {
+        if (!fullDisk.has(systemCode(error))) throw error;
+      }
     },
     listen(listener) {
       listeners.add(listener);

@@ -60,8 +60,11 @@ export async function joinGroup({ file, bell, channels, now }: Deps, subscriptio
   }
 
   async function finish(lease: Lease): Promise<void> {
-    if (!closing) await giveBack(lease); // whoever closes gives everything back at once
-    running.delete(nameOf(lease));
+    try {
+      if (!closing) await giveBack(lease); // whoever closes gives everything back at once
+    } finally {
+      running.delete(nameOf(lease)); // even if it could not be given back: the next beat that holds it starts a worker again
+    }
   }
 
   async function giveBack(lease: Lease): Promise<void> {
