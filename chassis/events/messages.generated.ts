@@ -132,35 +132,6 @@ orderId: string
 }
 
 /**
- * The money is set aside.
- */
-export interface PaymentAuthorised {
-orderId: string
-}
-
-/**
- * The provider or the buyer's bank refused; nothing is set aside.
- */
-export interface PaymentDeclined {
-orderId: string
-reason: string
-}
-
-/**
- * The money is taken.
- */
-export interface PaymentCaptured {
-orderId: string
-}
-
-/**
- * None of the buyer's money is held for the order any more.
- */
-export interface PaymentReturned {
-orderId: string
-}
-
-/**
  * Somebody signed up.
  */
 export interface AccountOpened {
@@ -259,10 +230,6 @@ export interface Messages {
   StockReserved: StockReserved;
   StockRefused: StockRefused;
   StockReleased: StockReleased;
-  PaymentAuthorised: PaymentAuthorised;
-  PaymentDeclined: PaymentDeclined;
-  PaymentCaptured: PaymentCaptured;
-  PaymentReturned: PaymentReturned;
   AccountOpened: AccountOpened;
   PasswordChanged: PasswordChanged;
   ProductChanged: ProductChanged;

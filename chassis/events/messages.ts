@@ -23,10 +23,6 @@ export const messages = {
   StockReserved: { kind: 'reply', topic: 'order.replies', from: 'product', version: 1 },
   StockRefused: { kind: 'reply', topic: 'order.replies', from: 'product', version: 1 },
   StockReleased: { kind: 'reply', topic: 'order.replies', from: 'product', version: 1 },
-  PaymentAuthorised: { kind: 'reply', topic: 'order.replies', from: 'order', version: 1 },
-  PaymentDeclined: { kind: 'reply', topic: 'order.replies', from: 'order', version: 1 },
-  PaymentCaptured: { kind: 'reply', topic: 'order.replies', from: 'order', version: 1 },
-  PaymentReturned: { kind: 'reply', topic: 'order.replies', from: 'order', version: 1 },
 
   AccountOpened: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
   PasswordChanged: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },

@@ -59,7 +59,8 @@ await runService('order', async ({ environment, log, onClose }) => {
   const placeOrder = makePlaceOrder({ transact, newId, isId, newNumber, now, digest, deadlineMs: config.sagaDeadlineMs });
   const cancelOrder = makeCancelOrder({ transact, newId, now });
 
-  const replies = await consumeReplies({ ...stores, eventLog, hearReplies: makeHearReplies({ now }), log });
+  const hearReplies = makeHearReplies({ now });
+  const replies = await consumeReplies({ ...stores, eventLog, hearReplies, log });
   onClose(() => replies.close());
   const payment = openPaymentProvider({ ...stores, config: config.payment, hearPaymentNews: makeHearPaymentNews({ now }), log });
   const handlePayments = makeHandlePayments({
@@ -68,7 +69,7 @@ await runService('order', async ({ environment, log, onClose }) => {
     pause,
     onUnknown: (error, orderId) => log.warn({ err: error, orderId }, 'the payment provider did not answer'),
   });
-  const payments = await consumePayments({ ...stores, eventLog, handlePayments, log });
+  const payments = await consumePayments({ ...stores, eventLog, handlePayments, hearReplies, log });
   onClose(() => payments.close());
   const feed = await openOrderFeed({ eventLog, group: `order-feed-${hostname()}-${config.port}`, log });
   onClose(() => feed.close());

@@ -1,27 +1,32 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { makeEnvelope, type Received } from '@commerce/chassis/events/envelope.ts';
+import type { Received } from '@commerce/chassis/events/envelope.ts';
 import type { Consumer, EventLog } from '@commerce/chassis/events/event-log.ts';
-import type { Messages } from '@commerce/chassis/events/messages.generated.ts';
-import { appendToOutbox, type Outgoing, outgoing } from '@commerce/chassis/events/outbox.ts';
 import { subscribe, Unprocessable } from '@commerce/chassis/events/subscriber.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import type { HearReplies, Reply } from '../../application/hear-replies.ts';
 import type { HandlePayments } from '../../application/payment-desk.ts';
-import type { Payment, PaymentCommand, PaymentReply } from '../../domain/payment.ts';
+import type { Payment, PaymentCommand } from '../../domain/payment.ts';
 import { savePayments } from '../database/sql-payments.ts';
+import { withStores } from '../database/sql-stores.ts';
 import type { Tables } from '../database/tables.ts';
+import { correlationOfReply } from './correlation.ts';
 
 interface Deps {
   readonly database: Database;
   readonly tables: Tables;
   readonly eventLog: EventLog;
   readonly handlePayments: HandlePayments;
+  readonly hearReplies: HearReplies;
   readonly newId: () => string;
   readonly now: () => Date;
   readonly committed: () => void;
   readonly log: Log;
 }
 
-/** Feeds the saga's payment commands to the desk. The provider is called before the transaction, so that no lock waits for a network. */
+/**
+ * Feeds the saga's payment commands to the desk. The provider is called before the transaction, so that no lock waits for a network.
+ * Desk and saga share a database, so the saga hears the answer in the same transaction: no message back, and nothing between to lose.
+ */
 export const consumePayments = (deps: Deps): Promise<Consumer> =>
   subscribe({
     ...deps,
@@ -33,17 +38,18 @@ export const consumePayments = (deps: Deps): Promise<Consumer> =>
     },
     handle: async (queries, batch, handledById) => {
       const payments = new Map<string, Payment>();
-      const replies: Outgoing[] = [];
+      const replies: Reply[] = [];
       for (const received of batch) {
         const handled = handledById.get(received.envelope.id);
         if (!handled) throw new Error(`payment command ${received.envelope.id} was not handled`);
         if (handled.outcome === 'parked') throw new Unprocessable(handled.reason);
         if (handled.outcome === 'unknown') continue; // the saga asks again
         payments.set(handled.payment.orderId, handled.payment);
-        replies.push(replyTo(received, handled.reply, deps));
+        replies.push({ ...correlationOfReply(received), answer: handled.reply });
       }
+      const [stray] = await withStores(deps, queries, (stores) => deps.hearReplies(stores, replies));
+      if (stray) throw new Unprocessable(`there is no saga ${stray.sagaId}`);
       await savePayments(deps, queries, [...payments.values()]);
-      await appendToOutbox(queries, deps.tables, replies, deps.now());
     },
   });
 
@@ -57,14 +63,4 @@ function commandOf(received: Received): PaymentCommand {
     default:
       throw new Unprocessable(`${received.name} is no payment command`);
   }
-}
-
-function replyTo(
-  { envelope }: Received,
-  { name, ...details }: PaymentReply,
-  { newId, now }: Pick<Deps, 'newId' | 'now'>,
-): Outgoing {
-  const data = { orderId: envelope.subject, ...details } as Messages[typeof name];
-  const about = { id: newId(), time: now(), subject: envelope.subject, correlationId: envelope.correlationid };
-  return outgoing(name, makeEnvelope(name, data, about));
 }

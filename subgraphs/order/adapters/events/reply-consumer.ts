@@ -6,7 +6,7 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Answer, HearReplies, Reply } from '../../application/hear-replies.ts';
 import { withStores } from '../database/sql-stores.ts';
 import type { Tables } from '../database/tables.ts';
-import { correlationFrom } from './correlation.ts';
+import { correlationOfReply } from './correlation.ts';
 
 interface Deps {
   readonly database: Database;
@@ -32,11 +32,7 @@ export const consumeReplies = (deps: Deps): Promise<Consumer> =>
     },
   });
 
-function replyOf(received: Received): Reply {
-  const correlation = correlationFrom(received.envelope.correlationid);
-  if (!correlation) throw new Unprocessable('the reply names no command');
-  return { ...correlation, answer: answerOf(received) };
-}
+const replyOf = (received: Received): Reply => ({ ...correlationOfReply(received), answer: answerOf(received) });
 
 function answerOf(received: Received): Answer {
   switch (received.name) {
@@ -44,9 +40,6 @@ function answerOf(received: Received): Answer {
       return { name: received.name, address: received.data.address };
     case 'AddressRefused':
     case 'StockReleased':
-    case 'PaymentAuthorised':
-    case 'PaymentCaptured':
-    case 'PaymentReturned':
       return { name: received.name };
     case 'StockReserved':
       return {
@@ -55,8 +48,6 @@ function answerOf(received: Received): Answer {
       };
     case 'StockRefused':
       return { name: received.name, code: received.data.code, productId: received.data.productId };
-    case 'PaymentDeclined':
-      return { name: received.name, reason: received.data.reason };
     default:
       throw new Unprocessable(`${received.name} is no reply`);
   }
