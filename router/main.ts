@@ -87,7 +87,7 @@ await runService('router', async ({ environment, log, onClose }) => {
     const follow = makeFollow({ supergraph, clients, openStream, log });
     return {
       answer: makeAnswer({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost: config.explainsCost, log }),
-      subscribe: makeSubscribe({ identify, prepare, follow, mask }),
+      subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, mask }),
       close: () => engine.close(),
     };
   };

@@ -91,7 +91,7 @@ const needsStream = refusedRequest(406, 'SUBSCRIPTION_NEEDS_STREAM');
 const mutationByGet = refusedRequest(405, 'MUTATION_NEEDS_POST', undefined, { allow: 'POST' });
 
 /** Puts what the caller may not see back into the answer, as nulls with an error each. */
-function withDenied({ data, errors = [] }: ExecutionResult, { complete }: Permitted) {
+export function withDenied({ data, errors = [] }: ExecutionResult, { complete }: Permitted) {
   const completed = complete?.(data);
   return completed ? { data: completed.data, errors: [...completed.errors, ...errors] } : { data, errors };
 }

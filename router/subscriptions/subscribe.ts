@@ -2,12 +2,15 @@ import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import { decodeJwt } from 'jose';
+import { withDenied } from '../pipeline/answer.ts';
+import type { Authorise } from '../pipeline/authorise.ts';
 import type { IdentifyCaller } from '../pipeline/identify-caller.ts';
 import type { MaskErrors } from '../pipeline/mask-errors.ts';
 import type { PrepareOperation } from '../pipeline/prepare-operation.ts';
 import type { GraphQLParameters } from '../pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
 import type { Trace } from '../pipeline/trace.ts';
+import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Follow } from './follow.ts';
 
 /** Who wants to subscribe, whatever the transport. */
@@ -30,12 +33,15 @@ export type Subscribe = (
 export interface SubscribeDeps {
   readonly identify: IdentifyCaller;
   readonly prepare: PrepareOperation;
+  readonly authorise: Authorise;
+  /** Absent: no subscription is one too many. */
+  readonly rateLimit?: Pick<RateLimit, 'ofOperation'> | undefined;
   readonly follow: Follow;
   readonly mask: MaskErrors;
 }
 
 export const makeSubscribe =
-  ({ identify, prepare, follow, mask }: SubscribeDeps): Subscribe =>
+  ({ identify, prepare, authorise, rateLimit, follow, mask }: SubscribeDeps): Subscribe =>
   async ({ authorization, acceptLanguage, client, trace }, parameters) => {
     const caller = await identify(authorization);
     if (!caller.ok) return caller;
@@ -43,9 +49,18 @@ export const makeSubscribe =
     if (!operation.ok) return operation;
     if (operation.value.kind !== 'subscription') return refuse(refusedRequest(406, 'OPERATION_IS_NO_SUBSCRIPTION'));
 
-    const results = follow(operation.value, { caller: caller.value, acceptLanguage, client, trace });
+    const limited = await rateLimit?.ofOperation(operation.value, caller.value, client.address);
+    if (limited && !limited.ok) return limited;
+
+    const permitted = authorise(operation.value, caller.value);
+    const results = follow(permitted.operation, { caller: caller.value, acceptLanguage, client, trace });
     const expiresAt = caller.value.kind === 'user' ? expiryOf(authorization[0]) : undefined;
-    return ok(masked(untilExpiry(results, expiresAt), (errors) => mask(errors as never, trace.id)));
+    const payloadOf = (result: ExecutionResult): Payload => {
+      const { data, errors } = withDenied(result, permitted);
+      const shown = mask(errors, trace.id, acceptLanguage);
+      return { ...(shown.length > 0 && { errors: shown }), ...(data !== undefined && { data: data as Payload['data'] }) };
+    };
+    return ok(mapped(untilExpiry(results, expiresAt), payloadOf));
   };
 
 /** When the token that `identify` has verified expires, in milliseconds since 1970. */
@@ -81,23 +96,16 @@ function untilExpiry(
   };
 }
 
-function masked(
-  results: AsyncIterableIterator<ExecutionResult>,
-  mask: (errors: NonNullable<ExecutionResult['errors']>) => readonly GraphQLFormattedError[],
-): AsyncIterableIterator<Payload> {
-  return {
-    next: async () => {
-      const { done, value } = await results.next();
-      if (done) return { done, value };
-      const { data, errors = [] } = value;
-      return { done: false, value: { ...(errors.length > 0 && { errors: mask(errors) }), ...(data !== undefined && { data }) } };
-    },
-    return: async () => {
-      await results.return?.();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
+const mapped = <A, B>(source: AsyncIterableIterator<A>, change: (value: A) => B): AsyncIterableIterator<B> => ({
+  next: async () => {
+    const { done, value } = await source.next();
+    return done ? { done, value } : { done: false, value: change(value) };
+  },
+  return: async () => {
+    await source.return?.();
+    return { done: true, value: undefined };
+  },
+  [Symbol.asyncIterator]() {
+    return this;
+  },
+});

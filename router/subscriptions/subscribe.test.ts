@@ -1,0 +1,123 @@
+import { type ExecutionResult, parse } from 'graphql';
+import { createLocalJWKSet } from 'jose';
+import { makeIdentifyCaller } from '../pipeline/identify-caller.ts';
+import { makeMaskErrors } from '../pipeline/mask-errors.ts';
+import { traceOf } from '../pipeline/trace.ts';
+import { freshKeys, silentLog } from '../testing/a-router.ts';
+import { makeSubscribe, type SubscribeDeps } from './subscribe.ts';
+
+const document = parse('subscription { orders }');
+const operation = {
+  document,
+  definition: document.definitions[0] as never,
+  text: 'subscription { orders }',
+  hash: 'h',
+  name: undefined,
+  kind: 'subscription' as const,
+  variables: {},
+};
+const parameters = { query: operation.text, operationName: undefined, variables: {}, extensions: {} };
+
+/** A stream that gives its results and then waits until it is ended. */
+function streamOf(results: readonly ExecutionResult[]) {
+  const left = [...results];
+  const state = { ended: false };
+  const end = Promise.withResolvers<IteratorResult<ExecutionResult>>();
+  const stream: AsyncIterableIterator<ExecutionResult> = {
+    next: async () => {
+      const value = left.shift();
+      return value ? { done: false, value } : end.promise;
+    },
+    return: async () => {
+      state.ended = true;
+      end.resolve({ done: true, value: undefined });
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+  return { stream, state };
+}
+
+describe('a subscription', () => {
+  async function subscribing(
+    stream: AsyncIterableIterator<ExecutionResult>,
+    tokenLastsSeconds: number,
+    more: Partial<SubscribeDeps> = {},
+  ) {
+    const keys = await freshKeys();
+    const now = Math.floor(Date.now() / 1000);
+    const claims = {
+      iss: 'commerce/auth',
+      aud: 'commerce',
+      sub: 'ann',
+      sid: 's',
+      roles: ['CUSTOMER'],
+      scope: '',
+      iat: now,
+      exp: now + tokenLastsSeconds,
+    };
+    const token = await keys.sign(claims, { typ: 'at+jwt' });
+    const subscribe = makeSubscribe({
+      identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(keys.publicJwks()) }),
+      prepare: () => ({ ok: true, value: operation }),
+      authorise: (permitted) => ({ operation: permitted, complete: undefined }),
+      follow: () => stream,
+      mask: makeMaskErrors({ log: silentLog }),
+      ...more,
+    });
+    const subscriber = {
+      authorization: [`Bearer ${token}`],
+      acceptLanguage: 'en',
+      client: { address: '127.0.0.1', device: undefined },
+      trace: traceOf(undefined),
+    };
+    return subscribe(subscriber, parameters);
+  }
+
+  it('ends when the token expires, and says why', async () => {
+    const { stream, state } = streamOf([{ data: { orders: 1 } }]);
+    const opened = await subscribing(stream, 2);
+    if (!opened.ok) throw new Error('refused');
+    expect((await opened.value.next()).value).toEqual({ data: { orders: 1 } });
+    expect((await opened.value.next()).value).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    expect((await opened.value.next()).done).toBe(true);
+    expect(state.ended).toBe(true);
+  });
+
+  it('is given up with all behind it when its reader leaves', async () => {
+    const { stream, state } = streamOf([]);
+    const opened = await subscribing(stream, 60);
+    if (!opened.ok) throw new Error('refused');
+    const waiting = opened.value.next();
+    await opened.value.return?.();
+    expect(state.ended).toBe(true);
+    expect((await waiting).done).toBe(true);
+  });
+
+  it('shows no error that was not meant for clients', async () => {
+    const fault = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:3306'), { extensions: {} }) as never;
+    const { stream } = streamOf([{ data: { orders: null }, errors: [fault] }]);
+    const opened = await subscribing(stream, 60);
+    if (!opened.ok) throw new Error('refused');
+    const { value } = await opened.value.next();
+    expect(value.errors).toMatchObject([{ extensions: { code: 'INTERNAL' } }]);
+    expect(JSON.stringify(value)).not.toContain('10.0.0.7');
+    await opened.value.return?.();
+  });
+
+  it('is refused when there were too many', async () => {
+    const refusal = { status: 429, statusInJson: 429, errors: [{ message: 'too many', extensions: { code: 'RATE_LIMITED' } }] };
+    const { stream } = streamOf([]);
+    const opened = await subscribing(stream, 60, { rateLimit: { ofOperation: async () => ({ ok: false, refusal }) } as never });
+    expect(opened).toEqual({ ok: false, refusal });
+  });
+
+  it('is no way for queries', async () => {
+    const { stream } = streamOf([]);
+    const query = { ...operation, kind: 'query' as const };
+    const opened = await subscribing(stream, 60, { prepare: () => ({ ok: true, value: query }) });
+    expect(opened).toMatchObject({ ok: false, refusal: { errors: [{ extensions: { code: 'OPERATION_IS_NO_SUBSCRIPTION' } }] } });
+  });
+});
