@@ -21,11 +21,16 @@ interface Run {
 
 const running = new Set<ChildProcess>();
 
+/** This process's environment without addresses of engines: `npm start` is for a machine that has none. */
+const withoutEngines = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^([A-Z]+_DATABASE_URL|EVENT_LOG_URL|SESSIONS_URL)$/.test(name)),
+);
+
 /** What `npm start` runs once everything is installed. */
 function start(dataFolder: string, args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Run {
   const child = spawn(process.execPath, [join(root, 'tools/up/main.ts'), ...args], {
     cwd: root,
-    env: { ...process.env, ...anyPort, NO_COLOR: '1', FORCE_COLOR: undefined, DATA_DIR: dataFolder, ...environment },
+    env: { ...withoutEngines, ...anyPort, NO_COLOR: '1', FORCE_COLOR: undefined, DATA_DIR: dataFolder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);

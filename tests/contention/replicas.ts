@@ -10,6 +10,9 @@ import { freePort, shareAmong } from './share-among.ts';
 /** The services that a shop under load runs several of. */
 const replicated = ['order', 'product'] as const;
 
+/** These tests look at stock, on machines however slow: the router shall wait, and not protect a service that is merely busy. */
+const patience = { SUBGRAPH_TIMEOUT_MS: '30000', SUBGRAPH_SLOW_MS: '30000' };
+
 /** The shop with `replicas` processes of order and of product on the same databases and event log; the router's connections go to all of them. */
 export async function openShopWithReplicas(replicas: number): Promise<RunningShop> {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-contention-'));
@@ -17,7 +20,7 @@ export async function openShopWithReplicas(replicas: number): Promise<RunningSho
   const addresses = Object.fromEntries(
     fronts.map(({ name, front }) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${front.port}/graphql`]),
   );
-  const shop = await openShop(folder, addresses);
+  const shop = await openShop(folder, { ...addresses, ...patience });
   const more: SupervisedProcess[] = [];
   for (const { name, front } of fronts) {
     front.add(shop.ports[name]);
