@@ -62,7 +62,7 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
       } catch (error) {
         failures += 1;
         log.warn({ err: error, failures }, 'the relay could not send; it tries again');
-        await pause(Math.min(100 * 2 ** failures, 5_000), undefined, { ref: false });
+        await pause(Math.min(100 * 2 ** failures, 2_000), undefined, { ref: false });
       }
     }
   };

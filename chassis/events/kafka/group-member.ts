@@ -9,7 +9,7 @@ import { keepPositions, type Positions } from './positions.ts';
 const sessionTimeoutMs = 6_000;
 const heartbeatMs = 1_500;
 const firstRestartMs = 200;
-const longestRestartMs = 5_000;
+const longestRestartMs = 2_000;
 /** A cluster that has just started is still choosing leaders and coordinators: so often that is no news. */
 const quietAtFirst = 4;
 

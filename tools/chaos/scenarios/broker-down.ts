@@ -5,8 +5,8 @@ import { seededRandom } from '../random.ts';
 import { aWish, order } from '../shopping.ts';
 import { countFault, type Scenario, type Stage, violated } from '../stage.ts';
 
-const downMs = 25_000;
-const orders = 60;
+const downMs = 20_000;
+const orders = 40;
 const acceptedWithinMs = 1_000;
 
 /** The broker dies and stays away: orders are accepted as quickly as ever, by a freshly started process too, and settle when it is back. */
