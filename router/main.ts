@@ -6,6 +6,7 @@ import { readRouterConfig, readSupergraph } from './config.ts';
 import { apolloEngine } from './execution/apollo-engine.ts';
 import { breaker } from './execution/breaker.ts';
 import { bulkhead } from './execution/bulkhead.ts';
+import { federatedEngine } from './execution/federated-engine.ts';
 import { httpSubgraph } from './execution/http-subgraph.ts';
 import { ownEngine } from './execution/own-engine.ts';
 import { queryRetry } from './execution/query-retry.ts';
@@ -74,8 +75,8 @@ await runService('router', async ({ environment, log, onClose }) => {
   const manifest = manifestFile === undefined ? new Map() : readManifest(manifestFile);
 
   const openGraph = async (supergraph: string): Promise<Graph> => {
-    const engine =
-      config.engine === 'own' ? ownEngine({ supergraph, clients, log }) : await apolloEngine({ supergraph, clients, log });
+    const federated = federatedEngine({ supergraph, clients, log });
+    const engine = config.engine === 'own' ? ownEngine(federated) : await apolloEngine({ supergraph, clients, log });
     const { schema } = engine;
     const facts = readFieldFacts(supergraph);
     const cost = { ...config.limits, facts };
@@ -84,7 +85,7 @@ await runService('router', async ({ environment, log, onClose }) => {
       { ...persisted, manifest, log },
     );
     const authorise = makeAuthorise({ schema, facts });
-    const follow = makeFollow({ supergraph, clients, openStream, log });
+    const follow = makeFollow({ engine: federated, openStream, log });
     return {
       answer: makeAnswer({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost: config.explainsCost, log }),
       subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, mask }),

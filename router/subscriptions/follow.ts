@@ -1,44 +1,26 @@
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import { makeEngine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { SubgraphRequest } from '../engine/subgraph-fetch.ts';
 import type { ExecutionContext, Operation } from '../execution/engine.ts';
-import { askSubgraph } from '../execution/own-engine.ts';
-import type { SubgraphClient } from '../execution/subgraph-client.ts';
+import type { FetchContext } from '../execution/federated-engine.ts';
 import type { OpenStream } from './subgraph-stream.ts';
 
 /** Runs a subscription: one result for each event of its subgraph, with the fields of other subgraphs joined to it. */
 export type Follow = (operation: Operation, context: ExecutionContext) => AsyncIterableIterator<ExecutionResult>;
 
 export interface FollowDeps {
-  readonly supergraph: string;
-  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  readonly engine: Engine;
   readonly openStream: OpenStream;
   readonly log: Log;
-}
-
-/** What our engine hands to its fetches: who asks, and where the subscription's own events come from. */
-interface Following {
-  readonly context: ExecutionContext;
-  readonly nextEvent: (request: SubgraphRequest) => Promise<string>;
 }
 
 /**
  * Subscriptions on our own engine. The plan of a subscription begins with the fetch that listens; for each event the whole plan is run
  * with the event as that fetch's answer, so that joins, shaping and errors are those of a query.
  */
-export function makeFollow({ supergraph, clients, openStream, log }: FollowDeps): Follow {
-  const engine = makeEngine({
-    supergraph,
-    fetch: (request) => {
-      const following = request.context as Following;
-      return request.kind === 'subscription'
-        ? following.nextEvent(request)
-        : askSubgraph(clients, request, following.context, log);
-    },
-  });
-
+export function makeFollow({ engine, openStream, log }: FollowDeps): Follow {
   return (operation, context) => {
     const prepared = engine.prepare(operation.document, operation.name);
     let stream: AsyncIterableIterator<string> | undefined;
@@ -64,7 +46,7 @@ export function makeFollow({ supergraph, clients, openStream, log }: FollowDeps)
         if (ended) return { done: true, value: undefined };
         const result = await engine.execute(prepared, {
           variables: operation.variables,
-          context: { context, nextEvent } satisfies Following,
+          context: { execution: context, nextEvent } satisfies FetchContext,
         });
         if (broke) return { done: false, value: { errors: [unavailable()] } };
         if (ended) return { done: true, value: undefined };

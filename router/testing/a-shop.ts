@@ -6,6 +6,7 @@ import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts'
 import type { FastifyInstance } from 'fastify';
 import { createLocalJWKSet } from 'jose';
 import { apolloEngine } from '../execution/apollo-engine.ts';
+import { type FederatedEngineDeps, federatedEngine } from '../execution/federated-engine.ts';
 import { httpSubgraph } from '../execution/http-subgraph.ts';
 import { ownEngine } from '../execution/own-engine.ts';
 import { accessToken, aRouter, freshKeys, silentLog } from './a-router.ts';
@@ -63,7 +64,7 @@ const resolversOf = (told: Caller[]): Record<Name, object> => ({
 
 /** The router over four real HTTP subgraphs, any of which can be taken down. */
 /** Both engines, for what must hold whoever executes. */
-export const engines = { own: ownEngine, apollo: apolloEngine } as const;
+export const engines = { own: (deps: FederatedEngineDeps) => ownEngine(federatedEngine(deps)), apollo: apolloEngine } as const;
 
 export async function aShop({ timeoutMs = 2_000, engine: kind = 'own' as keyof typeof engines } = {}) {
   const [routerKeys, authKeys] = [await freshKeys(), await freshKeys()];

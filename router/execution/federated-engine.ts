@@ -1,0 +1,61 @@
+import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { type Engine, makeEngine } from '../engine/engine.ts';
+import { type SubgraphRequest, variablesOf } from '../engine/subgraph-fetch.ts';
+import type { ExecutionContext } from './engine.ts';
+import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
+
+export interface FederatedEngineDeps {
+  readonly supergraph: string;
+  /** A client for each subgraph of the supergraph, by name. */
+  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  readonly log: Log;
+}
+
+/** What goes through the engine to its fetches: who asks, and for a subscription where its own events come from. */
+export interface FetchContext {
+  readonly execution: ExecutionContext;
+  readonly nextEvent?: (request: SubgraphRequest) => Promise<string>;
+}
+
+/** The engine of `router/engine` over our own clients; queries, mutations and subscriptions share it, and with it schema and planner. */
+export function federatedEngine({ supergraph, clients, log }: FederatedEngineDeps): Engine {
+  const engine = makeEngine({
+    supergraph,
+    fetch: (request) => {
+      const { execution, nextEvent } = request.context as FetchContext;
+      return request.kind === 'subscription' && nextEvent ? nextEvent(request) : askSubgraph(clients, request, execution, log);
+    },
+  });
+  const missing = engine.subgraphs.find(({ name }) => !clients.has(name));
+  if (missing) throw new Error(`The supergraph names the subgraph ${missing.name}, which has no address.`);
+  return engine;
+}
+
+/** Sends a request of our engine by the subgraph's client. A subgraph that cannot be had answers with an error for each of its fields. */
+async function askSubgraph(
+  clients: ReadonlyMap<string, SubgraphClient>,
+  request: SubgraphRequest,
+  context: ExecutionContext,
+  log: Log,
+): Promise<string> {
+  const { subgraph, query, operationName, kind } = request;
+  const send = clients.get(subgraph);
+  if (!send) throw new Error(`The subgraph ${subgraph} has no address.`);
+  try {
+    const variables = variablesOf(request);
+    return JSON.stringify(
+      await send({ kind: kind === 'mutation' ? 'mutation' : 'query', query, operationName, variables, context }),
+    );
+  } catch (error) {
+    if (!(error instanceof SubgraphUnavailable)) throw error;
+    log.warn({ subgraph, reason: error.reason, err: error.cause, traceId: context.trace.id }, 'a subgraph is unavailable');
+    return JSON.stringify(unavailable);
+  }
+}
+
+/** The message is the one that the shop's frontends show; the host, the reason and the cause are for the log alone. */
+const unavailable: SubgraphReply = {
+  data: null,
+  errors: [{ message: errorCodes.SERVICE_UNAVAILABLE, extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+};
