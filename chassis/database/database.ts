@@ -31,13 +31,8 @@ export interface Database {
     key: readonly NoInfer<Column<T>>[],
     set: readonly NoInfer<Column<T>>[],
   ): Promise<void>;
-  /** Inserts the rows whose `key` is new, skips the others, and returns how many were new. */
-  insertNew<T extends SQLiteTable>(
-    queries: Queries,
-    table: T,
-    rows: readonly T['$inferInsert'][],
-    key: readonly NoInfer<Column<T>>[],
-  ): Promise<number>;
+  /** Inserts the rows that break no unique key, skips the others, and returns how many were inserted. */
+  insertNew<T extends SQLiteTable>(queries: Queries, table: T, rows: readonly T['$inferInsert'][]): Promise<number>;
   /** How many rows an awaited update or delete matched. */
   affected(result: unknown): number;
   /** Locks the rows that the select finds until the transaction ends (`FOR UPDATE`). SQLite's write transactions exclude each other anyway. */

@@ -26,7 +26,7 @@ export function makeLease({ database, tables: { leases }, job, holder, lastsMs, 
     database.transact(async (queries) => {
       const at = now();
       const until = new Date(at.getTime() + lastsMs);
-      await database.insertNew(queries, leases, [{ job, holder, until: at }], ['job']);
+      await database.insertNew(queries, leases, [{ job, holder, until: at }]);
       const freeOrOurs = or(eq(leases.holder, holder), lt(leases.until, at));
       const taken = await queries
         .update(leases)

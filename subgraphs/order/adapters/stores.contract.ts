@@ -114,6 +114,15 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect(found).toEqual({ order, fingerprint: 'print' });
     });
 
+    it('add no order whose number another one has, so that its caller can draw again', async () => {
+      const order = anotherOrder();
+      const double = anotherOrder({ number: order.number });
+      await keep(order);
+      expect((await keep(double, 'basket')).added).toBe(false);
+      expect(await stores.transact(({ orders }) => orders.placedWith(double.buyerId, 'basket'))).toBeUndefined();
+      expect((await keep({ ...double, number: newId().slice(-12) }, 'basket')).added).toBe(true);
+    });
+
     it('keep one of many orders placed at once with one key', async () => {
       const buyerId = newId();
       const all = await Promise.all(Array.from({ length: 8 }, () => keep(anotherOrder({ buyerId }), 'basket')));

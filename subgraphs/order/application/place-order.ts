@@ -18,6 +18,9 @@ interface Deps {
   readonly deadlineMs: number;
 }
 
+/** Among 100,000 orders a day some five draw a number that another one has; that all of so many draws are taken means something else is wrong. */
+const mostDraws = 10;
+
 /** Accepts an order as PENDING; the saga it starts confirms or rejects it. A repeated idempotency key gets the first order. */
 export const makePlaceOrder =
   ({ transact, newId, isId, newNumber, now, digest, deadlineMs }: Deps): PlaceOrder =>
@@ -49,14 +52,23 @@ export const makePlaceOrder =
     const begun = runSaga(instance, order, { kind: 'begun' }, placedAt);
 
     return transact(async ({ orders, sagas }) => {
-      if (await orders.add(placed.value, { idempotencyKey, fingerprint })) {
-        await sagas.save([begun]);
-        return ok(order);
+      let change = placed.value;
+      for (let draws = 1; draws <= mostDraws; draws += 1) {
+        if (await orders.add(change, { idempotencyKey, fingerprint })) {
+          await sagas.save([begun]);
+          return ok(change.order);
+        }
+        const earlier = await orders.placedWith(buyerId, idempotencyKey);
+        if (earlier) return repeated(earlier, fingerprint);
+        change = { ...change, order: { ...order, number: newNumber(placedAt) } };
       }
-      const earlier = await orders.placedWith(buyerId, idempotencyKey);
-      if (!earlier) throw new Error(`the order number ${order.number} is taken`); // 1 in 10^9; the client's retry draws another
-      if (earlier.fingerprint !== fingerprint)
-        return refuse({ code: 'IDEMPOTENCY_KEY_REUSED' as const, field: 'idempotencyKey' });
-      return ok(earlier.order);
+      throw new Error(`no free order number in ${mostDraws} draws`);
     });
   };
+
+function repeated(
+  { order, fingerprint }: { readonly order: Order; readonly fingerprint: string },
+  asked: string,
+): Result<Order, PlacingRefusal> {
+  return fingerprint === asked ? ok(order) : refuse({ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' });
+}

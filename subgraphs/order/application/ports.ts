@@ -11,7 +11,7 @@ export interface Stores {
 
 /** The orders inside a transaction; what is read is locked until its end. */
 export interface Orders {
-  /** Stores a new order and its events; false, and nothing stored, if the buyer used the idempotency key before. */
+  /** Stores a new order and its events; false, and nothing stored, if the buyer used the idempotency key before or another order has the number. */
   add(change: Change, placedBy: Placement): Promise<boolean>;
   /** The order that the buyer placed with the key. */
   placedWith(

@@ -10,7 +10,7 @@ const buyer = newId();
 const tea = newId();
 
 /** The order service on fakes, with a clock that the test moves. The test plays the other services. */
-function shop() {
+function shop({ newNumber = () => newId().slice(-12) } = {}) {
   const stores = memoryStores();
   let time = Date.parse('2026-11-23T09:30:00.000Z');
   const now = () => new Date(time);
@@ -19,7 +19,7 @@ function shop() {
     transact,
     newId,
     isId,
-    newNumber: () => newId().slice(-12),
+    newNumber,
     now,
     digest: (text) => text,
     deadlineMs: 30_000,
@@ -180,6 +180,15 @@ describe('placing an order', () => {
     const other = await placeOrder(buyer, { ...request, lines: [{ productId: tea, quantity: 2 }] });
     expect(other).toEqual({ ok: false, refusal: { code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' } });
     expect((await placeOrder(newId(), request)).ok).toBe(true);
+  });
+});
+
+describe('an order number', () => {
+  it('is drawn again when another order has it', async () => {
+    const numbers = ['261123-AAAAAA', '261123-AAAAAA', '261123-BBBBBB'];
+    const { place, order } = shop({ newNumber: () => numbers.shift() ?? 'none left' });
+    expect(order(await place())?.number).toBe('261123-AAAAAA');
+    expect(order(await place())?.number).toBe('261123-BBBBBB');
   });
 });
 

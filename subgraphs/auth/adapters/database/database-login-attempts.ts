@@ -12,7 +12,7 @@ export function databaseLoginAttempts({ database, tables }: Readonly<{ database:
       database.transact(async (queries) => {
         const endsAt = new Date(now.getTime() + windowMs);
         const fresh = { keyHash: hashOf(key), attempts: 1, endsAt };
-        if ((await database.insertNew(queries, loginAttempts, [fresh], ['keyHash'])) === 1) return undefined;
+        if ((await database.insertNew(queries, loginAttempts, [fresh])) === 1) return undefined;
         const [known] = await database.lock(queries.select().from(loginAttempts).where(under(key)));
         if (known && known.endsAt > now) {
           if (known.attempts >= attempts) return known.endsAt;

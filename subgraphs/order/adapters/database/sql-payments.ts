@@ -25,7 +25,7 @@ export function sqlPayments({ database, tables: { payments } }: Deps): Payments 
       database.transact((queries) =>
         answerAll(notes, async (orderIds) => {
           const asked = notes.flatMap((one) => one.asked);
-          for (const some of chunks(asked, rowsAtOnce)) await database.insertNew(queries, payments, some, ['orderId']);
+          for (const some of chunks(asked, rowsAtOnce)) await database.insertNew(queries, payments, some);
           return paymentsOf(queries, payments, orderIds);
         }),
       ),

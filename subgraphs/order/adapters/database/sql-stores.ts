@@ -52,7 +52,7 @@ function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries, sen
 
   return {
     add: async ({ order, events }, placement) => {
-      const added = await database.insertNew(queries, orders, [orderRow(order, placement)], ['buyerId', 'idempotencyKey']);
+      const added = await database.insertNew(queries, orders, [orderRow(order, placement)]);
       if (added === 0) return false;
       placements.set(order.id, placement);
       send(eventMessages(events, newId, now()));

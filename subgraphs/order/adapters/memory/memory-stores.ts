@@ -66,6 +66,7 @@ function storesOver(draft: Draft): Stores {
     orders: {
       add: async ({ order, events }, placement) => {
         if (placedWith(order.buyerId, placement.idempotencyKey)) return false;
+        if ([...orders.values()].some(({ number }) => number === order.number)) return false;
         orders.set(order.id, order);
         placements.set(order.id, placement);
         sent.push(...events.map(({ type }) => type));

@@ -57,7 +57,7 @@ export function sandboxProvider({ database, tables: { sandboxCharges }, newId, s
   /** Enters a charge under the reference unless there is one. Returns what stands, and whether this call made it. */
   async function enter(queries: Queries, reference: string, status: 'authorised' | 'declined' | 'returned') {
     const charge = { key: reference, reference, approved: status === 'authorised', status };
-    const isNew = (await database.insertNew(queries, sandboxCharges, [charge], ['key'])) === 1;
+    const isNew = (await database.insertNew(queries, sandboxCharges, [charge])) === 1;
     const standing = isNew ? status : await kept(queries, reference);
     if (!standing) throw new Error('a charge that was just kept is gone');
     return { status: standing, isNew };

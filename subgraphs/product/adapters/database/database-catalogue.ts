@@ -40,7 +40,7 @@ function catalogueIn(database: Database, queries: Queries, stamp: Stamp): Catalo
   return {
     find,
     add: async (product, events) => {
-      if ((await database.insertNew(queries, products, [rowOf(product)], ['sku'])) === 0) return false;
+      if ((await database.insertNew(queries, products, [rowOf(product)])) === 0) return false;
       await tell(events);
       return true;
     },
