@@ -3,7 +3,7 @@ import { createLocalJWKSet } from 'jose';
 import { makeIdentifyCaller } from '../pipeline/identify-caller.ts';
 import { makeMaskErrors } from '../pipeline/mask-errors.ts';
 import { traceOf } from '../pipeline/trace.ts';
-import { freshKeys, silentLog } from '../testing/a-router.ts';
+import { accessToken, freshKeys, silentLog } from '../testing/a-router.ts';
 import { makeSubscribe, type SubscribeDeps } from './subscribe.ts';
 
 const document = parse('subscription { orders }');
@@ -47,18 +47,7 @@ describe('a subscription', () => {
     more: Partial<SubscribeDeps> = {},
   ) {
     const keys = await freshKeys();
-    const now = Math.floor(Date.now() / 1000);
-    const claims = {
-      iss: 'commerce/auth',
-      aud: 'commerce',
-      sub: 'ann',
-      sid: 's',
-      roles: ['CUSTOMER'],
-      scope: '',
-      iat: now,
-      exp: now + tokenLastsSeconds,
-    };
-    const token = await keys.sign(claims, { typ: 'at+jwt' });
+    const token = await accessToken(keys, { exp: Math.floor(Date.now() / 1000) + tokenLastsSeconds });
     const subscribe = makeSubscribe({
       identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(keys.publicJwks()) }),
       prepare: () => ({ ok: true, value: operation }),

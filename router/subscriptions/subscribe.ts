@@ -12,6 +12,7 @@ import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
 import type { Trace } from '../pipeline/trace.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Follow } from './follow.ts';
+import { mapped } from './mapped.ts';
 
 /** Who wants to subscribe, whatever the transport. */
 export interface Subscriber {
@@ -95,17 +96,3 @@ function untilExpiry(
     },
   };
 }
-
-const mapped = <A, B>(source: AsyncIterableIterator<A>, change: (value: A) => B): AsyncIterableIterator<B> => ({
-  next: async () => {
-    const { done, value } = await source.next();
-    return done ? { done, value } : { done: false, value: change(value) };
-  },
-  return: async () => {
-    await source.return?.();
-    return { done: true, value: undefined };
-  },
-  [Symbol.asyncIterator]() {
-    return this;
-  },
-});

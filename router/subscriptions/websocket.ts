@@ -5,6 +5,7 @@ import { GraphQLError, parse } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { traceOf } from '../pipeline/trace.ts';
+import { mapped } from './mapped.ts';
 import type { Payload, Subscribe, Subscriber } from './subscribe.ts';
 
 export interface WebSocketDeps {
@@ -49,7 +50,7 @@ export function serveWebSockets({ server, path, subscribe, isAllowedOrigin, log 
       // The pipeline has parsed, checked and run it; the library only carries the payloads.
       return { schema: undefined, document: parse(query), operationName, opened: opened.value } as never;
     },
-    subscribe: (args: unknown) => forLibrary((args as { opened: AsyncIterableIterator<Payload> }).opened) as never,
+    subscribe: (args: unknown) => mapped((args as { opened: AsyncIterableIterator<Payload> }).opened, forLibrary) as never,
   });
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -106,14 +107,5 @@ export const sameOrigin = (origin: string | undefined, host: string | undefined)
   origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 
 /** The library asks errors for their JSON form; ours are that form already. */
-const forLibrary = (payloads: AsyncIterableIterator<Payload>): AsyncIterableIterator<unknown> => ({
-  next: async () => {
-    const { done, value } = await payloads.next();
-    if (done || !value.errors) return { done: done ?? false, value };
-    return { done: false, value: { ...value, errors: value.errors.map((error: object) => ({ ...error, toJSON: () => error })) } };
-  },
-  return: async () => (await payloads.return?.()) ?? { done: true, value: undefined },
-  [Symbol.asyncIterator]() {
-    return this;
-  },
-});
+const forLibrary = (payload: Payload) =>
+  payload.errors ? { ...payload, errors: payload.errors.map((error) => ({ ...error, toJSON: () => error })) } : payload;

@@ -1,0 +1,14 @@
+/** The stream with each value changed. No generator: ending one that waits for its source would wait for the source's next value. */
+export const mapped = <A, B>(source: AsyncIterableIterator<A>, change: (value: A) => B): AsyncIterableIterator<B> => ({
+  next: async () => {
+    const { done, value } = await source.next();
+    return done ? { done, value } : { done: false, value: change(value) };
+  },
+  return: async () => {
+    await source.return?.();
+    return { done: true, value: undefined };
+  },
+  [Symbol.asyncIterator]() {
+    return this;
+  },
+});
