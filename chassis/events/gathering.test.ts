@@ -1,4 +1,4 @@
-import { gathering } from './gathering.ts';
+import { gathering, gatheringAnswers } from './gathering.ts';
 
 /** Runs are held until the test lets them go. */
 function held(heaviest = 10) {
@@ -58,5 +58,35 @@ describe('gathering', () => {
     await running(2);
     gates[1]?.resolve();
     await expect(next).resolves.toBeUndefined();
+  });
+});
+
+describe('gathering answers', () => {
+  function answering(refused: (items: readonly number[]) => boolean) {
+    const runs: (readonly number[])[] = [];
+    const run = async (items: readonly number[]) => {
+      runs.push(items);
+      if (refused(items)) throw new Error(`broken: ${items}`);
+      return items.map((item) => item * 10);
+    };
+    return { runs, gather: gatheringAnswers({ run, weightOf: () => 1, heaviest: 10 }) };
+  }
+
+  it('gives each item its own answer', async () => {
+    const { runs, gather } = answering(() => false);
+    expect(await Promise.all([1, 2, 3].map(gather))).toEqual([10, 20, 30]);
+    expect(runs).toEqual([[1, 2, 3]]);
+  });
+
+  it('fails only the item at fault', async () => {
+    const { gather } = answering((items) => items.includes(2));
+    const answers = await Promise.allSettled([1, 2, 3].map(gather));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('tries no item again that failed alone', async () => {
+    const { runs, gather } = answering(() => true);
+    await expect(gather(7)).rejects.toThrow('broken: 7');
+    expect(runs).toEqual([[7]]);
   });
 });

@@ -48,3 +48,31 @@ export function gathering<T>({ run, weightOf, heaviest }: Options<T>): (item: T)
       if (!isRunning) void runAll();
     });
 }
+
+interface AnsweringOptions<T, R> extends Omit<Options<T>, 'run'> {
+  /** Answers the items in their order. */
+  readonly run: (items: readonly T[]) => Promise<readonly R[]>;
+}
+
+/** {@link gathering} for work with an answer for each item. When a group fails each item goes alone, so that nobody fails for another's sake. */
+export function gatheringAnswers<T, R>({ run, weightOf, heaviest }: AnsweringOptions<T, R>): (item: T) => Promise<R> {
+  interface Entry {
+    readonly item: T;
+    answer?: R | undefined;
+    wasAlone?: boolean;
+  }
+  const runAll = async (entries: readonly Entry[]) => {
+    for (const entry of entries) entry.wasAlone = entries.length === 1;
+    const answers = await run(entries.map(({ item }) => item));
+    entries.forEach((entry, index) => (entry.answer = answers[index]));
+  };
+  const together = gathering<Entry>({ run: runAll, weightOf: ({ item }) => weightOf(item), heaviest });
+  return async (item) => {
+    const entry: Entry = { item };
+    await together(entry).catch((error: unknown) => {
+      if (entry.wasAlone) throw error;
+      return runAll([entry]);
+    });
+    return entry.answer as R;
+  };
+}

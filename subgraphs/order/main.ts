@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
+import { gatheringAnswers } from '@commerce/chassis/events/gathering.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
@@ -27,6 +28,7 @@ import { openPaymentProvider } from './adapters/payment/open-payment-provider.ts
 import { makeCancelOrder } from './application/cancel-order.ts';
 import { makeFollowOrders } from './application/follow-orders.ts';
 import { makeHearReplies } from './application/hear-replies.ts';
+import { makeKeepPlaced, type Placed } from './application/keep-placed.ts';
 import { makeHandlePayments } from './application/payment-desk.ts';
 import { makeHearPaymentNews } from './application/payment-desk-news.ts';
 import { makePlaceOrder } from './application/place-order.ts';
@@ -37,6 +39,9 @@ import { orderNumber } from './domain/order-number.ts';
 
 /** How often the service looks for sagas that nothing else wakes. */
 const sweepEveryMs = 1_000;
+
+/** Orders of the same moment are stored in one transaction, of so many lines at most. */
+const keptTogether = { weightOf: ({ change }: Placed) => change.order.lines.length, heaviest: 2_000 };
 
 await runService('order', async ({ environment, log, onClose }) => {
   const config = readOrderConfig(environment);
@@ -56,7 +61,8 @@ await runService('order', async ({ environment, log, onClose }) => {
   const transact = sqlTransact(stores);
   const orderBook = sqlOrderBook({ database, tables });
   const readOrders = makeReadOrders({ orderBook });
-  const placeOrder = makePlaceOrder({ transact, newId, isId, newNumber, now, digest, deadlineMs: config.sagaDeadlineMs });
+  const keep = gatheringAnswers({ run: makeKeepPlaced({ transact }), ...keptTogether });
+  const placeOrder = makePlaceOrder({ keep, newId, isId, newNumber, now, digest, deadlineMs: config.sagaDeadlineMs });
   const cancelOrder = makeCancelOrder({ transact, newId, now });
 
   const hearReplies = makeHearReplies({ now });

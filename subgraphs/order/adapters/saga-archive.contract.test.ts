@@ -61,7 +61,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
         change: { order: anOrder({ id: instance.data.orderId, number: newId().slice(-12), buyerId: newId() }), events: [] },
         commands: [],
       }));
-      for (const { change } of turns) await orders.add(change, { idempotencyKey: newId(), fingerprint: 'print' });
+      await orders.add(turns.map(({ change }) => ({ change, placement: { idempotencyKey: newId(), fingerprint: 'print' } })));
       await sagas.save(turns);
     });
 

@@ -53,7 +53,8 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       anOrder({ id: newId(), number: newId().slice(-12), buyerId: newId(), placedAt: at, ...but });
     const keep = (order: Order, idempotencyKey = newId()) =>
       stores.transact(async ({ orders, sagas }) => {
-        const added = await orders.add({ order, events: [placed(order)] }, { idempotencyKey, fingerprint: 'print' });
+        const change = { order, events: [placed(order)] };
+        const added = (await orders.add([{ change, placement: { idempotencyKey, fingerprint: 'print' } }])).has(order.id);
         const turn = runSaga(placing(order), order, { kind: 'begun' }, at);
         if (added) await sagas.save([turn]);
         return { added, saga: turn.instance };
@@ -96,7 +97,8 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       await keep(order);
       const crash = stores.transact(async ({ orders, sagas }) => {
         const other = anotherOrder();
-        await orders.add({ order: other, events: [placed(other)] }, { idempotencyKey: 'k', fingerprint: 'p' });
+        const change = { order: other, events: [placed(other)] };
+        await orders.add([{ change, placement: { idempotencyKey: 'k', fingerprint: 'p' } }]);
         await sagas.save([runSaga(placing(other), other, { kind: 'begun' }, at)]);
         throw new Error('crash');
       });
@@ -121,6 +123,26 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect((await keep(double, 'basket')).added).toBe(false);
       expect(await stores.transact(({ orders }) => orders.placedWith(double.buyerId, 'basket'))).toBeUndefined();
       expect((await keep({ ...double, number: newId().slice(-12) }, 'basket')).added).toBe(true);
+    });
+
+    it('add of several orders together all but those whose key or number another one has', async () => {
+      const earlier = anotherOrder();
+      await keep(earlier, 'basket');
+      const [first, second, third, fourth] = [
+        anotherOrder(),
+        anotherOrder({ buyerId: earlier.buyerId }),
+        anotherOrder({ number: earlier.number }),
+        anotherOrder(),
+      ];
+      const twin = anotherOrder({ buyerId: first.buyerId });
+      const placing = (order: Order) => ({
+        change: { order, events: [placed(order)] },
+        placement: { idempotencyKey: 'basket', fingerprint: order.id },
+      });
+      const added = await stores.transact(({ orders }) => orders.add([first, second, third, twin, fourth].map(placing)));
+      expect(added).toEqual(new Set([first.id, fourth.id]));
+      expect(await stores.orderBook.withIds([second.id, third.id, twin.id])).toEqual([]);
+      expect(await stores.sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderPlaced', 'OrderPlaced']);
     });
 
     it('keep one of many orders placed at once with one key', async () => {

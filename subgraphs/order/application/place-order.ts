@@ -1,13 +1,14 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { Order } from '../domain/order.ts';
 import { fingerprintOf, type PlacingRefusal, place, type Request } from '../domain/place.ts';
-import type { Transact } from './ports.ts';
+import type { Kept, Placed } from './keep-placed.ts';
 import { runSaga, type SagaInstance } from './run-saga.ts';
 
 export type PlaceOrder = (buyerId: string, request: Request) => Promise<Result<Order, PlacingRefusal>>;
 
 interface Deps {
-  readonly transact: Transact;
+  /** Stores the order and starts its saga; orders of the same moment may share a transaction. */
+  readonly keep: (placed: Placed) => Promise<Kept>;
   readonly newId: () => string;
   readonly isId: (text: string) => boolean;
   readonly newNumber: (at: Date) => string;
@@ -23,7 +24,7 @@ const mostDraws = 10;
 
 /** Accepts an order as PENDING; the saga it starts confirms or rejects it. A repeated idempotency key gets the first order. */
 export const makePlaceOrder =
-  ({ transact, newId, isId, newNumber, now, digest, deadlineMs }: Deps): PlaceOrder =>
+  ({ keep, newId, isId, newNumber, now, digest, deadlineMs }: Deps): PlaceOrder =>
   async (buyerId, request) => {
     const placedAt = now();
     const placed = place({ ...request, id: newId(), number: newNumber(placedAt), buyerId, placedAt }, isId);
@@ -51,19 +52,14 @@ export const makePlaceOrder =
     };
     const begun = runSaga(instance, order, { kind: 'begun' }, placedAt);
 
-    return transact(async ({ orders, sagas }) => {
-      let change = placed.value;
-      for (let draws = 1; draws <= mostDraws; draws += 1) {
-        if (await orders.add(change, { idempotencyKey, fingerprint })) {
-          await sagas.save([begun]);
-          return ok(change.order);
-        }
-        const earlier = await orders.placedWith(buyerId, idempotencyKey);
-        if (earlier) return repeated(earlier, fingerprint);
-        change = { ...change, order: { ...order, number: newNumber(placedAt) } };
-      }
-      throw new Error(`no free order number in ${mostDraws} draws`);
-    });
+    let change = placed.value;
+    for (let draws = 1; draws <= mostDraws; draws += 1) {
+      const kept = await keep({ change, placement: { idempotencyKey, fingerprint }, begun });
+      if (kept.outcome === 'kept') return ok(change.order);
+      if (kept.outcome === 'repeated') return repeated(kept.earlier, fingerprint);
+      change = { ...change, order: { ...order, number: newNumber(placedAt) } };
+    }
+    throw new Error(`no free order number in ${mostDraws} draws`);
   };
 
 function repeated(

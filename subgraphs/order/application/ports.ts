@@ -11,8 +11,8 @@ export interface Stores {
 
 /** The orders inside a transaction; what is read is locked until its end. */
 export interface Orders {
-  /** Stores a new order and its events; false, and nothing stored, if the buyer used the idempotency key before or another order has the number. */
-  add(change: Change, placedBy: Placement): Promise<boolean>;
+  /** Stores new orders and their events. Returns the ids of the stored ones: a buyer's key that was used, or a number that is taken, keeps one out. */
+  add(placings: readonly Placing[]): Promise<ReadonlySet<string>>;
   /** The order that the buyer placed with the key. */
   placedWith(
     buyerId: string,
@@ -21,6 +21,12 @@ export interface Orders {
   withIds(ids: readonly string[]): Promise<ReadonlyMap<string, Order>>;
   /** Stores what became of orders that were read here, and their events. */
   save(changes: readonly Change[]): Promise<void>;
+}
+
+/** A new order and how it was asked for. */
+export interface Placing {
+  readonly change: Change;
+  readonly placement: Placement;
 }
 
 export interface Placement {

@@ -3,6 +3,7 @@ import { memoryStores } from '../adapters/memory/memory-stores.ts';
 import { aSettledLine } from '../domain/an-order.ts';
 import { makeCancelOrder } from './cancel-order.ts';
 import { type Answer, makeHearReplies, type Reply } from './hear-replies.ts';
+import { type Kept, makeKeepPlaced } from './keep-placed.ts';
 import { makePlaceOrder } from './place-order.ts';
 import { makeWakeSagas } from './wake-sagas.ts';
 
@@ -15,8 +16,9 @@ function shop({ newNumber = () => newId().slice(-12) } = {}) {
   let time = Date.parse('2026-11-23T09:30:00.000Z');
   const now = () => new Date(time);
   const { transact, memory } = stores;
+  const keepPlaced = makeKeepPlaced({ transact });
   const placeOrder = makePlaceOrder({
-    transact,
+    keep: async (placed) => (await keepPlaced([placed]))[0] as Kept,
     newId,
     isId,
     newNumber,

@@ -50,13 +50,28 @@ function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries, sen
     return rows;
   };
 
+  const stored = async (ids: readonly string[]) => {
+    const rows = await queries
+      .select({ id: orders.id })
+      .from(orders)
+      .where(inArray(orders.id, [...ids]));
+    return rows.map(({ id }) => id);
+  };
+
   return {
-    add: async ({ order, events }, placement) => {
-      const added = await database.insertNew(queries, orders, [orderRow(order, placement)]);
-      if (added === 0) return false;
-      placements.set(order.id, placement);
+    add: async (placings) => {
+      const added = new Set<string>();
+      for (const some of chunks(placings, rowsAtOnce)) {
+        const ids = some.map(({ change }) => change.order.id);
+        const rows = some.map(({ change, placement }) => orderRow(change.order, placement));
+        const count = await database.insertNew(queries, orders, rows);
+        for (const id of count === ids.length ? ids : await stored(ids)) added.add(id);
+      }
+      const kept = placings.filter(({ change }) => added.has(change.order.id));
+      for (const { change, placement } of kept) placements.set(change.order.id, placement);
+      const events = kept.flatMap(({ change }) => change.events);
       send(eventMessages(events, newId, now()));
-      return true;
+      return added;
     },
     placedWith: async (buyerId, idempotencyKey) => {
       const [row] = await read(and(eq(orders.buyerId, buyerId), eq(orders.idempotencyKey, idempotencyKey)));

@@ -64,13 +64,18 @@ function storesOver(draft: Draft): Stores {
     [...orders.values()].find((order) => order.buyerId === buyerId && placements.get(order.id)?.idempotencyKey === key);
   return {
     orders: {
-      add: async ({ order, events }, placement) => {
-        if (placedWith(order.buyerId, placement.idempotencyKey)) return false;
-        if ([...orders.values()].some(({ number }) => number === order.number)) return false;
-        orders.set(order.id, order);
-        placements.set(order.id, placement);
-        sent.push(...events.map(({ type }) => type));
-        return true;
+      add: async (placings) => {
+        const added = new Set<string>();
+        for (const { change, placement } of placings) {
+          const { order, events } = change;
+          const isTaken = [...orders.values()].some(({ number }) => number === order.number);
+          if (isTaken || placedWith(order.buyerId, placement.idempotencyKey)) continue;
+          orders.set(order.id, order);
+          placements.set(order.id, placement);
+          sent.push(...events.map(({ type }) => type));
+          added.add(order.id);
+        }
+        return added;
       },
       placedWith: async (buyerId, key) => {
         const order = placedWith(buyerId, key);

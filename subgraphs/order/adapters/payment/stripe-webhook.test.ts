@@ -49,7 +49,7 @@ async function endpoint() {
     notes: [],
   };
   await transact(async ({ orders, sagas }) => {
-    await orders.add({ order, events: [] }, { idempotencyKey: newId(), fingerprint: 'print' });
+    await orders.add([{ change: { order, events: [] }, placement: { idempotencyKey: newId(), fingerprint: 'print' } }]);
     await sagas.save([{ ...runSaga(placing, order, { kind: 'succeeded', step: 0, way: 'undoes' }, now()), instance: placing }]);
   });
 
