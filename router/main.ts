@@ -27,7 +27,8 @@ import { makePlayground } from './playground/page.ts';
 import { openRateLimit } from './rate-limit/open-rate-limit.ts';
 import { makeRouterServer } from './server.ts';
 import { makeFollow } from './subscriptions/follow.ts';
-import { webSocketStreams } from './subscriptions/subgraph-stream.ts';
+import { hideBreaks } from './subscriptions/hide-breaks.ts';
+import { subscribeByWebSocket } from './subscriptions/subgraph-websocket.ts';
 import { makeSubscribe } from './subscriptions/subscribe.ts';
 import { sameOrigin, serveWebSockets } from './subscriptions/websocket.ts';
 import { watchSupergraph } from './watch-supergraph.ts';
@@ -37,7 +38,7 @@ await runService('router', async ({ environment, log, onClose }) => {
   const isOpen = config.mode !== 'production';
 
   const keys = await openSigningKeys({
-    source: { jwks: config.signingKeys, file: config.keyFile },
+    source: { jwks: config.signingKeys, file: config.keyFile, isDemo: isOpen },
     rotationDays: config.keyRotationDays,
     log,
   });
@@ -68,14 +69,14 @@ await runService('router', async ({ environment, log, onClose }) => {
   const clients = new Map(subgraphs.map(({ name, client }) => [name, client]));
   const identify = makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) });
   const mask = makeMaskErrors({ log, language: config.language });
-  const openStream = webSocketStreams({ urls: config.subgraphUrls, sign });
+  const subscribe = hideBreaks(subscribeByWebSocket({ urls: config.subgraphUrls, sign }), log);
   const rateLimit = openRateLimit(config, log);
   onClose(() => rateLimit?.close());
   const { manifestFile, ...persisted } = config.persisted;
   const manifest = manifestFile === undefined ? new Map() : readManifest(manifestFile);
 
   const openGraph = async (supergraph: string): Promise<Graph> => {
-    const federated = federatedEngine({ supergraph, clients, log });
+    const federated = federatedEngine({ supergraph, clients, subscribe, log });
     const engine = config.engine === 'own' ? ownEngine(federated) : await apolloEngine({ supergraph, clients, log });
     const { schema } = engine;
     const facts = readFieldFacts(supergraph);
@@ -85,7 +86,7 @@ await runService('router', async ({ environment, log, onClose }) => {
       { ...persisted, manifest, log },
     );
     const authorise = makeAuthorise({ schema, facts });
-    const follow = makeFollow({ engine: federated, openStream, log });
+    const follow = makeFollow(federated);
     return {
       answer: makeAnswer({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost: config.explainsCost, log }),
       subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, mask }),

@@ -20,7 +20,10 @@ export type SubgraphRequest = Readonly<{
  */
 export type SubgraphFetch = (request: SubgraphRequest) => Promise<Uint8Array | string>;
 
-/** Opens a subscription of one subgraph: one response body for each event. */
+/**
+ * Opens a subscription of one subgraph: one response body for each event. It ends when the subgraph ends it and when the request's
+ * signal is aborted, also while an event is waited for; it throws when it breaks, with a message that clients may see.
+ */
 export type SubgraphSubscribe = (request: SubgraphRequest) => AsyncIterable<Uint8Array | string>;
 
 /** The variables inside a request, for a sender that does not send `body` as it is. */

@@ -1,7 +1,7 @@
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { type Engine, makeEngine } from '../engine/engine.ts';
-import { type SubgraphRequest, variablesOf } from '../engine/subgraph-fetch.ts';
+import { type SubgraphRequest, type SubgraphSubscribe, variablesOf } from '../engine/subgraph-fetch.ts';
 import type { ExecutionContext } from './engine.ts';
 import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
 
@@ -9,23 +9,22 @@ export interface FederatedEngineDeps {
   readonly supergraph: string;
   /** A client for each subgraph of the supergraph, by name. */
   readonly clients: ReadonlyMap<string, SubgraphClient>;
+  /** Listens to subgraphs; without it there are no subscriptions. */
+  readonly subscribe?: SubgraphSubscribe | undefined;
   readonly log: Log;
 }
 
-/** What goes through the engine to its fetches: who asks, and for a subscription where its own events come from. */
+/** What goes through the engine to its fetches: who asks. */
 export interface FetchContext {
   readonly execution: ExecutionContext;
-  readonly nextEvent?: (request: SubgraphRequest) => Promise<string>;
 }
 
 /** The engine of `router/engine` over our own clients; queries, mutations and subscriptions share it, and with it schema and planner. */
-export function federatedEngine({ supergraph, clients, log }: FederatedEngineDeps): Engine {
+export function federatedEngine({ supergraph, clients, subscribe, log }: FederatedEngineDeps): Engine {
   const engine = makeEngine({
     supergraph,
-    fetch: (request) => {
-      const { execution, nextEvent } = request.context as FetchContext;
-      return request.kind === 'subscription' && nextEvent ? nextEvent(request) : askSubgraph(clients, request, execution, log);
-    },
+    fetch: (request) => askSubgraph(clients, request, (request.context as FetchContext).execution, log),
+    ...(subscribe && { subscribe }),
   });
   const missing = engine.subgraphs.find(({ name }) => !clients.has(name));
   if (missing) throw new Error(`The supergraph names the subgraph ${missing.name}, which has no address.`);

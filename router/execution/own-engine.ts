@@ -1,5 +1,5 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
-import type { Engine as FederatedEngine } from '../engine/engine.ts';
+import type { ExecutionAnswer, Engine as FederatedEngine } from '../engine/engine.ts';
 import type { PreparedOperation } from '../engine/prepared.ts';
 import type { Engine } from './engine.ts';
 import type { FetchContext } from './federated-engine.ts';
@@ -18,16 +18,21 @@ export function ownEngine(engine: FederatedEngine): Engine {
 
   return {
     schema: engine.schema,
-    execute: async ({ document, name, variables }, context) => {
-      const { data, errors } = await engine.execute(preparedFor(document, name), {
-        variables,
-        context: { execution: context } satisfies FetchContext,
-      });
-      const faults = errors?.filter(({ message }) => !isAbsence(message)) as ExecutionResult['errors'];
-      return { ...(data !== undefined && { data }), ...(faults?.length && { errors: faults }) };
-    },
+    execute: async ({ document, name, variables }, context) =>
+      resultOf(
+        await engine.execute(preparedFor(document, name), {
+          variables,
+          context: { execution: context } satisfies FetchContext,
+        }),
+      ),
     close: async () => undefined,
   };
+}
+
+/** The engine's answer as the pipeline takes it. */
+export function resultOf({ data, errors }: ExecutionAnswer): ExecutionResult {
+  const faults = errors?.filter(({ message }) => !isAbsence(message)) as ExecutionResult['errors'];
+  return { ...(data !== undefined && { data }), ...(faults?.length && { errors: faults }) };
 }
 
 /**

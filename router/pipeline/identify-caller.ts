@@ -7,8 +7,11 @@ import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { type Refusal, refusedRequest } from './refusal.ts';
 
-/** A caller with the scopes of its access token (RFC 6749, 3.3). They are for the router alone: subgraphs decide by roles and ownership. */
-export type IdentifiedCaller = Caller & Readonly<{ scopes?: readonly string[] }>;
+/**
+ * A caller with the scopes of its access token (RFC 6749, 3.3) and the moment when that expires, in milliseconds since 1970. They are for
+ * the router alone: subgraphs decide by roles and ownership.
+ */
+export type IdentifiedCaller = Caller & Readonly<{ scopes?: readonly string[]; expiresAt?: number }>;
 
 /** Who sends these `authorization` headers: nobody in particular if there are none, otherwise exactly one proven account. */
 export type IdentifyCaller = (authorization: readonly string[]) => Promise<Result<IdentifiedCaller, Refusal>>;
@@ -58,8 +61,10 @@ export function makeIdentifyCaller({ authKeys, cacheSize = 20_000, now = Date.no
       const claims = accessClaims.safeParse(payload).data;
       if (!claims) return unauthenticated;
       const { sub: userId, roles, sid: sessionId, scope = '' } = claims;
-      const caller: IdentifiedCaller = { kind: 'user', userId, roles, sessionId, scopes: scope.split(' ').filter(Boolean) };
-      known.set(token, caller, claims.exp * 1000);
+      const expiresAt = claims.exp * 1000;
+      const scopes = scope.split(' ').filter(Boolean);
+      const caller: IdentifiedCaller = { kind: 'user', userId, roles, sessionId, scopes, expiresAt };
+      known.set(token, caller, expiresAt);
       return ok(caller);
     } catch (error) {
       if (error instanceof KeysUnavailable) return keysUnavailable;

@@ -52,7 +52,10 @@ describe('a subscription', () => {
       identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(keys.publicJwks()) }),
       prepare: () => ({ ok: true, value: operation }),
       authorise: (permitted) => ({ operation: permitted, complete: undefined }),
-      follow: () => stream,
+      follow: (_operation, _context, signal) => {
+        signal.addEventListener('abort', () => void stream.return?.());
+        return stream;
+      },
       mask: makeMaskErrors({ log: silentLog }),
       ...more,
     });

@@ -1,7 +1,6 @@
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import { decodeJwt } from 'jose';
 import { withDenied } from '../pipeline/answer.ts';
 import type { Authorise } from '../pipeline/authorise.ts';
 import type { IdentifyCaller } from '../pipeline/identify-caller.ts';
@@ -11,6 +10,7 @@ import type { GraphQLParameters } from '../pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
 import type { Trace } from '../pipeline/trace.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
+import { endable } from './endable.ts';
 import type { Follow } from './follow.ts';
 import { mapped } from './mapped.ts';
 
@@ -54,45 +54,27 @@ export const makeSubscribe =
     if (limited && !limited.ok) return limited;
 
     const permitted = authorise(operation.value, caller.value);
-    const results = follow(permitted.operation, { caller: caller.value, acceptLanguage, client, trace });
-    const expiresAt = caller.value.kind === 'user' ? expiryOf(authorization[0]) : undefined;
+    const over = new AbortController();
+    const results = follow(permitted.operation, { caller: caller.value, acceptLanguage, client, trace }, over.signal);
     const payloadOf = (result: ExecutionResult): Payload => {
       const { data, errors } = withDenied(result, permitted);
       const shown = mask(errors, trace.id, acceptLanguage);
       return { ...(shown.length > 0 && { errors: shown }), ...(data !== undefined && { data: data as Payload['data'] }) };
     };
-    return ok(mapped(untilExpiry(results, expiresAt), payloadOf));
+    return ok(untilExpiry(mapped(results[Symbol.asyncIterator](), payloadOf), caller.value.expiresAt, () => over.abort()));
   };
-
-/** When the token that `identify` has verified expires, in milliseconds since 1970. */
-const expiryOf = (header: string | undefined): number => Number(decodeJwt(String(header).replace(/^bearer +/i, '')).exp) * 1000;
 
 /** Ends the stream when the token does, with an error that says why: from then on nobody has proven who listens. */
 function untilExpiry(
-  results: AsyncIterableIterator<ExecutionResult>,
+  payloads: AsyncIterableIterator<Payload>,
   expiresAt: number | undefined,
-): AsyncIterableIterator<ExecutionResult> {
-  if (expiresAt === undefined) return results;
-  const expired = Promise.withResolvers<'expired'>();
-  const timer = setTimeout(() => expired.resolve('expired'), Math.max(0, expiresAt - Date.now()));
-  let over = false;
-  const end = async (): Promise<IteratorResult<ExecutionResult>> => {
-    over = true;
+  onEnd: () => void,
+): AsyncIterableIterator<Payload> {
+  const expire = () => end({ errors: [codedError('UNAUTHENTICATED').toJSON()] });
+  const timer = expiresAt === undefined ? undefined : setTimeout(expire, Math.max(0, expiresAt - Date.now()));
+  const { stream, end } = endable(payloads, () => {
     clearTimeout(timer);
-    await results.return?.();
-    return { done: true, value: undefined };
-  };
-  return {
-    next: async () => {
-      if (over) return { done: true, value: undefined };
-      const next = await Promise.race([results.next(), expired.promise]);
-      if (next !== 'expired') return next.done ? end() : next;
-      await end();
-      return { done: false, value: { errors: [codedError('UNAUTHENTICATED')] } };
-    },
-    return: end,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+    onEnd();
+  });
+  return stream;
 }

@@ -41,4 +41,40 @@ describe('a subscription', () => {
       events.push(event);
     expect(events.map((event) => JSON.parse(event).errors[0].message)).toEqual(['Subscriptions are not served here.']);
   });
+
+  it('ends when its reader says so, also while an event is waited for, and stops listening', async () => {
+    const over = new AbortController();
+    const stopped = Promise.withResolvers<void>();
+    const { engine } = aGraph(subgraphs, {
+      subscribe: async function* ({ signal }) {
+        yield '{"data":{"orderMoved":{"__typename":"Order","id":"1"}}}';
+        await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+        stopped.resolve();
+      },
+    });
+    const prepared = engine.prepare(parse('subscription { orderMoved { id } }'));
+    const events: string[] = [];
+    for await (const event of engine.subscribe(prepared, { signal: over.signal })) {
+      events.push(event);
+      setImmediate(() => over.abort());
+    }
+    await stopped.promise;
+    expect(events).toEqual(['{"data":{"orderMoved":{"id":"1"}}}']);
+  });
+
+  it('says so when its source breaks, after the events that came before', async () => {
+    const { engine } = aGraph(subgraphs, {
+      subscribe: async function* () {
+        yield '{"data":{"orderMoved":{"__typename":"Order","id":"1"}}}';
+        throw Object.assign(new Error('the line is dead'), { extensions: { code: 'SERVICE_UNAVAILABLE' } });
+      },
+    });
+    const events: unknown[] = [];
+    for await (const event of engine.subscribe(engine.prepare(parse('subscription { orderMoved { id } }')), {}))
+      events.push(JSON.parse(event));
+    expect(events).toEqual([
+      { data: { orderMoved: { id: '1' } } },
+      { errors: [{ message: 'the line is dead', extensions: { code: 'SERVICE_UNAVAILABLE' } }] },
+    ]);
+  });
 });
