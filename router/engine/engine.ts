@@ -4,24 +4,24 @@ import { respondToEvents } from './execute/events.ts';
 import type { Execution } from './execute/execution.ts';
 import { refusal, respond } from './execute/respond.ts';
 import { operationOf } from './operation/specialise.ts';
-import type { PlanCacheCounts } from './plan-cache/plan-cache.ts';
+import { choosePlanner } from './planner/choose.ts';
 import type { Planner } from './planner/port.ts';
-import { type OpenPlanning, openPlanning, type PlanningOptions } from './planning.ts';
 import { type CompiledOperation, type PreparedOperation, prepareOperation } from './prepared.ts';
 import type { SubgraphFetch, SubgraphSubscribe } from './subgraph-fetch.ts';
 import { readSupergraph, type Subgraph } from './supergraph/model.ts';
 
-export type EngineOptions = PlanningOptions &
-  Readonly<{
-    /** The composed supergraph's SDL. */
-    supergraph: string;
-    fetch: SubgraphFetch;
-    subscribe?: SubgraphSubscribe;
-    /** Puts `extensions.serviceName` on errors of subgraphs. Default false: clients need not know the subgraphs. */
-    namesSubgraphsInErrors?: boolean;
-    /** Errors kept of one execution. Default 100. */
-    errorLimit?: number;
-  }>;
+export type EngineOptions = Readonly<{
+  /** The composed supergraph's SDL. */
+  supergraph: string;
+  fetch: SubgraphFetch;
+  subscribe?: SubgraphSubscribe;
+  /** Default `apollo`; `choosePlanner` says why. */
+  planner?: Planner['name'];
+  /** Puts `extensions.serviceName` on errors of subgraphs. Default false: clients need not know the subgraphs. */
+  namesSubgraphsInErrors?: boolean;
+  /** Errors kept of one execution. Default 100. */
+  errorLimit?: number;
+}>;
 
 export type ExecutionRequest = Readonly<{
   variables?: Readonly<Record<string, unknown>> | null | undefined;
@@ -48,60 +48,47 @@ export type Engine = Readonly<{
   respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
   /** The JSON of one response for each event; of one refusal when the operation cannot run. The request's signal ends it. */
   subscribe: (prepared: PreparedOperation, request: ExecutionRequest) => AsyncIterable<string>;
-  /** Rejects when the planner refuses the supergraph: await it before the first request where planning has a thread. */
-  ready: Promise<void>;
-  /** What the plan cache did and holds, for metrics. */
-  planCache: () => PlanCacheCounts & Readonly<{ restarts: number }>;
-  /** Ends the planning thread, if there is one. */
-  close: () => Promise<void>;
 }>;
 
-/** @throws when the supergraph is not SDL or the planner refuses it; a planning thread tells by `ready`. */
+/** @throws when the supergraph is not SDL or the planner refuses it. */
 export function makeEngine(options: EngineOptions): Engine {
   const model = readSupergraph(options.supergraph);
-  const planning = openPlanning(model, options);
+  const planner = choosePlanner(options.planner ?? 'apollo', model);
   const logOptions = { limit: options.errorLimit ?? 100, namesSubgraphs: options.namesSubgraphsInErrors ?? false };
 
-  const executionFor = (
-    { shape }: CompiledOperation,
-    { literals }: PreparedOperation,
-    { variables, context, signal }: ExecutionRequest,
-  ): Execution => ({
+  const executionFor = ({ shape }: CompiledOperation, { variables, context, signal }: ExecutionRequest): Execution => ({
     gathered: {},
     shape,
     model,
-    variables: { ...variables, ...literals },
+    variables: variables ?? {},
     context,
     signal,
     fetch: options.fetch,
     log: errorLog(shape, logOptions),
   });
   const respondTo: Engine['respond'] = async (prepared, request) => {
-    const compiled = await compile(prepared, request, planning);
-    return 'errors' in compiled ? refusal(compiled.errors) : respond(compiled, executionFor(compiled, prepared, request));
+    const compiled = await compile(prepared, request, model.api);
+    return 'errors' in compiled ? refusal(compiled.errors) : respond(compiled, executionFor(compiled, request));
   };
 
   return {
     schema: model.api,
-    planner: planning.planner,
+    planner: planner.name,
     subgraphs: model.subgraphs,
     prepare: (document, operationName) => {
       const operation = operationOf(document, operationName);
       if (!operation)
         throw new GraphQLError(operationName ? `Unknown operation named "${operationName}".` : 'Name the operation to run.');
-      return prepareOperation(operation, planning);
+      return prepareOperation(operation, planner, model);
     },
     execute: async (prepared, request) => JSON.parse(textOf(await respondTo(prepared, request))),
     respond: respondTo,
     subscribe: async function* (prepared, request) {
-      const compiled = await compile(prepared, request, planning);
+      const compiled = await compile(prepared, request, model.api);
       if ('errors' in compiled) yield refusal(compiled.errors);
       else if (!options.subscribe) yield refusal([new GraphQLError('Subscriptions are not served here.')]);
-      else yield* respondToEvents(compiled, options.subscribe, () => executionFor(compiled, prepared, request));
+      else yield* respondToEvents(compiled, options.subscribe, () => executionFor(compiled, request));
     },
-    ready: planning.ready,
-    planCache: planning.counts,
-    close: planning.close,
   };
 }
 
@@ -110,15 +97,15 @@ const textOf = (body: string | Uint8Array) => (typeof body === 'string' ? body :
 /** The operation for the values of its conditions. What the client or the planner got wrong is the operation's error, not the engine's. */
 async function compile(
   { operation, variantFor }: PreparedOperation,
-  { variables, context }: ExecutionRequest,
-  { model, labelsFor }: OpenPlanning,
+  { variables }: ExecutionRequest,
+  schema: GraphQLSchema,
 ): Promise<CompiledOperation | { errors: readonly GraphQLError[] }> {
   const definitions = operation.definition.variableDefinitions ?? [];
   const { coerced = {}, errors } =
-    definitions.length === 0 ? {} : getVariableValues(model.api, definitions, variables ?? {}, { maxErrors: 20 });
+    definitions.length === 0 ? {} : getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 20 });
   if (errors) return { errors };
   try {
-    return await variantFor((variable) => coerced[variable] === true, labelsFor(context));
+    return await variantFor((variable) => coerced[variable] === true);
   } catch (error) {
     const originalError = error instanceof Error ? error : new Error(String(error));
     return {
