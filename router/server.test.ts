@@ -120,7 +120,7 @@ describe('the caller', () => {
     const { post, ran, authKeys } = await aShopDoor();
     await post({ query: '{ hello }' });
     await post({ query: '{ hello }' }, { authorization: `Bearer ${await accessToken(authKeys)}` });
-    expect(ran.map(({ context }) => context.caller)).toEqual([
+    expect(ran.map(({ context }) => context.caller)).toMatchObject([
       { kind: 'anonymous' },
       { kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's1', scopes: ['profile', 'orders'] },
     ]);
