@@ -41,7 +41,7 @@ describe('the router’s configuration', () => {
   });
 
   it('guesses neither keys nor addresses in production', async () => {
-    expect(faultsOf({ MODE: 'production' })).toEqual(['ROUTER_SIGNING_KEYS', ...Object.keys(addresses)]);
+    expect(faultsOf({ MODE: 'production' })).toEqual([...Object.keys(addresses), 'ROUTER_SIGNING_KEYS']);
     const ROUTER_SIGNING_KEYS = JSON.stringify({ keys: [await newSigningKey()] });
     expect(readRouterConfig({ MODE: 'production', ROUTER_SIGNING_KEYS, ...addresses }).mode).toBe('production');
   });
@@ -55,8 +55,14 @@ describe('the router’s configuration', () => {
     const production = { MODE: 'production', DATA_DIR, ...addresses };
     const fresh = JSON.stringify({ keys: [await newSigningKey()] });
     expect(faultsOf({ ...production, ROUTER_SIGNING_KEYS: demo })).toEqual(['ROUTER_SIGNING_KEYS']);
-    expect(faultsOf({ ...production, ROUTER_SIGNING_KEYS_FILE: file })).toEqual(['ROUTER_SIGNING_KEYS']);
+    expect(faultsOf({ ...production, ROUTER_SIGNING_KEYS_FILE: file })).toEqual(['ROUTER_SIGNING_KEYS_FILE']);
     expect(faultsOf({ ...production, ROUTER_SIGNING_KEYS: fresh })).toEqual([]);
+    const RATE_LIMIT_URL = 'redis://:redis@redis';
+    expect(faultsOf({ ...production, ROUTER_SIGNING_KEYS: demo, RATE_LIMIT_URL, PERSISTED_OPERATIONS: 'log' })).toEqual([
+      'PERSISTED_MANIFEST',
+      'ROUTER_SIGNING_KEYS',
+      'RATE_LIMIT_URL',
+    ]);
     rmSync(DATA_DIR, { recursive: true });
   });
 

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
+import { inProduction, noDemoPasswords } from '@commerce/chassis/config/production.ts';
+import { type Check, ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { milliseconds, port, processVariables, url } from '@commerce/chassis/config/variables.ts';
-import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
+import { signingKeysCheck } from '@commerce/chassis/identity/demo-keys.ts';
+import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/key-set.ts';
 import { z } from 'zod';
-import { refuseDemoKeys } from './demo-keys.ts';
 import { loopbackOrigins, originList } from './http/origins.ts';
 import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
 import { type Language, languages } from './pipeline/language.ts';
@@ -53,20 +54,30 @@ const root = resolve(import.meta.dirname, '..');
 
 const count = (byDefault: number) => z.coerce.number().int('must be a whole number').min(1).default(byDefault);
 
+/** `accounts=http://127.0.0.1:5001/graphql,reviews=…`: the subgraphs of another supergraph. */
+const subgraphUrls = z
+  .string()
+  .regex(/^\w[\w-]*=https?:\/\/[^,\s]+(?:,\w[\w-]*=https?:\/\/[^,\s]+)*$/, 'must be name=url pairs, parted by commas')
+  .transform(
+    (text): Readonly<Record<string, string>> =>
+      Object.fromEntries(text.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])),
+  );
+
 /** In production nothing is guessed: addresses and keys must be given. */
-function variables({ MODE, ROUTER_SIGNING_KEYS_FILE }: Environment) {
+function variables({ MODE }: Environment) {
   const isProduction = MODE === 'production';
   const address = (byDefault: string) => (isProduction ? given(url('http', 'https')) : url('http', 'https').default(byDefault));
   return {
     ...processVariables,
     ROUTER_PORT: port(4000),
-    ROUTER_SIGNING_KEYS: isProduction && !ROUTER_SIGNING_KEYS_FILE ? given(signingKeysVariable) : signingKeysVariable.optional(),
+    ROUTER_SIGNING_KEYS: signingKeysVariable.optional(),
     ROUTER_SIGNING_KEYS_FILE: z.string().optional(),
     KEY_ROTATION_DAYS: keyRotationDays,
     USER_URL: address('http://127.0.0.1:4001/graphql'),
     AUTH_URL: address('http://127.0.0.1:4002/graphql'),
     PRODUCT_URL: address('http://127.0.0.1:4003/graphql'),
     ORDER_URL: address('http://127.0.0.1:4004/graphql'),
+    SUBGRAPH_URLS: subgraphUrls.optional(),
     AUTH_JWKS_URL: address('http://127.0.0.1:4002/.well-known/jwks.json'),
     SUPERGRAPH_FILE: z.string().default(join(root, 'schema/supergraph.graphql')),
     SUBGRAPH_TIMEOUT_MS: milliseconds(5_000),
@@ -109,23 +120,31 @@ function variables({ MODE, ROUTER_SIGNING_KEYS_FILE }: Environment) {
 const given = <T extends z.ZodType<string>>(variable: T) =>
   z.string('must be given in production').pipe(variable as z.ZodType<string, string>);
 
+const manifestCheck: Check = ({ PERSISTED_OPERATIONS = 'off', PERSISTED_MANIFEST }) =>
+  PERSISTED_OPERATIONS !== 'off' && PERSISTED_MANIFEST === undefined
+    ? [{ variable: 'PERSISTED_MANIFEST', message: 'must be given for persisted operations' }]
+    : [];
+
+const checks = [manifestCheck, inProduction(signingKeysCheck('router'), noDemoPasswords('RATE_LIMIT_URL'))];
+
 /** Reads the environment. Throws a {@link ConfigError} that lists every fault. */
 export function readRouterConfig(environment: Environment): RouterConfig {
-  const read = readConfig(variables(environment), environment);
-  if (read.PERSISTED_OPERATIONS !== 'off' && read.PERSISTED_MANIFEST === undefined)
-    throw new ConfigError('The configuration is wrong:\n  PERSISTED_MANIFEST: must be given for persisted operations');
-  const demoKeyFile = join(read.DATA_DIR, 'router', 'signing-keys.json');
-  if (read.MODE === 'production') refuseDemoKeys(read.ROUTER_SIGNING_KEYS ?? textOf(read.ROUTER_SIGNING_KEYS_FILE), demoKeyFile);
+  const read = readConfig(variables(environment), environment, ...checks);
   return {
     mode: read.MODE,
     host: read.HOST,
     port: read.ROUTER_PORT,
     signingKeys: read.ROUTER_SIGNING_KEYS,
-    keyFile: read.ROUTER_SIGNING_KEYS_FILE ?? demoKeyFile,
+    keyFile: read.ROUTER_SIGNING_KEYS_FILE ?? join(read.DATA_DIR, 'router', 'signing-keys.json'),
     keyRotationDays: read.KEY_ROTATION_DAYS,
     authJwksUrl: read.AUTH_JWKS_URL,
     supergraphFile: read.SUPERGRAPH_FILE,
-    subgraphUrls: { user: read.USER_URL, auth: read.AUTH_URL, product: read.PRODUCT_URL, order: read.ORDER_URL },
+    subgraphUrls: read.SUBGRAPH_URLS ?? {
+      user: read.USER_URL,
+      auth: read.AUTH_URL,
+      product: read.PRODUCT_URL,
+      order: read.ORDER_URL,
+    },
     subgraphTimeoutMs: { connect: read.SUBGRAPH_CONNECT_TIMEOUT_MS, response: read.SUBGRAPH_TIMEOUT_MS },
     subgraphConnections: read.SUBGRAPH_CONNECTIONS,
     bodyLimitBytes: read.LIMIT_BODY_BYTES,
@@ -161,9 +180,6 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     explainsCost: read.COST_EXTENSION === 'on',
   };
 }
-
-/** A file that is not there is told of where keys are loaded. */
-const textOf = (file: string | undefined) => (file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
 const proxies = (text: string | undefined) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : text);
 

@@ -5,6 +5,9 @@ import { eventLogPlace } from '../events/event-log-url.ts';
 /** The repository's root, where the embedded mode keeps its data. */
 const root = resolve(import.meta.dirname, '../..');
 
+/** DATA_DIR where it is not given. */
+export const defaultDataDir = join(root, '.data');
+
 /**
  * `embedded`: everything in files under DATA_DIR, keys made on first start; for development and demos.
  * `production`: every address and secret must be given, introspection is off, faults are masked.
@@ -31,8 +34,16 @@ export const processVariables = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DATA_DIR: z
     .string()
-    .default(join(root, '.data'))
+    .default(defaultDataDir)
     .transform((folder) => resolve(folder)),
+};
+
+/** What every process shows of itself; read by telemetry/open-telemetry.ts. */
+export const telemetryVariables = {
+  METRICS_PORT: z.union([z.literal('off'), z.coerce.number().int().min(0).max(65_535)], 'must be a port or off').optional(),
+  TELEMETRY_TRACES: z.enum(['off', 'otlp', 'zipkin']).default('off'),
+  TELEMETRY_TRACES_URL: url('http', 'https').optional(),
+  TELEMETRY_TRACES_RATIO: z.coerce.number().min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1').optional(),
 };
 
 /** Variables of a process that reads or writes the event log: `file:` for the embedded log, `kafka://host:port,host:port` for Kafka. */

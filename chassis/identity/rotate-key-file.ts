@@ -1,7 +1,9 @@
+import type { JWK } from 'jose';
 import { ConfigError } from '../config/read-config.ts';
 import { changeFile } from './key-file.ts';
+import { type PrivateKey, parseKeySet } from './key-set.ts';
 import { defaultTokensLiveMs, keysInUse, publishedBeforeMs } from './key-turns.ts';
-import { keySetText, newSigningKey, parseKeySet, signsFromMs } from './signing-keys.ts';
+import { keySetText, newRsaKey, newSigningKey, signsFromMs } from './signing-keys.ts';
 
 export interface RotationOptions {
   /** Rotates only if the latest turn began before this, in milliseconds since 1970. Absent: in any case. */
@@ -13,8 +15,8 @@ export interface RotationOptions {
 }
 
 /**
- * Adds a fresh key to the file, whose turn begins in {@link publishedBeforeMs} (a lone one signs at once), and drops the keys whose tokens are gone. Safe among
- * processes. The new key's id; `undefined` if no rotation was due. Throws a {@link ConfigError} for a file that holds no key set.
+ * Adds a fresh key of each kind to the file, whose turn begins in {@link publishedBeforeMs} (a lone one signs at once), and drops the keys whose tokens are gone. Safe among
+ * processes. The new Ed25519 key's id; `undefined` if no rotation was due. Throws a {@link ConfigError} for a file that holds no key set.
  */
 export async function rotateKeyFile(file: string, options: RotationOptions = {}): Promise<string | undefined> {
   const { ifOlderThan, compromised = false, tokensLiveMs = defaultTokensLiveMs, now = Date.now } = options;
@@ -23,12 +25,20 @@ export async function rotateKeyFile(file: string, options: RotationOptions = {})
     const set = parseKeySet(text);
     if (!set) throw new ConfigError(`${file} holds no JSON Web Key Set of private Ed25519 keys.`);
     if (ifOlderThan !== undefined && latestTurnMs(text) >= ifOlderThan) return text;
-    const keys = set.keys.map((jwk) => ({ jwk, signsFromMs: signsFromMs(jwk) }));
     const fresh = await newSigningKey();
     added = fresh.kid;
-    const kept = compromised ? [] : keysInUse(keys, now(), tokensLiveMs);
     // Whole seconds, rounded up: a turn never begins early.
-    return keySetText([{ ...fresh, signs_from: Math.ceil((now() + publishedBeforeMs) / 1000) }, ...kept.map(({ jwk }) => jwk)]);
+    const begins = {
+      signs_from: Math.ceil((now() + publishedBeforeMs) / 1000),
+      ...(set.keys.some(({ demo }) => demo) && { demo: true }),
+    };
+    const after = async (kind: PrivateKey['kty'], successor: () => Promise<JWK>) => {
+      const keys = set.keys.filter(({ kty }) => kty === kind).map((jwk) => ({ jwk, signsFromMs: signsFromMs(jwk) }));
+      if (keys.length === 0) return [];
+      const kept = compromised ? [] : keysInUse(keys, now(), tokensLiveMs);
+      return [{ ...(await successor()), ...begins }, ...kept.map(({ jwk }) => jwk)];
+    };
+    return keySetText([...(await after('OKP', async () => fresh)), ...(await after('RSA', newRsaKey))]);
   });
   return added;
 }

@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLocalJWKSet, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { ConfigError } from '../config/read-config.ts';
-import { loadSigningKeys, newSigningKey, signatureAlgorithm } from './signing-keys.ts';
+import { rotateKeyFile } from './rotate-key-file.ts';
+import { idTokenAlgorithm, loadSigningKeys, newRsaKey, newSigningKey, signatureAlgorithm } from './signing-keys.ts';
 
 describe('signing keys', () => {
   let folder: string;
@@ -76,5 +77,39 @@ describe('signing keys', () => {
     await writeFile(file, '{"keys":[');
     await expect(loadSigningKeys({ file })).rejects.toThrow(ConfigError);
     expect(await readFile(file, 'utf8')).toBe('{"keys":[');
+  });
+
+  describe('for ID tokens', () => {
+    const kindsOf = async (file: string) =>
+      JSON.parse(await readFile(file, 'utf8')).keys.map(({ kty }: { kty: string }) => kty) as readonly string[];
+
+    it('are made where they are wanted, on first start and in a file from before', async () => {
+      const fresh = join(folder, 'fresh.json');
+      await loadSigningKeys({ file: fresh, alsoRsa: true });
+      expect(await kindsOf(fresh)).toEqual(['OKP', 'RSA']);
+      const older = join(folder, 'older.json');
+      await loadSigningKeys({ file: older });
+      const all = await Promise.all(Array.from({ length: 4 }, () => loadSigningKeys({ file: older, alsoRsa: true })));
+      expect(await kindsOf(older)).toEqual(['OKP', 'RSA']);
+      expect(new Set(all.map((keys) => JSON.stringify(keys.privateJwks()))).size).toBe(1);
+    });
+
+    it('sign nothing of the shop and are not published among its keys', async () => {
+      const keys = await loadSigningKeys({ file: join(folder, 'keys.json'), alsoRsa: true });
+      expect(keys.privateJwks().keys.map(({ alg }) => alg)).toEqual([signatureAlgorithm, idTokenAlgorithm]);
+      expect(keys.publicJwks().keys.map(({ alg }) => alg)).toEqual([signatureAlgorithm]);
+      expect(decodeProtectedHeader(await signedBy(keys)).alg).toBe(signatureAlgorithm);
+    });
+
+    it('get a successor together with the others, and the older ones stay', async () => {
+      const file = join(folder, 'keys.json');
+      await loadSigningKeys({ file, alsoRsa: true });
+      await rotateKeyFile(file);
+      expect(await kindsOf(file)).toEqual(['OKP', 'OKP', 'RSA', 'RSA']);
+    });
+
+    it('are not enough alone', async () => {
+      await expect(loadSigningKeys({ jwks: JSON.stringify({ keys: [await newRsaKey()] }) })).rejects.toThrow(ConfigError);
+    });
   });
 });

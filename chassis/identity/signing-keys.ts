@@ -9,54 +9,26 @@ import {
   type JWTPayload,
   SignJWT,
 } from 'jose';
-import { z } from 'zod';
 import { ConfigError } from '../config/read-config.ts';
-import { createFile, readIfThere } from './key-file.ts';
+import { changeFile, createFile, readIfThere } from './key-file.ts';
+import { type PrivateKey, parseKeySet, publicHalfOf } from './key-set.ts';
 import { defaultTokensLiveMs, type KeyTurn, type KeyTurns, keysInUse, signingKey } from './key-turns.ts';
 
 /** The one signature algorithm of the shop (RFC 8037: Ed25519). Signers use it, verifiers accept nothing else. */
 export const signatureAlgorithm = 'EdDSA';
 
+/** What common OpenID Connect clients expect of an ID token (OpenID Connect Core, 15.1). No token of the shop itself is signed with it. */
+export const idTokenAlgorithm = 'RS256';
+
 /** The private keys of one issuer. */
 export interface SigningKeys {
   /** Signs the claims as a compact JWT with the key whose turn it is. The caller sets every claim, `iat` and `exp` included. */
   sign(claims: JWTPayload, header: Readonly<{ typ: string }>): Promise<string>;
-  /** The public halves of all keys whose tokens may be about, and of the one to come, for a JWKS endpoint. */
+  /** The public halves of all {@link signatureAlgorithm} keys whose tokens may be about, and of the one to come, for a JWKS endpoint. */
   publicJwks(): JSONWebKeySet;
-  /** The same keys with their private halves, the signing one first: for another signer within the process, and for nothing else. */
+  /** All keys with their private halves, of each kind the signing one first: for another signer within the process, and for nothing else. */
   privateJwks(): JSONWebKeySet;
 }
-
-const privateKey = z.object({
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
-  x: z.string().min(1),
-  d: z.string().min(1),
-  kid: z.string().min(1).optional(),
-  /** Seconds since 1970; our own member, which other readers of a key ignore. Without it a key's turn began before all others'. */
-  signs_from: z.number().optional(),
-});
-const keySet = z.object({ keys: z.array(privateKey).min(1) });
-export type PrivateKeySet = z.infer<typeof keySet>;
-
-export const parseKeySet = (text: string): PrivateKeySet | undefined => {
-  try {
-    return keySet.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined; // no JSON: wrong like any other text
-  }
-};
-
-/** An environment variable that holds a set of private keys as JSON, the signing one first. */
-export const signingKeysVariable = z
-  .string()
-  .refine(
-    (text) => parseKeySet(text) !== undefined,
-    'must be a JSON Web Key Set of private Ed25519 keys: {"keys":[{"kty":"OKP",…}]}',
-  );
-
-/** An environment variable: a key that has signed for so many days gets a successor; 0 for never by itself. */
-export const keyRotationDays = z.coerce.number().int('must be whole days').min(0).max(366, 'must be 366 at most').default(30);
 
 /**
  * Loads an issuer's keys: from `jwks` (JSON text) where given, else from `file`, which is made with a fresh key when absent.
@@ -67,11 +39,19 @@ export async function loadSigningKeys(source: KeySource, turns: KeyTurns = {}): 
   if (source.jwks !== undefined) return signingKeysOf(source.jwks, 'the environment', turns);
   if (source.file === undefined) throw new ConfigError('Signing keys are needed: neither a key set nor a file is given.');
   const { file } = source;
-  const text = (await readIfThere(file)) ?? (await createFile(file, keySetText([await firstKey()])));
-  return signingKeysOf(text, file, turns);
+  const text = (await readIfThere(file)) ?? (await createFile(file, keySetText(await firstKeys(source))));
+  if (source.alsoRsa === true && parseKeySet(text)?.keys.every(({ kty }) => kty !== 'RSA')) await addRsaKey(file);
+  return signingKeysOf((await readIfThere(file)) ?? text, file, turns);
 }
 
-export type KeySource = Readonly<{ file?: string | undefined; jwks?: string | undefined }>;
+export interface KeySource {
+  readonly file?: string | undefined;
+  readonly jwks?: string | undefined;
+  /** Marks a key that is made here as one of the embedded demo, so that production refuses it wherever it is copied to. */
+  readonly isDemo?: boolean;
+  /** Whether a file that has no {@link idTokenAlgorithm} key gets one. */
+  readonly alsoRsa?: boolean;
+}
 
 /** How the file of a key set is written. */
 export const keySetText = (keys: readonly object[]): string => `${JSON.stringify({ keys }, null, 2)}\n`;
@@ -79,56 +59,87 @@ export const keySetText = (keys: readonly object[]): string => `${JSON.stringify
 export async function signingKeysOf(text: string, origin: string, turns: KeyTurns): Promise<SigningKeys> {
   const set = parseKeySet(text);
   if (!set) throw new ConfigError(`The signing keys of ${origin} are no JSON Web Key Set of private Ed25519 keys.`);
-  const keys = await Promise.all(set.keys.map((jwk) => usable(jwk, origin)));
-  if (new Set(keys.map(({ kid }) => kid)).size < keys.length)
-    throw new ConfigError(`Two signing keys of ${origin} have one kid.`);
+  const all = await Promise.all(set.keys.map((jwk) => usable(jwk, origin)));
+  if (new Set(all.map(({ kid }) => kid)).size < all.length) throw new ConfigError(`Two signing keys of ${origin} have one kid.`);
   const now = turns.now ?? Date.now;
-  const tokensLiveMs = turns.tokensLiveMs ?? defaultTokensLiveMs;
+  const inUse = (alg: UsableKey['alg']) => {
+    const keys = all.filter((key) => key.alg === alg);
+    return keys.length === 0 ? [] : keysInUse(keys, now(), turns.tokensLiveMs ?? defaultTokensLiveMs);
+  };
+  const own = all.filter(({ alg }) => alg === signatureAlgorithm);
   return {
     sign: (claims, { typ }) => {
-      const { kid, privateKey } = signingKey(keys, now());
+      const { kid, privateKey } = signingKey(own, now());
       return new SignJWT(claims).setProtectedHeader({ alg: signatureAlgorithm, typ, kid }).sign(privateKey);
     },
-    publicJwks: () => ({ keys: keysInUse(keys, now(), tokensLiveMs).map(published) }),
-    privateJwks: () => ({ keys: keysInUse(keys, now(), tokensLiveMs).map((key) => ({ ...published(key), d: key.d })) }),
+    publicJwks: () => ({ keys: inUse(signatureAlgorithm).map((key) => key.publicJwk) }),
+    privateJwks: () => ({ keys: [...inUse(signatureAlgorithm), ...inUse(idTokenAlgorithm)].map((key) => key.privateJwk) }),
   };
 }
 
-const published = ({ kid, x }: UsableKey) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, use: 'sig', alg: signatureAlgorithm });
-
 interface UsableKey extends KeyTurn {
   readonly kid: string;
-  readonly x: string;
-  readonly d: string;
+  readonly alg: typeof signatureAlgorithm | typeof idTokenAlgorithm;
+  readonly publicJwk: JWK;
+  readonly privateJwk: JWK;
   readonly privateKey: CryptoKey;
 }
 
 /** Imports a key and proves that its halves belong together, so that a mixed-up set fails at start and not at the first request. */
-async function usable(jwk: PrivateKeySet['keys'][number], origin: string): Promise<UsableKey> {
-  const { kty, crv, x } = jwk;
-  const kid = jwk.kid ?? (await calculateJwkThumbprint({ kty, crv, x }));
+async function usable(jwk: PrivateKey, origin: string): Promise<UsableKey> {
+  const { signs_from: _turn, demo: _mark, kid: given, ...key } = jwk;
+  const publicHalf = publicHalfOf(key);
+  const kid = given ?? (await calculateJwkThumbprint(publicHalf));
+  const alg = key.kty === 'RSA' ? idTokenAlgorithm : signatureAlgorithm;
+  const marks = { kid, use: 'sig', alg };
   try {
-    const privateKey = (await importJWK(jwk as JWK, signatureAlgorithm)) as CryptoKey;
-    const publicKey = (await importJWK({ kty, crv, x }, signatureAlgorithm)) as CryptoKey;
+    const privateKey = (await importJWK(key as JWK, alg)) as CryptoKey;
+    const publicKey = (await importJWK(publicHalf, alg)) as CryptoKey;
     const probe = new TextEncoder().encode(kid);
-    const signature = await crypto.subtle.sign('Ed25519', privateKey, probe);
-    if (await crypto.subtle.verify('Ed25519', publicKey, signature, probe))
-      return { kid, x, d: jwk.d, signsFromMs: signsFromMs(jwk), privateKey };
+    const signature = await crypto.subtle.sign(privateKey.algorithm.name, privateKey, probe);
+    if (await crypto.subtle.verify(publicKey.algorithm.name, publicKey, signature, probe)) {
+      const [publicJwk, privateJwk] = [{ ...publicHalf, ...marks } as JWK, { ...key, ...marks } as JWK];
+      return { kid, alg, publicJwk, privateJwk, signsFromMs: signsFromMs(jwk), privateKey };
+    }
   } catch {
     // The library's message may quote the key: ours below does not.
   }
   throw new ConfigError(`The signing key ${kid} of ${origin} is damaged.`);
 }
 
-/** A fresh private key with its thumbprint (RFC 7638) as `kid`. */
+/** When a key's turn begins, in milliseconds since 1970. */
+export const signsFromMs = ({ signs_from = 0 }: Pick<PrivateKey, 'signs_from'>): number => signs_from * 1000;
+
+const withThumbprint = async (jwk: JWK): Promise<JWK> => ({ ...jwk, kid: await calculateJwkThumbprint(jwk) });
+
+/** A fresh private Ed25519 key with its thumbprint (RFC 7638) as `kid`. */
 export async function newSigningKey(): Promise<JWK> {
-  const { privateKey } = await generateKeyPair(signatureAlgorithm, { crv: 'Ed25519', extractable: true });
-  const { kty, crv, x, d } = await exportJWK(privateKey);
-  const jwk = { kty, crv, x, d } as JWK;
-  return { ...jwk, kid: await calculateJwkThumbprint(jwk) };
+  const { privateKey: made } = await generateKeyPair(signatureAlgorithm, { crv: 'Ed25519', extractable: true });
+  const { kty, crv, x, d } = await exportJWK(made);
+  return withThumbprint({ kty, crv, x, d } as JWK);
 }
 
-const firstKey = async () => ({ ...(await newSigningKey()), signs_from: Math.floor(Date.now() / 1000) });
+/** A fresh private RSA key of 2,048 bits, likewise: it signs ID tokens, which live an hour, for the 30 days until its successor comes. */
+export async function newRsaKey(): Promise<JWK> {
+  const { privateKey: made } = await generateKeyPair(idTokenAlgorithm, { modulusLength: 2_048, extractable: true });
+  return withThumbprint(await exportJWK(made));
+}
 
-/** When a key's turn begins, in milliseconds since 1970. */
-export const signsFromMs = ({ signs_from = 0 }: PrivateKeySet['keys'][number]): number => signs_from * 1000;
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+const markOf = (isDemo: boolean | undefined) => (isDemo ? { demo: true } : {});
+
+async function firstKeys({ isDemo, alsoRsa }: KeySource): Promise<readonly JWK[]> {
+  const keys = [await newSigningKey(), ...(alsoRsa ? [await newRsaKey()] : [])];
+  return keys.map((key) => ({ ...key, ...markOf(isDemo), signs_from: nowSeconds() }));
+}
+
+/** For a file from before single sign-on. */
+const addRsaKey = async (file: string): Promise<void> => {
+  const fresh = await newRsaKey();
+  await changeFile(file, async (text) => {
+    const keys = parseKeySet(text)?.keys ?? [];
+    if (keys.some(({ kty }) => kty === 'RSA')) return text; // another process was faster
+    const isDemo = keys.some(({ demo }) => demo === true);
+    return keySetText([...keys, { ...fresh, ...markOf(isDemo), signs_from: nowSeconds() }]);
+  });
+};

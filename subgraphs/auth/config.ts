@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
+import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
+import { inProduction, mustBeGiven, noDemoPasswords } from '@commerce/chassis/config/production.ts';
+import { type Check, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import {
   databaseUrl,
   eventLogVariables,
@@ -9,7 +10,9 @@ import {
   trustVariables,
   url,
 } from '@commerce/chassis/config/variables.ts';
-import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/signing-keys.ts';
+import { signingKeysCheck } from '@commerce/chassis/identity/demo-keys.ts';
+import { keyRotationDays, parseKeySet, signingKeysVariable } from '@commerce/chassis/identity/key-set.ts';
+import { idTokenAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
 import { oidcClientsVariable } from './adapters/oidc/clients.ts';
 
@@ -28,43 +31,56 @@ const variables = {
   /** Origin of the user service; by default that of USER_URL. */
   USER_INTERNAL_URL: url('http', 'https').optional(),
   USER_URL: url('http', 'https').default('http://127.0.0.1:4001/graphql'),
-  /** Where sessions are kept; in the database if it is not given. */
   /** The frontends that share a login, as a JSON list; without it auth is no OpenID Connect provider. */
   OIDC_CLIENTS: oidcClientsVariable.optional(),
   /** The provider's address as browsers know it. */
   OIDC_ISSUER: url('http', 'https')
     .refine((text) => new URL(text).pathname === '/oidc', 'must end in /oidc, without anything behind')
     .optional(),
+  /** Where sessions are kept; in the database if it is not given. */
   SESSIONS_URL: url('redis', 'rediss').optional(),
 };
 
+const engines = { AUTH_DATABASE_URL: ['auth', 'auth.sqlite'], EVENT_LOG_URL: ['events'] };
+
+/** Only a provider of single sign-on has an address that browsers know. */
+const issuerCheck: Check = (given) => (given.OIDC_CLIENTS === undefined ? [] : mustBeGiven('OIDC_ISSUER')(given));
+
+/** A client whose ID tokens nobody could sign. A file gets its key when the process starts. */
+const idTokenKeyCheck: Check = ({ OIDC_CLIENTS = '', AUTH_SIGNING_KEYS }) =>
+  AUTH_SIGNING_KEYS !== undefined &&
+  oidcClientsVariable.safeParse(OIDC_CLIENTS).data?.some((client) => client.id_token_signed_response_alg === idTokenAlgorithm) &&
+  parseKeySet(AUTH_SIGNING_KEYS)?.keys.every(({ kty }) => kty !== 'RSA')
+    ? [{ variable: 'AUTH_SIGNING_KEYS', message: `must hold an RSA key besides, for clients that take ${idTokenAlgorithm}` }]
+    : [];
+
+const checks = [
+  idTokenKeyCheck,
+  enginesCheck(engines, 'USER_INTERNAL_URL', 'ROUTER_JWKS_URL'),
+  inProduction(signingKeysCheck('auth'), issuerCheck, noDemoPasswords('SESSIONS_URL')),
+];
+
 /** What the auth service is told. In the embedded mode its data and keys are under DATA_DIR; in production they must be given. */
 export function readAuthConfig(environment: Environment) {
-  const read = readConfig(variables, environment);
-  if (read.MODE === 'production') {
-    const keys = read.AUTH_SIGNING_KEYS_FILE === undefined ? (['AUTH_SIGNING_KEYS'] as const) : [];
-    const issuer = read.OIDC_CLIENTS === undefined ? [] : (['OIDC_ISSUER'] as const);
-    const missing = (['AUTH_DATABASE_URL', 'EVENT_LOG_URL', ...keys, ...issuer, 'USER_INTERNAL_URL'] as const).filter(
-      (name) => read[name] === undefined,
-    );
-    if (missing.length > 0)
-      throw new ConfigError(
-        `The configuration is wrong:\n${missing.map((name) => `  ${name}: must be given in production`).join('\n')}`,
-      );
-  }
-  const folder = join(read.DATA_DIR, 'auth');
+  const read = readConfig(variables, environment, ...checks);
+  const urls = engineUrls(read, engines);
   return {
     mode: read.MODE,
     host: read.HOST,
     port: read.AUTH_PORT,
-    databaseUrl: read.AUTH_DATABASE_URL ?? pathToFileURL(join(folder, 'auth.sqlite')).href,
-    eventLogUrl: read.EVENT_LOG_URL ?? pathToFileURL(join(read.DATA_DIR, 'events')).href,
+    databaseUrl: urls.AUTH_DATABASE_URL,
+    eventLogUrl: urls.EVENT_LOG_URL,
     oidc: read.OIDC_CLIENTS && {
       clients: read.OIDC_CLIENTS,
       issuer: read.OIDC_ISSUER ?? `http://127.0.0.1:${read.AUTH_PORT}/oidc`,
     },
     redisUrl: read.SESSIONS_URL,
-    keys: { jwks: read.AUTH_SIGNING_KEYS, file: read.AUTH_SIGNING_KEYS_FILE ?? join(folder, 'signing-keys.json') },
+    keys: {
+      jwks: read.AUTH_SIGNING_KEYS,
+      file: read.AUTH_SIGNING_KEYS_FILE ?? join(read.DATA_DIR, 'auth', 'signing-keys.json'),
+      isDemo: read.MODE === 'embedded',
+      alsoRsa: read.OIDC_CLIENTS !== undefined,
+    },
     keyRotationDays: read.KEY_ROTATION_DAYS,
     accessTokenSeconds: read.ACCESS_TOKEN_SECONDS,
     userServiceUrl: read.USER_INTERNAL_URL ?? new URL(read.USER_URL).origin,

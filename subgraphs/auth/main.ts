@@ -24,6 +24,7 @@ import { makeResolvers } from './adapters/graphql/resolvers.ts';
 import { addressBehindIngress } from './adapters/http/client-address.ts';
 import { httpUsers } from './adapters/http/http-users.ts';
 import { jwksRoute } from './adapters/http/jwks-route.ts';
+import { signOnsOf } from './adapters/oidc/sign-ons.ts';
 import { openRedis } from './adapters/redis/open-redis.ts';
 import { redisLoginAttempts } from './adapters/redis/redis-login-attempts.ts';
 import { redisSessions } from './adapters/redis/redis-sessions.ts';
@@ -53,6 +54,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
   if (redis) onClose(() => redis.close());
   const sessions = redis ? redisSessions({ ...redis, rules }) : databaseSessions({ database, tables });
   const signOnRecords = redis ? redisSignOnRecords(redis) : databaseSignOnRecords({ database, tables });
+  const signOns = signOnsOf({ records: signOnRecords, now });
   const attempts = redis ? redisLoginAttempts(redis) : databaseLoginAttempts({ database, tables });
 
   const eventLog = await openEventLog(config.eventLogUrl, 'auth');
@@ -65,7 +67,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
     eventLog,
     group: 'auth',
     topics: ['user.events'],
-    prepare: makeFollowUsers({ endAfterPasswordChange: makeEndAfterPasswordChange({ sessions, signOnRecords }) }),
+    prepare: makeFollowUsers({ endAfterPasswordChange: makeEndAfterPasswordChange({ sessions, signOns }) }),
     handle: async () => {},
     committed: relay.wake,
     log,
@@ -78,7 +80,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
   const issueAccessToken = jwtAccessTokens({ keys, lifetimeSeconds: config.accessTokenSeconds, newId, now });
   const checkPassword = makeCheckPassword({ users, attempts, limits, now });
   const beginSession = makeBeginSession({ sessions, rules, refreshTokens, issueAccessToken, newId, now });
-  const keepSessions = makeKeepSessions({ sessions, signOnRecords, rules, now });
+  const keepSessions = makeKeepSessions({ sessions, signOns, rules, now });
 
   const verify = makeContextVerifier({
     audience: 'auth',

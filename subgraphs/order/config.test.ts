@@ -1,7 +1,11 @@
 import { readOrderConfig } from './config.ts';
 
 const stripe = { PAYMENT_PROVIDER: 'stripe', STRIPE_SECRET_KEY: 'sk_test_abc', STRIPE_WEBHOOK_SECRET: 'whsec_abc' };
-const engines = { ORDER_DATABASE_URL: 'mysql://db/order', EVENT_LOG_URL: 'kafka://log:9092' };
+const engines = {
+  ORDER_DATABASE_URL: 'mysql://db/order',
+  EVENT_LOG_URL: 'kafka://log:9092',
+  ROUTER_JWKS_URL: 'http://router/jwks',
+};
 
 /** The variables at fault, in the order in which they are listed. */
 function faultsOf(environment: Record<string, string>): readonly string[] {
@@ -24,11 +28,17 @@ describe('the configuration of the order service', () => {
   });
 
   it('takes real money in production, and lists everything that is missing at once', () => {
-    expect(faultsOf({ MODE: 'production' })).toEqual(['EVENT_LOG_URL', 'ORDER_DATABASE_URL', 'PAYMENT_PROVIDER']);
+    expect(faultsOf({ MODE: 'production' })).toEqual([
+      'EVENT_LOG_URL',
+      'ORDER_DATABASE_URL',
+      'PAYMENT_PROVIDER',
+      'ROUTER_JWKS_URL',
+    ]);
     expect(faultsOf({ MODE: 'production', ...engines, PAYMENT_PROVIDER: 'sandbox' })).toEqual(['PAYMENT_PROVIDER']);
     expect(faultsOf({ MODE: 'production', PAYMENT_PROVIDER: 'stripe' })).toEqual([
       'EVENT_LOG_URL',
       'ORDER_DATABASE_URL',
+      'ROUTER_JWKS_URL',
       'STRIPE_SECRET_KEY',
       'STRIPE_WEBHOOK_SECRET',
     ]);

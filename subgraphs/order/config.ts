@@ -1,4 +1,4 @@
-import { engineUrls } from '@commerce/chassis/config/engines.ts';
+import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
 import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import {
   databaseUrl,
@@ -24,8 +24,8 @@ function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
     ...processVariables,
     ...trustVariables,
     ORDER_PORT: port(4004),
-    ORDER_DATABASE_URL: isProduction ? given(databaseUrl()) : databaseUrl(),
-    EVENT_LOG_URL: isProduction ? given(eventLogVariables.EVENT_LOG_URL) : eventLogVariables.EVENT_LOG_URL,
+    ORDER_DATABASE_URL: databaseUrl(),
+    ...eventLogVariables,
     /** Who moves the money. The sandbox takes nobody's money, so it is for the embedded mode only. */
     PAYMENT_PROVIDER: isProduction
       ? z.literal('stripe', 'must be stripe in production')
@@ -39,13 +39,12 @@ function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
   };
 }
 
-const given = <T extends z.ZodType<string | undefined>>(variable: T) =>
-  z.string('must be given in production').pipe(variable as z.ZodType<string | undefined, string>);
+const engines = { ORDER_DATABASE_URL: ['order', 'order.sqlite'], EVENT_LOG_URL: ['events'] };
 
 /** What the order service is told. In the embedded mode its data is under DATA_DIR; in production every address must be given. */
 export function readOrderConfig(environment: Environment) {
-  const read = readConfig(variables(environment), environment);
-  const urls = engineUrls(read, { ORDER_DATABASE_URL: ['order', 'order.sqlite'], EVENT_LOG_URL: ['events'] });
+  const read = readConfig(variables(environment), environment, enginesCheck(engines, 'ROUTER_JWKS_URL'));
+  const urls = engineUrls(read, engines);
   const payment: PaymentConfig =
     read.PAYMENT_PROVIDER === 'stripe'
       ? {

@@ -12,7 +12,11 @@ describe('the configuration of the product service', () => {
   });
 
   it('takes what is given', () => {
-    const given = { PRODUCT_PORT: '0', PRODUCT_DATABASE_URL: 'mysql://db/product', EVENT_LOG_URL: 'kafka://broker:9092' };
+    const given = {
+      PRODUCT_PORT: '0',
+      PRODUCT_DATABASE_URL: 'mysql://db/product',
+      EVENT_LOG_URL: 'kafka://broker:9092',
+    };
     expect(readProductConfig(given)).toMatchObject({
       port: 0,
       databaseUrl: 'mysql://db/product',
@@ -22,8 +26,15 @@ describe('the configuration of the product service', () => {
 
   it('wants every address in production, and names each that is missing', () => {
     expect(() => readProductConfig({ MODE: 'production' })).toThrow(ConfigError);
-    expect(() => readProductConfig({ MODE: 'production' })).toThrow(/PRODUCT_DATABASE_URL.*\n.*EVENT_LOG_URL/);
-    const given = { MODE: 'production', PRODUCT_DATABASE_URL: 'mysql://db/product', EVENT_LOG_URL: 'kafka://broker:9092' };
+    expect(() => readProductConfig({ MODE: 'production' })).toThrow(
+      /PRODUCT_DATABASE_URL.*\n.*EVENT_LOG_URL.*\n.*ROUTER_JWKS_URL/,
+    );
+    const given = {
+      MODE: 'production',
+      PRODUCT_DATABASE_URL: 'mysql://db/product',
+      EVENT_LOG_URL: 'kafka://broker:9092',
+      ROUTER_JWKS_URL: 'http://router/jwks',
+    };
     expect(readProductConfig(given)).toMatchObject({ databaseUrl: 'mysql://db/product' });
   });
 });

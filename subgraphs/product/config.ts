@@ -1,4 +1,4 @@
-import { engineUrls } from '@commerce/chassis/config/engines.ts';
+import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
 import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { databaseUrl, eventLogVariables, port, processVariables, trustVariables } from '@commerce/chassis/config/variables.ts';
 
@@ -10,10 +10,12 @@ const variables = {
   PRODUCT_DATABASE_URL: databaseUrl(),
 };
 
+const engines = { PRODUCT_DATABASE_URL: ['product', 'product.sqlite'], EVENT_LOG_URL: ['events'] };
+
 /** What the product service is told. In the embedded mode its data is under DATA_DIR; in production every address must be given. */
 export function readProductConfig(environment: Environment) {
-  const read = readConfig(variables, environment);
-  const urls = engineUrls(read, { PRODUCT_DATABASE_URL: ['product', 'product.sqlite'], EVENT_LOG_URL: ['events'] });
+  const read = readConfig(variables, environment, enginesCheck(engines, 'ROUTER_JWKS_URL'));
+  const urls = engineUrls(read, engines);
   return {
     host: read.HOST,
     port: read.PRODUCT_PORT,

@@ -11,8 +11,11 @@ describe('the configuration of the user service', () => {
     });
   });
 
-  it('needs a database and an event log in production, and names both at once', () => {
-    expect(() => readUserConfig({ MODE: 'production' })).toThrow(ConfigError);
-    expect(() => readUserConfig({ MODE: 'production' })).toThrow(/USER_DATABASE_URL.*\n.*EVENT_LOG_URL.*\n.*SMTP_URL/);
+  it('names everything that production needs, and whatever a demo left in it, at once', () => {
+    const wrong = { MODE: 'production', SMTP_URL: 'smtp://mail:mail@smtp', STOREFRONT_URL: 'shop' };
+    expect(() => readUserConfig(wrong)).toThrow(ConfigError);
+    expect(() => readUserConfig(wrong)).toThrow(
+      /STOREFRONT_URL: .*\n.*USER_DATABASE_URL.*\n.*EVENT_LOG_URL.*\n.*ROUTER_JWKS_URL.*\n.*AUTH_JWKS_URL.*\n.*SMTP_URL: holds/,
+    );
   });
 });

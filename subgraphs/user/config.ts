@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
+import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
+import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import {
   databaseUrl,
   eventLogVariables,
@@ -27,22 +27,18 @@ const variables = {
   STOREFRONT_URL: url('http', 'https').default('http://127.0.0.1:4000/'),
 };
 
+const engines = { USER_DATABASE_URL: ['user', 'user.sqlite'], EVENT_LOG_URL: ['events'] };
+const alsoNeeded = ['SMTP_URL', 'STOREFRONT_URL', 'ROUTER_JWKS_URL', 'AUTH_JWKS_URL'];
+
 /** What the user service is told. In the embedded mode its data is under DATA_DIR; in production every address must be given. */
 export function readUserConfig(environment: Environment) {
-  const read = readConfig(variables, environment);
-  if (read.MODE === 'production') {
-    const missing = (['USER_DATABASE_URL', 'EVENT_LOG_URL', 'SMTP_URL'] as const).filter((name) => read[name] === undefined);
-    if (missing.length > 0)
-      throw new ConfigError(
-        `The configuration is wrong:\n${missing.map((name) => `  ${name}: must be given in production`).join('\n')}`,
-      );
-  }
-  const under = (...path: string[]) => pathToFileURL(join(read.DATA_DIR, ...path)).href;
+  const read = readConfig(variables, environment, enginesCheck(engines, ...alsoNeeded));
+  const urls = engineUrls(read, engines);
   return {
     host: read.HOST,
     port: read.USER_PORT,
-    databaseUrl: read.USER_DATABASE_URL ?? under('user', 'user.sqlite'),
-    eventLogUrl: read.EVENT_LOG_URL ?? under('events'),
+    databaseUrl: urls.USER_DATABASE_URL,
+    eventLogUrl: urls.EVENT_LOG_URL,
     mail: { smtpUrl: read.SMTP_URL, folder: join(read.DATA_DIR, 'mail'), from: read.MAIL_FROM },
     storefrontUrl: read.STOREFRONT_URL,
     trustedIssuers: { router: read.ROUTER_JWKS_URL, auth: read.AUTH_JWKS_URL },

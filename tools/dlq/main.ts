@@ -1,6 +1,6 @@
 // `pnpm dlq`: what an operator does about messages that no consumer could process.
 import { parseArgs } from 'node:util';
-import { engineUrls } from '@commerce/chassis/config/engines.ts';
+import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
 import { readConfig } from '@commerce/chassis/config/read-config.ts';
 import { eventLogVariables, processVariables } from '@commerce/chassis/config/variables.ts';
 import { type DeadLetterOffice, deadLetterOffice } from '@commerce/chassis/events/dead-letters.ts';
@@ -47,8 +47,9 @@ async function main(): Promise<void> {
     return;
   }
   const environment = values.engines ? await engineAddresses(process.env) : process.env;
-  const read = readConfig({ ...processVariables, ...eventLogVariables }, environment);
-  const eventLog = await openEventLog(engineUrls(read, { EVENT_LOG_URL: ['events'] }).EVENT_LOG_URL, 'operator');
+  const engines = { EVENT_LOG_URL: ['events'] };
+  const read = readConfig({ ...processVariables, ...eventLogVariables }, environment, enginesCheck(engines));
+  const eventLog = await openEventLog(engineUrls(read, engines).EVENT_LOG_URL, 'operator');
   try {
     console.log(await answer(deadLetterOffice({ eventLog, now: () => new Date() }), verb, key));
   } finally {

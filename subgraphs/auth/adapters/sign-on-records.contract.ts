@@ -75,6 +75,19 @@ export function signOnRecordsContract(name: string, open: () => Promise<SignOnRe
       expect(await records.consume(kind, randomUUID(), after(6))).toBe(false);
     });
 
+    it('are found by their account, without what has expired or is gone', async () => {
+      const accountId = randomUUID();
+      const owned = [aRecord({ kind: 'Session', accountId }), aRecord({ kind: 'Grant', accountId, expiresAt: after(30_000) })];
+      const gone = aRecord({ kind: 'RefreshToken', accountId });
+      for (const record of [...owned, gone, aRecord({ accountId: randomUUID() })]) await records.keep(record);
+      await records.remove(gone.kind, gone.idHash);
+      const hashes = async (now: Date) => (await records.ofAccount(accountId, now)).map(({ idHash }) => idHash).sort();
+      expect(await hashes(start)).toEqual(owned.map(({ idHash }) => idHash).sort());
+      expect(await hashes(after(30_000))).toEqual([owned[0]?.idHash]);
+      expect((await records.ofAccount(accountId, start)).find(({ kind }) => kind === 'Session')).toEqual(owned[0]);
+      expect(await records.ofAccount(randomUUID(), start)).toEqual([]);
+    });
+
     it('are gone when they are removed, alone, with their grant or with their account', async () => {
       const [grantId, accountId] = [randomUUID(), randomUUID()];
       const alone = aRecord();

@@ -1,5 +1,6 @@
 import { memorySessions } from '../adapters/memory/memory-sessions.ts';
 import { aSession } from '../domain/builders.ts';
+import type { ListedSession } from '../domain/session.ts';
 import { makeEndAfterPasswordChange } from './end-after-password-change.ts';
 
 const changedAt = new Date('2026-11-23T10:00:00.000Z');
@@ -19,9 +20,19 @@ async function aShop() {
     const found = await Promise.all(begun.map(({ id }) => sessions.byId(id)));
     return found.flatMap((session) => session?.id ?? []);
   };
-  const ended: string[] = [];
-  const signOnRecords = { removeAllOf: async (accountId: string) => void ended.push(accountId) };
-  return { end: makeEndAfterPasswordChange({ sessions, signOnRecords }), living, ended };
+  let logins: readonly ListedSession[] = [
+    aSession({ id: 'office', createdAt: before }),
+    aSession({ id: 'store', createdAt: before }),
+    aSession({ id: 'login since', createdAt: since }),
+  ];
+  const signOns = {
+    endAllOf: async (_userId: string, isKept: (session: ListedSession) => boolean = () => false) => {
+      const all = logins.length;
+      logins = logins.filter(isKept);
+      return all - logins.length;
+    },
+  };
+  return { end: makeEndAfterPasswordChange({ sessions, signOns }), living, logins: () => logins.map(({ id }) => id) };
 }
 
 describe('a changed password', () => {
@@ -34,9 +45,16 @@ describe('a changed password', () => {
   });
 
   it('ends all of them after a reset by mail', async () => {
-    const { end, living, ended } = await aShop();
+    const { end, living, logins } = await aShop();
     await end({ userId, keptSessionId: null, at: changedAt });
-    expect(ended).toEqual([userId]);
+    expect(logins()).toEqual(['login since']);
+    expect(await living()).toEqual(['signed in since', 'somebody else']);
+  });
+
+  it('ends the logins of single sign-on likewise, and keeps the one in which it was changed', async () => {
+    const { end, living, logins } = await aShop();
+    await end({ userId, keptSessionId: 'office', at: changedAt });
+    expect(logins()).toEqual(['office', 'login since']);
     expect(await living()).toEqual(['signed in since', 'somebody else']);
   });
 

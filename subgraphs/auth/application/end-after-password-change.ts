@@ -1,4 +1,5 @@
-import type { Sessions, SignOnRecords } from './ports.ts';
+import type { ListedSession } from '../domain/session.ts';
+import type { Sessions, SignOns } from './ports.ts';
 
 export interface PasswordChange {
   readonly userId: string;
@@ -8,20 +9,20 @@ export interface PasswordChange {
 }
 
 /**
- * Ends the sessions that began under the old password. Safe to repeat, however late: whoever signed in since knows the new one. Logins of
- * single sign-on all end, since their records are renewed and do not tell when they began: a repeat asks for the password once more.
+ * Ends the sessions that began under the old password, those of single sign-on among them. Safe to repeat, however late: whoever signed in
+ * since knows the new one.
  */
 export type EndAfterPasswordChange = (change: PasswordChange) => Promise<void>;
 
 interface Deps {
   readonly sessions: Pick<Sessions, 'ofUser' | 'end'>;
-  readonly signOnRecords: Pick<SignOnRecords, 'removeAllOf'>;
+  readonly signOns: Pick<SignOns, 'endAllOf'>;
 }
 
 export const makeEndAfterPasswordChange =
-  ({ sessions, signOnRecords }: Deps): EndAfterPasswordChange =>
+  ({ sessions, signOns }: Deps): EndAfterPasswordChange =>
   async ({ userId, keptSessionId, at }) => {
-    for (const { id, createdAt } of await sessions.ofUser(userId))
-      if (id !== keptSessionId && createdAt <= at) await sessions.end(id);
-    await signOnRecords.removeAllOf(userId);
+    const isKept = ({ id, createdAt }: ListedSession) => id === keptSessionId || createdAt > at;
+    for (const session of await sessions.ofUser(userId)) if (!isKept(session)) await sessions.end(session.id);
+    await signOns.endAllOf(userId, isKept);
   };

@@ -1,9 +1,11 @@
 import { memoryLoginAttempts } from '../adapters/memory/memory-login-attempts.ts';
 import { aShop, home, minji } from '../adapters/memory/memory-shop.ts';
 import { memorySignOnRecords } from '../adapters/memory/memory-sign-on-records.ts';
+import { hashOf } from '../adapters/oidc/id-hash.ts';
 import { aSession } from '../domain/builders.ts';
 import { sessionRules } from '../domain/session.ts';
 import { expiredKeptMs, makeForgetOld } from './forget-old.ts';
+import type { SignOnRecord } from './ports.ts';
 
 const unknown = { ok: false, refusal: 'SESSION_IS_UNKNOWN' };
 
@@ -55,6 +57,96 @@ describe('the sessions of an account', () => {
     expect(await keepSessions.end('somebody else', first)).toEqual(unknown);
     expect(await keepSessions.endAll('somebody else')).toBe(0);
     expect(await keepSessions.list(minji.userId)).toHaveLength(2);
+  });
+});
+
+describe('a login of single sign-on', () => {
+  const login = (differences: Partial<SignOnRecord> = {}): SignOnRecord => ({
+    kind: 'Session',
+    idHash: hashOf('the browser’s cookie'),
+    payload: {
+      uid: 'login-1',
+      loginTs: Date.parse('2026-11-23T09:00:00.000Z') / 1000,
+      authorizations: { office: { grantId: 'grant-1' } },
+      client: { device: 'Safari', address: '198.51.100.1' },
+    },
+    grantId: null,
+    uid: 'login-1',
+    accountId: minji.userId,
+    keptAt: new Date('2026-11-23T09:10:00.000Z'),
+    expiresAt: new Date('2026-12-01T00:00:00.000Z'),
+    consumedAt: null,
+    ...differences,
+  });
+  const given = ({ grantId, ...more }: Readonly<{ grantId: string; kind?: string; keptAt?: Date; uid?: string }>) =>
+    login({
+      kind: 'RefreshToken',
+      idHash: hashOf(`token of ${grantId}`),
+      grantId,
+      uid: null,
+      ...more,
+      payload: { sessionUid: more.uid },
+    });
+  const grant = (grantId: string) => login({ kind: 'Grant', idHash: hashOf(grantId), uid: null, payload: {} });
+
+  /** Besides the session of `login`: two browsers' logins, each with a grant and a refresh token. */
+  async function aShopWithLogins() {
+    const shop = aShop();
+    await shop.signedIn();
+    const second = login({
+      idHash: hashOf('another cookie'),
+      uid: 'login-2',
+      payload: { ...login().payload, uid: 'login-2', authorizations: { store: { grantId: 'grant-2' } } },
+    });
+    const usedAt = new Date('2026-11-23T09:20:00.000Z');
+    const all = [
+      login(),
+      grant('grant-1'),
+      given({ grantId: 'grant-1', keptAt: usedAt }),
+      second,
+      grant('grant-2'),
+      given({ grantId: 'grant-2' }),
+    ];
+    for (const record of all) await shop.signOnRecords.keep(record);
+    const kept = async () => {
+      const found = await shop.signOnRecords.ofAccount(minji.userId, shop.state.now);
+      return found.map(({ kind, grantId, uid }) => `${kind} ${uid ?? grantId ?? ''}`.trim()).sort();
+    };
+    return { ...shop, kept };
+  }
+
+  it('is listed with its device, its address, and the last use by browser or token', async () => {
+    const { keepSessions } = await aShopWithLogins();
+    const listed = await keepSessions.list(minji.userId);
+    expect(listed.slice(1).map(({ id }) => id)).toEqual(['login-1', 'login-2']);
+    expect(listed[1]).toEqual({
+      id: 'login-1',
+      device: 'Safari',
+      address: '198.51.100.1',
+      createdAt: new Date('2026-11-23T09:00:00.000Z'),
+      lastUsedAt: new Date('2026-11-23T09:20:00.000Z'),
+    });
+  });
+
+  it('ends with its grant and its tokens, and leaves the others alone', async () => {
+    const { keepSessions, kept } = await aShopWithLogins();
+    expect(await keepSessions.end('somebody else', 'login-1')).toEqual(unknown);
+    expect(await keepSessions.end(minji.userId, 'login-1')).toEqual({ ok: true, value: 'login-1' });
+    expect(await keepSessions.end(minji.userId, 'login-1')).toEqual(unknown);
+    expect(await kept()).toEqual(['Grant', 'RefreshToken grant-2', 'Session login-2']);
+  });
+
+  it('ends with all sessions, and is counted', async () => {
+    const { keepSessions, kept } = await aShopWithLogins();
+    expect(await keepSessions.endAll(minji.userId)).toBe(3);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('that is kept keeps its grant and its tokens; what belongs to none goes', async () => {
+    const { signOns, signOnRecords, kept } = await aShopWithLogins();
+    await signOnRecords.keep(given({ grantId: 'of a login that has expired' }));
+    expect(await signOns.endAllOf(minji.userId, ({ id }) => id === 'login-2')).toBe(1);
+    expect(await kept()).toEqual(['Grant', 'RefreshToken grant-2', 'Session login-2']);
   });
 });
 

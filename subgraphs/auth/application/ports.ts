@@ -1,5 +1,5 @@
 import type { Role } from '../domain/access.ts';
-import type { Presented, Session } from '../domain/session.ts';
+import type { ListedSession, Presented, Session } from '../domain/session.ts';
 import type { Limit } from '../domain/throttle.ts';
 
 /**
@@ -116,10 +116,21 @@ export interface SignOnRecords {
   remove(kind: string, idHash: string): Promise<void>;
   /** Removes the codes and tokens of the grant. */
   removeGrant(grantId: string): Promise<void>;
+  /** All that an account has been given, in any order. */
+  ofAccount(accountId: string, now: Date): Promise<readonly SignOnRecord[]>;
   /** Removes all that an account has been given. */
   removeAllOf(accountId: string): Promise<void>;
   /** Removes what expired before this. How many, where the store does not forget by itself. */
   forget(expiredBefore: Date): Promise<number>;
+}
+
+/** The logins of single sign-on, as sessions of their account. Adapter: `oidc/sign-ons.ts`. */
+export interface SignOns {
+  ofUser(userId: string): Promise<readonly ListedSession[]>;
+  /** Ends one with all that frontends were given in it. Whether the account had it. */
+  end(userId: string, id: string): Promise<boolean>;
+  /** Ends all of them but those that are kept, and takes back whatever else the account was given. How many ended. */
+  endAllOf(userId: string, isKept?: (session: ListedSession) => boolean): Promise<number>;
 }
 
 /** The user service does not answer, or answers nonsense. */

@@ -6,16 +6,20 @@ export interface SpentToken {
   readonly sealedSuccessor: string;
 }
 
-/** One sign-in of one device, with the chain of refresh tokens that keeps it alive. No token can be made from what is kept. */
-export interface Session {
+/** What an account sees of a session of its own, however it began. */
+export interface ListedSession {
   readonly id: string;
-  readonly userId: string;
   /** As the device named itself; `null` if it did not. */
   readonly device: string | null;
   /** Network address of the last use; `null` if unknown. */
   readonly address: string | null;
   readonly createdAt: Date;
   readonly lastUsedAt: Date;
+}
+
+/** One sign-in of one device, with the chain of refresh tokens that keeps it alive. No token can be made from what is kept. */
+export interface Session extends ListedSession {
+  readonly userId: string;
   /** Hash of the proof that every token of this session carries: it tells an old token from an invented one. */
   readonly familyHash: string;
   /** Hash of the one token that can be traded. It changes with every trade, so stores compare it before they set. */

@@ -44,6 +44,11 @@ export function databaseSignOnRecords({ database, tables }: Readonly<{ database:
     removeGrant: async (grantId) => {
       await database.transact((queries) => queries.delete(records).where(eq(records.grantId, grantId)));
     },
+    ofAccount: (accountId, now) =>
+      database.read
+        .select()
+        .from(records)
+        .where(and(eq(records.accountId, accountId), gt(records.expiresAt, now))),
     removeAllOf: async (accountId) => {
       await database.transact((queries) => queries.delete(records).where(eq(records.accountId, accountId)));
     },

@@ -4,7 +4,7 @@ import { refreshTokenIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { RequestFacts } from '@commerce/chassis/server/subgraph-server.ts';
 import type { KeepSessions } from '../../application/keep-sessions.ts';
 import type { Client } from '../../application/ports.ts';
-import type { Session } from '../../domain/session.ts';
+import type { ListedSession } from '../../domain/session.ts';
 
 /** What every resolver of this service gets. */
 export interface Context extends RequestFacts {
@@ -14,7 +14,7 @@ export interface Context extends RequestFacts {
   /** Of the answer; mercurius adds it. */
   readonly reply?: Readonly<{ header(name: string, value: string): unknown }>;
   /** The living sessions of the account that asks, latest use first; empty for others. Read once a request. */
-  readonly ownSessions: () => Promise<readonly Session[]>;
+  readonly ownSessions: () => Promise<readonly ListedSession[]>;
 }
 
 const longest = { address: 64, device: 200 } as const;
@@ -25,6 +25,7 @@ export const clientOf = (headers: IncomingHttpHeaders): Client => ({
   device: short(decoded(headers['x-commerce-client-device']), longest.device),
 });
 
+/** As much of a text as is kept; `null` for none. */
 function short(text: string | readonly string[] | undefined, length: number): string | null {
   return typeof text === 'string' && text !== '' ? text.slice(0, length).toWellFormed() : null;
 }
@@ -45,7 +46,7 @@ export function makeContext(
   { keepSessions, mode }: Readonly<{ keepSessions: Pick<KeepSessions, 'list'>; mode: Mode }>,
 ): Context {
   const { caller } = facts;
-  let own: Promise<readonly Session[]> | undefined;
+  let own: Promise<readonly ListedSession[]> | undefined;
   const ownSessions = () => {
     own ??= caller.kind === 'user' ? keepSessions.list(caller.userId) : Promise.resolve([]);
     return own;

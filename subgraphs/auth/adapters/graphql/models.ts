@@ -1,4 +1,4 @@
-import type { Session } from '../../domain/session.ts';
+import type { ListedSession } from '../../domain/session.ts';
 
 /** What resolvers of `Session` get. */
-export type SessionModel = Session;
+export type SessionModel = ListedSession;

@@ -8,6 +8,7 @@ import { makeRefresh } from '../../application/refresh.ts';
 import { sessionRules as rules } from '../../domain/session.ts';
 import { loginLimits as limits } from '../../domain/throttle.ts';
 import { opaqueRefreshTokens } from '../crypto/opaque-refresh-tokens.ts';
+import { signOnsOf } from '../oidc/sign-ons.ts';
 import { memoryLoginAttempts } from './memory-login-attempts.ts';
 import { memorySessions } from './memory-sessions.ts';
 import { memorySignOnRecords } from './memory-sign-on-records.ts';
@@ -47,18 +48,20 @@ export function aShop(sessions: Sessions = memorySessions()) {
   const refreshTokens = opaqueRefreshTokens();
   const attempts = memoryLoginAttempts();
   const signOnRecords = memorySignOnRecords();
+  const signOns = signOnsOf({ records: signOnRecords, now });
   const checkPassword = makeCheckPassword({ users, attempts, limits, now });
   const beginSession = makeBeginSession({ sessions, rules, refreshTokens, issueAccessToken, newId, now });
   return {
     sessions,
     signOnRecords,
+    signOns,
     attempts,
     refreshTokens,
     users,
     checkPassword,
     login: makeLogin({ checkPassword, beginSession }),
     refresh: makeRefresh({ users, sessions, rules, refreshTokens, issueAccessToken, now }),
-    keepSessions: makeKeepSessions({ sessions, signOnRecords, rules, now }),
+    keepSessions: makeKeepSessions({ sessions, signOns, rules, now }),
     state,
     pass: (ms: number) => {
       state.now = new Date(state.now.getTime() + ms);

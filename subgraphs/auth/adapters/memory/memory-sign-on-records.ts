@@ -25,6 +25,8 @@ export function memorySignOnRecords(): SignOnRecords {
     },
     remove: async (kind, idHash) => void kept.delete(key(kind, idHash)),
     removeGrant: async (grantId) => void removeWhere((record) => record.grantId === grantId),
+    ofAccount: async (accountId, now) =>
+      [...kept.values()].filter((record) => record.accountId === accountId && living(record, now)),
     removeAllOf: async (accountId) => void removeWhere((record) => record.accountId === accountId),
     forget: async (expiredBefore) => removeWhere(({ expiresAt }) => expiresAt < expiredBefore),
   };

@@ -1,3 +1,4 @@
+import { idTokenAlgorithm, signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
 
 const address = z.url({ protocol: /^https?$/ }).refine((text) => !text.includes('#'), 'must have no fragment');
@@ -9,6 +10,8 @@ const client = z.strictObject({
   client_name: z.string().min(1).max(100).optional(),
   redirect_uris: z.array(address).min(1),
   post_logout_redirect_uris: z.array(address).default([]),
+  /** With what its ID tokens are signed: most client libraries know EdDSA, all know RS256. */
+  id_token_signed_response_alg: z.enum([signatureAlgorithm, idTokenAlgorithm]).default(signatureAlgorithm),
 });
 
 export type OidcClient = z.infer<typeof client>;

@@ -1,7 +1,7 @@
 import { serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
-import { type SigningKeys, signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
+import { idTokenAlgorithm, type SigningKeys, signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
 import { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { SignOnRecords, Users } from '../../application/ports.ts';
+import type { Client, SignOnRecords, Users } from '../../application/ports.ts';
 import { scopesOf } from '../../domain/access.ts';
 import type { OidcClient } from './clients.ts';
 import { errorPage, loggedOutPage, logoutPage } from './pages.ts';
@@ -14,6 +14,8 @@ export interface SignOnDeps {
   readonly keys: SigningKeys;
   readonly accessTokenSeconds: number;
   readonly now: () => Date;
+  /** Where the request under way comes from. */
+  readonly clientNow: () => Client | undefined;
 }
 
 /** A client that asks for this resource gets an access token for the graph (RFC 8707); without it, one for the user info alone. */
@@ -25,12 +27,12 @@ const unsigned = { signed: false, httpOnly: true, sameSite: 'lax' } as const;
 
 /** How the provider works here: authorization code with PKCE for known clients, and nothing else that it can do. */
 export function configurationOf(deps: SignOnDeps): Configuration {
-  const { clients, records, users, keys, accessTokenSeconds, now } = deps;
+  const { clients, records, users, keys, accessTokenSeconds, now, clientNow } = deps;
   return {
-    adapter: recordsAdapter({ records, now }),
+    adapter: recordsAdapter({ records, now, clientNow }),
     clients: clients.map(metadataOf),
     jwks: keys.privateJwks() as never,
-    enabledJWA: { idTokenSigningAlgValues: [signatureAlgorithm] },
+    enabledJWA: { idTokenSigningAlgValues: idTokenAlgorithmsOf(keys) },
     // Unsigned: they hold random ids of 256 bits, which only the store makes valid, and a signature would end with its key.
     cookies: { long: unsigned, short: unsigned },
     scopes: oidcScopes,
@@ -97,12 +99,17 @@ export function configurationOf(deps: SignOnDeps): Configuration {
 /** Where the login page is, below the origin. */
 export const interactionPath = '/oidc/interaction';
 
+/** RS256 is for clients that ask for it, where there is a key. */
+const idTokenAlgorithmsOf = (keys: SigningKeys): (typeof signatureAlgorithm | typeof idTokenAlgorithm)[] =>
+  keys.privateJwks().keys.some(({ alg }) => alg === idTokenAlgorithm)
+    ? [signatureAlgorithm, idTokenAlgorithm]
+    : [signatureAlgorithm];
+
 const metadataOf = (client: OidcClient): ClientMetadata => ({
   ...client,
   grant_types: ['authorization_code', 'refresh_token'],
   response_types: ['code'],
   token_endpoint_auth_method: client.client_secret === undefined ? 'none' : 'client_secret_basic',
-  id_token_signed_response_alg: signatureAlgorithm,
 });
 
 /** The clients are the shop's own frontends: whoever signs in to one agrees, without a page that asks. */

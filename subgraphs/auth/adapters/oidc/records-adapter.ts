@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
-import type { SignOnRecord, SignOnRecords } from '../../application/ports.ts';
+import type { Client, SignOnRecord, SignOnRecords } from '../../application/ports.ts';
+import { hashOf } from './id-hash.ts';
 
 interface Deps {
   readonly records: SignOnRecords;
   readonly now: () => Date;
+  /** Where the request under way comes from: a login is listed with it. */
+  readonly clientNow: () => Client | undefined;
 }
 
 /** For kinds that never expire by themselves; we give every kind a life, so none should need it. */
@@ -15,14 +17,14 @@ const longestLifeSeconds = 30 * 86_400;
  * so that the store holds nothing by which somebody could sign in or redeem a code.
  */
 export const recordsAdapter =
-  ({ records, now }: Deps) =>
+  ({ records, now, clientNow }: Deps) =>
   (kind: string): Adapter => ({
     upsert: async (id, { jti: _secret, ...payload }, expiresInSeconds = longestLifeSeconds) => {
       const at = now();
       await records.keep({
         kind,
         idHash: hashOf(id),
-        payload,
+        payload: kind === 'Session' ? { ...payload, client: clientNow() ?? null } : payload,
         grantId: payload.grantId ?? null,
         uid: payload.uid ?? null,
         accountId: payload.accountId ?? null,
@@ -48,8 +50,6 @@ export const recordsAdapter =
     revokeByGrantId: (grantId) => records.removeGrant(grantId),
   });
 
-function payloadOf({ payload, consumedAt }: SignOnRecord): AdapterPayload {
+function payloadOf({ payload: { client: _ours, ...payload }, consumedAt }: SignOnRecord): AdapterPayload {
   return { ...payload, ...(consumedAt && { consumed: Math.floor(consumedAt.getTime() / 1000) }) };
 }
-
-const hashOf = (id: string): string => createHash('sha256').update(id).digest('hex');

@@ -1,14 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors, Provider } from 'oidc-provider';
 import type { CheckPassword } from '../../application/check-password.ts';
-import { UsersUnavailable } from '../../application/ports.ts';
+import { type Client, UsersUnavailable } from '../../application/ports.ts';
 import { ruleInWords } from '../../domain/refusals.ts';
 import { configurationOf, interactionPath, type SignOnDeps } from './configuration.ts';
 import { loginPage, messagePage, pageHeaders } from './pages.ts';
 
-export interface SignOnRoutesDeps extends SignOnDeps {
+export interface SignOnRoutesDeps extends Omit<SignOnDeps, 'clientNow'> {
   /** The provider's own address as browsers know it, ending in `/oidc`. */
   readonly issuer: string;
   readonly checkPassword: CheckPassword;
@@ -34,11 +35,19 @@ export async function signOnRoutes(server: FastifyInstance, deps: SignOnRoutesDe
     const handle = (request: FastifyRequest, reply: FastifyReply) => {
       reply.hijack();
       asIssuer(request.raw, deps.issuer);
-      void provider().callback()(request.raw, reply.raw);
+      void underWay.run(clientOf(request, deps), () => provider().callback()(request.raw, reply.raw));
     };
     rest.all('/oidc/*', handle);
   });
 }
+
+/** The client of each request under way: the provider tells its adapter of records nothing of it. */
+const underWay = new AsyncLocalStorage<Client>();
+
+const clientOf = (request: FastifyRequest, { addressOf }: SignOnRoutesDeps): Client => ({
+  address: addressOf(request),
+  device: request.headers['user-agent']?.slice(0, 200) ?? null,
+});
 
 /** The provider with the keys of this moment: it takes them at its making, and everything that it remembers is in the store. */
 function followingKeys(deps: SignOnRoutesDeps): () => Provider {
@@ -46,7 +55,7 @@ function followingKeys(deps: SignOnRoutesDeps): () => Provider {
   return () => {
     const kids = kidsOf(deps.keys);
     if (made?.kids !== kids) {
-      const provider = new Provider(deps.issuer, configurationOf(deps));
+      const provider = new Provider(deps.issuer, configurationOf({ ...deps, clientNow: () => underWay.getStore() }));
       provider.proxy = true; // `asIssuer` sets the headers that it believes
       made = { kids, provider };
     }
@@ -54,7 +63,7 @@ function followingKeys(deps: SignOnRoutesDeps): () => Provider {
   };
 }
 
-const kidsOf = (keys: SigningKeys): string => JSON.stringify(keys.publicJwks().keys.map(({ kid }) => kid));
+const kidsOf = (keys: SigningKeys): string => JSON.stringify(keys.privateJwks().keys.map(({ kid }) => kid));
 
 /**
  * The request as it would come to the issuer's own address. The provider builds links from `host` and `x-forwarded-*`: they are ours, not

@@ -57,6 +57,11 @@ export function redisSignOnRecords({ redis, prefix }: RedisStore): SignOnRecords
     consume: async (kind, idHash, at) => (await redis.eval(consumeScript, 1, recordKey(kind, idHash), at.getTime())) === 1,
     remove: async (kind, idHash) => void (await redis.del(recordKey(kind, idHash))),
     removeGrant: (grantId) => removeGroup(`${prefix}sso-grant:${grantId}`),
+    ofAccount: async (accountId, now) => {
+      const members = await redis.smembers(`${prefix}sso-account:${accountId}`);
+      const found = await Promise.all(members.map((key) => read(key, now)));
+      return found.filter((record) => record !== undefined);
+    },
     removeAllOf: (accountId) => removeGroup(`${prefix}sso-account:${accountId}`),
     forget: async () => 0, // Redis has done it
   };
