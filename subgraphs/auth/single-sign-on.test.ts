@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { rotateKeyFile } from '@commerce/chassis/identity/rotate-key-file.ts';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 import { aBrowser } from './adapters/oidc/a-browser.support.ts';
 import { anAuthService, clientsOf, credentials, minji, office, shopFront } from './adapters/oidc/auth-service.support.ts';
@@ -82,6 +82,18 @@ describe('single sign-on', () => {
     expect(back.url.origin).toBe('https://office.example');
     const second = await redeem(back.url);
     expect(second.claims()?.sub).toBe(tokens.claims()?.sub);
+  });
+
+  it('signs ID tokens as each client takes them: with EdDSA, or with what OpenID Connect has every client know', async () => {
+    const { browser, config, tokens } = await clients.signedIn();
+    expect(config.serverMetadata().id_token_signing_alg_values_supported).toEqual(['EdDSA', 'RS256']);
+    const asOffice = await clients.asOffice();
+    const { url, redeem } = await clients.begin(asOffice, office.redirect);
+    const second = await redeem((await browser.visit(url)).url);
+    const algorithmOf = ({ id_token = '' }) => decodeProtectedHeader(id_token).alg;
+    expect([tokens, second].map(algorithmOf)).toEqual(['EdDSA', 'RS256']);
+    const { keys } = (await (await fetch(new URL('/.well-known/jwks.json', issuer))).json()) as { keys: { kty: string }[] };
+    expect(new Set(keys.map(({ kty }) => kty))).toEqual(new Set(['OKP'])); // what services trust knows no RSA
   });
 
   it('signs out of all of them, and says goodbye where the client wants', async () => {

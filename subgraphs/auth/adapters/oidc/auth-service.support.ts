@@ -69,7 +69,7 @@ export async function anAuthService() {
       DATA_DIR: folder,
       AUTH_PORT: String(port),
       USER_INTERNAL_URL: await listening(users),
-      OIDC_CLIENTS: JSON.stringify([metadataOf(shopFront), { ...metadataOf(office), client_secret: secret }]),
+      OIDC_CLIENTS: registeredClients,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -102,19 +102,21 @@ const isReady = (issuer: string) =>
     () => false,
   );
 
-const metadataOf = ({ id, name, redirect, after }: typeof shopFront) => ({
-  client_id: id,
-  client_name: name,
-  redirect_uris: [redirect],
-  post_logout_redirect_uris: [after],
-});
+function metadataOf({ id, name, redirect, after }: typeof shopFront) {
+  return { client_id: id, client_name: name, redirect_uris: [redirect], post_logout_redirect_uris: [after] };
+}
+
+/** The storefront knows EdDSA; the back office is a client as most are: with a secret, and with RS256 for its ID tokens. */
+export const registeredClients = JSON.stringify([
+  metadataOf(shopFront),
+  { ...metadataOf(office), client_secret: secret, id_token_signed_response_alg: 'RS256' },
+]);
 
 /** The two clients, and the ways that people take with them. */
 export function clientsOf(issuer: string) {
-  const metadata = { id_token_signed_response_alg: 'EdDSA' };
-  const discover = (id: string, authentication: oidc.ClientAuth) =>
+  const discover = (id: string, authentication: oidc.ClientAuth, metadata: Partial<oidc.ClientMetadata> = {}) =>
     oidc.discovery(new URL(issuer), id, metadata, authentication, { execute: [oidc.allowInsecureRequests] });
-  const asShopFront = () => discover(shopFront.id, oidc.None());
+  const asShopFront = () => discover(shopFront.id, oidc.None(), { id_token_signed_response_alg: 'EdDSA' });
   const asOffice = () => discover(office.id, oidc.ClientSecretBasic(secret));
 
   /** A client's way to the login page, and what it needs to know when the browser comes back. */
@@ -141,13 +143,23 @@ export function clientsOf(issuer: string) {
   }
 
   /** Signs in to the shop's front; the browser remembers. */
-  async function signedIn(browser = aBrowser()) {
+  async function signedIn(browser = aBrowser(), typed = credentials, resource?: Readonly<{ resource: string }>) {
     const config = await asShopFront();
-    const { url, redeem } = await begin(config, shopFront.redirect);
+    const { url, redeem } = await begin(config, shopFront.redirect, resource);
     const page = await browser.visit(url);
-    const back = await browser.visit(page.url, credentials);
-    return { browser, config, back, redeem, tokens: await redeem(back.url) };
+    const back = await browser.visit(page.url, typed);
+    return { browser, config, back, redeem, tokens: await redeem(back.url, resource) };
   }
 
-  return { discover, asShopFront, asOffice, begin, signedIn };
+  /** The next refresh token; `undefined` if this one is good for nothing any more. */
+  const refreshed = (config: oidc.Configuration, refreshToken: string, parameters?: Record<string, string>) =>
+    oidc.refreshTokenGrant(config, refreshToken, parameters).then(
+      ({ refresh_token }) => refresh_token,
+      (error: unknown) => {
+        if (error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant') return undefined;
+        throw error;
+      },
+    );
+
+  return { refreshed, discover, asShopFront, asOffice, begin, signedIn };
 }
