@@ -1,8 +1,14 @@
 import { fileURLToPath } from 'node:url';
+import { withAfterCommit } from './after-commit.ts';
 import type { Database } from './database.ts';
 import { openMysql } from './mysql.ts';
+import { observed } from './observed.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** Opens the database that the URL names (`file:` SQLite, `mysql:` MySQL or MariaDB) with its migrations applied. */
-export const openDatabase = (url: string, migrationsFolder: string): Promise<Database> =>
-  url.startsWith('mysql:') ? openMysql(url, migrationsFolder) : openSqlite(fileURLToPath(url), migrationsFolder);
+export async function openDatabase(url: string, migrationsFolder: string): Promise<Database> {
+  const opened = url.startsWith('mysql:')
+    ? await openMysql(url, migrationsFolder)
+    : await openSqlite(fileURLToPath(url), migrationsFolder);
+  return withAfterCommit(observed(opened));
+}

@@ -2,11 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import { beginStatement } from '../telemetry/statement-span.ts';
 import type { Database, Queries } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleSqlite } from './drizzle.ts';
 import { columnName, insertStatement, quoted } from './insert-statement.ts';
 import { migrations } from './migrations.ts';
+import { selectStatement } from './select-statement.ts';
 
 /** How long a write waits for another process's write before it fails. */
 const busyTimeoutMs = 10_000;
@@ -59,19 +61,31 @@ function connect(file: string, readOnly: boolean) {
     statements.set(method + text, statement);
     return statement;
   };
+  const run = <T>(text: string, method: string, step: (statement: StatementSync) => T): T => {
+    const span = beginStatement(text, 'sqlite');
+    try {
+      return step(prepared(text, method));
+    } finally {
+      span?.end(); // a failure is that of the transaction
+    }
+  };
   const queries = drizzleSqlite(async (text, params, method) => {
-    const statement = prepared(text, method);
-    if (method === 'run') return { rows: statement.run(...params) as unknown as unknown[] };
-    return { rows: (method === 'get' ? statement.get(...params) : statement.all(...params)) as unknown[] };
+    if (method === 'run') return { rows: run(text, method, (it) => it.run(...params)) as unknown as unknown[] };
+    return { rows: run(text, method, (it) => (method === 'get' ? it.get(...params) : it.all(...params))) as unknown[] };
   });
   /** Returns how many rows are new or changed. */
   const insert = (table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[], ending = ''): number => {
     if (rows.length === 0) return 0;
     const { text, params } = insertStatement(table, rows, { ...form, ending });
-    return Number(prepared(text, 'run').run(...(params as SQLInputValue[])).changes);
+    return Number(run(text, 'run', (statement) => statement.run(...(params as SQLInputValue[]))).changes);
   };
   const insertRows: Queries['insertRows'] = async (table, rows) => void insert(table, rows);
-  return { connection, insert, queries: Object.assign(queries, { insertRows }) as unknown as Queries };
+  const rowsWith = async (table: SQLiteTable, column: string, values: readonly unknown[]) => {
+    if (values.length === 0) return [];
+    const { text, params, read } = selectStatement(table, column, values, form);
+    return read(prepared(text, 'all').all(...(params as SQLInputValue[])) as unknown as unknown[][]);
+  };
+  return { connection, insert, queries: Object.assign(queries, { insertRows, rowsWith }) as unknown as Queries };
 }
 
 /** Tries again while another process holds the lock; meanwhile the event loop goes on. */

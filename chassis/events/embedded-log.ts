@@ -72,6 +72,12 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
       refuseUndeclared([topic]);
       return readAll((await channelOf(topic)).file);
     },
+    async backlog(group, names) {
+      refuseWhenClosed();
+      refuseUndeclared(names);
+      const { file } = await groupOf(group);
+      return Promise.all(names.map(async (topic) => ({ topic, messages: await behind(file, await channelOf(topic)) })));
+    },
     close: () => (closing ??= release()),
   };
 }
@@ -87,6 +93,13 @@ async function readAll(file: TopicChannel['file']): Promise<readonly IncomingMes
     }
   }
   return all;
+}
+
+/** Offsets begin at 1. */
+async function behind(group: GroupFile, { topic, file }: TopicChannel): Promise<number> {
+  const positions = await whenFree(() => group.positions(topic));
+  const ends = await whenFree(() => file.ends());
+  return ends.reduce((sum, end, partition) => sum + Math.max(0, end + 1 - Math.max(1, positions.get(partition) ?? 1)), 0);
 }
 
 interface Group {

@@ -1,3 +1,4 @@
+import { currentTraceparent } from '../telemetry/trace.ts';
 import type { IncomingMessage } from './event-log.ts';
 import type { Messages } from './messages.generated.ts';
 import { type MessageName, messages, messageType, schemaFile } from './messages.ts';
@@ -29,6 +30,7 @@ export interface About {
   readonly time: Date;
   readonly subject: string;
   readonly correlationId?: string | undefined;
+  /** By default that of the request at hand. A handler of a batch names that of the message it answers. */
   readonly traceparent?: string | undefined;
 }
 
@@ -36,6 +38,7 @@ export interface About {
 export function makeEnvelope<N extends MessageName>(name: N, data: Messages[N], about: About): Envelope<N> {
   const fault = faultOf(name, data);
   if (fault) throw new TypeError(`${name}: ${fault}`);
+  const traceparent = about.traceparent ?? currentTraceparent();
   return {
     specversion: '1.0',
     id: about.id,
@@ -47,7 +50,7 @@ export function makeEnvelope<N extends MessageName>(name: N, data: Messages[N], 
     dataschema: `https://commerce.example/events/${schemaFile(name)}`,
     data,
     ...(about.correlationId ? { correlationid: about.correlationId } : {}),
-    ...(about.traceparent ? { traceparent: about.traceparent } : {}),
+    ...(traceparent ? { traceparent } : {}),
   };
 }
 

@@ -28,6 +28,20 @@ export function keepingMessages({ open }: Scene<Place>): void {
       expect(valuesByKey(reader.messages)).toEqual(new Map(keys.map((key) => [key, inOrder])));
     });
 
+    it('knows how much a group has not handled', async () => {
+      const log = open();
+      const behind = async (group: string) => (await log.backlog(group, [topic]))[0]?.messages;
+      await log.send(keyed(7, 'early'));
+      expect(await log.backlog('late', [topic])).toEqual([{ topic, messages: 7 }]);
+
+      const reader = await reading(log);
+      await until(() => reader.messages.length >= 7);
+      await reader.consumer.close();
+      expect(await behind('g')).toBe(0);
+      await log.send(keyed(3, 'more'));
+      expect(await behind('g')).toBe(3);
+    });
+
     it('gives back topic, key, headers, offset and time', async () => {
       const log = open();
       const before = Date.now();

@@ -18,8 +18,16 @@ export interface EventLog {
    */
   readAll(topic: TopicName): Promise<readonly IncomingMessage[]>;
 
+  /** How much of the topics the group has not handled; whatever the topic holds if it never began. For a metric. */
+  backlog(group: string, topics: readonly TopicName[]): Promise<readonly Backlog[]>;
+
   /** Stops every consumer (waiting for the batch in hand) and releases files or sockets. */
   close(): Promise<void>;
+}
+
+export interface Backlog {
+  readonly topic: TopicName;
+  readonly messages: number;
 }
 
 export interface OutgoingMessage {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { currentScope, type Scope, within } from '../telemetry/trace.ts';
 
 interface Options<T> {
   /** Does the work of all items at once; a rejection is that of each item. */
@@ -13,7 +14,14 @@ interface Options<T> {
  * among many, and without load nobody waits. Runs follow one after the other, items keep their order.
  */
 export function gathering<T>({ run, weightOf, heaviest }: Options<T>): (item: T) => Promise<void> {
-  const waiting: { readonly item: T; readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
+  interface Waiting {
+    readonly item: T;
+    /** A run is part of what its first item belongs to: the scope in which the loop began is another item's. */
+    readonly scope: Scope | undefined;
+    readonly done: () => void;
+    readonly failed: (error: unknown) => void;
+  }
+  const waiting: Waiting[] = [];
   let isRunning = false;
 
   function nextGroup() {
@@ -33,7 +41,7 @@ export function gathering<T>({ run, weightOf, heaviest }: Options<T>): (item: T)
     while (waiting.length > 0) {
       const group = nextGroup();
       try {
-        await run(group.map(({ item }) => item));
+        await within(group[0]?.scope, () => run(group.map(({ item }) => item)));
         for (const { done } of group) done();
       } catch (error) {
         for (const { failed } of group) failed(error);
@@ -44,7 +52,7 @@ export function gathering<T>({ run, weightOf, heaviest }: Options<T>): (item: T)
 
   return (item) =>
     new Promise((done, failed) => {
-      waiting.push({ item, done, failed });
+      waiting.push({ item, scope: currentScope(), done, failed });
       if (!isRunning) void runAll();
     });
 }
@@ -64,7 +72,7 @@ export function gatheringAnswers<T, R>({ run, weightOf, heaviest }: AnsweringOpt
   const runAll = async (entries: readonly Entry[]) => {
     for (const entry of entries) entry.wasAlone = entries.length === 1;
     const answers = await run(entries.map(({ item }) => item));
-    entries.forEach((entry, index) => (entry.answer = answers[index]));
+    for (const [index, entry] of entries.entries()) entry.answer = answers[index];
   };
   const together = gathering<Entry>({ run: runAll, weightOf: ({ item }) => weightOf(item), heaviest });
   return async (item) => {

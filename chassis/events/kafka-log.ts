@@ -1,4 +1,5 @@
 import { type EventLog, refuseUndeclared, type TopicName } from './event-log.ts';
+import { readBacklog } from './kafka/backlog.ts';
 import { type KafkaLogOptions, kafkaClient } from './kafka/client.ts';
 import { type GroupMember, startGroupMember } from './kafka/group-member.ts';
 import { readTopic } from './kafka/read-topic.ts';
@@ -53,6 +54,12 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
       refuseUndeclared([topic]);
       await prepare([topic]);
       return readTopic(client, prefix, topic);
+    },
+    async backlog(group, names) {
+      refuseWhenClosed();
+      refuseUndeclared(names);
+      await prepare(names);
+      return readBacklog(client, prefix, group, names);
     },
     close: () => (closing ??= release()),
   };

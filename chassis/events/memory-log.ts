@@ -59,6 +59,15 @@ export function memoryLog(store: MemoryStore = memoryStore(), now: () => Date = 
       refuseUndeclared([topic]);
       return recordsOf(store, topic).flat();
     },
+    async backlog(group, names) {
+      refuseWhenClosed();
+      refuseUndeclared(names);
+      const positions = store.groups.get(group)?.positions;
+      return names.map((topic) => {
+        const behind = recordsOf(store, topic).map((records, n) => records.length - (positions?.get(`${topic}/${n}`) ?? 0));
+        return { topic, messages: behind.reduce((sum, count) => sum + count, 0) };
+      });
+    },
     async close() {
       closed = true;
       await Promise.all([...consumers].map((consumer) => consumer.close()));

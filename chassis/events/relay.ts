@@ -3,8 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
 import { asc, inArray } from '../database/drizzle.ts';
 import type { Log } from '../telemetry/log.ts';
+import { counter, gauges } from '../telemetry/metrics.ts';
 import type { EventLog, TopicName } from './event-log.ts';
 import { makeLease } from './lease.ts';
+import { outboxLag } from './outbox-lag.ts';
+import { beginPublishing } from './outbox-spans.ts';
 import type { EventTables } from './tables.ts';
 
 export interface Relay {
@@ -25,6 +28,9 @@ export interface RelayOptions {
   readonly roundMs?: number;
 }
 
+const sent = counter('commerce_outbox_sent_total');
+const failed = counter('commerce_relay_failures_total');
+
 /** After a crash another replica relays within this time. */
 const leaseMs = 3_000;
 
@@ -36,19 +42,24 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
   const { outbox } = tables;
   const lease = makeLease({ database, tables, job: 'relay', holder: randomUUID(), lastsMs: leaseMs, now: () => new Date() });
   let closing = false;
+  let leads = false;
   let bell = Promise.withResolvers<void>();
 
   const sendBatch = async (): Promise<number> => {
     const rows = await database.read.select().from(outbox).orderBy(asc(outbox.position)).limit(batch);
     if (rows.length === 0) return 0;
+    const endSpans = beginPublishing(rows);
     await eventLog.send(rows.map(({ topic, messageKey, value }) => ({ topic: topic as TopicName, key: messageKey, value })));
+    endSpans?.();
+    for (const { topic } of rows) sent.add(topic);
     const positions = rows.map(({ position }) => position);
     await database.transact((queries) => queries.delete(outbox).where(inArray(outbox.position, positions)));
     return rows.length;
   };
 
   const sendAll = async () => {
-    while (await lease.hold()) if ((await sendBatch()) < batch) return;
+    do leads = await lease.hold();
+    while (leads && (await sendBatch()) === batch);
   };
 
   const run = async () => {
@@ -61,17 +72,28 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
         await Promise.race([bell.promise, pause(roundMs, undefined, { ref: false })]);
       } catch (error) {
         failures += 1;
+        failed.add();
+        leads = false;
         log.warn({ err: error, failures }, 'the relay could not send; it tries again');
         await pause(Math.min(100 * 2 ** failures, 2_000), undefined, { ref: false });
       }
     }
   };
 
+  const forgetGauges = gauges(async () => {
+    const lag = await outboxLag({ database, tables }, new Date());
+    return [
+      { metric: 'commerce_outbox_messages', labels: [], value: lag.messages },
+      { metric: 'commerce_outbox_lag_seconds', labels: [], value: lag.oldestMs / 1000 },
+      { metric: 'commerce_relay_leader', labels: [], value: leads ? 1 : 0 },
+    ];
+  });
   const running = run();
   return {
     wake: () => bell.resolve(),
     close: async () => {
       closing = true;
+      forgetGauges();
       bell.resolve();
       await running;
       await sendAll().catch((error: unknown) => log.warn({ err: error }, 'messages stay in the outbox until the next start'));

@@ -3,7 +3,9 @@ import { type Database, isDuplicateKey, type Queries } from '../database/databas
 import { and, eq, inArray, lt } from '../database/drizzle.ts';
 import { isEngineFault } from '../database/engine-fault.ts';
 import type { Log } from '../telemetry/log.ts';
+import { counter, gauges, histogram } from '../telemetry/metrics.ts';
 import { consumeWhenPossible } from './consume-when-possible.ts';
+import { inConsumerSpans } from './consumer-spans.ts';
 import { deadLetter } from './dead-letters.ts';
 import { type Received, readEnvelope } from './envelope.ts';
 import type { Consumer, EventLog, IncomingMessage, TopicName } from './event-log.ts';
@@ -37,6 +39,10 @@ export interface SubscriberOptions<Prepared = undefined> {
   readonly attempts?: number;
 }
 
+const consumed = counter('commerce_consumer_messages_total');
+const delays = histogram('commerce_consumer_delay_seconds');
+const failures = counter('commerce_consumer_failures_total');
+
 /** The most messages in one transaction, of all partitions together. */
 const mostTogether = 400;
 
@@ -69,9 +75,17 @@ export async function subscribe<Prepared = undefined>(options: SubscriberOptions
       .catch((error: unknown) => log.warn({ err: error }, 'the inbox could not be pruned'));
   };
   const timer = setInterval(prune, pruneEveryMs).unref();
+  const forgetGauges = gauges(async () =>
+    (await eventLog.backlog(group, topics)).map(({ topic, messages }) => ({
+      metric: 'commerce_consumer_lag_messages',
+      labels: [group, topic],
+      value: messages,
+    })),
+  );
   return {
     close: async () => {
       clearInterval(timer);
+      forgetGauges();
       await consumer.close();
     },
   };
@@ -82,10 +96,16 @@ interface Readable {
   readonly received: Received;
 }
 
+/** A message given up, and its letter to the operator. */
+interface Parked {
+  readonly message: IncomingMessage;
+  readonly letter: Outgoing;
+}
+
 /** What is to be committed of a batch of one partition. */
 interface Work<P> {
   readonly batch: readonly Readable[];
-  readonly parked: readonly Outgoing[];
+  readonly parked: readonly Parked[];
   readonly prepared: P;
 }
 
@@ -96,15 +116,18 @@ async function handleBatch<P>(
   messages: readonly IncomingMessage[],
 ): Promise<void> {
   const batch: Readable[] = [];
-  const parked: Outgoing[] = [];
+  const parked: Parked[] = [];
   for (const message of messages) {
     const received = readEnvelope(message);
-    if ('fault' in received) parked.push(deadLetter(options.group, message, received.fault, new Date()));
+    if ('fault' in received) parked.push({ message, letter: deadLetter(options.group, message, received.fault, new Date()) });
     else batch.push({ message, received });
   }
   try {
-    await commitTogether({ batch, parked, prepared: await preparedFor(options, batch) });
+    await inConsumerSpans(options.group, batch, async (followed) =>
+      commitTogether({ batch: followed, parked, prepared: await preparedFor(options, followed) }),
+    );
   } catch (error) {
+    failures.add(options.group);
     options.log.warn(
       { err: error, group: options.group, messages: messages.length },
       'a batch failed; its messages are taken one by one',
@@ -118,7 +141,9 @@ async function handleOne<P>(options: SubscriberOptions<P>, one: Readable): Promi
   const { attempts = 5, database, log, group } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await commit(options, [{ batch: [one], parked: [], prepared: await preparedFor(options, [one]) }]);
+      await inConsumerSpans(group, [one], async (followed) =>
+        commit(options, [{ batch: followed, parked: [], prepared: await preparedFor(options, followed) }]),
+      );
       return;
     } catch (error) {
       if (error instanceof Unprocessable) return park(options, one.message, error.message);
@@ -134,9 +159,8 @@ async function handleOne<P>(options: SubscriberOptions<P>, one: Readable): Promi
 
 async function park<P>(options: SubscriberOptions<P>, message: IncomingMessage, reason: string): Promise<void> {
   options.log.error({ group: options.group, topic: message.topic, offset: message.offset, reason }, 'a message is parked');
-  await commit(options, [
-    { batch: [], parked: [deadLetter(options.group, message, reason, new Date())], prepared: undefined as P },
-  ]);
+  const letter = deadLetter(options.group, message, reason, new Date());
+  await commit(options, [{ batch: [], parked: [{ message, letter }], prepared: undefined as P }]);
 }
 
 const preparedFor = async <P>({ prepare }: SubscriberOptions<P>, batch: readonly Readable[]): Promise<P> =>
@@ -145,7 +169,8 @@ const preparedFor = async <P>({ prepare }: SubscriberOptions<P>, batch: readonly
 /** Inbox, effects and outgoing messages of all works in one transaction. */
 async function commit<P>(options: SubscriberOptions<P>, works: readonly Work<P>[]): Promise<void> {
   const { database, tables, handle, prepare, committed } = options;
-  await database.transact(async (queries) => {
+  const handled = await database.transact(async (queries) => {
+    const effective: Readable[] = [];
     const fresh = await notSeen(
       options,
       queries,
@@ -154,17 +179,33 @@ async function commit<P>(options: SubscriberOptions<P>, works: readonly Work<P>[
     // Without anything prepared all are one batch; what was prepared belongs to its own.
     const batches = prepare ? works.map(({ batch }) => batch) : [works.flatMap(({ batch }) => batch)];
     for (const [index, batch] of batches.entries()) {
-      const ofBatch = batch.flatMap(({ received }) => (fresh.delete(received.envelope.id) ? [received] : []));
-      if (ofBatch.length > 0) await handle(queries, ofBatch, works[index]?.prepared as P);
+      const ofBatch = batch.filter(({ received }) => fresh.delete(received.envelope.id));
+      effective.push(...ofBatch);
+      const messages = ofBatch.map(({ received }) => received);
+      if (messages.length > 0) await handle(queries, messages, works[index]?.prepared as P);
     }
     await appendToOutbox(
       queries,
       tables,
-      works.flatMap(({ parked }) => parked),
+      works.flatMap(({ parked }) => parked.map(({ letter }) => letter)),
       new Date(),
     );
+    return effective;
   });
   committed();
+  count(options.group, works, new Set(handled));
+}
+
+function count<P>(group: string, works: readonly Work<P>[], handled: ReadonlySet<Readable>): void {
+  const now = Date.now();
+  for (const { batch, parked } of works) {
+    for (const readable of batch) {
+      const { topic, at } = readable.message;
+      consumed.add(group, topic, handled.has(readable) ? 'handled' : 'repeated');
+      delays.observe(Math.max(0, now - at.getTime()) / 1000, group, topic);
+    }
+    for (const { message } of parked) consumed.add(group, message.topic, 'parked');
+  }
 }
 
 /** The ids of messages that have had no effect yet; they are entered in the inbox. Repeats are rare, so it is first taken that there are none. */

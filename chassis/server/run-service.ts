@@ -1,6 +1,7 @@
 import { ConfigError, type Environment, readConfig } from '../config/read-config.ts';
 import { processVariables } from '../config/variables.ts';
 import { type Log, makeLog } from '../telemetry/log.ts';
+import { openTelemetry } from '../telemetry/open-telemetry.ts';
 import { startWhenPossible } from './start-when-possible.ts';
 
 export interface ServiceProcess {
@@ -22,6 +23,7 @@ export async function runService(name: string, wire: (service: ServiceProcess) =
   const closers: (() => Promise<void> | void)[] = [];
   let log = makeLog(name, 'info');
   let ending = false;
+  let closeTelemetry: () => Promise<void> = async () => undefined; // last of all: closing is worth seeing too
 
   const closeAll = async () => {
     for (let close = closers.pop(); close; close = closers.pop()) {
@@ -37,6 +39,7 @@ export async function runService(name: string, wire: (service: ServiceProcess) =
     ending = true;
     setTimeout(() => process.exit(exitCode || 1), closingTimeoutMs).unref();
     await closeAll();
+    await closeTelemetry().catch((error: unknown) => log.error({ err: error }, 'closing failed'));
     process.exit(exitCode);
   };
 
@@ -49,6 +52,7 @@ export async function runService(name: string, wire: (service: ServiceProcess) =
 
   try {
     log = makeLog(name, readConfig(processVariables, process.env).LOG_LEVEL);
+    closeTelemetry = (await openTelemetry(name, process.env, log)).close;
     const start = () => wire({ environment: process.env, log, onClose: (close) => closers.push(close) });
     await startWhenPossible(start, { undo: closeAll, isEnding: () => ending, log });
   } catch (error) {

@@ -30,6 +30,8 @@ export interface GroupFile {
   /** Stores the position if the lease still stands; `false` if it does not. */
   commit(member: string, lease: Lease, position: number): boolean;
   release(member: string, lease: Lease): void;
+  /** The offset of the next message to handle, of each partition that the group has begun. */
+  positions(topic: string): ReadonlyMap<number, number>;
   /** Ends the membership and releases what the member still holds. */
   leave(member: string): void;
   close(): void;
@@ -88,6 +90,8 @@ export async function openGroupFile(path: string): Promise<GroupFile> {
     },
     commit: (member, { topic, partition, epoch }, position) => move.run(position, topic, partition, member, epoch).changes === 1,
     release: (member, { topic, partition, epoch }) => void release.run(topic, partition, member, epoch),
+    positions: (topic) =>
+      new Map((partitionsOf.all(topic) as unknown as PartitionRow[]).map(({ partition, position }) => [partition, position])),
     leave(member) {
       inTransaction(database, () => {
         forget.run(member);

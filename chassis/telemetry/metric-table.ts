@@ -1,0 +1,127 @@
+interface Declaration {
+  readonly type: 'counter' | 'gauge' | 'histogram';
+  readonly labels: readonly string[];
+  /** For the operator; ends without a full stop, as Prometheus prints it. */
+  readonly help: string;
+}
+
+/**
+ * Every metric of the shop, declared once: what is recorded, what dashboards and alerts may name, and the page of operations are held against
+ * this table. Each series also carries `service`. Times are in seconds. Labels take few values: names from our own code and schema, never ids,
+ * texts or addresses of clients.
+ */
+export const metrics = {
+  commerce_router_requests_total: {
+    type: 'counter',
+    labels: ['operation', 'outcome'],
+    help: 'Operations that clients asked for; outcome is ok or the code of the first error',
+  },
+  commerce_router_request_duration_seconds: {
+    type: 'histogram',
+    labels: ['operation'],
+    help: 'From the whole request to the whole answer',
+  },
+  commerce_router_subscriptions: { type: 'gauge', labels: [], help: 'Open subscriptions' },
+  commerce_router_plans_total: {
+    type: 'counter',
+    labels: ['from'],
+    help: 'Operations for which a plan was wanted; from is cache or planner',
+  },
+  commerce_router_planning_duration_seconds: { type: 'histogram', labels: [], help: 'Making a plan that was not in the cache' },
+  commerce_subgraph_requests_total: {
+    type: 'counter',
+    labels: ['subgraph', 'outcome'],
+    help: 'Requests to a subgraph; outcome is answered or why there was no usable answer',
+  },
+  commerce_subgraph_request_duration_seconds: {
+    type: 'histogram',
+    labels: ['subgraph'],
+    help: 'A request to a subgraph on the wire, from sending to the last byte',
+  },
+  commerce_subgraph_retries_total: { type: 'counter', labels: ['subgraph'], help: 'Queries that were sent a second time' },
+  commerce_subgraph_in_flight: { type: 'gauge', labels: ['subgraph'], help: 'Requests to a subgraph under way' },
+  commerce_subgraph_queued: { type: 'gauge', labels: ['subgraph'], help: 'Requests to a subgraph that wait for their turn' },
+  commerce_subgraph_breaker_state: {
+    type: 'gauge',
+    labels: ['subgraph', 'state'],
+    help: '1 for the state that the breaker is in (closed, open, half_open), 0 for the others',
+  },
+  commerce_subgraph_breaker_transitions_total: {
+    type: 'counter',
+    labels: ['subgraph', 'state'],
+    help: 'How often the breaker went into a state',
+  },
+  commerce_graphql_requests_total: {
+    type: 'counter',
+    labels: ['outcome'],
+    help: 'Requests to a subgraph as it answered them: ok, errors or refused',
+  },
+  commerce_graphql_request_duration_seconds: { type: 'histogram', labels: [], help: 'Answering one of them' },
+  commerce_database_transactions_total: {
+    type: 'counter',
+    labels: ['outcome'],
+    help: 'Transactions that were committed or rolled_back',
+  },
+  commerce_database_transaction_duration_seconds: {
+    type: 'histogram',
+    labels: [],
+    help: 'A transaction with its waiting for a connection and its repetitions',
+  },
+  commerce_database_retries_total: {
+    type: 'counter',
+    labels: [],
+    help: 'Transactions run again after a deadlock or a lock timeout',
+  },
+  commerce_outbox_messages: { type: 'gauge', labels: [], help: 'Messages that are committed and not yet in the event log' },
+  commerce_outbox_lag_seconds: { type: 'gauge', labels: [], help: 'How long the oldest of them has waited' },
+  commerce_outbox_sent_total: { type: 'counter', labels: ['topic'], help: 'Messages that the relay has put into the event log' },
+  commerce_relay_leader: {
+    type: 'gauge',
+    labels: [],
+    help: '1 where this process carries the outbox, 0 where another replica does',
+  },
+  commerce_relay_failures_total: { type: 'counter', labels: [], help: 'Attempts of the relay that failed' },
+  commerce_consumer_messages_total: {
+    type: 'counter',
+    labels: ['group', 'topic', 'outcome'],
+    help: 'Messages by what became of them: handled, repeated (their effect was there already) or parked',
+  },
+  commerce_consumer_delay_seconds: {
+    type: 'histogram',
+    labels: ['group', 'topic'],
+    help: 'From the event log having a message to its effect being committed',
+  },
+  commerce_consumer_lag_messages: {
+    type: 'gauge',
+    labels: ['group', 'topic'],
+    help: 'Messages in the event log that the group has not handled',
+  },
+  commerce_consumer_failures_total: { type: 'counter', labels: ['group'], help: 'Batches that failed and were taken again' },
+  commerce_sagas_running: { type: 'gauge', labels: ['saga', 'state'], help: 'Sagas under way; state is doing or undoing' },
+  commerce_sagas_stuck: {
+    type: 'gauge',
+    labels: ['saga'],
+    help: 'Sagas under way that are past their deadline or had to send a command again',
+  },
+  commerce_sagas_oldest_seconds: { type: 'gauge', labels: ['saga'], help: 'Age of the oldest saga under way' },
+  commerce_sagas_ended_total: { type: 'counter', labels: ['saga', 'state'], help: 'Sagas that ended; state is done or undone' },
+  commerce_order_transitions_total: { type: 'counter', labels: ['status'], help: 'Orders that came into a status' },
+  commerce_reservations_total: {
+    type: 'counter',
+    labels: ['outcome'],
+    help: 'Stock commands of the order saga by their answer: reserved, refused or released',
+  },
+  commerce_login_refusals_total: { type: 'counter', labels: ['reason'], help: 'Sign-ins refused, by code' },
+} as const satisfies Readonly<Record<string, Declaration>>;
+
+export type MetricName = keyof typeof metrics;
+type OfType<T extends Declaration['type']> = {
+  [N in MetricName]: (typeof metrics)[N]['type'] extends T ? N : never;
+}[MetricName];
+export type CounterName = OfType<'counter'>;
+export type GaugeName = OfType<'gauge'>;
+export type HistogramName = OfType<'histogram'>;
+
+type Values<L extends readonly string[]> = { readonly [I in keyof L]: string };
+/** A value for each label, in the table's order. */
+export type LabelValues<N extends MetricName> = Values<(typeof metrics)[N]['labels']>;
