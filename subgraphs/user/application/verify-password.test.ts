@@ -1,3 +1,5 @@
+import { parseOptions } from '@node-rs/argon2';
+import { argon2Passwords } from '../adapters/argon2/argon2-passwords.ts';
 import { memoryStores } from '../adapters/memory/memory-stores.ts';
 import { anAccount } from '../domain/builders.ts';
 import { makeVerifyPassword } from './verify-password.ts';
@@ -33,6 +35,24 @@ describe('verifying a password', () => {
     const { verify, verified } = await aShop();
     expect(await verify(credentials)).toEqual(wrong);
     expect(verified).toEqual([hash]);
+  });
+
+  it('costs the same hash work for an unknown email as for a wrong password: one verification at one cost', async () => {
+    const passwords = argon2Passwords();
+    const { accounts } = memoryStores();
+    const account = anAccount();
+    const event = { name: 'AccountOpened', userId: account.id, roles: account.roles, at: account.createdAt } as const;
+    await accounts.open({ account, passwordHash: await passwords.hash('the right one'), event });
+    const work: unknown[] = [];
+    const matches = (hash: string, password: string) => {
+      work.push(parseOptions(hash));
+      return passwords.matches(hash, password);
+    };
+    const verify = makeVerifyPassword({ accounts, passwords: { matches }, dummyHash: await passwords.hash('nobody’s') });
+    expect(await verify({ email: account.email, password: 'a wrong one' })).toEqual(wrong);
+    expect(await verify({ email: 'nobody@shop.example', password: 'a wrong one' })).toEqual(wrong);
+    expect(work).toHaveLength(2);
+    expect(work[0]).toEqual(work[1]);
   });
 
   it('never signs in through the dummy hash', async () => {
