@@ -14,6 +14,7 @@ import type { Caller } from '../identity/caller.ts';
 import { contextHeader } from '../identity/context-token.ts';
 import type { Log } from '../telemetry/log.ts';
 import { codedError, errorCodes } from './coded-error.ts';
+import { noteErrors, observeRequests, traceIdOfRequest } from './observe-requests.ts';
 
 /** What every resolver knows of the request, before the service adds its own. */
 export interface RequestFacts {
@@ -65,13 +66,14 @@ export async function makeSubgraphServer<Context extends object>(
     }
   });
 
+  observeRequests(server, name);
   server.decorateRequest('facts', null as unknown as RequestFacts);
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
     const header = request.headers[contextHeader];
     const caller = await options.verify(Array.isArray(header) ? undefined : header);
     if (!caller) return reply.code(401).send({ errors: [formatted(codedError('CONTEXT_REFUSED'))] });
-    (request as FactsRequest).facts = { caller, traceId: traceIdOf(request) };
+    (request as FactsRequest).facts = { caller, traceId: traceIdOfRequest(request) };
   });
 
   const contextOf = (request: FastifyRequest) => options.makeContext((request as FactsRequest).facts, request.headers);
@@ -88,6 +90,7 @@ export async function makeSubgraphServer<Context extends object>(
       : false,
     errorFormatter: (execution, context) => {
       const request = (context as { reply?: FastifyReply }).reply?.request as FactsRequest | undefined;
+      noteErrors(request);
       const errors = (execution.errors ?? []).map((error) => maskedError(error, log, request?.facts?.traceId ?? 'none'));
       return { statusCode: 200, response: { data: execution.data ?? null, errors } as never };
     },
@@ -102,12 +105,6 @@ const isMutation = ({ definitions }: DocumentNode): boolean =>
   definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'mutation');
 
 type FactsRequest = FastifyRequest & { facts: RequestFacts };
-
-/** The trace id of a W3C `traceparent`, or the request's own id. */
-function traceIdOf(request: FastifyRequest): string {
-  const [, traceId] = String(request.headers.traceparent ?? '').split('-');
-  return traceId && /^[0-9a-f]{32}$/.test(traceId) ? traceId : request.id;
-}
 
 /**
  * Coded errors and faults of the request go out as they are. Everything else is logged here: it goes out as SERVICE_UNAVAILABLE where an

@@ -29,6 +29,7 @@ import { openRedis } from './adapters/redis/open-redis.ts';
 import { redisLoginAttempts } from './adapters/redis/redis-login-attempts.ts';
 import { redisSessions } from './adapters/redis/redis-sessions.ts';
 import { redisSignOnRecords } from './adapters/redis/redis-sign-on-records.ts';
+import { countRefusals } from './adapters/telemetry/count-refusals.ts';
 import { makeBeginSession } from './application/begin-session.ts';
 import { makeCheckPassword } from './application/check-password.ts';
 import { makeEndAfterPasswordChange } from './application/end-after-password-change.ts';
@@ -78,7 +79,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
   const users = httpUsers({ url: config.userServiceUrl, sign });
   const refreshTokens = opaqueRefreshTokens();
   const issueAccessToken = jwtAccessTokens({ keys, lifetimeSeconds: config.accessTokenSeconds, newId, now });
-  const checkPassword = makeCheckPassword({ users, attempts, limits, now });
+  const checkPassword = countRefusals(makeCheckPassword({ users, attempts, limits, now }));
   const beginSession = makeBeginSession({ sessions, rules, refreshTokens, issueAccessToken, newId, now });
   const keepSessions = makeKeepSessions({ sessions, signOns, rules, now });
 

@@ -14,6 +14,9 @@ import { isId, newId } from '@commerce/chassis/ids.ts';
 import { repeat } from '@commerce/chassis/server/repeat.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { gauges } from '@commerce/chassis/telemetry/metrics.ts';
+import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
+import { readSagas } from './adapters/database/order-metrics.ts';
 import { migrationsFolder, tablesOf } from './adapters/database/schema.ts';
 import { sqlOrderBook } from './adapters/database/sql-order-book.ts';
 import { sqlPayments } from './adapters/database/sql-payments.ts';
@@ -62,8 +65,18 @@ await runService('order', async ({ environment, log, onClose }) => {
   const orderBook = sqlOrderBook({ database, tables });
   const readOrders = makeReadOrders({ orderBook });
   const keep = gatheringAnswers({ run: makeKeepPlaced({ transact }), ...keptTogether });
-  const placeOrder = makePlaceOrder({ keep, newId, isId, newNumber, now, digest, deadlineMs: config.sagaDeadlineMs });
-  const cancelOrder = makeCancelOrder({ transact, newId, now });
+  const placeOrder = makePlaceOrder({
+    keep,
+    newId,
+    isId,
+    newNumber,
+    now,
+    digest,
+    currentTrace: currentTraceparent,
+    deadlineMs: config.sagaDeadlineMs,
+  });
+  const cancelOrder = makeCancelOrder({ transact, newId, now, currentTrace: currentTraceparent });
+  onClose(gauges(() => readSagas({ database, tables }, now())));
 
   const hearReplies = makeHearReplies({ now });
   const replies = await consumeReplies({ ...stores, eventLog, hearReplies, log });

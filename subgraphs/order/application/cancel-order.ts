@@ -14,11 +14,13 @@ interface Deps {
   readonly transact: Transact;
   readonly newId: () => string;
   readonly now: () => Date;
+  /** W3C trace context of the request at hand. */
+  readonly currentTrace?: () => string | undefined;
 }
 
 /** Takes an order back, whatever is in flight: a pending one turns its saga back, a confirmed one begins the cancelling saga. */
 export const makeCancelOrder =
-  ({ transact, newId, now }: Deps): CancelOrder =>
+  ({ transact, newId, now, currentTrace }: Deps): CancelOrder =>
   (orderId, mayCancel) =>
     transact(async ({ orders, sagas }) => {
       const active = await sagas.activeOf(orderId); // sagas before orders, as everywhere: two transactions never wait for each other
@@ -32,7 +34,7 @@ export const makeCancelOrder =
         case 'REJECTED':
           return refuse({ code: 'STATUS_CANNOT_CHANGE' as const });
         case 'CONFIRMED': {
-          const turn = runSaga(cancelling(order, newId(), at), order, { kind: 'begun' }, at);
+          const turn = runSaga(cancelling(order, newId(), at, currentTrace?.()), order, { kind: 'begun' }, at);
           await orders.save([turn.change]);
           await sagas.save([turn]);
           return ok(turn.change.order);
@@ -49,10 +51,10 @@ export const makeCancelOrder =
       }
     });
 
-const cancelling = ({ id, buyerId, addressId }: Order, sagaId: string, at: Date): SagaInstance => ({
+const cancelling = ({ id, buyerId, addressId }: Order, sagaId: string, at: Date, traceparent?: string): SagaInstance => ({
   id: sagaId,
   name: 'cancel-order',
-  data: { orderId: id, buyerId, lines: [], addressId, paymentToken: '' },
+  data: { orderId: id, buyerId, lines: [], addressId, paymentToken: '', traceparent },
   stand: { state: 'doing', step: 0 },
   startedAt: at,
   deadlineAt: null,

@@ -15,6 +15,8 @@ interface Deps {
   readonly now: () => Date;
   /** A short digest of a text of any length, the same for the same text. */
   readonly digest: (text: string) => string;
+  /** W3C trace context of the request at hand. */
+  readonly currentTrace?: () => string | undefined;
   /** How long an order may stay unsettled. */
   readonly deadlineMs: number;
 }
@@ -24,7 +26,7 @@ const mostDraws = 10;
 
 /** Accepts an order as PENDING; the saga it starts confirms or rejects it. A repeated idempotency key gets the first order. */
 export const makePlaceOrder =
-  ({ keep, newId, isId, newNumber, now, digest, deadlineMs }: Deps): PlaceOrder =>
+  ({ keep, newId, isId, newNumber, now, digest, currentTrace, deadlineMs }: Deps): PlaceOrder =>
   async (buyerId, request) => {
     const placedAt = now();
     const placed = place({ ...request, id: newId(), number: newNumber(placedAt), buyerId, placedAt }, isId);
@@ -42,6 +44,7 @@ export const makePlaceOrder =
         lines: order.lines.map(({ productId, quantity }) => ({ productId, quantity })),
         addressId: order.addressId,
         paymentToken: String(request.paymentToken),
+        traceparent: currentTrace?.(),
       },
       stand: { state: 'doing', step: 0 },
       startedAt: placedAt,

@@ -9,6 +9,8 @@ export interface SagaData {
   readonly lines: readonly OrderedLine[];
   readonly addressId: string | null;
   readonly paymentToken: string;
+  /** W3C trace context of the request that began it; whatever the saga sends, however much later, belongs to that trace. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What its steps see: its data, and what the order has learned since. */

@@ -1,4 +1,5 @@
 import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
+import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
 import { z } from 'zod';
 import { type Users, UsersUnavailable } from '../../application/ports.ts';
 
@@ -45,10 +46,15 @@ export function httpUsers({ url, sign, timeoutMs = 4_000 }: HttpUsersOptions): U
 }
 
 async function post(url: URL, context: string, body: object, timeoutMs: number): Promise<{ status: number; body: unknown }> {
+  const traceparent = currentTraceparent();
   try {
     const reply = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [contextHeader]: context },
+      headers: {
+        'content-type': 'application/json',
+        [contextHeader]: context,
+        ...(traceparent !== undefined && { traceparent }),
+      },
       body: JSON.stringify(body),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),

@@ -1,11 +1,12 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, asc, eq, inArray, isNotNull, lte } from '@commerce/chassis/database/drizzle.ts';
-import { appendToOutbox, type Outgoing } from '@commerce/chassis/events/outbox.ts';
+import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import type { Orders, Placement, Sagas, Stores, Transact } from '../../application/ports.ts';
 import type { Order } from '../../domain/order.ts';
-import { commandMessages, eventMessages } from '../events/messages-out.ts';
-import { orderOf, orderRow, sagaOf, sagaRow } from './rows.ts';
+import { messagesOf, type Told } from '../events/messages-out.ts';
+import { countAfterCommit } from './order-metrics.ts';
+import { type OrderRow, orderOf, orderRow, type SagaRow, sagaOf, sagaRow } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps {
@@ -26,26 +27,23 @@ export const sqlTransact =
 
 /** Runs `work` on stores over a transaction that is already open, and puts all that it sends into the outbox at once. */
 export async function withStores<T>(deps: Deps, queries: Queries, work: (stores: Stores) => Promise<T>): Promise<T> {
-  const sent: Outgoing[] = [];
-  const send: Send = (messages) => void sent.push(...messages);
-  const value = await work({ orders: sqlOrders(deps, queries, send), sagas: sqlSagas(deps, queries, send) });
-  await appendToOutbox(queries, deps.tables, sent, deps.now());
+  const told: Told = { events: [], turns: [], ended: [] };
+  const value = await work({ orders: sqlOrders(deps, queries, told), sagas: sqlSagas(deps, queries, told) });
+  await appendToOutbox(queries, deps.tables, messagesOf(told, deps.newId, deps.now()), deps.now());
+  countAfterCommit(queries, told);
   return value;
 }
-
-type Send = (messages: readonly Outgoing[]) => void;
 
 /** Rows in one statement; an order row carries 14 parameters, and SQLite takes 32,766. */
 const rowsAtOnce = 100;
 const idsAtOnce = 500;
 
-function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries, send: Send): Orders {
+function sqlOrders({ database, tables }: Deps, queries: Queries, told: Told): Orders {
   const { orders } = tables;
   // An update writes whole rows, so what the aggregate does not know is remembered from reading.
   const placements = new Map<string, Placement>();
 
-  const read = async (condition: ReturnType<typeof and>) => {
-    const rows = await database.lock(queries.select().from(orders).where(condition).orderBy(asc(orders.id)));
+  const remembered = (rows: readonly OrderRow[]) => {
     for (const { id, idempotencyKey, fingerprint } of rows) placements.set(id, { idempotencyKey, fingerprint });
     return rows;
   };
@@ -69,18 +67,20 @@ function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries, sen
       }
       const kept = placings.filter(({ change }) => added.has(change.order.id));
       for (const { change, placement } of kept) placements.set(change.order.id, placement);
-      const events = kept.flatMap(({ change }) => change.events);
-      send(eventMessages(events, newId, now()));
+      told.events.push(...kept.flatMap(({ change }) => change.events));
       return added;
     },
     placedWith: async (buyerId, idempotencyKey) => {
-      const [row] = await read(and(eq(orders.buyerId, buyerId), eq(orders.idempotencyKey, idempotencyKey)));
+      const isIt = and(eq(orders.buyerId, buyerId), eq(orders.idempotencyKey, idempotencyKey));
+      const [row] = remembered(await database.lock(queries.select().from(orders).where(isIt)));
       return row && { order: orderOf(row), fingerprint: row.fingerprint };
     },
     withIds: async (ids) => {
       const found = new Map<string, Order>();
-      for (const some of chunks(ids, idsAtOnce))
-        for (const row of await read(inArray(orders.id, [...some]))) found.set(row.id, orderOf(row));
+      for (const some of chunks(ids, idsAtOnce)) {
+        const rows = remembered(await queries.rowsWith(orders, 'id', some, 'locked'));
+        for (const row of rows) found.set(row.id, orderOf(row));
+      }
       return found;
     },
     save: async (changes) => {
@@ -90,49 +90,44 @@ function sqlOrders({ database, tables, newId, now }: Deps, queries: Queries, sen
         return orderRow(order, placement);
       });
       for (const some of chunks(rows, rowsAtOnce)) await database.upsert(queries, orders, some, ['id'], mutableColumns);
-      const events = changes.flatMap((change) => change.events);
-      send(eventMessages(events, newId, now()));
+      told.events.push(...changes.flatMap((change) => change.events));
     },
   };
 }
 
 const mutableColumns = ['status', 'lines', 'total', 'shippingAddress', 'rejection', 'history'] as const;
 
-function sqlSagas({ database, tables, newId, now }: Deps, queries: Queries, send: Send): Sagas {
+function sqlSagas({ database, tables }: Deps, queries: Queries, told: Told): Sagas {
   const { sagas } = tables;
+  const underWay = new Set<string>();
+  const read = (row: SagaRow) => {
+    if (row.wakeAt) underWay.add(row.id);
+    return sagaOf(row);
+  };
   return {
     withIds: async (ids) => {
       const found = [];
-      for (const some of chunks([...ids].sort(), idsAtOnce)) {
-        found.push(
-          ...(await database.lock(
-            queries
-              .select()
-              .from(sagas)
-              .where(inArray(sagas.id, [...some]))
-              .orderBy(asc(sagas.id)),
-          )),
-        );
-      }
-      return new Map(found.map((row) => [row.id, sagaOf(row)]));
+      for (const some of chunks([...ids].sort(), idsAtOnce)) found.push(...(await queries.rowsWith(sagas, 'id', some, 'locked')));
+      return new Map(found.map((row) => [row.id, read(row)]));
     },
     activeOf: async (orderId) => {
       const active = queries
         .select()
         .from(sagas)
         .where(and(eq(sagas.orderId, orderId), isNotNull(sagas.wakeAt)));
-      return (await database.lock(active.orderBy(asc(sagas.id)))).map(sagaOf);
+      return (await database.lock(active.orderBy(asc(sagas.id)))).map(read);
     },
     overdue: async (at, atMost) => {
       const overdue = queries.select().from(sagas).where(lte(sagas.wakeAt, at)).orderBy(asc(sagas.wakeAt)).limit(atMost);
-      return (await database.lockFree(overdue)).map(sagaOf);
+      return (await database.lockFree(overdue)).map(read);
     },
     save: async (turns) => {
       const rows = turns.map(({ instance }) => sagaRow(instance));
       for (const some of chunks(rows, rowsAtOnce)) {
         await database.upsert(queries, sagas, some, ['id'], ['stand', 'wakeAt', 'resends', 'notes']);
       }
-      send(turns.flatMap((turn) => commandMessages(turn, newId, now())));
+      told.turns.push(...turns);
+      told.ended.push(...turns.flatMap(({ instance }) => (!instance.wakeAt && underWay.delete(instance.id) ? [instance] : [])));
     },
   };
 }

@@ -7,7 +7,7 @@ import type { OrderFeed, OrderNews } from '../../application/follow-orders.ts';
 import type { OrderStatus } from '../../domain/order.ts';
 
 /** The status that each event tells of. */
-const statusOf: Readonly<Record<string, OrderStatus>> = {
+export const statusOf: Readonly<Record<string, OrderStatus>> = {
   OrderPlaced: 'PENDING',
   OrderConfirmed: 'CONFIRMED',
   OrderRejected: 'REJECTED',

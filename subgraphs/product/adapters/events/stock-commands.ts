@@ -1,6 +1,9 @@
+import { afterCommit } from '@commerce/chassis/database/after-commit.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import type { Received } from '@commerce/chassis/events/envelope.ts';
 import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
+import { counter } from '@commerce/chassis/telemetry/metrics.ts';
+import type { StockLedger } from '../../application/ports.ts';
 import { type ReceivedCommand, settleStockCommands } from '../../application/settle-stock-commands.ts';
 import { databaseStockLedger } from '../database/database-stock-ledger.ts';
 
@@ -14,7 +17,20 @@ interface Deps {
 export const makeHandleStockCommands =
   (deps: Deps) =>
   (queries: Queries, batch: readonly Received[]): Promise<void> =>
-    settleStockCommands(databaseStockLedger(deps, queries), batch.map(commandOf));
+    settleStockCommands(counted(databaseStockLedger(deps, queries), queries), batch.map(commandOf));
+
+const reservations = counter('commerce_reservations_total');
+const outcomes = { StockReserved: 'reserved', StockRefused: 'refused', StockReleased: 'released' } as const;
+
+const counted = (ledger: StockLedger, queries: Queries): StockLedger => ({
+  ...ledger,
+  save: async (settlement) => {
+    await ledger.save(settlement);
+    afterCommit(queries, () => {
+      for (const { reply } of settlement.replies) reservations.add(outcomes[reply.type]);
+    });
+  },
+});
 
 function commandOf(received: Received): ReceivedCommand {
   const { correlationid, traceparent } = received.envelope;
