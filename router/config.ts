@@ -40,6 +40,8 @@ export interface RouterConfig {
   readonly rateLimits: RateLimitRules;
   /** Where buckets are shared; in this process without it. */
   readonly engine: 'own' | 'apollo';
+  /** Whether queries that are alike and under way at the same moment become one. */
+  readonly sharesInFlight: boolean;
   readonly rateLimitUrl: string | undefined;
   readonly persisted: Readonly<{ mode: 'off' | 'log' | 'enforce'; manifestFile: string | undefined; takesHashes: boolean }>;
   /** A call of a subgraph that takes longer is slow in the eyes of its breaker. */
@@ -105,6 +107,7 @@ function variables({ MODE }: Environment) {
     RATE_LIMIT_OPERATION: rateRule('operation', isProduction ? '600/60' : 'off'),
     RATE_LIMIT_FIELDS: fieldRateRules(isProduction ? 'login=30/60,signUp=20/60,refreshToken=60/60' : 'off'),
     /** Who runs the operations: our own executor, or @apollo/gateway's. */
+    ROUTER_SHARE_IN_FLIGHT: z.enum(['on', 'off']).default('on'),
     ROUTER_ENGINE: z.enum(['own', 'apollo']).default('own'),
     RATE_LIMIT_URL: url('redis', 'rediss').optional(),
     APQ: z.enum(['on', 'off']).default('on'),
@@ -173,6 +176,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       fields: read.RATE_LIMIT_FIELDS,
     },
     engine: read.ROUTER_ENGINE,
+    sharesInFlight: read.ROUTER_SHARE_IN_FLIGHT === 'on',
     rateLimitUrl: read.RATE_LIMIT_URL,
     persisted: { mode: read.PERSISTED_OPERATIONS, manifestFile: read.PERSISTED_MANIFEST, takesHashes: read.APQ === 'on' },
     slowMs: read.SUBGRAPH_SLOW_MS,

@@ -15,7 +15,7 @@ function graphs() {
     const state = { finish, isClosed: false };
     open.set(supergraph, state);
     return {
-      answer: () => new Promise((resolve) => waiting.push(() => resolve({ body: { data: supergraph } } as Reply))),
+      answer: () => new Promise((resolve) => waiting.push(() => resolve({ body: supergraph } as Reply))),
       subscribe: async () => ({ ok: true, value: undefined as never }),
       close: async () => {
         state.isClosed = true;
@@ -25,7 +25,7 @@ function graphs() {
   return { open, openGraph };
 }
 
-const told = async (reply: Promise<Reply>) => (await reply).body.data;
+const told = async (reply: Promise<Reply>) => (await reply).body;
 
 describe('the supergraph in use', () => {
   it('changes for new requests; those under way are answered by the earlier one, which is closed after them', async () => {

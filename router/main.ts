@@ -33,6 +33,9 @@ import { makeSubscribe } from './subscriptions/subscribe.ts';
 import { sameOrigin, serveWebSockets } from './subscriptions/websocket.ts';
 import { watchSupergraph } from './watch-supergraph.ts';
 
+/** Auth lists address and device with a user's sessions, and keeps the browser's refresh cookie. */
+const isToldOfClient = (subgraph: string) => subgraph === 'auth';
+
 await runService('router', async ({ environment, log, onClose }) => {
   const config = readRouterConfig(environment);
   const isOpen = config.mode !== 'production';
@@ -53,11 +56,11 @@ await runService('router', async ({ environment, log, onClose }) => {
       timeoutMs: config.subgraphTimeoutMs.response,
       connectTimeoutMs: config.subgraphTimeoutMs.connect,
       connections: config.subgraphConnections,
-      isToldOfClient: name === 'auth',
+      isToldOfClient: isToldOfClient(name),
     });
     const onChange = (state: string) => log.warn({ subgraph: name, state }, 'breaker');
     const habits = [
-      shareInFlight(),
+      ...(config.sharesInFlight ? [shareInFlight({ isToldOfClient: isToldOfClient(name) })] : []),
       queryRetry(),
       bulkhead({ subgraph: name, ...config.bulkhead }),
       breaker({ subgraph: name, slowMs: config.slowMs, onChange }),
@@ -77,7 +80,10 @@ await runService('router', async ({ environment, log, onClose }) => {
 
   const openGraph = async (supergraph: string): Promise<Graph> => {
     const federated = federatedEngine({ supergraph, clients, subscribe, log });
-    const engine = config.engine === 'own' ? ownEngine(federated) : await apolloEngine({ supergraph, clients, log });
+    const engine =
+      config.engine === 'own'
+        ? ownEngine(federated, { isToldOfClient, shares: config.sharesInFlight })
+        : await apolloEngine({ supergraph, clients, log });
     const { schema } = engine;
     const facts = readFieldFacts(supergraph);
     const cost = { ...config.limits, facts };

@@ -179,7 +179,7 @@ function send(
       operation: answered.facts.operation?.definition.name?.value,
       kind: answered.facts.operation?.kind,
       caller: answered.facts.caller,
-      codes: [...new Set(answered.body.errors?.map(({ extensions }) => extensions?.code))],
+      codes: answered.codes,
     },
     'answered',
   );
@@ -187,7 +187,7 @@ function send(
     .code(status)
     .headers({ ...answered.headers, 'x-trace-id': trace.id, 'cache-control': 'no-store' })
     .type(`${type}; charset=utf-8`)
-    .send(JSON.stringify(answered.body));
+    .send(answered.body);
 }
 
 const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal, log: Log): FastifyReply =>

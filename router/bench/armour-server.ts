@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { buildApiSchema } from '../engine/supergraph/api-schema.ts';
-import type { Engine } from '../execution/engine.ts';
+import { answeredBy, type Engine } from '../execution/engine.ts';
 import { accessToken, aRouter, freshKeys } from '../testing/a-router.ts';
 
 const isOn = process.argv[2] === 'on';
@@ -15,7 +15,7 @@ const nodes = Array.from({ length: 20 }, (_, i) => ({
 }));
 const engine: Engine = {
   schema,
-  execute: async () => ({ data: { products: { nodes }, order: { number: '261123-AAAAAA' } } }),
+  execute: async () => answeredBy({ data: { products: { nodes }, order: { number: '261123-AAAAAA' } } }),
   close: async () => {},
 };
 const many = (name: string) => ({ name, count: 100_000_000, perSeconds: 60 });

@@ -1,8 +1,9 @@
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, getVariableValues } from 'graphql';
+import type { CompiledPlan } from './compile/plan.ts';
 import { errorLog } from './execute/errors.ts';
 import { respondToEvents } from './execute/events.ts';
 import type { Execution } from './execute/execution.ts';
-import { refusal, respond } from './execute/respond.ts';
+import { type Answered, refusal, respond, textOf } from './execute/respond.ts';
 import { operationOf } from './operation/specialise.ts';
 import { choosePlanner } from './planner/choose.ts';
 import type { Planner } from './planner/port.ts';
@@ -25,12 +26,21 @@ export type EngineOptions = Readonly<{
 
 export type ExecutionRequest = Readonly<{
   variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Whether the variables are known to fit their types, defaults among them, so that they need not be checked again. */
+  areVariablesChecked?: boolean;
   /** Handed to {@link SubgraphFetch} as it is. */
   context?: unknown;
   signal?: AbortSignal | undefined;
 }>;
 
 export type ExecutionAnswer = Readonly<{ data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] }>;
+
+/** An operation that is ready to run. */
+export type Begun = Readonly<{
+  /** Undefined for an operation that is refused. */
+  plan: CompiledPlan | undefined;
+  answer: () => Promise<Answered>;
+}>;
 
 /** Answers operations on a supergraph by asking its subgraphs. Knows nothing of HTTP, users or caches of documents. */
 export type Engine = Readonly<{
@@ -44,6 +54,8 @@ export type Engine = Readonly<{
    */
   prepare: (document: DocumentNode, operationName?: string) => PreparedOperation;
   execute: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<ExecutionAnswer>;
+  /** Finds or makes the plan, and asks nobody yet. */
+  begin: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<Begun>;
   /** The same as the JSON of the whole response, without the tree in between; bytes when a subgraph's answer is handed on as it came. */
   respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
   /** The JSON of one response for each event; of one refusal when the operation cannot run. The request's signal ends it. */
@@ -66,9 +78,15 @@ export function makeEngine(options: EngineOptions): Engine {
     fetch: options.fetch,
     log: errorLog(shape, logOptions),
   });
-  const respondTo: Engine['respond'] = async (prepared, request) => {
+  const begin: Engine['begin'] = async (prepared, request) => {
     const compiled = await compile(prepared, request, model.api);
-    return 'errors' in compiled ? refusal(compiled.errors) : respond(compiled, executionFor(compiled, request));
+    return 'errors' in compiled
+      ? { plan: undefined, answer: async () => refusal(compiled.errors) }
+      : { plan: compiled.plan, answer: () => respond(compiled, executionFor(compiled, request)) };
+  };
+  const respondTo: Engine['respond'] = async (prepared, request) => {
+    const answered = await (await begin(prepared, request)).answer();
+    return answered.whole ?? textOf(answered);
   };
 
   return {
@@ -81,28 +99,29 @@ export function makeEngine(options: EngineOptions): Engine {
         throw new GraphQLError(operationName ? `Unknown operation named "${operationName}".` : 'Name the operation to run.');
       return prepareOperation(operation, planner, model);
     },
-    execute: async (prepared, request) => JSON.parse(textOf(await respondTo(prepared, request))),
+    execute: async (prepared, request) => JSON.parse(String(Buffer.from(await respondTo(prepared, request)))),
+    begin,
     respond: respondTo,
     subscribe: async function* (prepared, request) {
       const compiled = await compile(prepared, request, model.api);
-      if ('errors' in compiled) yield refusal(compiled.errors);
-      else if (!options.subscribe) yield refusal([new GraphQLError('Subscriptions are not served here.')]);
+      if ('errors' in compiled) yield textOf(refusal(compiled.errors));
+      else if (!options.subscribe) yield textOf(refusal([new GraphQLError('Subscriptions are not served here.')]));
       else yield* respondToEvents(compiled, options.subscribe, () => executionFor(compiled, request));
     },
   };
 }
 
-const textOf = (body: string | Uint8Array) => (typeof body === 'string' ? body : new TextDecoder().decode(body));
-
 /** The operation for the values of its conditions. What the client or the planner got wrong is the operation's error, not the engine's. */
 async function compile(
   { operation, variantFor }: PreparedOperation,
-  { variables }: ExecutionRequest,
+  { variables, areVariablesChecked = false }: ExecutionRequest,
   schema: GraphQLSchema,
 ): Promise<CompiledOperation | { errors: readonly GraphQLError[] }> {
   const definitions = operation.definition.variableDefinitions ?? [];
   const { coerced = {}, errors } =
-    definitions.length === 0 ? {} : getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 20 });
+    definitions.length === 0 || areVariablesChecked
+      ? { coerced: variables ?? {} }
+      : getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 20 });
   if (errors) return { errors };
   try {
     return await variantFor((variable) => coerced[variable] === true);

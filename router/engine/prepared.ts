@@ -1,6 +1,6 @@
-import { type CompiledPlan, compilePlan, type RootStep } from './compile/plan.ts';
+import { type CompiledPlan, compilePlan } from './compile/plan.ts';
 import { compileResponseWriter, type WriteData } from './compile/response-writer.ts';
-import { verbatimStep } from './compile/verbatim.ts';
+import { type Verbatim, verbatimStep } from './compile/verbatim.ts';
 import { plannerDocument } from './operation/planner-document.ts';
 import { type ObjectShape, shapeOf } from './operation/shape.ts';
 import { conditionVariables, type Operation, specialise } from './operation/specialise.ts';
@@ -21,7 +21,7 @@ export type CompiledOperation = Readonly<{
   operation: Operation;
   plan: CompiledPlan;
   /** The plan's only step, if its answer can be handed on as it comes. */
-  verbatim: RootStep | undefined;
+  verbatim: Verbatim | undefined;
   shape: ObjectShape;
   write: WriteData;
 }>;

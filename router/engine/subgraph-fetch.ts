@@ -11,14 +11,28 @@ export type SubgraphRequest = Readonly<{
   /** What the caller of the engine passed in, untouched. */
   context: unknown;
   signal: AbortSignal | undefined;
+  /** Whether a response body is, byte for byte, what the client is to get. Absent where every answer has to be read. */
+  isFinal?: IsFinal | undefined;
 }>;
 
+/** Says of the bytes of a whole response body whether they may be handed on unread: only if they are proven to be what was asked for. */
+export type IsFinal = (body: Uint8Array) => boolean;
+
 /**
- * Sends one request and answers with the response body, as JSON bytes or text. Bytes are best: an answer that needs no change is
- * handed on as it came. A rejection becomes an error at every field that the request was to fill; other fields are still answered.
+ * An answer: the response body as JSON bytes or text, `final` bytes that the request's `isFinal` has accepted, or what was read from the
+ * body, which then is the engine's to change.
+ */
+export type SubgraphAnswer =
+  | Uint8Array
+  | string
+  | Readonly<{ final: Uint8Array }>
+  | Readonly<{ data?: unknown; errors?: unknown; final?: undefined }>;
+
+/**
+ * Sends one request. Bytes are best: an answer that needs no change is handed on as it came. A rejection becomes an error at every field that the request was to fill; other fields are still answered.
  * Clients see its message, and its `extensions` if it has any.
  */
-export type SubgraphFetch = (request: SubgraphRequest) => Promise<Uint8Array | string>;
+export type SubgraphFetch = (request: SubgraphRequest) => Promise<SubgraphAnswer>;
 
 /**
  * Opens a subscription of one subgraph: one response body for each event. It ends when the subgraph ends it and when the request's

@@ -8,13 +8,15 @@ import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
 import { traceOf } from '../pipeline/trace.ts';
 import { silentLog } from '../testing/a-router.ts';
 import { apolloEngine } from './apollo-engine.ts';
-import type { SubgraphClient, SubgraphReply, SubgraphRequest } from './subgraph-client.ts';
+import { treeOf } from './engine.ts';
+import { replyOf, type SubgraphClient, type SubgraphRequest } from './subgraph-client.ts';
 
 const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 
 const answering =
-  (data: SubgraphReply['data'], errors: SubgraphReply['errors'] = []): SubgraphClient =>
-  async () => ({ data, errors });
+  (...result: Parameters<typeof replyOf>): SubgraphClient =>
+  async () =>
+    replyOf(...result);
 
 const silent = answering({});
 
@@ -31,10 +33,10 @@ async function asked(query: string, clients: Readonly<Record<string, SubgraphCli
     acceptLanguage: undefined,
     client: { address: 'x', device: undefined },
   };
-  const { data, errors = [] } = await engine.execute(operation.value, context);
+  const answered = await engine.execute(operation.value, context);
   await engine.close();
-  const seen = makeMaskErrors({ log: silentLog })(errors, context.trace.id);
-  return { data, errors: seen.map(({ path, extensions }) => `${path?.join('.')} ${extensions?.code}`) };
+  const seen = makeMaskErrors({ log: silentLog })(answered.whole ? [] : answered.errors, context.trace.id);
+  return { data: treeOf(answered), errors: seen.map(({ path, extensions }) => `${path?.join('.')} ${extensions?.code}`) };
 }
 
 describe('an answer of a subgraph', () => {

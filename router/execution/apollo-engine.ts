@@ -2,10 +2,10 @@ import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { type ExecutionResult, type GraphQLError, parse } from 'graphql';
-import type { Engine, ExecutionContext, Operation } from './engine.ts';
+import { answeredBy, type Engine, type ExecutionContext, type Operation } from './engine.ts';
 import { placesOf } from './places.ts';
 import { type CheckShape, makeCheckShape } from './reply-shape.ts';
-import { type SubgraphClient, type SubgraphReply, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
+import { type SubgraphClient, type SubgraphResult, SubgraphUnavailable } from './subgraph-client.ts';
 
 export interface ApolloEngineDeps {
   readonly supergraph: string;
@@ -32,7 +32,7 @@ export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDep
     schema,
     async execute(operation, context) {
       const result = await executor(gatewayRequest(operation, context) as never);
-      return withWrongValues(result as ExecutionResult);
+      return answeredBy(withWrongValues(result as ExecutionResult));
     },
     close: () => gateway.stop(),
   };
@@ -69,44 +69,45 @@ const gatewayRequest = ({ document, text, hash, name, variables }: Operation, co
 function dataSource(name: string, send: SubgraphClient, checkShape: CheckShape, log: Log): GraphQLDataSource {
   return {
     async process({ request, context }) {
-      const sent: SubgraphRequest = {
-        query: request.query as string,
-        kind: request.query?.startsWith('mutation') ? 'mutation' : 'query',
-        operationName: request.operationName,
-        variables: request.variables ?? {},
-        context: context as unknown as ExecutionContext,
-      };
-      const reply = await send(sent)
-        .then((answer) => checkShape(sent.query, entitiesChecked(name, sent, answer)))
+      const { query = '', operationName, variables = {} } = request;
+      const execution = context as unknown as ExecutionContext;
+      const reply = await send({
+        kind: query.startsWith('mutation') ? 'mutation' : 'query',
+        body: JSON.stringify({ query, operationName, variables }),
+        context: execution,
+      })
+        .then((answer) => checkShape(query, entitiesChecked(name, variables, answer.read())))
         .catch((error: unknown) => {
           if (!(error instanceof SubgraphUnavailable)) throw error;
           log.warn(
-            { subgraph: name, reason: error.reason, err: error.cause, traceId: sent.context.trace.id },
+            { subgraph: name, reason: error.reason, err: error.cause, traceId: execution.trace.id },
             'a subgraph is unavailable',
           );
           return unavailable;
         });
-      return { data: reply.data, ...(reply.errors.length > 0 && { errors: located(reply, sent) }) } as never;
+      return { data: reply.data, ...(reply.errors.length > 0 && { errors: located(reply, query, variables) }) } as never;
     },
   };
 }
 
 /** The message is the one that the shop's frontends show; the host, the reason and the cause are for the log alone. */
-const unavailable: SubgraphReply = {
+const unavailable: SubgraphResult = {
   data: null,
   errors: [{ message: errorCodes.SERVICE_UNAVAILABLE, extensions: { code: 'SERVICE_UNAVAILABLE' } }],
 };
 
 /** An entity answer must hold one entity for each representation: the gateway merges by position. */
-function entitiesChecked(name: string, { variables }: SubgraphRequest, reply: SubgraphReply): SubgraphReply {
+function entitiesChecked(name: string, variables: Variables, reply: SubgraphResult): SubgraphResult {
   if (!Array.isArray(variables.representations) || reply.data === null) return reply;
   const { _entities: entities } = reply.data;
   if (Array.isArray(entities) && entities.length === variables.representations.length) return reply;
   throw new SubgraphUnavailable(name, 'GARBAGE');
 }
 
+type Variables = Readonly<Record<string, unknown>>;
+
 /** Errors without a path concern the whole request: each of its places gets one. */
-function located({ errors }: SubgraphReply, { query, variables }: SubgraphRequest): SubgraphReply['errors'] {
+function located({ errors }: SubgraphResult, query: string, variables: Variables): SubgraphResult['errors'] {
   if (errors.every(({ path }) => path !== undefined)) return errors;
   const places = placesOf(parse(query, { noLocation: true }), variables);
   return errors.flatMap((error) =>

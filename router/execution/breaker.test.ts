@@ -1,5 +1,5 @@
 import { breaker } from './breaker.ts';
-import { type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
+import { replyOf, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
 
 const request = {} as SubgraphRequest;
 
@@ -18,7 +18,7 @@ function aSickSubgraph() {
     state.calls += 1;
     state.now += state.takesMs;
     if (state.isBroken) throw new SubgraphUnavailable('product', 'STATUS');
-    return { data: {}, errors: [] };
+    return replyOf({});
   });
   const call = () =>
     client(request).then(

@@ -1,5 +1,5 @@
 import { bulkhead } from './bulkhead.ts';
-import type { SubgraphReply, SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
+import { replyOf, type SubgraphReply, type SubgraphRequest, type SubgraphUnavailable } from './subgraph-client.ts';
 
 const request = {} as SubgraphRequest;
 
@@ -7,7 +7,7 @@ const request = {} as SubgraphRequest;
 function aBusySubgraph(waitMs = 10_000) {
   const answers: (() => void)[] = [];
   const client = bulkhead({ subgraph: 'product', most: 2, queue: 2, waitMs })(
-    () => new Promise<SubgraphReply>((resolve) => answers.push(() => resolve({ data: {}, errors: [] }))),
+    () => new Promise<SubgraphReply>((resolve) => answers.push(() => resolve(replyOf({})))),
   );
   const call = () =>
     client(request).then(

@@ -1,5 +1,6 @@
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { Answered } from '../engine/execute/respond.ts';
 import type { Trace } from '../pipeline/trace.ts';
 
 /** What executes operations over the subgraphs: the boundary between the pipeline and a query planner with its executor. */
@@ -7,11 +8,23 @@ export interface Engine {
   /** The schema that clients see; the pipeline validates against it. */
   readonly schema: GraphQLSchema;
   /**
-   * Runs an operation that is valid against {@link schema}. A subgraph that fails leaves nulls in `data` and errors at their
+   * Runs an operation that is valid against {@link schema}. The data comes as JSON, which nobody has to read. A subgraph that fails leaves nulls in `data` and errors at their
    * paths; the promise rejects only for faults of the engine itself.
    */
-  execute(operation: Operation, context: ExecutionContext): Promise<ExecutionResult>;
+  execute(operation: Operation, context: ExecutionContext): Promise<Answered>;
   close(): Promise<void>;
+}
+
+/** The answer of an engine that makes trees. */
+export const answeredBy = ({ data, errors = [] }: ExecutionResult): Answered => ({
+  data: data === undefined ? undefined : JSON.stringify(data),
+  errors: errors.map(({ message, path, extensions }) => ({ message, ...(path && { path }), ...(extensions && { extensions }) })),
+});
+
+/** The data of an answer as a tree. */
+export function treeOf(answered: Answered): unknown {
+  if (answered.whole) return JSON.parse(Buffer.from(answered.whole).toString('utf8')).data;
+  return answered.data === undefined ? undefined : JSON.parse(answered.data);
 }
 
 /** One valid operation with its variables. */

@@ -1,7 +1,7 @@
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { type Engine, makeEngine } from '../engine/engine.ts';
-import { type SubgraphRequest, type SubgraphSubscribe, variablesOf } from '../engine/subgraph-fetch.ts';
+import type { SubgraphAnswer, SubgraphFetch, SubgraphSubscribe } from '../engine/subgraph-fetch.ts';
 import type { ExecutionContext } from './engine.ts';
 import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
 
@@ -21,40 +21,33 @@ export interface FetchContext {
 
 /** The engine of `router/engine` over our own clients; queries, mutations and subscriptions share it, and with it schema and planner. */
 export function federatedEngine({ supergraph, clients, subscribe, log }: FederatedEngineDeps): Engine {
-  const engine = makeEngine({
-    supergraph,
-    fetch: (request) => askSubgraph(clients, request, (request.context as FetchContext).execution, log),
-    ...(subscribe && { subscribe }),
-  });
+  const engine = makeEngine({ supergraph, fetch: fetchBy(clients, log), ...(subscribe && { subscribe }) });
   const missing = engine.subgraphs.find(({ name }) => !clients.has(name));
   if (missing) throw new Error(`The supergraph names the subgraph ${missing.name}, which has no address.`);
   return engine;
 }
 
-/** Sends a request of our engine by the subgraph's client. A subgraph that cannot be had answers with an error for each of its fields. */
-async function askSubgraph(
-  clients: ReadonlyMap<string, SubgraphClient>,
-  request: SubgraphRequest,
-  context: ExecutionContext,
-  log: Log,
-): Promise<string> {
-  const { subgraph, query, operationName, kind } = request;
-  const send = clients.get(subgraph);
-  if (!send) throw new Error(`The subgraph ${subgraph} has no address.`);
-  try {
-    const variables = variablesOf(request);
-    return JSON.stringify(
-      await send({ kind: kind === 'mutation' ? 'mutation' : 'query', query, operationName, variables, context }),
+/** Sends requests of our engine by the subgraphs' clients. A subgraph that cannot be had answers with an error for each of its fields. */
+function fetchBy(clients: FederatedEngineDeps['clients'], log: Log): SubgraphFetch {
+  return ({ subgraph, kind, body, isFinal, context }) => {
+    const { execution } = context as FetchContext;
+    const send = clients.get(subgraph);
+    if (!send) throw new Error(`The subgraph ${subgraph} has no address.`);
+    return send({ kind: kind === 'mutation' ? 'mutation' : 'query', body, isFinal, context: execution }).then(
+      answerOf,
+      (error) => {
+        if (!(error instanceof SubgraphUnavailable)) throw error;
+        log.warn({ subgraph, reason: error.reason, err: error.cause, traceId: execution.trace.id }, 'a subgraph is unavailable');
+        return unavailable;
+      },
     );
-  } catch (error) {
-    if (!(error instanceof SubgraphUnavailable)) throw error;
-    log.warn({ subgraph, reason: error.reason, err: error.cause, traceId: context.trace.id }, 'a subgraph is unavailable');
-    return JSON.stringify(unavailable);
-  }
+  };
 }
 
+const answerOf = ({ final, read }: SubgraphReply): SubgraphAnswer => (final ? { final } : read());
+
 /** The message is the one that the shop's frontends show; the host, the reason and the cause are for the log alone. */
-const unavailable: SubgraphReply = {
+const unavailable: SubgraphAnswer = {
   data: null,
   errors: [{ message: errorCodes.SERVICE_UNAVAILABLE, extensions: { code: 'SERVICE_UNAVAILABLE' } }],
 };

@@ -36,8 +36,8 @@ async function aSubgraph(answer: RequestListener, { isToldOfClient = false, time
     server.closeAllConnections();
     await Promise.all([close(), new Promise((resolve) => server.close(resolve))]);
   });
-  const ask = (told = context) =>
-    send({ kind: 'query', query: '{ me { id } }', operationName: undefined, variables: {}, context: told });
+  const body = '{"query":"{me{id}}"}';
+  const ask = (told = context) => send({ kind: 'query', body, context: told }).then(({ read }) => read());
   const reason = () =>
     ask().then(
       () => 'answered',

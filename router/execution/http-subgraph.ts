@@ -1,8 +1,11 @@
+import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
 import { setsRefreshCookie } from '@commerce/chassis/identity/refresh-cookie.ts';
-import { Pool } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
+import { deadlines } from './deadlines.ts';
 import type { ExecutionContext } from './engine.ts';
-import { type SubgraphClient, type SubgraphError, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
+import { readReply } from './read-reply.ts';
+import { type SubgraphClient, SubgraphUnavailable } from './subgraph-client.ts';
 
 export interface HttpSubgraphOptions {
   /** The subgraph's name: the audience of its signed contexts. */
@@ -20,89 +23,111 @@ export interface HttpSubgraphOptions {
 /** No answer of a subgraph comes near this; one that does is broken and must not fill our memory. */
 const longestReplyBytes = 32 * 1024 * 1024;
 
-/** A subgraph behind a pool of kept-alive connections. It gets our own headers and none of the client's. */
+/**
+ * A subgraph behind a pool of kept-alive connections. It gets our own headers and none of the client's. Undici's `dispatch` with a handler
+ * of our own costs a fraction of its `request`, whose body is a stream and whose signal is a listener for each request.
+ */
 export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: SubgraphClient; close: () => Promise<void> }> {
-  const { name, timeoutMs } = options;
+  const { name, timeoutMs, isToldOfClient } = options;
   const { origin, pathname, search } = new URL(options.url);
+  const path = pathname + search;
   const pool = new Pool(origin, {
     connections: options.connections,
     connect: { timeout: options.connectTimeoutMs },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    headersTimeout: 0, // the deadline below holds for the whole of a request, its wait for a connection among it
+    bodyTimeout: 0,
     maxResponseSize: longestReplyBytes,
   });
+  const signedFor = rememberBriefly(options.sign, name);
+  const setDeadline = deadlines(timeoutMs);
 
-  const send: SubgraphClient = async ({ query, operationName, variables, context }) => {
-    const headers = headersFor(context, await options.sign(context.caller, name), options.isToldOfClient);
-    try {
-      const {
-        statusCode,
-        headers: replied,
-        body,
-      } = await pool.request({
-        method: 'POST',
-        path: pathname + search,
-        headers,
-        body: JSON.stringify({ query, operationName, variables }),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      const reply = readReply(name, statusCode, await body.text());
-      if (options.isToldOfClient) context.client.refreshCookie?.toSet.push(...refreshCookiesSet(replied['set-cookie']));
-      return reply;
-    } catch (error) {
-      throw error instanceof SubgraphUnavailable ? error : new SubgraphUnavailable(name, reasonOf(error), error);
-    }
+  const send: SubgraphClient = async ({ body, isFinal, context }) => {
+    const signed = signedFor(context.caller);
+    const headers = headersFor(context, typeof signed === 'string' ? signed : await signed, isToldOfClient);
+    const { status, bytes, cookies } = await post(pool, { method: 'POST', path, headers, body }, setDeadline).catch((error) => {
+      throw new SubgraphUnavailable(name, error instanceof OutOfTime ? 'TIMEOUT' : 'CONNECTION', error);
+    });
+    const reply = readReply(name, status, bytes, isFinal);
+    if (isToldOfClient) context.client.refreshCookie?.toSet.push(...refreshCookiesSet(cookies));
+    return reply;
   };
   return { send, close: () => pool.close() };
 }
 
-function headersFor(context: ExecutionContext, signedContext: string, isToldOfClient: boolean): Record<string, string> {
-  const { acceptLanguage, client, trace } = context;
-  return {
-    'content-type': 'application/json',
-    accept: 'application/json',
-    [contextHeader]: signedContext,
-    traceparent: trace.traceparent,
-    ...(acceptLanguage !== undefined && { 'accept-language': acceptLanguage }),
-    ...(isToldOfClient && { 'x-commerce-client-address': client.address }),
-    ...(isToldOfClient && client.refreshCookie?.received !== undefined && { cookie: client.refreshCookie.received }),
-    ...(isToldOfClient && client.device !== undefined && { 'x-commerce-client-device': encodeURIComponent(client.device) }),
+interface Received {
+  readonly status: number;
+  readonly bytes: Buffer;
+  readonly cookies: string | string[] | undefined;
+}
+
+class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+}
+
+/** Sends a request; rejects when it fails, or is not answered to the last byte in time. */
+const post = (pool: Pool, request: Dispatcher.DispatchOptions, setDeadline: (expire: () => void) => () => void) =>
+  new Promise<Received>((resolve, reject) => {
+    let [status, cookies]: [number, Received['cookies']] = [0, undefined];
+    let [first, more]: [Buffer | undefined, Buffer[] | undefined] = [undefined, undefined];
+    let controller: Dispatcher.DispatchController | undefined;
+    let late: OutOfTime | undefined;
+    const clear = setDeadline(() => {
+      late = new OutOfTime('no whole answer in time');
+      controller?.abort(late);
+      reject(late);
+    });
+    pool.dispatch(request, {
+      onRequestStart: (started) => {
+        controller = started;
+        if (late) started.abort(late); // it waited for a connection until it was too late
+      },
+      onResponseStart: (_, code, headers) => {
+        status = code;
+        cookies = headers['set-cookie'];
+      },
+      onResponseData: (_, chunk) => {
+        if (!first) first = chunk;
+        else if (more) more.push(chunk);
+        else more = [first, chunk];
+      },
+      onResponseEnd: () => {
+        clear();
+        resolve({ status, bytes: more ? Buffer.concat(more) : (first ?? Buffer.alloc(0)), cookies });
+      },
+      onResponseError: (_, error) => {
+        clear();
+        reject(late ?? error);
+      },
+    });
+  });
+
+/** How long a signed context is used without asking its signer again, who keeps it for much longer but looks it up by what it says. */
+const rememberedMs = 1_000;
+
+/** Signed contexts by the identity of the caller, which is the same object for all requests with one token. */
+function rememberBriefly(sign: SignContext, audience: string): (caller: Caller) => string | Promise<string> {
+  const known = new WeakMap<Caller, Readonly<{ signed: string; until: number }>>();
+  return (caller) => {
+    const earlier = known.get(caller);
+    if (earlier && earlier.until > performance.now()) return earlier.signed;
+    return sign(caller, audience).then((signed) => {
+      known.set(caller, { signed, until: performance.now() + rememberedMs });
+      return signed;
+    });
   };
+}
+
+function headersFor({ acceptLanguage, client, trace }: ExecutionContext, signed: string, isToldOfClient: boolean): string[] {
+  const headers = ['content-type', 'application/json', 'accept', 'application/json'];
+  headers.push(contextHeader, signed, 'traceparent', trace.traceparent);
+  if (acceptLanguage !== undefined) headers.push('accept-language', acceptLanguage);
+  if (!isToldOfClient) return headers;
+  headers.push('x-commerce-client-address', client.address);
+  if (client.refreshCookie?.received !== undefined) headers.push('cookie', client.refreshCookie.received);
+  if (client.device !== undefined) headers.push('x-commerce-client-device', encodeURIComponent(client.device));
+  return headers;
 }
 
 /** Of the cookies that auth sets, the one that may pass. */
 const refreshCookiesSet = (header: string | string[] | undefined): readonly string[] =>
   (header === undefined ? [] : [header].flat()).filter(setsRefreshCookie);
-
-const timeouts: ReadonlySet<unknown> = new Set(['TimeoutError', 'HeadersTimeoutError', 'BodyTimeoutError']);
-
-/** By name: the signal's own error is a DOMException, which is no undici error. */
-const reasonOf = (error: unknown) => (timeouts.has((error as { name?: unknown } | null)?.name) ? 'TIMEOUT' : 'CONNECTION');
-
-/** Takes an answer for one only if it has the shape of one: a sick subgraph sends pages, halves and nonsense. */
-function readReply(name: string, status: number, text: string): SubgraphReply {
-  const { data = null, errors = [] } = asMap(parsed(text)) ?? {};
-  const dataMap = data === null ? null : asMap(data);
-  if (dataMap === undefined || !isErrorList(errors) || (dataMap === null && errors.length === 0)) {
-    throw new SubgraphUnavailable(name, status >= 500 ? 'STATUS' : 'GARBAGE');
-  }
-  if (dataMap !== null) return { data: dataMap, errors };
-  if (errors.some(({ extensions }) => extensions?.code === 'CONTEXT_REFUSED'))
-    throw new SubgraphUnavailable(name, 'CONTEXT_REFUSED');
-  if (status >= 500) throw new SubgraphUnavailable(name, 'STATUS');
-  return { data: null, errors };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // told apart below: no map, no answer
-  }
-}
-
-const asMap = (value: unknown): Record<string, unknown> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
-
-const isErrorList = (value: unknown): value is readonly SubgraphError[] =>
-  Array.isArray(value) && value.every((error) => typeof asMap(error)?.message === 'string');

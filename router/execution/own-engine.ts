@@ -1,33 +1,56 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { ExecutionAnswer, Engine as FederatedEngine } from '../engine/engine.ts';
+import type { Answered } from '../engine/execute/respond.ts';
 import type { PreparedOperation } from '../engine/prepared.ts';
 import type { Engine } from './engine.ts';
 import type { FetchContext } from './federated-engine.ts';
+import { identityOf, sharing } from './share-in-flight.ts';
+
+export interface OwnEngineOptions {
+  /** Whether a subgraph hears of the client's address, device and cookie; none by default. */
+  readonly isToldOfClient?: (subgraph: string) => boolean;
+  /** Whether queries that are alike and under way at the same moment share one execution. */
+  readonly shares?: boolean;
+}
 
 /** The engine of `router/engine` behind the pipeline's boundary: Apollo's planner, our own executor. */
-export function ownEngine(engine: FederatedEngine): Engine {
+export function ownEngine(
+  engine: FederatedEngine,
+  { isToldOfClient = () => false, shares = false }: OwnEngineOptions = {},
+): Engine {
   // Plans live as long as their document, which the pipeline keeps while it is in use.
-  const prepared = new WeakMap<DocumentNode, Map<string | undefined, PreparedOperation>>();
-  const preparedFor = (document: DocumentNode, name: string | undefined) => {
-    const ofDocument = prepared.get(document) ?? new Map<string | undefined, PreparedOperation>();
+  const prepared = new WeakMap<DocumentNode, Map<string | undefined, Known>>();
+  let count = 0;
+  const knownFor = (document: DocumentNode, name: string | undefined): Known => {
+    const ofDocument = prepared.get(document) ?? new Map<string | undefined, Known>();
     prepared.set(document, ofDocument);
-    const known = ofDocument.get(name) ?? engine.prepare(document, name);
+    const known = ofDocument.get(name) ?? { operation: engine.prepare(document, name), id: ++count };
     ofDocument.set(name, known);
     return known;
   };
+  const underWay = sharing<Answered>();
 
   return {
     schema: engine.schema,
-    execute: async ({ document, name, variables }, context) =>
-      resultOf(
-        await engine.execute(preparedFor(document, name), {
-          variables,
-          context: { execution: context } satisfies FetchContext,
-        }),
-      ),
+    execute: async ({ document, name, kind, variables }, execution) => {
+      const { operation, id } = knownFor(document, name);
+      const context: FetchContext = { execution };
+      const { plan, answer } = await engine.begin(operation, { variables, areVariablesChecked: true, context });
+      if (kind !== 'query') return withoutAbsences(await answer().finally(underWay.forgetAll));
+      // What a subgraph may tell one client alone is for nobody else; what was asked of the other subgraphs is still shared there.
+      if (!shares || plan?.steps.some(({ subgraph }) => isToldOfClient(subgraph))) return withoutAbsences(await answer());
+      return withoutAbsences(await underWay.join(`${id} ${identityOf(execution)} ${JSON.stringify(variables)}`, answer));
+    },
     close: async () => undefined,
   };
 }
+
+type Known = Readonly<{ operation: PreparedOperation; id: number }>;
+
+const withoutAbsences = (answered: Answered): Answered =>
+  answered.whole || !answered.errors.some(({ message }) => isAbsence(message))
+    ? answered
+    : { data: answered.data, errors: answered.errors.filter(({ message }) => !isAbsence(message)) };
 
 /** The engine's answer as the pipeline takes it. */
 export function resultOf({ data, errors }: ExecutionAnswer): ExecutionResult {

@@ -1,5 +1,5 @@
 import { queryRetry } from './query-retry.ts';
-import { type SubgraphRequest, SubgraphUnavailable, type UnavailableReason } from './subgraph-client.ts';
+import { replyOf, type SubgraphRequest, SubgraphUnavailable, type UnavailableReason } from './subgraph-client.ts';
 
 /** A subgraph that fails for the first `failures` calls. */
 function aSubgraphFailing(failures: number, reason: UnavailableReason) {
@@ -7,7 +7,7 @@ function aSubgraphFailing(failures: number, reason: UnavailableReason) {
   const client = queryRetry({ random: () => 0 })(async () => {
     state.calls += 1;
     if (state.calls <= failures) throw new SubgraphUnavailable('order', reason);
-    return { data: {}, errors: [] };
+    return replyOf({});
   });
   const send = (kind: 'query' | 'mutation') =>
     client({ kind } as SubgraphRequest).then(

@@ -13,10 +13,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { SubgraphError, SubgraphReply } from './subgraph-client.ts';
+import type { SubgraphError, SubgraphResult } from './subgraph-client.ts';
 
 /** Puts null and an error in place of each value that is a list, an object or neither where the schema says otherwise. */
-export type CheckShape = (query: string, reply: SubgraphReply) => SubgraphReply;
+export type CheckShape = (query: string, reply: SubgraphResult) => SubgraphResult;
 
 /** A field of a request to a subgraph. */
 interface Shape {

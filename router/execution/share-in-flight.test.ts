@@ -1,6 +1,6 @@
 import type { ExecutionContext } from './engine.ts';
 import { shareInFlight } from './share-in-flight.ts';
-import type { SubgraphReply, SubgraphRequest } from './subgraph-client.ts';
+import { replyOf, type SubgraphReply, type SubgraphRequest } from './subgraph-client.ts';
 
 const context: ExecutionContext = {
   caller: { kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's1' },
@@ -10,21 +10,19 @@ const context: ExecutionContext = {
 };
 const asking = (changes: Partial<SubgraphRequest> = {}): SubgraphRequest => ({
   kind: 'query',
-  query: '{ me { name } }',
-  operationName: undefined,
-  variables: { ids: ['1', '2'] },
+  body: '{"query":"{me{name}}","variables":{"ids":["1","2"]}}',
   context,
   ...changes,
 });
 const of = (changes: Partial<ExecutionContext>) => asking({ context: { ...context, ...changes } });
 
 /** A subgraph that answers when it is told to, and how often it was asked. */
-function aSubgraph() {
+function aSubgraph({ isToldOfClient = false } = {}) {
   const answers: ((reply?: SubgraphReply | Error) => void)[] = [];
-  const client = shareInFlight()(
+  const client = shareInFlight({ isToldOfClient })(
     () =>
       new Promise<SubgraphReply>((resolve, reject) =>
-        answers.push((reply = { data: {}, errors: [] }) => (reply instanceof Error ? reject(reply) : resolve(reply))),
+        answers.push((reply = replyOf({})) => (reply instanceof Error ? reject(reply) : resolve(reply))),
       ),
   );
   return { client, answers };
@@ -35,9 +33,9 @@ describe('queries under way at the same moment', () => {
     const { client, answers } = aSubgraph();
     const both = [client(asking()), client(of({ trace: { id: 'b', traceparent: 'b' } }))];
     expect(answers).toHaveLength(1);
-    answers[0]?.({ data: { me: 1 }, errors: [] });
-    expect((await Promise.all(both)).map(({ data }) => data)).toEqual([{ me: 1 }, { me: 1 }]);
-    const [first, second] = await Promise.all(both);
+    answers[0]?.(replyOf({ me: 1 }));
+    const [first, second] = (await Promise.all(both)).map(({ read }) => read());
+    expect([first?.data, second?.data]).toEqual([{ me: 1 }, { me: 1 }]);
     (first?.data as Record<string, unknown>).me = 'changed by an engine';
     expect(second?.data).toEqual({ me: 1 });
     void client(asking());
@@ -50,14 +48,29 @@ describe('queries under way at the same moment', () => {
     ['with other roles', of({ caller: { kind: 'user', userId: 'ann', roles: ['ADMIN'], sessionId: 's1' } })],
     ['of nobody', of({ caller: { kind: 'anonymous' } })],
     ['in another language', of({ acceptLanguage: 'en' })],
-    ['from another address', of({ client: { address: '203.0.113.8', device: 'phone' } })],
-    ['with other variables', asking({ variables: { ids: ['2', '1'] } })],
-    ['with another text', asking({ query: '{ me { email } }' })],
+    ['with other variables', asking({ body: '{"query":"{me{name}}","variables":{"ids":["2","1"]}}' })],
+    ['with another text', asking({ body: '{"query":"{me{email}}"}' })],
   ])('are two if one is %s', (_, other) => {
     const { client, answers } = aSubgraph();
     void client(asking());
     void client(other);
     expect(answers).toHaveLength(2);
+  });
+
+  const elsewhere = { address: '203.0.113.8', device: 'phone' };
+  const withCookie = { ...context.client, refreshCookie: { received: 'commerce-refresh=a', toSet: [] } };
+
+  it.each<[string, ExecutionContext['client'], ExecutionContext['client']]>([
+    ['from another address', context.client, elsewhere],
+    ['from another device', context.client, { ...context.client, device: 'desk' }],
+    ['with the browser’s cookie', withCookie, withCookie],
+  ])('are two if one is %s, where the subgraph is told of it, and one elsewhere', (_, one, other) => {
+    for (const isToldOfClient of [true, false]) {
+      const { client, answers } = aSubgraph({ isToldOfClient });
+      void client(of({ client: one }));
+      void client(of({ client: other }));
+      expect(answers).toHaveLength(isToldOfClient ? 2 : 1);
+    }
   });
 
   it('fail together, and the next one is asked anew', async () => {
@@ -71,7 +84,7 @@ describe('queries under way at the same moment', () => {
 });
 
 describe('a mutation', () => {
-  const mutation = asking({ kind: 'mutation', query: 'mutation { rename }' });
+  const mutation = asking({ kind: 'mutation', body: '{"query":"mutation{rename}"}' });
 
   it('is never shared', () => {
     const { client, answers } = aSubgraph();

@@ -1,40 +1,63 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { SubgraphHabit, SubgraphReply, SubgraphRequest } from './subgraph-client.ts';
+import type { ExecutionContext } from './engine.ts';
+import type { SubgraphHabit, SubgraphReply } from './subgraph-client.ts';
+
+export interface ShareInFlightOptions {
+  /** Whether the subgraph hears of the client's address, device and cookie: then only requests of one client are alike. */
+  readonly isToldOfClient: boolean;
+}
 
 /**
- * Queries that are alike and under way at the same moment become one: same text, same variables, same caller, same client. A query
- * joins none that began before a mutation ended, so that whoever has changed something reads what was written.
+ * Queries that are alike and under way at the same moment become one: same body, same caller, same language. A query joins none that
+ * began before a mutation ended, so that whoever has changed something reads what was written.
  */
-export function shareInFlight(): SubgraphHabit {
-  let underWay = new Map<string, { request: SubgraphRequest; reply: Promise<SubgraphReply> }>();
+export function shareInFlight({ isToldOfClient }: ShareInFlightOptions): SubgraphHabit {
+  const underWay = sharing<SubgraphReply>();
 
-  return (next) => async (request) => {
-    if (request.kind !== 'query') return next(request).finally(() => (underWay = new Map()));
-    const known = underWay.get(request.query);
-    if (known && isAlike(known.request, request)) return known.reply.then(copied);
-    const reply = next(request);
-    const entry = { request, reply };
-    const mine = underWay;
-    mine.set(request.query, entry);
-    const forget = () => {
-      if (mine.get(request.query) === entry) mine.delete(request.query);
-    };
-    reply.then(forget, forget);
-    return reply;
+  return (next) => (request) => {
+    const { kind, body, context } = request;
+    if (kind !== 'query') return next(request).finally(underWay.forgetAll);
+    if (!isToldOfClient) return underWay.join(`${identityOf(context)} ${body}`, () => next(request));
+    const { address, device, refreshCookie } = context.client;
+    if (refreshCookie?.received !== undefined) return next(request); // what auth may set in return is for one browser alone
+    return underWay.join(`${identityOf(context)} ${JSON.stringify([address, device])} ${body}`, () => next(request));
   };
 }
 
-/** Engines merge what other subgraphs say into an answer: each needs one of its own. */
-const copied = (reply: SubgraphReply): SubgraphReply => structuredClone(reply);
+export interface Sharing<T> {
+  /** What is under way for this key; begins it if nothing is. */
+  readonly join: (key: string, begin: () => Promise<T>) => Promise<T>;
+  /** Nobody joins what has begun until now. */
+  readonly forgetAll: () => void;
+}
 
-/** Whatever a subgraph is told but the trace. The cheap comparisons come first: most queries of one text are of different people. */
-function isAlike({ context: one, ...first }: SubgraphRequest, { context: other, ...second }: SubgraphRequest): boolean {
-  return (
-    first.operationName === second.operationName &&
-    one.acceptLanguage === other.acceptLanguage &&
-    one.client.address === other.client.address &&
-    one.client.device === other.client.device &&
-    isDeepStrictEqual(one.caller, other.caller) &&
-    isDeepStrictEqual(first.variables, second.variables)
-  );
+export function sharing<T>(): Sharing<T> {
+  let underWay = new Map<string, Promise<T>>();
+  return {
+    join: (key, begin) => {
+      const known = underWay.get(key);
+      if (known) return known;
+      const mine = underWay;
+      const result = begin();
+      const forget = () => void mine.delete(key);
+      mine.set(key, result);
+      result.then(forget, forget);
+      return result;
+    },
+    forgetAll: () => {
+      underWay = new Map();
+    },
+  };
+}
+
+let callers = 0;
+const numbers = new WeakMap<ExecutionContext['caller'], number>();
+
+/** Who asks, and in which language. A caller is one object for all requests with one token, so that a number can stand for it. */
+export function identityOf({ caller, acceptLanguage }: ExecutionContext): string {
+  let number = numbers.get(caller);
+  if (number === undefined) {
+    number = ++callers;
+    numbers.set(caller, number);
+  }
+  return acceptLanguage === undefined ? `${number}` : `${number} ${JSON.stringify(acceptLanguage)}`;
 }

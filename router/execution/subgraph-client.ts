@@ -1,3 +1,4 @@
+import type { IsFinal } from '../engine/subgraph-fetch.ts';
 import type { ExecutionContext } from './engine.ts';
 
 /** Sends one request to one subgraph. Rejects with {@link SubgraphUnavailable} if no usable answer comes. */
@@ -9,13 +10,22 @@ export type SubgraphHabit = (next: SubgraphClient) => SubgraphClient;
 export interface SubgraphRequest {
   /** Only queries may be sent twice. Entity fetches inside a mutation are queries. */
   readonly kind: 'query' | 'mutation';
-  readonly query: string;
-  readonly operationName: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
+  /** The JSON of the whole request. */
+  readonly body: string;
+  /** Whether an answer is proven to be usable as it is, unread; absent where every answer has to be read. */
+  readonly isFinal?: IsFinal | undefined;
   readonly context: ExecutionContext;
 }
 
+/** A usable answer. It may be shared by several who asked the same. */
 export interface SubgraphReply {
+  /** The whole answer in bytes, which the request's `isFinal` has accepted. */
+  readonly final?: Uint8Array;
+  /** The answer as a tree of the caller's own: engines merge what other subgraphs say into it. */
+  readonly read: () => SubgraphResult;
+}
+
+export interface SubgraphResult {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly SubgraphError[];
 }
@@ -45,6 +55,11 @@ export class SubgraphUnavailable extends Error {
     this.reason = reason;
   }
 }
+
+/** A reply that is already a tree. */
+export const replyOf = (data: SubgraphResult['data'], errors: SubgraphResult['errors'] = []): SubgraphReply => ({
+  read: () => structuredClone({ data, errors }),
+});
 
 /** The client with the habits around it; the first one is the outermost. */
 export const withHabits = (client: SubgraphClient, ...habits: readonly SubgraphHabit[]): SubgraphClient =>

@@ -1,12 +1,13 @@
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import type { Engine, ExecutionContext, Operation } from '../execution/engine.ts';
+import type { GraphQLFormattedError } from 'graphql';
+import { type Answered, textOf } from '../engine/execute/respond.ts';
+import { type Engine, type ExecutionContext, type Operation, treeOf } from '../execution/engine.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Authorise, Permitted } from './authorise.ts';
 import type { IdentifyCaller } from './identify-caller.ts';
-import type { MaskErrors } from './mask-errors.ts';
+import type { Fault, MaskErrors } from './mask-errors.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 import { type HttpAsk, readRequest } from './read-request.ts';
 import { type Refusal, refusedRequest } from './refusal.ts';
@@ -25,11 +26,10 @@ export interface Reply {
   readonly status: number;
   readonly statusInJson: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Readonly<{
-    data?: unknown;
-    errors?: readonly GraphQLFormattedError[];
-    extensions?: Readonly<Record<string, unknown>>;
-  }>;
+  /** JSON. */
+  readonly body: string | Uint8Array;
+  /** Codes of the errors in it, each once. */
+  readonly codes: readonly unknown[];
   /** For the access log. */
   readonly facts: Readonly<{ operation?: Pick<Operation, 'definition' | 'kind'>; caller?: Caller['kind'] }>;
 }
@@ -72,15 +72,14 @@ export const makeAnswer =
     try {
       const { acceptLanguage, client, trace } = ask;
       const permitted = authorise(operation.value, caller.value);
-      const result = await engine.execute(permitted.operation, { caller: caller.value, acceptLanguage, client, trace });
-      const { data, errors } = withDenied(result, permitted);
-      const reply = executed(
-        data,
-        mask(errors, trace.id, acceptLanguage),
-        facts,
-        explainsCost ? costsOf(operation.value, data) : undefined,
-      );
-      return limited ? { ...reply, headers: limited.value } : reply;
+      const answered = await engine.execute(permitted.operation, { caller: caller.value, acceptLanguage, client, trace });
+      const headers = limited?.value ?? noHeaders;
+      // Mostly nothing has to touch the answer, and the bytes of the engine are those of the client.
+      if (answered.whole && !permitted.complete && !explainsCost)
+        return { status: 200, statusInJson: 200, headers, body: answered.whole, codes: none, facts };
+      const { data, errors } = completed(answered, permitted);
+      const costs = explainsCost ? costsOf(operation.value, data) : undefined;
+      return executed(data, mask(errors, trace.id, acceptLanguage), { headers, facts, costs });
     } catch (error) {
       log.error({ err: error, traceId: ask.trace.id, operation: operation.value.name }, 'the engine failed');
       return failed(ask.trace.id, facts);
@@ -91,38 +90,59 @@ const needsStream = refusedRequest(406, 'SUBSCRIPTION_NEEDS_STREAM');
 const mutationByGet = refusedRequest(405, 'MUTATION_NEEDS_POST', undefined, { allow: 'POST' });
 
 /** Puts what the caller may not see back into the answer, as nulls with an error each. */
-export function withDenied({ data, errors = [] }: ExecutionResult, { complete }: Permitted) {
-  const completed = complete?.(data);
-  return completed ? { data: completed.data, errors: [...completed.errors, ...errors] } : { data, errors };
+export function withDenied(
+  { data, errors = [] }: Readonly<{ data?: unknown; errors?: readonly Fault[] | undefined }>,
+  { complete }: Permitted,
+): Readonly<{ data: unknown; errors: readonly Fault[] }> {
+  const filled = complete?.(data);
+  return filled ? { data: filled.data, errors: [...filled.errors, ...errors] } : { data, errors };
 }
 
-const costsOf = ({ cost }: Operation, data: unknown) =>
-  cost && { cost: { estimated: cost.estimated, actual: cost.actualOf(data) } };
+/** Data and errors of an answer; only where something is denied the data has to be read. */
+function completed(answered: Answered, permitted: Permitted): Readonly<{ data: string | undefined; errors: readonly Fault[] }> {
+  if (permitted.complete) {
+    const { data, errors } = withDenied({ data: treeOf(answered), errors: answered.whole ? [] : answered.errors }, permitted);
+    return { data: data === undefined ? undefined : JSON.stringify(data), errors };
+  }
+  return answered.whole ? { data: JSON.stringify(treeOf(answered)), errors: [] } : answered;
+}
+
+/** What the answer did cost can only be told from its tree: this is for development. */
+const costsOf = ({ cost }: Operation, data: string | undefined) =>
+  cost && { cost: { estimated: cost.estimated, actual: cost.actualOf(data && JSON.parse(data)) } };
 
 /** GraphQL over HTTP: an answer that holds data, even null, was executed and is 200. */
 function executed(
-  data: unknown,
+  data: string | undefined,
   errors: readonly GraphQLFormattedError[],
-  facts: Reply['facts'],
-  extensions: Readonly<Record<string, unknown>> | undefined,
+  { headers, facts, costs }: Pick<Reply, 'headers' | 'facts'> & Readonly<{ costs: object | undefined }>,
 ): Reply {
   const status = data === undefined ? 500 : 200;
-  const body = { ...(errors.length > 0 && { errors }), ...(data !== undefined && { data }), ...(extensions && { extensions }) };
-  return { status, statusInJson: status, headers: {}, body, facts };
+  const text = textOf({ data, errors });
+  const body = costs ? `${text.slice(0, -1)},"extensions":${JSON.stringify(costs)}}` : text;
+  return { status, statusInJson: status, headers, body, codes: codesOf(errors), facts };
 }
 
-export const refused = ({ status, statusInJson, errors, headers = {} }: Refusal, facts: Reply['facts'] = {}): Reply => ({
+const noHeaders: Reply['headers'] = {};
+const none: readonly unknown[] = [];
+
+const codesOf = (errors: readonly GraphQLFormattedError[]): readonly unknown[] =>
+  errors.length === 0 ? none : [...new Set(errors.map(({ extensions }) => extensions?.code))];
+
+export const refused = ({ status, statusInJson, errors, headers = noHeaders }: Refusal, facts: Reply['facts'] = {}): Reply => ({
   status,
   statusInJson,
   headers,
-  body: { errors },
+  body: JSON.stringify({ errors }),
+  codes: codesOf(errors),
   facts,
 });
 
 export const failed = (traceId: string, facts: Reply['facts'] = {}): Reply => ({
   status: 500,
   statusInJson: 500,
-  headers: {},
-  body: { errors: [{ message: errorCodes.INTERNAL, extensions: { code: 'INTERNAL', traceId } }] },
+  headers: noHeaders,
+  body: JSON.stringify({ errors: [{ message: errorCodes.INTERNAL, extensions: { code: 'INTERNAL', traceId } }] }),
+  codes: ['INTERNAL'],
   facts,
 });

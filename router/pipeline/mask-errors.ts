@@ -1,10 +1,17 @@
 import { type ErrorCode, errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { chooseLanguage, type Language, unavailableMessages } from './language.ts';
 
 /** What of the errors of an execution a client may see. */
-export type MaskErrors = (errors: readonly GraphQLError[], traceId: string, acceptLanguage?: string) => GraphQLFormattedError[];
+export type MaskErrors = (errors: readonly Fault[], traceId: string, acceptLanguage?: string) => GraphQLFormattedError[];
+
+/** An error as an engine tells it; GraphQLError is one, too. */
+export type Fault = Readonly<{
+  message: string;
+  path?: readonly (string | number)[] | undefined;
+  extensions?: Readonly<Record<string, unknown>> | undefined;
+}>;
 
 /** A page of one dead subgraph can hold an error per field; this many tell the client all it can use. */
 const mostErrors = 200;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { GraphQLSchema } from 'graphql';
 import { apolloEngine } from '../execution/apollo-engine.ts';
+import { replyOf } from '../execution/subgraph-client.ts';
 import { defaultLimits } from '../pipeline/limits.ts';
 import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
 import { aRouter, fakeEngine, silentLog } from '../testing/a-router.ts';
@@ -38,7 +39,7 @@ describe('the playground’s tabs', () => {
   let schema: GraphQLSchema;
   beforeAll(async () => {
     const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
-    const clients = new Map(['user', 'auth', 'product', 'order'].map((name) => [name, async () => ({ data: {}, errors: [] })]));
+    const clients = new Map(['user', 'auth', 'product', 'order'].map((name) => [name, async () => replyOf({})]));
     const engine = await apolloEngine({ supergraph, clients, log: silentLog });
     schema = engine.schema;
     await engine.close();

@@ -2,7 +2,7 @@ import { loadSigningKeys, newSigningKey, type SigningKeys } from '@commerce/chas
 import { type Log, makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { buildSchema, execute } from 'graphql';
 import { createLocalJWKSet } from 'jose';
-import type { Engine, ExecutionContext, Operation } from '../execution/engine.ts';
+import { answeredBy, type Engine, type ExecutionContext, type Operation } from '../execution/engine.ts';
 import { allowedOrigins } from '../http/origins.ts';
 import { type PersistedOperationsOptions, withPersistedOperations } from '../persisted/persisted-operations.ts';
 import { makeAnswer } from '../pipeline/answer.ts';
@@ -41,7 +41,7 @@ export function fakeEngine(resolvers: object = {}) {
     execute: async (operation, context) => {
       ran.push({ operation, context });
       const { document, name, variables } = operation;
-      return execute({ schema, document, rootValue, operationName: name ?? null, variableValues: variables });
+      return answeredBy(await execute({ schema, document, rootValue, operationName: name ?? null, variableValues: variables }));
     },
     close: async () => {},
   };

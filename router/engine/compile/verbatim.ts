@@ -1,18 +1,22 @@
 import type { FieldShape, ObjectShape, ValueShape } from '../operation/shape.ts';
+import type { IsFinal } from '../subgraph-fetch.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type { AnswerFields } from './answer-fields.ts';
+import { compileIsFinal } from './final-bytes.ts';
 import type { CompiledPlan, RootStep } from './plan.ts';
+
+/** A step whose answer can be handed on unread, and the proof that a given answer is such a one. */
+export type Verbatim = Readonly<{ step: RootStep; isFinal: IsFinal }>;
 
 /**
  * The only step of a plan whose answer is, byte for byte, what the client asked for: one query to one subgraph, with the client's
- * keys in the client's order, and nothing in it that the schema could hide. Composition guarantees the rest: no subgraph may answer
- * null where the supergraph forbids it. @returns undefined when the answer has to be read.
+ * keys in the client's order, and nothing in it that the schema could hide. @returns undefined when the answer has to be read.
  */
-export function verbatimStep({ steps }: CompiledPlan, shape: ObjectShape, model: SupergraphModel): RootStep | undefined {
+export function verbatimStep({ steps }: CompiledPlan, shape: ObjectShape, model: SupergraphModel): Verbatim | undefined {
   const [step] = steps;
   if (steps.length !== 1 || step?.type !== 'root' || step.kind !== 'query' || step.path.length > 0 || step.rename)
     return undefined;
-  return isSameObject(shape, step.fields, model) ? step : undefined;
+  return isSameObject(shape, step.fields, model) ? { step, isFinal: compileIsFinal(shape) } : undefined;
 }
 
 function isSameObject(shape: ObjectShape, answer: AnswerFields, model: SupergraphModel): boolean {

@@ -1,5 +1,5 @@
 import type { Step } from '../compile/plan.ts';
-import type { SubgraphRequest } from '../subgraph-fetch.ts';
+import type { IsFinal, SubgraphAnswer, SubgraphRequest } from '../subgraph-fetch.ts';
 import { type Execution, isRecord } from './execution.ts';
 
 export type Answer = Readonly<{ data?: unknown; errors?: unknown }>;
@@ -15,19 +15,20 @@ export async function ask(step: Step, variables: string, execution: Execution): 
 }
 
 /** The same, for the body alone. Rejects as the sender does. */
-export function send(step: Step, variables: string, execution: Execution): Promise<Uint8Array | string> {
-  return execution.fetch(requestFor(step, variables, execution));
+export function send(step: Step, variables: string, execution: Execution, isFinal?: IsFinal): Promise<SubgraphAnswer> {
+  return execution.fetch(requestFor(step, variables, execution, isFinal));
 }
 
-export function requestFor(step: Step, variables: string, { context, signal }: Execution): SubgraphRequest {
+export function requestFor(step: Step, variables: string, { context, signal }: Execution, isFinal?: IsFinal): SubgraphRequest {
   const body = variables === '' ? `${step.bodyStart}}` : `${step.bodyStart},"variables":{${variables}}}`;
   const { subgraph, kind, operationName, query } = step;
-  return { subgraph, kind, operationName, query, body, context, signal };
+  return { subgraph, kind, operationName, query, body, context, signal, isFinal };
 }
 
 /** @throws when the body is not a GraphQL response. */
-export function parseAnswer(body: Uint8Array | string): Answer {
-  const answer: unknown = JSON.parse(typeof body === 'string' ? body : decode(body));
+export function parseAnswer(given: SubgraphAnswer): Answer {
+  const body = typeof given === 'string' || given instanceof Uint8Array ? given : given.final;
+  const answer: unknown = body === undefined ? given : JSON.parse(typeof body === 'string' ? body : decode(body));
   if (isRecord(answer) && (answer.data !== undefined || answer.errors !== undefined)) return answer;
   throw new Error('The subgraph answered with something that is not a GraphQL response.');
 }

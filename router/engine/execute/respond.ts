@@ -1,4 +1,4 @@
-import type { GraphQLError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { introspect } from '../operation/introspection.ts';
 import type { CompiledOperation } from '../prepared.ts';
 import type { Execution } from './execution.ts';
@@ -6,24 +6,48 @@ import { reportFaults } from './faults.ts';
 import { runPlan } from './run-plan.ts';
 import { runVerbatim } from './run-verbatim.ts';
 
-/** JSON of a response without data. */
-export const refusal = (errors: readonly GraphQLError[]): string => JSON.stringify({ errors });
+/**
+ * A response: whole, as the bytes of a subgraph that hold data and nothing else, or in parts, so that errors can be changed and nobody
+ * has to read the data for it.
+ */
+export type Answered = Readonly<{ whole: Uint8Array }> | AnsweredInParts;
+
+export type AnsweredInParts = Readonly<{
+  whole?: undefined;
+  /** JSON of `data`; undefined: the operation did not run. */
+  data: string | undefined;
+  errors: readonly GraphQLFormattedError[];
+}>;
+
+/** A response without data. */
+export const refusal = (errors: readonly GraphQLError[]): AnsweredInParts => ({
+  data: undefined,
+  errors: errors.map((error) => error.toJSON()),
+});
+
+/** The JSON of a response. */
+export function textOf({ data, errors }: AnsweredInParts): string {
+  if (errors.length === 0) return `{"data":${data}}`;
+  return data === undefined ? `{"errors":${JSON.stringify(errors)}}` : `{"errors":${JSON.stringify(errors)},"data":${data}}`;
+}
 
 /** Runs an operation and writes its response. */
-export async function respond(compiled: CompiledOperation, execution: Execution): Promise<string | Uint8Array> {
+export async function respond(compiled: CompiledOperation, execution: Execution): Promise<Answered> {
   if (compiled.verbatim) {
-    const answer = await runVerbatim(compiled.verbatim, execution);
-    if (answer !== undefined) return answer;
+    const whole = await runVerbatim(compiled.verbatim, execution);
+    if (whole) return { whole };
   } else await runPlan(compiled.plan, execution);
-  return write(compiled, execution);
+  return answered(compiled, execution);
 }
 
 /** The response as JSON, from what the execution has gathered. */
-export function write(
+export const write = (compiled: CompiledOperation, execution: Execution): string => textOf(answered(compiled, execution));
+
+function answered(
   { operation, shape, write: writeData }: CompiledOperation,
   { gathered, variables, model, log }: Execution,
-): string {
+): AnsweredInParts {
   const { text, hasFaults } = writeData(gathered, introspect(model.api, operation, shape, variables) ?? {});
   if (hasFaults) reportFaults(shape, gathered, model, log);
-  return log.errors.length === 0 ? `{"data":${text}}` : `{"errors":${JSON.stringify(log.errors)},"data":${text}}`;
+  return { data: text, errors: log.errors };
 }
