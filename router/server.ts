@@ -13,6 +13,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { SubgraphHealth } from './health.ts';
 import { addFrontDoor } from './http/front-door.ts';
 import type { IsAllowedOrigin } from './http/origins.ts';
+import { type StreamFormat, writeStream } from './http/write-stream.ts';
 import { type Answer, failed, type Reply, refused } from './pipeline/answer.ts';
 import { chooseMediaType, type GraphQLMediaType, wantsPage } from './pipeline/media-type.ts';
 import { readRequest } from './pipeline/read-request.ts';
@@ -20,8 +21,8 @@ import { type Refusal, refusedRequest } from './pipeline/refusal.ts';
 import { type Trace, traceOf } from './pipeline/trace.ts';
 import type { Playground } from './playground/page.ts';
 import type { RateLimit } from './rate-limit/rate-limit.ts';
-import { eventStream, wantsStream, writeEvents } from './subscriptions/sse.ts';
-import type { Subscribe } from './subscriptions/subscribe.ts';
+import { chooseStream } from './subscriptions/choose-stream.ts';
+import type { Payload, Subscribe } from './subscriptions/subscribe.ts';
 
 export interface RouterServerDeps {
   readonly answer: Answer;
@@ -77,11 +78,15 @@ function addGraphQL(server: FastifyInstance, { answer, subscribe, playground, lo
     handler: async (request, reply) => {
       const startedAt = performance.now();
       if (playground && request.method === 'GET' && wantsPage(request.headers.accept)) return playground(request, reply);
-      if (subscribe && wantsStream(request.headers.accept)) return serveStream(request, reply, subscribe, log);
       const trace = traceOf(request.headers.traceparent as string | undefined);
       const mediaType = chooseMediaType(request.headers.accept);
       const ask = askOf(request, trace);
+      const stream = subscribe && chooseStream(request.headers.accept);
+      if (stream && !mediaType) return serveStream(request, reply, { stream, subscribe, log });
       const answered = mediaType ? await answer(ask) : refused(refusedRequest(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
+      // Clients that accept a stream besides JSON say so with every operation, whatever its kind.
+      if (stream && answered.facts.operation?.kind === 'subscription')
+        return serveStream(request, reply, { stream, subscribe, log });
       if (ask.client.refreshCookie.toSet.length > 0) reply.header('set-cookie', ask.client.refreshCookie.toSet);
       return send(request, reply, { answered, mediaType, trace, startedAt, log });
     },
@@ -104,8 +109,12 @@ function addGraphQL(server: FastifyInstance, { answer, subscribe, playground, lo
   });
 }
 
-/** A subscription as server-sent events on the connection of its request. */
-async function serveStream(request: FastifyRequest, reply: FastifyReply, subscribe: Subscribe, log: Log): Promise<FastifyReply> {
+/** A subscription on the connection of its request. */
+async function serveStream(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { stream, subscribe, log }: Readonly<{ stream: StreamFormat<Payload>; subscribe: Subscribe; log: Log }>,
+): Promise<FastifyReply> {
   const startedAt = performance.now();
   const ask = askOf(request, traceOf(request.headers.traceparent as string | undefined));
   const parameters = readRequest(ask);
@@ -117,11 +126,16 @@ async function serveStream(request: FastifyRequest, reply: FastifyReply, subscri
   reply.hijack();
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as OutgoingHttpHeaders),
-    'content-type': `${eventStream}; charset=utf-8`,
+    'content-type': stream.contentType,
     'cache-control': 'no-store',
     'x-trace-id': ask.trace.id,
   });
-  await writeEvents(reply.raw, opened.value);
+  try {
+    await writeStream(reply.raw, opened.value, stream);
+  } catch (error) {
+    log.error({ err: error, traceId: ask.trace.id }, 'a stream failed');
+    reply.raw.destroy(); // a body that breaks off is the only sign left
+  }
   log.info({ traceId: ask.trace.id, durationMs: Math.round(performance.now() - startedAt) }, 'a stream ended');
   return reply;
 }

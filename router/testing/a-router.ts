@@ -17,6 +17,7 @@ import type { Playground } from '../playground/page.ts';
 import { memoryBuckets } from '../rate-limit/memory-buckets.ts';
 import { makeRateLimit, type RateLimitRules } from '../rate-limit/rate-limit.ts';
 import { makeRouterServer } from '../server.ts';
+import type { Subscribe } from '../subscriptions/subscribe.ts';
 
 export const freshKeys = async (): Promise<SigningKeys> =>
   loadSigningKeys({ jwks: JSON.stringify({ keys: [await newSigningKey()] }) });
@@ -64,6 +65,7 @@ export interface RouterUnderTest {
   readonly trustedProxies?: string | number;
   readonly isProduction?: boolean;
   readonly persisted?: Partial<PersistedOperationsOptions>;
+  readonly subscribe?: Subscribe;
 }
 
 /** The router's server over an engine, everything else real. */
@@ -96,6 +98,7 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
       mask: makeMaskErrors({ log }),
       log,
     }),
+    subscribe: given.subscribe,
     contextJwks: () => ({ keys: [] }),
     subgraphHealth: async () => ({ order: 'unavailable' }),
     playground: given.playground,

@@ -1,0 +1,15 @@
+import type { StreamFormat } from './write-stream.ts';
+
+/**
+ * JSON values as the parts of a `multipart/mixed` body (RFC 2046, 5.1). Each part is followed at once by the delimiter of the next one:
+ * until that comes a reader cannot tell that the part is whole.
+ */
+export const partsFormat = <T>(boundary: string, parameter: string): StreamFormat<T> => ({
+  contentType: `multipart/mixed; boundary="${boundary}"; ${parameter}`,
+  opening: `\r\n--${boundary}`,
+  item: (value) => part(boundary, value),
+  closing: '--\r\n',
+});
+
+export const part = (boundary: string, value: unknown): string =>
+  `\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${JSON.stringify(value)}\r\n--${boundary}`;

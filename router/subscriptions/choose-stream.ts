@@ -1,0 +1,14 @@
+import { wishesOf } from '../http/accept.ts';
+import type { StreamFormat } from '../http/write-stream.ts';
+import { multipartSubscription } from './multipart.ts';
+import { eventStream } from './sse.ts';
+import type { Payload } from './subscribe.ts';
+
+/** How a client wants the events of a subscription on the connection of its request; `undefined` if it names no way that we know. */
+export function chooseStream(accept: string | undefined): StreamFormat<Payload> | undefined {
+  for (const { type, parameters } of wishesOf(accept)) {
+    if (type === 'text/event-stream') return eventStream;
+    if (type === 'multipart/mixed' && parameters.get('subscriptionspec') === '1.0') return multipartSubscription;
+  }
+  return undefined;
+}
