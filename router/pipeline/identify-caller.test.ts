@@ -86,6 +86,18 @@ describe('an access token', () => {
     for (const token of forged) expect(await verdict(`Bearer ${token}`)).toEqual(unauthenticated);
   });
 
+  it('is good for a minute at most after its key was dropped, though it was seen before', async () => {
+    const [dropped, next] = [await freshKeys(), await freshKeys()];
+    const clock = { now: Date.now() };
+    let keys = createLocalJWKSet(dropped.publicJwks());
+    const identify = makeIdentifyCaller({ authKeys: (header, token) => keys(header, token), now: () => clock.now });
+    const token = await accessToken(dropped);
+    expect(await identify([`Bearer ${token}`])).toMatchObject({ ok: true });
+    keys = createLocalJWKSet(next.publicJwks());
+    clock.now += 60_000;
+    expect(await identify([`Bearer ${token}`])).toMatchObject({ ok: false, refusal: { status: 401 } });
+  });
+
   it('is neither good nor bad while auth’s keys cannot be fetched', async () => {
     const keys = await freshKeys();
     const identify = makeIdentifyCaller({

@@ -19,13 +19,16 @@ export type IdentifyCaller = (authorization: readonly string[]) => Promise<Resul
 export interface IdentifyCallerDeps {
   /** The keys with which auth signs access tokens. */
   readonly authKeys: JWTVerifyGetKey;
-  /** How many verified tokens are remembered until they expire. */
+  /** How many verified tokens are remembered. */
   readonly cacheSize?: number;
   readonly now?: () => number;
 }
 
 /** Access tokens have some 500 characters. What is far longer is none, and is not decoded either. */
 const longestToken = 4_096;
+
+/** A token is verified anew after so long, so that one whose key was compromised and dropped does not live on here. */
+const rememberedMs = 60_000;
 
 /** `Bearer` and a compact JWS whose Ed25519 signature is spelled canonically, so that a token has one text (and one cache entry). */
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]{85}[AQgw])$/i;
@@ -64,7 +67,7 @@ export function makeIdentifyCaller({ authKeys, cacheSize = 20_000, now = Date.no
       const expiresAt = claims.exp * 1000;
       const scopes = scope.split(' ').filter(Boolean);
       const caller: IdentifiedCaller = { kind: 'user', userId, roles, sessionId, scopes, expiresAt };
-      known.set(token, caller, expiresAt);
+      known.set(token, caller, Math.min(expiresAt, now() + rememberedMs));
       return ok(caller);
     } catch (error) {
       if (error instanceof KeysUnavailable) return keysUnavailable;

@@ -1,0 +1,52 @@
+import { ask } from '../blackbox/support/ask.ts';
+import { anEmail, aShopper, loginDocument } from '../blackbox/support/people.ts';
+
+interface Login {
+  readonly tokens: object | null;
+  readonly userErrors: readonly { readonly code: string }[];
+}
+
+const wrong = 'CREDENTIALS_ARE_WRONG';
+const throttled = 'LOGIN_IS_THROTTLED';
+/** Wrong passwords for one account from one address before it is throttled. */
+const free = 5;
+
+/** One document that tries so many passwords. */
+const guesses = (email: string, count: number) =>
+  `mutation { ${Array.from({ length: count }, (_, i) => `g${i}: login(input: { email: "${email}", password: "guess ${i}" }) { userErrors { code } }`).join(' ')} }`;
+
+const codesOf = (logins: Readonly<Record<string, Login>>) =>
+  Object.values(logins)
+    .map(({ userErrors }) => userErrors[0]?.code)
+    .sort();
+const expected = (count: number) => [...Array(free).fill(wrong), ...Array(count - free).fill(throttled)];
+
+describe('somebody who guesses passwords', () => {
+  it('gets no further by twenty aliased fields of one request, and the right password does not help then', async () => {
+    const { email, password } = await aShopper();
+    const { data } = await ask<Record<string, Login>>({ document: guesses(email, 20) });
+    expect(codesOf(data)).toEqual(expected(20));
+    const right = await ask<{ login: Login }>({ document: loginDocument, variables: { input: { email, password } } });
+    expect(right.data.login).toMatchObject({ tokens: null, userErrors: [{ code: throttled }] });
+  });
+
+  it('gets no further by twenty requests at the same moment', async () => {
+    const { email } = await aShopper();
+    const variables = { input: { email, password: 'guessed' } };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => ask<{ login: Login }>({ document: loginDocument, variables })),
+    );
+    expect(codesOf(Object.fromEntries(answers.map(({ data }, index) => [index, data.login])))).toEqual(expected(20));
+  });
+
+  it('cannot tell by the throttle whether an account exists, nor get round it by another spelling', async () => {
+    const nobody = anEmail();
+    const spellings = [nobody, nobody.toUpperCase(), ` ${nobody}`, `${nobody} `];
+    const document = `mutation { ${spellings
+      .flatMap((email, at) =>
+        [0, 1].map((i) => `g${at}x${i}: login(input: { email: "${email}", password: "guess" }) { userErrors { code } }`),
+      )
+      .join(' ')} }`;
+    expect(codesOf((await ask<Record<string, Login>>({ document })).data)).toEqual(expected(8));
+  });
+});
