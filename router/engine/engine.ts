@@ -5,24 +5,24 @@ import { respondToEvents } from './execute/events.ts';
 import type { Execution } from './execute/execution.ts';
 import { type Answered, refusal, respond, textOf } from './execute/respond.ts';
 import { operationOf } from './operation/specialise.ts';
-import { choosePlanner } from './planner/choose.ts';
+import type { PlanCacheCounts } from './plan-cache/plan-cache.ts';
 import type { Planner } from './planner/port.ts';
+import { type OpenPlanning, openPlanning, type PlanningOptions } from './planning.ts';
 import { type CompiledOperation, type PreparedOperation, prepareOperation } from './prepared.ts';
 import type { SubgraphFetch, SubgraphSubscribe } from './subgraph-fetch.ts';
 import { readSupergraph, type Subgraph } from './supergraph/model.ts';
 
-export type EngineOptions = Readonly<{
-  /** The composed supergraph's SDL. */
-  supergraph: string;
-  fetch: SubgraphFetch;
-  subscribe?: SubgraphSubscribe;
-  /** Default `apollo`; `choosePlanner` says why. */
-  planner?: Planner['name'];
-  /** Puts `extensions.serviceName` on errors of subgraphs. Default false: clients need not know the subgraphs. */
-  namesSubgraphsInErrors?: boolean;
-  /** Errors kept of one execution. Default 100. */
-  errorLimit?: number;
-}>;
+export type EngineOptions = PlanningOptions &
+  Readonly<{
+    /** The composed supergraph's SDL. */
+    supergraph: string;
+    fetch: SubgraphFetch;
+    subscribe?: SubgraphSubscribe;
+    /** Puts `extensions.serviceName` on errors of subgraphs. Default false: clients need not know the subgraphs. */
+    namesSubgraphsInErrors?: boolean;
+    /** Errors kept of one execution. Default 100. */
+    errorLimit?: number;
+  }>;
 
 export type ExecutionRequest = Readonly<{
   variables?: Readonly<Record<string, unknown>> | null | undefined;
@@ -60,29 +60,39 @@ export type Engine = Readonly<{
   respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
   /** The JSON of one response for each event; of one refusal when the operation cannot run. The request's signal ends it. */
   subscribe: (prepared: PreparedOperation, request: ExecutionRequest) => AsyncIterable<string>;
+  /** Rejects when the planner refuses the supergraph: await it before the first request where planning has a thread. */
+  ready: Promise<void>;
+  /** What the plan cache did and holds, for metrics. */
+  planCache: () => PlanCacheCounts & Readonly<{ restarts: number }>;
+  /** Ends the planning thread, if there is one. */
+  close: () => Promise<void>;
 }>;
 
-/** @throws when the supergraph is not SDL or the planner refuses it. */
+/** @throws when the supergraph is not SDL or the planner refuses it; a planning thread tells by `ready`. */
 export function makeEngine(options: EngineOptions): Engine {
   const model = readSupergraph(options.supergraph);
-  const planner = choosePlanner(options.planner ?? 'apollo', model);
+  const planning = openPlanning(model, options);
   const logOptions = { limit: options.errorLimit ?? 100, namesSubgraphs: options.namesSubgraphsInErrors ?? false };
 
-  const executionFor = ({ shape }: CompiledOperation, { variables, context, signal }: ExecutionRequest): Execution => ({
+  const executionFor = (
+    { shape }: CompiledOperation,
+    { literals }: PreparedOperation,
+    { variables, context, signal }: ExecutionRequest,
+  ): Execution => ({
     gathered: {},
     shape,
     model,
-    variables: variables ?? {},
+    variables: { ...variables, ...literals },
     context,
     signal,
     fetch: options.fetch,
     log: errorLog(shape, logOptions),
   });
   const begin: Engine['begin'] = async (prepared, request) => {
-    const compiled = await compile(prepared, request, model.api);
+    const compiled = await compile(prepared, request, planning);
     return 'errors' in compiled
       ? { plan: undefined, answer: async () => refusal(compiled.errors) }
-      : { plan: compiled.plan, answer: () => respond(compiled, executionFor(compiled, request)) };
+      : { plan: compiled.plan, answer: () => respond(compiled, executionFor(compiled, prepared, request)) };
   };
   const respondTo: Engine['respond'] = async (prepared, request) => {
     const answered = await (await begin(prepared, request)).answer();
@@ -91,40 +101,43 @@ export function makeEngine(options: EngineOptions): Engine {
 
   return {
     schema: model.api,
-    planner: planner.name,
+    planner: planning.planner,
     subgraphs: model.subgraphs,
     prepare: (document, operationName) => {
       const operation = operationOf(document, operationName);
       if (!operation)
         throw new GraphQLError(operationName ? `Unknown operation named "${operationName}".` : 'Name the operation to run.');
-      return prepareOperation(operation, planner, model);
+      return prepareOperation(operation, planning);
     },
     execute: async (prepared, request) => JSON.parse(String(Buffer.from(await respondTo(prepared, request)))),
     begin,
     respond: respondTo,
     subscribe: async function* (prepared, request) {
-      const compiled = await compile(prepared, request, model.api);
+      const compiled = await compile(prepared, request, planning);
       if ('errors' in compiled) yield textOf(refusal(compiled.errors));
       else if (!options.subscribe) yield textOf(refusal([new GraphQLError('Subscriptions are not served here.')]));
-      else yield* respondToEvents(compiled, options.subscribe, () => executionFor(compiled, request));
+      else yield* respondToEvents(compiled, options.subscribe, () => executionFor(compiled, prepared, request));
     },
+    ready: planning.ready,
+    planCache: planning.counts,
+    close: planning.close,
   };
 }
 
 /** The operation for the values of its conditions. What the client or the planner got wrong is the operation's error, not the engine's. */
 async function compile(
   { operation, variantFor }: PreparedOperation,
-  { variables, areVariablesChecked = false }: ExecutionRequest,
-  schema: GraphQLSchema,
+  { variables, areVariablesChecked = false, context }: ExecutionRequest,
+  { model, labelsFor }: OpenPlanning,
 ): Promise<CompiledOperation | { errors: readonly GraphQLError[] }> {
   const definitions = operation.definition.variableDefinitions ?? [];
   const { coerced = {}, errors } =
     definitions.length === 0 || areVariablesChecked
       ? { coerced: variables ?? {} }
-      : getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 20 });
+      : getVariableValues(model.api, definitions, variables ?? {}, { maxErrors: 20 });
   if (errors) return { errors };
   try {
-    return await variantFor((variable) => coerced[variable] === true);
+    return await variantFor((variable) => coerced[variable] === true, labelsFor(context));
   } catch (error) {
     const originalError = error instanceof Error ? error : new Error(String(error));
     return {

@@ -1,23 +1,32 @@
+import { print } from 'graphql';
+import type { DraftPlan } from './compile/draft-plan.ts';
+import { pauses } from './compile/pauses.ts';
 import { type CompiledPlan, compilePlan } from './compile/plan.ts';
 import { compileResponseWriter, type WriteData } from './compile/response-writer.ts';
 import { type Verbatim, verbatimStep } from './compile/verbatim.ts';
+import { liftLiterals } from './operation/lift-literals.ts';
 import { plannerDocument } from './operation/planner-document.ts';
 import { type ObjectShape, shapeOf } from './operation/shape.ts';
 import { conditionVariables, type Operation, specialise } from './operation/specialise.ts';
-import type { OperationKind, Planner } from './planner/port.ts';
+import type { PlanCache } from './plan-cache/plan-cache.ts';
+import type { ActiveLabels, OperationKind } from './planner/port.ts';
 import type { SupergraphModel } from './supergraph/model.ts';
 
-/** One operation of a document, planned and compiled when it first runs. Keep it as long as the document is likely to come again. */
+/** One operation of a document: what its plan is known by, and what the plan gets from it. Holds no plan itself; the cache does. */
 export type PreparedOperation = Readonly<{
   kind: OperationKind;
+  /** As the client wrote it. */
   operation: Operation;
   /** Variables that `@skip` and `@include` look at. */
   conditions: readonly string[];
-  /** The compiled operation for given values of these variables. Rejects when no plan exists. */
-  variantFor: (isTrue: (variable: string) => boolean) => Promise<CompiledOperation> | CompiledOperation;
+  /** Values of the variables that stand for the document's literals: they belong to the variables of each execution. */
+  literals: Readonly<Record<string, unknown>>;
+  /** The compiled operation for given values of these variables and given labels. Rejects when no plan exists. */
+  variantFor: (isTrue: (variable: string) => boolean, labels?: ActiveLabels) => Promise<CompiledOperation> | CompiledOperation;
 }>;
 
 export type CompiledOperation = Readonly<{
+  /** With variables in place of literals, its conditions decided. */
   operation: Operation;
   plan: CompiledPlan;
   /** The plan's only step, if its answer can be handed on as it comes. */
@@ -26,41 +35,45 @@ export type CompiledOperation = Readonly<{
   write: WriteData;
 }>;
 
-/** Each combination of condition values is an operation of its own. Few occur; a client that tries them all only evicts its own. */
-const keptVariants = 16;
+export type Planning = Readonly<{ model: SupergraphModel; draft: DraftPlan; cache: PlanCache }>;
 
-export function prepareOperation(operation: Operation, planner: Planner, model: SupergraphModel): PreparedOperation {
+const noLabels: ActiveLabels = new Set();
+
+export function prepareOperation(operation: Operation, planning: Planning): PreparedOperation {
+  const { model, cache } = planning;
+  const lifted = liftLiterals(operation, model);
   const conditions = conditionVariables(operation);
-  const variants = new Map<string, Promise<CompiledOperation> | CompiledOperation>();
+  const text = normalised(lifted.operation);
+  const keys = new Map<string, string>(); // few occur; the same string each time spares the cache the hashing
   return {
     kind: operation.definition.operation,
     operation,
     conditions,
-    variantFor: (isTrue) => {
-      const key = conditions.map((name) => (isTrue(name) ? '1' : '0')).join('');
-      const known = variants.get(key);
-      if (known) return known;
-      const [oldest] = variants.keys();
-      if (variants.size >= keptVariants && oldest !== undefined) variants.delete(oldest);
-      const compiling = compile(specialise(operation, isTrue), planner, model);
-      variants.set(key, compiling);
-      compiling.then((compiled) => variants.set(key, compiled)).catch(() => undefined); // the caller gets the rejection itself
-      return compiling;
+    literals: lifted.literals,
+    variantFor: (isTrue, labels = noLabels) => {
+      const variant = variantName(conditions, isTrue, labels);
+      const key = keys.get(variant) ?? `${variant} ${text}`;
+      if (keys.size < 16) keys.set(variant, key);
+      // The lifted operation is worked out again when it is needed, not kept with every document.
+      return cache.lookUp(key, () => compile(specialise(liftLiterals(operation, model).operation, isTrue), labels, planning));
     },
   };
 }
 
-async function compile(operation: Operation, planner: Planner, model: SupergraphModel): Promise<CompiledOperation> {
+const normalised = ({ definition, fragments }: Operation) => [definition, ...fragments.values()].map(print).join('\n');
+
+function variantName(conditions: readonly string[], isTrue: (variable: string) => boolean, labels: ActiveLabels): string {
+  const decided = conditions.length === 0 ? '' : conditions.map((name) => (isTrue(name) ? '1' : '0')).join('');
+  return labels.size === 0 ? decided : `${decided} ${[...labels].sort().join()}`;
+}
+
+async function compile(operation: Operation, labels: ActiveLabels, { draft, model }: Planning): Promise<CompiledOperation> {
+  const pause = pauses();
   const shape = shapeOf(operation, model);
+  await pause();
   const text = plannerDocument(operation, model);
-  const plan = text === undefined ? undefined : await planner.plan(text);
-  if (text !== undefined && plan === undefined) throw new Error('No subgraph can answer this operation.');
-  const compiled = compilePlan(plan, model);
-  return {
-    operation,
-    plan: compiled,
-    verbatim: verbatimStep(compiled, shape, model),
-    shape,
-    write: compileResponseWriter(shape, model),
-  };
+  const drafts = text === undefined ? [] : await draft(text, labels);
+  const plan = await compilePlan(drafts, model, pause);
+  const verbatim = verbatimStep(plan, shape, model);
+  return { operation, plan, verbatim, shape, write: compileResponseWriter(shape, model) };
 }

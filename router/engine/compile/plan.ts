@@ -1,11 +1,11 @@
 import { stripIgnoredCharacters } from 'graphql';
-import type { EntitiesNode, EntityBatch, FetchNode, OperationKind, PlanPath, QueryPlan } from '../planner/port.ts';
+import type { EntitiesNode, EntityBatch, FetchNode, OperationKind, PlanPath } from '../planner/port.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type { AnswerFields } from './answer-fields.ts';
-import { type Draft, draftsOf, openPlaces, sharedPlaces } from './drafts.ts';
+import { type Draft, openPlaces, sharedPlaces } from './drafts.ts';
 import { type Footprint, placeIn, placeOf } from './footprint.ts';
-import { joinRequests } from './join-requests.ts';
 import { defineMerge, type MergeInto } from './merging.ts';
+import type { Pause } from './pauses.ts';
 import { type Rename, renamer } from './renames.ts';
 import { defineRepresenting, type Representing } from './representations.ts';
 import { makeModule } from './source.ts';
@@ -45,12 +45,16 @@ export type Batch = Merging &
     representing: Representing;
   }>;
 
-/** @throws when an operation in the plan is not GraphQL. */
-export function compilePlan(plan: QueryPlan, model: SupergraphModel): CompiledPlan {
-  const drafts = joinRequests(draftsOf(plan));
+/** Compiles step by step, with pauses in between. */
+export async function compilePlan(drafts: readonly Draft[], model: SupergraphModel, pause: Pause): Promise<CompiledPlan> {
   const places: Places = { isShared: sharedPlaces(drafts), isOpen: openPlaces(drafts) };
+  const steps: Step[] = [];
+  for (const draft of drafts) {
+    steps.push(compileStep(draft, places, model));
+    await pause();
+  }
   return {
-    steps: drafts.map((draft) => compileStep(draft, places, model)),
+    steps,
     waitsFor: drafts.map(({ inputs }) => inputs.length),
     unlocks: drafts.map((_, index) => drafts.flatMap(({ inputs }, later) => (inputs.includes(index) ? [later] : []))),
   };

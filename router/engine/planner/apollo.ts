@@ -29,9 +29,10 @@ export function apolloPlanner(model: SupergraphModel): Planner {
   const api = supergraph.apiSchema();
   return {
     name: 'apollo',
-    plan: async (operation) => {
+    plan: async (operation, labels = new Set()) => {
       const { node } = planner.buildQueryPlan(
         operationFromDocument(api, parse(operation, { noLocation: true }), { validate: false }),
+        { overrideConditions: new Map([...model.overrideLabels].map((label) => [label, labels.has(label)])) },
       );
       return node && translate(node, [], model);
     },

@@ -29,12 +29,12 @@ export function withFallback(first: Planner, makeSecond: () => Planner): Planner
   let second: Planner | undefined;
   return {
     name: first.name,
-    plan: async (operation) => {
+    plan: async (operation, labels) => {
       try {
-        return await first.plan(operation);
+        return await first.plan(operation, labels);
       } catch {
         second ??= makeSecond(); // its reason counts if it refuses too
-        return second.plan(operation);
+        return second.plan(operation, labels);
       }
     },
   };

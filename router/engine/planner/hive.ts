@@ -1,7 +1,18 @@
 import { createRequire } from 'node:module';
 import type * as Hive from '@graphql-hive/router-query-planner';
 import type { SupergraphModel } from '../supergraph/model.ts';
-import type { EntityBatch, InputRewrite, KeyRename, KeySelection, PlanNode, Planner, PlanPath, RewritePath } from './port.ts';
+import { percentOf } from './override-labels.ts';
+import type {
+  ActiveLabels,
+  EntityBatch,
+  InputRewrite,
+  KeyRename,
+  KeySelection,
+  PlanNode,
+  Planner,
+  PlanPath,
+  RewritePath,
+} from './port.ts';
 
 /**
  * The Rust planner of Hive Router (MIT), planning off the main thread.
@@ -10,15 +21,19 @@ import type { EntityBatch, InputRewrite, KeyRename, KeySelection, PlanNode, Plan
 export function hivePlanner(model: SupergraphModel): Planner {
   const { QueryPlanner } = createRequire(import.meta.url)('@graphql-hive/router-query-planner') as typeof Hive;
   const planner = new QueryPlanner(model.sdl);
-  const labels = new Set<string>();
+  const percentile = percentileFor(model.overrideLabels);
   return {
     name: 'hive',
-    plan: async (operation) => {
-      const { node } = await planner.planAsync(operation, undefined, labels, 0);
+    plan: async (operation, labels = new Set()) => {
+      const { node } = await planner.planAsync(operation, undefined, new Set(labels), percentile(labels));
       return node && translate(node, [], model);
     },
   };
 }
+
+/** This planner draws a number for all `percent(n)` labels at once: a number for which just the active ones hold. */
+const percentileFor = (all: ReadonlySet<string>) => (active: ActiveLabels) =>
+  Math.max(0, ...[...all].flatMap((label) => (active.has(label) ? [] : (percentOf(label) ?? []))));
 
 function translate(node: Hive.PlanNode, path: PlanPath, model: SupergraphModel): PlanNode {
   switch (node.kind) {

@@ -8,8 +8,14 @@ export type Planner = Readonly<{
    * Plans one operation: a document with exactly one operation definition, valid against the API schema, without `@skip` or `@include`.
    * @throws when no chain of subgraphs can answer it.
    */
-  plan: (operation: string) => Promise<QueryPlan>;
+  plan: (operation: string, labels?: ActiveLabels) => Promise<QueryPlan>;
 }>;
+
+/**
+ * Labels of progressive `@override`s that hold: there the overriding subgraph answers, elsewhere still the overridden one.
+ * Of two `percent(n)` labels the greater holds wherever the smaller does.
+ */
+export type ActiveLabels = ReadonlySet<string>;
 
 /** `undefined` when no subgraph has to be asked. */
 export type QueryPlan = PlanNode | undefined;

@@ -18,8 +18,8 @@ export function separatingRequiredArguments(make: (model: SupergraphModel) => Pl
   const needsOf: NeedsOf = (subgraph, type, field) => needs.get(`${subgraph}/${type}/${field}`) ?? new Map();
   return {
     name: planner.name,
-    plan: async (operation) => {
-      const plan = await planner.plan(operation);
+    plan: async (operation, labels) => {
+      const plan = await planner.plan(operation, labels);
       return plan && restorePlan(plan, fields, needsOf);
     },
   };

@@ -36,6 +36,8 @@ export type SupergraphModel = Readonly<{
   keysOf: (subgraph: string, type: string) => readonly (readonly string[])[];
   /** Names of every field of every composite type. */
   fieldNames: ReadonlySet<string>;
+  /** Labels of progressive overrides (`@override(label:)`). */
+  overrideLabels: ReadonlySet<string>;
   /** Names of fields with arguments that some `@requires` selects, whose arguments may differ from a client's. */
   requiredWithArguments: ReadonlySet<string>;
 }>;
@@ -120,18 +122,21 @@ function fieldFacts(types: Iterable<TypeDefinitionNode>) {
   const fieldNames = new Set<string>();
   const withArguments = new Set<string>();
   const required = new Set<string>();
+  const overrideLabels = new Set<string>();
   for (const type of types) {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const field of type.fields ?? []) {
       fieldNames.add(field.name.value);
       if (field.arguments && field.arguments.length > 0) withArguments.add(field.name.value);
       for (const join of field.directives ?? []) {
-        const requires = join.name.value === 'join__field' ? argument(join, 'requires') : undefined;
+        if (join.name.value !== 'join__field') continue;
+        const [requires, label] = [argument(join, 'requires'), argument(join, 'overrideLabel')];
+        if (label !== undefined) overrideLabels.add(label);
         for (const [name] of requires?.matchAll(/\w+/g) ?? []) required.add(name);
       }
     }
   }
-  return { fieldNames, requiredWithArguments: new Set([...required].filter((name) => withArguments.has(name))) };
+  return { fieldNames, overrideLabels, requiredWithArguments: new Set([...required].filter((name) => withArguments.has(name))) };
 }
 
 function topLevelFields(fieldSet: string): string[] {

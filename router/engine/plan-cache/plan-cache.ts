@@ -1,0 +1,101 @@
+import { PlanningUnavailable } from '../planner/planning-error.ts';
+import type { CompiledOperation } from '../prepared.ts';
+import { segmentedCache } from './segmented-cache.ts';
+
+/** Read by metrics; every number counts from the start of the engine, but for the three that tell of now. */
+export type PlanCacheCounts = Readonly<{
+  hits: number;
+  misses: number;
+  /** Requests that waited for a plan that another one had asked for. */
+  joined: number;
+  failures: number;
+  evictions: number;
+  /** Now. */
+  entries: number;
+  /** Now, estimated. */
+  bytes: number;
+  /** Now. */
+  underWay: number;
+}>;
+
+export type PlanCache = Readonly<{
+  /** The operation under a key, made if it is unknown; requests for the same key wait for one and the same plan. */
+  lookUp: (key: string, make: () => Promise<CompiledOperation>) => CompiledOperation | Promise<CompiledOperation>;
+  counts: () => PlanCacheCounts;
+}>;
+
+export type PlanCacheOptions = Readonly<{
+  /** Estimated bytes of all plans. Default 64 MB. */
+  maxBytes?: number;
+  /** How long an operation that could not be planned is refused without another try. Default 30,000. */
+  failureMs?: number;
+  /** Milliseconds from any start. */
+  now?: () => number;
+}>;
+
+type Failure = Readonly<{ error: unknown; until: number }>;
+
+const mostFailures = 1_000;
+
+/** Keeps compiled operations, those under way, and for a while those that failed: a poisonous operation must not reach the planner again and again. */
+export function planCache({
+  maxBytes = 64e6,
+  failureMs = 30_000,
+  now = performance.now.bind(performance),
+}: PlanCacheOptions = {}) {
+  const plans = segmentedCache<CompiledOperation>({ maxSize: maxBytes });
+  const underWay = new Map<string, Promise<CompiledOperation>>();
+  const failures = new Map<string, Failure>();
+  const count = { hits: 0, misses: 0, joined: 0, failures: 0 };
+
+  const remember = (key: string, error: unknown) => {
+    count.failures += 1;
+    if (error instanceof PlanningUnavailable) return;
+    const [oldest] = failures.keys();
+    if (failures.size >= mostFailures && oldest !== undefined) failures.delete(oldest);
+    failures.set(key, { error, until: now() + failureMs });
+  };
+  const make = async (key: string, compile: () => Promise<CompiledOperation>): Promise<CompiledOperation> => {
+    try {
+      const compiled = await compile();
+      plans.set(key, compiled, bytesOf(key));
+      return compiled;
+    } catch (error) {
+      remember(key, error);
+      throw error;
+    } finally {
+      underWay.delete(key);
+    }
+  };
+
+  const lookUp: PlanCache['lookUp'] = (key, compile) => {
+    const known = plans.get(key);
+    if (known) {
+      count.hits += 1;
+      return known;
+    }
+    const waiting = underWay.get(key);
+    if (waiting) {
+      count.joined += 1;
+      return waiting;
+    }
+    const failed = failures.get(key);
+    if (failed && failed.until > now()) return Promise.reject(failed.error);
+    failures.delete(key);
+    count.misses += 1;
+    const making = make(key, compile);
+    underWay.set(key, making);
+    return making;
+  };
+  const counts = () => ({
+    ...count,
+    evictions: plans.evictions(),
+    entries: plans.entries(),
+    bytes: plans.size(),
+    underWay: underWay.size,
+  });
+  return { lookUp, counts } satisfies PlanCache;
+}
+
+/** Measured with operations of 20 to 5,000 characters: the closures, texts and shapes of one take about so much. */
+const bytesOf = (key: string) => 10_000 + 60 * key.length;
