@@ -1,0 +1,30 @@
+import type { RaceOptions } from '../race.ts';
+import type { Workload } from '../workloads.ts';
+import { type Row, table, targetTable } from './table.ts';
+
+export interface Run extends RaceOptions {
+  readonly workloads: readonly Workload[];
+  readonly rows: ReadonlyMap<string, readonly Row[]>;
+  /** The right answers, by workload. */
+  readonly expected: Readonly<Record<string, string>>;
+  /** Whether routers and load had a core each. */
+  readonly isPinned: boolean;
+}
+
+/** One run as a part of the page of figures. */
+export function pageOf({ workloads, rows, expected, isPinned, connections, rounds, seconds }: Run): string {
+  const cores = isPinned ? 'routers on one core, load and subgraphs on the other' : 'cores not told apart on this machine';
+  const tables = workloads.map(({ name, title }) => {
+    const bytes = expected[name]?.length.toLocaleString('en');
+    return `### ${title[0]?.toUpperCase()}${title.slice(1)}: an answer of ${bytes} bytes\n\n${table(rows.get(name) ?? [])}\n`;
+  });
+  return [
+    '## Beside other routers\n',
+    `One run of \`pnpm bench:router\`: ${connections} connections, ${rounds} rounds of ${seconds} s in turn, ${cores}, Node ${process.versions.node}. Every answer was compared`,
+    'with that of one server over the whole graph. CPU is that of the whole process tree, the median of the rounds. Sharing joins equal subgraph requests that are under way at the',
+    'same moment, as ours and Hive Gateway do by default. Ours runs in production mode with its limits, rates and signed contexts, and without its access log.\n',
+    ...tables,
+    '### Targets\n',
+    targetTable((workload) => rows.get(workload) ?? []),
+  ].join('\n');
+}
