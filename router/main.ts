@@ -79,7 +79,8 @@ await runService('router', async ({ environment, log, onClose }) => {
   const manifest = manifestFile === undefined ? new Map() : readManifest(manifestFile);
 
   const openGraph = async (supergraph: string): Promise<Graph> => {
-    const federated = federatedEngine({ supergraph, clients, subscribe, log });
+    const federated = federatedEngine({ supergraph, clients, subscribe, plansOnThread: true, log });
+    await federated.ready;
     const engine =
       config.engine === 'own'
         ? ownEngine(federated, { isToldOfClient, shares: config.sharesInFlight })
@@ -96,7 +97,7 @@ await runService('router', async ({ environment, log, onClose }) => {
     return {
       answer: makeAnswer({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost: config.explainsCost, log }),
       subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, mask }),
-      close: () => engine.close(),
+      close: async () => void (await Promise.all([engine.close(), federated.close()])),
     };
   };
   const graph = await openChangeableGraph(readSupergraph(config.supergraphFile), openGraph, log);

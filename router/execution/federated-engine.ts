@@ -11,6 +11,8 @@ export interface FederatedEngineDeps {
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   /** Listens to subgraphs; without it there are no subscriptions. */
   readonly subscribe?: SubgraphSubscribe | undefined;
+  /** Plans on a thread of its own. Default false. */
+  readonly plansOnThread?: boolean;
   readonly log: Log;
 }
 
@@ -20,11 +22,12 @@ export interface FetchContext {
 }
 
 /** The engine of `router/engine` over our own clients; queries, mutations and subscriptions share it, and with it schema and planner. */
-export function federatedEngine({ supergraph, clients, subscribe, log }: FederatedEngineDeps): Engine {
-  const engine = makeEngine({ supergraph, fetch: fetchBy(clients, log), ...(subscribe && { subscribe }) });
+export function federatedEngine({ supergraph, clients, subscribe, plansOnThread = false, log }: FederatedEngineDeps): Engine {
+  const engine = makeEngine({ supergraph, fetch: fetchBy(clients, log), plansOnThread, ...(subscribe && { subscribe }) });
   const missing = engine.subgraphs.find(({ name }) => !clients.has(name));
-  if (missing) throw new Error(`The supergraph names the subgraph ${missing.name}, which has no address.`);
-  return engine;
+  if (!missing) return engine;
+  void engine.close();
+  throw new Error(`The supergraph names the subgraph ${missing.name}, which has no address.`);
 }
 
 /** Sends requests of our engine by the subgraphs' clients. A subgraph that cannot be had answers with an error for each of its fields. */
