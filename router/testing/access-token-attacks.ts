@@ -1,0 +1,77 @@
+import { createHmac, createPrivateKey, type JsonWebKey, randomBytes, sign } from 'node:crypto';
+import type { SigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
+import { type CryptoKey, type JWK, type JWTHeaderParameters, SignJWT } from 'jose';
+import { accessToken } from './a-router.ts';
+
+/** What an attacker knows: the issuer's public keys, and keys and an address of its own. Forging what is genuine but for one thing takes the private ones. */
+export interface Siege {
+  readonly keys: SigningKeys;
+  readonly thief: Readonly<{ privateKey: CryptoKey }>;
+  readonly thiefJwk: JWK;
+  /** Where the attacker's own key set lies. */
+  readonly trapUrl: string;
+}
+
+const iat = Math.floor(Date.now() / 1000);
+export const claims = { iss: 'commerce/auth', aud: 'commerce', sub: 'ann', sid: 's1', roles: ['ADMIN'], iat, exp: iat + 900 };
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const kidOf = ({ keys }: Siege) => keys.publicJwks().keys[0]?.kid as string;
+export const byThief = ({ thief }: Siege, header: object) =>
+  new SignJWT(claims)
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', ...header } as JWTHeaderParameters)
+    .sign(thief.privateKey);
+const hmac = (header: object, secret: Buffer | string) => {
+  const signed = `${part(header)}.${part(claims)}`;
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+};
+const publicPem = ({ keys }: Siege) => JSON.stringify(keys.publicJwks().keys[0]);
+const reSigned = async (siege: Siege, change: (parts: [string, string, string]) => string[]) =>
+  change((await accessToken(siege.keys)).split('.') as [string, string, string]).join('.');
+
+/** Signed with the genuine key, under a header that asks for understanding what nobody here understands (RFC 7515, 4.1.11). */
+function genuineButCritical(siege: Siege): string {
+  const key = createPrivateKey({ key: siege.keys.privateJwks().keys[0] as JsonWebKey, format: 'jwk' });
+  const signed = `${part({ alg: 'EdDSA', typ: 'at+jwt', kid: kidOf(siege), crit: ['b65'], b65: true })}.${part(claims)}`;
+  return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
+}
+
+/** Texts that are no access token, by what is wrong with them. */
+export const attacks: readonly (readonly [string, (siege: Siege) => Promise<string> | string])[] = [
+  ['alg none without a signature', () => `${part({ alg: 'none', typ: 'at+jwt' })}.${part(claims)}.`],
+  ['alg none with a signature-shaped text', () => `${part({ alg: 'none', typ: 'at+jwt' })}.${part(claims)}.${'A'.repeat(86)}`],
+  ['alg nOnE', () => `${part({ alg: 'nOnE', typ: 'at+jwt' })}.${part(claims)}.${'A'.repeat(86)}`],
+  ['HS256 with the public key as text', (s) => hmac({ alg: 'HS256', typ: 'at+jwt', kid: kidOf(s) }, publicPem(s))],
+  [
+    'HS256 with the public key’s bytes',
+    (s) => hmac({ alg: 'HS256', typ: 'at+jwt', kid: kidOf(s) }, Buffer.from(s.keys.publicJwks().keys[0]?.x ?? '', 'base64url')),
+  ],
+  ['HS256 with an empty secret', (s) => hmac({ alg: 'HS256', typ: 'at+jwt', kid: kidOf(s) }, '')],
+  ['another key under a known kid', (s) => byThief(s, { kid: kidOf(s) })],
+  ['another key under its own kid', (s) => byThief(s, { kid: 'thief' })],
+  ['another key and no kid', (s) => byThief(s, {})],
+  ['a key in the header (jwk)', (s) => byThief(s, { kid: 'thief', jwk: s.thiefJwk })],
+  ['a key set by address (jku)', (s) => byThief(s, { kid: 'thief', jku: s.trapUrl })],
+  ['a certificate by address (x5u)', (s) => byThief(s, { kid: 'thief', x5u: s.trapUrl })],
+  ['a certificate in the header (x5c)', (s) => byThief(s, { kid: 'thief', x5c: [randomBytes(64).toString('base64')] })],
+  ['a kid that is a path', (s) => byThief(s, { kid: '../../../../dev/null' })],
+  ['a kid that is SQL', (s) => byThief(s, { kid: "' OR 1=1 --" })],
+  ['a critical header that nobody knows', genuineButCritical],
+  ['another audience', (s) => accessToken(s.keys, { aud: 'order' })],
+  ['an audience that only begins alike', (s) => accessToken(s.keys, { aud: 'commerce.evil' })],
+  ['another issuer', (s) => accessToken(s.keys, { iss: 'commerce/router' })],
+  ['another type: an ID token', (s) => accessToken(s.keys, {}, 'JWT')],
+  ['another type: a signed context', (s) => accessToken(s.keys, {}, 'context+jwt')],
+  ['expired a second ago', (s) => accessToken(s.keys, { exp: iat - 1 })],
+  ['an expiry that is text', (s) => accessToken(s.keys, { exp: 'never' })],
+  ['roles from another set', (s) => accessToken(s.keys, { roles: ['ROOT'] })],
+  ['roles that are text', (s) => accessToken(s.keys, { roles: 'ADMIN' })],
+  ['more roles under the old signature', (s) => reSigned(s, ([head, , end]) => [head, part(claims), end])],
+  ['no signature', (s) => reSigned(s, ([head, body]) => [head, body, ''])],
+  ['half a signature', (s) => reSigned(s, ([head, body, end]) => [head, body, end.slice(0, 43)])],
+  ['a signature of zeros', (s) => reSigned(s, ([head, body]) => [head, body, 'A'.repeat(86)])],
+  ['four parts', (s) => reSigned(s, (parts) => [...parts, 'A'])],
+  ['five parts (JWE)', (s) => reSigned(s, ([head, body, end]) => [head, body, end, head, body])],
+  ['a refresh token', () => randomBytes(64).toString('base64url')],
+  ['nothing', () => ''],
+  ['a megabyte', () => `${'A'.repeat(500_000)}.${'A'.repeat(500_000)}.${'A'.repeat(86)}`],
+];
