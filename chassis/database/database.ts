@@ -9,11 +9,21 @@ type QueryBuilder = Pick<
 export interface Queries extends QueryBuilder {
   /** Inserts rows, which all have the same properties, at a fraction of the builder's cost: its statement is written once and kept. */
   insertRows<T extends SQLiteTable>(table: T, rows: readonly T['$inferInsert'][]): Promise<void>;
+  /** Reads the rows whose `column` has one of the values (at most 500), in the column's order, at a fraction of the builder's cost. */
+  rowsWith<T extends SQLiteTable, C extends Column<T>>(
+    table: T,
+    column: C,
+    values: readonly NonNullable<T['$inferSelect'][C]>[],
+    how?: RowLock,
+  ): Promise<readonly T['$inferSelect'][]>;
 }
 
-type Column<T extends SQLiteTable> = keyof T['$inferInsert'] & string;
+/** `locked`: as by {@link Database.lock}. */
+export type RowLock = 'locked' | 'unlocked';
 
-/** The port to a service's own database. Adapters: `sqlite.ts` and `mysql.ts`; both pass `database.contract.ts`. */
+type Column<T extends SQLiteTable> = keyof T['$inferInsert'] & keyof T['$inferSelect'] & string;
+
+/** The port to a service's own database. Adapters: `sqlite.ts` and `mysql.ts`; both pass `database.contract.test.ts`. */
 export interface Database {
   readonly dialect: 'sqlite' | 'mysql';
   /** Reads outside a transaction: committed data only. */

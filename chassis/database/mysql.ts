@@ -1,30 +1,44 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PoolConnection as CoreConnection } from 'mysql2';
-import mysql, { type Pool, type PoolConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
-import type { Database, Queries } from './database.ts';
+import type { Pool, PoolConnection, ResultSetHeader, TypeCast } from 'mysql2';
+import type { Database, Queries, RowLock } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleMysql } from './drizzle.ts';
 import { columnName, type InsertForm, insertStatement, quoted } from './insert-statement.ts';
 import { migrations } from './migrations.ts';
+import { clientOf, clientOn, connectionOf, endOf, type MysqlClient, openPool } from './mysql-client.ts';
+import { selectStatement } from './select-statement.ts';
 
 /** Deadlock and lock wait timeout: the server rolled back (or the statement failed) and the same work may succeed. */
 const retriable = new Set([1213, 1205]);
 const maxAttempts = 10;
 
+interface MysqlLimits {
+  /** A statement that is not answered by then has failed: the server may be frozen, or the network swallow everything. */
+  readonly statementMs?: number;
+}
+
+/** A migration may have to rebuild a table, or wait for another replica's migrations. */
+const migrationMs = 600_000;
+
 /** Connects to MySQL 8 or MariaDB 10.6+ and applies the migrations of `migrationsFolder` under a server-side lock. */
-export async function openMysql(uri: string, migrationsFolder: string): Promise<Database> {
-  const pool = openPool(uri, 'autocommit');
-  const writers = openPool(uri, 'transactions');
+export async function openMysql(
+  uri: string,
+  migrationsFolder: string,
+  { statementMs = 15_000 }: MysqlLimits = {},
+): Promise<Database> {
+  const pool = openPool({ uri, mode: 'autocommit' });
+  const writers = openPool({ uri, mode: 'transactions' });
   try {
     await applyMigrations(pool, migrationsFolder);
   } catch (error) {
-    await Promise.allSettled([pool.end(), writers.end()]); // whoever opens it again gets pools of its own
+    await Promise.allSettled([endOf(pool), endOf(writers)]); // whoever opens it again gets pools of its own
     throw error;
   }
+  const reader = clientOf(pool, statementMs);
   return {
     dialect: 'mysql',
-    read: asQueries(pool),
-    transact: (work) => transact(writers, work),
+    read: asQueries(reader),
+    transact: (work) => transact(writers, statementMs, work),
     upsert: async (queries, table, rows, _key, set) => {
       const columns = set.map((name) => quoted(columnName(table, name), form));
       const updates = columns.map((column) => `${column} = values(${column})`).join(', ');
@@ -34,34 +48,19 @@ export async function openMysql(uri: string, migrationsFolder: string): Promise<
     affected,
     lock: (select) => (select as Lockable<typeof select>).for('update'),
     lockFree: (select) => (select as Lockable<typeof select>).for('update', { skipLocked: true }),
-    ping: async () => void (await pool.query('SELECT 1')),
-    close: async () => void (await Promise.all([pool.end(), writers.end()])),
+    ping: async () => void (await reader.query('SELECT 1')),
+    close: async () => void (await Promise.all([endOf(pool), endOf(writers)])),
   };
-}
-
-/** Connections for single statements, or those on which the first statement after a commit begins the next transaction. */
-function openPool(uri: string, mode: 'autocommit' | 'transactions'): Pool {
-  const pool = mysql.createPool({
-    uri,
-    connectionLimit: 12,
-    timezone: 'Z',
-    charset: 'utf8mb4',
-    enableKeepAlive: true,
-    connectTimeout: 5_000,
-  });
-  // Once a connection instead of two statements a transaction. A connection's statements queue up, so these come first.
-  pool.on('connection', (connection) => {
-    const core = connection as unknown as CoreConnection;
-    const set = (what: string) => core.query(`SET SESSION ${what}`, (error) => error && core.destroy());
-    set('TRANSACTION ISOLATION LEVEL READ COMMITTED');
-    if (mode === 'transactions') set('autocommit = 0');
-  });
-  return pool;
 }
 
 type Lockable<Q> = { for(strength: 'update', options?: { skipLocked: boolean }): Q };
 
 const form = { quote: '`' } as const;
+const lockingForm = { ...form, ending: 'FOR UPDATE' } as const;
+
+/** As drizzle's columns expect dates. */
+const datesAsText: TypeCast = (field, next) =>
+  field.type === 'DATETIME' || field.type === 'TIMESTAMP' || field.type === 'DATE' ? field.string() : next();
 
 /** Returns how many rows the server counts as affected. */
 type Insert = (table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[], form: InsertForm) => Promise<number>;
@@ -74,39 +73,54 @@ function insertOf(queries: Queries): Insert {
   return insert;
 }
 
-function asQueries(client: Pool | PoolConnection): Queries {
+function asQueries(client: MysqlClient): Queries {
   const insert: Insert = async (table, rows, how) => {
     if (rows.length === 0) return 0;
     const { text, params } = insertStatement(table, rows, how);
-    const [result] = await client.query<ResultSetHeader>(text, params as unknown[]);
-    return result.affectedRows;
+    const [result] = await client.query(text, params);
+    return (result as ResultSetHeader).affectedRows;
   };
   const insertRows: Queries['insertRows'] = async (table, rows) => void (await insert(table, rows, form));
-  const queries = Object.assign(drizzleMysql(client as Pool), { insertRows }) as unknown as Queries;
+  const rowsWith = async (table: SQLiteTable, column: string, values: readonly unknown[], how?: RowLock) => {
+    if (values.length === 0) return [];
+    const { text, params, read } = selectStatement(table, column, values, how === 'locked' ? lockingForm : form);
+    const [rows] = await client.query({ sql: text, rowsAsArray: true, typeCast: datesAsText }, params);
+    return read(rows as unknown[][]);
+  };
+  const queries = Object.assign(drizzleMysql(client as unknown as Pool), { insertRows, rowsWith }) as unknown as Queries;
   inserts.set(queries, insert);
   return queries;
 }
 
-/** drizzle's objects are made once a connection: they cost more than a small statement. The pool hands out a new wrapper each time. */
-const queriesOf = new WeakMap<object, Queries>();
+interface Writer {
+  readonly client: MysqlClient;
+  readonly queries: Queries;
+}
 
-function queriesOn(connection: PoolConnection): Queries {
-  const known = queriesOf.get(connection.connection) ?? asQueries(connection);
-  queriesOf.set(connection.connection, known);
-  return known;
+/** drizzle's objects are made once a connection: they cost more than a small statement. */
+const writerOf = new WeakMap<PoolConnection, Writer>();
+
+function writerOn(connection: PoolConnection, statementMs: number): Writer {
+  const known = writerOf.get(connection);
+  if (known) return known;
+  const client = clientOn(connection, statementMs);
+  const writer = { client, queries: asQueries(client) };
+  writerOf.set(connection, writer);
+  return writer;
 }
 
 /** drizzle's own transactions leak a pooled connection when BEGIN fails, so this one releases always. */
-async function transact<T>(pool: Pool, work: (queries: Queries) => Promise<T>): Promise<T> {
+async function transact<T>(pool: Pool, statementMs: number, work: (queries: Queries) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const connection = await pool.getConnection();
+    const connection = await connectionOf(pool);
+    const { client, queries } = writerOn(connection, statementMs);
     try {
-      const value = await work(queriesOn(connection));
-      await connection.commit();
+      const value = await work(queries);
+      await client.query('COMMIT');
       connection.release();
       return value;
     } catch (error) {
-      await giveBack(connection);
+      await giveBack(connection, client);
       if (!isRetriable(error) || attempt === maxAttempts) throw error;
       await pause(Math.random() * 5 * 2 ** attempt);
     }
@@ -114,9 +128,9 @@ async function transact<T>(pool: Pool, work: (queries: Queries) => Promise<T>): 
 }
 
 /** A connection that cannot even roll back is thrown away: the server rolls back when it closes. */
-async function giveBack(connection: PoolConnection): Promise<void> {
+async function giveBack(connection: PoolConnection, client: MysqlClient): Promise<void> {
   try {
-    await connection.rollback();
+    await client.query('ROLLBACK');
     connection.release();
   } catch {
     connection.destroy();
@@ -130,22 +144,24 @@ function isRetriable(error: unknown): boolean {
 
 /** Replicas that start together wait for each other. DDL commits by itself on MySQL, so each migration is recorded right after it. */
 async function applyMigrations(pool: Pool, folder: string): Promise<void> {
-  const connection = await pool.getConnection();
+  const connection = await connectionOf(pool);
+  const client = clientOn(connection, migrationMs);
+  const ask = async (text: string) => (await client.query(text))[0] as readonly Readonly<Record<string, unknown>>[];
   try {
-    const [[lock]] = await connection.query<RowDataPacket[]>("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrations'), 60) AS held");
+    const [lock] = await ask("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrations'), 60) AS held");
     if (lock?.held !== 1) throw new Error('another process has been migrating this database for a minute');
-    await connection.query(
+    await client.query(
       'CREATE TABLE IF NOT EXISTS applied_migrations (name varchar(191) PRIMARY KEY, applied_at datetime(3) NOT NULL)',
     );
-    const [rows] = await connection.query<RowDataPacket[]>('SELECT name FROM applied_migrations');
+    const rows = await ask('SELECT name FROM applied_migrations');
     const applied = new Set(rows.map((row) => String(row.name)));
     for (const { name, statements } of migrations(folder, 'mysql')) {
       if (applied.has(name)) continue;
-      for (const statement of statements) await connection.query(statement);
-      await connection.query('INSERT INTO applied_migrations VALUES (?, ?)', [name, new Date()]);
+      for (const statement of statements) await client.query(statement);
+      await client.query('INSERT INTO applied_migrations VALUES (?, ?)', [name, new Date()]);
     }
   } finally {
-    await connection.query("SELECT RELEASE_LOCK(CONCAT(DATABASE(), '.migrations'))").catch(() => undefined);
+    await client.query("SELECT RELEASE_LOCK(CONCAT(DATABASE(), '.migrations'))").catch(() => undefined);
     connection.release();
   }
 }

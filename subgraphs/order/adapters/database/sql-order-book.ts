@@ -1,6 +1,6 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, desc, eq, inArray, lt } from '@commerce/chassis/database/drizzle.ts';
+import { and, desc, eq, lt } from '@commerce/chassis/database/drizzle.ts';
 import type { OrderBook } from '../../application/ports.ts';
 import type { Order, OrderStatus } from '../../domain/order.ts';
 import { orderOf } from './rows.ts';
@@ -21,10 +21,7 @@ export function sqlOrderBook({
     withIds: async (ids) => {
       const found: Order[] = [];
       for (const some of chunks(ids, idsAtOnce)) {
-        const rows = await database.read
-          .select()
-          .from(orders)
-          .where(inArray(orders.id, [...some]));
+        const rows = await database.read.rowsWith(orders, 'id', some);
         found.push(...rows.map(orderOf));
       }
       return found;

@@ -1,6 +1,5 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { inArray } from '@commerce/chassis/database/drizzle.ts';
 import { gathering } from '@commerce/chassis/events/gathering.ts';
 import type { Payments } from '../../application/payment-desk.ts';
 import type { Payment, PaymentStatus } from '../../domain/payment.ts';
@@ -73,10 +72,7 @@ async function paymentsOf(
 ): Promise<ReadonlyMap<string, Payment>> {
   const found = new Map<string, Payment>();
   for (const some of chunks(orderIds, rowsAtOnce)) {
-    const rows = await queries
-      .select()
-      .from(payments)
-      .where(inArray(payments.orderId, [...some]));
+    const rows = await queries.rowsWith(payments, 'orderId', some);
     for (const row of rows) found.set(row.orderId, { ...row, status: row.status as PaymentStatus });
   }
   return found;

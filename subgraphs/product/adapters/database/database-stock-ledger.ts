@@ -23,12 +23,8 @@ export function databaseStockLedger({ database, ...stamp }: Deps, queries: Queri
     reservationsOf: async (orderIds) => {
       const found = new Map<string, Reservation>();
       for (const chunk of chunks(orderIds.toSorted(), listSize)) {
-        const select = queries
-          .select()
-          .from(reservations)
-          .where(inArray(reservations.orderId, [...chunk]))
-          .orderBy(asc(reservations.orderId));
-        for (const row of await database.lock(select)) found.set(row.orderId, reservationOf(row));
+        const rows = await queries.rowsWith(reservations, 'orderId', chunk, 'locked');
+        for (const row of rows) found.set(row.orderId, reservationOf(row));
       }
       for (const orderId of found.keys()) known.add(orderId);
       return found;

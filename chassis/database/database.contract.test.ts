@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, isDuplicateKey } from './database.ts';
+import type { Dialect } from './dialect.ts';
+import { mysqlDialect, sqliteDialect } from './dialect.ts';
+import { eq, sql } from './drizzle.ts';
+import { isEngineFault } from './engine-fault.ts';
+import { enginesUnderTest } from './engines-under-test.ts';
+import { openMysql } from './mysql.ts';
+import { openDatabase } from './open-database.ts';
+
+const cupsOf = (d: Dialect) =>
+  d.table('cups', {
+    id: d.id('id').primaryKey(),
+    name: d.text('cup_name', 40).notNull(),
+    shelf: d.int('shelf'),
+    isWhole: d.bool('is_whole').notNull(),
+    marks: d.json<{ readonly at: string }>('marks'),
+    madeAt: d.instant('made_at').notNull(),
+  });
+
+const migration = {
+  sqlite:
+    'CREATE TABLE cups (id TEXT PRIMARY KEY, cup_name TEXT NOT NULL UNIQUE, shelf INTEGER, is_whole INTEGER NOT NULL, marks TEXT, made_at INTEGER NOT NULL)',
+  mysql: `CREATE TABLE cups (id char(36) character set utf8mb4 collate utf8mb4_bin PRIMARY KEY,
+    cup_name varchar(40) character set utf8mb4 collate utf8mb4_bin NOT NULL UNIQUE, shelf int, is_whole boolean NOT NULL, marks json, made_at datetime(3) NOT NULL)`,
+};
+
+describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))('a database on %s', (name, engine) => {
+  const folder = mkdtempSync(join(tmpdir(), 'commerce-migrations-'));
+  for (const dialect of ['sqlite', 'mysql'] as const) {
+    mkdirSync(join(folder, dialect));
+    writeFileSync(join(folder, dialect, '0000_cups.sql'), migration[dialect]);
+    mkdirSync(join(folder, dialect, 'meta'));
+    writeFileSync(join(folder, dialect, 'meta/_journal.json'), JSON.stringify({ entries: [{ tag: '0000_cups' }] }));
+  }
+  const tables = { sqlite: cupsOf(sqliteDialect), mysql: cupsOf(mysqlDialect) };
+  let fresh: Awaited<ReturnType<typeof engine.fresh>>;
+  let database: Database;
+  let cups: (typeof tables)['sqlite'];
+
+  beforeEach(async () => {
+    fresh = await engine.fresh();
+    database = await openDatabase(fresh.url, folder);
+    cups = tables[database.dialect];
+  });
+  afterEach(async () => {
+    await database.close();
+    await fresh.remove();
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const aCup = (but: Partial<typeof cups.$inferInsert> = {}) => ({
+    id: randomUUID(),
+    name: randomUUID(),
+    shelf: 3,
+    isWhole: true,
+    marks: { at: '손잡이 🍵 `"\'' },
+    madeAt: new Date('2026-11-23T09:30:00.123Z'),
+    ...but,
+  });
+  const put = (...rows: ReturnType<typeof aCup>[]) => database.transact((queries) => queries.insertRows(cups, rows));
+
+  it('gives rows back by a column’s values as they were put in, in the column’s order', async () => {
+    const all = Array.from({ length: 7 }, () => aCup());
+    await put(...all, aCup({ shelf: null, marks: null, isWhole: false }));
+    const sorted = all.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    const ids = all.map(({ id }) => id);
+    expect(await database.read.rowsWith(cups, 'id', [...ids, randomUUID()])).toEqual(sorted);
+    expect(await database.transact((queries) => queries.rowsWith(cups, 'id', ids, 'locked'))).toEqual(sorted);
+    expect(await database.read.rowsWith(cups, 'id', [])).toEqual([]);
+    expect(
+      await database.read
+        .select()
+        .from(cups)
+        .where(eq(cups.id, String(ids[0]))),
+    ).toEqual([all[0]]);
+  });
+
+  it('gives nulls and false back as such', async () => {
+    const bare = aCup({ shelf: null, marks: null, isWhole: false });
+    await put(bare);
+    expect(await database.read.rowsWith(cups, 'name', [bare.name])).toEqual([bare]);
+  });
+
+  it('tells texts apart by case and by trailing accents, on every engine alike', async () => {
+    const [lower, upper] = [aCup({ name: 'ujeon' }), aCup({ name: 'Ujeon' })];
+    await put(lower, upper, aCup({ name: 'Ujeón' }));
+    expect(await database.read.rowsWith(cups, 'name', ['ujeon', 'Ujeon'])).toEqual([upper, lower]);
+  });
+
+  it('keeps nothing of a transaction that throws, and goes on', async () => {
+    const cup = aCup();
+    const failing = database.transact(async (queries) => {
+      await queries.insertRows(cups, [cup]);
+      throw new Error('dropped');
+    });
+    await expect(failing).rejects.toThrow('dropped');
+    await put(cup);
+    expect(await database.read.$count(cups)).toBe(1);
+  });
+
+  it('says of a duplicate that it is one, and that this is no fault of the engine', async () => {
+    const cup = aCup();
+    await put(cup);
+    const error = await put(aCup({ name: cup.name })).catch((thrown: unknown) => thrown);
+    expect(isDuplicateKey(error)).toBe(true);
+    expect(isEngineFault(error)).toBe(false);
+  });
+
+  it('inserts what is new, and counts it', async () => {
+    const [cup, twin, other] = [aCup(), aCup(), aCup()];
+    await put(cup);
+    const count = await database.transact((queries) => database.insertNew(queries, cups, [{ ...twin, name: cup.name }, other]));
+    expect(count).toBe(1);
+    expect((await database.read.rowsWith(cups, 'id', [twin.id, other.id])).map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  it('overwrites by upsert only the named columns', async () => {
+    const cup = aCup();
+    await put(cup);
+    await database.transact((queries) =>
+      database.upsert(queries, cups, [{ ...cup, name: 'another', shelf: 9 }], ['id'], ['shelf']),
+    );
+    expect(await database.read.rowsWith(cups, 'id', [cup.id])).toEqual([{ ...cup, shelf: 9 }]);
+  });
+
+  it('runs many transactions at once without losing an update', async () => {
+    const cup = aCup({ shelf: 0 });
+    await put(cup);
+    const addOne = () =>
+      database.transact(async (queries) => {
+        const [row] = await queries.rowsWith(cups, 'id', [cup.id], 'locked');
+        await database.upsert(queries, cups, [{ ...cup, shelf: Number(row?.shelf) + 1 }], ['id'], ['shelf']);
+      });
+    await Promise.all(Array.from({ length: 40 }, addOne));
+    expect((await database.read.rowsWith(cups, 'id', [cup.id]))[0]?.shelf).toBe(40);
+  });
+
+  (name === 'SQLite' ? describe.skip : describe)('whose server does not answer', () => {
+    it('fails a statement after its time as a fault of the engine, and serves the next ones', async () => {
+      await put(aCup());
+      const impatient = await openMysql(fresh.url, folder, { statementMs: 300 });
+      try {
+        const slow = sql`(SELECT SLEEP(60))` as never;
+        const reading = impatient.read.select({ slept: slow }).from(cups);
+        const writing = impatient.transact((queries) => queries.select({ slept: slow }).from(cups));
+        const asked = [Promise.resolve(reading), writing].map((one) => one.catch((error: unknown) => error));
+        expect((await Promise.all(asked)).map(isEngineFault)).toEqual([true, true]);
+        await impatient.ping();
+        await impatient.transact((queries) => queries.insertRows(cups, [aCup()]));
+        expect(await impatient.read.$count(cups)).toBe(2);
+      } finally {
+        await impatient.close();
+      }
+    });
+  });
+});
