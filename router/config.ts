@@ -12,6 +12,7 @@ import { type Language, languages } from './pipeline/language.ts';
 import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
 import type { RateLimitRules } from './rate-limit/rate-limit.ts';
 import { fieldRateRules, rateRule } from './rate-limit/rules.ts';
+import type { SubscriptionLimits } from './subscriptions/open-subscriptions.ts';
 
 /** Everything that the router is told, read and checked once at start. */
 export interface RouterConfig {
@@ -43,6 +44,7 @@ export interface RouterConfig {
   /** Whether queries that are alike and under way at the same moment become one. */
   readonly sharesInFlight: boolean;
   readonly rateLimitUrl: string | undefined;
+  readonly subscriptions: SubscriptionsConfig;
   readonly persisted: Readonly<{ mode: 'off' | 'log' | 'enforce'; manifestFile: string | undefined; takesHashes: boolean }>;
   /** A call of a subgraph that takes longer is slow in the eyes of its breaker. */
   readonly slowMs: number;
@@ -50,6 +52,14 @@ export interface RouterConfig {
   readonly bulkhead: Readonly<{ most: number; queue: number }>;
   /** Whether answers tell their estimated and actual cost. */
   readonly explainsCost: boolean;
+}
+
+export interface SubscriptionsConfig extends SubscriptionLimits {
+  readonly perConnection: number;
+  /** How long they go on with a supergraph that was replaced. */
+  readonly graceMs: number;
+  /** Where subgraphs reach this process, and which of them send their events there; the others are listened to over WebSockets. */
+  readonly callback: Readonly<{ url: string | undefined; subgraphs: readonly string[] }>;
 }
 
 const root = resolve(import.meta.dirname, '..');
@@ -109,6 +119,12 @@ function variables({ MODE }: Environment) {
     /** Who runs the operations: our own executor, or @apollo/gateway's. */
     ROUTER_SHARE_IN_FLIGHT: z.enum(['on', 'off']).default('on'),
     ROUTER_ENGINE: z.enum(['own', 'apollo']).default('own'),
+    SUBSCRIPTIONS: count(10_000),
+    SUBSCRIPTIONS_PER_CALLER: count(100),
+    SUBSCRIPTIONS_PER_CONNECTION: count(100),
+    SUBSCRIPTIONS_GRACE_MS: milliseconds(300_000),
+    SUBSCRIPTIONS_CALLBACK_URL: url('http', 'https').optional(),
+    SUBSCRIPTIONS_CALLBACK_SUBGRAPHS: z.string().default(''),
     RATE_LIMIT_URL: url('redis', 'rediss').optional(),
     APQ: z.enum(['on', 'off']).default('on'),
     PERSISTED_OPERATIONS: z.enum(['off', 'log', 'enforce']).default('off'),
@@ -133,6 +149,11 @@ const checks = [manifestCheck, inProduction(signingKeysCheck('router'), noDemoPa
 /** Reads the environment. Throws a {@link ConfigError} that lists every fault. */
 export function readRouterConfig(environment: Environment): RouterConfig {
   const read = readConfig(variables(environment), environment, ...checks);
+  const callbackSubgraphs = read.SUBSCRIPTIONS_CALLBACK_SUBGRAPHS.split(',').filter(Boolean);
+  if (callbackSubgraphs.length > 0 && read.SUBSCRIPTIONS_CALLBACK_URL === undefined)
+    throw new ConfigError(
+      'The configuration is wrong:\n  SUBSCRIPTIONS_CALLBACK_URL: must be given for SUBSCRIPTIONS_CALLBACK_SUBGRAPHS',
+    );
   return {
     mode: read.MODE,
     host: read.HOST,
@@ -178,6 +199,13 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     engine: read.ROUTER_ENGINE,
     sharesInFlight: read.ROUTER_SHARE_IN_FLIGHT === 'on',
     rateLimitUrl: read.RATE_LIMIT_URL,
+    subscriptions: {
+      total: read.SUBSCRIPTIONS,
+      perCaller: read.SUBSCRIPTIONS_PER_CALLER,
+      perConnection: read.SUBSCRIPTIONS_PER_CONNECTION,
+      graceMs: read.SUBSCRIPTIONS_GRACE_MS,
+      callback: { url: read.SUBSCRIPTIONS_CALLBACK_URL, subgraphs: callbackSubgraphs },
+    },
     persisted: { mode: read.PERSISTED_OPERATIONS, manifestFile: read.PERSISTED_MANIFEST, takesHashes: read.APQ === 'on' },
     slowMs: read.SUBGRAPH_SLOW_MS,
     bulkhead: { most: read.SUBGRAPH_REQUESTS, queue: read.SUBGRAPH_QUEUE },

@@ -1,5 +1,6 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Answer } from './pipeline/answer.ts';
+import { draining } from './subscriptions/draining.ts';
 import type { Subscribe } from './subscriptions/subscribe.ts';
 
 /** Everything that follows from one supergraph. */
@@ -11,19 +12,28 @@ export interface Graph {
 
 /** A graph whose supergraph can be changed while it is in use. */
 export interface ChangeableGraph extends Graph {
+  /** Ends every subscription, each with a last event that says why: the process is going away. */
+  endSubscriptions(): void;
   /** Makes new requests use another supergraph; keeps the one in use, and says so, if that cannot be served. */
   change(supergraph: string): Promise<void>;
+}
+
+export interface ChangingOptions {
+  readonly log: Pick<Log, 'info' | 'error'>;
+  /** How long subscriptions go on with a supergraph that was replaced. Default 5 minutes. */
+  readonly graceMs?: number;
 }
 
 /** Opens a graph that can be changed. Throws if the first supergraph cannot be served. */
 export async function openChangeableGraph(
   supergraph: string,
   open: (supergraph: string) => Promise<Graph>,
-  log: Pick<Log, 'info' | 'error'>,
+  { log, graceMs = 300_000 }: ChangingOptions,
 ): Promise<ChangeableGraph> {
   let text = supergraph;
   let current = inUse(await open(text));
   let changes = Promise.resolve();
+  const drained = new Set<InUse>();
 
   const change = async (next: string) => {
     if (next === text) return;
@@ -32,38 +42,53 @@ export async function openChangeableGraph(
       const earlier = current;
       [current, text] = [opened, next];
       log.info('the supergraph was changed');
-      void earlier.closeWhenIdle();
+      drained.add(earlier);
+      void earlier.closeWhenIdle(graceMs).then(() => drained.delete(earlier));
     } catch (error) {
       log.error({ err: error }, 'the new supergraph cannot be served; the earlier one stays');
     }
   };
   return {
     answer: (ask) => current.answer(ask),
-    subscribe: (...subscriber) => current.graph.subscribe(...subscriber),
+    subscribe: (...subscriber) => current.subscribe(...subscriber),
     change: (next) => {
       changes = changes.then(() => change(next)); // one after another, the last one wins
       return changes;
+    },
+    endSubscriptions: () => {
+      for (const graph of [current, ...drained]) graph.endSubscriptions();
     },
     close: () => current.graph.close(),
   };
 }
 
-/** A graph that knows how many of its answers are under way. Subscriptions hold nothing of it that closing would take away. */
+type InUse = ReturnType<typeof inUse>;
+
+/** A graph that knows how many of its answers and subscriptions are under way. */
 function inUse(graph: Graph) {
   let underWay = 0;
   let onIdle: (() => void) | undefined;
-  const answer: Answer = async (ask) => {
+  const hold = () => {
     underWay += 1;
+    return () => {
+      underWay -= 1;
+      if (underWay === 0) onIdle?.();
+    };
+  };
+  const answer: Answer = async (ask) => {
+    const release = hold();
     try {
       return await graph.answer(ask);
     } finally {
-      underWay -= 1;
-      if (underWay === 0) onIdle?.();
+      release();
     }
   };
-  const closeWhenIdle = async () => {
+  const { subscribe, endAll } = draining(graph.subscribe, hold);
+  const closeWhenIdle = async (graceMs: number) => {
+    const grace = setTimeout(endAll, graceMs);
     if (underWay > 0) await new Promise<void>((resolve) => (onIdle = resolve));
+    clearTimeout(grace);
     await graph.close();
   };
-  return { graph, answer, closeWhenIdle };
+  return { graph, answer, subscribe, endSubscriptions: endAll, closeWhenIdle };
 }

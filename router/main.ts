@@ -3,6 +3,7 @@ import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
 import { trustedKeys } from '@commerce/chassis/identity/trusted-keys.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { readRouterConfig, readSupergraph } from './config.ts';
+import type { SubgraphSubscribe } from './engine/subgraph-fetch.ts';
 import { apolloEngine } from './execution/apollo-engine.ts';
 import { breaker } from './execution/breaker.ts';
 import { bulkhead } from './execution/bulkhead.ts';
@@ -26,8 +27,11 @@ import { makePrepareOperation } from './pipeline/prepare-operation.ts';
 import { makePlayground } from './playground/page.ts';
 import { openRateLimit } from './rate-limit/open-rate-limit.ts';
 import { makeRouterServer } from './server.ts';
+import { serveCallbacks } from './subscriptions/callback-endpoint.ts';
 import { makeFollow } from './subscriptions/follow.ts';
 import { hideBreaks } from './subscriptions/hide-breaks.ts';
+import { openSubscriptions } from './subscriptions/open-subscriptions.ts';
+import { callbackSubscriptions } from './subscriptions/subgraph-callback.ts';
 import { subscribeByWebSocket } from './subscriptions/subgraph-websocket.ts';
 import { makeSubscribe } from './subscriptions/subscribe.ts';
 import { sameOrigin, serveWebSockets } from './subscriptions/websocket.ts';
@@ -72,7 +76,16 @@ await runService('router', async ({ environment, log, onClose }) => {
   const clients = new Map(subgraphs.map(({ name, client }) => [name, client]));
   const identify = makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) });
   const mask = makeMaskErrors({ log, language: config.language });
-  const subscribe = hideBreaks(subscribeByWebSocket({ urls: config.subgraphUrls, sign }), log);
+  const { callback } = config.subscriptions;
+  const bySocket = subscribeByWebSocket({ urls: config.subgraphUrls, sign });
+  const callbacks =
+    callback.url === undefined
+      ? undefined
+      : callbackSubscriptions({ urls: config.subgraphUrls, sign, callbackUrl: callback.url });
+  const listen: SubgraphSubscribe = (request) =>
+    callbacks && callback.subgraphs.includes(request.subgraph) ? callbacks.subscribe(request) : bySocket(request);
+  const places = openSubscriptions(config.subscriptions);
+  const subscribe = hideBreaks(listen, log);
   const rateLimit = openRateLimit(config, log);
   onClose(() => rateLimit?.close());
   const { manifestFile, ...persisted } = config.persisted;
@@ -96,11 +109,14 @@ await runService('router', async ({ environment, log, onClose }) => {
     const follow = makeFollow(federated);
     return {
       answer: makeAnswer({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost: config.explainsCost, log }),
-      subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, mask }),
+      subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, places, mask }),
       close: async () => void (await Promise.all([engine.close(), federated.close()])),
     };
   };
-  const graph = await openChangeableGraph(readSupergraph(config.supergraphFile), openGraph, log);
+  const graph = await openChangeableGraph(readSupergraph(config.supergraphFile), openGraph, {
+    log,
+    graceMs: config.subscriptions.graceMs,
+  });
   onClose(() => graph.close());
   const watch = watchSupergraph(config.supergraphFile, graph.change, log);
   onClose(() => watch.stop());
@@ -120,6 +136,8 @@ await runService('router', async ({ environment, log, onClose }) => {
     log,
   });
   onClose(() => server.close());
+  onClose(() => graph.endSubscriptions()); // else the server would wait for their responses
+  if (callbacks && callback.url !== undefined) serveCallbacks(server, callback.url, callbacks.take);
   const mayConnect = (origin: string | undefined, host: string | undefined) =>
     sameOrigin(origin, host) || (origin !== undefined && isAllowedOrigin(origin));
   const sockets = serveWebSockets({
@@ -127,6 +145,7 @@ await runService('router', async ({ environment, log, onClose }) => {
     path: '/graphql',
     subscribe: graph.subscribe,
     isAllowedOrigin: mayConnect,
+    perSocket: config.subscriptions.perConnection,
     log,
   });
   onClose(() => sockets.close());

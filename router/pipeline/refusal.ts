@@ -34,6 +34,8 @@ export const routerErrorCodes = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'PersistedQueryNotSupported',
   PERSISTED_QUERY_MISMATCH: 'The hash is not that of the query.',
   OPERATION_IS_NOT_PERSISTED: 'Only operations of the manifest are run.',
+  TOO_MANY_SUBSCRIPTIONS: 'Too many subscriptions are open.',
+  SUBSCRIPTION_MUST_REOPEN: 'The graph has changed or the router is going away: open the subscription anew.',
   COST_IS_TOO_HIGH: 'The operation may cost too much: ask for shorter lists, or in several operations.',
 } as const;
 

@@ -4,6 +4,7 @@ import { makeIdentifyCaller } from '../pipeline/identify-caller.ts';
 import { makeMaskErrors } from '../pipeline/mask-errors.ts';
 import { traceOf } from '../pipeline/trace.ts';
 import { accessToken, freshKeys, silentLog } from '../testing/a-router.ts';
+import { openSubscriptions } from './open-subscriptions.ts';
 import { makeSubscribe, type SubscribeDeps } from './subscribe.ts';
 
 const document = parse('subscription { orders }');
@@ -104,6 +105,18 @@ describe('a subscription', () => {
     const { stream } = streamOf([]);
     const opened = await subscribing(stream, 60, { rateLimit: { ofOperation: async () => ({ ok: false, refusal }) } as never });
     expect(opened).toEqual({ ok: false, refusal });
+  });
+
+  it('is refused while the caller has as many open as it may, and gives its place back when it ends', async () => {
+    const places = openSubscriptions({ total: 10, perCaller: 1 });
+    const first = await subscribing(streamOf([]).stream, 60, { places });
+    if (!first.ok) throw new Error('refused');
+    const tooMany = { ok: false, refusal: { status: 429, errors: [{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }] } };
+    expect(await subscribing(streamOf([]).stream, 60, { places })).toMatchObject(tooMany);
+    await first.value.return?.();
+    const next = await subscribing(streamOf([]).stream, 60, { places });
+    expect(next.ok).toBe(true);
+    if (next.ok) await next.value.return?.();
   });
 
   it('is no way for queries', async () => {

@@ -9,10 +9,12 @@ import type { PrepareOperation } from '../pipeline/prepare-operation.ts';
 import type { GraphQLParameters } from '../pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
 import type { Trace } from '../pipeline/trace.ts';
+import { addressKey } from '../rate-limit/address-key.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { endable } from './endable.ts';
 import type { Follow } from './follow.ts';
 import { mapped } from './mapped.ts';
+import type { OpenSubscriptions } from './open-subscriptions.ts';
 
 /** Who wants to subscribe, whatever the transport. */
 export interface Subscriber {
@@ -38,11 +40,13 @@ export interface SubscribeDeps {
   /** Absent: no subscription is one too many. */
   readonly rateLimit?: Pick<RateLimit, 'ofOperation'> | undefined;
   readonly follow: Follow;
+  /** Absent: as many as may be. */
+  readonly places?: OpenSubscriptions;
   readonly mask: MaskErrors;
 }
 
 export const makeSubscribe =
-  ({ identify, prepare, authorise, rateLimit, follow, mask }: SubscribeDeps): Subscribe =>
+  ({ identify, prepare, authorise, rateLimit, follow, places, mask }: SubscribeDeps): Subscribe =>
   async ({ authorization, acceptLanguage, client, trace }, parameters) => {
     const caller = await identify(authorization);
     if (!caller.ok) return caller;
@@ -53,6 +57,8 @@ export const makeSubscribe =
     const limited = await rateLimit?.ofOperation(operation.value, caller.value, client.address);
     if (limited && !limited.ok) return limited;
 
+    const leave = places?.enter(caller.value.kind === 'user' ? `user ${caller.value.userId}` : addressKey(client.address));
+    if (places && !leave) return refuse(refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS'));
     const permitted = authorise(operation.value, caller.value);
     const over = new AbortController();
     const results = follow(permitted.operation, { caller: caller.value, acceptLanguage, client, trace }, over.signal);
@@ -61,7 +67,12 @@ export const makeSubscribe =
       const shown = mask(errors, trace.id, acceptLanguage);
       return { ...(shown.length > 0 && { errors: shown }), ...(data !== undefined && { data: data as Payload['data'] }) };
     };
-    return ok(untilExpiry(mapped(results[Symbol.asyncIterator](), payloadOf), caller.value.expiresAt, () => over.abort()));
+    return ok(
+      untilExpiry(mapped(results[Symbol.asyncIterator](), payloadOf), caller.value.expiresAt, () => {
+        over.abort();
+        leave?.();
+      }),
+    );
   };
 
 /** Ends the stream when the token does, with an error that says why: from then on nobody has proven who listens. */

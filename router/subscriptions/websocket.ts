@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { GraphQLError, parse } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { refusedRequest } from '../pipeline/refusal.ts';
 import { traceOf } from '../pipeline/trace.ts';
 import { mapped } from './mapped.ts';
 import type { Payload, Subscribe, Subscriber } from './subscribe.ts';
@@ -14,15 +15,17 @@ export interface WebSocketDeps {
   readonly subscribe: Subscribe;
   /** Whether a page of this origin may open a socket; browsers do not ask before they do (cross-site WebSocket hijacking). */
   readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  /** Subscriptions of one socket. Default 100. */
+  readonly perSocket?: number;
   readonly log: Log;
 }
 
 /** Longest message of a client; an operation with its variables. */
 const longestMessageBytes = 256 * 1024;
-const subscriptionsPerSocket = 100;
 
 /** GraphQL subscriptions over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
-export function serveWebSockets({ server, path, subscribe, isAllowedOrigin, log }: WebSocketDeps): { close(): Promise<void> } {
+export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> } {
+  const { server, path, subscribe, isAllowedOrigin, perSocket = 100, log } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: longestMessageBytes,
@@ -40,13 +43,10 @@ export function serveWebSockets({ server, path, subscribe, isAllowedOrigin, log 
         variables: variables ?? {},
         extensions: extensions ?? {},
       };
-      if (Object.keys(context.subscriptions).length > subscriptionsPerSocket)
-        return [new GraphQLError('Too many subscriptions on one socket.')];
+      if (Object.keys(context.subscriptions).length > perSocket)
+        return refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS').errors.map(asError);
       const opened = await subscribe({ ...context.extra.subscriber, authorization, trace: traceOf(undefined) }, parameters);
-      if (!opened.ok)
-        return opened.refusal.errors.map(
-          ({ message, extensions: coded }) => new GraphQLError(message, { extensions: coded ?? {} }),
-        );
+      if (!opened.ok) return opened.refusal.errors.map(asError);
       // The pipeline has parsed, checked and run it; the library only carries the payloads.
       return { schema: undefined, document: parse(query), operationName, opened: opened.value } as never;
     },
@@ -105,6 +105,8 @@ function authorizationOf(params: Readonly<Record<string, unknown>> | undefined, 
 /** Programs send no origin and carry no cookies; a page may open a socket to its own host only. */
 export const sameOrigin = (origin: string | undefined, host: string | undefined): boolean =>
   origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+
+const asError = ({ message, extensions }: GraphQLFormattedError) => new GraphQLError(message, { extensions: extensions ?? {} });
 
 /** The library asks errors for their JSON form; ours are that form already. */
 const forLibrary = (payload: Payload) =>

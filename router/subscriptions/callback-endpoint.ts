@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import type { Callbacks, Verdict } from './subgraph-callback.ts';
+
+/** An event with its payload; a subgraph that sends more has something else in mind. */
+const longestMessageBytes = 1024 * 1024;
+
+const statuses = { TAKEN: 204, REFUSED: 400, UNKNOWN: 404 } as const satisfies Record<Verdict, number>;
+
+/** Serves the addresses that subgraphs send events to. @param callbackUrl as subgraphs know it: its path is served here. */
+export function serveCallbacks(server: FastifyInstance, callbackUrl: string, take: Callbacks['take']): void {
+  const path = new URL(callbackUrl).pathname.replace(/\/$/, '');
+  server.post<{ Params: { id: string }; Body: Buffer | undefined }>(
+    `${path}/:id`,
+    { bodyLimit: longestMessageBytes },
+    async ({ params, body }, reply) =>
+      reply
+        .code(statuses[take(params.id, parsed(body))])
+        .header('subscription-protocol', 'callback')
+        .send(),
+  );
+}
+
+function parsed(body: Buffer | undefined): unknown {
+  try {
+    return JSON.parse(String(body));
+  } catch {
+    return undefined; // refused like any other message that is none
+  }
+}
