@@ -11,6 +11,7 @@ export const errorCodes = {
   FILTER_IS_INVALID: 'The filter contradicts itself.',
   CONTEXT_REFUSED: 'The request does not come from the router.',
   SERVICE_UNAVAILABLE: '일시적으로 지연이 발생했습니다',
+  OPERATION_PLANNING_FAILED: 'We could not work out how to answer this operation.',
   INTERNAL: 'Something went wrong on our side. The trace id helps us find it.',
 } as const;
 

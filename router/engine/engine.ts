@@ -6,6 +6,7 @@ import type { Execution } from './execute/execution.ts';
 import { type Answered, refusal, respond, textOf } from './execute/respond.ts';
 import { operationOf } from './operation/specialise.ts';
 import type { PlanCacheCounts } from './plan-cache/plan-cache.ts';
+import { PlanningUnavailable } from './planner/planning-error.ts';
 import type { Planner } from './planner/port.ts';
 import { type OpenPlanning, openPlanning, type PlanningOptions } from './planning.ts';
 import { type CompiledOperation, type PreparedOperation, prepareOperation } from './prepared.ts';
@@ -140,8 +141,7 @@ async function compile(
     return await variantFor((variable) => coerced[variable] === true, labelsFor(context));
   } catch (error) {
     const originalError = error instanceof Error ? error : new Error(String(error));
-    return {
-      errors: [new GraphQLError(originalError.message, { originalError, extensions: { code: 'OPERATION_PLANNING_FAILED' } })],
-    };
+    const code = error instanceof PlanningUnavailable ? 'SERVICE_UNAVAILABLE' : 'OPERATION_PLANNING_FAILED';
+    return { errors: [new GraphQLError(originalError.message, { originalError, extensions: { code } })] };
   }
 }

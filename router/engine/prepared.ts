@@ -41,21 +41,25 @@ const noLabels: ActiveLabels = new Set();
 
 export function prepareOperation(operation: Operation, planning: Planning): PreparedOperation {
   const { model, cache } = planning;
-  const lifted = liftLiterals(operation, model);
+  const { operation: lifted, literals } = liftLiterals(operation, model);
   const conditions = conditionVariables(operation);
-  const text = normalised(lifted.operation);
+  const text = normalised(lifted);
+  let fresh: Operation | undefined = lifted;
   const keys = new Map<string, string>(); // few occur; the same string each time spares the cache the hashing
   return {
     kind: operation.definition.operation,
     operation,
     conditions,
-    literals: lifted.literals,
+    literals,
     variantFor: (isTrue, labels = noLabels) => {
       const variant = variantName(conditions, isTrue, labels);
       const key = keys.get(variant) ?? `${variant} ${text}`;
       if (keys.size < 16) keys.set(variant, key);
-      // The lifted operation is worked out again when it is needed, not kept with every document.
-      return cache.lookUp(key, () => compile(specialise(liftLiterals(operation, model).operation, isTrue), labels, planning));
+      return cache.lookUp(key, () => {
+        const first = fresh ?? liftLiterals(operation, model).operation; // not kept with every document
+        fresh = undefined;
+        return compile(first, isTrue, labels, planning);
+      });
     },
   };
 }
@@ -67,8 +71,15 @@ function variantName(conditions: readonly string[], isTrue: (variable: string) =
   return labels.size === 0 ? decided : `${decided} ${[...labels].sort().join()}`;
 }
 
-async function compile(operation: Operation, labels: ActiveLabels, { draft, model }: Planning): Promise<CompiledOperation> {
+async function compile(
+  prepared: Operation,
+  isTrue: (variable: string) => boolean,
+  labels: ActiveLabels,
+  { draft, model }: Planning,
+): Promise<CompiledOperation> {
   const pause = pauses();
+  await pause();
+  const operation = specialise(prepared, isTrue);
   const shape = shapeOf(operation, model);
   await pause();
   const text = plannerDocument(operation, model);

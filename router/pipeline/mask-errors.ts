@@ -28,6 +28,10 @@ export const makeMaskErrors =
       const path = error.path ? { path: error.path } : {};
       if (code === 'SERVICE_UNAVAILABLE')
         return { message: unavailableMessages[chooseLanguage(acceptLanguage, language)], ...path, extensions: { code } };
+      if (code === 'OPERATION_PLANNING_FAILED') {
+        log.error({ traceId, fault: error.message }, 'an operation has no plan');
+        return { message: errorCodes[code], ...path, extensions: { code, traceId } };
+      }
       if (isPublicCode(code)) return { message: error.message, ...path, extensions: { code } };
       log.error(
         { traceId, path: error.path, subgraph: error.extensions?.serviceName, fault: error.message },

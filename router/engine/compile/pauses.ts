@@ -3,9 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 /** Gives way to other work when its caller has been busy for long enough; else costs nothing. */
 export type Pause = () => Promise<void> | undefined;
 
-/** @param busyMs after so much work in one piece others get their turn. */
+/** @param busyMs after so much work in one piece others get their turn; the first time at once, because much may have been done before. */
 export function pauses(busyMs = 5): Pause {
-  let since = performance.now();
+  let since = Number.NEGATIVE_INFINITY;
   const giveWay = async () => {
     await setImmediate();
     since = performance.now();

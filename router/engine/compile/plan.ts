@@ -47,12 +47,14 @@ export type Batch = Merging &
 
 /** Compiles step by step, with pauses in between. */
 export async function compilePlan(drafts: readonly Draft[], model: SupergraphModel, pause: Pause): Promise<CompiledPlan> {
+  await pause();
   const places: Places = { isShared: sharedPlaces(drafts), isOpen: openPlaces(drafts) };
   const steps: Step[] = [];
   for (const draft of drafts) {
-    steps.push(compileStep(draft, places, model));
     await pause();
+    steps.push(compileStep(draft, places, model));
   }
+  await pause();
   return {
     steps,
     waitsFor: drafts.map(({ inputs }) => inputs.length),
