@@ -15,17 +15,20 @@ import { shareInFlight } from './execution/share-in-flight.ts';
 import { withHabits } from './execution/subgraph-client.ts';
 import { type Graph, openChangeableGraph } from './graph.ts';
 import { askSubgraphHealth } from './health.ts';
+import { clientAddress } from './http/client-address.ts';
 import { allowedOrigins } from './http/origins.ts';
 import { readManifest } from './persisted/manifest.ts';
 import { withPersistedOperations } from './persisted/persisted-operations.ts';
 import { makeAnswer } from './pipeline/answer.ts';
 import { makeAuthorise } from './pipeline/authorise.ts';
+import { withBatches } from './pipeline/batches.ts';
 import { readFieldFacts } from './pipeline/field-facts.ts';
 import { makeIdentifyCaller } from './pipeline/identify-caller.ts';
 import { makeMaskErrors } from './pipeline/mask-errors.ts';
 import { makePrepareOperation } from './pipeline/prepare-operation.ts';
 import { makePlayground } from './playground/page.ts';
 import { openRateLimit } from './rate-limit/open-rate-limit.ts';
+import { socketGate } from './rate-limit/socket-gate.ts';
 import { makeRouterServer } from './server.ts';
 import { serveCallbacks } from './subscriptions/callback-endpoint.ts';
 import { makeFollow } from './subscriptions/follow.ts';
@@ -35,6 +38,9 @@ import { callbackSubscriptions } from './subscriptions/subgraph-callback.ts';
 import { subscribeByWebSocket } from './subscriptions/subgraph-websocket.ts';
 import { makeSubscribe } from './subscriptions/subscribe.ts';
 import { sameOrigin, serveWebSockets } from './subscriptions/websocket.ts';
+import { countSubscriptions } from './telemetry/count-subscriptions.ts';
+import { nameOperations, namesIn } from './telemetry/observe-answer.ts';
+import { observeSubgraph } from './telemetry/observe-subgraph.ts';
 import { watchSupergraph } from './watch-supergraph.ts';
 
 /** Auth lists address and device with a user's sessions, and keeps the browser's refresh cookie. */
@@ -62,12 +68,20 @@ await runService('router', async ({ environment, log, onClose }) => {
       connections: config.subgraphConnections,
       isToldOfClient: isToldOfClient(name),
     });
-    const onChange = (state: string) => log.warn({ subgraph: name, state }, 'breaker');
+    const seen = observeSubgraph(name);
+    onClose(seen.stop);
+    const onChange = (state: 'open' | 'closed') => {
+      log.warn({ subgraph: name, state }, 'breaker');
+      seen.breakerIs(state);
+    };
+    const onProbe = () => seen.breakerIs('half_open');
     const habits = [
       ...(config.sharesInFlight ? [shareInFlight({ isToldOfClient: isToldOfClient(name) })] : []),
-      queryRetry(),
-      bulkhead({ subgraph: name, ...config.bulkhead }),
-      breaker({ subgraph: name, slowMs: config.slowMs, onChange }),
+      seen.outcome,
+      queryRetry({ onRetry: seen.retried }),
+      bulkhead({ subgraph: name, ...config.bulkhead, watch: seen.watchBulkhead }),
+      breaker({ subgraph: name, slowMs: config.slowMs, onChange, onProbe, watch: seen.watchBreaker }),
+      seen.attempt,
     ];
     return { name, client: withHabits(send, ...habits), close };
   });
@@ -90,6 +104,7 @@ await runService('router', async ({ environment, log, onClose }) => {
   onClose(() => rateLimit?.close());
   const { manifestFile, ...persisted } = config.persisted;
   const manifest = manifestFile === undefined ? new Map() : readManifest(manifestFile);
+  if (manifestFile !== undefined) nameOperations(namesIn(manifest.values()));
 
   const openGraph = async (supergraph: string): Promise<Graph> => {
     const federated = federatedEngine({ supergraph, clients, subscribe, plansOnThread: true, log });
@@ -107,8 +122,9 @@ await runService('router', async ({ environment, log, onClose }) => {
     );
     const authorise = makeAuthorise({ schema, facts });
     const follow = makeFollow(federated);
+    const answer = makeAnswer({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost: config.explainsCost, log });
     return {
-      answer: makeAnswer({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost: config.explainsCost, log }),
+      answer: withBatches({ answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit }),
       subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, places, mask }),
       close: async () => void (await Promise.all([engine.close(), federated.close()])),
     };
@@ -118,13 +134,15 @@ await runService('router', async ({ environment, log, onClose }) => {
     graceMs: config.subscriptions.graceMs,
   });
   onClose(() => graph.close());
+  const subscriptions = countSubscriptions(graph.subscribe);
+  onClose(subscriptions.stop);
   const watch = watchSupergraph(config.supergraphFile, graph.change, log);
   onClose(() => watch.stop());
 
   const isAllowedOrigin = allowedOrigins(config.origins);
   const server = makeRouterServer({
     answer: graph.answer,
-    subscribe: graph.subscribe,
+    subscribe: subscriptions.subscribe,
     isAllowedOrigin,
     rateLimit,
     isProduction: !isOpen,
@@ -143,8 +161,9 @@ await runService('router', async ({ environment, log, onClose }) => {
   const sockets = serveWebSockets({
     server: server.server,
     path: '/graphql',
-    subscribe: graph.subscribe,
+    subscribe: subscriptions.subscribe,
     isAllowedOrigin: mayConnect,
+    gate: socketGate({ addressOf: clientAddress(config.trustedProxies), most: config.socketsPerAddress, rateLimit }),
     perSocket: config.subscriptions.perConnection,
     log,
   });

@@ -18,11 +18,12 @@ import { type Answer, failed, type Reply, refused } from './pipeline/answer.ts';
 import { chooseMediaType, type GraphQLMediaType, wantsPage } from './pipeline/media-type.ts';
 import { readRequest } from './pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from './pipeline/refusal.ts';
-import { type Trace, traceOf } from './pipeline/trace.ts';
+import { beginTrace, type Trace, traceOf } from './pipeline/trace.ts';
 import type { Playground } from './playground/page.ts';
 import type { RateLimit } from './rate-limit/rate-limit.ts';
 import { chooseStream } from './subscriptions/choose-stream.ts';
 import type { Payload, Subscribe } from './subscriptions/subscribe.ts';
+import { observeAnswer } from './telemetry/observe-answer.ts';
 
 export interface RouterServerDeps {
   readonly answer: Answer;
@@ -78,7 +79,7 @@ function addGraphQL(server: FastifyInstance, { answer, subscribe, playground, lo
     handler: async (request, reply) => {
       const startedAt = performance.now();
       if (playground && request.method === 'GET' && wantsPage(request.headers.accept)) return playground(request, reply);
-      const trace = traceOf(request.headers.traceparent as string | undefined);
+      const trace = beginTrace(request.headers.traceparent as string | undefined);
       const mediaType = chooseMediaType(request.headers.accept);
       const ask = askOf(request, trace);
       const stream = subscribe && chooseStream(request.headers.accept);
@@ -183,6 +184,7 @@ function send(
 ): FastifyReply {
   const type = mediaType ?? 'application/json';
   const status = type === 'application/json' ? answered.statusInJson : answered.status;
+  observeAnswer(answered, trace, startedAt);
   // The access log holds no query, variable or header: they carry passwords, tokens and addresses.
   log.info(
     {

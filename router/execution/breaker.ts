@@ -14,14 +14,21 @@ export interface BreakerOptions {
   readonly pauseMs?: number;
   readonly now?: () => number;
   readonly onChange?: (state: 'open' | 'closed') => void;
+  /** Told when a call is let through to see. */
+  readonly onProbe?: () => void;
+  /** Gets the way to read the state at any time; for metrics. */
+  readonly watch?: (state: () => BreakerState) => void;
 }
+
+/** `half_open`: one call may go through, or is under way, to see. */
+export type BreakerState = 'closed' | 'open' | 'half_open';
 
 type Outcome = 'answered' | 'slow' | 'failed';
 
 /** Stops asking a subgraph that fails, so that callers need not wait for its timeouts and it can recover. */
 export function breaker(options: BreakerOptions): SubgraphHabit {
   const { subgraph, windowSize = 20, failureRate = 0.5, slowMs = 2_000, slowRate = 0.8, pauseMs = 2_000 } = options;
-  const { now = Date.now, onChange } = options;
+  const { now = Date.now, onChange, onProbe } = options;
   let outcomes: Outcome[] = [];
   let openUntil: number | undefined;
   let isProbing = false;
@@ -47,11 +54,17 @@ export function breaker(options: BreakerOptions): SubgraphHabit {
     if (failed >= windowSize * failureRate || failed + slow >= windowSize * slowRate) open();
   };
 
+  options.watch?.(() => {
+    if (openUntil === undefined) return 'closed';
+    return isProbing || now() >= openUntil ? 'half_open' : 'open';
+  });
+
   return (next) => async (request) => {
     const isProbe = openUntil !== undefined;
     if (openUntil !== undefined) {
       if (isProbing || now() < openUntil) throw new SubgraphUnavailable(subgraph, 'BREAKER_OPEN');
       isProbing = true;
+      onProbe?.();
     }
     const startedAt = now();
     try {

@@ -8,12 +8,20 @@ export interface BulkheadOptions {
   readonly queue: number;
   /** How long one of them waits at most. */
   readonly waitMs?: number;
+  /** Gets the way to read the load at any time; for metrics. */
+  readonly watch?: (load: () => BulkheadLoad) => void;
+}
+
+export interface BulkheadLoad {
+  readonly underWay: number;
+  readonly waiting: number;
 }
 
 /** Bounds what one subgraph may hold of this process: a slow one must not take the memory and connections that others need. */
-export function bulkhead({ subgraph, most, queue, waitMs = 1_000 }: BulkheadOptions): SubgraphHabit {
+export function bulkhead({ subgraph, most, queue, waitMs = 1_000, watch }: BulkheadOptions): SubgraphHabit {
   let underWay = 0;
   const waiting = new Set<() => void>();
+  watch?.(() => ({ underWay, waiting: waiting.size }));
 
   /** Resolves when it is the caller's turn; rejects when that takes too long. */
   const turn = () =>

@@ -7,6 +7,7 @@ export interface QueryRetryOptions {
   /** The longest pause before the second attempt; the real one is random, so that callers do not come back in step. */
   readonly longestPauseMs?: number;
   readonly random?: () => number;
+  readonly onRetry?: () => void;
 }
 
 /** After these a second attempt may do better. After a timeout the client has waited long enough; an open breaker says so itself. */
@@ -16,7 +17,12 @@ const worthRetrying: ReadonlySet<UnavailableReason> = new Set(['CONNECTION', 'ST
 const mostSaved = 10;
 
 /** Sends a failed query once more. A mutation never: it may have been carried out. */
-export function queryRetry({ budget = 0.1, longestPauseMs = 40, random = Math.random }: QueryRetryOptions = {}): SubgraphHabit {
+export function queryRetry({
+  budget = 0.1,
+  longestPauseMs = 40,
+  random = Math.random,
+  onRetry,
+}: QueryRetryOptions = {}): SubgraphHabit {
   let saved = mostSaved;
   return (next) => async (request) => {
     saved = Math.min(mostSaved, saved + budget);
@@ -26,6 +32,7 @@ export function queryRetry({ budget = 0.1, longestPauseMs = 40, random = Math.ra
       const isWorthIt = error instanceof SubgraphUnavailable && worthRetrying.has(error.reason);
       if (!isWorthIt || request.kind !== 'query' || saved < 1) throw error;
       saved -= 1;
+      onRetry?.();
       await pause(random() * longestPauseMs);
       return next(request);
     }
