@@ -13,6 +13,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { SubgraphHealth } from './health.ts';
 import { addFrontDoor } from './http/front-door.ts';
 import type { IsAllowedOrigin } from './http/origins.ts';
+import { sendBody } from './http/send-body.ts';
 import { type StreamFormat, writeStream } from './http/write-stream.ts';
 import { type Answer, failed, type Reply, refused } from './pipeline/answer.ts';
 import { chooseMediaType, type GraphQLMediaType, wantsPage } from './pipeline/media-type.ts';
@@ -53,6 +54,7 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     trustProxy: trustOf(deps.trustedProxies),
+    childLoggerFactory: (logger) => logger, // nobody logs by the request's own logger
     return503OnClosing: false, // what still comes on open connections is served, each with `connection: close`
   });
   // Only JSON is taken: a form or plain text is what a foreign page can send without a preflight, with the user's cookies (CSRF).
@@ -177,6 +179,11 @@ interface Outcome {
   readonly log: Log;
 }
 
+const contentTypes: Readonly<Record<GraphQLMediaType, string>> = {
+  'application/json': 'application/json; charset=utf-8',
+  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
+};
+
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -199,11 +206,13 @@ function send(
     },
     'answered',
   );
-  return reply
-    .code(status)
-    .headers({ ...answered.headers, 'x-trace-id': trace.id, 'cache-control': 'no-store' })
-    .type(`${type}; charset=utf-8`)
-    .send(answered.body);
+  const headers = {
+    ...answered.headers,
+    'x-trace-id': trace.id,
+    'cache-control': 'no-store',
+    'content-type': contentTypes[type],
+  };
+  return sendBody(reply, status, headers, answered.body);
 }
 
 const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal, log: Log): FastifyReply =>

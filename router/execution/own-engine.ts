@@ -1,6 +1,6 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { ExecutionAnswer, Engine as FederatedEngine } from '../engine/engine.ts';
-import type { Answered } from '../engine/execute/respond.ts';
+import { type Answered, textOf } from '../engine/execute/respond.ts';
 import type { PreparedOperation } from '../engine/prepared.ts';
 import type { Engine } from './engine.ts';
 import type { FetchContext } from './federated-engine.ts';
@@ -36,10 +36,11 @@ export function ownEngine(
       const { operation, id } = knownFor(document, name);
       const context: FetchContext = { execution };
       const { plan, answer } = await engine.begin(operation, { variables, areVariablesChecked: true, context });
-      if (kind !== 'query') return withoutAbsences(await answer().finally(underWay.forgetAll));
+      const written = async () => inBytes(withoutAbsences(await answer()));
+      if (kind !== 'query') return written().finally(underWay.forgetAll);
       // What a subgraph may tell one client alone is for nobody else; what was asked of the other subgraphs is still shared there.
-      if (!shares || plan?.steps.some(({ subgraph }) => isToldOfClient(subgraph))) return withoutAbsences(await answer());
-      return withoutAbsences(await underWay.join(`${id} ${identityOf(execution)} ${JSON.stringify(variables)}`, answer));
+      if (!shares || plan?.steps.some(({ subgraph }) => isToldOfClient(subgraph))) return written();
+      return underWay.join(`${id} ${identityOf(execution)} ${JSON.stringify(variables)}`, written);
     },
     close: async () => undefined,
   };
@@ -51,6 +52,12 @@ const withoutAbsences = (answered: Answered): Answered =>
   answered.whole || !answered.errors.some(({ message }) => isAbsence(message))
     ? answered
     : { data: answered.data, errors: answered.errors.filter(({ message }) => !isAbsence(message)) };
+
+/** Text is turned into bytes once, however many get them. Errors stay apart: what is shown of them depends on the request. */
+const inBytes = (answered: Answered): Answered =>
+  answered.whole || answered.errors.length > 0 || answered.data === undefined
+    ? answered
+    : { whole: Buffer.from(textOf(answered)) };
 
 /** The engine's answer as the pipeline takes it. */
 export function resultOf({ data, errors }: ExecutionAnswer): ExecutionResult {
