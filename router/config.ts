@@ -31,6 +31,10 @@ export interface RouterConfig {
   /** Kept-alive connections per subgraph. */
   readonly subgraphConnections: number;
   readonly bodyLimitBytes: number;
+  /** Operations that one request may hold as a list; 0 for no batches. */
+  readonly batchSize: number;
+  /** WebSockets that one address may have open. */
+  readonly socketsPerAddress: number;
   readonly limits: DocumentLimits & CostLimits;
   /** Spoken to clients that name no language of ours. */
   readonly language: Language;
@@ -96,6 +100,8 @@ function variables({ MODE }: Environment) {
     SUBGRAPH_CONNECT_TIMEOUT_MS: milliseconds(1_000),
     SUBGRAPH_CONNECTIONS: count(64),
     LIMIT_BODY_BYTES: count(1_048_576),
+    LIMIT_BATCH: z.coerce.number().int('must be a whole number').min(0).max(1_000).default(0),
+    LIMIT_SOCKETS: count(isProduction ? 200 : 10_000),
     LIMIT_TOKENS: count(defaultLimits.tokens),
     LIMIT_DEPTH: count(defaultLimits.depth),
     LIMIT_FIELDS: count(defaultLimits.fields),
@@ -172,6 +178,8 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     subgraphTimeoutMs: { connect: read.SUBGRAPH_CONNECT_TIMEOUT_MS, response: read.SUBGRAPH_TIMEOUT_MS },
     subgraphConnections: read.SUBGRAPH_CONNECTIONS,
     bodyLimitBytes: read.LIMIT_BODY_BYTES,
+    batchSize: read.LIMIT_BATCH,
+    socketsPerAddress: read.LIMIT_SOCKETS,
     limits: {
       tokens: read.LIMIT_TOKENS,
       depth: read.LIMIT_DEPTH,

@@ -51,7 +51,7 @@ describe('the router refuses, with a code and before anything is executed,', () 
     ['an empty body', '', [400, 'BODY_IS_NOT_JSON']],
     ['a body that is a number', '7', [400, 'BODY_IS_NOT_JSON']],
     ['a body that is not UTF-8', Buffer.from([0x22, 0xff, 0x22]), [400, 'BODY_IS_NOT_JSON']],
-    ['a batch', [{ query: '{ hello }' }], [400, 'PARAMETER_IS_INVALID']],
+    ['a batch', [{ query: '{ hello }' }], [400, 'BATCH_IS_NOT_ALLOWED']],
     ['a request without a query', { variables: {} }, [400, 'PARAMETER_IS_INVALID']],
     ['variables that are a list', { query: '{ hello }', variables: [] }, [400, 'PARAMETER_IS_INVALID']],
     ['a form', 'query={hello}', [415, 'CONTENT_TYPE_IS_UNSUPPORTED'], { 'content-type': 'application/x-www-form-urlencoded' }],

@@ -43,7 +43,7 @@ type Raw = Readonly<Partial<Record<keyof GraphQLParameters, unknown>>>;
 function fromBody(body: Buffer | undefined): Result<Raw, Refusal> {
   const value = body && isUtf8(body) ? parsed(body.toString('utf8')) : undefined;
   if (value === undefined) return refuse(refusedRequest(400, 'BODY_IS_NOT_JSON'));
-  if (Array.isArray(value)) return invalid('The body is a batch; send each operation in its own request.');
+  if (Array.isArray(value)) return refuse(refusedRequest(400, 'BATCH_IS_NOT_ALLOWED'));
   return isMap(value) ? ok(value) : refuse(refusedRequest(400, 'BODY_IS_NOT_JSON'));
 }
 

@@ -36,6 +36,8 @@ export const routerErrorCodes = {
   OPERATION_IS_NOT_PERSISTED: 'Only operations of the manifest are run.',
   TOO_MANY_SUBSCRIPTIONS: 'Too many subscriptions are open.',
   SUBSCRIPTION_MUST_REOPEN: 'The graph has changed or the router is going away: open the subscription anew.',
+  BATCH_IS_NOT_ALLOWED: 'The body is a batch; send each operation in its own request.',
+  BATCH_IS_TOO_LARGE: 'The batch holds too many operations.',
   COST_IS_TOO_HIGH: 'The operation may cost too much: ask for shorter lists, or in several operations.',
 } as const;
 

@@ -21,8 +21,8 @@ export type Headers = Readonly<Record<string, string>>;
 
 /** Lets a request on with headers that tell what is left, or refuses it with 429. */
 export interface RateLimit {
-  /** Before anything else is done for a request. */
-  ofAddress(address: string): Promise<Result<Headers, Refusal>>;
+  /** Before anything else is done for a request, or for so many that come together. */
+  ofAddress(address: string, count?: number): Promise<Result<Headers, Refusal>>;
   /** Once it is known who asks for what. Every root field counts, under whatever alias. */
   ofOperation(operation: Operation, caller: IdentifiedCaller, address: string): Promise<Result<Headers, Refusal>>;
 }
@@ -40,7 +40,8 @@ export function makeRateLimit({ buckets, rules }: Readonly<{ buckets: Buckets; r
   };
 
   return {
-    ofAddress: (address) => decide(rules.address ? [{ key: addressKey(address), rule: rules.address, count: 1 }] : []),
+    ofAddress: (address, count = 1) =>
+      decide(rules.address && count > 0 ? [{ key: addressKey(address), rule: rules.address, count }] : []),
     ofOperation: (operation, caller, address) => {
       const at = addressKey(address);
       const who = caller.kind === 'user' ? `user ${caller.userId}` : at;

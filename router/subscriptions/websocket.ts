@@ -6,6 +6,7 @@ import { CloseCode, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { refusedRequest } from '../pipeline/refusal.ts';
 import { traceOf } from '../pipeline/trace.ts';
+import { type SocketGate, socketGate } from '../rate-limit/socket-gate.ts';
 import { mapped } from './mapped.ts';
 import type { Payload, Subscribe, Subscriber } from './subscribe.ts';
 
@@ -15,6 +16,8 @@ export interface WebSocketDeps {
   readonly subscribe: Subscribe;
   /** Whether a page of this origin may open a socket; browsers do not ask before they do (cross-site WebSocket hijacking). */
   readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  /** What an address may do with sockets; without it whatever it likes. */
+  readonly gate?: SocketGate;
   /** Subscriptions of one socket. Default 100. */
   readonly perSocket?: number;
   readonly log: Log;
@@ -25,7 +28,7 @@ const longestMessageBytes = 256 * 1024;
 
 /** GraphQL subscriptions over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
 export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> } {
-  const { server, path, subscribe, isAllowedOrigin, perSocket = 100, log } = deps;
+  const { server, path, subscribe, isAllowedOrigin, perSocket = 100, gate = openGate, log } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: longestMessageBytes,
@@ -45,6 +48,8 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
       };
       if (Object.keys(context.subscriptions).length > perSocket)
         return refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS').errors.map(asError);
+      const counted = await gate.count(context.extra.subscriber.client.address);
+      if (!counted.ok) return counted.refusal.errors.map(asError);
       const opened = await subscribe({ ...context.extra.subscriber, authorization, trace: traceOf(undefined) }, parameters);
       if (!opened.ok) return opened.refusal.errors.map(asError);
       // The pipeline has parsed, checked and run it; the library only carries the payloads.
@@ -55,13 +60,24 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { pathname } = new URL(request.url ?? '/', 'http://router');
-    if (pathname !== path || !isAllowedOrigin(request.headers.origin, request.headers.host)) return refuse(socket);
-    sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request));
+    if (pathname !== path || !isAllowedOrigin(request.headers.origin, request.headers.host)) return refuse(socket, forbidden);
+    void admit(request, socket, head);
   };
-  const open = (webSocket: WebSocket, request: IncomingMessage) => {
+  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const address = gate.addressOf(request);
+    socket.on('error', noHarm); // the library takes over once it has the socket
+    const counted = await gate.count(address);
+    const leave = counted.ok ? gate.enter(address) : undefined;
+    if (!leave) return refuse(socket, tooMany);
+    socket.once('close', leave);
+    if (socket.destroyed) return leave();
+    socket.off('error', noHarm);
+    sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, address));
+  };
+  const open = (webSocket: WebSocket, request: IncomingMessage, address: string) => {
     const subscriber = {
       acceptLanguage: request.headers['accept-language'],
-      client: { address: request.socket.remoteAddress ?? 'unknown', device: request.headers['user-agent']?.slice(0, 200) },
+      client: { address, device: request.headers['user-agent']?.slice(0, 200) },
       trace: traceOf(undefined),
     };
     webSocket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
@@ -94,8 +110,18 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
   };
 }
 
-const refuse = (socket: Duplex): void =>
-  void socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+const [forbidden, tooMany] = ['403 Forbidden', '429 Too Many Requests'];
+
+const refuse = (socket: Duplex, status: string): void =>
+  void socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+
+/** A connection that breaks before it is a socket. */
+const noHarm = () => {};
+
+const openGate = socketGate({
+  addressOf: ({ socket }) => socket.remoteAddress ?? 'unknown',
+  most: Number.POSITIVE_INFINITY,
+});
 
 function authorizationOf(params: Readonly<Record<string, unknown>> | undefined, header: string | undefined): readonly string[] {
   const given = params?.authorization ?? params?.Authorization;

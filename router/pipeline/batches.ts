@@ -1,0 +1,94 @@
+import { isUtf8 } from 'node:buffer';
+import type { RateLimit } from '../rate-limit/rate-limit.ts';
+import { type Answer, type Ask, type Reply, refused } from './answer.ts';
+import type { PrepareOperation } from './prepare-operation.ts';
+import { readRequest } from './read-request.ts';
+import { type Refusal, refusedCost, refusedRequest } from './refusal.ts';
+
+export interface BatchesDeps {
+  readonly answer: Answer;
+  readonly prepare: PrepareOperation;
+  /** Operations that one request may hold; 0 for no batches. */
+  readonly most: number;
+  /** What the operations of one request may cost together. */
+  readonly costLimit: number;
+  readonly rateLimit?: Pick<RateLimit, 'ofAddress'> | undefined;
+}
+
+/**
+ * Lets a POST hold a list of operations, as some clients send them: its answer is the list of their answers, in their order. A batch is no way
+ * round a limit: every entry counts as a request of its address and is counted by the rates of its fields and account, and what all may cost
+ * together is bounded as for one. Queries run side by side; a batch with a mutation runs one after the other.
+ */
+export const withBatches =
+  ({ answer, prepare, most, costLimit, rateLimit }: BatchesDeps): Answer =>
+  async (ask) => {
+    if (ask.method !== 'POST' || !isList(ask.body)) return answer(ask);
+    if (most === 0) return refused(refusedRequest(400, 'BATCH_IS_NOT_ALLOWED'));
+    const entries = entriesOf(ask.body);
+    if (entries === undefined) return refused(refusedRequest(400, 'BODY_IS_NOT_JSON'));
+    if (entries.length === 0) return refused(refusedRequest(400, 'PARAMETER_IS_INVALID', 'The batch is empty.'));
+    if (entries.length > most) return refused(refusedRequest(400, 'BATCH_IS_TOO_LARGE'));
+    const asks = entries.map((entry): Ask => ({ ...ask, body: Buffer.from(JSON.stringify(entry)) }));
+
+    const { refusal, changes } = lookedAt(asks, prepare, costLimit);
+    if (refusal) return refused(refusal);
+    const limited = await rateLimit?.ofAddress(ask.client.address, entries.length - 1); // the front door has counted one
+    if (limited && !limited.ok) return refused(limited.refusal);
+
+    const replies = changes ? await oneByOne(asks, answer) : await Promise.all(asks.map(answer));
+    return together(replies);
+  };
+
+/** By its first character that is no blank (RFC 8259, 2): one request in a million is a batch, and the others pay nothing for it. */
+function isList(body: Buffer | undefined): body is Buffer {
+  const first = body?.find((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
+  return first === 0x5b;
+}
+
+function entriesOf(body: Buffer): readonly unknown[] | undefined {
+  try {
+    const value: unknown = isUtf8(body) ? JSON.parse(body.toString('utf8')) : undefined;
+    return Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined; // any fault of the text is the same to the client
+  }
+}
+
+/** What all may cost together, and whether one of them is a mutation. An entry that is refused costs nothing; its own answer says why. */
+function lookedAt(
+  asks: readonly Ask[],
+  prepare: PrepareOperation,
+  costLimit: number,
+): Readonly<{ refusal?: Refusal; changes: boolean }> {
+  let [estimated, changes] = [0, false];
+  for (const ask of asks) {
+    const parameters = readRequest(ask);
+    const operation = parameters.ok ? prepare(parameters.value) : parameters; // remembered by its text for the run itself
+    if (!operation.ok) continue;
+    estimated += operation.value.cost?.estimated ?? 0;
+    changes ||= operation.value.kind === 'mutation';
+  }
+  return estimated > costLimit ? { refusal: refusedCost(estimated, costLimit), changes } : { changes };
+}
+
+async function oneByOne(asks: readonly Ask[], answer: Answer): Promise<readonly Reply[]> {
+  const replies: Reply[] = [];
+  for (const ask of asks) replies.push(await answer(ask));
+  return replies;
+}
+
+/** One status if all have it, for example 401 for a bad token; otherwise 200, and each body tells its own. */
+function together(replies: readonly Reply[]): Reply {
+  const [first] = replies as readonly [Reply, ...Reply[]];
+  const isOne = replies.every(({ status }) => status === first.status);
+  const bodies = replies.map(({ body }) => (typeof body === 'string' ? body : Buffer.from(body).toString('utf8')));
+  return {
+    status: isOne ? first.status : 200,
+    statusInJson: replies.every(({ statusInJson }) => statusInJson === first.statusInJson) ? first.statusInJson : 200,
+    headers: Object.assign({}, ...replies.map(({ headers }) => headers)),
+    body: `[${bodies.join(',')}]`,
+    codes: [...new Set(replies.flatMap(({ codes }) => codes))],
+    facts: replies.find(({ facts }) => facts.caller !== undefined)?.facts ?? {},
+  };
+}
