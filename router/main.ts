@@ -40,6 +40,7 @@ import { makeSubscribe } from './subscriptions/subscribe.ts';
 import { sameOrigin, serveWebSockets } from './subscriptions/websocket.ts';
 import { countSubscriptions } from './telemetry/count-subscriptions.ts';
 import { nameOperations, namesIn } from './telemetry/observe-answer.ts';
+import { observePlanCache } from './telemetry/observe-plan-cache.ts';
 import { observeSubgraph } from './telemetry/observe-subgraph.ts';
 import { watchSupergraph } from './watch-supergraph.ts';
 
@@ -106,9 +107,13 @@ await runService('router', async ({ environment, log, onClose }) => {
   const manifest = manifestFile === undefined ? new Map() : readManifest(manifestFile);
   if (manifestFile !== undefined) nameOperations(namesIn(manifest.values()));
 
+  const planCache = observePlanCache();
+  onClose(planCache.stop);
+
   const openGraph = async (supergraph: string): Promise<Graph> => {
     const federated = federatedEngine({ supergraph, clients, subscribe, plansOnThread: true, log });
     await federated.ready;
+    planCache.follow(federated.planCache);
     const engine =
       config.engine === 'own'
         ? ownEngine(federated, { isToldOfClient, shares: config.sharesInFlight })
@@ -122,7 +127,17 @@ await runService('router', async ({ environment, log, onClose }) => {
     );
     const authorise = makeAuthorise({ schema, facts });
     const follow = makeFollow(federated);
-    const answer = makeAnswer({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost: config.explainsCost, log });
+    const answer = makeAnswer({
+      engine,
+      identify,
+      prepare,
+      authorise,
+      mask,
+      rateLimit,
+      explainsCost: config.explainsCost,
+      explainsPlan: isOpen,
+      log,
+    });
     return {
       answer: withBatches({ answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit }),
       subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, places, mask }),

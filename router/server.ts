@@ -155,6 +155,7 @@ const askOf = (request: FastifyRequest, trace: Trace) => ({
     refreshCookie: { received: refreshCookieOf(request), toSet: [] },
   },
   trace,
+  wantsQueryPlan: request.headers['x-commerce-query-plan'] === '1',
 });
 
 /**

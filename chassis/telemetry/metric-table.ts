@@ -22,12 +22,20 @@ export const metrics = {
     help: 'From the whole request to the whole answer',
   },
   commerce_router_subscriptions: { type: 'gauge', labels: [], help: 'Open subscriptions' },
-  commerce_router_plans_total: {
+  commerce_router_documents_total: {
     type: 'counter',
     labels: ['from'],
-    help: 'Operations for which a plan was wanted; from is cache or planner',
+    help: 'Documents by where their parsed and validated form came from: cache or check',
   },
-  commerce_router_planning_duration_seconds: { type: 'histogram', labels: [], help: 'Making a plan that was not in the cache' },
+  commerce_router_plans_total: {
+    type: 'counter',
+    labels: ['outcome'],
+    help: 'Plans wanted: hit in the cache, miss, joined one under way, or failure',
+  },
+  commerce_router_plan_evictions_total: { type: 'counter', labels: [], help: 'Plans that had to leave the cache' },
+  commerce_router_plan_cache_entries: { type: 'gauge', labels: [], help: 'Plans in the cache' },
+  commerce_router_plan_cache_bytes: { type: 'gauge', labels: [], help: 'Their size, estimated' },
+  commerce_router_plans_under_way: { type: 'gauge', labels: [], help: 'Plans that are being made' },
   commerce_subgraph_requests_total: {
     type: 'counter',
     labels: ['subgraph', 'outcome'],

@@ -19,10 +19,10 @@ export interface Histogram<N extends HistogramName> {
   observe(seconds: number, ...labels: LabelValues<N>): void;
 }
 
-/** What a gauge shows at the moment of a scrape. */
+/** What a gauge shows at the moment of a scrape, or a counter that somebody else keeps. */
 export type Reading = {
-  [N in GaugeName]: { readonly metric: N; readonly labels: LabelValues<N>; readonly value: number };
-}[GaugeName];
+  [N in GaugeName | CounterName]: { readonly metric: N; readonly labels: LabelValues<N>; readonly value: number };
+}[GaugeName | CounterName];
 
 /** One line of a scrape: `suffix` and `le` as in Prometheus' text form of a histogram. */
 export interface Sample {

@@ -2,6 +2,7 @@ import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Answered } from '../engine/execute/respond.ts';
 import type { Trace } from '../pipeline/trace.ts';
+import type { PlanView } from './plan-view.ts';
 
 /** What executes operations over the subgraphs: the boundary between the pipeline and a query planner with its executor. */
 export interface Engine {
@@ -12,6 +13,8 @@ export interface Engine {
    * paths; the promise rejects only for faults of the engine itself.
    */
   execute(operation: Operation, context: ExecutionContext): Promise<Answered>;
+  /** The plan of the operation, for people; absent where the engine has none to show. */
+  explain?(operation: Operation): Promise<PlanView | undefined>;
   close(): Promise<void>;
 }
 

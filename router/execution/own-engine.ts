@@ -1,9 +1,11 @@
+import { beginSpan } from '@commerce/chassis/telemetry/trace.ts';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { ExecutionAnswer, Engine as FederatedEngine } from '../engine/engine.ts';
 import { type Answered, textOf } from '../engine/execute/respond.ts';
 import type { PreparedOperation } from '../engine/prepared.ts';
 import type { Engine } from './engine.ts';
 import type { FetchContext } from './federated-engine.ts';
+import { planView } from './plan-view.ts';
 import { identityOf, sharing } from './share-in-flight.ts';
 
 export interface OwnEngineOptions {
@@ -35,12 +37,19 @@ export function ownEngine(
     execute: async ({ document, name, kind, variables }, execution) => {
       const { operation, id } = knownFor(document, name);
       const context: FetchContext = { execution };
+      const { span, traceparent } = execution.trace;
+      const planning = span?.isRecorded ? beginSpan('plan', { parent: traceparent }) : undefined;
       const { plan, answer } = await engine.begin(operation, { variables, areVariablesChecked: true, context });
+      planning?.end();
       const written = async () => inBytes(withoutAbsences(await answer()));
       if (kind !== 'query') return written().finally(underWay.forgetAll);
       // What a subgraph may tell one client alone is for nobody else; what was asked of the other subgraphs is still shared there.
       if (!shares || plan?.steps.some(({ subgraph }) => isToldOfClient(subgraph))) return written();
       return underWay.join(`${id} ${identityOf(execution)} ${JSON.stringify(variables)}`, written);
+    },
+    explain: async ({ document, name, variables }) => {
+      const { plan } = await engine.begin(knownFor(document, name).operation, { variables, areVariablesChecked: true });
+      return plan && planView(plan);
     },
     close: async () => undefined,
   };

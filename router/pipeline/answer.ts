@@ -19,6 +19,8 @@ export interface Ask extends HttpAsk {
   readonly acceptLanguage: string | undefined;
   readonly client: ExecutionContext['client'];
   readonly trace: Trace;
+  /** Asks for the plan in `extensions.queryPlan`, where it may be shown. */
+  readonly wantsQueryPlan?: boolean;
 }
 
 /** What goes back, whatever the media type. */
@@ -46,12 +48,24 @@ export interface AnswerDeps {
   readonly rateLimit?: Pick<RateLimit, 'ofOperation'> | undefined;
   /** Puts the estimated and the actual cost into `extensions.cost`. */
   readonly explainsCost?: boolean;
+  /** Shows the plan to those who ask for it. */
+  readonly explainsPlan?: boolean;
   readonly log: Pick<Log, 'error'>;
 }
 
 /** The way of a request through the router. Each step either hands on what the next one needs, or ends the way with a refusal. */
 export const makeAnswer =
-  ({ engine, identify, prepare, authorise, mask, rateLimit, explainsCost = false, log }: AnswerDeps): Answer =>
+  ({
+    engine,
+    identify,
+    prepare,
+    authorise,
+    mask,
+    rateLimit,
+    explainsCost = false,
+    explainsPlan = false,
+    log,
+  }: AnswerDeps): Answer =>
   async (ask) => {
     const parameters = readRequest(ask);
     if (!parameters.ok) return refused(parameters.refusal);
@@ -75,11 +89,13 @@ export const makeAnswer =
       const answered = await engine.execute(permitted.operation, { caller: caller.value, acceptLanguage, client, trace });
       const headers = limited?.value ?? noHeaders;
       // Mostly nothing has to touch the answer, and the bytes of the engine are those of the client.
-      if (answered.whole && !permitted.complete && !explainsCost)
+      const showsPlan = explainsPlan && ask.wantsQueryPlan === true;
+      if (answered.whole && !permitted.complete && !explainsCost && !showsPlan)
         return { status: 200, statusInJson: 200, headers, body: answered.whole, codes: none, facts };
       const { data, errors } = completed(answered, permitted);
       const costs = explainsCost ? costsOf(operation.value, data) : undefined;
-      return executed(data, mask(errors, trace.id, acceptLanguage), { headers, facts, costs });
+      const extensions = showsPlan ? { ...costs, queryPlan: await engine.explain?.(permitted.operation) } : costs;
+      return executed(data, mask(errors, trace.id, acceptLanguage), { headers, facts, extensions });
     } catch (error) {
       log.error({ err: error, traceId: ask.trace.id, operation: operation.value.name }, 'the engine failed');
       return failed(ask.trace.id, facts);
@@ -115,11 +131,11 @@ const costsOf = ({ cost }: Operation, data: string | undefined) =>
 function executed(
   data: string | undefined,
   errors: readonly GraphQLFormattedError[],
-  { headers, facts, costs }: Pick<Reply, 'headers' | 'facts'> & Readonly<{ costs: object | undefined }>,
+  { headers, facts, extensions }: Pick<Reply, 'headers' | 'facts'> & Readonly<{ extensions: object | undefined }>,
 ): Reply {
   const status = data === undefined ? 500 : 200;
   const text = textOf({ data, errors });
-  const body = costs ? `${text.slice(0, -1)},"extensions":${JSON.stringify(costs)}}` : text;
+  const body = extensions ? `${text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` : text;
   return { status, statusInJson: status, headers, body, codes: codesOf(errors), facts };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { counter } from '@commerce/chassis/telemetry/metrics.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import {
   type DocumentNode,
@@ -50,6 +51,8 @@ const longestRemembered = 20_000;
 
 const mostFaults = 5;
 
+const documents = counter('commerce_router_documents_total');
+
 export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperation {
   const { schema, explainsSchema, cacheSize = 5_000_000 } = deps;
   const sound = new LRUCache<string, SoundDocument>({ maxSize: cacheSize, sizeCalculation: ({ text }) => text.length + 1 });
@@ -57,6 +60,7 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
 
   return ({ query, operationName, variables }) => {
     const known = sound.get(query);
+    documents.add(known ? 'cache' : 'check');
     const checked = known ? ok(known) : withinStack(() => check(query));
     if (!checked.ok) return checked;
     if (!known && query.length <= longestRemembered) sound.set(query, checked.value);

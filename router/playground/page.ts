@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pageScript } from './fill-in.ts';
+import { planScript } from './plan-picture.ts';
 import { tabs } from './tabs.ts';
 
 /** Answers a browser's GET of the graph with GraphiQL. */
@@ -52,7 +53,10 @@ async function renderPage(): Promise<Page> {
   });
   const body = html
     .trimStart()
-    .replace('<div id="root"></div>', () => `<div id="root"></div><style>${tabStyle}</style><script>${pageScript}</script>`);
+    .replace(
+      '<div id="root"></div>',
+      () => `<div id="root"></div><style>${tabStyle}</style><script>${pageScript}\n${planScript}</script>`,
+    );
   return {
     etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
     gzipped: await promisify(gzip)(body, { level: 6 }),
