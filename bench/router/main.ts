@@ -1,6 +1,7 @@
 // `pnpm bench:router`: what a request costs in our router and in others, each answer checked, all in one run.
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawGrowth } from './growth/main.ts';
@@ -68,6 +69,8 @@ function installPackages(): void {
 }
 
 async function measure(): Promise<void> {
+  if (process.platform !== 'linux') throw new Error('This bench reads CPU times from /proc, which only Linux has.');
+  const [otherLoad = 0] = loadavg();
   const taking = takingPart();
   const asked = named(workloads, values.workloads);
   const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number) as [
@@ -88,7 +91,7 @@ async function measure(): Promise<void> {
   process.once('SIGINT', () => void stop().then(() => process.exit(130)));
   try {
     const rows = await race(running, stage, asked, options);
-    const text = pageOf({ ...options, workloads: asked, rows, expected: stage.expected, isPinned });
+    const text = pageOf({ ...options, workloads: asked, rows, expected: stage.expected, isPinned, otherLoad });
     console.log(text);
     if (values.docs) writePart('bench', text);
     if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`);

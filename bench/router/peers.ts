@@ -33,9 +33,9 @@ const shopAddresses = Object.fromEntries(
 );
 
 /**
- * Our router as a real process in production mode, with its limits and rates, a signed context to each subgraph and no access log, which
- * the others do not write either. Two limits are raised: the rates, which count and never refuse, and the cost, since ten of everything
- * three hops deep is estimated at more than the 10,000 that a shop allows.
+ * Our router as a real process in production mode, with its limits and rates, a signed context to each subgraph and its metrics, but no
+ * access log, which the others do not write either. Two limits are raised: the rates, which count and never refuse, and the cost, since
+ * ten of everything three hops deep is estimated at more than the 10,000 that a shop allows.
  */
 const ours = (name: string, title: string, variables: NodeJS.ProcessEnv): Peer => ({
   name,
@@ -45,6 +45,7 @@ const ours = (name: string, title: string, variables: NodeJS.ProcessEnv): Peer =
     node(root, ['router/main.ts'], {
       MODE: 'production',
       LOG_LEVEL: 'warn',
+      METRICS_PORT: '0',
       DATA_DIR: folder,
       ROUTER_PORT: String(port),
       ROUTER_SIGNING_KEYS: JSON.stringify({ keys: [await newSigningKey()] }),

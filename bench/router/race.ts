@@ -12,8 +12,8 @@ export interface RaceOptions {
   readonly connections: number;
 }
 
-/** Plans are made, code compiled and caches filled for so long before the first round. */
-const warmUpSeconds = 2;
+/** Before its first round a router works for so long by its own clock, in which plans are made, code compiled and caches filled. */
+const warmUpCpuMs = 3_000;
 
 export type Runners = ReadonlyMap<Peer, RunningPeer>;
 
@@ -58,7 +58,10 @@ export async function race(
   const rows = new Map<string, readonly Row[]>();
   for (const workload of workloads) {
     const rounds = new Map<Peer, Round[]>();
-    for (const [peer, router] of running) await turn(peer, router, workload, warmUpSeconds);
+    for (const [peer, router] of running) {
+      const enough = router.usage().cpuMs + warmUpCpuMs;
+      while (router.usage().cpuMs < enough) await turn(peer, router, workload, 1);
+    }
     for (let round = 1; round <= options.rounds; round += 1) {
       for (const [peer, router] of running)
         rounds.set(peer, [...(rounds.get(peer) ?? []), await turn(peer, router, workload, options.seconds)]);

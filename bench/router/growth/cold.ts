@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { makeEngine } from '@commerce/router/engine/engine.ts';
 import { parse, validate } from 'graphql';
 
-/** In milliseconds and bytes. */
+/** In milliseconds of CPU, those of helping threads included, and in bytes. */
 export interface ColdStart {
   /** Reading the supergraph and making the planner. */
   readonly openMs: number;
@@ -23,18 +23,22 @@ const memory = (): number => {
   globalThis.gc?.();
   return process.memoryUsage().rss;
 };
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
 const before = memory();
-const start = performance.now();
+const start = cpuMs();
 const engine = makeEngine({ supergraph, fetch: async () => '{"data":null}' });
-const opened = performance.now();
+const opened = cpuMs();
 const [fault] = validate(engine.schema, parse(query));
 if (fault) throw fault;
 const ask = (text: string) => engine.respond(engine.prepare(parse(text)), {});
-const asked = performance.now();
+const asked = cpuMs();
 await ask(query);
-const first = performance.now();
+const first = cpuMs();
 await ask(query.replace('{', '{ again: __typename'));
-const next = performance.now();
+const next = cpuMs();
 const cold: ColdStart = {
   openMs: opened - start,
   firstMs: first - asked,

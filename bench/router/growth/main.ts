@@ -99,7 +99,7 @@ function coldCharts(cold: readonly Cold[]): readonly Chart[] {
     { name: 'next new operation', points: points(({ nextMs }) => nextMs) },
   ];
   return [
-    { title: 'Cold start, by size of the schema', x, y: 'ms', series },
+    { title: 'CPU of a cold start, by size of the schema', x, y: 'ms', series },
     {
       title: 'Memory, by size of the schema',
       x,
@@ -124,9 +124,9 @@ function words(costs: readonly Measured[], cold: readonly Cold[]): string {
     '## How it grows\n',
     '`pnpm bench:router --growth` makes this part. Costs are CPU of one request within our engine, planned before, over subgraphs in the same process whose answers are made',
     'beforehand; the dashed lines show what linear growth would be.\n',
-    '![CPU per request by entities, subgraphs and fields; cold start and memory by types](router-growth.svg)\n',
+    '![CPU per request by entities, subgraphs and fields; CPU of a cold start and memory by types](router-growth.svg)\n',
     ...costTables.map((table) => `${table}\n`),
-    '**Cold start.** Each in three fresh processes, the medians: to read the supergraph and make the planner, to answer the first operation (plan and compile), to answer another new',
+    '**Cold start.** CPU in a fresh process, the medians of three: to read the supergraph and make the planner, to answer the first operation (plan and compile), to answer another new',
     'one, and what the process holds more than before. The operation on our own schema asks all four subgraphs, the other walks over six types in four.\n',
     markdown(['supergraph', 'open ms', 'first operation ms', 'next new operation ms', 'memory MB'], coldLines),
   ].join('\n');

@@ -21,7 +21,7 @@ export interface RunningPeer {
   readonly stop: () => Promise<void>;
 }
 
-const canPin = process.platform === 'linux' && availableParallelism() > 1;
+const canPin = availableParallelism() > 1;
 
 /** Of two cores the routers get the second, each in its turn. */
 const routerCore = '1';

@@ -9,11 +9,18 @@ export interface Run extends RaceOptions {
   readonly expected: Readonly<Record<string, string>>;
   /** Whether routers and load had a core each. */
   readonly isPinned: boolean;
+  /** Of the machine before the run, from other programs. */
+  readonly otherLoad: number;
 }
 
 /** One run as a part of the page of figures. */
-export function pageOf({ workloads, rows, expected, isPinned, connections, rounds, seconds }: Run): string {
+export function pageOf({ workloads, rows, expected, isPinned, otherLoad, ...options }: Run): string {
   const cores = isPinned ? 'routers on one core, load and subgraphs on the other' : 'cores not told apart on this machine';
+  const { connections, rounds, seconds } = options;
+  const noise =
+    otherLoad < 0.5
+      ? ''
+      : ` The machine was not quiet: other programs made a load of ${otherLoad.toFixed(1)}, which raises all figures.`;
   const tables = workloads.map(({ name, title }) => {
     const bytes = expected[name]?.length.toLocaleString('en');
     return `### ${title[0]?.toUpperCase()}${title.slice(1)}: an answer of ${bytes} bytes\n\n${table(rows.get(name) ?? [])}\n`;
@@ -22,7 +29,7 @@ export function pageOf({ workloads, rows, expected, isPinned, connections, round
     '## Beside other routers\n',
     `One run of \`pnpm bench:router\`: ${connections} connections, ${rounds} rounds of ${seconds} s in turn, ${cores}, Node ${process.versions.node}. Every answer was compared`,
     'with that of one server over the whole graph. CPU is that of the whole process tree, the median of the rounds. Sharing joins equal subgraph requests that are under way at the',
-    'same moment, as ours and Hive Gateway do by default. Ours runs in production mode with its limits, rates and signed contexts, and without its access log.\n',
+    `same moment, as ours and Hive Gateway do by default. Ours runs in production mode with its limits, rates, signed contexts and metrics, and without its access log.${noise}\n`,
     ...tables,
     '### Targets\n',
     targetTable((workload) => rows.get(workload) ?? []),

@@ -5,8 +5,8 @@ const row = (name: string, cpuMs: number): Row => {
   const summary: Summary = {
     requestsPerSecond: 1_234.5,
     cpuMs,
-    cpuMsFrom: cpuMs,
-    cpuMsTo: cpuMs,
+    cpuMsFrom: cpuMs * 0.9,
+    cpuMsTo: cpuMs * 1.1,
     p50: 1,
     p95: 2.345,
     p99: 30.04,
@@ -23,13 +23,13 @@ describe('the table of a workload', () => {
         .split('\n')
         .slice(2),
     ).toEqual([
-      '| STOCK | 8.7 | 1× | 1235 | 1 | 2.3 | 30 | 150 | 7.0 |',
-      '| OURS | 1.3 | 6.7× | 1235 | 1 | 2.3 | 30 | 150 | 7.0 |',
+      '| STOCK | 8.7 | 7.8 to 9.6 | 1× | 1235 | 1 | 2.3 | 30 | 150 | 7.0 |',
+      '| OURS | 1.3 | 1.2 to 1.4 | 6.7× | 1235 | 1 | 2.3 | 30 | 150 | 7.0 |',
     ]);
   });
 
   it('claims no ratio in a run without stock', () => {
-    expect(table([row('ours', 1.3)])).toContain('| OURS | 1.3 |  | 1235 |');
+    expect(table([row('ours', 1.3)])).toContain('| OURS | 1.3 | 1.2 to 1.4 |  | 1235 |');
   });
 
   it('writes figures as exactly as they are known', () => {

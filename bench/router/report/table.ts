@@ -13,6 +13,7 @@ const stock = 'stock';
 const columns = [
   'router',
   'CPU ms per request',
+  'lowest to highest round',
   'cheaper than stock',
   'requests/s',
   'p50 ms',
@@ -28,6 +29,7 @@ export function table(rows: readonly Row[]): string {
   const lines = rows.map(({ title, summary }) => [
     title,
     significant(summary.cpuMs),
+    `${significant(summary.cpuMsFrom)} to ${significant(summary.cpuMsTo)}`,
     base === undefined ? '' : `${significant(base / summary.cpuMs)}×`,
     summary.requestsPerSecond.toFixed(0),
     significant(summary.p50),
