@@ -1,5 +1,6 @@
 // `node tests/security/paused-product.ts [seconds]` pauses the product service of a shop of its own under 20 requests per second and prints what that
-// does to pages that need orders and accounts alone, and how soon the catalogue is back after it goes on.
+// does to pages that need orders and accounts alone, and how soon the catalogue is back after it goes on. It exits with 1 if their p95 is more than
+// twice what it was while all was well, if one of them failed, or if the catalogue needs more than 30 s.
 import { setTimeout as pause } from 'node:timers/promises';
 import { aProduct } from '../blackbox/support/goods.ts';
 import { aSettledOrder } from '../blackbox/support/orders.ts';
@@ -41,20 +42,30 @@ try {
     await Promise.all(all);
     return { took, failed: [...failed] };
   };
-  const p95 = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length * 0.95)]?.toFixed(1);
-  const row = (what: string, { took, failed }: Awaited<ReturnType<typeof load>>) =>
+  const p95 = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length * 0.95)] ?? Number.NaN;
+  const row = (what: string, { took, failed }: Awaited<ReturnType<typeof load>>) => {
+    const [user, order, product] = [took.user, took.order, took.product].map((all) => p95(all).toFixed(1));
     console.log(
-      `${what}: p95 user ${p95(took.user)} ms, order ${p95(took.order)} ms, product ${p95(took.product)} ms; with errors: ${failed}`,
+      `${what}: p95 user ${user} ms, order ${order} ms, product ${product} ms; with errors: ${failed.join(', ') || 'none'}`,
     );
+  };
 
   await load(3);
-  row('all well', await load(Math.min(20, seconds)));
+  const well = await load(Math.min(20, seconds));
+  row('all well', well);
   const pid = shop.processes.product.pid() as number;
   process.kill(pid, 'SIGSTOP');
-  row(`product paused for ${seconds} s`, await load(seconds).finally(() => process.kill(pid, 'SIGCONT')));
+  const paused = await load(seconds).finally(() => process.kill(pid, 'SIGCONT'));
+  row(`product paused for ${seconds} s`, paused);
   const resumed = performance.now();
   while ((await shopper.ask(pages.product)).errors.length > 0) await pause(50);
-  console.log(`the catalogue is back after ${((performance.now() - resumed) / 1000).toFixed(1)} s`);
+  const backAfterMs = performance.now() - resumed;
+  console.log(`the catalogue is back after ${(backAfterMs / 1000).toFixed(1)} s`);
+  const suffered = (['user', 'order'] as const).filter(
+    (page) => paused.failed.includes(page) || !(p95(paused.took[page]) <= 2 * p95(well.took[page])),
+  );
+  if (suffered.length > 0) console.log(`pages that suffered: ${suffered.join(', ')}`);
+  process.exitCode = suffered.length > 0 || backAfterMs > 30_000 ? 1 : 0;
 } finally {
   await shop.close();
 }

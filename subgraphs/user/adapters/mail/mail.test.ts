@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Mail } from '../../application/ports.ts';
+import { aMailServer } from './a-mail-server.support.ts';
 import { openMail } from './open-mail.ts';
 
 const from = 'Commerce <no-reply@shop.example>';
@@ -13,48 +13,6 @@ const mail: Mail = {
   subject: 'Choose a new password',
   text: 'Hello 민지,\n\nhttps://shop.example/reset-password#token=abc\n',
 };
-
-/** A mail server that takes every mail, or refuses every recipient. */
-async function aMailServer(refuses = false) {
-  const received: string[] = [];
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    sockets.add(socket);
-    let inData = false;
-    let buffer = '';
-    const say = (line: string) => socket.write(`${line}\r\n`);
-    say('220 test');
-    socket.on('data', (chunk) => {
-      buffer += chunk.toString();
-      for (;;) {
-        const end = buffer.indexOf(inData ? '\r\n.\r\n' : '\r\n');
-        if (end < 0) return;
-        const line = buffer.slice(0, end);
-        buffer = buffer.slice(end + (inData ? 5 : 2));
-        if (inData) {
-          received.push(line);
-          inData = false;
-          say('250 taken');
-        } else if (line.startsWith('EHLO')) say('250 test');
-        else if (line.startsWith('RCPT')) say(refuses ? '550 nobody here' : '250 ok');
-        else if (line === 'DATA') {
-          inData = true;
-          say('354 go on');
-        } else say(line === 'QUIT' ? '221 bye' : '250 ok');
-      }
-    });
-    socket.on('error', () => {});
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return {
-    received,
-    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((closed) => server.close(closed));
-    },
-  };
-}
 
 describe('mail by SMTP', () => {
   it('arrives as it was written', async () => {

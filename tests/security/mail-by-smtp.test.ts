@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { aMailServer } from '../../subgraphs/user/adapters/mail/a-mail-server.support.ts';
+import { type Answer, ask, told } from '../blackbox/support/ask.ts';
+import { anEmail, aShopper, logIn, type Person } from '../blackbox/support/people.ts';
+import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
+
+const forgot = 'mutation F($email: String!) { requestPasswordReset(input: { email: $email }) { accepted } }';
+const reset = 'mutation R($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code } } }';
+const requestVerification = 'mutation V { requestEmailVerification { accepted } }';
+const verify = 'mutation E($token: String!) { verifyEmail(input: { token: $token }) { verified } }';
+
+/** A shop whose mail goes to a mail server, as in production. */
+describe('a token that comes by mail', () => {
+  let server: Awaited<ReturnType<typeof aMailServer>>;
+  let shop: RunningShop;
+  let shopper: Person;
+  beforeAll(async () => {
+    server = await aMailServer();
+    shop = await openShop(undefined, { SMTP_URL: server.url, STOREFRONT_URL: 'https://shop.example/' });
+  }, 90_000);
+  afterAll(async () => {
+    await shop?.close();
+    await server.close();
+  }, 60_000);
+  beforeEach(async () => {
+    shopper = await aShopper(shop.url);
+  });
+
+  const mailsTo = (email: string) =>
+    server.received
+      .map((mail) => mail.replaceAll('=\r\n', '').replaceAll('=3D', '='))
+      .filter((mail) => mail.includes(`To: ${email}`));
+  const tokenTo = async (email: string, page: string): Promise<string> => {
+    for (let tries = 0; tries < 150; tries += 1) {
+      const tokens = mailsTo(email).flatMap(
+        (mail) => new RegExp(`https://shop\\.example/${page}#token=([\\w-]{43})`).exec(mail)?.[1] ?? [],
+      );
+      const last = tokens.at(-1);
+      if (last !== undefined) return last;
+      await pause(100);
+    }
+    throw new Error(`no mail came to ${email}\n${shop.logs()}`);
+  };
+  const send = <T>(document: string, variables: object): Promise<Answer<T>> =>
+    ask<T>({ url: shop.url, document, variables: { ...variables } });
+
+  it('replaces a forgotten password once, and never again', async () => {
+    const { email } = shopper;
+    await send(forgot, { email });
+    const input = { token: await tokenTo(email, 'reset-password'), newPassword: 'another pass phrase' };
+    expect((await send(reset, { input })).data).toEqual({ resetPassword: { reset: true, userErrors: [] } });
+    await logIn({ email, password: input.newPassword, url: shop.url });
+    const again = await send<{ resetPassword: { reset: boolean; userErrors: readonly object[] } }>(reset, {
+      input: { ...input, newPassword: 'a thief’s pass phrase' },
+    });
+    expect(again.data.resetPassword).toMatchObject({ reset: false, userErrors: [{ code: 'RESET_TOKEN_IS_INVALID' }] });
+    await logIn({ email, password: input.newPassword, url: shop.url });
+  });
+
+  it('verifies the email, and resets no password', async () => {
+    await shopper.told(requestVerification);
+    const token = await tokenTo(shopper.email, 'verify-email');
+    const input = { token, newPassword: 'another pass phrase' };
+    expect((await send(reset, { input })).data).toMatchObject({ resetPassword: { reset: false } });
+    expect(await told({ url: shop.url, document: verify, variables: { token } })).toEqual({ verifyEmail: { verified: true } });
+    expect(await shopper.told('{ me { emailVerified } }')).toEqual({ me: { emailVerified: true } });
+  });
+
+  it('is asked for in the same words whether there is an account or not, and goes to accounts alone', async () => {
+    const nobody = anEmail();
+    const [known, unknown] = [await send(forgot, { email: shopper.email }), await send(forgot, { email: nobody })];
+    expect([unknown.status, unknown.data, unknown.errors]).toEqual([known.status, known.data, known.errors]);
+    await tokenTo(shopper.email, 'reset-password');
+    await pause(1_000); // two rounds of the courier
+    expect(mailsTo(nobody)).toEqual([]);
+  });
+
+  it('cannot be sent where a header says', async () => {
+    const email = 'victim@journey.example\r\nBcc: thief@evil.example';
+    const { status } = await send(forgot, { email });
+    expect([200, 400]).toContain(status);
+    await pause(1_000);
+    expect(server.received.filter((mail) => mail.includes('evil.example'))).toEqual([]);
+  });
+});

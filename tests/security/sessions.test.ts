@@ -1,0 +1,77 @@
+import { ask, told } from '../blackbox/support/ask.ts';
+import { aShopper, loginDocument, type Tokens } from '../blackbox/support/people.ts';
+import { posted } from './support/posted.ts';
+
+interface Listed {
+  readonly id: string;
+  readonly device: string | null;
+  readonly address: string | null;
+  readonly createdAt: string;
+  readonly lastUsedAt: string;
+  readonly isCurrent: boolean;
+}
+
+const list = '{ sessions { id device address createdAt lastUsedAt isCurrent } }';
+const refresh =
+  'mutation R($t: String) { refreshToken(input: { refreshToken: $t }) { tokens { accessToken refreshToken } userErrors { code } } }';
+
+describe('the list of sessions', () => {
+  it('tells its account the device, the address, the beginning and the last use of each, so that a foreign one stands out', async () => {
+    const { email, password } = await aShopper();
+    const headers = {
+      'user-agent': 'Thief’s Phone/1.0 (민지)'.replace(/[^\x20-\x7e]/g, '?'),
+      'x-forwarded-for': '198.51.100.66',
+    };
+    const { data } = await ask<{ login: { tokens: Tokens } }>({
+      document: loginDocument,
+      variables: { input: { email, password } },
+      headers,
+    });
+    const { sessions } = await told<{ sessions: readonly Listed[] }>({ document: list, token: data.login.tokens.accessToken });
+    expect(sessions).toHaveLength(2);
+    const current = sessions.find(({ isCurrent }) => isCurrent);
+    expect(current?.device).toBe(headers['user-agent']);
+    expect(current?.address).toMatch(/127\.0\.0\.1$/); // not what the client says of itself
+    expect(Date.parse(current?.lastUsedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(current?.createdAt ?? ''));
+  });
+
+  it('is nobody else’s, and nobody’s who has not signed in', async () => {
+    const [one, other] = [await aShopper(), await aShopper()];
+    const ids = async (token: string) =>
+      (await told<{ sessions: readonly Listed[] }>({ document: list, token })).sessions.map(({ id }) => id);
+    const [own, others] = [await ids(one.tokens.accessToken), await ids(other.tokens.accessToken)];
+    expect(own.filter((id) => others.includes(id))).toEqual([]);
+    expect(await told({ document: list })).toEqual({ sessions: null });
+  });
+});
+
+describe('a refresh token in a cookie', () => {
+  const send = (query: string, headers: Record<string, string>, variables: object = {}) =>
+    posted(JSON.stringify({ query, variables }), headers);
+
+  it('cannot be used by a page of another site, however it asks', async () => {
+    const { email, password } = await aShopper();
+    const begun = await send(
+      'mutation L($i: LoginInput!) { login(input: $i) { tokens { refreshToken } } }',
+      {},
+      { i: { email, password, cookie: true } },
+    );
+    const header = begun.headers.get('set-cookie') ?? '';
+    expect(header).toMatch(/HttpOnly; SameSite=Strict$/);
+    expect(begun.text).not.toContain(header.split(/[=;]/)[1] as string);
+    const cookie = header.split(';')[0] as string;
+    for (const foreign of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'content-type': 'text/plain' },
+      { 'content-type': 'application/x-www-form-urlencoded' },
+    ]) {
+      const answer = await send(refresh, { cookie, ...foreign } as Record<string, string>);
+      expect([foreign, [403, 415].includes(answer.status), answer.headers.get('set-cookie')]).toEqual([foreign, true, null]);
+    }
+    const own = await send(refresh, { cookie, 'sec-fetch-site': 'same-origin' });
+    expect(own.body.data).toMatchObject({ refreshToken: { userErrors: [] } }); // still good: none of them has spent it
+  });
+});
