@@ -1,4 +1,4 @@
-import type { EntityBatch, KeySelection, PlanPath } from '../planner/port.ts';
+import type { ContextArgument, ContextPath, EntityBatch, KeySelection, PlanPath } from '../planner/port.ts';
 import type { AnswerFields } from './answer-fields.ts';
 
 /**
@@ -29,6 +29,25 @@ export function footprintOfBatch(batch: EntityBatch, fields: AnswerFields): Foot
     addWrites(place, fields, writes);
   }
   return { reads, writes };
+}
+
+/** The same for a step that looks at what stands around its entities. */
+export function withContexts({ reads, writes }: Footprint, path: PlanPath, contexts: readonly ContextArgument[]): Footprint {
+  const places = contexts.flatMap(({ paths }) => paths.flatMap((one) => placesAlong(path, one)));
+  return { reads: new Set([...reads, ...places]), writes };
+}
+
+/** The place of a context's value for the entities at a path. */
+export const placeOfContext = (path: PlanPath, context: ContextPath): string => placesAlong(path, context).at(-1) ?? '';
+
+function placesAlong(path: PlanPath, { up, path: down }: ContextPath): string[] {
+  const fields = placeOf(path).split('.');
+  let place = fields.slice(0, Math.max(0, fields.length - up)).join('.');
+  return down.map((segment) => {
+    if (segment.kind === 'types') return placeIn(place, '__typename');
+    place = placeIn(place, segment.name);
+    return place;
+  });
 }
 
 /** A step must wait for another when that fills a place that it looks at. */

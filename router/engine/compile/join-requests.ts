@@ -30,15 +30,15 @@ function joinStages(drafts: readonly Draft[]): readonly Draft[] {
   for (const draft of drafts) {
     const inputs = [...new Set(draft.inputs.map((index) => movedTo[index] ?? index))];
     const stage = 1 + Math.max(-1, ...inputs.map((index) => stageOf[index] ?? 0));
-    const moment = `${draft.node.subgraph} ${stage}`;
-    const place = draft.node.kind === 'entities' ? places.get(moment) : undefined;
+    const moment = `${draft.node.subgraph} ${stage} ${draft.node.deferred ?? ''}`; // nobody waits for what others defer
+    const place = canJoin(draft) ? places.get(moment) : undefined;
     const earlier = place === undefined ? undefined : joined[place];
     if (place !== undefined && earlier) {
       joined[place] = join(earlier, { ...draft, inputs });
       movedTo.push(place);
       continue;
     }
-    if (draft.node.kind === 'entities') places.set(moment, joined.length);
+    if (canJoin(draft)) places.set(moment, joined.length);
     stageOf.push(stage);
     movedTo.push(joined.push({ ...draft, inputs }) - 1);
   }
@@ -48,7 +48,7 @@ function joinStages(drafts: readonly Draft[]): readonly Draft[] {
 /** A step that nothing waits for may go along with a later one to the same subgraph: the answer is not complete before that one anyway. */
 function sinkLastSteps(drafts: readonly Draft[]): readonly Draft[] {
   for (const [index, draft] of drafts.entries()) {
-    if (draft.node.kind !== 'entities' || drafts.some(({ inputs }) => inputs.includes(index))) continue;
+    if (!canJoin(draft) || drafts.some(({ inputs }) => inputs.includes(index))) continue;
     const later = drafts.findIndex(
       (other, place) => place !== index && canTake(other, draft) && comesLater(place, index, drafts),
     );
@@ -63,7 +63,11 @@ function sinkLastSteps(drafts: readonly Draft[]): readonly Draft[] {
   return drafts;
 }
 
-const canTake = (other: Draft, { node }: Draft) => other.node.kind === 'entities' && other.node.subgraph === node.subgraph;
+/** Entities with arguments from a context are asked for once for each value: by a request of their own. */
+const canJoin = ({ node }: Draft) => node.kind === 'entities' && !node.contexts;
+
+const canTake = (other: Draft, { node }: Draft) =>
+  canJoin(other) && other.node.subgraph === node.subgraph && other.node.deferred === node.deferred;
 
 /** Whether a step waits, directly or not, for all that another one waits for, and for more. */
 function comesLater(place: number, than: number, drafts: readonly Draft[]): boolean {

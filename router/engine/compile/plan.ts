@@ -1,5 +1,5 @@
 import { stripIgnoredCharacters } from 'graphql';
-import type { EntitiesNode, EntityBatch, FetchNode, OperationKind, PlanPath } from '../planner/port.ts';
+import type { ContextArgument, EntitiesNode, EntityBatch, FetchNode, OperationKind, PlanPath } from '../planner/port.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type { AnswerFields } from './answer-fields.ts';
 import { type Draft, openPlaces, sharedPlaces } from './drafts.ts';
@@ -35,7 +35,8 @@ type Request = Readonly<{
 type Merging = Readonly<{ fields: AnswerFields; rename: Rename | undefined; merge: MergeInto }>;
 
 export type RootStep = Request & Merging & Readonly<{ type: 'root'; path: PlanPath; collect: CollectTargets }>;
-export type EntitiesStep = Request & Readonly<{ type: 'entities'; batches: readonly Batch[] }>;
+export type EntitiesStep = Request &
+  Readonly<{ type: 'entities'; batches: readonly Batch[]; contexts: readonly ContextArgument[] | undefined }>;
 export type Batch = Merging &
   Readonly<{
     alias: string;
@@ -69,6 +70,7 @@ function compileStep({ node, parts }: Draft, places: Places, model: SupergraphMo
   return {
     type: 'entities',
     ...requestOf(node),
+    contexts: node.contexts,
     batches: node.batches.flatMap((batch, index) => {
       const part = parts[index];
       return part ? [compileBatch(batch, part, node.subgraph, places, model)] : [];

@@ -16,7 +16,7 @@ export type TestGraph = Readonly<{
   sent: readonly Readonly<{ subgraph: string; query: string; variables: Record<string, unknown> }>[];
 }>;
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"])`;
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.8", import: ["@context", "@fromContext", "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"])`;
 
 /** Composes the subgraphs and puts an engine in front of them, all in this process. @throws when they do not compose. */
 export function aGraph(subgraphs: Subgraphs, options: Partial<EngineOptions> = {}): TestGraph {

@@ -1,4 +1,5 @@
-import type { EntitiesStep, RootStep } from '../compile/plan.ts';
+import type { AnswerFields } from '../compile/answer-fields.ts';
+import type { EntitiesStep, RootStep, Step } from '../compile/plan.ts';
 import { locateTargets, type ResponsePath } from '../compile/targets.ts';
 import { type SubgraphError, visibleFields } from './errors.ts';
 import { type Execution, isRecord } from './execution.ts';
@@ -15,10 +16,7 @@ export function relocateRootErrors(step: RootStep, errors: unknown, execution: E
 
 /** Records a failure at each field that a root request was to fill. */
 export function blameRoot(step: RootStep, error: unknown, execution: Execution): void {
-  eachRoot(step, execution, (at) => {
-    for (const key of visibleFields(execution.shape, at, step.fields))
-      execution.log.add(toError(error), step.subgraph, [...at, key]);
-  });
+  eachRoot(step, execution, (at) => blameFields(step, step.fields, error, at, execution));
 }
 
 function eachRoot(step: RootStep, { gathered, model }: Execution, visit: (at: ResponsePath) => void): void {
@@ -44,10 +42,14 @@ export function relocateEntityErrors(
 
 /** Records a failure at each field that an entity request was to fill, of every entity that it asked about. */
 export function blameEntities(step: EntitiesStep, question: Question, error: unknown, execution: Execution): void {
-  eachTarget(question, execution, (at) => {
-    const keys = visibleFields(execution.shape, at, question.batch.fields);
-    for (const key of keys) execution.log.add(toError(error), step.subgraph, [...at, key]);
-  });
+  eachTarget(question, execution, (at) => blameFields(step, question.batch.fields, error, at, execution));
+}
+
+/** What only other requests need is named by the object that it belongs to: no null goes without its error. */
+function blameFields(step: Step, fields: AnswerFields, error: unknown, at: ResponsePath, { shape, log }: Execution): void {
+  const keys = visibleFields(shape, at, fields);
+  if (keys.length === 0) log.add(toError(error), step.subgraph, at);
+  for (const key of keys) log.add(toError(error), step.subgraph, [...at, key]);
 }
 
 /** The question about one representation. */

@@ -1,6 +1,7 @@
 import type { EntitiesStep, RootStep, Step } from '../compile/plan.ts';
 import type { Gathered } from '../compile/targets.ts';
 import { type Answer, ask, variablesText } from './ask.ts';
+import { contextualSteps } from './contextual.ts';
 import { type Execution, isRecord } from './execution.ts';
 import { mergeEntities, type Pool, prepareQuestion } from './questions.ts';
 import { blameEntities, blameRoot, relocateEntityErrors, relocateRootErrors } from './relocate.ts';
@@ -34,6 +35,10 @@ export function mergeRoot(step: RootStep, targets: readonly Gathered[], { data, 
 }
 
 async function runEntities(step: EntitiesStep, execution: Execution): Promise<void> {
+  if (step.contexts) {
+    await Promise.all(contextualSteps(step, execution).map((one) => runEntities(one.step, one.execution)));
+    return;
+  }
   const pools = new Map<string, Pool>();
   const questions = step.batches.map((batch) => prepareQuestion(batch, pools, execution));
   if (questions.every(({ targets }) => targets.length === 0)) return;

@@ -4,6 +4,8 @@ import type * as Apollo from '@apollo/query-planner';
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, visit } from 'graphql';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type {
+  ContextArgument,
+  ContextPath,
   EntityBatch,
   InputRewrite,
   KeyRename,
@@ -25,7 +27,7 @@ export function apolloPlanner(model: SupergraphModel): Planner {
   const { operationFromDocument, Supergraph } = require('@apollo/federation-internals') as typeof Internals;
   const { QueryPlanner } = require('@apollo/query-planner') as typeof Apollo;
   const supergraph = Supergraph.build(resolvableKeysFirst(model.sdl), { supportedFeatures: null, validateSupergraph: false });
-  const planner = new QueryPlanner(supergraph);
+  const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
   const api = supergraph.apiSchema();
   return {
     name: 'apollo',
@@ -34,7 +36,7 @@ export function apolloPlanner(model: SupergraphModel): Planner {
         operationFromDocument(api, parse(operation, { noLocation: true }), { validate: false }),
         { overrideConditions: new Map([...model.overrideLabels].map((label) => [label, labels.has(label)])) },
       );
-      return node && translate(node, [], model);
+      return node && translate(node, [], { model, deferred: undefined });
     },
   };
 }
@@ -51,42 +53,56 @@ function resolvableKeysFirst(sdl: string): DocumentNode {
   return visit(parse(sdl, { noLocation: true }), { ObjectTypeDefinition: sorted, InterfaceTypeDefinition: sorted });
 }
 
-function translate(node: Apollo.PlanNode | Apollo.SubscriptionNode, path: PlanPath, model: SupergraphModel): PlanNode {
+/** `deferred`: the label of the deferred fragment that a node belongs to. */
+type Context = Readonly<{ model: SupergraphModel; deferred: string | undefined }>;
+
+function translate(node: Apollo.PlanNode | Apollo.SubscriptionNode, path: PlanPath, context: Context): PlanNode {
   switch (node.kind) {
     case 'Sequence':
-      return { kind: 'sequence', nodes: node.nodes.map((child) => translate(child, path, model)) };
+      return { kind: 'sequence', nodes: node.nodes.map((child) => translate(child, path, context)) };
     case 'Parallel':
-      return { kind: 'parallel', nodes: node.nodes.map((child) => translate(child, path, model)) };
+      return { kind: 'parallel', nodes: node.nodes.map((child) => translate(child, path, context)) };
     case 'Flatten':
-      return translate(node.node, [...path, ...planPath(node.path)], model);
+      return translate(node.node, [...path, ...planPath(node.path)], context);
     case 'Fetch':
-      if (node.contextRewrites?.length) throw new Error('Fields that take a value from @context are unknown to this engine.');
       return node.requires
-        ? { kind: 'entities', ...call(node, model), batches: [batch(node, path)] }
-        : rootFetch(node, path, model);
+        ? { kind: 'entities', ...call(node, context), batches: [batch(node, path)], ...contexts(node) }
+        : rootFetch(node, path, context);
     case 'Subscription':
       return {
         kind: 'sequence',
-        nodes: [rootFetch(node.primary, path, model), ...(node.rest ? [translate(node.rest, path, model)] : [])],
+        nodes: [rootFetch(node.primary, path, context), ...(node.rest ? [translate(node.rest, path, context)] : [])],
+      };
+    case 'Defer':
+      return {
+        kind: 'sequence',
+        nodes: [...primary(node, path, context), { kind: 'parallel', nodes: deferred(node, path, context) }],
       };
     case 'Condition':
-    case 'Defer':
-      throw new Error(
-        `The planner answered with a ${node.kind} node, but the operations it gets have no conditions and no @defer.`,
-      );
+      throw new Error('The planner answered with a Condition node, but the operations it gets have no conditions.');
   }
 }
 
-const call = (node: Apollo.FetchNode, model: SupergraphModel) => ({
+const primary = (node: Apollo.DeferNode, path: PlanPath, context: Context): PlanNode[] =>
+  node.primary.node ? [translate(node.primary.node, path, context)] : [];
+
+/** Paths in deferred parts begin at the root, too. What has to wait for what follows from the places that the calls read and fill. */
+const deferred = (node: Apollo.DeferNode, path: PlanPath, context: Context): PlanNode[] =>
+  node.deferred.flatMap((part) => (part.node ? [translate(part.node, path, { ...context, deferred: part.label })] : []));
+
+const call = (node: Apollo.FetchNode, { model, deferred }: Context) => ({
   subgraph: model.subgraphNamed(node.serviceName),
   operation: node.operation,
   operationName: node.operationName,
   operationKind: node.operationKind,
-  variables: node.variableUsages ?? [],
+  // What comes from a context is no variable of the client, even if it has one of that name.
+  variables: node.variableUsages?.filter((name) => !node.contextRewrites?.some(({ renameKeyTo }) => renameKeyTo === name)) ?? [],
+  ...(deferred !== undefined && { deferred }),
 });
 
-function rootFetch(node: Apollo.FetchNode, path: PlanPath, model: SupergraphModel) {
-  return { kind: 'fetch', ...call(node, model), path, renames: renames(node.outputRewrites) } as const;
+function rootFetch(node: Apollo.FetchNode, path: PlanPath, context: Context) {
+  if (node.contextRewrites?.length) throw new Error('The plan gives a value from @context to a field of no entity.');
+  return { kind: 'fetch', ...call(node, context), path, renames: renames(node.outputRewrites) } as const;
 }
 
 function batch(node: Apollo.FetchNode, path: PlanPath): EntityBatch {
@@ -124,6 +140,17 @@ const rewrite = (of: Apollo.FetchDataRewrite): InputRewrite =>
 
 const renames = (rewrites: readonly Apollo.FetchDataRewrite[] | undefined): KeyRename[] =>
   (rewrites ?? []).flatMap((of) => (of.kind === 'KeyRenamer' ? [{ path: rewritePath(of.path), to: of.renameKeyTo }] : []));
+
+/** The values of `@fromContext` arguments: a path up and down again for each type that may set one. */
+function contexts({ contextRewrites = [] }: Apollo.FetchNode): { contexts?: readonly ContextArgument[] } {
+  const paths = new Map<string, ContextPath[]>();
+  for (const { path, renameKeyTo } of contextRewrites) {
+    const up = path.filter((segment) => segment === '..').length;
+    const known = paths.get(renameKeyTo) ?? [];
+    paths.set(renameKeyTo, [...known, { up, path: rewritePath(path.slice(up)) }]);
+  }
+  return paths.size === 0 ? {} : { contexts: [...paths].map(([variable, all]) => ({ variable, paths: all })) };
+}
 
 const fragment = '... on ';
 

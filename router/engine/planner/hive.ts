@@ -19,6 +19,7 @@ import type {
  * @throws when its native module has no build for this platform (musl, Windows), or when it refuses the supergraph.
  */
 export function hivePlanner(model: SupergraphModel): Planner {
+  if (model.hasContextArguments) throw new Error('This planner leaves out arguments that take their value from @context.');
   const { QueryPlanner } = createRequire(import.meta.url)('@graphql-hive/router-query-planner') as typeof Hive;
   const planner = new QueryPlanner(model.sdl);
   const percentile = percentileFor(model.overrideLabels);

@@ -6,6 +6,7 @@ export type Planner = Readonly<{
   name: 'hive' | 'apollo';
   /**
    * Plans one operation: a document with exactly one operation definition, valid against the API schema, without `@skip` or `@include`.
+   * Each `@defer` in it has a label of its own and no condition; a planner may plan as if it were not there.
    * @throws when no chain of subgraphs can answer it.
    */
   plan: (operation: string, labels?: ActiveLabels) => Promise<QueryPlan>;
@@ -34,13 +35,26 @@ type SubgraphCall = Readonly<{
   operationKind: OperationKind;
   /** Client variables that the operation uses. */
   variables: readonly string[];
+  /** Label of the deferred fragment that alone needs this call; absent for what the first part of the answer needs. */
+  deferred?: string;
 }>;
 
 /** Asks (or, for a subscription, listens to) root fields; the answer belongs to the objects at `path`, the root itself for the empty path. */
 export type FetchNode = SubgraphCall & Readonly<{ kind: 'fetch'; path: PlanPath; renames: readonly KeyRename[] }>;
 
 /** Asks fields of entities, by one or several aliased `_entities` fields. */
-export type EntitiesNode = SubgraphCall & Readonly<{ kind: 'entities'; batches: readonly EntityBatch[] }>;
+export type EntitiesNode = SubgraphCall &
+  Readonly<{
+    kind: 'entities';
+    batches: readonly EntityBatch[];
+    /** Variables whose values stand around the entities; all batches then have the same one path. */
+    contexts?: readonly ContextArgument[];
+  }>;
+
+/** A variable whose value an entity finds around itself (`@fromContext`): at the first of these paths that leads anywhere. */
+export type ContextArgument = Readonly<{ variable: string; paths: readonly ContextPath[] }>;
+/** So many objects up from the entity, and down again from there. */
+export type ContextPath = Readonly<{ up: number; path: RewritePath }>;
 
 export type EntityBatch = Readonly<{
   /** Response key of the `_entities` field. */

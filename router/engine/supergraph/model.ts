@@ -38,7 +38,9 @@ export type SupergraphModel = Readonly<{
   fieldNames: ReadonlySet<string>;
   /** Labels of progressive overrides (`@override(label:)`). */
   overrideLabels: ReadonlySet<string>;
-  /** Names of fields with arguments that some `@requires` selects, whose arguments may differ from a client's. */
+  /** Whether arguments of some fields take their values from a `@context`. */
+  hasContextArguments: boolean;
+  /** Names of fields with arguments that some `@requires` or `@fromContext` selects, whose arguments may differ from a client's. */
   requiredWithArguments: ReadonlySet<string>;
 }>;
 
@@ -123,6 +125,7 @@ function fieldFacts(types: Iterable<TypeDefinitionNode>) {
   const withArguments = new Set<string>();
   const required = new Set<string>();
   const overrideLabels = new Set<string>();
+  let hasContextArguments = false;
   for (const type of types) {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const field of type.fields ?? []) {
@@ -132,11 +135,29 @@ function fieldFacts(types: Iterable<TypeDefinitionNode>) {
         if (join.name.value !== 'join__field') continue;
         const [requires, label] = [argument(join, 'requires'), argument(join, 'overrideLabel')];
         if (label !== undefined) overrideLabels.add(label);
-        for (const [name] of requires?.matchAll(/\w+/g) ?? []) required.add(name);
+        const fromContext = contextSelections(join);
+        hasContextArguments ||= fromContext.length > 0;
+        for (const selection of [requires ?? '', ...fromContext])
+          for (const [name] of selection.matchAll(/\w+/g)) required.add(name);
       }
     }
   }
-  return { fieldNames, overrideLabels, requiredWithArguments: new Set([...required].filter((name) => withArguments.has(name))) };
+  return {
+    fieldNames,
+    overrideLabels,
+    hasContextArguments,
+    requiredWithArguments: new Set([...required].filter((name) => withArguments.has(name))),
+  };
+}
+
+/** What the arguments of a field take from contexts: `contextArguments: [{ selection: "{ currency }", … }]`. */
+function contextSelections(join: ConstDirectiveNode): string[] {
+  const given = join.arguments?.find(({ name }) => name.value === 'contextArguments')?.value;
+  const entries = given?.kind === Kind.LIST ? given.values : [];
+  return entries.flatMap((entry) => {
+    const selection = entry.kind === Kind.OBJECT && entry.fields.find(({ name }) => name.value === 'selection')?.value;
+    return selection && selection.kind === Kind.STRING ? [selection.value] : [];
+  });
 }
 
 function topLevelFields(fieldSet: string): string[] {
