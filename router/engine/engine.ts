@@ -1,9 +1,11 @@
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, getVariableValues } from 'graphql';
 import type { CompiledPlan } from './compile/plan.ts';
+import { type DeferredAnswer, deferredPlanning } from './execute/deferred.ts';
 import { errorLog } from './execute/errors.ts';
 import { respondToEvents } from './execute/events.ts';
 import type { Execution } from './execute/execution.ts';
 import { type Answered, refusal, respond, textOf } from './execute/respond.ts';
+import type { ObjectShape } from './operation/shape.ts';
 import { operationOf } from './operation/specialise.ts';
 import type { PlanCacheCounts } from './plan-cache/plan-cache.ts';
 import { PlanningUnavailable } from './planner/planning-error.ts';
@@ -59,6 +61,11 @@ export type Engine = Readonly<{
   begin: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<Begun>;
   /** The same as the JSON of the whole response, without the tree in between; bytes when a subgraph's answer is handed on as it came. */
   respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
+  /**
+   * Answers in parts where the operation defers fragments: the rest comes when it is there. @returns undefined where it does not, or cannot
+   * be planned so: then `respond` answers.
+   */
+  respondInParts: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<DeferredAnswer | undefined>;
   /** The JSON of one response for each event; of one refusal when the operation cannot run. The request's signal ends it. */
   subscribe: (prepared: PreparedOperation, request: ExecutionRequest) => AsyncIterable<string>;
   /** Rejects when the planner refuses the supergraph: await it before the first request where planning has a thread. */
@@ -76,7 +83,7 @@ export function makeEngine(options: EngineOptions): Engine {
   const logOptions = { limit: options.errorLimit ?? 100, namesSubgraphs: options.namesSubgraphsInErrors ?? false };
 
   const executionFor = (
-    { shape }: CompiledOperation,
+    { shape, size = 1 }: Readonly<{ shape: ObjectShape; size?: number }>,
     { literals }: PreparedOperation,
     { variables, context, signal }: ExecutionRequest,
   ): Execution => ({
@@ -87,8 +94,9 @@ export function makeEngine(options: EngineOptions): Engine {
     context,
     signal,
     fetch: options.fetch,
-    log: errorLog(shape, logOptions),
+    log: errorLog(shape, { ...logOptions, limit: logOptions.limit * size }),
   });
+  const deferred = deferredPlanning(planning);
   const begin: Engine['begin'] = async (prepared, request) => {
     const compiled = await compile(prepared, request, planning);
     return 'errors' in compiled
@@ -113,6 +121,13 @@ export function makeEngine(options: EngineOptions): Engine {
     execute: async (prepared, request) => JSON.parse(String(Buffer.from(await respondTo(prepared, request)))),
     begin,
     respond: respondTo,
+    respondInParts: async (prepared, request) => {
+      const values = valuesOf(prepared, request, model.api);
+      if ('errors' in values) return undefined;
+      const labels = planning.labelsFor(request.context);
+      const run = await deferred(prepared, (variable) => values.coerced[variable] === true, labels).catch(() => undefined);
+      return run?.((operation) => executionFor(operation, prepared, request));
+    },
     subscribe: async function* (prepared, request) {
       const compiled = await compile(prepared, request, planning);
       if ('errors' in compiled) yield textOf(refusal(compiled.errors));
@@ -125,20 +140,28 @@ export function makeEngine(options: EngineOptions): Engine {
   };
 }
 
+/** The values of the operation's variables, or why they do not fit. */
+function valuesOf(
+  { operation }: PreparedOperation,
+  { variables, areVariablesChecked = false }: ExecutionRequest,
+  schema: GraphQLSchema,
+): { coerced: Readonly<Record<string, unknown>> } | { errors: readonly GraphQLError[] } {
+  const definitions = operation.definition.variableDefinitions ?? [];
+  if (definitions.length === 0 || areVariablesChecked) return { coerced: variables ?? {} };
+  const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 20 });
+  return errors ? { errors } : { coerced };
+}
+
 /** The operation for the values of its conditions. What the client or the planner got wrong is the operation's error, not the engine's. */
 async function compile(
-  { operation, variantFor }: PreparedOperation,
-  { variables, areVariablesChecked = false, context }: ExecutionRequest,
+  prepared: PreparedOperation,
+  request: ExecutionRequest,
   { model, labelsFor }: OpenPlanning,
 ): Promise<CompiledOperation | { errors: readonly GraphQLError[] }> {
-  const definitions = operation.definition.variableDefinitions ?? [];
-  const { coerced = {}, errors } =
-    definitions.length === 0 || areVariablesChecked
-      ? { coerced: variables ?? {} }
-      : getVariableValues(model.api, definitions, variables ?? {}, { maxErrors: 20 });
-  if (errors) return { errors };
+  const values = valuesOf(prepared, request, model.api);
+  if ('errors' in values) return values;
   try {
-    return await variantFor((variable) => coerced[variable] === true, labelsFor(context));
+    return await prepared.variantFor((variable) => values.coerced[variable] === true, labelsFor(request.context));
   } catch (error) {
     const originalError = error instanceof Error ? error : new Error(String(error));
     const code = error instanceof PlanningUnavailable ? 'SERVICE_UNAVAILABLE' : 'OPERATION_PLANNING_FAILED';

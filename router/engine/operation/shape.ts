@@ -58,6 +58,14 @@ export function shapeOf(operation: Operation, model: SupergraphModel): ObjectSha
   return shaper(operation, model)(root.name, [operation.definition.selectionSet]);
 }
 
+/** The same for one place of an operation: an object of the type, and what is asked of it there. */
+export const shapeAt = (
+  type: string,
+  selectionSet: SelectionSetNode,
+  operation: Operation,
+  model: SupergraphModel,
+): ObjectShape => shaper(operation, model)(type, [selectionSet]);
+
 type MakeShape = (type: string, selectionSets: readonly SelectionSetNode[]) => ObjectShape;
 
 /** Equal selections of equal types share one shape, so that many implementations of an interface do not multiply the work. */

@@ -36,17 +36,21 @@ export function conditionVariables({ definition, fragments }: Operation): readon
   return [...names].sort();
 }
 
+/** Whether fragments stay deferred; else they are part of the one answer, as if `@defer` were not there. */
+export type DeferMode = 'keep' | 'ignore';
+
 /**
  * The operation with every `@skip` and `@include` decided, so that neither planner nor executor meets one again.
  * Selection sets may become empty.
  */
-export function specialise(operation: Operation, isTrue: (variable: string) => boolean): Operation {
+export function specialise(operation: Operation, isTrue: (variable: string) => boolean, defer: DeferMode = 'ignore'): Operation {
   const decided = (selectionSet: SelectionSetNode): SelectionSetNode => ({
     ...selectionSet,
     selections: selectionSet.selections.filter((node) => isIncluded(node, isTrue)).map(inside),
   });
+  const isDropped = ({ name }: DirectiveNode) => defer === 'ignore' && name.value === 'defer';
   const inside = (node: SelectionNode): SelectionNode => {
-    const directives = node.directives?.filter((directive) => !conditionOf(directive)) ?? [];
+    const directives = node.directives?.filter((directive) => !conditionOf(directive) && !isDropped(directive)) ?? [];
     if (node.kind === Kind.FRAGMENT_SPREAD || !node.selectionSet) return { ...node, directives };
     return { ...node, directives, selectionSet: decided(node.selectionSet) } as SelectionNode;
   };

@@ -2,8 +2,13 @@ import {
   buildASTSchema,
   type ConstDirectiveNode,
   type DefinitionNode,
+  DirectiveLocation,
   type DocumentNode,
-  type GraphQLSchema,
+  GraphQLBoolean,
+  GraphQLDirective,
+  GraphQLNonNull,
+  GraphQLSchema,
+  GraphQLString,
   Kind,
   type NamedTypeNode,
   type SchemaDefinitionNode,
@@ -35,8 +40,21 @@ export function buildApiSchema(supergraph: DocumentNode): GraphQLSchema {
       Directive: { leave: (node) => (isMachinery(node.name.value) ? null : undefined) },
     },
   );
-  return buildASTSchema(visible, { assumeValid: true, assumeValidSDL: true });
+  const schema = buildASTSchema(visible, { assumeValid: true, assumeValidSDL: true });
+  if (schema.getDirective('defer')) return schema;
+  return new GraphQLSchema({ ...schema.toConfig(), directives: [...schema.getDirectives(), deferDirective] });
 }
+
+/** Our engine serves it. graphql 16 does not know it; this is how graphql 17 and the specification's draft declare it. */
+const deferDirective = new GraphQLDirective({
+  name: 'defer',
+  description: 'Lets the rest of the answer come without waiting for this fragment.',
+  locations: [DirectiveLocation.FRAGMENT_SPREAD, DirectiveLocation.INLINE_FRAGMENT],
+  args: {
+    if: { type: new GraphQLNonNull(GraphQLBoolean), defaultValue: true, description: 'Deferred when true, or not given.' },
+    label: { type: GraphQLString, description: 'A name of its own, which comes back with the data.' },
+  },
+});
 
 const isInaccessible = (node: { readonly directives?: readonly ConstDirectiveNode[] }) =>
   node.directives?.some((directive) => directive.name.value === 'inaccessible') ?? false;

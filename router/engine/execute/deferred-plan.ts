@@ -1,0 +1,134 @@
+import { parse, print, visit } from 'graphql';
+import type { Draft } from '../compile/drafts.ts';
+import { placeIn } from '../compile/footprint.ts';
+import { pauses } from '../compile/pauses.ts';
+import { type CompiledPlan, compilePlan } from '../compile/plan.ts';
+import { compileResponseWriter, type WriteData } from '../compile/response-writer.ts';
+import { plannerDocument } from '../operation/planner-document.ts';
+import { type ObjectShape, shapeAt, shapeOf, type ValueShape } from '../operation/shape.ts';
+import type { Operation } from '../operation/specialise.ts';
+import type { ActiveLabels } from '../planner/port.ts';
+import type { OpenPlanning } from '../planning.ts';
+import { type DeferredFragment, type PathStep, type Place, type SplitOperation, selectionAt } from './deferred-split.ts';
+
+/** One part of an answer: what it says, and which steps of the plan have to be done before. */
+export type Part = Readonly<{
+  shape: ObjectShape;
+  write: WriteData;
+  needs: readonly number[];
+  fragments: readonly DeferredPart[];
+}>;
+export type DeferredPart = Part & Readonly<{ label: string | undefined; path: readonly PathStep[]; place: Place }>;
+
+/** An operation that is answered in parts, ready to run. All parts share one plan, and what it gathers. */
+export type OperationInParts = Readonly<{
+  first: Part & Readonly<{ operation: Operation }>;
+  /** Of all that is asked for, whatever the part. */
+  shape: ObjectShape;
+  plan: CompiledPlan;
+  /** For each step those that it waits for. */
+  inputs: readonly (readonly number[])[];
+  /** How many parts there are in all, the deferred ones once each. */
+  size: number;
+}>;
+
+/** Plans and compiles. Rejects when no plan exists. */
+export async function planInParts(
+  { whole, first, fragments }: SplitOperation,
+  labels: ActiveLabels,
+  planning: OpenPlanning,
+): Promise<OperationInParts> {
+  const { model } = planning;
+  const drafts = await draftsFor(whole, labels, planning);
+  const plan = await compilePlan(drafts, model, pauses());
+  let size = 1;
+
+  const partOf = (fragment: DeferredFragment, around: Around): DeferredPart => {
+    size += 1;
+    const { place, path, label } = fragment;
+    const shape = shapeAt(place.type, selectionAt(place, fragment.selectionSet), whole, model);
+    const at = path.reduce((prefix, { from }) => placeIn(prefix, from), around.at);
+    const own = { at, tags: new Set([...around.tags, fragment.id]) };
+    const reads = [...readsOf(shape, at), ...(place.conditions.length > 0 ? [placeIn(at, '__typename')] : [])];
+    return { label, path, place, ...common(shape, reads, own), fragments: fragment.inside.map((one) => partOf(one, own)) };
+  };
+  const common = (shape: ObjectShape, reads: readonly string[], { tags }: Around) => ({
+    shape,
+    write: compileResponseWriter(shape, model),
+    needs: stepsFor(reads, tags, drafts),
+  });
+  const root: Around = { at: '', tags: new Set([undefined]) };
+  const shape = shapeOf(first, model);
+  return {
+    first: {
+      operation: first,
+      ...common(shape, readsOf(shape, ''), root),
+      fragments: fragments.map((one) => partOf(one, root)),
+    },
+    shape: shapeOf(whole, model),
+    plan,
+    inputs: drafts.map(({ inputs }) => inputs),
+    size,
+  };
+}
+
+/** Where a part's objects stand in the gathered data, and the labels of the calls that are made for it or for the parts around it. */
+type Around = Readonly<{ at: string; tags: ReadonlySet<string | undefined> }>;
+
+/**
+ * A planner that knows `@defer` makes calls for deferred fragments alone, by the keys of their entities. One that asks root fields a
+ * second time instead gets no say: two answers about a list need not agree on what stands where.
+ */
+async function draftsFor(
+  whole: Operation,
+  labels: ActiveLabels,
+  { draft, model, planner }: OpenPlanning,
+): Promise<readonly Draft[]> {
+  const text = plannerDocument(whole, model);
+  if (text === undefined) return [];
+  if (planner === 'apollo') {
+    const drafts = await draft(text, labels);
+    if (!drafts.some(({ node }) => node.deferred !== undefined && node.kind === 'fetch')) return drafts;
+  }
+  return draft(print(visit(parse(text, { noLocation: true }), { Directive: () => null })), labels);
+}
+
+/** The places of the gathered data from which a part is written. */
+function readsOf(root: ObjectShape, at: string): string[] {
+  const reads = new Set<string>();
+  const visited = new Set<string>();
+  const readObject = (shape: ObjectShape, place: string) => {
+    const once = `${shape.id} ${place}`;
+    if (visited.has(once)) return;
+    visited.add(once);
+    if (shape.isAbstract) reads.add(placeIn(place, '__typename'));
+    for (const fields of [...shape.fieldsOf.values(), shape.fieldsOfUnknown])
+      for (const { from, value } of fields) readValue(value, placeIn(place, from));
+  };
+  const readValue = (value: ValueShape, place: string) => {
+    if (value.kind === 'introspection' || (value.kind === 'typename' && value.type !== undefined)) return;
+    if (value.kind === 'list') return readValue(value.item, place);
+    reads.add(place);
+    if (value.kind === 'object') readObject(value.shape, place);
+  };
+  readObject(root, at);
+  return [...reads];
+}
+
+/** The steps that fill these places, those made for other deferred fragments only where no other does, with all that they wait for. */
+function stepsFor(reads: readonly string[], tags: ReadonlySet<string | undefined>, drafts: readonly Draft[]): readonly number[] {
+  const needed = new Set<number>();
+  const need = (index: number) => {
+    if (needed.has(index)) return;
+    needed.add(index);
+    drafts[index]?.inputs.forEach(need);
+  };
+  for (const place of reads) {
+    const filling = [...drafts.keys()].filter((index) =>
+      drafts[index]?.parts.some(({ footprint }) => footprint.writes.has(place)),
+    );
+    const own = filling.filter((index) => tags.has(drafts[index]?.node.deferred));
+    for (const index of own.length > 0 ? own : filling) need(index);
+  }
+  return [...needed];
+}

@@ -1,0 +1,133 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Gathered, ResponsePath } from '../compile/targets.ts';
+import { introspect } from '../operation/introspection.ts';
+import type { SupergraphModel } from '../supergraph/model.ts';
+import { errorsOfPart } from './deferred-errors.ts';
+import type { DeferredPart, OperationInParts, Part } from './deferred-plan.ts';
+import type { PathStep, Place } from './deferred-split.ts';
+import { type Execution, isRecord } from './execution.ts';
+import type { AnsweredInParts } from './respond.ts';
+import { runStep } from './steps.ts';
+
+/** What a deferred fragment adds to the object at `path`. */
+export type LaterPart = Readonly<{
+  path: ResponsePath;
+  label: string | undefined;
+  /** Null when a null went up to the fragment. */
+  data: Record<string, unknown> | null;
+  errors: readonly GraphQLFormattedError[];
+}>;
+
+/** A deferred fragment and the root, with their executions. */
+export type RunInParts = Readonly<{ operation: OperationInParts; execution: Execution }>;
+
+/** Told of parts: how many are to come now, and each that has come. */
+export type Deliver = Readonly<{ expect: (count: number) => void; give: (part: LaterPart) => void }>;
+
+/** An object that was delivered: what was gathered for it, what the client got of it, and where. */
+type Delivered = Readonly<{ object: Gathered; shown: unknown; path: ResponsePath }>;
+
+/**
+ * Runs all steps of an operation as early as they can, and answers with the first part as soon as its own are done.
+ * @returns the first part, and what begins to deliver the others.
+ */
+export async function runInParts({ operation, execution }: RunInParts): Promise<{
+  first: AnsweredInParts;
+  deliverRest: (deliver: Deliver) => void;
+}> {
+  const { first } = operation;
+  const done = startSteps(operation, execution);
+  await done(first.needs);
+  const own = introspect(execution.model.api, first.operation, first.shape, execution.variables) ?? {};
+  const { text, errors } = writePart(first, { object: execution.gathered, path: [] }, execution, own);
+  const deliverRest = (deliver: Deliver) => {
+    if (first.fragments.length === 0) return;
+    const root: Delivered = { object: execution.gathered, shown: JSON.parse(text), path: [] };
+    deliverInside(first, root, { done, execution, deliver });
+  };
+  return { first: { data: text, errors }, deliverRest };
+}
+
+type Delivering = Readonly<{ done: (needs: readonly number[]) => Promise<unknown>; execution: Execution; deliver: Deliver }>;
+
+/** Delivers the fragments that are deferred inside a part that has been delivered. */
+function deliverInside(around: Part, from: Delivered, delivering: Delivering): void {
+  const { done, execution, deliver } = delivering;
+  for (const fragment of around.fragments) {
+    const targets: Delivered[] = [];
+    locate(from, fragment.path, execution.model, (target) => {
+      if (isAt(target.object, fragment.place, execution.model)) targets.push(target);
+    });
+    if (targets.length === 0) continue;
+    deliver.expect(targets.length);
+    done(fragment.needs).then(
+      () => {
+        for (const target of targets) deliverOne(fragment, target, delivering);
+      },
+      () => {
+        for (const { path } of targets) deliver.give({ path, label: fragment.label, data: null, errors: [defect(path)] });
+      },
+    );
+  }
+}
+
+function deliverOne(fragment: DeferredPart, target: Delivered, delivering: Delivering): void {
+  const { execution, deliver } = delivering;
+  const { text, errors } = writePart(fragment, target, execution, {});
+  const data = JSON.parse(text);
+  if (data !== null) deliverInside(fragment, { ...target, shown: data }, delivering); // announced before this one is given
+  deliver.give({ path: target.path, label: fragment.label, data, errors });
+}
+
+function writePart(
+  { shape, write }: Part,
+  { object, path }: Pick<Delivered, 'object' | 'path'>,
+  { log, model }: Execution,
+  own: Readonly<Record<string, string>>,
+) {
+  const { text, hasFaults } = write(object, own);
+  return { text, errors: errorsOfPart(shape, path, { log, model, object, hasFaults }) };
+}
+
+const defect = (path: ResponsePath): GraphQLFormattedError => ({
+  message: 'The deferred part could not be worked out.',
+  path,
+  extensions: { code: 'INTERNAL_SERVER_ERROR' },
+});
+
+/** Each step starts when those that it waits for are done. */
+function startSteps({ plan, inputs }: OperationInParts, execution: Execution) {
+  const started: Promise<unknown>[] = [];
+  for (const [index, step] of plan.steps.entries()) {
+    const before = Promise.all((inputs[index] ?? []).map((input) => started[input]));
+    const running = before.then(() => runStep(step, execution));
+    running.catch(() => undefined); // the part that needs it says so
+    started.push(running);
+  }
+  return (needs: readonly number[]) => Promise.all(needs.map((index) => started[index]));
+}
+
+/** Visits every object that a path leads to, as far as the client got it: nothing is added to what a null has taken away. */
+function locate(
+  { object, shown, path }: Delivered,
+  [step, ...rest]: readonly PathStep[],
+  model: SupergraphModel,
+  visit: (target: Delivered) => void,
+): void {
+  if (!step) {
+    visit({ object, shown, path });
+    return;
+  }
+  if (!isAt(object, step.place, model) || !isRecord(shown)) return;
+  const enter = (value: unknown, known: unknown, at: ResponsePath): void => {
+    if (Array.isArray(value) && Array.isArray(known)) {
+      for (const [index, item] of value.entries()) enter(item, known[index], [...at, index]);
+    } else if (isRecord(value) && isRecord(known)) locate({ object: value, shown: known, path: at }, rest, model, visit);
+  };
+  enter(object[step.from], shown[step.key], [...path, step.key]);
+}
+
+function isAt({ __typename }: Gathered, { type, conditions }: Place, model: SupergraphModel): boolean {
+  const runtime = model.isAbstract(type) ? String(__typename) : type;
+  return conditions.every((condition) => model.satisfies(runtime, condition));
+}

@@ -1,0 +1,156 @@
+import { Kind, print, visit } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { liftLiterals } from '../operation/lift-literals.ts';
+import { type Operation, specialise } from '../operation/specialise.ts';
+import type { ActiveLabels } from '../planner/port.ts';
+import type { OpenPlanning } from '../planning.ts';
+import type { PreparedOperation } from '../prepared.ts';
+import { type OperationInParts, planInParts } from './deferred-plan.ts';
+import { type Deliver, type LaterPart, runInParts } from './deferred-run.ts';
+import { type SplitOperation, splitOperation } from './deferred-split.ts';
+import type { Execution } from './execution.ts';
+import type { AnsweredInParts } from './respond.ts';
+
+/** Parts that are ready at the same moment. */
+export type LaterParts = Readonly<{ parts: readonly LaterPart[]; hasNext: boolean }>;
+
+/** An answer whose deferred fragments come later. */
+export type DeferredAnswer = Readonly<{
+  first: AnsweredInParts;
+  /** Nothing if no deferred fragment has a place in the first part. Its `return` gives the rest up. */
+  rest: AsyncGenerator<LaterParts> | undefined;
+}>;
+
+/** An operation with deferred fragments, planned: itself, and the deferred fragments of its root, which are such operations again. */
+type Planned = Readonly<{
+  operation: OperationInParts;
+  roots: readonly Readonly<{ label: string | undefined; planned: Planned }>[];
+}>;
+
+/** Runs a planned operation. @param makeExecution an execution of its own for each of the operations that share nothing. */
+export type RunDeferred = (makeExecution: (operation: OperationInParts) => Execution) => Promise<DeferredAnswer>;
+
+/** Plans that are kept. There are few: clients defer in few of their operations. */
+const keptPlans = 500;
+
+/**
+ * Plans operations with `@defer`. @returns undefined where nothing is deferred, for these values of the conditions; rejects where no plan
+ * exists.
+ */
+export function deferredPlanning(planning: OpenPlanning) {
+  const plans = new LRUCache<string, Promise<Planned>>({ max: keptPlans });
+  const read = new WeakMap<
+    PreparedOperation,
+    Readonly<{ lifted: Operation; text: string; variables: readonly string[] }> | 'none'
+  >();
+
+  const readDefers = (prepared: PreparedOperation) => {
+    const variables = deferVariables(prepared.operation);
+    if (!variables) return 'none';
+    const lifted = liftLiterals(prepared.operation, planning.model).operation;
+    return { lifted, text: [lifted.definition, ...lifted.fragments.values()].map(print).join('\n'), variables };
+  };
+  return async (
+    prepared: PreparedOperation,
+    isTrue: (variable: string) => boolean,
+    labels: ActiveLabels,
+  ): Promise<RunDeferred | undefined> => {
+    const known = read.get(prepared) ?? readDefers(prepared);
+    read.set(prepared, known);
+    if (known === 'none') return undefined;
+    const decided = [...prepared.conditions, ...known.variables].map((name) => (isTrue(name) ? '1' : '0')).join('');
+    const key = `${decided} ${[...labels].sort().join()} ${known.text}`;
+    const plan = () => planned(splitOperation(specialise(known.lifted, isTrue, 'keep'), isTrue, planning.model), isTrue, labels);
+    const underWay = plans.get(key) ?? plan();
+    plans.set(key, underWay);
+    underWay.catch(() => plans.delete(key));
+    const ready = await underWay;
+    return isWhole(ready) ? undefined : (makeExecution) => run(ready, makeExecution);
+  };
+
+  async function planned(split: SplitOperation, isTrue: (variable: string) => boolean, labels: ActiveLabels): Promise<Planned> {
+    const operation = await planInParts(split, labels, planning);
+    const roots = split.roots.map(async ({ label, operation: alone }) => ({
+      label,
+      planned: await planned(splitOperation(alone, isTrue, planning.model), isTrue, labels),
+    }));
+    return { operation, roots: await Promise.all(roots) };
+  }
+}
+
+const isWhole = ({ operation, roots }: Planned) => operation.first.fragments.length === 0 && roots.length === 0;
+
+/** The variables that conditions of `@defer` look at; undefined if nothing is deferred at all. */
+function deferVariables({ definition, fragments }: Operation): readonly string[] | undefined {
+  const names = new Set<string>();
+  let defers = false;
+  for (const root of [definition, ...fragments.values()]) {
+    visit(root, {
+      Directive: ({ name, arguments: given }) => {
+        if (name.value !== 'defer') return;
+        defers = true;
+        const condition = given?.find((argument) => argument.name.value === 'if')?.value;
+        if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
+      },
+    });
+  }
+  return defers ? [...names].sort() : undefined;
+}
+
+async function run(planned: Planned, makeExecution: (operation: OperationInParts) => Execution): Promise<DeferredAnswer> {
+  const parts = collecting();
+  const first = await runOne(planned, makeExecution, parts.deliver);
+  return { first, rest: parts.areExpected() ? parts.read() : undefined };
+}
+
+/** Runs an operation and, beside it, the deferred fragments of its root. */
+async function runOne(
+  { operation, roots }: Planned,
+  makeExecution: (operation: OperationInParts) => Execution,
+  deliver: Deliver,
+): Promise<AnsweredInParts> {
+  const running = roots.map(({ label, planned }) => ({ label, first: runOne(planned, makeExecution, deliver) }));
+  for (const { first } of running) first.catch(() => undefined); // told below
+  deliver.expect(roots.length);
+  const { first, deliverRest } = await runInParts({ operation, execution: makeExecution(operation) });
+  deliverRest(deliver);
+  for (const { label, first: root } of running) {
+    root.then(
+      ({ data, errors }) => deliver.give({ path: [], label, data: JSON.parse(data ?? 'null'), errors }),
+      () =>
+        deliver.give({
+          path: [],
+          label,
+          data: null,
+          errors: [{ message: 'The deferred part could not be worked out.', path: [] }],
+        }),
+    );
+  }
+  return first;
+}
+
+/** Takes parts as they come and hands on together what is there when its reader asks. */
+function collecting() {
+  let ready: LaterPart[] = [];
+  let missing = 0;
+  let wake: (() => void) | undefined;
+  const deliver: Deliver = {
+    expect: (count) => {
+      missing += count;
+    },
+    give: (part) => {
+      ready.push(part);
+      missing -= 1;
+      wake?.();
+    },
+  };
+  async function* read(): AsyncGenerator<LaterParts> {
+    while (missing > 0 || ready.length > 0) {
+      if (ready.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      const parts = ready;
+      ready = [];
+      yield { parts, hasNext: missing > 0 };
+    }
+  }
+  return { deliver, read, areExpected: () => missing > 0 || ready.length > 0 };
+}
