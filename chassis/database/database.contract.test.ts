@@ -127,6 +127,14 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     expect(await database.read.rowsWith(cups, 'id', [cup.id])).toEqual([{ ...cup, shelf: 9 }]);
   });
 
+  it('commits a single write by itself', async () => {
+    const [cup, other] = [aCup(), aCup()];
+    await put(cup, other);
+    const gone = await database.write((queries) => queries.delete(cups).where(eq(cups.id, cup.id)));
+    expect(database.affected(gone)).toBe(1);
+    expect((await database.read.select().from(cups)).map(({ id }) => id)).toEqual([other.id]);
+  });
+
   it('runs many transactions at once without losing an update', async () => {
     const cup = aCup({ shelf: 0 });
     await put(cup);

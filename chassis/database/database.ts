@@ -33,6 +33,8 @@ export interface Database {
    * so `work` must touch nothing but its queries. Never call `transact` inside `work`: on SQLite it would wait for itself.
    */
   transact<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Runs one write that commits by itself: a transaction of one statement, without what opens and closes it. */
+  write<T>(statement: (queries: Queries) => Promise<T>): Promise<T>;
   /** Inserts the rows; where one with the same `key` columns exists, its `set` columns are overwritten. */
   upsert<T extends SQLiteTable>(
     queries: Queries,

@@ -35,10 +35,12 @@ export async function openMysql(
     throw error;
   }
   const reader = clientOf(pool, statementMs);
+  const single = asQueries(reader);
   return {
     dialect: 'mysql',
-    read: asQueries(reader),
-    transact: (work) => transact(writers, statementMs, work),
+    read: single,
+    transact: (work) => withRetries(() => transact(writers, statementMs, work)),
+    write: (statement) => withRetries(() => statement(single)),
     upsert: async (queries, table, rows, _key, set) => {
       const columns = set.map((name) => quoted(columnName(table, name), form));
       const updates = columns.map((column) => `${column} = values(${column})`).join(', ');
@@ -111,16 +113,24 @@ function writerOn(connection: PoolConnection, statementMs: number): Writer {
 
 /** drizzle's own transactions leak a pooled connection when BEGIN fails, so this one releases always. */
 async function transact<T>(pool: Pool, statementMs: number, work: (queries: Queries) => Promise<T>): Promise<T> {
+  const connection = await connectionOf(pool);
+  const { client, queries } = writerOn(connection, statementMs);
+  try {
+    const value = await work(queries);
+    await client.query('COMMIT');
+    connection.release();
+    return value;
+  } catch (error) {
+    await giveBack(connection, client);
+    throw error;
+  }
+}
+
+async function withRetries<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const connection = await connectionOf(pool);
-    const { client, queries } = writerOn(connection, statementMs);
     try {
-      const value = await work(queries);
-      await client.query('COMMIT');
-      connection.release();
-      return value;
+      return await work();
     } catch (error) {
-      await giveBack(connection, client);
       if (!isRetriable(error) || attempt === maxAttempts) throw error;
       await pause(Math.random() * 5 * 2 ** attempt);
     }

@@ -32,6 +32,7 @@ export async function openSqlite(file: string, migrationsFolder: string): Promis
     dialect: 'sqlite',
     read: reader.queries,
     transact,
+    write: transact,
     upsert: async (_queries, table, rows, key, set) => {
       const updates = set.map((name) => quoted(columnName(table, name), form)).map((column) => `${column} = excluded.${column}`);
       writer.insert(table, rows, `ON CONFLICT (${columnList(table, key)}) DO UPDATE SET ${updates.join(', ')}`);
