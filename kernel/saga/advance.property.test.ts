@@ -16,12 +16,14 @@ type StepPlan = { temper: Temper; undoable: boolean; skipped: boolean };
 /** A saga of the planned steps; `pivots` steps follow from which there is no way back. */
 function sagaOf(plan: readonly StepPlan[], pivots: number): Saga<null, string, Because> {
   const steps = plan.map(({ undoable, skipped }, step) => ({
+    key: `fact-${step}`,
     name: `fact ${step}`,
     does: () => `do ${step}`,
     ...(skipped ? { when: () => false } : {}),
     ...(undoable ? { undoes: () => `undo ${step}` } : {}),
   }));
   const sure = Array.from({ length: pivots }, (_, index) => ({
+    key: `sure-${index}`,
     name: `sure ${index}`,
     does: () => `do ${plan.length + index}`,
     neverFails: true as const,

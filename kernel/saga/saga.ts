@@ -8,6 +8,8 @@ export interface Saga<Data, Command, Because> {
 }
 
 export interface Step<Data, Command, Because> {
+  /** What stored sagas and replies under way call the step: unique in the saga, and never changed while there are any. */
+  readonly key: string;
   /** The fact that this step makes true, as a sentence. */
   readonly name: string;
   /** The step is left out where this is false. It must give the same answer during the saga's whole life. */

@@ -55,7 +55,12 @@ describe('messages that no service can process', () => {
 
   it('such as a reply to an order that nobody knows, are parked once and not sent round', async () => {
     const orderId = randomUUID();
-    const about = { id: randomUUID(), time: new Date(), subject: orderId, correlationId: `${randomUUID()}/2/does` };
+    const about = {
+      id: randomUUID(),
+      time: new Date(),
+      subject: orderId,
+      correlationId: `${randomUUID()}/place-order.stock/does`,
+    };
     const stray = outgoing('StockReleased', makeEnvelope('StockReleased', { orderId }, about));
     await eventLog.send([stray]);
     const letter = await parked(stray.value);

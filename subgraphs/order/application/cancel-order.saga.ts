@@ -6,13 +6,15 @@ import type { Because, SagaView } from './saga-data.ts';
 export const cancelOrderSaga: Saga<SagaView, Command, Because> = {
   name: 'cancel-order',
   steps: [
-    { name: 'the order is cancelled', does: () => ({ to: 'order', name: 'CancelOrder' }), neverFails: true },
+    { key: 'cancelled', name: 'the order is cancelled', does: () => ({ to: 'order', name: 'CancelOrder' }), neverFails: true },
     {
+      key: 'stock',
       name: 'the stock is released',
       does: ({ orderId }) => ({ to: 'product', name: 'ReleaseStock', data: { orderId } }),
       neverFails: true,
     },
     {
+      key: 'payment',
       name: 'the payment is returned',
       does: ({ orderId }) => ({ to: 'payment', name: 'ReturnPayment', data: { orderId } }),
       neverFails: true,

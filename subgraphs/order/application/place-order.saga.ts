@@ -8,6 +8,7 @@ export const placeOrderSaga: Saga<SagaView, Command, Because> = {
   name: 'place-order',
   steps: [
     {
+      key: 'pending',
       name: 'the order is pending',
       undoes: (_data, because) =>
         because.code === 'CANCELLED_BY_BUYER'
@@ -15,6 +16,7 @@ export const placeOrderSaga: Saga<SagaView, Command, Because> = {
           : { to: 'order', name: 'RejectOrder', because },
     },
     {
+      key: 'address',
       name: 'the address is known',
       when: ({ addressId }) => addressId !== null,
       does: ({ orderId, buyerId, addressId }) => ({
@@ -24,12 +26,14 @@ export const placeOrderSaga: Saga<SagaView, Command, Because> = {
       }),
     },
     {
+      key: 'stock',
       name: 'the stock is reserved',
       does: ({ orderId, lines }) => ({ to: 'product', name: 'ReserveStock', data: { orderId, lines } }),
       undoes: ({ orderId }) => ({ to: 'product', name: 'ReleaseStock', data: { orderId } }),
     },
-    { name: 'the prices are accepted', does: () => ({ to: 'order', name: 'AcceptPrices' }) },
+    { key: 'prices', name: 'the prices are accepted', does: () => ({ to: 'order', name: 'AcceptPrices' }) },
     {
+      key: 'payment',
       name: 'the payment is authorised',
       does: ({ orderId, total, paymentToken }) => ({
         to: 'payment',
@@ -38,8 +42,9 @@ export const placeOrderSaga: Saga<SagaView, Command, Because> = {
       }),
       undoes: ({ orderId }) => ({ to: 'payment', name: 'ReturnPayment', data: { orderId } }),
     },
-    { name: 'the order is confirmed', does: () => ({ to: 'order', name: 'ConfirmOrder' }), neverFails: true },
+    { key: 'confirmed', name: 'the order is confirmed', does: () => ({ to: 'order', name: 'ConfirmOrder' }), neverFails: true },
     {
+      key: 'capture',
       name: 'the payment is captured',
       does: ({ orderId }) => ({ to: 'payment', name: 'CapturePayment', data: { orderId } }),
       neverFails: true,

@@ -1,4 +1,5 @@
 import type { SagaInstance, SagaName } from '../../application/run-saga.ts';
+import { keyedStand, standOf } from '../../application/step-keys.ts';
 import type { Order, OrderStatus } from '../../domain/order.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,14 +21,16 @@ export const orderRow = (
   history: order.history.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
 });
 
-export const sagaOf = ({ orderId: _order, name, notes, ...row }: SagaRow): SagaInstance => ({
+export const sagaOf = ({ orderId: _order, name, stand, notes, ...row }: SagaRow): SagaInstance => ({
   ...row,
   name: name as SagaName,
+  stand: standOf(name as SagaName, stand),
   notes: notes.map(({ at, what }) => ({ at: new Date(at), what })),
 });
 
-export const sagaRow = ({ notes, ...instance }: SagaInstance): SagaRow => ({
+export const sagaRow = ({ stand, notes, ...instance }: SagaInstance): SagaRow => ({
   ...instance,
+  stand: keyedStand(instance.name, stand),
   orderId: instance.data.orderId,
   notes: notes.map(({ at, what }) => ({ at: at.toISOString(), what })),
 });

@@ -1,5 +1,4 @@
-import type { Stand } from '@commerce/kernel/saga/saga.ts';
-import type { Because } from '../../application/saga-data.ts';
+import type { KeyedStand } from '../../application/step-keys.ts';
 import type { HistoryEntry, OrderLine, ShippingAddress } from '../../domain/order.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 
@@ -9,7 +8,7 @@ export type { SagaData } from '../../application/saga-data.ts';
 export type StoredLine = OrderLine;
 export type StoredAddress = ShippingAddress;
 export type StoredRejection = Rejection;
-export type StoredStand = Stand<Because>;
+export type StoredStand = KeyedStand;
 export type StoredHistoryEntry = Omit<HistoryEntry, 'at'> & { readonly at: string };
 export interface StoredNote {
   readonly at: string;

@@ -36,7 +36,7 @@ const commandMessages = ({ instance, commands }: Turn, newId: () => string, time
       id: newId(),
       time,
       subject: instance.data.orderId,
-      correlationId: correlationOf({ sagaId: instance.id, step, way }),
+      correlationId: correlationOf(instance.name, { sagaId: instance.id, step, way }),
       traceparent: instance.data.traceparent,
     };
     return outgoing(name, makeEnvelope(name, data as unknown as Messages[typeof name], about));
