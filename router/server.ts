@@ -15,6 +15,7 @@ import { addFrontDoor } from './http/front-door.ts';
 import type { IsAllowedOrigin } from './http/origins.ts';
 import { sendBody } from './http/send-body.ts';
 import { type StreamFormat, writeStream } from './http/write-stream.ts';
+import { incrementalAnswer, takesParts } from './incremental/format.ts';
 import { type Answer, failed, type Reply, refused } from './pipeline/answer.ts';
 import { chooseMediaType, type GraphQLMediaType, wantsPage } from './pipeline/media-type.ts';
 import { readRequest } from './pipeline/read-request.ts';
@@ -91,6 +92,8 @@ function addGraphQL(server: FastifyInstance, { answer, subscribe, playground, lo
       if (stream && answered.facts.operation?.kind === 'subscription')
         return serveStream(request, reply, { stream, subscribe, log });
       if (ask.client.refreshCookie.toSet.length > 0) reply.header('set-cookie', ask.client.refreshCookie.toSet);
+      if (answered.parts) reply.headers(answered.headers);
+      if (answered.parts) return sendStream(reply, { trace, startedAt, log, values: answered.parts, format: incrementalAnswer });
       return send(request, reply, { answered, mediaType, trace, startedAt, log });
     },
   });
@@ -126,27 +129,44 @@ async function serveStream(
     const mediaType = chooseMediaType('application/graphql-response+json');
     return send(request, reply, { answered: refused(opened.refusal), mediaType, trace: ask.trace, startedAt, log });
   }
+  return sendStream(reply, { values: opened.value, format: stream, trace: ask.trace, startedAt, log });
+}
+
+/** A response that goes on. */
+async function sendStream<T>(
+  reply: FastifyReply,
+  { values, format, trace, startedAt, log }: Streaming<T>,
+): Promise<FastifyReply> {
   reply.hijack();
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as OutgoingHttpHeaders),
-    'content-type': stream.contentType,
+    'content-type': format.contentType,
     'cache-control': 'no-store',
-    'x-trace-id': ask.trace.id,
+    'x-trace-id': trace.id,
   });
   try {
-    await writeStream(reply.raw, opened.value, stream);
+    await writeStream(reply.raw, values, format);
   } catch (error) {
-    log.error({ err: error, traceId: ask.trace.id }, 'a stream failed');
+    log.error({ err: error, traceId: trace.id }, 'a stream failed');
     reply.raw.destroy(); // a body that breaks off is the only sign left
   }
-  log.info({ traceId: ask.trace.id, durationMs: Math.round(performance.now() - startedAt) }, 'a stream ended');
+  log.info({ traceId: trace.id, durationMs: Math.round(performance.now() - startedAt) }, 'a stream ended');
   return reply;
+}
+
+interface Streaming<T> {
+  readonly values: AsyncIterableIterator<T>;
+  readonly format: StreamFormat<T>;
+  readonly trace: Trace;
+  readonly startedAt: number;
+  readonly log: Log;
 }
 
 const askOf = (request: FastifyRequest, trace: Trace) => ({
   method: request.method as 'GET' | 'POST',
   parameters: request.query as Record<string, unknown>,
   body: request.body as Buffer | undefined,
+  takesParts: takesParts(request.headers.accept),
   authorization: everyHeader(request, 'authorization'),
   acceptLanguage: request.headers['accept-language'],
   client: {

@@ -1,5 +1,6 @@
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { DeferredAnswer } from '../engine/execute/deferred.ts';
 import type { Answered } from '../engine/execute/respond.ts';
 import type { Trace } from '../pipeline/trace.ts';
 import type { PlanView } from './plan-view.ts';
@@ -13,6 +14,8 @@ export interface Engine {
    * paths; the promise rejects only for faults of the engine itself.
    */
   execute(operation: Operation, context: ExecutionContext): Promise<Answered>;
+  /** Runs an operation whose client takes its deferred fragments later; undefined where nothing is deferred. Absent: nothing ever is. */
+  executeInParts?(operation: Operation, context: ExecutionContext, signal: AbortSignal): Promise<DeferredAnswer | undefined>;
   /** The plan of the operation, for people; absent where the engine has none to show. */
   explain?(operation: Operation): Promise<PlanView | undefined>;
   close(): Promise<void>;

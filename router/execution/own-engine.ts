@@ -1,6 +1,7 @@
 import { beginSpan } from '@commerce/chassis/telemetry/trace.ts';
-import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { ExecutionAnswer, Engine as FederatedEngine } from '../engine/engine.ts';
+import type { DeferredAnswer } from '../engine/execute/deferred.ts';
 import { type Answered, textOf } from '../engine/execute/respond.ts';
 import type { PreparedOperation } from '../engine/prepared.ts';
 import type { Engine } from './engine.ts';
@@ -47,6 +48,13 @@ export function ownEngine(
       if (!shares || plan?.steps.some(({ subgraph }) => isToldOfClient(subgraph))) return written();
       return underWay.join(`${id} ${identityOf(execution)} ${JSON.stringify(variables)}`, written);
     },
+    executeInParts: async ({ document, name, kind, variables }, execution, signal) => {
+      const context: FetchContext = { execution };
+      const request = { variables, areVariablesChecked: true, context, signal };
+      const answer = await engine.respondInParts(knownFor(document, name).operation, request);
+      if (kind !== 'query') underWay.forgetAll();
+      return answer && partsWithoutAbsences(answer);
+    },
     explain: async ({ document, name, variables }) => {
       const { plan } = await engine.begin(knownFor(document, name).operation, { variables, areVariablesChecked: true });
       return plan && planView(plan);
@@ -61,6 +69,18 @@ const withoutAbsences = (answered: Answered): Answered =>
   answered.whole || !answered.errors.some(({ message }) => isAbsence(message))
     ? answered
     : { data: answered.data, errors: answered.errors.filter(({ message }) => !isAbsence(message)) };
+
+const present = <T extends Readonly<{ errors: readonly GraphQLFormattedError[] }>>(part: T): T => ({
+  ...part,
+  errors: part.errors.filter(({ message }) => !isAbsence(message)),
+});
+
+function partsWithoutAbsences({ first, rest }: DeferredAnswer): DeferredAnswer {
+  async function* later(payloads: NonNullable<DeferredAnswer['rest']>) {
+    for await (const { parts, hasNext } of payloads) yield { parts: parts.map(present), hasNext };
+  }
+  return { first: present(first), rest: rest && later(rest) };
+}
 
 /** Text is turned into bytes once, however many get them. Errors stay apart: what is shown of them depends on the request. */
 const inBytes = (answered: Answered): Answered =>

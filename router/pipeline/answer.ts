@@ -4,6 +4,8 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Answered, textOf } from '../engine/execute/respond.ts';
 import { type Engine, type ExecutionContext, type Operation, treeOf } from '../execution/engine.ts';
+import { answerInParts } from '../incremental/answer-in-parts.ts';
+import type { IncrementalPayload } from '../incremental/format.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Authorise, Permitted } from './authorise.ts';
 import type { IdentifyCaller } from './identify-caller.ts';
@@ -19,6 +21,8 @@ export interface Ask extends HttpAsk {
   readonly acceptLanguage: string | undefined;
   readonly client: ExecutionContext['client'];
   readonly trace: Trace;
+  /** Takes deferred fragments later. */
+  readonly takesParts?: boolean;
   /** Asks for the plan in `extensions.queryPlan`, where it may be shown. */
   readonly wantsQueryPlan?: boolean;
 }
@@ -30,6 +34,8 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON. */
   readonly body: string | Uint8Array;
+  /** In place of the body: the answer comes in parts. */
+  readonly parts?: AsyncIterableIterator<IncrementalPayload>;
   /** Codes of the errors in it, each once. */
   readonly codes: readonly unknown[];
   /** For the access log. */
@@ -86,8 +92,13 @@ export const makeAnswer =
     try {
       const { acceptLanguage, client, trace } = ask;
       const permitted = authorise(operation.value, caller.value);
-      const answered = await engine.execute(permitted.operation, { caller: caller.value, acceptLanguage, client, trace });
       const headers = limited?.value ?? noHeaders;
+      const context = { caller: caller.value, acceptLanguage, client, trace };
+      const shown = (errors: readonly Fault[]) => mask(errors, trace.id, acceptLanguage);
+      const parts = ask.takesParts ? await answerInParts(engine, permitted, { context, mask: shown }) : undefined;
+      if (parts)
+        return { status: 200, statusInJson: 200, headers, body: '', codes: codesOf(parts.errors), parts: parts.stream, facts };
+      const answered = await engine.execute(permitted.operation, context);
       // Mostly nothing has to touch the answer, and the bytes of the engine are those of the client.
       const showsPlan = explainsPlan && ask.wantsQueryPlan === true;
       if (answered.whole && !permitted.complete && !explainsCost && !showsPlan)
@@ -95,7 +106,7 @@ export const makeAnswer =
       const { data, errors } = completed(answered, permitted);
       const costs = explainsCost ? costsOf(operation.value, data) : undefined;
       const extensions = showsPlan ? { ...costs, queryPlan: await engine.explain?.(permitted.operation) } : costs;
-      return executed(data, mask(errors, trace.id, acceptLanguage), { headers, facts, extensions });
+      return executed(data, shown(errors), { headers, facts, extensions });
     } catch (error) {
       log.error({ err: error, traceId: ask.trace.id, operation: operation.value.name }, 'the engine failed');
       return failed(ask.trace.id, facts);

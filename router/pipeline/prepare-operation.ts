@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Operation } from '../execution/engine.ts';
+import { deferRule } from '../incremental/rules.ts';
 import { type CostLimits, costOf, type OperationCost } from './cost.ts';
 import type { FieldFacts } from './field-facts.ts';
 import { brokenLimit, type DocumentLimits } from './limits.ts';
@@ -122,7 +123,7 @@ const onlyOne = <T>(all: readonly T[]): T | undefined => (all.length === 1 ? all
 /** Parses and checks a text, the cheap checks first: a hostile document must cost little. */
 function makeCheckDocument(deps: PrepareOperationDeps) {
   const { schema, limits, explainsSchema } = deps;
-  const rules = explainsSchema ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const rules = [...specifiedRules, deferRule, ...(explainsSchema ? [] : [NoSchemaIntrospectionCustomRule])];
   return (text: string): Result<SoundDocument, Refusal> => {
     const read = parseWithin(text, limits.tokens);
     if (!read.ok) return read;
