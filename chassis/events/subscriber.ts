@@ -119,7 +119,7 @@ async function handleBatch<P>(
   const parked: Parked[] = [];
   for (const message of messages) {
     const received = readEnvelope(message);
-    if ('fault' in received) parked.push({ message, letter: deadLetter(options.group, message, received.fault, new Date()) });
+    if ('fault' in received) parked.push(givenUp(options, message, received.fault));
     else batch.push({ message, received });
   }
   try {
@@ -157,10 +157,12 @@ async function handleOne<P>(options: SubscriberOptions<P>, one: Readable): Promi
   }
 }
 
-async function park<P>(options: SubscriberOptions<P>, message: IncomingMessage, reason: string): Promise<void> {
-  options.log.error({ group: options.group, topic: message.topic, offset: message.offset, reason }, 'a message is parked');
-  const letter = deadLetter(options.group, message, reason, new Date());
-  await commit(options, [{ batch: [], parked: [{ message, letter }], prepared: undefined as P }]);
+const park = <P>(options: SubscriberOptions<P>, message: IncomingMessage, reason: string): Promise<void> =>
+  commit(options, [{ batch: [], parked: [givenUp(options, message, reason)], prepared: undefined as P }]);
+
+function givenUp<P>({ group, log }: SubscriberOptions<P>, message: IncomingMessage, reason: string): Parked {
+  log.error({ group, topic: message.topic, offset: message.offset, reason }, 'a message is parked');
+  return { message, letter: deadLetter(group, message, reason, new Date()) };
 }
 
 const preparedFor = async <P>({ prepare }: SubscriberOptions<P>, batch: readonly Readable[]): Promise<P> =>
