@@ -11,6 +11,7 @@ import Fastify, {
 } from 'fastify';
 import type { JSONWebKeySet } from 'jose';
 import type { SubgraphHealth } from './health.ts';
+import { byHeader } from './http/by-header.ts';
 import { addFrontDoor } from './http/front-door.ts';
 import type { IsAllowedOrigin } from './http/origins.ts';
 import { sendBody } from './http/send-body.ts';
@@ -61,15 +62,25 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   // Only JSON is taken: a form or plain text is what a foreign page can send without a preflight, with the user's cookies (CSRF).
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(/^application\/json\b/, { parseAs: 'buffer' }, (request, body, done) => {
-    const charset = /;\s*charset="?([^";]+)/i.exec(request.headers['content-type'] ?? '')?.[1]?.trim();
-    const isUtf8 = charset === undefined || /^utf-?8$/i.test(charset);
-    done(isUtf8 ? null : Object.assign(new Error('charset'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }), body);
+    done(
+      isUtf8(request.headers['content-type'])
+        ? null
+        : Object.assign(new Error('charset'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }),
+      body,
+    );
   });
   addFrontDoor(server, { ...deps, refuse: (request, reply, refusal) => sendRefusal(request, reply, refusal, deps.log) });
   addGraphQL(server, deps);
   addOperations(server, deps);
   return server;
 }
+
+const isUtf8 = byHeader((contentType = '') => {
+  const charset = /;\s*charset="?([^";]+)/i.exec(contentType)?.[1]?.trim();
+  return charset === undefined || /^utf-?8$/i.test(charset);
+});
+const mediaTypeFor = byHeader(chooseMediaType);
+const streamFor = byHeader(chooseStream);
 
 /** So many proxies in front count from the nearest one. */
 const trustOf = (proxies: string | number | undefined) =>
@@ -81,11 +92,12 @@ function addGraphQL(server: FastifyInstance, { answer, subscribe, playground, lo
     url: '/graphql',
     handler: async (request, reply) => {
       const startedAt = performance.now();
-      if (playground && request.method === 'GET' && wantsPage(request.headers.accept)) return playground(request, reply);
+      const { accept } = request.headers;
+      if (playground && request.method === 'GET' && wantsPage(accept)) return playground(request, reply);
       const trace = beginTrace(request.headers.traceparent as string | undefined);
-      const mediaType = chooseMediaType(request.headers.accept);
+      const mediaType = mediaTypeFor(accept);
       const ask = askOf(request, trace);
-      const stream = subscribe && chooseStream(request.headers.accept);
+      const stream = subscribe && streamFor(accept);
       if (stream && !mediaType) return serveStream(request, reply, { stream, subscribe, log });
       const answered = mediaType ? await answer(ask) : refused(refusedRequest(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
       // Clients that accept a stream besides JSON say so with every operation, whatever its kind.

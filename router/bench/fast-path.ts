@@ -1,6 +1,7 @@
 // `node router/bench/fast-path.ts` measures the CPU of the router's process per request, with the protections of production, over cheap
 // subgraphs in another process: every subgraph request sent, and with sharing. Rounds are interleaved and every answer is compared.
 //   --rounds 5  --ms 2000         rounds, and how long each lasts
+//   --warm 6000                   before the first one: optimising is work, too, and on other threads
 //   --router <main.ts>            another checkout's router to compare with; may be repeated
 //   --only heavy                  one workload
 //   --profile <directory>         writes a CPU profile of each router there
@@ -20,6 +21,7 @@ const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     ms: { type: 'string', default: '2000' },
+    warm: { type: 'string', default: '6000' },
     router: { type: 'string', multiple: true, default: [] },
     only: { type: 'string' },
     profile: { type: 'string' },
@@ -197,7 +199,7 @@ try {
     const racing = peers.filter(({ does }) => does(workload));
     const figures = new Map<Peer, Figures>(racing.map((peer) => [peer, nothing()]));
     const expected = await ask((racing[0] as Peer).pool, body);
-    for (const peer of racing) await round(peer, body, Number(options.ms), expected, nothing());
+    for (const peer of racing) await round(peer, body, Number(options.warm), expected, nothing());
     for (let i = 0; i < Number(options.rounds); i++)
       for (const peer of racing) await round(peer, body, Number(options.ms), expected, figures.get(peer) as Figures);
     for (const peer of racing) {

@@ -74,7 +74,8 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
     if (broken) return refused(broken);
 
     const options = { maxErrors: mostFaults, hideSuggestions: !explainsSchema };
-    const { errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, options);
+    const declared = definition.variableDefinitions ?? [];
+    const { errors } = declared.length === 0 ? {} : getVariableValues(schema, declared, variables, options);
     if (errors) return refuse(refusedDocument('VARIABLES_ARE_INVALID', errors));
 
     const values = withDefaults(definition, variables);
@@ -113,8 +114,10 @@ function makeCostOf(document: DocumentNode, { schema, cost }: PrepareOperationDe
     const definitions = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
     const fragments = new Map(definitions.map((definition) => [definition.name.value, definition]));
     const measure = costOf(operation, fragments, { schema, ...cost });
-    measures.set(operation, measure);
-    return measure;
+    const fixed = operation.variableDefinitions?.length ? undefined : measure.estimatedFor({});
+    const remembered = fixed === undefined ? measure : { ...measure, estimatedFor: () => fixed };
+    measures.set(operation, remembered);
+    return remembered;
   };
 }
 

@@ -5,6 +5,7 @@ import { isIPv6 } from 'node:net';
  * as IPv6 counts as IPv4.
  */
 export function addressKey(address: string): string {
+  if (!address.includes(':')) return address; // most are IPv4, and need no pattern to tell
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;
   if (!isIPv6(address)) return address;
