@@ -14,6 +14,8 @@ export type Representing = Readonly<{
   handleOf: (entity: Entity) => unknown;
   /** Whether two entities of the same handle have the same representation. */
   isSame: (one: Entity, other: Entity) => boolean;
+  /** Whether an entity should be asked for and cannot be, because an input never came. Slow: for errors. */
+  lacksInput: (entity: Entity) => boolean;
 }>;
 
 /**
@@ -44,7 +46,18 @@ export function defineRepresenting(module: Module, batch: EntityBatch, subgraph:
   );
   const alike = byType(({ representation }) => sameFields(representation, represent, module.bind(sameValue)), 'false');
   const isSame = module.define('o, p', `if (o.__typename !== p.__typename) return false;\n${alike}`);
-  return `{ represent: ${represent}, handleOf: ${handleOf}, isSame: ${isSame} }`;
+  const byName = new Map(types.map(({ type, representation }) => [type, representation.fields]));
+  const lacksInput = module.bind((entity: Entity) => isMissingAny(entity, byName.get(String(entity.__typename)) ?? []));
+  return `{ represent: ${represent}, handleOf: ${handleOf}, isSame: ${isSame}, lacksInput: ${lacksInput} }`;
+}
+
+function isMissingAny(value: unknown, fields: readonly KeyField[]): boolean {
+  if (Array.isArray(value)) return value.some((item) => isMissingAny(item, fields));
+  if (typeof value !== 'object' || value === null) return value === undefined;
+  return fields.some(({ read, selections }) => {
+    const input = Object.hasOwn(value, read) ? (value as Entity)[read] : undefined;
+    return input === undefined || (selections !== undefined && isMissingAny(input, merged(selections)));
+  });
 }
 
 function handle({ fields }: Representation, key: readonly KeyField[]): string {

@@ -18,17 +18,21 @@ export type TestGraph = Readonly<{
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.8", import: ["@context", "@fromContext", "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"])`;
 
-/** Composes the subgraphs and puts an engine in front of them, all in this process. @throws when they do not compose. */
-export function aGraph(subgraphs: Subgraphs, options: Partial<EngineOptions> = {}): TestGraph {
+/** Composes the subgraphs and puts an engine in front of them, all in this process; one of them may be down. @throws when they do not compose. */
+export function aGraph(
+  subgraphs: Subgraphs,
+  { down, ...options }: Partial<EngineOptions> & Readonly<{ down?: string }> = {},
+): TestGraph {
   const documents = Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, typeDefs: parse(`${link}\n${sdl}`) }));
   const composed = composeServices(documents.map((one) => ({ ...one, url: `http://${one.name}` })));
   if (!composed.supergraphSdl) throw new Error(composed.errors?.map(({ message }) => message).join('\n'));
 
   const sent: { subgraph: string; query: string; variables: Record<string, unknown> }[] = [];
   const answer = inProcess(subgraphs, documents);
-  const fetch: SubgraphFetch = (request) => {
+  const fetch: SubgraphFetch = async (request) => {
     const { query, variables = {} } = JSON.parse(request.body);
     sent.push({ subgraph: request.subgraph, query, variables });
+    if (request.subgraph === down) throw new Error(`${down} is down`);
     return (options.fetch ?? answer)(request);
   };
   const engine = makeEngine({ supergraph: composed.supergraphSdl, ...options, fetch });

@@ -45,7 +45,9 @@ function field(name: string, { random, subgraphs, composite }: Draw, canBeCompos
   const plain = { name, type, owners, isSolid: false, hasArgument: random.chance(25) };
   const [only] = owners;
   const others = subgraphs.filter((subgraph) => subgraph !== only);
-  return owners.length === 1 && random.chance(8) ? { ...plain, overrides: random.pick(others) } : plain;
+  if (owners.length > 1 || !random.chance(12)) return plain;
+  const overriding = { ...plain, overrides: random.pick(others) };
+  return random.chance(50) ? { ...overriding, label: `percent(${random.pick([20, 50, 80])})` } : overriding;
 }
 
 const fieldNames = ['name', 'note', 'size', 'link', 'rank', 'tone', 'peer'] as const;
@@ -61,14 +63,14 @@ function valueType(name: string, draw: Draw): ValueType {
   const { random, subgraphs } = draw;
   const fields = random.some(['width', 'unit', 'owner'], 1).map((fieldName) => {
     const drawn = field(fieldName, draw, fieldName === 'owner');
-    const { overrides: _, ...plain } = drawn;
+    const { overrides: _, label: __, ...plain } = drawn;
     return { ...plain, owners: random.chance(70) ? subgraphs : random.some(subgraphs, 1) };
   });
   return { name, fields };
 }
 
 function rootField(name: string, draw: Draw): Field {
-  const { overrides: _, ...drawn } = field(name, { ...draw, composite: draw.composite }, true);
+  const { overrides: _, label: __, ...drawn } = field(name, { ...draw, composite: draw.composite }, true);
   return drawn.type.nonNull && draw.random.chance(70) ? { ...drawn, type: { ...drawn.type, nonNull: false } } : drawn;
 }
 
@@ -142,7 +144,7 @@ function withInterfaceObject(random: Random, world: World): World {
     if (!random.chance(60)) return one;
     const subgraph = free.length > 0 ? random.pick(free) : 'extras';
     const added = field('extra', { random, subgraphs: [subgraph], composite: [] }, false);
-    const { overrides: _, ...plain } = added;
+    const { overrides: _, label: __, ...plain } = added;
     return { ...one, interfaceObject: { subgraph, field: { ...plain, owners: [subgraph] } } };
   });
   const roots = interfaces.flatMap(({ name, interfaceObject }): Field[] => {

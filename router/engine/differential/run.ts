@@ -14,7 +14,7 @@ const { values } = parseArgs({
 });
 const wanted = Number(values.operations);
 const planner = values.planner === 'hive' ? 'hive' : 'apollo';
-const count = { worlds: 0, uncomposed: 0, same: 0, invalid: 0, different: 0 };
+const count = { worlds: 0, uncomposed: 0, same: 0, invalid: 0, different: 0, plans: 0, plansShared: 0 };
 
 for (let seed = Number(values.seed); count.same + count.different < wanted && count.different < Number(values.stop); seed++) {
   const random = seededRandom(seed);
@@ -31,6 +31,9 @@ for (let seed = Number(values.seed); count.same + count.different < wanted && co
     console.log(`--- world ${seed}, operation ${index}: ${report}\n`);
     break;
   }
+  const { misses, hits } = trial.engine.planCache();
+  count.plans += misses;
+  count.plansShared += hits;
 }
 console.log(JSON.stringify(count));
 process.exitCode = count.different > 0 ? 1 : 0;

@@ -11,11 +11,18 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
+import { percentOf } from '../planner/override-labels.ts';
 import { type Field, fieldsIn, type World } from './world.ts';
 import { derivedValue, fieldValue, type Item, itemOf, keyValue, placeOf, requiredField } from './world-data.ts';
 
-/** What one execution may change: mutations add up, so that their order shows. */
-export type Session = { total: number };
+/** One execution. Mutations add up, so that their order shows. */
+export type Session = {
+  total: number;
+  /** From 0 to 100: `percent(n)` holds for what is smaller than n. */
+  readonly percentile: number;
+  /** A subgraph that does not answer. */
+  readonly down?: string | undefined;
+};
 
 export type Server = (document: DocumentNode, variables: Record<string, unknown>, session: Session) => Promise<ExecutionResult>;
 
@@ -56,6 +63,7 @@ export function subgraphServer(world: World, subgraph: string, sdl: string): Ser
       known(parentType.name, fieldName) ??
       (provided.has(`${parentType.name}.${fieldName}`) ? everywhere(parentType.name, fieldName) : undefined);
     if (!field) return ownField(source, fieldName);
+    if (!isAskedOf(subgraph, field, session)) throw new Error(`POISON: ${field.name} is not asked of ${subgraph} today`);
     if (parentType.name === 'Mutation') return mutate(session, fieldName, given);
     const item = source ?? rootItem;
     if (field.provides) return withProvided(fieldValue(world, item, field, given), field.provides);
@@ -63,6 +71,12 @@ export function subgraphServer(world: World, subgraph: string, sdl: string): Ser
     const inputs = field.requires.map((selection) => inputOf(source, requiredField(selection).name));
     return derivedValue(world, field, placeOf(world, item, field, given), inputs);
   });
+}
+
+/** Whether the override holds for the request, or its subgraph still has to answer. */
+function isAskedOf(subgraph: string, { overrides, label, owners }: Field, { percentile }: Session): boolean {
+  if (label === undefined) return true;
+  return percentile < (percentOf(label) ?? 0) ? owners.includes(subgraph) : overrides === subgraph;
 }
 
 const rootItem: Item = { __typename: 'Query', id: 'root' };
@@ -90,7 +104,10 @@ function mutate(session: Session, name: string, { n = 3 }: Readonly<Record<strin
 function knownFields(world: World, subgraph: string | undefined): FieldOf {
   const fields = new Map<string, Field>();
   const add = (type: string, all: readonly Field[]) => {
-    for (const field of all) if (!subgraph || field.owners.includes(subgraph)) fields.set(`${type}.${field.name}`, field);
+    for (const field of all) {
+      const isKnown = !subgraph || field.owners.includes(subgraph) || (field.overrides === subgraph && field.label !== undefined);
+      if (isKnown) fields.set(`${type}.${field.name}`, field);
+    }
   };
   add('Query', world.roots);
   add('Mutation', world.mutations);

@@ -1,12 +1,13 @@
 import { composeServices } from '@apollo/composition';
-import { parse, printSchema, validate } from 'graphql';
+import { type DocumentNode, parse, print, printSchema, validate } from 'graphql';
 import { type Engine, makeEngine } from '../engine.ts';
 import type { Planner } from '../planner/port.ts';
-import { difference } from './compare.ts';
+import { degradation, difference } from './compare.ts';
 import { type RandomOperation, randomOperation } from './operations.ts';
 import type { Random } from './random.ts';
 import { randomWorld } from './random-world.ts';
 import { monolith, type Server, type Session, subgraphServer } from './servers.ts';
+import { withOtherLiterals } from './siblings.ts';
 import type { World } from './world.ts';
 import { subgraphSdl } from './world-sdl.ts';
 
@@ -31,7 +32,9 @@ export function makeTrial(random: Random, seed: number, planner: Planner['name']
     supergraph: composed.supergraphSdl,
     planner,
     errorLimit: 10_000,
+    overrides: { percentile: (context) => (context as Session).percentile },
     fetch: async ({ subgraph, body, context }) => {
+      if ((context as Session).down === subgraph) throw new Error('down');
       const { query, variables } = JSON.parse(body);
       const server = servers.get(subgraph);
       if (!server) throw new Error(`POISON: there is no subgraph ${subgraph}`);
@@ -43,23 +46,47 @@ export function makeTrial(random: Random, seed: number, planner: Planner['name']
 
 export type Outcome = Readonly<{ operation: RandomOperation; result: 'same' | 'invalid' | 'different'; report: string }>;
 
-/** Runs one random operation on both sides. */
-export async function runOperation(random: Random, { engine, oracle }: Trial): Promise<Outcome> {
+/**
+ * Runs one random operation on both sides; and now and then again with other literals, which shares its plan, and with a subgraph
+ * that does not answer.
+ */
+export async function runOperation(random: Random, trial: Trial): Promise<Outcome> {
+  const { engine, world } = trial;
   const operation = randomOperation(random, engine.schema);
   const document = parse(operation.text);
   if (validate(engine.schema, document).length > 0) return { operation, result: 'invalid', report: '' };
 
-  const expected = JSON.parse(JSON.stringify(await oracle(document, operation.variables, { total: 1 })));
-  const context: Session = { total: 1 };
-  const actual = await engine.execute(engine.prepare(document), { variables: operation.variables, context });
-  const differs = difference(expected, actual);
-  if (differs === undefined) return { operation, result: 'same', report: '' };
+  const isMutation = operation.text.startsWith('mutation'); // half a series of mutations has other results
+  const runs: Run[] = [{ document, compare: difference }];
+  if (random.chance(40)) runs.push({ document: withOtherLiterals(document), compare: difference });
+  if (random.chance(25) && !isMutation) runs.push({ document, compare: degradation, down: random.pick(world.subgraphs) });
+  for (const run of runs) {
+    const report = await compareRun(run, operation.variables, random.below(100), trial);
+    if (report !== undefined) return { operation, result: 'different', report };
+  }
+  return { operation, result: 'same', report: '' };
+}
+
+type Run = Readonly<{ document: DocumentNode; compare: typeof difference; down?: string }>;
+
+async function compareRun(
+  { document, compare, down }: Run,
+  variables: Record<string, unknown>,
+  percentile: number,
+  { engine, oracle }: Trial,
+): Promise<string | undefined> {
+  const expected = JSON.parse(JSON.stringify(await oracle(document, variables, { total: 1, percentile })));
+  const context: Session = { total: 1, percentile, down };
+  const actual = await engine.execute(engine.prepare(document), { variables, context });
+  const differs = compare(expected, actual);
+  if (differs === undefined) return undefined;
   const report = [
     differs,
-    operation.text,
-    JSON.stringify(operation.variables),
+    print(document),
+    JSON.stringify(variables),
+    `percentile ${percentile}, down: ${down ?? 'none'}`,
     `expected ${JSON.stringify(expected)}`,
     `got      ${JSON.stringify(actual)}`,
   ];
-  return { operation, result: 'different', report: report.join('\n') };
+  return report.join('\n');
 }

@@ -10,7 +10,7 @@ import {
   type World,
 } from './world.ts';
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject"])`;
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject"])`;
 
 /** The SDL of one subgraph. */
 export function subgraphSdl(world: World, subgraph: string): string {
@@ -75,8 +75,7 @@ function entitySdl(world: World, one: Entity, subgraph: string): string {
   const keys = stub?.keys ?? [];
   const external = externalFields(world, subgraph, one.name);
   const fields = one.fields.flatMap((field) => {
-    if (field.owners.includes(subgraph))
-      return [fieldSdl(field, true, field.overrides ? `@override(from: "${field.overrides}")` : '')];
+    if (field.owners.includes(subgraph)) return [fieldSdl(field, true, overrideSdl(field))];
     if (field.overrides === subgraph) return [fieldSdl({ ...field, hasArgument: field.hasArgument }, false, '')];
     return external.has(field.name) ? [fieldSdl(field, false, '@external')] : [];
   });
@@ -90,6 +89,9 @@ function entitySdl(world: World, one: Entity, subgraph: string): string {
   const implemented = interfaces.length > 0 ? ` implements ${interfaces.map(({ name }) => name).join(' & ')}` : '';
   return block(`type ${one.name}${implemented} ${keyed}`, [...shared, ...fields]);
 }
+
+const overrideSdl = ({ overrides, label }: Field) =>
+  overrides ? `@override(from: "${overrides}"${label ? `, label: "${label}"` : ''})` : '';
 
 const keyField = (key: string) => (key === 'id' ? 'id: ID!' : key === 'code' ? 'code: String!' : 'spot: Spot!');
 

@@ -47,8 +47,10 @@ export type Field = Readonly<{
   provides?: readonly string[];
   /** Others provide it, so that its owner has to share it. */
   isProvided?: boolean;
-  /** The subgraph that still defines it, wrongly. */
+  /** The subgraph that still defines it, wrongly; or rightly, as long as `label` does not hold. */
   overrides?: string;
+  /** `percent(n)`: the share of requests for which the override holds. */
+  label?: string;
 }>;
 
 export type TypeReference = Readonly<{ name: string; isList: boolean; itemNonNull: boolean; nonNull: boolean }>;

@@ -18,6 +18,10 @@ export type ErrorLog = Readonly<{
   /** Records an error of the engine at a client's path. */
   addOwn: (message: string, path: ResponsePath) => void;
   isFull: () => boolean;
+  /** A request as a whole failed: what could not be asked for afterwards is its fault. */
+  noteFailure: (error: SubgraphError) => void;
+  /** The failure of this execution that was noted last. */
+  lastFailure: () => SubgraphError | undefined;
 }>;
 
 export function errorLog(
@@ -26,9 +30,14 @@ export function errorLog(
 ): ErrorLog {
   const errors: GraphQLFormattedError[] = [];
   const isFull = () => errors.length >= limit;
+  let failure: SubgraphError | undefined;
   return {
     errors,
     isFull,
+    noteFailure: (error) => {
+      failure = error;
+    },
+    lastFailure: () => failure,
     add: ({ message, extensions }, subgraph, at) => {
       if (isFull()) return;
       const code = { code: 'DOWNSTREAM_SERVICE_ERROR', ...(isRecord(extensions) ? extensions : {}) };

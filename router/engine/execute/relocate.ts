@@ -1,6 +1,6 @@
 import type { AnswerFields } from '../compile/answer-fields.ts';
 import type { EntitiesStep, RootStep, Step } from '../compile/plan.ts';
-import { locateTargets, type ResponsePath } from '../compile/targets.ts';
+import { type Gathered, locateTargets, type ResponsePath } from '../compile/targets.ts';
 import { type SubgraphError, visibleFields } from './errors.ts';
 import { type Execution, isRecord } from './execution.ts';
 import type { Question } from './questions.ts';
@@ -45,8 +45,22 @@ export function blameEntities(step: EntitiesStep, question: Question, error: unk
   eachTarget(question, execution, (at) => blameFields(step, question.batch.fields, error, at, execution));
 }
 
+/** Records, at the fields that a request was to fill, the failure for which some of its entities could not be asked for. */
+export function blameUnasked(step: EntitiesStep, questions: readonly Question[], execution: Execution): void {
+  const failure = execution.log.lastFailure();
+  if (!failure) return;
+  for (const { batch, targets } of questions) {
+    const found: Gathered[] = [];
+    batch.collect(execution.gathered, found);
+    const asked = new Set(targets);
+    const lacking = found.filter((target) => !asked.has(target) && batch.representing.lacksInput(target));
+    blameEntities(step, { batch, targets: lacking, indexes: [] }, failure, execution);
+  }
+}
+
 /** What only other requests need is named by the object that it belongs to: no null goes without its error. */
 function blameFields(step: Step, fields: AnswerFields, error: unknown, at: ResponsePath, { shape, log }: Execution): void {
+  log.noteFailure(toError(error));
   const keys = visibleFields(shape, at, fields);
   if (keys.length === 0) log.add(toError(error), step.subgraph, at);
   for (const key of keys) log.add(toError(error), step.subgraph, [...at, key]);

@@ -4,7 +4,7 @@ import { type Answer, ask, variablesText } from './ask.ts';
 import { contextualSteps } from './contextual.ts';
 import { type Execution, isRecord } from './execution.ts';
 import { mergeEntities, type Pool, prepareQuestion } from './questions.ts';
-import { blameEntities, blameRoot, relocateEntityErrors, relocateRootErrors } from './relocate.ts';
+import { blameEntities, blameRoot, blameUnasked, relocateEntityErrors, relocateRootErrors } from './relocate.ts';
 
 /** Prepare, send, merge. Whatever the subgraph does ends up as data or as an error in the log; only a defect of the engine rejects. */
 export function runStep(step: Step, execution: Execution): Promise<void> {
@@ -41,6 +41,7 @@ async function runEntities(step: EntitiesStep, execution: Execution): Promise<vo
   }
   const pools = new Map<string, Pool>();
   const questions = step.batches.map((batch) => prepareQuestion(batch, pools, execution));
+  blameUnasked(step, questions, execution);
   if (questions.every(({ targets }) => targets.length === 0)) return;
 
   let variables = variablesText(step.variables, execution);
