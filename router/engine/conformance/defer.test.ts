@@ -162,6 +162,19 @@ describe.each(['apollo', 'hive'] as const)('@defer, planned by %s,', (planner) =
     expect(robot.parts.map(({ label, data }) => [label, data])).toEqual([['both', { id: 'r', model: 'D2' }]]);
   });
 
+  it('tells a deferred root before what is deferred inside it', async () => {
+    const query =
+      '{ ... @defer(label: "a") { users { name ... @defer(label: "b") { id } } ... @defer(label: "c") { me { id } } } }';
+    const { data, parts } = await ask(query, {}, planner, true);
+    expect(data).toEqual({});
+    expect(parts.map(({ label }) => label)).toEqual(['a', expect.anything(), expect.anything(), expect.anything()]);
+    expect(parts.filter(({ label }) => label === 'b').map(({ path, data: id }) => [path, id])).toEqual([
+      [['users', 0], { id: '1' }],
+      [['users', 1], { id: '2' }],
+    ]);
+    expect(parts.filter(({ label }) => label === 'c')).toMatchObject([{ path: [], data: { me: { id: '1' } } }]);
+  });
+
   it('has an empty first part where everything is deferred', async () => {
     const { data, parts } = await ask('{ me { ... @defer { name } } }', {}, planner);
     expect(data).toEqual({ me: {} });

@@ -29,7 +29,7 @@ export function errorsOfPart(
   const addOwn: ErrorLog['addOwn'] = (message, path) => {
     if (!isFull()) errors.push({ message, path, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
   };
-  if (hasFaults) reportFaults(shape, object, model, { errors, isFull, addOwn, add: () => undefined });
+  if (hasFaults) reportFaults(shape, object, model, { ...log, errors, isFull, addOwn, add: () => undefined });
   return errors.map((error) => ({ ...error, path: [...at, ...(error.path ?? [])] }));
 }
 

@@ -89,7 +89,8 @@ function writePart(
   return { text, errors: errorsOfPart(shape, path, { log, model, object, hasFaults }) };
 }
 
-const defect = (path: ResponsePath): GraphQLFormattedError => ({
+/** What is told of a part when the engine itself failed. */
+export const defect = (path: ResponsePath): GraphQLFormattedError => ({
   message: 'The deferred part could not be worked out.',
   path,
   extensions: { code: 'INTERNAL_SERVER_ERROR' },

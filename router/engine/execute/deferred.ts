@@ -6,7 +6,7 @@ import type { ActiveLabels } from '../planner/port.ts';
 import type { OpenPlanning } from '../planning.ts';
 import type { PreparedOperation } from '../prepared.ts';
 import { type OperationInParts, planInParts } from './deferred-plan.ts';
-import { type Deliver, type LaterPart, runInParts } from './deferred-run.ts';
+import { type Deliver, defect, type LaterPart, runInParts } from './deferred-run.ts';
 import { type SplitOperation, splitOperation } from './deferred-split.ts';
 import type { Execution } from './execution.ts';
 import type { AnsweredInParts } from './respond.ts';
@@ -27,8 +27,13 @@ type Planned = Readonly<{
   roots: readonly Readonly<{ label: string | undefined; planned: Planned }>[];
 }>;
 
-/** Runs a planned operation. @param makeExecution an execution of its own for each of the operations that share nothing. */
-export type RunDeferred = (makeExecution: (operation: OperationInParts) => Execution) => Promise<DeferredAnswer>;
+type Started = Awaited<ReturnType<typeof runInParts>>;
+
+/** An execution of its own for each of the operations that share nothing. */
+type MakeExecution = (operation: OperationInParts) => Execution;
+
+/** Runs a planned operation. */
+export type RunDeferred = (makeExecution: MakeExecution) => Promise<DeferredAnswer>;
 
 /** Plans that are kept. There are few: clients defer in few of their operations. */
 const keptPlans = 500;
@@ -97,36 +102,34 @@ function deferVariables({ definition, fragments }: Operation): readonly string[]
   return defers ? [...names].sort() : undefined;
 }
 
-async function run(planned: Planned, makeExecution: (operation: OperationInParts) => Execution): Promise<DeferredAnswer> {
+async function run(planned: Planned, makeExecution: MakeExecution): Promise<DeferredAnswer> {
+  const { first, deliverRest } = await start(planned, makeExecution);
   const parts = collecting();
-  const first = await runOne(planned, makeExecution, parts.deliver);
+  deliverRest(parts.deliver);
   return { first, rest: parts.areExpected() ? parts.read() : undefined };
 }
 
-/** Runs an operation and, beside it, the deferred fragments of its root. */
-async function runOne(
-  { operation, roots }: Planned,
-  makeExecution: (operation: OperationInParts) => Execution,
-  deliver: Deliver,
-): Promise<AnsweredInParts> {
-  const running = roots.map(({ label, planned }) => ({ label, first: runOne(planned, makeExecution, deliver) }));
-  for (const { first } of running) first.catch(() => undefined); // told below
-  deliver.expect(roots.length);
+/** Runs an operation and, beside it, the deferred fragments of its root; those are delivered after it, and what is inside them after them. */
+async function start({ operation, roots }: Planned, makeExecution: MakeExecution): Promise<Started> {
+  const beside = roots.map(({ label, planned }) => ({ label, started: start(planned, makeExecution) }));
+  for (const { started } of beside) started.catch(() => undefined); // told when it is to be delivered
   const { first, deliverRest } = await runInParts({ operation, execution: makeExecution(operation) });
-  deliverRest(deliver);
-  for (const { label, first: root } of running) {
-    root.then(
-      ({ data, errors }) => deliver.give({ path: [], label, data: JSON.parse(data ?? 'null'), errors }),
-      () =>
-        deliver.give({
-          path: [],
-          label,
-          data: null,
-          errors: [{ message: 'The deferred part could not be worked out.', path: [] }],
-        }),
-    );
-  }
-  return first;
+  return {
+    first,
+    deliverRest: (deliver) => {
+      deliver.expect(beside.length);
+      deliverRest(deliver);
+      for (const { label, started } of beside) {
+        started.then(
+          (root) => {
+            deliver.give({ path: [], label, data: JSON.parse(root.first.data ?? 'null'), errors: root.first.errors });
+            root.deliverRest(deliver);
+          },
+          () => deliver.give({ path: [], label, data: null, errors: [defect([])] }),
+        );
+      }
+    },
+  };
 }
 
 /** Takes parts as they come and hands on together what is there when its reader asks. */

@@ -1,0 +1,33 @@
+import { buildSchema, parse, validate } from 'graphql';
+import { deferRule } from './rules.ts';
+
+const schema = buildSchema(`
+  directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+  type Query { a: A } type Mutation { a: A } type Subscription { a: A } type A { a: A b: Int }
+`);
+const faults = (text: string) => validate(schema, parse(text), [deferRule]).map(({ message }) => message);
+
+describe('what may be deferred', () => {
+  it.each([
+    '{ ... @defer { a { b } } }',
+    '{ a { ... @defer(label: "x") { b } ...F @defer(label: "y") } } fragment F on A { b }',
+    'mutation { a { ... @defer { b } } }',
+    'mutation { ... @defer(if: false) { a { b } } }',
+    'subscription ($x: Boolean!) { a { ... @defer(if: $x) { b } } }',
+    'fragment F on A { ...F @defer } { a { ...F } }',
+  ])('%s', (text) => {
+    expect(faults(text)).toEqual([]);
+  });
+
+  it.each([
+    ['{ a { ... @defer(label: "x") { b } a { ... @defer(label: "x") { b } } } }', 'The label "x" is there more than once.'],
+    ['query ($x: String) { a { ... @defer(label: $x) { b } } }', 'The label of a `@defer` must be written out.'],
+    [
+      'mutation { ... on Mutation { ...F @defer } } fragment F on Mutation { a { b } }',
+      'Nothing can be deferred on the root of a mutation.',
+    ],
+    ['subscription { a { ...F } } fragment F on A { a { ... @defer { b } } }', 'Nothing can be deferred in a subscription.'],
+  ])('is not %s', (text, fault) => {
+    expect(faults(text)).toEqual([fault]);
+  });
+});
