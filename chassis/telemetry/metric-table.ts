@@ -119,6 +119,11 @@ export const metrics = {
     labels: ['outcome'],
     help: 'Stock commands of the order saga by their answer: reserved, refused or released',
   },
+  commerce_process_gc_share: {
+    type: 'gauge',
+    labels: ['kind'],
+    help: 'Share of time in garbage collection (minor, major), looked at for one second of fifteen',
+  },
   commerce_login_refusals_total: { type: 'counter', labels: ['reason'], help: 'Sign-ins refused, by code' },
 } as const satisfies Readonly<Record<string, Declaration>>;
 

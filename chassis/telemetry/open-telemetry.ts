@@ -1,7 +1,7 @@
 import { type Environment, readConfig } from '../config/read-config.ts';
 import { processVariables, telemetryVariables } from '../config/variables.ts';
 import type { Log } from './log.ts';
-import { startRecording } from './metrics.ts';
+import { startRecording, stopRecording } from './metrics.ts';
 import { traceWith } from './trace.ts';
 
 /** Where metrics are in the embedded mode, so that five processes on one machine find room: the service's own port and 5,400. */
@@ -72,12 +72,13 @@ interface MetricsOptions {
 async function openMetrics({ isGiven, ...options }: MetricsOptions) {
   const { serveMetrics } = await import('./serve-metrics.ts');
   try {
+    startRecording(); // before the server, which has a gauge of its own
     const server = await serveMetrics(options);
-    startRecording();
     if (isGiven) options.log.info({ port: server.port }, 'metrics are served');
     return server;
   } catch (error) {
     if (isGiven || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    stopRecording();
     options.log.debug({ port: options.port }, 'no metrics: another process has the port');
     return undefined;
   }

@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import {
-  type Context,
   SpanKind as OtelKind,
   type Span as OtelSpan,
   ROOT_CONTEXT,
+  type SpanContext,
   SpanStatusCode,
+  TraceFlags,
   trace,
 } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { ZipkinExporter } from '@opentelemetry/exporter-zipkin';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
+import { AlwaysOnSampler, BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Span, SpanKind, Tracer } from './trace.ts';
 
 export interface TracingOptions {
@@ -33,13 +35,13 @@ const kinds: Readonly<Record<SpanKind, OtelKind>> = {
 };
 
 /**
- * OpenTelemetry behind our facade: its sampler, its span processor (bounded queue, batches; spans are dropped when the collector is away,
+ * OpenTelemetry behind our facade: its span processor (bounded queue, batches; spans are dropped when the collector is away,
  * requests never wait) and its exporters. Its context manager and its globals are not used: a span's parent is always named.
  */
 export function openTracing({ service, exporter, url, ratio }: TracingOptions): { tracer: Tracer; close: () => Promise<void> } {
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'commerce' }),
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
+    sampler: new AlwaysOnSampler(), // what is not sampled does not come here
     spanProcessors: [
       new BatchSpanProcessor({
         exporter: exporter === 'otlp' ? new OTLPTraceExporter({ url }) : new ZipkinExporter({ url, serviceName: service }),
@@ -51,28 +53,43 @@ export function openTracing({ service, exporter, url, ratio }: TracingOptions): 
   return {
     tracer: {
       begin: (name, { kind = 'internal', parent, attributes = {}, startedAt }) => {
+        const above = spanContextOf(parent);
+        // Parent-based: a decision that came with the request stays. It is made here, because a span that OpenTelemetry drops costs microseconds.
+        const isSampled = above ? (above.traceFlags & TraceFlags.SAMPLED) !== 0 : Math.random() < ratio;
+        if (!isSampled) return unrecorded(above?.traceId);
         const options = { kind: kinds[kind], attributes, ...(startedAt && { startTime: startedAt }) };
-        return wrapped(otel.startSpan(name, options, contextOf(parent)));
+        return recorded(otel.startSpan(name, options, above ? trace.setSpanContext(ROOT_CONTEXT, above) : ROOT_CONTEXT));
       },
     },
     close: () => provider.shutdown(),
   };
 }
 
-const wellFormed = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
+const wellFormed = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/;
 
-function contextOf(traceparent: string | undefined): Context {
+function spanContextOf(traceparent: string | undefined): SpanContext | undefined {
   const [, traceId, spanId, flags] = wellFormed.exec(traceparent ?? '') ?? [];
-  if (!traceId || !spanId || !flags) return ROOT_CONTEXT;
-  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote: true });
+  if (!traceId || !spanId || !flags) return undefined;
+  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
 }
 
-function wrapped(span: OtelSpan): Span {
-  const { traceId, spanId, traceFlags } = span.spanContext();
+const hexDigits = (): string => randomUUID().replaceAll('-', '');
+
+/** Keeps the trace's id for logs and for whoever comes next, and nothing else. */
+const unrecorded = (traceId = hexDigits()): Span => ({
+  traceId,
+  traceparent: `00-${traceId}-${hexDigits().slice(16)}-00`,
+  isRecorded: false,
+  set: () => undefined,
+  end: () => undefined,
+});
+
+function recorded(span: OtelSpan): Span {
+  const { traceId, spanId } = span.spanContext();
   return {
     traceId,
-    traceparent: `00-${traceId}-${spanId}-${(traceFlags & 1).toString().padStart(2, '0')}`,
-    isRecorded: span.isRecording(),
+    traceparent: `00-${traceId}-${spanId}-01`,
+    isRecorded: true,
     set: (attributes) => void span.setAttributes(attributes),
     end: (error) => {
       if (error !== undefined) {

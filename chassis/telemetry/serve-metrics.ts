@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
+import { watchGarbageCollection } from './gc-share.ts';
 import type { Log } from './log.ts';
 import { type MetricName, metrics } from './metric-table.ts';
-import { collect, type Sample } from './metrics.ts';
+import { collect, gauges, type Sample } from './metrics.ts';
 
 export interface MetricsServer {
   readonly port: number;
@@ -27,7 +29,11 @@ interface Options {
 export async function serveMetrics({ service, host, port, log }: Options): Promise<MetricsServer> {
   const registry = new Registry();
   registry.setDefaultLabels({ service });
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
+  for (const part of processMetrics) {
+    (require(`prom-client/lib/metrics/${part}.js`) as CollectPart)(registry, { eventLoopMonitoringPrecision: 20 });
+  }
+  const garbage = watchGarbageCollection();
+  const forgetGarbage = gauges(garbage.read);
   let samples: ReadonlyMap<MetricName, readonly Sample[]> = new Map();
   for (const name of Object.keys(metrics) as MetricName[]) {
     registry.registerMetric({ name, get: () => family(name, samples.get(name) ?? []) } as never);
@@ -49,12 +55,35 @@ export async function serveMetrics({ service, host, port, log }: Options): Promi
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
+      garbage.stop();
+      forgetGarbage();
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
     },
   };
 }
+
+const require = createRequire(import.meta.url);
+
+type CollectPart = (registry: Registry, options: { readonly eventLoopMonitoringPrecision: number }) => void;
+
+/**
+ * Of prom-client's default metrics all but `gc`, which can only be left out by naming the others: its observer costs more than everything
+ * else here together (see gc-share.ts).
+ */
+const processMetrics = [
+  'processCpuTotal',
+  'processStartTime',
+  'osMemoryHeap',
+  'processOpenFileDescriptors',
+  'processMaxFileDescriptors',
+  'eventLoopLag',
+  'processResources',
+  'heapSizeAndUsed',
+  'heapSpacesSizeAndUsed',
+  'version',
+];
 
 /** A metric as prom-client's registry prints it. */
 const family = (name: MetricName, samples: readonly Sample[]) => ({

@@ -35,7 +35,11 @@ export function deadAddresses(manifests: readonly Manifest[]): string[] {
   const urls = ofKind(manifests, 'Kustomization').flatMap((kustomization) =>
     (kustomization.configMapGenerator ?? [])
       .flatMap(({ literals }) => literals)
-      .filter((literal) => literal.includes('=http://') && !known.has(new URL(literal.slice(literal.indexOf('=') + 1)).host))
+      .filter((literal) => literal.includes('=http://'))
+      .filter((literal) => {
+        const { host, hostname } = new URL(literal.slice(literal.indexOf('=') + 1));
+        return !known.has(host) && !hostname.endsWith('.svc.cluster.local'); // whole names lead to other namespaces
+      })
       .map((literal) => `${kustomization.file} says ${literal}`),
   );
   return [...routes, ...rules, ...urls].map((fault) => `${fault}, which is no service here`);
