@@ -14,6 +14,7 @@ import type { Caller } from '../identity/caller.ts';
 import { contextHeader } from '../identity/context-token.ts';
 import type { Log } from '../telemetry/log.ts';
 import { codedError, errorCodes } from './coded-error.ts';
+import type { BeginTrace } from './federated-trace/add-federated-traces.ts';
 import { noteErrors, observeRequests, traceIdOfRequest } from './observe-requests.ts';
 
 /** What every resolver knows of the request, before the service adds its own. */
@@ -36,6 +37,9 @@ export interface SubgraphServerOptions<Context extends object> {
   readonly ready: () => Promise<void>;
   readonly log: Log;
 }
+
+/** Says `ftv1` if the router wants to know how long each field took (Apollo's federated tracing, version 1). */
+const traceHeader = 'apollo-federation-include-trace';
 
 /** Room for an order of 1,000 lines and for batches of representations. */
 const bodyLimit = 4 * 1024 * 1024;
@@ -74,10 +78,20 @@ export async function makeSubgraphServer<Context extends object>(
     const caller = await options.verify(Array.isArray(header) ? undefined : header);
     if (!caller) return reply.code(401).send({ errors: [formatted(codedError('CONTEXT_REFUSED'))] });
     (request as FactsRequest).facts = { caller, traceId: traceIdOfRequest(request) };
+    if (request.headers[traceHeader] === 'ftv1') (await traces())(request);
   });
 
   const contextOf = (request: FastifyRequest) => options.makeContext((request as FactsRequest).facts, request.headers);
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  const makeSchema = () => buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  const schema = makeSchema();
+  // Loaded by the first request that asks: until then, traces cost every request one look at its headers and nothing else.
+  let loadedTraces: Promise<BeginTrace> | undefined;
+  const traces = () => {
+    loadedTraces ??= import('./federated-trace/add-federated-traces.ts').then(({ addFederatedTraces }) =>
+      addFederatedTraces(server, makeSchema()),
+    );
+    return loadedTraces;
+  };
   await server.register(mercurius, {
     schema,
     jit: 1,
