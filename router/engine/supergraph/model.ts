@@ -38,6 +38,8 @@ export type SupergraphModel = Readonly<{
   fieldNames: ReadonlySet<string>;
   /** Labels of progressive overrides (`@override(label:)`). */
   overrideLabels: ReadonlySet<string>;
+  /** Whether some subgraph knows an interface as an object type (`@interfaceObject`). */
+  hasInterfaceObjects: boolean;
   /** Whether arguments of some fields take their values from a `@context`. */
   hasContextArguments: boolean;
   /** Names of fields with arguments that some `@requires` or `@fromContext` selects, whose arguments may differ from a client's. */
@@ -72,12 +74,20 @@ export function readSupergraph(sdl: string): SupergraphModel {
       const [all, shown] = [types.get(name), api.getType(name)];
       return all?.kind === Kind.ENUM_TYPE_DEFINITION && isEnumType(shown) && shown.getValues().length < (all.values?.length ?? 0);
     },
+    hasInterfaceObjects: [...types.values()].some(isInterfaceObject),
     keysOf: (subgraph, type) => keys.get(type)?.get(subgraph) ?? [],
     ...fieldFacts(types.values()),
   };
 }
 
 const isTypeDefinition = (node: { kind: string }): node is TypeDefinitionNode => node.kind.endsWith('TypeDefinition');
+
+const isInterfaceObject = (type: TypeDefinitionNode) =>
+  type.directives?.some(
+    (join) =>
+      join.name.value === 'join__type' &&
+      join.arguments?.some(({ name, value }) => name.value === 'isInterfaceObject' && value.kind === Kind.BOOLEAN && value.value),
+  ) ?? false;
 
 /** By enum value. */
 function subgraphsIn(graphs: TypeDefinitionNode | undefined): Map<string, Subgraph> {
