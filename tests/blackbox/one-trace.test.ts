@@ -11,6 +11,7 @@ describe('a shop with traces and metrics', () => {
   let shop: RunningShop;
   let shopper: Person;
   let bowl: Product;
+  let metricsPorts: readonly (readonly [service: string, port: string])[];
 
   beforeAll(async () => {
     collector = await openCollector();
@@ -20,6 +21,9 @@ describe('a shop with traces and metrics', () => {
       TELEMETRY_TRACES_RATIO: '1',
       METRICS_PORT: '0',
     });
+    metricsPorts = [...shop.logs().matchAll(/^(\w+) \| .*"port":(\d+),"msg":"metrics are served"/gm)].map(
+      ([, service = '', port = '']) => [service, port] as const,
+    );
     const [seller, buyer] = await Promise.all([aSeller(shop.url), aShopper(shop.url)]);
     shopper = buyer;
     bowl = await aProduct(seller);
@@ -67,6 +71,37 @@ describe('a shop with traces and metrics', () => {
     // The statements of a transaction are there too, with placeholders for what people wrote.
     expect(spans.map(({ name }) => name)).toEqual(expect.arrayContaining(['transaction', 'INSERT orders']));
   }, 60_000);
+
+  it('counts what happened, at a port of each process', async () => {
+    const shown = new Map(
+      await Promise.all(
+        metricsPorts.map(async ([service, port]) => {
+          const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+          return [service, text] as const;
+        }),
+      ),
+    );
+    expect([...shown.keys()].sort()).toEqual(['auth', 'order', 'product', 'router', 'user']);
+    const has = (service: string, line: RegExp) => expect(shown.get(service)).toMatch(line);
+    has('router', /commerce_router_requests_total\{operation="PlaceOrder",outcome="ok",service="router"\} 1\n/);
+    has('router', /commerce_subgraph_requests_total\{subgraph="order",outcome="answered",service="router"\} [1-9]/);
+    has('router', /commerce_subgraph_breaker_state\{subgraph="order",state="closed",service="router"\} 1\n/);
+    has('router', /commerce_router_plans_total\{outcome="miss",service="router"\} [1-9]/);
+    has('order', /commerce_order_transitions_total\{status="CONFIRMED",service="order"\} 1\n/);
+    has('order', /commerce_sagas_ended_total\{saga="place-order",state="done",service="order"\} 1\n/);
+    has('order', /commerce_sagas_running\{saga="place-order",state="doing",service="order"\} 0\n/);
+    has('order', /commerce_outbox_lag_seconds\{service="order"\} 0\n/);
+    has('order', /commerce_relay_leader\{service="order"\} 1\n/);
+    has(
+      'order',
+      /commerce_consumer_messages_total\{group="payment",topic="payment.commands",outcome="handled",service="order"\} 2\n/,
+    );
+    has('order', /commerce_consumer_lag_messages\{group="order",topic="order.replies",service="order"\} 0\n/);
+    has('product', /commerce_reservations_total\{outcome="reserved",service="product"\} 1\n/);
+    has('product', /commerce_database_transactions_total\{outcome="committed",service="product"\} [1-9]/);
+    has('auth', /commerce_graphql_requests_total\{outcome="ok",service="auth"\} [1-9]/);
+    has('user', /nodejs_eventloop_lag_p99_seconds\{service="user"\} /);
+  });
 
   it('goes on with a trace that a client began', async () => {
     const traceId = randomUUID().replaceAll('-', '');

@@ -108,8 +108,9 @@ describe('a router in production', () => {
     ).toBe(415);
   });
 
-  it('tells no traces, costs, versions or stacks', async () => {
-    const { text, headers } = await send('{ __typename }');
+  it('tells no traces, costs, plans, versions or stacks, not even to who asks', async () => {
+    const asking = { 'x-commerce-query-plan': '1' };
+    const { text, headers } = await posted('{"query":"{ __typename }"}', asking, { url });
     expect(JSON.parse(text)).toEqual({ data: { __typename: 'Query' } });
     expect([...headers.keys()].filter((name) => /powered|server|apollo/.test(name))).toEqual([]);
     expect((await send('{')).text).not.toMatch(/\bat .*\.ts|node_modules/);
