@@ -223,6 +223,19 @@ describe.each(['apollo', 'hive'] as const)('@defer, planned by %s,', (planner) =
     expect(parts).toEqual([]);
     expect(answer?.rest).toBeUndefined();
   });
+
+  it('delivers no root field when a null has taken the root away', async () => {
+    const { subgraphs } = aShop();
+    const graph = aGraph(subgraphs, {
+      planner,
+      fetch: async () => '{"data":null,"errors":[{"message":"no users","path":["users"]}]}',
+    });
+    const answer = await graph.engine.respondInParts(
+      graph.engine.prepare(parse('{ users { id } ... @defer { me { id } } }')),
+      {},
+    );
+    expect(answer).toMatchObject({ first: { data: 'null', errors: [{ path: ['users'] }] }, rest: undefined });
+  });
 });
 
 describe('@defer', () => {

