@@ -49,21 +49,19 @@ let output: LogLines | undefined;
 /** The lines of one turn of the event loop are one system call, which costs more than all else that a line does. */
 function standardOutput(): LogLines {
   if (output) return output;
-  const file = pino.destination({ sync: true, minLength: 8 * 1024 });
-  let isDue = false;
+  const file = pino.destination({ sync: true }); // waits where a pipe is full; its own buffer would be synced to the disk with each flush
+  let lines = '';
   const flush = () => {
-    isDue = false;
-    file.flushSync();
+    if (lines === '') return;
+    const due = lines;
+    lines = '';
+    file.write(due);
   };
   process.once('exit', flush);
-  output = {
-    write: (line) => {
-      file.write(line);
-      if (isDue) return;
-      isDue = true;
-      setImmediate(flush);
-    },
-    flushSync: flush, // pino asks for it before the process ends by a fatal error
-  } as LogLines;
+  const write = (line: string) => {
+    if (lines === '') setImmediate(flush);
+    lines += line;
+  };
+  output = { write, flushSync: flush } as LogLines; // pino asks for the second before the process ends by a fatal error
   return output;
 }

@@ -2,10 +2,10 @@ import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
 import { setsRefreshCookie } from '@commerce/chassis/identity/refresh-cookie.ts';
 import { type Dispatcher, Pool } from 'undici';
-import { deadlines } from './deadlines.ts';
+import { deadlines, type SetDeadline } from './deadlines.ts';
 import type { ExecutionContext } from './engine.ts';
 import { readReply } from './read-reply.ts';
-import { type SubgraphClient, SubgraphUnavailable } from './subgraph-client.ts';
+import { type SubgraphClient, type SubgraphReply, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
 
 export interface HttpSubgraphOptions {
   /** The subgraph's name: the audience of its signed contexts. */
@@ -41,65 +41,73 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
   const signedFor = rememberBriefly(options.sign, name);
   const setDeadline = deadlines(timeoutMs);
 
-  const send: SubgraphClient = async ({ body, isFinal, context }) => {
-    const signed = signedFor(context.caller);
-    const headers = headersFor(context, typeof signed === 'string' ? signed : await signed, isToldOfClient);
-    const { status, bytes, cookies } = await post(pool, { method: 'POST', path, headers, body }, setDeadline).catch((error) => {
-      throw new SubgraphUnavailable(name, error instanceof OutOfTime ? 'TIMEOUT' : 'CONNECTION', error);
-    });
-    const reply = readReply(name, status, bytes, isFinal);
-    if (isToldOfClient) context.client.refreshCookie?.toSet.push(...refreshCookiesSet(cookies));
-    return reply;
+  const send: SubgraphClient = (request) => {
+    const signed = signedFor(request.context.caller);
+    return typeof signed === 'string' ? sendAs(signed, request) : signed.then((fresh) => sendAs(fresh, request));
   };
+  const sendAs = (signed: string, { body, isFinal, context }: SubgraphRequest) =>
+    new Promise<SubgraphReply>((resolve, reject) => {
+      const headers = headersFor(context, signed, isToldOfClient);
+      post(pool, { method: 'POST', path, headers, body }, setDeadline, {
+        failed: (error) => reject(new SubgraphUnavailable(name, error instanceof OutOfTime ? 'TIMEOUT' : 'CONNECTION', error)),
+        received: (status, bytes, cookies) => {
+          try {
+            const reply = readReply(name, status, bytes, isFinal);
+            if (isToldOfClient) context.client.refreshCookie?.toSet.push(...refreshCookiesSet(cookies));
+            resolve(reply);
+          } catch (unusable) {
+            reject(unusable);
+          }
+        },
+      });
+    });
   return { send, close: () => pool.close() };
 }
 
-interface Received {
-  readonly status: number;
-  readonly bytes: Buffer;
-  readonly cookies: string | string[] | undefined;
+interface Outcome {
+  readonly received: (status: number, bytes: Buffer, cookies: string | string[] | undefined) => void;
+  readonly failed: (error: Error) => void;
 }
 
 class OutOfTime extends Error {
   override readonly name = 'OutOfTime';
 }
 
-/** Sends a request; rejects when it fails, or is not answered to the last byte in time. */
-const post = (pool: Pool, request: Dispatcher.DispatchOptions, setDeadline: (expire: () => void) => () => void) =>
-  new Promise<Received>((resolve, reject) => {
-    let [status, cookies]: [number, Received['cookies']] = [0, undefined];
-    let [first, more]: [Buffer | undefined, Buffer[] | undefined] = [undefined, undefined];
-    let controller: Dispatcher.DispatchController | undefined;
-    let late: OutOfTime | undefined;
-    const clear = setDeadline(() => {
-      late = new OutOfTime('no whole answer in time');
-      controller?.abort(late);
-      reject(late);
-    });
-    pool.dispatch(request, {
-      onRequestStart: (started) => {
-        controller = started;
-        if (late) started.abort(late); // it waited for a connection until it was too late
-      },
-      onResponseStart: (_, code, headers) => {
-        status = code;
-        cookies = headers['set-cookie'];
-      },
-      onResponseData: (_, chunk) => {
-        if (!first) first = chunk;
-        else if (more) more.push(chunk);
-        else more = [first, chunk];
-      },
-      onResponseEnd: () => {
-        clear();
-        resolve({ status, bytes: more ? Buffer.concat(more) : (first ?? Buffer.alloc(0)), cookies });
-      },
-      onResponseError: (_, error) => {
-        clear();
-        reject(late ?? error);
-      },
-    });
+/** Sends a request. It fails if it is not answered to the last byte in time. */
+function post(pool: Pool, request: Dispatcher.DispatchOptions, setDeadline: SetDeadline, { received, failed }: Outcome): void {
+  let [status, cookies]: [number, string | string[] | undefined] = [0, undefined];
+  let [first, more]: [Buffer | undefined, Buffer[] | undefined] = [undefined, undefined];
+  let controller: Dispatcher.DispatchController | undefined;
+  let late: OutOfTime | undefined;
+  const clear = setDeadline(() => {
+    late = new OutOfTime('no whole answer in time');
+    controller?.abort(late);
+    failed(late);
   });
+  pool.dispatch(request, {
+    onRequestStart: (started) => {
+      controller = started;
+      if (late) started.abort(late); // it waited for a connection until it was too late
+    },
+    onResponseStart: (_, code, headers) => {
+      status = code;
+      cookies = headers['set-cookie'];
+    },
+    onResponseData: (_, chunk) => {
+      if (!first) first = chunk;
+      else if (more) more.push(chunk);
+      else more = [first, chunk];
+    },
+    onResponseEnd: () => {
+      clear();
+      received(status, more ? Buffer.concat(more) : (first ?? Buffer.alloc(0)), cookies);
+    },
+    onResponseError: (_, error) => {
+      clear();
+      failed(late ?? error);
+    },
+  });
+}
 
 /** How long a signed context is used without asking its signer again, who keeps it for much longer but looks it up by what it says. */
 const rememberedMs = 1_000;
