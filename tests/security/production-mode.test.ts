@@ -38,16 +38,15 @@ beforeAll(async () => {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  for await (const bytes of child.stdout) {
-    output += String(bytes);
-    const [, address] = /"address":"(http:[^"]+)"/.exec(output) ?? [];
-    if (!address) continue;
-    url = address;
-    child.stdout.on('data', (more) => {
-      output += String(more);
+  // Read to the end, whatever the tests do: a process whose log nobody takes is another process.
+  url = await new Promise<string>((serves, fails) => {
+    child.stdout.on('data', (bytes) => {
+      output += String(bytes);
+      const [, address] = /"address":"(http:[^"]+)"/.exec(output) ?? [];
+      if (address) serves(address);
     });
-    return;
-  }
+    child.once('exit', () => fails(new Error(output)));
+  });
 }, 60_000);
 
 afterAll(() => stop());
@@ -84,13 +83,19 @@ describe('a router in production', () => {
   });
 
   it('takes no batch', async () => {
-    expect((await posted(JSON.stringify(Array(10).fill({ query: '{ __typename }' })), {}, { url })).status).toBe(400);
+    const { status, codes } = await posted(JSON.stringify(Array(10).fill({ query: '{ __typename }' })), {}, { url });
+    expect([status, codes]).toEqual([400, ['BATCH_IS_NOT_ALLOWED']]);
   });
 
   it.each<[string, string, string]>([
     ['aliases', `{ ${times(101, (i) => `a${i}: __typename`)} }`, 'TOO_MANY_ALIASES'],
     ['directives', `{ __typename ${times(60, () => '@aa')} }`, 'TOO_MANY_DIRECTIVES'],
     ['repeated fields', `{ ${times(500, () => '__typename')} }`, 'TOO_MANY_ALIASES'],
+    [
+      'fragments in a circle',
+      'query { ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     [
       'circles of introspection',
       '{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }',
@@ -106,6 +111,13 @@ describe('a router in production', () => {
     expect(
       (await posted('query=%7B__typename%7D', { 'content-type': 'application/x-www-form-urlencoded' }, { url })).status,
     ).toBe(415);
+  });
+
+  it('answers queries by GET, but to no page of another site', async () => {
+    const query = { path: '/graphql?query=%7B__typename%7D', method: 'GET', url };
+    expect((await posted(undefined, {}, query)).body).toEqual({ data: { __typename: 'Query' } });
+    for (const foreign of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }] as Record<string, string>[])
+      expect((await posted(undefined, foreign, query)).status).toBe(403);
   });
 
   it('tells no traces, costs, plans, versions or stacks, not even to who asks', async () => {
