@@ -96,16 +96,20 @@ export const defect = (path: ResponsePath): GraphQLFormattedError => ({
   extensions: { code: 'INTERNAL_SERVER_ERROR' },
 });
 
-/** Each step starts when those that it waits for are done. */
+/** Each step starts when those that it waits for are done. Joined requests may wait for steps that stand after them. */
 function startSteps({ plan, inputs }: OperationInParts, execution: Execution) {
-  const started: Promise<unknown>[] = [];
-  for (const [index, step] of plan.steps.entries()) {
-    const before = Promise.all((inputs[index] ?? []).map((input) => started[input]));
-    const running = before.then(() => runStep(step, execution));
+  const started = new Map<number, Promise<unknown>>();
+  const start = (index: number): Promise<unknown> => {
+    const known = started.get(index);
+    const step = plan.steps[index];
+    if (known || !step) return known ?? Promise.resolve();
+    const running = Promise.all((inputs[index] ?? []).map(start)).then(() => runStep(step, execution));
+    started.set(index, running);
     running.catch(() => undefined); // the part that needs it says so
-    started.push(running);
-  }
-  return (needs: readonly number[]) => Promise.all(needs.map((index) => started[index]));
+    return running;
+  };
+  for (const index of plan.steps.keys()) void start(index);
+  return (needs: readonly number[]) => Promise.all(needs.map(start));
 }
 
 /** Visits every object that a path leads to, as far as the client got it: nothing is added to what a null has taken away. */
