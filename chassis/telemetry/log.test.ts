@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { makeLog } from './log.ts';
 
 function recording() {
@@ -57,5 +58,14 @@ describe('a log line', () => {
       out = String((failed as { stdout: Buffer }).stdout);
     }
     expect(out.trim().split('\n')).toHaveLength(100);
+  });
+
+  it('ends no process when nobody reads it any more', async () => {
+    const module = new URL('./log.ts', import.meta.url).href;
+    const program = `const { makeLog } = await import(${JSON.stringify(module)}); const log = makeLog('test', 'info');
+      for (let i = 0; i < 100; i++) { log.info({ i }, 'said'); await new Promise(setImmediate); } process.exit(7);`;
+    const child = spawn('node', ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+    child.stdout.once('data', () => child.stdout.destroy());
+    expect((await once(child, 'exit'))[0]).toBe(7);
   });
 });
