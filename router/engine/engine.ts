@@ -84,13 +84,13 @@ export function makeEngine(options: EngineOptions): Engine {
 
   const executionFor = (
     { shape, size = 1 }: Readonly<{ shape: ObjectShape; size?: number }>,
-    { literals }: PreparedOperation,
+    { variablesFor }: PreparedOperation,
     { variables, context, signal }: ExecutionRequest,
   ): Execution => ({
     gathered: {},
     shape,
     model,
-    variables: { ...variables, ...literals },
+    variables: variablesFor(variables ?? {}),
     context,
     signal,
     fetch: options.fetch,

@@ -6,6 +6,7 @@ import { compileResponseWriter, type WriteData } from './compile/response-writer
 import { type Verbatim, verbatimStep } from './compile/verbatim.ts';
 import { liftLiterals } from './operation/lift-literals.ts';
 import { plannerDocument } from './operation/planner-document.ts';
+import { renamedValues, renameReserved } from './operation/reserved-variables.ts';
 import { type ObjectShape, shapeOf } from './operation/shape.ts';
 import { conditionVariables, type Operation, specialise } from './operation/specialise.ts';
 import type { PlanCache } from './plan-cache/plan-cache.ts';
@@ -19,8 +20,8 @@ export type PreparedOperation = Readonly<{
   operation: Operation;
   /** Variables that `@skip` and `@include` look at. */
   conditions: readonly string[];
-  /** Values of the variables that stand for the document's literals: they belong to the variables of each execution. */
-  literals: Readonly<Record<string, unknown>>;
+  /** The variables of an execution: the client's, and those that stand for the document's literals. */
+  variablesFor: (given: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** The compiled operation for given values of these variables and given labels. Rejects when no plan exists. */
   variantFor: (isTrue: (variable: string) => boolean, labels?: ActiveLabels) => Promise<CompiledOperation> | CompiledOperation;
 }>;
@@ -41,7 +42,8 @@ const noLabels: ActiveLabels = new Set();
 
 export function prepareOperation(operation: Operation, planning: Planning): PreparedOperation {
   const { model, cache } = planning;
-  const { operation: lifted, literals } = liftLiterals(operation, model);
+  const { operation: own, renamed } = renameReserved(operation);
+  const { operation: lifted, literals } = liftLiterals(own, model);
   const conditions = conditionVariables(operation);
   const text = normalised(lifted);
   let fresh: Operation | undefined = lifted;
@@ -50,13 +52,13 @@ export function prepareOperation(operation: Operation, planning: Planning): Prep
     kind: operation.definition.operation,
     operation,
     conditions,
-    literals,
+    variablesFor: (given) => ({ ...given, ...(renamed.size > 0 && renamedValues(renamed, given)), ...literals }),
     variantFor: (isTrue, labels = noLabels) => {
       const variant = variantName(conditions, isTrue, labels);
       const key = keys.get(variant) ?? `${variant} ${text}`;
       if (keys.size < 16) keys.set(variant, key);
       return cache.lookUp(key, () => {
-        const first = fresh ?? liftLiterals(operation, model).operation; // not kept with every document
+        const first = fresh ?? liftLiterals(own, model).operation; // not kept with every document
         fresh = undefined;
         return compile(first, isTrue, labels, planning);
       });

@@ -117,3 +117,36 @@ describe('one variable in several requests', () => {
     ],
   );
 });
+
+describe('a variable that is called as one of our own', () => {
+  const subgraphs: Subgraphs = {
+    shop: {
+      sdl: 'type Query { item(x: String): Item } type Item @key(fields: "id") { id: ID! }',
+      resolvers: { Query: { item: () => ({ id: '1' }) } },
+    },
+    echoes: {
+      sdl: 'type Item @key(fields: "id") { id: ID! echo(x: String, y: [String]): String }',
+      resolvers: { Item: { echo: told } },
+    },
+  };
+
+  answersOf(
+    subgraphs,
+    ['representations', '_r0', '_e0', '_l0', '_v_x', 'contextualArgument_1_0'].map((name) => ({
+      it: `keeps its value: $${name}`,
+      query: `query ($${name}: String!, $on: Boolean = true) {
+        item(x: $${name}) { echo(x: $${name}, y: ["a", $${name}]) ...F @include(if: $on) } __type(name: $${name}) { name } }
+        fragment F on Item { id more: echo(x: $${name}) literal: echo(x: "b") }`,
+      variables: { [name]: 'v' },
+      data: { item: { echo: '{"x":"v","y":["a","v"]}', id: '1', more: '{"x":"v"}', literal: '{"x":"b"}' }, __type: null },
+    })),
+  );
+  answersOf(subgraphs, [
+    {
+      it: 'decides conditions, too',
+      query: 'query ($representations: Boolean!) { item { id echo(x: "b") @skip(if: $representations) } }',
+      variables: { representations: true },
+      data: { item: { id: '1' } },
+    },
+  ]);
+});

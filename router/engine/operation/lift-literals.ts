@@ -31,18 +31,23 @@ const prefix = '_l';
  * get texts that they know. Only what means the same as a variable is lifted: not the arguments of directives, of introspection and of
  * fields that a `@requires` gives arguments; not null; nothing of a custom scalar, which may read literals in its own way. Equal literals of one
  * type get one variable, because fields of one response key must have equal arguments.
+ * @param operation without variables of reserved names (`renameReserved`).
  */
 export function liftLiterals(operation: Operation, model: SupergraphModel): Lifted {
   const { definition, fragments } = operation;
   const declared = definition.variableDefinitions ?? [];
-  if (declared.some(({ variable }) => variable.name.value.startsWith(prefix))) return { operation, literals: {} };
-
+  const taken = new Set(declared.map(({ variable }) => variable.name.value));
+  let count = 0;
+  const freeName = (): string => {
+    const name = `${prefix}${count++}`;
+    return taken.has(name) ? freeName() : name;
+  };
   const lifted = new Map<string, { value: unknown; definition: VariableDefinitionNode }>();
   const variableFor: VariableFor = (type, value) => {
     const signature = `${type}=${JSON.stringify(value)}`;
     const known = lifted.get(signature);
     if (known) return known.definition.variable;
-    const variable: VariableNode = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: `${prefix}${lifted.size}` } };
+    const variable: VariableNode = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: freeName() } };
     const typeNode = parseType(`${type}!`, { noLocation: true });
     lifted.set(signature, { value, definition: { kind: Kind.VARIABLE_DEFINITION, variable, type: typeNode } });
     return variable;

@@ -1,0 +1,56 @@
+import { Kind, type VariableDefinitionNode, visit } from 'graphql';
+import type { Operation } from './specialise.ts';
+
+/** Names that planners, and the joining of requests, give to variables of their own in requests to subgraphs. */
+const reserved = /^(representations|contextualArgument|_r\d|_v_)/;
+const prefix = '_v_';
+
+/** An operation whose variables may stand beside any of ours, and the client's name for each new one. */
+export type Renamed = Readonly<{ operation: Operation; renamed: ReadonlyMap<string, string> }>;
+
+const none: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Gives the client's variables other names where a request to a subgraph may have a variable of that name already, which would take its
+ * place without a word. In directives and in introspection, which no subgraph sees, they stay.
+ */
+export function renameReserved(operation: Operation): Renamed {
+  const { definition, fragments } = operation;
+  const declared = definition.variableDefinitions ?? [];
+  const clashing = declared.filter(({ variable }) => reserved.test(variable.name.value));
+  if (clashing.length === 0) return { operation, renamed: none };
+  const renamed = new Map(clashing.map(({ variable }) => [prefix + variable.name.value, variable.name.value]));
+  const rename = <Node extends typeof definition.selectionSet>(node: Node): Node =>
+    visit(node, {
+      Directive: () => false,
+      Field: ({ name }) => (name.value.startsWith('__') ? false : undefined),
+      Variable: (variable) => {
+        const name = prefix + variable.name.value;
+        return renamed.has(name) ? { ...variable, name: { kind: Kind.NAME, value: name } } : undefined;
+      },
+    });
+  const added = clashing.map(
+    (one): VariableDefinitionNode => ({
+      ...one,
+      variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: prefix + one.variable.name.value } },
+    }),
+  );
+  return {
+    operation: {
+      definition: {
+        ...definition,
+        variableDefinitions: [...declared, ...added],
+        selectionSet: rename(definition.selectionSet),
+      },
+      fragments: new Map([...fragments].map(([name, node]) => [name, { ...node, selectionSet: rename(node.selectionSet) }])),
+    },
+    renamed,
+  };
+}
+
+/** The values of an operation's variables under their new names as well. */
+export function renamedValues(renamed: ReadonlyMap<string, string>, given: Readonly<Record<string, unknown>>) {
+  const values: Record<string, unknown> = {};
+  for (const [name, original] of renamed) if (Object.hasOwn(given, original)) values[name] = given[original];
+  return values;
+}
