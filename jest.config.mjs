@@ -22,8 +22,8 @@ export default {
     project('contract', [`${code}/*.contract.test.ts`]),
     // Fences around the layers, the schema and the documents.
     project('architecture', ['<rootDir>/tests/architecture/**/*.test.ts']),
-    // The real processes, through the router only.
-    project('blackbox', ['<rootDir>/tests/blackbox/**/*.test.ts'], {
+    // The real processes, through the router only; and what a router of any make may ask of the subgraphs.
+    project('blackbox', ['<rootDir>/tests/{blackbox,compatibility}/**/*.test.ts'], {
       globalSetup: '<rootDir>/tests/jest/open-shop.mjs',
       globalTeardown: '<rootDir>/tests/jest/close-shop.mjs',
     }),

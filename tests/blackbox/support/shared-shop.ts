@@ -8,7 +8,8 @@ declare global {
 /** Opens the shared shop once for the whole run; test files find it by these variables. */
 export async function openSharedShop(): Promise<void> {
   globalThis.sharedShop ??= await openShop(); // one for all projects of a run
-  const { url, ports } = globalThis.sharedShop;
+  const { url, ports, folder } = globalThis.sharedShop;
   process.env.BLACKBOX_URL = url;
   process.env.BLACKBOX_PORTS = JSON.stringify(ports);
+  process.env.BLACKBOX_FOLDER = folder.path;
 }
