@@ -55,7 +55,7 @@ type Halves = Readonly<{ kept: SelectionSetNode; marked: SelectionSetNode }>;
 
 /**
  * Takes an operation apart at its `@defer`s. Spread fragments are put in where they stand, since each place is a part of its own. A
- * `@defer` whose condition does not hold is not there.
+ * `@defer` whose condition does not hold is not there, nor is a fragment whose type conditions no object can satisfy together.
  * @param operation without `@skip` and `@include`.
  */
 export function splitOperation(
@@ -85,6 +85,7 @@ export function splitOperation(
     if (!fragment) return {};
     const { typeCondition, selectionSet } = fragment;
     const place = narrowed(at.place, typeCondition);
+    if (!isPossible(place, model)) return {};
     const defer = node.directives?.find(({ name }) => name.value === 'defer');
     if (!defer || !holds(defer, isTrue)) {
       const { kept, marked } = split(selectionSet, { ...at, place }, into);
@@ -126,6 +127,10 @@ const narrowed = ({ type, conditions }: Place, condition: NamedTypeNode | undefi
   type,
   conditions: condition ? [...conditions, condition.name.value] : conditions,
 });
+
+/** Whether an object may stand there at all. Below a `@defer` Apollo's planner makes requests without keys where none can. */
+const isPossible = ({ type, conditions }: Place, model: SupergraphModel) =>
+  model.possibleTypes(type).some((runtime) => conditions.every((condition) => model.satisfies(runtime, condition)));
 
 const inline = (
   typeCondition: NamedTypeNode | undefined,
