@@ -9,7 +9,7 @@ import { startShop } from '../tools/up/shop.ts';
 import { bareCommits, bareMessages } from './orders/bare.ts';
 import { openBuyers } from './orders/buyers.ts';
 import { cpuPerOrder, cpuTimes } from './orders/cpu-time.ts';
-import { clickToConfirmed, sustained } from './orders/load.ts';
+import { clickToConfirmed, sustained, travels } from './orders/load.ts';
 import { commitsOfAnOrder } from './orders/needs.ts';
 import { askedPerOrder, askedSoFar } from './orders/statements.ts';
 
@@ -69,6 +69,7 @@ async function measure(): Promise<void> {
     for (let round = 1; round <= rounds; round += 1) {
       const commits = await bareCommits({ addresses, folder, connections, seconds });
       const messages = await bareMessages({ addresses, folder, connections, seconds });
+      const travelled = await travels(buyers, { connections, seconds: seconds / 2 });
       const asked = await askedSoFar(addresses.MYSQL_URL);
       const before = cpuTimes(shop);
       const orders = await sustained(buyers, { connections, seconds });
@@ -83,6 +84,7 @@ async function measure(): Promise<void> {
           `bare ${bare.toFixed(0)} orders/s (${commits.toFixed(0)} commits/s)`,
           `${messages.toFixed(0)} messages/s produced and consumed`,
           `ratio ${(orders.perSecond / bare).toFixed(2)}`,
+          `${travelled.toFixed(0)} requests/s that order nothing`,
         ].join(', '),
       );
       console.log(`         CPU ms per order: ${cpu}`);

@@ -12,6 +12,8 @@ export type Ending = 'CONFIRMED' | 'REJECTED';
 export interface Buyers {
   /** Places an order of one piece and gives its id. */
   place(): Promise<string>;
+  /** Asks for an order without lines, which is refused before anything is read or written: the way to the order service and back, and nothing else. */
+  placeNothing(): Promise<void>;
   /** Resolves when the order has its final status. */
   ended(orderId: string): Promise<Ending>;
   close(): Promise<void>;
@@ -59,18 +61,26 @@ export async function openBuyers({
       }
     },
   });
+  interface Placed {
+    readonly placeOrder: {
+      readonly order: { readonly id: string } | null;
+      readonly userErrors: readonly { readonly code: string }[];
+    };
+  }
   let turn = 0;
   const some = <T>(all: readonly T[]): T => all[turn++ % all.length] as T;
 
   return {
     place: async () => {
       const input = { idempotencyKey: randomUUID(), lines: [{ productId: some(products), quantity: 1 }] };
-      const { placeOrder } = await some(shoppers).ask<{ placeOrder: { order: { id: string } | null; userErrors: unknown[] } }>(
-        placeDocument,
-        { input },
-      );
+      const { placeOrder } = await some(shoppers).ask<Placed>(placeDocument, { input });
       if (!placeOrder.order) throw new Error(`not accepted: ${JSON.stringify(placeOrder.userErrors)}`);
       return placeOrder.order.id;
+    },
+    placeNothing: async () => {
+      const input = { idempotencyKey: randomUUID(), lines: [] };
+      const { placeOrder } = await some(shoppers).ask<Placed>(placeDocument, { input });
+      if (placeOrder.userErrors[0]?.code !== 'ORDER_IS_EMPTY') throw new Error(`not refused: ${JSON.stringify(placeOrder)}`);
     },
     ended: async (orderId) => {
       const end = await ending(orderId).promise;

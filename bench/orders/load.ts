@@ -43,6 +43,24 @@ export async function sustained(
   return { perSecond: inTime / seconds, settled: times.length, rejected, unsettled, ...latency(times) };
 }
 
+/** Requests per second of as many connections that only travel to the order service and back: no order can be placed faster than that. */
+export async function travels(
+  buyers: Buyers,
+  { connections, seconds }: { readonly connections: number; readonly seconds: number },
+): Promise<number> {
+  const end = performance.now() + seconds * 1_000;
+  let count = 0;
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < end) {
+        await buyers.placeNothing();
+        count += 1;
+      }
+    }),
+  );
+  return count / seconds;
+}
+
 /** One order at a time with a pause in between, from the click until its event says that it is confirmed. */
 export async function clickToConfirmed(buyers: Buyers, orders: number): Promise<Latency> {
   const times: number[] = [];
