@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { engineUrls } from '@commerce/chassis/config/engines.ts';
 import { inProduction, noDemoPasswords } from '@commerce/chassis/config/production.ts';
 import { type Check, ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
-import { milliseconds, port, processVariables, url } from '@commerce/chassis/config/variables.ts';
+import { eventLogVariables, milliseconds, port, processVariables, url } from '@commerce/chassis/config/variables.ts';
 import { signingKeysCheck } from '@commerce/chassis/identity/demo-keys.ts';
 import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/key-set.ts';
 import { z } from 'zod';
@@ -49,6 +50,8 @@ export interface RouterConfig {
   readonly sharesInFlight: boolean;
   readonly rateLimitUrl: string | undefined;
   readonly subscriptions: SubscriptionsConfig;
+  /** Public answers that are kept, and where their changes are heard of; absent where none are kept. */
+  readonly cache: Readonly<{ bytes: number; eventLogUrl: string }> | undefined;
   readonly persisted: Readonly<{ mode: 'off' | 'log' | 'enforce'; manifestFile: string | undefined; takesHashes: boolean }>;
   /** A call of a subgraph that takes longer is slow in the eyes of its breaker. */
   readonly slowMs: number;
@@ -131,6 +134,8 @@ function variables({ MODE }: Environment) {
     SUBSCRIPTIONS_GRACE_MS: milliseconds(300_000),
     SUBSCRIPTIONS_CALLBACK_URL: url('http', 'https').optional(),
     SUBSCRIPTIONS_CALLBACK_SUBGRAPHS: z.string().default(''),
+    ...eventLogVariables,
+    ROUTER_CACHE_BYTES: z.coerce.number().int('must be a whole number').min(0).default(67_108_864),
     RATE_LIMIT_URL: url('redis', 'rediss').optional(),
     APQ: z.enum(['on', 'off']).default('on'),
     PERSISTED_OPERATIONS: z.enum(['off', 'log', 'enforce']).default('off'),
@@ -150,7 +155,7 @@ const manifestCheck: Check = ({ PERSISTED_OPERATIONS = 'off', PERSISTED_MANIFEST
     ? [{ variable: 'PERSISTED_MANIFEST', message: 'must be given for persisted operations' }]
     : [];
 
-const checks = [manifestCheck, inProduction(signingKeysCheck('router'), noDemoPasswords('RATE_LIMIT_URL'))];
+const checks = [manifestCheck, inProduction(signingKeysCheck('router'), noDemoPasswords('RATE_LIMIT_URL', 'EVENT_LOG_URL'))];
 
 /** Reads the environment. Throws a {@link ConfigError} that lists every fault. */
 export function readRouterConfig(environment: Environment): RouterConfig {
@@ -214,11 +219,20 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       graceMs: read.SUBSCRIPTIONS_GRACE_MS,
       callback: { url: read.SUBSCRIPTIONS_CALLBACK_URL, subgraphs: callbackSubgraphs },
     },
+    cache: cacheOf(read),
     persisted: { mode: read.PERSISTED_OPERATIONS, manifestFile: read.PERSISTED_MANIFEST, takesHashes: read.APQ === 'on' },
     slowMs: read.SUBGRAPH_SLOW_MS,
     bulkhead: { most: read.SUBGRAPH_REQUESTS, queue: read.SUBGRAPH_QUEUE },
     explainsCost: read.COST_EXTENSION === 'on',
   };
+}
+
+/** In production the router reads events only where it is told of their log: without them nothing is kept. */
+function cacheOf(
+  read: Readonly<{ MODE: string; DATA_DIR: string; ROUTER_CACHE_BYTES: number; EVENT_LOG_URL?: string | undefined }>,
+) {
+  if (read.ROUTER_CACHE_BYTES === 0 || (read.MODE === 'production' && read.EVENT_LOG_URL === undefined)) return undefined;
+  return { bytes: read.ROUTER_CACHE_BYTES, eventLogUrl: engineUrls(read, { EVENT_LOG_URL: ['events'] }).EVENT_LOG_URL };
 }
 
 const proxies = (text: string | undefined) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : text);

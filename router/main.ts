@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { makeContextSigner, routerIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
 import { trustedKeys } from '@commerce/chassis/identity/trusted-keys.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
+import { openCache } from './cache/open-cache.ts';
 import { readRouterConfig, readSupergraph } from './config.ts';
 import type { SubgraphSubscribe } from './engine/subgraph-fetch.ts';
 import { apolloEngine } from './execution/apollo-engine.ts';
@@ -59,6 +61,10 @@ await runService('router', async ({ environment, log, onClose }) => {
   onClose(() => keys.close());
   const sign = makeContextSigner({ keys, issuer: routerIssuer });
 
+  const cache =
+    config.cache && (await openCache({ ...config.cache, group: `router-cache-${randomUUID()}`, language: config.language, log }));
+  onClose(() => cache?.close());
+
   const subgraphs = Object.entries(config.subgraphUrls).map(([name, url]) => {
     const { send, close } = httpSubgraph({
       name,
@@ -77,7 +83,9 @@ await runService('router', async ({ environment, log, onClose }) => {
     };
     const onProbe = () => seen.breakerIs('half_open');
     const habits = [
-      ...(config.sharesInFlight ? [shareInFlight({ isToldOfClient: isToldOfClient(name) })] : []),
+      ...(config.sharesInFlight
+        ? [shareInFlight({ isToldOfClient: isToldOfClient(name), ...(cache && { onChange: cache.onChange }) })]
+        : []),
       seen.outcome,
       queryRetry({ onRetry: seen.retried }),
       bulkhead({ subgraph: name, ...config.bulkhead, watch: seen.watchBulkhead }),
@@ -111,15 +119,16 @@ await runService('router', async ({ environment, log, onClose }) => {
   onClose(planCache.stop);
 
   const openGraph = async (supergraph: string): Promise<Graph> => {
-    const federated = federatedEngine({ supergraph, clients, subscribe, plansOnThread: true, log });
+    const facts = readFieldFacts(supergraph);
+    const graphCache = config.engine === 'own' ? cache?.forGraph(supergraph, facts) : undefined;
+    const federated = federatedEngine({ supergraph, clients, subscribe, plansOnThread: true, cached: graphCache?.cached, log });
     await federated.ready;
     planCache.follow(federated.planCache);
     const engine =
       config.engine === 'own'
-        ? ownEngine(federated, { isToldOfClient, shares: config.sharesInFlight })
+        ? ownEngine(federated, { isToldOfClient, shares: config.sharesInFlight, responses: graphCache?.responses })
         : await apolloEngine({ supergraph, clients, log });
     const { schema } = engine;
-    const facts = readFieldFacts(supergraph);
     const cost = { ...config.limits, facts };
     const prepare = withPersistedOperations(
       makePrepareOperation({ schema, limits: config.limits, cost, explainsSchema: isOpen }),
@@ -141,7 +150,10 @@ await runService('router', async ({ environment, log, onClose }) => {
     return {
       answer: withBatches({ answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit }),
       subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, places, mask }),
-      close: async () => void (await Promise.all([engine.close(), federated.close()])),
+      close: async () => {
+        graphCache?.close();
+        await Promise.all([engine.close(), federated.close()]);
+      },
     };
   };
   const graph = await openChangeableGraph(readSupergraph(config.supergraphFile), openGraph, {

@@ -240,9 +240,9 @@ function send(
     'answered',
   );
   const headers = {
+    'cache-control': 'no-store',
     ...answered.headers,
     'x-trace-id': trace.id,
-    'cache-control': 'no-store',
     'content-type': contentTypes[type],
   };
   return sendBody(reply, status, headers, answered.body);

@@ -35,6 +35,20 @@ export const metrics = {
   commerce_router_plan_evictions_total: { type: 'counter', labels: [], help: 'Plans that had to leave the cache' },
   commerce_router_plan_cache_entries: { type: 'gauge', labels: [], help: 'Plans in the cache' },
   commerce_router_plan_cache_bytes: { type: 'gauge', labels: [], help: 'Their size, estimated' },
+  commerce_router_cache_lookups_total: {
+    type: 'counter',
+    labels: ['level', 'outcome'],
+    help: 'Public answers looked for; level is answer (whole), field (what a subgraph said of root fields) or entity, outcome hit or miss',
+  },
+  commerce_router_cache_invalidations_total: {
+    type: 'counter',
+    labels: ['from'],
+    help: 'Changes that made kept answers void: event, mutation, or gap (changes were not heard of)',
+  },
+  commerce_router_cache_evictions_total: { type: 'counter', labels: [], help: 'Kept answers that had to make room' },
+  commerce_router_cache_entries: { type: 'gauge', labels: [], help: 'Answers and entities that are kept' },
+  commerce_router_cache_bytes: { type: 'gauge', labels: [], help: 'Their size, estimated' },
+  commerce_router_cache_on: { type: 'gauge', labels: [], help: '1 while changes are heard of and answers are kept' },
   commerce_router_plans_under_way: { type: 'gauge', labels: [], help: 'Plans that are being made' },
   commerce_subgraph_requests_total: {
     type: 'counter',

@@ -42,6 +42,42 @@ export const rows: readonly Row[] = [
     ],
   },
   {
+    title: 'Answers that are kept',
+    panels: [
+      {
+        title: 'Found, of those looked for',
+        unit: 'percentunit',
+        lines: [
+          [
+            `${rate('commerce_router_cache_lookups_total', 'level', '{outcome="hit"}')} / ${rate('commerce_router_cache_lookups_total', 'level')}`,
+            '{{level}}',
+          ],
+        ],
+      },
+      {
+        title: 'Made void, and pushed out',
+        unit: 'cps',
+        lines: [
+          [rate('commerce_router_cache_invalidations_total', 'from'), 'void by {{from}}'],
+          ['sum(rate(commerce_router_cache_evictions_total[$__rate_interval]))', 'pushed out'],
+        ],
+      },
+      {
+        title: 'Memory',
+        unit: 'bytes',
+        lines: [['sum by (instance) (commerce_router_cache_bytes)', '{{instance}}']],
+      },
+      {
+        title: 'Routers that keep answers, and how many',
+        unit: 'short',
+        lines: [
+          ['sum(commerce_router_cache_on)', 'routers'],
+          ['sum(commerce_router_cache_entries)', 'answers'],
+        ],
+      },
+    ],
+  },
+  {
     title: 'Subgraphs, as the router sees them',
     panels: [
       {

@@ -13,6 +13,19 @@ export type SubgraphRequest = Readonly<{
   signal: AbortSignal | undefined;
   /** Whether a response body is, byte for byte, what the client is to get. Absent where every answer has to be read. */
   isFinal?: IsFinal | undefined;
+  /** What the body is made of, where it asks for entities: so that a sender that knows some of them can ask for the others alone. */
+  parts?: RequestParts | undefined;
+}>;
+
+export type RequestParts = Readonly<{
+  /** The body up to and without its variables. */
+  bodyStart: string;
+  /** The inside of `variables` without the representations, as JSON. */
+  variables: string;
+  /** The representations under each variable, as JSON, each once. */
+  pools: ReadonlyMap<string, readonly string[]>;
+  /** The `_entities` fields by response key, with the variable of their representations. */
+  aliases: readonly Readonly<{ alias: string; variable: string }>[];
 }>;
 
 /** Says of the bytes of a whole response body whether they may be handed on unread: only if they are proven to be what was asked for. */

@@ -1,5 +1,6 @@
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import type { Gathering } from '../cache/gathering.ts';
 import { type Engine, makeEngine } from '../engine/engine.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphSubscribe } from '../engine/subgraph-fetch.ts';
 import type { ExecutionContext } from './engine.ts';
@@ -13,17 +14,28 @@ export interface FederatedEngineDeps {
   readonly subscribe?: SubgraphSubscribe | undefined;
   /** Plans on a thread of its own. Default false. */
   readonly plansOnThread?: boolean;
+  /** Stands before the subgraphs; none by default. */
+  readonly cached?: ((fetch: SubgraphFetch) => SubgraphFetch) | undefined;
   readonly log: Log;
 }
 
 /** What goes through the engine to its fetches: who asks. */
 export interface FetchContext {
   readonly execution: ExecutionContext;
+  /** What the parts of an answer that may be kept depend on. */
+  readonly gathering?: Gathering | undefined;
 }
 
 /** The engine of `router/engine` over our own clients; queries, mutations and subscriptions share it, and with it schema and planner. */
-export function federatedEngine({ supergraph, clients, subscribe, plansOnThread = false, log }: FederatedEngineDeps): Engine {
-  const engine = makeEngine({ supergraph, fetch: fetchBy(clients, log), plansOnThread, ...(subscribe && { subscribe }) });
+export function federatedEngine({
+  supergraph,
+  clients,
+  subscribe,
+  plansOnThread = false,
+  cached = (fetch) => fetch,
+  log,
+}: FederatedEngineDeps): Engine {
+  const engine = makeEngine({ supergraph, fetch: cached(fetchBy(clients, log)), plansOnThread, ...(subscribe && { subscribe }) });
   const missing = engine.subgraphs.find(({ name }) => !clients.has(name));
   if (!missing) return engine;
   void engine.close();

@@ -1,5 +1,8 @@
 import { beginSpan } from '@commerce/chassis/telemetry/trace.ts';
 import type { DocumentNode, ExecutionResult, GraphQLFormattedError } from 'graphql';
+import { gathering } from '../cache/gathering.ts';
+import { publicAnswers } from '../cache/public-answers.ts';
+import type { ResponseCache } from '../cache/response-cache.ts';
 import type { ExecutionAnswer, Engine as FederatedEngine } from '../engine/engine.ts';
 import type { DeferredAnswer } from '../engine/execute/deferred.ts';
 import { type Answered, textOf } from '../engine/execute/respond.ts';
@@ -14,12 +17,14 @@ export interface OwnEngineOptions {
   readonly isToldOfClient?: (subgraph: string) => boolean;
   /** Whether queries that are alike and under way at the same moment share one execution. */
   readonly shares?: boolean;
+  /** Keeps answers that are the same for everybody; without it every one is made anew. */
+  readonly responses?: ResponseCache | undefined;
 }
 
 /** The engine of `router/engine` behind the pipeline's boundary: Apollo's planner, our own executor. */
 export function ownEngine(
   engine: FederatedEngine,
-  { isToldOfClient = () => false, shares = false }: OwnEngineOptions = {},
+  { isToldOfClient = () => false, shares = false, responses }: OwnEngineOptions = {},
 ): Engine {
   // Plans live as long as their document, which the pipeline keeps while it is in use.
   const prepared = new WeakMap<DocumentNode, Map<string | undefined, Known>>();
@@ -32,18 +37,30 @@ export function ownEngine(
     return known;
   };
   const underWay = sharing<Answered>();
+  const forEverybody = responses && publicAnswers(responses, shares);
 
   return {
     schema: engine.schema,
-    execute: async ({ document, name, kind, variables }, execution) => {
-      const { operation, id } = knownFor(document, name);
-      const context: FetchContext = { execution };
+    execute: async (asked, execution) => {
+      const { document, name, kind, variables } = asked;
+      const known = knownFor(document, name);
+      const { operation, id } = known;
+      const kept = known.isPublic && forEverybody ? await forEverybody.look(asked, execution) : undefined;
+      if (kept?.answered) return kept.answered;
+      const context: { -readonly [K in keyof FetchContext]: FetchContext[K] } = { execution };
       const { span, traceparent } = execution.trace;
       const planning = span?.isRecorded ? beginSpan('plan', { parent: traceparent }) : undefined;
       const { plan, answer } = await engine.begin(operation, { variables, areVariablesChecked: true, context });
       planning?.end();
       const written = async () => inBytes(withoutAbsences(await answer()));
       if (kind !== 'query') return written().finally(underWay.forgetAll);
+      if (forEverybody?.isPublic(plan)) {
+        known.isPublic = true;
+        context.gathering = gathering();
+        const looked = kept ?? (await forEverybody.look(asked, execution));
+        const shared = await forEverybody.make(looked, context.gathering, written);
+        if (shared) return shared;
+      }
       // What a subgraph may tell one client alone is for nobody else; what was asked of the other subgraphs is still shared there.
       if (!shares || plan?.steps.some(({ subgraph }) => isToldOfClient(subgraph))) return written();
       return underWay.join(`${id} ${identityOf(execution)} ${JSON.stringify(variables)}`, written);
@@ -63,7 +80,7 @@ export function ownEngine(
   };
 }
 
-type Known = Readonly<{ operation: PreparedOperation; id: number }>;
+type Known = { readonly operation: PreparedOperation; readonly id: number; isPublic?: boolean };
 
 const withoutAbsences = (answered: Answered): Answered =>
   answered.whole || !answered.errors.some(({ message }) => isAbsence(message))

@@ -4,14 +4,17 @@ import type { SubgraphHabit, SubgraphReply } from './subgraph-client.ts';
 export interface ShareInFlightOptions {
   /** Whether the subgraph hears of the client's address, device and cookie: then only requests of one client are alike. */
   readonly isToldOfClient: boolean;
+  /** Calls back whenever something has changed in another way than by a mutation that passes here. */
+  readonly onChange?: (forget: () => void) => void;
 }
 
 /**
  * Queries that are alike and under way at the same moment become one: same body, same caller, same language. A query joins none that
  * began before a mutation ended, so that whoever has changed something reads what was written.
  */
-export function shareInFlight({ isToldOfClient }: ShareInFlightOptions): SubgraphHabit {
+export function shareInFlight({ isToldOfClient, onChange }: ShareInFlightOptions): SubgraphHabit {
   const underWay = sharing<SubgraphReply>();
+  onChange?.(underWay.forgetAll);
 
   return (next) => (request) => {
     const { kind, body, context } = request;

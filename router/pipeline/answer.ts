@@ -92,13 +92,22 @@ export const makeAnswer =
     try {
       const { acceptLanguage, client, trace } = ask;
       const permitted = authorise(operation.value, caller.value);
-      const headers = limited?.value ?? noHeaders;
+      const limits = limited?.value ?? noHeaders;
       const context = { caller: caller.value, acceptLanguage, client, trace };
       const shown = (errors: readonly Fault[]) => mask(errors, trace.id, acceptLanguage);
       const parts = ask.takesParts ? await answerInParts(engine, permitted, { context, mask: shown }) : undefined;
       if (parts)
-        return { status: 200, statusInJson: 200, headers, body: '', codes: codesOf(parts.errors), parts: parts.stream, facts };
+        return {
+          status: 200,
+          statusInJson: 200,
+          headers: limits,
+          body: '',
+          codes: codesOf(parts.errors),
+          parts: parts.stream,
+          facts,
+        };
       const answered = await engine.execute(permitted.operation, context);
+      const headers = permitted.complete ? limits : withAge(limits, answered, ask);
       // Mostly nothing has to touch the answer, and the bytes of the engine are those of the client.
       const showsPlan = explainsPlan && ask.wantsQueryPlan === true;
       if (answered.whole && !permitted.complete && !explainsCost && !showsPlan)
@@ -148,6 +157,15 @@ function executed(
   const text = textOf({ data, errors });
   const body = extensions ? `${text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` : text;
   return { status, statusInJson: status, headers, body, codes: codesOf(errors), facts };
+}
+
+/** What is public may be kept by browsers and proxies too, where they asked by GET and told nobody who they are. */
+function withAge(headers: Reply['headers'], answered: Answered, { method, authorization }: Ask): Reply['headers'] {
+  if (!answered.whole || answered.publicUntil === undefined || method !== 'GET' || authorization.length > 0) return headers;
+  const seconds = Math.floor((answered.publicUntil - Date.now()) / 1000);
+  return seconds < 1
+    ? headers
+    : { ...headers, 'cache-control': `public, max-age=${seconds}`, vary: 'accept, accept-language, authorization, origin' };
 }
 
 const noHeaders: Reply['headers'] = {};

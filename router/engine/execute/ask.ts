@@ -1,14 +1,15 @@
 import type { Step } from '../compile/plan.ts';
-import type { IsFinal, SubgraphAnswer, SubgraphRequest } from '../subgraph-fetch.ts';
+import type { IsFinal, RequestParts, SubgraphAnswer, SubgraphRequest } from '../subgraph-fetch.ts';
 import { type Execution, isRecord } from './execution.ts';
 
 export type Answer = Readonly<{ data?: unknown; errors?: unknown }>;
 export type Failure = Readonly<{ failed: unknown }>;
 
 /** Sends a step's request. @param variables the inside of its `variables` object, as JSON. */
-export async function ask(step: Step, variables: string, execution: Execution): Promise<Answer | Failure> {
+export async function ask(step: Step, variables: string, execution: Execution, parts?: RequestParts): Promise<Answer | Failure> {
   try {
-    return parseAnswer(await send(step, variables, execution));
+    const request = requestFor(step, variables, execution);
+    return parseAnswer(await execution.fetch(parts ? { ...request, parts } : request));
   } catch (failed) {
     return { failed };
   }

@@ -10,7 +10,13 @@ import { runVerbatim } from './run-verbatim.ts';
  * A response: whole, as the bytes of a subgraph that hold data and nothing else, or in parts, so that errors can be changed and nobody
  * has to read the data for it.
  */
-export type Answered = Readonly<{ whole: Uint8Array }> | AnsweredInParts;
+export type Answered = AnsweredWhole | AnsweredInParts;
+
+export type AnsweredWhole = Readonly<{
+  whole: Uint8Array;
+  /** Until when everybody may be given it, in milliseconds since 1970; absent where it is for its caller alone. */
+  publicUntil?: number;
+}>;
 
 export type AnsweredInParts = Readonly<{
   whole?: undefined;

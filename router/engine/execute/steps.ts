@@ -44,9 +44,11 @@ async function runEntities(step: EntitiesStep, execution: Execution): Promise<vo
   blameUnasked(step, questions, execution);
   if (questions.every(({ targets }) => targets.length === 0)) return;
 
-  let variables = variablesText(step.variables, execution);
+  const own = variablesText(step.variables, execution);
+  let variables = own;
   for (const [name, texts] of pools) variables += `${variables && ','}"${name}":[${texts.join(',')}]`;
-  const answer = await ask(step, variables, execution);
+  const parts = { bodyStart: step.bodyStart, variables: own, pools, aliases: step.batches };
+  const answer = await ask(step, variables, execution, parts);
   if ('failed' in answer) {
     for (const question of questions) blameEntities(step, question, answer.failed, execution);
     return;

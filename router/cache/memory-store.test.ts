@@ -1,0 +1,40 @@
+import { invalidations } from './invalidations.ts';
+import { memoryStore } from './memory-store.ts';
+
+const expiresAt = Number.POSITIVE_INFINITY;
+const entry = (key: string, length: number) => ({ key, value: 'x'.repeat(length), tags: [], expiresAt });
+
+describe('answers in memory', () => {
+  it('never take more than their bytes: those unused for longest go first', () => {
+    let evicted = 0;
+    const store = memoryStore({ bytes: 40_000, onEviction: () => (evicted += 1) });
+    for (let i = 0; i < 100; i++) {
+      store.put([entry(String(i), 1_000)], 0);
+      store.look(['0']);
+      expect(store.size().bytes).toBeLessThanOrEqual(40_000);
+    }
+    expect(evicted).toBe(100 - store.size().entries);
+    expect(store.look(['0', '1', '99']).found.map(Boolean)).toEqual([true, false, true]);
+  });
+
+  it('do not let one answer push out all others', () => {
+    const store = memoryStore({ bytes: 40_000 });
+    store.put([entry('small', 10)], 0);
+    store.put([entry('vast', 15_000)], 0);
+    expect(store.look(['small', 'vast']).found.map(Boolean)).toEqual([true, false]);
+  });
+});
+
+describe('remembered changes', () => {
+  it('are so many at most, and what one that is forgotten may have changed counts as changed', () => {
+    const changes = invalidations(2);
+    changes.invalidate(['a']);
+    const afterA = changes.now();
+    changes.invalidate(['b']);
+    expect(changes.holds(['c'], 0)).toBe(true);
+    changes.invalidate(['c']); // a is forgotten
+    expect(changes.holds(['x'], 0)).toBe(false);
+    expect(changes.holds(['x'], afterA)).toBe(true);
+    expect(changes.holds(['b'], afterA)).toBe(false);
+  });
+});

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { counter, gauges } from '@commerce/chassis/telemetry/metrics.ts';
+import type { SubgraphFetch } from '../engine/subgraph-fetch.ts';
+import { byHeader } from '../http/by-header.ts';
+import type { FieldFacts } from '../pipeline/field-facts.ts';
+import { chooseLanguage, type Language } from '../pipeline/language.ts';
+import { cachedFetch } from './cached-fetch.ts';
+import { followChanges } from './follow-changes.ts';
+import { readHints } from './hints.ts';
+import { memoryStore } from './memory-store.ts';
+import { type ResponseCache, responseCache } from './response-cache.ts';
+import type { CacheStore } from './store.ts';
+import type { Tag } from './tags.ts';
+
+export interface CacheOptions {
+  readonly bytes: number;
+  readonly eventLogUrl: string;
+  /** This process's own reader of events. */
+  readonly group: string;
+  /** The shop's language for clients that name none of ours. */
+  readonly language: Language;
+  /** Tells the other processes of this router what a mutation has changed here; resolves when they know. */
+  readonly tellOthers?: (tags: readonly Tag[]) => Promise<void>;
+  readonly log: Log;
+}
+
+/** What is kept of public answers, for every supergraph that this process serves. */
+export interface RouterCache {
+  /** What a supergraph needs of the cache. */
+  forGraph(supergraph: string, facts: FieldFacts): GraphCache;
+  /** Calls back after every change. */
+  onChange(forget: () => void): void;
+  /** Another process of this router says what has changed. */
+  hear(tags: readonly Tag[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface GraphCache {
+  readonly cached: (fetch: SubgraphFetch) => SubgraphFetch;
+  readonly responses: ResponseCache;
+  close(): void;
+}
+
+const lookups = counter('commerce_router_cache_lookups_total');
+const changes = counter('commerce_router_cache_invalidations_total');
+const evictions = counter('commerce_router_cache_evictions_total');
+
+/** Opens the cache: it is off until the event log is read, and whenever it is not. */
+export async function openCache({ bytes, eventLogUrl, group, language, tellOthers, log }: CacheOptions): Promise<RouterCache> {
+  const memory = memoryStore({ bytes, onEviction: () => evictions.add() });
+  const store: CacheStore = memory;
+  const forgetful = new Set<() => void>();
+  let isOn = false;
+
+  const invalidate = async (tags: readonly Tag[], from: 'event' | 'mutation') => {
+    if (tags.length === 0) return;
+    changes.add(from);
+    await store.invalidate(tags);
+    for (const forget of forgetful) forget();
+  };
+  let isHeard = false;
+  const hears = (now: boolean) => {
+    isHeard = now;
+    isOn = false;
+    if (!now) changes.add('gap');
+    void Promise.resolve(store.clear()).then(() => {
+      isOn = isHeard;
+    });
+    for (const forget of forgetful) forget();
+  };
+  const eventLog = await openEventLog(eventLogUrl, 'router');
+  const following = followChanges({ eventLog, group, changed: (tags) => invalidate(tags, 'event'), hears, log });
+
+  const forgetGauges = gauges(() => {
+    const { entries, bytes: taken } = memory.size();
+    return [
+      { metric: 'commerce_router_cache_entries', labels: [], value: entries },
+      { metric: 'commerce_router_cache_bytes', labels: [], value: taken },
+      { metric: 'commerce_router_cache_on', labels: [], value: isOn ? 1 : 0 },
+    ];
+  });
+
+  const languageOf = byHeader((header) => chooseLanguage(header, language));
+  return {
+    onChange: (forget) => void forgetful.add(forget),
+    hear: (tags) => invalidate(tags, 'mutation'),
+    forGraph: (supergraph, facts) => {
+      const hints = readHints(supergraph, facts);
+      const own = new Set<() => void>();
+      let isPublic = (_query: string) => false;
+      return {
+        cached: (fetch) => {
+          const caching = cachedFetch({
+            fetch,
+            hints,
+            store,
+            isOn: () => isOn,
+            changed: async (tags) => {
+              await invalidate(tags, 'mutation');
+              await tellOthers?.(tags);
+            },
+            languageOf: ({ execution }) => languageOf(execution.acceptLanguage),
+            count: (outcome, level, many = 1) => lookups.addMany(many, level, outcome),
+          });
+          isPublic = caching.isPublic;
+          return caching.fetch;
+        },
+        responses: responseCache({
+          store,
+          graph: createHash('sha256').update(supergraph).digest('base64url').slice(0, 16),
+          isOn: () => isOn,
+          isPublic: (query) => isPublic(query),
+          languageOf: ({ acceptLanguage }) => languageOf(acceptLanguage),
+          onChange: (forget) => {
+            own.add(forget);
+            forgetful.add(forget);
+          },
+          count: (outcome, level) => lookups.add(level, outcome),
+        }),
+        close: () => {
+          for (const forget of own) forgetful.delete(forget);
+        },
+      };
+    },
+    close: async () => {
+      isOn = false;
+      forgetGauges();
+      await following.close();
+      await eventLog.close();
+      await store.close();
+    },
+  };
+}

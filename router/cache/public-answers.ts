@@ -1,0 +1,53 @@
+import type { CompiledPlan } from '../engine/compile/plan.ts';
+import type { Answered } from '../engine/execute/respond.ts';
+import type { ExecutionContext, Operation } from '../execution/engine.ts';
+import { sharing } from '../execution/share-in-flight.ts';
+import type { Gathering } from './gathering.ts';
+import type { LookedUp, ResponseCache } from './response-cache.ts';
+
+/** What is looked up before an answer is made. */
+export type LookedFor = LookedUp & Readonly<{ key: string }>;
+
+export interface PublicAnswers {
+  readonly isPublic: (plan: CompiledPlan | undefined) => boolean;
+  readonly look: (operation: Operation, execution: ExecutionContext) => Promise<LookedFor | undefined>;
+  /**
+   * The answer as it is kept, or made now. Those who ask for the same at the same moment get one answer, whoever they are; @returns undefined
+   * to those who would share one that holds errors: they make their own.
+   */
+  readonly make: (
+    looked: LookedFor | undefined,
+    parts: Gathering,
+    answer: () => Promise<Answered>,
+  ) => Promise<Answered | undefined>;
+}
+
+/** Operations of which everything is public, answered once for all. */
+export function publicAnswers(responses: ResponseCache, shares: boolean): PublicAnswers {
+  const underWay = sharing<Answered>();
+  responses.onChange(underWay.forgetAll);
+
+  const makeAndKeep = async ({ key, moment }: LookedFor, parts: Gathering, answer: () => Promise<Answered>) => {
+    const answered = await answer();
+    return answered.whole ? responses.keep(key, answered.whole, parts, moment) : answered;
+  };
+  return {
+    isPublic: (plan) => plan !== undefined && responses.isOn() && responses.isPublic(plan),
+    look: async (operation, execution) => {
+      if (!responses.isOn()) return undefined;
+      const key = responses.keyOf(operation, execution);
+      return { key, ...(await responses.look(key)) };
+    },
+    make: async (looked, parts, answer) => {
+      if (!looked) return undefined;
+      if (looked.answered) return looked.answered;
+      if (!shares) return makeAndKeep(looked, parts, answer);
+      let isOurs = false;
+      const answered = await underWay.join(looked.key, () => {
+        isOurs = true;
+        return makeAndKeep(looked, parts, answer);
+      });
+      return isOurs || (answered.whole && answered.publicUntil !== undefined) ? answered : undefined;
+    },
+  };
+}
