@@ -1,0 +1,119 @@
+import request from 'supertest';
+import { type AnotherRouter, anotherRouter } from './support/another-router.ts';
+import { told } from './support/ask.ts';
+import { aProduct, type Product, shelve } from './support/goods.ts';
+import { aSettledOrder } from './support/orders.ts';
+import { aSeller, aShopper, type Person } from './support/people.ts';
+import { openShop, type RunningShop } from './support/running-shop.ts';
+
+const shelf =
+  'query Shelf($seller: ID!) { products(filter: { sellerId: $seller }) { totalCount nodes { id name available price { amount } } } }';
+const one = 'query One($id: ID!) { product(id: $id) { name available archived price { amount } } }';
+const update = 'mutation Update($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }';
+
+/** What is changed through one router is read through another, whose only news of it are the events. This file breaks services, so it has a shop of its own. */
+describe('answers that a router keeps', () => {
+  let shop: RunningShop;
+  let other: AnotherRouter;
+  let seller: Person;
+  let shopper: Person;
+  let bowl: Product;
+
+  beforeAll(async () => {
+    shop = await openShop();
+    other = await anotherRouter(shop.environment);
+    [seller, shopper] = await Promise.all([aSeller(shop.url), aShopper(shop.url)]);
+    bowl = await aProduct(seller, { stock: 10 });
+  }, 60_000);
+  afterAll(async () => {
+    await other?.close();
+    await shop?.close();
+  }, 60_000);
+
+  const get = (url: string, query: string, variables: object) =>
+    request(url)
+      .get('/graphql')
+      .set('accept', 'application/json')
+      .query({ query, variables: JSON.stringify(variables) });
+  /** Asks the other router until its answers are kept: from then on a stale one could be given. */
+  const untilKept = async (query: string, variables: object) => {
+    for (;;) {
+      const { headers } = await get(other.url, query, variables);
+      if (/^public, max-age=\d+$/.test(String(headers['cache-control']))) return;
+    }
+  };
+  const seen = <Data>(query: string, variables: Record<string, unknown>) =>
+    told<Data>({ url: other.url, document: query, variables });
+  /** Asks until the answer is so; what never comes is the test's time-out. */
+  const becomes = async <Data>(query: string, variables: Record<string, unknown>, isSo: (data: Data) => boolean) => {
+    for (;;) {
+      const data = await seen<Data>(query, variables);
+      if (isSo(data)) return data;
+    }
+  };
+  type One = { product: Pick<Product, 'name' | 'available' | 'archived' | 'price'> };
+  type Shelf = { products: { totalCount: number; nodes: Product[] } };
+
+  it('show a new price', async () => {
+    await untilKept(one, { id: bowl.id });
+    await untilKept(shelf, { seller: seller.id });
+    await seller.told(update, { input: { productId: bowl.id, price: { amount: 15_000, currency: 'KRW' } } });
+    await becomes<One>(one, { id: bowl.id }, ({ product }) => product.price.amount === 15_000);
+    await becomes<Shelf>(shelf, { seller: seller.id }, ({ products }) => products.nodes[0]?.price.amount === 15_000);
+  });
+
+  it('show what an order took from the stock', async () => {
+    await untilKept(one, { id: bowl.id });
+    await untilKept(shelf, { seller: seller.id });
+    await aSettledOrder(shopper, [{ productId: bowl.id, quantity: 3 }]);
+    await becomes<One>(one, { id: bowl.id }, ({ product }) => product.available === 7);
+    await becomes<Shelf>(shelf, { seller: seller.id }, ({ products }) => products.nodes[0]?.available === 7);
+  });
+
+  it('show what is new on the shelf, and not what was taken from it', async () => {
+    await untilKept(shelf, { seller: seller.id });
+    const cup = await aProduct(seller, { name: 'Cup' });
+    await becomes<Shelf>(shelf, { seller: seller.id }, ({ products }) => products.totalCount === 2);
+    await untilKept(one, { id: cup.id });
+    await shelve(seller, 'archiveProduct', cup.id);
+    await becomes<Shelf>(shelf, { seller: seller.id }, ({ products }) => products.totalCount === 1);
+    await becomes<One>(one, { id: cup.id }, ({ product }) => product.archived);
+  });
+
+  it('are the same for strangers, shoppers and sellers, who each see their own account', async () => {
+    const mixed = `query Mixed($id: ID!) { me { id } product(id: $id) { name seller { id email } } }`;
+    for (const person of [seller, shopper, seller]) {
+      const data = await told<{ me: { id: string }; product: { seller: { email: string | null } } }>({
+        url: other.url,
+        document: mixed,
+        variables: { id: bowl.id },
+        token: person.tokens.accessToken,
+      });
+      expect(data.me.id).toBe(person.id);
+      expect(data.product.seller.email).toBe(person === seller ? seller.email : null);
+    }
+    const { headers, body } = await get(other.url, mixed, { id: bowl.id });
+    expect(headers['cache-control']).toBe('no-store');
+    expect(body.data.me).toBeNull();
+  });
+
+  it('are called public only to those who asked by GET and told nobody who they are', async () => {
+    await untilKept(one, { id: bowl.id });
+    const signedIn = await get(other.url, one, { id: bowl.id }).set('authorization', `Bearer ${shopper.tokens.accessToken}`);
+    expect(signedIn.headers['cache-control']).toBe('no-store');
+    const posted = await request(other.url)
+      .post('/graphql')
+      .send({ query: one, variables: { id: bowl.id } });
+    expect(posted.headers['cache-control']).toBe('no-store');
+  });
+
+  it('are given while the catalogue is away, and nothing else of it', async () => {
+    await untilKept(one, { id: bowl.id });
+    await shop.processes.product.kill();
+    expect(await seen<One>(one, { id: bowl.id })).toMatchObject({ product: { name: bowl.name } });
+    const { body } = await get(other.url, '{ products(first: 3) { totalCount } }', {});
+    expect(body).toMatchObject({ data: { products: null }, errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+    shop.processes.product.start();
+    await shop.ready(['product']);
+  });
+});
