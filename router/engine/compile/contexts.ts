@@ -10,25 +10,29 @@ type Placed = Readonly<{ object: Gathered; around: Placed | undefined }>;
 
 /**
  * Finds the entities at a path and what their ancestors set for them (`@context`, `@fromContext`). One request can carry one value for
- * each argument, so entities below different values come in different groups. An entity is not asked for where a value is missing,
- * because the request that was to bring it failed.
+ * each argument, so entities below different values come in different groups.
+ * @returns the groups, and the entities for which a value is missing, because the request that was to bring it failed.
  */
 export function groupByContext(
   gathered: Gathered,
   path: PlanPath,
   contexts: readonly ContextArgument[],
   model: SupergraphModel,
-): readonly ContextGroup[] {
+): Readonly<{ groups: readonly ContextGroup[]; lacking: readonly Gathered[] }> {
+  const lacking: Gathered[] = [];
   const groups = new Map<string, { targets: Gathered[]; values: Record<string, unknown> }>();
   walk(gathered, path, undefined, model, (target) => {
     const values = Object.fromEntries(contexts.map((one) => [one.variable, contextValue(target, one.paths, model)]));
-    if (Object.values(values).includes(undefined)) return;
+    if (Object.values(values).includes(undefined)) {
+      lacking.push(target.object);
+      return;
+    }
     const signature = JSON.stringify(values);
     const group = groups.get(signature) ?? { targets: [], values };
     groups.set(signature, group);
     group.targets.push(target.object);
   });
-  return [...groups.values()];
+  return { groups: [...groups.values()], lacking };
 }
 
 function walk(

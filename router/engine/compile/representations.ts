@@ -125,10 +125,19 @@ function nestedWriter(selections: readonly KeySelection[], context: Context): st
     return '[' + items.join(',') + ']';
   }
   let s = '', v, t;
+  ${typeCode(selections, context)}
   ${nestedCode(selections, context)}
   return '{' + s + '}';`;
   context.module.fill(name, 'o', body);
   return name;
+}
+
+/** Planners do not ask to send the type of what fragments were taken from, but the subgraph has to tell which of them it got. */
+function typeCode(selections: readonly KeySelection[], { json }: Context): string {
+  const isSent = selections.some((selection) => selection.kind === 'field' && selection.write === '__typename');
+  const isTold = selections.some((selection) => selection.kind === 'fragment' && selection.type !== undefined);
+  if (isSent || !isTold) return '';
+  return `v = ${property('o', '__typename')}; if (v !== undefined) s = '"__typename":' + ${json}(v);`;
 }
 
 function nestedCode(selections: readonly KeySelection[], context: Context): string {

@@ -165,7 +165,10 @@ describe.each(['apollo', 'hive'] as const)('arguments from a context (%s asked f
     });
     const { data, errors } = await ask('{ shops { best { tax } } }');
     expect(data).toEqual({ shops: [{ best: { tax: null } }] });
-    expect(errors?.map(({ message }) => message)).toEqual(['down']);
+    expect(errors?.map(({ message, path }) => [message, path?.join('.')])).toEqual([
+      ['down', 'shops.0'],
+      ['down', 'shops.0.best.tax'],
+    ]);
     expect(sent).toHaveLength(2);
   });
 });

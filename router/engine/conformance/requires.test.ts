@@ -94,13 +94,15 @@ describe('required objects, lists and chains', () => {
       },
       sizes: {
         sdl: `type Item @key(fields: "id") { id: ID! parts: [Part!] @external total: Int @requires(fields: "parts { size }")
-          shape: Shape @external outline: String @requires(fields: "shape { edges ... on Box { depth } ... on Ball { radius } }") }
+          shape: Shape @external outline: String @requires(fields: "shape { edges ... on Box { depth } ... on Ball { radius } }")
+            round: String @requires(fields: "shape { ... on Box { edges } ... on Ball { edges } }") }
           type Part @shareable { size: Int } interface Shape { edges: Int } type Box implements Shape @shareable { edges: Int depth: Int } type Ball implements Shape @shareable { edges: Int radius: Int }`,
         resolvers: {
           Shape: { __resolveType: () => 'Box' },
           Item: {
             total: ({ parts }: Item) => parts?.reduce((sum, { size }) => sum + size, 0) ?? -1,
             outline: ({ shape }: { shape: Record<string, unknown> }) => JSON.stringify(shape, Object.keys(shape).sort()),
+            round: ({ shape }: { shape: { __typename?: string } }) => shape.__typename,
           },
         },
       },
@@ -118,7 +120,17 @@ describe('required objects, lists and chains', () => {
       {
         it: 'are sent with the fields of their types',
         query: '{ items { outline } }',
-        data: { items: [{ outline: '{"depth":4,"edges":12}' }, { outline: '{"edges":0,"radius":5}' }] },
+        data: {
+          items: [
+            { outline: '{"__typename":"Box","depth":4,"edges":12}' },
+            { outline: '{"__typename":"Ball","edges":0,"radius":5}' },
+          ],
+        },
+      },
+      {
+        it: 'tell their types where the fields alone do not',
+        query: '{ items { round } }',
+        data: { items: [{ round: 'Box' }, { round: 'Ball' }] },
       },
     ],
   );

@@ -70,7 +70,7 @@ function fieldParts(
   if (isCompositeType(type) && (depth === 0 || draw.size.left <= 0)) return [];
   const once = () => {
     const alias = random.chance(12) ? `${random.chance(40) ? random.pick(siblings).name : `as${random.below(3)}`}: ` : '';
-    const given = field.args.length > 0 ? argumentsText(draw) : '';
+    const given = field.args.length > 0 ? argumentsText(field, draw) : '';
     return `${alias}${field.name}${given}${condition(draw)}${isCompositeType(type) ? ` ${selectionSet(type, depth - 1, draw)}` : ''}`;
   };
   return random.chance(10) ? [once(), once()] : [once()];
@@ -93,9 +93,27 @@ function condition(draw: Draw): string {
   return ` @${random.pick(['skip', 'include'])}(if: ${value})`;
 }
 
-function argumentsText(draw: Draw): string {
+function argumentsText({ args }: GraphQLField<unknown, unknown>, draw: Draw): string {
+  const takes = (wanted: string) => args.some(({ name }) => name === wanted);
+  const given = [...(takes('n') ? plainArguments(draw) : []), ...(takes('filter') ? filterArguments(draw) : [])];
+  return given.length > 0 ? `(${given.join(', ')})` : '';
+}
+
+function filterArguments(draw: Draw): string[] {
   const { random } = draw;
-  const given = [
+  return [
+    random.chance(60)
+      ? `filter: ${random.chance(50) ? random.pick(['{ text: "ink" }', '{ limit: 4, by: PRICE }', 'null']) : variable(draw, 'filter', 'Filter', random.pick([{}, { by: 'NAME', text: null }, undefined]))}`
+      : '',
+    random.chance(40)
+      ? `order: ${random.chance(50) ? 'PRICE' : variable(draw, 'order', 'Order = PRICE', random.pick(['NAME', undefined]))}`
+      : '',
+  ].filter(Boolean);
+}
+
+function plainArguments(draw: Draw): string[] {
+  const { random } = draw;
+  return [
     random.chance(60)
       ? `n: ${random.chance(50) ? random.below(4) : variable(draw, `n${random.below(2)}`, 'Int', random.pick([1, 2, 7, null, undefined]))}`
       : '',
@@ -106,7 +124,6 @@ function argumentsText(draw: Draw): string {
       ? `tint: ${random.chance(50) ? random.pick(colours) : variable(draw, 'tint', 'Color = BLUE', random.pick(['RED', undefined]))}`
       : '',
   ].filter(Boolean);
-  return given.length > 0 ? `(${given.join(', ')})` : '';
 }
 
 function variable({ variables }: Draw, name: string, type: string, value: unknown): string {

@@ -1,4 +1,5 @@
 import type { Random } from './random.ts';
+import { enriched, withoutSomeKeys } from './rich-world.ts';
 import {
   type AbstractType,
   type Entity,
@@ -8,10 +9,14 @@ import {
   scalars,
   type ValueType,
   type World,
+  withMembers,
 } from './world.ts';
 
-/** Draws a world. It may not compose: not every split leaves a way to every field. */
-export function randomWorld(random: Random, seed: number): World {
+/**
+ * Draws a world. It may not compose: not every split leaves a way to every field.
+ * @param isRich with what `enriched` adds; else the world is the one that its seed has always been.
+ */
+export function randomWorld(random: Random, seed: number, isRich: boolean): World {
   const subgraphs = ['s0', 's1', 's2', 's3', 's4'].slice(0, 2 + random.below(4));
   const entityNames = ['Author', 'Book', 'Shop', 'Tag'].slice(0, 1 + random.below(4));
   const valueNames = ['Size', 'Place'].slice(0, random.below(3));
@@ -27,11 +32,13 @@ export function randomWorld(random: Random, seed: number): World {
   const entities = withLabels(draw, drawn, abstracts.interfaces);
   const roots = Array.from({ length: 2 + random.below(4) }, (_, index) => rootField(`root${index}`, draw));
   const mutations = random.chance(40) ? ['bump', 'push', 'turn'].map((name) => mutationField(name, draw)) : [];
-  const world = { seed, subgraphs, entities, values, ...abstracts, roots, mutations };
-  return withStubs(random, withInterfaceObject(random, world));
+  const none = { mixes: [], moods: new Map() };
+  const world: World = { seed, subgraphs, entities, values, ...abstracts, ...none, roots, mutations };
+  const complete = withInterfaceObject(random, isRich ? enriched(world, draw) : world);
+  return isRich ? withoutSomeKeys(random, withStubs(random, complete)) : withStubs(random, complete);
 }
 
-type Draw = Readonly<{ random: Random; subgraphs: readonly string[]; composite: readonly string[] }>;
+export type Draw = Readonly<{ random: Random; subgraphs: readonly string[]; composite: readonly string[] }>;
 
 function abstractTypes(random: Random, entityNames: readonly string[], subgraphs: readonly string[]) {
   const make = (name: string): AbstractType[] =>
@@ -52,7 +59,7 @@ function field(name: string, { random, subgraphs, composite }: Draw, canBeCompos
 
 const fieldNames = ['name', 'note', 'size', 'link', 'rank', 'tone', 'peer'] as const;
 
-function entity(name: string, draw: Draw): Entity {
+export function entity(name: string, draw: Draw): Entity {
   const { random } = draw;
   const keys = ['id', ...(random.chance(40) ? ['code'] : []), ...(random.chance(25) ? ['spot { row column }'] : [])];
   const fields = random.some(fieldNames, 2).map((fieldName) => field(fieldName, draw, true));
@@ -157,12 +164,14 @@ function withInterfaceObject(random: Random, world: World): World {
 }
 
 /** Whether the subgraph has any of the entities, as an owner of fields or as the end of a relation. */
-function knows({ entities, values, roots, interfaces, unions }: World, subgraph: string, names: readonly string[]): boolean {
+function knows(world: World, subgraph: string, names: readonly string[]): boolean {
+  const { entities, values, roots, interfaces, unions } = world;
   const fields = [...roots, ...entities.flatMap((one) => one.fields), ...values.flatMap((one) => one.fields)];
   const abstract = [...interfaces, ...unions];
   const reached = fields
     .filter(({ owners, overrides }) => owners.includes(subgraph) || overrides === subgraph)
-    .map(({ type }) => type.name);
+    .flatMap(({ type, nested }) => [type.name, ...(nested ? [nested.type] : [])])
+    .flatMap((name) => withMembers(world, subgraph, name));
   const owned = entities.filter((one) =>
     one.fields.some(({ owners, overrides }) => owners.includes(subgraph) || overrides === subgraph),
   );

@@ -12,8 +12,9 @@ import {
   parse,
 } from 'graphql';
 import { percentOf } from '../planner/override-labels.ts';
+import { projected, type Read, selectionOf } from './required.ts';
 import { type Field, fieldsIn, type World } from './world.ts';
-import { derivedValue, fieldValue, type Item, itemOf, keyValue, placeOf, requiredField } from './world-data.ts';
+import { derivedValue, fieldValue, type Item, itemOf, keyValue, placeOf } from './world-data.ts';
 
 /** One execution. Mutations add up, so that their order shows. */
 export type Session = {
@@ -38,7 +39,8 @@ export function monolith(world: World, apiSdl: string): Server {
     const field = known(parentType.name, fieldName);
     if (!field) return ownField(source, fieldName);
     if (parentType.name === 'Mutation') return mutate(session, fieldName, given);
-    return fieldValue(world, source ?? rootItem, field, given);
+    const currency = currencyAround(source, (name) => known('Fair', name), world);
+    return placedIn(currency, fieldValue(world, source ?? rootItem, field, { ...given, currency }));
   });
 }
 
@@ -68,7 +70,7 @@ export function subgraphServer(world: World, subgraph: string, sdl: string): Ser
     const item = source ?? rootItem;
     if (field.provides) return withProvided(fieldValue(world, item, field, given), field.provides);
     if (!field.requires) return fieldValue(world, item, field, given);
-    const inputs = field.requires.map((selection) => inputOf(source, requiredField(selection).name));
+    const inputs = field.requires.map((selection) => inputOf(source, selection));
     return derivedValue(world, field, placeOf(world, item, field, given), inputs);
   });
 }
@@ -82,9 +84,26 @@ function isAskedOf(subgraph: string, { overrides, label, owners }: Field, { perc
 const rootItem: Item = { __typename: 'Query', id: 'root' };
 
 /** A required field comes with the representation, or not at all. */
-function inputOf(source: Source | undefined, name: string): unknown {
-  if (source && Object.hasOwn(source, name)) return source[name];
+const readSent: Read = (object, name) => {
+  if (Object.hasOwn(object, name)) return (object as Record<string, unknown>)[name];
   throw new Error(`POISON: ${name} was not sent`);
+};
+
+const inputOf = (source: Source | undefined, selection: string): unknown =>
+  Object.values(projected(source ?? rootItem, selectionOf(selection), readSent) as object)[0];
+
+/** What the nearest fair around an object sets for the fields below it. */
+function currencyAround(source: Source | undefined, fairField: (name: string) => Field | undefined, world: World): unknown {
+  if (source?.__typename !== 'Fair') return source?.currency;
+  const money = fairField('money');
+  return money && fieldValue(world, source, money, {});
+}
+
+/** Items remember what is set around them. */
+function placedIn(currency: unknown, value: unknown): unknown {
+  if (currency === undefined || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => placedIn(currency, each));
+  return '__typename' in value ? { ...value, currency } : value;
 }
 
 function ownField(source: Source | undefined, name: string): unknown {

@@ -11,4 +11,8 @@ export function withOtherLiterals(document: DocumentNode): DocumentNode {
   });
 }
 
-const nextColour = (value: string) => colours[((colours as readonly string[]).indexOf(value) + 1) % colours.length] ?? value;
+/** Enums other than colours stay as they are. */
+const nextColour = (value: string) => {
+  const index = (colours as readonly string[]).indexOf(value);
+  return index < 0 ? value : (colours[(index + 1) % colours.length] ?? value);
+};

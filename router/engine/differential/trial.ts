@@ -21,8 +21,8 @@ export type Trial = Readonly<{
 }>;
 
 /** @returns undefined when the world does not compose: no way leads to some field. */
-export function makeTrial(random: Random, seed: number, planner: Planner['name']): Trial | undefined {
-  const world = randomWorld(random, seed);
+export function makeTrial(random: Random, seed: number, planner: Planner['name'], isRich = false): Trial | undefined {
+  const world = randomWorld(random, seed, isRich);
   const sdl = new Map(world.subgraphs.map((subgraph) => [subgraph, subgraphSdl(world, subgraph)]));
   const composed = composeServices([...sdl].map(([name, text]) => ({ name, typeDefs: parse(text), url: `http://${name}` })));
   if (!composed.supergraphSdl) return undefined;

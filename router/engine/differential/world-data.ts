@@ -1,4 +1,5 @@
 import { hash } from './random.ts';
+import { keyedBy, projected, type Read, selectionOf } from './required.ts';
 import { type AbstractType, colours, entityNamed, type Field, isScalar, type TypeReference, type World } from './world.ts';
 
 /**
@@ -11,7 +12,7 @@ export const itemsPerEntity = 4;
 
 /** What a field of an item is worth. @throws where the data says that the field fails. */
 export function fieldValue(world: World, item: Item, field: Field, given: Readonly<Record<string, unknown>>): unknown {
-  const place = `${world.seed}/${item.id}/${field.name}${field.hasArgument ? JSON.stringify(canonical(given)) : ''}`;
+  const place = placeOf(world, item, field, given);
   if (field.requires) {
     const inputs = field.requires.map((selection) => requiredValue(world, item, selection));
     return derivedValue(world, field, place, inputs);
@@ -25,23 +26,33 @@ export function derivedValue(world: World, field: Field, place: string, inputs: 
 }
 
 export const placeOf = (world: World, item: Item, field: Field, given: Readonly<Record<string, unknown>>) =>
-  `${world.seed}/${item.id}/${field.name}${field.hasArgument ? JSON.stringify(canonical(given)) : ''}`;
+  [
+    `${world.seed}/${item.id}/${field.name}`,
+    field.hasArgument ? JSON.stringify(canonical(given)) : '',
+    field.hasFilter ? JSON.stringify(canonicalFilter(given)) : '',
+    field.isContextual ? `in ${given.currency}` : '',
+  ].join('');
 
 function requiredValue(world: World, item: Item, selection: string): unknown {
-  const { name, given } = requiredField(selection);
-  const field = entityNamed(world, item.__typename)?.fields.find((one) => one.name === name);
-  if (!field) throw new Error(`${item.__typename} has no ${name}`);
-  return fieldValue(world, item, field, given);
-}
-
-/** `rank(n: 7)` or `rank`: without an argument the schema's default holds. */
-export function requiredField(selection: string): { name: string; given: Record<string, unknown> } {
-  const [, name = '', n] = /^(\w+)(?:\(n: (\d+)\))?/.exec(selection) ?? [];
-  return { name, given: { n: n === undefined ? 3 : Number(n) } };
+  const read: Read = (object, name, given) => {
+    const { __typename: type } = object as Item;
+    if (keyedBy.has(name)) return keyValue(object as Item, name);
+    const fields = [...world.entities, ...world.values].find((one) => one.name === type)?.fields;
+    const field = fields?.find((one) => one.name === name);
+    if (!field) throw new Error(`${type} has no ${name}`);
+    return fieldValue(world, object as Item, field, given);
+  };
+  return Object.values(projected(item, selectionOf(selection), read) as object)[0];
 }
 
 /** Arguments with the defaults of the schema and in one order. */
 const canonical = ({ n = 3, span, tint }: Readonly<Record<string, unknown>>) => ({ n, span: spanOf(span), tint: tint ?? null });
+
+function canonicalFilter({ filter, order = 'NAME' }: Readonly<Record<string, unknown>>) {
+  if (filter === null || filter === undefined) return { filter: null, order };
+  const { text = null, limit = 10, by = null } = filter as { text?: unknown; limit?: unknown; by?: unknown };
+  return { filter: { text, limit, by }, order };
+}
 
 function spanOf(span: unknown) {
   if (span === null || span === undefined) return null;
@@ -53,25 +64,28 @@ function valueAt(world: World, field: Field, type: TypeReference, place: string)
   const dice = hash(place);
   if (!field.isSolid && dice % 31 === 7) throw new Error(`No ${field.name} today`);
   if (isNull(field, type.nonNull, dice)) return null;
-  if (!type.isList) return single(world, type.name, place);
+  if (!type.isList) return single(world, field, place);
   return Array.from({ length: dice % 4 }, (_, index) => {
     const at = `${place}[${index}]`;
-    return isNull(field, type.itemNonNull, hash(at)) ? null : single(world, type.name, at);
+    return isNull(field, type.itemNonNull, hash(at)) ? null : single(world, field, at);
   });
 }
 
 /** Null where the type allows it, and now and then where it does not: that too must give the same answer. */
 const isNull = ({ isSolid }: Field, nonNull: boolean, dice: number) => (nonNull ? !isSolid && dice % 41 === 5 : dice % 11 === 3);
 
-function single(world: World, type: string, place: string): unknown {
+function single(world: World, { type: { name: type }, owners: [owner = ''] }: Field, place: string): unknown {
   const dice = hash(`${place}!`);
+  if (type === 'Mood') return itemAt(world.moods.get(owner) ?? [], dice);
   if (isScalar(type)) return scalarValue(type, dice);
-  const abstract = abstractNamed(world, type);
-  const name = abstract ? abstract.members[dice % abstract.members.length] : type;
+  const members = abstractNamed(world, type)?.members ?? world.mixes.find(({ name }) => name === type)?.membersIn.get(owner);
+  const name = members ? itemAt(members, dice) : type;
   return entityNamed(world, name ?? '')
     ? { __typename: name, id: `${name}-${(dice >>> 8) % itemsPerEntity}` }
     : { __typename: name, id: place };
 }
+
+const itemAt = <T>(items: readonly T[], dice: number): T | undefined => items[dice % items.length];
 
 const abstractNamed = ({ interfaces, unions }: World, name: string): AbstractType | undefined =>
   [...interfaces, ...unions].find((one) => one.name === name);

@@ -1,22 +1,28 @@
 import { type ContextGroup, groupByContext } from '../compile/contexts.ts';
 import type { EntitiesStep } from '../compile/plan.ts';
 import type { Execution } from './execution.ts';
+import { blameEntities } from './relocate.ts';
 
 /**
  * The requests of a step whose fields take arguments from what stands around their entities: one for each combination of values, as a
- * step of its own that asks for the entities below these values.
+ * step of its own that asks for the entities below these values. Entities without a value are not asked for, and say why.
  */
-export function contextualSteps(step: EntitiesStep, { gathered, variables, model, ...execution }: Execution): ContextualStep[] {
+export function contextualSteps(step: EntitiesStep, execution: Execution): ContextualStep[] {
+  const { gathered, variables, model, log } = execution;
   const [path] = step.batches[0]?.paths ?? [];
   if (!path || !step.contexts) return [];
-  return groupByContext(gathered, path, step.contexts, model).map(({ targets, values }: ContextGroup) => ({
+  const { groups, lacking } = groupByContext(gathered, path, step.contexts, model);
+  const failure = log.lastFailure();
+  for (const batch of failure && lacking.length > 0 ? step.batches : [])
+    blameEntities(step, { batch, targets: lacking, indexes: [] }, failure, execution);
+  return groups.map(({ targets, values }: ContextGroup) => ({
     step: {
       ...step,
       variables: [...step.variables, ...Object.keys(values)],
       contexts: undefined,
       batches: step.batches.map((batch) => ({ ...batch, collect: (_, found) => void found.push(...targets) })),
     },
-    execution: { ...execution, gathered, model, variables: { ...variables, ...values } },
+    execution: { ...execution, variables: { ...variables, ...values } },
   }));
 }
 
