@@ -8,7 +8,7 @@ export const cpuTimes = ({ processes }: Shop): Readonly<Record<string, number>> 
 /** Linux counts in hundredths of a second. */
 const tickMs = 10;
 
-function cpuTime(pid: number | undefined): number {
+export function cpuTime(pid: number | undefined): number {
   if (pid === undefined || process.platform !== 'linux') return 0;
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * tickMs; // user and system time

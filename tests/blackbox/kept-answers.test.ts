@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { type AnotherRouter, anotherRouter } from './support/another-router.ts';
+import { type AnotherRouter, anotherRouter } from '../../tools/up/another-router.ts';
 import { told } from './support/ask.ts';
 import { aProduct, type Product, shelve } from './support/goods.ts';
 import { aSettledOrder } from './support/orders.ts';

@@ -9,7 +9,7 @@ export interface AnotherRouter {
   close(): Promise<void>;
 }
 
-const entry = join(import.meta.dirname, '../../../router/main.ts');
+const entry = join(import.meta.dirname, '../../router/main.ts');
 
 /** A further router in front of the subgraphs of a running shop, on a port of its own. @param environment that of the shop. */
 export async function anotherRouter(environment: Environment, more: Environment = {}): Promise<AnotherRouter> {
