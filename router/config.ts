@@ -46,6 +46,8 @@ export interface RouterConfig {
   readonly rateLimits: RateLimitRules;
   /** Where buckets are shared; in this process without it. */
   readonly engine: 'own' | 'apollo';
+  /** Where operations are planned: what no thread survives stays in a process. */
+  readonly planning: 'process' | 'thread';
   /** Whether queries that are alike and under way at the same moment become one. */
   readonly sharesInFlight: boolean;
   readonly rateLimitUrl: string | undefined;
@@ -128,6 +130,7 @@ function variables({ MODE }: Environment) {
     /** Who runs the operations: our own executor, or @apollo/gateway's. */
     ROUTER_SHARE_IN_FLIGHT: z.enum(['on', 'off']).default('on'),
     ROUTER_ENGINE: z.enum(['own', 'apollo']).default('own'),
+    ROUTER_PLANNING: z.enum(['process', 'thread']).default('process'),
     SUBSCRIPTIONS: count(10_000),
     SUBSCRIPTIONS_PER_CALLER: count(100),
     SUBSCRIPTIONS_PER_CONNECTION: count(100),
@@ -210,6 +213,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       fields: read.RATE_LIMIT_FIELDS,
     },
     engine: read.ROUTER_ENGINE,
+    planning: read.ROUTER_PLANNING,
     sharesInFlight: read.ROUTER_SHARE_IN_FLIGHT === 'on',
     rateLimitUrl: read.RATE_LIMIT_URL,
     subscriptions: {

@@ -121,7 +121,14 @@ await runService('router', async ({ environment, log, onClose }) => {
   const openGraph = async (supergraph: string): Promise<Graph> => {
     const facts = readFieldFacts(supergraph);
     const graphCache = config.engine === 'own' ? cache?.forGraph(supergraph, facts) : undefined;
-    const federated = federatedEngine({ supergraph, clients, subscribe, plansOnThread: true, cached: graphCache?.cached, log });
+    const federated = federatedEngine({
+      supergraph,
+      clients,
+      subscribe,
+      plansOn: config.planning,
+      cached: graphCache?.cached,
+      log,
+    });
     await federated.ready;
     planCache.follow(federated.planCache);
     const engine =

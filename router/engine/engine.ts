@@ -68,15 +68,15 @@ export type Engine = Readonly<{
   respondInParts: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<DeferredAnswer | undefined>;
   /** The JSON of one response for each event; of one refusal when the operation cannot run. The request's signal ends it. */
   subscribe: (prepared: PreparedOperation, request: ExecutionRequest) => AsyncIterable<string>;
-  /** Rejects when the planner refuses the supergraph: await it before the first request where planning has a thread. */
+  /** Rejects when the planner refuses the supergraph: await it before the first request where planning is apart. */
   ready: Promise<void>;
   /** What the plan cache did and holds, for metrics. */
   planCache: () => PlanCacheCounts & Readonly<{ restarts: number }>;
-  /** Ends the planning thread, if there is one. */
+  /** Ends the thread or process that plans, if there is one. */
   close: () => Promise<void>;
 }>;
 
-/** @throws when the supergraph is not SDL or the planner refuses it; a planning thread tells by `ready`. */
+/** @throws when the supergraph is not SDL or the planner refuses it; planning apart tells by `ready`. */
 export function makeEngine(options: EngineOptions): Engine {
   const model = readSupergraph(options.supergraph);
   const planning = openPlanning(model, options);

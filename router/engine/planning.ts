@@ -1,9 +1,9 @@
 import { draftWith } from './compile/draft-plan.ts';
 import { type PlanCacheCounts, type PlanCacheOptions, planCache } from './plan-cache/plan-cache.ts';
+import { planningApart } from './planner/apart/planning-apart.ts';
 import { choosePlanner } from './planner/choose.ts';
 import { labelChooser, type OverrideOptions } from './planner/override-labels.ts';
 import type { ActiveLabels, Planner } from './planner/port.ts';
-import { planningThread } from './planner/thread/planning-thread.ts';
 import type { Planning } from './prepared.ts';
 import type { SupergraphModel } from './supergraph/model.ts';
 
@@ -11,11 +11,11 @@ export type PlanningOptions = Readonly<{
   /** Default `apollo`; `choosePlanner` says why. */
   planner?: Planner['name'];
   /**
-   * Plans on a thread of its own: 66 MB of memory and 0.6 s of CPU until it is ready (measured), and no operation holds up the
-   * others. Default false: the engine plans on its caller's thread, which suits tests and tools.
+   * Default `here`: on the caller's thread, which suits tests and tools. On a `thread` or in a `process` of its own no operation holds
+   * up the others; a process also takes with it what no thread survives.
    */
-  plansOnThread?: boolean;
-  /** On a thread, the longest that one operation may be planned. Default 10,000. */
+  plansOn?: 'here' | 'thread' | 'process';
+  /** Apart, the longest that one operation may be planned. Default 10,000. */
   planLimitMs?: number;
   planCache?: PlanCacheOptions;
   overrides?: OverrideOptions;
@@ -32,21 +32,22 @@ export type OpenPlanning = Planning &
     close: () => Promise<void>;
   }>;
 
-/** @throws when the planner refuses the supergraph, unless a thread has to find that out. */
+/** @throws when the planner refuses the supergraph, unless that is found out apart. */
 export function openPlanning(model: SupergraphModel, options: PlanningOptions): OpenPlanning {
-  const { planner = 'apollo', plansOnThread = false, planLimitMs } = options;
+  const { planner = 'apollo', plansOn = 'here', planLimitMs } = options;
   const cache = planCache(options.planCache);
   const common = { model, cache, planner, labelsFor: labelChooser(model.overrideLabels, options.overrides) };
-  if (!plansOnThread) {
+  if (plansOn === 'here') {
     const draft = draftWith(choosePlanner(planner, model));
     const counts = () => ({ ...cache.counts(), restarts: 0 });
     return { ...common, draft, counts, ready: Promise.resolve(), close: async () => undefined };
   }
-  const thread = planningThread({
+  const apart = planningApart({
+    on: plansOn,
     supergraph: model.sdl,
     planner,
     ...(planLimitMs !== undefined && { limitMs: planLimitMs }),
   });
-  const { draft, ready, close, restarts } = thread;
+  const { draft, ready, close, restarts } = apart;
   return { ...common, draft, ready, close, counts: () => ({ ...cache.counts(), restarts: restarts() }) };
 }

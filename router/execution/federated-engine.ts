@@ -2,6 +2,7 @@ import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Gathering } from '../cache/gathering.ts';
 import { type Engine, makeEngine } from '../engine/engine.ts';
+import type { PlanningOptions } from '../engine/planning.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphSubscribe } from '../engine/subgraph-fetch.ts';
 import type { ExecutionContext } from './engine.ts';
 import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
@@ -12,8 +13,8 @@ export interface FederatedEngineDeps {
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   /** Listens to subgraphs; without it there are no subscriptions. */
   readonly subscribe?: SubgraphSubscribe | undefined;
-  /** Plans on a thread of its own. Default false. */
-  readonly plansOnThread?: boolean;
+  /** Where operations are planned. Default `here`. */
+  readonly plansOn?: PlanningOptions['plansOn'];
   /** Stands before the subgraphs; none by default. */
   readonly cached?: ((fetch: SubgraphFetch) => SubgraphFetch) | undefined;
   readonly log: Log;
@@ -31,11 +32,11 @@ export function federatedEngine({
   supergraph,
   clients,
   subscribe,
-  plansOnThread = false,
+  plansOn = 'here',
   cached = (fetch) => fetch,
   log,
 }: FederatedEngineDeps): Engine {
-  const engine = makeEngine({ supergraph, fetch: cached(fetchBy(clients, log)), plansOnThread, ...(subscribe && { subscribe }) });
+  const engine = makeEngine({ supergraph, fetch: cached(fetchBy(clients, log)), plansOn, ...(subscribe && { subscribe }) });
   const missing = engine.subgraphs.find(({ name }) => !clients.has(name));
   if (!missing) return engine;
   void engine.close();

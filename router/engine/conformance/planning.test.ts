@@ -16,8 +16,8 @@ describe('planning', () => {
   let graph: TestGraph | undefined;
   afterEach(() => graph?.engine.close());
 
-  it('gives the same answers on a thread of its own', async () => {
-    graph = aGraph(subgraphs, { plansOnThread: true });
+  it.each(['thread', 'process'] as const)('gives the same answers on a %s of its own', async (plansOn) => {
+    graph = aGraph(subgraphs, { plansOn });
     await graph.engine.ready;
     const answers = await Promise.all(
       ['{ items { name count } }', '{ items { count name } }', '{ items { name count } }'].map((query) => graph?.ask(query)),
@@ -31,7 +31,7 @@ describe('planning', () => {
   });
 
   it('refuses an operation with a code while there is no planner, and no subgraph is asked', async () => {
-    graph = aGraph(subgraphs, { plansOnThread: true });
+    graph = aGraph(subgraphs, { plansOn: 'thread' });
     await graph.engine.ready;
     await graph.engine.close();
     const { data, errors } = await graph.ask('{ items { name } }');
