@@ -46,12 +46,13 @@ const subgraphs: Subgraphs = {
   taxes: {
     sdl: `type Shop @key(fields: "id") @context(name: "region") { id: ID! region: Region } type Region { name: String codes: [Int] }
       type Fair @key(fields: "id") @context(name: "region") { id: ID! region: Region }
-      type Item @key(fields: "id") { id: ID! tax(region: String @fromContext(field: "$region { region { name } }"), year: Int): String
+      type Item @key(fields: "id") { id: ID! twin: Item tax(region: String @fromContext(field: "$region { region { name } }"), year: Int): String
         codes(of: [Int] @fromContext(field: "$region { region { codes } }")): String }`,
     resolvers: {
       Fair: { region: () => ({ name: 'fair' }) },
       Shop: { region: ({ id }: { id: string }) => regions[id] },
       Item: {
+        twin: () => ({ id: 'i2' }),
         tax: ({ id }: { id: string }, { region, year }: { region: string | null; year?: number }) =>
           `${id} ${region} ${year ?? ''}`,
         codes: ({ id }: { id: string }, { of }: { of: unknown }) => `${id} ${JSON.stringify(of ?? null)}`,
@@ -113,6 +114,17 @@ const cases: readonly Case[] = [
           ],
         },
         { __typename: 'Fair', items: [{ price: 'i1 USD', maker: { offer: 'm1 USD' } }] },
+      ],
+    },
+  },
+  {
+    it: 'reach what another subgraph puts below an entity that stands in several contexts',
+    query: '{ shops { items { id twin { price } } } }',
+    data: {
+      shops: [
+        { items: ['i1', 'i2'].map((id) => ({ id, twin: { price: 'i2 EUR' } })) },
+        { items: ['i1', 'i3'].map((id) => ({ id, twin: { price: 'i2 KRW' } })) },
+        { items: [{ id: 'i3', twin: { price: 'i2 EUR' } }] },
       ],
     },
   },

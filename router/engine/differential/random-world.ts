@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import { enriched, withoutSomeKeys } from './rich-world.ts';
+import { enriched, withNullableFields, withoutSomeKeys } from './rich-world.ts';
 import {
   type AbstractType,
   type Entity,
@@ -35,7 +35,7 @@ export function randomWorld(random: Random, seed: number, isRich: boolean): Worl
   const none = { mixes: [], moods: new Map() };
   const world: World = { seed, subgraphs, entities, values, ...abstracts, ...none, roots, mutations };
   const complete = withInterfaceObject(random, isRich ? enriched(world, draw) : world);
-  return isRich ? withoutSomeKeys(random, withStubs(random, complete)) : withStubs(random, complete);
+  return isRich ? withoutSomeKeys(random, withStubs(random, withNullableFields(complete))) : withStubs(random, complete);
 }
 
 export type Draw = Readonly<{ random: Random; subgraphs: readonly string[]; composite: readonly string[] }>;

@@ -155,6 +155,22 @@ function withFairs(world: World, draw: Draw): World {
   return { ...world, entities, roots: [...world.roots, root] };
 }
 
+/**
+ * Where fields require objects, nothing below an entity takes it away by a null: the client's own selection would take it from the field
+ * that requires it, too, because both are asked for at once.
+ */
+export function withNullableFields(world: World): World {
+  if (!world.entities.some(({ fields }) => fields.some(({ nested }) => nested))) return world;
+  const nullable = (field: Field): Field => (field.isSolid ? field : { ...field, type: { ...field.type, nonNull: false } });
+  return {
+    ...world,
+    entities: world.entities.map((one) => ({ ...one, fields: one.fields.map(nullable) })),
+    interfaces: world.interfaces.map(({ interfaceObject, ...one }) =>
+      interfaceObject ? { ...one, interfaceObject: { ...interfaceObject, field: nullable(interfaceObject.field) } } : one,
+    ),
+  };
+}
+
 /** Lets subgraphs that resolve nothing alone hand out an entity without saying that it has a key. */
 export function withoutSomeKeys(random: Random, world: World): World {
   const keyed = new Set(world.interfaces.flatMap(({ interfaceObject, members }) => (interfaceObject ? members : [])));

@@ -41,13 +41,19 @@ function indexOf(entity: Gathered, { handleOf, isSame, represent }: Representing
   return index;
 }
 
-/** Puts each answered entity into every object that asked for it. */
-export function mergeEntities({ batch, targets, indexes }: Question, data: unknown): void {
+/**
+ * Puts each answered entity into every object that asked for it. They share what stands inside it, except where fields depend on what stands
+ * around them (`@context`): then each gets a copy of its own.
+ */
+export function mergeEntities({ batch, targets, indexes }: Question, data: unknown, { model }: Execution): void {
   const entities = isRecord(data) ? data[batch.alias] : undefined;
   if (!Array.isArray(entities)) return;
   if (batch.rename) for (const entity of entities) batch.rename(entity);
+  const given = model.hasContextArguments ? new Set<number>() : undefined;
   for (let i = 0; i < targets.length; i++) {
-    const entity = entities[indexes[i] as number];
+    const index = indexes[i] as number;
+    const entity = given?.has(index) ? structuredClone(entities[index]) : entities[index];
+    given?.add(index);
     if (isRecord(entity)) batch.merge(targets[i] as Gathered, entity);
   }
 }

@@ -53,6 +53,6 @@ async function runEntities(step: EntitiesStep, execution: Execution): Promise<vo
     for (const question of questions) blameEntities(step, question, answer.failed, execution);
     return;
   }
-  for (const question of questions) mergeEntities(question, answer.data);
+  for (const question of questions) mergeEntities(question, answer.data, execution);
   if (answer.errors !== undefined) relocateEntityErrors(step, questions, answer.errors, execution);
 }
