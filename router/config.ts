@@ -14,12 +14,15 @@ import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
 import type { RateLimitRules } from './rate-limit/rate-limit.ts';
 import { fieldRateRules, rateRule } from './rate-limit/rules.ts';
 import type { SubscriptionLimits } from './subscriptions/open-subscriptions.ts';
+import { workersVariable } from './workers/count.ts';
 
 /** Everything that the router is told, read and checked once at start. */
 export interface RouterConfig {
   readonly mode: 'embedded' | 'production';
   readonly host: string;
   readonly port: number;
+  /** Processes that serve on the port. */
+  readonly workers: number;
   /** Private keys as JSON text; absent in the embedded mode, where `keyFile` holds them. */
   readonly signingKeys: string | undefined;
   readonly keyFile: string;
@@ -48,6 +51,8 @@ export interface RouterConfig {
   readonly engine: 'own' | 'apollo';
   /** Where operations are planned: what no thread survives stays in a process. */
   readonly planning: 'process' | 'thread';
+  /** Labels of progressive `@override`s that hold for everybody. */
+  readonly overrideLabels: readonly string[];
   /** Whether queries that are alike and under way at the same moment become one. */
   readonly sharesInFlight: boolean;
   readonly rateLimitUrl: string | undefined;
@@ -91,6 +96,7 @@ function variables({ MODE }: Environment) {
   return {
     ...processVariables,
     ROUTER_PORT: port(4000),
+    ROUTER_WORKERS: workersVariable,
     ROUTER_SIGNING_KEYS: signingKeysVariable.optional(),
     ROUTER_SIGNING_KEYS_FILE: z.string().optional(),
     KEY_ROTATION_DAYS: keyRotationDays,
@@ -130,6 +136,7 @@ function variables({ MODE }: Environment) {
     /** Who runs the operations: our own executor, or @apollo/gateway's. */
     ROUTER_SHARE_IN_FLIGHT: z.enum(['on', 'off']).default('on'),
     ROUTER_ENGINE: z.enum(['own', 'apollo']).default('own'),
+    OVERRIDE_LABELS: z.string().default(''),
     ROUTER_PLANNING: z.enum(['process', 'thread']).default('process'),
     SUBSCRIPTIONS: count(10_000),
     SUBSCRIPTIONS_PER_CALLER: count(100),
@@ -172,6 +179,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     mode: read.MODE,
     host: read.HOST,
     port: read.ROUTER_PORT,
+    workers: read.ROUTER_WORKERS,
     signingKeys: read.ROUTER_SIGNING_KEYS,
     keyFile: read.ROUTER_SIGNING_KEYS_FILE ?? join(read.DATA_DIR, 'router', 'signing-keys.json'),
     keyRotationDays: read.KEY_ROTATION_DAYS,
@@ -214,6 +222,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     },
     engine: read.ROUTER_ENGINE,
     planning: read.ROUTER_PLANNING,
+    overrideLabels: read.OVERRIDE_LABELS.split(',').flatMap((label) => label.trim() || []),
     sharesInFlight: read.ROUTER_SHARE_IN_FLIGHT === 'on',
     rateLimitUrl: read.RATE_LIMIT_URL,
     subscriptions: {

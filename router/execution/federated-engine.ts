@@ -2,6 +2,7 @@ import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Gathering } from '../cache/gathering.ts';
 import { type Engine, makeEngine } from '../engine/engine.ts';
+import type { OverrideOptions } from '../engine/planner/override-labels.ts';
 import type { PlanningOptions } from '../engine/planning.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphSubscribe } from '../engine/subgraph-fetch.ts';
 import type { ExecutionContext } from './engine.ts';
@@ -15,6 +16,8 @@ export interface FederatedEngineDeps {
   readonly subscribe?: SubgraphSubscribe | undefined;
   /** Where operations are planned. Default `here`. */
   readonly plansOn?: PlanningOptions['plansOn'];
+  /** On which side of a progressive `@override` a request is. Default by chance. */
+  readonly overrides?: OverrideOptions;
   /** Stands before the subgraphs; none by default. */
   readonly cached?: ((fetch: SubgraphFetch) => SubgraphFetch) | undefined;
   readonly log: Log;
@@ -33,10 +36,17 @@ export function federatedEngine({
   clients,
   subscribe,
   plansOn = 'here',
+  overrides = {},
   cached = (fetch) => fetch,
   log,
 }: FederatedEngineDeps): Engine {
-  const engine = makeEngine({ supergraph, fetch: cached(fetchBy(clients, log)), plansOn, ...(subscribe && { subscribe }) });
+  const engine = makeEngine({
+    supergraph,
+    fetch: cached(fetchBy(clients, log)),
+    plansOn,
+    overrides,
+    ...(subscribe && { subscribe }),
+  });
   const missing = engine.subgraphs.find(({ name }) => !clients.has(name));
   if (!missing) return engine;
   void engine.close();

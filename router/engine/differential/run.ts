@@ -15,7 +15,7 @@ const { values } = parseArgs({
 });
 const wanted = Number(values.operations);
 const planner = values.planner === 'hive' ? 'hive' : 'apollo';
-const count = { worlds: 0, uncomposed: 0, same: 0, invalid: 0, refused: 0, different: 0, plans: 0, plansShared: 0 };
+const count = { worlds: 0, uncomposed: 0, same: 0, invalid: 0, different: 0, plans: 0, plansShared: 0 };
 
 for (let seed = Number(values.seed); count.same + count.different < wanted && count.different < Number(values.stop); seed++) {
   const random = seededRandom(seed);
