@@ -9,8 +9,11 @@ export type Pool = string[];
 /** What one batch asks: `indexes[i]` is the place of `targets[i]` in the pool, and so in the answer. */
 export type Question = Readonly<{ batch: Batch; targets: readonly Gathered[]; indexes: readonly number[] }>;
 
+/** A question on its way. The pool is the whole one of its variable, which other batches may have filled as well: so many entities come back. */
+export type SentQuestion = Question & Readonly<{ pool: Pool }>;
+
 /** Collects a batch's entities from the gathered data and adds their representations to the pool of its variable, each once. */
-export function prepareQuestion(batch: Batch, pools: Map<string, Pool>, { gathered }: Execution): Question {
+export function prepareQuestion(batch: Batch, pools: Map<string, Pool>, { gathered }: Execution): SentQuestion {
   const pool = pools.get(batch.variable) ?? [];
   pools.set(batch.variable, pool);
   const found: Gathered[] = [];
@@ -24,7 +27,7 @@ export function prepareQuestion(batch: Batch, pools: Map<string, Pool>, { gather
     targets.push(target);
     indexes.push(index);
   }
-  return { batch, targets, indexes };
+  return { batch, targets, indexes, pool };
 }
 
 /** An entity that has its representation; `next` shares its handle. */
@@ -45,9 +48,11 @@ function indexOf(entity: Gathered, { handleOf, isSame, represent }: Representing
  * Puts each answered entity into every object that asked for it. They share what stands inside it, except where fields depend on what stands
  * around them (`@context`): then each gets a copy of its own.
  */
-export function mergeEntities({ batch, targets, indexes }: Question, data: unknown, { model }: Execution): void {
-  const entities = isRecord(data) ? data[batch.alias] : undefined;
-  if (!Array.isArray(entities)) return;
+export function mergeEntities(
+  { batch, targets, indexes }: Question,
+  entities: readonly unknown[],
+  { model }: Pick<Execution, 'model'>,
+): void {
   if (batch.rename) for (const entity of entities) batch.rename(entity);
   const given = model.hasContextArguments ? new Set<number>() : undefined;
   for (let i = 0; i < targets.length; i++) {
@@ -56,4 +61,13 @@ export function mergeEntities({ batch, targets, indexes }: Question, data: unkno
     given?.add(index);
     if (isRecord(entity)) batch.merge(targets[i] as Gathered, entity);
   }
+}
+
+/**
+ * The entities that answer a question: one for each representation, in the same order. Where there are more or fewer nobody can tell which
+ * one belongs to which, and data at a wrong place would be worse than none. @returns undefined then, and where there is no list at all.
+ */
+export function entitiesFor({ batch, pool }: SentQuestion, data: unknown): readonly unknown[] | undefined {
+  const entities = isRecord(data) ? data[batch.alias] : undefined;
+  return Array.isArray(entities) && entities.length === pool.length ? entities : undefined;
 }

@@ -81,8 +81,10 @@ function eachTarget({ batch, targets }: Question, { gathered, model }: Execution
   }
 }
 
-const asErrors = (errors: unknown): SubgraphError[] => (Array.isArray(errors) ? errors.filter(isRecord) : []);
-const pathOf = ({ path }: SubgraphError): ResponsePath => (Array.isArray(path) ? path : []);
+/** What of an answer's `errors` are errors. */
+export const asErrors = (errors: unknown): SubgraphError[] => (Array.isArray(errors) ? errors.filter(isRecord) : []);
+/** An error's path within its answer; empty where it has none. */
+export const pathOf = ({ path }: SubgraphError): ResponsePath => (Array.isArray(path) ? path : []);
 
 function toError(error: unknown): SubgraphError {
   if (error instanceof Error) return { message: error.message, extensions: 'extensions' in error ? error.extensions : undefined };

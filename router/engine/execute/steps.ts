@@ -2,9 +2,18 @@ import type { EntitiesStep, RootStep, Step } from '../compile/plan.ts';
 import type { Gathered } from '../compile/targets.ts';
 import { type Answer, ask, variablesText } from './ask.ts';
 import { contextualSteps } from './contextual.ts';
+import type { SubgraphError } from './errors.ts';
 import { type Execution, isRecord } from './execution.ts';
-import { mergeEntities, type Pool, prepareQuestion } from './questions.ts';
-import { blameEntities, blameRoot, blameUnasked, relocateEntityErrors, relocateRootErrors } from './relocate.ts';
+import { entitiesFor, mergeEntities, type Pool, prepareQuestion, type SentQuestion } from './questions.ts';
+import {
+  asErrors,
+  blameEntities,
+  blameRoot,
+  blameUnasked,
+  pathOf,
+  relocateEntityErrors,
+  relocateRootErrors,
+} from './relocate.ts';
 
 /** Prepare, send, merge. Whatever the subgraph does ends up as data or as an error in the log; only a defect of the engine rejects. */
 export function runStep(step: Step, execution: Execution): Promise<void> {
@@ -53,6 +62,28 @@ async function runEntities(step: EntitiesStep, execution: Execution): Promise<vo
     for (const question of questions) blameEntities(step, question, answer.failed, execution);
     return;
   }
-  for (const question of questions) mergeEntities(question, answer.data, execution);
-  if (answer.errors !== undefined) relocateEntityErrors(step, questions, answer.errors, execution);
+  mergeAnswer(step, questions, answer, execution);
 }
+
+/** Puts the answer of an entity request into the objects it was asked for; a question that it does not answer is its fault. */
+function mergeAnswer(step: EntitiesStep, questions: readonly SentQuestion[], answer: Answer, execution: Execution): void {
+  const errors = asErrors(answer.errors);
+  for (const question of questions) {
+    const entities = entitiesFor(question, answer.data);
+    if (entities) mergeEntities(question, entities, execution);
+    else if (!errors.some((error) => saysWhy(error, question))) blameEntities(step, question, unanswered, execution);
+  }
+  if (errors.length > 0) relocateEntityErrors(step, questions, errors, execution);
+}
+
+/** Whether an error is about all of a question, or about nothing in particular. */
+const saysWhy = (error: SubgraphError, { batch }: SentQuestion): boolean => {
+  const [alias, index] = pathOf(error);
+  return alias === undefined || (alias === batch.alias && index === undefined);
+};
+
+/** The same code as for an answer that is none: what a client can do about it is the same. */
+const unanswered: SubgraphError = {
+  message: 'The subgraph did not answer once for each entity.',
+  extensions: { code: 'SERVICE_UNAVAILABLE' },
+};
