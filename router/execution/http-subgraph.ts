@@ -1,11 +1,12 @@
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
 import { setsRefreshCookie } from '@commerce/chassis/identity/refresh-cookie.ts';
-import { type Dispatcher, Pool } from 'undici';
-import { deadlines, type SetDeadline } from './deadlines.ts';
+import { deadlines } from './deadlines.ts';
 import type { ExecutionContext } from './engine.ts';
 import { readReply } from './read-reply.ts';
 import { type SubgraphClient, type SubgraphReply, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
+import { plainWire } from './wire/plain-wire.ts';
+import { undiciWire } from './wire/undici-wire.ts';
 
 export interface HttpSubgraphOptions {
   /** The subgraph's name: the audience of its signed contexts. */
@@ -23,21 +24,12 @@ export interface HttpSubgraphOptions {
 /** No answer of a subgraph comes near this; one that does is broken and must not fill our memory. */
 const longestReplyBytes = 32 * 1024 * 1024;
 
-/**
- * A subgraph behind a pool of kept-alive connections. It gets our own headers and none of the client's. Undici's `dispatch` with a handler
- * of our own costs a fraction of its `request`, whose body is a stream and whose signal is a listener for each request.
- */
+/** A subgraph behind kept-alive connections. It gets our own headers and none of the client's. */
 export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: SubgraphClient; close: () => Promise<void> }> {
-  const { name, timeoutMs, isToldOfClient } = options;
-  const { origin, pathname, search } = new URL(options.url);
-  const path = pathname + search;
-  const pool = new Pool(origin, {
-    connections: options.connections,
-    connect: { timeout: options.connectTimeoutMs },
-    headersTimeout: 0, // the deadline below holds for the whole of a request, its wait for a connection among it
-    bodyTimeout: 0,
-    maxResponseSize: longestReplyBytes,
-  });
+  const { name, timeoutMs, isToldOfClient, connections, connectTimeoutMs } = options;
+  const url = new URL(options.url);
+  const wireOptions = { url, connections, connectTimeoutMs, longestBodyBytes: longestReplyBytes };
+  const wire = url.protocol === 'https:' ? undiciWire(wireOptions) : plainWire(wireOptions);
   const signedFor = rememberBriefly(options.sign, name);
   const setDeadline = deadlines(timeoutMs);
 
@@ -47,13 +39,20 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
   };
   const sendAs = (signed: string, { body, isFinal, context }: SubgraphRequest) =>
     new Promise<SubgraphReply>((resolve, reject) => {
-      const headers = headersFor(context, signed, isToldOfClient);
-      post(pool, { method: 'POST', path, headers, body }, setDeadline, {
-        failed: (error) => reject(new SubgraphUnavailable(name, error instanceof OutOfTime ? 'TIMEOUT' : 'CONNECTION', error)),
+      const clear = setDeadline(() => {
+        drop();
+        reject(new SubgraphUnavailable(name, 'TIMEOUT', new Error('no whole answer in time')));
+      });
+      const drop = wire.post(headersFor(context, signed, isToldOfClient), body, {
+        failed: (error) => {
+          clear();
+          reject(new SubgraphUnavailable(name, 'CONNECTION', error));
+        },
         received: (status, bytes, cookies) => {
+          clear();
           try {
             const reply = readReply(name, status, bytes, isFinal);
-            if (isToldOfClient) context.client.refreshCookie?.toSet.push(...refreshCookiesSet(cookies));
+            if (isToldOfClient) context.client.refreshCookie?.toSet.push(...cookies.filter(setsRefreshCookie));
             resolve(reply);
           } catch (unusable) {
             reject(unusable);
@@ -61,52 +60,7 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
         },
       });
     });
-  return { send, close: () => pool.close() };
-}
-
-interface Outcome {
-  readonly received: (status: number, bytes: Buffer, cookies: string | string[] | undefined) => void;
-  readonly failed: (error: Error) => void;
-}
-
-class OutOfTime extends Error {
-  override readonly name = 'OutOfTime';
-}
-
-/** Sends a request. It fails if it is not answered to the last byte in time. */
-function post(pool: Pool, request: Dispatcher.DispatchOptions, setDeadline: SetDeadline, { received, failed }: Outcome): void {
-  let [status, cookies]: [number, string | string[] | undefined] = [0, undefined];
-  let [first, more]: [Buffer | undefined, Buffer[] | undefined] = [undefined, undefined];
-  let controller: Dispatcher.DispatchController | undefined;
-  let late: OutOfTime | undefined;
-  const clear = setDeadline(() => {
-    late = new OutOfTime('no whole answer in time');
-    controller?.abort(late);
-    failed(late);
-  });
-  pool.dispatch(request, {
-    onRequestStart: (started) => {
-      controller = started;
-      if (late) started.abort(late); // it waited for a connection until it was too late
-    },
-    onResponseStart: (_, code, headers) => {
-      status = code;
-      cookies = headers['set-cookie'];
-    },
-    onResponseData: (_, chunk) => {
-      if (!first) first = chunk;
-      else if (more) more.push(chunk);
-      else more = [first, chunk];
-    },
-    onResponseEnd: () => {
-      clear();
-      received(status, more ? Buffer.concat(more) : (first ?? Buffer.alloc(0)), cookies);
-    },
-    onResponseError: (_, error) => {
-      clear();
-      failed(late ?? error);
-    },
-  });
+  return { send, close: wire.close };
 }
 
 /** How long a signed context is used without asking its signer again, who keeps it for much longer but looks it up by what it says. */
@@ -135,7 +89,3 @@ function headersFor({ acceptLanguage, client, trace }: ExecutionContext, signed:
   if (client.device !== undefined) headers.push('x-commerce-client-device', encodeURIComponent(client.device));
   return headers;
 }
-
-/** Of the cookies that auth sets, the one that may pass. */
-const refreshCookiesSet = (header: string | string[] | undefined): readonly string[] =>
-  (header === undefined ? [] : [header].flat()).filter(setsRefreshCookie);

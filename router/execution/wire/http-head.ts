@@ -1,0 +1,86 @@
+/** What an answer's first lines say of its body and its connection. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly cookies: readonly string[];
+  readonly length: number | 'chunked' | 'until the end';
+  /** How long the connection may wait for another request, in milliseconds; 0: not at all. */
+  readonly reusableMs: number;
+}
+
+/** Bytes that are no HTTP/1.1 answer, or one that two readers could understand differently. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
+
+/** Node refuses longer heads as well. */
+export const headLimitBytes = 16_384;
+
+/** A connection is closed by us this long before its server would: a request must not meet the closing on its way. */
+const marginMs = 2_000;
+const [unannouncedMs, longestIdleMs] = [4_000, 60_000];
+
+/**
+ * Status line and header lines (RFC 9112, 4 and 5). No blank before a colon and no line that continues the one before: readers differ about
+ * them.
+ */
+const wellFormed = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [^\0\r\n]*)?(?:\r\n[!#$%&'*+.^_`|~\dA-Za-z-]+:[^\0\r\n]*)*$/;
+
+/**
+ * Reads status line and header lines (RFC 9112) without the empty line that ends them. Strict wherever the end of the body depends on it:
+ * an answer that is cut wrongly would give its rest to the next question. @throws {Unreadable}
+ */
+export function readHead(text: string): AnswerHead {
+  const [, minor, digits] = wellFormed.exec(text) ?? fault('no head');
+  const lines = text.split('\r\n');
+  const status = Number(digits);
+  const cookies: string[] = [];
+  let length: number | undefined;
+  let isChunked = false;
+  let isKept = minor === '1';
+  let idleMs = unannouncedMs;
+  for (let index = 1; index < lines.length; index++) {
+    const line = lines[index] as string;
+    const colon = line.indexOf(':');
+    if (!mayMatter.has(colon)) continue;
+    const value = line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '');
+    switch (line.slice(0, colon).toLowerCase()) {
+      case 'content-length': {
+        if (!/^\d{1,15}$/.test(value) || (length !== undefined && length !== Number(value))) fault('no length');
+        length = Number(value);
+        break;
+      }
+      case 'transfer-encoding':
+        if (value.toLowerCase() !== 'chunked' || isChunked) fault('an encoding that is not ours');
+        isChunked = true;
+        break;
+      case 'connection':
+        if (/\bclose\b/i.test(value)) isKept = false;
+        break;
+      case 'keep-alive':
+        idleMs = announced(value);
+        break;
+      case 'set-cookie':
+        cookies.push(value);
+        break;
+    }
+  }
+  if (isChunked && length !== undefined) fault('two lengths');
+  if (status === 101) fault('another protocol');
+  const hasNone = status < 200 || status === 204 || status === 304;
+  const whole = hasNone ? 0 : isChunked ? 'chunked' : (length ?? 'until the end');
+  return { status, cookies, length: whole, reusableMs: isKept && whole !== 'until the end' ? idleMs : 0 };
+}
+
+/** Lengths of the names of headers that are read. */
+const mayMatter: ReadonlySet<number> = new Set(
+  ['content-length', 'transfer-encoding', 'connection', 'keep-alive', 'set-cookie'].map(({ length }) => length),
+);
+
+function announced(value: string): number {
+  const seconds = /\btimeout=(\d{1,6})\b/i.exec(value)?.[1];
+  return seconds === undefined ? unannouncedMs : Math.min(longestIdleMs, Math.max(0, Number(seconds) * 1_000 - marginMs));
+}
+
+function fault(what: string): never {
+  throw new Unreadable(what);
+}
