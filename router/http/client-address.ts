@@ -14,8 +14,9 @@ const networks: Readonly<Record<string, readonly string[]>> = {
  */
 export function clientAddress(trusted: string | number | undefined): (request: IncomingMessage) => string {
   const isTrusted = trustOf(trusted);
-  return ({ socket, headers }) => {
-    const forwarded = String(headers['x-forwarded-for'] ?? '')
+  return ({ socket, headers: { 'x-forwarded-for': chain } }) => {
+    if (chain === undefined) return socket.remoteAddress ?? 'unknown';
+    const forwarded = String(chain)
       .split(',')
       .map((address) => address.trim())
       .filter(Boolean);

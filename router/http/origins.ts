@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 
 /** Whether pages of this origin may ask. */
@@ -38,10 +38,13 @@ export type Provenance = 'ours' | 'allowed' | 'foreign' | 'none';
  * Browsers send `origin` with whatever is not a plain GET, and `sec-fetch-site` with everything. A page cannot change either. Programs
  * send neither; they carry no cookies of a user's browser.
  */
-export function provenanceOf(request: FastifyRequest, isAllowed: IsAllowedOrigin): Provenance {
-  const { origin, 'sec-fetch-site': site } = request.headers;
+export function provenanceOf(
+  { headers, host }: Readonly<{ headers: IncomingHttpHeaders; host: string }>,
+  isAllowed: IsAllowedOrigin,
+): Provenance {
+  const { origin, 'sec-fetch-site': site } = headers;
   if (origin !== undefined) {
-    if (origin.slice(origin.indexOf('://') + 3) === request.host) return 'ours';
+    if (origin.slice(origin.indexOf('://') + 3) === host) return 'ours';
     return isAllowed(origin) ? 'allowed' : 'foreign';
   }
   if (site === undefined || site === 'none') return 'none';

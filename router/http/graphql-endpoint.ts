@@ -1,0 +1,197 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { refreshCookiesIn } from '@commerce/chassis/identity/refresh-cookie.ts';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { incrementalAnswer, takesParts } from '../incremental/format.ts';
+import { type Answer, failed, type Reply, refused } from '../pipeline/answer.ts';
+import { chooseMediaType, type GraphQLMediaType } from '../pipeline/media-type.ts';
+import { readRequest } from '../pipeline/read-request.ts';
+import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
+import { beginTrace, type Trace, traceOf } from '../pipeline/trace.ts';
+import { chooseStream } from '../subscriptions/choose-stream.ts';
+import type { Payload, Subscribe } from '../subscriptions/subscribe.ts';
+import { observeAnswer } from '../telemetry/observe-answer.ts';
+import { byHeader } from './by-header.ts';
+import { type Headers, sendBody } from './send-body.ts';
+import { type StreamFormat, writeStream } from './write-stream.ts';
+
+/** One request for the graph with the response that is to be its answer, whoever has read it. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Where the client is, seen through the proxies that are trusted. */
+  readonly address: string;
+  /** The query string's parameters. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly body: Buffer | undefined;
+  /** What the answer's headers are, whatever it is. */
+  readonly headers: Headers;
+}
+
+/** As much of an exchange as it takes to answer. */
+export type Answerable = Pick<Exchange, 'request' | 'response' | 'headers'>;
+
+export interface EndpointDeps {
+  readonly answer: Answer;
+  /** Opens subscriptions; a router without it has none. */
+  readonly subscribe?: Subscribe | undefined;
+  /** Whether the server takes no more connections: then each answer is the last one on its own. */
+  readonly isClosing?: () => boolean;
+  readonly log: Log;
+}
+
+/** GraphQL over HTTP. */
+export interface Endpoint {
+  /** Answers, whatever happens. */
+  readonly serve: (exchange: Exchange) => Promise<void>;
+  readonly refuse: (exchange: Answerable, refusal: Refusal) => void;
+  /** Answers for a fault of ours. */
+  readonly fail: (exchange: Answerable, error: unknown) => void;
+}
+
+const mediaTypeFor = byHeader(chooseMediaType);
+const streamFor = byHeader(chooseStream);
+
+export function makeEndpoint({ answer, subscribe, isClosing = () => false, log }: EndpointDeps): Endpoint {
+  const serve = async (exchange: Exchange) => {
+    const startedAt = performance.now();
+    const { accept, traceparent } = exchange.request.headers;
+    const trace = beginTrace(traceparent as string | undefined);
+    const mediaType = mediaTypeFor(accept);
+    const ask = askOf(exchange, trace);
+    const stream = subscribe && streamFor(accept);
+    if (stream && !mediaType) return serveStream(exchange, { stream, subscribe, log });
+    const answered = mediaType ? await answer(ask) : refused(refusedRequest(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
+    // Clients that accept a stream besides JSON say so with every operation, whatever its kind.
+    if (stream && answered.facts.operation?.kind === 'subscription') return serveStream(exchange, { stream, subscribe, log });
+    if (isClosing()) exchange.response.shouldKeepAlive = false;
+    const { toSet } = ask.client.refreshCookie;
+    const headers = toSet.length > 0 ? { ...exchange.headers, 'set-cookie': toSet } : exchange.headers;
+    if (!answered.parts) return send({ ...exchange, headers }, { answered, mediaType, trace, startedAt, log });
+    const withAnswers = { ...exchange, headers: { ...headers, ...answered.headers } };
+    return sendStream(withAnswers, { trace, startedAt, log, values: answered.parts, format: incrementalAnswer });
+  };
+  const fail = (exchange: Answerable, error: unknown) => {
+    const trace = traceOf(undefined);
+    log.error({ err: error, traceId: trace.id }, 'a request failed');
+    if (exchange.response.headersSent) exchange.response.destroy();
+    else send(exchange, { answered: failed(trace.id), mediaType: undefined, trace, startedAt: performance.now(), log });
+  };
+  return {
+    serve: (exchange) => serve(exchange).catch((error) => fail(exchange, error)),
+    fail,
+    refuse: (exchange, refusal) => {
+      const { accept, traceparent } = exchange.request.headers;
+      const trace = traceOf(traceparent as string | undefined);
+      const mediaType = chooseMediaType(accept);
+      send(exchange, { answered: refused(refusal), mediaType, trace, startedAt: performance.now(), log });
+    },
+  };
+}
+
+/** A subscription on the connection of its request. */
+async function serveStream(
+  exchange: Exchange,
+  { stream, subscribe, log }: Readonly<{ stream: StreamFormat<Payload>; subscribe: Subscribe; log: Log }>,
+): Promise<void> {
+  const startedAt = performance.now();
+  const ask = askOf(exchange, traceOf(exchange.request.headers.traceparent as string | undefined));
+  const parameters = readRequest(ask);
+  const opened = parameters.ok ? await subscribe(ask, parameters.value) : parameters;
+  if (!opened.ok) {
+    const mediaType = chooseMediaType('application/graphql-response+json');
+    return send(exchange, { answered: refused(opened.refusal), mediaType, trace: ask.trace, startedAt, log });
+  }
+  return sendStream(exchange, { values: opened.value, format: stream, trace: ask.trace, startedAt, log });
+}
+
+/** A response that goes on. */
+async function sendStream<T>(
+  { response, headers }: Exchange,
+  { values, format, trace, startedAt, log }: Streaming<T>,
+): Promise<void> {
+  response.writeHead(200, {
+    ...headers,
+    'content-type': format.contentType,
+    'cache-control': 'no-store',
+    'x-trace-id': trace.id,
+  });
+  try {
+    await writeStream(response, values, format);
+  } catch (error) {
+    log.error({ err: error, traceId: trace.id }, 'a stream failed');
+    response.destroy(); // a body that breaks off is the only sign left
+  }
+  log.info({ traceId: trace.id, durationMs: Math.round(performance.now() - startedAt) }, 'a stream ended');
+}
+
+interface Streaming<T> {
+  readonly values: AsyncIterableIterator<T>;
+  readonly format: StreamFormat<T>;
+  readonly trace: Trace;
+  readonly startedAt: number;
+  readonly log: Log;
+}
+
+const askOf = ({ request, address, parameters, body }: Exchange, trace: Trace) => ({
+  method: request.method as 'GET' | 'POST',
+  parameters,
+  body,
+  takesParts: takesParts(request.headers.accept),
+  authorization: everyHeader(request, 'authorization'),
+  acceptLanguage: request.headers['accept-language'],
+  client: {
+    address,
+    device: request.headers['user-agent']?.slice(0, 200),
+    refreshCookie: { received: refreshCookieOf(request), toSet: [] },
+  },
+  trace,
+  wantsQueryPlan: request.headers['x-commerce-query-plan'] === '1',
+});
+
+/**
+ * Only what this shop's own pages (or no page) send: `SameSite=Strict` keeps other sites' requests free of the cookie already, and what a browser
+ * says of where a request comes from is checked all the same (CSRF).
+ */
+const refreshCookieOf = ({ headers }: IncomingMessage): string | undefined =>
+  headers['sec-fetch-site'] === 'cross-site' ? undefined : refreshCookiesIn(headers.cookie);
+
+/** Every value of a header. Node's own `headers` drops all but the first `authorization`, so that two would pass for one. */
+function everyHeader({ headers, rawHeaders }: IncomingMessage, name: string): string[] {
+  if (headers[name] === undefined) return [];
+  return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
+}
+
+interface Outcome {
+  readonly answered: Reply;
+  readonly mediaType: GraphQLMediaType | undefined;
+  readonly trace: Trace;
+  readonly startedAt: number;
+  readonly log: Log;
+}
+
+const contentTypes: Readonly<Record<GraphQLMediaType, string>> = {
+  'application/json': 'application/json; charset=utf-8',
+  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
+};
+
+function send({ request, response, headers }: Answerable, { answered, mediaType, trace, startedAt, log }: Outcome): void {
+  const type = mediaType ?? 'application/json';
+  const status = type === 'application/json' ? answered.statusInJson : answered.status;
+  observeAnswer(answered, trace, startedAt);
+  // The access log holds no query, variable or header: they carry passwords, tokens and addresses.
+  log.info(
+    {
+      traceId: trace.id,
+      method: request.method,
+      status,
+      durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
+      operation: answered.facts.operation?.definition.name?.value,
+      kind: answered.facts.operation?.kind,
+      caller: answered.facts.caller,
+      codes: answered.codes,
+    },
+    'answered',
+  );
+  const said = { 'cache-control': 'no-store', ...headers, ...answered.headers };
+  sendBody(response, status, { ...said, 'x-trace-id': trace.id, 'content-type': contentTypes[type] }, answered.body);
+}
