@@ -12,10 +12,19 @@ export interface Graph {
 
 /** A graph whose supergraph can be changed while it is in use. */
 export interface ChangeableGraph extends Graph {
+  /** Opens another supergraph beside the one in use. Rejects if it cannot be served. */
+  stage(supergraph: string): Promise<StagedGraph>;
   /** Ends every subscription, each with a last event that says why: the process is going away. */
   endSubscriptions(): void;
   /** Makes new requests use another supergraph; keeps the one in use, and says so, if that cannot be served. */
   change(supergraph: string): Promise<void>;
+}
+
+/** A graph that is ready to be used. One of the two has to be called. */
+export interface StagedGraph {
+  /** New requests go to it from now on. */
+  use(): void;
+  forget(): Promise<void>;
 }
 
 export interface ChangingOptions {
@@ -35,15 +44,23 @@ export async function openChangeableGraph(
   let changes = Promise.resolve();
   const drained = new Set<InUse>();
 
+  const stage = async (next: string): Promise<StagedGraph> => {
+    const opened = inUse(await open(next));
+    return {
+      use: () => {
+        const earlier = current;
+        [current, text] = [opened, next];
+        drained.add(earlier);
+        void earlier.closeWhenIdle(graceMs).then(() => drained.delete(earlier));
+      },
+      forget: () => opened.graph.close(),
+    };
+  };
   const change = async (next: string) => {
     if (next === text) return;
     try {
-      const opened = inUse(await open(next));
-      const earlier = current;
-      [current, text] = [opened, next];
+      (await stage(next)).use();
       log.info('the supergraph was changed');
-      drained.add(earlier);
-      void earlier.closeWhenIdle(graceMs).then(() => drained.delete(earlier));
     } catch (error) {
       log.error({ err: error }, 'the new supergraph cannot be served; the earlier one stays');
     }
@@ -51,6 +68,7 @@ export async function openChangeableGraph(
   return {
     answer: (ask) => current.answer(ask),
     subscribe: (...subscriber) => current.subscribe(...subscriber),
+    stage,
     change: (next) => {
       changes = changes.then(() => change(next)); // one after another, the last one wins
       return changes;

@@ -29,6 +29,8 @@ export interface RouterServerDeps extends EndpointDeps {
   /** The public keys with which subgraphs verify our signed contexts. */
   readonly contextJwks: () => JSONWebKeySet;
   readonly subgraphHealth: () => Promise<SubgraphHealth>;
+  /** How many processes serve on this port; absent where this is the only one. */
+  readonly census?: (() => Promise<Readonly<{ serving: number; of: number }>>) | undefined;
   /** Absent in production. */
   readonly playground?: Playground | undefined;
   readonly bodyLimitBytes: number;
@@ -134,10 +136,13 @@ function refusalOf({ code, statusCode = 500 }: FastifyError): Refusal | undefine
     : undefined;
 }
 
-function addOperations(server: FastifyInstance, { contextJwks, subgraphHealth }: RouterServerDeps): void {
+function addOperations(server: FastifyInstance, { contextJwks, subgraphHealth, census }: RouterServerDeps): void {
   server.get('/health/live', async () => ({ status: 'live', service: 'router' }));
   // Ready as soon as it serves: it loads the supergraph before it listens, and a dead subgraph must not take the others' page down.
-  server.get('/health/ready', async () => ({ status: 'ready', service: 'router', subgraphs: await subgraphHealth() }));
+  server.get('/health/ready', async () => {
+    const workers = await census?.();
+    return { status: 'ready', service: 'router', ...(workers && { workers }), subgraphs: await subgraphHealth() };
+  });
   server.get('/.well-known/context-jwks.json', async (_request, reply) => {
     return reply.header('cache-control', 'public, max-age=60').send(contextJwks());
   });

@@ -1,4 +1,5 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import type { Buckets } from './buckets.ts';
 import { memoryBuckets } from './memory-buckets.ts';
 import { makeRateLimit, type RateLimit, type RateLimitRules } from './rate-limit.ts';
 import { redisBuckets } from './redis-buckets.ts';
@@ -7,8 +8,10 @@ import { redisBuckets } from './redis-buckets.ts';
 export function openRateLimit(
   { rateLimits: rules, rateLimitUrl: url }: Readonly<{ rateLimits: RateLimitRules; rateLimitUrl: string | undefined }>,
   log: Log,
+  /** Those of this machine; by default this process has its own. */
+  local: () => Buckets = memoryBuckets,
 ): (RateLimit & { close(): Promise<void> }) | undefined {
   if (!rules.address && !rules.user && !rules.operation && Object.keys(rules.fields).length === 0) return undefined;
-  const buckets = url === undefined ? memoryBuckets() : redisBuckets({ url, log });
+  const buckets = url === undefined ? local() : redisBuckets({ url, log });
   return { ...makeRateLimit({ buckets, rules }), close: () => buckets.close() };
 }

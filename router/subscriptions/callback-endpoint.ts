@@ -7,14 +7,18 @@ const longestMessageBytes = 1024 * 1024;
 const statuses = { TAKEN: 204, REFUSED: 400, UNKNOWN: 404 } as const satisfies Record<Verdict, number>;
 
 /** Serves the addresses that subgraphs send events to. @param callbackUrl as subgraphs know it: its path is served here. */
-export function serveCallbacks(server: FastifyInstance, callbackUrl: string, take: Callbacks['take']): void {
+export function serveCallbacks(
+  server: FastifyInstance,
+  callbackUrl: string,
+  take: (...message: Parameters<Callbacks['take']>) => Verdict | Promise<Verdict>,
+): void {
   const path = new URL(callbackUrl).pathname.replace(/\/$/, '');
   server.post<{ Params: { id: string }; Body: Buffer | undefined }>(
     `${path}/:id`,
     { bodyLimit: longestMessageBytes },
     async ({ params, body }, reply) =>
       reply
-        .code(statuses[take(params.id, parsed(body))])
+        .code(statuses[await take(params.id, parsed(body))])
         .header('subscription-protocol', 'callback')
         .send(),
   );

@@ -11,6 +11,8 @@ export interface CallbackDeps {
   readonly sign: SignContext;
   /** Where this very process can be called by subgraphs; the id of a subscription is put behind it. */
   readonly callbackUrl: string;
+  /** Before each id, where several processes share that address. */
+  readonly idPrefix?: string;
   /** How often a subgraph has to show that it is alive; three times that silence ends the subscription. Default 5 s. */
   readonly heartbeatMs?: number;
   /** For the whole answer to the first request. Default 5 s. */
@@ -52,7 +54,7 @@ export function callbackSubscriptions(deps: CallbackDeps): Callbacks {
   const open = new Map<string, Open>();
 
   const subscribe: SubgraphSubscribe = (request) => {
-    const id = randomUUID();
+    const id = `${deps.idPrefix ?? ''}${randomUUID()}`;
     const verifier = randomBytes(32).toString('base64url');
     const silence = () => events.fail(new Error(`The subgraph ${request.subgraph} showed no sign of life.`));
     const watch = setTimeout(silence, 3 * heartbeatMs);

@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import { Registry } from 'prom-client';
+import { watchGarbageCollection } from './gc-share.ts';
+import type { Log } from './log.ts';
+import { type MetricName, metrics } from './metric-table.ts';
+import { collect, gauges, type Sample } from './metrics.ts';
+
+/** A metric with all its series, as one process hands it to another. */
+export interface Family {
+  readonly name: string;
+  readonly help: string;
+  readonly type: unknown;
+  readonly values: readonly object[];
+}
+
+export interface ShownMetrics {
+  families(): Promise<readonly Family[]>;
+  close(): void;
+}
+
+/** The shop's metrics, and this process's own (event loop, heap, garbage collection, handles) by prom-client. @param labels stand in every series. */
+export function metricsOf({ labels, log }: Readonly<{ labels: Readonly<Record<string, string>>; log: Log }>): ShownMetrics {
+  const registry = new Registry();
+  registry.setDefaultLabels(labels);
+  for (const part of processMetrics) {
+    (require(`prom-client/lib/metrics/${part}.js`) as CollectPart)(registry, { eventLoopMonitoringPrecision: 20 });
+  }
+  const garbage = watchGarbageCollection();
+  const forgetGarbage = gauges(garbage.read);
+  let samples: ReadonlyMap<MetricName, readonly Sample[]> = new Map();
+  for (const name of Object.keys(metrics) as MetricName[]) {
+    registry.registerMetric({ name, get: () => family(name, samples.get(name) ?? []) } as never);
+  }
+  return {
+    families: async () => {
+      samples = await collect((error) => log.warn({ err: error }, 'a metric could not be read'));
+      return (await registry.getMetricsAsJSON()) as unknown as readonly Family[];
+    },
+    close: () => {
+      garbage.stop();
+      forgetGarbage();
+    },
+  };
+}
+
+const others = new Set<() => Promise<readonly Family[]>>();
+
+/** Shows the metrics of other processes beside this one's. Returns the way to take it back. */
+export function showAlso(read: () => Promise<readonly Family[]>): () => void {
+  others.add(read);
+  return () => void others.delete(read);
+}
+
+/** What {@link showAlso} was given to show. */
+export const shownBesides = async (): Promise<readonly Family[]> => (await Promise.all([...others].map((read) => read()))).flat();
+
+/** The text form of metrics, those of one name from several processes under one head. */
+export async function textOf(families: readonly Family[]): Promise<Readonly<{ text: string; contentType: string }>> {
+  const registry = new Registry();
+  for (const [name, same] of Map.groupBy(families, (one) => one.name)) {
+    const whole = { ...same[0], values: same.flatMap(({ values }) => values) };
+    registry.registerMetric({ name, get: () => whole } as never);
+  }
+  return { text: await registry.metrics(), contentType: registry.contentType };
+}
+
+const require = createRequire(import.meta.url);
+
+type CollectPart = (registry: Registry, options: { readonly eventLoopMonitoringPrecision: number }) => void;
+
+/**
+ * Of prom-client's default metrics all but `gc`, which can only be left out by naming the others: its observer costs more than everything
+ * else here together (see gc-share.ts).
+ */
+const processMetrics = [
+  'processCpuTotal',
+  'processStartTime',
+  'osMemoryHeap',
+  'processOpenFileDescriptors',
+  'processMaxFileDescriptors',
+  'eventLoopLag',
+  'processResources',
+  'heapSizeAndUsed',
+  'heapSpacesSizeAndUsed',
+  'version',
+];
+
+/** A metric as prom-client's registry prints it. */
+const family = (name: MetricName, samples: readonly Sample[]) => ({
+  name,
+  help: metrics[name].help,
+  type: metrics[name].type,
+  aggregator: 'sum',
+  values: samples.map(({ suffix, labels, value }) => ({ metricName: name + suffix, labels, value })),
+});

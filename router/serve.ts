@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { makeContextSigner, routerIssuer } from '@commerce/chassis/identity/context-token.ts';
+import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
+import { trustedKeys } from '@commerce/chassis/identity/trusted-keys.ts';
+import type { ServiceProcess } from '@commerce/chassis/server/run-service.ts';
+import { openCache } from './cache/open-cache.ts';
+import { readRouterConfig, readSupergraph } from './config.ts';
+import type { SubgraphSubscribe } from './engine/subgraph-fetch.ts';
+import { apolloEngine } from './execution/apollo-engine.ts';
+import { breaker } from './execution/breaker.ts';
+import { bulkhead } from './execution/bulkhead.ts';
+import { federatedEngine } from './execution/federated-engine.ts';
+import { httpSubgraph } from './execution/http-subgraph.ts';
+import { overrideSides } from './execution/override-sides.ts';
+import { ownEngine } from './execution/own-engine.ts';
+import { queryRetry } from './execution/query-retry.ts';
+import { shareInFlight } from './execution/share-in-flight.ts';
+import { withHabits } from './execution/subgraph-client.ts';
+import { type Graph, openChangeableGraph } from './graph.ts';
+import { askSubgraphHealth } from './health.ts';
+import { clientAddress } from './http/client-address.ts';
+import { allowedOrigins } from './http/origins.ts';
+import { readManifest } from './persisted/manifest.ts';
+import { withPersistedOperations } from './persisted/persisted-operations.ts';
+import { makeAnswer } from './pipeline/answer.ts';
+import { makeAuthorise } from './pipeline/authorise.ts';
+import { withBatches } from './pipeline/batches.ts';
+import { readFieldFacts } from './pipeline/field-facts.ts';
+import { makeIdentifyCaller } from './pipeline/identify-caller.ts';
+import { makeMaskErrors } from './pipeline/mask-errors.ts';
+import { makePrepareOperation } from './pipeline/prepare-operation.ts';
+import { makePlayground } from './playground/page.ts';
+import { openRateLimit } from './rate-limit/open-rate-limit.ts';
+import { socketGate } from './rate-limit/socket-gate.ts';
+import { makeRouterServer } from './server.ts';
+import { serveCallbacks } from './subscriptions/callback-endpoint.ts';
+import { makeFollow } from './subscriptions/follow.ts';
+import { hideBreaks } from './subscriptions/hide-breaks.ts';
+import { openSubscriptions } from './subscriptions/open-subscriptions.ts';
+import { callbackSubscriptions } from './subscriptions/subgraph-callback.ts';
+import { subscribeByWebSocket } from './subscriptions/subgraph-websocket.ts';
+import { makeSubscribe } from './subscriptions/subscribe.ts';
+import { sameOrigin, serveWebSockets } from './subscriptions/websocket.ts';
+import { countSubscriptions } from './telemetry/count-subscriptions.ts';
+import { nameOperations, namesIn } from './telemetry/observe-answer.ts';
+import { observePlanCache } from './telemetry/observe-plan-cache.ts';
+import { observeSubgraph } from './telemetry/observe-subgraph.ts';
+import { watchSupergraph } from './watch-supergraph.ts';
+import { joinPrimary } from './workers/worker.ts';
+
+/** Auth lists address and device with a user's sessions, and keeps the browser's refresh cookie. */
+const isToldOfClient = (subgraph: string) => subgraph === 'auth';
+
+/** Puts a serving process together. Read top to bottom, it is how; of several workers each does so. */
+export async function serve({ environment, log, onClose }: ServiceProcess): Promise<void> {
+  const config = readRouterConfig(environment);
+  const siblings = await joinPrimary(log);
+  const isOpen = config.mode !== 'production';
+
+  const keys = await openSigningKeys({
+    source: { jwks: config.signingKeys, file: config.keyFile, isDemo: isOpen },
+    rotationDays: config.keyRotationDays,
+    log,
+  });
+  onClose(() => keys.close());
+  const sign = makeContextSigner({ keys, issuer: routerIssuer });
+
+  const cache =
+    config.cache &&
+    (await openCache({
+      eventLogUrl: config.cache.eventLogUrl,
+      bytes: Math.floor(config.cache.bytes / (siblings?.of ?? 1)),
+      group: `router-cache-${randomUUID()}`,
+      language: config.language,
+      ...(siblings && { tellOthers: siblings.tellOthers }),
+      log,
+    }));
+  if (cache) siblings?.onTold(cache.hear);
+  onClose(() => cache?.close());
+
+  const subgraphs = Object.entries(config.subgraphUrls).map(([name, url]) => {
+    const { send, close } = httpSubgraph({
+      name,
+      url,
+      sign,
+      timeoutMs: config.subgraphTimeoutMs.response,
+      connectTimeoutMs: config.subgraphTimeoutMs.connect,
+      connections: config.subgraphConnections,
+      isToldOfClient: isToldOfClient(name),
+    });
+    const seen = observeSubgraph(name);
+    onClose(seen.stop);
+    const onChange = (state: 'open' | 'closed') => {
+      log.warn({ subgraph: name, state }, 'breaker');
+      seen.breakerIs(state);
+    };
+    const onProbe = () => seen.breakerIs('half_open');
+    const habits = [
+      ...(config.sharesInFlight
+        ? [shareInFlight({ isToldOfClient: isToldOfClient(name), ...(cache && { onChange: cache.onChange }) })]
+        : []),
+      seen.outcome,
+      queryRetry({ onRetry: seen.retried }),
+      bulkhead({ subgraph: name, ...config.bulkhead, watch: seen.watchBulkhead }),
+      breaker({ subgraph: name, slowMs: config.slowMs, onChange, onProbe, watch: seen.watchBreaker }),
+      seen.attempt,
+    ];
+    return { name, client: withHabits(send, ...habits), close };
+  });
+  onClose(async () => void (await Promise.all(subgraphs.map(({ close }) => close()))));
+
+  const clients = new Map(subgraphs.map(({ name, client }) => [name, client]));
+  const identify = makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) });
+  const mask = makeMaskErrors({ log, language: config.language });
+  const { callback } = config.subscriptions;
+  const bySocket = subscribeByWebSocket({ urls: config.subgraphUrls, sign });
+  const callbacks =
+    callback.url === undefined
+      ? undefined
+      : callbackSubscriptions({
+          urls: config.subgraphUrls,
+          sign,
+          callbackUrl: callback.url,
+          ...(siblings && { idPrefix: siblings.idPrefix }),
+        });
+  const listen: SubgraphSubscribe = (request) =>
+    callbacks && callback.subgraphs.includes(request.subgraph) ? callbacks.subscribe(request) : bySocket(request);
+  const places = openSubscriptions(config.subscriptions);
+  const subscribe = hideBreaks(listen, log);
+  const rateLimit = openRateLimit(config, log, siblings && (() => siblings.buckets));
+  onClose(() => rateLimit?.close());
+  const { manifestFile, ...persisted } = config.persisted;
+  const manifest = manifestFile === undefined ? new Map() : readManifest(manifestFile);
+  if (manifestFile !== undefined) nameOperations(namesIn(manifest.values()));
+
+  const planCache = observePlanCache();
+  onClose(planCache.stop);
+
+  const openGraph = async (supergraph: string): Promise<Graph> => {
+    const facts = readFieldFacts(supergraph);
+    const graphCache = config.engine === 'own' ? cache?.forGraph(supergraph, facts) : undefined;
+    const federated = federatedEngine({
+      supergraph,
+      clients,
+      subscribe,
+      plansOn: config.planning,
+      overrides: overrideSides(config.overrideLabels),
+      cached: graphCache?.cached,
+      log,
+    });
+    await federated.ready;
+    planCache.follow(federated.planCache);
+    const engine =
+      config.engine === 'own'
+        ? ownEngine(federated, { isToldOfClient, shares: config.sharesInFlight, responses: graphCache?.responses })
+        : await apolloEngine({ supergraph, clients, log });
+    const { schema } = engine;
+    const cost = { ...config.limits, facts };
+    const prepare = withPersistedOperations(
+      makePrepareOperation({ schema, limits: config.limits, cost, explainsSchema: isOpen }),
+      { ...persisted, manifest, log },
+    );
+    const authorise = makeAuthorise({ schema, facts });
+    const follow = makeFollow(federated);
+    const answer = makeAnswer({
+      engine,
+      identify,
+      prepare,
+      authorise,
+      mask,
+      rateLimit,
+      explainsCost: config.explainsCost,
+      explainsPlan: isOpen,
+      log,
+    });
+    return {
+      answer: withBatches({ answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit }),
+      subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, places, mask }),
+      close: async () => {
+        graphCache?.close();
+        await Promise.all([engine.close(), federated.close()]);
+      },
+    };
+  };
+  const graph = await openChangeableGraph(siblings?.supergraph ?? readSupergraph(config.supergraphFile), openGraph, {
+    log,
+    graceMs: config.subscriptions.graceMs,
+  });
+  onClose(() => graph.close());
+  const subscriptions = countSubscriptions(graph.subscribe);
+  onClose(subscriptions.stop);
+  if (siblings) siblings.follow(graph);
+  else {
+    const watch = watchSupergraph(config.supergraphFile, graph.change, log);
+    onClose(() => watch.stop());
+  }
+
+  const isAllowedOrigin = allowedOrigins(config.origins);
+  const server = makeRouterServer({
+    answer: graph.answer,
+    subscribe: subscriptions.subscribe,
+    isAllowedOrigin,
+    rateLimit,
+    isProduction: !isOpen,
+    trustedProxies: config.trustedProxies,
+    contextJwks: keys.publicJwks,
+    subgraphHealth: askSubgraphHealth(config.subgraphUrls),
+    census: siblings?.census,
+    playground: isOpen ? makePlayground() : undefined,
+    bodyLimitBytes: config.bodyLimitBytes,
+    log,
+  });
+  onClose(() => server.close());
+  onClose(() => graph.endSubscriptions()); // else the server would wait for their responses
+  if (callbacks && callback.url !== undefined)
+    serveCallbacks(server, callback.url, siblings?.routed(callbacks.take) ?? callbacks.take);
+  const mayConnect = (origin: string | undefined, host: string | undefined) =>
+    sameOrigin(origin, host) || (origin !== undefined && isAllowedOrigin(origin));
+  const sockets = serveWebSockets({
+    server: server.server,
+    path: '/graphql',
+    subscribe: subscriptions.subscribe,
+    isAllowedOrigin: mayConnect,
+    gate: socketGate({ addressOf: clientAddress(config.trustedProxies), most: config.socketsPerAddress, rateLimit }),
+    perSocket: config.subscriptions.perConnection,
+    log,
+  });
+  onClose(() => sockets.close());
+
+  const address = await server.listen({ host: config.host, port: config.port });
+  if (siblings) await siblings.ready(address);
+  else log.info({ address, mode: config.mode }, 'the router serves');
+}

@@ -1,0 +1,55 @@
+import type { Family } from '@commerce/chassis/telemetry/metric-families.ts';
+import type { Tag } from '../cache/tags.ts';
+import type { Claim } from '../rate-limit/buckets.ts';
+import type { Verdict as Allowance } from '../rate-limit/token-bucket.ts';
+import type { Verdict } from '../subscriptions/subgraph-callback.ts';
+
+/** What workers ask the primary, and what it answers. */
+export interface AskedOfPrimary {
+  /** The first question: what this worker is to be. */
+  hello: { readonly ask: null; readonly answer: Welcome };
+  /** It serves now. */
+  ready: { readonly ask: { readonly address: string }; readonly answer: null };
+  /** Tokens of the buckets that all workers share. */
+  take: { readonly ask: readonly Claim[]; readonly answer: readonly Allowance[] };
+  /** What was sent to the address of another worker's subscription. */
+  callback: { readonly ask: CallbackMessage; readonly answer: Verdict };
+  /** Tags of what a mutation has changed; answered when the other workers know. */
+  changed: { readonly ask: readonly Tag[]; readonly answer: null };
+  /** How many serve, for the readiness answer. */
+  census: { readonly ask: null; readonly answer: Census };
+}
+
+/** What the primary asks workers. */
+export interface AskedOfWorker {
+  /** Opens a supergraph beside the one in use; rejects if it cannot be served. */
+  stage: { readonly ask: string; readonly answer: null };
+  /** Makes the staged one the one in use, or forgets it. */
+  settle: { readonly ask: 'use' | 'forget'; readonly answer: null };
+  callback: { readonly ask: CallbackMessage; readonly answer: Verdict };
+  changed: { readonly ask: readonly Tag[]; readonly answer: null };
+  /** Everything it has to show. */
+  metrics: { readonly ask: null; readonly answer: readonly Family[] };
+}
+
+export interface Welcome {
+  /** Stands in the ids of its subscriptions, so that the others know whose they are. */
+  readonly number: number;
+  /** How many share the memory that the configuration gives to all. */
+  readonly of: number;
+  /** The text in use: the file may hold another one by now, or a broken one. */
+  readonly supergraph: string;
+  /** Whether the primary shows metrics. */
+  readonly countsMetrics: boolean;
+}
+
+export interface CallbackMessage {
+  readonly to: number;
+  readonly id: string;
+  readonly message: unknown;
+}
+
+export interface Census {
+  readonly serving: number;
+  readonly of: number;
+}

@@ -1,0 +1,100 @@
+import cluster from 'node:cluster';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { metricsOf } from '@commerce/chassis/telemetry/metric-families.ts';
+import { startRecording } from '@commerce/chassis/telemetry/metrics.ts';
+import type { Tag } from '../cache/tags.ts';
+import type { ChangeableGraph, StagedGraph } from '../graph.ts';
+import type { Buckets } from '../rate-limit/buckets.ts';
+import type { Callbacks } from '../subscriptions/subgraph-callback.ts';
+import { makeLink } from './link.ts';
+import type { AskedOfPrimary, AskedOfWorker, Census, Welcome } from './messages.ts';
+
+/** A worker's side of the bond with its primary. */
+export interface Siblings extends Welcome {
+  /** Buckets that all workers share. */
+  readonly buckets: Buckets;
+  /** Before the id of each callback subscription here. */
+  readonly idPrefix: string;
+  /** Takes callbacks for any worker, handing those of others on. */
+  routed(
+    take: Callbacks['take'],
+  ): (id: string, message: unknown) => ReturnType<Callbacks['take']> | Promise<ReturnType<Callbacks['take']>>;
+  /** From now on the primary says when the supergraph changes. */
+  follow(graph: ChangeableGraph): void;
+  /** Tells the others what a mutation here has changed; they are not waited for long. */
+  tellOthers(tags: readonly Tag[]): Promise<void>;
+  /** What the others' mutations have changed. */
+  onTold(hear: (tags: readonly Tag[]) => Promise<void>): void;
+  ready(address: string): Promise<void>;
+  census(): Promise<Census>;
+}
+
+/** Another worker that does not hear of a change at once hears of it by the events. */
+const tellingMs = 250;
+
+/** Joins the primary that has started this process; undefined where none has. */
+export async function joinPrimary(log: Log): Promise<Siblings | undefined> {
+  const { worker } = cluster;
+  if (!worker) return undefined;
+  let graph: ChangeableGraph | undefined;
+  let staged: StagedGraph | undefined;
+  let take: Callbacks['take'] = () => 'UNKNOWN';
+  let hear = async (_tags: readonly Tag[]): Promise<void> => undefined;
+  let metrics: ReturnType<typeof metricsOf> | undefined;
+
+  const link = makeLink<AskedOfPrimary, AskedOfWorker>((message) => void process.send?.(message), {
+    stage: async (text) => {
+      if (!graph) throw new Error('It is starting.');
+      staged = await graph.stage(text);
+      return null;
+    },
+    settle: async (verdict) => {
+      const settling = staged;
+      staged = undefined;
+      await (verdict === 'use' ? settling?.use() : settling?.forget());
+      return null;
+    },
+    callback: ({ id, message }) => take(id, message),
+    changed: async (tags) => {
+      await hear(tags);
+      return null;
+    },
+    metrics: () => metrics?.families() ?? [],
+  });
+  process.on('message', link.receive);
+  const welcome = await link.ask('hello', null);
+  if (welcome.countsMetrics) {
+    startRecording();
+    metrics = metricsOf({ labels: { service: 'router', worker: String(welcome.number) }, log });
+  }
+
+  const idPrefix = `${welcome.number}-`;
+  return {
+    ...welcome,
+    idPrefix,
+    buckets: { take: (claims) => link.ask('take', claims), close: async () => undefined },
+    routed: (own) => {
+      take = own;
+      return (id, message) => {
+        if (id.startsWith(idPrefix)) return own(id, message);
+        const [, number] = /^(\d+)-/.exec(id) ?? [];
+        return number === undefined
+          ? 'UNKNOWN'
+          : link.ask('callback', { to: Number(number), id, message }).catch(() => 'UNKNOWN' as const);
+      };
+    },
+    follow: (followed) => {
+      graph = followed;
+    },
+    tellOthers: async (tags) => {
+      await link
+        .ask('changed', tags, tellingMs)
+        .catch((error: unknown) => log.warn({ err: error }, 'other workers hear of a change by its event'));
+    },
+    onTold: (told) => {
+      hear = told;
+    },
+    ready: async (address) => void (await link.ask('ready', { address })),
+    census: () => link.ask('census', null),
+  };
+}
