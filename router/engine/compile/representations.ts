@@ -47,7 +47,11 @@ export function defineRepresenting(module: Module, batch: EntityBatch, subgraph:
   const alike = byType(({ representation }) => sameFields(representation, represent, module.bind(sameValue)), 'false');
   const isSame = module.define('o, p', `if (o.__typename !== p.__typename) return false;\n${alike}`);
   const byName = new Map(types.map(({ type, representation }) => [type, representation.fields]));
-  const lacksInput = module.bind((entity: Entity) => isMissingAny(entity, byName.get(String(entity.__typename)) ?? []));
+  const lacksInput = module.bind((entity: Entity) => {
+    const type = String(entity.__typename);
+    const fields = byName.get(type);
+    return fields ? isMissingAny(entity, fields) : model.isAbstract(type); // nobody told its type
+  });
   return `{ represent: ${represent}, handleOf: ${handleOf}, isSame: ${isSame}, lacksInput: ${lacksInput} }`;
 }
 

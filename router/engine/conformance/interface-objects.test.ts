@@ -1,4 +1,4 @@
-import { answersOf } from './graph.ts';
+import { aGraph, answersOf, findBy } from './graph.ts';
 
 const nodes = [
   { __typename: 'Author', id: 'a1' },
@@ -12,15 +12,21 @@ const subgraphs = {
       type Author implements Node @key(fields: "id") { id: ID! name: String } type Book implements Node @key(fields: "id") { id: ID! name: String pages: Int }`,
     resolvers: {
       Query: { nodes: () => nodes },
+      Node: { __resolveReference: findBy(nodes) },
       Author: { name: () => 'Ann' },
       Book: { name: () => 'Emma', pages: () => 300 },
     },
   },
   extras: {
-    sdl: `type Node @interfaceObject @key(fields: "id") { id: ID! extra(n: Int): String other: String notes: [Note!] }
+    sdl: `type Query { added: [Node] }
+      type Node @interfaceObject @key(fields: "id") { id: ID! extra(n: Int): String other: String bad: String notes: [Note!] }
       type Note { text(n: Int): String mark: String }`,
     resolvers: {
+      Query: { added: () => nodes.map(({ id }) => ({ id })) },
       Node: {
+        bad: () => {
+          throw new Error('not good');
+        },
         extra: ({ id }: { id: string }, { n }: { n?: number }) => `${id} ${n}`,
         other: () => 'other',
         notes: () => [{}],
@@ -70,4 +76,39 @@ describe('fields that an interface object adds, selected differently for each ty
       },
     },
   ]);
+});
+
+describe('an object whose type its first subgraph does not know', () => {
+  answersOf(subgraphs, [
+    {
+      it: 'tells its type where only one of its types is asked for it',
+      query: '{ added { other ... on Book { kind: __typename } } }',
+      data: { added: [{ other: 'other' }, { other: 'other', kind: 'Book' }] },
+    },
+  ]);
+
+  it('has errors for the fields of its own type alone', async () => {
+    const { ask } = aGraph(subgraphs, { planner: 'apollo' }); // Hive's asks for one of the types only
+    const { data, errors } = await ask('{ added { ... on Author { bad } ... on Book { worse: bad } } }');
+    expect(data).toEqual({ added: [{ bad: null }, { worse: null }] });
+    expect(errors?.map(({ path }) => path?.join('.'))).toEqual(['added.0.bad', 'added.1.worse']);
+  });
+
+  it.each(['apollo', 'hive'] as const)(
+    'says why it lacks what requires a field of a dead subgraph (%s plan)',
+    async (planner) => {
+      const outlined = {
+        sdl: `interface Node @key(fields: "id") { id: ID! } type Author implements Node @key(fields: "id") { id: ID! shape: String }
+        type Book implements Node @key(fields: "id") { id: ID! }`,
+      };
+      const named = {
+        sdl: `type Author @key(fields: "id") { id: ID! shape: String @external outline: String @requires(fields: "shape") }`,
+        resolvers: { Author: { outline: ({ shape }: { shape: string }) => `outline of ${shape}` } },
+      };
+      const { ask } = aGraph({ ...subgraphs, outlined, named }, { planner, down: 'outlined' });
+      const { data, errors } = await ask('{ added { other ... on Author { name outline } } }');
+      expect(data).toEqual({ added: [{ other: 'other', name: 'Ann', outline: null }, { other: 'other' }] });
+      expect(errors?.map(({ path }) => path?.join('.'))).toContain('added.0.outline');
+    },
+  );
 });

@@ -1,7 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Gathered, ResponsePath } from '../compile/targets.ts';
-import type { FieldShape, ObjectShape, ValueShape } from '../operation/shape.ts';
+import type { ObjectShape } from '../operation/shape.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
+import { leadsToField } from './error-places.ts';
 import type { ErrorLog } from './errors.ts';
 import { reportFaults } from './faults.ts';
 
@@ -22,7 +23,7 @@ export function errorsOfPart(
     const path = error.path ?? [];
     const rest = path.slice(at.length);
     const isHere = at.every((segment, index) => segment === path[index]) && (rest.length > 0 || at.length === 0);
-    return isHere && holds(shape, object, rest) ? [{ ...error, path: rest }] : [];
+    return isHere && leadsToField(shape, object, rest) ? [{ ...error, path: rest }] : [];
   });
   const errors: GraphQLFormattedError[] = within.slice(0, most);
   const isFull = () => errors.length >= most;
@@ -32,26 +33,3 @@ export function errorsOfPart(
   if (hasFaults) reportFaults(shape, object, model, { ...log, errors, isFull, addOwn, add: () => undefined });
   return errors.map((error) => ({ ...error, path: [...at, ...(error.path ?? [])] }));
 }
-
-/** Whether the part has a field at each step of the path, or a null on the way, which the error then explains. */
-function holds(root: ObjectShape, object: Gathered, path: ResponsePath): boolean {
-  let value: ValueShape = { kind: 'object', shape: root, nonNull: false };
-  let data: unknown = object;
-  for (const segment of path) {
-    if (data === null || data === undefined) return true;
-    if (typeof segment === 'number') {
-      if (value.kind !== 'list') return false;
-      value = value.item;
-      data = (data as readonly unknown[])[segment];
-      continue;
-    }
-    const field: FieldShape | undefined = value.kind === 'object' ? fieldAt(value.shape, segment) : undefined;
-    if (!field) return false;
-    value = field.value;
-    data = (data as Gathered)[field.from];
-  }
-  return true;
-}
-
-const fieldAt = (shape: ObjectShape, key: string) =>
-  [...shape.fieldsOf.values(), shape.fieldsOfUnknown].flat().find((field) => field.key === key);

@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { introspect } from '../operation/introspection.ts';
 import type { CompiledOperation } from '../prepared.ts';
+import { leadsToField } from './error-places.ts';
 import type { Execution } from './execution.ts';
 import { reportFaults } from './faults.ts';
 import { runPlan } from './run-plan.ts';
@@ -55,5 +56,6 @@ function answered(
 ): AnsweredInParts {
   const { text, hasFaults } = writeData(gathered, introspect(model.api, operation, shape, variables) ?? {});
   if (hasFaults) reportFaults(shape, gathered, model, log);
-  return { data: text, errors: log.errors };
+  const errors = log.errors.length > 0 ? log.errors.filter(({ path = [] }) => leadsToField(shape, gathered, path)) : log.errors;
+  return { data: text, errors };
 }

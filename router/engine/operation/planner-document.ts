@@ -18,7 +18,7 @@ import type { Operation } from './specialise.ts';
 
 /**
  * The text that the planner gets for a specialised operation: only what subgraphs have to answer.
- * Introspection is left out and so is `__typename` of object types, which the engine knows; other `__typename`s lose their alias,
+ * Introspection is left out and so is `__typename` of object types, which the engine knows, unless an interface object may stand there; other `__typename`s lose their alias,
  * because the response writer reads them from one place. @returns undefined when no subgraph has to be asked.
  */
 export function plannerDocument(operation: Operation, model: SupergraphModel): string | undefined {
@@ -43,7 +43,7 @@ export function plannerDocument(operation: Operation, model: SupergraphModel): s
     return selectionSet && { ...node, selectionSet };
   };
   const reduceField = (node: FieldNode, parent: string): FieldNode | undefined => {
-    if (node.name.value === '__typename') return model.isAbstract(parent) ? typename : undefined;
+    if (node.name.value === '__typename') return isTold(parent, model) ? undefined : typename;
     if (node.name.value.startsWith('__')) return undefined;
     if (!node.selectionSet) return keyed(node, model);
     const type = compositeTypeOf(model.api, parent, node.name.value);
@@ -63,6 +63,12 @@ export function plannerDocument(operation: Operation, model: SupergraphModel): s
     return left ? [{ ...fragment, selectionSet: left }] : [];
   });
   return print(withoutUnused({ kind: Kind.DOCUMENT, definitions: [{ ...anonymous, selectionSet }, ...fragments] }));
+}
+
+/** Whether the type of an object follows from where it stands: behind an interface object it may not even where a fragment names it. */
+function isTold(parent: string, model: SupergraphModel): boolean {
+  const type = model.api.getType(parent);
+  return !model.isAbstract(parent) && !(model.hasInterfaceObjects && isObjectType(type) && type.getInterfaces().length > 0);
 }
 
 function keyed(node: FieldNode, model: SupergraphModel): FieldNode {

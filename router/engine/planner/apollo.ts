@@ -47,10 +47,9 @@ export function apolloPlanner(model: SupergraphModel): Planner {
   return {
     name: 'apollo',
     plan: async (operation, labels = new Set()) => {
-      const { node } = build(
-        operationFromDocument(api, parse(operation, { noLocation: true }), { validate: false }),
-        { overrideConditions: new Map([...model.overrideLabels].map((label) => [label, labels.has(label)])) },
-      );
+      const { node } = build(operationFromDocument(api, parse(operation, { noLocation: true }), { validate: false }), {
+        overrideConditions: new Map([...model.overrideLabels].map((label) => [label, labels.has(label)])),
+      });
       return node && translate(node, [], { model, deferred: undefined });
     },
   };
