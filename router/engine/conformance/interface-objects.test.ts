@@ -92,6 +92,9 @@ describe('an object whose type its first subgraph does not know', () => {
     const { data, errors } = await ask('{ added { ... on Author { bad } ... on Book { worse: bad } } }');
     expect(data).toEqual({ added: [{ bad: null }, { worse: null }] });
     expect(errors?.map(({ path }) => path?.join('.'))).toEqual(['added.0.bad', 'added.1.worse']);
+    const sameKey = await ask('{ added { ... on Author { x: bad } ... on Book { x: other } } }');
+    expect(sameKey.data).toEqual({ added: [{ x: null }, { x: 'other' }] });
+    expect(sameKey.errors?.map(({ path }) => path?.join('.'))).toEqual(['added.0.x']);
   });
 
   it.each(['apollo', 'hive'] as const)(

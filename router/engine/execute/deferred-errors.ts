@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Gathered, ResponsePath } from '../compile/targets.ts';
 import type { ObjectShape } from '../operation/shape.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
-import { leadsToField } from './error-places.ts';
+import { isOfItsType, leadsToField } from './error-places.ts';
 import type { ErrorLog } from './errors.ts';
 import { reportFaults } from './faults.ts';
 
@@ -23,7 +23,8 @@ export function errorsOfPart(
     const path = error.path ?? [];
     const rest = path.slice(at.length);
     const isHere = at.every((segment, index) => segment === path[index]) && (rest.length > 0 || at.length === 0);
-    return isHere && leadsToField(shape, object, rest) ? [{ ...error, path: rest }] : [];
+    const isOwn = isHere && isOfItsType(shape, object, log.placeOf(error)?.slice(at.length) ?? []);
+    return isOwn && leadsToField(shape, object, rest) ? [{ ...error, path: rest }] : [];
   });
   const errors: GraphQLFormattedError[] = within.slice(0, most);
   const isFull = () => errors.length >= most;

@@ -2,10 +2,30 @@ import type { Gathered, ResponsePath } from '../compile/targets.ts';
 import type { FieldShape, ObjectShape, ValueShape } from '../operation/shape.ts';
 
 /**
- * Whether an answer has a field at each step of the path, or a null on the way. A subgraph that knows an interface as an object answers
- * for fields that were asked of another type.
+ * Whether an error belongs to the object where it stands. A subgraph that knows an interface as an object answers for all its types,
+ * and so for fields that were asked of another type than the object turns out to be of.
+ * @param at the path in the gathered data.
  */
-export function leadsToField(root: ObjectShape, object: Gathered, path: ResponsePath): boolean {
+export function isOfItsType(root: ObjectShape, gathered: Gathered, at: ResponsePath): boolean {
+  let isOwn = true;
+  follow(root, gathered, at, (shape, object, from) => {
+    const own = shape.isAbstract ? shape.fieldsOf.get(String(object.__typename)) : undefined;
+    const field = own?.find((one) => one.from === from);
+    const ofAny = field ?? anyField(shape, (one) => one.from === from);
+    isOwn = own === undefined || field !== undefined || ofAny === undefined;
+    return isOwn ? ofAny : undefined;
+  });
+  return isOwn;
+}
+
+/** Whether an answer has a field at each step of a client's path, or a null on the way. */
+export const leadsToField = (root: ObjectShape, object: Gathered, path: ResponsePath): boolean =>
+  follow(root, object, path, (shape, _, key) => anyField(shape, (field) => field.key === key));
+
+type Step = (shape: ObjectShape, object: Gathered, key: string) => FieldShape | undefined;
+
+/** @returns whether each step found its field, up to a null. */
+function follow(root: ObjectShape, object: Gathered, path: ResponsePath, step: Step): boolean {
   let value: ValueShape = { kind: 'object', shape: root, nonNull: false };
   let data: unknown = object;
   for (const segment of path) {
@@ -16,7 +36,7 @@ export function leadsToField(root: ObjectShape, object: Gathered, path: Response
       data = (data as readonly unknown[])[segment];
       continue;
     }
-    const field: FieldShape | undefined = value.kind === 'object' ? fieldAt(value.shape, data as Gathered, segment) : undefined;
+    const field: FieldShape | undefined = value.kind === 'object' ? step(value.shape, data as Gathered, segment) : undefined;
     if (!field) return false;
     value = field.value;
     data = (data as Gathered)[field.from];
@@ -24,8 +44,5 @@ export function leadsToField(root: ObjectShape, object: Gathered, path: Response
   return true;
 }
 
-/** The field of the object's own type; of any, where nobody told it. */
-function fieldAt(shape: ObjectShape, object: Gathered, key: string): FieldShape | undefined {
-  const known = shape.fieldsOf.get(shape.isAbstract ? String(object.__typename) : shape.type);
-  return (known ?? [...shape.fieldsOf.values(), shape.fieldsOfUnknown].flat()).find((field) => field.key === key);
-}
+const anyField = (shape: ObjectShape, isWanted: (field: FieldShape) => boolean): FieldShape | undefined =>
+  [...shape.fieldsOf.values(), shape.fieldsOfUnknown].flat().find(isWanted);

@@ -15,6 +15,8 @@ export type ErrorLog = Readonly<{
   errors: readonly GraphQLFormattedError[];
   /** Records a subgraph's error at a path of the gathered data. */
   add: (error: SubgraphError, subgraph: string, at: ResponsePath) => void;
+  /** Where a subgraph's error stands in the gathered data. */
+  placeOf: (error: GraphQLFormattedError) => ResponsePath | undefined;
   /** Records an error of the engine at a client's path. */
   addOwn: (message: string, path: ResponsePath) => void;
   isFull: () => boolean;
@@ -29,6 +31,7 @@ export function errorLog(
   { limit, namesSubgraphs }: Readonly<{ limit: number; namesSubgraphs: boolean }>,
 ): ErrorLog {
   const errors: GraphQLFormattedError[] = [];
+  const places = new Map<GraphQLFormattedError, ResponsePath>();
   const isFull = () => errors.length >= limit;
   let failure: SubgraphError | undefined;
   return {
@@ -41,12 +44,15 @@ export function errorLog(
     add: ({ message, extensions }, subgraph, at) => {
       if (isFull()) return;
       const code = { code: 'DOWNSTREAM_SERVICE_ERROR', ...(isRecord(extensions) ? extensions : {}) };
-      errors.push({
+      const error = {
         message: typeof message === 'string' ? message : 'The subgraph gave no reason.',
         path: clientPath(shape, at),
         extensions: namesSubgraphs ? { ...code, serviceName: subgraph } : code,
-      });
+      };
+      errors.push(error);
+      places.set(error, at);
     },
+    placeOf: (error) => places.get(error),
     addOwn: (message, path) => {
       if (!isFull()) errors.push({ message, path, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
     },

@@ -1,7 +1,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { introspect } from '../operation/introspection.ts';
 import type { CompiledOperation } from '../prepared.ts';
-import { leadsToField } from './error-places.ts';
+import { isOfItsType } from './error-places.ts';
 import type { Execution } from './execution.ts';
 import { reportFaults } from './faults.ts';
 import { runPlan } from './run-plan.ts';
@@ -56,6 +56,7 @@ function answered(
 ): AnsweredInParts {
   const { text, hasFaults } = writeData(gathered, introspect(model.api, operation, shape, variables) ?? {});
   if (hasFaults) reportFaults(shape, gathered, model, log);
-  const errors = log.errors.length > 0 ? log.errors.filter(({ path = [] }) => leadsToField(shape, gathered, path)) : log.errors;
+  const errors =
+    log.errors.length > 0 ? log.errors.filter((error) => isOfItsType(shape, gathered, log.placeOf(error) ?? [])) : log.errors;
   return { data: text, errors };
 }
