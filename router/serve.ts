@@ -37,6 +37,7 @@ import { serveCallbacks } from './subscriptions/callback-endpoint.ts';
 import { makeFollow } from './subscriptions/follow.ts';
 import { hideBreaks } from './subscriptions/hide-breaks.ts';
 import { openSubscriptions } from './subscriptions/open-subscriptions.ts';
+import { shareStreams } from './subscriptions/share-streams.ts';
 import { callbackSubscriptions } from './subscriptions/subgraph-callback.ts';
 import { subscribeByWebSocket } from './subscriptions/subgraph-websocket.ts';
 import { makeSubscribe } from './subscriptions/subscribe.ts';
@@ -126,7 +127,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   const listen: SubgraphSubscribe = (request) =>
     callbacks && callback.subgraphs.includes(request.subgraph) ? callbacks.subscribe(request) : bySocket(request);
   const places = openSubscriptions(config.subscriptions);
-  const subscribe = hideBreaks(listen, log);
+  const subscribe = hideBreaks(config.sharesInFlight ? shareStreams(listen) : listen, log);
   const rateLimit = openRateLimit(config, log, siblings && (() => siblings.buckets));
   onClose(() => rateLimit?.close());
   const { manifestFile, ...persisted } = config.persisted;
