@@ -58,7 +58,7 @@ export interface RouterConfig {
   readonly rateLimitUrl: string | undefined;
   readonly subscriptions: SubscriptionsConfig;
   /** Public answers that are kept, and where their changes are heard of; absent where none are kept. */
-  readonly cache: Readonly<{ bytes: number; eventLogUrl: string }> | undefined;
+  readonly cache: Readonly<{ bytes: number; eventLogUrl: string; sharedUrl: string | undefined }> | undefined;
   readonly persisted: Readonly<{ mode: 'off' | 'log' | 'enforce'; manifestFile: string | undefined; takesHashes: boolean }>;
   /** A call of a subgraph that takes longer is slow in the eyes of its breaker. */
   readonly slowMs: number;
@@ -146,6 +146,7 @@ function variables({ MODE }: Environment) {
     SUBSCRIPTIONS_CALLBACK_SUBGRAPHS: z.string().default(''),
     ...eventLogVariables,
     ROUTER_CACHE_BYTES: z.coerce.number().int('must be a whole number').min(0).default(67_108_864),
+    CACHE_URL: url('redis', 'rediss').optional(),
     RATE_LIMIT_URL: url('redis', 'rediss').optional(),
     APQ: z.enum(['on', 'off']).default('on'),
     PERSISTED_OPERATIONS: z.enum(['off', 'log', 'enforce']).default('off'),
@@ -165,7 +166,10 @@ const manifestCheck: Check = ({ PERSISTED_OPERATIONS = 'off', PERSISTED_MANIFEST
     ? [{ variable: 'PERSISTED_MANIFEST', message: 'must be given for persisted operations' }]
     : [];
 
-const checks = [manifestCheck, inProduction(signingKeysCheck('router'), noDemoPasswords('RATE_LIMIT_URL', 'EVENT_LOG_URL'))];
+const checks = [
+  manifestCheck,
+  inProduction(signingKeysCheck('router'), noDemoPasswords('RATE_LIMIT_URL', 'CACHE_URL', 'EVENT_LOG_URL')),
+];
 
 /** Reads the environment. Throws a {@link ConfigError} that lists every fault. */
 export function readRouterConfig(environment: Environment): RouterConfig {
@@ -241,12 +245,14 @@ export function readRouterConfig(environment: Environment): RouterConfig {
 }
 
 /** In production the router reads events only where it is told of their log: without them nothing is kept. */
-function cacheOf(
-  read: Readonly<{ MODE: string; DATA_DIR: string; ROUTER_CACHE_BYTES: number; EVENT_LOG_URL?: string | undefined }>,
-) {
+function cacheOf(read: CacheVariables): RouterConfig['cache'] {
   if (read.ROUTER_CACHE_BYTES === 0 || (read.MODE === 'production' && read.EVENT_LOG_URL === undefined)) return undefined;
-  return { bytes: read.ROUTER_CACHE_BYTES, eventLogUrl: engineUrls(read, { EVENT_LOG_URL: ['events'] }).EVENT_LOG_URL };
+  const { EVENT_LOG_URL: eventLogUrl } = engineUrls(read, { EVENT_LOG_URL: ['events'] });
+  return { bytes: read.ROUTER_CACHE_BYTES, eventLogUrl, sharedUrl: read.CACHE_URL };
 }
+
+type CacheVariables = Readonly<{ MODE: string; DATA_DIR: string; ROUTER_CACHE_BYTES: number }> &
+  Readonly<{ EVENT_LOG_URL?: string | undefined; CACHE_URL?: string | undefined }>;
 
 const proxies = (text: string | undefined) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : text);
 

@@ -68,14 +68,15 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
 
   const cache =
     config.cache &&
-    (await openCache({
+    openCache({
       eventLogUrl: config.cache.eventLogUrl,
+      sharedUrl: config.cache.sharedUrl,
       bytes: Math.floor(config.cache.bytes / (siblings?.of ?? 1)),
       group: `router-cache-${randomUUID()}`,
       language: config.language,
       ...(siblings && { tellOthers: siblings.tellOthers }),
       log,
-    }));
+    });
   if (cache) siblings?.onTold(cache.hear);
   onClose(() => cache?.close());
 

@@ -1,6 +1,6 @@
 import { type Bell, openBell } from './embedded/bell.ts';
 import { whenFree } from './embedded/busy.ts';
-import { claimDirectory } from './embedded/files.ts';
+import { claimDirectory, removeGroup } from './embedded/files.ts';
 import { type GroupFile, openGroupFile } from './embedded/group-file.ts';
 import { joinGroup } from './embedded/group-member.ts';
 import { openTopicChannel, type TopicChannel } from './embedded/topic-channel.ts';
@@ -37,6 +37,14 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
     if (closing) throw new Error('the event log is closed');
   }
 
+  async function forget(name: string): Promise<void> {
+    const group = await groups.get(name);
+    groups.delete(name);
+    group?.bell.close();
+    group?.file.close();
+    removeGroup(files, name);
+  }
+
   async function release(): Promise<void> {
     const joined = await Promise.allSettled(consumers);
     await Promise.all(joined.map((consumer) => consumer.status === 'fulfilled' && consumer.value.close()));
@@ -62,7 +70,8 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
       const joining = (async () => {
         const { file, bell } = await groupOf(subscription.group);
         const subscribed = await Promise.all([...new Set(subscription.topics)].map(channelOf));
-        return joinGroup({ file, bell, channels: subscribed, now }, subscription);
+        const member = await joinGroup({ file, bell, channels: subscribed, now }, subscription);
+        return subscription.isPassing ? passing(member, () => forget(subscription.group)) : member;
       })();
       consumers.add(joining);
       return joining;
@@ -100,6 +109,12 @@ async function behind(group: GroupFile, { topic, file }: TopicChannel): Promise<
   const positions = await whenFree(() => group.positions(topic));
   const ends = await whenFree(() => file.ends());
   return ends.reduce((sum, end, partition) => sum + Math.max(0, end + 1 - Math.max(1, positions.get(partition) ?? 1)), 0);
+}
+
+/** A member whose group goes with it, once. */
+function passing(member: Consumer, forget: () => Promise<void>): Consumer {
+  let left: Promise<void> | undefined;
+  return { close: () => (left ??= member.close().then(forget)) };
 }
 
 interface Group {

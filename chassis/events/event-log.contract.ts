@@ -63,6 +63,21 @@ function contract<P extends Place>(name: string, makePlace: () => Promise<P>, mo
 
 function groups({ open }: Scene<Place>): void {
   describe('consumer groups', () => {
+    it('forgets a passing group with its member', async () => {
+      const log = open();
+      const { messages, consumer } = await reading(log, { group: 'passing', isPassing: true });
+      await log.send(keyed(5, 'x'));
+      await until(() => messages.length === 5);
+      await consumer.close();
+      const again = await reading(log, { group: 'passing', isPassing: true, from: 'latest' });
+      await log.send(keyed(5, 'y'));
+      await until(() => again.messages.length === 5);
+      await again.consumer.close();
+      expect(valuesOf(again.messages)).toEqual(Array(5).fill('y'));
+      const backlog = await log.backlog('passing', [topic]);
+      expect(backlog).toEqual([{ topic, messages: 10 }]); // as if it had never been
+    });
+
     it('shows every message to every group', async () => {
       const log = open();
       const readers = [await reading(log, { group: 'one' }), await reading(log, { group: 'two' })];

@@ -1,3 +1,4 @@
+import kafkajs from 'kafkajs';
 import { type EventLog, refuseUndeclared, type TopicName } from './event-log.ts';
 import { readBacklog } from './kafka/backlog.ts';
 import { type KafkaLogOptions, kafkaClient } from './kafka/client.ts';
@@ -16,6 +17,7 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
   const { prefix = '', replicationFactor, sendTimeoutMs = 5_000 } = options;
   const client = kafkaClient(options);
   const members = new Set<GroupMember>();
+  const passing = new Set<string>();
   const ready = new Set<TopicName>();
   const sender = makeSender(client, { prefix, timeoutMs: sendTimeoutMs, prepare });
   let closing: Promise<void> | undefined;
@@ -31,8 +33,23 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
     if (closing) throw new Error('the event log is closed');
   }
 
+  /** Brokers forget a group by themselves some days after it has ended; this is only tidier. */
+  async function forget(group: string): Promise<void> {
+    if (!passing.delete(group)) return;
+    const admin = client.admin();
+    try {
+      await admin.connect();
+      await admin.deleteGroups([prefix + group]);
+    } catch (error) {
+      if (!(error instanceof kafkajs.KafkaJSError)) throw error; // they are away, or do not let us
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
   async function release(): Promise<void> {
     await Promise.all([sender.close(), ...[...members].map((member) => member.close())]);
+    await Promise.all([...passing].map(forget));
   }
 
   return {
@@ -46,8 +63,9 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
       refuseUndeclared(subscription.topics);
       const member = startGroupMember({ client, prefix, prepare: () => prepare(subscription.topics) }, subscription);
       members.add(member);
+      if (subscription.isPassing) passing.add(subscription.group);
       await member.joined;
-      return member;
+      return subscription.isPassing ? { close: () => member.close().then(() => forget(subscription.group)) } : member;
     },
     async readAll(topic) {
       refuseWhenClosed();

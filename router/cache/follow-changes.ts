@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { consumeWhenPossible } from '@commerce/chassis/events/consume-when-possible.ts';
 import { readEnvelope } from '@commerce/chassis/events/envelope.ts';
-import type { EventLog, TopicName } from '@commerce/chassis/events/event-log.ts';
+import type { Consumer, EventLog, IncomingMessage, TopicName } from '@commerce/chassis/events/event-log.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { tagsChangedBy } from './product-changes.ts';
 import type { Tag } from './tags.ts';
 
 export interface FollowDeps {
-  readonly eventLog: EventLog;
+  readonly open: () => Promise<EventLog>;
   /** This process's own group: every router hears every event. */
   readonly group: string;
   readonly changed: (tags: readonly Tag[]) => Promise<void>;
@@ -24,72 +23,78 @@ const followed: readonly TopicName[] = ['product.events'];
 const mostBehind = 200;
 
 /**
- * Reads what changes public answers. A log that is away, or a reader that has fallen behind, is told at once: whoever keeps answers must then not.
+ * Reads what changes public answers. A log that is away or unusable, or a reader that has fallen behind, is told at once: whoever keeps answers must then
+ * not. It is tried again, and takes nothing else of the router down.
  */
-export function followChanges({ eventLog, group, changed, hears, log, roundMs = 1_000 }: FollowDeps): { close(): Promise<void> } {
+export function followChanges({ open, group, changed, hears, log, roundMs = 1_000 }: FollowDeps): { close(): Promise<void> } {
   const closing = new AbortController();
+  const rest = () => pause(roundMs, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
   let handled = 0;
-  let isHeard = false;
-  const tell = (now: boolean, because: unknown) => {
-    if (now === isHeard) return;
+  let isHeard: boolean | undefined;
+  const tell = (now: boolean, because?: unknown) => {
+    if (now === isHeard || closing.signal.aborted) return;
     isHeard = now;
     hears(now);
     if (now) log.info({ group }, 'changes of products are heard of: answers are kept');
     else log.warn({ group, err: because }, 'changes of products are not heard of: no answers are kept');
   };
-  const consumer = consumeWhenPossible(eventLog, {
-    group,
-    topics: followed,
-    from: 'latest',
-    handle: async (batch) => {
-      handled += batch.length;
-      const tags = new Set<Tag>();
-      for (const message of batch) {
-        const received = readEnvelope(message);
-        // What cannot be read may have been about anything: it is as if nothing had been heard for a while.
-        if ('fault' in received) tell(false, new Error(received.fault));
-        else for (const tag of tagsChangedBy(received)) tags.add(tag);
-      }
-      await changed([...tags]);
-    },
-    onError: (error) => tell(false, error),
-  });
 
-  const look = async () => {
+  const handle = async (batch: readonly IncomingMessage[]) => {
+    handled += batch.length;
+    const tags = new Set<Tag>();
+    for (const message of batch) {
+      const received = readEnvelope(message);
+      // What cannot be read may have been about anything: it is as if nothing had been heard for a while.
+      if ('fault' in received) tell(false, new Error(received.fault));
+      else for (const tag of tagsChangedBy(received)) tags.add(tag);
+    }
+    await changed([...tags]);
+  };
+  const onError = (error: unknown) => tell(false, error);
+
+  const keepsUp = async (eventLog: EventLog): Promise<boolean> => {
     const before = handled;
-    const behind = await Promise.race([
-      eventLog.backlog(group, followed),
-      pause(roundMs, undefined, { ref: false, signal: closing.signal }).then(() =>
-        Promise.reject(new Error('The event log does not answer.')),
-      ),
-    ]);
+    const late = rest().then(() => Promise.reject(new Error('The event log does not answer.')));
+    const behind = await Promise.race([eventLog.backlog(group, followed), late]);
     const unread = behind.reduce((sum, { messages }) => sum + messages, 0);
     return unread === 0 || (unread <= mostBehind && handled > before); // positions are stored a moment after the messages were handled
   };
-  const watch = async () => {
-    await consumer.joined;
+  const watch = async (eventLog: EventLog): Promise<void> => {
     let wasBehind = false;
     while (!closing.signal.aborted) {
       try {
-        const keepsUp = await look();
-        if (keepsUp) tell(true, undefined);
+        const isBehind = !(await keepsUp(eventLog));
+        if (!isBehind) tell(true);
         else if (wasBehind) tell(false, new Error('The reader has fallen behind.'));
-        wasBehind = !keepsUp;
+        wasBehind = isBehind;
       } catch (error) {
-        if (!closing.signal.aborted) tell(false, error);
+        tell(false, error);
       }
-      await pause(roundMs, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
+      await rest();
     }
   };
-  const watching = Promise.race([
-    watch(),
-    new Promise<void>((resolve) => closing.signal.addEventListener('abort', () => resolve())),
-  ]);
+
+  let eventLog: EventLog | undefined;
+  let consumer: Consumer | undefined;
+  const live = async (): Promise<void> => {
+    while (!closing.signal.aborted && !consumer) {
+      try {
+        eventLog ??= await open();
+        consumer = await eventLog.consume({ group, topics: followed, from: 'latest', isPassing: true, handle, onError });
+      } catch (error) {
+        tell(false, error);
+        await rest();
+      }
+    }
+    if (eventLog) await watch(eventLog);
+  };
+  const life = live();
   return {
     close: async () => {
       closing.abort();
-      await watching;
-      await consumer.close();
+      await Promise.race([life, pause(roundMs, undefined, { ref: false })]); // brokers that are away may keep it waiting
+      await consumer?.close();
+      await eventLog?.close();
     },
   };
 }

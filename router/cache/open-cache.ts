@@ -10,12 +10,16 @@ import { cachedFetch } from './cached-fetch.ts';
 import { followChanges } from './follow-changes.ts';
 import { readHints } from './hints.ts';
 import { memoryStore } from './memory-store.ts';
+import { redisStore } from './redis-store.ts';
 import { type ResponseCache, responseCache } from './response-cache.ts';
 import type { CacheStore } from './store.ts';
 import type { Tag } from './tags.ts';
+import { tieredStore } from './tiered-store.ts';
 
 export interface CacheOptions {
   readonly bytes: number;
+  /** A Redis that all routers share; without it each keeps its own. */
+  readonly sharedUrl?: string | undefined;
   readonly eventLogUrl: string;
   /** This process's own reader of events. */
   readonly group: string;
@@ -48,17 +52,19 @@ const changes = counter('commerce_router_cache_invalidations_total');
 const evictions = counter('commerce_router_cache_evictions_total');
 
 /** Opens the cache: it is off until the event log is read, and whenever it is not. */
-export async function openCache({ bytes, eventLogUrl, group, language, tellOthers, log }: CacheOptions): Promise<RouterCache> {
+export function openCache({ bytes, sharedUrl, eventLogUrl, group, language, tellOthers, log }: CacheOptions): RouterCache {
   const memory = memoryStore({ bytes, onEviction: () => evictions.add() });
-  const store: CacheStore = memory;
+  const store: CacheStore =
+    sharedUrl === undefined ? memory : (tieredStore(memory, redisStore({ url: sharedUrl, log })) as CacheStore);
   const forgetful = new Set<() => void>();
   let isOn = false;
 
   const invalidate = async (tags: readonly Tag[], from: 'event' | 'mutation') => {
     if (tags.length === 0) return;
     changes.add(from);
-    await store.invalidate(tags);
+    const told = store.invalidate(tags); // in memory that is done now
     for (const forget of forgetful) forget();
+    await told;
   };
   let isHeard = false;
   const hears = (now: boolean) => {
@@ -70,8 +76,13 @@ export async function openCache({ bytes, eventLogUrl, group, language, tellOther
     });
     for (const forget of forgetful) forget();
   };
-  const eventLog = await openEventLog(eventLogUrl, 'router');
-  const following = followChanges({ eventLog, group, changed: (tags) => invalidate(tags, 'event'), hears, log });
+  const following = followChanges({
+    open: () => openEventLog(eventLogUrl, 'router'),
+    group,
+    changed: (tags) => invalidate(tags, 'event'),
+    hears,
+    log,
+  });
 
   const forgetGauges = gauges(() => {
     const { entries, bytes: taken } = memory.size();
@@ -88,6 +99,8 @@ export async function openCache({ bytes, eventLogUrl, group, language, tellOther
     hear: (tags) => invalidate(tags, 'mutation'),
     forGraph: (supergraph, facts) => {
       const hints = readHints(supergraph, facts);
+      // Half-way through a progressive override the answer depends on which subgraph gives it, and that on who asks.
+      const hasSides = /overrideLabel: *"/.test(supergraph);
       const own = new Set<() => void>();
       let isPublic = (_query: string) => false;
       return {
@@ -111,7 +124,7 @@ export async function openCache({ bytes, eventLogUrl, group, language, tellOther
           store,
           graph: createHash('sha256').update(supergraph).digest('base64url').slice(0, 16),
           isOn: () => isOn,
-          isPublic: (query) => isPublic(query),
+          isPublic: (query) => !hasSides && isPublic(query),
           languageOf: ({ acceptLanguage }) => languageOf(acceptLanguage),
           onChange: (forget) => {
             own.add(forget);
@@ -128,7 +141,6 @@ export async function openCache({ bytes, eventLogUrl, group, language, tellOther
       isOn = false;
       forgetGauges();
       await following.close();
-      await eventLog.close();
       await store.close();
     },
   };

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { inTransaction, whenFree } from './busy.ts';
@@ -65,6 +65,12 @@ function checkMarker(directory: string, found: string): void {
   throw new EventLogUnusable(
     `${directory} holds an event log of another format: ${found.trim().slice(0, 80)}; expected ${JSON.stringify(format)}`,
   );
+}
+
+/** Takes away what is stored of a group, once nobody has its files open. */
+export function removeGroup({ groupDatabase, groupBell }: LogFiles, group: string): void {
+  const database = groupDatabase(group);
+  for (const path of [database, `${database}-wal`, `${database}-shm`, groupBell(group)]) rmSync(path, { force: true });
 }
 
 /**
