@@ -10,6 +10,7 @@ export type Subgraphs = Readonly<Record<string, Subgraph>>;
 
 export type TestGraph = Readonly<{
   engine: Engine;
+  supergraph: string;
   /** Runs a document that must be valid. */
   ask: (query: string, variables?: Record<string, unknown>) => Promise<ExecutionAnswer>;
   /** What was sent since the graph was made: subgraph and body. */
@@ -38,6 +39,7 @@ export function aGraph(
   const engine = makeEngine({ supergraph: composed.supergraphSdl, ...options, fetch });
   return {
     engine,
+    supergraph: composed.supergraphSdl,
     sent,
     ask: async (query, variables) => {
       const document = parse(query);

@@ -77,7 +77,8 @@ type Around = Readonly<{ at: string; tags: ReadonlySet<string | undefined> }>;
 
 /**
  * A planner that knows `@defer` makes calls for deferred fragments alone, by the keys of their entities. One that asks root fields a
- * second time instead gets no say: two answers about a list need not agree on what stands where.
+ * second time instead gets no say: two answers about a list need not agree on what stands where. Nor does one that fails at it: Apollo's walks in
+ * circles with some small operations until its memory ends, which it does not without `@defer`.
  */
 async function draftsFor(
   whole: Operation,
@@ -87,8 +88,8 @@ async function draftsFor(
   const text = plannerDocument(whole, model);
   if (text === undefined) return [];
   if (planner === 'apollo') {
-    const drafts = await draft(text, labels);
-    if (!drafts.some(({ node }) => node.deferred !== undefined && node.kind === 'fetch')) return drafts;
+    const drafts = await draft(text, labels).catch(() => undefined); // if it has another reason, the second try tells it
+    if (drafts && !drafts.some(({ node }) => node.deferred !== undefined && node.kind === 'fetch')) return drafts;
   }
   return draft(print(visit(parse(text, { noLocation: true }), { Directive: () => null })), labels);
 }

@@ -1,0 +1,38 @@
+import { parse } from 'graphql';
+import { aGraph, type Subgraphs } from '../conformance/graph.ts';
+import { operationOf } from '../operation/specialise.ts';
+import { openPlanning } from '../planning.ts';
+import { readSupergraph } from '../supergraph/model.ts';
+import { planInParts } from './deferred-plan.ts';
+import { splitOperation } from './deferred-split.ts';
+
+const subgraphs: Subgraphs = {
+  catalogue: { sdl: 'type Query { item: Item } type Item @key(fields: "id") { id: ID! name: String }' },
+  stock: { sdl: 'type Item @key(fields: "id") { id: ID! count: Int }' },
+};
+
+describe('planning an operation in parts', () => {
+  it('does without @defer where the planner fails at it', async () => {
+    const model = readSupergraph(aGraph(subgraphs).supergraph);
+    const planning = openPlanning(model, {});
+    const operation = operationOf(parse('{ item { name ... @defer { count } } }'), undefined);
+    if (!operation) throw new Error('There is no operation.');
+    const asked: string[] = [];
+    const { first, size } = await planInParts(
+      splitOperation(operation, () => true, model),
+      new Set(),
+      {
+        ...planning,
+        draft: async (text, labels) => {
+          asked.push(text);
+          if (text.includes('@defer')) throw new Error('The planning process ended with SIGABRT.');
+          return planning.draft(text, labels);
+        },
+      },
+    );
+    expect(asked).toHaveLength(2);
+    expect([size, first.fragments.length]).toEqual([2, 1]);
+    expect(first.needs).toEqual([0]); // the first part still waits for the first subgraph alone
+    expect(first.fragments[0]?.needs).toEqual([0, 1]);
+  });
+});
