@@ -80,32 +80,44 @@ const percentile = (all: readonly number[], share: number) =>
 const inWords = (all: readonly number[]) =>
   `p50 ${percentile(all, 0.5).toFixed(1)} ms, p99 ${percentile(all, 0.99).toFixed(1)} ms, longest ${Math.max(...all).toFixed(1)} ms`;
 
+interface SeenAfter {
+  /** Milliseconds since the moment that the change carries, which was taken before its commit. */
+  readonly decided: number;
+  /** Milliseconds since whoever changed it had the answer, which is after the commit; 0 if it was seen before. */
+  readonly answered: number;
+}
+
+const nowMs = () => performance.timeOrigin + performance.now();
+
 /**
- * Milliseconds from the moment that the change carries (taken before its commit) until another router shows it, whose only news are the events. That
- * router is asked without a pause, so that it always has something kept to show.
+ * When another router shows a new price, whose only news are the events. That router is asked without a pause, so that it always has something kept
+ * to show.
  */
 async function timesUntilSeen(
   writer: Client,
   reader: Client,
   { token, ids }: { token: string; ids: readonly string[] },
-): Promise<number[]> {
+): Promise<SeenAfter[]> {
   const update = 'mutation U($input: UpdateProductInput!) { updateProduct(input: $input) { product { updatedAt } } }';
-  const times: number[] = [];
+  const times: SeenAfter[] = [];
   for (let i = 0; i < changes; i++) {
     const productId = ids[i % ids.length] as string;
     const amount = 20_000 + i;
     for (let warm = 0; warm < 3; warm++) await reader.ask(one, { id: productId });
-    const changed = writer.ask<{ updateProduct: { product: { updatedAt: string } } }>(
-      update,
-      { input: { productId, price: { amount, currency: 'KRW' } } },
-      token,
-    );
+    const changed = writer
+      .ask<{ updateProduct: { product: { updatedAt: string } } }>(
+        update,
+        { input: { productId, price: { amount, currency: 'KRW' } } },
+        token,
+      )
+      .then(({ updateProduct }) => ({ decidedAt: Date.parse(updateProduct.product.updatedAt), answeredAt: nowMs() }));
     let seenAt: number | undefined;
     while (seenAt === undefined) {
       const { product } = await reader.ask<{ product: { price: { amount: number } } }>(one, { id: productId });
-      if (product.price.amount === amount) seenAt = performance.timeOrigin + performance.now();
+      if (product.price.amount === amount) seenAt = nowMs();
     }
-    times.push(seenAt - Date.parse((await changed).updateProduct.product.updatedAt));
+    const { decidedAt, answeredAt } = await changed;
+    times.push({ decided: seenAt - decidedAt, answered: Math.max(0, seenAt - answeredAt) });
   }
   return times;
 }
@@ -149,13 +161,15 @@ try {
   others.push(keeping, forgetful);
   const [writer, reader] = [client(shop.url), client(keeping.url)];
   const shelved = await openShelf(writer);
-  console.log(
-    `a new price through another router, ${changes} changes: ${inWords(await timesUntilSeen(writer, reader, shelved))}`,
-  );
+  const seen = await timesUntilSeen(writer, reader, shelved);
+  console.log(`a new price through another router, ${changes} changes`);
+  console.log(`  since it was decided: ${inWords(seen.map(({ decided }) => decided))}`);
+  console.log(`  since its own client had the answer: ${inWords(seen.map(({ answered }) => answered))}`);
   for (const [what, query, token] of [
     ['a shelf of some 20 products', shelf],
     ['the same with the name of whoever asks', mixed, shelved.token],
   ] as const) {
+    if (rounds === 0) break;
     const cpu = { kept: [] as number[], made: [] as number[], keptAll: [] as number[], madeAll: [] as number[] };
     for (let round = 0; round <= rounds; round++) {
       const [kept, made] = [await cpuOf(shop, keeping, query, token), await cpuOf(shop, forgetful, query, token)];

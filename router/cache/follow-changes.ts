@@ -30,6 +30,7 @@ export function followChanges({ open, group, changed, hears, log, roundMs = 1_00
   const closing = new AbortController();
   const rest = () => pause(roundMs, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
   let handled = 0;
+  let handledBefore = 0; // at the latest look
   let isHeard: boolean | undefined;
   const tell = (now: boolean, because?: unknown) => {
     if (now === isHeard || closing.signal.aborted) return;
@@ -53,7 +54,8 @@ export function followChanges({ open, group, changed, hears, log, roundMs = 1_00
   const onError = (error: unknown) => tell(false, error);
 
   const keepsUp = async (eventLog: EventLog): Promise<boolean> => {
-    const before = handled;
+    const before = handledBefore;
+    handledBefore = handled;
     const late = rest().then(() => Promise.reject(new Error('The event log does not answer.')));
     const behind = await Promise.race([eventLog.backlog(group, followed), late]);
     const unread = behind.reduce((sum, { messages }) => sum + messages, 0);
