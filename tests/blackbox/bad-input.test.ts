@@ -24,7 +24,7 @@ describe('a request that is no GraphQL request', () => {
     ['invalid JSON', '{"query": "{ me', 400, 'BODY_IS_NOT_JSON'],
     ['no body', '', 400, undefined],
     ['a JSON text that is no object', '"query"', 400, 'BODY_IS_NOT_JSON'],
-    ['a batch', JSON.stringify([{ query }]), 400, 'PARAMETER_IS_INVALID'],
+    ['a batch', JSON.stringify([{ query }]), 400, 'BATCH_IS_NOT_ALLOWED'],
     ['no query', '{}', 400, 'PARAMETER_IS_INVALID'],
     ['a query that is a number', '{"query": 7}', 400, 'PARAMETER_IS_INVALID'],
     ['variables that are a list', JSON.stringify({ query, variables: [] }), 400, 'PARAMETER_IS_INVALID'],
