@@ -1,7 +1,8 @@
 import { parse } from 'graphql';
 import type { EntitiesNode, FetchNode, PlanNode, QueryPlan } from '../planner/port.ts';
 import { type AnswerFields, answerFields, withRenames } from './answer-fields.ts';
-import { type Footprint, footprintOfBatch, footprintOfRoot, mustFollow, placeOfContext, withContexts } from './footprint.ts';
+import { withContextsFirst } from './context-order.ts';
+import { type Footprint, footprintOfBatch, footprintOfRoot, mustFollow, withContexts } from './footprint.ts';
 
 /**
  * A step on the way to being compiled: what it answers with, and what it has to do with the other steps.
@@ -26,35 +27,15 @@ export function draftsOf(plan: QueryPlan): readonly Draft[] {
       case 'sequence':
         return node.nodes.reduce((before, child) => add(child, before), earlier);
       case 'parallel':
-        return addParallel(node.nodes, earlier);
+        return [...new Set([...earlier, ...node.nodes.flatMap((child) => add(child, earlier))])];
       case 'fetch':
       case 'entities':
         return [...earlier, drafts.push(draftOf(node, earlier, drafts)) - 1];
     }
   };
-  /** Apollo's planner puts what a context is made of beside the fields that take it: these come last, and may wait for the others. */
-  const addParallel = (nodes: readonly PlanNode[], earlier: readonly number[]): readonly number[] => {
-    const takers = nodes.filter(takesContext);
-    const others = nodes.filter((node) => !takesContext(node)).flatMap((child) => add(child, earlier));
-    return [...new Set(takers.reduce<readonly number[]>((before, taker) => add(taker, before), [...earlier, ...others]))];
-  };
   if (plan) add(plan, []);
-  for (const { node, parts } of drafts) if (node.kind === 'entities') requireContexts(node, parts, drafts);
-  return drafts;
+  return withContextsFirst(drafts);
 }
-
-/** Apollo's planner forgets to fetch a second value of one context: better no answer than one with null in its place. */
-function requireContexts({ contexts = [], batches }: EntitiesNode, parts: Draft['parts'], drafts: readonly Draft[]): void {
-  const [path = []] = batches.flatMap((batch) => batch.paths);
-  const isFilled = (place: string) => drafts.some((draft) => draft.parts.some(({ footprint }) => footprint.writes.has(place)));
-  const [missing] = contexts.filter(({ paths }) => !paths.some((one) => isFilled(placeOfContext(path, one))));
-  if (missing && parts.length > 0) throw new Error(`The plan does not fetch what ${missing.variable} takes from its context.`);
-}
-
-const takesContext = (node: PlanNode): boolean =>
-  node.kind === 'sequence' || node.kind === 'parallel'
-    ? node.nodes.some(takesContext)
-    : node.kind === 'entities' && node.contexts !== undefined;
 
 function draftOf(node: FetchNode | EntitiesNode, earlier: readonly number[], drafts: readonly Draft[]): Draft {
   const parts = partsOf(node);

@@ -33,9 +33,12 @@ export function footprintOfBatch(batch: EntityBatch, fields: AnswerFields): Foot
 
 /** The same for a step that looks at what stands around its entities. */
 export function withContexts({ reads, writes }: Footprint, path: PlanPath, contexts: readonly ContextArgument[]): Footprint {
-  const places = contexts.flatMap(({ paths }) => paths.flatMap((one) => placesAlong(path, one)));
-  return { reads: new Set([...reads, ...places]), writes };
+  return { reads: new Set([...reads, ...placesOfContexts(path, contexts)]), writes };
 }
+
+/** What has to be known to find the values for the entities at a path. */
+export const placesOfContexts = (path: PlanPath, contexts: readonly ContextArgument[]): readonly string[] =>
+  contexts.flatMap(({ paths }) => paths.flatMap((one) => placesAlong(path, one)));
 
 /** The place of a context's value for the entities at a path. */
 export const placeOfContext = (path: PlanPath, context: ContextPath): string => placesAlong(path, context).at(-1) ?? '';

@@ -1,4 +1,4 @@
-import { aGraph, type Case, type Subgraphs } from './graph.ts';
+import { aGraph, answersOf, type Case, type Subgraphs } from './graph.ts';
 
 const items = [{ id: 'i1', maker: { id: 'm1' } }, { id: 'i2', maker: { id: 'm1' } }, { id: 'i3' }];
 const shops = [
@@ -189,3 +189,42 @@ const answerOfShops = (subgraph: string) =>
   JSON.stringify({
     data: subgraph === 'shops' ? { shops: [{ __typename: 'Shop', id: 's1', best: { __typename: 'Item', id: 'i1' } }] } : null,
   });
+
+/** A fair's money is known to one subgraph, the fair beside it to two others, and only one of these knows its best stall. */
+const neighbours: Subgraphs = {
+  fairs: {
+    sdl: `type Query { fairs: [Fair] } type Fair @key(fields: "id") @context(name: "fair") { id: ID! money: String }
+      type Stall @key(fields: "id") { id: ID! price(currency: String @fromContext(field: "$fair { money }")): String }`,
+    resolvers: {
+      Query: { fairs: () => [{ id: 'f1' }] },
+      Fair: { __resolveReference: ({ id }: { id: string }) => ({ id }), money: ({ id }: { id: string }) => `money of ${id}` },
+      Stall: {
+        __resolveReference: ({ id }: { id: string }) => ({ id }),
+        price: ({ id }: { id: string }, { currency }: { currency: string }) => `${id}: ${currency}`,
+      },
+    },
+  },
+  streets: {
+    sdl: 'type Fair @key(fields: "id") { id: ID! peer: Fair! @shareable best: Stall } type Stall @key(fields: "id") { id: ID! }',
+    resolvers: { Fair: { peer: () => ({ id: 'f2' }), best: () => ({ id: 's1' }) } },
+  },
+  towns: {
+    sdl: 'type Fair @key(fields: "id") { id: ID! peer: Fair! @shareable tone: String }',
+    resolvers: { Fair: { peer: () => ({ id: 'f2' }), tone: () => 'loud' } },
+  },
+};
+
+describe('arguments from a context whose value the client asks for, too', () => {
+  answersOf(neighbours, [
+    {
+      it: 'wait for it, whichever step of the plan brings it',
+      query: '{ fairs { money peer { money best { link: price } } } }',
+      data: { fairs: [{ money: 'money of f1', peer: { money: 'money of f2', best: { link: 's1: money of f2' } } }] },
+    },
+    {
+      it: 'wait for it beside what other subgraphs tell',
+      query: '{ fairs { peer { tone best { price id } money } } }',
+      data: { fairs: [{ peer: { tone: 'loud', best: { price: 's1: money of f2', id: 's1' }, money: 'money of f2' } }] },
+    },
+  ]);
+});
