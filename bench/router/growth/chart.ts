@@ -27,6 +27,7 @@ export function svg(charts: readonly Chart[]): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${2 * width} ${rows * height}" font-family="system-ui, sans-serif" font-size="11" fill="#1f2328">`,
+    `<title>${charts.map(({ title }) => title).join('; ')}</title>`,
     `<rect width="${2 * width}" height="${rows * height}" fill="#ffffff"/>`,
     ...drawn,
     '</svg>\n',
