@@ -78,6 +78,35 @@ describe('fields that an interface object adds, selected differently for each ty
   ]);
 });
 
+describe('a field of an interface object that must not be null', () => {
+  const { sdl, resolvers } = subgraphs.extras;
+  const strict = {
+    sdl: sdl.replace('bad: String', 'bad: String!'),
+    resolvers: {
+      ...resolvers,
+      Node: {
+        ...resolvers.Node,
+        __resolveReference: ({ id }: { id: string }) => ({ id }),
+        bad: ({ id }: { id: string }) => (id === 'b1' ? null : id),
+      },
+    },
+  };
+
+  answersOf({ ...subgraphs, extras: strict }, [
+    {
+      it: 'takes no object of another type away, under whatever name that tells its key',
+      query: '{ added { ... on Author { bad } ... on Book { key: id again: id pages } } }',
+      data: { added: [{ bad: 'a1' }, { key: 'b1', again: 'b1', pages: 300 }] },
+    },
+    {
+      it: 'leaves no null without an error where it takes a field of another type along',
+      query: '{ added { ... on Author { bad } ... on Book { other key: id pages } } }',
+      data: { added: [{ bad: 'a1' }, { other: null, key: 'b1', pages: 300 }] },
+      errors: ['added.1.other'],
+    },
+  ]);
+});
+
 describe('an object whose type its first subgraph does not know', () => {
   answersOf(subgraphs, [
     {

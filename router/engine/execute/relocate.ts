@@ -1,6 +1,7 @@
 import type { AnswerFields } from '../compile/answer-fields.ts';
 import type { EntitiesStep, RootStep, Step } from '../compile/plan.ts';
 import { type Gathered, locateTargets, type ResponsePath } from '../compile/targets.ts';
+import { isOfItsType } from './error-places.ts';
 import { type SubgraphError, visibleFields } from './errors.ts';
 import { type Execution, isRecord } from './execution.ts';
 import type { Question } from './questions.ts';
@@ -36,8 +37,25 @@ export function relocateEntityErrors(
     if (!question || typeof index !== 'number') {
       for (const one of questions) blameEntities(step, one, error, execution);
     } else if (rest.length === 0) blameEntities(step, only(question, index), error, execution);
-    else eachTarget(only(question, index), execution, (at) => execution.log.add(error, step.subgraph, [...at, ...rest]));
+    else
+      eachTarget(only(question, index), execution, (at, target) => {
+        execution.log.add(error, step.subgraph, [...at, ...rest]);
+        if (!isOfItsType(execution.shape, execution.gathered, [...at, ...rest]))
+          blameLost(step, question, error, { at, target }, execution);
+      });
   }
+}
+
+/** The error of another type's field is not told; what it took along with the whole entity has no other reason. */
+function blameLost(
+  step: EntitiesStep,
+  { batch }: Question,
+  error: SubgraphError,
+  { at, target }: Readonly<{ at: ResponsePath; target: Gathered }>,
+  { shape, log }: Execution,
+): void {
+  const lost = new Map([...batch.fields].filter(([key]) => !Object.hasOwn(target, key)));
+  for (const key of visibleFields(shape, at, lost)) log.add(error, step.subgraph, [...at, key]);
 }
 
 /** Records a failure at each field that an entity request was to fill, of every entity that it asked about. */
@@ -72,11 +90,15 @@ function only({ batch, targets, indexes }: Question, index: number): Question {
   return { batch, targets: kept, indexes: kept.map(() => index) };
 }
 
-function eachTarget({ batch, targets }: Question, { gathered, model }: Execution, visit: (at: ResponsePath) => void): void {
+function eachTarget(
+  { batch, targets }: Question,
+  { gathered, model }: Execution,
+  visit: (at: ResponsePath, target: Gathered) => void,
+): void {
   const wanted = new Set(targets);
   for (const path of batch.paths) {
     locateTargets(gathered, path, model, (target, at) => {
-      if (wanted.has(target)) visit(at);
+      if (wanted.has(target)) visit(at, target);
     });
   }
 }

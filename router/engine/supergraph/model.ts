@@ -40,6 +40,8 @@ export type SupergraphModel = Readonly<{
   overrideLabels: ReadonlySet<string>;
   /** Whether some subgraph knows an interface as an object type (`@interfaceObject`). */
   hasInterfaceObjects: boolean;
+  /** Names of the fields by which subgraphs find the objects behind such an interface. */
+  interfaceObjectKeys: ReadonlySet<string>;
   /** Whether arguments of some fields take their values from a `@context`. */
   hasContextArguments: boolean;
   /** Names of fields with arguments that some `@requires` or `@fromContext` selects, whose arguments may differ from a client's. */
@@ -56,6 +58,7 @@ export function readSupergraph(sdl: string): SupergraphModel {
   const members = membersOf(types);
   const subgraphNamed = (name: string) => graphs.get(name)?.name ?? name;
   const keys = keysByType(types, subgraphNamed);
+  const interfaceObjects = [...types.values()].filter(isInterfaceObject);
   const api = buildApiSchema(document);
 
   return {
@@ -74,7 +77,8 @@ export function readSupergraph(sdl: string): SupergraphModel {
       const [all, shown] = [types.get(name), api.getType(name)];
       return all?.kind === Kind.ENUM_TYPE_DEFINITION && isEnumType(shown) && shown.getValues().length < (all.values?.length ?? 0);
     },
-    hasInterfaceObjects: [...types.values()].some(isInterfaceObject),
+    hasInterfaceObjects: interfaceObjects.length > 0,
+    interfaceObjectKeys: new Set(interfaceObjects.flatMap(({ name }) => [...(keys.get(name.value)?.values() ?? [])].flat(2))),
     keysOf: (subgraph, type) => keys.get(type)?.get(subgraph) ?? [],
     ...fieldFacts(types.values()),
   };
