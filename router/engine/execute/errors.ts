@@ -59,34 +59,32 @@ export function errorLog(
   };
 }
 
-/** The path that the client knows: its own keys, and no further than what it asked for. */
+/**
+ * The path that the client knows: its own keys, and no further than what it asked for. What types stand on the way is not looked at, so where
+ * types ask for different things below one key, each way is followed.
+ */
 export function clientPath(root: ObjectShape, at: ResponsePath): ResponsePath {
-  const path: (string | number)[] = [];
-  let value: ValueShape | undefined = { kind: 'object', shape: root, nonNull: false };
+  let ways: readonly Way[] = [{ path: [], value: { kind: 'object', shape: root, nonNull: false } }];
   for (const segment of at) {
-    if (typeof segment === 'number') {
-      if (value?.kind !== 'list') return path;
-      value = value.item;
-    } else {
-      const field: ReturnType<typeof fieldFrom> = value?.kind === 'object' ? fieldFrom(value.shape, segment) : undefined;
-      if (!field) return path;
-      path.push(field.key);
-      value = field.value;
-      continue;
-    }
-    path.push(segment);
+    const further = distinct(ways.flatMap((way) => waysOn(way, segment)));
+    if (further.length === 0) break;
+    ways = further;
   }
-  return path;
+  return ways[0]?.path ?? [];
 }
 
-/** The client's field that is read from a key of the gathered data, whatever the runtime type. */
-function fieldFrom(shape: ObjectShape, from: string) {
-  for (const fields of [...shape.fieldsOf.values(), shape.fieldsOfUnknown]) {
-    const field = fields.find((one) => one.from === from);
-    if (field) return field;
-  }
-  return undefined;
+type Way = Readonly<{ path: ResponsePath; value: ValueShape }>;
+
+function waysOn({ path, value }: Way, segment: string | number): readonly Way[] {
+  if (typeof segment === 'number') return value.kind === 'list' ? [{ path: [...path, segment], value: value.item }] : [];
+  if (value.kind !== 'object') return [];
+  const fields = [...value.shape.fieldsOf.values(), value.shape.fieldsOfUnknown].flat().filter(({ from }) => from === segment);
+  return fields.map((field) => ({ path: [...path, field.key], value: field.value }));
 }
+
+/** One way to each value, and so many at most: types that share what is asked of them must not multiply at each step. */
+const distinct = (ways: readonly Way[]): readonly Way[] =>
+  [...new Map(ways.map((way) => [way.value, way])).values()].slice(0, 100);
 
 /** The fields of an answer that the client asked for at a place: these are null when the whole answer is lost. */
 export function visibleFields(root: ObjectShape, at: ResponsePath, fields: AnswerFields): readonly string[] {
