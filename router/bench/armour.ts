@@ -1,48 +1,16 @@
 // `node router/bench/armour.ts` prints what the router's protection costs: CPU of its process per request, everything on against off.
 // The engine answers at once, so that nothing but the pipeline is measured; requests come over real connections from another process.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { Pool } from 'undici';
+import { routerUnderLoad } from './router-under-load.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const requests = 8_000;
 
-const start = async (mode: 'on' | 'off') => {
-  const child = fork(new URL('armour-server.ts', import.meta.url), [mode]);
-  const [{ url, token }] = (await once(child, 'message')) as [{ url: string; token: string }];
-  const cpu = async (): Promise<number> => {
-    child.send('cpu');
-    return ((await once(child, 'message')) as [number])[0];
-  };
-  const pool = new Pool(url, { connections: 16, pipelining: 1 });
-  const body = JSON.stringify({
-    query:
-      'query Shelf($n: Int!) { products(first: $n) { nodes { id name price { amount formatted } } } order(id: "o1") { number } }',
-    variables: { n: 20 },
-  });
-  const headers = { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token}` };
-  const ask = async () => {
-    const { statusCode, body: answer } = await pool.request({ method: 'POST', path: '/graphql', headers, body });
-    const text = await answer.text();
-    if (statusCode !== 200 || text.includes('"errors"')) throw new Error(`${statusCode} ${text}`);
-  };
-  /** Microseconds of CPU per request over one round. */
-  const round = async () => {
-    const before = await cpu();
-    let left = requests;
-    await Promise.all(
-      Array.from({ length: 16 }, async () => {
-        while (left-- > 0) await ask();
-      }),
-    );
-    return ((await cpu()) - before) / requests;
-  };
-  const stop = async () => {
-    await pool.close();
-    child.kill();
-  };
-  return { round, stop };
+const body = {
+  query:
+    'query Shelf($n: Int!) { products(first: $n) { nodes { id name price { amount formatted } } } order(id: "o1") { number } }',
+  variables: { n: 20 },
 };
+const start = (mode: 'on' | 'off') => routerUnderLoad({ server: 'armour-server.ts', args: [mode], body, requests });
 
 const [on, off] = [await start('on'), await start('off')];
 await on.round();
