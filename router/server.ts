@@ -9,6 +9,7 @@ import Fastify, {
 import type { JSONWebKeySet } from 'jose';
 import type { SubgraphHealth } from './health.ts';
 import { byHeader } from './http/by-header.ts';
+import { trustOf } from './http/client-address.ts';
 import { servePostsDirectly } from './http/direct-posts.ts';
 import { addFrontDoor, makeAdmit } from './http/front-door.ts';
 import { type Endpoint, type EndpointDeps, type Exchange, makeEndpoint } from './http/graphql-endpoint.ts';
@@ -75,10 +76,6 @@ const isUtf8 = byHeader((contentType = '') => {
   const charset = /;\s*charset="?([^";]+)/i.exec(contentType)?.[1]?.trim();
   return charset === undefined || /^utf-?8$/i.test(charset);
 });
-
-/** So many proxies in front count from the nearest one. */
-const trustOf = (proxies: string | number | undefined) =>
-  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : (proxies ?? false);
 
 /** A request that Fastify has read. What was said of its answer goes along; the rest of Fastify's way to the socket is left out. */
 function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {

@@ -10,7 +10,7 @@ const networks: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The address that a request came from, looking through the proxies that are trusted: by address and network, or by how many stand in front. For
- * what does not go through Fastify, whose `request.ip` says the same: an upgrade to a WebSocket.
+ * what does not go through Fastify, whose `request.ip` says the same: upgrades to WebSockets and plain POSTs.
  */
 export function clientAddress(trusted: string | number | undefined): (request: IncomingMessage) => string {
   const isTrusted = trustOf(trusted);
@@ -26,7 +26,8 @@ export function clientAddress(trusted: string | number | undefined): (request: I
   };
 }
 
-function trustOf(trusted: string | number | undefined): (address: string, hop: number) => boolean {
+/** Whether an address, so many hops from here, is a proxy of ours. So many proxies in front count from the nearest one. */
+export function trustOf(trusted: string | number | undefined): (address: string, hop: number) => boolean {
   if (typeof trusted === 'number') return (_address, hop) => hop < trusted;
   if (trusted === undefined) return () => false;
   const list = new BlockList();

@@ -59,10 +59,11 @@ export function makeEndpoint({ answer, subscribe, isClosing = () => false, log }
     const mediaType = mediaTypeFor(accept);
     const ask = askOf(exchange, trace);
     const stream = subscribe && streamFor(accept);
-    if (stream && !mediaType) return serveStream(exchange, { stream, subscribe, log });
+    if (stream && !mediaType) return serveStream(exchange, ask, { stream, subscribe, startedAt, log });
     const answered = mediaType ? await answer(ask) : refused(refusedRequest(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
     // Clients that accept a stream besides JSON say so with every operation, whatever its kind.
-    if (stream && answered.facts.operation?.kind === 'subscription') return serveStream(exchange, { stream, subscribe, log });
+    if (stream && answered.facts.operation?.kind === 'subscription')
+      return serveStream(exchange, ask, { stream, subscribe, startedAt, log });
     if (isClosing()) exchange.response.shouldKeepAlive = false;
     const { toSet } = ask.client.refreshCookie;
     const headers = toSet.length > 0 ? { ...exchange.headers, 'set-cookie': toSet } : exchange.headers;
@@ -91,10 +92,14 @@ export function makeEndpoint({ answer, subscribe, isClosing = () => false, log }
 /** A subscription on the connection of its request. */
 async function serveStream(
   exchange: Exchange,
-  { stream, subscribe, log }: Readonly<{ stream: StreamFormat<Payload>; subscribe: Subscribe; log: Log }>,
+  ask: ReturnType<typeof askOf>,
+  {
+    stream,
+    subscribe,
+    startedAt,
+    log,
+  }: Pick<Streaming<Payload>, 'startedAt' | 'log'> & Readonly<{ stream: StreamFormat<Payload>; subscribe: Subscribe }>,
 ): Promise<void> {
-  const startedAt = performance.now();
-  const ask = askOf(exchange, traceOf(exchange.request.headers.traceparent as string | undefined));
   const parameters = readRequest(ask);
   const opened = parameters.ok ? await subscribe(ask, parameters.value) : parameters;
   if (!opened.ok) {
@@ -122,6 +127,7 @@ async function sendStream<T>(
     response.destroy(); // a body that breaks off is the only sign left
   }
   log.info({ traceId: trace.id, durationMs: Math.round(performance.now() - startedAt) }, 'a stream ended');
+  trace.span?.end();
 }
 
 interface Streaming<T> {
