@@ -1,13 +1,12 @@
 // `pnpm bench:router`: what a request costs in our router and in others, each answer checked, all in one run.
-import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawGrowth } from './growth/main.ts';
 import { pinLoad } from './measure/pinned-process.ts';
-import { buildNative } from './native-routers.ts';
-import { type Peer, peers, peersFolder } from './peers.ts';
+import { pathOf } from './native/program.ts';
+import { installPackages } from './packages.ts';
+import { type Peer, peers } from './peers.ts';
 import { race, startPeers, stopPeers } from './race.ts';
 import { pageOf } from './report/page.ts';
 import { writePart } from './report/section.ts';
@@ -21,12 +20,13 @@ const help = `What a request costs in CPU in our router and in others, over the 
   pnpm bench:router --growth                 our engine against entities, subgraphs, fields and the size of the schema: docs/router-growth.svg
 
   --workloads one,two,heavy
-  --with hive-router    builds it with cargo on first use (outside the repository) and lets it take part
+  --with hive-router    lets Hive Router take part: the program that HIVE_ROUTER names, or else built by cargo on first use, outside the repository
+  --with cosmo          lets Cosmo Router take part: the program that COSMO_ROUTER names
   --rounds 3            everyone in turn, so often
   --seconds 3           each turn
   --connections 50      each asks again when it has its answer
   --json FILE           all figures
-  --docs                puts the tables into docs/performance-router.md
+  --docs                puts the tables into docs/performance-router.md, those of a run with such programs into a part of their own
 
 Routers: ${peers.map(({ name }) => name).join(', ')}
 `;
@@ -55,17 +55,12 @@ function named<Thing extends { readonly name: string }>(all: readonly Thing[], n
   return all.filter(({ name }) => wanted.includes(name));
 }
 
-function takingPart(): readonly Peer[] {
-  const added = named(peers, values.with);
-  const chosen = values.only ? named(peers, values.only) : peers.filter(({ needs }) => needs !== 'program');
-  return peers.filter((peer) => chosen.includes(peer) || added.includes(peer));
-}
+const programs = [...new Set(peers.flatMap(({ program }) => program ?? []))];
 
-/** The other routers’ packages, as their lockfile says; they are no part of the workspace. */
-function installPackages(): void {
-  if (existsSync(join(peersFolder, 'node_modules/.modules.yaml'))) return;
-  const install = ['-y', 'pnpm@12', 'install', '--ignore-workspace', '--frozen-lockfile', '--ignore-scripts'];
-  execFileSync('npx', install, { cwd: peersFolder, stdio: 'inherit' });
+function takingPart(): readonly Peer[] {
+  const added = named(programs, values.with);
+  const chosen = values.only ? named(peers, values.only) : peers.filter(({ program }) => !program);
+  return peers.filter((peer) => chosen.includes(peer) || (peer.program && added.includes(peer.program)));
 }
 
 async function measure(): Promise<void> {
@@ -79,11 +74,17 @@ async function measure(): Promise<void> {
     number,
   ];
   const options = { rounds, seconds, connections };
-  if (taking.some(({ needs }) => needs === 'packages')) installPackages();
-  for (const peer of taking) buildNative(peer);
+  for (const folder of new Set(taking.flatMap(({ packages }) => packages ?? []))) installPackages(folder);
+  const versions = [...new Set(taking.flatMap(({ program }) => program ?? []))].map((program) => {
+    const version = program.versionOf(pathOf(program));
+    return `${program.name} ${version ?? `as \`${program.variable}\` names it`}`;
+  });
   const stage = await openStage(workloads);
   const isPinned = pinLoad();
-  const running = await startPeers(taking, stage);
+  const running = await startPeers(taking, stage).catch(async (error) => {
+    await stage.close();
+    throw error;
+  });
   const stop = async () => {
     await stopPeers(running);
     await stage.close();
@@ -91,9 +92,9 @@ async function measure(): Promise<void> {
   process.once('SIGINT', () => void stop().then(() => process.exit(130)));
   try {
     const rows = await race(running, stage, asked, options);
-    const text = pageOf({ ...options, workloads: asked, rows, expected: stage.expected, isPinned, otherLoad });
+    const text = pageOf({ ...options, workloads: asked, rows, expected: stage.expected, isPinned, otherLoad, versions });
     console.log(text);
-    if (values.docs) writePart('bench', text);
+    if (values.docs) writePart(versions.length === 0 ? 'bench' : 'native', text);
     if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`);
   } finally {
     await stop();

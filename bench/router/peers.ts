@@ -2,7 +2,9 @@ import { join, resolve } from 'node:path';
 import { newSigningKey } from '@commerce/chassis/identity/signing-keys.ts';
 import { subgraphNames } from './graph/subgraphs.ts';
 import type { Command } from './measure/pinned-process.ts';
-import { nativeRouters } from './native-routers.ts';
+import { cosmoRouters } from './native/cosmo.ts';
+import { hiveRouters } from './native/hive-router.ts';
+import type { Program } from './native/program.ts';
 import type { Stage } from './stage.ts';
 
 /** A router, or a floor beneath all routers. */
@@ -10,14 +12,16 @@ export interface Peer {
   readonly name: string;
   readonly title: string;
   readonly kind: 'ours' | 'other' | 'floor';
-  /** Its packages or its program must be fetched first. */
-  readonly needs?: 'packages' | 'program';
+  /** The folder of packages that it needs, which are installed first, as their lockfile says. */
+  readonly packages?: string;
+  /** What it is, if it is not made of packages. Such a peer takes part only when it is asked for. */
+  readonly program?: Program;
   /** How it is started to serve `http://127.0.0.1:<port>/graphql`. */
   readonly command: (stage: Stage, port: number) => Promise<Command>;
 }
 
 const root = resolve(import.meta.dirname, '../..');
-export const peersFolder = join(import.meta.dirname, 'peers');
+const peersFolder = join(import.meta.dirname, 'peers');
 
 const { PATH } = process.env;
 const node = (folder: string, args: readonly string[], environment: NodeJS.ProcessEnv): Command => ({
@@ -70,7 +74,7 @@ const other = (
   name,
   title,
   kind: 'other',
-  needs: 'packages',
+  packages: peersFolder,
   command: async ({ supergraph }, port) => {
     const environment = { SUPERGRAPH: supergraph, PORT: String(port), APOLLO_TELEMETRY_DISABLED: 'true', ...variables };
     return node(peersFolder, args(supergraph, String(port)), environment);
@@ -108,7 +112,8 @@ export const peers: readonly Peer[] = [
   other('hive-rust-no-sharing', 'Hive Gateway, Rust planner, no sharing', hive('hive-no-sharing.config.mjs'), {
     HIVE_ROUTER_RUNTIME: 'true',
   }),
-  ...nativeRouters,
+  ...cosmoRouters,
+  ...hiveRouters,
   ours('ours-apollo', 'ours with @apollo/gateway’s engine', { ROUTER_ENGINE: 'apollo' }),
   ours('ours-no-sharing', '**ours, no sharing**', { ROUTER_SHARE_IN_FLIGHT: 'off' }),
   ours('ours', '**ours**', {}),
