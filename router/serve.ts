@@ -47,6 +47,7 @@ import { nameOperations, namesIn } from './telemetry/observe-answer.ts';
 import { observePlanCache } from './telemetry/observe-plan-cache.ts';
 import { observeSubgraph } from './telemetry/observe-subgraph.ts';
 import { watchSupergraph } from './watch-supergraph.ts';
+import { serveGiven } from './workers/given-connections.ts';
 import { joinPrimary } from './workers/worker.ts';
 
 /** Auth lists address and device with a user's sessions, and keeps the browser's refresh cookie. */
@@ -229,7 +230,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   });
   onClose(() => sockets.close());
 
+  if (siblings) return siblings.ready(await serveGiven(server));
   const address = await server.listen({ host: config.host, port: config.port });
-  if (siblings) await siblings.ready(address);
-  else log.info({ address, mode: config.mode }, 'the router serves');
+  log.info({ address, mode: config.mode }, 'the router serves');
 }

@@ -1,3 +1,4 @@
+import { endUnusedConnections } from '@commerce/chassis/server/end-unused-connections.ts';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -69,6 +70,7 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   addGraphQL(server, endpoint, deps);
   addOperations(server, deps);
   servePostsDirectly(server, { ...deps, admit, endpoint });
+  endUnusedConnections(server);
   return server;
 }
 

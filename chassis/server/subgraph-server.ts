@@ -14,6 +14,7 @@ import type { Caller } from '../identity/caller.ts';
 import { contextHeader } from '../identity/context-token.ts';
 import type { Log } from '../telemetry/log.ts';
 import { codedError, errorCodes } from './coded-error.ts';
+import { endUnusedConnections } from './end-unused-connections.ts';
 import type { BeginTrace } from './federated-trace/add-federated-traces.ts';
 import { noteErrors, observeRequests, traceIdOfRequest } from './observe-requests.ts';
 
@@ -71,6 +72,7 @@ export async function makeSubgraphServer<Context extends object>(
   });
 
   observeRequests(server, name);
+  endUnusedConnections(server);
   server.decorateRequest('facts', null as unknown as RequestFacts);
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;

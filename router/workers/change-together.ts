@@ -14,7 +14,7 @@ export async function changeTogether(members: readonly Member[], text: string, l
   const staged = await Promise.all(
     members.map(async ({ number, link }) => {
       try {
-        await link.ask('stage', text, stagingMs);
+        await link.ask('stage', text, { timeoutMs: stagingMs });
         return 'staged';
       } catch (error) {
         if (error instanceof OtherSideGone) return 'gone';

@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { type Handlers, type Link, makeLink } from './link.ts';
+import { type Handlers, type Link, makeLink, OtherSideGone } from './link.ts';
 import type { AskedOfPrimary, AskedOfWorker } from './messages.ts';
 import { restAfter } from './rest.ts';
 
@@ -11,6 +11,8 @@ export interface Member {
   readonly link: Link<AskedOfWorker>;
   /** Whether it has said that it serves. */
   isServing: boolean;
+  /** Kills it if it has not ended yet; resolves when it has. */
+  end(): Promise<void>;
 }
 
 export interface Crew {
@@ -30,7 +32,14 @@ export interface CrewOptions {
 }
 
 /** A worker itself gives up closing after 15 s. */
-const patienceMs = 14_000;
+const closingMs = 14_000;
+
+/** For reading what a worker had said before it ended. (`disconnect` does not come while a connection was on its way to it.) */
+const lastWordsMs = 50;
+
+/** How often workers are asked whether they live, and how long one may take to say so: opening a large supergraph takes seconds. */
+const askingMs = 5_000;
+export const hungAfterMs = 20_000;
 
 /** Keeps so many workers running. One that ends is followed by another; the sooner it ended, the longer that one waits. */
 export function startCrew({ count, handlersFor, onHopeless, log }: CrewOptions): Crew {
@@ -43,16 +52,22 @@ export function startCrew({ count, handlersFor, onHopeless, log }: CrewOptions):
     const bornAt = performance.now();
     const worker = cluster.fork({ METRICS_PORT: 'off' }); // the primary shows what they count
     const link = makeLink<AskedOfWorker, AskedOfPrimary>(
-      (message) => void (worker.isConnected() && worker.send(message, undefined, () => undefined)),
+      (message, socket) => void (worker.isConnected() && worker.send(message, socket, { keepOpen: true }, () => undefined)),
       lazily(() => handlersFor(member)),
     );
-    const member: Member = { number: worker.id, pid: worker.process.pid ?? 0, link, isServing: false };
+    const member: Member = {
+      number: worker.id,
+      pid: worker.process.pid ?? 0,
+      link,
+      isServing: false,
+      end: () => kill(worker, log),
+    };
     crew.set(worker, member);
-    worker.on('message', link.receive);
+    worker.on('message', (message) => link.receive(message));
     worker.on('error', (error) => log.warn({ err: error, worker: worker.id }, 'a worker cannot be reached'));
     worker.once('exit', (code, signal) => {
       crew.delete(worker);
-      link.cut();
+      setTimeout(link.cut, lastWordsMs);
       hasServed ||= member.isServing || [...crew.values()].some(({ isServing }) => isServing);
       if (isStopping) return;
       if (!hasServed) return onHopeless(new Error(`A worker ended before it served (${signal ?? `exit code ${code}`}).`));
@@ -66,11 +81,15 @@ export function startCrew({ count, handlersFor, onHopeless, log }: CrewOptions):
     });
   };
   for (let i = 0; i < count; i++) start(0);
+  const watch = setInterval(() => {
+    for (const member of crew.values()) if (member.isServing) void endIfHung(member);
+  }, askingMs);
 
   return {
     members: () => [...crew.values()],
     stop: async () => {
       isStopping = true;
+      clearInterval(watch);
       for (const rest of rests) clearTimeout(rest);
       await Promise.all([...crew.keys()].map(stop));
     },
@@ -91,11 +110,27 @@ const lazily = (handlers: () => Handlers<AskedOfPrimary>): Handlers<AskedOfPrima
   };
 };
 
+async function endIfHung({ link, end }: Member): Promise<void> {
+  try {
+    await link.ask('alive', null, { timeoutMs: hungAfterMs });
+  } catch (error) {
+    if (!(error instanceof OtherSideGone)) await end();
+  }
+}
+
 async function stop(worker: Worker): Promise<void> {
   if (worker.isDead()) return;
   const gone = once(worker, 'exit');
   worker.process.kill('SIGTERM'); // as a worker is told by an operator: no new connections, what is under way is finished
-  const late = setTimeout(() => worker.process.kill('SIGKILL'), patienceMs);
+  const late = setTimeout(() => worker.process.kill('SIGKILL'), closingMs);
   await gone;
   clearTimeout(late);
+}
+
+async function kill(worker: Worker, log: Log): Promise<void> {
+  if (worker.isDead()) return;
+  log.error({ worker: worker.id }, 'a worker hangs and is killed');
+  const gone = once(worker, 'exit');
+  worker.process.kill('SIGKILL');
+  await gone;
 }

@@ -39,7 +39,7 @@ describe('a link between two processes', () => {
   });
 
   it('waits no longer than it was told', async () => {
-    await expect(aPair({ isDeaf: true }).one.ask('double', 1, 5)).rejects.toThrow('No answer to double in 5 ms.');
+    await expect(aPair({ isDeaf: true }).one.ask('double', 1, { timeoutMs: 5 })).rejects.toThrow('No answer to double in 5 ms.');
   });
 
   it('waits for nobody who is gone', async () => {
@@ -47,6 +47,7 @@ describe('a link between two processes', () => {
     const asked = one.ask('double', 1);
     one.cut();
     await expect(asked).rejects.toBeInstanceOf(OtherSideGone);
+    await expect(one.ask('double', 1)).rejects.toBeInstanceOf(OtherSideGone);
   });
 
   it('leaves messages of others alone', () => {

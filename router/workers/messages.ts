@@ -9,7 +9,7 @@ export interface AskedOfPrimary {
   /** The first question: what this worker is to be. */
   hello: { readonly ask: null; readonly answer: Welcome };
   /** It serves now. */
-  ready: { readonly ask: { readonly address: string }; readonly answer: null };
+  ready: { readonly ask: null; readonly answer: null };
   /** Tokens of the buckets that all workers share. */
   take: { readonly ask: readonly Claim[]; readonly answer: readonly Allowance[] };
   /** What was sent to the address of another worker's subscription. */
@@ -22,6 +22,10 @@ export interface AskedOfPrimary {
 
 /** What the primary asks workers. */
 export interface AskedOfWorker {
+  /** Serves the connection that comes along, and says so before it reads of it; false when it is ending. */
+  connection: { readonly ask: null; readonly answer: boolean };
+  /** Whether it does anything at all. */
+  alive: { readonly ask: null; readonly answer: null };
   /** Opens a supergraph beside the one in use; rejects if it cannot be served. */
   stage: { readonly ask: string; readonly answer: null };
   /** Makes the staged one the one in use, or forgets it. */

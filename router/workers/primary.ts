@@ -6,7 +6,8 @@ import { readRouterConfig, readSupergraph } from '../config.ts';
 import { memoryBuckets } from '../rate-limit/memory-buckets.ts';
 import { watchSupergraph } from '../watch-supergraph.ts';
 import { changeTogether } from './change-together.ts';
-import { type Crew, type Member, startCrew } from './crew.ts';
+import { type Crew, hungAfterMs, type Member, startCrew } from './crew.ts';
+import { makeDoor, type Taker } from './door.ts';
 import type { Handlers } from './link.ts';
 import type { AskedOfPrimary } from './messages.ts';
 
@@ -26,7 +27,8 @@ export async function wirePrimary({ environment, log, onClose }: ServiceProcess)
   await keys.close();
 
   const buckets = memoryBuckets();
-  const serving = Promise.withResolvers<string>();
+  const door = makeDoor();
+  const serving = Promise.withResolvers<void>();
   const others = (member: Member) => crew.members().filter((one) => one !== member && one.isServing);
   const handlersFor = (member: Member): Handlers<AskedOfPrimary> => {
     let given = '';
@@ -35,11 +37,12 @@ export async function wirePrimary({ environment, log, onClose }: ServiceProcess)
         given = supergraph.text;
         return { number: member.number, of: config.workers, supergraph: given, countsMetrics: isRecordingMetrics() };
       },
-      ready: async ({ address }) => {
+      ready: async () => {
         if (given !== supergraph.text) await changeTogether([member], supergraph.text, log); // it changed while this one started
         member.isServing = true;
+        door.join(takerOf(member));
         log.info({ worker: member.number, pid: member.pid }, 'a worker serves');
-        serving.resolve(address);
+        serving.resolve();
         return null;
       },
       take: (claims) => buckets.take(claims),
@@ -59,11 +62,13 @@ export async function wirePrimary({ environment, log, onClose }: ServiceProcess)
   onClose(() => crew.stop());
   onClose(
     showAlso(async () => {
-      const shown = await Promise.allSettled(crew.members().map(({ link }) => link.ask('metrics', null, 2_000)));
+      const shown = await Promise.allSettled(crew.members().map(({ link }) => link.ask('metrics', null, { timeoutMs: 2_000 })));
       return shown.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
     }),
   );
-  const address = await serving.promise;
+  await serving.promise;
+  const address = await door.open(config);
+  onClose(() => door.close());
 
   let changes = Promise.resolve();
   const change = async (next: string) => {
@@ -85,3 +90,8 @@ export async function wirePrimary({ environment, log, onClose }: ServiceProcess)
   onClose(() => watch.stop());
   log.info({ address, mode: config.mode, workers: config.workers }, 'the router serves');
 }
+
+const takerOf = ({ link, end }: Member): Taker => ({
+  take: (socket) => link.ask('connection', null, { socket, timeoutMs: hungAfterMs }),
+  end,
+});

@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import type { Socket } from 'node:net';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { metricsOf } from '@commerce/chassis/telemetry/metric-families.ts';
 import { startRecording } from '@commerce/chassis/telemetry/metrics.ts';
@@ -25,7 +26,8 @@ export interface Siblings extends Welcome {
   tellOthers(tags: readonly Tag[]): Promise<void>;
   /** What the others' mutations have changed. */
   onTold(hear: (tags: readonly Tag[]) => Promise<void>): void;
-  ready(address: string): Promise<void>;
+  /** From now on the primary gives connections to this one. */
+  ready(take: (socket: Socket) => boolean): Promise<void>;
   census(): Promise<Census>;
 }
 
@@ -39,10 +41,13 @@ export async function joinPrimary(log: Log): Promise<Siblings | undefined> {
   let graph: ChangeableGraph | undefined;
   let staged: StagedGraph | undefined;
   let take: Callbacks['take'] = () => 'UNKNOWN';
+  let takeConnection = (_socket: Socket) => false;
   let hear = async (_tags: readonly Tag[]): Promise<void> => undefined;
   let metrics: ReturnType<typeof metricsOf> | undefined;
 
   const link = makeLink<AskedOfPrimary, AskedOfWorker>((message) => void process.send?.(message), {
+    connection: (_, socket) => socket !== undefined && takeConnection(socket),
+    alive: () => null,
     stage: async (text) => {
       if (!graph) throw new Error('It is starting.');
       staged = await graph.stage(text);
@@ -61,7 +66,7 @@ export async function joinPrimary(log: Log): Promise<Siblings | undefined> {
     },
     metrics: () => metrics?.families() ?? [],
   });
-  process.on('message', link.receive);
+  process.on('message', (message, socket) => link.receive(message, socket as Socket | undefined));
   const welcome = await link.ask('hello', null);
   if (welcome.countsMetrics) {
     startRecording();
@@ -88,13 +93,16 @@ export async function joinPrimary(log: Log): Promise<Siblings | undefined> {
     },
     tellOthers: async (tags) => {
       await link
-        .ask('changed', tags, tellingMs)
+        .ask('changed', tags, { timeoutMs: tellingMs })
         .catch((error: unknown) => log.warn({ err: error }, 'other workers hear of a change by its event'));
     },
     onTold: (told) => {
       hear = told;
     },
-    ready: async (address) => void (await link.ask('ready', { address })),
+    ready: async (take) => {
+      takeConnection = take;
+      await link.ask('ready', null);
+    },
     census: () => link.ask('census', null),
   };
 }

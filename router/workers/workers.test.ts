@@ -157,6 +157,25 @@ describe('a router of several workers', () => {
     expect(pidsOf(router)).toHaveLength(3);
   }, 60_000);
 
+  it('answers those who were just being given to a worker when that was killed', async () => {
+    const { router, address } = await aCrew();
+    const [first] = pidsOf(router);
+    process.kill(first as number, 'SIGSTOP'); // it takes nothing any more, as one that is about to end
+    const asked = Array.from({ length: 6 }, () => ask(address, '{ slow }'));
+    await pause(200);
+    process.kill(first as number, 'SIGKILL');
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
+  }, 60_000);
+
+  it('kills a worker that hangs, and answers who was given to it', async () => {
+    const { router, address } = await aCrew();
+    process.kill(pidsOf(router)[0] as number, 'SIGSTOP');
+    const asked = Array.from({ length: 4 }, () => ask(address, '{ slow }'));
+    await router.says(/a worker hangs and is killed/);
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(await allServe(address)).toEqual({ serving: 2, of: 2 });
+  }, 60_000);
+
   it('ends with 0 when it is told to under load, and breaks off no answer', async () => {
     const { router, address } = await aCrew();
     const asking = load(address, 8);

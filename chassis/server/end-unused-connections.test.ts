@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import Fastify from 'fastify';
+import { endUnusedConnections } from './end-unused-connections.ts';
+
+async function aServer() {
+  const server = Fastify({ forceCloseConnections: 'idle', return503OnClosing: false });
+  const arrived = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<string>();
+  server.get('/slow', async () => {
+    arrived.resolve();
+    return answer.promise;
+  });
+  endUnusedConnections(server);
+  const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));
+  const visit = async (words = '') => {
+    const socket = connect(Number(port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(words);
+    return socket;
+  };
+  return { server, visit, arrived: arrived.promise, answer: answer.resolve };
+}
+
+describe('a server that closes', () => {
+  it('does not wait for who never asked, nor for who has only begun to ask', async () => {
+    const { server, visit } = await aServer();
+    const gone = [await visit(), await visit('GET /slow HTTP/1.1\r\nhost:')].map((socket) => once(socket.resume(), 'close'));
+    await server.close();
+    await Promise.all(gone);
+  });
+
+  it('waits for who has', async () => {
+    const { server, visit, arrived, answer } = await aServer();
+    const asking = await visit('GET /slow HTTP/1.1\r\nhost: shop.example\r\n\r\n');
+    await arrived;
+    const closing = server.close();
+    setTimeout(() => answer('late'), 400);
+    expect(await text(asking)).toMatch(/late$/);
+    await closing;
+  });
+
+  it('still reads what had been sent before', async () => {
+    const { server, visit, answer } = await aServer();
+    answer('whole');
+    const asking = await visit('GET /slow HTTP/1.1\r\nhost: shop.example\r\n');
+    await new Promise((soon) => setTimeout(soon, 20)); // the connection is taken, the request half read
+    const closing = server.close();
+    asking.write('\r\n');
+    expect(await text(asking)).toMatch(/whole$/);
+    await closing;
+  });
+});

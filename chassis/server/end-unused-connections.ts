@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+
+/** How long what a client has already sent may take to be read. */
+const graceMs = 250;
+const lookingMs = 100;
+
+/**
+ * Has a server that closes wait for answers alone. Node ends the connections that are idle at that moment, but not those that become so when
+ * they have been answered, nor those on which nothing was ever asked, as browsers open them ahead of need: they would hold the process for
+ * a minute.
+ */
+export function endUnusedConnections(server: FastifyInstance): void {
+  const open = new Set<Socket>();
+  const silent = new Set<Socket>();
+  const http = server.server;
+
+  http.on('connection', (socket: Socket) => {
+    open.add(socket);
+    silent.add(socket);
+    socket.once('close', () => {
+      open.delete(socket);
+      silent.delete(socket);
+    });
+  });
+  const asks = ({ socket }: IncomingMessage) => void silent.delete(socket);
+  http.prependListener('request', asks);
+  http.prependListener('upgrade', asks);
+
+  server.addHook('preClose', async () => {
+    const since = performance.now();
+    const looking = setInterval(() => {
+      http.closeIdleConnections();
+      if (performance.now() - since > graceMs) for (const socket of silent) socket.destroy();
+      if (open.size === 0) clearInterval(looking);
+    }, lookingMs);
+  });
+}
