@@ -41,14 +41,39 @@ const linkNames = {
 } as const;
 
 /** Opens the shop on data of its own, with our links between the router and its subgraphs and between the services and the engines. */
-export async function openWorld({ embedded, replicas, firstPort, environment, say }: WorldOptions): Promise<World> {
+export async function openWorld(options: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-chaos-'));
+  const opened: (() => Promise<void> | void)[] = [];
+  const close = async (keep: boolean) => {
+    const faults: unknown[] = [];
+    for (const stop of opened.splice(0).reverse()) await (async () => stop())().catch((fault: unknown) => faults.push(fault));
+    if (keep) options.say(`what the processes stored and logged: ${folder}`);
+    else rmSync(folder, { recursive: true, force: true });
+    if (faults.length > 0) throw new AggregateError(faults, 'not everything could be stopped');
+  };
+  try {
+    return { ...(await openIn(folder, options, (stop) => opened.push(stop))), close };
+  } catch (error) {
+    await close(true).catch(() => undefined); // why it could not be opened says more
+    throw error;
+  }
+}
+
+/** @param onClose takes what stops a part as soon as that part runs, the last one first. */
+async function openIn(
+  folder: string,
+  { embedded, replicas, firstPort, environment, say }: WorldOptions,
+  onClose: (stop: () => Promise<void> | void) => void,
+): Promise<Omit<World, 'close'>> {
   const logFile = join(folder, 'shop.log');
   const port = await portsFrom(firstPort);
   const ports = { broker: port(12), database: port(14), redis: port(15) }; // 13 is the broker's controller
   const links = new Map<string, FaultyLink>();
-  const link = async (name: string, at: number, ...targets: readonly [number, ...number[]]) =>
-    links.set(name, await faultyLink(at, ...targets));
+  const link = async (name: string, at: number, ...targets: readonly [number, ...number[]]) => {
+    const made = await faultyLink(at, ...targets);
+    links.set(name, made);
+    onClose(made.close);
+  };
 
   const second = replicas === 2 ? { product: port(17), order: port(18) } : {};
   await link(linkNames.embedded[0], port(5), port(3), ...(second.product ? [second.product] : []));
@@ -62,6 +87,7 @@ export async function openWorld({ embedded, replicas, firstPort, environment, sa
   const engines = embedded
     ? undefined
     : await startEngines({ folder: join(folder, 'engines'), ports, brokerLinkPort: port(11), say });
+  onClose(() => engines?.stop());
   const directly = engines?.addresses ?? {};
   const shop = await startShop({
     environment: {
@@ -77,8 +103,11 @@ export async function openWorld({ embedded, replicas, firstPort, environment, sa
     onLine: (service, line) => appendFileSync(logFile, `${new Date().toISOString()} ${service} | ${line}\n`),
     onNews: (service, news) => appendFileSync(logFile, `${new Date().toISOString()} ${service} | ** ${news}\n`),
   });
+  onClose(() => shop.stop());
   await shop.ready();
-  const others = await startReplicas(shop, second, logFile);
+  const others = startReplicas(shop, second, logFile);
+  for (const other of others) onClose(() => other.process.stop());
+  for (const { port } of others) while (!(await isReady(port, shop.host))) await pause(100);
 
   const victims = [
     ...others.map(({ name, process: other }) => ({ name, pid: () => other.pid() })),
@@ -92,29 +121,18 @@ export async function openWorld({ embedded, replicas, firstPort, environment, sa
     logFile,
     links,
     victims: new Map(victims.map((victim) => [victim.name, victim])),
-    close: async (keep) => {
-      await Promise.all(others.map(({ process: other }) => other.stop()));
-      await shop.stop();
-      for (const one of links.values()) one.close();
-      await engines?.stop();
-      if (keep) say(`what the processes stored and logged: ${folder}`);
-      else rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
 
 interface Replica {
   readonly name: string;
+  readonly port: number;
   readonly process: SupervisedProcess;
 }
 
 /** A second process of each named service, on the same databases and event log. */
-async function startReplicas(
-  shop: Shop,
-  ports: Partial<Record<ServiceName, number>>,
-  logFile: string,
-): Promise<readonly Replica[]> {
-  const replicas = services.flatMap(({ name, entry, portVariable }) => {
+function startReplicas(shop: Shop, ports: Partial<Record<ServiceName, number>>, logFile: string): readonly Replica[] {
+  return services.flatMap(({ name, entry, portVariable }) => {
     const port = ports[name];
     if (port === undefined) return [];
     const line = (text: string) => appendFileSync(logFile, `${new Date().toISOString()} ${name}2 | ${text}\n`);
@@ -128,8 +146,6 @@ async function startReplicas(
     process.start();
     return [{ name: `second ${name}`, port, process }];
   });
-  for (const { port } of replicas) while (!(await isReady(port, shop.host))) await pause(100);
-  return replicas;
 }
 
 /** The engines' addresses with the links' ports in them. Addresses for suites and tools are left out: services take none. */
