@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { Redis } from 'ioredis';
+import { dispensableRedis } from '../dispensable-redis.ts';
 import type { CacheStore, Entry, Look, NewEntry } from './store.ts';
 
 export interface RedisStoreOptions {
@@ -74,21 +74,10 @@ export type RedisMoment = string | undefined;
  * told that everything is void.
  */
 export function redisStore({ url, prefix = 'commerce:cache:', now = Date.now, log }: RedisStoreOptions): CacheStore<RedisMoment> {
-  const redis = new Redis(url, {
-    commandTimeout: timeoutMs,
-    connectTimeout: 1_000,
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    retryStrategy: (attempt) => Math.min(2_000, attempt * 100),
-  });
-  let isReachable = true;
+  const lost = 'kept answers are not shared: Redis does not answer';
+  const { redis, note } = dispensableRedis({ url, timeoutMs, lost, more: { enableOfflineQueue: false }, log });
   let isTrusted = true;
   let isRestoring = false;
-  const note = (reachable: boolean, err?: unknown) => {
-    if (isReachable && !reachable) log.warn({ err }, 'kept answers are not shared: Redis does not answer');
-    isReachable = reachable;
-  };
-  redis.on('error', (error: unknown) => note(false, error));
 
   const run = async (script: string, ...args: readonly (string | number)[]): Promise<unknown> => {
     const result = await redis.eval(script, 0, prefix, ...args);

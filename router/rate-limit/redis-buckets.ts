@@ -1,5 +1,5 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { Redis } from 'ioredis';
+import { dispensableRedis } from '../dispensable-redis.ts';
 import { type Buckets, bucketName, type Claim } from './buckets.ts';
 import type { Verdict } from './token-bucket.ts';
 
@@ -39,19 +39,8 @@ type Taking = { takeTokens(key: string, count: number, perMs: number, wanted: nu
  * close it.
  */
 export function redisBuckets({ url, prefix = 'commerce:rate:', log }: RedisBucketsOptions): Buckets {
-  const redis = new Redis(url, {
-    commandTimeout: timeoutMs,
-    connectTimeout: 1_000,
-    maxRetriesPerRequest: 0,
-    enableAutoPipelining: true,
-    retryStrategy: (attempt) => Math.min(2_000, attempt * 100),
-  });
-  let isReachable = true;
-  const noteReachable = (now: boolean, err?: unknown) => {
-    if (isReachable && !now) log.warn({ err }, 'rate limits are not enforced: Redis does not answer');
-    isReachable = now;
-  };
-  redis.on('error', (error: unknown) => noteReachable(false, error));
+  const lost = 'rate limits are not enforced: Redis does not answer';
+  const { redis, note } = dispensableRedis({ url, timeoutMs, lost, more: { enableAutoPipelining: true }, log });
   redis.defineCommand('takeTokens', { numberOfKeys: 1, lua: script });
 
   const takeOne = async (claim: Claim): Promise<Verdict> => {
@@ -64,10 +53,10 @@ export function redisBuckets({ url, prefix = 'commerce:rate:', log }: RedisBucke
         perSeconds * 1000,
         claim.count,
       );
-      noteReachable(true);
+      note(true);
       return { isAllowed: allowed === 1, remaining, retryAfterMs };
     } catch (error) {
-      noteReachable(false, error);
+      note(false, error);
       return { isAllowed: true, remaining: count, retryAfterMs: 0 };
     }
   };
