@@ -1,5 +1,5 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { Redis, type RedisOptions } from 'ioredis';
+import { Redis } from 'ioredis';
 
 export interface DispensableRedisOptions {
   readonly url: string;
@@ -7,7 +7,7 @@ export interface DispensableRedisOptions {
   readonly timeoutMs: number;
   /** What it means that it does not answer: said once, until it answers again. */
   readonly lost: string;
-  readonly more: RedisOptions;
+  readonly more: Readonly<{ enableOfflineQueue?: boolean; enableAutoPipelining?: boolean }>;
   readonly log: Pick<Log, 'warn'>;
 }
 
