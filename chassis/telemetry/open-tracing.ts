@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   SpanKind as OtelKind,
   type Span as OtelSpan,
@@ -13,6 +12,7 @@ import { ZipkinExporter } from '@opentelemetry/exporter-zipkin';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { AlwaysOnSampler, BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Span, SpanKind, Tracer } from './trace.ts';
+import { newTraceIds } from './trace-ids.ts';
 
 export interface TracingOptions {
   readonly service: string;
@@ -73,16 +73,14 @@ function spanContextOf(traceparent: string | undefined): SpanContext | undefined
   return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
 }
 
-const hexDigits = (): string => randomUUID().replaceAll('-', '');
-
 /** Keeps the trace's id for logs and for whoever comes next, and nothing else. */
-const unrecorded = (traceId = hexDigits()): Span => ({
-  traceId,
-  traceparent: `00-${traceId}-${hexDigits().slice(16)}-00`,
-  isRecorded: false,
-  set: () => undefined,
-  end: () => undefined,
-});
+function unrecorded(given: string | undefined): Span {
+  const fresh = newTraceIds();
+  const traceId = given ?? fresh.slice(0, 32);
+  return { traceId, traceparent: `00-${traceId}-${fresh.slice(32)}-00`, isRecorded: false, set: nothing, end: nothing };
+}
+
+const nothing = () => undefined;
 
 function recorded(span: OtelSpan): Span {
   const { traceId, spanId } = span.spanContext();

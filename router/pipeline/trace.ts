@@ -1,5 +1,5 @@
-import { randomFillSync } from 'node:crypto';
 import { beginSpan, type Span } from '@commerce/chassis/telemetry/trace.ts';
+import { newTraceIds } from '@commerce/chassis/telemetry/trace-ids.ts';
 
 /** Joins what happens in all processes for one request (W3C Trace Context). */
 export interface Trace {
@@ -16,7 +16,7 @@ const wellFormed = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{
 /** Continues the trace of a well-formed `traceparent`; otherwise begins one, unsampled. */
 export function traceOf(traceparent: string | undefined): Trace {
   const [, given, flags = '00'] = wellFormed.exec(traceparent ?? '') ?? [];
-  const fresh = hexDigits();
+  const fresh = newTraceIds();
   const id = given ?? fresh.slice(0, 32);
   return { id, traceparent: `00-${id}-${fresh.slice(32)}-${flags}` };
 }
@@ -25,18 +25,4 @@ export function traceOf(traceparent: string | undefined): Trace {
 export function beginTrace(traceparent: string | undefined): Trace {
   const span = beginSpan('router /graphql', { kind: 'server', parent: traceparent });
   return span ? { id: span.traceId, traceparent: span.traceparent, span } : traceOf(traceparent);
-}
-
-/** Random bytes for 256 traces: asking the system each time would cost more than all else here. */
-const pool = Buffer.allocUnsafe(256 * 24);
-let used = pool.length;
-
-/** 48 random hex digits: a trace's and a span's. */
-function hexDigits(): string {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  used += 24;
-  return pool.toString('hex', used - 24, used);
 }

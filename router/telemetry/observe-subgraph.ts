@@ -2,7 +2,13 @@ import { counter, gauges, histogram, isRecordingMetrics } from '@commerce/chassi
 import { beginSpan, isTracing } from '@commerce/chassis/telemetry/trace.ts';
 import type { BreakerState } from '../execution/breaker.ts';
 import type { BulkheadLoad } from '../execution/bulkhead.ts';
-import { type SubgraphHabit, SubgraphUnavailable } from '../execution/subgraph-client.ts';
+import {
+  type SubgraphClient,
+  type SubgraphHabit,
+  type SubgraphReply,
+  type SubgraphRequest,
+  SubgraphUnavailable,
+} from '../execution/subgraph-client.ts';
 
 const requests = counter('commerce_subgraph_requests_total');
 const durations = histogram('commerce_subgraph_request_duration_seconds');
@@ -25,10 +31,10 @@ export interface SubgraphObserver {
 }
 
 /** Telemetry is turned on before anything is put together; while it is off the habit is not even a call. */
-const whileOn =
-  (habit: SubgraphHabit): SubgraphHabit =>
+const when =
+  (isOn: () => boolean, habit: SubgraphHabit): SubgraphHabit =>
   (next) =>
-    isRecordingMetrics() || isTracing() ? habit(next) : next;
+    isOn() ? habit(next) : next;
 
 export function observeSubgraph(subgraph: string): SubgraphObserver {
   let state: () => BreakerState = () => 'closed';
@@ -47,7 +53,7 @@ export function observeSubgraph(subgraph: string): SubgraphObserver {
     ];
   });
   return {
-    outcome: whileOn((next) => async (request) => {
+    outcome: when(isRecordingMetrics, (next) => async (request) => {
       try {
         const reply = await next(request);
         requests.add(subgraph, 'answered');
@@ -57,30 +63,13 @@ export function observeSubgraph(subgraph: string): SubgraphObserver {
         throw error;
       }
     }),
-    attempt: whileOn((next) => async (request) => {
-      const { context } = request;
-      const span = context.trace.span?.isRecorded
-        ? beginSpan(`ask ${subgraph}`, {
-            kind: 'client',
-            parent: context.trace.traceparent,
-            attributes: { 'graphql.operation.type': request.kind, 'peer.service': subgraph },
-          })
-        : undefined;
-      const asked = span
-        ? { ...request, context: { ...context, trace: { ...context.trace, traceparent: span.traceparent } } }
-        : request;
-      const startedAt = performance.now();
-      try {
-        const reply = await next(asked);
-        span?.end();
-        return reply;
-      } catch (error) {
-        span?.end(error ?? 'failed');
-        throw error;
-      } finally {
-        durations.observe((performance.now() - startedAt) / 1000, subgraph);
-      }
-    }),
+    attempt: when(
+      () => isRecordingMetrics() || isTracing(),
+      (next) => (request) => {
+        if (request.context.trace.span?.isRecorded) return inSpan(subgraph, request, (asked) => timed(subgraph, asked, next));
+        return isRecordingMetrics() ? timed(subgraph, request, next) : next(request);
+      },
+    ),
     retried: () => retries.add(subgraph),
     breakerIs: (to) => transitions.add(subgraph, to),
     watchBreaker: (read) => {
@@ -91,4 +80,31 @@ export function observeSubgraph(subgraph: string): SubgraphObserver {
     },
     stop,
   };
+}
+
+async function timed(subgraph: string, request: SubgraphRequest, ask: SubgraphClient): Promise<SubgraphReply> {
+  const startedAt = performance.now();
+  try {
+    return await ask(request);
+  } finally {
+    durations.observe((performance.now() - startedAt) / 1000, subgraph);
+  }
+}
+
+async function inSpan(subgraph: string, request: SubgraphRequest, ask: SubgraphClient): Promise<SubgraphReply> {
+  const { context, kind } = request;
+  const span = beginSpan(`ask ${subgraph}`, {
+    kind: 'client',
+    parent: context.trace.traceparent,
+    attributes: { 'graphql.operation.type': kind, 'peer.service': subgraph },
+  });
+  const traceparent = span?.traceparent ?? context.trace.traceparent;
+  try {
+    const reply = await ask({ ...request, context: { ...context, trace: { ...context.trace, traceparent } } });
+    span?.end();
+    return reply;
+  } catch (error) {
+    span?.end(error ?? 'failed');
+    throw error;
+  }
 }
