@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs, { type Kafka, type KafkaConfig, type LogEntry } from 'kafkajs';
+import './request-queue.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
