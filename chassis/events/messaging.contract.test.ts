@@ -133,6 +133,32 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     expect((await subjects()).sort()).toEqual([one.key, two.key].sort());
   });
 
+  it('take effect with what was prepared for their batches, though repeats and poison come between', async () => {
+    const from = eventLog();
+    const [one, two, three] = [releaseStock(), releaseStock(), releaseStock()];
+    const consumer = await subscribe({
+      database,
+      tables,
+      eventLog: from,
+      group: 'product',
+      topics: ['product.commands'],
+      prepare: async (batch) => new Map(batch.map(({ envelope }) => [envelope.id, envelope.subject])),
+      handle: async (queries, batch, prepared) => {
+        const subjectOf = new Map(prepared.flatMap((of) => [...of]));
+        for (const { envelope } of batch)
+          await queries.insert(tables.effects).values({ subject: String(subjectOf.get(envelope.id)) });
+      },
+      committed: () => undefined,
+      log,
+    });
+    cleanUp.push(() => consumer.close());
+    await from.send([one, { topic: 'product.commands', key: 'poison', value: '<html>' }, two, one]);
+    await until(async () => (await subjects()).length === 2);
+    await from.send([two, three]);
+    await until(async () => (await subjects()).length === 3);
+    expect((await subjects()).sort()).toEqual([one.key, two.key, three.key].sort());
+  });
+
   it('take effect once though the handler failed at first', async () => {
     const from = eventLog();
     let failures = 0;

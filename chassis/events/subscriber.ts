@@ -28,8 +28,9 @@ export interface SubscriberOptions<Prepared = undefined> {
   /**
    * Does the work of a batch inside one transaction, in the batch's order; each message comes exactly once, as far as committed effects
    * go. Write only through `queries`. A throw rolls the batch back; its messages then come one by one, and the one at fault is parked.
+   * `prepared` is what `prepare` returned for each of the batches that came together.
    */
-  readonly handle: (queries: Queries, batch: readonly Received[], prepared: Prepared) => Promise<void>;
+  readonly handle: (queries: Queries, batch: readonly Received[], prepared: readonly Prepared[]) => Promise<void>;
   /** Work for the batch that must not hold a transaction open, such as calls to others. It may see repeats, and must be safe to repeat. */
   readonly prepare?: (batch: readonly Received[]) => Promise<Prepared>;
   /** Called after each commit: wake the relay. */
@@ -170,29 +171,22 @@ const preparedFor = async <P>({ prepare }: SubscriberOptions<P>, batch: readonly
 
 /** Inbox, effects and outgoing messages of all works in one transaction. */
 async function commit<P>(options: SubscriberOptions<P>, works: readonly Work<P>[]): Promise<void> {
-  const { database, tables, handle, prepare, committed } = options;
-  const handled = await database.transact(async (queries) => {
-    const effective: Readable[] = [];
-    const fresh = await notSeen(
-      options,
-      queries,
-      works.flatMap(({ batch }) => batch),
-    );
-    // Without anything prepared all are one batch; what was prepared belongs to its own.
-    const batches = prepare ? works.map(({ batch }) => batch) : [works.flatMap(({ batch }) => batch)];
-    for (const [index, batch] of batches.entries()) {
-      const ofBatch = batch.filter(({ received }) => fresh.delete(received.envelope.id));
-      effective.push(...ofBatch);
-      const messages = ofBatch.map(({ received }) => received);
-      if (messages.length > 0) await handle(queries, messages, works[index]?.prepared as P);
-    }
-    await appendToOutbox(
-      queries,
-      tables,
-      works.flatMap(({ parked }) => parked.map(({ letter }) => letter)),
-      new Date(),
-    );
-    return effective;
+  const { database, tables, handle, committed } = options;
+  const batch = works.flatMap((work) => work.batch);
+  const prepared = works.flatMap((work) => (work.batch.length > 0 ? [work.prepared] : []));
+  const letters = works.flatMap(({ parked }) => parked.map(({ letter }) => letter));
+  const attempt = (mayRepeat: boolean) =>
+    database.transact(async (queries) => {
+      const fresh = await enter(options, queries, batch, mayRepeat);
+      const effective = batch.filter(({ received }) => fresh.delete(received.envelope.id));
+      const messages = effective.map(({ received }) => received);
+      if (messages.length > 0) await handle(queries, messages, prepared);
+      await appendToOutbox(queries, tables, letters, new Date());
+      return effective;
+    });
+  const handled = await attempt(false).catch((error: unknown) => {
+    if (!isDuplicateKey(error)) throw error;
+    return attempt(true);
   });
   committed();
   count(options.group, works, new Set(handled));
@@ -210,29 +204,22 @@ function count<P>(group: string, works: readonly Work<P>[], handled: ReadonlySet
   }
 }
 
-/** The ids of messages that have had no effect yet; they are entered in the inbox. Repeats are rare, so it is first taken that there are none. */
-async function notSeen(
+/** Enters the messages that have had no effect yet in the inbox and returns their ids. Repeats are rare, so it is first taken that there are none. */
+async function enter(
   { tables: { inbox }, group }: Pick<SubscriberOptions, 'tables' | 'group'>,
   queries: Queries,
   batch: readonly Readable[],
+  mayRepeat: boolean,
 ): Promise<Set<string>> {
   const fresh = new Set(batch.map(({ received }) => received.envelope.id));
-  const receivedAt = new Date();
-  const enter = () =>
-    queries.insertRows(
-      inbox,
-      [...fresh].map((messageId) => ({ consumer: group, messageId, receivedAt })),
-    );
-  try {
-    await enter();
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    const seen = await queries
-      .select({ id: inbox.messageId })
-      .from(inbox)
-      .where(and(eq(inbox.consumer, group), inArray(inbox.messageId, [...fresh])));
-    for (const { id } of seen) fresh.delete(id);
-    await enter();
+  if (mayRepeat) {
+    const isHere = and(eq(inbox.consumer, group), inArray(inbox.messageId, [...fresh]));
+    for (const { id } of await queries.select({ id: inbox.messageId }).from(inbox).where(isHere)) fresh.delete(id);
   }
+  const receivedAt = new Date();
+  await queries.insertRows(
+    inbox,
+    [...fresh].map((messageId) => ({ consumer: group, messageId, receivedAt })),
+  );
   return fresh;
 }

@@ -36,7 +36,8 @@ export const consumePayments = (deps: Deps): Promise<Consumer> =>
       const handled = await deps.handlePayments(batch.map(commandOf));
       return new Map(batch.map(({ envelope }, index) => [envelope.id, handled[index]] as const));
     },
-    handle: async (queries, batch, handledById) => {
+    handle: async (queries, batch, handledOfBatches) => {
+      const handledById = new Map(handledOfBatches.flatMap((handled) => [...handled]));
       const payments = new Map<string, Payment>();
       const replies: Reply[] = [];
       for (const received of batch) {
