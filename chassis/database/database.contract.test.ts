@@ -102,6 +102,38 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     expect(await database.read.$count(cups)).toBe(1);
   });
 
+  it('shows a transaction its own writes, in their order, small and large', async () => {
+    const cup = aCup();
+    const large = Array.from({ length: 3 }, () => aCup({ marks: { at: 'x'.repeat(600_000) } }));
+    const seen = await database.transact(async (queries) => {
+      await queries.insertRows(cups, [cup]);
+      await database.upsert(queries, cups, [{ ...cup, shelf: 4 }], ['id'], ['shelf']);
+      const [first] = await queries.rowsWith(cups, 'id', [cup.id], 'locked');
+      for (const one of large) await queries.insertRows(cups, [one]);
+      await database.upsert(queries, cups, [{ ...cup, shelf: 5 }], ['id'], ['shelf']);
+      const [second] = await queries.select().from(cups).where(eq(cups.id, cup.id));
+      await database.upsert(queries, cups, [{ ...cup, shelf: 6 }], ['id'], ['shelf']);
+      return [first?.shelf, second?.shelf];
+    });
+    expect(seen).toEqual([4, 5]);
+    expect((await database.read.rowsWith(cups, 'id', [cup.id]))[0]?.shelf).toBe(6);
+    expect(await database.read.$count(cups)).toBe(4);
+  });
+
+  it('commits nothing when one write among many breaks a key, and goes on', async () => {
+    const [cup, before, after] = [aCup(), aCup(), aCup()];
+    await put(cup);
+    const failing = database.transact(async (queries) => {
+      await queries.insertRows(cups, [before]);
+      await queries.insertRows(cups, [aCup({ name: cup.name })]);
+      await queries.insertRows(cups, [after]);
+    });
+    expect(isDuplicateKey(await failing.catch((thrown: unknown) => thrown))).toBe(true);
+    expect(await database.read.$count(cups)).toBe(1);
+    await put(before, after);
+    expect(await database.read.$count(cups)).toBe(3);
+  });
+
   it('says of a duplicate that it is one, and that this is no fault of the engine', async () => {
     const cup = aCup();
     await put(cup);

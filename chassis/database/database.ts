@@ -7,7 +7,10 @@ type QueryBuilder = Pick<
 >;
 
 export interface Queries extends QueryBuilder {
-  /** Inserts rows, which all have the same properties, at a fraction of the builder's cost: its statement is written once and kept. */
+  /**
+   * Inserts rows, which all have the same properties, at a fraction of the builder's cost: its statement is written once and kept. In a transaction
+   * it may travel with the next statement or with the commit, and what it breaks is thrown there.
+   */
   insertRows<T extends SQLiteTable>(table: T, rows: readonly T['$inferInsert'][]): Promise<void>;
   /** Reads the rows whose `column` has one of the values (at most 500), in the column's order, at a fraction of the builder's cost. */
   rowsWith<T extends SQLiteTable, C extends Column<T>>(
@@ -35,7 +38,7 @@ export interface Database {
   transact<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** Runs one write that commits by itself: a transaction of one statement, without what opens and closes it. */
   write<T>(statement: (queries: Queries) => Promise<T>): Promise<T>;
-  /** Inserts the rows; where one with the same `key` columns exists, its `set` columns are overwritten. */
+  /** Inserts the rows; where one with the same `key` columns exists, its `set` columns are overwritten. It travels as {@link Queries.insertRows} does. */
   upsert<T extends SQLiteTable>(
     queries: Queries,
     table: T,

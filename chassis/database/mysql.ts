@@ -5,7 +5,16 @@ import type { SQLiteTable } from './drizzle.ts';
 import { drizzleMysql } from './drizzle.ts';
 import { columnName, type InsertForm, insertStatement, quoted } from './insert-statement.ts';
 import { migrations } from './migrations.ts';
-import { clientOf, clientOn, connectionOf, endOf, type MysqlClient, openPool } from './mysql-client.ts';
+import {
+  clientOf,
+  clientOn,
+  connectionOf,
+  endOf,
+  type HoldingClient,
+  holding,
+  type MysqlClient,
+  openPool,
+} from './mysql-client.ts';
 import { selectStatement } from './select-statement.ts';
 
 /** Deadlock and lock wait timeout: the server rolled back (or the statement failed) and the same work may succeed. */
@@ -44,9 +53,9 @@ export async function openMysql(
     upsert: async (queries, table, rows, _key, set) => {
       const columns = set.map((name) => quoted(columnName(table, name), form));
       const updates = columns.map((column) => `${column} = values(${column})`).join(', ');
-      await insertOf(queries)(table, rows, { ...form, ending: `ON DUPLICATE KEY UPDATE ${updates}` });
+      await writesOf(queries).hold(table, rows, { ...form, ending: `ON DUPLICATE KEY UPDATE ${updates}` });
     },
-    insertNew: (queries, table, rows) => insertOf(queries)(table, rows, { ...form, verb: 'INSERT IGNORE INTO' }),
+    insertNew: (queries, table, rows) => writesOf(queries).insert(table, rows, { ...form, verb: 'INSERT IGNORE INTO' }),
     affected,
     lock: (select) => (select as Lockable<typeof select>).for('update'),
     lockFree: (select) => (select as Lockable<typeof select>).for('update', { skipLocked: true }),
@@ -64,25 +73,37 @@ const lockingForm = { ...form, ending: 'FOR UPDATE' } as const;
 const datesAsText: TypeCast = (field, next) =>
   field.type === 'DATETIME' || field.type === 'TIMESTAMP' || field.type === 'DATE' ? field.string() : next();
 
-/** Returns how many rows the server counts as affected. */
-type Insert = (table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[], form: InsertForm) => Promise<number>;
+type Insert<T> = (table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[], form: InsertForm) => Promise<T>;
 
-const inserts = new WeakMap<Queries, Insert>();
-
-function insertOf(queries: Queries): Insert {
-  const insert = inserts.get(queries);
-  if (!insert) throw new Error('these queries are not of a MySQL database');
-  return insert;
+interface Writes {
+  /** Returns how many rows the server counts as affected. */
+  readonly insert: Insert<number>;
+  /** Inserts with the transaction's next statement. */
+  readonly hold: Insert<void>;
 }
 
-function asQueries(client: MysqlClient): Queries {
-  const insert: Insert = async (table, rows, how) => {
+const writes = new WeakMap<Queries, Writes>();
+
+function writesOf(queries: Queries): Writes {
+  const known = writes.get(queries);
+  if (!known) throw new Error('these queries are not of a MySQL database');
+  return known;
+}
+
+function asQueries(client: MysqlClient, { hold: holdText }: Partial<HoldingClient> = {}): Queries {
+  const insert: Writes['insert'] = async (table, rows, how) => {
     if (rows.length === 0) return 0;
     const { text, params } = insertStatement(table, rows, how);
     const [result] = await client.query(text, params);
     return (result as ResultSetHeader).affectedRows;
   };
-  const insertRows: Queries['insertRows'] = async (table, rows) => void (await insert(table, rows, form));
+  const hold: Writes['hold'] = async (table, rows, how) => {
+    if (!holdText) return void (await insert(table, rows, how));
+    if (rows.length === 0) return;
+    const { text, params } = insertStatement(table, rows, how);
+    await holdText(text, params);
+  };
+  const insertRows: Queries['insertRows'] = (table, rows) => hold(table, rows, form);
   const rowsWith = async (table: SQLiteTable, column: string, values: readonly unknown[], how?: RowLock) => {
     if (values.length === 0) return [];
     const { text, params, read } = selectStatement(table, column, values, how === 'locked' ? lockingForm : form);
@@ -90,12 +111,12 @@ function asQueries(client: MysqlClient): Queries {
     return read(rows as unknown[][]);
   };
   const queries = Object.assign(drizzleMysql(client as unknown as Pool), { insertRows, rowsWith }) as unknown as Queries;
-  inserts.set(queries, insert);
+  writes.set(queries, { insert, hold });
   return queries;
 }
 
 interface Writer {
-  readonly client: MysqlClient;
+  readonly client: HoldingClient;
   readonly queries: Queries;
 }
 
@@ -105,8 +126,8 @@ const writerOf = new WeakMap<PoolConnection, Writer>();
 function writerOn(connection: PoolConnection, statementMs: number): Writer {
   const known = writerOf.get(connection);
   if (known) return known;
-  const client = clientOn(connection, statementMs);
-  const writer = { client, queries: asQueries(client) };
+  const client = holding(clientOn(connection, statementMs));
+  const writer = { client, queries: asQueries(client, client) };
   writerOf.set(connection, writer);
   return writer;
 }
@@ -138,7 +159,8 @@ async function withRetries<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** A connection that cannot even roll back is thrown away: the server rolls back when it closes. */
-async function giveBack(connection: PoolConnection, client: MysqlClient): Promise<void> {
+async function giveBack(connection: PoolConnection, client: HoldingClient): Promise<void> {
+  client.drop();
   try {
     await client.query('ROLLBACK');
     connection.release();

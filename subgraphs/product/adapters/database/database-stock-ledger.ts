@@ -98,8 +98,7 @@ async function keepReservations(
       .where(inArray(reservations.orderId, [...chunk]));
 
   const rows = changed.filter(({ orderId }) => !known.has(orderId)).map((reservation) => rowOf(reservation, at));
-  for (const chunk of chunksBySize(rows, ({ lines }) => 400 * lines.length))
-    await queries.insert(reservations).values([...chunk]);
+  for (const chunk of chunksBySize(rows, ({ lines }) => 400 * lines.length)) await queries.insertRows(reservations, chunk);
 }
 
 const rowOf = (reservation: Reservation, at: Date) => ({
