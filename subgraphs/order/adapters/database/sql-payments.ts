@@ -21,13 +21,14 @@ export function sqlPayments({ database, tables: { payments } }: Deps): Payments 
   });
   const note = gathering<Question & { readonly asked: readonly Payment[] }>({
     run: (notes) =>
-      database.transact((queries) =>
-        answerAll(notes, async (orderIds) => {
-          const asked = notes.flatMap((one) => one.asked);
-          for (const some of chunks(asked, rowsAtOnce)) await database.insertNew(queries, payments, some);
-          return paymentsOf(queries, payments, orderIds);
-        }),
-      ),
+      answerAll(notes, async (orderIds) => {
+        const asked = notes.flatMap((one) => one.asked);
+        let noted = 0;
+        for (const some of chunks(asked, rowsAtOnce))
+          noted += await database.write((queries) => database.insertNew(queries, payments, some));
+        const allNew = noted === asked.length;
+        return allNew ? new Map(asked.map((one) => [one.orderId, one])) : paymentsOf(database.read, payments, orderIds);
+      }),
     weightOf: ({ asked }) => asked.length,
     heaviest: rowsAtOnce,
   });
@@ -57,7 +58,6 @@ async function answerAll(
 ): Promise<void> {
   const found = await find([...new Set(questions.flatMap(({ orderIds }) => orderIds))]);
   for (const { orderIds, answer } of questions) {
-    answer.clear(); // a transaction may run again
     for (const orderId of orderIds) {
       const payment = found.get(orderId);
       if (payment) answer.set(orderId, payment);

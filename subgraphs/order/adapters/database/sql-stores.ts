@@ -42,6 +42,7 @@ function sqlOrders({ database, tables }: Deps, queries: Queries, told: Told): Or
   const { orders } = tables;
   // An update writes whole rows, so what the aggregate does not know is remembered from reading.
   const placements = new Map<string, Placement>();
+  const asRead = new Map<string, Order>();
 
   const remembered = (rows: readonly OrderRow[]) => {
     for (const { id, idempotencyKey, fingerprint } of rows) placements.set(id, { idempotencyKey, fingerprint });
@@ -81,10 +82,12 @@ function sqlOrders({ database, tables }: Deps, queries: Queries, told: Told): Or
         const rows = remembered(await queries.rowsWith(orders, 'id', some, 'locked'));
         for (const row of rows) found.set(row.id, orderOf(row));
       }
+      for (const [id, order] of found) asRead.set(id, order);
       return found;
     },
     save: async (changes) => {
-      const rows = changes.map(({ order }) => {
+      const changed = changes.filter(({ order }) => order !== asRead.get(order.id));
+      const rows = changed.map(({ order }) => {
         const placement = placements.get(order.id);
         if (!placement) throw new Error(`order ${order.id} was not read in this transaction`);
         return orderRow(order, placement);
