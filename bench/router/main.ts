@@ -1,13 +1,13 @@
 // `pnpm bench:router`: what a request costs in our router and in others, each answer checked, all in one run.
 import { writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { drawGrowth } from './growth/main.ts';
+import { coresOfOthers, workSoFar } from './measure/other-work.ts';
 import { pinLoad } from './measure/pinned-process.ts';
 import { pathOf } from './native/program.ts';
 import { installPackages } from './packages.ts';
 import { type Peer, peers } from './peers.ts';
-import { race, startPeers, stopPeers } from './race.ts';
+import { type Runners, race, startPeers, stopPeers } from './race.ts';
 import { pageOf } from './report/page.ts';
 import { writePart } from './report/section.ts';
 import { openStage } from './stage.ts';
@@ -63,9 +63,14 @@ function takingPart(): readonly Peer[] {
   return peers.filter((peer) => chosen.includes(peer) || (peer.program && added.includes(peer.program)));
 }
 
+/** CPU of this process, which is the load and the subgraphs, and of all routers. */
+function ownCpuMs(running: Runners): number {
+  const { user, system } = process.cpuUsage();
+  return [...running.values()].reduce((sum, { usage }) => sum + usage().cpuMs, (user + system) / 1_000);
+}
+
 async function measure(): Promise<void> {
   if (process.platform !== 'linux') throw new Error('This bench reads CPU times from /proc, which only Linux has.');
-  const [otherLoad = 0] = loadavg();
   const taking = takingPart();
   const asked = named(workloads, values.workloads);
   const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number) as [
@@ -91,8 +96,10 @@ async function measure(): Promise<void> {
   };
   process.once('SIGINT', () => void stop().then(() => process.exit(130)));
   try {
+    const before = workSoFar(ownCpuMs(running));
     const rows = await race(running, stage, asked, options);
-    const text = pageOf({ ...options, workloads: asked, rows, expected: stage.expected, isPinned, otherLoad, versions });
+    const others = coresOfOthers(before, workSoFar(ownCpuMs(running)));
+    const text = pageOf({ ...options, workloads: asked, rows, expected: stage.expected, isPinned, others, versions });
     console.log(text);
     if (values.docs) writePart(versions.length === 0 ? 'bench' : 'native', text);
     if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`);

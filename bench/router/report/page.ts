@@ -1,3 +1,4 @@
+import { wordsOfOthers } from '../measure/other-work.ts';
 import type { RaceOptions } from '../race.ts';
 import type { Workload } from '../workloads.ts';
 import { type Row, table, targetTable } from './table.ts';
@@ -9,20 +10,16 @@ export interface Run extends RaceOptions {
   readonly expected: Readonly<Record<string, string>>;
   /** Whether routers and load had a core each. */
   readonly isPinned: boolean;
-  /** Of the machine before the run, from other programs. */
-  readonly otherLoad: number;
+  /** Cores that other programs kept busy meanwhile. */
+  readonly others: number;
   /** Routers that are programs of their own, with their versions; empty in a run without them. */
   readonly versions: readonly string[];
 }
 
 /** One run as a part of the page of figures. */
-export function pageOf({ workloads, rows, expected, isPinned, otherLoad, versions, ...options }: Run): string {
+export function pageOf({ workloads, rows, expected, isPinned, others, versions, ...options }: Run): string {
   const cores = isPinned ? 'routers on one core, load and subgraphs on the other' : 'cores not told apart on this machine';
   const { connections, rounds, seconds } = options;
-  const noise =
-    otherLoad < 0.5
-      ? ''
-      : ` The machine was not quiet: other programs made a load of ${otherLoad.toFixed(1)}, which raises all figures.`;
   const tables = workloads.map(({ name, title }) => {
     const bytes = expected[name]?.length.toLocaleString('en');
     return `### ${title[0]?.toUpperCase()}${title.slice(1)}: an answer of ${bytes} bytes\n\n${table(rows.get(name) ?? [])}\n`;
@@ -31,7 +28,7 @@ export function pageOf({ workloads, rows, expected, isPinned, otherLoad, version
     versions.length === 0 ? '## Beside other routers\n' : '## Beside routers in Rust and Go\n',
     `One run of \`pnpm bench:router\`: ${connections} connections, ${rounds} rounds of ${seconds} s in turn, ${cores}, Node ${process.versions.node}. Every answer was compared`,
     'with that of one server over the whole graph. CPU is that of the whole process tree, the median of the rounds. Sharing joins equal subgraph requests that are under way at the',
-    `same moment, as ours and Hive Gateway do by default. Ours runs in production mode with its limits, rates, signed contexts and metrics, and without its access log.${noise}\n`,
+    `same moment, as ours and Hive Gateway do by default. Ours runs in production mode with its limits, rates, signed contexts and metrics, and without its access log.${wordsOfOthers(others)}\n`,
     ...(versions.length === 0 ? [] : [nativeWords(versions)]),
     ...tables,
     '### Targets\n',
