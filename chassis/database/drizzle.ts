@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-export const { and, asc, desc, eq, getTableColumns, getTableName, gt, gte, inArray, isNotNull, lt, lte, or, sql } =
+export const { and, asc, between, desc, eq, getTableColumns, getTableName, gt, gte, inArray, isNotNull, lt, lte, not, or, sql } =
   require('drizzle-orm') as typeof import('drizzle-orm');
 
 export const sqlite = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');

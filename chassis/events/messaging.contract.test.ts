@@ -70,6 +70,30 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     await relay.close();
   });
 
+  // SQLite's write transactions come one after the other.
+  (_name === 'SQLite' ? it.skip : it)('that are committed late, below others that went before, go too', async () => {
+    const out = eventLog();
+    const sent: string[] = [];
+    const heard = {
+      ...out,
+      send: async (messages: Parameters<typeof out.send>[0]) => {
+        sent.push(...messages.map(({ key }) => key));
+        await out.send(messages);
+      },
+    };
+    const [late, ...early] = [releaseStock(), releaseStock(), releaseStock()];
+    const relay = startRelay({ database, tables, eventLog: heard, log, roundMs: 20 });
+    await database.transact(async (queries) => {
+      await appendToOutbox(queries, tables, [late], new Date());
+      await queries.$count(tables.effects); // by now the row has its position
+      for (const one of early) await database.transact((other) => appendToOutbox(other, tables, [one], new Date()));
+      await until(() => sent.length === 2);
+    });
+    await until(async () => (await outboxCount()) === 0);
+    expect(sent).toEqual([...early, late].map(({ key }) => key));
+    await relay.close();
+  });
+
   it('stay in the outbox while the log refuses them, and go when it is back', async () => {
     const out = eventLog();
     let away = true;

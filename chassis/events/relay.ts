@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
-import { asc, inArray } from '../database/drizzle.ts';
+import { asc, between, not, or } from '../database/drizzle.ts';
 import type { Log } from '../telemetry/log.ts';
 import { counter, gauges } from '../telemetry/metrics.ts';
 import type { EventLog, TopicName } from './event-log.ts';
 import { makeLease } from './lease.ts';
 import { outboxLag } from './outbox-lag.ts';
 import { beginPublishing } from './outbox-spans.ts';
+import { rangesOf } from './ranges.ts';
 import type { EventTables } from './tables.ts';
 
 export interface Relay {
@@ -28,7 +29,7 @@ export interface RelayOptions {
   readonly roundMs?: number;
 }
 
-const sent = counter('commerce_outbox_sent_total');
+const sentTotal = counter('commerce_outbox_sent_total');
 const failed = counter('commerce_relay_failures_total');
 
 /** After a crash another replica relays within this time. */
@@ -44,8 +45,8 @@ const busyRound = 8;
 const longestRestMs = 25;
 
 /**
- * Carries the outbox to the event log, oldest first, one replica at a time. A row goes only after the log has the message: a crash in
- * between sends it again with the same id, and the receivers' inboxes recognise it.
+ * Carries the outbox to the event log, oldest first, one replica at a time. A row goes only after the log has the message, together with others:
+ * a crash in between sends it again with the same id, and the receivers' inboxes recognise it.
  */
 export function startRelay({ database, tables, eventLog, log, batch = 500, roundMs = 250 }: RelayOptions): Relay {
   const { outbox } = tables;
@@ -53,17 +54,36 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
   let closing = false;
   let leads = false;
   let bell = Promise.withResolvers<void>();
+  /** Positions of rows that the log has and that are still here: deleting each batch by itself would hold up the next one. */
+  let sent: number[] = [];
+  let removedAt = 0;
+
+  /** As ranges, for there are many. A row that is committed late, below others, lies in none of them. */
+  const isSent = () => or(...rangesOf(sent).map(({ from, to }) => between(outbox.position, from, to)));
 
   const sendBatch = async (): Promise<number> => {
-    const rows = await database.read.select().from(outbox).orderBy(asc(outbox.position)).limit(batch);
+    const done = isSent();
+    const rows = await database.read
+      .select()
+      .from(outbox)
+      .where(done && not(done))
+      .orderBy(asc(outbox.position))
+      .limit(batch);
     if (rows.length === 0) return 0;
     const endSpans = beginPublishing(rows);
     await eventLog.send(rows.map(({ topic, messageKey, value }) => ({ topic: topic as TopicName, key: messageKey, value })));
     endSpans?.();
-    for (const { topic } of rows) sent.add(topic);
-    const positions = rows.map(({ position }) => position);
-    await database.write((queries) => queries.delete(outbox).where(inArray(outbox.position, positions)));
+    for (const { topic } of rows) sentTotal.add(topic);
+    sent.push(...rows.map(({ position }) => position));
+    if (sent.length >= batch) await removeSent();
     return rows.length;
+  };
+
+  const removeSent = async () => {
+    const done = isSent();
+    if (done) await database.write((queries) => queries.delete(outbox).where(done));
+    sent = [];
+    removedAt = performance.now();
   };
 
   const sendAll = async () => {
@@ -86,11 +106,13 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
         const carried = await sendAll();
         const restMs = carried < busyRound ? 0 : Math.min(performance.now() - startedAt, longestRestMs);
         failures = 0;
+        if (performance.now() - removedAt >= roundMs) await removeSent();
         if (restMs > 0 && !closing) await pause(restMs);
         await Promise.race([bell.promise, pause(roundMs, undefined, { ref: false })]);
       } catch (error) {
         failures += 1;
         failed.add();
+        sent = []; // a database that was away may have come back without its last commits, and give their positions to others
         leads = false;
         log.warn({ err: error, failures }, 'the relay could not send; it tries again');
         await pause(Math.min(100 * 2 ** failures, 2_000), undefined, { ref: false });
@@ -114,7 +136,9 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
       forgetGauges();
       bell.resolve();
       await running;
-      await sendAll().catch((error: unknown) => log.warn({ err: error }, 'messages stay in the outbox until the next start'));
+      await sendAll()
+        .then(removeSent)
+        .catch((error: unknown) => log.warn({ err: error }, 'messages stay in the outbox until the next start'));
       await lease.release().catch(() => undefined);
     },
   };
