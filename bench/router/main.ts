@@ -63,6 +63,10 @@ function takingPart(): readonly Peer[] {
   return peers.filter((peer) => chosen.includes(peer) || (peer.program && added.includes(peer.program)));
 }
 
+/** This command, with who took part; how long it ran is said in words. */
+const calledWith = (): string =>
+  ['pnpm bench:router', values.only && `--only ${values.only}`, values.with && `--with ${values.with}`].filter(Boolean).join(' ');
+
 /** CPU of this process, which is the load and the subgraphs, and of all routers. */
 function ownCpuMs(running: Runners): number {
   const { user, system } = process.cpuUsage();
@@ -99,7 +103,16 @@ async function measure(): Promise<void> {
     const before = workSoFar(ownCpuMs(running));
     const rows = await race(running, stage, asked, options);
     const others = coresOfOthers(before, workSoFar(ownCpuMs(running)));
-    const text = pageOf({ ...options, workloads: asked, rows, expected: stage.expected, isPinned, others, versions });
+    const text = pageOf({
+      ...options,
+      workloads: asked,
+      rows,
+      expected: stage.expected,
+      isPinned,
+      others,
+      command: calledWith(),
+      versions,
+    });
     console.log(text);
     if (values.docs) writePart(versions.length === 0 ? 'bench' : 'native', text);
     if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`);

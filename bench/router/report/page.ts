@@ -12,12 +12,14 @@ export interface Run extends RaceOptions {
   readonly isPinned: boolean;
   /** Cores that other programs kept busy meanwhile. */
   readonly others: number;
+  /** What was called. */
+  readonly command: string;
   /** Routers that are programs of their own, with their versions; empty in a run without them. */
   readonly versions: readonly string[];
 }
 
 /** One run as a part of the page of figures. */
-export function pageOf({ workloads, rows, expected, isPinned, others, versions, ...options }: Run): string {
+export function pageOf({ workloads, rows, expected, isPinned, others, command, versions, ...options }: Run): string {
   const cores = isPinned ? 'routers on one core, load and subgraphs on the other' : 'cores not told apart on this machine';
   const { connections, rounds, seconds } = options;
   const tables = workloads.map(({ name, title }) => {
@@ -26,7 +28,7 @@ export function pageOf({ workloads, rows, expected, isPinned, others, versions, 
   });
   return [
     versions.length === 0 ? '## Beside other routers\n' : '## Beside routers in Rust and Go\n',
-    `One run of \`pnpm bench:router\`: ${connections} connections, ${rounds} rounds of ${seconds} s in turn, ${cores}, Node ${process.versions.node}. Every answer was compared`,
+    `One run of \`${command}\`: ${connections} connections, ${rounds} rounds of ${seconds} s in turn, ${cores}, Node ${process.versions.node}. Every answer was compared`,
     'with that of one server over the whole graph. CPU is that of the whole process tree, the median of the rounds. Sharing joins equal subgraph requests that are under way at the',
     `same moment, as ours and Hive Gateway do by default. Ours runs in production mode with its limits, rates, signed contexts and metrics, and without its access log.${wordsOfOthers(others)}\n`,
     ...(versions.length === 0 ? [] : [nativeWords(versions)]),
