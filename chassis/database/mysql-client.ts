@@ -26,6 +26,7 @@ export function openPool({ uri, mode }: PoolOptions): Pool {
     uri,
     connectionLimit: 12,
     timezone: 'Z',
+    dateStrings: true, // as drizzle's columns expect them
     charset: 'utf8mb4',
     enableKeepAlive: true,
     connectTimeout: 5_000,

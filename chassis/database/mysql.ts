@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool, PoolConnection, ResultSetHeader, TypeCast } from 'mysql2';
+import type { Pool, PoolConnection, ResultSetHeader } from 'mysql2';
 import type { Database, Queries, RowLock } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleMysql } from './drizzle.ts';
@@ -69,10 +69,6 @@ type Lockable<Q> = { for(strength: 'update', options?: { skipLocked: boolean }):
 const form = { quote: '`' } as const;
 const lockingForm = { ...form, ending: 'FOR UPDATE' } as const;
 
-/** As drizzle's columns expect dates. */
-const datesAsText: TypeCast = (field, next) =>
-  field.type === 'DATETIME' || field.type === 'TIMESTAMP' || field.type === 'DATE' ? field.string() : next();
-
 type Insert<T> = (table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[], form: InsertForm) => Promise<T>;
 
 interface Writes {
@@ -107,7 +103,7 @@ function asQueries(client: MysqlClient, { hold: holdText }: Partial<HoldingClien
   const rowsWith = async (table: SQLiteTable, column: string, values: readonly unknown[], how?: RowLock) => {
     if (values.length === 0) return [];
     const { text, params, read } = selectStatement(table, column, values, how === 'locked' ? lockingForm : form);
-    const [rows] = await client.query({ sql: text, rowsAsArray: true, typeCast: datesAsText }, params);
+    const [rows] = await client.query({ sql: text, rowsAsArray: true }, params);
     return read(rows as unknown[][]);
   };
   const queries = Object.assign(drizzleMysql(client as unknown as Pool), { insertRows, rowsWith }) as unknown as Queries;

@@ -39,6 +39,7 @@ export async function openOrderFeed({
     topics: ['order.events'],
     from: 'latest',
     handle: async (batch) => {
+      if (readers.size === 0) return; // the usual case, and no reason to read them
       for (const message of batch) {
         const received = readEnvelope(message);
         const status = 'fault' in received ? undefined : statusOf[received.name];
