@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { port } from '@commerce/chassis/config/variables.ts';
+import { freePort } from './free-port.ts';
 
 /**
  * The five processes in the order in which they stop: the router takes no more requests first, then the subgraphs go.
@@ -31,9 +31,10 @@ const portVariables = {
 /** The port of each process as the environment says, 0 replaced by one that is free. Throws a `ConfigError`. */
 export async function readPorts(environment: Environment): Promise<Ports> {
   const config = readConfig(portVariables, environment);
-  const chosen: [ServiceName, number][] = [];
-  for (const { name, portVariable } of services) chosen.push([name, config[portVariable] || (await freePort())]);
-  return Object.fromEntries(chosen) as Ports;
+  const given = services.map(({ portVariable }) => config[portVariable]);
+  const chosen: number[] = [];
+  for (const port of given) chosen.push(port || (await freePort([...given, ...chosen])));
+  return Object.fromEntries(services.map(({ name }, index) => [name, chosen[index]])) as Ports;
 }
 
 /**
@@ -52,12 +53,3 @@ export function matchingAddresses(ports: Ports, host: string, given: Environment
 }
 
 const without = (given: Environment) => Object.fromEntries(Object.entries(given).filter(([, value]) => value));
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
-    });
-  });
