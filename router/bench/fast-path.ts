@@ -8,13 +8,13 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { newSigningKey } from '@commerce/chassis/identity/signing-keys.ts';
 import { Pool } from 'undici';
-import { freePort } from '../../tools/up/free-port.ts';
 import { composed, subgraphNames, workloads } from './fast-path-graph.ts';
 
 const { values: options } = parseArgs({
@@ -47,6 +47,14 @@ const asked = async (): Promise<number> => {
   subgraphs.send('asked');
   return ((await once(subgraphs, 'message')) as [{ asked: number }])[0].asked;
 };
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
 
 async function started(child: ChildProcess, port: number, name: string, does: Peer['does'] = () => true): Promise<Peer> {
   ended.push(() => child.kill());
