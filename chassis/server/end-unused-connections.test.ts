@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import { endUnusedConnections } from './end-unused-connections.ts';
@@ -51,4 +51,28 @@ describe('a server that closes', () => {
     expect(await text(asking)).toMatch(/whole$/);
     await closing;
   });
+});
+
+it('a server that takes no upgrades still answers who asks for one', async () => {
+  const { server, visit } = await aServer();
+  const asking = await visit('GET /none HTTP/1.1\r\nhost: shop.example\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
+  const [answer] = await once(asking, 'data');
+  expect(String(answer)).toMatch(/^HTTP\/1.1 404/);
+  await server.close();
+});
+
+it('a server that closes leaves upgraded connections to who took them', async () => {
+  const server = Fastify({ forceCloseConnections: 'idle' });
+  endUnusedConnections(server);
+  const taken = Promise.withResolvers<Socket>();
+  server.server.on('upgrade', (_request, socket: Socket) => taken.resolve(socket));
+  const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));
+  const client = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+  client.write('GET / HTTP/1.1\r\nhost: shop.example\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
+  const socket = await taken.promise;
+  const closing = server.close();
+  await new Promise((later) => setTimeout(later, 500));
+  expect(socket.destroyed).toBe(false);
+  socket.destroy();
+  await closing;
 });

@@ -26,7 +26,10 @@ export function endUnusedConnections(server: FastifyInstance): void {
   });
   const asks = ({ socket }: IncomingMessage) => void silent.delete(socket);
   http.prependListener('request', asks);
-  http.prependListener('upgrade', asks);
+  server.addHook('onReady', async () => {
+    // Where nobody takes upgrades Node answers them as requests, as long as nobody listens.
+    if (http.listenerCount('upgrade') > 0) http.prependListener('upgrade', asks);
+  });
 
   server.addHook('preClose', async () => {
     const since = performance.now();
