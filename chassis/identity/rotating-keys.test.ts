@@ -54,7 +54,7 @@ describe('rotating signing keys', () => {
   it('publishes the new key in every process before one of them signs with it', async () => {
     const [one, other] = [await aProcess(), await aProcess()];
     const [first] = one.kids();
-    const next = await rotateKeyFile(file);
+    const next = await rotateKeyFile(file, { now: () => one.clock.now });
     await until(() => one.kids().length === 2 && other.kids().length === 2);
     expect(one.kids()).toEqual([first, next]);
     expect([await one.signs(), await other.signs()]).toEqual([first, first]);
@@ -66,7 +66,7 @@ describe('rotating signing keys', () => {
   it('publishes the old key until its tokens are gone, and drops it from the file with the next rotation', async () => {
     const { clock, kids } = await aProcess({ tokensLiveMs: 900_000 });
     const [first] = kids();
-    const next = await rotateKeyFile(file, { tokensLiveMs: 900_000 });
+    const next = await rotateKeyFile(file, { tokensLiveMs: 900_000, now: () => clock.now });
     await until(() => kids().length === 2);
     clock.now += 905_000;
     expect(kids()).toEqual([next, first]);
@@ -137,7 +137,7 @@ describe('rotating signing keys', () => {
     const token = () => keys.sign({ sub: 'ann' }, { typ: 'JWT' });
     const old = await token();
     await jwtVerify(old, trusted);
-    const next = await rotateKeyFile(file);
+    const next = await rotateKeyFile(file, { now: () => clock.now });
     await until(() => kids().includes(next));
     clock.now += 6_000;
     const young = await token();
