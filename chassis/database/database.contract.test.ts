@@ -91,6 +91,28 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     expect(await database.read.rowsWith(cups, 'name', ['ujeon', 'Ujeon'])).toEqual([upper, lower]);
   });
 
+  it('takes no text for a part of a statement, however it is made', async () => {
+    const hostile = [
+      "'); DROP TABLE cups; -- ",
+      "\\'); DROP TABLE cups; -- ",
+      "\\\\' OR '1'='1",
+      '" OR ""="',
+      '`; DROP TABLE cups; #',
+      '/*! DROP TABLE cups */',
+      '\u0000\b\u001a%_?:1 $1',
+      '¿\u00bf\u0027 \uff07 OR 1=1',
+    ];
+    const all = hostile.map((name) => aCup({ name, marks: { at: name } }));
+    await database.transact(async (queries) => {
+      for (const cup of all) await queries.insertRows(cups, [cup]); // they may travel together
+      for (const cup of all) await database.upsert(queries, cups, [{ ...cup, shelf: 9 }], ['id'], ['shelf']);
+    });
+    const found = await database.read.rowsWith(cups, 'name', hostile);
+    const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
+    expect(found.toSorted(byId)).toEqual(all.map((cup) => ({ ...cup, shelf: 9 })).toSorted(byId));
+    for (const name of hostile) expect(await database.read.$count(cups, eq(cups.name, name))).toBe(1);
+  });
+
   it('keeps nothing of a transaction that throws, and goes on', async () => {
     const cup = aCup();
     const failing = database.transact(async (queries) => {
@@ -177,6 +199,20 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
       });
     await Promise.all(Array.from({ length: 40 }, addOne));
     expect((await database.read.rowsWith(cups, 'id', [cup.id]))[0]?.shelf).toBe(40);
+  });
+
+  (name === 'SQLite' ? describe.skip : describe)('on a server', () => {
+    it('reads and refuses values by our own SQL mode, whatever the server’s is', async () => {
+      const modes = sql`(SELECT @@session.sql_mode)` as never;
+      await put(aCup());
+      const [reading] = await database.read.select({ modes }).from(cups);
+      const [writing] = await database.transact((queries) => queries.select({ modes }).from(cups));
+      for (const found of [reading, writing]) {
+        expect(String(found?.modes)).toContain('STRICT_TRANS_TABLES');
+        expect(String(found?.modes)).not.toMatch(/NO_BACKSLASH_ESCAPES|ANSI_QUOTES/);
+      }
+      await expect(put(aCup({ name: 'x'.repeat(41) }))).rejects.toThrow();
+    });
   });
 
   (name === 'SQLite' ? describe.skip : describe)('whose server does not answer', () => {

@@ -21,6 +21,12 @@ interface PoolOptions {
   readonly mode: 'autocommit' | 'transactions';
 }
 
+/**
+ * Whatever the server's own setting is: what does not fit is refused and never cut, and the driver's way to quote values is the server's way to read
+ * them (it would not be under NO_BACKSLASH_ESCAPES).
+ */
+const sqlMode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
+
 export function openPool({ uri, mode }: PoolOptions): Pool {
   const pool = mysql.createPool({
     uri,
@@ -30,12 +36,13 @@ export function openPool({ uri, mode }: PoolOptions): Pool {
     charset: 'utf8mb4',
     enableKeepAlive: true,
     connectTimeout: 5_000,
-    multipleStatements: mode === 'transactions', // see `holding`; values never become part of a text, they are bound
+    multipleStatements: mode === 'transactions', // see `holding`; values are quoted by the driver, see `sqlMode`
   });
   // Once a connection instead of two statements a transaction. A connection's statements queue up, so these come first.
   pool.on('connection', (connection: PoolConnection) => {
     const set = (what: string) => connection.query(`SET SESSION ${what}`, (error) => error && connection.destroy());
     set('TRANSACTION ISOLATION LEVEL READ COMMITTED');
+    set(`sql_mode = '${sqlMode}'`);
     if (mode === 'transactions') set('autocommit = 0');
   });
   return pool;
