@@ -1,13 +1,9 @@
 // `pnpm bench:memory`: what each process of the shop holds while it settles many orders.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { engineAddresses } from '../tools/up/engines.ts';
-import { privateEngines } from '../tools/up/private-engines.ts';
-import { type Shop, startShop } from '../tools/up/shop.ts';
+import type { Shop } from '../tools/up/shop.ts';
 import { openBuyers } from './orders/buyers.ts';
 import { sustained } from './orders/load.ts';
+import { startPrivateShop } from './orders/private-shop.ts';
 import { usageOf } from './router/measure/process-tree.ts';
 
 const help = `The memory of each process after every so many orders. Linux only.
@@ -39,14 +35,7 @@ const memoryOf = ({ processes }: Shop): string =>
 
 async function measure(): Promise<void> {
   const [orders, every, connections] = [values.orders, values.every, values.connections].map(Number) as [number, number, number];
-  const folder = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
-  const engines = await privateEngines(values.engines ? await engineAddresses(process.env) : {});
-  const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
-  const shop = await startShop({
-    environment: { ...process.env, ...engines.environment, ...anyPort, DATA_DIR: folder, LOG_LEVEL: 'warn' },
-    onLine: (service, line) => console.error(`${service} | ${line}`),
-    onNews: (service, news) => console.error(`${service} | ${news}`),
-  });
+  const { shop, close } = await startPrivateShop(values.engines);
   try {
     await shop.ready();
     const buyers = await openBuyers({ url: shop.url, environment: shop.environment, connections });
@@ -58,9 +47,7 @@ async function measure(): Promise<void> {
     }
     await buyers.close();
   } finally {
-    await shop.stop();
-    await engines.remove();
-    rmSync(folder, { recursive: true, force: true });
+    await close();
   }
 }
 

@@ -1,16 +1,11 @@
 // `pnpm bench:orders`: how many orders a second the shop settles, beside what its engines cost bare, in the same run.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { engineAddresses } from '../tools/up/engines.ts';
-import { privateEngines } from '../tools/up/private-engines.ts';
-import { startShop } from '../tools/up/shop.ts';
 import { bareCommits, bareMessages } from './orders/bare.ts';
 import { openBuyers } from './orders/buyers.ts';
 import { cpuPerOrder, cpuTimes } from './orders/cpu-time.ts';
 import { clickToConfirmed, sustained, travels } from './orders/load.ts';
 import { commitsOfAnOrder } from './orders/needs.ts';
+import { startPrivateShop } from './orders/private-shop.ts';
 import { askedPerOrder, askedSoFar } from './orders/statements.ts';
 
 const help = `Orders per second from the router to their final status, and the bare cost of the engines beside it.
@@ -36,29 +31,16 @@ const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
 });
 
-const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
-
 async function measure(): Promise<void> {
   const [connections, seconds, rounds] = [values.connections, values.seconds, values.rounds].map(Number) as [
     number,
     number,
     number,
   ];
-  const folder = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
-  const addresses = values.engines ? await engineAddresses(process.env) : {};
-  const engines = await privateEngines(addresses);
-  const shop = await startShop({
-    environment: {
-      ...process.env,
-      ...engines.environment,
-      ...anyPort,
-      DATA_DIR: folder,
-      LOG_LEVEL: 'warn',
-      ...(values.profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` } : {}),
-    },
-    onLine: (service, line) => console.error(`${service} | ${line}`),
-    onNews: (service, news) => console.error(`${service} | ${news}`),
-  });
+  const { shop, addresses, folder, close } = await startPrivateShop(
+    values.engines,
+    values.profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` } : {},
+  );
   try {
     await shop.ready();
     const buyers = await openBuyers({ url: shop.url, environment: shop.environment, connections });
@@ -94,9 +76,7 @@ async function measure(): Promise<void> {
     }
     await buyers.close();
   } finally {
-    await shop.stop();
-    await engines.remove();
-    rmSync(folder, { recursive: true, force: true });
+    await close();
   }
 }
 

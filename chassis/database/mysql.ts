@@ -86,7 +86,7 @@ function writesOf(queries: Queries): Writes {
   return known;
 }
 
-function asQueries(client: MysqlClient, { hold: holdText }: Partial<HoldingClient> = {}): Queries {
+function asQueries(client: MysqlClient, holdText?: HoldingClient['hold']): Queries {
   const insert: Writes['insert'] = async (table, rows, how) => {
     if (rows.length === 0) return 0;
     const { text, params } = insertStatement(table, rows, how);
@@ -123,7 +123,7 @@ function writerOn(connection: PoolConnection, statementMs: number): Writer {
   const known = writerOf.get(connection);
   if (known) return known;
   const client = holding(clientOn(connection, statementMs));
-  const writer = { client, queries: asQueries(client, client) };
+  const writer = { client, queries: asQueries(client, client.hold) };
   writerOf.set(connection, writer);
   return writer;
 }

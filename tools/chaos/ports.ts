@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { isFree } from '../up/free-port.ts';
 
 /** How many ports a run takes, one after the other. */
 const count = 20;
@@ -18,15 +17,6 @@ async function freeBlock(): Promise<number> {
 }
 
 async function allFree(base: number): Promise<boolean> {
-  for (let port = base; port < base + count; port += 1) {
-    const server = createServer().listen(port, '127.0.0.1');
-    try {
-      await once(server, 'listening');
-    } catch {
-      return false; // taken: the next block is tried
-    }
-    server.close();
-    await once(server, 'close');
-  }
+  for (let port = base; port < base + count; port += 1) if (!(await isFree(port))) return false; // taken: the next block is tried
   return true;
 }

@@ -17,7 +17,8 @@ export async function freePort(meant: readonly number[] = []): Promise<number> {
   throw new Error(`no free port between ${range.from} and ${range.to} was found`);
 }
 
-async function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens at a port of this machine. */
+export async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { engineAddresses } from '../../tools/up/engines.ts';
+import { privateEngines } from '../../tools/up/private-engines.ts';
+import { type Shop, startShop } from '../../tools/up/shop.ts';
+
+export interface PrivateShop {
+  readonly shop: Shop;
+  /** Of the engines; empty for the embedded ones. */
+  readonly addresses: Environment;
+  /** Where the shop keeps its data. */
+  readonly folder: string;
+  /** Stops it and removes what it stored. */
+  close(): Promise<void>;
+}
+
+const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
+
+/** The five processes on data and ports of their own, started but perhaps not ready yet. Throws `NoEngines`. */
+export async function startPrivateShop(onEngines: boolean, more: Environment = {}): Promise<PrivateShop> {
+  const folder = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
+  const addresses = onEngines ? await engineAddresses(process.env) : {};
+  const engines = await privateEngines(addresses);
+  const shop = await startShop({
+    environment: { ...process.env, ...engines.environment, ...anyPort, DATA_DIR: folder, LOG_LEVEL: 'warn', ...more },
+    onLine: (service, line) => console.error(`${service} | ${line}`),
+    onNews: (service, news) => console.error(`${service} | ${news}`),
+  });
+  return {
+    shop,
+    addresses,
+    folder,
+    close: async () => {
+      await shop.stop();
+      await engines.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
