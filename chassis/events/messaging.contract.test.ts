@@ -9,7 +9,7 @@ import { log, migrationsOnDisk, releaseStock, type Tables, tablesOf, until } fro
 import { appendToOutbox } from './outbox.ts';
 import { outboxLag } from './outbox-lag.ts';
 import { startRelay } from './relay.ts';
-import { subscribe, Unprocessable } from './subscriber.ts';
+import { type SubscriberOptions, subscribe, Unprocessable } from './subscriber.ts';
 
 describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))('messages on %s', (_name, engine) => {
   const folder = migrationsOnDisk();
@@ -37,7 +37,11 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   const note = async (queries: Queries, batch: readonly Received[]) => {
     for (const { envelope } of batch) await queries.insert(tables.effects).values({ subject: envelope.subject });
   };
-  const listen = async (from: ReturnType<typeof memoryLog>, handle = note) => {
+  const listen = async <P = undefined>(
+    from: ReturnType<typeof memoryLog>,
+    handle: SubscriberOptions<P>['handle'] = note,
+    preparing: Pick<SubscriberOptions<P>, 'prepare'> = {},
+  ) => {
     const consumer = await subscribe({
       database,
       tables,
@@ -45,6 +49,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
       group: 'product',
       topics: ['product.commands'],
       handle,
+      ...preparing,
       committed: () => undefined,
       log,
     });
@@ -160,22 +165,16 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   it('take effect with what was prepared for their batches, though repeats and poison come between', async () => {
     const from = eventLog();
     const [one, two, three] = [releaseStock(), releaseStock(), releaseStock()];
-    const consumer = await subscribe({
-      database,
-      tables,
-      eventLog: from,
-      group: 'product',
-      topics: ['product.commands'],
-      prepare: async (batch) => new Map(batch.map(({ envelope }) => [envelope.id, envelope.subject])),
-      handle: async (queries, batch, prepared) => {
+    const prepare = async (batch: readonly Received[]) => new Map(batch.map(({ envelope }) => [envelope.id, envelope.subject]));
+    await listen<Awaited<ReturnType<typeof prepare>>>(
+      from,
+      async (queries, batch, prepared) => {
         const subjectOf = new Map(prepared.flatMap((of) => [...of]));
         for (const { envelope } of batch)
           await queries.insert(tables.effects).values({ subject: String(subjectOf.get(envelope.id)) });
       },
-      committed: () => undefined,
-      log,
-    });
-    cleanUp.push(() => consumer.close());
+      { prepare },
+    );
     await from.send([one, { topic: 'product.commands', key: 'poison', value: '<html>' }, two, one]);
     await until(async () => (await subjects()).length === 2);
     await from.send([two, three]);
