@@ -8,6 +8,7 @@ import type { SQLiteTable } from './drizzle.ts';
 import { drizzleSqlite } from './drizzle.ts';
 import { columnName, insertStatement, quoted } from './insert-statement.ts';
 import { migrations } from './migrations.ts';
+import { makePrivateFile } from './private-file.ts';
 import { selectStatement } from './select-statement.ts';
 
 /** How long a write waits for another process's write before it fails. */
@@ -16,6 +17,7 @@ const busyTimeoutMs = 10_000;
 /** Opens (or creates) the file and applies the migrations of `migrationsFolder`. One writer and one reader connection. */
 export async function openSqlite(file: string, migrationsFolder: string): Promise<Database> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makePrivateFile(file);
   const writer = connect(file, false);
   await whileBusy(() => writer.connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL')); // another replica may be starting
   await inTransaction(writer.connection, async () => applyMigrations(writer.connection, migrationsFolder));

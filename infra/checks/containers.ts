@@ -10,6 +10,7 @@ export interface Compose {
 
 export interface ComposeService {
   readonly image: string;
+  readonly command?: readonly string[];
   /** Present when the image is built from this repository. */
   readonly build?: { readonly args: { readonly FOLDER: string } };
   readonly environment?: Readonly<Record<string, string | number>>;
@@ -31,6 +32,23 @@ export function unpinnedImages({ services }: Compose, dockerfile: string): strin
 export const publicPorts = ({ services }: Compose): string[] =>
   Object.entries(services).flatMap(([name, { ports = [] }]) =>
     ports.filter((port) => !port.startsWith('127.0.0.1:')).map((port) => `${name} opens ${port}`),
+  );
+
+/** Variables whose Redis must keep what it has accepted, and those whose Redis must make room instead of refusing writes. */
+const redisUses = { SESSIONS_URL: 'keeps', RATE_LIMIT_URL: 'makes room', CACHE_URL: 'makes room' } as const;
+
+/** Redis servers that are used against their eviction policy: one that evicts loses sessions, one that does not refuses writes when the cache has filled it. */
+export const misusedRedis = ({ services }: Compose): string[] =>
+  Object.entries(services).flatMap(([service, { environment = {} }]) =>
+    Object.entries(redisUses).flatMap(([variable, use]) => {
+      const url = environment[variable];
+      if (url === undefined) return [];
+      const { hostname } = new URL(String(url));
+      const { command = [] } = services[hostname] ?? {};
+      const policy = command[command.indexOf('--maxmemory-policy') + 1];
+      const does = command.includes('--maxmemory-policy') && policy !== 'noeviction' ? 'makes room' : 'keeps';
+      return does === use ? [] : [`${service} has ${variable} at ${hostname}, which ${does}`];
+    }),
   );
 
 /** Actions of a workflow that a moved tag could change: they must be named by commit. */

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivateFile } from '@commerce/chassis/database/private-file.ts';
 
 /** Thrown when another supervisor runs on the same folder; the message says which one. */
 export class FolderInUse extends Error {
@@ -23,6 +24,7 @@ const ownerFile = 'supervisor.pid';
  */
 export function ownDataFolder(path: string): OwnedFolder {
   mkdirSync(path, { recursive: true, mode: 0o700 });
+  makePrivateFile(join(path, lockFile));
   const lock = new DatabaseSync(join(path, lockFile));
   try {
     lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
@@ -33,7 +35,7 @@ export function ownDataFolder(path: string): OwnedFolder {
       `Another supervisor${ownerOf(path)} runs on ${path}. Stop it first, or choose another folder with DATA_DIR.`,
     );
   }
-  writeFileSync(join(path, ownerFile), `${process.pid}\n`);
+  writeFileSync(join(path, ownerFile), `${process.pid}\n`, { mode: 0o600 });
   return {
     path,
     empty() {

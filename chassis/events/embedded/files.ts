@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivateFile } from '../../database/private-file.ts';
 import { inTransaction, whenFree } from './busy.ts';
 import { sqliteCode, systemCode } from './error-codes.ts';
 
@@ -78,7 +79,7 @@ export function removeGroup({ groupDatabase, groupBell }: LogFiles, group: strin
  * @throws EventLogUnusable for a file that is not such a database.
  */
 export async function openDatabase(path: string, schema: string): Promise<DatabaseSync> {
-  closeSync(openSync(path, 'a', 0o600)); // SQLite gives its -wal and -shm files the mode of the main file
+  makePrivateFile(path);
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     await whenFree(() => refuseForeign(database, path));
