@@ -3,13 +3,20 @@ import { join, resolve } from 'node:path';
 import { engineUrls } from '@commerce/chassis/config/engines.ts';
 import { inProduction, noDemoPasswords } from '@commerce/chassis/config/production.ts';
 import { type Check, ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
-import { eventLogVariables, milliseconds, port, processVariables, url } from '@commerce/chassis/config/variables.ts';
+import {
+  eventLogVariables,
+  languageVariables,
+  milliseconds,
+  port,
+  processVariables,
+  url,
+} from '@commerce/chassis/config/variables.ts';
 import { signingKeysCheck } from '@commerce/chassis/identity/demo-keys.ts';
 import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/key-set.ts';
+import type { Language } from '@commerce/kernel/language.ts';
 import { z } from 'zod';
 import { loopbackOrigins, originList } from './http/origins.ts';
 import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
-import { type Language, languages } from './pipeline/language.ts';
 import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
 import type { RateLimitRules } from './rate-limit/rate-limit.ts';
 import { fieldRateRules, rateRule } from './rate-limit/rules.ts';
@@ -126,7 +133,7 @@ function variables({ MODE }: Environment) {
     LIMIT_LIST_ITEMS: count(defaultLimits.listItems),
     LIMIT_COST: count(defaultCostLimits.cost),
     LIMIT_ASSUMED_LIST_SIZE: count(defaultCostLimits.assumedListSize),
-    DEFAULT_LANGUAGE: z.enum(languages).default('ko'),
+    ...languageVariables,
     TRUSTED_PROXIES: z.string().optional(),
     CORS_ORIGINS: originList(isProduction ? '' : loopbackOrigins),
     RATE_LIMIT_ADDRESS: rateRule('address', isProduction ? '3000/60' : 'off'),

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { languages } from '@commerce/kernel/language.ts';
 import { z } from 'zod';
 import { eventLogPlace } from '../events/event-log-url.ts';
 
@@ -36,6 +37,11 @@ export const processVariables = {
     .string()
     .default(defaultDataDir)
     .transform((folder) => resolve(folder)),
+};
+
+/** Variables of a process that speaks to people. */
+export const languageVariables = {
+  DEFAULT_LANGUAGE: z.enum(languages).default('ko'),
 };
 
 /** What every process shows of itself; read by telemetry/open-telemetry.ts. */

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -23,6 +24,8 @@ export interface RequestFacts {
   readonly caller: Caller;
   /** Joins the log lines of one request across processes. */
   readonly traceId: string;
+  /** In which the person behind the request reads messages. */
+  readonly language: Language;
 }
 
 export interface SubgraphServerOptions<Context extends object> {
@@ -30,6 +33,8 @@ export interface SubgraphServerOptions<Context extends object> {
   /** The subgraph's SDL, as in `schema/`. */
   readonly sdl: string;
   readonly resolvers: object;
+  /** Spoken to those whose `accept-language` names none of ours. */
+  readonly language: Language;
   /** The caller proven by the `x-commerce-context` header; undefined if it proves none. */
   readonly verify: (header: string | undefined) => Promise<Caller | undefined>;
   /** Called once a request; loaders begin here. The headers are the router's own: none of the client's come through. */
@@ -79,7 +84,11 @@ export async function makeSubgraphServer<Context extends object>(
     const header = request.headers[contextHeader];
     const caller = await options.verify(Array.isArray(header) ? undefined : header);
     if (!caller) return reply.code(401).send({ errors: [formatted(codedError('CONTEXT_REFUSED'))] });
-    (request as FactsRequest).facts = { caller, traceId: traceIdOfRequest(request) };
+    (request as FactsRequest).facts = {
+      caller,
+      traceId: traceIdOfRequest(request),
+      language: chooseLanguage(request.headers['accept-language'], options.language),
+    };
     if (request.headers[traceHeader] === 'ftv1') (await traces())(request);
   });
 

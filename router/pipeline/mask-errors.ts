@@ -1,7 +1,8 @@
 import { type ErrorCode, errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
 import type { GraphQLFormattedError } from 'graphql';
-import { chooseLanguage, type Language, unavailableMessages } from './language.ts';
+import { unavailableMessages } from './language.ts';
 
 /** What of the errors of an execution a client may see. */
 export type MaskErrors = (errors: readonly Fault[], traceId: string, acceptLanguage?: string) => GraphQLFormattedError[];

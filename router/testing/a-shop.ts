@@ -83,6 +83,7 @@ export async function aShop({ timeoutMs = 2_000, engine: kind = 'own' as keyof t
       name,
       sdl: schemaFile(name),
       resolvers: resolvers[name],
+      language: 'en',
       verify,
       makeContext: (facts) => facts,
       ready: async () => {},

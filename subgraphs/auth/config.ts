@@ -5,6 +5,7 @@ import { type Check, type Environment, readConfig } from '@commerce/chassis/conf
 import {
   databaseUrl,
   eventLogVariables,
+  languageVariables,
   port,
   processVariables,
   trustVariables,
@@ -18,6 +19,7 @@ import { oidcClientsVariable } from './adapters/oidc/clients.ts';
 
 const variables = {
   ...processVariables,
+  ...languageVariables,
   ...eventLogVariables,
   ROUTER_JWKS_URL: trustVariables.ROUTER_JWKS_URL,
   AUTH_PORT: port(4002),
@@ -67,6 +69,7 @@ export function readAuthConfig(environment: Environment) {
   return {
     mode: read.MODE,
     host: read.HOST,
+    language: read.DEFAULT_LANGUAGE,
     port: read.AUTH_PORT,
     databaseUrl: urls.AUTH_DATABASE_URL,
     eventLogUrl: urls.EVENT_LOG_URL,

@@ -97,6 +97,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
       keepSessions,
       handOut: handOutTokens({ mode: config.mode, maxAgeSeconds: rules.idleMs / 1000 }),
     }),
+    language: config.language,
     verify,
     makeContext: (facts, headers) => makeContext(facts, headers, { keepSessions, mode: config.mode }),
     ready: async () => {

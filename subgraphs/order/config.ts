@@ -3,6 +3,7 @@ import { type Environment, readConfig } from '@commerce/chassis/config/read-conf
 import {
   databaseUrl,
   eventLogVariables,
+  languageVariables,
   milliseconds,
   port,
   processVariables,
@@ -22,6 +23,7 @@ function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
   const isStripe = PAYMENT_PROVIDER === 'stripe';
   return {
     ...processVariables,
+    ...languageVariables,
     ...trustVariables,
     ORDER_PORT: port(4004),
     ORDER_DATABASE_URL: databaseUrl(),
@@ -55,6 +57,7 @@ export function readOrderConfig(environment: Environment) {
       : { provider: 'sandbox' };
   return {
     host: read.HOST,
+    language: read.DEFAULT_LANGUAGE,
     port: read.ORDER_PORT,
     databaseUrl: urls.ORDER_DATABASE_URL,
     eventLogUrl: urls.EVENT_LOG_URL,

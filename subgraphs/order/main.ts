@@ -100,6 +100,7 @@ await runService('order', async ({ environment, log, onClose }) => {
     name: 'order',
     sdl: await readFile(join(import.meta.dirname, '../../schema/order.graphql'), 'utf8'),
     resolvers,
+    language: config.language,
     verify: makeContextVerifier({
       audience: 'order',
       trusted: { [routerIssuer]: config.routerKeysUrl },

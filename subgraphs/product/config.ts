@@ -1,9 +1,17 @@
 import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
 import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
-import { databaseUrl, eventLogVariables, port, processVariables, trustVariables } from '@commerce/chassis/config/variables.ts';
+import {
+  databaseUrl,
+  eventLogVariables,
+  languageVariables,
+  port,
+  processVariables,
+  trustVariables,
+} from '@commerce/chassis/config/variables.ts';
 
 const variables = {
   ...processVariables,
+  ...languageVariables,
   ...trustVariables,
   ...eventLogVariables,
   PRODUCT_PORT: port(4003),
@@ -18,6 +26,7 @@ export function readProductConfig(environment: Environment) {
   const urls = engineUrls(read, engines);
   return {
     host: read.HOST,
+    language: read.DEFAULT_LANGUAGE,
     port: read.PRODUCT_PORT,
     databaseUrl: urls.PRODUCT_DATABASE_URL,
     eventLogUrl: urls.EVENT_LOG_URL,

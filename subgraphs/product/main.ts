@@ -64,6 +64,7 @@ await runService('product', async ({ environment, log, onClose }) => {
     name: 'product',
     sdl: await readFile(join(import.meta.dirname, '../../schema/product.graphql'), 'utf8'),
     resolvers,
+    language: config.language,
     verify: makeContextVerifier({
       audience: 'product',
       trusted: { [routerIssuer]: config.routerKeysUrl },

@@ -4,6 +4,7 @@ import { type Environment, readConfig } from '@commerce/chassis/config/read-conf
 import {
   databaseUrl,
   eventLogVariables,
+  languageVariables,
   port,
   processVariables,
   trustVariables,
@@ -13,6 +14,7 @@ import { z } from 'zod';
 
 const variables = {
   ...processVariables,
+  ...languageVariables,
   ...trustVariables,
   ...eventLogVariables,
   USER_PORT: port(4001),
@@ -36,6 +38,7 @@ export function readUserConfig(environment: Environment) {
   const urls = engineUrls(read, engines);
   return {
     host: read.HOST,
+    language: read.DEFAULT_LANGUAGE,
     port: read.USER_PORT,
     databaseUrl: urls.USER_DATABASE_URL,
     eventLogUrl: urls.EVENT_LOG_URL,

@@ -113,6 +113,7 @@ await runService('user', async ({ environment, log, onClose }) => {
       verifyEmail: makeVerifyEmail({ credentials, secrets, now }),
       addressBook: makeKeepAddressBook({ addressBooks, newId, now }),
     }),
+    language: config.language,
     verify,
     makeContext: (facts) => ({ ...facts, loaders: makeLoaders({ accounts, addressBooks }) }),
     ready: () => database.ping(),

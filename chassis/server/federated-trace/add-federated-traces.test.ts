@@ -30,6 +30,7 @@ async function aServer() {
     name: 'cups',
     sdl,
     resolvers,
+    language: 'en',
     verify: async (header) => (header === 'genuine' ? anonymous : undefined),
     makeContext: (facts) => facts,
     ready: async () => undefined,

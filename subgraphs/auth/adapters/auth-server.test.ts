@@ -21,6 +21,7 @@ async function aServer() {
     name: 'auth',
     sdl,
     resolvers: makeResolvers({ ...shop, handOut: handOutTokens({ mode: 'production', maxAgeSeconds: 3_600 }) }),
+    language: 'en',
     verify: async (header) => (header === undefined ? undefined : (JSON.parse(header) as Caller)),
     makeContext: (facts, headers) => makeContext(facts, headers, { keepSessions: shop.keepSessions, mode: 'production' }),
     ready: async () => {},

@@ -43,6 +43,7 @@ export async function aUserServer() {
       updateProfile: makeUpdateProfile({ accounts }),
       addressBook: makeKeepAddressBook({ addressBooks: stores.addressBooks, newId, now }),
     }),
+    language: 'en',
     verify,
     makeContext: (facts) => ({ ...facts, loaders: makeLoaders({ accounts, addressBooks: stores.addressBooks }) }),
     ready: async () => {},

@@ -23,6 +23,7 @@ export async function openSubgraph(
     name,
     sdl,
     resolvers,
+    language: 'en',
     verify: makeContextVerifier({ audience: name, trusted }),
     makeContext: (facts) => facts,
     ready: async () => undefined,

@@ -40,6 +40,7 @@ async function aServer() {
     name: 'product',
     sdl,
     resolvers,
+    language: 'en',
     verify: async (header) => (header ? (JSON.parse(header) as Caller) : undefined),
     makeContext: (facts) => ({
       ...facts,
