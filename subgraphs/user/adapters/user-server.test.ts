@@ -31,7 +31,7 @@ describe('signing up through the graph', () => {
 });
 
 describe('reading accounts through the graph', () => {
-  const document = 'query ($id: ID!) { user(id: $id) { name email addresses { id } } }';
+  const document = 'query ($id: ID!) { user(id: $id) { name email roles addresses { id } } }';
   let userId: string;
   beforeAll(async () => {
     userId = (await shop.signUp({ ...minji, email: 'reader@shop.example' })).user.id;
@@ -40,7 +40,7 @@ describe('reading accounts through the graph', () => {
   it('shows the email and addresses to their owner and to administrators', async () => {
     for (const caller of [asUser(userId, 'CUSTOMER'), asUser(newId(), 'ADMIN')]) {
       const { data } = await shop.ask(caller, document, { id: userId });
-      expect(data).toEqual({ user: { name: 'Minji Park', email: 'reader@shop.example', addresses: [] } });
+      expect(data).toEqual({ user: { name: 'Minji Park', email: 'reader@shop.example', roles: ['CUSTOMER'], addresses: [] } });
     }
   });
 
@@ -50,7 +50,7 @@ describe('reading accounts through the graph', () => {
     ['a service', auth],
   ])('shows %s only what is public', async (_, caller) => {
     const { data } = await shop.ask(caller, document, { id: userId });
-    expect(data).toEqual({ user: { name: 'Minji Park', email: null, addresses: null } });
+    expect(data).toEqual({ user: { name: 'Minji Park', email: null, roles: null, addresses: null } });
   });
 
   it('knows nobody by an id that nobody has, and refuses a text that is no id', async () => {

@@ -1,4 +1,5 @@
 import { type Letter, letterLifeMs, mostTokens, pauseAfterMs, type TokenPurpose, tokenLifeMs } from '../domain/letter.ts';
+import { salutation } from '../domain/salutation.ts';
 import { wordsOf } from '../domain/words-of-letters.ts';
 import type { Accounts, Credentials, Letters, Mail, MailedSecrets, SendMail } from './ports.ts';
 
@@ -60,7 +61,8 @@ async function compose(deps: Deps, letter: Letter, now: Date): Promise<Mail | un
   const known = await accounts.byEmail(email);
   if (!known) return undefined;
   const { account } = known;
-  if (kind === 'PASSWORD_CHANGED') return { id, kind, to: email, ...wordsOf[kind]({ name: account.name }) };
+  const greeting = salutation(account);
+  if (kind === 'PASSWORD_CHANGED') return { id, kind, to: email, ...wordsOf[kind]({ salutation: greeting }) };
 
   const { text: token, hash } = secrets.fresh();
   const expiresAt = new Date(now.getTime() + tokenLifeMs);
@@ -69,5 +71,5 @@ async function compose(deps: Deps, letter: Letter, now: Date): Promise<Mail | un
     { letterId: id, hash, purpose, accountId: account.id, email, mailedAt: now, expiresAt },
     { most: mostTokens, since: new Date(now.getTime() - tokenLifeMs) },
   );
-  return isKept ? { id, kind, to: email, ...wordsOf[kind]({ name: account.name, token, storefrontUrl }) } : undefined;
+  return isKept ? { id, kind, to: email, ...wordsOf[kind]({ salutation: greeting, token, storefrontUrl }) } : undefined;
 }

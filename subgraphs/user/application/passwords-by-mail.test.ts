@@ -5,7 +5,7 @@ const minji = anAccount();
 const session = { accountId: minji.id, sessionId: 'this session' };
 const current = 'correct horse';
 
-async function aShop() {
+async function aShop(name = minji.name) {
   let now = new Date('2026-11-23T09:30:00.000Z');
   let ids = 0;
   const passwords = {
@@ -14,7 +14,7 @@ async function aShop() {
   };
   const shop = mailedShop({ passwords, newId: () => `id ${++ids}`, now: () => now });
   await shop.stores.accounts.open({
-    account: minji,
+    account: { ...minji, name },
     passwordHash: await passwords.hash(current),
     event: { name: 'AccountOpened', userId: minji.id, roles: [], at: now },
   });
@@ -33,6 +33,17 @@ async function aShop() {
       return shop.mailedToken();
     },
   };
+}
+
+/** One mail of each kind, in the order in which they leave. */
+async function everyMail(shop: Awaited<ReturnType<typeof aShop>>, isVerified: boolean) {
+  await shop.requestEmailVerification(minji.id);
+  await shop.deliver();
+  if (isVerified) await shop.verifyEmail(shop.mailedToken());
+  await shop.requestPasswordReset(minji.email);
+  await shop.changePassword(session, { currentPassword: current, newPassword: 'battery staple' });
+  await shop.deliver();
+  return shop.mails;
 }
 
 const refusal = (code: string, field: string | null) => ({ ok: false, refusal: [{ code, field }] });
@@ -168,6 +179,29 @@ describe('verifying an email', () => {
 });
 
 describe('delivering letters', () => {
+  it.each([
+    'Minji Park',
+    'You won! https://evil.example/prize '.repeat(2),
+    'evil.example',
+    '\u202eelpmaxe.live\u2066',
+    'Minji\r\nBcc: everyone@shop.example',
+  ])('sends no word of a typed name before the email is verified: %j', async (name) => {
+    const mails = await everyMail(await aShop(name), false);
+    expect(mails.map(({ kind }) => kind)).toEqual(['EMAIL_VERIFICATION', 'PASSWORD_RESET', 'PASSWORD_CHANGED']);
+    const links = /https?:\/\/\S+/g;
+    for (const { subject, text } of mails) {
+      expect(text).toMatch(/^Hello,\n/);
+      for (const word of name.split(/\s+/).filter(({ length }) => length > 4)) expect(`${subject}\n${text}`).not.toContain(word);
+      for (const link of text.match(links) ?? []) expect(link).toMatch(/^https:\/\/shop\.example\//);
+    }
+  });
+
+  it('greets the owner by name once the email is verified', async () => {
+    const [verification, ...others] = await everyMail(await aShop(), true);
+    expect(verification?.text).toMatch(/^Hello,\n/);
+    expect(others.map(({ text }) => text.split('\n')[0])).toEqual(['Hello Minji Park,', 'Hello Minji Park,']);
+  });
+
   it('tries again later while the server is away, and the last mail’s token holds', async () => {
     const shop = await aShop();
     shop.postman.isIll = true;

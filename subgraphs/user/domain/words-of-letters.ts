@@ -1,13 +1,14 @@
 import type { LetterKind } from './letter.ts';
 
-/** What a letter says; lines of 78 characters at most where the name allows. */
+/** What a letter says, in lines of 78 characters at most. Subjects hold no word of a person. */
 export interface Words {
   readonly subject: string;
   readonly text: string;
 }
 
 interface Facts {
-  readonly name: string;
+  /** The first line, see `salutation`: a typed name reaches a mail by no other way. */
+  readonly salutation: string;
 }
 
 interface TokenFacts extends Facts {
@@ -20,9 +21,9 @@ const link = (storefrontUrl: string, page: string, token: string) =>
   `${storefrontUrl.replace(/\/+$/, '')}/${page}#token=${token}`;
 
 export const wordsOf = {
-  PASSWORD_RESET: ({ name, token, storefrontUrl }: TokenFacts): Words => ({
+  PASSWORD_RESET: ({ salutation, token, storefrontUrl }: TokenFacts): Words => ({
     subject: 'Choose a new password',
-    text: `Hello ${name},
+    text: `${salutation}
 
 somebody asked for a new password for your account. Choose one here, within an
 hour:
@@ -36,9 +37,9 @@ ${token}
 If it was not you, do nothing: your password stays as it is.
 `,
   }),
-  EMAIL_VERIFICATION: ({ name, token, storefrontUrl }: TokenFacts): Words => ({
+  EMAIL_VERIFICATION: ({ salutation, token, storefrontUrl }: TokenFacts): Words => ({
     subject: 'Confirm your email address',
-    text: `Hello ${name},
+    text: `${salutation}
 
 please confirm that this address is yours, within an hour:
 
@@ -51,9 +52,9 @@ ${token}
 If you have no account with us, do nothing.
 `,
   }),
-  PASSWORD_CHANGED: ({ name }: Facts): Words => ({
+  PASSWORD_CHANGED: ({ salutation }: Facts): Words => ({
     subject: 'Your password was changed',
-    text: `Hello ${name},
+    text: `${salutation}
 
 the password of your account was changed, and every other device was signed
 out. If it was not you, ask for a new password at once.

@@ -44,7 +44,7 @@ const User: UserResolvers = {
   email: (user, _arguments, { caller }) => (user.openedHere || mayActFor(caller, user.id) ? user.email : null),
   emailVerified: (user, _arguments, { caller }) =>
     user.openedHere || mayActFor(caller, user.id) ? user.emailVerifiedAt !== null : null,
-  roles: ({ roles }) => [...roles],
+  roles: (user, _arguments, { caller }) => (user.openedHere || mayActFor(caller, user.id) ? [...user.roles] : null),
   addresses: async ({ id }, _arguments, { caller, loaders }) =>
     mayActFor(caller, id) ? [...inReadingOrder(await loaders.addressBooks.load(id))] : null,
 };

@@ -526,8 +526,8 @@ export type User = {
   id: Scalars['ID']['output'];
   /** The name shown to others. */
   name: Scalars['String']['output'];
-  /** What this account may do. */
-  roles: Array<Role>;
+  /** What this account may do. Null for everyone but its owner and administrators: it would name those worth attacking. */
+  roles: Maybe<Array<Role>>;
 };
 
 /** Why an email was not verified. */
@@ -888,7 +888,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   emailVerified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
 };
 
 export type VerifyEmailErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyEmailError'] = ResolversParentTypes['VerifyEmailError']> = {
