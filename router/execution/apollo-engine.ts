@@ -2,6 +2,9 @@ import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { type ExecutionResult, type GraphQLError, parse } from 'graphql';
+import { rootFieldsInOrder } from '../engine/operation/root-fields.ts';
+import { conditionVariables, isIncluded, operationOf } from '../engine/operation/specialise.ts';
+import { expandsFragments } from '../engine/planner/apollo.ts';
 import { answeredBy, type Engine, type ExecutionContext, type Operation } from './engine.ts';
 import { placesOf } from './places.ts';
 import { type CheckShape, makeCheckShape } from './reply-shape.ts';
@@ -23,6 +26,7 @@ export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDep
     supergraphSdl: withoutSecurityPurpose(supergraph),
     buildService: ({ name }) => dataSource(name, clientOf(clients, name), (query, reply) => checkShape(query, reply), log),
     logger: log,
+    queryPlannerConfig: expandsFragments,
     __exposeQueryPlanExperimental: false,
   });
   const { schema, executor } = await gateway.load();
@@ -31,7 +35,8 @@ export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDep
   return {
     schema,
     async execute(operation, context) {
-      const result = await executor(gatewayRequest(operation, context) as never);
+      const inOrder = operation.kind === 'mutation' ? inSerialOrder(operation) : operation;
+      const result = await executor(gatewayRequest(inOrder, context) as never);
       return answeredBy(withWrongValues(result as ExecutionResult));
     },
     close: () => gateway.stop(),
@@ -52,6 +57,29 @@ function clientOf(clients: ReadonlyMap<string, SubgraphClient>, name: string): S
   const client = clients.get(name);
   if (!client) throw new Error(`The supergraph names the subgraph ${name}, which has no address.`);
   return client;
+}
+
+/** The mutation with its root fields out of their fragments, those that its conditions leave, so that the planner has no say in their order. */
+function inSerialOrder(operation: Operation): Operation {
+  const { document, name, variables, hash } = operation;
+  const written = operationOf(document, name);
+  if (!written) return operation;
+  const isTrue = (variable: string) => variables[variable] === true;
+  // The schema has no interface that Mutation implements: every condition there names Mutation itself.
+  const selectionSet = rootFieldsInOrder(
+    written,
+    () => true,
+    (selection) => isIncluded(selection, isTrue),
+  );
+  if (selectionSet.selections.length === 0) return operation;
+  const definition = { ...written.definition, selectionSet };
+  const conditions = conditionVariables(written).map((variable) => (isTrue(variable) ? '1' : '0'));
+  return {
+    ...operation,
+    document: { ...document, definitions: [definition, ...written.fragments.values()] },
+    definition,
+    hash: `${hash} ${conditions.join('')}`,
+  };
 }
 
 /** The parts of Apollo Server's request context that the gateway reads. */

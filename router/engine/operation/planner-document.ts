@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { dataKeyOf } from './data-key.ts';
+import { rootFieldsInOrder } from './root-fields.ts';
 import type { Operation } from './specialise.ts';
 
 /**
@@ -55,7 +56,9 @@ export function plannerDocument(operation: Operation, model: SupergraphModel): s
     };
   };
 
-  const selectionSet = root && reduce(operation.definition.selectionSet, root.name);
+  const { selectionSet: written, operation: kind } = operation.definition;
+  const satisfies = (condition: string) => root !== undefined && root !== null && model.satisfies(root.name, condition);
+  const selectionSet = root && reduce(kind === 'mutation' ? rootFieldsInOrder(operation, satisfies) : written, root.name);
   if (!selectionSet) return undefined;
   const { name: _, ...anonymous } = operation.definition;
   const fragments = [...operation.fragments.values()].flatMap((fragment) => {

@@ -61,7 +61,8 @@ export function specialise(operation: Operation, isTrue: (variable: string) => b
   };
 }
 
-function isIncluded({ directives = [] }: SelectionNode, isTrue: (variable: string) => boolean): boolean {
+/** Whether a selection's `@skip` and `@include` let it stand (spec 3.13.1, 3.13.2). */
+export function isIncluded({ directives = [] }: SelectionNode, isTrue: (variable: string) => boolean): boolean {
   return directives.every((directive) => {
     const condition = conditionOf(directive);
     if (!condition) return true;
