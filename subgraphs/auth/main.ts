@@ -36,6 +36,7 @@ import { makeEndAfterPasswordChange } from './application/end-after-password-cha
 import { makeForgetOld } from './application/forget-old.ts';
 import { makeKeepSessions } from './application/keep-sessions.ts';
 import { makeLogin } from './application/login.ts';
+import { makeLogout } from './application/logout.ts';
 import { makeRefresh } from './application/refresh.ts';
 import { readAuthConfig } from './config.ts';
 import { sessionRules as rules } from './domain/session.ts';
@@ -94,6 +95,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
     resolvers: makeResolvers({
       login: makeLogin({ checkPassword, beginSession }),
       refresh: makeRefresh({ users, sessions, rules, refreshTokens, issueAccessToken, now }),
+      logout: makeLogout({ sessions, keepSessions, refreshTokens, rules, now }),
       keepSessions,
       handOut: handOutTokens({ mode: config.mode, maxAgeSeconds: rules.idleMs / 1000 }),
     }),

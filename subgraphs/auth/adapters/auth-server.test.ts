@@ -174,6 +174,16 @@ describe('a browser that keeps its refresh token in a cookie', () => {
     expect(cookieOf(out)).toContain('Max-Age=0');
   });
 
+  it('ends its session by the cookie alone, when the access token has expired', async () => {
+    const cookie = pairOf(cookieOf(await auth.askRaw(login)));
+    const out = await auth.askRaw('mutation { logout { endedSessionId } }', { cookie });
+    expect(out.json().data.logout.endedSessionId).toEqual(expect.any(String));
+    expect(cookieOf(out)).toContain('Max-Age=0');
+    expect((await auth.askRaw(refresh, { cookie })).json()).toMatchObject({
+      data: { refreshToken: { tokens: null, userErrors: [{ code: 'REFRESH_TOKEN_IS_INVALID' }] } },
+    });
+  });
+
   it('has no cookie unless it asks for one', async () => {
     expect(cookieOf(await auth.askRaw(login.replace(', cookie: true', '')))).toBe('');
   });

@@ -3,6 +3,7 @@ import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import type { KeepSessions } from '../../application/keep-sessions.ts';
 import type { Login } from '../../application/login.ts';
+import type { Logout } from '../../application/logout.ts';
 import { UsersUnavailable } from '../../application/ports.ts';
 import type { Refresh } from '../../application/refresh.ts';
 import type { Context } from './context.ts';
@@ -12,6 +13,7 @@ import { loginError, userError } from './user-errors.ts';
 
 export interface UseCases {
   readonly login: Login;
+  readonly logout: Logout;
   readonly refresh: Refresh;
   readonly keepSessions: KeepSessions;
   readonly handOut: HandOut;
@@ -49,18 +51,22 @@ const tokenMutations = ({ login, refresh, handOut }: Pick<UseCases, 'login' | 'r
   },
 });
 
-const sessionMutations = ({ keepSessions, handOut }: Pick<UseCases, 'keepSessions' | 'handOut'>): MutationResolvers => ({
+const sessionMutations = ({
+  logout,
+  keepSessions,
+  handOut,
+}: Pick<UseCases, 'logout' | 'keepSessions' | 'handOut'>): MutationResolvers => ({
   logout: async (_root, _arguments, context) => {
-    const { caller } = context;
-    handOut.takeBack(context);
-    if (caller.kind !== 'user') return { endedSessionId: null };
-    const ended = await keepSessions.end(caller.userId, caller.sessionId);
-    return { endedSessionId: ended.ok ? ended.value : null };
+    const session = context.caller.kind === 'user' ? context.caller : undefined;
+    const endedSessionId = await logout({ session, refreshToken: context.cookieToken });
+    handOut.takeBack(context); // afterwards: a browser whose session did not end can repeat
+    return { endedSessionId };
   },
   logoutEverywhere: async (_root, _arguments, context) => {
     const { userId } = signedIn(context);
+    const endedSessions = await keepSessions.endAll(userId);
     handOut.takeBack(context);
-    return { endedSessions: await keepSessions.endAll(userId) };
+    return { endedSessions };
   },
   revokeSession: async (_root, { input: { sessionId } }, context) => {
     const ended = await keepSessions.end(signedIn(context).userId, sessionId);

@@ -62,7 +62,7 @@ export type LogoutEverywherePayload = {
 /** What `logout` answers. */
 export type LogoutPayload = {
   __typename?: 'LogoutPayload';
-  /** The ended session's id; null if there was none. */
+  /** The ended session's id, that of the access token if it names another one than the cookie; null if none lived. */
   endedSessionId: Maybe<Scalars['ID']['output']>;
 };
 
@@ -71,7 +71,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Signs in with email and password and begins a session. */
   login: Maybe<LoginPayload>;
-  /** Ends the session of the access token that asks. */
+  /** Ends the session of the access token that asks, and that of the refresh token in the browser's cookie, which suffices alone. */
   logout: Maybe<LogoutPayload>;
   /** Ends every session of the signed-in account. */
   logoutEverywhere: Maybe<LogoutEverywherePayload>;

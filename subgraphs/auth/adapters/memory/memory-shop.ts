@@ -2,6 +2,7 @@ import { makeBeginSession } from '../../application/begin-session.ts';
 import { makeCheckPassword } from '../../application/check-password.ts';
 import { makeKeepSessions } from '../../application/keep-sessions.ts';
 import { makeLogin } from '../../application/login.ts';
+import { makeLogout } from '../../application/logout.ts';
 import type { IssueAccessToken, Sessions, User, Users } from '../../application/ports.ts';
 import { UsersUnavailable } from '../../application/ports.ts';
 import { makeRefresh } from '../../application/refresh.ts';
@@ -51,6 +52,7 @@ export function aShop(sessions: Sessions = memorySessions()) {
   const signOns = signOnsOf({ records: signOnRecords, now });
   const checkPassword = makeCheckPassword({ users, attempts, limits, now });
   const beginSession = makeBeginSession({ sessions, rules, refreshTokens, issueAccessToken, newId, now });
+  const keepSessions = makeKeepSessions({ sessions, signOns, rules, now });
   return {
     sessions,
     signOnRecords,
@@ -61,7 +63,8 @@ export function aShop(sessions: Sessions = memorySessions()) {
     checkPassword,
     login: makeLogin({ checkPassword, beginSession }),
     refresh: makeRefresh({ users, sessions, rules, refreshTokens, issueAccessToken, now }),
-    keepSessions: makeKeepSessions({ sessions, signOns, rules, now }),
+    logout: makeLogout({ sessions, keepSessions, refreshTokens, rules, now }),
+    keepSessions,
     state,
     pass: (ms: number) => {
       state.now = new Date(state.now.getTime() + ms);
