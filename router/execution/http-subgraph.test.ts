@@ -83,6 +83,7 @@ describe('a request to a subgraph', () => {
     expect(ours).toEqual({
       'content-type': 'application/json',
       accept: 'application/json',
+      'accept-encoding': 'identity',
       'x-commerce-context': 'signed-context',
       traceparent: context.trace.traceparent,
       'accept-language': 'ko-KR',

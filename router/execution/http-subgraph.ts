@@ -5,6 +5,7 @@ import { deadlines } from './deadlines.ts';
 import type { ExecutionContext } from './engine.ts';
 import { readReply } from './read-reply.ts';
 import { type SubgraphClient, type SubgraphReply, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
+import { decodedBody } from './wire/decode-body.ts';
 import { plainWire } from './wire/plain-wire.ts';
 import { undiciWire } from './wire/undici-wire.ts';
 
@@ -48,17 +49,27 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
           clear();
           reject(new SubgraphUnavailable(name, 'CONNECTION', error));
         },
-        received: (status, bytes, cookies) => {
-          clear();
-          try {
-            const reply = readReply(name, status, bytes, isFinal);
-            if (isToldOfClient) context.client.refreshCookie?.toSet.push(...cookies.filter(setsRefreshCookie));
-            resolve(reply);
-          } catch (unusable) {
-            reject(unusable);
-          }
+        received: (status, bytes, cookies, encoding) => {
+          if (encoding === undefined) return take(status, bytes, cookies);
+          decodedBody(bytes, encoding, longestReplyBytes).then(
+            (plain) => take(status, plain, cookies),
+            (error) => {
+              clear();
+              reject(new SubgraphUnavailable(name, 'GARBAGE', error));
+            },
+          );
         },
       });
+      const take = (status: number, bytes: Buffer, cookies: readonly string[]) => {
+        clear();
+        try {
+          const reply = readReply(name, status, bytes, isFinal);
+          if (isToldOfClient) context.client.refreshCookie?.toSet.push(...cookies.filter(setsRefreshCookie));
+          resolve(reply);
+        } catch (unusable) {
+          reject(unusable);
+        }
+      };
     });
   return { send, close: wire.close };
 }
@@ -80,7 +91,7 @@ function rememberBriefly(sign: SignContext, audience: string): (caller: Caller) 
 }
 
 function headersFor({ acceptLanguage, client, trace }: ExecutionContext, signed: string, isToldOfClient: boolean): string[] {
-  const headers = ['content-type', 'application/json', 'accept', 'application/json'];
+  const headers = ['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', 'identity'];
   headers.push(contextHeader, signed, 'traceparent', trace.traceparent);
   if (acceptLanguage !== undefined) headers.push('accept-language', acceptLanguage);
   if (!isToldOfClient) return headers;

@@ -1,10 +1,15 @@
 import type { FastifyInstance } from 'fastify';
+import { decodedBody } from '../execution/wire/decode-body.ts';
+import { listed } from '../execution/wire/http-head.ts';
 import type { Callbacks, Verdict } from './subgraph-callback.ts';
 
 /** An event with its payload; a subgraph that sends more has something else in mind. */
 const longestMessageBytes = 1024 * 1024;
 
 const statuses = { TAKEN: 204, REFUSED: 400, UNKNOWN: 404 } as const satisfies Record<Verdict, number>;
+
+/** Unsupported Media Type (RFC 9110, 15.5.16): the body is encoded in a way that the router does not read. */
+const unreadableEncoding = 415;
 
 /** Serves the addresses that subgraphs send events to. @param callbackUrl as subgraphs know it: its path is served here. */
 export function serveCallbacks(
@@ -16,11 +21,12 @@ export function serveCallbacks(
   server.post<{ Params: { id: string }; Body: Buffer | undefined }>(
     `${path}/:id`,
     { bodyLimit: longestMessageBytes },
-    async ({ params, body }, reply) =>
-      reply
-        .code(statuses[await take(params.id, parsed(body))])
-        .header('subscription-protocol', 'callback')
-        .send(),
+    async ({ params, body, headers }, reply) => {
+      const encoding = listed(undefined, headers['content-encoding'] ?? '');
+      const plain = body && encoding ? await decodedBody(body, encoding, longestMessageBytes).catch(() => undefined) : body;
+      const status = body && !plain ? unreadableEncoding : statuses[await take(params.id, parsed(plain))];
+      return reply.code(status).header('subscription-protocol', 'callback').send();
+    },
   );
 }
 

@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib';
 import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { SubgraphRequest } from '../engine/subgraph-fetch.ts';
@@ -44,6 +45,25 @@ describe('a subscription by HTTP callback', () => {
     };
     return callbacks.subscribe(request)[Symbol.asyncIterator]();
   }
+
+  it.each([
+    ['gzip', gzipSync, 204],
+    ['deflate', deflateSync, 204],
+    ['compress', gzipSync, 415],
+    ['gzip', deflateSync, 415],
+  ])('reads a message that is encoded, or says that it cannot: %s', async (encoding, encode, expected) => {
+    const subgraph = await aCallingSubgraph();
+    const events = await following(subgraph);
+    const { subscription } = await subgraph.begun;
+    const message = { kind: 'subscription', id: subscription.subscriptionId, verifier: subscription.verifier, ...event('o1') };
+    const { status } = await fetch(subscription.callbackUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+      body: encode(JSON.stringify(message)),
+    });
+    expect(status).toBe(expected);
+    if (expected === 204) expect((await events.next()).value).toBe('{"data":{"orderChanged":{"id":"o1"}}}');
+  });
 
   const event = (id: string) => ({ action: 'next', payload: { data: { orderChanged: { id } } } });
 

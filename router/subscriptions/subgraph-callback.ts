@@ -4,6 +4,8 @@ import { type Dispatcher, request as send } from 'undici';
 import { z } from 'zod';
 import { type SubgraphRequest, type SubgraphSubscribe, variablesOf } from '../engine/subgraph-fetch.ts';
 import type { FetchContext } from '../execution/federated-engine.ts';
+import { decodedBody } from '../execution/wire/decode-body.ts';
+import { listed } from '../execution/wire/http-head.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 
 export interface CallbackDeps {
@@ -114,13 +116,14 @@ async function ask(request: SubgraphRequest, { urls, sign, callbackUrl, ...about
     headers: {
       'content-type': 'application/json',
       accept: 'application/json;callbackSpec=1.0',
+      'accept-encoding': 'identity',
       [contextHeader]: await sign(caller, request.subgraph),
       traceparent: trace.traceparent,
     },
     body: JSON.stringify({ query, operationName, variables: variablesOf(request), extensions: { subscription } }),
     signal: AbortSignal.timeout(about.timeoutMs ?? 5_000),
   });
-  const answer = await textOf(body);
+  const answer = await textOf(body, listed(undefined, String(headers['content-encoding'] ?? '')));
   if (headers['subscription-protocol'] === 'callback' && statusCode < 300) return undefined;
   if (isRefusal(answer)) return answer;
   throw new Error(`The subgraph ${request.subgraph} answered ${statusCode} and does not speak the callback protocol.`);
@@ -128,7 +131,7 @@ async function ask(request: SubgraphRequest, { urls, sign, callbackUrl, ...about
 
 const longestAnswerBytes = 64 * 1024;
 
-async function textOf(body: Dispatcher.ResponseData['body']): Promise<string> {
+async function textOf(body: Dispatcher.ResponseData['body'], encoding: string | undefined): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
@@ -136,7 +139,8 @@ async function textOf(body: Dispatcher.ResponseData['body']): Promise<string> {
     bytes += chunk.length;
     if (bytes > longestAnswerBytes) throw new Error('The answer to a subscription is too long.');
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const whole = Buffer.concat(chunks);
+  return (encoding ? await decodedBody(whole, encoding, longestAnswerBytes) : whole).toString('utf8');
 }
 
 function isRefusal(answer: string): boolean {

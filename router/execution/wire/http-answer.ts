@@ -5,6 +5,8 @@ import { type AnswerHead, headLimitBytes, readHead, Unreadable } from './http-he
 export interface HttpAnswer {
   readonly status: number;
   readonly cookies: readonly string[];
+  /** How the body is encoded; absent where it is not. */
+  readonly encoding: string | undefined;
   readonly body: Buffer;
   /** How long its connection may wait for another request; 0: it is of no more use. */
   readonly reusableMs: number;
@@ -30,8 +32,8 @@ export function answerReader(longestBytes: number): AnswerReader {
   let body: BodyReader | undefined;
 
   const finish = (reusableMs: number): HttpAnswer => {
-    const { status, cookies } = head as AnswerHead;
-    const answer = { status, cookies, body: body?.whole() ?? nothing, reusableMs };
+    const { status, cookies, encoding } = head as AnswerHead;
+    const answer = { status, cookies, encoding, body: body?.whole() ?? nothing, reusableMs };
     [begun, head, body] = [undefined, undefined, undefined];
     return answer;
   };

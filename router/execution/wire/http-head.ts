@@ -2,6 +2,8 @@
 export interface AnswerHead {
   readonly status: number;
   readonly cookies: readonly string[];
+  /** `content-encoding`, in small letters (RFC 9110, 8.4); absent where the body is sent as it is. */
+  readonly encoding: string | undefined;
   readonly length: number | 'chunked' | 'until the end';
   /** How long the connection may wait for another request, in milliseconds; 0: not at all. */
   readonly reusableMs: number;
@@ -35,6 +37,7 @@ export function readHead(text: string): AnswerHead {
   const status = Number(digits);
   const cookies: string[] = [];
   let length: number | undefined;
+  let encoding: string | undefined;
   let isChunked = false;
   let isKept = minor === '1';
   let idleMs = unannouncedMs;
@@ -53,6 +56,9 @@ export function readHead(text: string): AnswerHead {
         if (value.toLowerCase() !== 'chunked' || isChunked) fault('an encoding that is not ours');
         isChunked = true;
         break;
+      case 'content-encoding':
+        encoding = listed(encoding, value);
+        break;
       case 'connection':
         if (/\bclose\b/i.test(value)) isKept = false;
         break;
@@ -68,13 +74,21 @@ export function readHead(text: string): AnswerHead {
   if (status === 101) fault('another protocol');
   const hasNone = status < 200 || status === 204 || status === 304;
   const whole = hasNone ? 0 : isChunked ? 'chunked' : (length ?? 'until the end');
-  return { status, cookies, length: whole, reusableMs: isKept && whole !== 'until the end' ? idleMs : 0 };
+  return { status, cookies, encoding, length: whole, reusableMs: isKept && whole !== 'until the end' ? idleMs : 0 };
 }
 
 /** Lengths of the names of headers that are read. */
 const mayMatter: ReadonlySet<number> = new Set(
-  ['content-length', 'transfer-encoding', 'connection', 'keep-alive', 'set-cookie'].map(({ length }) => length),
+  ['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'keep-alive', 'set-cookie'].map(
+    ({ length }) => length,
+  ),
 );
+
+/** Several lines of one list are one (RFC 9110, 5.3). `identity` stands for no encoding. */
+export function listed(before: string | undefined, value: string): string | undefined {
+  const names = [before ?? '', ...value.toLowerCase().split(',')].map((name) => name.trim());
+  return names.filter((name) => name !== '' && name !== 'identity').join() || undefined;
+}
 
 function announced(value: string): number {
   const seconds = /\btimeout=(\d{1,6})\b/i.exec(value)?.[1];

@@ -1,4 +1,5 @@
 import { connections } from './connections.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import type { Wire, WireOptions } from './wire.ts';
 
 /**
@@ -22,8 +23,7 @@ export function plainWire({ url, connections: most, connectTimeoutMs, longestBod
       const request = {
         text,
         encoding: length === body.length ? ('latin1' as const) : ('utf8' as const), // ASCII alone is the faster one
-        answered: ({ status, body: bytes, cookies }: Readonly<{ status: number; body: Buffer; cookies: readonly string[] }>) =>
-          received(status, bytes, cookies),
+        answered: ({ status, body: bytes, cookies, encoding }: HttpAnswer) => received(status, bytes, cookies, encoding),
         failed,
       };
       send(request);

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { listed } from './http-head.ts';
 import type { Wire, WireOptions } from './wire.ts';
 
 /** HTTPS. Undici's `dispatch` with a handler of our own costs a fraction of its `request`, whose body is a stream. */
@@ -14,6 +15,7 @@ export function undiciWire({ url, connections, connectTimeoutMs, longestBodyByte
   return {
     post: (headers, body, { received, failed }) => {
       let [status, cookies]: [number, string[]] = [0, []];
+      let encoding: string | undefined;
       const chunks: Buffer[] = [];
       let isDropped = false;
       let abort = () => {};
@@ -24,12 +26,14 @@ export function undiciWire({ url, connections, connectTimeoutMs, longestBodyByte
             abort = () => controller.abort(new Error('nobody waits for it'));
             if (isDropped) abort(); // it waited for a connection until it was too late
           },
-          onResponseStart: (_, code, { 'set-cookie': set = [] }) => {
+          onResponseStart: (_, code, { 'set-cookie': set = [], 'content-encoding': encodings = '' }) => {
             status = code;
             cookies = [set].flat();
+            encoding = listed(undefined, String(encodings));
           },
           onResponseData: (_, chunk) => void chunks.push(chunk),
-          onResponseEnd: () => received(status, chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks), cookies),
+          onResponseEnd: () =>
+            received(status, chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks), cookies, encoding),
           onResponseError: (_, error) => {
             if (!isDropped) failed(error);
           },

@@ -8,7 +8,8 @@ export interface Wire {
 
 /** One of both is called, once. */
 export interface WireOutcome {
-  readonly received: (status: number, body: Buffer, cookies: readonly string[]) => void;
+  /** @param encoding `content-encoding` of the body, which is handed on as it came; absent where it has none. */
+  readonly received: (status: number, body: Buffer, cookies: readonly string[], encoding: string | undefined) => void;
   readonly failed: (error: Error) => void;
 }
 
