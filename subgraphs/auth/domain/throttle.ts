@@ -1,3 +1,5 @@
+import { emailKey } from '@commerce/kernel/text/email.ts';
+
 /** So many attempts within a window that begins with the first; then no more until it ends. */
 export interface Limit {
   readonly attempts: number;
@@ -28,12 +30,12 @@ export interface Counter {
   readonly onSuccess: 'clear' | 'give back';
 }
 
-/** What a sign-in is counted under. The email is as typed; accounts need not exist, so that a throttle reveals none. */
+/** What a sign-in is counted under. The email is as typed, and counted under the key of its account; accounts need not exist, so that a throttle reveals none. */
 export function countersOf(
   { email, address }: Readonly<{ email: string; address: string | null }>,
   limits: LoginLimits,
 ): readonly Counter[] {
-  const account = email.normalize('NFKC').trim().toLowerCase();
+  const account = emailKey(email);
   const both = JSON.stringify(['account at address', account, address]);
   return [
     { key: both, limit: limits.accountAtAddress, onSuccess: 'clear' },

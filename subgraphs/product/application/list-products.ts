@@ -1,8 +1,8 @@
 import { largestAmount, type Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { lengthOf, oneLine } from '@commerce/kernel/text/display.ts';
 import { type ProductSort, type Selection, searchWords, sortKey } from '../domain/listing.ts';
 import type { Product } from '../domain/product.ts';
-import { onOneLine } from '../domain/text.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Products } from './ports.ts';
 
@@ -35,7 +35,7 @@ export interface ProductPage {
 
 export type ListProducts = (request: ListingRequest) => Promise<Result<ProductPage, ListingRefusal>>;
 
-/** The most that a search says; the time of a search grows with its words. */
+/** The most code points that a search has; the time of a search grows with its words. */
 const longestSearch = 200;
 
 /** A page of what is on sale. */
@@ -46,12 +46,12 @@ export const makeListProducts =
     const position = after === null ? null : readCursor(sort, after);
     if (position === undefined) return refuse('CURSOR_IS_INVALID');
     const prices = priceRange(filter.minPrice ?? null, filter.maxPrice ?? null);
-    if (prices === 'contradiction' || (search ?? '').length > longestSearch) return refuse('FILTER_IS_INVALID');
+    if (prices === 'contradiction' || lengthOf(search ?? '') > longestSearch) return refuse('FILTER_IS_INVALID');
 
     const selection: Selection = {
       words: searchWords(search ?? ''),
       ...(prices ? { prices } : {}),
-      ...(filter.category != null ? { category: onOneLine(filter.category) } : {}),
+      ...(filter.category != null ? { category: oneLine(filter.category) } : {}),
       ...(filter.sellerId != null ? { sellerId: filter.sellerId } : {}),
       ...(filter.inStock != null ? { inStock: filter.inStock } : {}),
     };

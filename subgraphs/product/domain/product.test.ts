@@ -21,11 +21,19 @@ describe('putting a product on sale', () => {
   });
 
   const broken: Readonly<Record<Exclude<NewProductRefusal, 'SKU_IS_TAKEN'>, readonly Partial<NewProduct>[]>> = {
-    SKU_IS_INVALID: [{ sku: '' }, { sku: 'A'.repeat(65) }, { sku: 'TEA 01' }, { sku: 'straße' }, { sku: 'A\n' + 'B' }],
-    NAME_IS_EMPTY: [{ name: '' }, { name: ' \t\u0000' }],
+    SKU_IS_INVALID: [
+      { sku: '' },
+      { sku: 'A'.repeat(65) },
+      { sku: 'TEA 01' },
+      { sku: 'A\n' + 'B' },
+      ...['straße', 'ﬁ', 'ıx', '\u212A1', 'ｔｅａ', 'TEA\u200B'].map((sku) => ({ sku })),
+    ],
+    NAME_IS_EMPTY: ['', ' \t\u0000', '\u3164', '\u115F', '\u2800', '\u00AD\u200B', '\uFE0F', '\u202E', '\u0301'].map((name) => ({
+      name,
+    })),
     NAME_IS_TOO_LONG: [{ name: 'x'.repeat(201) }],
     DESCRIPTION_IS_TOO_LONG: [{ description: 'x'.repeat(5_001) }],
-    CATEGORY_IS_INVALID: [{ category: ' ' }, { category: 'x'.repeat(61) }],
+    CATEGORY_IS_INVALID: [{ category: ' ' }, { category: '\u3164' }, { category: '\u200D' }, { category: 'x'.repeat(61) }],
     IMAGE_URL_IS_INVALID: [
       { imageUrl: 'javascript:alert(1)' },
       { imageUrl: '//evil.example/a.png' },

@@ -1,7 +1,8 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { upperCode } from '@commerce/kernel/text/codes.ts';
+import { isBlank, lengthOf, oneLine, paragraphs } from '@commerce/kernel/text/display.ts';
 import type { DetailRefusal, NewProductRefusal, OwnershipRefusal } from './refusals.ts';
-import { onOneLine, storableText } from './text.ts';
 
 /** What a seller may change about a product. */
 export interface ProductDetails {
@@ -47,19 +48,19 @@ export interface NewProduct extends ProductDetails {
 /** A new product on sale, or every rule that the draft breaks. */
 export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product, readonly NewProductRefusal[]> {
   const details = tidied(draft);
-  const sku = draft.sku.trim();
+  const sku = canonicalSku(draft.sku);
   const refusals: NewProductRefusal[] = [
-    ...(skuForm.test(sku) ? [] : ['SKU_IS_INVALID' as const]),
+    ...(sku === undefined ? ['SKU_IS_INVALID' as const] : []),
     ...brokenRules(details),
     ...(Number.isSafeInteger(stock) && stock >= 0 && stock <= largestStock ? [] : ['STOCK_IS_OUT_OF_RANGE' as const]),
   ];
-  if (refusals.length > 0) return refuse(refusals);
+  if (refusals.length > 0 || sku === undefined) return refuse(refusals);
   const { id, sellerId } = draft;
   return ok({
     ...details,
     id,
     sellerId,
-    sku: sku.toUpperCase(),
+    sku,
     available: stock,
     archived: false,
     createdAt: at,
@@ -82,8 +83,8 @@ export function withDetails(
 export const mayManage = (product: Product, { userId, isAdmin }: Actor): Result<Product, readonly OwnershipRefusal[]> =>
   isAdmin || product.sellerId === userId ? ok(product) : refuse(['PRODUCT_IS_NOT_YOURS']);
 
-/** A stock-keeping unit as it is stored, for looking one up in any case. */
-export const canonicalSku = (text: string): string => text.trim().toUpperCase();
+/** A stock-keeping unit as it is stored, for looking one up in any case; `undefined` for a text that can be none. */
+export const canonicalSku = (text: string): string | undefined => upperCode(text, skuForm);
 
 const skuForm = /^[A-Za-z0-9._-]{1,64}$/;
 
@@ -96,21 +97,18 @@ const detailsOf = ({ name, description, category, imageUrl, price }: Product): P
 });
 
 const tidied = ({ name, description, category, imageUrl, price }: ProductDetails): ProductDetails => ({
-  name: onOneLine(name),
-  description: storableText(description),
-  category: onOneLine(category),
+  name: oneLine(name),
+  description: paragraphs(description),
+  category: oneLine(category),
   imageUrl: imageUrl === null ? null : imageUrl.trim(),
   price: { amount: price.amount, currency: price.currency },
 });
 
-/** In Unicode code points, as databases count: an emoji is one character. */
-const length = (text: string): number => [...text].length;
-
 const rules: Readonly<Record<DetailRefusal, (details: ProductDetails) => boolean>> = {
-  NAME_IS_EMPTY: ({ name }) => name !== '',
-  NAME_IS_TOO_LONG: ({ name }) => length(name) <= 200,
-  DESCRIPTION_IS_TOO_LONG: ({ description }) => length(description) <= 5_000,
-  CATEGORY_IS_INVALID: ({ category }) => category !== '' && length(category) <= 60,
+  NAME_IS_EMPTY: ({ name }) => !isBlank(name),
+  NAME_IS_TOO_LONG: ({ name }) => lengthOf(name) <= 200,
+  DESCRIPTION_IS_TOO_LONG: ({ description }) => lengthOf(description) <= 5_000,
+  CATEGORY_IS_INVALID: ({ category }) => !isBlank(category) && lengthOf(category) <= 60,
   IMAGE_URL_IS_INVALID: ({ imageUrl }) => imageUrl === null || (imageUrl.length <= 500 && isPicture(imageUrl)),
   PRICE_IS_NOT_POSITIVE: ({ price }) => Number.isSafeInteger(price.amount) && price.amount >= 1,
 };

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { normaliseEmail } from '@commerce/kernel/text/email.ts';
 import { type Account, grantAdmin } from '../domain/account.ts';
-import { normaliseEmail } from '../domain/email.ts';
 import type { Accounts } from './ports.ts';
 
 export type MakeAdmin = (email: string) => Promise<Result<Account, 'ACCOUNT_IS_UNKNOWN'>>;

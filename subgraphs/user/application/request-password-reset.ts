@@ -1,4 +1,4 @@
-import { normaliseEmail } from '../domain/email.ts';
+import { normaliseEmail } from '@commerce/kernel/text/email.ts';
 import type { Letters } from './ports.ts';
 
 export type RequestPasswordReset = (email: string) => Promise<void>;

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { normaliseEmail } from '@commerce/kernel/text/email.ts';
 import type { Account } from '../domain/account.ts';
-import { normaliseEmail } from '../domain/email.ts';
 import { normalisePassword } from '../domain/password.ts';
 import type { Accounts, Passwords } from './ports.ts';
 

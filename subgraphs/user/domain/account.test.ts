@@ -41,6 +41,31 @@ describe('opening an account', () => {
   });
 });
 
+describe('a name', () => {
+  const nameOf = (name: string) => {
+    const opened = openAccount(anApplication({ name }), identity);
+    return opened.ok ? opened.value.account.name : opened.refusal.map(({ code }) => code).join();
+  };
+
+  it.each(['\u3164', '\u115F\u1160', '\u2800\u2800', '\u00AD', '\uFE0F', '\u034F', '\u{E0041}', '\u202E', '\u0301'])(
+    'shows something, unlike %j',
+    (name) => expect(nameOf(name)).toBe('NAME_IS_EMPTY'),
+  );
+
+  it.each(['\u202A', '\u202E', '\u2066', '\u2069', '\u200E', '\u200F', '\u061C'])('turns no text around it: %j', (control) => {
+    expect(nameOf(`Min${control}ji ${control}Park${control}`)).toBe('Minji Park');
+  });
+
+  it.each(['Free money http://evil.example', 'evil.com', 'EVIL.com/win', 'www.evil', 'ｅｖｉｌ。ｃｏｍ', 'ev\u200Bil.com'])(
+    'leads nowhere, unlike %j',
+    (name) => expect(nameOf(name)).toBe('NAME_CONTAINS_LINK'),
+  );
+
+  it.each(['J.R.R. Tolkien', 'Dr. Kim', '박민지', "Anna-Lena O'Neil", 'می\u200Cخواهم'])('%j is one', (name) => {
+    expect(nameOf(name)).toBe(name);
+  });
+});
+
 describe('changing a profile', () => {
   it('keeps what is left out', () => {
     expect(changeProfile(anAccount(), {})).toEqual({ ok: true, value: anAccount() });

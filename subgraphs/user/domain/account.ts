@@ -1,8 +1,9 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import { normaliseEmail } from './email.ts';
+import { isBlank, lengthOf, oneLine } from '@commerce/kernel/text/display.ts';
+import { normaliseEmail } from '@commerce/kernel/text/email.ts';
+import { hasLink } from '@commerce/kernel/text/links.ts';
 import { choosePassword, type IsCommonPassword, type PasswordRule } from './password.ts';
 import type { Fault, Faults } from './refusals.ts';
-import { isBlank, lengthOf, tidy } from './text.ts';
 
 export type Role = 'CUSTOMER' | 'SELLER' | 'ADMIN';
 
@@ -36,7 +37,7 @@ export interface Application {
   readonly accountType: AccountType;
 }
 
-export type OpeningRule = 'EMAIL_IS_INVALID' | 'EMAIL_IS_TAKEN' | PasswordRule | 'NAME_IS_EMPTY' | 'NAME_IS_TOO_LONG';
+export type OpeningRule = 'EMAIL_IS_INVALID' | 'EMAIL_IS_TAKEN' | PasswordRule | ProfileRule;
 
 /** Somebody signed up. */
 export interface AccountOpened {
@@ -84,7 +85,7 @@ export function openAccount(
   return refuse(faults);
 }
 
-export type ProfileRule = 'NAME_IS_EMPTY' | 'NAME_IS_TOO_LONG';
+export type ProfileRule = 'NAME_IS_EMPTY' | 'NAME_IS_TOO_LONG' | 'NAME_CONTAINS_LINK';
 
 /** The account with the changes; what is `undefined` stays. */
 export function changeProfile(
@@ -100,8 +101,10 @@ export function changeProfile(
 export const grantAdmin = (account: Account): Account =>
   account.roles.includes('ADMIN') ? account : { ...account, roles: [...account.roles, 'ADMIN'] };
 
+/** A name stands in mails and beside what others sell, so it shows something, turns no text around it and leads nowhere. */
 function chooseName(typed: string): Result<string, ProfileRule> {
-  const name = tidy(typed);
+  const name = oneLine(typed);
   if (isBlank(name)) return refuse('NAME_IS_EMPTY');
-  return lengthOf(name) > longestName ? refuse('NAME_IS_TOO_LONG') : ok(name);
+  if (lengthOf(name) > longestName) return refuse('NAME_IS_TOO_LONG');
+  return hasLink(name) ? refuse('NAME_CONTAINS_LINK') : ok(name);
 }

@@ -1,7 +1,8 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { upperCode } from '@commerce/kernel/text/codes.ts';
+import { isBlank, lengthOf, oneLine } from '@commerce/kernel/text/display.ts';
 import { countryCodes } from './countries.ts';
 import type { Fault, Faults } from './refusals.ts';
-import { isBlank, lengthOf, tidy } from './text.ts';
 
 /** A postal address as it is written on a parcel. Parts that a country does not have are `null`. */
 export interface PostalAddress {
@@ -30,6 +31,9 @@ export const addressParts = {
 
 type Part = keyof typeof addressParts;
 
+/** ISO 3166-1 alpha-2. */
+const countryForm = /^[A-Za-z]{2}$/;
+
 /** Parts as typed; what is left out counts as absent. */
 export type TypedAddress = { readonly [P in Part | 'countryCode']?: string | null | undefined };
 
@@ -38,7 +42,7 @@ export function writeAddress(typed: TypedAddress): Result<PostalAddress, Faults<
   const faults: Fault<AddressRule>[] = [];
   const part = (field: Part): string => {
     const { needed, longest } = addressParts[field];
-    const text = tidy(typed[field] ?? '');
+    const text = oneLine(typed[field] ?? '');
     if (needed && isBlank(text)) faults.push({ code: 'ADDRESS_FIELD_IS_EMPTY', field });
     if (lengthOf(text) > longest) faults.push({ code: 'ADDRESS_FIELD_IS_TOO_LONG', field });
     return text;
@@ -47,7 +51,7 @@ export function writeAddress(typed: TypedAddress): Result<PostalAddress, Faults<
     const text = part(field);
     return isBlank(text) ? null : text;
   };
-  const countryCode = tidy(typed.countryCode ?? '').toUpperCase();
+  const countryCode = upperCode(typed.countryCode ?? '', countryForm) ?? '';
   const address = {
     recipient: part('recipient'),
     line1: part('line1'),

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import { lengthOf } from './text.ts';
+import { lengthOf, oneLine } from '@commerce/kernel/text/display.ts';
+import { fold } from '@commerce/kernel/text/fold.ts';
 
 /** In characters (code points) after normalisation. */
 export const passwordLength = { min: 8, max: 128 } as const;
@@ -24,7 +25,7 @@ export function choosePassword(typed: string, owner: Owner, isCommon: IsCommonPa
   const length = lengthOf(password);
   if (length < passwordLength.min) return refuse('PASSWORD_IS_TOO_SHORT');
   if (length > passwordLength.max) return refuse('PASSWORD_IS_TOO_LONG');
-  const guess = password.toLowerCase();
+  const guess = fold(password);
   if (isOneCharacter(guess) || namesOf(owner).includes(guess) || isCommon(guess)) return refuse('PASSWORD_IS_TOO_COMMON');
   return ok(password);
 }
@@ -32,4 +33,4 @@ export function choosePassword(typed: string, owner: Owner, isCommon: IsCommonPa
 const isOneCharacter = (text: string): boolean => new Set(text).size === 1;
 
 const namesOf = ({ email, name }: Owner): readonly string[] =>
-  [email, email.split('@')[0] ?? email, name].map((text) => normalisePassword(text).trim().toLowerCase());
+  [email, email.split('@')[0] ?? email, name].map((text) => fold(oneLine(text)));

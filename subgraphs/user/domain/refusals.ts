@@ -13,6 +13,7 @@ export const ruleInWords = {
   VERIFICATION_TOKEN_IS_INVALID: 'The token was used, is too old, or never was one: ask for another mail.',
   NAME_IS_EMPTY: 'The name is blank.',
   NAME_IS_TOO_LONG: 'The name can have at most 100 characters.',
+  NAME_CONTAINS_LINK: 'A name leads nowhere: leave out links, and write a space after a full stop.',
   ADDRESS_FIELD_IS_EMPTY: 'This part of the address is needed.',
   ADDRESS_FIELD_IS_TOO_LONG: 'This part of the address is too long.',
   COUNTRY_IS_UNKNOWN: 'The country is not an ISO 3166-1 alpha-2 code.',

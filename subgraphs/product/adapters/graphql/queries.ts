@@ -11,6 +11,9 @@ export const queries: Required<QueryResolvers> = {
     return page.value;
   },
   product: (_, { id }, { productById }) => productById.load(checkedId(id)),
-  productBySku: (_, { sku }, { productBySku }) => productBySku.load(canonicalSku(sku)),
+  productBySku: (_, { sku }, { productBySku }) => {
+    const unit = canonicalSku(sku);
+    return unit === undefined ? null : productBySku.load(unit);
+  },
   categories: async (_, __, { useCases }) => [...(await useCases.listCategories())],
 };

@@ -10,8 +10,11 @@ export const resolvers: Resolvers = {
   Mutation: mutations,
   Product: {
     // A reference to what never existed is null, not an error: an old order line may hold one.
-    __resolveReference: (reference, { productById, productBySku }) =>
-      'id' in reference ? productById.load(reference.id) : productBySku.load(canonicalSku(reference.sku)),
+    __resolveReference: (reference, { productById, productBySku }) => {
+      if ('id' in reference) return productById.load(reference.id);
+      const unit = canonicalSku(reference.sku);
+      return unit === undefined ? null : productBySku.load(unit);
+    },
     seller: ({ sellerId }) => ({ id: sellerId }),
     // Releases may lift a stock above what a seller can put in, and above what GraphQL's Int can carry.
     available: ({ available }) => Math.min(available, largestAmount),

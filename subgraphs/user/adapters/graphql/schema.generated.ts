@@ -393,6 +393,8 @@ export type SignUpErrorCode =
   | 'EMAIL_IS_INVALID'
   /** An account with this email, in any case, exists. */
   | 'EMAIL_IS_TAKEN'
+  /** The name holds a link or something that mail programs show as one. */
+  | 'NAME_CONTAINS_LINK'
   /** The name is blank. */
   | 'NAME_IS_EMPTY'
   /** The name has more than 100 characters. */
@@ -410,7 +412,7 @@ export type SignUpInput = {
   accountType?: AccountType;
   /** An email address; it is trimmed and lower-cased, and unique in the shop. */
   email: Scalars['String']['input'];
-  /** The name shown to others, 1 to 100 characters. */
+  /** The name shown to others, 1 to 100 characters, without links. */
   name: Scalars['String']['input'];
   /** 8 to 128 characters; none of the passwords that are tried first, and not the email or the name. */
   password: Scalars['String']['input'];
@@ -491,6 +493,8 @@ export type UpdateProfileError = {
 
 /** The rules of `updateProfile`. */
 export type UpdateProfileErrorCode =
+  /** The name holds a link or something that mail programs show as one. */
+  | 'NAME_CONTAINS_LINK'
   /** The name is blank. */
   | 'NAME_IS_EMPTY'
   /** The name has more than 100 characters. */
@@ -498,7 +502,7 @@ export type UpdateProfileErrorCode =
 
 /** What `updateProfile` can change. */
 export type UpdateProfileInput = {
-  /** The name shown to others, 1 to 100 characters. */
+  /** The name shown to others, 1 to 100 characters, without links. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
