@@ -1,4 +1,5 @@
 import { endUnusedConnections } from '@commerce/chassis/server/end-unused-connections.ts';
+import { webSocketUpgrades } from '@commerce/chassis/server/web-socket-upgrades.ts';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -46,6 +47,7 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
     bodyLimit: deps.bodyLimitBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
+    http: webSocketUpgrades,
     trustProxy: trustOf(deps.trustedProxies),
     childLoggerFactory: (logger) => logger, // nobody logs by the request's own logger
     return503OnClosing: false, // what still comes on open connections is served, each with `connection: close`

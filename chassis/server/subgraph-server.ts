@@ -18,6 +18,7 @@ import { codedError, errorCodes } from './coded-error.ts';
 import { endUnusedConnections } from './end-unused-connections.ts';
 import type { BeginTrace } from './federated-trace/add-federated-traces.ts';
 import { noteErrors, observeRequests, traceIdOfRequest } from './observe-requests.ts';
+import { webSocketUpgrades } from './web-socket-upgrades.ts';
 
 /** What every resolver knows of the request, before the service adds its own. */
 export interface RequestFacts {
@@ -63,6 +64,7 @@ export async function makeSubgraphServer<Context extends object>(
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     forceCloseConnections: 'idle',
+    http: webSocketUpgrades,
   });
 
   server.get('/health/live', async () => ({ status: 'live', service: name }));

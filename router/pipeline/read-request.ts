@@ -22,8 +22,11 @@ export interface GraphQLParameters {
 /** Reads the GraphQL parameters of a GET's query string or of a POST's JSON body. */
 export function readRequest(ask: HttpAsk): Result<GraphQLParameters, Refusal> {
   const given = ask.method === 'GET' ? ok(fromQueryString(ask.parameters)) : fromBody(ask.body);
-  if (!given.ok) return given;
-  const { query, operationName, variables, extensions } = given.value;
+  return given.ok ? checkParameters(given.value) : given;
+}
+
+/** The parameters with their types checked, whichever transport brought them. An empty `operationName` names no operation. */
+export function checkParameters({ query, operationName, variables, extensions }: Raw): Result<GraphQLParameters, Refusal> {
   const isHashed = isMap(extensions) && isMap(extensions.persistedQuery); // the hash stands for the text
   if (typeof query !== 'string' && !(isHashed && isAbsentOr(query, () => false))) return invalid('`query` must be a string.');
   if (!isAbsentOr(operationName, (value) => typeof value === 'string'))
@@ -38,7 +41,8 @@ export function readRequest(ask: HttpAsk): Result<GraphQLParameters, Refusal> {
   });
 }
 
-type Raw = Readonly<Partial<Record<keyof GraphQLParameters, unknown>>>;
+/** As a client sent them. */
+export type Raw = Readonly<Partial<Record<keyof GraphQLParameters, unknown>>>;
 
 function fromBody(body: Buffer | undefined): Result<Raw, Refusal> {
   const value = body && isUtf8(body) ? parsed(body.toString('utf8')) : undefined;
@@ -47,13 +51,20 @@ function fromBody(body: Buffer | undefined): Result<Raw, Refusal> {
   return isMap(value) ? ok(value) : refuse(refusedRequest(400, 'BODY_IS_NOT_JSON'));
 }
 
-/** In a query string, maps are JSON text. Text that is no JSON stays text, and is refused as no map. */
+/** In a query string, maps are JSON text. */
 const fromQueryString = ({ query, operationName, variables, extensions }: Readonly<Record<string, unknown>>): Raw => ({
   query,
   operationName,
-  variables: typeof variables === 'string' && variables !== '' ? (parsed(variables) ?? variables) : undefined,
-  extensions: typeof extensions === 'string' && extensions !== '' ? (parsed(extensions) ?? extensions) : undefined,
+  variables: mapIn(variables),
+  extensions: mapIn(extensions),
 });
+
+/** An empty parameter is an absent one. What is no JSON, or given twice, stays as it is, and is refused as no map. */
+function mapIn(parameter: unknown): unknown {
+  if (parameter === '') return undefined;
+  const value = typeof parameter === 'string' ? parsed(parameter) : undefined;
+  return value === undefined ? parameter : value;
+}
 
 /** The value of a JSON text; `undefined` (which JSON cannot say) if it is none. */
 function parsed(text: string): unknown {

@@ -42,7 +42,7 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
       const authorization = authorizationOf(context.connectionParams, context.extra.header);
       const parameters = {
         query,
-        operationName: operationName ?? undefined,
+        operationName: operationName || undefined, // an empty name names no operation, as over HTTP
         variables: variables ?? {},
         extensions: extensions ?? {},
       };
