@@ -93,13 +93,13 @@ function connect(file: string, readOnly: boolean) {
 
 /** Tries again while another process holds the lock; meanwhile the event loop goes on. */
 async function whileBusy(step: () => void): Promise<void> {
-  const until = Date.now() + busyTimeoutMs;
+  const until = performance.now() + busyTimeoutMs;
   for (;;) {
     try {
       return step();
     } catch (error) {
       const busy = (error as { errcode?: number }).errcode === 5;
-      if (!busy || Date.now() > until) throw error;
+      if (!busy || performance.now() > until) throw error;
       await pause(1 + Math.random() * 4);
     }
   }

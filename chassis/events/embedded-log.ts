@@ -1,3 +1,4 @@
+import { machineMs } from '../time/steady-clock.ts';
 import { type Bell, openBell } from './embedded/bell.ts';
 import { whenFree } from './embedded/busy.ts';
 import { claimDirectory, removeGroup } from './embedded/files.ts';
@@ -70,7 +71,7 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
       const joining = (async () => {
         const { file, bell } = await groupOf(subscription.group);
         const subscribed = await Promise.all([...new Set(subscription.topics)].map(channelOf));
-        const member = await joinGroup({ file, bell, channels: subscribed, now }, subscription);
+        const member = await joinGroup({ file, bell, channels: subscribed, now: machineMs }, subscription);
         return subscription.isPassing ? passing(member, () => forget(subscription.group)) : member;
       })();
       consumers.add(joining);

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { and, eq, lt, or } from '../database/drizzle.ts';
+import { and, eq } from '../database/drizzle.ts';
 import type { EventTables } from './tables.ts';
 
 export interface Lease {
@@ -14,37 +14,75 @@ interface LeaseOptions {
   readonly tables: Pick<EventTables, 'leases'>;
   readonly job: string;
   readonly holder: string;
-  /** For how long a renewal lasts: the longest gap after a crash. */
+  /** Another replica takes over when it has seen no renewal for so long. */
   readonly lastsMs: number;
-  readonly now: () => Date;
+  /** Never goes back and never jumps; measures this process's own waiting. */
+  readonly monotonicMs?: () => number;
+  readonly wallMs?: () => number;
 }
 
-/** A lease in the service's database. It is renewed when a third of its time is over, so a hot loop costs no query each turn. */
-export function makeLease({ database, tables: { leases }, job, holder, lastsMs, now }: LeaseOptions): Lease {
-  let renewAt = 0;
+interface Seen {
+  readonly holder: string;
+  readonly stamp: number;
+  readonly atMs: number;
+}
+
+/**
+ * A lease in the service's database that needs no clock in common. The holder writes a new stamp with each renewal; another replica takes over when it
+ * has watched the same stamp for the lease's whole time by its own monotonic clock. The holder trusts a renewal for a third of that time, counted from
+ * before it was written, so two replicas never hold at once, however wrong their wall clocks are. The price: a replica that starts after a crash waits
+ * for the whole time once.
+ *
+ * The stamp stands in `until` and is the holder's wall time at which the lease would end. It is for the operator's eyes; the code compares it for
+ * equality only.
+ */
+export function makeLease(options: LeaseOptions): Lease {
+  const { database, tables, job, holder, lastsMs } = options;
+  const { monotonicMs = () => performance.now(), wallMs = Date.now } = options;
+  const { leases } = tables;
+  const ofJob = eq(leases.job, job);
+  let trusted: { readonly untilMs: number; readonly wallFrom: number } | undefined;
+  let seen: Seen | undefined;
+  let lastStamp = 0;
+
+  const isTrusted = () => {
+    if (!trusted || monotonicMs() >= trusted.untilMs) return false;
+    const wallPassed = wallMs() - trusted.wallFrom; // a machine that slept: its monotonic clock stood still meanwhile
+    return wallPassed < lastsMs / 3;
+  };
+
   const take = () =>
     database.transact(async (queries) => {
-      const at = now();
-      const until = new Date(at.getTime() + lastsMs);
-      await database.insertNew(queries, leases, [{ job, holder, until: at }]);
-      const freeOrOurs = or(eq(leases.holder, holder), lt(leases.until, at));
-      const taken = await queries
-        .update(leases)
-        .set({ holder, until })
-        .where(and(eq(leases.job, job), freeOrOurs));
-      return database.affected(taken) === 1;
+      lastStamp = Math.max(Math.floor(wallMs()) + lastsMs, lastStamp + 1);
+      const ours = { holder, until: new Date(lastStamp) };
+      if ((await database.insertNew(queries, leases, [{ job, ...ours }])) === 1) return true;
+      const [row] = await database.lock(queries.select().from(leases).where(ofJob));
+      if (!row) return false; // released in this moment: the next call takes it
+      if (row.holder !== holder && !isOver(row.holder, row.until.getTime())) return false;
+      await queries.update(leases).set(ours).where(ofJob);
+      return true;
     });
+
+  /** Whether the same stamp of the same holder has been there for the lease's whole time. */
+  const isOver = (by: string, stamp: number) => {
+    const atMs = monotonicMs();
+    if (seen?.holder !== by || seen.stamp !== stamp) seen = { holder: by, stamp, atMs };
+    return atMs - seen.atMs >= lastsMs;
+  };
+
   return {
     hold: async () => {
-      if (now().getTime() < renewAt) return true;
-      const from = now().getTime();
-      const held = await take();
-      renewAt = held ? from + lastsMs / 3 : 0;
-      return held;
+      if (isTrusted()) return true;
+      const from = { untilMs: monotonicMs() + lastsMs / 3, wallFrom: wallMs() };
+      trusted = undefined;
+      if (!(await take())) return false;
+      seen = undefined;
+      trusted = from;
+      return monotonicMs() < from.untilMs + lastsMs / 3; // a renewal that took too long may be over already
     },
     release: async () => {
-      renewAt = 0;
-      await database.transact((queries) => queries.delete(leases).where(and(eq(leases.job, job), eq(leases.holder, holder))));
+      trusted = undefined;
+      await database.transact((queries) => queries.delete(leases).where(and(ofJob, eq(leases.holder, holder))));
     },
   };
 }

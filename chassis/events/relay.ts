@@ -50,7 +50,7 @@ const longestRestMs = 25;
  */
 export function startRelay({ database, tables, eventLog, log, batch = 500, roundMs = 250 }: RelayOptions): Relay {
   const { outbox } = tables;
-  const lease = makeLease({ database, tables, job: 'relay', holder: randomUUID(), lastsMs: leaseMs, now: () => new Date() });
+  const lease = makeLease({ database, tables, job: 'relay', holder: randomUUID(), lastsMs: leaseMs });
   let closing = false;
   let leads = false;
   let bell = Promise.withResolvers<void>();

@@ -6,15 +6,24 @@ export interface BoundedCache<V> {
   delete(key: string): void;
 }
 
-export function boundedCache<V>({ max, now = Date.now }: Readonly<{ max: number; now?: () => number }>): BoundedCache<V> {
+interface BoundedCacheOptions {
+  readonly max: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Milliseconds that never jump: a wall clock that is set back must not lengthen what an entry has left. */
+  readonly monotonicMs?: () => number;
+}
+
+export function boundedCache<V>(options: BoundedCacheOptions): BoundedCache<V> {
+  const { max, now = Date.now, monotonicMs = () => performance.now() } = options;
   // A Map lists its keys by age of insertion, so re-inserting on each use keeps the least recently used one in front.
-  const entries = new Map<string, Readonly<{ value: V; expiresAt: number }>>();
+  const entries = new Map<string, Readonly<{ value: V; expiresAt: number; endsAt: number }>>();
   return {
     get(key) {
       const entry = entries.get(key);
       if (!entry) return undefined;
       entries.delete(key);
-      if (entry.expiresAt <= now()) return undefined;
+      if (entry.expiresAt <= now() || entry.endsAt <= monotonicMs()) return undefined;
       entries.set(key, entry);
       return entry.value;
     },
@@ -24,7 +33,7 @@ export function boundedCache<V>({ max, now = Date.now }: Readonly<{ max: number;
         const [oldest] = entries.keys();
         if (oldest !== undefined) entries.delete(oldest);
       }
-      entries.set(key, { value, expiresAt });
+      entries.set(key, { value, expiresAt, endsAt: monotonicMs() + expiresAt - now() });
     },
     delete: (key) => void entries.delete(key),
   };

@@ -70,7 +70,8 @@ async function take(lock: string): Promise<void> {
       ({ mtimeMs }) => mtimeMs,
       () => undefined, // let go in this moment
     );
-    if (since !== undefined && Date.now() - since > lockDiesAfterMs) await rm(lock, { force: true });
+    // A lock from the future was made before the clock was set back: nobody who made it then can still be at work.
+    if (since !== undefined && Math.abs(Date.now() - since) > lockDiesAfterMs) await rm(lock, { force: true });
     else await pause(20);
   }
 }

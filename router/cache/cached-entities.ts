@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import type { RequestParts, SubgraphAnswer, SubgraphRequest } from '../engine/subgraph-fetch.ts';
 import type { FetchContext } from '../execution/federated-engine.ts';
 import type { KeptEntities } from './cacheable.ts';
@@ -16,7 +17,7 @@ export function entitiesWith({
   store,
   languageOf,
   count,
-  now = Date.now,
+  now = steadyMs,
 }: Pick<CachedFetchDeps, 'fetch' | 'hints' | 'store' | 'languageOf' | 'count' | 'now'>) {
   const keyOfType = (type: string) => hints.types.get(type)?.key;
 

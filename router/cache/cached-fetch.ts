@@ -1,3 +1,4 @@
+import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import { LRUCache } from 'lru-cache';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from '../engine/subgraph-fetch.ts';
 import type { FetchContext } from '../execution/federated-engine.ts';
@@ -56,7 +57,7 @@ export function cachedFetch(deps: CachedFetchDeps): CachedFetch {
       return entry.value;
     }
     const answer = await fetch(request);
-    const entry2 = keptField(answer, key, request, kept, (deps.now ?? Date.now)());
+    const entry2 = keptField(answer, key, request, kept, (deps.now ?? steadyMs)());
     if (!entry2) broken(context);
     else {
       addPart(context.gathering, entry2);

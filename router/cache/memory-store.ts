@@ -1,3 +1,4 @@
+import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import { LRUCache } from 'lru-cache';
 import { invalidations } from './invalidations.ts';
 import type { CacheStore, Entry, Look, NewEntry } from './store.ts';
@@ -22,7 +23,7 @@ export interface MemoryStore extends CacheStore<number> {
 type Kept = Entry & { since: number; checkedAt: number };
 
 /** The store of one process. An entry that is not true any more goes when it is looked for, or when room is needed. */
-export function memoryStore({ bytes, now = Date.now, onEviction }: MemoryStoreOptions): MemoryStore {
+export function memoryStore({ bytes, now = steadyMs, onEviction }: MemoryStoreOptions): MemoryStore {
   const changes = invalidations();
   const kept = new LRUCache<string, Kept>({
     maxSize: bytes,

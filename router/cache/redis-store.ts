@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import { dispensableRedis } from '../dispensable-redis.ts';
 import type { CacheStore, Entry, Look, NewEntry } from './store.ts';
 
@@ -73,7 +74,7 @@ export type RedisMoment = string | undefined;
  * Answers that all routers share. A Redis that does not answer is a miss. One that could not be told of a change is not believed any more until it has been
  * told that everything is void.
  */
-export function redisStore({ url, prefix = 'commerce:cache:', now = Date.now, log }: RedisStoreOptions): CacheStore<RedisMoment> {
+export function redisStore({ url, prefix = 'commerce:cache:', now = steadyMs, log }: RedisStoreOptions): CacheStore<RedisMoment> {
   const lost = 'kept answers are not shared: Redis does not answer';
   const { redis, note } = dispensableRedis({ url, timeoutMs, lost, more: { enableOfflineQueue: false }, log });
   let isTrusted = true;

@@ -28,7 +28,7 @@ type Outcome = 'answered' | 'slow' | 'failed';
 /** Stops asking a subgraph that fails, so that callers need not wait for its timeouts and it can recover. */
 export function breaker(options: BreakerOptions): SubgraphHabit {
   const { subgraph, windowSize = 20, failureRate = 0.5, slowMs = 2_000, slowRate = 0.8, pauseMs = 2_000 } = options;
-  const { now = Date.now, onChange, onProbe } = options;
+  const { now = () => performance.now(), onChange, onProbe } = options;
   let outcomes: Outcome[] = [];
   let openUntil: number | undefined;
   let isProbing = false;

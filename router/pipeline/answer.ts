@@ -1,6 +1,7 @@
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Answered, textOf } from '../engine/execute/respond.ts';
 import { type Engine, type ExecutionContext, type Operation, treeOf } from '../execution/engine.ts';
@@ -162,7 +163,7 @@ function executed(
 /** What is public may be kept by browsers and proxies too, where they asked by GET and told nobody who they are. */
 function withAge(headers: Reply['headers'], answered: Answered, { method, authorization }: Ask): Reply['headers'] {
   if (!answered.whole || answered.publicUntil === undefined || method !== 'GET' || authorization.length > 0) return headers;
-  const seconds = Math.floor((answered.publicUntil - Date.now()) / 1000);
+  const seconds = Math.floor((answered.publicUntil - steadyMs()) / 1000);
   return seconds < 1
     ? headers
     : { ...headers, 'cache-control': `public, max-age=${seconds}`, vary: 'accept, accept-language, authorization, origin' };

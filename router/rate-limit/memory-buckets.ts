@@ -9,7 +9,7 @@ export interface MemoryBucketsOptions {
 }
 
 /** Buckets of this process alone: with several routers each lets through as much as a rule says. */
-export function memoryBuckets({ most = 100_000, now = Date.now }: MemoryBucketsOptions = {}): Buckets {
+export function memoryBuckets({ most = 100_000, now = () => performance.now() }: MemoryBucketsOptions = {}): Buckets {
   const buckets = new LRUCache<string, Bucket>({ max: most });
   return {
     take: async (claims) =>

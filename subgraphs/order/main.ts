@@ -16,6 +16,7 @@ import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { gauges } from '@commerce/chassis/telemetry/metrics.ts';
 import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
+import { steadyNow } from '@commerce/chassis/time/steady-clock.ts';
 import { readSagas } from './adapters/database/order-metrics.ts';
 import { migrationsFolder, tablesOf } from './adapters/database/schema.ts';
 import { sqlOrderBook } from './adapters/database/sql-order-book.ts';
@@ -48,7 +49,7 @@ const keptTogether = { weightOf: ({ change }: Placed) => change.order.lines.leng
 
 await runService('order', async ({ environment, log, onClose }) => {
   const config = readOrderConfig(environment);
-  const now = () => new Date();
+  const now = steadyNow; // deadlines and waiting times are stored by it
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   const newNumber = (at: Date) => orderNumber(at, randomBytes(6));
 
@@ -93,7 +94,11 @@ await runService('order', async ({ environment, log, onClose }) => {
   const feed = await openOrderFeed({ eventLog, group: `order-feed-${hostname()}-${config.port}`, log });
   onClose(() => feed.close());
   const followOrders = makeFollowOrders({ feed, orderBook });
-  const sweep = repeat(makeWakeSagas({ transact, now }), { everyMs: sweepEveryMs, log, what: 'waking sagas' });
+  const sweep = repeat(makeWakeSagas({ transact, now, deadlineMs: config.sagaDeadlineMs }), {
+    everyMs: sweepEveryMs,
+    log,
+    what: 'waking sagas',
+  });
   onClose(() => sweep.stop());
 
   const server = await makeSubgraphServer<Context>({

@@ -74,7 +74,7 @@ await runService('user', async ({ environment, log, onClose }) => {
 
   const mail = openMail(config.mail);
   onClose(() => mail.close());
-  const courier = makeLease({ database, tables, job: 'courier', holder: randomUUID(), lastsMs: courierLeaseMs, now });
+  const courier = makeLease({ database, tables, job: 'courier', holder: randomUUID(), lastsMs: courierLeaseMs });
   const deliver = makeDeliverLetters({
     letters,
     accounts,

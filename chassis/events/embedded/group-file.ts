@@ -26,7 +26,7 @@ export interface GroupFile {
    */
   begin(topic: string, from: 'earliest' | 'latest', ends: () => readonly number[]): void;
   /** Says that the member lives, buries those that do not, and takes free partitions up to the member's share. */
-  beat(member: string, topics: readonly string[], now: number): Holdings;
+  beat(member: string, topics: readonly string[], now: number): Holdings; // `now` by `machineMs`
   /** Stores the position if the lease still stands; `false` if it does not. */
   commit(member: string, lease: Lease, position: number): boolean;
   release(member: string, lease: Lease): void;
@@ -82,7 +82,7 @@ export async function openGroupFile(path: string): Promise<GroupFile> {
     beat(member, topics, now) {
       return inTransaction(database, () => {
         for (const topic of topics) seen.run(member, topic, now);
-        bury.run(now - leaseMs, now + leaseMs); // a time in the future is from before a clock was set back
+        bury.run(now - leaseMs, now + leaseMs); // a moment in the future is from before the machine's last start
         free.run();
         const shares = topics.map((topic) => share(member, topic));
         return { held: shares.flatMap(({ held }) => held), surplus: shares.flatMap(({ surplus }) => surplus) };

@@ -43,6 +43,13 @@ export function loginAttemptsContract(name: string, open: () => Promise<LoginAtt
       expect(await count(key, 60_003)).toEqual(after(120_000));
     });
 
+    it('are counted anew when the clock was set back, and not because another machine’s clock is a little behind', async () => {
+      const key = aKey();
+      await fill(key);
+      expect(await count(key, -30_000)).toEqual(after(60_000));
+      expect(await count(key, -180_000)).toBeUndefined();
+    });
+
     it('do not count under other keys', async () => {
       await fill(aKey());
       expect(await count(aKey())).toBeUndefined();

@@ -86,7 +86,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     const waiting = aSaga();
     const ended = aSaga({ stand: { state: 'done' }, wakeAt: null });
     await keep(waiting, ended);
-    const wakeSagas = makeWakeSagas({ transact, now: () => now });
+    const wakeSagas = makeWakeSagas({ transact, now: () => now, deadlineMs: 30_000 });
     expect(await wakeSagas()).toBe(0);
 
     expect(await archive.wake(waiting.id, now)).toBe(true);

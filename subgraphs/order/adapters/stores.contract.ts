@@ -209,5 +209,18 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect(found).toHaveLength(2);
       expect(await stores.transact((inside) => inside.sagas.overdue(late, 10))).toHaveLength(1);
     });
+
+    it('find sagas that a clock which ran hours ahead put off, and leave those of a clock that is a little ahead', async () => {
+      const { saga } = await keep(anotherOrder());
+      const putOff = async (wakeAt: Date) => {
+        await stores.transact(({ sagas }) =>
+          sagas.save([{ instance: { ...saga, wakeAt }, change: { order: anotherOrder(), events: [] }, commands: [] }]),
+        );
+        const overdue = await stores.transact(({ sagas }) => sagas.overdue(at, 100));
+        return overdue.some(({ id }) => id === saga.id);
+      };
+      expect(await putOff(new Date(at.getTime() + 3 * 3_600_000))).toBe(true);
+      expect(await putOff(new Date(at.getTime() + 120_000 + 30_000))).toBe(false);
+    });
   });
 }

@@ -43,6 +43,9 @@ export interface Turn {
 /** How long the saga waits for a reply before it sends its command again; doubles up to the longest. */
 const resendMs = { first: 10_000, longest: 120_000 };
 
+/** A saga is looked at again within this time. A `wakeAt` further ahead was stored by a clock that ran ahead. */
+export const longestWaitMs = resendMs.longest;
+
 /** Lets the saga run as far as it comes without waiting. Pure: the order's own commands are carried out here, the others are returned. */
 export function runSaga(instance: SagaInstance, order: Order, input: Input<Because>, at: Date): Turn {
   const saga: Saga<SagaView, Command, Because> = sagas[instance.name];

@@ -59,7 +59,7 @@ function shop({ newNumber = () => newId().slice(-12) } = {}) {
       time += ms;
     },
     cancel: (orderId: string, by = buyer) => cancel(orderId, (owner) => owner === by),
-    wake: makeWakeSagas({ transact, now }),
+    wake: makeWakeSagas({ transact, now, deadlineMs: 30_000 }),
     /** Product and the payment desk say yes, so that the order is confirmed. */
     settle: async (orderId: string) => {
       await say(orderId, reserved);
@@ -195,6 +195,18 @@ describe('an order number', () => {
 });
 
 describe('an order that nobody answers', () => {
+  it('meets its deadline and its resends although the clock was set back by hours while the service was away', async () => {
+    const { place, wait, wake, order, sent } = shop();
+    const id = await place();
+    wait(-3 * 3_600_000);
+    expect(await wake()).toBe(1);
+    expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'ReserveStock']);
+    expect(order(id)?.status).toBe('PENDING');
+    wait(30_000);
+    await wake();
+    expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'TIMEOUT' } });
+  });
+
   it('is rejected with TIMEOUT at its deadline, and a late reservation changes nothing', async () => {
     const { place, wait, wake, order, sent, answer } = shop();
     const id = await place();

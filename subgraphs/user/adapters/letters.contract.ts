@@ -48,5 +48,16 @@ export function lettersContract(name: string, open: () => Promise<LettersUnderTe
       await letters.postpone(letter.id, after(6_000));
       expect(await letters.due(after(6_000), 10)).toEqual([{ ...letter, failures: 2 }]);
     });
+
+    it('are due when a clock that ran hours ahead postponed them', async () => {
+      const letter = aLetter();
+      await letters.post(letter);
+      const isDue = async () => (await letters.due(after(1), 100)).some(({ id }) => id === letter.id);
+      await letters.postpone(letter.id, after(3 * 3_600_000));
+      expect(await isDue()).toBe(true);
+      await letters.postpone(letter.id, after(600_000));
+      expect(await isDue()).toBe(false);
+      await letters.remove(letter.id);
+    });
   });
 }

@@ -35,4 +35,7 @@ export const mostTokens = 3;
 export const letterLifeMs = 24 * 3_600_000;
 
 /** How long to wait after so many failures: 2 s, 4 s, … ten minutes at most. */
-export const pauseAfterMs = (failures: number): number => Math.min(1_000 * 2 ** failures, 600_000);
+export const pauseAfterMs = (failures: number): number => Math.min(1_000 * 2 ** failures, longestPauseMs);
+
+/** A letter that is due later than this from now was put off by a clock that ran ahead. */
+export const longestPauseMs = 600_000;

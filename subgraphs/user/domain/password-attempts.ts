@@ -1,3 +1,4 @@
+import { isOver } from '@commerce/kernel/time.ts';
 /** Wrong current passwords of an account within one window. */
 export interface PasswordAttempts {
   readonly wrong: number;
@@ -10,6 +11,7 @@ export const windowMs = 15 * 60_000;
 
 /** The account after one more attempt; `undefined` if the window is full. Attempts count before they are checked. */
 export function countAttempt(before: PasswordAttempts | undefined, now: Date): PasswordAttempts | undefined {
-  if (!before || before.windowEndsAt <= now) return { wrong: 1, windowEndsAt: new Date(now.getTime() + windowMs) };
+  if (!before || isOver(before.windowEndsAt, now, windowMs))
+    return { wrong: 1, windowEndsAt: new Date(now.getTime() + windowMs) };
   return before.wrong >= mostWrong ? undefined : { ...before, wrong: before.wrong + 1 };
 }

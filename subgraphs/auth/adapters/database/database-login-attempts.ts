@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@commerce/chassis/database/database.ts';
 import { and, eq, gt, lt, sql } from '@commerce/chassis/database/drizzle.ts';
+import { isOver } from '@commerce/kernel/time.ts';
 import type { LoginAttempts } from '../../application/ports.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,7 +15,7 @@ export function databaseLoginAttempts({ database, tables }: Readonly<{ database:
         const fresh = { keyHash: hashOf(key), attempts: 1, endsAt };
         if ((await database.insertNew(queries, loginAttempts, [fresh])) === 1) return undefined;
         const [known] = await database.lock(queries.select().from(loginAttempts).where(under(key)));
-        if (known && known.endsAt > now) {
+        if (known && !isOver(known.endsAt, now, windowMs)) {
           if (known.attempts >= attempts) return known.endsAt;
           await queries
             .update(loginAttempts)

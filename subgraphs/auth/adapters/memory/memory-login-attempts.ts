@@ -1,3 +1,4 @@
+import { isOver } from '@commerce/kernel/time.ts';
 import type { LoginAttempts } from '../../application/ports.ts';
 
 /** Login attempts in memory, for tests. */
@@ -6,7 +7,8 @@ export function memoryLoginAttempts(): LoginAttempts {
   return {
     async count(key, { attempts, windowMs }, now) {
       const known = windows.get(key);
-      const open = known && known.endsAt > now ? known : { attempts: 0, endsAt: new Date(now.getTime() + windowMs) };
+      const open =
+        known && !isOver(known.endsAt, now, windowMs) ? known : { attempts: 0, endsAt: new Date(now.getTime() + windowMs) };
       if (open.attempts >= attempts) return open.endsAt;
       windows.set(key, { ...open, attempts: open.attempts + 1 });
       return undefined;

@@ -1,8 +1,10 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { and, asc, eq, inArray, isNotNull, lte } from '@commerce/chassis/database/drizzle.ts';
+import { and, asc, eq, gt, inArray, isNotNull, lte, or } from '@commerce/chassis/database/drizzle.ts';
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
+import { beyondReach } from '@commerce/kernel/time.ts';
 import type { Orders, Placement, Sagas, Stores, Transact } from '../../application/ports.ts';
+import { longestWaitMs } from '../../application/run-saga.ts';
 import type { Order } from '../../domain/order.ts';
 import { messagesOf, type Told } from '../events/messages-out.ts';
 import { countAfterCommit } from './order-metrics.ts';
@@ -121,13 +123,14 @@ function sqlSagas({ database, tables }: Deps, queries: Queries, told: Told): Sag
       return (await database.lock(active.orderBy(asc(sagas.id)))).map(read);
     },
     overdue: async (at, atMost) => {
-      const overdue = queries.select().from(sagas).where(lte(sagas.wakeAt, at)).orderBy(asc(sagas.wakeAt)).limit(atMost);
+      const isDue = or(lte(sagas.wakeAt, at), gt(sagas.wakeAt, beyondReach(at, longestWaitMs)));
+      const overdue = queries.select().from(sagas).where(isDue).orderBy(asc(sagas.wakeAt)).limit(atMost);
       return (await database.lockFree(overdue)).map(read);
     },
     save: async (turns) => {
       const rows = turns.map(({ instance }) => sagaRow(instance));
       for (const some of chunks(rows, rowsAtOnce)) {
-        await database.upsert(queries, sagas, some, ['id'], ['stand', 'wakeAt', 'resends', 'notes']);
+        await database.upsert(queries, sagas, some, ['id'], ['stand', 'deadlineAt', 'wakeAt', 'resends', 'notes']);
       }
       told.turns.push(...turns);
       told.ended.push(...turns.flatMap(({ instance }) => (!instance.wakeAt && underWay.delete(instance.id) ? [instance] : [])));

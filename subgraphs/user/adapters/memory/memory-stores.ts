@@ -1,7 +1,8 @@
+import { isOver } from '@commerce/kernel/time.ts';
 import type { Accounts, AddressBooks, Credentials, Letters } from '../../application/ports.ts';
 import type { Account, AccountOpened, PasswordChanged } from '../../domain/account.ts';
 import type { AddressBook } from '../../domain/address-book.ts';
-import type { Letter } from '../../domain/letter.ts';
+import { type Letter, longestPauseMs } from '../../domain/letter.ts';
 import { memoryCredentials } from './memory-credentials.ts';
 
 /** An account with its password hash, as the stores in memory share it. */
@@ -67,7 +68,7 @@ function memoryLetters(): Letters {
     post: async (letter) => void kept.set(letter.id, { ...letter, failures: 0, dueAt: letter.postedAt }),
     due: async (now, most) =>
       [...kept.values()]
-        .filter(({ dueAt }) => dueAt <= now)
+        .filter(({ dueAt }) => isOver(dueAt, now, longestPauseMs))
         .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id.localeCompare(b.id))
         .slice(0, most)
         .map(({ dueAt, ...letter }) => letter),

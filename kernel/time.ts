@@ -1,0 +1,12 @@
+/** Clocks of machines that work together differ by less than this; what is further ahead was stored by a clock that was set back since. */
+export const toleratedSkewMs = 60_000;
+
+/**
+ * Whether a stored moment, which lay at most `longestMs` ahead when it was stored, is over at `now`. One that lies further ahead, beyond the tolerated
+ * difference of clocks, was stored by a clock that ran ahead of this one; waiting for it could take for ever.
+ */
+export const isOver = (stored: Date, now: Date, longestMs: number): boolean =>
+  stored <= now || stored > beyondReach(now, longestMs);
+
+/** No moment that is stored now, at most `longestMs` ahead, lies after this one. */
+export const beyondReach = (now: Date, longestMs: number): Date => new Date(now.getTime() + longestMs + toleratedSkewMs);
