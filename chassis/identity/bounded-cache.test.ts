@@ -18,15 +18,18 @@ describe('a bounded cache', () => {
     };
   }
 
-  it.each([0, -180_000, -3_600_000])('forgets an entry when its time has passed, also when the clock was set by %d ms', (byMs) => {
-    const { cache, pass, setClock } = clocks();
-    cache.set('token', 'caller', start + 10_000);
-    setClock(byMs);
-    pass(9_999);
-    expect(cache.get('token')).toBe('caller');
-    pass(1);
-    expect(cache.get('token')).toBeUndefined();
-  });
+  it.each([0, -180_000, -3_600_000])(
+    'forgets an entry when its time has passed, also when the clock was set by %d ms',
+    (byMs) => {
+      const { cache, pass, setClock } = clocks();
+      cache.set('token', 'caller', start + 10_000);
+      setClock(byMs);
+      pass(9_999);
+      expect(cache.get('token')).toBe('caller');
+      pass(1);
+      expect(cache.get('token')).toBeUndefined();
+    },
+  );
 
   it('forgets an entry whose time is over by the wall clock', () => {
     const { cache, setClock } = clocks();
