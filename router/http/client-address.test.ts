@@ -18,6 +18,8 @@ describe('the address of a client', () => {
     ['is behind so many proxies', 2, '10.1.2.3', '192.0.2.9, 198.51.100.1, 192.168.7.7', '198.51.100.1'],
     ['is the furthest of trusted ones', 'loopback', '127.0.0.1', '127.0.0.2', '127.0.0.2'],
     ['is seen through IPv4 written as IPv6', '127.0.0.1', '::ffff:127.0.0.1', '198.51.100.1', '198.51.100.1'],
+    ['is what a trusted proxy says, though it is no address', 'loopback', '127.0.0.1', 'no address', 'no address'],
+    ['is an address that no list can hold', 'loopback', '127.0.0.1', '1.2.3.4.5, 127.0.0.1', '1.2.3.4.5'],
     ['is IPv6 behind IPv6', 'loopback', '::1', '2001:db8::7', '2001:db8::7'],
   ])('%s', (_, trusted, remote, forwarded, expected) => {
     expect(clientAddress(trusted)(from(remote, forwarded))).toBe(expected);

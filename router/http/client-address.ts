@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 
 /** Names for networks that proxies stand in, as in Fastify's `trustProxy`. */
 const networks: Readonly<Record<string, readonly string[]>> = {
@@ -37,7 +37,10 @@ export function trustOf(trusted: string | number | undefined): (address: string,
     if (bits === undefined) list.addAddress(address, family);
     else list.addSubnet(address, Number(bits), family);
   }
-  return (address) => list.check(plain(address), isIPv6(plain(address)) ? 'ipv6' : 'ipv4');
+  return (address) => {
+    const known = plain(address);
+    return isIP(known) !== 0 && list.check(known, isIPv6(known) ? 'ipv6' : 'ipv4'); // the list throws for text that is no address
+  };
 }
 
 /** IPv4 that a socket for both families writes as IPv6. */

@@ -1,9 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { listen } from '@commerce/chassis/server/guarded-listener.ts';
+import { refuseUpgrade, takeUpgrades } from '@commerce/chassis/server/take-upgrades.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { requestPath } from '../http/request-path.ts';
 import { refusedRequest } from '../pipeline/refusal.ts';
 import { traceOf } from '../pipeline/trace.ts';
 import { type SocketGate, socketGate } from '../rate-limit/socket-gate.ts';
@@ -58,20 +61,15 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
     subscribe: (args: unknown) => mapped((args as { opened: AsyncIterableIterator<Payload> }).opened, forLibrary) as never,
   });
 
-  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://router');
-    if (pathname !== path || !isAllowedOrigin(request.headers.origin, request.headers.host)) return refuse(socket, forbidden);
-    void admit(request, socket, head);
-  };
-  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (requestPath(request.url) !== path || !isAllowedOrigin(request.headers.origin, request.headers.host))
+      return refuseUpgrade(socket, forbidden);
     const address = gate.addressOf(request);
-    socket.on('error', noHarm); // the library takes over once it has the socket
     const counted = await gate.count(address);
     const leave = counted.ok ? gate.enter(address) : undefined;
-    if (!leave) return refuse(socket, tooMany);
+    if (!leave) return refuseUpgrade(socket, tooMany);
     socket.once('close', leave);
     if (socket.destroyed) return leave();
-    socket.off('error', noHarm);
     sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, address));
   };
   const open = (webSocket: WebSocket, request: IncomingMessage, address: string) => {
@@ -80,30 +78,26 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
       client: { address, device: request.headers['user-agent']?.slice(0, 200) },
       trace: traceOf(undefined),
     };
-    webSocket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+    const onFault = (error: unknown) => {
+      log.warn({ err: error }, 'a socket message failed');
+      webSocket.close(CloseCode.InternalServerError, 'Internal error');
+    };
+    listen(webSocket, 'error', (error) => log.debug({ err: error }, 'a socket failed'), onFault);
     const closed = graphql.opened(
       {
         protocol: webSocket.protocol,
         send: (data) => new Promise((resolve, reject) => webSocket.send(data, (error) => (error ? reject(error) : resolve()))),
-        close: (code, reason) => webSocket.close(code, reason),
-        onMessage: (take) =>
-          webSocket.on(
-            'message',
-            (message) =>
-              void take(String(message)).catch((error: unknown) => {
-                log.warn({ err: error }, 'a socket message failed');
-                webSocket.close(CloseCode.InternalServerError, 'Internal error');
-              }),
-          ),
+        close: (code, reason) => webSocket.close(code, reason && shortReason(reason)),
+        onMessage: (take) => listen(webSocket, 'message', (message) => take(String(message)), onFault),
       },
       { subscriber, header: request.headers.authorization },
     );
-    webSocket.once('close', (code, reason) => void closed(code, String(reason)));
+    listen(webSocket, 'close', (code: number, reason) => closed(code, String(reason)), onFault);
   };
-  server.on('upgrade', upgrade);
+  const stop = takeUpgrades(server, upgrade, log);
   return {
     close: async () => {
-      server.off('upgrade', upgrade);
+      stop();
       for (const socket of sockets.clients) socket.close(1001, 'Going away');
       sockets.close();
     },
@@ -112,11 +106,12 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
 
 const [forbidden, tooMany] = ['403 Forbidden', '429 Too Many Requests'];
 
-const refuse = (socket: Duplex, status: string): void =>
-  void socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-
-/** A connection that breaks before it is a socket. */
-const noHarm = () => {};
+/** A close frame has room for 123 bytes of reason (RFC 6455, 5.5 and 5.5.1), and the library names the client's own ids in it. */
+function shortReason(reason: string): string {
+  let short = reason.slice(0, 123);
+  while (Buffer.byteLength(short) > 123) short = short.slice(0, -1);
+  return short;
+}
 
 const openGate = socketGate({
   addressOf: ({ socket }) => socket.remoteAddress ?? 'unknown',
