@@ -23,7 +23,7 @@ export type Text<T> = string | ((told: T, figures: Figures) => string);
 export type Message<T> = Readonly<Record<Language, Text<T>>>;
 
 /** A message for every code of `T`, no more and no fewer. */
-export type Catalogue<T extends Told> = { readonly [C in T['code']]: Message<Extract<T, Readonly<{ code: C }>>> };
+export type Catalogue<T extends Told> = { readonly [C in T['code']]: Message<T & Readonly<{ code: C }>> };
 
 /** The catalogue's words for what is told, in the language of its reader. Pure: rendered whenever it is read, never stored. */
 export function inWords<T extends Told>(catalogue: Catalogue<T>, told: T, language: Language): string {

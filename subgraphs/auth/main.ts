@@ -113,6 +113,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
     const { signOnRoutes } = await import('./adapters/oidc/sign-on-routes.ts'); // a large library, loaded where it is used
     await server.register(signOnRoutes, {
       ...config.oidc,
+      language: config.language,
       records: signOnRecords,
       users,
       keys,

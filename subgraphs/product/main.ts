@@ -41,7 +41,7 @@ await runService('product', async ({ environment, log, onClose }) => {
   const useCases: UseCases = {
     listProducts: makeListProducts({ products }),
     listCategories: () => products.categories(),
-    createProduct: makeCreateProduct({ changeCatalogue, newId, now }),
+    createProduct: makeCreateProduct({ changeCatalogue, products, newId, now }),
     updateProduct: makeUpdateProduct({ changeCatalogue, now }),
     adjustStock: makeAdjustStock({ changeCatalogue, now }),
     archiveProduct: makeArchiveProduct({ changeCatalogue, now }),

@@ -91,15 +91,27 @@ describe('logging in through the graph', () => {
       expect(await auth.ask(anonymous, loginDocument, { input: { ...rightCredentials, email } })).toEqual(wrong);
   });
 
+  it.each([
+    ['ko-KR,ko;q=0.9,en;q=0.8', '이메일 또는 비밀번호가 맞지 않습니다.'],
+    ['ko;q=0.3, en-GB;q=0.4', 'No account has this email and password.'],
+  ])('says what is wrong in the language of %s', async (language, message) => {
+    const document = 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { code field message } } }';
+    const { data } = await auth.ask(anonymous, document, { input: wrongCredentials }, { 'accept-language': language });
+    expect(data.login).toEqual({ userErrors: [{ code: 'CREDENTIALS_ARE_WRONG', field: 'input', message }] });
+  });
+
   it('counts every aliased field, and says when it unlocks', async () => {
-    const aliases = Array.from({ length: 8 }, (_, index) => `a${index}: login(input: $input) { userErrors { code message } }`);
+    const aliases = Array.from(
+      { length: 8 },
+      (_, index) => `a${index}: login(input: $input) { userErrors { code message retryAt } }`,
+    );
     const { data } = await auth.ask(anonymous, `mutation ($input: LoginInput!) { ${aliases.join(' ')} }`, {
       input: wrongCredentials,
     });
     const codes = Object.values(data).map((payload) => (payload as { userErrors: { code: string }[] }).userErrors[0]?.code);
     expect(codes).toEqual([...Array(5).fill('CREDENTIALS_ARE_WRONG'), ...Array(3).fill('LOGIN_IS_THROTTLED')]);
     expect(data.a7).toMatchObject({
-      userErrors: [{ message: 'Too many wrong passwords. Try again after 2026-11-23T09:45:00.000Z.' }],
+      userErrors: [{ message: 'Too many wrong passwords. Try again in 15 minutes.', retryAt: '2026-11-23T09:45:00.000Z' }],
     });
   });
 

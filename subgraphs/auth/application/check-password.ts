@@ -26,8 +26,9 @@ export const makeCheckPassword =
   ({ users, attempts, limits, now }: Deps): CheckPassword =>
   async (credentials, { address }) => {
     const counters = countersOf({ email: credentials.email, address }, limits);
-    const unlocksAt = await countAll(attempts, counters, now());
-    if (unlocksAt) return refuse({ code: 'LOGIN_IS_THROTTLED', unlocksAt });
+    const at = now();
+    const unlocksAt = await countAll(attempts, counters, at);
+    if (unlocksAt) return refuse({ code: 'LOGIN_IS_THROTTLED', unlocksAt, waitMs: unlocksAt.getTime() - at.getTime() });
 
     const user = await users.withCredentials(credentials).catch(async (error: unknown) => {
       await giveBackAll(attempts, counters);

@@ -31,7 +31,7 @@ describe('signing in', () => {
     pass(minute);
     expect(await login(rightCredentials, home)).toEqual({
       ok: false,
-      refusal: { code: 'LOGIN_IS_THROTTLED', unlocksAt: new Date('2026-11-23T09:45:00.000Z') },
+      refusal: { code: 'LOGIN_IS_THROTTLED', unlocksAt: new Date('2026-11-23T09:45:00.000Z'), waitMs: 14 * minute },
     });
     expect(state.checks).toBe(5);
     pass(14 * minute);

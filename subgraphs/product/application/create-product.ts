@@ -1,23 +1,28 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { productChanged, stockMoved } from '../domain/events.ts';
-import { type NewProduct, newProduct, type Product } from '../domain/product.ts';
+import { canonicalSku, type NewProduct, newProduct, type Product } from '../domain/product.ts';
 import type { NewProductRefusal } from '../domain/refusals.ts';
-import type { ChangeCatalogue } from './ports.ts';
+import type { ChangeCatalogue, Products } from './ports.ts';
 
 export type CreateProduct = (draft: Omit<NewProduct, 'id' | 'at'>) => Promise<Result<Product, readonly NewProductRefusal[]>>;
 
 interface Deps {
   readonly changeCatalogue: ChangeCatalogue;
+  readonly products: Pick<Products, 'bySkus'>;
   readonly newId: () => string;
   readonly now: () => Date;
 }
 
-/** Puts a new product on sale. */
+/** Puts a new product on sale, or says every rule that the draft breaks; the store decides whether its unit is free. */
 export const makeCreateProduct =
-  ({ changeCatalogue, newId, now }: Deps): CreateProduct =>
+  ({ changeCatalogue, products, newId, now }: Deps): CreateProduct =>
   async (draft) => {
     const created = newProduct({ ...draft, id: newId(), at: now() });
-    if (!created.ok) return created;
+    if (!created.ok) {
+      const sku = canonicalSku(draft.sku);
+      const isTaken = sku !== undefined && (await products.bySkus([sku])).length > 0;
+      return isTaken ? refuse([...created.refusal, 'SKU_IS_TAKEN']) : created;
+    }
 
     const product = created.value;
     const events = [

@@ -16,7 +16,7 @@ async function aShop() {
   const { changeCatalogue, products, told } = memoryShop();
   const deps = { changeCatalogue, now };
   let ids = 0;
-  const createProduct = makeCreateProduct({ ...deps, newId: () => `id-${++ids}` });
+  const createProduct = makeCreateProduct({ ...deps, products, newId: () => `id-${++ids}` });
   const created = await createProduct(aDraft());
   if (!created.ok) throw new Error(created.refusal.join());
   const before = told().length;

@@ -1,6 +1,6 @@
 import { type Result, refuse } from '@commerce/kernel/result.ts';
 import { productChanged } from '../domain/events.ts';
-import { type Actor, mayManage, type Product, type ProductDetails, withDetails } from '../domain/product.ts';
+import { type Actor, brokenByChange, mayManage, type Product, type ProductDetails, withDetails } from '../domain/product.ts';
 import type { UpdateRefusal } from '../domain/refusals.ts';
 import type { ChangeCatalogue } from './ports.ts';
 
@@ -23,9 +23,9 @@ export const makeUpdateProduct =
   (actor, { productId, change }) =>
     changeCatalogue(async (catalogue) => {
       const product = await catalogue.find(productId);
-      if (!product) return refuse(['PRODUCT_IS_UNKNOWN']);
+      if (!product) return refuse(['PRODUCT_IS_UNKNOWN', ...brokenByChange(change)]);
       const allowed = mayManage(product, actor);
-      if (!allowed.ok) return allowed;
+      if (!allowed.ok) return refuse([...allowed.refusal, ...brokenByChange(change)]);
 
       const updated = withDetails(product, change, now());
       if (updated.ok) await catalogue.save(updated.value, [productChanged(productId, 'UPDATED')]);

@@ -2,7 +2,7 @@ import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { upperCode } from '@commerce/kernel/text/codes.ts';
 import { isBlank, lengthOf, oneLine, paragraphs } from '@commerce/kernel/text/display.ts';
-import type { DetailRefusal, NewProductRefusal, OwnershipRefusal } from './refusals.ts';
+import { type DetailRefusal, detailRefusals, type NewProductRefusal, type OwnershipRefusal } from './refusals.ts';
 
 /** What a seller may change about a product. */
 export interface ProductDetails {
@@ -78,6 +78,18 @@ export function withDetails(
   const refusals = brokenRules(details);
   return refusals.length > 0 ? refuse(refusals) : ok({ ...product, ...details, updatedAt: at });
 }
+
+/** Every rule that a change breaks by itself, whatever product it is of. */
+export const brokenByChange = (change: Partial<ProductDetails>): readonly DetailRefusal[] =>
+  brokenRules(tidied({ ...harmless, ...change })).filter((rule) => Object.hasOwn(change, detailRefusals[rule]));
+
+const harmless: ProductDetails = {
+  name: '-',
+  description: '',
+  category: '-',
+  imageUrl: null,
+  price: { amount: 1, currency: 'KRW' },
+};
 
 /** Only the seller of a product manages it, and administrators. */
 export const mayManage = (product: Product, { userId, isAdmin }: Actor): Result<Product, readonly OwnershipRefusal[]> =>

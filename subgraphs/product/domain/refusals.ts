@@ -1,48 +1,40 @@
-/** What a refusal says to people, and which input field is at fault. */
-export interface Words {
-  readonly message: string;
-  readonly field: string | null;
-}
+import type { messages } from './messages.ts';
 
-type Table = Readonly<Record<string, Words>>;
+/** The input at fault of each refusal, as a path below the mutation's `input`. The words are in `messages.ts`. */
+export type Fields = Readonly<Partial<Record<keyof typeof messages, string>>>;
 
-const detailRefusals = {
-  NAME_IS_EMPTY: { message: 'Give the product a name.', field: 'name' },
-  NAME_IS_TOO_LONG: { message: 'A name has at most 200 characters.', field: 'name' },
-  DESCRIPTION_IS_TOO_LONG: { message: 'A description has at most 5,000 characters.', field: 'description' },
-  CATEGORY_IS_INVALID: { message: 'A category has 1 to 60 characters.', field: 'category' },
-  IMAGE_URL_IS_INVALID: {
-    message: 'A picture is an http(s) URL or a path that begins with `/`, of at most 500 characters.',
-    field: 'imageUrl',
-  },
-  PRICE_IS_NOT_POSITIVE: { message: 'A price is at least one minor unit.', field: 'price' },
-} as const satisfies Table;
+/** Also the detail that each rule judges. */
+export const detailRefusals = {
+  NAME_IS_EMPTY: 'name',
+  NAME_IS_TOO_LONG: 'name',
+  DESCRIPTION_IS_TOO_LONG: 'description',
+  CATEGORY_IS_INVALID: 'category',
+  IMAGE_URL_IS_INVALID: 'imageUrl',
+  PRICE_IS_NOT_POSITIVE: 'price',
+} as const satisfies Fields;
 
 const ownershipRefusals = {
-  PRODUCT_IS_UNKNOWN: { message: 'There is no such product.', field: 'productId' },
-  PRODUCT_IS_NOT_YOURS: { message: 'Another seller owns this product.', field: 'productId' },
-} as const satisfies Table;
+  PRODUCT_IS_UNKNOWN: 'productId',
+  PRODUCT_IS_NOT_YOURS: 'productId',
+} as const satisfies Fields;
 
-/** The rules of each change, in words. The keys are the SDL's error codes; the compiler compares them in the resolvers. */
+/** The rules of each change. The keys are the SDL's error codes; the compiler compares them in the resolvers. */
 export const newProductRefusals = {
-  SKU_IS_INVALID: {
-    message: 'A stock-keeping unit has 1 to 64 letters, digits, dots, dashes or underscores.',
-    field: 'sku',
-  },
-  SKU_IS_TAKEN: { message: 'Another product has this stock-keeping unit.', field: 'sku' },
+  SKU_IS_INVALID: 'sku',
+  SKU_IS_TAKEN: 'sku',
   ...detailRefusals,
-  STOCK_IS_OUT_OF_RANGE: { message: 'The stock is 0 to 1,000,000,000.', field: 'stock' },
-} as const satisfies Table;
+  STOCK_IS_OUT_OF_RANGE: 'stock',
+} as const satisfies Fields;
 
-export const updateRefusals = { ...ownershipRefusals, ...detailRefusals } as const satisfies Table;
+export const updateRefusals = { ...ownershipRefusals, ...detailRefusals } as const satisfies Fields;
 
 export const stockRefusals = {
   ...ownershipRefusals,
-  STOCK_WOULD_BE_NEGATIVE: { message: 'Fewer are available than you want to take.', field: 'delta' },
-  STOCK_IS_OUT_OF_RANGE: { message: 'The stock of a product is at most 1,000,000,000.', field: 'delta' },
-} as const satisfies Table;
+  STOCK_WOULD_BE_NEGATIVE: 'delta',
+  STOCK_IS_OUT_OF_RANGE: 'delta',
+} as const satisfies Fields;
 
-export const saleRefusals = { ...ownershipRefusals } as const satisfies Table;
+export const saleRefusals = { ...ownershipRefusals } as const satisfies Fields;
 
 export type DetailRefusal = keyof typeof detailRefusals;
 export type OwnershipRefusal = keyof typeof ownershipRefusals;

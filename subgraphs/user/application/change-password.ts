@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { Account } from '../domain/account.ts';
 import { choosePassword, type IsCommonPassword, normalisePassword, type PasswordRule } from '../domain/password.ts';
-import { countAttempt } from '../domain/password-attempts.ts';
-import type { Faults } from '../domain/refusals.ts';
+import { countAttempt, forgiveAttempt } from '../domain/password-attempts.ts';
+import type { Fault, Faults } from '../domain/refusals.ts';
 import type { Credentials, Passwords } from './ports.ts';
 
 export type ChangeRule = PasswordRule | 'CURRENT_PASSWORD_IS_WRONG' | 'PASSWORD_CHANGE_IS_THROTTLED';
@@ -29,11 +29,15 @@ export const makeChangePassword =
     if (!known) return undefined;
     const { account, passwordHash: currentHash } = known;
     const chosen = choosePassword(newPassword, account, isCommon);
-    if (!chosen.ok) return refuse([{ code: chosen.refusal, field: 'newPassword' }]);
+    const faults: Fault<ChangeRule>[] = chosen.ok ? [] : chosen.refusal.map((code) => ({ code, field: 'newPassword' }));
 
     if (!(await credentials.countAttempt(accountId, (before) => countAttempt(before, now()))))
-      return refuse([{ code: 'PASSWORD_CHANGE_IS_THROTTLED', field: null }]);
-    if (!(await passwords.matches(currentHash, normalisePassword(currentPassword)))) return wrong;
+      return refuse([throttled, ...faults]);
+    if (!(await passwords.matches(currentHash, normalisePassword(currentPassword)))) return refuse([wrong, ...faults]);
+    if (!chosen.ok) {
+      await credentials.countAttempt(accountId, forgiveAttempt);
+      return refuse(faults);
+    }
 
     const passwordHash = await passwords.hash(chosen.value);
     const at = now();
@@ -44,7 +48,8 @@ export const makeChangePassword =
       event: { name: 'PasswordChanged', userId: accountId, keptSessionId: sessionId, at },
       letter: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, postedAt: at },
     });
-    return changed ? ok(account) : wrong; // somebody changed it meanwhile: what was typed is the current one no more
+    return changed ? ok(account) : refuse([wrong]); // somebody changed it meanwhile: what was typed is the current one no more
   };
 
-const wrong = refuse([{ code: 'CURRENT_PASSWORD_IS_WRONG', field: 'currentPassword' }] as const);
+const wrong = { code: 'CURRENT_PASSWORD_IS_WRONG', field: 'currentPassword' } as const;
+const throttled = { code: 'PASSWORD_CHANGE_IS_THROTTLED', field: 'currentPassword' } as const;

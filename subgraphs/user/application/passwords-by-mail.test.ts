@@ -83,7 +83,7 @@ describe('changing a password', () => {
     const { changePassword, pass } = await aShop();
     const attempt = (currentPassword: string) => changePassword(session, { currentPassword, newPassword: 'battery staple' });
     for (let guess = 0; guess < 5; guess += 1) await attempt(`guess ${guess}`);
-    expect(await attempt(current)).toEqual(refusal('PASSWORD_CHANGE_IS_THROTTLED', null));
+    expect(await attempt(current)).toEqual(refusal('PASSWORD_CHANGE_IS_THROTTLED', 'currentPassword'));
     pass(15 * 60_000);
     expect(await attempt(current)).toMatchObject({ ok: true });
   });

@@ -25,11 +25,12 @@ export const makeResetPassword =
   async ({ token, newPassword }) => {
     const tokenHash = secrets.hashOf(token);
     const mailed = tokenHash && (await credentials.token(tokenHash, 'PASSWORD_RESET', now()));
-    const known = mailed && (await credentials.byAccount(mailed.accountId));
-    if (!known) return invalid;
+    const known = mailed ? await credentials.byAccount(mailed.accountId) : undefined;
+    const chosen = choosePassword(newPassword, known?.account, isCommon);
+    const faults: Faults<ResetRule> = chosen.ok ? [] : chosen.refusal.map((code) => ({ code, field: 'newPassword' }));
+    if (!mailed || !known) return refuse([invalid, ...faults]);
+    if (!chosen.ok) return refuse(faults);
     const { account } = known;
-    const chosen = choosePassword(newPassword, account, isCommon);
-    if (!chosen.ok) return refuse([{ code: chosen.refusal, field: 'newPassword' }]);
 
     const passwordHash = await passwords.hash(chosen.value);
     const at = now();
@@ -40,7 +41,7 @@ export const makeResetPassword =
       event: { name: 'PasswordChanged', userId: account.id, keptSessionId: null, at },
       letter: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, postedAt: at },
     });
-    return changed ? ok(account.id) : invalid;
+    return changed ? ok(account.id) : refuse([invalid]);
   };
 
-const invalid = refuse([{ code: 'RESET_TOKEN_IS_INVALID', field: 'token' }] as const);
+const invalid = { code: 'RESET_TOKEN_IS_INVALID', field: 'token' } as const;

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import { isBlank, lengthOf, oneLine } from '@commerce/kernel/text/display.ts';
+import { firstOf, isBlank, lengthOf, oneLine } from '@commerce/kernel/text/display.ts';
 import { normaliseEmail } from '@commerce/kernel/text/email.ts';
 import { hasLink } from '@commerce/kernel/text/links.ts';
 import { choosePassword, type IsCommonPassword, type PasswordRule } from './password.ts';
@@ -22,7 +22,8 @@ export interface Account {
   readonly emailVerifiedAt: Date | null;
 }
 
-const longestName = 100;
+/** In characters (code points). */
+export const longestName = 100;
 
 /** A seller is a customer too. */
 const rolesOf = { CUSTOMER: ['CUSTOMER'], SELLER: ['CUSTOMER', 'SELLER'] } as const satisfies Record<
@@ -80,8 +81,8 @@ export function openAccount(
   }
   const faults: Fault<OpeningRule>[] = [];
   if (!address.ok) faults.push({ code: address.refusal, field: 'email' });
-  if (!secret.ok) faults.push({ code: secret.refusal, field: 'password' });
-  if (!called.ok) faults.push({ code: called.refusal, field: 'name' });
+  if (!secret.ok) for (const code of secret.refusal) faults.push({ code, field: 'password' });
+  if (!called.ok) for (const code of called.refusal) faults.push({ code, field: 'name' });
   return refuse(faults);
 }
 
@@ -94,7 +95,7 @@ export function changeProfile(
 ): Result<Account, Faults<ProfileRule>> {
   if (change.name === undefined) return ok(account);
   const name = chooseName(change.name);
-  return name.ok ? ok({ ...account, name: name.value }) : refuse([{ code: name.refusal, field: 'name' }]);
+  return name.ok ? ok({ ...account, name: name.value }) : refuse(name.refusal.map((code) => ({ code, field: 'name' })));
 }
 
 /** Granting twice is a no-op. */
@@ -102,9 +103,12 @@ export const grantAdmin = (account: Account): Account =>
   account.roles.includes('ADMIN') ? account : { ...account, roles: [...account.roles, 'ADMIN'] };
 
 /** A name stands in mails and beside what others sell, so it shows something, turns no text around it and leads nowhere. */
-function chooseName(typed: string): Result<string, ProfileRule> {
+function chooseName(typed: string): Result<string, readonly ProfileRule[]> {
   const name = oneLine(typed);
-  if (isBlank(name)) return refuse('NAME_IS_EMPTY');
-  if (lengthOf(name) > longestName) return refuse('NAME_IS_TOO_LONG');
-  return hasLink(name) ? refuse('NAME_CONTAINS_LINK') : ok(name);
+  const broken: ProfileRule[] = [];
+  if (isBlank(name)) broken.push('NAME_IS_EMPTY');
+  if (lengthOf(name) > longestName) broken.push('NAME_IS_TOO_LONG');
+  // Looking for links in a text of any length could take long.
+  if (hasLink(firstOf(name, longestName))) broken.push('NAME_CONTAINS_LINK');
+  return broken.length > 0 ? refuse(broken) : ok(name);
 }

@@ -37,7 +37,7 @@ describe('an address book', () => {
     expect(addAddress(full.slice(1), typed, { id: 'last', now }).ok).toBe(true);
     expect(addAddress(full, typed, { id: 'one-too-many', now })).toEqual({
       ok: false,
-      refusal: [{ code: 'ADDRESS_BOOK_IS_FULL', field: null }],
+      refusal: [{ code: 'ADDRESS_BOOK_IS_FULL', field: 'input' }],
     });
   });
 

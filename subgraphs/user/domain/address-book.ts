@@ -20,7 +20,7 @@ export interface BookChange {
   readonly address: Address;
 }
 
-const unknown = refuse([{ code: 'ADDRESS_IS_UNKNOWN', field: 'addressId' }] as const);
+const unknown = { ok: false, refusal: [{ code: 'ADDRESS_IS_UNKNOWN', field: 'addressId' }] } as const;
 
 /** The first address becomes the default, a later one on request. */
 export function addAddress(
@@ -28,8 +28,9 @@ export function addAddress(
   typed: TypedAddress & Readonly<{ isDefault: boolean }>,
   identity: Readonly<{ id: string; now: Date }>,
 ): Result<BookChange, Faults<AddressRule | 'ADDRESS_BOOK_IS_FULL'>> {
-  if (book.length >= longestBook) return refuse([{ code: 'ADDRESS_BOOK_IS_FULL', field: null }]);
   const written = writeAddress(typed);
+  if (book.length >= longestBook)
+    return refuse([{ code: 'ADDRESS_BOOK_IS_FULL', field: 'input' }, ...(written.ok ? [] : written.refusal)]);
   if (!written.ok) return written;
   const address = { ...written.value, id: identity.id, addedAt: identity.now, isDefault: typed.isDefault || book.length === 0 };
   const grown = [...book, address];
@@ -43,12 +44,18 @@ export function updateAddress(
   typed: TypedAddress,
 ): Result<BookChange, Faults<AddressRule | 'ADDRESS_IS_UNKNOWN'>> {
   const earlier = book.find(({ id }) => id === addressId);
-  if (!earlier) return unknown;
   const given = Object.fromEntries(Object.entries(typed).filter(([, part]) => part !== undefined));
+  if (!earlier) return refuse([...unknown.refusal, ...faultsOfGiven(given)]);
   const written = writeAddress({ ...earlier, ...given });
   if (!written.ok) return written;
   const address = { ...earlier, ...written.value };
   return ok({ book: book.map((other) => (other === earlier ? address : other)), address });
+}
+
+/** The rules that the parts which are given break by themselves. */
+function faultsOfGiven(given: TypedAddress): Faults<AddressRule> {
+  const written = writeAddress(given);
+  return written.ok ? [] : written.refusal.filter(({ field }) => Object.hasOwn(given, field));
 }
 
 /** When the default goes, the oldest address left becomes the default. */

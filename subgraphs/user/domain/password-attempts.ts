@@ -9,6 +9,10 @@ export interface PasswordAttempts {
 export const mostWrong = 5;
 export const windowMs = 15 * 60_000;
 
+/** The account after an attempt turned out right: it counts no more. */
+export const forgiveAttempt = (before: PasswordAttempts | undefined): PasswordAttempts | undefined =>
+  before && { ...before, wrong: Math.max(0, before.wrong - 1) };
+
 /** The account after one more attempt; `undefined` if the window is full. Attempts count before they are checked. */
 export function countAttempt(before: PasswordAttempts | undefined, now: Date): PasswordAttempts | undefined {
   if (!before || isOver(before.windowEndsAt, now, windowMs))

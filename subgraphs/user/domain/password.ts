@@ -19,15 +19,24 @@ export interface Owner {
   readonly name: string;
 }
 
-/** The password as it is hashed, or which rule it breaks (NIST SP 800-63B, 3.1.1.2: length and a blocklist, no rules of composition). */
-export function choosePassword(typed: string, owner: Owner, isCommon: IsCommonPassword): Result<string, PasswordRule> {
+/**
+ * The password as it is hashed, or every rule that it breaks (NIST SP 800-63B, 3.1.1.2: length and a blocklist, no rules of composition).
+ * `owner` is `undefined` where the password is judged by itself.
+ */
+export function choosePassword(
+  typed: string,
+  owner: Owner | undefined,
+  isCommon: IsCommonPassword,
+): Result<string, readonly PasswordRule[]> {
   const password = normalisePassword(typed);
   const length = lengthOf(password);
-  if (length < passwordLength.min) return refuse('PASSWORD_IS_TOO_SHORT');
-  if (length > passwordLength.max) return refuse('PASSWORD_IS_TOO_LONG');
   const guess = fold(password);
-  if (isOneCharacter(guess) || namesOf(owner).includes(guess) || isCommon(guess)) return refuse('PASSWORD_IS_TOO_COMMON');
-  return ok(password);
+  const names = owner ? namesOf(owner) : [];
+  const broken: PasswordRule[] = [];
+  if (length < passwordLength.min) broken.push('PASSWORD_IS_TOO_SHORT');
+  if (length > passwordLength.max) broken.push('PASSWORD_IS_TOO_LONG');
+  if (isOneCharacter(guess) || names.includes(guess) || isCommon(guess)) broken.push('PASSWORD_IS_TOO_COMMON');
+  return broken.length > 0 ? refuse(broken) : ok(password);
 }
 
 const isOneCharacter = (text: string): boolean => new Set(text).size === 1;

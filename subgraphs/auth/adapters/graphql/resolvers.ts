@@ -38,7 +38,7 @@ const Session: SessionResolvers = {
 const tokenMutations = ({ login, refresh, handOut }: Pick<UseCases, 'login' | 'refresh' | 'handOut'>): MutationResolvers => ({
   login: async (_root, { input: { email, password, cookie } }, context) => {
     const begun = await login({ email, password }, context.client).catch(asCoded);
-    if (!begun.ok) return { tokens: null, userErrors: [loginError(begun.refusal)] };
+    if (!begun.ok) return { tokens: null, userErrors: [loginError(begun.refusal, context)] };
     return { tokens: cookie ? handOut.inCookie(begun.value, context) : handOut.inAnswer(begun.value), userErrors: [] };
   },
   refreshToken: async (_root, { input }, context) => {
@@ -47,7 +47,7 @@ const tokenMutations = ({ login, refresh, handOut }: Pick<UseCases, 'login' | 'r
     if (traded.ok)
       return { tokens: isByCookie ? handOut.inCookie(traded.value, context) : handOut.inAnswer(traded.value), userErrors: [] };
     if (isByCookie) handOut.takeBack(context);
-    return { tokens: null, userErrors: [userError(traded.refusal.code)] };
+    return { tokens: null, userErrors: [userError(traded.refusal, context)] };
   },
 });
 
@@ -72,7 +72,7 @@ const sessionMutations = ({
     const ended = await keepSessions.end(signedIn(context).userId, sessionId);
     return ended.ok
       ? { endedSessionId: ended.value, userErrors: [] }
-      : { endedSessionId: null, userErrors: [userError(ended.refusal)] };
+      : { endedSessionId: null, userErrors: [userError({ code: ended.refusal }, context)] };
   },
 });
 

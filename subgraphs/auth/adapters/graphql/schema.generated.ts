@@ -22,8 +22,12 @@ export type LoginError = {
   __typename?: 'LoginError';
   /** The broken rule. */
   code: LoginErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
+  /** With LOGIN_IS_THROTTLED: when the next attempt is welcome. Null otherwise. */
+  retryAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** The rules of `login`. */
@@ -111,6 +115,8 @@ export type RefreshTokenError = {
   __typename?: 'RefreshTokenError';
   /** The broken rule. */
   code: RefreshTokenErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -144,6 +150,8 @@ export type RevokeSessionError = {
   __typename?: 'RevokeSessionError';
   /** The broken rule. */
   code: RevokeSessionErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -347,7 +355,9 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type LoginErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginError'] = ResolversParentTypes['LoginError']> = {
   code?: Resolver<ResolversTypes['LoginErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type LoginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginPayload'] = ResolversParentTypes['LoginPayload']> = {
@@ -377,6 +387,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type RefreshTokenErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshTokenError'] = ResolversParentTypes['RefreshTokenError']> = {
   code?: Resolver<ResolversTypes['RefreshTokenErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -387,6 +398,7 @@ export type RefreshTokenPayloadResolvers<ContextType = Context, ParentType exten
 
 export type RevokeSessionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSessionError'] = ResolversParentTypes['RevokeSessionError']> = {
   code?: Resolver<ResolversTypes['RevokeSessionErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

@@ -1,17 +1,34 @@
-import { type LoginRefusal, type Rule, ruleInWords } from '../../domain/refusals.ts';
+import type { Language } from '@commerce/kernel/language.ts';
+import { inWords } from '@commerce/kernel/messages.ts';
+import { messages } from '../../domain/messages.ts';
+import type { LoginRefusal, Refusal } from '../../domain/refusals.ts';
 import type * as sdl from './schema.generated.ts';
 
 type SdlCode = sdl.LoginErrorCode | sdl.RefreshTokenErrorCode | sdl.RevokeSessionErrorCode;
 
 // Both directions: a code of the SDL without words, or words without a code in the SDL, does not compile.
-ruleInWords satisfies Record<SdlCode, string>;
-({}) as Rule satisfies SdlCode;
+messages satisfies Record<SdlCode, unknown>;
+({}) as Refusal['code'] satisfies SdlCode;
 
-/** The broken rule as an entry of a payload's `userErrors`. */
-export const userError = <R extends Rule>(code: R) => ({ code, message: ruleInWords[code] });
+/** The input at fault of each refusal. Which of email and password is wrong is not told: it is the input as a whole. */
+const fields = {
+  CREDENTIALS_ARE_WRONG: 'input',
+  LOGIN_IS_THROTTLED: 'input',
+  REFRESH_TOKEN_IS_INVALID: 'refreshToken',
+  REFRESH_TOKEN_IS_EXPIRED: 'refreshToken',
+  REFRESH_TOKEN_WAS_REUSED: 'refreshToken',
+  SESSION_IS_UNKNOWN: 'sessionId',
+} as const satisfies Record<SdlCode, string>;
 
-/** As {@link userError}; a throttle says when it unlocks. */
-export const loginError = (refusal: LoginRefusal) =>
-  refusal.code === 'LOGIN_IS_THROTTLED'
-    ? { code: refusal.code, message: `${ruleInWords[refusal.code]} Try again after ${refusal.unlocksAt.toISOString()}.` }
-    : userError(refusal.code);
+/** The refusal as an entry of a payload's `userErrors`, in the language of the request. */
+export const userError = <R extends Refusal>(refusal: R, { language }: Readonly<{ language: Language }>) => ({
+  code: refusal.code as R['code'],
+  field: fields[refusal.code],
+  message: inWords<Refusal>(messages, refusal, language),
+});
+
+/** As {@link userError}; a throttle also says when it unlocks. */
+export const loginError = (refusal: LoginRefusal, facts: Readonly<{ language: Language }>) => ({
+  ...userError(refusal, facts),
+  retryAt: refusal.code === 'LOGIN_IS_THROTTLED' ? refusal.unlocksAt : null,
+});

@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
+import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
+import { inWords } from '@commerce/kernel/messages.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors, Provider } from 'oidc-provider';
 import type { CheckPassword } from '../../application/check-password.ts';
 import { type Client, UsersUnavailable } from '../../application/ports.ts';
-import { ruleInWords } from '../../domain/refusals.ts';
+import { messages } from '../../domain/messages.ts';
 import { configurationOf, interactionPath, type SignOnDeps } from './configuration.ts';
 import { loginPage, messagePage, pageHeaders } from './pages.ts';
 
@@ -13,6 +15,8 @@ export interface SignOnRoutesDeps extends Omit<SignOnDeps, 'clientNow'> {
   /** The provider's own address as browsers know it, ending in `/oidc`. */
   readonly issuer: string;
   readonly checkPassword: CheckPassword;
+  /** Spoken to those whose `accept-language` names none of ours. */
+  readonly language: Language;
   /** The network address that a request came from. */
   readonly addressOf: (request: FastifyRequest) => string | null;
 }
@@ -122,7 +126,8 @@ function loginRoutes(server: FastifyInstance, provider: () => Provider, deps: Si
     if (!checked.ok) {
       const { code } = checked.refusal;
       const isThrottled = code === 'LOGIN_IS_THROTTLED';
-      const fault = isThrottled ? `${ruleInWords[code]} Try again in some minutes.` : ruleInWords[code];
+      const language = chooseLanguage(request.headers['accept-language'], deps.language);
+      const fault = inWords(messages, checked.refusal, language);
       return show(request, reply, { email, fault, status: isThrottled ? 429 : 401 });
     }
     reply.hijack();

@@ -1,6 +1,9 @@
+import type { Language } from '@commerce/kernel/language.ts';
+import { inWords } from '@commerce/kernel/messages.ts';
 import type { Result } from '@commerce/kernel/result.ts';
+import { messages } from '../../domain/messages.ts';
 import type { Product, ProductDetails } from '../../domain/product.ts';
-import { newProductRefusals, saleRefusals, stockRefusals, updateRefusals, type Words } from '../../domain/refusals.ts';
+import { newProductRefusals, saleRefusals, stockRefusals, updateRefusals } from '../../domain/refusals.ts';
 import { checkedId, sellerOf } from './permissions.ts';
 import type { MutationResolvers, UpdateProductInput } from './schema.generated.ts';
 
@@ -10,25 +13,25 @@ export const mutations: Required<MutationResolvers> = {
     const { createProduct } = context.useCases;
     const { description = '', stock = 0, imageUrl = null, ...draft } = input;
     const created = await createProduct({ ...draft, description, stock, imageUrl, sellerId: seller.userId });
-    return payload(created, newProductRefusals);
+    return payload(created, newProductRefusals, context);
   },
   updateProduct: async (_, { input }, context) => {
     const seller = sellerOf(context);
     const productId = checkedId(input.productId);
-    return payload(await context.useCases.updateProduct(seller, { productId, change: changeIn(input) }), updateRefusals);
+    return payload(await context.useCases.updateProduct(seller, { productId, change: changeIn(input) }), updateRefusals, context);
   },
   adjustStock: async (_, { input }, context) => {
     const seller = sellerOf(context);
     const adjustment = { productId: checkedId(input.productId), delta: input.delta };
-    return payload(await context.useCases.adjustStock(seller, adjustment), stockRefusals);
+    return payload(await context.useCases.adjustStock(seller, adjustment), stockRefusals, context);
   },
   archiveProduct: async (_, { input }, context) => {
     const seller = sellerOf(context);
-    return payload(await context.useCases.archiveProduct(seller, checkedId(input.productId)), saleRefusals);
+    return payload(await context.useCases.archiveProduct(seller, checkedId(input.productId)), saleRefusals, context);
   },
   restoreProduct: async (_, { input }, context) => {
     const seller = sellerOf(context);
-    return payload(await context.useCases.restoreProduct(seller, checkedId(input.productId)), saleRefusals);
+    return payload(await context.useCases.restoreProduct(seller, checkedId(input.productId)), saleRefusals, context);
   },
 };
 
@@ -43,9 +46,17 @@ function changeIn({ name, description, category, imageUrl, price }: UpdateProduc
   };
 }
 
-/** A payload of this service: the product, or every refusal with its words. The table's keys are the codes that the SDL knows. */
-function payload<Code extends string>(result: Result<Product, readonly Code[]>, words: Readonly<Record<Code, Words>>) {
+/** A payload of this service: the product, or every refusal with its field and its words. The table's keys are the codes that the SDL knows. */
+function payload<Code extends keyof typeof messages>(
+  result: Result<Product, readonly Code[]>,
+  fields: Readonly<Record<Code, string>>,
+  { language }: Readonly<{ language: Language }>,
+) {
   if (result.ok) return { product: result.value, userErrors: [] };
-  const userErrors = result.refusal.map((code) => ({ code, message: words[code].message, field: words[code].field }));
+  const userErrors = result.refusal.map((code) => ({
+    code,
+    field: fields[code],
+    message: inWords<Readonly<{ code: keyof typeof messages }>>(messages, { code }, language),
+  }));
   return { product: null, userErrors };
 }

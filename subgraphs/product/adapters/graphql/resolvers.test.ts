@@ -48,7 +48,7 @@ async function aServer() {
       useCases: {
         listProducts: makeListProducts({ products }),
         listCategories: () => products.categories(),
-        createProduct: makeCreateProduct(deps),
+        createProduct: makeCreateProduct({ ...deps, products }),
         updateProduct: makeUpdateProduct(deps),
         adjustStock: makeAdjustStock(deps),
         archiveProduct: makeArchiveProduct(deps),

@@ -23,8 +23,8 @@ export type AdjustStockError = {
   __typename?: 'AdjustStockError';
   /** The broken rule. */
   code: AdjustStockErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -62,8 +62,8 @@ export type ArchiveProductError = {
   __typename?: 'ArchiveProductError';
   /** The broken rule. */
   code: ArchiveProductErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -104,8 +104,8 @@ export type CreateProductError = {
   __typename?: 'CreateProductError';
   /** The broken rule. */
   code: CreateProductErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -364,8 +364,8 @@ export type RestoreProductError = {
   __typename?: 'RestoreProductError';
   /** The broken rule. */
   code: RestoreProductErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -397,8 +397,8 @@ export type UpdateProductError = {
   __typename?: 'UpdateProductError';
   /** The broken rule. */
   code: UpdateProductErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -642,7 +642,7 @@ export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context,
 
 export type AdjustStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustStockError'] = ResolversParentTypes['AdjustStockError']> = {
   code?: Resolver<ResolversTypes['AdjustStockErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -653,7 +653,7 @@ export type AdjustStockPayloadResolvers<ContextType = Context, ParentType extend
 
 export type ArchiveProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveProductError'] = ResolversParentTypes['ArchiveProductError']> = {
   code?: Resolver<ResolversTypes['ArchiveProductErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -669,7 +669,7 @@ export type CategoryResolvers<ContextType = Context, ParentType extends Resolver
 
 export type CreateProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProductError'] = ResolversParentTypes['CreateProductError']> = {
   code?: Resolver<ResolversTypes['CreateProductErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -740,7 +740,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type RestoreProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreProductError'] = ResolversParentTypes['RestoreProductError']> = {
   code?: Resolver<ResolversTypes['RestoreProductErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -751,7 +751,7 @@ export type RestoreProductPayloadResolvers<ContextType = Context, ParentType ext
 
 export type UpdateProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProductError'] = ResolversParentTypes['UpdateProductError']> = {
   code?: Resolver<ResolversTypes['UpdateProductErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

@@ -14,21 +14,21 @@ export function signedIn({ caller }: Context): SignedIn {
 export const makeAddressMutations = (addressBook: KeepAddressBook): MutationResolvers => ({
   addAddress: async (_root, { input }, context) => {
     const added = await addressBook.add(keeper(context), { ...input, isDefault: input.isDefault ?? false });
-    return added.ok ? changed(added.value.address) : { address: null, userErrors: userErrors(added.refusal) };
+    return added.ok ? changed(added.value.address) : { address: null, userErrors: userErrors(added.refusal, context) };
   },
   updateAddress: async (_root, { input: { addressId, ...parts } }, context) => {
     const updated = await addressBook.update(keeper(context), addressId, parts);
-    return updated.ok ? changed(updated.value.address) : { address: null, userErrors: userErrors(updated.refusal) };
+    return updated.ok ? changed(updated.value.address) : { address: null, userErrors: userErrors(updated.refusal, context) };
   },
   removeAddress: async (_root, { input: { addressId } }, context) => {
     const removed = await addressBook.remove(keeper(context), addressId);
     return removed.ok
       ? { removedAddressId: addressId, userErrors: [] }
-      : { removedAddressId: null, userErrors: userErrors(removed.refusal) };
+      : { removedAddressId: null, userErrors: userErrors(removed.refusal, context) };
   },
   setDefaultAddress: async (_root, { input: { addressId } }, context) => {
     const set = await addressBook.setDefault(keeper(context), addressId);
-    return set.ok ? changed(set.value.address) : { address: null, userErrors: userErrors(set.refusal) };
+    return set.ok ? changed(set.value.address) : { address: null, userErrors: userErrors(set.refusal, context) };
   },
 });
 

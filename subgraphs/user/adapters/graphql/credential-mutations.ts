@@ -22,24 +22,26 @@ export const makeCredentialMutations = (useCases: CredentialUseCases): MutationR
     const { userId, sessionId } = signedIn(context);
     const changed = await useCases.changePassword({ accountId: userId, sessionId }, input).catch(busyAsUnavailable);
     if (!changed) throw codedError('UNAUTHENTICATED');
-    return changed.ok ? { user: changed.value, userErrors: [] } : { user: null, userErrors: userErrors(changed.refusal) };
+    return changed.ok
+      ? { user: changed.value, userErrors: [] }
+      : { user: null, userErrors: userErrors(changed.refusal, context) };
   },
   requestPasswordReset: async (_root, { input: { email } }) => {
     await useCases.requestPasswordReset(email);
     return { accepted: true };
   },
-  resetPassword: async (_root, { input }) => {
+  resetPassword: async (_root, { input }, context) => {
     const reset = await useCases.resetPassword(input).catch(busyAsUnavailable);
-    return { reset: reset.ok, userErrors: reset.ok ? [] : userErrors(reset.refusal) };
+    return { reset: reset.ok, userErrors: reset.ok ? [] : userErrors(reset.refusal, context) };
   },
   requestEmailVerification: async (_root, _arguments, context) => {
     const accepted = await useCases.requestEmailVerification(signedIn(context).userId);
     if (accepted === undefined) throw codedError('UNAUTHENTICATED');
     return { accepted };
   },
-  verifyEmail: async (_root, { input: { token } }) => {
+  verifyEmail: async (_root, { input: { token } }, context) => {
     const verified = await useCases.verifyEmail(token);
-    return { verified: verified.ok, userErrors: verified.ok ? [] : userErrors(verified.refusal) };
+    return { verified: verified.ok, userErrors: verified.ok ? [] : userErrors(verified.refusal, context) };
   },
 });
 

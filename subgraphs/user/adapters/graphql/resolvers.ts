@@ -50,17 +50,19 @@ const User: UserResolvers = {
 };
 
 const accountMutations = ({ signUp, updateProfile }: UseCases): MutationResolvers => ({
-  signUp: async (_root, { input }) => {
+  signUp: async (_root, { input }, context) => {
     const opened = await signUp({ accountType: 'CUSTOMER', ...input }).catch(busyAsUnavailable);
     return opened.ok
       ? { user: { ...opened.value, openedHere: true as const }, userErrors: [] }
-      : { user: null, userErrors: userErrors(opened.refusal) };
+      : { user: null, userErrors: userErrors(opened.refusal, context) };
   },
   updateProfile: async (_root, { input }, context) => {
     const { userId } = signedIn(context);
     const changed = await updateProfile(userId, { name: input.name ?? undefined });
     if (!changed) throw codedError('UNAUTHENTICATED');
     context.loaders.accounts.clear(userId);
-    return changed.ok ? { user: changed.value, userErrors: [] } : { user: null, userErrors: userErrors(changed.refusal) };
+    return changed.ok
+      ? { user: changed.value, userErrors: [] }
+      : { user: null, userErrors: userErrors(changed.refusal, context) };
   },
 });

@@ -30,8 +30,8 @@ export type AddAddressError = {
   __typename?: 'AddAddressError';
   /** The broken rule. */
   code: AddAddressErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -108,8 +108,8 @@ export type ChangePasswordError = {
   __typename?: 'ChangePasswordError';
   /** The broken rule. */
   code: ChangePasswordErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -251,8 +251,8 @@ export type RemoveAddressError = {
   __typename?: 'RemoveAddressError';
   /** The broken rule. */
   code: RemoveAddressErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -302,8 +302,8 @@ export type ResetPasswordError = {
   __typename?: 'ResetPasswordError';
   /** The broken rule. */
   code: ResetPasswordErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -350,8 +350,8 @@ export type SetDefaultAddressError = {
   __typename?: 'SetDefaultAddressError';
   /** The broken rule. */
   code: SetDefaultAddressErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -381,8 +381,8 @@ export type SignUpError = {
   __typename?: 'SignUpError';
   /** The broken rule. */
   code: SignUpErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -432,8 +432,8 @@ export type UpdateAddressError = {
   __typename?: 'UpdateAddressError';
   /** The broken rule. */
   code: UpdateAddressErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -485,8 +485,8 @@ export type UpdateProfileError = {
   __typename?: 'UpdateProfileError';
   /** The broken rule. */
   code: UpdateProfileErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -539,8 +539,8 @@ export type VerifyEmailError = {
   __typename?: 'VerifyEmailError';
   /** The broken rule. */
   code: VerifyEmailErrorCode;
-  /** The input field at fault; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -754,7 +754,7 @@ export type ResolversParentTypes = {
 
 export type AddAddressErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddAddressError'] = ResolversParentTypes['AddAddressError']> = {
   code?: Resolver<ResolversTypes['AddAddressErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -778,7 +778,7 @@ export type AddressResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type ChangePasswordErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordError'] = ResolversParentTypes['ChangePasswordError']> = {
   code?: Resolver<ResolversTypes['ChangePasswordErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -812,7 +812,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type RemoveAddressErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveAddressError'] = ResolversParentTypes['RemoveAddressError']> = {
   code?: Resolver<ResolversTypes['RemoveAddressErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -831,7 +831,7 @@ export type RequestPasswordResetPayloadResolvers<ContextType = Context, ParentTy
 
 export type ResetPasswordErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordError'] = ResolversParentTypes['ResetPasswordError']> = {
   code?: Resolver<ResolversTypes['ResetPasswordErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -842,7 +842,7 @@ export type ResetPasswordPayloadResolvers<ContextType = Context, ParentType exte
 
 export type SetDefaultAddressErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDefaultAddressError'] = ResolversParentTypes['SetDefaultAddressError']> = {
   code?: Resolver<ResolversTypes['SetDefaultAddressErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -853,7 +853,7 @@ export type SetDefaultAddressPayloadResolvers<ContextType = Context, ParentType 
 
 export type SignUpErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpError'] = ResolversParentTypes['SignUpError']> = {
   code?: Resolver<ResolversTypes['SignUpErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -864,7 +864,7 @@ export type SignUpPayloadResolvers<ContextType = Context, ParentType extends Res
 
 export type UpdateAddressErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAddressError'] = ResolversParentTypes['UpdateAddressError']> = {
   code?: Resolver<ResolversTypes['UpdateAddressErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -875,7 +875,7 @@ export type UpdateAddressPayloadResolvers<ContextType = Context, ParentType exte
 
 export type UpdateProfileErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProfileError'] = ResolversParentTypes['UpdateProfileError']> = {
   code?: Resolver<ResolversTypes['UpdateProfileErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -897,7 +897,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type VerifyEmailErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyEmailError'] = ResolversParentTypes['VerifyEmailError']> = {
   code?: Resolver<ResolversTypes['VerifyEmailErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { memoryShop } from '../adapters/memory/memory-shop.ts';
+import { aDraft } from '../domain/product.builder.ts';
+import { largestStock } from '../domain/product.ts';
+import { makeCreateProduct } from './create-product.ts';
+import { makeUpdateProduct } from './update-product.ts';
+
+// Whatever faults an input has, the answer names each of them: the union of what each would be refused for alone.
+
+/** A value of an input, and the rules that it breaks by itself. */
+type Choice = readonly [value: unknown, ...broken: readonly string[]];
+
+const details: Readonly<Record<string, readonly Choice[]>> = {
+  name: [['Green tea'], [' \n', 'NAME_IS_EMPTY'], ['n'.repeat(201), 'NAME_IS_TOO_LONG']],
+  description: [[''], ['d'.repeat(5_001), 'DESCRIPTION_IS_TOO_LONG']],
+  category: [['Kitchen'], ['', 'CATEGORY_IS_INVALID'], ['c'.repeat(61), 'CATEGORY_IS_INVALID']],
+  imageUrl: [[null], ['/tea.svg'], ['//evil.example/tea.svg', 'IMAGE_URL_IS_INVALID'], ['javascript:1', 'IMAGE_URL_IS_INVALID']],
+  price: [[{ amount: 1, currency: 'KRW' }], [{ amount: 0, currency: 'KRW' }, 'PRICE_IS_NOT_POSITIVE']],
+};
+const draft: Readonly<Record<string, readonly Choice[]>> = {
+  ...details,
+  sku: [['NEW-1'], ['tea-01', 'SKU_IS_TAKEN'], ['tea 01', 'SKU_IS_INVALID'], ['', 'SKU_IS_INVALID']],
+  stock: [[0], [-1, 'STOCK_IS_OUT_OF_RANGE'], [largestStock + 1, 'STOCK_IS_OUT_OF_RANGE']],
+};
+
+const anyOf = (fields: Readonly<Record<string, readonly Choice[]>>, requiredKeys?: string[]) =>
+  fc.record(
+    Object.fromEntries(Object.entries(fields).map(([field, choices]) => [field, fc.constantFrom(...choices)])),
+    requiredKeys ? { requiredKeys } : {},
+  );
+const valuesOf = (chosen: Readonly<Record<string, Choice>>): object =>
+  Object.fromEntries(Object.entries(chosen).map(([field, [value]]) => [field, value]));
+const faultsOf = (chosen: Readonly<Record<string, Choice>>): readonly string[] =>
+  Object.values(chosen).flatMap(([, ...codes]) => codes);
+
+async function aShop() {
+  const { changeCatalogue, products } = memoryShop();
+  let ids = 0;
+  const deps = { changeCatalogue, products, newId: () => `id-${++ids}`, now: () => new Date('2027-01-01T00:00:00.000Z') };
+  const createProduct = makeCreateProduct(deps);
+  const tea = await createProduct(aDraft({ sku: 'TEA-01' }));
+  if (!tea.ok) throw new Error(tea.refusal.join());
+  return { createProduct, updateProduct: makeUpdateProduct(deps), tea: tea.value };
+}
+
+describe('every fault of an input at once', () => {
+  it('is told when a product is created, a unit that is taken too', async () => {
+    const { createProduct } = await aShop();
+    await fc.assert(
+      fc.asyncProperty(anyOf(draft), async (chosen) => {
+        const faults = faultsOf(chosen);
+        fc.pre(faults.length > 0); // a sound one would take the unit for the next
+        const created = await createProduct(aDraft(valuesOf(chosen)));
+        expect(created.ok ? [] : [...created.refusal].sort()).toEqual([...faults].sort());
+      }),
+    );
+  });
+
+  it('is told when a product is updated, an unknown one and another seller’s too', async () => {
+    const { updateProduct, tea } = await aShop();
+    const whose = {
+      own: { productId: tea.id, userId: tea.sellerId, codes: [] },
+      foreign: { productId: tea.id, userId: 'a rival', codes: ['PRODUCT_IS_NOT_YOURS'] },
+      unknown: { productId: 'gone', userId: tea.sellerId, codes: ['PRODUCT_IS_UNKNOWN'] },
+    } as const;
+    await fc.assert(
+      fc.asyncProperty(
+        anyOf(details, []),
+        fc.constantFrom(...Object.values(whose)),
+        async (chosen, { productId, userId, codes }) => {
+          const updated = await updateProduct({ userId, isAdmin: false }, { productId, change: valuesOf(chosen) });
+          expect(updated.ok ? [] : [...updated.refusal].sort()).toEqual([...codes, ...faultsOf(chosen)].sort());
+        },
+      ),
+    );
+  });
+});

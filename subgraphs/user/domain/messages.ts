@@ -1,0 +1,91 @@
+import type { Message } from '@commerce/kernel/messages.ts';
+import { longestName } from './account.ts';
+import { addressParts } from './address.ts';
+import { longestBook } from './address-book.ts';
+import { passwordLength } from './password.ts';
+import { mostWrong, windowMs } from './password-attempts.ts';
+
+/** What the words of a refusal may name: the input at fault. */
+interface AtField {
+  readonly code: string;
+  readonly field: string;
+}
+
+type Entry = Message<AtField>;
+
+const expiredToken: Entry = {
+  ko: '이미 사용했거나 만료되었거나 올바르지 않은 코드입니다. 메일을 다시 요청하세요.',
+  en: 'The token was used, is too old, or never was one: ask for another mail.',
+};
+
+/**
+ * Every refusal of this service in the words of each language. The keys are the SDL's enum values; `adapters/graphql/user-errors.ts` makes
+ * the compiler prove it.
+ */
+export const messages = {
+  EMAIL_IS_INVALID: { ko: '이메일 주소 형식이 올바르지 않습니다.', en: 'The email is not an address.' },
+  EMAIL_IS_TAKEN: { ko: '이미 가입된 이메일입니다.', en: 'An account with this email exists.' },
+  PASSWORD_IS_TOO_SHORT: {
+    ko: (_fault, { number }) => `비밀번호는 ${number(passwordLength.min)}자 이상이어야 합니다.`,
+    en: (_fault, { number }) => `The password needs at least ${number(passwordLength.min)} characters.`,
+  },
+  PASSWORD_IS_TOO_LONG: {
+    ko: (_fault, { number }) => `비밀번호는 ${number(passwordLength.max)}자까지 쓸 수 있습니다.`,
+    en: (_fault, { number }) => `The password can have at most ${number(passwordLength.max)} characters.`,
+  },
+  PASSWORD_IS_TOO_COMMON: {
+    ko: '너무 흔해서 쉽게 추측되는 비밀번호입니다. 다른 비밀번호를 정하세요.',
+    en: 'The password is among the first that a guesser tries: choose another one.',
+  },
+  CURRENT_PASSWORD_IS_WRONG: { ko: '현재 비밀번호가 맞지 않습니다.', en: 'The account has another password.' },
+  PASSWORD_CHANGE_IS_THROTTLED: {
+    ko: (_fault, { number }) =>
+      `비밀번호를 ${number(mostWrong)}번 잘못 입력했습니다. ${number(windowMs / 60_000)}분 뒤에 다시 시도하세요.`,
+    en: (_fault, { number }) =>
+      `The current password was wrong ${number(mostWrong)} times. Try again in ${number(windowMs / 60_000)} minutes.`,
+  },
+  RESET_TOKEN_IS_INVALID: expiredToken,
+  VERIFICATION_TOKEN_IS_INVALID: expiredToken,
+  NAME_IS_EMPTY: { ko: '이름을 입력하세요.', en: 'The name is blank.' },
+  NAME_IS_TOO_LONG: {
+    ko: (_fault, { number }) => `이름은 ${number(longestName)}자까지 쓸 수 있습니다.`,
+    en: (_fault, { number }) => `The name can have at most ${number(longestName)} characters.`,
+  },
+  NAME_CONTAINS_LINK: {
+    ko: '이름에는 링크를 넣을 수 없습니다. 마침표 뒤에는 한 칸을 띄우세요.',
+    en: 'A name leads nowhere: leave out links, and write a space after a full stop.',
+  },
+  ADDRESS_FIELD_IS_EMPTY: {
+    ko: ({ field }) => `${partName(field).ko}: 반드시 입력해야 합니다.`,
+    en: ({ field }) => `Please fill in ${partName(field).en}.`,
+  },
+  ADDRESS_FIELD_IS_TOO_LONG: {
+    ko: ({ field }, { number }) => `${partName(field).ko}: ${number(longestOf(field))}자까지 입력할 수 있습니다.`,
+    en: ({ field }, { number }) => `At most ${number(longestOf(field))} characters fit into ${partName(field).en}.`,
+  },
+  COUNTRY_IS_UNKNOWN: {
+    ko: '국가는 ISO 3166-1 두 글자 코드로 입력하세요. 예: KR',
+    en: 'The country is not an ISO 3166-1 alpha-2 code, for example KR.',
+  },
+  ADDRESS_BOOK_IS_FULL: {
+    ko: (_fault, { number }) => `주소록에 주소가 이미 ${number(longestBook)}개 있습니다.`,
+    en: (_fault, { number }) => `The address book holds ${number(longestBook)} addresses already.`,
+  },
+  ADDRESS_IS_UNKNOWN: { ko: '주소록에 없는 주소입니다.', en: 'Your address book has no such address.' },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+type Part = keyof typeof addressParts;
+
+const partNames: Readonly<Record<Part, Readonly<Record<'ko' | 'en', string>>>> = {
+  recipient: { ko: '받는 사람', en: 'the recipient' },
+  line1: { ko: '주소', en: 'the street and house number' },
+  line2: { ko: '상세 주소', en: 'the second line' },
+  city: { ko: '시/군/구', en: 'the city' },
+  region: { ko: '시/도', en: 'the region' },
+  postalCode: { ko: '우편번호', en: 'the postal code' },
+  phone: { ko: '전화번호', en: 'the phone number' },
+};
+
+const isPart = (field: string): field is Part => Object.hasOwn(addressParts, field);
+const partName = (field: string) => (isPart(field) ? partNames[field] : { ko: '주소', en: 'the address' });
+const longestOf = (field: string): number => (isPart(field) ? addressParts[field].longest : 0);
