@@ -4,8 +4,25 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-export const { and, asc, between, desc, eq, getTableColumns, getTableName, gt, gte, inArray, isNotNull, lt, lte, not, or, sql } =
-  require('drizzle-orm') as typeof import('drizzle-orm');
+export const {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getTableColumns,
+  getTableName,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  not,
+  or,
+  sql,
+} = require('drizzle-orm') as typeof import('drizzle-orm');
 
 export const sqlite = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');
 export const mysql = require('drizzle-orm/mysql-core') as typeof import('drizzle-orm/mysql-core');

@@ -16,20 +16,27 @@ const shape = new RegExp(String.raw`^(${atom}(?:\.${atom})*)@((?:${label}\.)+(?=
 
 /**
  * The form in which an address is written down and mailed to: trimmed, NFKC, lower case. It is its own normal form. Whether two addresses are
- * one is decided by {@link emailKey} alone.
+ * one is decided by {@link emailKey} alone. Refuses what no account may be opened with: what is no address, hides characters, or mixes scripts
+ * that look alike.
  */
 export function normaliseEmail(typed: string): Result<string, 'EMAIL_IS_INVALID'> {
-  if (typed.length > 2 * longest || !typed.isWellFormed()) return refuse('EMAIL_IS_INVALID'); // before any work on a very long text
-  const email = writtenEmail(typed);
-  const localPart = shape.exec(email)?.[1];
-  if (localPart === undefined || localPart.length > longestLocalPart || email.length > longest) return refuse('EMAIL_IS_INVALID');
-  const key = emailKey(email);
-  if (email.replace(invisible, '') !== email || mixesScripts(key) || key.length > longest) return refuse('EMAIL_IS_INVALID');
-  return ok(email);
+  const email = typedEmail(typed);
+  if (!email.ok || !typed.isWellFormed()) return refuse('EMAIL_IS_INVALID');
+  const key = emailKey(email.value);
+  const isPlain = email.value.replace(invisible, '') === email.value && !mixesScripts(key) && key.length <= longest;
+  return isPlain ? email : refuse('EMAIL_IS_INVALID');
 }
 
-/** As {@link normaliseEmail}, of any text: for finding accounts that were opened when the rules were less strict. */
-export const writtenEmail = (typed: string): string =>
+/** As {@link normaliseEmail}, for looking an account up: it refuses only what is no address, since accounts may be older than the stricter rules. */
+export function typedEmail(typed: string): Result<string, 'EMAIL_IS_INVALID'> {
+  if (typed.length > 2 * longest) return refuse('EMAIL_IS_INVALID'); // before any work on a very long text
+  const email = written(typed);
+  const localPart = shape.exec(email)?.[1];
+  const fits = localPart !== undefined && localPart.length <= longestLocalPart && email.length <= longest;
+  return fits ? ok(email) : refuse('EMAIL_IS_INVALID');
+}
+
+const written = (typed: string): string =>
   typed
     .slice(0, 2 * longest)
     .toWellFormed()
@@ -43,7 +50,7 @@ export const writtenEmail = (typed: string): string =>
  * they stand for, host names in Unicode. Defined for every text, so that a throttle needs no valid address. Mail never goes to a key.
  */
 export function emailKey(typed: string): string {
-  const email = identityKey(writtenEmail(typed));
+  const email = identityKey(written(typed));
   const at = email.lastIndexOf('@');
   return at === -1 ? email : `${email.slice(0, at)}@${hostKey(email.slice(at + 1))}`;
 }

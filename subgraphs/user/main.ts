@@ -18,6 +18,7 @@ import { databaseAccounts } from './adapters/database/database-accounts.ts';
 import { databaseAddressBooks } from './adapters/database/database-address-books.ts';
 import { databaseCredentials } from './adapters/database/database-credentials.ts';
 import { databaseLetters } from './adapters/database/database-letters.ts';
+import { fillEmailKeys } from './adapters/database/fill-email-keys.ts';
 import { openUserDatabase } from './adapters/database/open.ts';
 import { makeAnswerSaga } from './adapters/events/answer-saga.ts';
 import type { Context } from './adapters/graphql/context.ts';
@@ -46,6 +47,8 @@ await runService('user', async ({ environment, log, onClose }) => {
 
   const { database, tables } = await openUserDatabase(config.databaseUrl);
   onClose(() => database.close());
+  const keys = await fillEmailKeys({ database, tables }); // before any sign-up could open a look-alike of an older account
+  if (keys > 0) log.info({ keys }, 'older accounts got their email keys');
   const eventLog = await openEventLog(config.eventLogUrl, 'user');
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log });

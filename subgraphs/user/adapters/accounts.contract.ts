@@ -65,6 +65,25 @@ export function accountsContract(name: string, open: () => Promise<AccountsUnder
       expect(await under.told()).not.toContain(second.id);
     });
 
+    it.each([
+      ['J\u030C{n}@shop.example', 'ǰ{n}@shop.example'],
+      ['minji{n}@shop.example', 'min\u034Fji{n}@shop.example'],
+      ['MİNJİ{n}@shop.example', 'mınjı{n}@shop.example'],
+      ['a{n}@bücher.example', 'a{n}@xn--bcher-kva.example'],
+      ['straße{n}@shop.example', 'strasse{n}@shop.example'],
+    ])('opens one account of %j and %j, and finds it by both', async (first, second) => {
+      const account = anotherAccount();
+      const number = account.id.slice(-12);
+      const [one, other] = [first, second].map((email) => email.replace('{n}', number).normalize('NFKC').toLowerCase()) as [
+        string,
+        string,
+      ];
+      expect(await under.accounts.open(openingOf({ ...account, email: one }))).toBe(true);
+      expect(await under.accounts.open(openingOf(anotherAccount({ email: other })))).toBe(false);
+      for (const email of [one, other])
+        expect((await under.accounts.byEmail(email))?.account).toEqual({ ...account, email: one });
+    });
+
     it('opens one of many accounts that ask for one email at the same time', async () => {
       const first = anotherAccount();
       const rivals = [first, ...Array.from({ length: 7 }, () => anotherAccount({ email: first.email }))];

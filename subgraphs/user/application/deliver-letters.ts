@@ -57,10 +57,11 @@ export function makeDeliverLetters(deps: Deps): DeliverLetters {
 /** `undefined` where nothing is to be sent: nobody has the email, or its owner was mailed enough. */
 async function compose(deps: Deps, letter: Letter, now: Date): Promise<Mail | undefined> {
   const { accounts, credentials, secrets, storefrontUrl } = deps;
-  const { id, kind, email } = letter;
-  const known = await accounts.byEmail(email);
+  const { id, kind } = letter;
+  const known = await accounts.byEmail(letter.email);
   if (!known) return undefined;
   const { account } = known;
+  const { email } = account; // not what was typed: that may be a look-alike in another mailbox
   const greeting = salutation(account);
   if (kind === 'PASSWORD_CHANGED') return { id, kind, to: email, ...wordsOf[kind]({ salutation: greeting }) };
 

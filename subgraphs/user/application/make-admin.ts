@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import { normaliseEmail } from '@commerce/kernel/text/email.ts';
+import { typedEmail } from '@commerce/kernel/text/email.ts';
 import { type Account, grantAdmin } from '../domain/account.ts';
 import type { Accounts } from './ports.ts';
 
@@ -9,7 +9,7 @@ export type MakeAdmin = (email: string) => Promise<Result<Account, 'ACCOUNT_IS_U
 export const makeMakeAdmin =
   ({ accounts }: Readonly<{ accounts: Pick<Accounts, 'byEmail' | 'change'> }>): MakeAdmin =>
   async (email) => {
-    const address = normaliseEmail(email);
+    const address = typedEmail(email);
     const known = address.ok ? await accounts.byEmail(address.value) : undefined;
     if (!known) return refuse('ACCOUNT_IS_UNKNOWN');
     return (await accounts.change(known.account.id, (account) => ok(grantAdmin(account)))) ?? refuse('ACCOUNT_IS_UNKNOWN');

@@ -48,6 +48,21 @@ async function everyMail(shop: Awaited<ReturnType<typeof aShop>>, isVerified: bo
 
 const refusal = (code: string, field: string | null) => ({ ok: false, refusal: [{ code, field }] });
 
+describe('asking for a new password', () => {
+  // The address that is typed may be another mailbox: mail goes to the one that the account was opened with.
+  it.each(['mınji@shop.example', 'min\u034Fji@shop.example', 'MİNJİ@shop.example'])(
+    'by %j mails the address of the account',
+    async (email) => {
+      const { requestPasswordReset, deliver, mails, mailedToken, resetPassword, account } = await aShop();
+      await requestPasswordReset(email);
+      await deliver();
+      expect(mails.map(({ to }) => to)).toEqual([minji.email]);
+      expect(await resetPassword({ token: mailedToken(), newPassword: 'battery staple' })).toMatchObject({ ok: true });
+      expect((await account())?.emailVerifiedAt).not.toBeNull();
+    },
+  );
+});
+
 describe('changing a password', () => {
   it('takes who knows the current one, tells which session goes on, and writes to the owner', async () => {
     const { changePassword, hash, news, deliver, mails } = await aShop();

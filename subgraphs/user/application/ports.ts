@@ -6,11 +6,14 @@ import type { PasswordAttempts } from '../domain/password-attempts.ts';
 
 /** The accounts of the shop. Adapters: `memory/` and `database/`; both pass `accounts.contract.ts`. */
 export interface Accounts {
-  /** Keeps a new account, its password hash and its event together. False, and nothing kept, if the email is taken. */
+  /** Keeps a new account, its password hash and its event together. False, and nothing kept, if an account has an email of the same key. */
   open(opening: Readonly<{ account: Account; passwordHash: string; event: AccountOpened }>): Promise<boolean>;
   /** The accounts that exist, in any order. */
   byIds(ids: readonly string[]): Promise<readonly Account[]>;
-  /** For sign-in only: nothing else sees a hash. */
+  /**
+   * For sign-in only: nothing else sees a hash. The account with this very email; else the one whose email has the same key. Mail goes to the
+   * address of the account, never to the one that was asked for.
+   */
   byEmail(email: string): Promise<Readonly<{ account: Account; passwordHash: string }> | undefined>;
   /** Applies the rule while nobody else changes the account, and keeps what it allows. `undefined` if there is no such account. */
   change<R>(id: string, rule: (account: Account) => Result<Account, R>): Promise<Result<Account, R> | undefined>;

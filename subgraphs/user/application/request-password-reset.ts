@@ -1,4 +1,4 @@
-import { normaliseEmail } from '@commerce/kernel/text/email.ts';
+import { typedEmail } from '@commerce/kernel/text/email.ts';
 import type { Letters } from './ports.ts';
 
 export type RequestPasswordReset = (email: string) => Promise<void>;
@@ -13,6 +13,6 @@ interface Deps {
 export const makeRequestPasswordReset =
   ({ letters, newId, now }: Deps): RequestPasswordReset =>
   async (typed) => {
-    const email = normaliseEmail(typed);
+    const email = typedEmail(typed);
     if (email.ok) await letters.post({ id: newId(), kind: 'PASSWORD_RESET', email: email.value, postedAt: now() });
   };

@@ -35,6 +35,33 @@ describe('signing up', () => {
     expect(events).toHaveLength(1);
   });
 
+  it.each([
+    'min\u034Fji@shop.example',
+    'minji\uFE0F@shop.example',
+    'minji\u3164@shop.example',
+    'm\u00ADinji@shop.example',
+    'mіnji@shop.example',
+  ])('refuses an email that looks like another one: %j', async (email) => {
+    const { signUp, events } = aShop();
+    await signUp(anApplication());
+    const refusal = [{ code: 'EMAIL_IS_INVALID', field: 'email' }];
+    expect(await signUp(anApplication({ email }))).toEqual({ ok: false, refusal });
+    expect(events).toHaveLength(1);
+  });
+
+  it.each([
+    ['ｍｉｎｊｉ＠shop.example', 'minji@shop.example'],
+    ['MİNJİ@shop.example', 'minji@shop.example'],
+    ['mınji@shop.example', 'minji@shop.example'],
+    ['J\u030C@shop.example', 'ǰ@shop.example'],
+    ['a@xn--bcher-kva.example', 'a@bücher.example'],
+  ])('opens no account for %j beside one for %j', async (email, earlier) => {
+    const { signUp, events } = aShop();
+    await signUp(anApplication({ email: earlier }));
+    expect(await signUp(anApplication({ email }))).toEqual(emailIsTaken);
+    expect(events).toHaveLength(1);
+  });
+
   it('lets one of two sign-ups at the same time through', async () => {
     const { signUp, events } = aShop();
     const both = await Promise.all([signUp(anApplication()), signUp(anApplication({ email: 'Minji@shop.example' }))]);

@@ -26,6 +26,14 @@ describe('verifying a password', () => {
     expect(await verify(credentials)).toEqual({ ok: true, value: account });
   });
 
+  it.each(['mınji@shop.example', 'MİNJİ@shop.example', 'min\u034Fji@shop.example', 'minji\uFE0F@SHOP.example'])(
+    'finds the account by %j, which has the key of its email',
+    async (email) => {
+      const { verify, account } = await aShop();
+      expect(await verify({ email, password: '비밀번호입니다' })).toEqual({ ok: true, value: account });
+    },
+  );
+
   it.each([
     ['a wrong password', { email: 'minji@shop.example', password: 'wrong' }, 'hash of 비밀번호입니다'],
     ['an unknown email', { email: 'nobody@shop.example', password: '비밀번호입니다' }, 'dummy'],

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import { normaliseEmail } from '@commerce/kernel/text/email.ts';
+import { typedEmail } from '@commerce/kernel/text/email.ts';
 import type { Account } from '../domain/account.ts';
 import { normalisePassword } from '../domain/password.ts';
 import type { Accounts, Passwords } from './ports.ts';
@@ -22,7 +22,7 @@ interface Deps {
 export const makeVerifyPassword =
   ({ accounts, passwords, dummyHash }: Deps): VerifyPassword =>
   async ({ email, password }) => {
-    const address = normaliseEmail(email);
+    const address = typedEmail(email);
     const known = await accounts.byEmail(address.ok ? address.value : '');
     const matches = await passwords.matches(known?.passwordHash ?? dummyHash, normalisePassword(password));
     return known && matches ? ok(known.account) : refuse('CREDENTIALS_ARE_WRONG');

@@ -1,11 +1,12 @@
 import { type Database, isDuplicateKey, type Queries } from '@commerce/chassis/database/database.ts';
-import { eq, inArray } from '@commerce/chassis/database/drizzle.ts';
+import { eq, inArray, type SQL } from '@commerce/chassis/database/drizzle.ts';
 import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import { appendToOutbox, outgoing } from '@commerce/chassis/events/outbox.ts';
+import { emailKey } from '@commerce/kernel/text/email.ts';
 import type { Accounts } from '../../application/ports.ts';
 import type { AccountOpened } from '../../domain/account.ts';
 import { inChunks } from './in-chunks.ts';
-import type { Tables } from './tables.ts';
+import { accountColumns, type Tables } from './tables.ts';
 
 export interface StoreDeps {
   readonly database: Database;
@@ -17,13 +18,19 @@ export interface StoreDeps {
 
 export function databaseAccounts({ database, tables, newId, committed }: StoreDeps): Accounts {
   const { accounts, passwords } = tables;
-  const byEmail: Accounts['byEmail'] = async (email) => {
+  const account = accountColumns(tables);
+  const having = async (condition: SQL) => {
     const [row] = await database.read
-      .select({ account: accounts, passwordHash: passwords.hash })
+      .select({ account, passwordHash: passwords.hash })
       .from(accounts)
       .innerJoin(passwords, eq(passwords.accountId, accounts.id))
-      .where(eq(accounts.email, email));
+      .where(condition);
     return row;
+  };
+  const byEmail: Accounts['byEmail'] = async (email) => {
+    // Always both, so that it takes as long for every email.
+    const [exact, alike] = await Promise.all([having(eq(accounts.email, email)), having(eq(accounts.emailKey, emailKey(email)))]);
+    return exact ?? alike;
   };
 
   return {
@@ -31,7 +38,7 @@ export function databaseAccounts({ database, tables, newId, committed }: StoreDe
     async open({ account, passwordHash, event }) {
       try {
         await database.transact(async (queries) => {
-          await queries.insert(accounts).values(account);
+          await queries.insert(accounts).values({ ...account, emailKey: emailKey(account.email) });
           await queries.insert(passwords).values({ accountId: account.id, hash: passwordHash, changedAt: account.createdAt });
           await tell(queries, tables, event, newId());
         });
@@ -42,13 +49,13 @@ export function databaseAccounts({ database, tables, newId, committed }: StoreDe
       committed();
       return true;
     },
-    byIds: (ids) => inChunks(ids, (some) => database.read.select().from(accounts).where(inArray(accounts.id, some))),
+    byIds: (ids) => inChunks(ids, (some) => database.read.select(account).from(accounts).where(inArray(accounts.id, some))),
     change: (id, rule) =>
       database.transact(async (queries) => {
-        const [account] = await database.lock(queries.select().from(accounts).where(eq(accounts.id, id)));
-        if (!account) return undefined;
-        const changed = rule(account);
-        if (changed.ok && changed.value !== account) await queries.update(accounts).set(changed.value).where(eq(accounts.id, id));
+        const [before] = await database.lock(queries.select(account).from(accounts).where(eq(accounts.id, id)));
+        if (!before) return undefined;
+        const changed = rule(before);
+        if (changed.ok && changed.value !== before) await queries.update(accounts).set(changed.value).where(eq(accounts.id, id));
         return changed;
       }),
   };

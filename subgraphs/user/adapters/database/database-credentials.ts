@@ -6,14 +6,14 @@ import type { Credentials, PasswordChange } from '../../application/ports.ts';
 import type { PasswordChanged } from '../../domain/account.ts';
 import type { StoreDeps } from './database-accounts.ts';
 import { postedRow } from './database-letters.ts';
-import type { Tables } from './tables.ts';
+import { accountColumns, type Tables } from './tables.ts';
 
 export function databaseCredentials({ database, tables, newId, committed }: StoreDeps): Credentials {
   const { accounts, passwords, passwordAttempts, letters, mailedTokens } = tables;
   return {
     byAccount: async (accountId) => {
       const [row] = await database.read
-        .select({ account: accounts, passwordHash: passwords.hash })
+        .select({ account: accountColumns(tables), passwordHash: passwords.hash })
         .from(accounts)
         .innerJoin(passwords, eq(passwords.accountId, accounts.id))
         .where(eq(accounts.id, accountId));
@@ -71,7 +71,7 @@ export function databaseCredentials({ database, tables, newId, committed }: Stor
         await queries.delete(mailedTokens).where(isToken);
         const isOwn = and(eq(accounts.id, token.accountId), eq(accounts.email, token.email));
         await queries.update(accounts).set({ emailVerifiedAt: now }).where(isOwn);
-        const [account] = await queries.select().from(accounts).where(isOwn);
+        const [account] = await queries.select(accountColumns(tables)).from(accounts).where(isOwn);
         return account;
       }),
     forgetTokens: (expiredBefore) =>

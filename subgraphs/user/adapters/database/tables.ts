@@ -9,14 +9,19 @@ export function defineSchema(d: Dialect) {
     'accounts',
     {
       id: d.id('id').primaryKey(),
-      /** Normalised: the unique index makes one account of every spelling. */
+      /** Normalised; where mail goes. */
       email: d.text('email', 254).notNull(),
+      /** What tells mailboxes apart. Null of an older account whose key another one has, and until `fill-email-keys.ts` has run. */
+      emailKey: d.text('email_key', 254),
       name: d.text('name', 100).notNull(),
       roles: d.json<readonly Role[]>('roles').notNull(),
       createdAt: d.instant('created_at').notNull(),
       emailVerifiedAt: d.instant('email_verified_at'),
     },
-    (table) => [d.uniqueIndex('accounts_email_unique').on(table.email)],
+    (table) => [
+      d.uniqueIndex('accounts_email_unique').on(table.email),
+      d.uniqueIndex('accounts_email_key_unique').on(table.emailKey),
+    ],
   );
   /** Apart from the accounts, so that no query about people ever touches a hash. */
   const passwords = d.table('passwords', {
@@ -95,3 +100,13 @@ export function defineSchema(d: Dialect) {
 }
 
 export type Tables = ReturnType<typeof defineSchema>;
+
+/** The columns that an `Account` has. */
+export const accountColumns = ({ accounts }: Pick<Tables, 'accounts'>) => ({
+  id: accounts.id,
+  email: accounts.email,
+  name: accounts.name,
+  roles: accounts.roles,
+  createdAt: accounts.createdAt,
+  emailVerifiedAt: accounts.emailVerifiedAt,
+});

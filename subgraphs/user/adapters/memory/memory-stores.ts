@@ -1,3 +1,4 @@
+import { emailKey } from '@commerce/kernel/text/email.ts';
 import { isOver } from '@commerce/kernel/time.ts';
 import type { Accounts, AddressBooks, Credentials, Letters } from '../../application/ports.ts';
 import type { Account, AccountOpened, PasswordChanged } from '../../domain/account.ts';
@@ -25,7 +26,13 @@ export function memoryStores(): MemoryStores {
   const byId = new Map<string, Kept>();
   const books = new Map<string, AddressBook>();
   const events: (AccountOpened | PasswordChanged)[] = [];
-  const withEmail = (email: string) => [...byId.values()].find(({ account }) => account.email === email);
+  const withEmail = (email: string) => {
+    const kept = [...byId.values()];
+    return (
+      kept.find(({ account }) => account.email === email) ??
+      kept.find(({ account }) => emailKey(account.email) === emailKey(email))
+    );
+  };
 
   const accounts: Accounts = {
     async open({ account, passwordHash, event }) {

@@ -1,0 +1,2 @@
+ALTER TABLE `accounts` ADD `email_key` varchar(254) character set utf8mb4 collate utf8mb4_bin;--> statement-breakpoint
+ALTER TABLE `accounts` ADD CONSTRAINT `accounts_email_key_unique` UNIQUE(`email_key`);
