@@ -81,6 +81,8 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   if (cache) siblings?.onTold(cache.hear);
   onClose(() => cache?.close());
 
+  const closing = new AbortController();
+  onClose(() => closing.abort());
   const subgraphs = Object.entries(config.subgraphUrls).map(([name, url]) => {
     const { send, close } = httpSubgraph({
       name,
@@ -105,7 +107,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       seen.outcome,
       queryRetry({ onRetry: seen.retried }),
       bulkhead({ subgraph: name, ...config.bulkhead, watch: seen.watchBulkhead }),
-      breaker({ subgraph: name, slowMs: config.slowMs, onChange, onProbe, watch: seen.watchBreaker }),
+      breaker({ subgraph: name, slowMs: config.slowMs, signal: closing.signal, onChange, onProbe, watch: seen.watchBreaker }),
       seen.attempt,
     ];
     return { name, client: withHabits(send, ...habits), close };

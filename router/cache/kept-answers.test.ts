@@ -81,6 +81,42 @@ describe('a public answer', () => {
   });
 });
 
+describe('callers that join a public answer under way', () => {
+  const failing = async (code: string) => {
+    const shop = aShop();
+    await shop.ask(list); // known to be public from here on
+    shop.invalidate('Item:1');
+    const gate = Promise.withResolvers<void>();
+    shop.state.meanwhile = async () => {
+      await gate.promise;
+      throw Object.assign(new Error('no answer'), { extensions: { code } });
+    };
+    let ended = 0;
+    const callers = Array.from({ length: 20 }, async (_, index) => {
+      const answered = await shop.answer(list, index % 2 === 0 ? ann : ben);
+      ended += 1;
+      return answered;
+    });
+    await new Promise(setImmediate);
+    const asked = await shop.askedFor(async () => {
+      gate.resolve();
+      await Promise.all(callers);
+    });
+    expect(ended).toBe(20);
+    return { asked, answers: await Promise.all(callers) };
+  };
+
+  it('share its failure: no one waits for the same subgraph a second time', async () => {
+    const { asked, answers } = await failing('SERVICE_UNAVAILABLE');
+    expect(asked).toBe(0);
+    for (const answered of answers) expect(answered).toMatchObject({ errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+  });
+
+  it('share no other error: it may be the first caller’s alone', async () => {
+    expect((await failing('FORBIDDEN')).asked).toBeGreaterThan(0);
+  });
+});
+
 describe('entities', () => {
   it('are asked for once, the rest of the answer each time', async () => {
     const shop = aShop();

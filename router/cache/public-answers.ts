@@ -12,13 +12,13 @@ export interface PublicAnswers {
   readonly isPublic: (plan: CompiledPlan | undefined) => boolean;
   readonly look: (operation: Operation, execution: ExecutionContext) => Promise<LookedFor | undefined>;
   /**
-   * The answer as it is kept, or made now. Those who ask for the same at the same moment get one answer, whoever they are; @returns undefined
-   * to those who would share one that holds errors: they make their own.
+   * The answer as it is cached, or made now. Callers that ask for the same at the same moment get one answer, and share the wait for a
+   * subgraph that is not available. @returns undefined to a caller that joined an answer with other errors: they may be the first caller's.
    */
   readonly make: (
     looked: LookedFor | undefined,
     parts: Gathering,
-    answer: () => Promise<Answered>,
+    answer: (callers?: () => number) => Promise<Answered>,
   ) => Promise<Answered | undefined>;
 }
 
@@ -43,11 +43,17 @@ export function publicAnswers(responses: ResponseCache, shares: boolean): Public
       if (looked.answered) return looked.answered;
       if (!shares) return makeAndKeep(looked, parts, answer);
       let isOurs = false;
-      const answered = await underWay.join(looked.key, () => {
+      const answered = await underWay.join(looked.key, (callers) => {
         isOurs = true;
-        return makeAndKeep(looked, parts, answer);
+        return makeAndKeep(looked, parts, () => answer(callers));
       });
-      return isOurs || (answered.whole && answered.publicUntil !== undefined) ? answered : undefined;
+      return isOurs || isForAll(answered) ? answered : undefined;
     },
   };
 }
+
+/** Whether nothing in an answer can depend on who asked first. */
+const isForAll = (answered: Answered): boolean =>
+  answered.whole
+    ? answered.publicUntil !== undefined
+    : answered.errors.length > 0 && answered.errors.every(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');

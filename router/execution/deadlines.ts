@@ -6,7 +6,8 @@ export interface Clock {
   readonly wait: (ms: number, then: () => void) => void;
 }
 
-const realClock: Clock = { now: () => performance.now(), wait: (ms, then) => void setTimeout(then, ms).unref() };
+/** Its timers keep no process alive. */
+export const realClock: Clock = { now: () => performance.now(), wait: (ms, then) => void setTimeout(then, ms).unref() };
 
 /**
  * Deadlines that are all equally far away end in the order in which they began, so that one timer serves them all: it is set for the

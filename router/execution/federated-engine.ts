@@ -28,6 +28,8 @@ export interface FetchContext {
   readonly execution: ExecutionContext;
   /** What the parts of an answer that may be kept depend on. */
   readonly gathering?: Gathering | undefined;
+  /** How many callers wait for this execution; absent: one. */
+  readonly callers?: (() => number) | undefined;
 }
 
 /** The engine of `router/engine` over our own clients; queries, mutations and subscriptions share it, and with it schema and planner. */
@@ -56,10 +58,10 @@ export function federatedEngine({
 /** Sends requests of our engine by the subgraphs' clients. A subgraph that cannot be had answers with an error for each of its fields. */
 function fetchBy(clients: FederatedEngineDeps['clients'], log: Log): SubgraphFetch {
   return ({ subgraph, kind, body, isFinal, context }) => {
-    const { execution } = context as FetchContext;
+    const { execution, callers } = context as FetchContext;
     const send = clients.get(subgraph);
     if (!send) throw new Error(`The subgraph ${subgraph} has no address.`);
-    return send({ kind: kind === 'mutation' ? 'mutation' : 'query', body, isFinal, context: execution }).then(
+    return send({ kind: kind === 'mutation' ? 'mutation' : 'query', body, isFinal, context: execution, callers }).then(
       answerOf,
       (error) => {
         if (!(error instanceof SubgraphUnavailable)) throw error;

@@ -127,6 +127,14 @@ describe('a subgraph is unavailable when it answers', () => {
     expect(await (await aSubgraph(saying(status, body))).reason()).toBe(reason);
   });
 
+  it.each([400, 403, 404, 408, 413, 414, 415, 422, 425, 429, 431])(
+    '%i without a GraphQL answer: the request was refused, which says nothing of the subgraph (RFC 9110, 15.5)',
+    async (status) => {
+      for (const body of ['', 'Bad Request', '<html></html>', '{"statusCode":400,"error":"Bad Request","message":"no"}'])
+        expect(await (await aSubgraph(saying(status, body))).reason()).toBe('REQUEST_REFUSED');
+    },
+  );
+
   it('nothing in time', async () => {
     const { reason } = await aSubgraph(() => {}, { timeoutMs: 50 });
     expect(await reason()).toBe('TIMEOUT');

@@ -1,13 +1,13 @@
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
-import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
+import type { SignContext } from '@commerce/chassis/identity/context-token.ts';
 import { setsRefreshCookie } from '@commerce/chassis/identity/refresh-cookie.ts';
 import { deadlines } from './deadlines.ts';
-import type { ExecutionContext } from './engine.ts';
 import { readReply } from './read-reply.ts';
 import { type SubgraphClient, type SubgraphReply, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
+import { subgraphHeaders } from './subgraph-headers.ts';
 import { decodedBody } from './wire/decode-body.ts';
 import { plainWire } from './wire/plain-wire.ts';
-import { undiciWire } from './wire/undici-wire.ts';
+import { ConnectionLost, type WireOutcome } from './wire/wire.ts';
 
 export interface HttpSubgraphOptions {
   /** The subgraph's name: the audience of its signed contexts. */
@@ -29,8 +29,7 @@ const longestReplyBytes = 32 * 1024 * 1024;
 export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: SubgraphClient; close: () => Promise<void> }> {
   const { name, timeoutMs, isToldOfClient, connections, connectTimeoutMs } = options;
   const url = new URL(options.url);
-  const wireOptions = { url, connections, connectTimeoutMs, longestBodyBytes: longestReplyBytes };
-  const wire = url.protocol === 'https:' ? undiciWire(wireOptions) : plainWire(wireOptions);
+  const wire = plainWire({ url, connections, connectTimeoutMs, longestBodyBytes: longestReplyBytes });
   const signedFor = rememberBriefly(options.sign, name);
   const setDeadline = deadlines(timeoutMs);
 
@@ -38,27 +37,26 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
     const signed = signedFor(request.context.caller);
     return typeof signed === 'string' ? sendAs(signed, request) : signed.then((fresh) => sendAs(fresh, request));
   };
-  const sendAs = (signed: string, { body, isFinal, context }: SubgraphRequest) =>
+  const sendAs = (signed: string, { kind, body, isFinal, context }: SubgraphRequest) =>
     new Promise<SubgraphReply>((resolve, reject) => {
-      const clear = setDeadline(() => {
-        drop();
-        reject(new SubgraphUnavailable(name, 'TIMEOUT', new Error('no whole answer in time')));
-      });
-      const drop = wire.post(headersFor(context, signed, isToldOfClient), body, {
+      const headers = subgraphHeaders(context, signed, isToldOfClient);
+      const outcome: WireOutcome = {
         failed: (error) => {
           clear();
-          reject(new SubgraphUnavailable(name, 'CONNECTION', error));
+          reject(new SubgraphUnavailable(name, error instanceof ConnectionLost ? 'CONNECTION_LOST' : 'CONNECTION', error));
         },
         received: (status, bytes, cookies, encoding) => {
           if (encoding === undefined) return take(status, bytes, cookies);
           decodedBody(bytes, encoding, longestReplyBytes).then(
             (plain) => take(status, plain, cookies),
-            (error) => {
-              clear();
-              reject(new SubgraphUnavailable(name, 'GARBAGE', error));
-            },
+            () => take(status, nothing, cookies),
           );
         },
+      };
+      const drop = wire.post(headers, body, outcome, kind === 'query'); // tells its outcome later, never within this call
+      const clear = setDeadline(() => {
+        drop();
+        reject(new SubgraphUnavailable(name, 'TIMEOUT', new Error('no whole answer in time')));
       });
       const take = (status: number, bytes: Buffer, cookies: readonly string[]) => {
         clear();
@@ -74,6 +72,9 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
   return { send, close: wire.close };
 }
 
+/** What cannot be decoded. */
+const nothing = Buffer.alloc(0);
+
 /** How long a signed context is used without asking its signer again, who keeps it for much longer but looks it up by what it says. */
 const rememberedMs = 1_000;
 
@@ -88,15 +89,4 @@ function rememberBriefly(sign: SignContext, audience: string): (caller: Caller) 
       return signed;
     });
   };
-}
-
-function headersFor({ acceptLanguage, client, trace }: ExecutionContext, signed: string, isToldOfClient: boolean): string[] {
-  const headers = ['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', 'identity'];
-  headers.push(contextHeader, signed, 'traceparent', trace.traceparent);
-  if (acceptLanguage !== undefined) headers.push('accept-language', acceptLanguage);
-  if (!isToldOfClient) return headers;
-  headers.push('x-commerce-client-address', client.address);
-  if (client.refreshCookie?.received !== undefined) headers.push('cookie', client.refreshCookie.received);
-  if (client.device !== undefined) headers.push('x-commerce-client-device', encodeURIComponent(client.device));
-  return headers;
 }

@@ -52,7 +52,10 @@ export function ownEngine(
       const planning = span?.isRecorded ? beginSpan('plan', { parent: traceparent }) : undefined;
       const { plan, answer } = await engine.begin(operation, { variables, areVariablesChecked: true, context });
       planning?.end();
-      const written = async () => inBytes(withoutAbsences(await answer()));
+      const written = async (callers?: () => number) => {
+        context.callers = callers;
+        return inBytes(withoutAbsences(await answer()));
+      };
       if (kind !== 'query') return written().finally(underWay.forgetAll);
       if (forEverybody?.isPublic(plan)) {
         known.isPublic = true;

@@ -39,11 +39,14 @@ describe('a failed request to a subgraph', () => {
     expect(state.calls).toBe(1);
   });
 
-  it.each<UnavailableReason>(['TIMEOUT', 'BREAKER_OPEN'])('is not sent again after %s', async (reason) => {
-    const { state, send } = aSubgraphFailing(1, reason);
-    expect(await send('query')).toBe(reason);
-    expect(state.calls).toBe(1);
-  });
+  it.each<UnavailableReason>(['TIMEOUT', 'BREAKER_OPEN', 'REQUEST_REFUSED', 'CONNECTION_LOST'])(
+    'is not sent again after %s',
+    async (reason) => {
+      const { state, send } = aSubgraphFailing(1, reason);
+      expect(await send('query')).toBe(reason);
+      expect(state.calls).toBe(1);
+    },
+  );
 
   it('costs a budget: when everything fails, hardly anything is sent twice', async () => {
     const { state, send } = aSubgraphFailing(Number.POSITIVE_INFINITY, 'STATUS');

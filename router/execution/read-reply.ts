@@ -1,5 +1,11 @@
 import type { IsFinal } from '../engine/subgraph-fetch.ts';
-import { type SubgraphError, type SubgraphReply, type SubgraphResult, SubgraphUnavailable } from './subgraph-client.ts';
+import {
+  type SubgraphError,
+  type SubgraphReply,
+  type SubgraphResult,
+  SubgraphUnavailable,
+  type UnavailableReason,
+} from './subgraph-client.ts';
 
 /**
  * Takes an answer for one only if it has the shape of one: a sick subgraph sends pages, halves and nonsense. One that is proven to be
@@ -8,7 +14,7 @@ import { type SubgraphError, type SubgraphReply, type SubgraphResult, SubgraphUn
 export function readReply(name: string, status: number, bytes: Buffer, isFinal: IsFinal | undefined): SubgraphReply {
   if (status < 500 && isFinal?.(bytes)) return { final: bytes, read: () => resultIn(bytes) as SubgraphResult };
   let first = resultIn(bytes);
-  if (!first) throw new SubgraphUnavailable(name, status >= 500 ? 'STATUS' : 'GARBAGE');
+  if (!first) throw new SubgraphUnavailable(name, reasonOf(status));
   if (first.data === null) {
     const isRefused = first.errors.some(({ extensions }) => extensions?.code === 'CONTEXT_REFUSED');
     if (isRefused || status >= 500) throw new SubgraphUnavailable(name, isRefused ? 'CONTEXT_REFUSED' : 'STATUS');
@@ -20,6 +26,10 @@ export function readReply(name: string, status: number, bytes: Buffer, isFinal: 
   };
   return { read };
 }
+
+/** Why a status without a GraphQL answer is of no use (RFC 9110, 15.5 and 15.6: a 4xx is the request's fault, a 5xx the server's). */
+const reasonOf = (status: number): UnavailableReason =>
+  status >= 500 ? 'STATUS' : status >= 400 ? 'REQUEST_REFUSED' : 'GARBAGE';
 
 /** What is in a body; `undefined` if that is no GraphQL answer. */
 function resultIn(bytes: Buffer): SubgraphResult | undefined {

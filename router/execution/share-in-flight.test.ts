@@ -83,6 +83,21 @@ describe('queries under way at the same moment', () => {
   });
 });
 
+describe('callers of one query', () => {
+  it('are counted while it is under way, each with all for whom it stands', async () => {
+    let counted = () => 0;
+    const client = shareInFlight({ isToldOfClient: false })((request) => {
+      counted = request.callers ?? counted;
+      return new Promise(() => undefined);
+    });
+    void client(asking());
+    expect(counted()).toBe(1);
+    void client(asking());
+    void client(asking({ callers: () => 40 }));
+    expect(counted()).toBe(42);
+  });
+});
+
 describe('a mutation', () => {
   const mutation = asking({ kind: 'mutation', body: '{"query":"mutation{rename}"}' });
 

@@ -17,32 +17,46 @@ export function shareInFlight({ isToldOfClient, onChange }: ShareInFlightOptions
   onChange?.(underWay.forgetAll);
 
   return (next) => (request) => {
-    const { kind, body, context } = request;
+    const { kind, body, context, callers } = request;
+    const begin = (all: () => number) => next({ ...request, callers: all });
     if (kind !== 'query') return next(request).finally(underWay.forgetAll);
-    if (!isToldOfClient) return underWay.join(`${identityOf(context)} ${body}`, () => next(request));
+    if (!isToldOfClient) return underWay.join(`${identityOf(context)} ${body}`, begin, callers);
     const { address, device, refreshCookie } = context.client;
     if (refreshCookie?.received !== undefined) return next(request); // what auth may set in return is for one browser alone
-    return underWay.join(`${identityOf(context)} ${JSON.stringify([address, device])} ${body}`, () => next(request));
+    return underWay.join(`${identityOf(context)} ${JSON.stringify([address, device])} ${body}`, begin, callers);
   };
 }
 
 export interface Sharing<T> {
-  /** What is under way for this key; begins it if nothing is. */
-  readonly join: (key: string, begin: () => Promise<T>) => Promise<T>;
-  /** Nobody joins what has begun until now. */
+  /**
+   * What is under way for this key; begins it if nothing is.
+   * @param begin gets the way to read how many callers wait for it.
+   * @param callers how many the one that joins stands for; one by default.
+   */
+  readonly join: (key: string, begin: (callers: () => number) => Promise<T>, callers?: () => number) => Promise<T>;
+  /** From now on no call joins what has begun until now. */
   readonly forgetAll: () => void;
 }
 
+interface UnderWay<T> {
+  readonly result: Promise<T>;
+  readonly callers: ((() => number) | undefined)[];
+}
+
 export function sharing<T>(): Sharing<T> {
-  let underWay = new Map<string, Promise<T>>();
+  let underWay = new Map<string, UnderWay<T>>();
   return {
-    join: (key, begin) => {
+    join: (key, begin, own) => {
       const known = underWay.get(key);
-      if (known) return known;
+      if (known) {
+        known.callers.push(own);
+        return known.result;
+      }
       const mine = underWay;
-      const result = begin();
+      const callers = [own];
+      const result = begin(() => callers.reduce((sum, one) => sum + (one?.() ?? 1), 0));
       const forget = () => void mine.delete(key);
-      mine.set(key, result);
+      mine.set(key, { result, callers });
       result.then(forget, forget);
       return result;
     },
@@ -52,14 +66,14 @@ export function sharing<T>(): Sharing<T> {
   };
 }
 
-let callers = 0;
+let numbered = 0;
 const numbers = new WeakMap<ExecutionContext['caller'], number>();
 
 /** Who asks, and in which language. A caller is one object for all requests with one token, so that a number can stand for it. */
 export function identityOf({ caller, acceptLanguage }: ExecutionContext): string {
   let number = numbers.get(caller);
   if (number === undefined) {
-    number = ++callers;
+    number = ++numbered;
     numbers.set(caller, number);
   }
   return acceptLanguage === undefined ? `${number}` : `${number} ${JSON.stringify(acceptLanguage)}`;

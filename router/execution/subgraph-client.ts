@@ -15,6 +15,8 @@ export interface SubgraphRequest {
   /** Whether an answer is proven to be usable as it is, unread; absent where every answer has to be read. */
   readonly isFinal?: IsFinal | undefined;
   readonly context: ExecutionContext;
+  /** How many callers wait for this one request at this moment; absent: one. */
+  readonly callers?: (() => number) | undefined;
 }
 
 /** A usable answer. It may be shared by several who asked the same. */
@@ -37,11 +39,24 @@ export interface SubgraphError {
 }
 
 /**
- * `CONNECTION`: refused, reset or not made in time. `TIMEOUT`: no whole answer in time. `STATUS`: a 5xx. `GARBAGE`: no GraphQL
- * answer. `CONTEXT_REFUSED`: it does not trust our signature (it may not have our keys yet). `BREAKER_OPEN`: not asked at all.
- * `BUSY`: not asked, because too many requests to it are under way.
+ * `CONNECTION`: refused, reset or not made in time. `TIMEOUT`: no whole answer in time. `STATUS`: a 5xx. `GARBAGE`: no GraphQL answer.
+ * `CONNECTION_LOST`: a kept connection ended before the answer to a mutation began. `REQUEST_REFUSED`: a 4xx without a GraphQL answer.
+ * `CONTEXT_REFUSED`: it does not trust our signature (it may not have our keys yet). `BREAKER_OPEN`: not asked at all. `BUSY`: not asked,
+ * because too many requests to it are under way.
  */
-export type UnavailableReason = 'CONNECTION' | 'TIMEOUT' | 'STATUS' | 'GARBAGE' | 'CONTEXT_REFUSED' | 'BREAKER_OPEN' | 'BUSY';
+export type UnavailableReason =
+  | 'CONNECTION'
+  | 'TIMEOUT'
+  | 'STATUS'
+  | 'GARBAGE'
+  | 'CONNECTION_LOST'
+  | 'REQUEST_REFUSED'
+  | 'CONTEXT_REFUSED'
+  | 'BREAKER_OPEN'
+  | 'BUSY';
+
+/** What says that a subgraph is out of order. The other reasons are the request's, the connection's or our own. */
+export const outOfOrder: ReadonlySet<UnavailableReason> = new Set(['CONNECTION', 'TIMEOUT', 'STATUS', 'GARBAGE']);
 
 /** A subgraph gave no usable answer. The message is for logs alone. */
 export class SubgraphUnavailable extends Error {

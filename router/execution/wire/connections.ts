@@ -1,10 +1,14 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
+import { type ConnectionOptions, connect as connectByTls } from 'node:tls';
 import { type AnswerReader, answerReader, type HttpAnswer } from './http-answer.ts';
+import { ConnectionLost } from './wire.ts';
 
 /** One request on its way: text that goes out as it is, and who is told of its end, once. */
 export interface Outgoing {
   readonly text: string;
   readonly encoding: 'latin1' | 'utf8';
+  /** Whether the server may get it twice. */
+  readonly isRepeatable: boolean;
   readonly answered: (answer: HttpAnswer) => void;
   readonly failed: (error: Error) => void;
 }
@@ -12,6 +16,8 @@ export interface Outgoing {
 export interface ConnectionsOptions {
   readonly host: string;
   readonly port: number;
+  /** TLS with these options; plain TCP without it. */
+  readonly tls?: ConnectionOptions | undefined;
   /** Open at once; further requests wait for one of them. */
   readonly most: number;
   readonly connectTimeoutMs: number;
@@ -30,6 +36,10 @@ interface Connection {
   readonly socket: Socket;
   readonly reader: AnswerReader;
   request: Outgoing | undefined;
+  /** Whether it has carried an answer before: then it may have died unseen since. */
+  isReused: boolean;
+  /** Whether the answer to `request` has begun. */
+  hasBegun: boolean;
   /** When it has waited long enough for another request, by `performance.now()`. */
   idleUntil: number;
 }
@@ -41,23 +51,39 @@ const sweepMs = 1_000;
  * Kept-alive connections to one server, each with one request at a time. All of them read into one buffer, past Node's streams, and a
  * request leaves as one piece. Requests of one turn of the event loop leave at its end: by then whatever a server has sent unasked on a
  * waiting connection was seen, and that connection is gone. (Else it would pass for the answer to the next request.)
+ *
+ * A reused connection that ends before the first byte of its answer says nothing about the server (RFC 9112, 9.3.1): a proxy or a firewall
+ * may have dropped it while it waited. The other waiting connections are dropped with it, for they are as old, and the request goes out
+ * once more on a fresh connection, if the server may get it twice or cannot have got it (RFC 9110, 9.2.2).
  */
-export function connections({ host, port, most, connectTimeoutMs, longestBodyBytes }: ConnectionsOptions): Connections {
+export function connections(options: ConnectionsOptions): Connections {
+  const { host, port, tls, most, connectTimeoutMs, longestBodyBytes } = options;
   const buffer = Buffer.allocUnsafe(64 * 1024);
   const open = new Set<Connection>();
   const idle: Connection[] = [];
   const waiting = new Set<Outgoing>();
+  /** Requests whose connection was lost; they take a fresh one. */
+  const repeated = new Set<Outgoing>();
   let isFlushing = false;
   let sweeper: NodeJS.Timeout | undefined;
   let closed: (() => void) | undefined;
 
   const openOne = (): Connection => {
     const reader = answerReader(longestBodyBytes);
-    const socket = connect({ host, port, noDelay: true, onread: { buffer, callback: (count) => take(connection, count) } });
-    const connection: Connection = { socket, reader, request: undefined, idleUntil: 0 };
+    const onread = { buffer, callback: (count: number) => take(connection, count) };
+    const socket = tls
+      ? connectByTls({
+          host,
+          port,
+          ...(isIP(host) === 0 && { servername: host }),
+          ...tls,
+          ...({ noDelay: true, onread } as object),
+        })
+      : connect({ host, port, noDelay: true, onread });
+    const connection: Connection = { socket, reader, request: undefined, isReused: false, hasBegun: false, idleUntil: 0 };
     let reason: Error | undefined;
     const tooSlow = setTimeout(() => socket.destroy(new Error('no connection in time')), connectTimeoutMs);
-    socket.once('connect', () => clearTimeout(tooSlow));
+    socket.once(tls ? 'secureConnect' : 'connect', () => clearTimeout(tooSlow));
     socket.once('error', (error) => {
       reason = error;
     });
@@ -67,29 +93,38 @@ export function connections({ host, port, most, connectTimeoutMs, longestBodyByt
     });
     socket.once('close', () => {
       clearTimeout(tooSlow);
-      forget(connection);
+      open.delete(connection);
+      const at = idle.indexOf(connection);
+      if (at >= 0) idle.splice(at, 1);
       fail(connection, reason ?? new Error('the server hung up'));
+      if (closed && open.size + waiting.size + repeated.size === 0) closed();
       flushLater();
     });
     open.add(connection);
     return connection;
   };
-  const forget = (connection: Connection) => {
-    open.delete(connection);
-    const at = idle.indexOf(connection);
-    if (at >= 0) idle.splice(at, 1);
-    if (open.size + waiting.size === 0) closed?.();
-  };
   const fail = (connection: Connection, error: Error) => {
     const { request } = connection;
     connection.request = undefined;
-    request?.failed(error);
+    if (!request) return;
+    if (isUntried(connection)) lose(request, error);
+    else request.failed(error);
+  };
+  const lose = (request: Outgoing, error: Error) => {
+    dropIdle();
+    if (!request.isRepeatable && !neverLeft(error)) return request.failed(new ConnectionLost(error));
+    repeated.add(request);
+    flushLater();
+  };
+  const dropIdle = () => {
+    for (const { socket } of idle.splice(0)) socket.destroy();
   };
   const take = (connection: Connection, count: number): boolean => {
     try {
       if (!connection.request)
         connection.socket.destroy(); // nobody asked
       else {
+        connection.hasBegun = true;
         const answer = connection.reader.take(buffer.subarray(0, count));
         if (answer) finish(connection, answer);
       }
@@ -102,6 +137,11 @@ export function connections({ host, port, most, connectTimeoutMs, longestBodyByt
   const finish = (connection: Connection, answer: HttpAnswer) => {
     const request = connection.request as Outgoing;
     connection.request = undefined;
+    if (connection.isReused && isEndOfIdling(answer)) {
+      connection.socket.destroy();
+      return lose(request, unread);
+    }
+    connection.isReused = true;
     if (answer.reusableMs === 0 || closed) connection.socket.destroy();
     else {
       connection.idleUntil = performance.now() + answer.reusableMs;
@@ -119,19 +159,28 @@ export function connections({ host, port, most, connectTimeoutMs, longestBodyByt
     sweeper = undefined;
   };
   const flushLater = () => {
-    if (isFlushing || waiting.size === 0) return;
+    if (isFlushing || waiting.size + repeated.size === 0) return;
     isFlushing = true;
     setImmediate(flush);
   };
   const flush = () => {
     isFlushing = false;
+    for (const request of repeated) {
+      if (open.size >= most) return void idle.pop()?.socket.destroy(); // its end makes room, and comes back here
+      repeated.delete(request);
+      write(openOne(), request);
+    }
     for (const request of waiting) {
       const connection = usable() ?? (open.size < most ? openOne() : undefined);
       if (!connection) return;
       waiting.delete(request);
-      connection.request = request;
-      connection.socket.write(request.text, request.encoding);
+      write(connection, request);
     }
+  };
+  const write = (connection: Connection, request: Outgoing) => {
+    connection.request = request;
+    connection.hasBegun = false;
+    connection.socket.write(request.text, request.encoding);
   };
   /** The one that was used last: the others may be closed some day. */
   const usable = (): Connection | undefined => {
@@ -140,14 +189,16 @@ export function connections({ host, port, most, connectTimeoutMs, longestBodyByt
   };
   return {
     send: (request) => {
-      if (closed) return request.failed(new Error('closed'));
+      if (closed) return void process.nextTick(() => request.failed(new Error('closed')));
       waiting.add(request);
       flushLater();
     },
     drop: (request) => {
       waiting.delete(request);
+      repeated.delete(request);
       for (const connection of open) {
         if (connection.request !== request) continue;
+        if (isUntried(connection)) dropIdle(); // a firewall that forgets connections drops what comes, and says nothing
         connection.request = undefined;
         connection.socket.destroy();
       }
@@ -157,7 +208,17 @@ export function connections({ host, port, most, connectTimeoutMs, longestBodyByt
         closed = resolve;
         clearInterval(sweeper);
         for (const { socket } of idle) socket.destroy();
-        if (open.size + waiting.size === 0) resolve();
+        if (open.size + waiting.size + repeated.size === 0) resolve();
       }),
   };
 }
+
+/** Whether it carries a request that it may never have brought to the server. */
+const isUntried = ({ isReused, hasBegun }: Connection): boolean => isReused && !hasBegun;
+
+/** The system did not take the whole request, so that no server can have got it. */
+const neverLeft = (error: Error): boolean => error === unread || (error as NodeJS.ErrnoException).syscall === 'write';
+
+/** What a server says to a connection that waited too long, while our request was on its way (RFC 9110, 15.5.9: it may be repeated). */
+const isEndOfIdling = ({ status, reusableMs }: HttpAnswer): boolean => status === 408 && reusableMs === 0;
+const unread = new Error('The server ended a connection that had waited.');
