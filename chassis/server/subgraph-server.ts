@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
@@ -17,6 +18,8 @@ import type { Log } from '../telemetry/log.ts';
 import { codedError, errorCodes } from './coded-error.ts';
 import { endUnusedConnections } from './end-unused-connections.ts';
 import type { BeginTrace } from './federated-trace/add-federated-traces.ts';
+import { listen } from './guarded-listener.ts';
+import { keepSocketAlive, type PingableSocket } from './keep-socket-alive.ts';
 import { noteErrors, observeRequests, traceIdOfRequest } from './observe-requests.ts';
 import { webSocketUpgrades } from './web-socket-upgrades.ts';
 
@@ -122,10 +125,19 @@ export async function makeSubgraphServer<Context extends object>(
       return { statusCode: 200, response: { data: execution.data ?? null, errors } as never };
     },
   });
+  if (schema.getSubscriptionType()) keepSocketsAlive(server, log);
   // graphql-jit takes a variable that is absent inside an input object for null, which means "remove" in an update, and ignores the defaults
   // of input fields (its issues 91 and 142). A hook that hands the document back takes mutations off the compiled path, to graphql-js.
   server.graphql.addHook('preExecution', async (_schema, document) => (isMutation(document) ? { document } : undefined));
   return server;
+}
+
+/** A router that died without a word gives its subscriptions back. */
+function keepSocketsAlive(server: FastifyInstance, log: Log): void {
+  const { websocketServer } = server as FastifyInstance & { websocketServer: EventEmitter };
+  const onFault = (error: unknown) => log.warn({ err: error }, 'a socket failed');
+  listen(websocketServer, 'connection', (socket: PingableSocket) => keepSocketAlive(socket), onFault);
+  listen(websocketServer, 'error', onFault, onFault);
 }
 
 const isMutation = ({ definitions }: DocumentNode): boolean =>
