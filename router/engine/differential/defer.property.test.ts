@@ -19,7 +19,7 @@ describe('an answer in parts over random subgraphs', () => {
       }
     };
     const examples: [number][] = [[2], [5006], [5055], [90_057]]; // each has shown a fault once
-    await fc.assert(fc.asyncProperty(fc.noShrink(fc.nat()), compareWorld), { numRuns: 9, seed: 20_261_124, examples });
+    await fc.assert(fc.asyncProperty(fc.noShrink(fc.nat()), compareWorld), { numRuns: 11, seed: 20_261_124, examples });
     expect(count.same).toBeGreaterThan(100);
     expect(count.torn).toBeGreaterThan(0);
   }, 300_000);

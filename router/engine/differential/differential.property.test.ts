@@ -5,12 +5,12 @@ import { makeTrial, runOperation } from './trial.ts';
 const operationsPerWorld = 120;
 
 const sorts = [
-  { sort: 'entities', isRich: false, seed: 20_261_123, worlds: 26, operations: 2000 },
+  { sort: 'entities', isRich: false, seed: 20_261_123, worlds: 30, operations: 2000 },
   {
     sort: 'objects required, contexts, inputs and types known in parts',
     isRich: true,
     seed: 20_261_125,
-    worlds: 18,
+    worlds: 21,
     operations: 800,
   },
 ];

@@ -6,6 +6,8 @@ export type Random = Readonly<{
   pick: <T>(items: readonly T[]) => T;
   /** A random part of the items, in their order, at least `atLeast` of them. */
   some: <T>(items: readonly T[], atLeast: number) => T[];
+  /** The items in any order. */
+  shuffled: <T>(items: readonly T[]) => T[];
 }>;
 
 export const seededRandom = (seed: number): Random => {
@@ -25,6 +27,10 @@ function randomFrom(below: (below: number) => number): Random {
     some: (items, atLeast) => {
       const kept = items.filter(() => below(2) === 0);
       return kept.length >= atLeast ? kept : items.slice(0, Math.max(atLeast, 1));
+    },
+    shuffled: (items) => {
+      const left = [...items];
+      return items.map(() => left.splice(below(left.length), 1)[0] as (typeof items)[number]);
     },
   };
 }

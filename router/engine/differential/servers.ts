@@ -10,6 +10,8 @@ import {
   type GraphQLTypeResolver,
   isObjectType,
   parse,
+  print,
+  validate,
 } from 'graphql';
 import { percentOf } from '../planner/override-labels.ts';
 import { projected, type Read, selectionOf } from './required.ts';
@@ -60,7 +62,7 @@ export function subgraphServer(world: World, subgraph: string, sdl: string): Ser
     const fields = names.flatMap((name) => everywhere(item.__typename, name) ?? []);
     return { ...item, ...Object.fromEntries(fields.map((field) => [field.name, fieldValue(world, item, field, {})])) };
   };
-  return serverOf(schema, (source, given, session, { parentType, fieldName }) => {
+  return validating(schema, (source, given, session, { parentType, fieldName }) => {
     const field =
       known(parentType.name, fieldName) ??
       (provided.has(`${parentType.name}.${fieldName}`) ? everywhere(parentType.name, fieldName) : undefined);
@@ -151,6 +153,16 @@ function resolversFor(world: World, sdl: string) {
   return {
     JSON: new GraphQLScalarType({ name: 'JSON' }),
     ...Object.fromEntries(declared.map((name) => [name, reference(name)])),
+  };
+}
+
+/** A server that runs valid documents only, as they all do. */
+function validating(schema: GraphQLSchema, resolve: Resolve): Server {
+  const serve = serverOf(schema, resolve);
+  return async (document, variables, session) => {
+    const [fault] = validate(schema, document);
+    if (fault) throw new Error(`POISON: ${fault.message} in ${print(document)}`);
+    return serve(document, variables, session);
   };
 }
 

@@ -46,7 +46,12 @@ function requiredValue(world: World, item: Item, selection: string): unknown {
 }
 
 /** Arguments with the defaults of the schema and in one order. */
-const canonical = ({ n = 3, span, tint }: Readonly<Record<string, unknown>>) => ({ n, span: spanOf(span), tint: tint ?? null });
+const canonical = ({ n = 3, m = 5, span, tint }: Readonly<Record<string, unknown>>) => ({
+  n,
+  m,
+  span: spanOf(span),
+  tint: tint ?? null,
+});
 
 function canonicalFilter({ filter, order = 'NAME' }: Readonly<Record<string, unknown>>) {
   if (filter === null || filter === undefined) return { filter: null, order };

@@ -21,6 +21,7 @@ export function subgraphSdl(world: World, subgraph: string): string {
   const needsSpot = world.entities.some((one) => one.stubs.get(subgraph)?.keys.some((key) => key.startsWith('spot')));
   const parts = [
     link,
+    'directive @noted(as: String, n: Int) on QUERY | MUTATION | FIELD | FRAGMENT_DEFINITION | FRAGMENT_SPREAD | INLINE_FRAGMENT | VARIABLE_DEFINITION',
     'scalar JSON',
     `enum Color { ${colours.join(' ')} }`,
     'input Span { from: Int = 1, steps: [Int!], tone: Color }',
@@ -100,7 +101,7 @@ function fieldSdl(
     extra,
   ];
   const given = [
-    hasArgument ? 'n: Int = 3, span: Span, tint: Color' : '',
+    hasArgument ? 'n: Int = 3, m: Int! = 5, span: Span, tint: Color' : '',
     hasFilter ? 'filter: Filter, order: Order = NAME' : '',
     own && isContextual ? 'currency: String @fromContext(field: "$fair { money }")' : '',
   ].filter(Boolean);

@@ -1,6 +1,7 @@
 import { Kind, print, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { liftLiterals } from '../operation/lift-literals.ts';
+import { renameReserved } from '../operation/reserved-variables.ts';
 import { type Operation, specialise } from '../operation/specialise.ts';
 import type { ActiveLabels } from '../planner/port.ts';
 import type { OpenPlanning } from '../planning.ts';
@@ -52,7 +53,7 @@ export function deferredPlanning(planning: OpenPlanning) {
   const readDefers = (prepared: PreparedOperation) => {
     const variables = deferVariables(prepared.operation);
     if (!variables) return 'none';
-    const lifted = liftLiterals(prepared.operation, planning.model).operation;
+    const lifted = liftLiterals(renameReserved(prepared.operation).operation, planning.model).operation;
     return { lifted, text: [lifted.definition, ...lifted.fragments.values()].map(print).join('\n'), variables };
   };
   return async (

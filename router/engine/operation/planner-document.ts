@@ -1,6 +1,9 @@
 import {
+  DirectiveLocation,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
+  type FragmentSpreadNode,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
@@ -38,7 +41,7 @@ export function plannerDocument(operation: Operation, model: SupergraphModel): s
     return selections.length > 0 ? { ...selectionSet, selections } : undefined;
   };
   const reduceNode = (node: SelectionNode, parent: string): SelectionNode | undefined => {
-    if (node.kind === Kind.FRAGMENT_SPREAD) return fragmentSelections(node.name.value) && node;
+    if (node.kind === Kind.FRAGMENT_SPREAD) return fragmentSelections(node.name.value) && asInline(node, model);
     if (node.kind === Kind.FIELD) return reduceField(node, parent);
     const selectionSet = reduce(node.selectionSet, node.typeCondition?.name.value ?? parent);
     return selectionSet && { ...node, selectionSet };
@@ -63,9 +66,19 @@ export function plannerDocument(operation: Operation, model: SupergraphModel): s
   const { name: _, ...anonymous } = operation.definition;
   const fragments = [...operation.fragments.values()].flatMap((fragment) => {
     const left = fragmentSelections(fragment.name.value);
-    return left ? [{ ...fragment, selectionSet: left }] : [];
+    return left ? [{ ...fragment, directives: [], selectionSet: left }] : [];
   });
   return print(withoutUnused({ kind: Kind.DOCUMENT, definitions: [{ ...anonymous, selectionSet }, ...fragments] }));
+}
+
+/**
+ * Planners put a fragment where it is spread, and its spread's directives on it: those that may not stand there are left out. Nowhere to
+ * stand have those of its definition.
+ */
+function asInline(node: FragmentSpreadNode, { api }: SupergraphModel): FragmentSpreadNode {
+  const mayStand = ({ name }: DirectiveNode) =>
+    api.getDirective(name.value)?.locations.includes(DirectiveLocation.INLINE_FRAGMENT) ?? true;
+  return node.directives?.every(mayStand) === false ? { ...node, directives: node.directives.filter(mayStand) } : node;
 }
 
 /** Whether the type of an object follows from where it stands: behind an interface object it may not even where a fragment names it. */
@@ -98,7 +111,7 @@ function withoutUnused(document: DocumentNode): DocumentNode {
   );
   const variables = new Set<string>();
   const spread = new Set<string>();
-  const look = (node: SelectionSetNode) => {
+  const look = (node: SelectionSetNode | DirectiveNode) => {
     visit(node, {
       Variable: ({ name }) => void variables.add(name.value),
       FragmentSpread: ({ name }) => {
@@ -110,6 +123,7 @@ function withoutUnused(document: DocumentNode): DocumentNode {
     });
   };
   look(operation.selectionSet);
+  operation.directives?.forEach(look);
   const variableDefinitions = operation.variableDefinitions?.filter(({ variable }) => variables.has(variable.name.value)) ?? [];
   return {
     ...document,

@@ -1,9 +1,10 @@
-import { Kind, type VariableDefinitionNode, visit } from 'graphql';
+import { type ASTNode, Kind, type VariableDefinitionNode, visit } from 'graphql';
 import type { Operation } from './specialise.ts';
 
 /** Names that planners, and the joining of requests, give to variables of their own in requests to subgraphs. */
 const reserved = /^(representations|contextualArgument|_r\d|_v_)/;
 const prefix = '_v_';
+const conditions: ReadonlySet<string> = new Set(['skip', 'include', 'defer']);
 
 /** An operation whose variables may stand beside any of ours, and the client's name for each new one. */
 export type Renamed = Readonly<{ operation: Operation; renamed: ReadonlyMap<string, string> }>;
@@ -12,7 +13,7 @@ const none: ReadonlyMap<string, string> = new Map();
 
 /**
  * Gives the client's variables other names where a request to a subgraph may have a variable of that name already, which would take its
- * place without a word. In directives and in introspection, which no subgraph sees, they stay.
+ * place without a word. In conditions (`@skip`, `@include`, `@defer`) and in introspection, which no subgraph sees, they stay.
  */
 export function renameReserved(operation: Operation): Renamed {
   const { definition, fragments } = operation;
@@ -20,9 +21,9 @@ export function renameReserved(operation: Operation): Renamed {
   const clashing = declared.filter(({ variable }) => reserved.test(variable.name.value));
   if (clashing.length === 0) return { operation, renamed: none };
   const renamed = new Map(clashing.map(({ variable }) => [prefix + variable.name.value, variable.name.value]));
-  const rename = <Node extends typeof definition.selectionSet>(node: Node): Node =>
+  const rename = <Node extends ASTNode>(node: Node): Node =>
     visit(node, {
-      Directive: () => false,
+      Directive: ({ name }) => (conditions.has(name.value) ? false : undefined),
       Field: ({ name }) => (name.value.startsWith('__') ? false : undefined),
       Variable: (variable) => {
         const name = prefix + variable.name.value;
@@ -40,9 +41,10 @@ export function renameReserved(operation: Operation): Renamed {
       definition: {
         ...definition,
         variableDefinitions: [...declared, ...added],
+        directives: definition.directives?.map(rename) ?? [],
         selectionSet: rename(definition.selectionSet),
       },
-      fragments: new Map([...fragments].map(([name, node]) => [name, { ...node, selectionSet: rename(node.selectionSet) }])),
+      fragments: new Map([...fragments].map(([name, node]) => [name, rename(node)])),
     },
     renamed,
   };

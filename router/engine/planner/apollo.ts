@@ -3,6 +3,7 @@ import type * as Internals from '@apollo/federation-internals';
 import type * as Apollo from '@apollo/query-planner';
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, visit } from 'graphql';
 import type { SupergraphModel } from '../supergraph/model.ts';
+import { withoutOperationDirectives } from './operation-directives.ts';
 import type {
   ContextArgument,
   ContextPath,
@@ -47,10 +48,11 @@ export function apolloPlanner(model: SupergraphModel): Planner {
   return {
     name: 'apollo',
     plan: async (operation, labels = new Set()) => {
-      const { node } = build(operationFromDocument(api, parse(operation, { noLocation: true }), { validate: false }), {
+      const asked = operationFromDocument(api, parse(operation, { noLocation: true }), { validate: false });
+      const { node } = build(asked, {
         overrideConditions: new Map([...model.overrideLabels].map((label) => [label, labels.has(label)])),
       });
-      return node && translate(node, [], { model, deferred: undefined });
+      return node && translate(node, [], { model, isQuery: asked.rootKind === 'query', deferred: undefined });
     },
   };
 }
@@ -80,7 +82,7 @@ function resolvableKeysFirst(sdl: string): DocumentNode {
 }
 
 /** `deferred`: the label of the deferred fragment that a node belongs to. */
-type Context = Readonly<{ model: SupergraphModel; deferred: string | undefined }>;
+type Context = Readonly<{ model: SupergraphModel; isQuery: boolean; deferred: string | undefined }>;
 
 function translate(node: Apollo.PlanNode | Apollo.SubscriptionNode, path: PlanPath, context: Context): PlanNode {
   switch (node.kind) {
@@ -92,7 +94,7 @@ function translate(node: Apollo.PlanNode | Apollo.SubscriptionNode, path: PlanPa
       return translate(node.node, [...path, ...planPath(node.path)], context);
     case 'Fetch':
       return node.requires
-        ? { kind: 'entities', ...call(node, context), batches: [batch(node, path)], ...contexts(node) }
+        ? { kind: 'entities', ...entitiesCall(node, context), batches: [batch(node, path)], ...contexts(node) }
         : rootFetch(node, path, context);
     case 'Subscription':
       return {
@@ -125,6 +127,13 @@ const call = (node: Apollo.FetchNode, { model, deferred }: Context) => ({
   variables: node.variableUsages?.filter((name) => !node.contextRewrites?.some(({ renameKeyTo }) => renameKeyTo === name)) ?? [],
   ...(deferred !== undefined && { deferred }),
 });
+
+function entitiesCall(node: Apollo.FetchNode, context: Context) {
+  const asked = call(node, context);
+  if (context.isQuery) return asked;
+  const { operation, uses } = withoutOperationDirectives(asked.operation);
+  return { ...asked, operation, variables: asked.variables.filter(uses) };
+}
 
 function rootFetch(node: Apollo.FetchNode, path: PlanPath, context: Context) {
   if (node.contextRewrites?.length) throw new Error('The plan gives a value from @context to a field of no entity.');
