@@ -116,6 +116,27 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect(found).toEqual({ order, fingerprint: 'print' });
     });
 
+    it('tell apart keys that differ in case, normal form or any character', async () => {
+      const { buyerId } = anotherOrder();
+      const keys = [
+        'key',
+        'Key',
+        'KEY',
+        'k\u00E9y',
+        'ke\u0301y',
+        'ﬁ',
+        'fi',
+        'straße',
+        'strasse',
+        '\u{1F511}',
+        '\u{1F510}',
+        'k\u200Bey',
+        '\uFFFD',
+      ];
+      for (const key of keys) expect([key, (await keep(anotherOrder({ buyerId }), key)).added]).toEqual([key, true]);
+      for (const key of keys) expect((await keep(anotherOrder({ buyerId }), key)).added).toBe(false);
+    });
+
     it('add no order whose number another one has, so that its caller can draw again', async () => {
       const order = anotherOrder();
       const double = anotherOrder({ number: order.number });

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { Order } from '../domain/order.ts';
-import { fingerprintOf, type PlacingRefusal, place, type Request } from '../domain/place.ts';
+import { fingerprintOf, fingerprintWithoutPayment, keptKey, type PlacingRefusal, place, type Request } from '../domain/place.ts';
 import type { Kept, Placed } from './keep-placed.ts';
 import { runSaga, type SagaInstance } from './run-saga.ts';
 
@@ -33,8 +33,8 @@ export const makePlaceOrder =
     if (!placed.ok) return placed;
 
     const { order } = placed.value;
-    const { idempotencyKey } = request;
-    const fingerprint = digest(fingerprintOf(request));
+    const idempotencyKey = keptKey(request.idempotencyKey) ?? request.idempotencyKey;
+    const fingerprint = digest(fingerprintOf(request, digest));
     const instance: SagaInstance = {
       id: newId(),
       name: 'place-order',
@@ -59,15 +59,11 @@ export const makePlaceOrder =
     for (let draws = 1; draws <= mostDraws; draws += 1) {
       const kept = await keep({ change, placement: { idempotencyKey, fingerprint }, begun });
       if (kept.outcome === 'kept') return ok(change.order);
-      if (kept.outcome === 'repeated') return repeated(kept.earlier, fingerprint);
+      if (kept.outcome === 'repeated') {
+        const isSame = [fingerprint, digest(fingerprintWithoutPayment(request))].includes(kept.earlier.fingerprint);
+        return isSame ? ok(kept.earlier.order) : refuse({ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' });
+      }
       change = { ...change, order: { ...order, number: newNumber(placedAt) } };
     }
     throw new Error(`no free order number in ${mostDraws} draws`);
   };
-
-function repeated(
-  { order, fingerprint }: { readonly order: Order; readonly fingerprint: string },
-  asked: string,
-): Result<Order, PlacingRefusal> {
-  return fingerprint === asked ? ok(order) : refuse({ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' });
-}

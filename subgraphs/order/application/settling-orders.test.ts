@@ -165,24 +165,6 @@ describe('placing an order', () => {
     expect(order(id)?.status).toBe('CONFIRMED');
     expect(memory().sent).toEqual(before.sent);
   });
-
-  it('gives the first order for a repeated idempotency key, and refuses the key for other lines', async () => {
-    const { placeOrder, memory } = shop();
-    const request = {
-      idempotencyKey: 'basket',
-      lines: [{ productId: tea, quantity: 1 }],
-      expectedTotal: null,
-      addressId: null,
-      paymentToken: 'tok_approved',
-    };
-    const [first, second] = await Promise.all([placeOrder(buyer, request), placeOrder(buyer, request)]);
-    expect(second).toEqual(first);
-    expect(memory().orders.size).toBe(1);
-    expect(memory().sent).toEqual(['OrderPlaced', 'ReserveStock']);
-    const other = await placeOrder(buyer, { ...request, lines: [{ productId: tea, quantity: 2 }] });
-    expect(other).toEqual({ ok: false, refusal: { code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' } });
-    expect((await placeOrder(newId(), request)).ok).toBe(true);
-  });
 });
 
 describe('an order number', () => {

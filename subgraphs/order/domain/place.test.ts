@@ -46,7 +46,12 @@ describe('placing an order', () => {
     ['PAYMENT_IS_INVALID', 'payment', { paymentToken: null }],
     ['PAYMENT_IS_INVALID', 'payment', { paymentToken: ' ' }],
     ['IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', { idempotencyKey: '  ' }],
+    ['PAYMENT_IS_INVALID', 'payment', { paymentToken: 'tok_\uDC00' }],
+    ['PAYMENT_IS_INVALID', 'payment', { paymentToken: '\u{1F4B3}'.repeat(201) }],
     ['IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', { idempotencyKey: 'k'.repeat(201) }],
+    ['IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', { idempotencyKey: '\u{1F511}'.repeat(201) }],
+    ['IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', { idempotencyKey: 'basket \uD83D' }],
+    ['IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', { idempotencyKey: '\u200B\u3164' }],
   ];
 
   it.each(refusals)('refuses with %s, naming %s', (code, field, but) => {
@@ -56,6 +61,11 @@ describe('placing an order', () => {
   it('has a case above for every rule that a draft can break', () => {
     const tested = new Set<string>(refusals.map(([code]) => code));
     expect(Object.keys(placingRules).filter((code) => !tested.has(code))).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  it('measures a key and a token in code points', () => {
+    const longest = { idempotencyKey: '\u{1F511}'.repeat(200), paymentToken: '\u{1F4B3}'.repeat(200) };
+    expect(place(aDraft(longest), isId).ok).toBe(true);
   });
 
   it('takes the largest order: 1,000 lines', () => {
@@ -78,8 +88,10 @@ describe('merging lines', () => {
 });
 
 describe('telling whether two requests are the same', () => {
+  const printOf = (draft: Draft) => fingerprintOf(draft, (text) => `digest of ${text}`);
+
   it('does not mind the order of lines or how they were split', () => {
-    const one = fingerprintOf(
+    const one = printOf(
       aDraft({
         lines: [
           { productId: tea, quantity: 3 },
@@ -87,7 +99,7 @@ describe('telling whether two requests are the same', () => {
         ],
       }),
     );
-    const two = fingerprintOf(
+    const two = printOf(
       aDraft({
         lines: [
           { productId: pen, quantity: 1 },
@@ -104,7 +116,8 @@ describe('telling whether two requests are the same', () => {
     ['product', { lines: [{ productId: pen, quantity: 2 }] }],
     ['expected total', { expectedTotal: { amount: 1, currency: 'KRW' as const } }],
     ['address', { addressId: pen }],
+    ['payment', { paymentToken: 'tok_other' }],
   ])('minds another %s', (_what, but) => {
-    expect(fingerprintOf(aDraft(but))).not.toBe(fingerprintOf(aDraft()));
+    expect(printOf(aDraft(but))).not.toBe(printOf(aDraft()));
   });
 });

@@ -1,5 +1,6 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { opaqueText } from '@commerce/kernel/text/opaque.ts';
 import type { Change, Order } from './order.ts';
 
 /** The rules of placing an order, in words. Equal to the SDL's `PlaceOrderErrorCode`. */
@@ -26,6 +27,12 @@ export interface PlacingRefusal {
 
 export const maxLines = 1_000;
 export const maxQuantity = 10_000;
+
+/** Code points of an idempotency key and of a payment token. */
+const maxOpaque = 200;
+
+/** An idempotency key as it is stored; `undefined` if it is none. */
+export const keptKey = (typed: string): string | undefined => opaqueText(typed, maxOpaque);
 
 export interface OrderedLine {
   readonly productId: string;
@@ -81,8 +88,7 @@ function brokenRule(
   { idempotencyKey, lines, expectedTotal, addressId, paymentToken }: Draft,
   isId: (text: string) => boolean,
 ): PlacingRefusal | undefined {
-  if (idempotencyKey.trim() === '' || idempotencyKey.length > 200)
-    return { code: 'IDEMPOTENCY_KEY_IS_INVALID', field: 'idempotencyKey' };
+  if (keptKey(idempotencyKey) === undefined) return { code: 'IDEMPOTENCY_KEY_IS_INVALID', field: 'idempotencyKey' };
   if (lines.length === 0) return { code: 'ORDER_IS_EMPTY', field: 'lines' };
   if (lines.length > maxLines) return { code: 'ORDER_HAS_TOO_MANY_LINES', field: 'lines' };
   for (const [index, { productId, quantity }] of lines.entries()) {
@@ -92,7 +98,7 @@ function brokenRule(
     if (quantity > maxQuantity) return { code: 'QUANTITY_IS_TOO_LARGE', field: `lines.${index}.quantity` };
   }
   if (addressId !== null && !isId(addressId)) return { code: 'ADDRESS_ID_IS_INVALID', field: 'addressId' };
-  if (!paymentToken?.trim() || paymentToken.length > 200) return { code: 'PAYMENT_IS_INVALID', field: 'payment' };
+  if (opaqueText(paymentToken ?? '', maxOpaque) === undefined) return { code: 'PAYMENT_IS_INVALID', field: 'payment' };
   if (expectedTotal && expectedTotal.amount < 0) return { code: 'EXPECTED_TOTAL_IS_NEGATIVE', field: 'expectedTotal' };
   return undefined;
 }
@@ -104,8 +110,15 @@ export function merged(lines: readonly OrderedLine[]): readonly OrderedLine[] {
   return [...byProduct].map(([productId, quantity]) => ({ productId, quantity }));
 }
 
-/** What makes two requests the same: the merged lines in any order, the expected total and the address. */
-export function fingerprintOf({ lines, expectedTotal, addressId }: Request): string {
+/**
+ * What makes two requests the same: the merged lines in any order, the expected total, the address, and a digest of the payment token, so that
+ * a key never answers for another card.
+ */
+export const fingerprintOf = (request: Request, digest: (text: string) => string): string =>
+  [fingerprintWithoutPayment(request), digest(request.paymentToken ?? '')].join('\n');
+
+/** The fingerprint of orders that were placed before it held the payment token. */
+export function fingerprintWithoutPayment({ lines, expectedTotal, addressId }: Request): string {
   const sorted = merged(lines)
     .map(({ productId, quantity }) => `${productId}×${quantity}`)
     .sort();

@@ -289,15 +289,15 @@ export type PlaceOrderErrorCode =
   | 'ADDRESS_ID_IS_INVALID'
   /** The expected total is below 0. */
   | 'EXPECTED_TOTAL_IS_NEGATIVE'
-  /** The idempotency key is blank or has more than 200 characters. */
+  /** The idempotency key is blank, has more than 200 characters (code points), or is no well-formed Unicode. */
   | 'IDEMPOTENCY_KEY_IS_INVALID'
-  /** The idempotency key belongs to an earlier order with other content. */
+  /** The idempotency key belongs to an earlier order with other lines, total, address or payment. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The order has more than 1,000 lines. */
   | 'ORDER_HAS_TOO_MANY_LINES'
   /** The order has no lines. */
   | 'ORDER_IS_EMPTY'
-  /** No payment was named, or its token is blank or has more than 200 characters. */
+  /** No payment was named, or its token is blank, has more than 200 characters (code points), or is no well-formed Unicode. */
   | 'PAYMENT_IS_INVALID'
   /** A product id is not an id of this shop. */
   | 'PRODUCT_ID_IS_INVALID'
