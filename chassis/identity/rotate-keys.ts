@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../config/read-config.ts';
 import { processVariables } from '../config/variables.ts';
+import { print, printError } from '../telemetry/print.ts';
 import { readIfThere } from './key-file.ts';
 import { rotateKeyFile } from './rotate-key-file.ts';
 
@@ -35,9 +36,9 @@ try {
   if (!issuer || positionals.length > 1) throw new ConfigError(usage);
   const file = await keyFileOf(issuer);
   const kid = await rotateKeyFile(file, { compromised: values.compromised });
-  console.log(`${issuer} signs with the key ${kid} in five seconds. ${file} was changed.`);
+  print(`${issuer} signs with the key ${kid} in five seconds. ${file} was changed.`);
 } catch (error) {
   process.exitCode = 1;
   if (!(error instanceof ConfigError) && (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
-  console.error((error as Error).message);
+  printError((error as Error).message);
 }

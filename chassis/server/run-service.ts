@@ -2,6 +2,7 @@ import { ConfigError, type Environment, readConfig } from '../config/read-config
 import { processVariables } from '../config/variables.ts';
 import { type Log, makeLog } from '../telemetry/log.ts';
 import { openTelemetry } from '../telemetry/open-telemetry.ts';
+import { printError } from '../telemetry/print.ts';
 import { startWhenPossible } from './start-when-possible.ts';
 
 export interface ServiceProcess {
@@ -56,7 +57,7 @@ export async function runService(name: string, wire: (service: ServiceProcess) =
     const start = () => wire({ environment: process.env, log, onClose: (close) => closers.push(close) });
     await startWhenPossible(start, { undo: closeAll, isEnding: () => ending, log });
   } catch (error) {
-    if (error instanceof ConfigError) console.error(`${name}: ${error.message}`);
+    if (error instanceof ConfigError) printError(`${name}: ${error.message}`);
     else log.fatal({ err: error }, 'could not start');
     await end(1);
   }

@@ -3,6 +3,7 @@
 // (SUPERGRAPH_FILE, or `schema/supergraph.graphql`). Exits with 1, and writes nothing, when one is not.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { print, printError } from '@commerce/chassis/telemetry/print.ts';
 import { parse, validate } from 'graphql';
 import { buildApiSchema } from '../engine/supergraph/api-schema.ts';
 import { manifestText, sha256 } from './manifest.ts';
@@ -10,7 +11,7 @@ import { filesUnder, operationsIn } from './operations-in.ts';
 
 const [target, ...paths] = process.argv.slice(2);
 if (!target || paths.length === 0) {
-  console.error('usage: node router/persisted/make-manifest.ts manifest.json path…');
+  printError('usage: node router/persisted/make-manifest.ts manifest.json path…');
   process.exit(1);
 }
 
@@ -23,7 +24,7 @@ const invalid = operations.flatMap(({ file, document, definition }) =>
   validate(schema, document).map(({ message }) => ({ file, message: `${definition.name?.value ?? 'an operation'}: ${message}` })),
 );
 const faults = [...found.flatMap((one) => one.faults), ...invalid];
-for (const { file, message } of faults) console.error(`${file}: ${message}`);
+for (const { file, message } of faults) printError(`${file}: ${message}`);
 if (faults.length > 0) process.exit(1);
 
 const documents = operations.map(({ body, definition }) => ({
@@ -36,4 +37,4 @@ const sorted = [...each]
   .sort(([a, one], [b, other]) => `${one.name} ${a}`.localeCompare(`${other.name} ${b}`, 'en'))
   .map(([, one]) => one);
 writeFileSync(target, manifestText(sorted));
-console.log(`${sorted.length} operations in ${target}`);
+print(`${sorted.length} operations in ${target}`);

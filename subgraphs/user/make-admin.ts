@@ -3,6 +3,7 @@
 // An access token made before does not have the role yet: it comes with the next one, at the latest after fifteen minutes.
 import { ConfigError } from '@commerce/chassis/config/read-config.ts';
 import { newId } from '@commerce/chassis/ids.ts';
+import { print, printError } from '@commerce/chassis/telemetry/print.ts';
 import { databaseAccounts } from './adapters/database/database-accounts.ts';
 import { openUserDatabase } from './adapters/database/open.ts';
 import { makeMakeAdmin } from './application/make-admin.ts';
@@ -14,9 +15,9 @@ async function run(email: string): Promise<void> {
     const accounts = databaseAccounts({ database, tables, newId, committed: () => {} });
     const granted = await makeMakeAdmin({ accounts })(email);
     if (granted.ok)
-      console.log(`${granted.value.name} <${granted.value.email}> is an administrator: ${granted.value.roles.join(', ')}.`);
+      print(`${granted.value.name} <${granted.value.email}> is an administrator: ${granted.value.roles.join(', ')}.`);
     else {
-      console.error(`There is no account with the email ${email}.`);
+      printError(`There is no account with the email ${email}.`);
       process.exitCode = 1;
     }
   } finally {
@@ -26,14 +27,14 @@ async function run(email: string): Promise<void> {
 
 const [email, ...others] = process.argv.slice(2).filter((argument) => argument !== '--');
 if (email === undefined || others.length > 0) {
-  console.error('Usage: node subgraphs/user/make-admin.ts EMAIL');
+  printError('Usage: node subgraphs/user/make-admin.ts EMAIL');
   process.exitCode = 2;
 } else {
   try {
     await run(email);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
+    printError(error.message);
     process.exitCode = 1;
   }
 }

@@ -78,6 +78,33 @@ describe('a retail file', () => {
     expect(again.printed).toMatch(/ 0 {2}products created\n +2 {2}products kept/);
   }, 60_000);
 
+  it.each<[string, string, number, readonly RegExp[]]>([
+    [
+      'with faults in some lines is imported without them, and each is named',
+      [line('1', sku(11), 1, '1.00', ''), line('1', sku(12), 1, '1.00', '', '"MUG'), line('1', sku(13), 1, 'abc', '')].join('\n'),
+      2,
+      [/ 1 {2}products created/, /QUOTE_NOT_CLOSED: .* \(line 3\)/, /PRICE_INVALID: .* \(line 4\)/],
+    ],
+    [
+      'whose rows are all refused imports nothing',
+      line('1', sku(14), 1, 'abc', ''),
+      1,
+      [/PRICE_INVALID.*line 2/, /nothing was imported/],
+    ],
+    ['that is empty imports nothing', '', 1, [/holds no row/]],
+    ['cannot steer the terminal', line('1', `${sku(15)}\u001b]0;title\u0007`, 1, '1.00', ''), 1, [/^\P{Cc}*$/u]],
+  ])(
+    '%s',
+    async (_, content, expected, words) => {
+      const faulty = join(folder, 'faulty.csv');
+      writeFileSync(faulty, `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\r\n${content}\n`);
+      const { code, printed } = await tool('import-catalogue.ts', faulty, '--url', sharedUrl());
+      expect([code, printed]).toEqual([expected, expect.any(String)]);
+      for (const word of words) expect(printed.replaceAll('\n', ' ')).toMatch(word);
+    },
+    60_000,
+  );
+
   it('is replayed as orders and cancellations, and the stock ledger agrees', async () => {
     const { code, printed } = await tool('replay.ts', file, '--concurrency', '4', '--shoppers', '2', '--url', sharedUrl());
     expect([code, printed]).toEqual([0, expect.stringMatching(/yes {2}the ledger agrees/)]);

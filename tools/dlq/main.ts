@@ -5,6 +5,7 @@ import { readConfig } from '@commerce/chassis/config/read-config.ts';
 import { eventLogVariables, processVariables } from '@commerce/chassis/config/variables.ts';
 import { type DeadLetterOffice, deadLetterOffice } from '@commerce/chassis/events/dead-letters.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import { print } from '@commerce/chassis/telemetry/print.ts';
 import { engineAddresses } from '../up/engines.ts';
 import { printFault } from '../up/output.ts';
 import { letterList, letterPage } from './letter-text.ts';
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
   const [verb = '', key = ''] = positionals;
   const isSound = verb === 'list' ? key === '' : ['show', 'replay', 'drop'].includes(verb) && key !== '';
   if (values.help || !isSound) {
-    console.log(help);
+    print(help);
     process.exitCode = values.help ? 0 : 2;
     return;
   }
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   const read = readConfig({ ...processVariables, ...eventLogVariables }, environment, enginesCheck(engines));
   const eventLog = await openEventLog(engineUrls(read, engines).EVENT_LOG_URL, 'operator');
   try {
-    console.log(await answer(deadLetterOffice({ eventLog, now: () => new Date() }), verb, key));
+    print(await answer(deadLetterOffice({ eventLog, now: () => new Date() }), verb, key));
   } finally {
     await eventLog.close();
   }

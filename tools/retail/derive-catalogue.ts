@@ -1,8 +1,11 @@
-import { judgeRow, type RowFault } from './judge-row.ts';
-import type { Row } from './rows.ts';
+import { judgeRow, type RowFault, soundFaults } from './judge-row.ts';
+import { type Rejections, rejections } from './rejections.ts';
+import type { LineFault, Row } from './rows.ts';
 
 /** A product derived from a file. */
 export interface DerivedProduct {
+  /** The line that decided its name and price. */
+  readonly line: number;
   readonly sku: string;
   readonly name: string;
   readonly pence: number;
@@ -10,30 +13,37 @@ export interface DerivedProduct {
   readonly sold: number;
 }
 
+/** `DUPLICATE` rows name a product again; the first one decided its name and price. */
+export type Rejection = RowFault | LineFault | 'DUPLICATE';
+
+/** Reasons for which a sound file may leave rows out; any other one is a mistake in the file. */
+export const soundRejections: readonly Rejection[] = [...soundFaults, 'DUPLICATE'];
+
 export interface DerivedCatalogue {
   readonly rows: number;
   readonly products: readonly DerivedProduct[];
-  /** Rows that name a product again; the first one decided its name and price. */
-  readonly repeats: number;
-  readonly rejected: ReadonlyMap<RowFault, number>;
+  readonly rejected: Rejections<Rejection>;
 }
 
-/** One product for each sku of the usable rows. Memory grows with the products, not with the rows. */
-export async function deriveCatalogue(rows: AsyncIterable<Row>): Promise<DerivedCatalogue> {
+/** One product for each sku of the usable rows. Memory grows with the products and the rejected lines, not with the rows. */
+export async function deriveCatalogue(
+  rowsOf: (onFault: (line: number, fault: LineFault) => void) => AsyncIterable<Row>,
+): Promise<DerivedCatalogue> {
   const products = new Map<string, DerivedProduct>();
-  const rejected = new Map<RowFault, number>();
-  let [read, repeats] = [0, 0];
-  for await (const row of rows) {
+  const rejected = rejections<Rejection>();
+  let read = 0;
+  for await (const row of rowsOf((line, fault) => rejected.add(fault, line))) {
     read += 1;
     const judged = judgeRow(row);
     if (!judged.ok) {
-      rejected.set(judged.refusal, (rejected.get(judged.refusal) ?? 0) + 1);
+      rejected.add(judged.refusal, row.line);
       continue;
     }
     const { sku, name, pence, quantity = 0 } = judged.value;
     const earlier = products.get(sku);
-    if (earlier) repeats += 1;
-    products.set(sku, earlier ? { ...earlier, sold: earlier.sold + quantity } : { sku, name, pence, sold: quantity });
+    if (earlier) rejected.add('DUPLICATE', row.line);
+    const { line } = earlier ?? row;
+    products.set(sku, earlier ? { ...earlier, sold: earlier.sold + quantity } : { line, sku, name, pence, sold: quantity });
   }
-  return { rows: read, products: [...products.values()], repeats, rejected };
+  return { rows: read, products: [...products.values()], rejected };
 }

@@ -1,23 +1,35 @@
 // `pnpm import-catalogue FILE.csv[.gz]` puts the products of a retail file on sale, through the public API, as a seller.
+import { writeFile } from 'node:fs/promises';
+import { print } from '@commerce/chassis/telemetry/print.ts';
 import { shopClient } from '../shop-client/client.ts';
-import { createProducts } from './create-products.ts';
-import { type DerivedCatalogue, deriveCatalogue } from './derive-catalogue.ts';
+import { type Creation, createProducts } from './create-products.ts';
+import { type DerivedCatalogue, deriveCatalogue, type Rejection, soundRejections } from './derive-catalogue.ts';
 import { rowFaults } from './judge-row.ts';
 import { command, fileAndOptions, shopUrl, whole } from './options.ts';
 import { progressBar } from './progress-bar.ts';
+import { linesInWords } from './rejections.ts';
 import { table } from './report.ts';
-import { readRows } from './rows.ts';
+import { lineFaults, readRows } from './rows.ts';
 import { openSeller } from './seller.ts';
 
 const usage = `Usage: pnpm import-catalogue FILE.csv[.gz] [--email EMAIL --password PASSWORD] [--stock N] [--category NAME] [--url URL]
+                             [--encoding NAME] [--rejected FILE]
 
-  FILE        columns StockCode, Description, UnitPrice (pounds) and, if it is a file of orders, InvoiceNo, Quantity, CustomerID
+  FILE        columns StockCode, Description, UnitPrice (pounds) and, if it is a file of orders, InvoiceNo, Quantity, CustomerID;
+              UTF-8, one row a line
   --email     the seller, signed up if new; without it a new seller is made
   --stock     pieces of each product, by default as many as the file's orders ask for (100 where the file holds no quantities)
   --category  by default "Retail"
   --url       the shop, by default http://127.0.0.1:4000
+  --encoding  of the file, if it is not UTF-8, for example windows-1252
+  --rejected  writes every line that is left out, with its reason, to this file
 
-A product whose sku is in the shop already is kept as it is, so an import that was cut short is completed by running it again.`;
+A product whose sku is in the shop already is kept as it is, so an import that was cut short is completed by running it again.
+
+Every line is imported, or reported as rejected with its reason and number. Exit codes:
+  0  all is imported that sells something; fees, cancellations, free and repeated rows are left out
+  1  nothing is imported: the file was refused, holds no product, or the shop does not answer
+  2  imported, but lines were rejected for mistakes in the file, or products were refused by the shop`;
 
 const options = {
   email: { type: 'string' },
@@ -25,6 +37,8 @@ const options = {
   stock: { type: 'string' },
   category: { type: 'string', default: 'Retail' },
   url: { type: 'string' },
+  encoding: { type: 'string' },
+  rejected: { type: 'string' },
 } as const;
 
 const stockWithoutOrders = 100;
@@ -33,40 +47,63 @@ await command(usage, async () => {
   const { file, values } = fileAndOptions(process.argv.slice(2), options, usage);
   const stock = values.stock === undefined ? undefined : whole('stock', values.stock, 0, 1_000_000_000);
 
-  let broken = 0;
-  const catalogue = await deriveCatalogue(readRows(file, () => (broken += 1)));
+  const catalogue = await deriveCatalogue((onFault) => readRows(file, { encoding: values.encoding, onFault }));
+  if (values.rejected !== undefined) await writeFile(values.rejected, rejectedFile(catalogue));
+  if (catalogue.products.length === 0) {
+    print(`${reportOf(catalogue)}\n\nThe file holds no product; nothing was imported.`);
+    return 1;
+  }
   const hasOrders = catalogue.products.some(({ sold }) => sold > 0);
 
   const client = shopClient(shopUrl(values.url));
   try {
-    const seller = await openSeller(client, values, console.log);
+    const seller = await openSeller(client, values, print);
     const bar = progressBar('products', catalogue.products.length);
-    const { created, kept } = await createProducts(seller, catalogue.products, {
+    const creation = await createProducts(seller, catalogue.products, {
       category: values.category,
       stock: stock ?? (hasOrders ? undefined : stockWithoutOrders),
       onOne: bar.step,
     }).finally(bar.stop);
-    console.log(
-      `\n${reportOf(catalogue, broken)}\n${table([
-        [created, 'products created'],
-        [kept, 'products kept: their sku was in the shop already'],
-      ])}`,
-    );
-    return 0;
+    print(`\n${reportOf(catalogue)}\n${creationReport(creation)}`);
+    return exitCodeOf(catalogue, creation);
   } finally {
     await client.close();
   }
 });
 
-function reportOf({ rows, products, repeats, rejected }: DerivedCatalogue, broken: number): string {
-  const faults = [...rejected]
-    .sort(([, a], [, b]) => b - a)
-    .map(([fault, count]) => [count, `rows rejected, ${fault}: ${rowFaults[fault]}`] as const);
+function exitCodeOf({ rejected }: DerivedCatalogue, { created, kept, refused }: Creation): number {
+  if (created + kept === 0) return 1;
+  const isSound = rejected.all().every(([reason]) => soundRejections.includes(reason));
+  return isSound && refused.length === 0 ? 0 : 2;
+}
+
+function wordsOf(reason: Rejection): string {
+  if (reason === 'DUPLICATE') return 'they name a product again, whose first row counts';
+  return { ...rowFaults, ...lineFaults }[reason];
+}
+
+function reportOf({ products, rows, rejected }: DerivedCatalogue): string {
+  const broken = rejected.all().reduce((sum, [reason, lines]) => sum + (reason in lineFaults ? lines.length : 0), 0);
   return table([
     [rows + broken, 'rows read'],
     [products.length, 'products found'],
-    [repeats, 'rows rejected, DUPLICATE: they name a product again, whose first row counts'],
-    ...(broken > 0 ? [[broken, 'rows rejected, NOT_CSV: lines that cannot be read'] as const] : []),
-    ...faults,
+    ...rejected
+      .all()
+      .map(([reason, lines]) => [lines.length, `rows rejected, ${reason}: ${wordsOf(reason)} (${linesInWords(lines)})`] as const),
   ]);
+}
+
+function creationReport({ created, kept, refused }: Creation): string {
+  const refusals = refused.map(({ line, sku, code, message }) => `\n  line ${line}, ${sku}: ${code}, ${message}`);
+  return `${table([
+    [created, 'products created'],
+    [kept, 'products kept: their sku was in the shop already'],
+    ...(refused.length > 0 ? [[refused.length, 'products refused by the shop:'] as const] : []),
+  ])}${refusals.join('')}`;
+}
+
+function rejectedFile({ rejected }: DerivedCatalogue): string {
+  const all = rejected.all().flatMap(([reason, lines]) => lines.map((line) => [line, reason] as const));
+  const rows = all.sort(([a], [b]) => a - b).map(([line, reason]) => `${line},${reason},"${wordsOf(reason)}"`);
+  return `Line,Code,Reason\n${rows.map((row) => `${row}\n`).join('')}`;
 }

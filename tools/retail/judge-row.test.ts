@@ -1,6 +1,7 @@
 import { judgeRow, penceOf } from './judge-row.ts';
 
 const aRow = (changes = {}) => ({
+  line: 2,
   invoiceNo: '536365',
   stockCode: '85123A',
   description: 'WHITE HANGING HEART',
@@ -32,6 +33,8 @@ describe('a row of a retail file', () => {
     ...['POST', 'DOT', 'M', 'm', 'D', 'S', 'C2', 'AMAZONFEE', 'BANK CHARGES'].map((stockCode) => [{ stockCode }, 'FEE'] as const),
     [{ stockCode: '' }, 'STOCK_CODE_MISSING'],
     [{ stockCode: 'white space' }, 'STOCK_CODE_INVALID'],
+    [{ stockCode: '85ß' }, 'STOCK_CODE_INVALID'],
+    [{ stockCode: 'oﬃce' }, 'STOCK_CODE_INVALID'],
     [{ quantity: '-1' }, 'QUANTITY_NOT_POSITIVE'],
     [{ quantity: '0' }, 'QUANTITY_NOT_POSITIVE'],
     [{ quantity: '1.5' }, 'QUANTITY_INVALID'],
@@ -44,6 +47,7 @@ describe('a row of a retail file', () => {
     [{ unitPrice: '-11062.06' }, 'PRICE_NEGATIVE'],
     [{ unitPrice: '99999999' }, 'PRICE_TOO_LARGE'],
     [{ description: '' }, 'DESCRIPTION_MISSING'],
+    [{ description: '\u200b\u3164' }, 'DESCRIPTION_MISSING'],
     [{ description: 'x'.repeat(201) }, 'DESCRIPTION_TOO_LONG'],
   ] as const)('sells nothing with %j: %s', (changes, fault) => {
     expect(judgeRow(aRow(changes))).toEqual({ ok: false, refusal: fault });

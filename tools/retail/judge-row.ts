@@ -1,4 +1,6 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { upperCode } from '@commerce/kernel/text/codes.ts';
+import { isBlank, lengthOf, oneLine } from '@commerce/kernel/text/display.ts';
 import type { Row } from './rows.ts';
 
 /** Why a row sells nothing, in the order in which it is looked at. */
@@ -18,6 +20,9 @@ export const rowFaults = {
 } as const;
 
 export type RowFault = keyof typeof rowFaults;
+
+/** Faults that a sound file of a shop has: such rows sell nothing by their nature. All others are mistakes in the file. */
+export const soundFaults: readonly RowFault[] = ['FEE', 'QUANTITY_NOT_POSITIVE', 'PRICE_ZERO', 'PRICE_NEGATIVE'];
 
 /** What a row offers: a product at a price, and how many were sold. */
 export interface Offer {
@@ -47,17 +52,17 @@ const feeCodes = new Set([
   'TEST002',
 ]);
 
-/** The catalogue's sku of a stock code: `84029g` and `84029G` are one. */
-export const skuOf = (stockCode: string): string => stockCode.toUpperCase();
+/** The catalogue's sku of a stock code: `84029g` and `84029G` are one. Undefined for what cannot be a sku. */
+export const skuOf = (stockCode: string): string | undefined => upperCode(stockCode, /^[A-Za-z0-9._-]{1,64}$/);
 
-export const isFee = (stockCode: string): boolean => feeCodes.has(skuOf(stockCode));
+export const isFee = (stockCode: string): boolean => feeCodes.has(upperCode(stockCode, /^[A-Za-z0-9 ]{1,20}$/) ?? '');
 
 /** Decides whether a row offers a product for sale. */
 export function judgeRow(row: Row): Result<Offer, RowFault> {
+  if (row.stockCode === '') return refuse('STOCK_CODE_MISSING');
+  if (isFee(row.stockCode)) return refuse('FEE');
   const sku = skuOf(row.stockCode);
-  if (sku === '') return refuse('STOCK_CODE_MISSING');
-  if (isFee(sku)) return refuse('FEE');
-  if (!/^[A-Z0-9._-]{1,64}$/.test(sku)) return refuse('STOCK_CODE_INVALID');
+  if (sku === undefined) return refuse('STOCK_CODE_INVALID');
 
   const quantity = row.quantity === '' ? undefined : wholeNumber(row.quantity);
   if (quantity !== undefined) {
@@ -72,9 +77,9 @@ export function judgeRow(row: Row): Result<Offer, RowFault> {
   if (pence < 0) return refuse('PRICE_NEGATIVE');
   if (pence > 2_147_483_647) return refuse('PRICE_TOO_LARGE');
 
-  const name = row.description.replaceAll(/\s+/g, ' ');
-  if (name === '') return refuse('DESCRIPTION_MISSING');
-  if (name.length > 200) return refuse('DESCRIPTION_TOO_LONG');
+  const name = oneLine(row.description);
+  if (isBlank(name)) return refuse('DESCRIPTION_MISSING');
+  if (lengthOf(name) > 200) return refuse('DESCRIPTION_TOO_LONG');
   return ok({ sku, name, pence, quantity });
 }
 

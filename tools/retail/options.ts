@@ -1,6 +1,7 @@
 import { accessSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { print, printError } from '@commerce/chassis/telemetry/print.ts';
 
 /** Thrown for a wrong command line; the message is for people. */
 export class WrongUse extends Error {
@@ -42,12 +43,12 @@ export const shopUrl = (given: string | undefined): string => given ?? `http://1
 
 /** Runs a command, or prints its usage when asked for help; its faults go to standard error in words, and end it with 1. */
 export async function command(usage: string, run: () => Promise<number>): Promise<void> {
-  if (process.argv.includes('--help') || process.argv.includes('-h')) return console.log(usage);
+  if (process.argv.includes('--help') || process.argv.includes('-h')) return print(usage);
   try {
     process.exitCode = await run();
   } catch (error) {
     process.exitCode = 1;
-    console.error(wordsOf(error));
+    printError(wordsOf(error));
   }
 }
 

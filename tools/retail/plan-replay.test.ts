@@ -4,12 +4,16 @@ import type { Row } from './rows.ts';
 type Line = readonly [invoiceNo: string, customerId: string, stockCode: string, quantity: number, unitPrice?: string];
 
 async function* aFile(lines: readonly Line[]): AsyncGenerator<Row> {
-  for (const [invoiceNo, customerId, stockCode, quantity, unitPrice = '2.50'] of lines) {
-    yield { invoiceNo, customerId, stockCode, quantity: String(quantity), unitPrice, description: 'SOMETHING' };
+  for (const [index, [invoiceNo, customerId, stockCode, quantity, unitPrice = '2.50']] of lines.entries()) {
+    yield { line: index + 2, invoiceNo, customerId, stockCode, quantity: String(quantity), unitPrice, description: 'SOMETHING' };
   }
 }
 
-const plan = (...lines: readonly Line[]) => planReplay(aFile(lines), (sku) => sku !== '99999');
+const plan = (...lines: readonly Line[]) =>
+  planReplay(
+    () => aFile(lines),
+    (sku) => sku !== '99999',
+  );
 
 describe('planning a replay', () => {
   it('makes an order of an invoice, lines of one product merged', async () => {
@@ -36,10 +40,24 @@ describe('planning a replay', () => {
     );
     expect(steps).toEqual([]);
     expect(emptyInvoices).toBe(2);
-    expect([...unusableLines]).toEqual([
-      ['FEE', 1],
-      ['PRICE_ZERO', 1],
-      ['NOT_IN_THE_SHOP', 1],
+    expect(unusableLines.all()).toEqual([
+      ['FEE', [2]],
+      ['PRICE_ZERO', [3]],
+      ['NOT_IN_THE_SHOP', [4]],
+    ]);
+  });
+
+  it('makes no order of lines without an invoice number, and none of two customers', async () => {
+    const { steps, unusableLines } = await plan(
+      ['', 'ann', '10001', 1],
+      ['', 'ben', '10001', 1],
+      ['1', 'ann', '10001', 1],
+      ['1', 'ben', '10002', 1],
+    );
+    expect(steps).toMatchObject([{ customerId: 'ann', pieces: new Map([['10001', 1]]) }]);
+    expect(unusableLines.all()).toEqual([
+      ['INVOICE_MISSING', [2, 3]],
+      ['CUSTOMER_DIFFERS', [5]],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { isFee, judgeRow, type RowFault, skuOf, wholeNumber } from './judge-row.ts';
-import type { Row } from './rows.ts';
+import { type Rejections, rejections } from './rejections.ts';
+import type { LineFault, Row } from './rows.ts';
 
 /** Pieces by sku; lines of one product are merged. */
 export type Pieces = ReadonlyMap<string, number>;
@@ -30,13 +31,22 @@ export const cancellationFaults = {
 
 export type CancellationFault = keyof typeof cancellationFaults;
 
+/** Why a line is no line of an order. */
+export const orderLineFaults = {
+  NOT_IN_THE_SHOP: 'its product is not in the shop',
+  INVOICE_MISSING: 'no invoice number: nobody knows which order it belongs to',
+  CUSTOMER_DIFFERS: 'another customer than the invoice’s first line names',
+} as const;
+
+export type UnusableLine = RowFault | LineFault | keyof typeof orderLineFaults;
+
 export interface ReplayPlan {
   /** In the order of the file; a cancellation stands behind its order. */
   readonly steps: readonly (OrderToPlace | OrderToCancel)[];
   readonly invoices: number;
   /** Invoices without a usable line. */
   readonly emptyInvoices: number;
-  readonly unusableLines: ReadonlyMap<RowFault | 'NOT_IN_THE_SHOP', number>;
+  readonly unusableLines: Rejections<UnusableLine>;
   readonly unmatched: ReadonlyMap<CancellationFault, number>;
 }
 
@@ -50,22 +60,28 @@ interface Invoice {
  * Turns a file's invoices into orders and cancellations. A C-invoice cancels the latest earlier order of the same customer that holds every
  * product it gives back, in at least that number, and that no other C-invoice cancelled. It takes the whole order back: the shop knows no partial returns.
  */
-export async function planReplay(rows: AsyncIterable<Row>, isInShop: (sku: string) => boolean): Promise<ReplayPlan> {
-  const invoices = await invoicesOf(rows);
+export async function planReplay(
+  rowsOf: (onFault: (line: number, fault: LineFault) => void) => AsyncIterable<Row>,
+  isInShop: (sku: string) => boolean,
+): Promise<ReplayPlan> {
+  const unusableLines = rejections<UnusableLine>();
+  const invoices = await invoicesOf(
+    rowsOf((line, fault) => unusableLines.add(fault, line)),
+    (fault, line) => unusableLines.add(fault, line),
+  );
   const steps: (OrderToPlace | OrderToCancel)[] = [];
   const standing = new Map<string, OrderToPlace[]>();
-  const unusableLines = new Map<RowFault | 'NOT_IN_THE_SHOP', number>();
   const unmatched = new Map<CancellationFault, number>();
   let emptyInvoices = 0;
 
   for (const invoice of invoices) {
-    if (invoice.invoiceNo.toUpperCase().startsWith('C')) {
+    if (/^c/i.test(invoice.invoiceNo)) {
       const match = matchingOrder(invoice, standing.get(invoice.customerId) ?? [], isInShop);
       if (typeof match === 'string') count(unmatched, match);
       else steps.push({ kind: 'cancellation', invoiceNo: invoice.invoiceNo, of: match.invoiceNo });
       continue;
     }
-    const order = orderOf(invoice, isInShop, (fault) => count(unusableLines, fault));
+    const order = orderOf(invoice, isInShop, (fault, line) => unusableLines.add(fault, line));
     if (order.lines === 0) {
       emptyInvoices += 1;
       continue;
@@ -76,13 +92,20 @@ export async function planReplay(rows: AsyncIterable<Row>, isInShop: (sku: strin
   return { steps, invoices: invoices.length, emptyInvoices, unusableLines, unmatched };
 }
 
-async function invoicesOf(rows: AsyncIterable<Row>): Promise<readonly Invoice[]> {
+async function invoicesOf(
+  rows: AsyncIterable<Row>,
+  onUnusable: (fault: UnusableLine, line: number) => void,
+): Promise<readonly Invoice[]> {
   const invoices = new Map<string, Invoice>();
   for await (const row of rows) {
-    const { invoiceNo, customerId } = row;
+    const { invoiceNo, customerId, line } = row;
     const invoice = invoices.get(invoiceNo) ?? { invoiceNo, customerId, rows: [] };
-    invoice.rows.push(row);
-    invoices.set(invoiceNo, invoice);
+    if (invoiceNo === '') onUnusable('INVOICE_MISSING', line);
+    else if (invoice.customerId !== customerId) onUnusable('CUSTOMER_DIFFERS', line);
+    else {
+      invoice.rows.push(row);
+      invoices.set(invoiceNo, invoice);
+    }
   }
   return [...invoices.values()];
 }
@@ -90,14 +113,14 @@ async function invoicesOf(rows: AsyncIterable<Row>): Promise<readonly Invoice[]>
 function orderOf(
   { invoiceNo, customerId, rows }: Invoice,
   isInShop: (sku: string) => boolean,
-  onUnusable: (fault: RowFault | 'NOT_IN_THE_SHOP') => void,
+  onUnusable: (fault: UnusableLine, line: number) => void,
 ): OrderToPlace {
   const pieces = new Map<string, number>();
   let lines = 0;
   for (const row of rows) {
     const judged = judgeRow(row);
-    if (!judged.ok) onUnusable(judged.refusal);
-    else if (!isInShop(judged.value.sku)) onUnusable('NOT_IN_THE_SHOP');
+    if (!judged.ok) onUnusable(judged.refusal, row.line);
+    else if (!isInShop(judged.value.sku)) onUnusable('NOT_IN_THE_SHOP', row.line);
     else {
       const { sku, quantity = 1 } = judged.value;
       pieces.set(sku, (pieces.get(sku) ?? 0) + quantity);
@@ -116,7 +139,7 @@ function matchingOrder(
   const givenBack = new Map<string, number>();
   for (const { stockCode, quantity } of rows) {
     const [sku, pieces] = [skuOf(stockCode), -wholeNumber(quantity)];
-    if (!isFee(sku) && isInShop(sku) && pieces > 0) givenBack.set(sku, (givenBack.get(sku) ?? 0) + pieces);
+    if (sku !== undefined && !isFee(sku) && isInShop(sku) && pieces > 0) givenBack.set(sku, (givenBack.get(sku) ?? 0) + pieces);
   }
   if (givenBack.size === 0) return 'NOTHING_USABLE';
   if (customerId === '') return 'GUEST';

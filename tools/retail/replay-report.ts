@@ -1,14 +1,15 @@
 import { rowFaults } from './judge-row.ts';
 import { agrees, type Ledger } from './ledger.ts';
-import { cancellationFaults, type ReplayPlan } from './plan-replay.ts';
+import { cancellationFaults, orderLineFaults, type ReplayPlan } from './plan-replay.ts';
+import { linesInWords } from './rejections.ts';
 import { number, percentile, table } from './report.ts';
+import { lineFaults } from './rows.ts';
 import type { Outcome } from './run-replay.ts';
 
 /** What was read, and what of it cannot be replayed. */
 export function planReport({ invoices, emptyInvoices, unusableLines, unmatched, steps }: ReplayPlan): string {
   const orders = steps.filter(({ kind }) => kind === 'order').length;
-  const reasonOf = (fault: string) =>
-    fault === 'NOT_IN_THE_SHOP' ? 'its product is not in the shop' : rowFaults[fault as keyof typeof rowFaults];
+  const reasons = { ...rowFaults, ...lineFaults, ...orderLineFaults };
   return `The file\n${table([
     [invoices, 'invoices'],
     [orders, 'orders to place'],
@@ -17,7 +18,9 @@ export function planReport({ invoices, emptyInvoices, unusableLines, unmatched, 
     ...[...unmatched].map(
       ([fault, count]) => [count, `cancellations unmatched, ${fault}: ${cancellationFaults[fault]}`] as const,
     ),
-    ...[...unusableLines].map(([fault, count]) => [count, `lines unusable, ${fault}: ${reasonOf(fault)}`] as const),
+    ...unusableLines
+      .all()
+      .map(([fault, lines]) => [lines.length, `lines unusable, ${fault}: ${reasons[fault]} (${linesInWords(lines)})`] as const),
   ])}`;
 }
 

@@ -1,6 +1,7 @@
 // `pnpm replay FILE.csv[.gz] --concurrency N` replays a retail file's invoices as orders of real shoppers, through the public API.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { print } from '@commerce/chassis/telemetry/print.ts';
 import { type ShopClient, shopClient } from '../shop-client/client.ts';
 import { catalogueNow, type Stocked, stockOf } from './catalogue-now.ts';
 import { agrees, checkLedger, type Ledger } from './ledger.ts';
@@ -8,24 +9,28 @@ import { command, fileAndOptions, shopUrl, whole } from './options.ts';
 import { planReplay } from './plan-replay.ts';
 import { progressBar } from './progress-bar.ts';
 import { ledgerReport, outcomeReport, planReport } from './replay-report.ts';
-import { readRows } from './rows.ts';
+import { orderColumns, readRows } from './rows.ts';
 import { type Outcome, runReplay } from './run-replay.ts';
 import { openShoppers } from './shoppers.ts';
 
-const usage = `Usage: pnpm replay FILE.csv[.gz] [--concurrency N] [--shoppers N] [--url URL]
+const usage = `Usage: pnpm replay FILE.csv[.gz] [--concurrency N] [--shoppers N] [--url URL] [--encoding NAME]
 
   FILE           columns InvoiceNo, StockCode, Description, Quantity, UnitPrice, CustomerID; import its catalogue first
   --concurrency  orders at the same time, 1 to 256, by default 8
   --shoppers     accounts that share the file's customers, by default 32
   --url          the shop, by default http://127.0.0.1:4000
+  --encoding     of the file, if it is not UTF-8, for example windows-1252
 
 An invoice whose number begins with C cancels the latest earlier order of its customer that covers it. The stock ledger holds
-while nobody else buys or changes stock. Exits with 1 when the ledger does not agree or an order was left without a final status.`;
+while nobody else buys or changes stock. Every line of the file is
+replayed or reported with its reason and number. Exits with 1 when nothing could be replayed, the ledger does not agree, or an order was left
+without a final status.`;
 
 const options = {
   concurrency: { type: 'string', default: '8' },
   shoppers: { type: 'string', default: '32' },
   url: { type: 'string' },
+  encoding: { type: 'string' },
 } as const;
 
 await command(usage, async () => {
@@ -34,28 +39,42 @@ await command(usage, async () => {
   const shoppers = whole('shoppers', values.shoppers, 1, 10_000);
   const client = shopClient(shopUrl(values.url), { connections: Math.max(8, concurrency) });
   try {
-    return await replay(client, { file, concurrency, shoppers });
+    return await replay(client, { file, concurrency, shoppers, encoding: values.encoding });
   } finally {
     await client.close();
   }
 });
 
-async function replay(client: ShopClient, settings: { file: string; concurrency: number; shoppers: number }): Promise<number> {
-  const { file, concurrency, shoppers } = settings;
+interface Settings {
+  readonly file: string;
+  readonly concurrency: number;
+  readonly shoppers: number;
+  readonly encoding: string | undefined;
+}
+
+async function replay(client: ShopClient, settings: Settings): Promise<number> {
+  const { file, concurrency, shoppers, encoding } = settings;
   await client.ask('{ __typename }'); // a shop that is closed is said at once; later on, patience bridges restarts
   const catalogue = await catalogueNow(client.ask);
-  const plan = await planReplay(readRows(file), (sku) => catalogue.has(sku));
-  console.log(`${planReport(plan)}\n`);
+  const plan = await planReplay(
+    (onFault) => readRows(file, { required: orderColumns, encoding, onFault }),
+    (sku) => catalogue.has(sku),
+  );
+  print(`${planReport(plan)}\n`);
+  if (plan.steps.length === 0) {
+    print('The file holds no order that the shop could take; nothing was replayed.');
+    return 1;
+  }
 
   const runId = randomBytes(5).toString('hex');
   const opening = progressBar('shoppers', shoppers);
   const shopperOf = await openShoppers(client, runId, shoppers, opening.step).finally(opening.stop);
   const bar = progressBar('invoices', plan.steps.length);
   const outcome = await runReplay(plan, { runId, concurrency, catalogue, shopperOf, onOne: bar.step }).finally(bar.stop);
-  console.log(`Run ${runId}: concurrency ${concurrency}, ${shoppers} shoppers\n\n${outcomeReport(outcome)}`);
+  print(`Run ${runId}: concurrency ${concurrency}, ${shoppers} shoppers\n\n${outcomeReport(outcome)}`);
 
   const ledger = await settledLedger(client, catalogue, outcome);
-  console.log(ledgerReport(ledger));
+  print(ledgerReport(ledger));
   return agrees(ledger) && outcome.orders.every(({ status }) => status !== 'UNSETTLED') ? 0 : 1;
 }
 

@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { parse } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { NotARetailFile, readLines } from './read-lines.ts';
 
 /** A line of a retail file: a line of an invoice, with the columns of the "Online Retail" data set. Texts are trimmed. */
 export interface Row {
+  /** Its line in the file, from 1. */
+  readonly line: number;
   readonly invoiceNo: string;
   readonly stockCode: string;
   readonly description: string;
@@ -14,45 +14,89 @@ export interface Row {
   readonly customerId: string;
 }
 
-/** Thrown when the file is no retail file; the message says why. */
-export class NotARetailFile extends Error {
-  override readonly name = 'NotARetailFile';
+/** Why a line is no row. */
+export const lineFaults = {
+  QUOTE_NOT_CLOSED: 'a quote that does not end in its line',
+  NOT_CSV: 'a quote at a place where CSV has none',
+  COLUMNS_DIFFER: 'another number of columns than the header',
+} as const;
+
+export type LineFault = keyof typeof lineFaults;
+
+const columns = {
+  invoiceNo: 'InvoiceNo',
+  stockCode: 'StockCode',
+  description: 'Description',
+  quantity: 'Quantity',
+  unitPrice: 'UnitPrice',
+  customerId: 'CustomerID',
+} as const;
+
+export type Column = (typeof columns)[keyof typeof columns];
+
+/** What a catalogue needs, and what orders need. */
+export const catalogueColumns: readonly Column[] = ['StockCode', 'Description', 'UnitPrice'];
+export const orderColumns: readonly Column[] = [...catalogueColumns, 'InvoiceNo', 'Quantity', 'CustomerID'];
+
+export interface ReadRowsOptions {
+  /** Columns without which the file is refused. */
+  readonly required?: readonly Column[];
+  readonly encoding?: string | undefined;
+  readonly onFault?: (line: number, fault: LineFault) => void;
 }
 
-const required = ['StockCode', 'Description', 'UnitPrice'];
-
 /**
- * The rows of a CSV file, gzipped or not, one after the other: the file is never whole in memory.
- * Lines that are no CSV are told to `onBroken` and left out. Throws {@link NotARetailFile} without the columns that every file needs.
+ * The rows of a CSV file (RFC 4180), one after the other. A row is a line: a fault in one line can swallow no other, and every line that is not blank is
+ * a row or told to `onFault`. A quoted text that goes over several lines is therefore a fault of each.
+ * @throws NotARetailFile without rows, without the required columns, with a column named twice, or for bytes that are no text.
  */
-export async function* readRows(file: string, onBroken: () => void = () => {}): AsyncGenerator<Row> {
-  const columns = (header: string[]): string[] => {
-    const missing = required.filter((column) => !header.includes(column));
-    if (missing.length > 0) throw new NotARetailFile(`${file} has no column ${missing.join(', ')}; it has ${header.join(', ')}.`);
-    return header;
-  };
-  const parser = parse({
-    bom: true,
-    columns,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: () => {
-      onBroken();
-      return undefined;
-    },
-  });
-  const source = createReadStream(file);
-  // A failure of any stage destroys the parser with it, so that the loop below throws it.
-  if (file.endsWith('.gz')) pipeline(source, createGunzip(), parser, () => {});
-  else pipeline(source, parser, () => {});
-  for await (const record of parser as AsyncIterable<Readonly<Record<string, string>>>) {
-    yield {
-      invoiceNo: (record.InvoiceNo ?? '').trim(),
-      stockCode: (record.StockCode ?? '').trim(),
-      description: (record.Description ?? '').trim(),
-      quantity: (record.Quantity ?? '').trim(),
-      unitPrice: (record.UnitPrice ?? '').trim(),
-      customerId: (record.CustomerID ?? '').trim(),
-    };
+export async function* readRows(file: string, options: ReadRowsOptions = {}): AsyncGenerator<Row> {
+  const { required = catalogueColumns, encoding, onFault = () => {} } = options;
+  let header: readonly string[] | undefined;
+  let lines = 0;
+  for await (const { number, text } of readLines(file, encoding)) {
+    if (text.trim() === '') continue;
+    const fields = fieldsOf(text);
+    if (!header) {
+      header = checkedHeader(file, fields, required);
+      continue;
+    }
+    lines += 1;
+    if (typeof fields === 'string') onFault(number, fields);
+    else if (fields.length !== header.length) onFault(number, 'COLUMNS_DIFFER');
+    else yield rowOf(number, header, fields);
   }
+  if (lines === 0) throw new NotARetailFile(`${file} holds no row.`);
+}
+
+function fieldsOf(text: string): readonly string[] | LineFault {
+  if (!text.includes('"')) return text.split(',');
+  try {
+    return (parse(text, { relax_column_count: true }) as string[][])[0] ?? [];
+  } catch (error) {
+    return (error as { code?: string }).code === 'CSV_QUOTE_NOT_CLOSED' ? 'QUOTE_NOT_CLOSED' : 'NOT_CSV';
+  }
+}
+
+function checkedHeader(file: string, fields: readonly string[] | LineFault, required: readonly Column[]): readonly string[] {
+  if (typeof fields === 'string') throw new NotARetailFile(`The header of ${file} has ${lineFaults[fields]}.`);
+  const names = fields.map((name) => name.trim());
+  const missing = required.filter((column) => !names.includes(column));
+  if (missing.length > 0) throw new NotARetailFile(`${file} has no column ${missing.join(', ')}; it has ${names.join(', ')}.`);
+  const doubled = names.filter((name, index) => names.indexOf(name) !== index && name !== '');
+  if (doubled.length > 0) throw new NotARetailFile(`${file} has more than one column ${[...new Set(doubled)].join(', ')}.`);
+  return names;
+}
+
+function rowOf(line: number, header: readonly string[], fields: readonly string[]): Row {
+  const field = (name: Column) => (fields[header.indexOf(name)] ?? '').trim();
+  return {
+    line,
+    invoiceNo: field(columns.invoiceNo),
+    stockCode: field(columns.stockCode),
+    description: field(columns.description),
+    quantity: field(columns.quantity),
+    unitPrice: field(columns.unitPrice),
+    customerId: field(columns.customerId),
+  };
 }

@@ -1,5 +1,6 @@
 // `pnpm saga`: what an operator does about orders that do not settle.
 import { parseArgs } from 'node:util';
+import { print } from '@commerce/chassis/telemetry/print.ts';
 import type { SagaArchive } from '@commerce/order/application/saga-archive.ts';
 import { openSagaArchive } from '@commerce/order/saga-admin.ts';
 import { engineAddresses } from '../up/engines.ts';
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
   const [verb = '', id = ''] = positionals;
   const isSound = verb === 'list' ? id === '' : ['show', 'retry'].includes(verb) && id !== '';
   if (values.help || !isSound) {
-    console.log(help);
+    print(help);
     process.exitCode = values.help ? 0 : 2;
     return;
   }
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   try {
     const text = await answer(archive, verb, id);
     if (text === undefined) throw new Error(`There is no saga under way, and no order, ${id}.`);
-    console.log(text);
+    print(text);
   } finally {
     await archive.close();
   }

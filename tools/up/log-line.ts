@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable } from '@commerce/kernel/text/printable.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -20,14 +21,14 @@ const known = new Set(['level', 'time', 'msg', 'service', 'err']);
  */
 export function readable(line: string): string {
   const entry = parsed(line);
-  if (!entry) return line;
+  if (!entry) return printable(line);
   const level = String(entry.level);
   const more = Object.fromEntries(Object.entries(entry).filter(([field]) => !known.has(field)));
   const words = [
     styleText('gray', timeOfDay(entry.time)),
     styleText(styles[level] ?? 'white', level.padEnd(5)),
-    String(entry.msg ?? ''),
-    Object.keys(more).length > 0 ? styleText('gray', JSON.stringify(more)) : '',
+    printable(String(entry.msg ?? '')),
+    Object.keys(more).length > 0 ? styleText('gray', printable(JSON.stringify(more))) : '',
   ];
   return [words.filter((word) => word !== '').join(' '), ...stackOf(entry.err)].join('\n');
 }
@@ -51,5 +52,7 @@ function stackOf(error: unknown): readonly string[] {
   if (!error || typeof error !== 'object') return [];
   const { stack, message } = error as { stack?: unknown; message?: unknown };
   const text = typeof stack === 'string' ? stack : typeof message === 'string' ? message : JSON.stringify(error);
-  return text.split('\n').map((row) => `    ${row}`);
+  return printable(text)
+    .split('\n')
+    .map((row) => `    ${row}`);
 }

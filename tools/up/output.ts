@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable } from '@commerce/kernel/text/printable.ts';
 import { readable } from './log-line.ts';
 import type { ServiceName } from './services.ts';
 
@@ -15,10 +16,10 @@ export function printLine(service: ServiceName, line: string): void {
 }
 
 export function printNews(service: ServiceName, news: string): void {
-  console.error(`${prefix(service)} ${styleText('bold', news)}`);
+  console.error(`${prefix(service)} ${styleText('bold', printable(news))}`);
 }
 
 /** A fault that ends the command, in words that say what to do. */
 export function printFault(error: unknown): void {
-  console.error(styleText('red', error instanceof Error ? error.message : String(error)));
+  console.error(styleText('red', printable(error instanceof Error ? error.message : String(error))));
 }

@@ -1,0 +1,74 @@
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+/** Thrown when the file is no retail file; the message says why. Nothing was imported of it. */
+export class NotARetailFile extends Error {
+  override readonly name = 'NotARetailFile';
+}
+
+export interface Line {
+  /** Counted from 1, as editors do. */
+  readonly number: number;
+  readonly text: string;
+}
+
+/** A line that is longer holds no row of a shop; a file without line breaks must not fill the memory. */
+const maxLineLength = 1_000_000;
+
+/**
+ * The lines of a text file, gzipped or not (its first bytes tell, not its name), ended by CRLF, LF or CR, in any mixture. The file is never whole in memory.
+ * @param encoding as `TextDecoder` names it; without one UTF-8, or UTF-16 where a byte order mark says so.
+ * @throws NotARetailFile for bytes that are not of the encoding, and for a damaged archive.
+ */
+export async function* readLines(file: string, encoding?: string): AsyncGenerator<Line> {
+  let number = 0;
+  let rest = '';
+  try {
+    for await (const text of decoded(await bytesOf(file), encoding)) {
+      rest += text;
+      const lines = rest.split(/\r\n|\n|\r(?!$)/); // a CR at the end may be the first half of a CRLF
+      rest = lines.pop() ?? '';
+      for (const line of lines) yield { number: ++number, text: line };
+      if (rest.length > maxLineLength) throw new NotARetailFile(`${file}, line ${number + 1}: more than 1,000,000 characters.`);
+    }
+  } catch (error) {
+    throw inWords(error, file, number + 1, encoding);
+  }
+  const last = rest.replace(/\r$/, '');
+  if (last !== '') yield { number: number + 1, text: last };
+}
+
+async function bytesOf(file: string): Promise<AsyncIterable<Uint8Array>> {
+  const handle = await open(file);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+  const isGzip = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b; // RFC 1952, 2.3.1
+  const source = handle.createReadStream({ start: 0 });
+  // A failure of either stage destroys the other, so that the loop over it throws.
+  return isGzip ? pipeline(source, createGunzip(), () => {}) : source;
+}
+
+async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: string | undefined): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  for await (const chunk of bytes) {
+    decoder ??= new TextDecoder(encoding ?? encodingOf(chunk), { fatal: true });
+    yield decoder.decode(chunk, { stream: true });
+  }
+  if (decoder) yield decoder.decode();
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+function inWords(error: unknown, file: string, line: number, encoding = 'UTF-8'): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+    return new NotARetailFile(
+      `${file} is not ${encoding}, at line ${line} or after it. Save it as UTF-8, or say what it is: --encoding windows-1252.`,
+    );
+  if (code === 'ERR_ENCODING_NOT_SUPPORTED') return new NotARetailFile(`There is no encoding ${encoding}.`);
+  if (code?.startsWith('Z_')) return new NotARetailFile(`${file} is a damaged gzip archive.`);
+  return error;
+}
