@@ -1,3 +1,4 @@
+import { jwksMaxAgeS } from '@commerce/chassis/identity/trusted-keys.ts';
 import { endUnusedConnections } from '@commerce/chassis/server/end-unused-connections.ts';
 import { webSocketUpgrades } from '@commerce/chassis/server/web-socket-upgrades.ts';
 import Fastify, {
@@ -145,6 +146,6 @@ function addOperations(server: FastifyInstance, { contextJwks, subgraphHealth, c
     return { status: 'ready', service: 'router', ...(workers && { workers }), subgraphs: await subgraphHealth() };
   });
   server.get('/.well-known/context-jwks.json', async (_request, reply) => {
-    return reply.header('cache-control', 'public, max-age=60').send(contextJwks());
+    return reply.header('cache-control', `public, max-age=${jwksMaxAgeS}`).send(contextJwks());
   });
 }

@@ -37,8 +37,13 @@ export interface ContextSignerDeps {
 
 /** A signer whose contexts serve a caller for half their life, so that a busy caller costs a look-up and not a signature. */
 export function makeContextSigner({ keys, issuer, cacheSize = 20_000, now = Date.now }: ContextSignerDeps): SignContext {
-  const signed = boundedCache<Promise<string>>({ max: cacheSize, now });
+  let signed = boundedCache<Promise<string>>({ max: cacheSize, now });
+  let edition = keys.edition?.();
   return (caller, audience) => {
+    if (edition !== keys.edition?.()) {
+      edition = keys.edition?.();
+      signed = boundedCache({ max: cacheSize, now });
+    }
     const key = cacheKey(caller, audience);
     const earlier = signed.get(key);
     if (earlier) return earlier;

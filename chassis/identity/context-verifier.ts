@@ -4,7 +4,7 @@ import { boundedCache } from './bounded-cache.ts';
 import { anonymous, type Caller, roles } from './caller.ts';
 import { contextLifetimeMs, contextTokenType, routerIssuer, serviceIssuer } from './context-token.ts';
 import { signatureAlgorithm } from './signing-keys.ts';
-import { KeysUnavailable, trustedKeys } from './trusted-keys.ts';
+import { KeysUnavailable, rememberedMs, trustedKeys } from './trusted-keys.ts';
 
 /** Who asks, as the header's signed context proves; `undefined` if it proves nothing. Never rejects for a bad header. */
 export type VerifyContext = (header: string | readonly string[] | undefined) => Promise<Caller | undefined>;
@@ -62,9 +62,9 @@ export function makeContextVerifier(deps: ContextVerifierDeps): VerifyContext {
       currentDate: new Date(now()),
     });
     const caller = callerOf(payload, issuer);
-    // A trusted issuer's mistake must not live on in the cache: remembered no longer than a context may live.
+    // Remembered no longer than a context may live (an issuer may be mistaken), nor than its key may go without being looked up.
     const { exp, iat } = payload as { exp: number; iat: number };
-    if (caller) verified.set(token, caller, Math.min(exp * 1000, iat * 1000 + contextLifetimeMs));
+    if (caller) verified.set(token, caller, Math.min(exp * 1000, iat * 1000 + contextLifetimeMs, now() + rememberedMs));
     return caller;
   };
 

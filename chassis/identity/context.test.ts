@@ -37,6 +37,23 @@ describe('a signed context', () => {
     expect(await order(await router(caller, 'order'))).toEqual(caller);
   });
 
+  it('is signed anew as soon as its issuer has read other keys: the old ones may be refused from now on', async () => {
+    const editions = [await freshKeys(), await freshKeys()] as const;
+    let current: SigningKeys = editions[0];
+    const sign = makeContextSigner({
+      keys: { ...current, sign: (...given) => current.sign(...given), edition: () => current },
+      issuer: 'commerce/router',
+      now: () => startedAt,
+    });
+    const first = await sign(ann, 'order');
+    expect(await sign(ann, 'order')).toBe(first);
+    current = editions[1];
+    const trusted = { 'commerce/router': createLocalJWKSet(current.publicJwks()) };
+    expect(await makeContextVerifier({ audience: 'order', trusted, now: () => startedAt })(await sign(ann, 'order'))).toEqual(
+      ann,
+    );
+  });
+
   it('of a service tells that the service asks for itself', async () => {
     const { auth, order } = await aShop();
     expect(await order(await auth({ kind: 'service', service: 'auth' }, 'order'))).toEqual({ kind: 'service', service: 'auth' });

@@ -50,6 +50,7 @@ export async function openSigningKeys(options: RotatingKeysOptions): Promise<Rot
     sign: (claims, header) => keys.sign(claims, header),
     publicJwks: () => keys.publicJwks(),
     privateJwks: () => keys.privateJwks(),
+    edition: () => keys,
     close: async () => following?.stop(),
   };
 }

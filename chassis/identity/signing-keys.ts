@@ -26,6 +26,8 @@ export interface SigningKeys {
   sign(claims: JWTPayload, header: Readonly<{ typ: string }>): Promise<string>;
   /** The public halves of all {@link signatureAlgorithm} keys whose tokens may be about, and of the one to come, for a JWKS endpoint. */
   publicJwks(): JSONWebKeySet;
+  /** Another object whenever other keys were read: what was signed before may be refused from now on. Absent where keys never change. */
+  edition?(): object;
   /** All keys with their private halves, of each kind the signing one first: for another signer within the process, and for nothing else. */
   privateJwks(): JSONWebKeySet;
 }

@@ -1,7 +1,7 @@
 import { boundedCache } from '@commerce/chassis/identity/bounded-cache.ts';
 import { anonymous, type Caller, roles } from '@commerce/chassis/identity/caller.ts';
 import { signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
-import { KeysUnavailable } from '@commerce/chassis/identity/trusted-keys.ts';
+import { KeysUnavailable, rememberedMs } from '@commerce/chassis/identity/trusted-keys.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
@@ -26,9 +26,6 @@ export interface IdentifyCallerDeps {
 
 /** Access tokens have some 500 characters. What is far longer is none, and is not decoded either. */
 const longestToken = 4_096;
-
-/** A token is verified anew after so long, so that one whose key was compromised and dropped does not live on here. */
-const rememberedMs = 60_000;
 
 /** `Bearer` and a compact JWS whose Ed25519 signature is spelled canonically, so that a token has one text (and one cache entry). */
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]{85}[AQgw])$/i;

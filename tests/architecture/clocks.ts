@@ -14,7 +14,6 @@ export const wallClockReaders: Readonly<Record<string, string>> = {
   'chassis/identity/rotating-keys.ts': 'compares with dates of keys, over days',
   'chassis/identity/signing-keys.ts': 'compares with dates of keys',
   'chassis/identity/key-file.ts': 'compares with a file’s date; one from the future counts as old',
-  'chassis/identity/trusted-keys.ts': 'compares with dates of keys',
   'chassis/server/federated-trace/field-times.ts': 'dates a trace; its durations are monotonic',
   'chassis/database/sqlite.ts': 'dates an applied migration',
   'chassis/database/mysql.ts': 'dates an applied migration',
