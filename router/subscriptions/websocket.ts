@@ -10,6 +10,7 @@ import { requestPath } from '../http/request-path.ts';
 import { refusedRequest } from '../pipeline/refusal.ts';
 import { traceOf } from '../pipeline/trace.ts';
 import { type SocketGate, socketGate } from '../rate-limit/socket-gate.ts';
+import { type ClientSocket, type ClientSocketLimits, defaultClientSocketLimits, limitClientSocket } from './client-socket.ts';
 import { mapped } from './mapped.ts';
 import type { Payload, Subscribe, Subscriber } from './subscribe.ts';
 
@@ -23,23 +24,36 @@ export interface WebSocketDeps {
   readonly gate?: SocketGate;
   /** Subscriptions of one socket. Default 100. */
   readonly perSocket?: number;
+  readonly limits?: ClientSocketLimits;
   readonly log: Log;
 }
 
 /** Longest message of a client; an operation with its variables. */
 const longestMessageBytes = 256 * 1024;
+/** Frames of one message. */
+const mostFragments = 256;
 
 /** GraphQL subscriptions over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
 export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> } {
-  const { server, path, subscribe, isAllowedOrigin, perSocket = 100, gate = openGate, log } = deps;
+  const {
+    server,
+    path,
+    subscribe,
+    isAllowedOrigin,
+    perSocket = 100,
+    gate = openGate,
+    limits = defaultClientSocketLimits,
+    log,
+  } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: longestMessageBytes,
+    maxFragments: mostFragments,
     handleProtocols: (offered) => offered.has('graphql-transport-ws') && 'graphql-transport-ws',
   });
   const graphql = makeServer<
     Record<string, unknown>,
-    { subscriber: Omit<Subscriber, 'authorization'>; header: string | undefined }
+    { subscriber: Omit<Subscriber, 'authorization'>; header: string | undefined; socket: ClientSocket }
   >({
     onSubscribe: async (context, _id, { query, operationName, variables, extensions }) => {
       const authorization = authorizationOf(context.connectionParams, context.extra.header);
@@ -56,7 +70,12 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
       const opened = await subscribe({ ...context.extra.subscriber, authorization, trace: traceOf(undefined) }, parameters);
       if (!opened.ok) return opened.refusal.errors.map(asError);
       // The pipeline has parsed, checked and run it; the library only carries the payloads.
-      return { schema: undefined, document: parse(query), operationName, opened: opened.value } as never;
+      return {
+        schema: undefined,
+        document: parse(query),
+        operationName,
+        opened: context.extra.socket.hold(opened.value),
+      } as never;
     },
     subscribe: (args: unknown) => mapped((args as { opened: AsyncIterableIterator<Payload> }).opened, forLibrary) as never,
   });
@@ -79,18 +98,21 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
       trace: traceOf(undefined),
     };
     const onFault = (error: unknown) => {
+      if (webSocket.readyState !== webSocket.OPEN) return log.debug({ err: error }, 'a client has gone');
       log.warn({ err: error }, 'a socket message failed');
       webSocket.close(CloseCode.InternalServerError, 'Internal error');
     };
     listen(webSocket, 'error', (error) => log.debug({ err: error }, 'a socket failed'), onFault);
+    const socket = limitClientSocket(webSocket, limits, onFault);
     const closed = graphql.opened(
       {
         protocol: webSocket.protocol,
-        send: (data) => new Promise((resolve, reject) => webSocket.send(data, (error) => (error ? reject(error) : resolve()))),
+        send: socket.send,
+        onPing: () => socket.send('{"type":"pong"}'), // without the payload: an echo would let a client make us send what it likes
         close: (code, reason) => webSocket.close(code, reason && shortReason(reason)),
         onMessage: (take) => listen(webSocket, 'message', (message) => take(String(message)), onFault),
       },
-      { subscriber, header: request.headers.authorization },
+      { subscriber, header: request.headers.authorization, socket },
     );
     listen(webSocket, 'close', (code: number, reason) => closed(code, String(reason)), onFault);
   };
