@@ -23,6 +23,11 @@ export type EngineOptions = PlanningOptions &
     subscribe?: SubgraphSubscribe;
     /** Puts `extensions.serviceName` on errors of subgraphs. Default false: clients need not know the subgraphs. */
     namesSubgraphsInErrors?: boolean;
+    /**
+     * Reports the nulls that stand for an entity that a subgraph does not know (any more): its other fields may not be null. Default true, as the
+     * specification says. A shop says false: an order's product may have gone.
+     */
+    reportsGoneEntities?: boolean;
     /** Errors kept of one execution. Default 100. */
     errorLimit?: number;
   }>;
@@ -80,7 +85,11 @@ export type Engine = Readonly<{
 export function makeEngine(options: EngineOptions): Engine {
   const model = readSupergraph(options.supergraph);
   const planning = openPlanning(model, options);
-  const logOptions = { limit: options.errorLimit ?? 100, namesSubgraphs: options.namesSubgraphsInErrors ?? false };
+  const logOptions = {
+    limit: options.errorLimit ?? 100,
+    namesSubgraphs: options.namesSubgraphsInErrors ?? false,
+    reportsGone: options.reportsGoneEntities ?? true,
+  };
 
   const executionFor = (
     { shape, size = 1 }: Readonly<{ shape: ObjectShape; size?: number }>,

@@ -60,6 +60,20 @@ describe('an answer of a subgraph', () => {
     ]);
   });
 
+  it('with null where the schema allows none has an error at its place', async () => {
+    const product = answering({ products: { nodes: [{ name: null }] } });
+    const { data, errors } = await asked('{ products { nodes { name } } }', { product });
+    expect(data).toEqual({ products: null });
+    expect(errors).toEqual(['products.nodes.0.name INTERNAL']);
+  });
+
+  it('that does not know an entity any more leaves null without an error', async () => {
+    const order = answering({ order: { lines: [{ product: { __typename: 'Product', id: 'mug' } }] } });
+    const product = answering({ _entities: [null] });
+    const { data, errors } = await asked('{ order(id: "1") { lines { product { name } } } }', { order, product });
+    expect([data, errors]).toEqual([{ order: { lines: [{ product: null }] } }, []]);
+  });
+
   it('that refuses the whole request puts its error at each field', async () => {
     const user = answering(null, [{ message: 'Not for you', extensions: { code: 'FORBIDDEN', hint: 'secret' } }]);
     const { data, errors } = await asked('{ me { id } other: user(id: "1") { id } }', { user });

@@ -37,7 +37,7 @@ export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDep
     async execute(operation, context) {
       const inOrder = operation.kind === 'mutation' ? inSerialOrder(operation) : operation;
       const result = await executor(gatewayRequest(inOrder, context) as never);
-      return answeredBy(withWrongValues(result as ExecutionResult));
+      return answeredBy(withWrongValues(result as ExecutionResult, goneIn.get(context)));
     },
     close: () => gateway.stop(),
   };
@@ -105,6 +105,7 @@ function dataSource(name: string, send: SubgraphClient, checkShape: CheckShape, 
         context: execution,
       })
         .then((answer) => checkShape(query, entitiesChecked(name, variables, answer.read())))
+        .then((answer) => noteGone(answer, variables, execution))
         .catch((error: unknown) => {
           if (!(error instanceof SubgraphUnavailable)) throw error;
           log.warn(
@@ -134,6 +135,21 @@ function entitiesChecked(name: string, variables: Variables, reply: SubgraphResu
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** Types of the entities that subgraphs did not know, by execution. */
+const goneIn = new WeakMap<ExecutionContext, Set<unknown>>();
+
+/** A null among the entities of an answer without errors says that there is no such entity (any more). */
+function noteGone(reply: SubgraphResult, { representations }: Variables, execution: ExecutionContext): SubgraphResult {
+  const entities = reply.errors.length === 0 ? reply.data?._entities : undefined;
+  if (!Array.isArray(entities) || !Array.isArray(representations)) return reply;
+  for (const [index, entity] of entities.entries()) {
+    if (entity !== null) continue;
+    const gone = goneIn.get(execution) ?? new Set();
+    goneIn.set(execution, gone.add((representations[index] as { __typename?: unknown } | undefined)?.__typename));
+  }
+  return reply;
+}
+
 /** Errors without a path concern the whole request: each of its places gets one. */
 function located({ errors }: SubgraphResult, query: string, variables: Variables): SubgraphResult['errors'] {
   if (errors.every(({ path }) => path !== undefined)) return errors;
@@ -147,11 +163,15 @@ function located({ errors }: SubgraphResult, query: string, variables: Variables
 
 /**
  * The gateway reports values of a wrong type in an extension and leaves null in their place: they become errors here. It reports
- * there, too, each null of a non-null field, among them the fields of an entity that does not exist any more, which is no error.
+ * there, too, each null of a non-null field. That is no error where it stands for an entity that does not exist any more, as long as something
+ * is left of the data (GraphQL specification, 7.1). The gateway does not tell objects apart: what counts is the type.
  */
-function withWrongValues({ data, errors, extensions }: ExecutionResult): ExecutionResult {
+function withWrongValues({ data, errors, extensions }: ExecutionResult, gone: ReadonlySet<unknown> | undefined): ExecutionResult {
   const findings = (extensions?.valueCompletion as readonly GraphQLError[] | undefined) ?? [];
-  const wrong = findings.filter(({ message }) => !message.startsWith('Cannot return null'));
+  const isAbsence = ({ message }: GraphQLError) =>
+    gone?.has(/^Cannot return null for non-nullable field (\w+)\./.exec(message)?.[1]);
+  const isAllLost = data === null && !errors?.length;
+  const wrong = isAllLost ? findings : findings.filter((finding) => !isAbsence(finding));
   const all = [...(errors ?? []), ...wrong.map((error) => Object.assign(error, { extensions: { code: 'INTERNAL' } }))];
   return { ...(data !== undefined && { data }), ...(all.length > 0 && { errors: all }) };
 }

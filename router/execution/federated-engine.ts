@@ -47,6 +47,7 @@ export function federatedEngine({
     fetch: cached(fetchBy(clients, log)),
     plansOn,
     overrides,
+    reportsGoneEntities: false, // such as the product on an old order
     ...(subscribe && { subscribe }),
   });
   const missing = engine.subgraphs.find(({ name }) => !clients.has(name));

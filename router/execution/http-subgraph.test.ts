@@ -112,9 +112,9 @@ describe('a subgraph is unavailable when it answers', () => {
     ['half of its JSON', 200, '{"data":{"me":', 'GARBAGE'],
     ['nothing', 200, '', 'GARBAGE'],
     ['JSON that is no GraphQL answer', 200, '{"hello":"world"}', 'GARBAGE'],
-    ['data that is a list', 200, '{"data":[]}', 'GARBAGE'],
-    ['errors that are text', 200, '{"data":{},"errors":"oops"}', 'GARBAGE'],
-    ['null without a reason', 200, '{"data":null}', 'GARBAGE'],
+    ['an empty map', 200, '{}', 'GARBAGE'],
+    ['a list of answers', 200, '[{"data":{"me":null}}]', 'GARBAGE'],
+    ['JSON with something behind it', 200, '{"data":{"me":null}};', 'GARBAGE'],
     ['a 500 with an error', 500, '{"data":null,"errors":[{"message":"boom"}]}', 'STATUS'],
     ['a 503 page', 503, 'Service Unavailable', 'STATUS'],
     [

@@ -1,10 +1,9 @@
 import { beginSpan } from '@commerce/chassis/telemetry/trace.ts';
-import type { DocumentNode, ExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { gathering } from '../cache/gathering.ts';
 import { publicAnswers } from '../cache/public-answers.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
-import type { ExecutionAnswer, Engine as FederatedEngine } from '../engine/engine.ts';
-import type { DeferredAnswer } from '../engine/execute/deferred.ts';
+import type { Engine as FederatedEngine } from '../engine/engine.ts';
 import { type Answered, textOf } from '../engine/execute/respond.ts';
 import type { PreparedOperation } from '../engine/prepared.ts';
 import type { Engine } from './engine.ts';
@@ -54,7 +53,7 @@ export function ownEngine(
       planning?.end();
       const written = async (callers?: () => number) => {
         context.callers = callers;
-        return inBytes(withoutAbsences(await answer()));
+        return inBytes(await answer());
       };
       if (kind !== 'query') return written().finally(underWay.forgetAll);
       if (forEverybody?.isPublic(plan)) {
@@ -73,7 +72,7 @@ export function ownEngine(
       const request = { variables, areVariablesChecked: true, context, signal };
       const answer = await engine.respondInParts(knownFor(document, name).operation, request);
       if (kind !== 'query') underWay.forgetAll();
-      return answer && partsWithoutAbsences(answer);
+      return answer;
     },
     explain: async ({ document, name, variables }) => {
       const { plan } = await engine.begin(knownFor(document, name).operation, { variables, areVariablesChecked: true });
@@ -85,37 +84,8 @@ export function ownEngine(
 
 type Known = { readonly operation: PreparedOperation; readonly id: number; isPublic?: boolean };
 
-const withoutAbsences = (answered: Answered): Answered =>
-  answered.whole || !answered.errors.some(({ message }) => isAbsence(message))
-    ? answered
-    : { data: answered.data, errors: answered.errors.filter(({ message }) => !isAbsence(message)) };
-
-const present = <T extends Readonly<{ errors: readonly GraphQLFormattedError[] }>>(part: T): T => ({
-  ...part,
-  errors: part.errors.filter(({ message }) => !isAbsence(message)),
-});
-
-function partsWithoutAbsences({ first, rest }: DeferredAnswer): DeferredAnswer {
-  async function* later(payloads: NonNullable<DeferredAnswer['rest']>) {
-    for await (const { parts, hasNext } of payloads) yield { parts: parts.map(present), hasNext };
-  }
-  return { first: present(first), rest: rest && later(rest) };
-}
-
 /** Text is turned into bytes once, however many get them. Errors stay apart: what is shown of them depends on the request. */
 const inBytes = (answered: Answered): Answered =>
   answered.whole || answered.errors.length > 0 || answered.data === undefined
     ? answered
     : { whole: Buffer.from(textOf(answered)) };
-
-/** The engine's answer as the pipeline takes it. */
-export function resultOf({ data, errors }: ExecutionAnswer): ExecutionResult {
-  const faults = errors?.filter(({ message }) => !isAbsence(message)) as ExecutionResult['errors'];
-  return { ...(data !== undefined && { data }), ...(faults?.length && { errors: faults }) };
-}
-
-/**
- * A null where the schema allows none takes its parent away; that alone is no error. Mostly the parent is an entity that does not exist any
- * more, such as the product on an old order. A subgraph that could not tell has said so itself.
- */
-const isAbsence = (message: string) => message.startsWith('Cannot return null for non-nullable field');

@@ -1,15 +1,11 @@
+import { readAnswerText } from '../engine/execute/read-answer.ts';
 import type { IsFinal } from '../engine/subgraph-fetch.ts';
-import {
-  type SubgraphError,
-  type SubgraphReply,
-  type SubgraphResult,
-  SubgraphUnavailable,
-  type UnavailableReason,
-} from './subgraph-client.ts';
+import { type SubgraphReply, type SubgraphResult, SubgraphUnavailable, type UnavailableReason } from './subgraph-client.ts';
 
 /**
- * Takes an answer for one only if it has the shape of one: a sick subgraph sends pages, halves and nonsense. One that is proven to be
- * what the client asked for is not even read; any other is parsed once, here, and that tree goes to the first who reads it.
+ * Takes an answer for one only if it is one: a sick subgraph sends pages, halves and nonsense. One that is proven to be what the client
+ * asked for is not even read; any other is parsed once, here, and that tree goes to the first who reads it. What is wrong inside an answer
+ * is an error of its fields and says nothing of the subgraph: one client's query must not open the circuit breaker for all.
  */
 export function readReply(name: string, status: number, bytes: Buffer, isFinal: IsFinal | undefined): SubgraphReply {
   if (status < 500 && isFinal?.(bytes)) return { final: bytes, read: () => resultIn(bytes) as SubgraphResult };
@@ -33,24 +29,10 @@ const reasonOf = (status: number): UnavailableReason =>
 
 /** What is in a body; `undefined` if that is no GraphQL answer. */
 function resultIn(bytes: Buffer): SubgraphResult | undefined {
-  const answer = asMap(parsed(bytes.toString('utf8')));
-  if (!answer) return undefined;
-  const { data = null, errors = [] } = answer;
-  const dataMap = data === null ? null : asMap(data);
-  if (dataMap === undefined || !isErrorList(errors) || (dataMap === null && errors.length === 0)) return undefined;
-  return { data: dataMap, errors };
-}
-
-function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // told apart above: no map, no answer
+    return readAnswerText(bytes.toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined; // told apart above: no JSON, no answer
+    throw error;
   }
 }
-
-const asMap = (value: unknown): Record<string, unknown> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
-
-const isErrorList = (value: unknown): value is readonly SubgraphError[] =>
-  Array.isArray(value) && value.every((error) => typeof asMap(error)?.message === 'string');

@@ -1,8 +1,8 @@
 import type { Step } from '../compile/plan.ts';
 import type { IsFinal, RequestParts, SubgraphAnswer, SubgraphRequest } from '../subgraph-fetch.ts';
-import { type Execution, isRecord } from './execution.ts';
+import type { Execution } from './execution.ts';
+import { type Answer, readAnswer, readAnswerText } from './read-answer.ts';
 
-export type Answer = Readonly<{ data?: unknown; errors?: unknown }>;
 export type Failure = Readonly<{ failed: unknown }>;
 
 /** Sends a step's request. @param variables the inside of its `variables` object, as JSON. */
@@ -29,8 +29,8 @@ export function requestFor(step: Step, variables: string, { context, signal }: E
 /** @throws when the body is not a GraphQL response. */
 export function parseAnswer(given: SubgraphAnswer): Answer {
   const body = typeof given === 'string' || given instanceof Uint8Array ? given : given.final;
-  const answer: unknown = body === undefined ? given : JSON.parse(typeof body === 'string' ? body : decode(body));
-  if (isRecord(answer) && (answer.data !== undefined || answer.errors !== undefined)) return answer;
+  const answer = body === undefined ? readAnswer(given) : readAnswerText(typeof body === 'string' ? body : decode(body));
+  if (answer) return answer;
   throw new Error('The subgraph answered with something that is not a GraphQL response.');
 }
 

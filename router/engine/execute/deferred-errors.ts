@@ -4,7 +4,7 @@ import type { ObjectShape } from '../operation/shape.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { isOfItsType, leadsToField } from './error-places.ts';
 import type { ErrorLog } from './errors.ts';
-import { reportFaults } from './faults.ts';
+import { withFaults } from './faults.ts';
 
 /** Errors of one part of an answer. */
 const most = 100;
@@ -17,7 +17,19 @@ const most = 100;
 export function errorsOfPart(
   shape: ObjectShape,
   at: ResponsePath,
-  { log, model, object, hasFaults }: Readonly<{ log: ErrorLog; model: SupergraphModel; object: Gathered; hasFaults: boolean }>,
+  {
+    log,
+    model,
+    object,
+    hasFaults,
+    isNull,
+  }: Readonly<{
+    log: ErrorLog;
+    model: SupergraphModel;
+    object: Gathered;
+    hasFaults: boolean;
+    isNull: boolean;
+  }>,
 ): readonly GraphQLFormattedError[] {
   const within = log.errors.flatMap((error) => {
     const path = error.path ?? [];
@@ -26,11 +38,10 @@ export function errorsOfPart(
     const isOwn = isHere && isOfItsType(shape, object, log.placeOf(error)?.slice(at.length) ?? []);
     return isOwn && leadsToField(shape, object, rest) ? [{ ...error, path: rest }] : [];
   });
-  const errors: GraphQLFormattedError[] = within.slice(0, most);
-  const isFull = () => errors.length >= most;
-  const addOwn: ErrorLog['addOwn'] = (message, path) => {
-    if (!isFull()) errors.push({ message, path, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
-  };
-  if (hasFaults) reportFaults(shape, object, model, { ...log, errors, isFull, addOwn, add: () => undefined });
+  const { reportsGone, isGone } = log;
+  const own = within.slice(0, most);
+  const errors = hasFaults
+    ? withFaults(shape, object, { model, log: { limit: most, reportsGone, isGone }, errors: own, isNull })
+    : own;
   return errors.map((error) => ({ ...error, path: [...at, ...(error.path ?? [])] }));
 }

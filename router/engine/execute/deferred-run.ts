@@ -86,7 +86,7 @@ function writePart(
   own: Readonly<Record<string, string>>,
 ) {
   const { text, hasFaults } = write(object, own);
-  return { text, errors: errorsOfPart(shape, path, { log, model, object, hasFaults }) };
+  return { text, errors: errorsOfPart(shape, path, { log, model, object, hasFaults, isNull: text === 'null' }) };
 }
 
 /** What is told of a part when the engine itself failed. */

@@ -2,10 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { AnswerFields } from '../compile/answer-fields.ts';
 import type { ResponsePath } from '../compile/targets.ts';
 import type { ObjectShape, ValueShape } from '../operation/shape.ts';
-import { isRecord } from './execution.ts';
-
-/** An error as a subgraph sends it. */
-export type SubgraphError = Readonly<{ message?: unknown; path?: unknown; extensions?: unknown }>;
+import type { SubgraphError } from './read-answer.ts';
 
 /**
  * The errors of one execution, at the client's paths. A dead subgraph behind a long list would repeat one message a thousand times:
@@ -17,35 +14,44 @@ export type ErrorLog = Readonly<{
   add: (error: SubgraphError, subgraph: string, at: ResponsePath) => void;
   /** Where a subgraph's error stands in the gathered data. */
   placeOf: (error: GraphQLFormattedError) => ResponsePath | undefined;
-  /** Records an error of the engine at a client's path. */
-  addOwn: (message: string, path: ResponsePath) => void;
-  isFull: () => boolean;
+  limit: number;
+  /** Whether nulls for want of the fields of entities that are gone are errors. */
+  reportsGone: boolean;
   /** A request as a whole failed: what could not be asked for afterwards is its fault. */
   noteFailure: (error: SubgraphError) => void;
   /** The failure of this execution that was noted last. */
   lastFailure: () => SubgraphError | undefined;
+  /** A subgraph has no entity for this object: nulls for want of its fields stand for an entity that is gone. */
+  noteGone: (object: object) => void;
+  isGone: (object: object) => boolean;
 }>;
 
 export function errorLog(
   shape: ObjectShape,
-  { limit, namesSubgraphs }: Readonly<{ limit: number; namesSubgraphs: boolean }>,
+  { limit, namesSubgraphs, reportsGone }: Readonly<{ limit: number; namesSubgraphs: boolean; reportsGone: boolean }>,
 ): ErrorLog {
   const errors: GraphQLFormattedError[] = [];
   const places = new Map<GraphQLFormattedError, ResponsePath>();
-  const isFull = () => errors.length >= limit;
   let failure: SubgraphError | undefined;
+  let gone: Set<object> | undefined;
   return {
     errors,
-    isFull,
+    limit,
+    reportsGone,
     noteFailure: (error) => {
       failure = error;
     },
     lastFailure: () => failure,
+    noteGone: (object) => {
+      gone ??= new Set();
+      gone.add(object);
+    },
+    isGone: (object) => gone?.has(object) ?? false,
     add: ({ message, extensions }, subgraph, at) => {
-      if (isFull()) return;
-      const code = { code: 'DOWNSTREAM_SERVICE_ERROR', ...(isRecord(extensions) ? extensions : {}) };
+      if (errors.length >= limit) return;
+      const code = { code: 'DOWNSTREAM_SERVICE_ERROR', ...extensions };
       const error = {
-        message: typeof message === 'string' ? message : 'The subgraph gave no reason.',
+        message,
         path: clientPath(shape, at),
         extensions: namesSubgraphs ? { ...code, serviceName: subgraph } : code,
       };
@@ -53,9 +59,6 @@ export function errorLog(
       places.set(error, at);
     },
     placeOf: (error) => places.get(error),
-    addOwn: (message, path) => {
-      if (!isFull()) errors.push({ message, path, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
-    },
   };
 }
 

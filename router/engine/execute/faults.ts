@@ -3,18 +3,51 @@ import type { Gathered, ResponsePath } from '../compile/targets.ts';
 import type { ObjectShape, ValueShape } from '../operation/shape.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type { ErrorLog } from './errors.ts';
+import { nullPlaceOf } from './null-place.ts';
+
+/** What has to be known to name the places of nulls against the type. */
+export type FaultsIn = Readonly<{
+  model: SupergraphModel;
+  log: Pick<ErrorLog, 'limit' | 'reportsGone' | 'isGone'>;
+  /** The errors that the response will hold besides. */
+  errors: readonly GraphQLFormattedError[];
+  /** Whether nothing is left of the data. */
+  isNull: boolean;
+}>;
 
 /**
- * Names the places where the response writer had to put null against the type, unless a subgraph's error already explains them.
- * It walks the data a second time, so that writing need not carry paths along.
+ * The errors of a response with those for the places where the response writer had to put null against the type. A null for want of an entity
+ * that is gone is no error where the log says so; but data that is null as a whole never goes without one (GraphQL specification, 7.1).
  */
-export function reportFaults(root: ObjectShape, gathered: Gathered, model: SupergraphModel, log: ErrorLog): void {
-  if (log.isFull()) return; // the errors that were not kept may explain any of them
-  const explained = log.errors.map(({ path }: GraphQLFormattedError) => path ?? []);
-  const report = (message: string, path: ResponsePath) => {
-    if (!log.isFull() && !explained.some((other) => isAlong(other, path))) log.addOwn(message, path);
+export function withFaults(root: ObjectShape, gathered: Gathered, faults: FaultsIn): readonly GraphQLFormattedError[] {
+  const all = [...faults.errors];
+  reportFaults(root, gathered, faults, all, faults.log.reportsGone);
+  if (all.length === 0 && faults.isNull) reportFaults(root, gathered, faults, all, true);
+  return all;
+}
+
+/**
+ * Adds an error for each such place, unless an error of a subgraph explains it: one that stands above or below, or whose own null has gone
+ * up as far. (Of several errors behind one null one is enough: GraphQL specification, 6.4.4.) It walks the data a second time, so that
+ * writing need not carry paths along.
+ */
+function reportFaults(
+  root: ObjectShape,
+  gathered: Gathered,
+  { model, log, errors }: FaultsIn,
+  all: GraphQLFormattedError[],
+  reportsGone: boolean,
+): void {
+  const isFull = () => all.length >= log.limit;
+  if (isFull()) return; // the errors that were not kept may explain any of them
+  const paths = errors.map(({ path }) => path ?? []);
+  const nulls = new Set(paths.map((path) => JSON.stringify(nullPlaceOf(root, gathered, path))));
+  const report: Report = (message, path, nullAt) => {
+    if (isFull() || paths.some((other) => isAlong(other, path)) || isUnder(nullAt, nulls)) return;
+    all.push({ message, path, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
   };
-  visitObject(root, gathered, [], { model, report });
+  const isGone = (object: Gathered) => !reportsGone && log.isGone(object);
+  visitObject(root, gathered, { path: [], nullAt: [] }, { model, report, isGone });
 }
 
 /** Whether one path leads to or through the other. */
@@ -23,12 +56,21 @@ const isAlong = (one: ResponsePath, other: ResponsePath) => {
   return one.slice(0, length).every((segment, index) => segment === other[index]);
 };
 
-type Context = Readonly<{ model: SupergraphModel; report: (message: string, path: ResponsePath) => void }>;
+const isUnder = (place: ResponsePath, nulls: ReadonlySet<string>) =>
+  nulls.size > 0 &&
+  Array.from({ length: place.length + 1 }, (_, end) => place.slice(0, end)).some((at) => nulls.has(JSON.stringify(at)));
 
-function visitObject(shape: ObjectShape, value: unknown, path: ResponsePath, context: Context): void {
-  const { model, report } = context;
-  if (typeof value !== 'object' || value === null) {
-    report(`Expected an object of type ${shape.type}.`, path);
+/** @param nullAt the place that the null goes up to. */
+type Report = (message: string, path: ResponsePath, nullAt: ResponsePath) => void;
+type Context = Readonly<{ model: SupergraphModel; report: Report; isGone: (object: Gathered) => boolean }>;
+
+/** Where a value stands, and where null is put if it may not be null itself. */
+type Place = Readonly<{ path: ResponsePath; nullAt: ResponsePath }>;
+
+function visitObject(shape: ObjectShape, value: unknown, { path, nullAt }: Place, context: Context): void {
+  const { model, report, isGone } = context;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    report(`Expected an object of type ${shape.type}.`, path, nullAt);
     return;
   }
   const object = value as Gathered;
@@ -36,32 +78,35 @@ function visitObject(shape: ObjectShape, value: unknown, path: ResponsePath, con
   const known = shape.fieldsOf.get(String(type));
   const isUntold = type === undefined || model.isAbstract(String(type));
   if (!known && (shape.dependsOnType || !isUntold)) {
-    report(
-      isUntold
-        ? `No subgraph told the type of this ${shape.type}.`
-        : `This ${shape.type} is of a type that the schema does not show.`,
-      path,
-    );
+    const untold = `No subgraph told the type of this ${shape.type}.`;
+    if (!isUntold) report(`This ${shape.type} is of a type that the schema does not show.`, path, nullAt);
+    else if (!isGone(object)) report(untold, path, nullAt);
     return;
   }
+  const isLost = isGone(object);
   for (const { key, name, from, value: of } of known ?? shape.fieldsOfUnknown) {
-    visitValue(of, object[from], [...path, key], `${known ? type : shape.type}.${name}`, context);
+    if (isLost && object[from] === undefined) continue;
+    visitValue(of, object[from], { path: [...path, key], nullAt }, `${known ? type : shape.type}.${name}`, context);
   }
 }
 
-function visitValue(shape: ValueShape, value: unknown, path: ResponsePath, name: string, context: Context): void {
+function visitValue(shape: ValueShape, value: unknown, at: Place, name: string, context: Context): void {
   const { model, report } = context;
+  const { path } = at;
   if (shape.kind === 'introspection' || (shape.kind === 'typename' && shape.type !== undefined)) return;
+  const nullAt = shape.kind === 'typename' || shape.nonNull ? at.nullAt : path;
   if (shape.kind === 'typename') {
-    if (typeof value !== 'string' || model.isAbstract(value)) report(`No subgraph told the type for ${name}.`, path);
+    if (typeof value !== 'string' || model.isAbstract(value)) report(`No subgraph told the type for ${name}.`, path, nullAt);
   } else if (value === null || value === undefined) {
-    if (shape.nonNull) report(`Cannot return null for non-nullable field ${name}.`, path);
+    if (shape.nonNull) report(`Cannot return null for non-nullable field ${name}.`, path, nullAt);
   } else if (shape.kind === 'object') {
-    visitObject(shape.shape, value, path, context);
+    visitObject(shape.shape, value, { path, nullAt }, context);
   } else if (shape.kind === 'enum') {
-    if (!shape.values.includes(String(value))) report(`${name} has a value that this schema does not show.`, path);
+    if (!shape.values.includes(String(value))) report(`${name} has a value that this schema does not show.`, path, nullAt);
   } else if (shape.kind === 'list') {
-    if (!Array.isArray(value)) report(`Expected a list for ${name}.`, path);
-    else for (const [index, item] of value.entries()) visitValue(shape.item, item, [...path, index], name, context);
+    if (!Array.isArray(value)) report(`Expected a list for ${name}.`, path, nullAt);
+    else
+      for (const [index, item] of value.entries())
+        visitValue(shape.item, item, { path: [...path, index], nullAt }, name, context);
   }
 }

@@ -1,7 +1,9 @@
 import type { Batch } from '../compile/plan.ts';
 import type { Representing } from '../compile/representations.ts';
 import type { Gathered } from '../compile/targets.ts';
+import { copyOf } from '../exact-json.ts';
 import { type Execution, isRecord } from './execution.ts';
+import type { Answer } from './read-answer.ts';
 
 /** The representations under one variable, as JSON. */
 export type Pool = string[];
@@ -44,30 +46,39 @@ function indexOf(entity: Gathered, { handleOf, isSame, represent }: Representing
   return index;
 }
 
+const none: readonly number[] = [];
+
 /**
  * Puts each answered entity into every object that asked for it. They share what stands inside it, except where fields depend on what stands
  * around them (`@context`): then each gets a copy of its own.
+ * @returns the places of those targets for which there is no entity.
  */
 export function mergeEntities(
   { batch, targets, indexes }: Question,
   entities: readonly unknown[],
   { model }: Pick<Execution, 'model'>,
-): void {
+): readonly number[] {
   if (batch.rename) for (const entity of entities) batch.rename(entity);
   const given = model.hasContextArguments ? new Set<number>() : undefined;
+  let unknown: number[] | undefined;
   for (let i = 0; i < targets.length; i++) {
     const index = indexes[i] as number;
-    const entity = given?.has(index) ? structuredClone(entities[index]) : entities[index];
+    const entity = given?.has(index) ? copyOf(entities[index]) : entities[index];
     given?.add(index);
     if (isRecord(entity)) batch.merge(targets[i] as Gathered, entity);
+    else {
+      unknown ??= [];
+      unknown.push(i);
+    }
   }
+  return unknown ?? none;
 }
 
 /**
  * The entities that answer a question: one for each representation, in the same order. Where there are more or fewer nobody can tell which
  * one belongs to which, and data at a wrong place would be worse than none. @returns undefined then, and where there is no list at all.
  */
-export function entitiesFor({ batch, pool }: SentQuestion, data: unknown): readonly unknown[] | undefined {
-  const entities = isRecord(data) ? data[batch.alias] : undefined;
+export function entitiesFor({ batch, pool }: SentQuestion, data: Answer['data']): readonly unknown[] | undefined {
+  const entities = data?.[batch.alias];
   return Array.isArray(entities) && entities.length === pool.length ? entities : undefined;
 }

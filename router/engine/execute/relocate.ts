@@ -2,17 +2,33 @@ import type { AnswerFields } from '../compile/answer-fields.ts';
 import type { EntitiesStep, RootStep, Step } from '../compile/plan.ts';
 import { type Gathered, locateTargets, type ResponsePath } from '../compile/targets.ts';
 import { isOfItsType } from './error-places.ts';
-import { type SubgraphError, visibleFields } from './errors.ts';
+import { visibleFields } from './errors.ts';
 import { type Execution, isRecord } from './execution.ts';
-import type { Question } from './questions.ts';
+import type { Question, SentQuestion } from './questions.ts';
+import type { SubgraphError } from './read-answer.ts';
 
-/** Records the errors of a root request. One without a path of its own belongs to every field of the request. */
-export function relocateRootErrors(step: RootStep, errors: unknown, execution: Execution): void {
-  for (const error of asErrors(errors)) {
-    const path = pathOf(error);
-    if (path.length === 0) blameRoot(step, error, execution);
-    else eachRoot(step, execution, (at) => execution.log.add(error, step.subgraph, [...at, ...path]));
+/**
+ * Records the errors of a root request. One without a path, or with one that leads to nothing that was asked for, belongs to every field of
+ * the request. Without data, fields that no error names have the first one.
+ */
+export function relocateRootErrors(
+  step: RootStep,
+  errors: readonly SubgraphError[],
+  hasData: boolean,
+  execution: Execution,
+): void {
+  const unnamed = new Map(step.fields);
+  for (const error of errors) {
+    const { path = [] } = error;
+    if (!step.fields.has(String(path[0]))) {
+      blameRoot(step, error, execution);
+      unnamed.clear();
+      continue;
+    }
+    unnamed.delete(String(path[0]));
+    eachRoot(step, execution, (at) => execution.log.add(error, step.subgraph, [...at, ...path]));
   }
+  if (!hasData && unnamed.size > 0) eachRoot(step, execution, (at) => blameFields(step, unnamed, errors[0], at, execution));
 }
 
 /** Records a failure at each field that a root request was to fill. */
@@ -27,15 +43,16 @@ function eachRoot(step: RootStep, { gathered, model }: Execution, visit: (at: Re
 /** Records the errors of an entity request: an entity's error goes to every place where that entity stands. */
 export function relocateEntityErrors(
   step: EntitiesStep,
-  questions: readonly Question[],
-  errors: unknown,
+  questions: readonly SentQuestion[],
+  errors: readonly SubgraphError[],
   execution: Execution,
 ): void {
-  for (const error of asErrors(errors)) {
-    const [alias, index, ...rest] = pathOf(error);
+  for (const error of errors) {
+    const [alias, place, ...rest] = error.path ?? [];
     const question = questions.find(({ batch }) => batch.alias === alias);
-    if (!question || typeof index !== 'number') {
-      for (const one of questions) blameEntities(step, one, error, execution);
+    const index = indexIn(question, place);
+    if (!question || index === undefined) {
+      for (const one of question ? [question] : questions) blameEntities(step, one, error, execution);
     } else if (rest.length === 0) blameEntities(step, only(question, index), error, execution);
     else
       eachTarget(only(question, index), execution, (at, target) => {
@@ -43,6 +60,34 @@ export function relocateEntityErrors(
         if (!isOfItsType(execution.shape, execution.gathered, [...at, ...rest]))
           blameLost(step, question, error, { at, target }, execution);
       });
+  }
+}
+
+/** Which entity an error's path means; undefined where it means none that was asked for. Some servers write indexes as text. */
+function indexIn(question: SentQuestion | undefined, place: string | number | undefined): number | undefined {
+  const index = typeof place === 'string' && /^\d{1,9}$/.test(place) ? Number(place) : place;
+  return question && typeof index === 'number' && index < question.pool.length ? index : undefined;
+}
+
+/**
+ * Notes the targets for which there is no entity, and no error either: a null among the entities says that there is none (any more).
+ * @param unknown their places among the question's targets.
+ */
+export function noteGone(
+  question: SentQuestion,
+  unknown: readonly number[],
+  errors: readonly SubgraphError[],
+  { log }: Execution,
+): void {
+  const named = new Set<number>();
+  for (const { path: [alias, place] = [] } of unknown.length > 0 ? errors : []) {
+    const index = alias === question.batch.alias ? indexIn(question, place) : undefined;
+    if (index === undefined) return; // it may be about any of them
+    named.add(index);
+  }
+  for (const at of unknown) {
+    const [target, index] = [question.targets[at], question.indexes[at]];
+    if (target && index !== undefined && !named.has(index)) log.noteGone(target);
   }
 }
 
@@ -103,12 +148,9 @@ function eachTarget(
   }
 }
 
-/** What of an answer's `errors` are errors. */
-export const asErrors = (errors: unknown): SubgraphError[] => (Array.isArray(errors) ? errors.filter(isRecord) : []);
-/** An error's path within its answer; empty where it has none. */
-export const pathOf = ({ path }: SubgraphError): ResponsePath => (Array.isArray(path) ? path : []);
-
+/** What a sender rejects with, as an error. */
 function toError(error: unknown): SubgraphError {
-  if (error instanceof Error) return { message: error.message, extensions: 'extensions' in error ? error.extensions : undefined };
-  return isRecord(error) ? error : { message: String(error) };
+  if (!isRecord(error)) return { message: String(error) };
+  const { message, extensions } = error;
+  return { message: typeof message === 'string' ? message : String(error), ...(isRecord(extensions) && { extensions }) };
 }

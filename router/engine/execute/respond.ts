@@ -3,7 +3,7 @@ import { introspect } from '../operation/introspection.ts';
 import type { CompiledOperation } from '../prepared.ts';
 import { isOfItsType } from './error-places.ts';
 import type { Execution } from './execution.ts';
-import { reportFaults } from './faults.ts';
+import { withFaults } from './faults.ts';
 import { runPlan } from './run-plan.ts';
 import { runVerbatim } from './run-verbatim.ts';
 
@@ -55,8 +55,10 @@ function answered(
   { gathered, variables, model, log }: Execution,
 ): AnsweredInParts {
   const { text, hasFaults } = writeData(gathered, introspect(model.api, operation, shape, variables) ?? {});
-  if (hasFaults) reportFaults(shape, gathered, model, log);
-  const errors =
-    log.errors.length > 0 ? log.errors.filter((error) => isOfItsType(shape, gathered, log.placeOf(error) ?? [])) : log.errors;
-  return { data: text, errors };
+  if (log.errors.length === 0 && !hasFaults) return { data: text, errors: log.errors };
+  const errors = log.errors.filter((error) => isOfItsType(shape, gathered, log.placeOf(error) ?? []));
+  return {
+    data: text,
+    errors: hasFaults ? withFaults(shape, gathered, { model, log, errors, isNull: text === 'null' }) : errors,
+  };
 }

@@ -1,19 +1,11 @@
 import type { EntitiesStep, RootStep, Step } from '../compile/plan.ts';
 import type { Gathered } from '../compile/targets.ts';
-import { type Answer, ask, variablesText } from './ask.ts';
+import { ask, variablesText } from './ask.ts';
 import { contextualSteps } from './contextual.ts';
-import type { SubgraphError } from './errors.ts';
-import { type Execution, isRecord } from './execution.ts';
+import type { Execution } from './execution.ts';
 import { entitiesFor, mergeEntities, type Pool, prepareQuestion, type SentQuestion } from './questions.ts';
-import {
-  asErrors,
-  blameEntities,
-  blameRoot,
-  blameUnasked,
-  pathOf,
-  relocateEntityErrors,
-  relocateRootErrors,
-} from './relocate.ts';
+import type { Answer, SubgraphError } from './read-answer.ts';
+import { blameEntities, blameRoot, blameUnasked, noteGone, relocateEntityErrors, relocateRootErrors } from './relocate.ts';
 
 /** Prepare, send, merge. Whatever the subgraph does ends up as data or as an error in the log; only a defect of the engine rejects. */
 export function runStep(step: Step, execution: Execution): Promise<void> {
@@ -36,11 +28,11 @@ async function runRoot(step: RootStep, execution: Execution): Promise<void> {
 
 /** Puts the answer of a root request into the objects it was asked for. */
 export function mergeRoot(step: RootStep, targets: readonly Gathered[], { data, errors }: Answer, execution: Execution): void {
-  if (isRecord(data)) {
+  if (data) {
     step.rename?.(data);
     for (const target of targets) step.merge(target, data);
   }
-  if (errors !== undefined) relocateRootErrors(step, errors, execution);
+  if (errors.length > 0) relocateRootErrors(step, errors, data !== null, execution);
 }
 
 async function runEntities(step: EntitiesStep, execution: Execution): Promise<void> {
@@ -67,18 +59,18 @@ async function runEntities(step: EntitiesStep, execution: Execution): Promise<vo
 
 /** Puts the answer of an entity request into the objects it was asked for; a question that it does not answer is its fault. */
 function mergeAnswer(step: EntitiesStep, questions: readonly SentQuestion[], answer: Answer, execution: Execution): void {
-  const errors = asErrors(answer.errors);
+  const { data, errors } = answer;
   for (const question of questions) {
-    const entities = entitiesFor(question, answer.data);
-    if (entities) mergeEntities(question, entities, execution);
+    const entities = entitiesFor(question, data);
+    if (entities) noteGone(question, mergeEntities(question, entities, execution), errors, execution);
     else if (!errors.some((error) => saysWhy(error, question))) blameEntities(step, question, unanswered, execution);
   }
   if (errors.length > 0) relocateEntityErrors(step, questions, errors, execution);
 }
 
 /** Whether an error is about all of a question, or about nothing in particular. */
-const saysWhy = (error: SubgraphError, { batch }: SentQuestion): boolean => {
-  const [alias, index] = pathOf(error);
+const saysWhy = ({ path = [] }: SubgraphError, { batch }: SentQuestion): boolean => {
+  const [alias, index] = path;
   return alias === undefined || (alias === batch.alias && index === undefined);
 };
 
