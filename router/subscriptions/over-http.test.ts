@@ -130,6 +130,7 @@ describe('a quiet stream', () => {
     const written = Promise.withResolvers<string>();
     const response = {
       destroyed: false,
+      writableLength: 0,
       once: () => response,
       off: () => response,
       write: (text: string) => {
