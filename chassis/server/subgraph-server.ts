@@ -1,7 +1,7 @@
-import type { EventEmitter } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
+import websocket from '@fastify/websocket';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -108,6 +108,7 @@ export async function makeSubgraphServer<Context extends object>(
     );
     return loadedTraces;
   };
+  if (schema.getSubscriptionType()) await acceptWebSockets(server, log);
   await server.register(mercurius, {
     schema,
     jit: 1,
@@ -125,16 +126,19 @@ export async function makeSubgraphServer<Context extends object>(
       return { statusCode: 200, response: { data: execution.data ?? null, errors } as never };
     },
   });
-  if (schema.getSubscriptionType()) keepSocketsAlive(server, log);
   // graphql-jit takes a variable that is absent inside an input object for null, which means "remove" in an update, and ignores the defaults
   // of input fields (its issues 91 and 142). A hook that hands the document back takes mutations off the compiled path, to graphql-js.
   server.graphql.addHook('preExecution', async (_schema, document) => (isMutation(document) ? { document } : undefined));
   return server;
 }
 
-/** A router that died without a word gives its subscriptions back. */
-function keepSocketsAlive(server: FastifyInstance, log: Log): void {
-  const { websocketServer } = server as FastifyInstance & { websocketServer: EventEmitter };
+/** The largest message of a router, in bytes. */
+const maxPayload = 1_048_576;
+
+/** Registers the server of WebSockets here, where it can be reached; mercurius takes the one that is there. A router that died without a word gives its subscriptions back. */
+async function acceptWebSockets(server: FastifyInstance, log: Log): Promise<void> {
+  await server.register(websocket, { options: { maxPayload } });
+  const { websocketServer } = server;
   const onFault = (error: unknown) => log.warn({ err: error }, 'a socket failed');
   listen(websocketServer, 'connection', (socket: PingableSocket) => keepSocketAlive(socket), onFault);
   listen(websocketServer, 'error', onFault, onFault);
