@@ -3,6 +3,7 @@ import { counter } from '@commerce/chassis/telemetry/metrics.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import {
   type DocumentNode,
+  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
@@ -20,6 +21,7 @@ import { deferRule } from '../incremental/rules.ts';
 import { type CostLimits, costOf, type OperationCost } from './cost.ts';
 import type { FieldFacts } from './field-facts.ts';
 import { brokenLimit, type DocumentLimits } from './limits.ts';
+import { type NonNullPositions, nonNullPositions } from './misplaced-nulls.ts';
 import type { GraphQLParameters } from './read-request.ts';
 import { type Refusal, type RouterErrorCode, refusedCost, refusedDocument, routerErrorCodes } from './refusal.ts';
 import { brokenByVariables } from './value-limits.ts';
@@ -45,6 +47,7 @@ interface SoundDocument {
   readonly document: DocumentNode;
   readonly operations: readonly OperationDefinitionNode[];
   readonly costOf: (operation: OperationDefinitionNode) => OperationCost | undefined;
+  readonly positionsOf: (operation: OperationDefinitionNode) => NonNullPositions;
 }
 
 /** Longer documents are mostly literals that never come again; remembering them would push out those that do. */
@@ -78,7 +81,9 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
     const { errors } = declared.length === 0 ? {} : getVariableValues(schema, declared, variables, options);
     if (errors) return refuse(refusedDocument('VARIABLES_ARE_INVALID', errors));
 
-    const values = withDefaults(definition, variables);
+    const values = declared.length === 0 ? variables : withDefaults(definition, variables);
+    const misplaced = declared.length === 0 ? noFaults : misplacedNulls(checked.value.positionsOf(definition), values);
+    if (misplaced.length > 0) return refuse(refusedDocument('VARIABLES_ARE_INVALID', misplaced));
     const cost = measured(checked.value.costOf(definition), values);
     if (cost && deps.cost && cost.estimated > deps.cost.cost) return refuse(refusedCost(cost.estimated, deps.cost.cost));
     const facts = { text, hash, document, definition, name: operationName, kind: definition.operation, variables: values };
@@ -104,21 +109,36 @@ function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, giv
   return { ...given, ...Object.fromEntries(defaults) };
 }
 
-/** Measures each operation of a document when it is first run. */
+const noFaults: readonly GraphQLError[] = [];
+
+/** Mostly no variable stands where it may not be null, and the values are not looked at. */
+function misplacedNulls({ variables, errorsFor }: NonNullPositions, values: Readonly<Record<string, unknown>>) {
+  for (const name of variables) if (Object.hasOwn(values, name) && values[name] === null) return errorsFor(values);
+  return noFaults;
+}
+
+const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
+
+/** Works something out for each operation of a document when it is first run. */
+function remembering<T>(make: (operation: OperationDefinitionNode) => T): (operation: OperationDefinitionNode) => T {
+  const made = new Map<OperationDefinitionNode, T>();
+  return (operation) => {
+    const known = made.get(operation);
+    if (known !== undefined) return known;
+    const one = make(operation);
+    made.set(operation, one);
+    return one;
+  };
+}
+
 function makeCostOf(document: DocumentNode, { schema, cost }: PrepareOperationDeps): SoundDocument['costOf'] {
   if (!cost) return () => undefined;
-  const measures = new Map<OperationDefinitionNode, OperationCost>();
-  return (operation) => {
-    const known = measures.get(operation);
-    if (known) return known;
-    const definitions = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-    const fragments = new Map(definitions.map((definition) => [definition.name.value, definition]));
-    const measure = costOf(operation, fragments, { schema, ...cost });
+  return remembering((operation) => {
+    const measure = costOf(operation, fragmentsOf(document), { schema, ...cost });
     const fixed = operation.variableDefinitions?.length ? undefined : measure.estimatedFor({});
-    const remembered = fixed === undefined ? measure : { ...measure, estimatedFor: () => fixed };
-    measures.set(operation, remembered);
-    return remembered;
-  };
+    return fixed === undefined ? measure : { ...measure, estimatedFor: () => fixed };
+  });
 }
 
 const onlyOne = <T>(all: readonly T[]): T | undefined => (all.length === 1 ? all[0] : undefined);
@@ -140,7 +160,8 @@ function makeCheckDocument(deps: PrepareOperationDeps) {
     if (foreign)
       return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', [{ message: `The schema has no ${foreign.operation}.` }]));
     const hash = createHash('sha256').update(text).digest('hex');
-    return ok({ text, hash, document, operations, costOf: makeCostOf(document, deps) });
+    const positionsOf = remembering((operation) => nonNullPositions(operation, fragmentsOf(document), schema));
+    return ok({ text, hash, document, operations, costOf: makeCostOf(document, deps), positionsOf });
   };
 }
 

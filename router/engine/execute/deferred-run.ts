@@ -38,8 +38,14 @@ export async function runInParts({ operation, execution }: RunInParts): Promise<
   const { first } = operation;
   const done = startSteps(operation, execution);
   await done(first.needs);
-  const own = introspect(execution.model.api, first.operation, first.shape, execution.variables) ?? {};
-  const { text, errors } = writePart(first, { object: execution.gathered, path: [] }, execution, own);
+  const introspected = introspect(execution.model.api, first.operation, first.shape, execution.variables);
+  const { text, errors: gathered } = writePart(
+    first,
+    { object: execution.gathered, path: [] },
+    execution,
+    introspected?.own ?? {},
+  );
+  const errors = [...(introspected?.errors ?? []), ...gathered];
   const deliverRest = (deliver: Deliver) => {
     if (first.fragments.length === 0) return;
     const root: Delivered = { object: execution.gathered, shown: JSON.parse(text), path: [] };

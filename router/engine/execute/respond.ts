@@ -1,5 +1,5 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import { introspect } from '../operation/introspection.ts';
+import { type Introspected, introspect } from '../operation/introspection.ts';
 import type { CompiledOperation } from '../prepared.ts';
 import { isOfItsType } from './error-places.ts';
 import type { Execution } from './execution.ts';
@@ -50,13 +50,16 @@ export async function respond(compiled: CompiledOperation, execution: Execution)
 /** The response as JSON, from what the execution has gathered. */
 export const write = (compiled: CompiledOperation, execution: Execution): string => textOf(answered(compiled, execution));
 
+const noAnswers: Introspected = { own: {}, errors: [] };
+
 function answered(
   { operation, shape, write: writeData }: CompiledOperation,
   { gathered, variables, model, log }: Execution,
 ): AnsweredInParts {
-  const { text, hasFaults } = writeData(gathered, introspect(model.api, operation, shape, variables) ?? {});
-  if (log.errors.length === 0 && !hasFaults) return { data: text, errors: log.errors };
-  const errors = log.errors.filter((error) => isOfItsType(shape, gathered, log.placeOf(error) ?? []));
+  const { own, errors: ownErrors } = introspect(model.api, operation, shape, variables) ?? noAnswers;
+  const { text, hasFaults } = writeData(gathered, own);
+  if (log.errors.length === 0 && !hasFaults) return { data: text, errors: ownErrors };
+  const errors = [...ownErrors, ...log.errors.filter((error) => isOfItsType(shape, gathered, log.placeOf(error) ?? []))];
   return {
     data: text,
     errors: hasFaults ? withFaults(shape, gathered, { model, log, errors, isNull: text === 'null' }) : errors,

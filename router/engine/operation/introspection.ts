@@ -1,7 +1,17 @@
-import { executeSync, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  executeSync,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { OwnAnswers } from '../compile/response-writer.ts';
 import type { ObjectShape } from './shape.ts';
 import type { Operation } from './specialise.ts';
+
+/** What introspection answered: each field's JSON by its response key, and the errors of those that failed, which are null. */
+export type Introspected = Readonly<{ own: OwnAnswers; errors: readonly GraphQLFormattedError[] }>;
 
 /** Answers `__schema` and `__type` from the API schema. @returns undefined when the operation has neither. */
 export function introspect(
@@ -9,12 +19,23 @@ export function introspect(
   operation: Operation,
   root: ObjectShape,
   variables: Readonly<Record<string, unknown>>,
-): OwnAnswers | undefined {
+): Introspected | undefined {
   const fields = root.fieldsOf.get(root.type) ?? [];
-  const selections = fields.flatMap(({ value }) => (value.kind === 'introspection' ? [value.node] : []));
-  if (selections.length === 0) return undefined;
+  const asked = fields.flatMap(({ key, value }) => (value.kind === 'introspection' ? [{ key, node: value.node }] : []));
+  if (asked.length === 0) return undefined;
+  const selections = asked.map(({ node }) => node);
   const definition: OperationDefinitionNode = { ...operation.definition, selectionSet: { kind: Kind.SELECTION_SET, selections } };
   const document = { kind: Kind.DOCUMENT, definitions: [definition, ...operation.fragments.values()] } as const;
-  const { data } = executeSync({ schema, document, variableValues: variables });
-  return Object.fromEntries(Object.entries(data ?? {}).map(([key, value]) => [key, JSON.stringify(value)]));
+  const { data, errors = [] } = executeSync({ schema, document, variableValues: variables });
+  return {
+    own: Object.fromEntries(asked.map(({ key }) => [key, JSON.stringify(data?.[key] ?? null)])),
+    errors: errors.map(formatted),
+  };
 }
+
+/** Only arguments that do not fit make introspection fail. */
+const formatted = ({ message, path }: GraphQLError): GraphQLFormattedError => ({
+  message,
+  ...(path && { path }),
+  extensions: { code: 'BAD_USER_INPUT' },
+});
