@@ -140,7 +140,7 @@ roles: ("CUSTOMER" | "SELLER" | "ADMIN")[]
 }
 
 /**
- * An account has a new password: sessions that began before are over, but for the one named.
+ * An account has a new password: sessions that an earlier one has proven are over, but for the one named.
  */
 export interface PasswordChanged {
 userId: string
@@ -148,6 +148,10 @@ userId: string
  * The session in which the password was changed; null if it was reset by mail.
  */
 keptSessionId: (string | null)
+/**
+ * Counts the account's passwords: what an earlier one has proven is over, whatever the clocks say. Absent in events older than the count.
+ */
+credentialsVersion?: number
 }
 
 /**

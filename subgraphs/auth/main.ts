@@ -14,6 +14,7 @@ import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts'
 import { jwtAccessTokens } from './adapters/crypto/jwt-access-tokens.ts';
 import { opaqueRefreshTokens } from './adapters/crypto/opaque-refresh-tokens.ts';
 import { databaseLoginAttempts } from './adapters/database/database-login-attempts.ts';
+import { databaseRevocations } from './adapters/database/database-revocations.ts';
 import { databaseSessions } from './adapters/database/database-sessions.ts';
 import { databaseSignOnRecords } from './adapters/database/database-sign-on-records.ts';
 import { openAuthDatabase } from './adapters/database/open.ts';
@@ -27,6 +28,7 @@ import { jwksRoute } from './adapters/http/jwks-route.ts';
 import { signOnsOf } from './adapters/oidc/sign-ons.ts';
 import { openRedis } from './adapters/redis/open-redis.ts';
 import { redisLoginAttempts } from './adapters/redis/redis-login-attempts.ts';
+import { redisRevocations } from './adapters/redis/redis-revocations.ts';
 import { redisSessions } from './adapters/redis/redis-sessions.ts';
 import { redisSignOnRecords } from './adapters/redis/redis-sign-on-records.ts';
 import { countRefusals } from './adapters/telemetry/count-refusals.ts';
@@ -56,7 +58,8 @@ await runService('auth', async ({ environment, log, onClose }) => {
   if (redis) onClose(() => redis.close());
   const sessions = redis ? redisSessions({ ...redis, rules }) : databaseSessions({ database, tables });
   const signOnRecords = redis ? redisSignOnRecords(redis) : databaseSignOnRecords({ database, tables });
-  const signOns = signOnsOf({ records: signOnRecords, now });
+  const revocations = redis ? redisRevocations(redis) : databaseRevocations({ database, tables });
+  const signOns = signOnsOf({ records: signOnRecords, revocations, now });
   const attempts = redis ? redisLoginAttempts(redis) : databaseLoginAttempts({ database, tables });
 
   const eventLog = await openEventLog(config.eventLogUrl, 'auth');
@@ -69,7 +72,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
     eventLog,
     group: 'auth',
     topics: ['user.events'],
-    prepare: makeFollowUsers({ endAfterPasswordChange: makeEndAfterPasswordChange({ sessions, signOns }) }),
+    prepare: makeFollowUsers({ endAfterPasswordChange: makeEndAfterPasswordChange({ sessions, revocations, signOns }) }),
     handle: async () => {},
     committed: relay.wake,
     log,
@@ -81,8 +84,8 @@ await runService('auth', async ({ environment, log, onClose }) => {
   const refreshTokens = opaqueRefreshTokens();
   const issueAccessToken = jwtAccessTokens({ keys, lifetimeSeconds: config.accessTokenSeconds, newId, now });
   const checkPassword = countRefusals(makeCheckPassword({ users, attempts, limits, now }));
-  const beginSession = makeBeginSession({ sessions, rules, refreshTokens, issueAccessToken, newId, now });
-  const keepSessions = makeKeepSessions({ sessions, signOns, rules, now });
+  const beginSession = makeBeginSession({ sessions, revocations, rules, refreshTokens, issueAccessToken, newId, now });
+  const keepSessions = makeKeepSessions({ sessions, signOns, revocations, newId, rules, now });
 
   const verify = makeContextVerifier({
     audience: 'auth',
@@ -115,6 +118,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
       ...config.oidc,
       language: config.language,
       records: signOnRecords,
+      revocations,
       users,
       keys,
       checkPassword,

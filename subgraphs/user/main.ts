@@ -91,11 +91,11 @@ await runService('user', async ({ environment, log, onClose }) => {
   });
   const delivering = repeat(deliver, { everyMs: 500, log, what: 'delivering mail' });
   onClose(() => delivering.stop().then(() => courier.release()));
-  const forgetting = repeat(() => credentials.forgetTokens(now()), {
-    everyMs: 3_600_000,
-    log,
-    what: 'forgetting expired tokens',
-  });
+  const purgeExpired = async () => {
+    await credentials.forgetTokens(now());
+    await credentials.forgetAttempts(now());
+  };
+  const forgetting = repeat(purgeExpired, { everyMs: 3_600_000, log, what: 'purging expired tokens and attempts' });
   onClose(() => forgetting.stop());
 
   const verify = makeContextVerifier({
@@ -122,7 +122,7 @@ await runService('user', async ({ environment, log, onClose }) => {
     ready: () => database.ping(),
     log,
   });
-  await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, accounts });
+  await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, credentials });
   onClose(() => server.close());
   await server.listen({ host: config.host, port: config.port });
 });

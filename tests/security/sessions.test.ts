@@ -45,6 +45,49 @@ describe('the list of sessions', () => {
   });
 });
 
+describe('a session of the old password', () => {
+  const change = 'mutation C($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }';
+
+  it('does not survive the change, however many logins run at the same time', async () => {
+    const shopper = await aShopper();
+    const { email, password } = shopper;
+    const logins = Array.from({ length: 16 }, () =>
+      ask<{ login: { tokens: Tokens | null } }>({ document: loginDocument, variables: { input: { email, password } } }),
+    );
+    const input = { currentPassword: password, newPassword: 'another pass phrase' };
+    expect(await shopper.told(change, { input })).toEqual({ changePassword: { userErrors: [] } });
+    const begun = (await Promise.all(logins)).flatMap(({ data }) => data.login.tokens?.refreshToken ?? []);
+    for (const t of begun)
+      expect(await told({ document: refresh, variables: { t } })).toEqual({
+        refreshToken: { tokens: null, userErrors: [{ code: 'REFRESH_TOKEN_IS_INVALID' }] },
+      });
+    expect((await shopper.told<{ sessions: readonly Listed[] }>(list)).sessions).toMatchObject([{ isCurrent: true }]);
+    const own = { document: refresh, variables: { t: shopper.tokens.refreshToken } };
+    expect(await told(own)).toMatchObject({ refreshToken: { userErrors: [] } });
+  });
+
+  it('cannot keep its owner from changing the password by wrong attempts', async () => {
+    const owner = await aShopper();
+    const stolen = owner.tokens.accessToken;
+    const attempt = (currentPassword: string, token: string) =>
+      told<{ changePassword: { userErrors: { code: string }[] } }>({
+        document: change,
+        variables: { input: { currentPassword, newPassword: 'another pass phrase' } },
+        token,
+      });
+    for (let guess = 0; guess < 6; guess += 1) await attempt('a wrong guess', stolen);
+    expect(await attempt(owner.password, stolen)).toMatchObject({
+      changePassword: { userErrors: [{ code: 'PASSWORD_CHANGE_IS_THROTTLED' }] },
+    });
+    const { email, password } = owner;
+    const { login } = await told<{ login: { tokens: Tokens } }>({
+      document: loginDocument,
+      variables: { input: { email, password } },
+    });
+    expect(await attempt(password, login.tokens.accessToken)).toEqual({ changePassword: { userErrors: [] } });
+  });
+});
+
 describe('a refresh token in a cookie', () => {
   const send = (query: string, headers: Record<string, string>, variables: object = {}) =>
     posted(JSON.stringify({ query, variables }), headers);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { aBrowser } from '../../subgraphs/auth/adapters/oidc/a-browser.support.ts';
-import { clientsOf, office, registeredClients } from '../../subgraphs/auth/adapters/oidc/auth-service.support.ts';
+import { clientsOf, office, registeredClients, shopFront } from '../../subgraphs/auth/adapters/oidc/auth-service.support.ts';
 import { told } from '../blackbox/support/ask.ts';
 import { aShopper, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
@@ -108,6 +108,42 @@ describe('a login of single sign-on', () => {
       logoutEverywhere: { endedSessions: 3 },
     });
     for (const login of logins) expect([await login.refreshes(), await login.isSignedInElsewhere()]).toEqual([false, false]);
+  });
+
+  /** Ways of an account to say that it wants nothing of before to go on. */
+  const ends: [string, () => Promise<unknown>][] = [
+    [
+      'changePassword',
+      () =>
+        shopper.told('mutation C($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }', {
+          input: { currentPassword: shopper.password, newPassword: 'another pass phrase' },
+        }),
+    ],
+    ['logoutEverywhere', () => shopper.told('mutation L { logoutEverywhere { endedSessions } }')],
+  ];
+
+  describe.each(ends)('that is half-finished when its account calls %s', (_name, end) => {
+    it('gets no session, though its password was checked before', async () => {
+      const browser = aBrowser();
+      const { url } = await clients.begin(await clients.asShopFront(), shopFront.redirect);
+      const page = await browser.visit(url);
+      const checked = await browser.step(page.url, { email: shopper.email, password: shopper.password });
+      expect(checked).toMatchObject({ status: 303, location: expect.any(URL) });
+      await end();
+      const back = await browser.visit(checked.location as URL);
+      expect(back.url.searchParams.get('code')).toBeNull();
+      expect((await browser.visit(url)).html).toContain('name="password"');
+    });
+
+    it('redeems no code that was issued before', async () => {
+      const browser = aBrowser();
+      const { url, redeem } = await clients.begin(await clients.asShopFront(), shopFront.redirect);
+      const page = await browser.visit(url);
+      const back = await browser.visit(page.url, { email: shopper.email, password: shopper.password });
+      expect(back.url.searchParams.get('code')).not.toBeNull();
+      await end();
+      await expect(redeem(back.url)).rejects.toMatchObject({ error: 'invalid_grant' });
+    });
   });
 
   it('ends by a changed password, unless it is the one that changed it', async () => {

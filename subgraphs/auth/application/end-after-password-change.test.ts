@@ -1,7 +1,10 @@
+import { memoryRevocations } from '../adapters/memory/memory-revocations.ts';
 import { memorySessions } from '../adapters/memory/memory-sessions.ts';
+import { aShop as aWholeShop, home, minji, rightCredentials } from '../adapters/memory/memory-shop.ts';
 import { aSession } from '../domain/builders.ts';
 import type { ListedSession } from '../domain/session.ts';
 import { makeEndAfterPasswordChange } from './end-after-password-change.ts';
+import type { Provable } from './ports.ts';
 
 const changedAt = new Date('2026-11-23T10:00:00.000Z');
 const before = new Date('2026-11-23T09:59:59.999Z');
@@ -10,7 +13,7 @@ const since = new Date('2026-11-23T10:00:00.001Z');
 async function aShop() {
   const sessions = memorySessions();
   const begun = [
-    aSession({ id: 'phone', createdAt: before, lastUsedAt: since }),
+    aSession({ id: 'phone', createdAt: before, lastUsedAt: since, credentialsVersion: 1 }),
     aSession({ id: 'laptop', createdAt: before }),
     aSession({ id: 'signed in since', createdAt: since }),
     aSession({ id: 'somebody else', userId: 'joon', createdAt: before }),
@@ -26,16 +29,78 @@ async function aShop() {
     aSession({ id: 'login since', createdAt: since }),
   ];
   const signOns = {
-    endAllOf: async (_userId: string, isKept: (session: ListedSession) => boolean = () => false) => {
+    endAllOf: async (_userId: string, isKept: (session: Provable) => boolean = () => false) => {
       const all = logins.length;
       logins = logins.filter(isKept);
       return all - logins.length;
     },
   };
-  return { end: makeEndAfterPasswordChange({ sessions, signOns }), living, logins: () => logins.map(({ id }) => id) };
+  return {
+    end: makeEndAfterPasswordChange({ sessions, revocations: memoryRevocations(), signOns }),
+    living,
+    logins: () => logins.map(({ id }) => id),
+  };
 }
 
-describe('a changed password', () => {
+describe('a changed password, by the version of the credentials', () => {
+  const change = { userId: minji.userId, keptSessionId: null, credentialsVersion: 2, at: changedAt };
+
+  /** A session for each version, with clocks that say the contrary. */
+  async function sessionsOf(...versions: readonly number[]) {
+    const shop = aWholeShop();
+    for (const credentialsVersion of versions)
+      await shop.sessions.begin(
+        aSession({
+          id: `of ${credentialsVersion}`,
+          userId: minji.userId,
+          credentialsVersion,
+          createdAt: credentialsVersion === 1 ? since : before,
+        }),
+      );
+    const living = async () => (await shop.sessions.ofUser(minji.userId)).map(({ id }) => id).toSorted();
+    return { shop, living };
+  }
+
+  it('ends what an earlier one has proven, whatever the clocks say', async () => {
+    const { shop, living } = await sessionsOf(1, 2, 3);
+    await shop.endAfterPasswordChange(change);
+    expect(await living()).toEqual(['of 2', 'of 3']);
+  });
+
+  it('keeps the session in which it was changed, and ends that with the next change elsewhere', async () => {
+    const { shop, living } = await sessionsOf(1, 2);
+    await shop.endAfterPasswordChange({ ...change, keptSessionId: 'of 1' });
+    expect(await living()).toEqual(['of 1', 'of 2']);
+    await shop.endAfterPasswordChange({ ...change, credentialsVersion: 3, keptSessionId: 'of 2' });
+    expect(await living()).toEqual(['of 2']);
+  });
+
+  it('keeps what the newest one allows when earlier news comes late or again', async () => {
+    const { shop, living } = await sessionsOf(1, 2, 3);
+    await shop.endAfterPasswordChange({ ...change, credentialsVersion: 3, keptSessionId: 'of 1' });
+    await shop.endAfterPasswordChange({ ...change, credentialsVersion: 2, keptSessionId: 'of 2' });
+    expect(await living()).toEqual(['of 1', 'of 3']);
+  });
+
+  it('refuses a login whose password was checked before, though its session begins after the news', async () => {
+    const shop = aWholeShop();
+    const checked = await shop.checkPassword(rightCredentials, home);
+    if (!checked.ok) throw new Error(checked.refusal.code);
+    await shop.endAfterPasswordChange(shop.changePassword('battery staple'));
+    expect(await shop.beginSession(checked.value, home)).toEqual({ ok: false, refusal: 'CREDENTIALS_WERE_REPLACED' });
+    expect(await shop.sessions.ofUser(minji.userId)).toEqual([]);
+  });
+
+  it('lets no session refresh while the news is on its way, but for the one in which it was changed', async () => {
+    const shop = aWholeShop();
+    const [own, other] = [await shop.signedIn(), await shop.signedIn()];
+    shop.changePassword('battery staple', shop.refreshTokens.read(own)?.sessionId);
+    expect(await shop.refresh(other, home)).toEqual({ ok: false, refusal: { code: 'REFRESH_TOKEN_IS_INVALID' } });
+    expect(await shop.refresh(own, home)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a changed password of which the event names no version', () => {
   const { userId } = aSession();
 
   it('ends the sessions that began before, but for the one in which it was changed', async () => {

@@ -123,6 +123,7 @@ describe('a login of single sign-on', () => {
       id: 'login-1',
       device: 'Safari',
       address: '198.51.100.1',
+      credentialsVersion: 1,
       createdAt: new Date('2026-11-23T09:00:00.000Z'),
       lastUsedAt: new Date('2026-11-23T09:20:00.000Z'),
     });

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { isLiving, type ListedSession, type SessionRules } from '../domain/session.ts';
-import type { Sessions, SignOns } from './ports.ts';
+import type { Revocations, Sessions, SignOns } from './ports.ts';
 
 /** What a signed-in account does with its own sessions, those of single sign-on among them. */
 export interface KeepSessions {
@@ -15,11 +15,13 @@ export interface KeepSessions {
 interface Deps {
   readonly sessions: Pick<Sessions, 'byId' | 'ofUser' | 'end' | 'endAllOf'>;
   readonly signOns: SignOns;
+  readonly revocations: Pick<Revocations, 'beginEpoch'>;
+  readonly newId: () => string;
   readonly rules: SessionRules;
   readonly now: () => Date;
 }
 
-export const makeKeepSessions = ({ sessions, signOns, rules, now }: Deps): KeepSessions => ({
+export const makeKeepSessions = ({ sessions, signOns, revocations, newId, rules, now }: Deps): KeepSessions => ({
   list: async (userId) => {
     const [own, ofSignOn] = await Promise.all([sessions.ofUser(userId), signOns.ofUser(userId)]);
     return [...own.filter((session) => isLiving(session, now(), rules)), ...ofSignOn].toSorted(
@@ -33,6 +35,7 @@ export const makeKeepSessions = ({ sessions, signOns, rules, now }: Deps): KeepS
     return isEnded ? ok(sessionId) : refuse('SESSION_IS_UNKNOWN');
   },
   endAll: async (userId) => {
+    await revocations.beginEpoch(userId, newId()); // first: what is under way in single sign-on finds it
     const ofSignOn = await signOns.endAllOf(userId);
     return ofSignOn + (await sessions.endAllOf(userId)).filter((session) => isLiving(session, now(), rules)).length;
   },

@@ -1,4 +1,5 @@
 import type { Role } from '../domain/access.ts';
+import type { CredentialsState, Revocation } from '../domain/credentials-state.ts';
 import type { ListedSession, Presented, Session } from '../domain/session.ts';
 import type { Limit } from '../domain/throttle.ts';
 
@@ -19,6 +20,18 @@ export interface Sessions {
   endAllOf(userId: string): Promise<readonly Session[]>;
   /** Removes sessions last used before this. How many, where the store does not forget by itself. */
   forget(lastUsedBefore: Date): Promise<number>;
+}
+
+/**
+ * What is over for each account. Adapters: `memory/`, `database/` and `redis/`; all pass `revocations.contract.ts`. Whoever writes a session
+ * reads this afterwards, and whoever ends sessions writes this first: of two at the same time, one sees the other.
+ */
+export interface Revocations {
+  of(userId: string): Promise<Revocation>;
+  /** Keeps the state, unless one as new is kept. */
+  raise(userId: string, state: CredentialsState): Promise<void>;
+  /** Begins another epoch: a random text that never was one before. */
+  beginEpoch(userId: string, epoch: string): Promise<void>;
 }
 
 /** Counts attempts in windows. Adapters: `memory/` and `database/`; both pass `login-attempts.contract.ts`. */
@@ -69,6 +82,8 @@ export type IssueAccessToken = (
 export interface User {
   readonly userId: string;
   readonly roles: readonly Role[];
+  /** As they were when the user service looked: what the answer proves holds for this version. */
+  readonly credentials: CredentialsState;
 }
 
 /** What auth asks of the user service. Every call rejects with {@link UsersUnavailable} while it cannot answer. */
@@ -130,8 +145,11 @@ export interface SignOns {
   /** Ends one with all that frontends were given in it. Whether the account had it. */
   end(userId: string, id: string): Promise<boolean>;
   /** Ends all of them but those that are kept, and takes back whatever else the account was given. How many ended. */
-  endAllOf(userId: string, isKept?: (session: ListedSession) => boolean): Promise<number>;
+  endAllOf(userId: string, isKept?: (session: Provable) => boolean): Promise<number>;
 }
+
+/** What decides whether a session survives a change of the password. */
+export type Provable = Pick<ListedSession, 'id' | 'createdAt' | 'credentialsVersion'>;
 
 /** The user service does not answer, or answers nonsense. */
 export class UsersUnavailable extends Error {

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { isProven } from '../domain/credentials-state.ts';
 import type { RefreshRefusal } from '../domain/refusals.ts';
 import { judge, rotate, type SessionRules } from '../domain/session.ts';
 import type { Client, IssueAccessToken, RefreshTokens, Sessions, TokenPair, Users } from './ports.ts';
@@ -37,11 +38,12 @@ export const makeRefresh =
       }
 
       const user = await users.byId(session.userId);
-      if (!user) {
+      // The user service itself decides, so that no session outlives its password while the news is on its way.
+      if (!user || !isProven(session, user.credentials)) {
         await sessions.end(session.id);
         return invalid;
       }
-      const accessToken = await issueAccessToken({ ...user, sessionId: session.id });
+      const accessToken = await issueAccessToken({ userId: user.userId, roles: user.roles, sessionId: session.id });
       if (verdict.kind === 'JUST_SPENT')
         return ok({ accessToken, refreshToken: refreshTokens.open(presented, verdict.sealedSuccessor) });
 

@@ -8,6 +8,7 @@ export const aSession = (differences: Partial<Session> = {}): Session => ({
   address: '203.0.113.7',
   createdAt: new Date('2026-11-23T09:30:00.000Z'),
   lastUsedAt: new Date('2026-11-23T09:30:00.000Z'),
+  credentialsVersion: 1,
   familyHash: 'family',
   currentHash: 'first',
   spent: [],

@@ -15,6 +15,8 @@ export interface ListedSession {
   readonly address: string | null;
   readonly createdAt: Date;
   readonly lastUsedAt: Date;
+  /** Of the password that was checked when it began. */
+  readonly credentialsVersion: number;
 }
 
 /** One sign-in of one device, with the chain of refresh tokens that keeps it alive. No token can be made from what is kept. */

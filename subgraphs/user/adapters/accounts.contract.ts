@@ -38,7 +38,11 @@ export function accountsContract(name: string, open: () => Promise<AccountsUnder
       const account = anotherAccount({ name: '민지 🐈', roles: ['CUSTOMER', 'SELLER'] });
       expect(await under.accounts.open(openingOf(account, 'its hash'))).toBe(true);
       expect(await under.accounts.byIds([account.id])).toEqual([account]);
-      expect(await under.accounts.byEmail(account.email)).toEqual({ account, passwordHash: 'its hash' });
+      expect(await under.accounts.byEmail(account.email)).toEqual({
+        account,
+        passwordHash: 'its hash',
+        credentials: { version: 1, keptSessionId: null },
+      });
     });
 
     it('finds many at once, each once, and leaves out those that do not exist', async () => {

@@ -10,6 +10,8 @@ export interface CredentialsUnderTest {
   readonly letters: Letters;
   /** The accounts that something was told of, in order. */
   readonly told: () => Promise<readonly string[]>;
+  /** The credentials' versions that events named, in order. */
+  readonly versions: () => Promise<readonly Readonly<{ userId: string; version: number | undefined }>[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -65,7 +67,11 @@ export function credentialsContract(name: string, open: () => Promise<Credential
 
     it('are found by account, and by nobody else’s', async () => {
       const account = await opened();
-      expect(await under.credentials.byAccount(account.id)).toEqual({ account, passwordHash: 'old hash' });
+      expect(await under.credentials.byAccount(account.id)).toEqual({
+        account,
+        passwordHash: 'old hash',
+        credentials: { version: 1, keptSessionId: null },
+      });
       expect(await under.credentials.byAccount(anId())).toBeUndefined();
     });
 
@@ -148,16 +154,53 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       expect(await under.accounts.byIds([account.id])).toEqual([{ ...account, emailVerifiedAt: start }]);
     });
 
-    it('count attempts at the same time exactly, and forgive them with a change', async () => {
+    it('count attempts of a session at the same time exactly, each session for itself, and forgive them with a change', async () => {
       const account = await opened();
-      const attempt = (now = start) => under.credentials.countAttempt(account.id, (before) => countAttempt(before, now));
+      const attempt = (now = start, sessionId = 'of a thief') =>
+        under.credentials.countAttempt({ accountId: account.id, sessionId }, (before) => countAttempt(before, now));
       const counted = await Promise.all(Array.from({ length: mostWrong + 4 }, () => attempt()));
       expect(counted.filter(Boolean)).toHaveLength(mostWrong);
       expect(await attempt(after(windowMs - 1))).toBe(false);
+      expect(await attempt(after(windowMs - 1), 'of the owner')).toBe(true);
       expect(await attempt(after(windowMs))).toBe(true);
       await under.credentials.changePassword(aChange(account, { currentHash: 'old hash' }));
       const again = await Promise.all(Array.from({ length: mostWrong }, () => attempt(after(windowMs))));
       expect(again.filter(Boolean)).toHaveLength(mostWrong);
+    });
+
+    it('count each new password, however it was set, and remember the session that goes on', async () => {
+      const account = await opened();
+      const state = async () => (await under.credentials.byAccount(account.id))?.credentials;
+      const inSession = aChange(account, { currentHash: 'old hash' });
+      const change = { ...inSession, event: { ...inSession.event, keptSessionId: 'kept' } };
+      expect(await under.credentials.changePassword(change)).toBe(true);
+      expect(await state()).toEqual({ version: 2, keptSessionId: 'kept' });
+      expect((await under.accounts.byEmail(account.email))?.credentials).toEqual({ version: 2, keptSessionId: 'kept' });
+
+      expect(await under.credentials.changePassword(aChange(account, { currentHash: 'old hash' }, 'too late'))).toBe(false);
+      expect(await state()).toEqual({ version: 2, keptSessionId: 'kept' });
+
+      const token = aToken(account);
+      await under.credentials.keepToken(token, enough);
+      await under.credentials.changePassword(aChange(account, { tokenHash: token.hash }, 'by mail'));
+      expect(await state()).toEqual({ version: 3, keptSessionId: null });
+      expect((await under.versions()).filter(({ userId }) => userId === account.id)).toEqual([
+        { userId: account.id, version: 2 },
+        { userId: account.id, version: 3 },
+      ]);
+    });
+
+    it('forget attempts whose window ended', async () => {
+      const account = await opened();
+      const by = { accountId: account.id, sessionId: 'forgetful' };
+      await under.credentials.countAttempt(by, () => ({ wrong: mostWrong, windowEndsAt: after(-1) }));
+      expect(await under.credentials.forgetAttempts(start)).toBeGreaterThanOrEqual(1);
+      let before: unknown = 'not asked';
+      await under.credentials.countAttempt(by, (found) => {
+        before = found;
+        return undefined;
+      });
+      expect(before).toBeUndefined();
     });
 
     it('forget tokens that expired', async () => {

@@ -14,7 +14,11 @@ import { memoryStores } from './memory/memory-stores.ts';
 
 async function inMemory() {
   const { events, ...stores } = memoryStores();
-  return { ...stores, told: async () => events.map(({ userId }) => userId), close: async () => {} };
+  const versions = async () =>
+    events.flatMap((event) =>
+      event.name === 'PasswordChanged' ? [{ userId: event.userId, version: event.credentialsVersion }] : [],
+    );
+  return { ...stores, told: async () => events.map(({ userId }) => userId), versions, close: async () => {} };
 }
 
 accountsContract('memory', inMemory);
@@ -30,12 +34,20 @@ for (const engine of enginesUnderTest) {
       const rows = await database.read.select().from(tables.outbox).orderBy(asc(tables.outbox.position));
       return rows.map(({ messageKey }) => messageKey);
     };
+    const versions = async () => {
+      const rows = await database.read.select().from(tables.outbox).orderBy(asc(tables.outbox.position));
+      return rows.flatMap(({ value }) => {
+        const { type, data } = JSON.parse(value) as { type: string; data: { userId: string; credentialsVersion?: number } };
+        return type === 'commerce.PasswordChanged.v1' ? [{ userId: data.userId, version: data.credentialsVersion }] : [];
+      });
+    };
     return {
       accounts: databaseAccounts({ database, tables, newId, committed: () => {} }),
       credentials: databaseCredentials({ database, tables, newId, committed: () => {} }),
       letters: databaseLetters({ database, tables }),
       addressBooks: databaseAddressBooks({ database, tables }),
       told,
+      versions,
       close: () => database.close().then(remove),
     };
   };

@@ -50,7 +50,7 @@ export async function aUserServer() {
     log,
   });
   const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash('nobody knows') });
-  await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, accounts });
+  await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, credentials: stores.credentials });
 
   const ask = async <Data>(caller: Caller, query: string, variables: object = {}) => {
     const reply = await server.inject({

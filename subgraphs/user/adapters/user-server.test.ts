@@ -164,9 +164,11 @@ describe('asking the user service internally', () => {
     }
   });
 
-  it('tells auth whose credentials these are', async () => {
+  const credentials = { version: 1, keptSessionId: null };
+
+  it('tells auth whose credentials these are, and their version', async () => {
     const reply = await shop.askInternally(auth, 'verify-password', { email: 'SIGN-IN@shop.example', password: minji.password });
-    expect([reply.statusCode, reply.json()]).toEqual([200, { userId, roles: ['CUSTOMER'] }]);
+    expect([reply.statusCode, reply.json()]).toEqual([200, { userId, roles: ['CUSTOMER'], credentials }]);
   });
 
   it('answers a wrong password and an unknown email with the same bytes', async () => {
@@ -177,7 +179,7 @@ describe('asking the user service internally', () => {
   });
 
   it('tells auth the roles of an account as they are now', async () => {
-    expect((await shop.askInternally(auth, 'roles', { userId })).json()).toEqual({ userId, roles: ['CUSTOMER'] });
+    expect((await shop.askInternally(auth, 'roles', { userId })).json()).toEqual({ userId, roles: ['CUSTOMER'], credentials });
     expect((await shop.askInternally(auth, 'roles', { userId: newId() })).statusCode).toBe(404);
   });
 
@@ -185,6 +187,7 @@ describe('asking the user service internally', () => {
     expect((await shop.askInternally(auth, 'profile', { userId })).json()).toEqual({
       userId,
       roles: ['CUSTOMER'],
+      credentials,
       name: 'Minji Park',
       email: 'sign-in@shop.example',
       emailVerified: false,

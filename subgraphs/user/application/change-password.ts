@@ -21,7 +21,10 @@ interface Deps {
   readonly now: () => Date;
 }
 
-/** Changes the password of who knows it; every other session ends, by the event. An attempt counts before it is checked, a right one is forgiven. */
+/**
+ * Changes the password of who knows it; every other session ends, by the event. An attempt counts before it is checked, a right one is
+ * forgiven. Attempts count by session: a thief of one session cannot exhaust the attempts of its owner, who signs in anew.
+ */
 export const makeChangePassword =
   ({ credentials, passwords, isCommon, newId, now }: Deps): ChangePassword =>
   async ({ accountId, sessionId }, { currentPassword, newPassword }) => {
@@ -31,11 +34,11 @@ export const makeChangePassword =
     const chosen = choosePassword(newPassword, account, isCommon);
     const faults: Fault<ChangeRule>[] = chosen.ok ? [] : chosen.refusal.map((code) => ({ code, field: 'newPassword' }));
 
-    if (!(await credentials.countAttempt(accountId, (before) => countAttempt(before, now()))))
-      return refuse([throttled, ...faults]);
+    const by = { accountId, sessionId };
+    if (!(await credentials.countAttempt(by, (before) => countAttempt(before, now())))) return refuse([throttled, ...faults]);
     if (!(await passwords.matches(currentHash, normalisePassword(currentPassword)))) return refuse([wrong, ...faults]);
     if (!chosen.ok) {
-      await credentials.countAttempt(accountId, forgiveAttempt);
+      await credentials.countAttempt(by, forgiveAttempt);
       return refuse(faults);
     }
 

@@ -103,6 +103,18 @@ describe('changing a password', () => {
     expect(await attempt(current)).toMatchObject({ ok: true });
   });
 
+  it.each([1, 3, 12])('is open to the owner in a session of their own while thieves exhaust %i stolen ones', async (thieves) => {
+    const { changePassword } = await aShop();
+    const attempt = (sessionId: string, currentPassword: string) =>
+      changePassword({ accountId: minji.id, sessionId }, { currentPassword, newPassword: 'battery staple' });
+    for (let thief = 0; thief < thieves; thief += 1) {
+      for (let guess = 0; guess < 5; guess += 1) await attempt(`stolen ${thief}`, `guess ${guess}`);
+      expect(await attempt(`stolen ${thief}`, 'guess 6')).toEqual(refusal('PASSWORD_CHANGE_IS_THROTTLED', 'currentPassword'));
+    }
+    expect(await attempt('of the owner', current)).toMatchObject({ ok: true });
+    expect(await attempt('stolen 0', 'battery staple')).toMatchObject({ ok: true }); // a change forgives the attempts before it
+  });
+
   it('is for accounts that exist', async () => {
     const { changePassword } = await aShop();
     const nobody = { accountId: 'nobody', sessionId: 's' };

@@ -1,6 +1,7 @@
 import type { Result } from '@commerce/kernel/result.ts';
 import type { Account, AccountOpened, PasswordChanged } from '../domain/account.ts';
 import type { AddressBook, BookChange } from '../domain/address-book.ts';
+import type { CredentialsState } from '../domain/credentials-state.ts';
 import type { Letter, MailedToken, TokenPurpose } from '../domain/letter.ts';
 import type { PasswordAttempts } from '../domain/password-attempts.ts';
 
@@ -14,9 +15,22 @@ export interface Accounts {
    * For sign-in only: nothing else sees a hash. The account with this very email; else the one whose email has the same key. Mail goes to the
    * address of the account, never to the one that was asked for.
    */
-  byEmail(email: string): Promise<Readonly<{ account: Account; passwordHash: string }> | undefined>;
+  byEmail(email: string): Promise<AccountWithPassword | undefined>;
   /** Applies the rule while nobody else changes the account, and keeps what it allows. `undefined` if there is no such account. */
   change<R>(id: string, rule: (account: Account) => Result<Account, R>): Promise<Result<Account, R> | undefined>;
+}
+
+/** An account with its password's hash, and which password that is; read at one moment. */
+export interface AccountWithPassword {
+  readonly account: Account;
+  readonly passwordHash: string;
+  readonly credentials: CredentialsState;
+}
+
+/** Who tries a current password: each session counts its own attempts. */
+export interface AttemptBy {
+  readonly accountId: string;
+  readonly sessionId: string;
 }
 
 /** A new password, what entitles to it, and what is to be told of it. */
@@ -31,12 +45,13 @@ export interface PasswordChange {
 
 /** Passwords and mailed tokens of the accounts. Adapters: `memory/` and `database/`; both pass `credentials.contract.ts`. */
 export interface Credentials {
-  byAccount(accountId: string): Promise<Readonly<{ account: Account; passwordHash: string }> | undefined>;
+  byAccount(accountId: string): Promise<AccountWithPassword | undefined>;
   /** Counts an attempt by the rule while nobody else does. False, and nothing counted, if the rule allows no more. */
-  countAttempt(accountId: string, rule: (before: PasswordAttempts | undefined) => PasswordAttempts | undefined): Promise<boolean>;
+  countAttempt(by: AttemptBy, rule: (before: PasswordAttempts | undefined) => PasswordAttempts | undefined): Promise<boolean>;
   /**
    * Keeps the new password, its event and its letter together, and voids every reset token of the account and its counted attempts; a spent
-   * token also verifies the email. False, and nothing kept, if the entitlement does not hold any more.
+   * token also verifies the email. The credentials' version grows by one, and the event names it. False, and nothing kept, if the
+   * entitlement does not hold any more.
    */
   changePassword(change: PasswordChange): Promise<boolean>;
   /** The token with this hash, if it is of this purpose and has not expired. */
@@ -47,6 +62,8 @@ export interface Credentials {
   verifyEmail(tokenHash: string, now: Date): Promise<Account | undefined>;
   /** Removes expired tokens. How many. */
   forgetTokens(expiredBefore: Date): Promise<number>;
+  /** Removes attempts whose window ended before this. Returns their number. */
+  forgetAttempts(endedBefore: Date): Promise<number>;
 }
 
 /** Letters on their way out. Adapters: `memory/` and `database/`; both pass `letters.contract.ts`. */

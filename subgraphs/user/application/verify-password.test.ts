@@ -23,14 +23,20 @@ describe('verifying a password', () => {
   it('finds the account by its email in any case and its password in any composition', async () => {
     const { verify, account } = await aShop();
     const credentials = { email: ' MINJI@shop.example ', password: '비밀번호입니다'.normalize('NFD') };
-    expect(await verify(credentials)).toEqual({ ok: true, value: account });
+    expect(await verify(credentials)).toEqual({
+      ok: true,
+      value: { account, credentials: { version: 1, keptSessionId: null } },
+    });
   });
 
   it.each(['mınji@shop.example', 'MİNJİ@shop.example', 'min\u034Fji@shop.example', 'minji\uFE0F@SHOP.example'])(
     'finds the account by %j, which has the key of its email',
     async (email) => {
       const { verify, account } = await aShop();
-      expect(await verify({ email, password: '비밀번호입니다' })).toEqual({ ok: true, value: account });
+      expect(await verify({ email, password: '비밀번호입니다' })).toEqual({
+        ok: true,
+        value: { account, credentials: { version: 1, keptSessionId: null } },
+      });
     },
   );
 

@@ -1,15 +1,17 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { typedEmail } from '@commerce/kernel/text/email.ts';
-import type { Account } from '../domain/account.ts';
 import { normalisePassword } from '../domain/password.ts';
-import type { Accounts, Passwords } from './ports.ts';
+import type { Accounts, AccountWithPassword, Passwords } from './ports.ts';
 
 export interface Credentials {
   readonly email: string;
   readonly password: string;
 }
 
-export type VerifyPassword = (credentials: Credentials) => Promise<Result<Account, 'CREDENTIALS_ARE_WRONG'>>;
+/** The account, and the version of the credentials that were checked. */
+export type VerifyPassword = (credentials: Credentials) => Promise<Result<VerifiedAccount, 'CREDENTIALS_ARE_WRONG'>>;
+
+export type VerifiedAccount = Pick<AccountWithPassword, 'account' | 'credentials'>;
 
 interface Deps {
   readonly accounts: Pick<Accounts, 'byEmail'>;
@@ -25,5 +27,5 @@ export const makeVerifyPassword =
     const address = typedEmail(email);
     const known = await accounts.byEmail(address.ok ? address.value : '');
     const matches = await passwords.matches(known?.passwordHash ?? dummyHash, normalisePassword(password));
-    return known && matches ? ok(known.account) : refuse('CREDENTIALS_ARE_WRONG');
+    return known && matches ? ok({ account: known.account, credentials: known.credentials }) : refuse('CREDENTIALS_ARE_WRONG');
   };

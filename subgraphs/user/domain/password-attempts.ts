@@ -1,19 +1,20 @@
 import { isOver } from '@commerce/kernel/time.ts';
-/** Wrong current passwords of an account within one window. */
+
+/** Wrong current passwords that one session of an account tried within one window. */
 export interface PasswordAttempts {
   readonly wrong: number;
   readonly windowEndsAt: Date;
 }
 
-/** Whoever holds a stolen session may try so many passwords in a window, however many sessions there are. */
+/** Attempts of a session in a window. A session begins with the right password, so a thief has no more sessions than were stolen. */
 export const mostWrong = 5;
 export const windowMs = 15 * 60_000;
 
-/** The account after an attempt turned out right: it counts no more. */
+/** The session after an attempt turned out right: it counts no more. */
 export const forgiveAttempt = (before: PasswordAttempts | undefined): PasswordAttempts | undefined =>
   before && { ...before, wrong: Math.max(0, before.wrong - 1) };
 
-/** The account after one more attempt; `undefined` if the window is full. Attempts count before they are checked. */
+/** The session after one more attempt; `undefined` if the window is full. Attempts count before they are checked. */
 export function countAttempt(before: PasswordAttempts | undefined, now: Date): PasswordAttempts | undefined {
   if (!before || isOver(before.windowEndsAt, now, windowMs))
     return { wrong: 1, windowEndsAt: new Date(now.getTime() + windowMs) };

@@ -13,12 +13,20 @@ export function defineSchema(d: Dialect) {
       address: d.text('address', 64),
       createdAt: d.instant('created_at').notNull(),
       lastUsedAt: d.instant('last_used_at').notNull(),
+      credentialsVersion: d.int('credentials_version').notNull().default(1),
       familyHash: d.text('family_hash', 64).notNull(),
       currentHash: d.text('current_hash', 64).notNull(),
       spent: d.json<readonly SpentToken[]>('spent').notNull(),
     },
     (table) => [d.index('sessions_user_idx').on(table.userId), d.index('sessions_last_used_idx').on(table.lastUsedAt)],
   );
+  /** What is over for accounts that changed their password or logged out everywhere. */
+  const revocations = d.table('revocations', {
+    userId: d.id('user_id').primaryKey(),
+    version: d.int('credentials_version').notNull(),
+    keptSessionId: d.text('kept_session_id', 64),
+    epoch: d.text('epoch', 64),
+  });
   const loginAttempts = d.table(
     'login_attempts',
     {
@@ -51,7 +59,7 @@ export function defineSchema(d: Dialect) {
       d.index('sign_on_records_expires_idx').on(table.expiresAt),
     ],
   );
-  return { sessions, loginAttempts, signOnRecords, ...eventTables(d) };
+  return { sessions, revocations, loginAttempts, signOnRecords, ...eventTables(d) };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;

@@ -29,7 +29,7 @@ const json =
   };
 
 const credentials = { email: 'minji@shop.example', password: 'correct horse' };
-const minji = { userId: 'minji', roles: ['CUSTOMER'] };
+const minji = { userId: 'minji', roles: ['CUSTOMER'], credentials: { version: 3, keptSessionId: 'kept' } };
 
 describe('asking the user service over HTTP', () => {
   it('finds a user by credentials and by id, in a context that names auth for user', async () => {

@@ -2,6 +2,7 @@ import { contextHeader, type SignContext } from '@commerce/chassis/identity/cont
 import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
 import { z } from 'zod';
 import { type Users, UsersUnavailable } from '../../application/ports.ts';
+import { noRevocation } from '../../domain/credentials-state.ts';
 
 export interface HttpUsersOptions {
   /** Origin of the user service. */
@@ -12,7 +13,16 @@ export interface HttpUsersOptions {
   readonly timeoutMs?: number;
 }
 
-const user = z.object({ userId: z.string().min(1), roles: z.array(z.enum(['CUSTOMER', 'SELLER', 'ADMIN'])) });
+/** Without credentials a user service answers that does not count versions yet: there is but the first. */
+const credentials = z
+  .object({ version: z.int().min(1), keptSessionId: z.string().nullable() })
+  .default({ version: noRevocation.version, keptSessionId: noRevocation.keptSessionId });
+
+const user = z.object({
+  userId: z.string().min(1),
+  roles: z.array(z.enum(['CUSTOMER', 'SELLER', 'ADMIN'])),
+  credentials,
+});
 
 const profile = user.extend({ name: z.string(), email: z.string(), emailVerified: z.boolean() });
 

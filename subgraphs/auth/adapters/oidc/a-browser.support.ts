@@ -44,5 +44,13 @@ export function aBrowser() {
     throw new Error('redirected in circles');
   };
 
-  return { visit, cookies: () => [...jar.values()].map(({ pair }) => pair) };
+  /** One request, without going on to where its answer leads. */
+  const step = async (start: URL | string, form?: Readonly<Record<string, string>>) => {
+    const reply = await open(new URL(start), form);
+    await reply.arrayBuffer();
+    const location = reply.headers.get('location');
+    return { status: reply.status, location: location === null ? undefined : new URL(location, start) };
+  };
+
+  return { visit, step, cookies: () => [...jar.values()].map(({ pair }) => pair) };
 }

@@ -1,21 +1,23 @@
 import { serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { idTokenAlgorithm, type SigningKeys, signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
 import { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { Client, SignOnRecords, Users } from '../../application/ports.ts';
+import type { Revocations, SignOnRecords, Users } from '../../application/ports.ts';
 import { scopesOf } from '../../domain/access.ts';
+import { isProven } from '../../domain/credentials-state.ts';
 import type { OidcClient } from './clients.ts';
 import { errorPage, loggedOutPage, logoutPage } from './pages.ts';
 import { recordsAdapter } from './records-adapter.ts';
+import type { UnderWay } from './under-way.ts';
 
 export interface SignOnDeps {
   readonly clients: readonly OidcClient[];
   readonly records: SignOnRecords;
+  readonly revocations: Pick<Revocations, 'of'>;
   readonly users: Pick<Users, 'byId' | 'profileOf'>;
   readonly keys: SigningKeys;
   readonly accessTokenSeconds: number;
   readonly now: () => Date;
-  /** Where the request under way comes from. */
-  readonly clientNow: () => Client | undefined;
+  readonly underWay: () => UnderWay | undefined;
 }
 
 /** A client that asks for this resource gets an access token for the graph (RFC 8707); without it, one for the user info alone. */
@@ -27,9 +29,9 @@ const unsigned = { signed: false, httpOnly: true, sameSite: 'lax' } as const;
 
 /** How the provider works here: authorization code with PKCE for known clients, and nothing else that it can do. */
 export function configurationOf(deps: SignOnDeps): Configuration {
-  const { clients, records, users, keys, accessTokenSeconds, now, clientNow } = deps;
+  const { clients, records, users, keys, accessTokenSeconds, revocations, now, underWay } = deps;
   return {
-    adapter: recordsAdapter({ records, now, clientNow }),
+    adapter: recordsAdapter({ records, revocations, now, underWay }),
     clients: clients.map(metadataOf),
     jwks: keys.privateJwks() as never,
     enabledJWA: { idTokenSigningAlgValues: idTokenAlgorithmsOf(keys) },
@@ -41,13 +43,15 @@ export function configurationOf(deps: SignOnDeps): Configuration {
     pkce: { required: () => true },
     clientBasedCORS: (_ctx, origin, client) => (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
     findAccount: async (_ctx, userId) => {
-      const profile = await users.profileOf(userId);
-      return (
-        profile && {
-          accountId: userId,
-          claims: () => ({ sub: userId, name: profile.name, email: profile.email, email_verified: profile.emailVerified }),
-        }
-      );
+      const [profile, proof] = [await users.profileOf(userId), underWay()?.proofs.get(userId)];
+      if (!profile || !proof) return undefined;
+      // The user service itself decides, so that nothing outlives its password while the news is on its way.
+      const session = { id: proof.sessionUid, credentialsVersion: proof.stamp.version };
+      if (!isProven(session, profile.credentials)) return undefined;
+      return {
+        accountId: userId,
+        claims: () => ({ sub: userId, name: profile.name, email: profile.email, email_verified: profile.emailVerified }),
+      };
     },
     loadExistingGrant: consentOfFirstParty,
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
@@ -6,12 +5,14 @@ import { inWords } from '@commerce/kernel/messages.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors, Provider } from 'oidc-provider';
 import type { CheckPassword } from '../../application/check-password.ts';
-import { type Client, UsersUnavailable } from '../../application/ports.ts';
+import { type User, UsersUnavailable } from '../../application/ports.ts';
 import { messages } from '../../domain/messages.ts';
 import { configurationOf, interactionPath, type SignOnDeps } from './configuration.ts';
 import { loginPage, messagePage, pageHeaders } from './pages.ts';
+import type { LoginResult } from './stamps.ts';
+import { type UnderWay, underWay } from './under-way.ts';
 
-export interface SignOnRoutesDeps extends Omit<SignOnDeps, 'clientNow'> {
+export interface SignOnRoutesDeps extends Omit<SignOnDeps, 'underWay'> {
   /** The provider's own address as browsers know it, ending in `/oidc`. */
   readonly issuer: string;
   readonly checkPassword: CheckPassword;
@@ -39,18 +40,15 @@ export async function signOnRoutes(server: FastifyInstance, deps: SignOnRoutesDe
     const handle = (request: FastifyRequest, reply: FastifyReply) => {
       reply.hijack();
       asIssuer(request.raw, deps.issuer);
-      void underWay.run(clientOf(request, deps), () => provider().callback()(request.raw, reply.raw));
+      void underWay.run(beginning(request, deps), () => provider().callback()(request.raw, reply.raw));
     };
     rest.all('/oidc/*', handle);
   });
 }
 
-/** The client of each request under way: the provider tells its adapter of records nothing of it. */
-const underWay = new AsyncLocalStorage<Client>();
-
-const clientOf = (request: FastifyRequest, { addressOf }: SignOnRoutesDeps): Client => ({
-  address: addressOf(request),
-  device: request.headers['user-agent']?.slice(0, 200) ?? null,
+const beginning = (request: FastifyRequest, { addressOf }: SignOnRoutesDeps): UnderWay => ({
+  client: { address: addressOf(request), device: request.headers['user-agent']?.slice(0, 200) ?? null },
+  proofs: new Map(),
 });
 
 /** The provider with the keys of this moment: it takes them at its making, and everything that it remembers is in the store. */
@@ -59,7 +57,7 @@ function followingKeys(deps: SignOnRoutesDeps): () => Provider {
   return () => {
     const kids = kidsOf(deps.keys);
     if (made?.kids !== kids) {
-      const provider = new Provider(deps.issuer, configurationOf({ ...deps, clientNow: () => underWay.getStore() }));
+      const provider = new Provider(deps.issuer, configurationOf({ ...deps, underWay: () => underWay.getStore() }));
       provider.proxy = true; // `asIssuer` sets the headers that it believes
       made = { kids, provider };
     }
@@ -104,6 +102,12 @@ function loginRoutes(server: FastifyInstance, provider: () => Provider, deps: Si
       .send(page);
   };
 
+  /** The login with what proved it: if that is over before the browser comes back, the login is, too. */
+  const provenBy = async ({ userId, credentials: { version } }: User): Promise<LoginResult> => {
+    const { epoch } = await deps.revocations.of(userId);
+    return { accountId: userId, stamp: { version, epoch } };
+  };
+
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const isGone = error instanceof errors.SessionNotFound;
     const status = isGone ? 400 : error instanceof UsersUnavailable ? 503 : (error.statusCode ?? 500);
@@ -132,7 +136,7 @@ function loginRoutes(server: FastifyInstance, provider: () => Provider, deps: Si
     }
     reply.hijack();
     await provider().interactionFinished(request.raw as IncomingMessage, reply.raw as ServerResponse, {
-      login: { accountId: checked.value.userId },
+      login: (await provenBy(checked.value)) as never, // the provider keeps what it does not know
     });
     return reply;
   });

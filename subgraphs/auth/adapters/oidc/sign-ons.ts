@@ -1,9 +1,12 @@
-import type { SignOnRecord, SignOnRecords, SignOns } from '../../application/ports.ts';
+import type { Provable, Revocations, SignOnRecord, SignOnRecords, SignOns } from '../../application/ports.ts';
+import { holds, type Stamp } from '../../domain/credentials-state.ts';
 import type { ListedSession } from '../../domain/session.ts';
 import { hashOf } from './id-hash.ts';
+import { stampOf } from './stamps.ts';
 
 interface Deps {
   readonly records: Pick<SignOnRecords, 'ofAccount' | 'remove'>;
+  readonly revocations: Pick<Revocations, 'of'>;
   readonly now: () => Date;
 }
 
@@ -19,11 +22,12 @@ interface LoginPayload {
 /** A login with all that its frontends have been given. */
 interface Login {
   readonly session: ListedSession;
+  readonly stamp: Stamp;
   readonly records: readonly SignOnRecord[];
 }
 
 /** The browsers' logins at the provider as sessions like others. A login takes its grants, codes and tokens along when it ends. */
-export function signOnsOf({ records, now }: Deps): SignOns {
+export function signOnsOf({ records, revocations, now }: Deps): SignOns {
   const loginsOf = async (userId: string): Promise<Readonly<{ all: readonly SignOnRecord[]; logins: readonly Login[] }>> => {
     const all = await records.ofAccount(userId, now());
     return { all, logins: all.filter(({ kind }) => kind === 'Session').map((login) => withGiven(login, all)) };
@@ -32,7 +36,11 @@ export function signOnsOf({ records, now }: Deps): SignOns {
     for (const { kind, idHash } of gone) await records.remove(kind, idHash);
   };
   return {
-    ofUser: async (userId) => (await loginsOf(userId)).logins.map(({ session }) => session),
+    ofUser: async (userId) => {
+      const revocation = await revocations.of(userId);
+      const { logins } = await loginsOf(userId);
+      return logins.filter(({ stamp, session }) => holds(stamp, session.id, revocation)).map(({ session }) => session);
+    },
     end: async (userId, id) => {
       const found = (await loginsOf(userId)).logins.find(({ session }) => session.id === id);
       await removeAll(found?.records ?? []);
@@ -40,12 +48,22 @@ export function signOnsOf({ records, now }: Deps): SignOns {
     },
     endAllOf: async (userId, isKept = () => false) => {
       const { all, logins } = await loginsOf(userId);
-      const kept = new Set(logins.filter(({ session }) => isKept(session)).flatMap((login) => login.records));
+      const kept = new Set([
+        ...logins.filter(({ session }) => isKept(session)).flatMap((login) => login.records),
+        ...all.filter((record) => record.kind === 'Interaction' && isKept(asHalfFinished(record))),
+      ]);
       await removeAll(all.filter((record) => !kept.has(record)));
       return logins.filter(({ session }) => !isKept(session)).length;
     },
   };
 }
+
+/** A login whose password was checked, and whose browser has not come back for it. */
+const asHalfFinished = (record: SignOnRecord): Provable => ({
+  id: record.idHash,
+  createdAt: record.keptAt,
+  credentialsVersion: stampOf(record).version,
+});
 
 function withGiven(login: SignOnRecord, all: readonly SignOnRecord[]): Login {
   const { uid, loginTs, authorizations = {}, client } = login.payload as unknown as LoginPayload;
@@ -59,12 +77,14 @@ function withGiven(login: SignOnRecord, all: readonly SignOnRecord[]): Login {
   const usedAt = Math.max(
     ...[login, ...given.filter(({ kind }) => kind === 'RefreshToken')].map(({ keptAt }) => keptAt.getTime()),
   );
+  const stamp = stampOf(login);
   const session = {
     id: uid,
     device: client?.device ?? null,
     address: client?.address ?? null,
     createdAt: loginTs === undefined ? login.keptAt : new Date(loginTs * 1000),
     lastUsedAt: new Date(usedAt),
+    credentialsVersion: stamp.version,
   };
-  return { session, records: [...given, login] }; // the login last: an end that breaks off can be repeated
+  return { session, stamp, records: [...given, login] }; // the login last: an end that breaks off can be repeated
 }

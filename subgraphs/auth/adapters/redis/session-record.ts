@@ -1,3 +1,4 @@
+import { noRevocation } from '../../domain/credentials-state.ts';
 import type { Session } from '../../domain/session.ts';
 
 /** A session as JSON: instants as milliseconds since 1970. */
@@ -9,8 +10,10 @@ export const writeRecord = (session: Session): SessionRecord => ({
   lastUsedAt: session.lastUsedAt.getTime(),
 });
 
+/** A record of before the count belongs to the first version. */
 export const readRecord = (record: SessionRecord): Session => ({
   ...record,
+  credentialsVersion: record.credentialsVersion ?? noRevocation.version,
   createdAt: new Date(record.createdAt),
   lastUsedAt: new Date(record.lastUsedAt),
 });

@@ -5,6 +5,7 @@ import { appendToOutbox, outgoing } from '@commerce/chassis/events/outbox.ts';
 import { emailKey } from '@commerce/kernel/text/email.ts';
 import type { Accounts } from '../../application/ports.ts';
 import type { AccountOpened } from '../../domain/account.ts';
+import { firstCredentials } from '../../domain/credentials-state.ts';
 import { inChunks } from './in-chunks.ts';
 import { accountColumns, type Tables } from './tables.ts';
 
@@ -16,12 +17,19 @@ export interface StoreDeps {
   readonly committed: () => void;
 }
 
+/** What is read of an account for its password's sake. */
+export const withPassword = (tables: Tables) => ({
+  account: accountColumns(tables),
+  passwordHash: tables.passwords.hash,
+  credentials: { version: tables.passwords.version, keptSessionId: tables.passwords.keptSessionId },
+});
+
 export function databaseAccounts({ database, tables, newId, committed }: StoreDeps): Accounts {
   const { accounts, passwords } = tables;
   const account = accountColumns(tables);
   const having = async (condition: SQL) => {
     const [row] = await database.read
-      .select({ account, passwordHash: passwords.hash })
+      .select(withPassword(tables))
       .from(accounts)
       .innerJoin(passwords, eq(passwords.accountId, accounts.id))
       .where(condition);
@@ -39,7 +47,9 @@ export function databaseAccounts({ database, tables, newId, committed }: StoreDe
       try {
         await database.transact(async (queries) => {
           await queries.insert(accounts).values({ ...account, emailKey: emailKey(account.email) });
-          await queries.insert(passwords).values({ accountId: account.id, hash: passwordHash, changedAt: account.createdAt });
+          await queries
+            .insert(passwords)
+            .values({ accountId: account.id, hash: passwordHash, changedAt: account.createdAt, ...firstCredentials });
           await tell(queries, tables, event, newId());
         });
       } catch (error) {

@@ -4,7 +4,8 @@ import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import { appendToOutbox, outgoing } from '@commerce/chassis/events/outbox.ts';
 import type { Credentials, PasswordChange } from '../../application/ports.ts';
 import type { PasswordChanged } from '../../domain/account.ts';
-import type { StoreDeps } from './database-accounts.ts';
+import { type CredentialsState, nextCredentials } from '../../domain/credentials-state.ts';
+import { type StoreDeps, withPassword } from './database-accounts.ts';
 import { postedRow } from './database-letters.ts';
 import { accountColumns, type Tables } from './tables.ts';
 
@@ -13,34 +14,39 @@ export function databaseCredentials({ database, tables, newId, committed }: Stor
   return {
     byAccount: async (accountId) => {
       const [row] = await database.read
-        .select({ account: accountColumns(tables), passwordHash: passwords.hash })
+        .select(withPassword(tables))
         .from(accounts)
         .innerJoin(passwords, eq(passwords.accountId, accounts.id))
         .where(eq(accounts.id, accountId));
       return row;
     },
-    countAttempt: (accountId, rule) =>
+    countAttempt: ({ accountId, sessionId }, rule) =>
       database.transact(async (queries) => {
-        const own = eq(passwordAttempts.accountId, accountId);
+        const own = and(eq(passwordAttempts.accountId, accountId), eq(passwordAttempts.sessionId, sessionId));
         await lockAccount(database, queries, tables, accountId); // two first attempts have no row to wait for
         const [before] = await queries.select().from(passwordAttempts).where(own);
         const after = rule(before);
         if (!after) return false;
-        await database.upsert(queries, passwordAttempts, [{ ...after, accountId }], ['accountId'], ['wrong', 'windowEndsAt']);
+        const row = { accountId, sessionId, wrong: after.wrong, windowEndsAt: after.windowEndsAt };
+        await database.upsert(queries, passwordAttempts, [row], ['accountId', 'sessionId'], ['wrong', 'windowEndsAt']);
         return true;
       }),
     changePassword: async (change) => {
       const { accountId, passwordHash, event, letter } = change;
       const changed = await database.transact(async (queries) => {
         await lockAccount(database, queries, tables, accountId);
-        if (!(await isEntitled(queries, tables, change))) return false;
-        const next = { hash: passwordHash, changedAt: event.at };
-        await queries.update(passwords).set(next).where(eq(passwords.accountId, accountId));
+        const [current] = await queries.select().from(passwords).where(eq(passwords.accountId, accountId));
+        if (!current || !(await isEntitled(queries, tables, change, current.hash))) return false;
+        const state = nextCredentials(current, event.keptSessionId);
+        await queries
+          .update(passwords)
+          .set({ hash: passwordHash, changedAt: event.at, ...state })
+          .where(eq(passwords.accountId, accountId));
         const isReset = and(eq(mailedTokens.accountId, accountId), eq(mailedTokens.purpose, 'PASSWORD_RESET'));
         await queries.delete(mailedTokens).where(isReset);
         await queries.delete(passwordAttempts).where(eq(passwordAttempts.accountId, accountId));
         await queries.insert(letters).values(postedRow(letter));
-        await tell(queries, tables, event, newId());
+        await tell(queries, tables, event, state, newId());
         return true;
       });
       if (changed) committed();
@@ -78,6 +84,10 @@ export function databaseCredentials({ database, tables, newId, committed }: Stor
       database.transact(async (queries) =>
         database.affected(await queries.delete(mailedTokens).where(lt(mailedTokens.expiresAt, expiredBefore))),
       ),
+    forgetAttempts: (endedBefore) =>
+      database.transact(async (queries) =>
+        database.affected(await queries.delete(passwordAttempts).where(lt(passwordAttempts.windowEndsAt, endedBefore))),
+      ),
   };
 }
 
@@ -89,13 +99,11 @@ const lockAccount = async (database: Database, queries: Queries, { accounts }: T
 /** Whether the hash is still the current one, or the token still holds. A spent token also shows that mail arrives. */
 async function isEntitled(
   queries: Queries,
-  { accounts, passwords, mailedTokens }: Tables,
+  { accounts, mailedTokens }: Tables,
   { accountId, entitledBy, event }: PasswordChange,
+  currentHash: string,
 ): Promise<boolean> {
-  if ('currentHash' in entitledBy) {
-    const [current] = await queries.select().from(passwords).where(eq(passwords.accountId, accountId));
-    return current?.hash === entitledBy.currentHash;
-  }
+  if ('currentHash' in entitledBy) return currentHash === entitledBy.currentHash;
   const isToken = and(
     eq(mailedTokens.hash, entitledBy.tokenHash),
     eq(mailedTokens.accountId, accountId),
@@ -113,8 +121,9 @@ const tell = (
   queries: Queries,
   tables: Tables,
   { name, userId, keptSessionId, at }: PasswordChanged,
+  { version: credentialsVersion }: CredentialsState,
   id: string,
 ): Promise<void> => {
-  const envelope = makeEnvelope(name, { userId, keptSessionId }, { id, time: at, subject: userId });
+  const envelope = makeEnvelope(name, { userId, keptSessionId, credentialsVersion }, { id, time: at, subject: userId });
   return appendToOutbox(queries, tables, [outgoing(name, envelope)], at);
 };

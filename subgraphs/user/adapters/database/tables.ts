@@ -31,16 +31,26 @@ export function defineSchema(d: Dialect) {
       .references(() => accounts.id),
     hash: d.text('hash', 255).notNull(),
     changedAt: d.instant('changed_at').notNull(),
+    version: d.int('version').notNull().default(1),
+    keptSessionId: d.text('kept_session_id', 64),
   });
   /** Attempts at the current password by sessions that are signed in already; signing in counts its own. */
-  const passwordAttempts = d.table('password_attempts', {
-    accountId: d
-      .id('account_id')
-      .primaryKey()
-      .references(() => accounts.id),
-    wrong: d.int('wrong').notNull(),
-    windowEndsAt: d.instant('window_ends_at').notNull(),
-  });
+  const passwordAttempts = d.table(
+    'session_password_attempts',
+    {
+      accountId: d
+        .id('account_id')
+        .notNull()
+        .references(() => accounts.id),
+      sessionId: d.text('session_id', 64).notNull(),
+      wrong: d.int('wrong').notNull(),
+      windowEndsAt: d.instant('window_ends_at').notNull(),
+    },
+    (table) => [
+      d.primaryKey({ columns: [table.accountId, table.sessionId] }),
+      d.index('session_password_attempts_ends_idx').on(table.windowEndsAt),
+    ],
+  );
   /** Mails on their way out, without their words. */
   const letters = d.table(
     'letters',

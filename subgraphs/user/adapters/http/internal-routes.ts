@@ -2,8 +2,8 @@ import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Accounts, PasswordsAreBusy } from '../../application/ports.ts';
-import type { VerifyPassword } from '../../application/verify-password.ts';
+import { type Credentials, PasswordsAreBusy } from '../../application/ports.ts';
+import type { VerifiedAccount, VerifyPassword } from '../../application/verify-password.ts';
 
 /** The one service that may ask. */
 const asker = 'auth';
@@ -11,20 +11,23 @@ const asker = 'auth';
 /** Room for an email and a password far longer than any real one, every character escaped. */
 const bodyLimit = 64 * 1024;
 
-const credentials = z.object({ email: z.string(), password: z.string() });
+const typedCredentials = z.object({ email: z.string(), password: z.string() });
 const account = z.object({ userId: z.string() });
 
 export interface InternalDeps {
   readonly verify: (header: string | undefined) => Promise<Caller | undefined>;
   readonly verifyPassword: VerifyPassword;
-  readonly accounts: Pick<Accounts, 'byIds'>;
+  readonly credentials: Pick<Credentials, 'byAccount'>;
 }
 
 /**
  * What the auth service asks, under `/internal`. Every answer has a JSON body; a refusal names its `code`:
  * 401 CONTEXT_REFUSED, 400 BODY_IS_INVALID, 404 CREDENTIALS_ARE_WRONG or ACCOUNT_IS_UNKNOWN, 503 SERVICE_UNAVAILABLE.
  */
-export async function internalRoutes(server: FastifyInstance, { verify, verifyPassword, accounts }: InternalDeps): Promise<void> {
+export async function internalRoutes(
+  server: FastifyInstance,
+  { verify, verifyPassword, credentials }: InternalDeps,
+): Promise<void> {
   server.addHook('onRequest', async (request, reply) => {
     const header = request.headers[contextHeader];
     const caller = await verify(Array.isArray(header) ? undefined : header);
@@ -39,27 +42,27 @@ export async function internalRoutes(server: FastifyInstance, { verify, verifyPa
   });
 
   server.post('/verify-password', { bodyLimit }, async (request, reply) => {
-    const body = credentials.safeParse(request.body);
+    const body = typedCredentials.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ code: 'BODY_IS_INVALID' });
     const verified = await verifyPassword(body.data);
-    return verified.ok
-      ? { userId: verified.value.id, roles: verified.value.roles }
-      : reply.code(404).send({ code: verified.refusal });
+    return verified.ok ? withCredentials(verified.value) : reply.code(404).send({ code: verified.refusal });
   });
 
   server.post('/roles', { bodyLimit }, async (request, reply) => {
     const body = account.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ code: 'BODY_IS_INVALID' });
-    const [known] = await accounts.byIds([body.data.userId]);
-    return known ? { userId: known.id, roles: known.roles } : reply.code(404).send({ code: 'ACCOUNT_IS_UNKNOWN' });
+    const known = await credentials.byAccount(body.data.userId);
+    return known ? withCredentials(known) : reply.code(404).send({ code: 'ACCOUNT_IS_UNKNOWN' });
   });
 
   server.post('/profile', { bodyLimit }, async (request, reply) => {
     const body = account.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ code: 'BODY_IS_INVALID' });
-    const [known] = await accounts.byIds([body.data.userId]);
+    const known = await credentials.byAccount(body.data.userId);
     if (!known) return reply.code(404).send({ code: 'ACCOUNT_IS_UNKNOWN' });
-    const { id, roles, name, email, emailVerifiedAt } = known;
-    return { userId: id, roles, name, email, emailVerified: emailVerifiedAt !== null };
+    const { name, email, emailVerifiedAt } = known.account;
+    return { ...withCredentials(known), name, email, emailVerified: emailVerifiedAt !== null };
   });
 }
+
+const withCredentials = ({ account: { id, roles }, credentials }: VerifiedAccount) => ({ userId: id, roles, credentials });

@@ -1,19 +1,19 @@
 import type { Credentials, Letters, PasswordChange } from '../../application/ports.ts';
-import type { AccountOpened, PasswordChanged } from '../../domain/account.ts';
+import { nextCredentials } from '../../domain/credentials-state.ts';
 import type { MailedToken, TokenPurpose } from '../../domain/letter.ts';
 import type { PasswordAttempts } from '../../domain/password-attempts.ts';
-import { copyOf, type Kept } from './memory-stores.ts';
+import { copyOf, type Kept, type PublishedEvent } from './memory-stores.ts';
 
 interface Deps {
   readonly byId: ReadonlyMap<string, Kept>;
-  readonly events: (AccountOpened | PasswordChanged)[];
+  readonly events: PublishedEvent[];
   readonly letters: Letters;
 }
 
 /** Passwords and mailed tokens in memory, for tests. */
 export function memoryCredentials({ byId, events, letters }: Deps): Credentials {
   const tokens = new Map<string, MailedToken>();
-  const attempts = new Map<string, PasswordAttempts>();
+  const attempts = new Map<string, Readonly<{ accountId: string; counted: PasswordAttempts }>>();
   const holding = (hash: string, purpose: TokenPurpose, now: Date) =>
     [...tokens.values()].find((token) => token.hash === hash && token.purpose === purpose && token.expiresAt > now);
   const forget = (isGone: (token: MailedToken) => boolean) => {
@@ -28,9 +28,10 @@ export function memoryCredentials({ byId, events, letters }: Deps): Credentials 
 
   return {
     byAccount: async (accountId) => copyOf(byId.get(accountId)),
-    async countAttempt(accountId, rule) {
-      const after = rule(attempts.get(accountId));
-      if (after) attempts.set(accountId, after);
+    async countAttempt({ accountId, sessionId }, rule) {
+      const key = JSON.stringify([accountId, sessionId]);
+      const after = rule(attempts.get(key)?.counted);
+      if (after) attempts.set(key, { accountId, counted: after });
       return after !== undefined;
     },
     async changePassword(change) {
@@ -40,8 +41,9 @@ export function memoryCredentials({ byId, events, letters }: Deps): Credentials 
       kept.passwordHash = change.passwordHash;
       if (by === 'mail') kept.account = { ...kept.account, emailVerifiedAt: change.event.at };
       forget(({ accountId, purpose }) => accountId === change.accountId && purpose === 'PASSWORD_RESET');
-      attempts.delete(change.accountId);
-      events.push(change.event);
+      kept.credentials = nextCredentials(kept.credentials, change.event.keptSessionId);
+      for (const [key, { accountId }] of attempts) if (accountId === change.accountId) attempts.delete(key);
+      events.push({ ...change.event, credentialsVersion: kept.credentials.version });
       await letters.post(change.letter);
       return true;
     },
@@ -66,5 +68,10 @@ export function memoryCredentials({ byId, events, letters }: Deps): Credentials 
       return kept.account;
     },
     forgetTokens: async (expiredBefore) => forget(({ expiresAt }) => expiresAt < expiredBefore),
+    forgetAttempts: async (endedBefore) => {
+      const ended = [...attempts].filter(([, { counted }]) => counted.windowEndsAt < endedBefore);
+      for (const [key] of ended) attempts.delete(key);
+      return ended.length;
+    },
   };
 }

@@ -3,6 +3,7 @@ import { isOver } from '@commerce/kernel/time.ts';
 import type { Accounts, AddressBooks, Credentials, Letters } from '../../application/ports.ts';
 import type { Account, AccountOpened, PasswordChanged } from '../../domain/account.ts';
 import type { AddressBook } from '../../domain/address-book.ts';
+import { type CredentialsState, firstCredentials } from '../../domain/credentials-state.ts';
 import { type Letter, longestPauseMs } from '../../domain/letter.ts';
 import { memoryCredentials } from './memory-credentials.ts';
 
@@ -10,7 +11,11 @@ import { memoryCredentials } from './memory-credentials.ts';
 export interface Kept {
   account: Account;
   passwordHash: string;
+  credentials: CredentialsState;
 }
+
+/** An event as it was published: the store adds the version. */
+export type PublishedEvent = AccountOpened | (PasswordChanged & Readonly<{ credentialsVersion: number }>);
 
 export interface MemoryStores {
   readonly accounts: Accounts;
@@ -18,14 +23,14 @@ export interface MemoryStores {
   readonly credentials: Credentials;
   readonly letters: Letters;
   /** Those that were kept, in order. */
-  readonly events: readonly (AccountOpened | PasswordChanged)[];
+  readonly events: readonly PublishedEvent[];
 }
 
 /** The stores in memory, for tests. */
 export function memoryStores(): MemoryStores {
   const byId = new Map<string, Kept>();
   const books = new Map<string, AddressBook>();
-  const events: (AccountOpened | PasswordChanged)[] = [];
+  const events: PublishedEvent[] = [];
   const withEmail = (email: string) => {
     const kept = [...byId.values()];
     return (
@@ -37,7 +42,7 @@ export function memoryStores(): MemoryStores {
   const accounts: Accounts = {
     async open({ account, passwordHash, event }) {
       if (withEmail(account.email)) return false;
-      byId.set(account.id, { account, passwordHash });
+      byId.set(account.id, { account, passwordHash, credentials: firstCredentials });
       events.push(event);
       return true;
     },
