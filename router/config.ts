@@ -15,7 +15,7 @@ import { signingKeysCheck } from '@commerce/chassis/identity/demo-keys.ts';
 import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/key-set.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import { z } from 'zod';
-import { loopbackOrigins, originList } from './http/origins.ts';
+import { headerList, loopbackOrigins, originList } from './http/origins.ts';
 import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
 import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
 import type { RateLimitRules } from './rate-limit/rate-limit.ts';
@@ -53,6 +53,8 @@ export interface RouterConfig {
   readonly trustedProxies: string | number | undefined;
   /** Origins whose pages may ask besides our own. */
   readonly origins: readonly string[];
+  /** Request headers that those pages may send beside the usual ones. */
+  readonly corsRequestHeaders: readonly string[];
   readonly rateLimits: RateLimitRules;
   /** Where buckets are shared; in this process without it. */
   readonly engine: 'own' | 'apollo';
@@ -136,6 +138,7 @@ function variables({ MODE }: Environment) {
     ...languageVariables,
     TRUSTED_PROXIES: z.string().optional(),
     CORS_ORIGINS: originList(isProduction ? '' : loopbackOrigins),
+    CORS_HEADERS: headerList,
     RATE_LIMIT_ADDRESS: rateRule('address', isProduction ? '3000/60' : 'off'),
     RATE_LIMIT_USER: rateRule('user', isProduction ? '1200/60' : 'off'),
     RATE_LIMIT_OPERATION: rateRule('operation', isProduction ? '600/60' : 'off'),
@@ -225,6 +228,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     language: read.DEFAULT_LANGUAGE,
     trustedProxies: proxies(read.TRUSTED_PROXIES),
     origins: read.CORS_ORIGINS,
+    corsRequestHeaders: read.CORS_HEADERS,
     rateLimits: {
       address: read.RATE_LIMIT_ADDRESS,
       user: read.RATE_LIMIT_USER,

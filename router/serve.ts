@@ -205,6 +205,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     answer: graph.answer,
     subscribe: subscriptions.subscribe,
     isAllowedOrigin,
+    corsRequestHeaders: config.corsRequestHeaders,
     rateLimit,
     isProduction: !isOpen,
     trustedProxies: config.trustedProxies,

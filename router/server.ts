@@ -26,6 +26,8 @@ import type { RateLimit } from './rate-limit/rate-limit.ts';
 export interface RouterServerDeps extends EndpointDeps {
   /** Pages that may ask besides our own; none without it. */
   readonly isAllowedOrigin?: IsAllowedOrigin;
+  /** Request headers that those pages may send beside the usual ones. */
+  readonly corsRequestHeaders?: readonly string[];
   readonly rateLimit?: Pick<RateLimit, 'ofAddress'> | undefined;
   readonly isProduction?: boolean;
   /** Whose `x-forwarded-for` is believed; nobody's without it. */

@@ -10,6 +10,8 @@ import type { Headers } from './send-body.ts';
 
 export interface AdmitDeps {
   readonly isAllowedOrigin?: IsAllowedOrigin;
+  /** Request headers that pages of allowed origins may send beside the usual ones. */
+  readonly corsRequestHeaders?: readonly string[];
   readonly rateLimit?: Pick<RateLimit, 'ofAddress'> | undefined;
   readonly isProduction?: boolean;
   readonly playground?: Playground | undefined;
@@ -34,11 +36,12 @@ const nobody: IsAllowedOrigin = () => false;
 export function makeAdmit(deps: AdmitDeps): (visitor: Visitor) => Promise<Admission> {
   const { isAllowedOrigin = nobody, rateLimit, playground } = deps;
   const protection = securityHeaders(deps.isProduction ?? false);
+  const preflight = preflightHeaders(deps.corsRequestHeaders);
 
   return async (visitor) => {
     const provenance = provenanceOf(visitor, isAllowedOrigin);
     const headers = { ...protection, ...corsHeaders(visitor.headers.origin, provenance) };
-    if (provenance === 'allowed' && isPreflight(visitor)) return { headers, preflight: preflightHeaders };
+    if (provenance === 'allowed' && isPreflight(visitor)) return { headers, preflight };
     const isPageView = playground !== undefined && visitor.method === 'GET' && wantsPage(visitor.headers.accept);
     if (provenance === 'foreign' && !isPageView && !isPreflight(visitor)) return { headers, refusal: foreign };
     const limited = await rateLimit?.ofAddress(visitor.address);

@@ -23,13 +23,39 @@ export const corsHeaders = (origin: string | undefined, provenance: Provenance):
         vary: 'origin',
         'access-control-allow-origin': origin,
         'access-control-allow-credentials': 'true',
-        'access-control-expose-headers': 'x-trace-id, retry-after, ratelimit, ratelimit-policy',
+        'access-control-expose-headers': exposed,
       }
     : { vary: 'origin' };
 
-/** The answer to a preflight of an allowed origin; kept by the browser for ten minutes. */
-export const preflightHeaders: Headers = {
-  'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'authorization, content-type, traceparent',
+/** Headers of answers that scripts read: how to find the request in the logs, when to come again, why a token does not hold, how old an answer is. */
+const exposed = 'x-trace-id, retry-after, ratelimit, ratelimit-policy, www-authenticate, allow, date, age';
+
+/**
+ * Request headers that pages of allowed origins may send without configuration. `accept` and `accept-language` need no permission until they hold a
+ * quote or more than 128 bytes (Fetch, 4.9 "CORS-safelisted request-header"), as `multipart/mixed;boundary="graphql"` of Apollo Client does.
+ */
+export const requestHeaders: readonly string[] = [
+  ...['accept', 'accept-language', 'authorization', 'cache-control', 'content-type', 'last-event-id', 'x-requested-with'],
+  // Apollo's clients: awareness of clients, CSRF prevention, names of operations.
+  ...['apollographql-client-name', 'apollographql-client-version', 'apollo-require-preflight'],
+  ...['x-apollo-operation-name', 'x-apollo-operation-id', 'x-apollo-operation-type'],
+  // Other GraphQL clients.
+  ...['graphql-client-name', 'graphql-client-version', 'x-graphql-client-name', 'x-graphql-client-version'],
+  ...['graphql-require-preflight', 'x-graphql-event-stream-token'],
+  // Tracing: W3C, Sentry, Zipkin, Datadog, New Relic, and the names of requests that proxies use.
+  ...['traceparent', 'tracestate', 'baggage', 'sentry-trace', 'newrelic'],
+  ...['b3', 'x-b3-traceid', 'x-b3-spanid', 'x-b3-parentspanid', 'x-b3-sampled', 'x-b3-flags'],
+  ...['x-datadog-trace-id', 'x-datadog-parent-id', 'x-datadog-origin', 'x-datadog-sampling-priority'],
+  ...['x-request-id', 'x-correlation-id'],
+  'x-commerce-query-plan',
+];
+
+/**
+ * The answer to a preflight of an allowed origin; browsers remember it for ten minutes.
+ * @param more request headers beside {@link requestHeaders}
+ */
+export const preflightHeaders = (more: readonly string[] = []): Headers => ({
+  'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+  'access-control-allow-headers': [...new Set([...requestHeaders, ...more.map((name) => name.toLowerCase())])].join(', '),
   'access-control-max-age': '600',
-};
+});

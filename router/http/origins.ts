@@ -5,9 +5,9 @@ import { z } from 'zod';
 export type IsAllowedOrigin = (origin: string) => boolean;
 
 /** In the demo, pages that a developer serves from the own machine. */
-export const loopbackOrigins = 'http://localhost:*,http://127.0.0.1:*';
+export const loopbackOrigins = 'http://localhost:*,http://127.0.0.1:*,http://[::1]:*';
 
-const originShape = /^https?:\/\/[^/*?#@\s:]+(?::(?:\d{1,5}|\*))?$/;
+const originShape = /^https?:\/\/(?:[^/*?#@\s:]+|\[[\da-f:.]+\])(?::(?:\d{1,5}|\*))?$/;
 
 const list = (text: string) =>
   text
@@ -24,6 +24,15 @@ export const originList = (byDefault: string) =>
       message: 'must be origins such as https://shop.example,http://localhost:*',
     })
     .transform(list);
+
+/** An environment variable: names of headers (RFC 9110, 5.1), parted by commas. */
+export const headerList = z
+  .string()
+  .default('')
+  .refine((text) => list(text).every((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && name !== '*'), {
+    message: 'must be names of headers such as x-shop-version,x-experiment',
+  })
+  .transform(list);
 
 export function allowedOrigins(origins: readonly string[]): IsAllowedOrigin {
   const exact = new Set(origins.filter((origin) => !origin.endsWith(':*')));

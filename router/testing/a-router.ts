@@ -62,6 +62,7 @@ export interface RouterUnderTest {
   readonly explainsCost?: boolean;
   readonly rateLimits?: Partial<RateLimitRules>;
   readonly origins?: readonly string[];
+  readonly corsRequestHeaders?: readonly string[];
   readonly trustedProxies?: string | number;
   readonly isProduction?: boolean;
   readonly persisted?: Partial<PersistedOperationsOptions>;
@@ -78,6 +79,7 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
   return makeRouterServer({
     rateLimit,
     isAllowedOrigin: allowedOrigins(given.origins ?? []),
+    corsRequestHeaders: given.corsRequestHeaders ?? [],
     trustedProxies: given.trustedProxies,
     isProduction: given.isProduction ?? false,
     answer: makeAnswer({
