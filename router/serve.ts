@@ -22,6 +22,7 @@ import { clientAddress } from './http/client-address.ts';
 import { allowedOrigins } from './http/origins.ts';
 import { readManifest } from './persisted/manifest.ts';
 import { withPersistedOperations } from './persisted/persisted-operations.ts';
+import { makeAdmitCaller } from './pipeline/admit-caller.ts';
 import { makeAnswer } from './pipeline/answer.ts';
 import { makeAuthorise } from './pipeline/authorise.ts';
 import { withBatches } from './pipeline/batches.ts';
@@ -37,6 +38,7 @@ import { serveCallbacks } from './subscriptions/callback-endpoint.ts';
 import { makeFollow } from './subscriptions/follow.ts';
 import { hideBreaks } from './subscriptions/hide-breaks.ts';
 import { openSubscriptions } from './subscriptions/open-subscriptions.ts';
+import { makeRunOperation } from './subscriptions/run-operation.ts';
 import { shareStreams } from './subscriptions/share-streams.ts';
 import { callbackSubscriptions } from './subscriptions/subgraph-callback.ts';
 import { subscribeByWebSocket } from './subscriptions/subgraph-websocket.ts';
@@ -170,6 +172,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     const answer = makeAnswer({
       engine,
       identify,
+      admitCaller: makeAdmitCaller({ schema, facts }),
       prepare,
       authorise,
       mask,
@@ -225,7 +228,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   const sockets = serveWebSockets({
     server: server.server,
     path: '/graphql',
-    subscribe: subscriptions.subscribe,
+    run: makeRunOperation({ answer: graph.answer, subscribe: subscriptions.subscribe }),
     isAllowedOrigin: mayConnect,
     gate: socketGate({ addressOf: clientAddress(config.trustedProxies), most: config.socketsPerAddress, rateLimit }),
     perSocket: config.subscriptions.perConnection,

@@ -3,12 +3,14 @@ import { refreshCookiesIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { incrementalAnswer, takesParts } from '../incremental/format.ts';
 import { type Answer, failed, type Reply, refused } from '../pipeline/answer.ts';
+import { isBatch } from '../pipeline/batches.ts';
 import { chooseMediaType, type GraphQLMediaType } from '../pipeline/media-type.ts';
 import { readRequest } from '../pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
 import { beginTrace, type Trace, traceOf } from '../pipeline/trace.ts';
 import { chooseStream } from '../subscriptions/choose-stream.ts';
-import type { Payload, Subscribe } from '../subscriptions/subscribe.ts';
+import { isSubscription, one, type StreamedResult, textOf } from '../subscriptions/run-operation.ts';
+import type { Subscribe } from '../subscriptions/subscribe.ts';
 import { observeAnswer } from '../telemetry/observe-answer.ts';
 import { byHeader } from './by-header.ts';
 import { type Headers, sendBody } from './send-body.ts';
@@ -59,14 +61,15 @@ export function makeEndpoint({ answer, subscribe, isClosing = () => false, log }
     const mediaType = mediaTypeFor(accept);
     const ask = askOf(exchange, trace);
     const stream = subscribe && streamFor(accept);
-    if (stream && !mediaType) return serveStream(exchange, ask, { stream, subscribe, startedAt, log });
-    const answered = mediaType ? await answer(ask) : refused(refusedRequest(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
+    if (!mediaType && !stream) return send(exchange, { answered: notOffered, mediaType, trace, startedAt, log });
+    if (!mediaType && isBatch(ask)) return send(exchange, { answered: noBatch, mediaType, trace, startedAt, log });
+    const answered = await answer(ask);
     // Clients that accept a stream besides JSON say so with every operation, whatever its kind.
-    if (stream && answered.facts.operation?.kind === 'subscription')
-      return serveStream(exchange, ask, { stream, subscribe, startedAt, log });
+    if (stream && isSubscription(answered)) return serveStream(exchange, ask, { stream, subscribe, startedAt, log });
+    // Nothing but a stream is accepted: what GraphQL says of the operation, its faults included, are results on the stream.
+    if (stream && !mediaType) return serveResult(exchange, ask, { stream, answered, startedAt, log });
     if (isClosing()) exchange.response.shouldKeepAlive = false;
-    const { toSet } = ask.client.refreshCookie;
-    const headers = toSet.length > 0 ? { ...exchange.headers, 'set-cookie': toSet } : exchange.headers;
+    const headers = withCookies(exchange.headers, ask);
     if (!answered.parts) return send({ ...exchange, headers }, { answered, mediaType, trace, startedAt, log });
     const withAnswers = { ...exchange, headers: { ...headers, ...answered.headers } };
     return sendStream(withAnswers, { trace, startedAt, log, values: answered.parts, format: incrementalAnswer });
@@ -98,16 +101,55 @@ async function serveStream(
     subscribe,
     startedAt,
     log,
-  }: Pick<Streaming<Payload>, 'startedAt' | 'log'> & Readonly<{ stream: StreamFormat<Payload>; subscribe: Subscribe }>,
+  }: Pick<Streaming<StreamedResult>, 'startedAt' | 'log'> &
+    Readonly<{ stream: StreamFormat<StreamedResult>; subscribe: Subscribe }>,
 ): Promise<void> {
   const parameters = readRequest(ask);
   const opened = parameters.ok ? await subscribe(ask, parameters.value) : parameters;
   if (!opened.ok) {
     const mediaType = chooseMediaType('application/graphql-response+json');
-    return send(exchange, { answered: refused(opened.refusal), mediaType, trace: ask.trace, startedAt, log });
+    if (opened.refusal.statusInJson !== 200)
+      return send(exchange, { answered: refused(opened.refusal), mediaType, trace: ask.trace, startedAt, log });
+    return sendStream(exchange, {
+      values: one({ errors: opened.refusal.errors }),
+      format: stream,
+      trace: ask.trace,
+      startedAt,
+      log,
+    });
   }
   return sendStream(exchange, { values: opened.value, format: stream, trace: ask.trace, startedAt, log });
 }
+
+/**
+ * The result of a query or mutation, or what is wrong with a document or its variables, as the only result of a stream: with the status of another
+ * media type an event source could not read it (GraphQL over SSE, "Distinct connections mode"). What HTTP itself refuses keeps its status.
+ */
+async function serveResult(
+  exchange: Exchange,
+  ask: ReturnType<typeof askOf>,
+  {
+    stream,
+    answered,
+    startedAt,
+    log,
+  }: Pick<Streaming<StreamedResult>, 'startedAt' | 'log'> & Readonly<{ stream: StreamFormat<StreamedResult>; answered: Reply }>,
+): Promise<void> {
+  const headers = withCookies({ ...exchange.headers, ...answered.headers }, ask);
+  const { trace } = ask;
+  if (answered.statusInJson !== 200)
+    return send({ ...exchange, headers }, { answered, mediaType: 'application/graphql-response+json', trace, startedAt, log });
+  note(exchange.request, 200, { answered, trace, startedAt, log });
+  return sendStream({ ...exchange, headers }, { values: one(textOf(answered)), format: stream, trace, startedAt, log });
+}
+
+const notOffered = refused(refusedRequest(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
+const noBatch = refused(
+  refusedRequest(400, 'BATCH_IS_NOT_ALLOWED', 'A stream has no batches; send each operation in its own request.'),
+);
+
+const withCookies = (headers: Headers, { client }: ReturnType<typeof askOf>): Headers =>
+  client.refreshCookie.toSet.length > 0 ? { ...headers, 'set-cookie': client.refreshCookie.toSet } : headers;
 
 /** A response that goes on. */
 async function sendStream<T>(
@@ -183,12 +225,22 @@ const contentTypes: Readonly<Record<GraphQLMediaType, string>> = {
 function send({ request, response, headers }: Answerable, { answered, mediaType, trace, startedAt, log }: Outcome): void {
   const type = mediaType ?? 'application/json';
   const status = type === 'application/json' ? answered.statusInJson : answered.status;
+  note(request, status, { answered, trace, startedAt, log });
+  const said = { 'cache-control': 'no-store', ...headers, ...answered.headers };
+  sendBody(response, status, { ...said, 'x-trace-id': trace.id, 'content-type': contentTypes[type] }, answered.body);
+}
+
+function note(
+  { method }: Pick<IncomingMessage, 'method'>,
+  status: number,
+  { answered, trace, startedAt, log }: Omit<Outcome, 'mediaType'>,
+): void {
   observeAnswer(answered, trace, startedAt);
   // The access log holds no query, variable or header: they carry passwords, tokens and addresses.
   log.info(
     {
       traceId: trace.id,
-      method: request.method,
+      method,
       status,
       durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
       operation: answered.facts.operation?.definition.name?.value,
@@ -198,6 +250,4 @@ function send({ request, response, headers }: Answerable, { answered, mediaType,
     },
     'answered',
   );
-  const said = { 'cache-control': 'no-store', ...headers, ...answered.headers };
-  sendBody(response, status, { ...said, 'x-trace-id': trace.id, 'content-type': contentTypes[type] }, answered.body);
 }

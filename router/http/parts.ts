@@ -11,5 +11,8 @@ export const partsFormat = <T>(boundary: string, parameter: string): StreamForma
   closing: '--\r\n',
 });
 
-export const part = (boundary: string, value: unknown): string =>
-  `\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${JSON.stringify(value)}\r\n--${boundary}`;
+export const part = (boundary: string, value: unknown): string => partOf(boundary, JSON.stringify(value));
+
+/** A part whose JSON text is there already. */
+export const partOf = (boundary: string, json: string): string =>
+  `\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${json}\r\n--${boundary}`;

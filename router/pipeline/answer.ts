@@ -8,6 +8,7 @@ import { type Engine, type ExecutionContext, type Operation, treeOf } from '../e
 import { answerInParts } from '../incremental/answer-in-parts.ts';
 import type { IncrementalPayload } from '../incremental/format.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
+import type { AdmitCaller } from './admit-caller.ts';
 import type { Authorise, Permitted } from './authorise.ts';
 import type { IdentifyCaller } from './identify-caller.ts';
 import type { Fault, MaskErrors } from './mask-errors.ts';
@@ -48,6 +49,7 @@ export type Answer = (ask: Ask) => Promise<Reply>;
 export interface AnswerDeps {
   readonly engine: Engine;
   readonly identify: IdentifyCaller;
+  readonly admitCaller: AdmitCaller;
   readonly prepare: PrepareOperation;
   readonly authorise: Authorise;
   readonly mask: MaskErrors;
@@ -65,6 +67,7 @@ export const makeAnswer =
   ({
     engine,
     identify,
+    admitCaller,
     prepare,
     authorise,
     mask,
@@ -77,11 +80,13 @@ export const makeAnswer =
     const parameters = readRequest(ask);
     if (!parameters.ok) return refused(parameters.refusal);
 
-    const caller = await identify(ask.authorization);
-    if (!caller.ok) return refused(caller.refusal);
-
+    const identified = await identify(ask.authorization);
     const operation = prepare(parameters.value);
-    if (!operation.ok) return refused(operation.refusal, { caller: caller.value.kind });
+    if (!operation.ok)
+      return identified.ok ? refused(operation.refusal, { caller: identified.value.kind }) : refused(identified.refusal);
+
+    const caller = admitCaller(identified, operation.value);
+    if (!caller.ok) return refused(caller.refusal);
 
     const facts = { operation: operation.value, caller: caller.value.kind };
     if (operation.value.kind === 'subscription') return refused(needsStream, facts);

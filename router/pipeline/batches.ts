@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { type Answer, type Ask, type Reply, refused } from './answer.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
-import { readRequest } from './read-request.ts';
+import { type HttpAsk, readRequest } from './read-request.ts';
 import { type Refusal, refusedCost, refusedRequest } from './refusal.ts';
 
 export interface BatchesDeps {
@@ -23,7 +23,11 @@ export interface BatchesDeps {
 export const withBatches =
   (deps: BatchesDeps): Answer =>
   (ask) =>
-    ask.method === 'POST' && isList(ask.body) ? answerAll(ask, ask.body, deps) : deps.answer(ask);
+    isBatch(ask) ? answerAll(ask, ask.body, deps) : deps.answer(ask);
+
+/** Whether a request holds a list of operations. */
+export const isBatch = <T extends HttpAsk>(ask: T): ask is T & { readonly body: Buffer } =>
+  ask.method === 'POST' && isList(ask.body);
 
 async function answerAll(ask: Ask, body: Buffer, { answer, prepare, most, costLimit, rateLimit }: BatchesDeps): Promise<Reply> {
   if (most === 0) return refused(refusedRequest(400, 'BATCH_IS_NOT_ALLOWED'));

@@ -2,12 +2,13 @@ import { type ConstDirectiveNode, type ConstValueNode, Kind, parse, valueFromAST
 
 /**
  * What the SDL says of a field or type beyond its shape: `@cost` and `@listSize` (https://ibm.github.io/graphql-specs/cost-spec.html),
- * `@authenticated`, `@requiresScopes` and `@policy` (Apollo Federation 2.5 and later). API schemas drop these directives.
+ * `@authenticated`, `@requiresScopes` and `@policy` (Apollo Federation 2.5 and later), and the names of `@tag`. API schemas drop these directives.
  */
 export interface Facts {
   readonly weight?: number;
   readonly listSize?: ListSize;
   readonly needs?: Needs;
+  readonly tags?: readonly string[];
 }
 
 export interface ListSize {
@@ -56,10 +57,14 @@ function factsOf(directives: readonly ConstDirectiveNode[]): Facts {
   const isSignedIn = directives.some(({ name }) => isNamed(name.value, 'authenticated'));
   const scopes = argumentOf(directives, 'requiresScopes', 'scopes') as string[][] | undefined;
   const policies = argumentOf(directives, 'policy', 'policies') as string[][] | undefined;
+  const tags = directives
+    .filter(({ name }) => name.value === 'tag')
+    .map((directive) => argumentOf([directive], 'tag', 'name') as string);
   return {
     ...(weight !== undefined && { weight: Number(weight) }),
     ...(listSize && { listSize: listSizeOf(listSize) }),
     ...((isSignedIn || scopes || policies) && { needs: { isSignedIn, scopes, policies } }),
+    ...(tags.length > 0 && { tags }),
   };
 }
 

@@ -13,8 +13,14 @@ import { type Refusal, refusedRequest } from './refusal.ts';
  */
 export type IdentifiedCaller = Caller & Readonly<{ scopes?: readonly string[]; expiresAt?: number }>;
 
-/** Who sends these `authorization` headers: nobody in particular if there are none, otherwise exactly one proven account. */
-export type IdentifyCaller = (authorization: readonly string[]) => Promise<Result<IdentifiedCaller, Refusal>>;
+/** Why a caller is not proven. */
+export interface Unproven extends Refusal {
+  /** The caller of a genuine access token that has expired, without roles and scopes. */
+  readonly expired?: IdentifiedCaller;
+}
+
+/** Who sends these `authorization` headers: an anonymous caller if there are none or an empty one, otherwise exactly one proven account. */
+export type IdentifyCaller = (authorization: readonly string[]) => Promise<Result<IdentifiedCaller, Unproven>>;
 
 export interface IdentifyCallerDeps {
   /** The keys with which auth signs access tokens. */
@@ -44,7 +50,7 @@ export function makeIdentifyCaller({ authKeys, cacheSize = 20_000, now = Date.no
 
   return async (authorization) => {
     const [header] = authorization;
-    if (header === undefined) return ok(anonymous);
+    if (header === undefined || (header === '' && authorization.length === 1)) return ok(anonymous);
     const token = authorization.length === 1 && header.length <= longestToken ? bearer.exec(header)?.[1] : undefined;
     if (token === undefined) return unauthenticated;
     const seen = known.get(token);
@@ -68,15 +74,44 @@ export function makeIdentifyCaller({ authKeys, cacheSize = 20_000, now = Date.no
       return ok(caller);
     } catch (error) {
       if (error instanceof KeysUnavailable) return keysUnavailable;
+      if (error instanceof errors.JWTExpired) return expired(error.payload);
       if (error instanceof errors.JOSEError) return unauthenticated;
       throw error;
     }
   };
 }
 
+/** Status, code and challenge as RFC 6750, 3.1 says; `extensions.reason` and the message tell the client what to do. */
+const refusedToken = (
+  reason: 'ACCESS_TOKEN_IS_INVALID' | 'ACCESS_TOKEN_IS_EXPIRED',
+  message: string,
+  description: string,
+): Refusal => {
+  const challenge = `Bearer realm="commerce", error="invalid_token", error_description="${description}"`;
+  const refusal = refusedRequest(401, 'UNAUTHENTICATED', message, { 'www-authenticate': challenge });
+  return { ...refusal, errors: [{ message, extensions: { code: 'UNAUTHENTICATED', reason } }] };
+};
+
 const unauthenticated = refuse(
-  refusedRequest(401, 'UNAUTHENTICATED', undefined, { 'www-authenticate': 'Bearer realm="commerce", error="invalid_token"' }),
+  refusedToken(
+    'ACCESS_TOKEN_IS_INVALID',
+    'The access token is not valid. Refresh it or sign in, then repeat the request; or repeat it without a token.',
+    'The access token is malformed or not ours',
+  ),
 );
+
+const expiredToken = refusedToken(
+  'ACCESS_TOKEN_IS_EXPIRED',
+  'The access token has expired. Refresh it with `refreshToken`, then repeat the request.',
+  'The access token expired',
+);
+
+/** By now signature, type, issuer and audience have been verified: the token was good once. */
+function expired(payload: unknown): Result<never, Unproven> {
+  const claims = accessClaims.safeParse(payload).data;
+  if (!claims) return unauthenticated;
+  return refuse({ ...expiredToken, expired: { kind: 'user', userId: claims.sub, roles: [], sessionId: claims.sid, scopes: [] } });
+}
 
 /** The token may well be good: the client shall keep it and try again. */
 const keysUnavailable = refuse(refusedRequest(503, 'SERVICE_UNAVAILABLE', undefined, { 'retry-after': '1' }));

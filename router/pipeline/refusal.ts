@@ -13,7 +13,6 @@ export const routerErrorCodes = {
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   OPERATION_IS_UNKNOWN: 'The document does not hold the operation, or holds several and none is named.',
-  OPERATION_IS_NO_SUBSCRIPTION: 'Over a stream only subscriptions are served; send queries and mutations as plain requests.',
   SUBSCRIPTION_NEEDS_STREAM: 'A subscription needs a stream: `accept: text/event-stream`, or a WebSocket.',
   VARIABLES_ARE_INVALID: 'A variable does not fit its type.',
   TOO_MANY_TOKENS: 'The document has too many tokens.',

@@ -1,11 +1,11 @@
 import { wishesOf } from '../http/accept.ts';
 import type { StreamFormat } from '../http/write-stream.ts';
 import { multipartSubscription } from './multipart.ts';
+import type { StreamedResult } from './run-operation.ts';
 import { eventStream } from './sse.ts';
-import type { Payload } from './subscribe.ts';
 
-/** How a client wants the events of a subscription on the connection of its request; `undefined` if it names no way that we know. */
-export function chooseStream(accept: string | undefined): StreamFormat<Payload> | undefined {
+/** How a client wants results as a stream on the connection of its request; `undefined` if it names no way that we know. */
+export function chooseStream(accept: string | undefined): StreamFormat<StreamedResult> | undefined {
   for (const { type, parameters } of wishesOf(accept)) {
     if (type === 'text/event-stream') return eventStream;
     if (type === 'multipart/mixed' && parameters.get('subscriptionspec') === '1.0') return multipartSubscription;

@@ -1,6 +1,6 @@
-import { part, partsFormat } from '../http/parts.ts';
+import { part, partOf, partsFormat } from '../http/parts.ts';
 import type { StreamFormat } from '../http/write-stream.ts';
-import type { Payload } from './subscribe.ts';
+import { jsonOf, type StreamedResult } from './run-operation.ts';
 
 const boundary = 'graphql';
 
@@ -8,8 +8,8 @@ const boundary = 'graphql';
  * Subscriptions as parts of one response, as Apollo Client speaks them over plain HTTP: `{ payload }` for each event, `{}` as heartbeat.
  * Source: https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/multipart-protocol
  */
-export const multipartSubscription: StreamFormat<Payload> = {
+export const multipartSubscription: StreamFormat<StreamedResult> = {
   ...partsFormat(boundary, 'subscriptionSpec=1.0'),
-  item: (payload) => part(boundary, { payload }),
+  item: (result) => partOf(boundary, `{"payload":${jsonOf(result)}}`),
   heartbeat: { text: part(boundary, {}), everyMs: 5_000 },
 };

@@ -118,11 +118,4 @@ describe('a subscription', () => {
     expect(next.ok).toBe(true);
     if (next.ok) await next.value.return?.();
   });
-
-  it('is no way for queries', async () => {
-    const { stream } = streamOf([]);
-    const query = { ...operation, kind: 'query' as const };
-    const opened = await subscribing(stream, 60, { prepare: () => ({ ok: true, value: query }) });
-    expect(opened).toMatchObject({ ok: false, refusal: { errors: [{ extensions: { code: 'OPERATION_IS_NO_SUBSCRIPTION' } }] } });
-  });
 });

@@ -52,7 +52,7 @@ export const makeSubscribe =
     if (!caller.ok) return caller;
     const operation = prepare(parameters);
     if (!operation.ok) return operation;
-    if (operation.value.kind !== 'subscription') return refuse(refusedRequest(406, 'OPERATION_IS_NO_SUBSCRIPTION'));
+    if (operation.value.kind !== 'subscription') throw new Error('Queries and mutations are not subscribed to.');
 
     const limited = await rateLimit?.ofOperation(operation.value, caller.value, client.address);
     if (limited && !limited.ok) return limited;

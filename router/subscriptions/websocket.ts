@@ -7,17 +7,19 @@ import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { requestPath } from '../http/request-path.ts';
+import { checkParameters } from '../pipeline/read-request.ts';
 import { refusedRequest } from '../pipeline/refusal.ts';
 import { traceOf } from '../pipeline/trace.ts';
 import { type SocketGate, socketGate } from '../rate-limit/socket-gate.ts';
 import { type ClientSocket, type ClientSocketLimits, defaultClientSocketLimits, limitClientSocket } from './client-socket.ts';
 import { mapped } from './mapped.ts';
-import type { Payload, Subscribe, Subscriber } from './subscribe.ts';
+import type { RunOperation, StreamedResult } from './run-operation.ts';
+import type { Payload, Subscriber } from './subscribe.ts';
 
 export interface WebSocketDeps {
   readonly server: Server;
   readonly path: string;
-  readonly subscribe: Subscribe;
+  readonly run: RunOperation;
   /** Whether a page of this origin may open a socket; browsers do not ask before they do (cross-site WebSocket hijacking). */
   readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
   /** What an address may do with sockets; without it whatever it likes. */
@@ -33,12 +35,15 @@ const longestMessageBytes = 256 * 1024;
 /** Frames of one message. */
 const mostFragments = 256;
 
-/** GraphQL subscriptions over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
+/** Stands in the library's hands for a document that the pipeline has read. */
+const carried = parse('subscription { carried }');
+
+/** Operations of every kind over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
 export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> } {
   const {
     server,
     path,
-    subscribe,
+    run,
     isAllowedOrigin,
     perSocket = 100,
     gate = openGate,
@@ -55,29 +60,21 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
     Record<string, unknown>,
     { subscriber: Omit<Subscriber, 'authorization'>; header: string | undefined; socket: ClientSocket }
   >({
-    onSubscribe: async (context, _id, { query, operationName, variables, extensions }) => {
+    onConnect: ({ connectionParams }) => isTextOrAbsent(authorizationIn(connectionParams)),
+    onSubscribe: async (context, _id, payload) => {
       const authorization = authorizationOf(context.connectionParams, context.extra.header);
-      const parameters = {
-        query,
-        operationName: operationName || undefined, // an empty name names no operation, as over HTTP
-        variables: variables ?? {},
-        extensions: extensions ?? {},
-      };
+      const parameters = checkParameters({ ...payload });
+      if (!parameters.ok) return parameters.refusal.errors.map(asError);
       if (Object.keys(context.subscriptions).length > perSocket)
         return refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS').errors.map(asError);
       const counted = await gate.count(context.extra.subscriber.client.address);
       if (!counted.ok) return counted.refusal.errors.map(asError);
-      const opened = await subscribe({ ...context.extra.subscriber, authorization, trace: traceOf(undefined) }, parameters);
+      const opened = await run({ ...context.extra.subscriber, authorization, trace: traceOf(undefined) }, parameters.value);
       if (!opened.ok) return opened.refusal.errors.map(asError);
-      // The pipeline has parsed, checked and run it; the library only carries the payloads.
-      return {
-        schema: undefined,
-        document: parse(query),
-        operationName,
-        opened: context.extra.socket.hold(opened.value),
-      } as never;
+      // The pipeline has parsed, checked and run it; the library only carries the results, and takes every kind of operation for a stream.
+      return { schema: undefined, document: carried, opened: context.extra.socket.hold(opened.value) } as never;
     },
-    subscribe: (args: unknown) => mapped((args as { opened: AsyncIterableIterator<Payload> }).opened, forLibrary) as never,
+    subscribe: (args: unknown) => mapped((args as { opened: AsyncIterableIterator<StreamedResult> }).opened, forLibrary) as never,
   });
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -89,6 +86,7 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
     if (!leave) return refuseUpgrade(socket, tooMany);
     socket.once('close', leave);
     if (socket.destroyed) return leave();
+    request.headers.upgrade = 'websocket'; // the one that was chosen of several (RFC 9110, 7.8)
     sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, address));
   };
   const open = (webSocket: WebSocket, request: IncomingMessage, address: string) => {
@@ -140,9 +138,14 @@ const openGate = socketGate({
   most: Number.POSITIVE_INFINITY,
 });
 
+const authorizationIn = (params: Readonly<Record<string, unknown>> | undefined): unknown =>
+  params?.authorization ?? params?.Authorization;
+
+/** A token that is no text is refused with the connection (4403): no operation on it could ever be its caller's. */
+const isTextOrAbsent = (given: unknown): boolean => given === undefined || given === null || typeof given === 'string';
+
 function authorizationOf(params: Readonly<Record<string, unknown>> | undefined, header: string | undefined): readonly string[] {
-  const given = params?.authorization ?? params?.Authorization;
-  return [given, header].filter((value) => typeof value === 'string');
+  return [authorizationIn(params), header].filter((value) => typeof value === 'string' && value !== '') as string[];
 }
 
 /** Programs send no origin and carry no cookies; a page may open a socket to its own host only. */
@@ -152,5 +155,7 @@ export const sameOrigin = (origin: string | undefined, host: string | undefined)
 const asError = ({ message, extensions }: GraphQLFormattedError) => new GraphQLError(message, { extensions: extensions ?? {} });
 
 /** The library asks errors for their JSON form; ours are that form already. */
-const forLibrary = (payload: Payload) =>
-  payload.errors ? { ...payload, errors: payload.errors.map((error) => ({ ...error, toJSON: () => error })) } : payload;
+function forLibrary(result: StreamedResult): Payload {
+  const payload = typeof result === 'string' ? (JSON.parse(result) as Payload) : result;
+  return payload.errors ? { ...payload, errors: payload.errors.map((error) => ({ ...error, toJSON: () => error })) } : payload;
+}

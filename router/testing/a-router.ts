@@ -5,8 +5,10 @@ import { createLocalJWKSet } from 'jose';
 import { answeredBy, type Engine, type ExecutionContext, type Operation } from '../execution/engine.ts';
 import { allowedOrigins } from '../http/origins.ts';
 import { type PersistedOperationsOptions, withPersistedOperations } from '../persisted/persisted-operations.ts';
-import { makeAnswer } from '../pipeline/answer.ts';
+import { makeAdmitCaller } from '../pipeline/admit-caller.ts';
+import { type Answer, makeAnswer } from '../pipeline/answer.ts';
 import { makeAuthorise } from '../pipeline/authorise.ts';
+import { withBatches } from '../pipeline/batches.ts';
 import { defaultCostLimits } from '../pipeline/cost.ts';
 import { readFieldFacts } from '../pipeline/field-facts.ts';
 import { makeIdentifyCaller } from '../pipeline/identify-caller.ts';
@@ -67,6 +69,10 @@ export interface RouterUnderTest {
   readonly isProduction?: boolean;
   readonly persisted?: Partial<PersistedOperationsOptions>;
   readonly subscribe?: Subscribe;
+  /** Operations of one request; none by default. */
+  readonly batchSize?: number;
+  /** Given the pipeline for plain requests, for other transports. */
+  readonly onAnswer?: (answer: Answer) => void;
 }
 
 /** The router's server over an engine, everything else real. */
@@ -76,30 +82,34 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
   const rules: RateLimitRules = { address: undefined, user: undefined, operation: undefined, fields: {}, ...given.rateLimits };
   const rateLimit = makeRateLimit({ buckets: memoryBuckets(), rules });
   const persisted = { mode: 'off', manifest: new Map(), takesHashes: true, log, ...given.persisted } as const;
+  const prepare = withPersistedOperations(
+    makePrepareOperation({
+      schema: engine.schema,
+      limits: { ...defaultLimits, ...limits },
+      explainsSchema: given.explainsSchema ?? true,
+      cost: { ...defaultCostLimits, facts },
+    }),
+    persisted,
+  );
+  const answer = makeAnswer({
+    engine,
+    identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
+    admitCaller: makeAdmitCaller({ schema: engine.schema, facts }),
+    rateLimit,
+    prepare,
+    authorise: makeAuthorise({ schema: engine.schema, facts }),
+    explainsCost: given.explainsCost ?? false,
+    mask: makeMaskErrors({ log }),
+    log,
+  });
+  given.onAnswer?.(answer);
   return makeRouterServer({
     rateLimit,
     isAllowedOrigin: allowedOrigins(given.origins ?? []),
     corsRequestHeaders: given.corsRequestHeaders ?? [],
     trustedProxies: given.trustedProxies,
     isProduction: given.isProduction ?? false,
-    answer: makeAnswer({
-      engine,
-      identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
-      rateLimit,
-      prepare: withPersistedOperations(
-        makePrepareOperation({
-          schema: engine.schema,
-          limits: { ...defaultLimits, ...limits },
-          explainsSchema: given.explainsSchema ?? true,
-          cost: { ...defaultCostLimits, facts },
-        }),
-        persisted,
-      ),
-      authorise: makeAuthorise({ schema: engine.schema, facts }),
-      explainsCost: given.explainsCost ?? false,
-      mask: makeMaskErrors({ log }),
-      log,
-    }),
+    answer: withBatches({ answer, prepare, most: given.batchSize ?? 0, costLimit: defaultCostLimits.cost, rateLimit }),
     subscribe: given.subscribe,
     contextJwks: () => ({ keys: [] }),
     subgraphHealth: async () => ({ order: 'unavailable' }),

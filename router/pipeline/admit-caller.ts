@@ -1,0 +1,46 @@
+import { anonymous } from '@commerce/chassis/identity/caller.ts';
+import { ok, type Result } from '@commerce/kernel/result.ts';
+import { type FragmentDefinitionNode, type GraphQLSchema, Kind, type SelectionSetNode } from 'graphql';
+import type { Operation } from '../execution/engine.ts';
+import type { FieldFacts } from './field-facts.ts';
+import type { IdentifiedCaller, Unproven } from './identify-caller.ts';
+
+/** Who an operation is run for, or why it is not run. */
+export type AdmitCaller = (
+  identified: Result<IdentifiedCaller, Unproven>,
+  operation: Pick<Operation, 'document' | 'definition'>,
+) => Result<IdentifiedCaller, Unproven>;
+
+/**
+ * An access token that does not hold ends an operation, unless all root fields of the operation are tagged in the SDL:
+ * `anonymous-if-token-fails` (signing in, refreshing, what a mailed token proves) runs for an anonymous caller, and `takes-expired-token` (logging
+ * out) runs for the caller of a token that was good until it expired. So a client that sends one header with everything can always begin anew.
+ */
+export const makeAdmitCaller =
+  ({ schema, facts }: Readonly<{ schema: GraphQLSchema; facts: FieldFacts }>): AdmitCaller =>
+  (identified, { document, definition }) => {
+    if (identified.ok) return identified;
+    const root = schema.getRootType(definition.operation)?.name;
+    const names = rootFieldsOf(definition.selectionSet, fragmentsOf(document));
+    const allAre = (...tags: readonly string[]) =>
+      names.size > 0 &&
+      [...names].every((name) => facts.get(`${root}.${name}`)?.tags?.some((tag) => tags.includes(tag)) === true);
+    const { expired } = identified.refusal;
+    if (expired && allAre('takes-expired-token')) return ok(expired);
+    return allAre('anonymous-if-token-fails') ? ok(anonymous) : identified;
+  };
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+const fragmentsOf = ({ definitions }: Operation['document']): Fragments =>
+  new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
+
+/** Names of the root fields, whatever fragments they stand in. `__typename` tells nothing of a caller. */
+function rootFieldsOf({ selections }: SelectionSetNode, fragments: Fragments): ReadonlySet<string> {
+  const names = selections.flatMap((selection): readonly string[] => {
+    if (selection.kind === Kind.FIELD) return selection.name.value === '__typename' ? [] : [selection.name.value];
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+    return fragment ? [...rootFieldsOf(fragment.selectionSet, fragments)] : [];
+  });
+  return new Set(names);
+}

@@ -1,0 +1,108 @@
+import { buildSchema, execute } from 'graphql';
+import { createLocalJWKSet } from 'jose';
+import { answeredBy, type Engine } from '../execution/engine.ts';
+import { readFieldFacts } from '../pipeline/field-facts.ts';
+import { makeIdentifyCaller } from '../pipeline/identify-caller.ts';
+import { defaultLimits } from '../pipeline/limits.ts';
+import { makeMaskErrors } from '../pipeline/mask-errors.ts';
+import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
+import { makeRunOperation } from '../subscriptions/run-operation.ts';
+import { makeSubscribe } from '../subscriptions/subscribe.ts';
+import { sameOrigin, serveWebSockets } from '../subscriptions/websocket.ts';
+import { accessToken, aRouter, freshKeys, type RouterUnderTest, silentLog } from './a-router.ts';
+
+/** Root fields that need no caller, tagged as in the shop's own schema; `count` counts up to its argument. */
+const supergraph = `
+  directive @tag(name: String!) repeatable on FIELD_DEFINITION
+  type Query { hello: String  caller: String }
+  type Mutation {
+    login: String @tag(name: "anonymous-if-token-fails")
+    refreshToken: String @tag(name: "anonymous-if-token-fails")
+    logout: String @tag(name: "anonymous-if-token-fails") @tag(name: "takes-expired-token")
+    rename(name: String!): String
+  }
+  type Subscription { count(to: Int! = 2): Int  never: Int }
+`;
+
+/** A router on a port with queries, mutations and subscriptions over every transport, on an engine that runs a small schema by itself. */
+export async function aStreamingRouter(given: Partial<RouterUnderTest> & { readonly perSocket?: number } = {}) {
+  const authKeys = given.authKeys ?? (await freshKeys());
+  const schema = buildSchema(supergraph);
+  const facts = readFieldFacts(supergraph);
+  const ran: string[] = [];
+  const engine: Engine = {
+    schema,
+    execute: async ({ document, name, variables, definition }, { caller, client }) => {
+      const who = caller.kind === 'user' ? `${caller.userId}/${caller.sessionId}` : caller.kind;
+      ran.push(`${definition.operation} for ${who}`);
+      const cookie = () => {
+        client.refreshCookie?.toSet.push('commerce-refresh=next; HttpOnly');
+        return who;
+      };
+      const rootValue = {
+        hello: 'you',
+        caller: who,
+        login: cookie,
+        refreshToken: cookie,
+        logout: who,
+        rename: ({ name }: { name: string }) => name,
+      };
+      return answeredBy(await execute({ schema, document, rootValue, operationName: name ?? null, variableValues: variables }));
+    },
+    close: async () => {},
+  };
+  const left: string[] = [];
+  const subscribe = makeSubscribe({
+    identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
+    prepare: makePrepareOperation({ schema, limits: defaultLimits, explainsSchema: true }),
+    authorise: (operation) => ({ operation, complete: undefined }),
+    mask: makeMaskErrors({ log: silentLog }),
+    follow: async function* ({ definition, variables }, _context, signal) {
+      const field = JSON.stringify(definition).includes('"never"') ? 'never' : 'count';
+      if (field === 'never') {
+        const over = Promise.withResolvers<void>();
+        signal.addEventListener('abort', () => over.resolve());
+        await over.promise;
+        left.push('never');
+        return;
+      }
+      for (let count = 1; count <= Number(variables.to ?? 2); count += 1) yield { data: { count } };
+    },
+  });
+  let answer: Parameters<typeof makeRunOperation>[0]['answer'] | undefined;
+  const router = await aRouter({
+    ...given,
+    engine,
+    authKeys,
+    supergraph,
+    subscribe,
+    onAnswer: (made) => {
+      answer = made;
+    },
+  });
+  if (!answer) throw new Error('The router has no pipeline.');
+  const sockets = serveWebSockets({
+    server: router.server,
+    path: '/graphql',
+    run: makeRunOperation({ answer, subscribe }),
+    isAllowedOrigin: sameOrigin,
+    ...(given.perSocket !== undefined && { perSocket: given.perSocket }),
+    log: silentLog,
+  });
+  const url = `${await router.listen({ port: 0, host: '127.0.0.1' })}/graphql`;
+  return {
+    url,
+    /** What the engine ran, and for whom. */
+    ran,
+    /** Subscriptions that were given up. */
+    left,
+    facts,
+    token: (changes: Readonly<Record<string, unknown>> = {}) => accessToken(authKeys, changes),
+    async close() {
+      await sockets.close();
+      await router.close();
+    },
+  };
+}
+
+export const expired = { iat: 1_700_000_000, exp: 1_700_000_900 } as const;
