@@ -59,7 +59,7 @@ describe('an access token', () => {
       [`${good}, ${good}`],
       [`Basic ${token}`],
       ['Bearer '],
-      [''],
+      ['', ''],
       [`Bearer ${'a'.repeat(5_000)}`],
     ]) {
       expect(await verdict(...headers)).toEqual(unauthenticated);
