@@ -40,16 +40,7 @@ const carried = parse('subscription { carried }');
 
 /** Operations of every kind over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
 export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> } {
-  const {
-    server,
-    path,
-    run,
-    isAllowedOrigin,
-    perSocket = 100,
-    gate = openGate,
-    limits = defaultClientSocketLimits,
-    log,
-  } = deps;
+  const { server, path, run, isAllowedOrigin, perSocket = 100, gate = openGate, limits = defaultClientSocketLimits, log } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: longestMessageBytes,
