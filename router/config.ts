@@ -13,6 +13,7 @@ import {
 } from '@commerce/chassis/config/variables.ts';
 import { signingKeysCheck } from '@commerce/chassis/identity/demo-keys.ts';
 import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity/key-set.ts';
+import { defaultRequestMs } from '@commerce/chassis/server/http-timeouts.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import { z } from 'zod';
 import { headerList, loopbackOrigins, originList } from './http/origins.ts';
@@ -20,6 +21,7 @@ import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
 import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
 import type { RateLimitRules } from './rate-limit/rate-limit.ts';
 import { fieldRateRules, rateRule } from './rate-limit/rules.ts';
+import type { Rule } from './rate-limit/token-bucket.ts';
 import type { SubscriptionLimits } from './subscriptions/open-subscriptions.ts';
 import { workersVariable } from './workers/count.ts';
 
@@ -46,6 +48,10 @@ export interface RouterConfig {
   readonly batchSize: number;
   /** WebSockets that one address may have open. */
   readonly socketsPerAddress: number;
+  /** How long a client may take to send a request, in milliseconds. */
+  readonly requestMs: number;
+  /** Connections that one address may have open. */
+  readonly connectionsPerAddress: number;
   readonly limits: DocumentLimits & CostLimits;
   /** Spoken to clients that name no language of ours. */
   readonly language: Language;
@@ -79,6 +85,10 @@ export interface RouterConfig {
 
 export interface SubscriptionsConfig extends SubscriptionLimits {
   readonly perConnection: number;
+  /** Messages, pings and pongs of one WebSocket. */
+  readonly messages: Rule | undefined;
+  /** How often clients and subgraphs are pinged, in milliseconds. */
+  readonly pingMs: number;
   /** How long they go on with a supergraph that was replaced. */
   readonly graceMs: number;
   /** Where subgraphs reach this process, and which of them send their events there; the others are listened to over WebSockets. */
@@ -120,6 +130,9 @@ function variables({ MODE }: Environment) {
     SUBGRAPH_CONNECT_TIMEOUT_MS: milliseconds(1_000),
     SUBGRAPH_CONNECTIONS: count(64),
     LIMIT_BODY_BYTES: count(1_048_576),
+    LIMIT_REQUEST_MS: milliseconds(defaultRequestMs),
+    LIMIT_CONNECTIONS: count(isProduction ? 1_000 : 10_000),
+    LIMIT_SOCKET_MESSAGES: rateRule('messages', '6000/60'),
     LIMIT_BATCH: z.coerce.number().int('must be a whole number').min(0).max(1_000).default(0),
     LIMIT_SOCKETS: count(isProduction ? 200 : 10_000),
     LIMIT_TOKENS: count(defaultLimits.tokens),
@@ -151,6 +164,7 @@ function variables({ MODE }: Environment) {
     SUBSCRIPTIONS: count(10_000),
     SUBSCRIPTIONS_PER_CALLER: count(100),
     SUBSCRIPTIONS_PER_CONNECTION: count(100),
+    SUBSCRIPTIONS_PING_MS: milliseconds(10_000),
     SUBSCRIPTIONS_GRACE_MS: milliseconds(300_000),
     SUBSCRIPTIONS_CALLBACK_URL: url('http', 'https').optional(),
     SUBSCRIPTIONS_CALLBACK_SUBGRAPHS: z.string().default(''),
@@ -210,6 +224,8 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     bodyLimitBytes: read.LIMIT_BODY_BYTES,
     batchSize: read.LIMIT_BATCH,
     socketsPerAddress: read.LIMIT_SOCKETS,
+    requestMs: read.LIMIT_REQUEST_MS,
+    connectionsPerAddress: read.LIMIT_CONNECTIONS,
     limits: {
       tokens: read.LIMIT_TOKENS,
       depth: read.LIMIT_DEPTH,
@@ -244,6 +260,8 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       total: read.SUBSCRIPTIONS,
       perCaller: read.SUBSCRIPTIONS_PER_CALLER,
       perConnection: read.SUBSCRIPTIONS_PER_CONNECTION,
+      messages: read.LIMIT_SOCKET_MESSAGES,
+      pingMs: read.SUBSCRIPTIONS_PING_MS,
       graceMs: read.SUBSCRIPTIONS_GRACE_MS,
       callback: { url: read.SUBSCRIPTIONS_CALLBACK_URL, subgraphs: callbackSubgraphs },
     },

@@ -35,6 +35,7 @@ import { openRateLimit } from './rate-limit/open-rate-limit.ts';
 import { socketGate } from './rate-limit/socket-gate.ts';
 import { makeRouterServer } from './server.ts';
 import { serveCallbacks } from './subscriptions/callback-endpoint.ts';
+import { defaultClientSocketLimits } from './subscriptions/client-socket.ts';
 import { makeFollow } from './subscriptions/follow.ts';
 import { hideBreaks } from './subscriptions/hide-breaks.ts';
 import { openSubscriptions } from './subscriptions/open-subscriptions.ts';
@@ -120,7 +121,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   const identify = makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) });
   const mask = makeMaskErrors({ log, language: config.language });
   const { callback } = config.subscriptions;
-  const bySocket = subscribeByWebSocket({ urls: config.subgraphUrls, sign });
+  const bySocket = subscribeByWebSocket({ urls: config.subgraphUrls, sign, pingMs: config.subscriptions.pingMs });
   const callbacks =
     callback.url === undefined
       ? undefined
@@ -217,6 +218,8 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     census: siblings?.census,
     playground: isOpen ? makePlayground() : undefined,
     bodyLimitBytes: config.bodyLimitBytes,
+    requestMs: config.requestMs,
+    connectionsPerAddress: Math.ceil(config.connectionsPerAddress / (siblings?.of ?? 1)),
     log,
   });
   onClose(() => server.close());
@@ -232,6 +235,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     isAllowedOrigin: mayConnect,
     gate: socketGate({ addressOf: clientAddress(config.trustedProxies), most: config.socketsPerAddress, rateLimit }),
     perSocket: config.subscriptions.perConnection,
+    limits: { ...defaultClientSocketLimits, messages: config.subscriptions.messages, pingMs: config.subscriptions.pingMs },
     log,
   });
   onClose(() => sockets.close());

@@ -1,5 +1,6 @@
 import { jwksMaxAgeS } from '@commerce/chassis/identity/trusted-keys.ts';
 import { endUnusedConnections } from '@commerce/chassis/server/end-unused-connections.ts';
+import { httpTimeouts } from '@commerce/chassis/server/http-timeouts.ts';
 import { webSocketUpgrades } from '@commerce/chassis/server/web-socket-upgrades.ts';
 import Fastify, {
   type FastifyBaseLogger,
@@ -13,6 +14,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { SubgraphHealth } from './health.ts';
 import { byHeader } from './http/by-header.ts';
 import { trustOf } from './http/client-address.ts';
+import { limitConnections } from './http/connection-limit.ts';
 import { servePostsDirectly } from './http/direct-posts.ts';
 import { addFrontDoor, makeAdmit } from './http/front-door.ts';
 import { type Endpoint, type EndpointDeps, type Exchange, makeEndpoint } from './http/graphql-endpoint.ts';
@@ -40,18 +42,25 @@ export interface RouterServerDeps extends EndpointDeps {
   /** Absent in production. */
   readonly playground?: Playground | undefined;
   readonly bodyLimitBytes: number;
+  /** How long a client may take to send a request, in milliseconds. Default 30 s. */
+  readonly requestMs?: number;
+  /** Connections that one address may have open; absent: as many as it likes. */
+  readonly connectionsPerAddress?: number;
 }
 
 /** The router's HTTP face. */
 export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
+  const isProxy = trustOf(deps.trustedProxies);
+  const { http, ...timeouts } = httpTimeouts(deps.requestMs);
   const server: FastifyInstance = Fastify({
+    ...timeouts,
     loggerInstance: deps.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }), // our own access log says more, and less
     bodyLimit: deps.bodyLimitBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
-    http: webSocketUpgrades,
-    trustProxy: trustOf(deps.trustedProxies),
+    http: { ...http, ...webSocketUpgrades },
+    trustProxy: isProxy,
     childLoggerFactory: (logger) => logger, // nobody logs by the request's own logger
     return503OnClosing: false, // what still comes on open connections is served, each with `connection: close`
   });
@@ -75,7 +84,9 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   addGraphQL(server, endpoint, deps);
   addOperations(server, deps);
   servePostsDirectly(server, { ...deps, admit, endpoint });
-  endUnusedConnections(server);
+  endUnusedConnections(server, deps.log);
+  const { connectionsPerAddress: most, log } = deps;
+  if (most !== undefined) limitConnections(server.server, { most, isProxy: (address) => isProxy(address, 0), log });
   return server;
 }
 

@@ -12,7 +12,7 @@ async function aServer() {
     arrived.resolve();
     return answer.promise;
   });
-  endUnusedConnections(server);
+  endUnusedConnections(server, { warn: () => {} });
   const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));
   const visit = async (words = '') => {
     const socket = connect(Number(port), '127.0.0.1');
@@ -63,7 +63,7 @@ it('a server that takes no upgrades still answers who asks for one', async () =>
 
 it('a server that closes leaves upgraded connections to who took them', async () => {
   const server = Fastify({ forceCloseConnections: 'idle' });
-  endUnusedConnections(server);
+  endUnusedConnections(server, { warn: () => {} });
   const taken = Promise.withResolvers<Socket>();
   server.server.on('upgrade', (_request, socket: Socket) => taken.resolve(socket));
   const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));

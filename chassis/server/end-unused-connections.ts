@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { Log } from '../telemetry/log.ts';
+import { guarded, listen } from './guarded-listener.ts';
 
 /** How long what a client has already sent may take to be read. */
 const graceMs = 250;
@@ -11,20 +13,27 @@ const lookingMs = 100;
  * they have been answered, nor those on which nothing was ever asked, as browsers open them ahead of need: they would hold the process for
  * a minute.
  */
-export function endUnusedConnections(server: FastifyInstance): void {
+export function endUnusedConnections(server: FastifyInstance, log: Pick<Log, 'warn'>): void {
   const open = new Set<Socket>();
   const silent = new Set<Socket>();
   const http = server.server;
 
-  http.on('connection', (socket: Socket) => {
-    open.add(socket);
-    silent.add(socket);
-    socket.once('close', () => {
-      open.delete(socket);
-      silent.delete(socket);
-    });
-  });
-  const asks = ({ socket }: IncomingMessage) => void silent.delete(socket);
+  const onFault = (error: unknown) => log.warn({ err: error }, 'the server failed');
+  listen(http, 'error', onFault, onFault); // once it listens Fastify does not: an accept that fails must not end the process
+  listen(
+    http,
+    'connection',
+    (socket: Socket) => {
+      open.add(socket);
+      silent.add(socket);
+      socket.once('close', () => {
+        open.delete(socket);
+        silent.delete(socket);
+      });
+    },
+    onFault,
+  );
+  const asks = guarded(({ socket }: IncomingMessage) => silent.delete(socket), onFault);
   http.prependListener('request', asks);
   server.addHook('onReady', async () => {
     // Where nobody takes upgrades Node answers them as requests, as long as nobody listens.

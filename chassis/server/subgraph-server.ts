@@ -19,6 +19,7 @@ import { codedError, errorCodes } from './coded-error.ts';
 import { endUnusedConnections } from './end-unused-connections.ts';
 import type { BeginTrace } from './federated-trace/add-federated-traces.ts';
 import { listen } from './guarded-listener.ts';
+import { httpTimeouts } from './http-timeouts.ts';
 import { keepSocketAlive, type PingableSocket } from './keep-socket-alive.ts';
 import { noteErrors, observeRequests, traceIdOfRequest } from './observe-requests.ts';
 import { webSocketUpgrades } from './web-socket-upgrades.ts';
@@ -45,6 +46,8 @@ export interface SubgraphServerOptions<Context extends object> {
   readonly makeContext: (facts: RequestFacts, headers: IncomingHttpHeaders) => Context;
   /** Rejects while the service cannot do its work, for example because its database does not answer. */
   readonly ready: () => Promise<void>;
+  /** How long the router may take to send a request, in milliseconds. Default 30 s. */
+  readonly requestMs?: number;
   readonly log: Log;
 }
 
@@ -62,12 +65,14 @@ export async function makeSubgraphServer<Context extends object>(
   options: SubgraphServerOptions<Context>,
 ): Promise<FastifyInstance> {
   const { name, sdl, resolvers, log } = options;
+  const { http, ...timeouts } = httpTimeouts(options.requestMs);
   const server: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     forceCloseConnections: 'idle',
-    http: webSocketUpgrades,
+    ...timeouts,
+    http: { ...http, ...webSocketUpgrades },
   });
 
   server.get('/health/live', async () => ({ status: 'live', service: name }));
@@ -82,7 +87,7 @@ export async function makeSubgraphServer<Context extends object>(
   });
 
   observeRequests(server, name);
-  endUnusedConnections(server);
+  endUnusedConnections(server, log);
   server.decorateRequest('facts', null as unknown as RequestFacts);
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
