@@ -116,12 +116,38 @@ currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
 }
 
 /**
- * Nothing is reserved; this product is why. RELEASED: the order's stock had been released before the reservation came.
+ * Nothing is reserved; these products are why. RELEASED: the order's stock had been released before the reservation came.
  */
 export interface StockRefused {
 orderId: string
 code: ("OUT_OF_STOCK" | "PRODUCT_UNKNOWN" | "PRODUCT_ARCHIVED" | "RELEASED")
+/**
+ * The first product at fault; null if none is.
+ */
 productId: (string | null)
+/**
+ * Every product at fault, in the order of the lines. Missing from older senders.
+ * 
+ * @maxItems 1000
+ */
+products?: {
+productId: string
+code: ("OUT_OF_STOCK" | "PRODUCT_UNKNOWN" | "PRODUCT_ARCHIVED")
+/**
+ * How many were left, with OUT_OF_STOCK; null otherwise.
+ */
+available: (number | null)
+}[]
+/**
+ * What the ordered products that exist are called. Missing from older senders.
+ * 
+ * @maxItems 1000
+ */
+lines?: {
+productId: string
+sku: string
+name: string
+}[]
 }
 
 /**
@@ -212,6 +238,30 @@ export interface OrderRejected {
 orderId: string
 buyerId: string
 code: string
+/**
+ * Every product at fault, in the order of the lines. Missing if none is.
+ * 
+ * @maxItems 1000
+ */
+products?: {
+productId: string
+code: ("OUT_OF_STOCK" | "PRODUCT_UNKNOWN" | "PRODUCT_ARCHIVED")
+/**
+ * How many were left, with OUT_OF_STOCK; null otherwise.
+ */
+available: (number | null)
+}[]
+/**
+ * The real total, with PRICE_CHANGED, in the currency's minor unit.
+ */
+total?: {
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+}
+/**
+ * With PAYMENT_DECLINED.
+ */
+declineReason?: string
 }
 
 /**

@@ -30,7 +30,8 @@ describe('paying for an order', () => {
     const bowl = await aProduct(seller);
     expect(await paying(bowl, 'tok_declined')).toMatchObject({
       status: 'REJECTED',
-      rejection: { code: 'PAYMENT_DECLINED', message: 'The card was declined.' },
+      rejection: { code: 'PAYMENT_DECLINED', declineReason: 'CARD_DECLINED', message: '카드 결제가 거절되었습니다.' },
+      lines: [{ name: bowl.name, sku: bowl.sku }],
       history: [{ status: 'PENDING' }, { status: 'REJECTED', reason: expect.any(String) }],
     });
     await stockIsBack(bowl);

@@ -69,6 +69,8 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
             quantity: 3,
             settled: { sku: 'TEA-01', name: '녹차 “Ujeon” 🍵', unitPrice: { amount: 2_147_483_647, currency: 'KRW' } },
           },
+          { productId: newId(), quantity: 1, settled: null, described: { sku: 'TEA-02', name: '홍차' } },
+          { productId: newId(), quantity: 2, settled: null },
         ],
         total: { amount: 1999, currency: 'USD' },
         expectedTotal: { amount: 2000, currency: 'USD' },
@@ -83,8 +85,12 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
           countryCode: 'KR',
           phone: null,
         },
-        rejection: rejection('PRICE_CHANGED'),
-        history: [{ status: 'PENDING', at, reason: null }],
+        rejection: rejection('PRICE_CHANGED', {
+          products: [{ productId: newId(), code: 'OUT_OF_STOCK', available: 3 }],
+          total: { amount: 24_000, currency: 'KRW' },
+          declineReason: 'CARD_EXPIRED',
+        }),
+        history: [{ status: 'PENDING', at }],
       });
       await keep(order);
       expect(await stores.orderBook.withIds([order.id, newId()])).toEqual([order]);

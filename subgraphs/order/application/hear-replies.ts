@@ -1,6 +1,14 @@
 import type { Input, Way } from '@commerce/kernel/saga/saga.ts';
-import { type Order, type SettledLine, type ShippingAddress, settleLines } from '../domain/order.ts';
-import { rejection } from '../domain/rejection.ts';
+import {
+  describeLines,
+  type LineDescription,
+  type Order,
+  type SettledLine,
+  type ShippingAddress,
+  settleLines,
+} from '../domain/order.ts';
+import type { DeclineReason } from '../domain/payment.ts';
+import { type ProductAtFault, type ProductFault, rejection } from '../domain/rejection.ts';
 import type { Stores } from './ports.ts';
 import { runSaga, type SagaInstance, type Turn } from './run-saga.ts';
 import type { Because } from './saga-data.ts';
@@ -17,11 +25,17 @@ export type Answer =
   | { readonly name: 'AddressConfirmed'; readonly address: ShippingAddress }
   | { readonly name: 'AddressRefused' }
   | { readonly name: 'StockReserved'; readonly lines: ReadonlyMap<string, SettledLine> }
-  | { readonly name: 'StockRefused'; readonly code: StockRefusalCode; readonly productId: string | null }
+  | StockRefusal
   | { readonly name: 'StockReleased' | 'PaymentAuthorised' | 'PaymentCaptured' | 'PaymentReturned' }
-  | { readonly name: 'PaymentDeclined'; readonly reason: string };
+  | { readonly name: 'PaymentDeclined'; readonly reason: DeclineReason };
 
-export type StockRefusalCode = 'OUT_OF_STOCK' | 'PRODUCT_UNKNOWN' | 'PRODUCT_ARCHIVED' | 'RELEASED';
+export interface StockRefusal {
+  readonly name: 'StockRefused';
+  readonly code: ProductFault | 'RELEASED';
+  readonly products: readonly ProductAtFault[];
+  /** What product calls the lines that it knows, by product id. */
+  readonly described: ReadonlyMap<string, LineDescription>;
+}
 
 /** Carries on the sagas that the replies answer, in their order, and stores every turn. Returns the replies to sagas that do not exist. */
 export type HearReplies = (stores: Stores, replies: readonly Reply[]) => Promise<readonly Reply[]>;
@@ -55,13 +69,19 @@ export const makeHearReplies =
 /** Notes what the reply tells of the order, if the saga still waits for it, and lets the saga go on. */
 function hear(instance: SagaInstance, order: Order, { step, way, answer }: Reply, at: Date): Turn {
   const awaited = instance.stand.state === 'doing' && instance.stand.step === step && way === 'does';
-  return runSaga(instance, awaited ? noted(order, answer) : order, inputOf(step, way, answer), at);
+  return runSaga(instance, awaited ? noted(order, answer) : describedBy(order, answer), inputOf(step, way, answer), at);
 }
 
 function noted(order: Order, answer: Answer): Order {
   if (answer.name === 'StockReserved') return settleLines(order, answer.lines);
   if (answer.name === 'AddressConfirmed') return { ...order, shippingAddress: answer.address };
-  return order;
+  return describedBy(order, answer);
+}
+
+/** What lines are called is worth knowing of a rejected order too, however late it comes. */
+function describedBy(order: Order, answer: Answer): Order {
+  if (answer.name === 'StockReserved') return describeLines(order, answer.lines);
+  return answer.name === 'StockRefused' ? describeLines(order, answer.described) : order;
 }
 
 function inputOf(step: number, way: Way, answer: Answer): Input<Because> {
@@ -76,11 +96,11 @@ function inputOf(step: number, way: Way, answer: Answer): Input<Because> {
     case 'AddressRefused':
       return { kind: 'refused', step, because: rejection('ADDRESS_UNKNOWN') };
     case 'PaymentDeclined':
-      return { kind: 'refused', step, because: rejection('PAYMENT_DECLINED', { message: answer.reason }) };
+      return { kind: 'refused', step, because: rejection('PAYMENT_DECLINED', { declineReason: answer.reason }) };
     case 'StockRefused': {
       // RELEASED answers a reservation that came after its own release: the saga had turned back, as after a timeout.
       const code = answer.code === 'RELEASED' ? 'TIMEOUT' : answer.code;
-      return { kind: 'refused', step, because: rejection(code, { productId: answer.productId }) };
+      return { kind: 'refused', step, because: rejection(code, { products: answer.products }) };
     }
   }
 }

@@ -34,7 +34,7 @@ function provider(faults: Fault[] = [], { approves = true, opens = true } = {}) 
   const fake: PaymentProvider = {
     open: () =>
       call(() => {
-        if (!opens) return { opened: false, reason: 'The amount is too small.' } as const;
+        if (!opens) return { opened: false, reason: 'AMOUNT_IS_TOO_SMALL' } as const;
         const reference = `payment ${charges.size + 1}`;
         charges.set(reference, 'opened');
         return { opened: true, reference } as const;
@@ -43,7 +43,7 @@ function provider(faults: Fault[] = [], { approves = true, opens = true } = {}) 
       call(() => {
         const now = move(reference, ['opened'], approves ? 'held' : 'declined');
         if (now === 'held' || now === 'taken') return { approved: true } as const;
-        return { approved: false, reason: now === 'declined' ? 'The card was declined.' : 'Given back.' } as const;
+        return { approved: false, reason: now === 'declined' ? 'CARD_EXPIRED' : 'ORDER_WAS_GIVEN_UP' } as const;
       }),
     capture: ({ reference }) =>
       call(() => {
@@ -101,7 +101,7 @@ describe('the payment desk', () => {
   it('passes on why a card was declined', async () => {
     const { take, book } = desk(provider([], { approves: false }).fake);
     expect(await take([authorise])).toEqual(['PaymentDeclined']);
-    expect(book.get(orderId)?.reason).toBe('The card was declined.');
+    expect(book.get(orderId)?.reason).toBe('CARD_EXPIRED');
     expect(await take([giveBack])).toEqual(['PaymentReturned']);
   });
 

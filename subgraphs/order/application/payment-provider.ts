@@ -1,4 +1,5 @@
 import type { Money } from '@commerce/kernel/money.ts';
+import type { DeclineReason } from '../domain/payment.ts';
 
 /**
  * The port to whoever moves the money. A payment is opened, which holds nothing; its reference is noted; only then is money asked for
@@ -20,13 +21,10 @@ export interface PaymentProvider {
 
 export type Opening =
   | { readonly opened: true; readonly reference: string }
-  /** The amount cannot be paid this way. `reason` is for the shopper. */
-  | { readonly opened: false; readonly reason: string };
+  /** The amount cannot be paid this way. */
+  | { readonly opened: false; readonly reason: DeclineReason };
 
-export type Authorisation =
-  | { readonly approved: true }
-  /** `reason` is for the shopper. */
-  | { readonly approved: false; readonly reason: string };
+export type Authorisation = { readonly approved: true } | { readonly approved: false; readonly reason: DeclineReason };
 
 export type Capture =
   | { readonly captured: true }

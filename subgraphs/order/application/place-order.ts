@@ -4,7 +4,7 @@ import { fingerprintOf, fingerprintWithoutPayment, keptKey, type PlacingRefusal,
 import type { Kept, Placed } from './keep-placed.ts';
 import { runSaga, type SagaInstance } from './run-saga.ts';
 
-export type PlaceOrder = (buyerId: string, request: Request) => Promise<Result<Order, PlacingRefusal>>;
+export type PlaceOrder = (buyerId: string, request: Request) => Promise<Result<Order, readonly PlacingRefusal[]>>;
 
 interface Deps {
   /** Stores the order and starts its saga; orders of the same moment may share a transaction. */

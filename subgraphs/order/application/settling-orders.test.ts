@@ -38,7 +38,7 @@ function shop({ newNumber = () => newId().slice(-12) } = {}) {
       ...but,
     };
     const placed = await placeOrder(buyer, request);
-    if (!placed.ok) throw new Error(placed.refusal.code);
+    if (!placed.ok) throw new Error(placed.refusal.map(({ code }) => code).join());
     return placed.value.id;
   };
   const sagaOf = (orderId: string, name = 'place-order') => {
@@ -73,7 +73,12 @@ function shop({ newNumber = () => newId().slice(-12) } = {}) {
 const reserved: Answer = { name: 'StockReserved', lines: new Map([[tea, aSettledLine()]]) };
 const released: Answer = { name: 'StockReleased' };
 const authorised: Answer = { name: 'PaymentAuthorised' };
-const outOfStock: Answer = { name: 'StockRefused', code: 'OUT_OF_STOCK', productId: tea };
+const outOfStock: Answer = {
+  name: 'StockRefused',
+  code: 'OUT_OF_STOCK',
+  products: [{ productId: tea, code: 'OUT_OF_STOCK', available: 1 }],
+  described: new Map([[tea, { sku: 'TEA-01', name: 'Green tea' }]]),
+};
 
 describe('placing an order', () => {
   it('asks for the stock, then for the money, and is confirmed at the prices that product names', async () => {
@@ -123,7 +128,11 @@ describe('placing an order', () => {
     const { place, answer, order, sent } = shop();
     const id = await place();
     await answer(id, outOfStock);
-    expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'OUT_OF_STOCK', productId: tea } });
+    expect(order(id)).toMatchObject({
+      status: 'REJECTED',
+      rejection: { code: 'OUT_OF_STOCK', productId: tea, products: [{ productId: tea, code: 'OUT_OF_STOCK', available: 1 }] },
+      lines: [{ settled: null, described: { sku: 'TEA-01', name: 'Green tea' } }],
+    });
     expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderRejected']);
   });
 
@@ -133,7 +142,7 @@ describe('placing an order', () => {
     await answer(id, reserved);
     expect(order(id)).toMatchObject({
       status: 'REJECTED',
-      rejection: { code: 'PRICE_CHANGED' },
+      rejection: { code: 'PRICE_CHANGED', total: { amount: 24_000, currency: 'KRW' } },
       lines: [{ settled: aSettledLine() }],
     });
     expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderRejected', 'ReleaseStock']);
@@ -145,10 +154,10 @@ describe('placing an order', () => {
     const { place, answer, order, sent, sagaOf } = shop();
     const id = await place();
     await answer(id, reserved);
-    await answer(id, { name: 'PaymentDeclined', reason: 'The card was declined.' }, { step: 4 });
+    await answer(id, { name: 'PaymentDeclined', reason: 'CARD_EXPIRED' }, { step: 4 });
     expect(order(id)).toMatchObject({
       status: 'REJECTED',
-      rejection: { code: 'PAYMENT_DECLINED', message: 'The card was declined.' },
+      rejection: { code: 'PAYMENT_DECLINED', declineReason: 'CARD_EXPIRED' },
     });
     expect(sent().slice(-2).sort()).toEqual(['OrderRejected', 'ReleaseStock']);
     await answer(id, released, { way: 'undoes' });
@@ -187,7 +196,7 @@ describe('an order that nobody answers', () => {
     expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'TIMEOUT' } });
   });
 
-  it('is rejected with TIMEOUT at its deadline, and a late reservation changes nothing', async () => {
+  it('is rejected with TIMEOUT at its deadline, and a late reservation changes nothing but what the lines are called', async () => {
     const { place, wait, wake, order, sent, answer } = shop();
     const id = await place();
     wait(30_000);
@@ -195,7 +204,8 @@ describe('an order that nobody answers', () => {
     expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'TIMEOUT' } });
     expect(sent()).toContain('ReleaseStock');
     await answer(id, reserved);
-    expect(order(id)).toMatchObject({ status: 'REJECTED', total: null, lines: [{ settled: null }] });
+    const described = { sku: 'TEA-01', name: 'Green tea' };
+    expect(order(id)).toMatchObject({ status: 'REJECTED', total: null, lines: [{ settled: null, described }] });
   });
 
   it('has its command sent again before that', async () => {

@@ -1,3 +1,4 @@
+import { rejection } from '../domain/rejection.ts';
 import { sagas } from './run-saga.ts';
 import { keyedStand, standOf } from './step-keys.ts';
 
@@ -5,8 +6,8 @@ describe('the stand of a saga in the store', () => {
   it('is kept by the keys of the steps, and read back', () => {
     const stands = [
       { state: 'doing', step: 4 },
-      { state: 'undoing', steps: [2, 0], because: { code: 'TIMEOUT', message: 'too late', productId: null } },
-      { state: 'undone', because: { code: 'OUT_OF_STOCK', message: 'none left', productId: null } },
+      { state: 'undoing', steps: [2, 0], because: rejection('TIMEOUT') },
+      { state: 'undone', because: rejection('OUT_OF_STOCK') },
       { state: 'done' },
     ] as const;
     const stored = stands.map((stand) => keyedStand('place-order', stand));

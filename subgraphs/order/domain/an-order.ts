@@ -13,7 +13,7 @@ export const anOrder = (but: Partial<Order> = {}): Order => ({
   shippingAddress: null,
   rejection: null,
   placedAt: new Date('2026-11-23T09:30:00.000Z'),
-  history: [{ status: 'PENDING', at: new Date('2026-11-23T09:30:00.000Z'), reason: null }],
+  history: [{ status: 'PENDING', at: new Date('2026-11-23T09:30:00.000Z') }],
   ...but,
 });
 

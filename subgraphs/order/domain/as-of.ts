@@ -11,6 +11,6 @@ export function asOf(order: Order, status: OrderStatus): Order {
     history: order.history.slice(0, index + 1),
     rejection: null,
     total: unsettled ? null : order.total,
-    lines: unsettled ? order.lines.map((line) => ({ ...line, settled: null })) : order.lines,
+    lines: unsettled ? order.lines.map(({ described: _later, ...line }) => ({ ...line, settled: null })) : order.lines,
   };
 }

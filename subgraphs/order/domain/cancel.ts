@@ -1,7 +1,4 @@
-/** The rules of taking an order back, in words. Equal to the SDL's `CancelOrderErrorCode`. */
-export const cancellingRules = {
-  ORDER_IS_UNKNOWN: 'You have no such order.',
-  STATUS_CANNOT_CHANGE: 'The order was rejected, so there is nothing to take back.',
-} as const;
+import type { cancellingMessages } from './messages.ts';
 
-export type CancellingRule = keyof typeof cancellingRules;
+/** The rules of taking an order back. Equal to the SDL's `CancelOrderErrorCode`. */
+export type CancellingRule = keyof typeof cancellingMessages;

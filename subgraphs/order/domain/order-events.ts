@@ -1,4 +1,6 @@
 import type { Money } from '@commerce/kernel/money.ts';
+import type { DeclineReason } from './payment.ts';
+import type { ProductAtFault } from './rejection.ts';
 
 /** What happened to an order, for whoever wants to know. */
 export type OrderEvent =
@@ -9,5 +11,13 @@ export type OrderEvent =
       readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
     }
   | { readonly type: 'OrderConfirmed'; readonly orderId: string; readonly buyerId: string; readonly total: Money }
-  | { readonly type: 'OrderRejected'; readonly orderId: string; readonly buyerId: string; readonly code: string }
+  | {
+      readonly type: 'OrderRejected';
+      readonly orderId: string;
+      readonly buyerId: string;
+      readonly code: string;
+      readonly products?: readonly ProductAtFault[];
+      readonly total?: Money;
+      readonly declineReason?: DeclineReason;
+    }
   | { readonly type: 'OrderCancelled'; readonly orderId: string; readonly buyerId: string };

@@ -40,7 +40,11 @@ describe('an order’s status', () => {
   });
 
   it('enters its history with the reason and tells of it once', () => {
-    const rejected = reject(anOrder(), rejection('OUT_OF_STOCK', { productId: 'p' }), at);
+    const rejected = reject(
+      anOrder(),
+      rejection('OUT_OF_STOCK', { products: [{ productId: 'p', code: 'OUT_OF_STOCK', available: 1 }] }),
+      at,
+    );
     expect(rejected).toMatchObject({
       ok: true,
       value: {
@@ -48,7 +52,7 @@ describe('an order’s status', () => {
           rejection: { code: 'OUT_OF_STOCK', productId: 'p' },
           history: [{ status: 'PENDING' }, { status: 'REJECTED', at }],
         },
-        events: [{ type: 'OrderRejected', code: 'OUT_OF_STOCK' }],
+        events: [{ type: 'OrderRejected', code: 'OUT_OF_STOCK', products: [{ productId: 'p', available: 1 }] }],
       },
     });
   });
@@ -77,11 +81,11 @@ describe('accepting the prices', () => {
     expect(acceptPrices(settled({ expectedTotal: { amount: 24_000, currency: 'KRW' } })).ok).toBe(true);
   });
 
-  it('rejects any other total with PRICE_CHANGED and names both', () => {
+  it('rejects any other total with PRICE_CHANGED and names the real one', () => {
     const refused = acceptPrices(settled({ expectedTotal: { amount: 23_999, currency: 'KRW' } }));
     expect(refused).toMatchObject({
       ok: false,
-      refusal: { code: 'PRICE_CHANGED', message: 'The total is ₩24,000, not ₩23,999.' },
+      refusal: { code: 'PRICE_CHANGED', total: { amount: 24_000, currency: 'KRW' } },
     });
   });
 

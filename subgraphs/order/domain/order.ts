@@ -1,4 +1,4 @@
-import { formatMoney, type Money, sameMoney, sum, times } from '@commerce/kernel/money.ts';
+import { type Money, sameMoney, sum, times } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { OrderEvent } from './order-events.ts';
 import { type Rejection, rejection } from './rejection.ts';
@@ -19,11 +19,16 @@ export interface OrderLine {
   readonly quantity: number;
   /** What product said when it reserved; null until then. It never changes afterwards. */
   readonly settled: SettledLine | null;
+  /** What product said of it when it reserved nothing. */
+  readonly described?: LineDescription;
 }
 
-export interface SettledLine {
+export interface LineDescription {
   readonly sku: string;
   readonly name: string;
+}
+
+export interface SettledLine extends LineDescription {
   readonly unitPrice: Money;
 }
 
@@ -41,7 +46,6 @@ export interface ShippingAddress {
 export interface HistoryEntry {
   readonly status: OrderStatus;
   readonly at: Date;
-  readonly reason: string | null;
 }
 
 /** The aggregate: lines, prices and status change together or not at all. */
@@ -77,6 +81,27 @@ export function settleLines(order: Order, reserved: ReadonlyMap<string, SettledL
   return { ...order, lines };
 }
 
+/** What product calls the line, as far as it said. */
+export const nameOf = ({ settled, described }: OrderLine): string | null => settled?.name ?? described?.name ?? null;
+export const skuOf = ({ settled, described }: OrderLine): string | null => settled?.sku ?? described?.sku ?? null;
+
+/** The total of the lines as settled; null if not all are, or if they have none. */
+export function settledTotal({ lines }: Order): Money | null {
+  const amounts = lines.flatMap(({ settled, quantity }) => (settled ? [times(settled.unitPrice, quantity)] : []));
+  const total = amounts.length > 0 && amounts.length === lines.length ? sum(amounts) : undefined;
+  return total?.ok ? total.value : null;
+}
+
+/** Notes what product calls the lines that it did not reserve, so that a rejected order still says what it was about. */
+export function describeLines(order: Order, known: ReadonlyMap<string, LineDescription>): Order {
+  if (!order.lines.some(({ productId, settled, described }) => !settled && !described && known.has(productId))) return order;
+  const lines = order.lines.map((line) => {
+    const words = line.settled || line.described ? undefined : known.get(line.productId);
+    return words ? { ...line, described: { sku: words.sku, name: words.name } } : line;
+  });
+  return { ...order, lines };
+}
+
 /** Checks the settled prices against the rules and the buyer's expectation, and fixes the total. */
 export function acceptPrices(order: Order): Result<Order, Rejection> {
   const amounts = order.lines.map(({ settled, quantity }) => settled && times(settled.unitPrice, quantity));
@@ -84,28 +109,28 @@ export function acceptPrices(order: Order): Result<Order, Rejection> {
   const total = sum(amounts);
   if (!total.ok) return refuse(rejection(total.refusal.code));
   const { expectedTotal } = order;
-  if (expectedTotal && !sameMoney(expectedTotal, total.value)) {
-    const words = `The total is ${formatMoney(total.value)}, not ${formatMoney(expectedTotal)}.`;
-    return refuse(rejection('PRICE_CHANGED', { message: words }));
-  }
+  if (expectedTotal && !sameMoney(expectedTotal, total.value)) return refuse(rejection('PRICE_CHANGED', { total: total.value }));
   return ok({ ...order, total: total.value });
 }
 
 export const confirm = (order: Order, at: Date): Result<Change, MoveRefusal> =>
-  move(order, 'CONFIRMED', at, null, (confirmed) =>
+  move(order, 'CONFIRMED', at, (confirmed) =>
     confirmed.total ? { type: 'OrderConfirmed', orderId: order.id, buyerId: order.buyerId, total: confirmed.total } : undefined,
   );
 
 export const reject = (order: Order, why: Rejection, at: Date): Result<Change, MoveRefusal> =>
-  move({ ...order, rejection: order.rejection ?? why }, 'REJECTED', at, why.message, () => ({
+  move({ ...order, rejection: order.rejection ?? why }, 'REJECTED', at, () => ({
     type: 'OrderRejected',
     orderId: order.id,
     buyerId: order.buyerId,
     code: why.code,
+    ...(why.products.length > 0 ? { products: why.products } : {}),
+    ...(why.total ? { total: why.total } : {}),
+    ...(why.declineReason ? { declineReason: why.declineReason } : {}),
   }));
 
 export const cancel = (order: Order, at: Date): Result<Change, MoveRefusal> =>
-  move(order, 'CANCELLED', at, 'The buyer took the order back.', () => ({
+  move(order, 'CANCELLED', at, () => ({
     type: 'OrderCancelled',
     orderId: order.id,
     buyerId: order.buyerId,
@@ -116,12 +141,11 @@ function move(
   order: Order,
   to: OrderStatus,
   at: Date,
-  reason: string | null,
   tell: (moved: Order) => OrderEvent | undefined,
 ): Result<Change, MoveRefusal> {
   if (order.status === to) return ok({ order, events: [] });
   if (!canMove(order.status, to)) return refuse({ code: 'STATUS_CANNOT_CHANGE', from: order.status, to });
-  const moved = { ...order, status: to, history: [...order.history, { status: to, at, reason }] };
+  const moved = { ...order, status: to, history: [...order.history, { status: to, at }] };
   const event = tell(moved);
   return ok({ order: moved, events: event ? [event] : [] });
 }

@@ -9,8 +9,25 @@ export interface Payment {
   /** The provider's name for it; null only if it was never opened there, so that nothing can be held under it. */
   readonly reference: string | null;
   /** Why it was declined; null unless it was. */
-  readonly reason: string | null;
+  readonly reason: DeclineReason | null;
 }
+
+/** Why a payment is declined, as far as the shopper may know. Equal to the SDL's `PaymentDeclineReason`. */
+export const declineReasons = [
+  'CARD_DECLINED',
+  'CARD_EXPIRED',
+  'CARD_CANNOT_BE_USED',
+  'FUNDS_ARE_INSUFFICIENT',
+  'AUTHENTICATION_IS_NEEDED',
+  'AMOUNT_IS_TOO_SMALL',
+  'AMOUNT_IS_TOO_LARGE',
+  'ORDER_WAS_GIVEN_UP',
+] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+/** A reason as it was stored: the words of payments from before there were codes are a plain decline. */
+export const declineReasonOf = (stored: string | null): DeclineReason | null =>
+  stored === null ? null : (declineReasons.find((reason) => reason === stored) ?? 'CARD_DECLINED');
 
 /**
  * ASKED: opened at the provider, which was or is being asked; only it knows the outcome. AUTHORISED: set aside. CAPTURED: taken.
@@ -32,7 +49,7 @@ export type PaymentMove =
 
 export type PaymentReply =
   | { readonly name: 'PaymentAuthorised' | 'PaymentCaptured' | 'PaymentReturned' }
-  | { readonly name: 'PaymentDeclined'; readonly reason: string };
+  | { readonly name: 'PaymentDeclined'; readonly reason: DeclineReason };
 
 /**
  * The desk's rules: what a command means for the payment as it stands. Repeats answer as before. A payment whose outcome nobody heard is
@@ -62,9 +79,9 @@ function toAuthorise(
     case 'CAPTURED':
       return { do: 'answer', payment, reply: { name: 'PaymentAuthorised' } };
     case 'DECLINED':
-      return { do: 'answer', payment, reply: { name: 'PaymentDeclined', reason: payment.reason ?? 'The payment was declined.' } };
+      return { do: 'answer', payment, reply: { name: 'PaymentDeclined', reason: payment.reason ?? 'CARD_DECLINED' } };
     case 'RETURNED':
-      return { do: 'answer', payment, reply: { name: 'PaymentDeclined', reason: 'The order was given up before it was paid.' } };
+      return { do: 'answer', payment, reply: { name: 'PaymentDeclined', reason: 'ORDER_WAS_GIVEN_UP' } };
   }
 }
 

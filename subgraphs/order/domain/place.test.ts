@@ -1,6 +1,7 @@
 import { isId } from '@commerce/chassis/ids.ts';
 import fc from 'fast-check';
-import { type Draft, fingerprintOf, merged, type PlacingRule, place, placingRules } from './place.ts';
+import { placingMessages } from './messages.ts';
+import { type Draft, fingerprintOf, merged, type PlacingRule, place } from './place.ts';
 
 const tea = '019a0000-0000-7000-8000-00000000000a';
 const pen = '019a0000-0000-7000-8000-00000000000b';
@@ -55,12 +56,12 @@ describe('placing an order', () => {
   ];
 
   it.each(refusals)('refuses with %s, naming %s', (code, field, but) => {
-    expect(place(aDraft(but), isId)).toEqual({ ok: false, refusal: { code, field } });
+    expect(place(aDraft(but), isId)).toEqual({ ok: false, refusal: [{ code, field }] });
   });
 
   it('has a case above for every rule that a draft can break', () => {
     const tested = new Set<string>(refusals.map(([code]) => code));
-    expect(Object.keys(placingRules).filter((code) => !tested.has(code))).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    expect(Object.keys(placingMessages).filter((code) => !tested.has(code))).toEqual(['IDEMPOTENCY_KEY_REUSED']);
   });
 
   it('measures a key and a token in code points', () => {

@@ -1,38 +1,21 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { opaqueText } from '@commerce/kernel/text/opaque.ts';
+import { longestKey, longestToken, maxLines, maxQuantity } from './limits.ts';
+import type { placingMessages } from './messages.ts';
 import type { Change, Order } from './order.ts';
 
-/** The rules of placing an order, in words. Equal to the SDL's `PlaceOrderErrorCode`. */
-export const placingRules = {
-  ORDER_IS_EMPTY: 'An order needs at least one line.',
-  ORDER_HAS_TOO_MANY_LINES: 'An order has at most 1,000 lines.',
-  QUANTITY_IS_NOT_POSITIVE: 'A quantity is at least 1.',
-  QUANTITY_IS_TOO_LARGE: 'A quantity, lines of one product taken together, is at most 10,000.',
-  PRODUCT_ID_IS_INVALID: 'This is no product id of this shop.',
-  ADDRESS_ID_IS_INVALID: 'This is no address id of this shop.',
-  EXPECTED_TOTAL_IS_NEGATIVE: 'The expected total is at least 0.',
-  PAYMENT_IS_INVALID: 'A payment token has 1 to 200 characters.',
-  IDEMPOTENCY_KEY_IS_INVALID: 'The idempotency key has 1 to 200 characters.',
-  IDEMPOTENCY_KEY_REUSED: 'This idempotency key belongs to an earlier order with other content.',
-} as const;
-
-export type PlacingRule = keyof typeof placingRules;
+/** The rules of placing an order. Equal to the SDL's `PlaceOrderErrorCode`. */
+export type PlacingRule = keyof typeof placingMessages;
 
 export interface PlacingRefusal {
   readonly code: PlacingRule;
-  /** The input field at fault, for example `lines.2.quantity`. */
+  /** The input at fault as a path below `input`, for example `lines.2.quantity`. */
   readonly field: string;
 }
 
-export const maxLines = 1_000;
-export const maxQuantity = 10_000;
-
-/** Code points of an idempotency key and of a payment token. */
-const maxOpaque = 200;
-
 /** An idempotency key as it is stored; `undefined` if it is none. */
-export const keptKey = (typed: string): string | undefined => opaqueText(typed, maxOpaque);
+export const keptKey = (typed: string): string | undefined => opaqueText(typed, longestKey);
 
 export interface OrderedLine {
   readonly productId: string;
@@ -56,16 +39,11 @@ export interface Draft extends Request {
   readonly placedAt: Date;
 }
 
-/** Accepts the draft as a PENDING order with one line a product, or names the first broken rule. */
-export function place(draft: Draft, isId: (text: string) => boolean): Result<Change, PlacingRefusal> {
-  const broken = brokenRule(draft, isId);
-  if (broken) return refuse(broken);
+/** Accepts the draft as a PENDING order with one line a product, or names every broken rule. */
+export function place(draft: Draft, isId: (text: string) => boolean): Result<Change, readonly PlacingRefusal[]> {
+  const broken = brokenRules(draft, isId);
+  if (broken.length > 0) return refuse(broken);
   const lines = merged(draft.lines);
-  const tooMany = lines.find(({ quantity }) => quantity > maxQuantity);
-  if (tooMany) {
-    const first = draft.lines.findIndex(({ productId }) => productId === tooMany.productId);
-    return refuse({ code: 'QUANTITY_IS_TOO_LARGE', field: `lines.${first}.quantity` });
-  }
   const { id, number, buyerId, placedAt, expectedTotal, addressId } = draft;
   const order: Order = {
     id,
@@ -79,28 +57,43 @@ export function place(draft: Draft, isId: (text: string) => boolean): Result<Cha
     shippingAddress: null,
     rejection: null,
     placedAt,
-    history: [{ status: 'PENDING', at: placedAt, reason: null }],
+    history: [{ status: 'PENDING', at: placedAt }],
   };
   return ok({ order, events: [{ type: 'OrderPlaced', orderId: id, buyerId, lines }] });
 }
 
-function brokenRule(
+/** In the order of the input. Each rule is judged by itself, so that one answer tells all that is to be mended. */
+function brokenRules(
   { idempotencyKey, lines, expectedTotal, addressId, paymentToken }: Draft,
   isId: (text: string) => boolean,
-): PlacingRefusal | undefined {
-  if (keptKey(idempotencyKey) === undefined) return { code: 'IDEMPOTENCY_KEY_IS_INVALID', field: 'idempotencyKey' };
-  if (lines.length === 0) return { code: 'ORDER_IS_EMPTY', field: 'lines' };
-  if (lines.length > maxLines) return { code: 'ORDER_HAS_TOO_MANY_LINES', field: 'lines' };
+): readonly PlacingRefusal[] {
+  const broken: PlacingRefusal[] = [];
+  const rule = (code: PlacingRule, field: string, holds: boolean) => void (holds || broken.push({ code, field }));
+  rule('IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', keptKey(idempotencyKey) !== undefined);
+  rule('ORDER_IS_EMPTY', 'lines', lines.length > 0);
+  rule('ORDER_HAS_TOO_MANY_LINES', 'lines', lines.length <= maxLines);
+  const tooMuchTogether = firstLinesOfTooMuch(lines);
   for (const [index, { productId, quantity }] of lines.entries()) {
-    if (!isId(productId)) return { code: 'PRODUCT_ID_IS_INVALID', field: `lines.${index}.productId` };
-    if (!Number.isSafeInteger(quantity) || quantity < 1)
-      return { code: 'QUANTITY_IS_NOT_POSITIVE', field: `lines.${index}.quantity` };
-    if (quantity > maxQuantity) return { code: 'QUANTITY_IS_TOO_LARGE', field: `lines.${index}.quantity` };
+    rule('PRODUCT_ID_IS_INVALID', `lines.${index}.productId`, isId(productId));
+    rule('QUANTITY_IS_NOT_POSITIVE', `lines.${index}.quantity`, Number.isSafeInteger(quantity) && quantity >= 1);
+    rule('QUANTITY_IS_TOO_LARGE', `lines.${index}.quantity`, !(quantity > maxQuantity) && !tooMuchTogether.has(index));
   }
-  if (addressId !== null && !isId(addressId)) return { code: 'ADDRESS_ID_IS_INVALID', field: 'addressId' };
-  if (opaqueText(paymentToken ?? '', maxOpaque) === undefined) return { code: 'PAYMENT_IS_INVALID', field: 'payment' };
-  if (expectedTotal && expectedTotal.amount < 0) return { code: 'EXPECTED_TOTAL_IS_NEGATIVE', field: 'expectedTotal' };
-  return undefined;
+  rule('EXPECTED_TOTAL_IS_NEGATIVE', 'expectedTotal', !expectedTotal || expectedTotal.amount >= 0);
+  rule('ADDRESS_ID_IS_INVALID', 'addressId', addressId === null || isId(addressId));
+  rule('PAYMENT_IS_INVALID', 'payment', opaqueText(paymentToken ?? '', longestToken) !== undefined);
+  return broken;
+}
+
+/** The first line of each product whose lines, each sound by itself, are too much together. */
+function firstLinesOfTooMuch(lines: readonly OrderedLine[]): ReadonlySet<number> {
+  const byProduct = new Map<string, { first: number; together: number }>();
+  for (const [index, { productId, quantity }] of lines.entries()) {
+    if (!(quantity >= 1 && quantity <= maxQuantity)) continue;
+    const earlier = byProduct.get(productId);
+    if (earlier) earlier.together += quantity;
+    else byProduct.set(productId, { first: index, together: quantity });
+  }
+  return new Set([...byProduct.values()].filter(({ together }) => together > maxQuantity).map(({ first }) => first));
 }
 
 /** One line a product, in the order of first mention. */

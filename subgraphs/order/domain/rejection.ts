@@ -1,27 +1,40 @@
-/** Why an accepted order is rejected later, in words. Equal to the SDL's `OrderRejectionCode`. */
-export const rejectionMessages = {
-  OUT_OF_STOCK: 'Fewer are left than you ordered.',
-  PRODUCT_UNKNOWN: 'There is no such product.',
-  PRODUCT_ARCHIVED: 'The product is off sale.',
-  PRICE_CHANGED: 'The total differs from the one you were shown.',
-  CURRENCIES_MIXED: 'The products are sold in different currencies; order them apart.',
-  TOTAL_IS_TOO_LARGE: 'The total is larger than one order can carry.',
-  ADDRESS_UNKNOWN: 'Your address book has no such address.',
-  PAYMENT_DECLINED: 'The payment was declined. Nothing is held.',
-  TIMEOUT: 'The order could not be settled in time. Nothing is held for it; please try again.',
-} as const;
+import type { Money } from '@commerce/kernel/money.ts';
+import type { DeclineReason } from './payment.ts';
 
-export type RejectionCode = keyof typeof rejectionMessages;
+/** Why product refuses to reserve. */
+export type ProductFault = 'OUT_OF_STOCK' | 'PRODUCT_UNKNOWN' | 'PRODUCT_ARCHIVED';
 
-export interface Rejection {
-  readonly code: RejectionCode;
-  readonly message: string;
-  /** The product at fault; null if no single one is. */
-  readonly productId: string | null;
+/** Why an accepted order is rejected later. Equal to the SDL's `OrderRejectionCode`; the words are in `messages.ts`. */
+export type RejectionCode =
+  | ProductFault
+  | 'PRICE_CHANGED'
+  | 'CURRENCIES_MIXED'
+  | 'TOTAL_IS_TOO_LARGE'
+  | 'ADDRESS_UNKNOWN'
+  | 'PAYMENT_DECLINED'
+  | 'TIMEOUT';
+
+export interface ProductAtFault {
+  readonly productId: string;
+  readonly code: ProductFault;
+  /** How many were left, with OUT_OF_STOCK; null with the others and where nothing is known of it. */
+  readonly available: number | null;
 }
 
-export const rejection = (code: RejectionCode, details: { message?: string; productId?: string | null } = {}): Rejection => ({
-  code,
-  message: details.message ?? rejectionMessages[code],
-  productId: details.productId ?? null,
-});
+/** The reason and its data; whoever reads it makes the words, in the reader's language. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  /** The first of {@link products}; null if no product is at fault. */
+  readonly productId: string | null;
+  /** Every product at fault, in the order of the lines. */
+  readonly products: readonly ProductAtFault[];
+  /** The real total, with PRICE_CHANGED. */
+  readonly total: Money | null;
+  /** With PAYMENT_DECLINED. */
+  readonly declineReason: DeclineReason | null;
+}
+
+export const rejection = (
+  code: RejectionCode,
+  { products = [], total = null, declineReason = null }: Partial<Omit<Rejection, 'code' | 'productId'>> = {},
+): Rejection => ({ code, productId: products[0]?.productId ?? null, products, total, declineReason });

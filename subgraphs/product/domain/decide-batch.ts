@@ -5,6 +5,7 @@ import {
   reserve,
   type Stock,
   type StockItem,
+  type StockRefusal,
   type WantedLine,
 } from './reservation.ts';
 
@@ -17,8 +18,10 @@ export type StockReply =
   | Readonly<{
       type: 'StockRefused';
       orderId: string;
-      code: 'OUT_OF_STOCK' | 'PRODUCT_UNKNOWN' | 'PRODUCT_ARCHIVED' | 'RELEASED';
+      code: StockRefusal['code'] | 'RELEASED';
       productId: string | null;
+      products?: StockRefusal['products'];
+      lines?: StockRefusal['lines'];
     }>
   | Readonly<{ type: 'StockReleased'; orderId: string }>;
 

@@ -29,7 +29,36 @@ describe('reserving stock for an order', () => {
       { productId: 'cup', quantity: 1 },
       { productId: 'tea', quantity: 2 },
     ];
-    expect(reserve(lines, stock)).toEqual({ ok: false, refusal: { code, productId: 'tea' } });
+    expect(reserve(lines, stock)).toMatchObject({
+      ok: false,
+      refusal: { code, productId: 'tea', products: [{ productId: 'tea', code }] },
+    });
+  });
+
+  it('names every product at fault, how many are left, and what all that exist are called', () => {
+    const stock = stockOf(
+      item({ available: 1 }),
+      item({ productId: 'cup', archived: true, sku: 'CUP-1', name: 'Cup' }),
+      item({ productId: 'pot' }),
+    );
+    const lines = ['pot', 'tea', 'pan', 'cup', 'tea'].map((productId) => ({ productId, quantity: 2 }));
+    expect(reserve(lines, stock)).toEqual({
+      ok: false,
+      refusal: {
+        code: 'OUT_OF_STOCK',
+        productId: 'tea',
+        products: [
+          { productId: 'tea', code: 'OUT_OF_STOCK', available: 1 },
+          { productId: 'pan', code: 'PRODUCT_UNKNOWN', available: null },
+          { productId: 'cup', code: 'PRODUCT_ARCHIVED', available: null },
+        ],
+        lines: [
+          { productId: 'pot', sku: 'TEA-01', name: 'Green tea' },
+          { productId: 'tea', sku: 'TEA-01', name: 'Green tea' },
+          { productId: 'cup', sku: 'CUP-1', name: 'Cup' },
+        ],
+      },
+    });
   });
 
   it('adds up the lines of one product', () => {

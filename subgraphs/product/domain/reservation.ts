@@ -28,10 +28,20 @@ export interface ReservedLine extends WantedLine {
   readonly unitPrice: Money;
 }
 
-/** Why nothing was reserved, and which product is at fault. */
-export interface StockRefusal {
-  readonly code: 'OUT_OF_STOCK' | 'PRODUCT_UNKNOWN' | 'PRODUCT_ARCHIVED';
+/** Why a product cannot be reserved. */
+export interface ProductAtFault {
   readonly productId: string;
+  readonly code: 'OUT_OF_STOCK' | 'PRODUCT_UNKNOWN' | 'PRODUCT_ARCHIVED';
+  /** How many are left, with OUT_OF_STOCK; null with the others. */
+  readonly available: number | null;
+}
+
+/** Why nothing was reserved. The code and the product are those of the first product at fault. */
+export interface StockRefusal extends Pick<ProductAtFault, 'code' | 'productId'> {
+  /** Every product at fault, in the order of first mention. Missing in refusals from before it was kept. */
+  readonly products?: readonly ProductAtFault[];
+  /** What the ordered products that exist are called. Missing as `products` is. */
+  readonly lines?: readonly Readonly<{ productId: string; sku: string; name: string }>[];
 }
 
 /**
@@ -43,7 +53,7 @@ export type Reservation =
   | Readonly<{ orderId: string; status: 'REFUSED'; refusal: StockRefusal }>;
 
 /**
- * Every line at today's price, or the first product at fault; never a part. Lines of one product draw on the same stock.
+ * Every line at today's price, or every product at fault; never a part. Lines of one product draw on the same stock.
  * Throws a RangeError for a quantity below 1, which would add stock: the message schema lets none through.
  */
 export function reserve(lines: readonly WantedLine[], stock: Stock): Result<readonly ReservedLine[], StockRefusal> {
@@ -51,16 +61,28 @@ export function reserve(lines: readonly WantedLine[], stock: Stock): Result<read
   const reserved: ReservedLine[] = [];
   for (const { productId, quantity } of lines) {
     if (!Number.isSafeInteger(quantity) || quantity < 1) throw new RangeError(`a quantity of ${quantity} cannot be reserved`);
+    wanted.set(productId, (wanted.get(productId) ?? 0) + quantity);
     const item = stock.get(productId);
-    if (!item) return refuse({ code: 'PRODUCT_UNKNOWN', productId });
-    if (item.archived) return refuse({ code: 'PRODUCT_ARCHIVED', productId });
-    const total = (wanted.get(productId) ?? 0) + quantity;
-    if (total > item.available) return refuse({ code: 'OUT_OF_STOCK', productId });
-    wanted.set(productId, total);
-    reserved.push({ productId, quantity, sku: item.sku, name: item.name, unitPrice: item.unitPrice });
+    if (item) reserved.push({ productId, quantity, sku: item.sku, name: item.name, unitPrice: item.unitPrice });
   }
-  return ok(reserved);
+  const products = [...wanted].flatMap(([productId, quantity]) => faultOf(productId, quantity, stock.get(productId)) ?? []);
+  const [first] = products;
+  return first
+    ? refuse({ code: first.code, productId: first.productId, products, lines: described(wanted, stock) })
+    : ok(reserved);
 }
+
+function faultOf(productId: string, quantity: number, item: StockItem | undefined): ProductAtFault | undefined {
+  if (!item) return { productId, code: 'PRODUCT_UNKNOWN', available: null };
+  if (item.archived) return { productId, code: 'PRODUCT_ARCHIVED', available: null };
+  return quantity > item.available ? { productId, code: 'OUT_OF_STOCK', available: item.available } : undefined;
+}
+
+const described = (wanted: ReadonlyMap<string, number>, stock: Stock) =>
+  [...wanted.keys()].flatMap((productId) => {
+    const item = stock.get(productId);
+    return item ? [{ productId, sku: item.sku, name: item.name }] : [];
+  });
 
 export interface Release {
   readonly reservation: Reservation;

@@ -12,7 +12,16 @@ export interface Order {
   readonly id: string;
   readonly number: string;
   readonly status: string;
-  readonly rejection: { readonly code: string; readonly message: string; readonly productId: string | null } | null;
+  readonly rejection: {
+    readonly code: string;
+    readonly message: string;
+    readonly productId: string | null;
+    readonly available: number | null;
+    readonly products: readonly { readonly productId: string; readonly code: string; readonly available: number | null }[];
+    readonly total: Money | null;
+    readonly expectedTotal: Money | null;
+    readonly declineReason: string | null;
+  } | null;
   readonly lines: readonly {
     readonly productId: string;
     readonly quantity: number;
@@ -26,7 +35,10 @@ export interface Order {
   readonly shippingAddress: Readonly<Record<string, string | null>> | null;
 }
 
-const fields = `id number status rejection { code message productId } total { amount currency }
+const fields = `id number status rejection {
+    code message productId available products { productId code ordered available name }
+    total { amount currency } expectedTotal { amount currency } declineReason
+  } total { amount currency }
   lines { productId quantity name sku unitPrice { amount currency } total { amount currency } }
   history { status at reason } shippingAddress { recipient line1 city countryCode }`;
 
@@ -37,7 +49,7 @@ export const placeOrderDocument = `mutation PlaceOrder($input: PlaceOrderInput!)
 export const orderDocument = `query Order($id: ID!) { order(id: $id) { ${fields} } }`;
 
 export const cancelOrderDocument = `mutation CancelOrder($input: CancelOrderInput!) {
-  cancelOrder(input: $input) { order { ${fields} } userErrors { code message } }
+  cancelOrder(input: $input) { order { ${fields} } userErrors { code message field } }
 }`;
 
 export interface OrderPayload {

@@ -2,7 +2,7 @@ import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { gathering } from '@commerce/chassis/events/gathering.ts';
 import type { Payments } from '../../application/payment-desk.ts';
-import type { Payment, PaymentStatus } from '../../domain/payment.ts';
+import { declineReasonOf, type Payment, type PaymentStatus } from '../../domain/payment.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps {
@@ -73,7 +73,10 @@ async function paymentsOf(
   const found = new Map<string, Payment>();
   for (const some of chunks(orderIds, rowsAtOnce)) {
     const rows = await queries.rowsWith(payments, 'orderId', some);
-    for (const row of rows) found.set(row.orderId, { ...row, status: row.status as PaymentStatus });
+    for (const row of rows) {
+      const { status, reason } = row;
+      found.set(row.orderId, { ...row, status: status as PaymentStatus, reason: declineReasonOf(reason) });
+    }
   }
   return found;
 }

@@ -7,7 +7,8 @@ export type { Money as StoredMoney } from '@commerce/kernel/money.ts';
 export type { SagaData } from '../../application/saga-data.ts';
 export type StoredLine = OrderLine;
 export type StoredAddress = ShippingAddress;
-export type StoredRejection = Rejection;
+/** The codes and data; rows from before there was data hold English words and one product. */
+export type StoredRejection = Rejection | Readonly<Pick<Rejection, 'code' | 'productId'> & { message: string }>;
 export type StoredStand = KeyedStand;
 export type StoredHistoryEntry = Omit<HistoryEntry, 'at'> & { readonly at: string };
 export interface StoredNote {

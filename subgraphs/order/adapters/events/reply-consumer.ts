@@ -1,9 +1,10 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
 import type { Received } from '@commerce/chassis/events/envelope.ts';
 import type { Consumer, EventLog } from '@commerce/chassis/events/event-log.ts';
+import type { Messages } from '@commerce/chassis/events/messages.generated.ts';
 import { subscribe, Unprocessable } from '@commerce/chassis/events/subscriber.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import type { Answer, HearReplies, Reply } from '../../application/hear-replies.ts';
+import type { Answer, HearReplies, Reply, StockRefusal } from '../../application/hear-replies.ts';
 import { withStores } from '../database/sql-stores.ts';
 import type { Tables } from '../database/tables.ts';
 import { correlationOfReply } from './correlation.ts';
@@ -34,6 +35,17 @@ export const consumeReplies = (deps: Deps): Promise<Consumer> =>
 
 const replyOf = (received: Received): Reply => ({ ...correlationOfReply(received), answer: answerOf(received) });
 
+/** `products` and `lines` are missing from replies of a product service that is older than they are. */
+function stockRefusal({ code, productId, products, lines = [] }: Messages['StockRefused']): StockRefusal {
+  const first = productId === null || code === 'RELEASED' ? [] : [{ productId, code, available: null }];
+  return {
+    name: 'StockRefused',
+    code,
+    products: products ?? first,
+    described: new Map(lines.map(({ productId: id, ...words }) => [id, words])),
+  };
+}
+
 function answerOf(received: Received): Answer {
   switch (received.name) {
     case 'AddressConfirmed':
@@ -47,7 +59,7 @@ function answerOf(received: Received): Answer {
         lines: new Map(received.data.lines.map(({ productId, quantity: _, ...settled }) => [productId, settled])),
       };
     case 'StockRefused':
-      return { name: received.name, code: received.data.code, productId: received.data.productId };
+      return stockRefusal(received.data);
     default:
       throw new Unprocessable(`${received.name} is no reply`);
   }

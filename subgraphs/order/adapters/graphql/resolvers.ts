@@ -3,10 +3,10 @@ import { isId } from '@commerce/chassis/ids.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import { formatMoney, largestAmount, times } from '@commerce/kernel/money.ts';
-import { cancellingRules } from '../../domain/cancel.ts';
-import { placingRules } from '../../domain/place.ts';
+import { nameOf, skuOf } from '../../domain/order.ts';
 import type { Context } from './context.ts';
 import { cursorOf, orderIdOf } from './cursor.ts';
+import { cancellingError, placingErrors, reasonInWords, rejectionInWords } from './in-words.ts';
 import type { OrderModel } from './models.ts';
 import type { Resolvers } from './schema.generated.ts';
 
@@ -38,16 +38,14 @@ export const resolvers: Resolvers = {
       const paymentToken = input.payment ? input.payment.token : context.defaultPaymentToken;
       const placed = await context.placeOrder(userId, { idempotencyKey, lines, expectedTotal, addressId, paymentToken });
       if (placed.ok) return { order: placed.value, userErrors: [] };
-      const { code, field } = placed.refusal;
-      return { order: null, userErrors: [{ code, field, message: placingRules[code] }] };
+      return { order: null, userErrors: placingErrors(placed.refusal, context.language) };
     },
     cancelOrder: async (_root, { input: { orderId } }, context) => {
       const caller = signedIn(context);
       if (!isId(orderId)) throw codedError('ID_IS_INVALID');
       const cancelled = await context.cancelOrder(orderId, (buyerId) => mayActFor(caller, buyerId));
       if (cancelled.ok) return { order: cancelled.value, userErrors: [] };
-      const { code } = cancelled.refusal;
-      return { order: null, userErrors: [{ code, message: cancellingRules[code] }] };
+      return { order: null, userErrors: [cancellingError(cancelled.refusal.code, context.language)] };
     },
   },
 
@@ -71,6 +69,9 @@ export const resolvers: Resolvers = {
   Order: {
     __resolveReference: ({ id }, context) => context.orderById.load(id),
     buyer: ({ buyerId }) => ({ id: buyerId }),
+    rejection: (order, _args, { language }) => rejectionInWords(order, language),
+    history: (order, _args, { language }) =>
+      order.history.map((entry) => ({ ...entry, reason: reasonInWords(order, entry, language) })),
   },
 
   OrderLine: {
@@ -80,8 +81,8 @@ export const resolvers: Resolvers = {
       const total = settled && times(settled.unitPrice, quantity);
       return total && total.amount <= largestAmount ? total : null; // an order with a larger line is rejected
     },
-    name: ({ settled }) => settled?.name ?? null,
-    sku: ({ settled }) => settled?.sku ?? null,
+    name: nameOf,
+    sku: skuOf,
   },
 
   Money: { formatted: formatMoney },

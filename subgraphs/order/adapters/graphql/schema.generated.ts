@@ -23,6 +23,8 @@ export type CancelOrderError = {
   __typename?: 'CancelOrderError';
   /** The broken rule. */
   code: CancelOrderErrorCode;
+  /** The input at fault, as a path below `input`. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -175,7 +177,7 @@ export type OrderHistoryEntry = {
   __typename?: 'OrderHistoryEntry';
   /** When it came to it. */
   at: Scalars['DateTime']['output'];
-  /** Why, in words; null where the status says it all. */
+  /** Why, in words of the language of the request; null where the status says it all. */
   reason: Maybe<Scalars['String']['output']>;
   /** The status. */
   status: OrderStatus;
@@ -184,7 +186,7 @@ export type OrderHistoryEntry = {
 /** A product and how many of it. Name, sku and price are snapshots: they stay when the product changes. */
 export type OrderLine = {
   __typename?: 'OrderLine';
-  /** The product's name when it was settled; null until then. */
+  /** The product's name when it was settled or refused. Null until then, for an unknown product, and if the order ended before the catalogue was asked. */
   name: Maybe<Scalars['String']['output']>;
   /** The product as it is today; null while the catalogue cannot be reached or if it is unknown there. */
   product: Maybe<Product>;
@@ -192,7 +194,7 @@ export type OrderLine = {
   productId: Scalars['ID']['output'];
   /** How many. */
   quantity: Scalars['Int']['output'];
-  /** The product's stock-keeping unit when it was settled; null until then. */
+  /** The product's stock-keeping unit when it was settled or refused; null as `name` is. */
   sku: Maybe<Scalars['String']['output']>;
   /** Unit price times quantity; null until settled. */
   total: Maybe<Money>;
@@ -211,12 +213,22 @@ export type OrderLineInput = {
 /** Why an order was rejected. */
 export type OrderRejection = {
   __typename?: 'OrderRejection';
+  /** With OUT_OF_STOCK: how many of `productId` were left. Null otherwise, and in orders from before it was kept. */
+  available: Maybe<Scalars['Int']['output']>;
   /** The reason. */
   code: OrderRejectionCode;
-  /** The reason in words. */
+  /** With PAYMENT_DECLINED: what was wrong, as far as the buyer may know. Null otherwise, and in orders from before it was kept. */
+  declineReason: Maybe<PaymentDeclineReason>;
+  /** With PRICE_CHANGED: the total that the buyer was shown. Null otherwise. */
+  expectedTotal: Maybe<Money>;
+  /** The reason in words, in the language of the request. */
   message: Scalars['String']['output'];
-  /** The product at fault; null if no single one is. */
+  /** The first product at fault; null if none is. */
   productId: Maybe<Scalars['ID']['output']>;
+  /** Every product at fault, in the order of the lines; empty if none is. */
+  products: Array<OrderRejectionProduct>;
+  /** With PRICE_CHANGED: the real total. Null otherwise. */
+  total: Maybe<Money>;
 };
 
 /** The reasons for which an accepted order is rejected later. */
@@ -239,6 +251,21 @@ export type OrderRejectionCode =
   | 'TIMEOUT'
   /** The total exceeds 2,147,483,647 minor units. */
   | 'TOTAL_IS_TOO_LARGE';
+
+/** A product that an order was rejected for. */
+export type OrderRejectionProduct = {
+  __typename?: 'OrderRejectionProduct';
+  /** With OUT_OF_STOCK: how many were left. Null otherwise. */
+  available: Maybe<Scalars['Int']['output']>;
+  /** What is wrong with it: OUT_OF_STOCK, PRODUCT_UNKNOWN or PRODUCT_ARCHIVED. */
+  code: OrderRejectionCode;
+  /** Its name when the order was rejected; null if it is unknown. */
+  name: Maybe<Scalars['String']['output']>;
+  /** How many were ordered. */
+  ordered: Scalars['Int']['output'];
+  /** The product's id. */
+  productId: Scalars['ID']['output'];
+};
 
 /** Where an order stands. */
 export type OrderStatus =
@@ -266,6 +293,25 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** What was wrong with a payment, as far as the buyer may know. */
+export type PaymentDeclineReason =
+  /** The amount is above what can be paid by card. */
+  | 'AMOUNT_IS_TOO_LARGE'
+  /** The amount is below what can be paid by card. */
+  | 'AMOUNT_IS_TOO_SMALL'
+  /** The card asks for an authentication that is not possible here. */
+  | 'AUTHENTICATION_IS_NEEDED'
+  /** The card's details are wrong, or were used before. */
+  | 'CARD_CANNOT_BE_USED'
+  /** The payment provider or the buyer's bank refused, and says no more. */
+  | 'CARD_DECLINED'
+  /** The card has expired. */
+  | 'CARD_EXPIRED'
+  /** The card's balance or limit does not reach. */
+  | 'FUNDS_ARE_INSUFFICIENT'
+  /** The order was given up before it was paid. */
+  | 'ORDER_WAS_GIVEN_UP';
+
 /** How an order is paid. */
 export type PaymentInput = {
   /** What the payment provider gave the buyer's browser for the card, 1 to 200 characters. A card number never comes here. */
@@ -277,8 +323,8 @@ export type PlaceOrderError = {
   __typename?: 'PlaceOrderError';
   /** The broken rule. */
   code: PlaceOrderErrorCode;
-  /** The input field at fault, for example `lines.2.quantity`; null if no single one is. */
-  field: Maybe<Scalars['String']['output']>;
+  /** The input at fault, as a path below `input`, for example `lines.2.quantity`. */
+  field: Scalars['String']['output'];
   /** The rule in words. */
   message: Scalars['String']['output'];
 };
@@ -498,11 +544,13 @@ export type ResolversTypes = {
   OrderHistoryEntry: ResolverTypeWrapper<OrderHistoryEntry>;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
   OrderLineInput: OrderLineInput;
-  OrderRejection: ResolverTypeWrapper<OrderRejection>;
+  OrderRejection: ResolverTypeWrapper<Omit<OrderRejection, 'expectedTotal' | 'total'> & { expectedTotal?: Maybe<ResolversTypes['Money']>, total?: Maybe<ResolversTypes['Money']> }>;
   OrderRejectionCode: OrderRejectionCode;
+  OrderRejectionProduct: ResolverTypeWrapper<OrderRejectionProduct>;
   OrderStatus: OrderStatus;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PaymentDeclineReason: PaymentDeclineReason;
   PaymentInput: PaymentInput;
   PlaceOrderError: ResolverTypeWrapper<PlaceOrderError>;
   PlaceOrderErrorCode: PlaceOrderErrorCode;
@@ -533,7 +581,8 @@ export type ResolversParentTypes = {
   OrderHistoryEntry: OrderHistoryEntry;
   OrderLine: OrderLineModel;
   OrderLineInput: OrderLineInput;
-  OrderRejection: OrderRejection;
+  OrderRejection: Omit<OrderRejection, 'expectedTotal' | 'total'> & { expectedTotal?: Maybe<ResolversParentTypes['Money']>, total?: Maybe<ResolversParentTypes['Money']> };
+  OrderRejectionProduct: OrderRejectionProduct;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   PaymentInput: PaymentInput;
@@ -548,6 +597,7 @@ export type ResolversParentTypes = {
 
 export type CancelOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelOrderError'] = ResolversParentTypes['CancelOrderError']> = {
   code?: Resolver<ResolversTypes['CancelOrderErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -625,9 +675,22 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type OrderRejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRejection'] = ResolversParentTypes['OrderRejection']> = {
+  available?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['OrderRejectionCode'], ParentType, ContextType>;
+  declineReason?: Resolver<Maybe<ResolversTypes['PaymentDeclineReason']>, ParentType, ContextType>;
+  expectedTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   productId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  products?: Resolver<Array<ResolversTypes['OrderRejectionProduct']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type OrderRejectionProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRejectionProduct'] = ResolversParentTypes['OrderRejectionProduct']> = {
+  available?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['OrderRejectionCode'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ordered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -639,7 +702,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type PlaceOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderError'] = ResolversParentTypes['PlaceOrderError']> = {
   code?: Resolver<ResolversTypes['PlaceOrderErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -680,6 +743,7 @@ export type Resolvers<ContextType = Context> = {
   OrderHistoryEntry?: OrderHistoryEntryResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderRejection?: OrderRejectionResolvers<ContextType>;
+  OrderRejectionProduct?: OrderRejectionProductResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PlaceOrderError?: PlaceOrderErrorResolvers<ContextType>;
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;

@@ -53,7 +53,7 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       for (const token of [cards.declined, 'no such card']) {
         const reference = await open();
         const answer = await provider.authorise({ reference, token });
-        expect(answer).toEqual({ approved: false, reason: expect.stringMatching(/^[A-Z][\w ,.]{10,198}\.$/) });
+        expect(answer).toEqual({ approved: false, reason: expect.stringMatching(/^[A-Z_]+$/) });
         expect(await moneyUnder(reference)).toBe('not held');
       }
     });

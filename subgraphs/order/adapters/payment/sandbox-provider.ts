@@ -129,6 +129,6 @@ async function untilAlone<T>(work: () => Promise<T>): Promise<T> {
 const authorisations: Readonly<Record<ChargeStatus, Authorisation>> = {
   authorised: { approved: true },
   captured: { approved: true },
-  declined: { approved: false, reason: 'The card was declined.' },
-  returned: { approved: false, reason: 'The payment was given back before it was made.' },
+  declined: { approved: false, reason: 'CARD_DECLINED' },
+  returned: { approved: false, reason: 'ORDER_WAS_GIVEN_UP' },
 };

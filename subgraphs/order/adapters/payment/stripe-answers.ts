@@ -1,5 +1,6 @@
 import { Stripe } from 'stripe';
 import type { Authorisation } from '../../application/payment-provider.ts';
+import type { DeclineReason } from '../../domain/payment.ts';
 
 /** Thrown when Stripe's answer tells nothing about the money. Its message holds no secret, no card and no buyer. */
 export class StripeGaveNoAnswer extends Error {
@@ -18,23 +19,45 @@ export function withoutSecrets(error: unknown): StripeGaveNoAnswer {
   return new StripeGaveNoAnswer(`stripe: ${facts.join(' ')}`);
 }
 
-/** Room for a reason in `PaymentDeclined` (schema/events/payment-declined.v1.json), in characters. */
-const reasonLength = 200;
-
-export const declined = (reason: string | null | undefined): Authorisation & { approved: false } => ({
-  approved: false,
-  reason: (reason || 'The card was declined.').slice(0, reasonLength),
-});
+export const declined = (reason: DeclineReason): Authorisation & { approved: false } => ({ approved: false, reason });
 
 /** The decline that an error of a confirmation is; undefined if it is none, so that nobody knows. */
 export function declineIn(error: unknown): (Authorisation & { approved: false }) | undefined {
-  // Stripe words card errors for the buyer: https://docs.stripe.com/api/errors#errors-card_error
-  if (error instanceof Stripe.errors.StripeCardError) return declined(error.message);
-  if (error instanceof Stripe.errors.StripeInvalidRequestError && isAboutTheCard(error)) {
-    return declined('The card details cannot be used. Please enter them again.');
-  }
+  if (error instanceof Stripe.errors.StripeCardError) return declined(reasonOf(error));
+  if (error instanceof Stripe.errors.StripeInvalidRequestError && isAboutTheCard(error)) return declined('CARD_CANNOT_BE_USED');
   return undefined;
 }
+
+/**
+ * What a card error is to the buyer, by its code or the bank's (https://docs.stripe.com/declines/codes). A card that is stolen, lost or
+ * suspected is declined like any other: its holder may be a thief.
+ */
+function reasonOf({
+  code,
+  decline_code: byBank,
+}: {
+  code?: string | undefined;
+  decline_code?: string | undefined;
+}): DeclineReason {
+  const known = (name: string | undefined) => (name !== undefined && Object.hasOwn(reasons, name) ? reasons[name] : undefined);
+  return known(byBank) ?? known(code) ?? 'CARD_DECLINED';
+}
+
+const reasons: Readonly<Record<string, DeclineReason>> = {
+  expired_card: 'CARD_EXPIRED',
+  insufficient_funds: 'FUNDS_ARE_INSUFFICIENT',
+  card_velocity_exceeded: 'FUNDS_ARE_INSUFFICIENT',
+  withdrawal_count_limit_exceeded: 'FUNDS_ARE_INSUFFICIENT',
+  incorrect_number: 'CARD_CANNOT_BE_USED',
+  invalid_number: 'CARD_CANNOT_BE_USED',
+  incorrect_cvc: 'CARD_CANNOT_BE_USED',
+  invalid_cvc: 'CARD_CANNOT_BE_USED',
+  incorrect_zip: 'CARD_CANNOT_BE_USED',
+  invalid_expiry_month: 'CARD_CANNOT_BE_USED',
+  invalid_expiry_year: 'CARD_CANNOT_BE_USED',
+  invalid_account: 'CARD_CANNOT_BE_USED',
+  authentication_required: 'AUTHENTICATION_IS_NEEDED',
+};
 
 /** A token that is unknown, used up or of another account: the buyer's client sent it, and it will never work. */
 const isAboutTheCard = ({ param, code }: InstanceType<typeof Stripe.errors.StripeInvalidRequestError>) =>
@@ -47,18 +70,18 @@ export function outcomeOf({ status, last_payment_error: error }: Stripe.PaymentI
     case 'succeeded':
       return { approved: true };
     case 'canceled':
-      return declined('The payment was given back before it was made.');
+      return declined('ORDER_WAS_GIVEN_UP');
     case 'requires_payment_method':
-      return error ? declined(error.type === 'card_error' ? error.message : undefined) : undefined;
+      return error ? declined(error.type === 'card_error' ? reasonOf(error) : 'CARD_DECLINED') : undefined;
     default:
       return undefined;
   }
 }
 
-/** Whether an amount is outside of what Stripe takes in its currency; the words for the shopper if so. */
-export function amountRefusalIn(error: unknown): string | undefined {
+/** Whether an amount is outside of what Stripe takes in its currency; what it is to the shopper if so. */
+export function amountRefusalIn(error: unknown): DeclineReason | undefined {
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return undefined;
-  if (error.code === 'amount_too_small') return 'The amount is too small to be paid by card.';
-  if (error.code === 'amount_too_large') return 'The amount is too large to be paid by card.';
+  if (error.code === 'amount_too_small') return 'AMOUNT_IS_TOO_SMALL';
+  if (error.code === 'amount_too_large') return 'AMOUNT_IS_TOO_LARGE';
   return undefined;
 }

@@ -43,18 +43,18 @@ describe('paying by Stripe', () => {
     expect(await open()).toBe(await open());
   });
 
-  it('passes on the bank’s words', async () => {
+  it('tells what the bank found wrong', async () => {
     const reference = await open();
     const token = 'pm_card_chargeDeclinedInsufficientFunds';
     expect(await provider.authorise({ reference, token })).toEqual({
       approved: false,
-      reason: 'Your card has insufficient funds.',
+      reason: 'FUNDS_ARE_INSUFFICIENT',
     });
   });
 
   it('declines an amount that Stripe does not take', async () => {
     const opening = await provider.open({ orderId, amount: { amount: 1, currency: 'KRW' } });
-    expect(opening).toEqual({ opened: false, reason: 'The amount is too small to be paid by card.' });
+    expect(opening).toEqual({ opened: false, reason: 'AMOUNT_IS_TOO_SMALL' });
   });
 
   it('learns from the payment itself what a server error hid, though Stripe keeps repeating the error', async () => {

@@ -102,7 +102,7 @@ function settled(intent: Stripe.PaymentIntent): Authorisation {
   const outcome = outcomeOf(intent);
   if (outcome) return outcome;
   // Nobody is there to pass an authentication, and such an intent holds nothing.
-  if (intent.status === 'requires_action') return declined('The card asks for an authentication that is not possible here.');
+  if (intent.status === 'requires_action') return declined('AUTHENTICATION_IS_NEEDED');
   throw new StripeGaveNoAnswer(`stripe: the intent is ${intent.status}`);
 }
 

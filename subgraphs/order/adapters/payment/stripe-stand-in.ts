@@ -12,8 +12,12 @@ export type StandInFault = 'none' | 'cut before' | 'cut after' | 'broken before'
 /** Cards of the stand-in, named as Stripe names its test cards. Any other is unknown. */
 export const standInCards = {
   pm_card_visa: undefined,
-  pm_card_visa_chargeDeclined: 'Your card was declined.',
-  pm_card_chargeDeclinedInsufficientFunds: 'Your card has insufficient funds.',
+  pm_card_visa_chargeDeclined: { code: 'card_declined', decline_code: 'generic_decline', message: 'Your card was declined.' },
+  pm_card_chargeDeclinedInsufficientFunds: {
+    code: 'card_declined',
+    decline_code: 'insufficient_funds',
+    message: 'Your card has insufficient funds.',
+  },
 } as const;
 
 type Status = 'requires_payment_method' | 'requires_capture' | 'succeeded' | 'canceled';
@@ -27,7 +31,7 @@ export interface StandInIntent {
   refunded: boolean;
   /** How often the bank was asked, how often money was taken and given back. */
   readonly count: { asked: number; captured: number; refunded: number };
-  decline?: string;
+  decline?: Readonly<{ code: string; decline_code: string; message: string }>;
 }
 
 interface Answer {
@@ -152,7 +156,7 @@ function confirm(intent: StandInIntent, card: string): Answer {
     return shown(intent);
   }
   intent.decline = decline;
-  return { code: 402, body: errorBody('card_error', { code: 'card_declined', message: decline, payment_intent: view(intent) }) };
+  return { code: 402, body: errorBody('card_error', { ...decline, payment_intent: view(intent) }) };
 }
 
 function capture(intent: StandInIntent): Answer {
@@ -184,7 +188,7 @@ const view = ({ id, amount, currency, metadata, status, decline }: StandInIntent
   metadata,
   status,
   client_secret: `${id}_secret_${'x'.repeat(20)}`,
-  last_payment_error: decline === undefined ? null : { type: 'card_error', code: 'card_declined', message: decline },
+  last_payment_error: decline === undefined ? null : { type: 'card_error', ...decline },
 });
 
 const shown = (intent: StandInIntent): Answer => ({ code: 200, body: view(intent) });

@@ -37,10 +37,17 @@ export function stockLedgerContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, tea, cup)).toEqual([3, 0]);
     });
 
-    it('takes nothing of an order that it refuses, and says which product is at fault', async () => {
+    it('takes nothing of an order that it refuses, and says which product is at fault and what the others are called', async () => {
       const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
       const [gone, missing] = [another({ archived: true }), another()];
       await addAll(shop, gone);
+      const refusal = (orderId: string, code: string, { id }: Product, available: number | null, known: readonly Product[]) => ({
+        orderId,
+        code,
+        productId: id,
+        products: [{ productId: id, code, available }],
+        lines: known.map(({ id: productId, sku, name }) => ({ productId, sku, name })),
+      });
       await settle(
         shop,
         reserving(first, [cup, 1], [tea, 6]),
@@ -48,9 +55,9 @@ export function stockLedgerContract({ name, open }: Adapter): void {
         reserving(third, [cup, 1], [missing, 1]),
       );
       expect(await shop.told()).toEqual([
-        { type: 'StockRefused', data: { orderId: first, code: 'OUT_OF_STOCK', productId: tea.id } },
-        { type: 'StockRefused', data: { orderId: second, code: 'PRODUCT_ARCHIVED', productId: gone.id } },
-        { type: 'StockRefused', data: { orderId: third, code: 'PRODUCT_UNKNOWN', productId: missing.id } },
+        { type: 'StockRefused', data: refusal(first, 'OUT_OF_STOCK', tea, 5, [cup, tea]) },
+        { type: 'StockRefused', data: refusal(second, 'PRODUCT_ARCHIVED', gone, null, [cup, gone]) },
+        { type: 'StockRefused', data: refusal(third, 'PRODUCT_UNKNOWN', missing, null, [cup]) },
       ]);
       expect(await stockOf(shop, tea, cup)).toEqual([5, 5]);
     });

@@ -98,7 +98,8 @@ async function keepReservations(
       .where(inArray(reservations.orderId, [...chunk]));
 
   const rows = changed.filter(({ orderId }) => !known.has(orderId)).map((reservation) => rowOf(reservation, at));
-  for (const chunk of chunksBySize(rows, ({ lines }) => 400 * lines.length)) await queries.insertRows(reservations, chunk);
+  for (const chunk of chunksBySize(rows, ({ lines, refusal }) => 400 * (lines.length + (refusal?.lines?.length ?? 0))))
+    await queries.insertRows(reservations, chunk);
 }
 
 const rowOf = (reservation: Reservation, at: Date) => ({

@@ -1,0 +1,146 @@
+import type { Language } from '@commerce/kernel/language.ts';
+import type { Catalogue, Figures, Message } from '@commerce/kernel/messages.ts';
+import type { Money } from '@commerce/kernel/money.ts';
+import { longestKey, longestToken, maxLines, maxQuantity } from './limits.ts';
+import type { DeclineReason } from './payment.ts';
+import type { RejectionCode } from './rejection.ts';
+
+// Every refusal of this service in the words of each language. The keys are the SDL's enum values; `adapters/graphql/in-words.ts` makes the
+// compiler prove it.
+
+type Entry = Message<Readonly<{ code: string }>>;
+
+export const placingMessages = {
+  ORDER_IS_EMPTY: { ko: '주문할 상품이 없습니다.', en: 'An order needs at least one line.' },
+  ORDER_HAS_TOO_MANY_LINES: {
+    ko: (_refusal, { number }) => `한 번에 ${number(maxLines)}줄까지 주문할 수 있습니다.`,
+    en: (_refusal, { number }) => `An order has at most ${number(maxLines)} lines.`,
+  },
+  QUANTITY_IS_NOT_POSITIVE: { ko: '수량은 1개 이상이어야 합니다.', en: 'A quantity is at least 1.' },
+  QUANTITY_IS_TOO_LARGE: {
+    ko: (_refusal, { number }) => `한 상품은 모두 합쳐 ${number(maxQuantity)}개까지 주문할 수 있습니다.`,
+    en: (_refusal, { number }) => `A quantity, lines of one product taken together, is at most ${number(maxQuantity)}.`,
+  },
+  PRODUCT_ID_IS_INVALID: { ko: '상품 아이디가 올바르지 않습니다.', en: 'This is no product id of this shop.' },
+  ADDRESS_ID_IS_INVALID: { ko: '주소 아이디가 올바르지 않습니다.', en: 'This is no address id of this shop.' },
+  EXPECTED_TOTAL_IS_NEGATIVE: { ko: '예상 합계는 0 이상이어야 합니다.', en: 'The expected total is at least 0.' },
+  PAYMENT_IS_INVALID: {
+    ko: (_refusal, { number }) => `결제 수단을 선택하세요. 결제 토큰은 1~${number(longestToken)}자입니다.`,
+    en: (_refusal, { number }) => `Choose how to pay: a payment token has 1 to ${number(longestToken)} characters.`,
+  },
+  IDEMPOTENCY_KEY_IS_INVALID: {
+    ko: (_refusal, { number }) => `멱등 키는 1~${number(longestKey)}자여야 합니다.`,
+    en: (_refusal, { number }) => `The idempotency key has 1 to ${number(longestKey)} characters.`,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    ko: '이 멱등 키는 내용이 다른 이전 주문에 이미 쓰였습니다.',
+    en: 'This idempotency key belongs to an earlier order with other content.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+export const cancellingMessages = {
+  ORDER_IS_UNKNOWN: { ko: '없는 주문입니다.', en: 'You have no such order.' },
+  STATUS_CANNOT_CHANGE: {
+    ko: '거절된 주문이라 취소할 것이 없습니다.',
+    en: 'The order was rejected, so there is nothing to take back.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+/** A rejected order, as far as its words name it. Data is null in orders from before it was kept. */
+export interface ToldRejection {
+  readonly code: RejectionCode;
+  /** With the codes of products: those at fault with this code. */
+  readonly products: readonly Readonly<{ name: string | null; ordered: number; available: number | null }>[];
+  /** With PRICE_CHANGED. */
+  readonly total: Money | null;
+  readonly expectedTotal: Money | null;
+  /** With PAYMENT_DECLINED. */
+  readonly declineReason: DeclineReason | null;
+}
+
+export const declineMessages: Readonly<Record<DeclineReason, Readonly<Record<Language, string>>>> = {
+  CARD_DECLINED: { ko: '카드 결제가 거절되었습니다.', en: 'The card was declined.' },
+  CARD_EXPIRED: { ko: '유효 기간이 지난 카드입니다.', en: 'The card has expired.' },
+  CARD_CANNOT_BE_USED: {
+    ko: '카드 정보를 쓸 수 없습니다. 다시 입력하세요.',
+    en: 'The card details cannot be used. Please enter them again.',
+  },
+  FUNDS_ARE_INSUFFICIENT: { ko: '카드의 잔액이나 한도가 부족합니다.', en: 'The card has insufficient funds.' },
+  AUTHENTICATION_IS_NEEDED: {
+    ko: '여기에서 할 수 없는 본인 인증이 필요한 카드입니다.',
+    en: 'The card asks for an authentication that is not possible here.',
+  },
+  AMOUNT_IS_TOO_SMALL: { ko: '카드로 결제하기에는 금액이 너무 작습니다.', en: 'The amount is too small to be paid by card.' },
+  AMOUNT_IS_TOO_LARGE: { ko: '카드로 결제하기에는 금액이 너무 큽니다.', en: 'The amount is too large to be paid by card.' },
+  ORDER_WAS_GIVEN_UP: {
+    ko: '결제하기 전에 주문이 취소되었습니다.',
+    en: 'The order was given up before it was paid.',
+  },
+};
+
+export const rejectionMessages: Catalogue<ToldRejection> = {
+  OUT_OF_STOCK: {
+    ko: ({ products }, figures) => withList('주문한 수량보다 재고가 적습니다', products.map(leftInKorean(figures))),
+    en: ({ products }, figures) => withList('Fewer are left than you ordered', products.map(leftInEnglish(figures))),
+  },
+  PRODUCT_UNKNOWN: { ko: '없는 상품이 들어 있습니다.', en: 'There is no such product.' },
+  PRODUCT_ARCHIVED: {
+    ko: ({ products }) => withList('판매가 끝난 상품입니다', products.map(nameOf)),
+    en: ({ products }) => withList('The product is off sale', products.map(nameOf)),
+  },
+  PRICE_CHANGED: {
+    ko: ({ total, expectedTotal }, { money }) =>
+      total && expectedTotal
+        ? `합계가 ${money(expectedTotal)}에서 ${money(total)}(으)로 바뀌었습니다.`
+        : '합계가 안내된 금액과 다릅니다.',
+    en: ({ total, expectedTotal }, { money }) =>
+      total && expectedTotal
+        ? `The total is ${money(total)}, not ${money(expectedTotal)}.`
+        : 'The total differs from the one you were shown.',
+  },
+  CURRENCIES_MIXED: {
+    ko: '통화가 다른 상품은 따로 주문하세요.',
+    en: 'The products are sold in different currencies; order them apart.',
+  },
+  TOTAL_IS_TOO_LARGE: {
+    ko: '합계가 한 주문으로 처리할 수 있는 금액보다 큽니다.',
+    en: 'The total is larger than one order can carry.',
+  },
+  ADDRESS_UNKNOWN: { ko: '주소록에 없는 주소입니다.', en: 'Your address book has no such address.' },
+  PAYMENT_DECLINED: {
+    ko: ({ declineReason }) => declineMessages[declineReason ?? 'CARD_DECLINED'].ko,
+    en: ({ declineReason }) => declineMessages[declineReason ?? 'CARD_DECLINED'].en,
+  },
+  TIMEOUT: {
+    ko: '제시간에 주문을 처리하지 못했습니다. 결제된 것은 없으니 다시 시도하세요.',
+    en: 'The order could not be settled in time. Nothing is held for it; please try again.',
+  },
+};
+
+/** Why an order came to a status, where its rejection does not say it. */
+export const historyMessages: Catalogue<Readonly<{ code: 'CANCELLED' }>> = {
+  CANCELLED: { ko: '구매자가 주문을 취소했습니다.', en: 'The buyer took the order back.' },
+};
+
+type ToldProduct = ToldRejection['products'][number];
+
+const leftInKorean =
+  ({ number }: Figures) =>
+  ({ name, ordered, available }: ToldProduct): string | null =>
+    name === null || available === null ? name : `${name} (주문 ${number(ordered)}개, 재고 ${number(available)}개)`;
+
+const leftInEnglish =
+  ({ number }: Figures) =>
+  ({ name, ordered, available }: ToldProduct): string | null =>
+    name === null || available === null ? name : `${name} (${number(available)} left, ${number(ordered)} ordered)`;
+
+const nameOf = ({ name }: ToldProduct): string | null => name;
+
+/** Products that a message lists; the others are data of the rejection. */
+const maxListed = 5;
+
+function withList(sentence: string, items: readonly (string | null)[]): string {
+  const known = items.filter((item) => item !== null);
+  if (known.length === 0) return `${sentence}.`;
+  return `${sentence}: ${known.slice(0, maxListed).join(', ')}${known.length > maxListed ? ', …' : ''}`;
+}
