@@ -27,7 +27,7 @@ function shop() {
       paymentToken: 'tok_approved',
     };
     const placed = await placeOrder(buyer, { ...request, ...but });
-    if (!placed.ok) throw new Error(placed.refusal.code);
+    if (!placed.ok) throw new Error(placed.refusal.map(({ code }) => code).join());
     return placed.value.id;
   };
   return { place, placeOrder, memory };
@@ -48,7 +48,7 @@ describe('an order that is placed again', () => {
     expect(memory().orders.size).toBe(1);
     expect(memory().sent).toEqual(['OrderPlaced', 'ReserveStock']);
     const other = await placeOrder(buyer, { ...request, lines: [{ productId: tea, quantity: 2 }] });
-    expect(other).toEqual({ ok: false, refusal: { code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' } });
+    expect(other).toEqual({ ok: false, refusal: [{ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' }] });
     expect((await placeOrder(newId(), request)).ok).toBe(true);
   });
 
@@ -61,7 +61,7 @@ describe('an order that is placed again', () => {
     const request = { idempotencyKey: 'basket', lines: [{ productId: tea, quantity: 1 }], expectedTotal: null, addressId: null };
     await place(request);
     const again = await placeOrder(buyer, { ...request, paymentToken: 'tok_approved', ...other });
-    expect(again).toEqual({ ok: false, refusal: { code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' } });
+    expect(again).toEqual({ ok: false, refusal: [{ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' }] });
     expect(memory().orders.size).toBe(1);
   });
 

@@ -61,7 +61,7 @@ export const makePlaceOrder =
       if (kept.outcome === 'kept') return ok(change.order);
       if (kept.outcome === 'repeated') {
         const isSame = [fingerprint, digest(fingerprintWithoutPayment(request))].includes(kept.earlier.fingerprint);
-        return isSame ? ok(kept.earlier.order) : refuse({ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' });
+        return isSame ? ok(kept.earlier.order) : refuse([{ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' }]);
       }
       change = { ...change, order: { ...order, number: newNumber(placedAt) } };
     }
