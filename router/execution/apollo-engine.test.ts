@@ -103,6 +103,15 @@ describe('a mutation', () => {
 });
 
 describe('the engine', () => {
+  it('serves a supergraph with directives that it does not define, such as @oneOf', async () => {
+    const sdl = supergraph.replace('input CancelOrderInput', '$& @oneOf @unheard(of: "x")');
+    expect(sdl).not.toBe(supergraph);
+    const clients = new Map(['user', 'auth', 'product', 'order'].map((name) => [name, silent]));
+    const engine = await apolloEngine({ supergraph: sdl, clients, log: silentLog });
+    expect(engine.schema.getType('CancelOrderInput')).toBeDefined();
+    await engine.close();
+  });
+
   it('talks to nobody but the subgraphs', async () => {
     const connect = Socket.prototype.connect;
     const connections: unknown[] = [];

@@ -1,10 +1,11 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { type ExecutionResult, type GraphQLError, parse } from 'graphql';
+import { type ExecutionResult, type GraphQLError, parse, print } from 'graphql';
 import { rootFieldsInOrder } from '../engine/operation/root-fields.ts';
 import { conditionVariables, isIncluded, operationOf } from '../engine/operation/specialise.ts';
 import { expandsFragments } from '../engine/planner/apollo.ts';
+import { withKnownDirectives } from '../engine/planner/known-directives.ts';
 import { answeredBy, type Engine, type ExecutionContext, type Operation } from './engine.ts';
 import { placesOf } from './places.ts';
 import { type CheckShape, makeCheckShape } from './reply-shape.ts';
@@ -23,7 +24,7 @@ export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDep
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
   let checkShape: CheckShape = (_query, reply) => reply; // known once the gateway has loaded the schema
   const gateway = new ApolloGateway({
-    supergraphSdl: withoutSecurityPurpose(supergraph),
+    supergraphSdl: withoutSecurityPurpose(print(withKnownDirectives(parse(supergraph, { noLocation: true })))),
     buildService: ({ name }) => dataSource(name, clientOf(clients, name), (query, reply) => checkShape(query, reply), log),
     logger: log,
     queryPlannerConfig: expandsFragments,

@@ -3,6 +3,7 @@ import type * as Internals from '@apollo/federation-internals';
 import type * as Apollo from '@apollo/query-planner';
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, visit } from 'graphql';
 import type { SupergraphModel } from '../supergraph/model.ts';
+import { withKnownDirectives } from './known-directives.ts';
 import { withoutOperationDirectives } from './operation-directives.ts';
 import type {
   ContextArgument,
@@ -78,7 +79,10 @@ function resolvableKeysFirst(sdl: string): DocumentNode {
     ...type,
     directives: type.directives?.toSorted((one, other) => Number(isUnresolvable(one)) - Number(isUnresolvable(other))),
   });
-  return visit(parse(sdl, { noLocation: true }), { ObjectTypeDefinition: sorted, InterfaceTypeDefinition: sorted });
+  return visit(withKnownDirectives(parse(sdl, { noLocation: true })), {
+    ObjectTypeDefinition: sorted,
+    InterfaceTypeDefinition: sorted,
+  });
 }
 
 /** `deferred`: the label of the deferred fragment that a node belongs to. */
