@@ -71,7 +71,7 @@ export function startCrew({ count, handlersFor, onHopeless, log }: CrewOptions):
       hasServed ||= member.isServing || [...crew.values()].some(({ isServing }) => isServing);
       if (isStopping) return;
       if (!hasServed) return onHopeless(new Error(`A worker ended before it served (${signal ?? `exit code ${code}`}).`));
-      const next = restAfter(shortLives, performance.now() - bornAt);
+      const next = restAfter(shortLives, { livedMs: performance.now() - bornAt, hasServed: member.isServing });
       log.error({ worker: worker.id, code, signal, restMs: next.restMs }, 'a worker ended; another one takes its place');
       const rest = setTimeout(() => {
         rests.delete(rest);

@@ -2,7 +2,7 @@ import { afterCrash, mostQuickCrashes, wellAfterMs } from './restart-policy.ts';
 
 describe('restarting a crashed process', () => {
   it('pauses longer after each quick crash', () => {
-    expect([0, 1, 2, 3].map((earlier) => afterCrash(earlier, 100))).toEqual([
+    expect([0, 1, 2, 3].map((earlier) => afterCrash(earlier, { livedMs: 100, hasStarted: false }))).toEqual([
       { verdict: 'restart', quickCrashes: 1, pauseMs: 250 },
       { verdict: 'restart', quickCrashes: 2, pauseMs: 500 },
       { verdict: 'restart', quickCrashes: 3, pauseMs: 1000 },
@@ -11,10 +11,23 @@ describe('restarting a crashed process', () => {
   });
 
   it('gives up after too many quick crashes in a row', () => {
-    expect(afterCrash(mostQuickCrashes - 1, 100)).toEqual({ verdict: 'give up' });
+    expect(afterCrash(mostQuickCrashes - 1, { livedMs: 100, hasStarted: false })).toEqual({ verdict: 'give up' });
   });
 
   it('begins to count anew when the process had been well', () => {
-    expect(afterCrash(mostQuickCrashes - 1, wellAfterMs)).toEqual({ verdict: 'restart', quickCrashes: 1, pauseMs: 250 });
+    expect(afterCrash(mostQuickCrashes - 1, { livedMs: wellAfterMs, hasStarted: false })).toEqual({
+      verdict: 'restart',
+      quickCrashes: 1,
+      pauseMs: 250,
+    });
+  });
+
+  it('is done at once, and as often as it takes, for a process that had started', () => {
+    for (const livedMs of [0, 100, wellAfterMs])
+      expect(afterCrash(mostQuickCrashes - 1, { livedMs, hasStarted: true })).toEqual({
+        verdict: 'restart',
+        quickCrashes: 0,
+        pauseMs: 0,
+      });
   });
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { isStartedMessage } from '@commerce/chassis/server/started-message.ts';
 import { afterCrash } from './restart-policy.ts';
 
 export const root = join(import.meta.dirname, '../..');
@@ -47,17 +48,21 @@ export function supervise({
 
   function run() {
     const begun = performance.now();
+    let isStarted = false;
     const running = spawnService(entry, environment, onLine);
     child = running;
+    running.on('message', (message) => {
+      isStarted ||= isStartedMessage(message);
+    });
     running.once('error', (error) => onNews(`could not be started: ${error.message}`));
     running.once('close', (code, signal) => {
       if (child === running) child = undefined;
-      if (wanted) crashed(signal ?? `exit code ${code}`, performance.now() - begun);
+      if (wanted) crashed(signal ?? `exit code ${code}`, { livedMs: performance.now() - begun, hasStarted: isStarted });
     });
   }
 
-  function crashed(how: string, livedMs: number) {
-    const next = afterCrash(quickCrashes, livedMs);
+  function crashed(how: string, life: Parameters<typeof afterCrash>[1]) {
+    const next = afterCrash(quickCrashes, life);
     if (next.verdict === 'give up') {
       wanted = false;
       onNews(`crashed again (${how}); given up after too many quick crashes`);
