@@ -133,8 +133,8 @@ export function makeEngine(options: EngineOptions): Engine {
     respondInParts: async (prepared, request) => {
       const values = valuesOf(prepared, request, model.api);
       if ('errors' in values) return undefined;
-      const labels = planning.labelsFor(request.context);
-      const run = await deferred(prepared, (variable) => values.coerced[variable] === true, labels).catch(() => undefined);
+      const asked = { labels: planning.labelsFor(request.context), callers: new Set([planning.callerOf(request.context)]) };
+      const run = await deferred(prepared, (variable) => values.coerced[variable] === true, asked).catch(() => undefined);
       return run?.((operation) => executionFor(operation, prepared, request));
     },
     subscribe: async function* (prepared, request) {
@@ -165,12 +165,13 @@ function valuesOf(
 async function compile(
   prepared: PreparedOperation,
   request: ExecutionRequest,
-  { model, labelsFor }: OpenPlanning,
+  { model, labelsFor, callerOf }: OpenPlanning,
 ): Promise<CompiledOperation | { errors: readonly GraphQLError[] }> {
   const values = valuesOf(prepared, request, model.api);
   if ('errors' in values) return values;
   try {
-    return await prepared.variantFor((variable) => values.coerced[variable] === true, labelsFor(request.context));
+    const isTrue = (variable: string) => values.coerced[variable] === true;
+    return await prepared.variantFor(isTrue, labelsFor(request.context), () => callerOf(request.context));
   } catch (error) {
     const originalError = error instanceof Error ? error : new Error(String(error));
     const code = error instanceof PlanningUnavailable ? 'SERVICE_UNAVAILABLE' : 'OPERATION_PLANNING_FAILED';

@@ -18,6 +18,8 @@ export type PlanningOptions = Readonly<{
   /** Apart, the longest that one operation may be planned. Default 10,000. */
   planLimitMs?: number;
   planCache?: PlanCacheOptions;
+  /** Who asks, by an opaque key, from a request's context: callers whose operations wait for their plans take turns. By default all are one. */
+  callerOf?: (context: unknown) => string;
   overrides?: OverrideOptions;
 }>;
 
@@ -26,6 +28,7 @@ export type OpenPlanning = Planning &
     planner: Planner['name'];
     /** The labels of progressive overrides that hold for a request's context. */
     labelsFor: (context: unknown) => ActiveLabels;
+    callerOf: (context: unknown) => string;
     /** Rejects when the planner refuses the supergraph. */
     ready: Promise<void>;
     counts: () => PlanCacheCounts & Readonly<{ restarts: number }>;
@@ -36,7 +39,13 @@ export type OpenPlanning = Planning &
 export function openPlanning(model: SupergraphModel, options: PlanningOptions): OpenPlanning {
   const { planner = 'apollo', plansOn = 'here', planLimitMs } = options;
   const cache = planCache(options.planCache);
-  const common = { model, cache, planner, labelsFor: labelChooser(model.overrideLabels, options.overrides) };
+  const common = {
+    model,
+    cache,
+    planner,
+    callerOf: options.callerOf ?? (() => ''),
+    labelsFor: labelChooser(model.overrideLabels, options.overrides),
+  };
   if (plansOn === 'here') {
     const draft = draftWith(choosePlanner(planner, model));
     const counts = () => ({ ...cache.counts(), restarts: 0 });

@@ -23,7 +23,11 @@ export type PreparedOperation = Readonly<{
   /** The variables of an execution: the client's, and those that stand for the document's literals. */
   variablesFor: (given: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** The compiled operation for given values of these variables and given labels. Rejects when no plan exists. */
-  variantFor: (isTrue: (variable: string) => boolean, labels?: ActiveLabels) => Promise<CompiledOperation> | CompiledOperation;
+  variantFor: (
+    isTrue: (variable: string) => boolean,
+    labels?: ActiveLabels,
+    callerOf?: () => string,
+  ) => Promise<CompiledOperation> | CompiledOperation;
 }>;
 
 export type CompiledOperation = Readonly<{
@@ -53,15 +57,16 @@ export function prepareOperation(operation: Operation, planning: Planning): Prep
     operation,
     conditions,
     variablesFor: (given) => ({ ...given, ...(renamed.size > 0 && renamedValues(renamed, given)), ...literals }),
-    variantFor: (isTrue, labels = noLabels) => {
+    variantFor: (isTrue, labels = noLabels, callerOf) => {
       const variant = variantName(conditions, isTrue, labels);
       const key = keys.get(variant) ?? `${variant} ${text}`;
       if (keys.size < 16) keys.set(variant, key);
-      return cache.lookUp(key, () => {
+      const make = (callers: ReadonlySet<string>) => {
         const first = fresh ?? liftLiterals(own, model).operation; // not kept with every document
         fresh = undefined;
-        return compile(first, isTrue, labels, planning);
-      });
+        return compile(first, isTrue, { labels, callers }, planning);
+      };
+      return cache.lookUp(key, make, callerOf);
     },
   };
 }
@@ -76,7 +81,7 @@ function variantName(conditions: readonly string[], isTrue: (variable: string) =
 async function compile(
   prepared: Operation,
   isTrue: (variable: string) => boolean,
-  labels: ActiveLabels,
+  { labels, callers }: Readonly<{ labels: ActiveLabels; callers: ReadonlySet<string> }>,
   { draft, model }: Planning,
 ): Promise<CompiledOperation> {
   const pause = pauses();
@@ -85,7 +90,7 @@ async function compile(
   const shape = shapeOf(operation, model);
   await pause();
   const text = plannerDocument(operation, model);
-  const drafts = text === undefined ? [] : await draft(text, labels);
+  const drafts = text === undefined ? [] : await draft(text, labels, callers);
   const plan = await compilePlan(drafts, model, pause);
   const verbatim = verbatimStep(plan, shape, model);
   return { operation, plan, verbatim, shape, write: compileResponseWriter(shape, model) };

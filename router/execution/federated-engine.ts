@@ -5,6 +5,7 @@ import { type Engine, makeEngine } from '../engine/engine.ts';
 import type { OverrideOptions } from '../engine/planner/override-labels.ts';
 import type { PlanningOptions } from '../engine/planning.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphSubscribe } from '../engine/subgraph-fetch.ts';
+import { addressKey } from '../rate-limit/address-key.ts';
 import type { ExecutionContext } from './engine.ts';
 import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
 
@@ -47,6 +48,7 @@ export function federatedEngine({
     fetch: cached(fetchBy(clients, log)),
     plansOn,
     overrides,
+    callerOf: (context) => callerKey((context as FetchContext | undefined)?.execution),
     reportsGoneEntities: false, // such as the product on an old order
     ...(subscribe && { subscribe }),
   });
@@ -55,6 +57,12 @@ export function federatedEngine({
   void engine.close();
   throw new Error(`The supergraph names the subgraph ${missing.name}, which has no address.`);
 }
+
+/** Callers take turns at planning: accounts, and those who did not sign in by their addresses. */
+const callerKey = (asking: ExecutionContext | undefined): string => {
+  if (!asking) return '';
+  return asking.caller.kind === 'user' ? `user ${asking.caller.userId}` : addressKey(asking.client.address);
+};
 
 /** Sends requests of our engine by the subgraphs' clients. A subgraph that cannot be had answers with an error for each of its fields. */
 function fetchBy(clients: FederatedEngineDeps['clients'], log: Log): SubgraphFetch {

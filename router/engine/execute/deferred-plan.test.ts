@@ -20,7 +20,7 @@ describe('planning an operation in parts', () => {
     const asked: string[] = [];
     const { first, size } = await planInParts(
       splitOperation(operation, () => true, model),
-      new Set(),
+      { labels: new Set(), callers: new Set() },
       {
         ...planning,
         draft: async (text, labels) => {

@@ -32,14 +32,17 @@ export type OperationInParts = Readonly<{
   size: number;
 }>;
 
+/** The overrides that hold for who asks, and who asks, by opaque keys. */
+export type Asked = Readonly<{ labels: ActiveLabels; callers: ReadonlySet<string> }>;
+
 /** Plans and compiles. Rejects when no plan exists. */
 export async function planInParts(
   { whole, first, fragments }: SplitOperation,
-  labels: ActiveLabels,
+  asked: Asked,
   planning: OpenPlanning,
 ): Promise<OperationInParts> {
   const { model } = planning;
-  const drafts = await draftsFor(whole, labels, planning);
+  const drafts = await draftsFor(whole, asked, planning);
   const plan = await compilePlan(drafts, model, pauses());
   let size = 1;
 
@@ -82,16 +85,16 @@ type Around = Readonly<{ at: string; tags: ReadonlySet<string | undefined> }>;
  */
 async function draftsFor(
   whole: Operation,
-  labels: ActiveLabels,
+  { labels, callers }: Asked,
   { draft, model, planner }: OpenPlanning,
 ): Promise<readonly Draft[]> {
   const text = plannerDocument(whole, model);
   if (text === undefined) return [];
   if (planner === 'apollo') {
-    const drafts = await draft(text, labels).catch(() => undefined); // if it has another reason, the second try tells it
+    const drafts = await draft(text, labels, callers).catch(() => undefined); // if it has another reason, the second try tells it
     if (drafts && !drafts.some(({ node }) => node.deferred !== undefined && node.kind === 'fetch')) return drafts;
   }
-  return draft(print(visit(parse(text, { noLocation: true }), { Directive: () => null })), labels);
+  return draft(print(visit(parse(text, { noLocation: true }), { Directive: () => null })), labels, callers);
 }
 
 /** The places of the gathered data from which a part is written. */

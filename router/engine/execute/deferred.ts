@@ -3,10 +3,9 @@ import { LRUCache } from 'lru-cache';
 import { liftLiterals } from '../operation/lift-literals.ts';
 import { renameReserved } from '../operation/reserved-variables.ts';
 import { type Operation, specialise } from '../operation/specialise.ts';
-import type { ActiveLabels } from '../planner/port.ts';
 import type { OpenPlanning } from '../planning.ts';
 import type { PreparedOperation } from '../prepared.ts';
-import { type OperationInParts, planInParts } from './deferred-plan.ts';
+import { type Asked, type OperationInParts, planInParts } from './deferred-plan.ts';
 import { type Deliver, defect, type LaterPart, runInParts } from './deferred-run.ts';
 import { type SplitOperation, splitOperation } from './deferred-split.ts';
 import type { Execution } from './execution.ts';
@@ -44,7 +43,7 @@ const keptPlans = 500;
  * exists.
  */
 export function deferredPlanning(planning: OpenPlanning) {
-  const plans = new LRUCache<string, Promise<Planned>>({ max: keptPlans });
+  const plans = new LRUCache<string, Readonly<{ ready: Promise<Planned>; callers: Set<string> }>>({ max: keptPlans });
   const read = new WeakMap<
     PreparedOperation,
     Readonly<{ lifted: Operation; text: string; variables: readonly string[] }> | 'none'
@@ -59,26 +58,29 @@ export function deferredPlanning(planning: OpenPlanning) {
   return async (
     prepared: PreparedOperation,
     isTrue: (variable: string) => boolean,
-    labels: ActiveLabels,
+    asked: Asked,
   ): Promise<RunDeferred | undefined> => {
     const known = read.get(prepared) ?? readDefers(prepared);
     read.set(prepared, known);
     if (known === 'none') return undefined;
     const decided = [...prepared.conditions, ...known.variables].map((name) => (isTrue(name) ? '1' : '0')).join('');
-    const key = `${decided} ${[...labels].sort().join()} ${known.text}`;
-    const plan = () => planned(splitOperation(specialise(known.lifted, isTrue, 'keep'), isTrue, planning.model), isTrue, labels);
-    const underWay = plans.get(key) ?? plan();
+    const key = `${decided} ${[...asked.labels].sort().join()} ${known.text}`;
+    const callers = new Set(asked.callers);
+    const plan = () =>
+      planned(splitOperation(specialise(known.lifted, isTrue, 'keep'), isTrue, planning.model), isTrue, { ...asked, callers });
+    const underWay = plans.get(key) ?? { ready: plan(), callers };
+    for (const caller of asked.callers) underWay.callers.add(caller); // the plan is due when the first of them has a turn
     plans.set(key, underWay);
-    underWay.catch(() => plans.delete(key));
-    const ready = await underWay;
+    underWay.ready.catch(() => plans.delete(key));
+    const ready = await underWay.ready;
     return isWhole(ready) ? undefined : (makeExecution) => run(ready, makeExecution);
   };
 
-  async function planned(split: SplitOperation, isTrue: (variable: string) => boolean, labels: ActiveLabels): Promise<Planned> {
-    const operation = await planInParts(split, labels, planning);
+  async function planned(split: SplitOperation, isTrue: (variable: string) => boolean, asked: Asked): Promise<Planned> {
+    const operation = await planInParts(split, asked, planning);
     const roots = split.roots.map(async ({ label, operation: alone }) => ({
       label,
-      planned: await planned(splitOperation(alone, isTrue, planning.model), isTrue, labels),
+      planned: await planned(splitOperation(alone, isTrue, planning.model), isTrue, asked),
     }));
     return { operation, roots: await Promise.all(roots) };
   }

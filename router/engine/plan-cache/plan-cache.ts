@@ -19,8 +19,15 @@ export type PlanCacheCounts = Readonly<{
 }>;
 
 export type PlanCache = Readonly<{
-  /** The operation under a key, made if it is unknown; requests for the same key wait for one and the same plan. */
-  lookUp: (key: string, make: () => Promise<CompiledOperation>) => CompiledOperation | Promise<CompiledOperation>;
+  /**
+   * The operation under a key, made if it is unknown; requests for the same key wait for one and the same plan.
+   * @param callerOf who asks, by an opaque key; not called where the operation is known.
+   */
+  lookUp: (
+    key: string,
+    make: (callers: ReadonlySet<string>) => Promise<CompiledOperation>,
+    callerOf?: () => string,
+  ) => CompiledOperation | Promise<CompiledOperation>;
   counts: () => PlanCacheCounts;
 }>;
 
@@ -36,6 +43,7 @@ export type PlanCacheOptions = Readonly<{
 type Failure = Readonly<{ error: unknown; until: number }>;
 
 const mostFailures = 1_000;
+const unknownCaller = () => '';
 
 /** Keeps compiled operations, those under way, and for a while those that failed: a poisonous operation must not reach the planner again and again. */
 export function planCache({
@@ -44,7 +52,7 @@ export function planCache({
   now = performance.now.bind(performance),
 }: PlanCacheOptions = {}) {
   const plans = segmentedCache<CompiledOperation>({ maxSize: maxBytes });
-  const underWay = new Map<string, Promise<CompiledOperation>>();
+  const underWay = new Map<string, Readonly<{ compiled: Promise<CompiledOperation>; callers: Set<string> }>>();
   const failures = new Map<string, Failure>();
   const count = { hits: 0, misses: 0, joined: 0, failures: 0 };
 
@@ -68,7 +76,7 @@ export function planCache({
     }
   };
 
-  const lookUp: PlanCache['lookUp'] = (key, compile) => {
+  const lookUp: PlanCache['lookUp'] = (key, compile, callerOf = unknownCaller) => {
     const known = plans.get(key);
     if (known) {
       count.hits += 1;
@@ -77,15 +85,17 @@ export function planCache({
     const waiting = underWay.get(key);
     if (waiting) {
       count.joined += 1;
-      return waiting;
+      waiting.callers.add(callerOf());
+      return waiting.compiled;
     }
     const failed = failures.get(key);
     if (failed && failed.until > now()) return Promise.reject(failed.error);
     failures.delete(key);
     count.misses += 1;
-    const making = make(key, compile);
-    underWay.set(key, making);
-    return making;
+    const callers = new Set([callerOf()]);
+    const compiled = make(key, () => compile(callers));
+    underWay.set(key, { compiled, callers });
+    return compiled;
   };
   const counts = () => ({
     ...count,

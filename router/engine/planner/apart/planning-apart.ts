@@ -1,7 +1,7 @@
 import type { DraftPlan } from '../../compile/draft-plan.ts';
 import type { Draft } from '../../compile/drafts.ts';
 import { PlanningAborted, PlanningUnavailable } from '../planning-error.ts';
-import type { ActiveLabels } from '../port.ts';
+import { fairQueue, type Waiting } from './fair-queue.ts';
 import { type OpenHost, type PlanningHost, processHost, threadHost } from './hosts.ts';
 import type { PlanningAnswer, PlanningStart, PlanRequest } from './messages.ts';
 
@@ -12,7 +12,7 @@ export type PlanningApartOptions = PlanningStart &
     limitMs?: number;
     /** Heap. Default 1024: the time limit ends an operation long before. */
     memoryMb?: number;
-    /** Operations that may wait for their turn. Default 1,000. */
+    /** Operations that may wait for their turn; callers take turns. Default 1,000. */
     queue?: number;
     /** The file that it runs. */
     entry?: URL;
@@ -28,12 +28,15 @@ export type PlanningApart = Readonly<{
   close: () => Promise<void>;
 }>;
 
+/** For operations of which no caller is known: they take turns as one. */
+const noCallers: Waiting = new Set(['']);
+
 type Job = PlanRequest & Readonly<{ resolve: (drafts: readonly Draft[]) => void; reject: (reason: Error) => void }>;
 
 const hosts: Readonly<Record<PlanningApartOptions['on'], OpenHost>> = { thread: threadHost, process: processHost };
 
 /**
- * Plans on a thread or in a process of its own, one operation after the other, so that no operation, however hard to plan, holds up the
+ * Plans on a thread or in a process of its own, one operation after the other, callers in turn, so that no operation, however hard to plan, holds up the
  * requests of others. An operation that takes too long, or crashes the planner, takes its host down, is rejected with
  * {@link PlanningAborted}, and the next one gets a new host, which holds nobody from exiting while it has nothing to do.
  */
@@ -41,11 +44,11 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
   const {
     limitMs = 10_000,
     memoryMb = 1_024,
-    queue: longest = 1_000,
+    queue: maxWaiting = 1_000,
     entry = new URL('./planner-main.ts', import.meta.url),
   } = options;
   const { supergraph, planner } = options;
-  const waiting: Job[] = [];
+  const waiting = fairQueue<Job>(maxWaiting);
   const opened = Promise.withResolvers<void>();
   opened.promise.catch(() => undefined); // who awaits `ready` hears of it
   let host: PlanningHost | undefined;
@@ -83,7 +86,7 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
   const refuseAll = (answer: PlanningAnswer) => {
     const refusal = new PlanningUnavailable(answer.kind === 'refused' ? answer.reason : 'Planning does not start.');
     opened.reject(refusal);
-    for (const job of waiting.splice(0)) job.reject(refusal);
+    for (const job of waiting.drain()) job.reject(refusal);
   };
   const finish = () => {
     clearTimeout(timer);
@@ -91,7 +94,7 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
   };
   const next = () => {
     if (!host || !isReady || current) return;
-    current = waiting.shift();
+    current = waiting.take();
     host.hold(current !== undefined);
     if (!current) return;
     const { operation, labels } = current;
@@ -111,11 +114,11 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
     host = start();
   };
 
-  const draft = (operation: string, labels: ActiveLabels) =>
+  const draft: DraftPlan = (operation, labels, callers = noCallers) =>
     new Promise<readonly Draft[]>((resolve, reject) => {
       if (isClosed) return reject(new PlanningUnavailable('Planning has ended.'));
-      if (waiting.length >= longest) return reject(new PlanningUnavailable('Too many operations wait for their plan.'));
-      waiting.push({ operation, labels, resolve, reject });
+      const dropped = waiting.add({ operation, labels, resolve, reject }, callers);
+      dropped?.reject(new PlanningUnavailable('Too many operations wait for their plan.'));
       host ??= start();
       next();
     });
@@ -133,7 +136,7 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
       const ended = new PlanningUnavailable('Planning has ended.');
       opened.reject(ended);
       current?.reject(ended);
-      for (const job of waiting.splice(0)) job.reject(ended);
+      for (const job of waiting.drain()) job.reject(ended);
       finish();
       await last?.end();
     },
