@@ -12,6 +12,7 @@ import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { databaseCatalogue } from './adapters/database/database-catalogue.ts';
 import { databaseProducts } from './adapters/database/database-products.ts';
+import { renewTextKeys } from './adapters/database/renew-text-keys.ts';
 import { migrationsFolder, schemaOf } from './adapters/database/schema.ts';
 import { makeHandleStockCommands } from './adapters/events/stock-commands.ts';
 import type { Context, UseCases } from './adapters/graphql/context.ts';
@@ -31,6 +32,8 @@ await runService('product', async ({ environment, log, onClose }) => {
   const database = await openDatabase(config.databaseUrl, migrationsFolder);
   onClose(() => database.close());
   const tables = schemaOf(database);
+  const renewed = await renewTextKeys(database); // before the first list: rows of an earlier version have other places in it
+  if (renewed > 0) log.info({ renewed }, 'older products got the keys of this version');
   const eventLog = await openEventLog(config.eventLogUrl, 'product');
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log });

@@ -24,11 +24,10 @@ export const makeCreateProduct =
       return isTaken ? refuse([...created.refusal, 'SKU_IS_TAKEN']) : created;
     }
 
-    const product = created.value;
-    const events = [
-      productChanged(product.id, 'CREATED'),
-      ...(product.available > 0 ? [stockMoved([product.id], 'ADJUSTED')] : []),
-    ];
-    const added = await changeCatalogue((catalogue) => catalogue.add(product, events));
-    return added ? ok(product) : refuse(['SKU_IS_TAKEN']);
+    const { value } = created;
+    const events = [productChanged(value.id, 'CREATED'), ...(value.available > 0 ? [stockMoved([value.id], 'ADJUSTED')] : [])];
+    return changeCatalogue(async (catalogue) => {
+      const product: Product = { ...value, category: await catalogue.shelf(value.category) };
+      return (await catalogue.add(product, events)) ? ok(product) : refuse(['SKU_IS_TAKEN']);
+    });
   };

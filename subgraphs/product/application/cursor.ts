@@ -1,13 +1,17 @@
+import { sortKeyVersion } from '@commerce/kernel/text/sort-key.ts';
 import { isSortKey, type Position, type ProductSort } from '../domain/listing.ts';
 
 /** A position as opaque text, bound to the sort whose list it is a place in. */
 export const writeCursor = (sort: ProductSort, { key, id }: Position): string =>
-  Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
+  Buffer.from(JSON.stringify([listOf(sort), key, id])).toString('base64url');
+
+/** Names are sorted by keys of a version: a place among those of another one is none. */
+const listOf = (sort: ProductSort): string => (sort === 'NAME' ? `NAME ${sortKeyVersion}` : sort);
 
 /** The position that {@link writeCursor} wrote for this sort; undefined for any other text. */
 export function readCursor(sort: ProductSort, cursor: string): Position | undefined {
   const [cursorSort, key, id] = listIn(Buffer.from(cursor, 'base64url').toString());
-  if (cursorSort !== sort || !isSortKey(sort, key) || typeof id !== 'string') return undefined;
+  if (cursorSort !== listOf(sort) || !isSortKey(sort, key) || typeof id !== 'string') return undefined;
   return writeCursor(sort, { key, id }) === cursor ? { key, id } : undefined;
 }
 

@@ -1,7 +1,8 @@
 import { largestAmount, type Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import { lengthOf, oneLine } from '@commerce/kernel/text/display.ts';
-import { type ProductSort, type Selection, searchWords, sortKey } from '../domain/listing.ts';
+import { lengthOf } from '@commerce/kernel/text/display.ts';
+import { wordsOf } from '@commerce/kernel/text/fold.ts';
+import { type ProductSort, type Selection, shelfKey, sortKey } from '../domain/listing.ts';
 import type { Product } from '../domain/product.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Products } from './ports.ts';
@@ -49,17 +50,20 @@ export const makeListProducts =
     if (prices === 'contradiction' || lengthOf(search ?? '') > longestSearch) return refuse('FILTER_IS_INVALID');
 
     const selection: Selection = {
-      words: searchWords(search ?? ''),
+      words: wordsOf(search ?? ''),
       ...(prices ? { prices } : {}),
-      ...(filter.category != null ? { category: oneLine(filter.category) } : {}),
+      ...(filter.category != null ? { shelf: shelfKey(filter.category) } : {}),
       ...(filter.sellerId != null ? { sellerId: filter.sellerId } : {}),
       ...(filter.inStock != null ? { inStock: filter.inStock } : {}),
     };
     const found = await products.page({ ...selection, sort, after: position, limit: first + 1 });
     return ok({
-      entries: found
-        .slice(0, first)
-        .map((product) => ({ product, cursor: writeCursor(sort, { key: sortKey(sort, product), id: product.id }) })),
+      entries: found.slice(0, first).map((product) => ({
+        product,
+        get cursor() {
+          return writeCursor(sort, { key: sortKey(sort, product), id: product.id }); // only where a client asks for it
+        },
+      })),
       hasNextPage: found.length > first,
       hasPreviousPage: position !== null,
       totalCount: () => products.count(selection),

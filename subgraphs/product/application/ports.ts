@@ -24,7 +24,7 @@ export interface Products {
   bySkus(skus: readonly string[]): Promise<readonly Product[]>;
   page(query: PageQuery): Promise<readonly Product[]>;
   count(selection: Selection): Promise<number>;
-  /** The categories with products for sale, by name. */
+  /** The shelves with products for sale, by name in the order of readers. */
   categories(): Promise<readonly CategoryCount[]>;
 }
 
@@ -32,6 +32,8 @@ export interface Products {
 export interface Catalogue {
   /** The product, held against other changes until the transaction ends. */
   find(productId: string): Promise<Product | undefined>;
+  /** How the shelf is spelt that this category belongs to: as the first product on it had it. A new category makes a new shelf. */
+  shelf(category: string): Promise<string>;
   /** False, and nothing is written, if another product has the stock-keeping unit. */
   add(product: Product, events: readonly ProductEvent[]): Promise<boolean>;
   /** Writes everything but the stock, which only moves by amounts. */

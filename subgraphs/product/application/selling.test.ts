@@ -51,6 +51,18 @@ describe('creating a product', () => {
   });
 });
 
+describe('the category of a product', () => {
+  it.each(['kitchen', 'KITCHEN', ' Kit\u00ADchen ', 'Ｋｉｔｃｈｅｎ'])(
+    '%j is the shelf that is there already',
+    async (category) => {
+      const { tea, createProduct, updateProduct } = await aShop();
+      expect(await createProduct(aDraft({ sku: 'cup', category }))).toMatchObject({ ok: true, value: { category: 'Kitchen' } });
+      const updated = await updateProduct(owner, { productId: tea.id, change: { category } });
+      expect(updated).toMatchObject({ ok: true, value: { category: 'Kitchen' } });
+    },
+  );
+});
+
 describe('updating a product', () => {
   it('changes what is named and tells of it', async () => {
     const { tea, updateProduct, stored, told } = await aShop();

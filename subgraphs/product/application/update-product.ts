@@ -1,4 +1,4 @@
-import { type Result, refuse } from '@commerce/kernel/result.ts';
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { productChanged } from '../domain/events.ts';
 import { type Actor, brokenByChange, mayManage, type Product, type ProductDetails, withDetails } from '../domain/product.ts';
 import type { UpdateRefusal } from '../domain/refusals.ts';
@@ -28,6 +28,9 @@ export const makeUpdateProduct =
       if (!allowed.ok) return refuse([...allowed.refusal, ...brokenByChange(change)]);
 
       const updated = withDetails(product, change, now());
-      if (updated.ok) await catalogue.save(updated.value, [productChanged(productId, 'UPDATED')]);
-      return updated;
+      if (!updated.ok) return updated;
+      const { category } = updated.value;
+      const saved = { ...updated.value, category: change.category === undefined ? category : await catalogue.shelf(category) };
+      await catalogue.save(saved, [productChanged(productId, 'UPDATED')]);
+      return ok(saved);
     });

@@ -5,6 +5,7 @@ import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { rowOf } from '../adapters/database/product-rows.ts';
 import { migrationsFolder, schemaOf } from '../adapters/database/schema.ts';
+import { shelfKey } from '../domain/listing.ts';
 import type { Product } from '../domain/product.ts';
 
 const words =
@@ -35,10 +36,12 @@ export function catalogueItem(index: number, available: number): Product {
 }
 
 export async function fill(database: Database, products: readonly Product[]): Promise<void> {
-  const { products: table } = schemaOf(database);
+  const { products: table, shelves } = schemaOf(database);
+  const rows = categories.map((name) => ({ key: shelfKey(name), name }));
+  await database.transact((queries) => database.insertNew(queries, shelves, rows));
   for (let start = 0; start < products.length; start += 500) {
-    const rows = products.slice(start, start + 500).map(rowOf);
-    await database.transact((queries) => queries.insert(table).values(rows));
+    const some = products.slice(start, start + 500).map(rowOf);
+    await database.transact((queries) => queries.insert(table).values(some));
   }
 }
 

@@ -1,4 +1,15 @@
-import { isSortKey, nameKey, type ProductSort, priceKey, searchText, searchWords, sortKey } from './listing.ts';
+import { wordsOf } from '@commerce/kernel/text/fold.ts';
+import {
+  byCodePoints,
+  byName,
+  isSortKey,
+  nameKey,
+  type ProductSort,
+  priceKey,
+  searchText,
+  shelfKey,
+  sortKey,
+} from './listing.ts';
 import { aProduct } from './product.builder.ts';
 
 describe('the keys of a list', () => {
@@ -11,15 +22,24 @@ describe('the keys of a list', () => {
     expect(keys.sort()).toEqual(['KRW0000002147483647', 'USD0000000000000005', 'USD0000000000001000']);
   });
 
-  it('ignore the case of names and stay short enough for an index', () => {
-    expect(nameKey('Émile')).toBe(nameKey('éMILE'));
-    expect([...nameKey('İ'.repeat(200))]).toHaveLength(200);
+  it('sort names as readers expect, and stay short enough for an index', () => {
+    const names = ['Zebra', 'apple', 'Äpfel', 'Éclair', 'eclairs', '가방', 'zebra', '나비'];
+    const sorted = names.toSorted((a, b) => byCodePoints(nameKey(a), nameKey(b)));
+    expect(sorted).toEqual(['Äpfel', 'apple', 'Éclair', 'eclairs', 'zebra', 'Zebra', '가방', '나비']);
+    expect(byName(names.map((name) => ({ name })))).toEqual(sorted.map((name) => ({ name })));
+    for (const long of ['İ', '한', '\uFDFA', '\u{1F375}']) expect([...nameKey(long.repeat(200))].length).toBeLessThanOrEqual(200);
+  });
+
+  it('make one shelf of every spelling', () => {
+    const spellings = ['Tea', 'tea', ' TEA', 'Ｔｅａ', 'T\u00ADea', 'tea\u3164'];
+    expect(new Set(spellings.map(shelfKey))).toEqual(new Set(['tea']));
+    expect(shelfKey('\uFDFA'.repeat(60)).length).toBeLessThanOrEqual(120);
   });
 
   it.each<ProductSort>(['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING'])('are recognised for %s', (sort) => {
     expect(isSortKey(sort, sortKey(sort, aProduct()))).toBe(true);
-    for (const foreign of [null, {}, -1, 1.5, 'GREEN', '', undefined]) {
-      if (sort !== 'NAME' || foreign !== '') expect(isSortKey(sort, foreign)).toBe(false);
+    for (const foreign of [null, {}, -1, 1.5, 'GREEN TEA', undefined]) {
+      expect(isSortKey(sort, foreign)).toBe(false);
     }
   });
 });
@@ -27,12 +47,24 @@ describe('the keys of a list', () => {
 describe('searching', () => {
   it('looks in name, category, unit and description, whatever the case', () => {
     const text = searchText(aProduct({ name: 'Green TEA', description: 'First Flush' }));
-    for (const word of searchWords('tea FLUSH kitchen tea-01')) expect(text).toContain(word);
+    for (const word of wordsOf('tea FLUSH kitchen tea-01')) expect(text).toContain(word);
+  });
+
+  it.each([
+    ['ΟΔΥΣΣΕΎΣ', 'οδυσσεύς'],
+    ['Straße', 'STRASSE'],
+    ['İstanbul', 'istanbul', 'ISTANBUL', 'ıstanbul'],
+    ['teapot', 'tea\u00ADpot', 'TEA\u200BPOT', 'ｔｅａｐｏｔ'],
+    ['ǰ', 'J\u030C'],
+    ['ガラス', 'ｶﾞﾗｽ'],
+  ])('finds a product named %s by it in any spelling, and the other way', (...spellings) => {
+    for (const name of spellings)
+      for (const search of spellings) expect(searchText(aProduct({ name }))).toContain(wordsOf(search)[0]);
   });
 
   it('takes each word once and nothing of white space and control characters', () => {
-    expect(searchWords(' tea\u0000 Tea\t green\n')).toEqual(['tea', 'green']);
-    expect(searchWords(' \n')).toEqual([]);
+    expect(wordsOf(' tea\u0000 Tea\t green\n')).toEqual(['tea', 'green']);
+    expect(wordsOf(' \n')).toEqual([]);
   });
 
   it('never finds a word across two fields', () => {

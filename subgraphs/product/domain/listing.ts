@@ -1,4 +1,7 @@
 import type { Currency, Money } from '@commerce/kernel/money.ts';
+import { firstOf, lengthOf } from '@commerce/kernel/text/display.ts';
+import { fold, identityKey } from '@commerce/kernel/text/fold.ts';
+import { sortKey as orderOf } from '@commerce/kernel/text/sort-key.ts';
 import type { Product } from './product.ts';
 
 /** Equal to the SDL's `ProductSort`. Ties are settled by id, in the same direction. */
@@ -6,13 +9,14 @@ export type ProductSort = 'NEWEST' | 'NAME' | 'PRICE_ASCENDING' | 'PRICE_DESCEND
 
 /** Which products: all conditions must hold. Archived products are never listed. */
 export interface Selection {
-  readonly category?: string;
+  /** {@link shelfKey} of a category. */
+  readonly shelf?: string;
   readonly sellerId?: string;
   /** True: only what can be ordered now. False: only what is sold out. */
   readonly inStock?: boolean;
   /** Both ends belong to it. */
   readonly prices?: Readonly<{ currency: Currency; least: number; most: number }>;
-  /** Lower case; each must occur in {@link searchText}. */
+  /** Folded, as `wordsOf` gives them; each must occur in {@link searchText}. */
   readonly words: readonly string[];
 }
 
@@ -35,27 +39,34 @@ export function sortKey(sort: ProductSort, product: Product): number | string {
 export function isSortKey(sort: ProductSort, key: unknown): key is number | string {
   if (sort === 'NEWEST') return Number.isSafeInteger(key) && (key as number) >= 0;
   if (typeof key !== 'string') return false;
-  return sort === 'NAME' ? key === nameKey(key) : /^[A-Z]{3}\d{16}$/.test(key);
+  return sort === 'NAME' ? lengthOf(key) <= longestNameKey && !/[\0-\x20]/.test(key) : /^[A-Z]{3}\d{16}$/.test(key);
 }
 
-/** A name without case, at most 200 code points. */
-export const nameKey = (name: string): string => [...name.toWellFormed().toLowerCase()].slice(0, 200).join('');
+const longestNameKey = 200;
+
+/** What sorts names as readers expect, on every engine. */
+export const nameKey = (name: string): string => orderOf(name, longestNameKey);
+
+/** What tells shelves apart: `Tea`, ` tea` and `TEA` are one. At most 120 code points, for compatibility forms may stand for many letters. */
+export const shelfKey = (category: string): string => firstOf(identityKey(category), 120);
+
+/** The same entries in the order of their names. */
+export const byName = <T extends { readonly name: string }>(entries: readonly T[]): readonly T[] =>
+  entries
+    .map((entry) => ({ entry, key: nameKey(entry.name) }))
+    .sort((a, b) => byCodePoints(a.key, b.key) || byCodePoints(a.entry.name, b.entry.name))
+    .map(({ entry }) => entry);
+
+/** As databases order UTF-8; JavaScript's own order differs beyond the Basic Multilingual Plane. */
+export function byCodePoints(a: string, b: string): number {
+  const [ours, others] = [[...a], [...b]];
+  const at = ours.findIndex((one, index) => one !== others[index]);
+  return at === -1 ? ours.length - others.length : (ours[at]?.codePointAt(0) ?? 0) - (others[at]?.codePointAt(0) ?? -1);
+}
 
 /** Currency and amount as one text that sorts by currency, then amount: `USD0000000000001999`. */
 export const priceKey = ({ amount, currency }: Money): string => `${currency}${String(amount).padStart(16, '0')}`;
 
-/** Where the search looks. Fields are on lines of their own, so that no word spans two. */
+/** Where the search looks: folded, so that case, width and invisible characters do not matter. Fields are on lines of their own, so that no word spans two. */
 export const searchText = ({ name, description, category, sku }: Product): string =>
-  [name, category, sku, description].join('\n').toLowerCase();
-
-/** The distinct words of a search, as they can occur in {@link searchText}. */
-export const searchWords = (search: string): readonly string[] => [
-  ...new Set(
-    search
-      .toWellFormed()
-      .normalize('NFC')
-      .toLowerCase()
-      .split(/[\s\p{Cc}]+/u)
-      .filter(Boolean),
-  ),
-];
+  [name, category, sku, description].map(fold).join('\n');

@@ -31,6 +31,28 @@ export function catalogueContract({ name, open }: Adapter): void {
       expect(await shop.told()).toEqual([]);
     });
 
+    it('spells a shelf as it was first named, whatever the case, width or space', async () => {
+      await addAll(shop, another({ category: 'Green Tea' }));
+      for (const category of ['green tea', 'GREEN  TEA', 'Ｇｒｅｅｎ Tea', 'Gr\u00ADeen Tea\u200B', 'Green Tea'])
+        expect(await shop.changeCatalogue((catalogue) => catalogue.shelf(category))).toBe('Green Tea');
+      expect(await shop.changeCatalogue((catalogue) => catalogue.shelf('Black Tea'))).toBe('Black Tea');
+    });
+
+    it('makes one shelf of many that are named at the same time', async () => {
+      const spellings = ['tea', 'Tea', 'TEA', 'tEa', 'teA', 'TeA'];
+      const shelves = await Promise.all(
+        spellings.map((category) =>
+          shop.changeCatalogue(async (catalogue) => {
+            const name = await catalogue.shelf(category);
+            await catalogue.add(another({ category: name }), []);
+            return name;
+          }),
+        ),
+      );
+      expect(new Set(shelves).size).toBe(1);
+      expect(await shop.products.categories()).toEqual([{ name: shelves[0], productCount: 6 }]);
+    });
+
     it('lets exactly one of many parallel adds of a unit in', async () => {
       const adds = Array.from({ length: 8 }, () =>
         shop.changeCatalogue((catalogue) => catalogue.add(another({ sku: 'TEA' }), [])),
@@ -57,7 +79,7 @@ export function catalogueContract({ name, open }: Adapter): void {
       expect(await find(tea.id)).toEqual(changed);
       expect(await shop.products.count({ words: ['black'] })).toBe(0);
       await shop.changeCatalogue((catalogue) => catalogue.save({ ...changed, archived: false }, []));
-      expect(await shop.products.count({ words: ['black'], category: 'Drinks' })).toBe(1);
+      expect(await shop.products.count({ words: ['black'], shelf: 'drinks' })).toBe(1);
       expect(await shop.told()).toEqual([{ type: 'ProductChanged', data: { productId: tea.id, change: 'UPDATED' } }]);
     });
 

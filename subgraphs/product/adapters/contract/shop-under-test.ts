@@ -85,7 +85,10 @@ export const another = (change: Partial<Product> = {}): Product => {
 
 export const addAll = (shop: ShopUnderTest, ...products: readonly Product[]): Promise<void> =>
   shop.changeCatalogue(async (catalogue) => {
-    for (const product of products) await catalogue.add(product, []);
+    for (const product of products) {
+      await catalogue.shelf(product.category);
+      await catalogue.add(product, []);
+    }
   });
 
 export const settle = (shop: ShopUnderTest, ...commands: readonly StockCommand[]): Promise<void> =>

@@ -6,6 +6,7 @@ import { largestStock } from '../../domain/product.ts';
 import { eventMessage, type Stamp, sendWithCommit } from './outgoing-messages.ts';
 import { changeableColumns, productColumns, productOf, rowOf } from './product-rows.ts';
 import { schemaOf } from './schema.ts';
+import { shelfOf } from './shelves.ts';
 
 interface Deps extends Stamp {
   readonly database: Database;
@@ -39,6 +40,7 @@ function catalogueIn(database: Database, queries: Queries, stamp: Stamp): Catalo
 
   return {
     find,
+    shelf: (category) => shelfOf(database, queries, category),
     add: async (product, events) => {
       if ((await database.insertNew(queries, products, [rowOf(product)])) === 0) return false;
       await tell(events);

@@ -2,7 +2,7 @@ import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
 import type { PageQuery, Products } from '../../application/ports.ts';
-import { isDescending, type Position, type ProductSort, priceKey, type Selection } from '../../domain/listing.ts';
+import { byName, isDescending, type Position, type ProductSort, priceKey, type Selection } from '../../domain/listing.ts';
 import { listSize } from './chunks.ts';
 import { productColumns, productOf } from './product-rows.ts';
 import { schemaOf } from './schema.ts';
@@ -39,20 +39,27 @@ export function databaseProducts(database: Database): Products {
       return rows.map(productOf);
     },
     count: (selection) => queries.$count(products, selected(products, selection)),
-    categories: () =>
-      queries
-        .select({ name: products.category, productCount: sql<number>`count(*)`.mapWith(Number) })
+    categories: async () => {
+      const counts = await queries
+        .select({ key: products.shelfKey, productCount: sql<number>`count(*)`.mapWith(Number) })
         .from(products)
         .where(eq(products.archived, false))
-        .groupBy(products.category)
-        .orderBy(asc(products.category)),
+        .groupBy(products.shelfKey);
+      const names = new Map<string, string>();
+      for (const chunk of chunks(
+        counts.map(({ key }) => key),
+        listSize,
+      ))
+        for (const { key, name } of await queries.rowsWith(schema.shelves, 'key', chunk)) names.set(key, name);
+      return byName(counts.map(({ key, productCount }) => ({ name: names.get(key) ?? key, productCount })));
+    },
   };
 }
 
-function selected(products: Schema['products'], { category, sellerId, inStock, prices, words }: Selection): SQL | undefined {
+function selected(products: Schema['products'], { shelf, sellerId, inStock, prices, words }: Selection): SQL | undefined {
   return and(
     eq(products.archived, false),
-    category === undefined ? undefined : eq(products.category, category),
+    shelf === undefined ? undefined : eq(products.shelfKey, shelf),
     sellerId === undefined ? undefined : eq(products.sellerId, sellerId),
     inStock === undefined ? undefined : inStock ? gt(products.available, 0) : eq(products.available, 0),
     prices && gte(products.priceKey, priceKey({ amount: prices.least, currency: prices.currency })),

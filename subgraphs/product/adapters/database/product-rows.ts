@@ -1,8 +1,20 @@
-import { nameKey, priceKey, searchText } from '../../domain/listing.ts';
+import { sortKeyVersion } from '@commerce/kernel/text/sort-key.ts';
+import { nameKey, priceKey, searchText, shelfKey } from '../../domain/listing.ts';
 import type { Product } from '../../domain/product.ts';
 import type { ProductRow, Schema } from './tables.ts';
 
-type ReadRow = Omit<ProductRow, 'searchText' | 'nameKey' | 'priceKey'>;
+type ReadRow = Omit<ProductRow, 'searchText' | 'nameKey' | 'priceKey' | 'shelfKey' | 'keysVersion'>;
+
+/** Raised whenever one of {@link textKeys} changes for the same product. */
+export const textKeysVersion = 1_000 + sortKeyVersion;
+
+/** What follows from a product's texts. */
+export const textKeys = (product: Product) => ({
+  nameKey: nameKey(product.name),
+  shelfKey: shelfKey(product.category),
+  searchText: searchText(product),
+  keysVersion: textKeysVersion,
+});
 
 export const productOf = (row: ReadRow): Product => ({
   id: row.id,
@@ -39,8 +51,7 @@ export const changeableColumns = (product: Product) => ({
   archived: product.archived,
   updatedAt: product.updatedAt,
   priceKey: priceKey(product.price),
-  nameKey: nameKey(product.name),
-  searchText: searchText(product),
+  ...textKeys(product),
 });
 
 /** The columns that a {@link Product} has; the search text and the sort keys stay in the database. */

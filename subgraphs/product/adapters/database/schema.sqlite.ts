@@ -1,4 +1,4 @@
 import { sqliteDialect } from '@commerce/chassis/database/dialect.ts';
 import { defineSchema } from './tables.ts';
 
-export const { products, reservations, outbox, inbox, leases } = defineSchema(sqliteDialect);
+export const { products, shelves, reservations, outbox, inbox, leases } = defineSchema(sqliteDialect);

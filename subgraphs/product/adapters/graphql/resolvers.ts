@@ -20,7 +20,13 @@ export const resolvers: Resolvers = {
     available: ({ available }) => Math.min(available, largestAmount),
   },
   ProductConnection: {
-    edges: ({ entries }) => entries.map(({ cursor, product }) => ({ cursor, node: product })),
+    edges: ({ entries }) =>
+      entries.map((entry) => ({
+        get cursor() {
+          return entry.cursor;
+        },
+        node: entry.product,
+      })),
     nodes: ({ entries }) => entries.map(({ product }) => product),
     pageInfo: ({ entries, hasNextPage, hasPreviousPage }) => ({
       hasNextPage,

@@ -112,13 +112,13 @@ export type CreateProductError = {
 
 /** The rules of `createProduct`. */
 export type CreateProductErrorCode =
-  /** The category is blank or has more than 60 characters. */
+  /** The category is blank, shows nothing, or has more than 60 characters. */
   | 'CATEGORY_IS_INVALID'
   /** The description has more than 5,000 characters. */
   | 'DESCRIPTION_IS_TOO_LONG'
   /** The picture is neither an absolute http(s) URL nor a path, or has more than 500 characters. */
   | 'IMAGE_URL_IS_INVALID'
-  /** The name is blank. */
+  /** The name is blank, or made of characters that show nothing. */
   | 'NAME_IS_EMPTY'
   /** The name has more than 200 characters. */
   | 'NAME_IS_TOO_LONG'
@@ -133,7 +133,7 @@ export type CreateProductErrorCode =
 
 /** What `createProduct` needs. */
 export type CreateProductInput = {
-  /** 1 to 60 characters; a new one makes a new category. */
+  /** 1 to 60 characters; a new one makes a new category. One that differs from an earlier one in case, width, spacing or invisible characters alone is that one, and is spelt like it. */
   category: Scalars['String']['input'];
   /** At most 5,000 characters. */
   description?: Scalars['String']['input'];
@@ -301,7 +301,7 @@ export type ProductEdge = {
 
 /** Which products to list. All conditions must hold. */
 export type ProductFilter = {
-  /** Only this category (exact name). */
+  /** Only this category, in any case, width and spacing. */
   category?: InputMaybe<Scalars['String']['input']>;
   /** True: only what can be ordered now. False: only what is sold out. */
   inStock?: InputMaybe<Scalars['Boolean']['input']>;
@@ -315,7 +315,7 @@ export type ProductFilter = {
 
 /** The order of a list of products. Ties are settled by id, so that pages never overlap. */
 export type ProductSort =
-  /** By name, A to Z. */
+  /** By name, in the order of the Unicode Collation Algorithm: letters decide, then accents, then case. */
   | 'NAME'
   /** Latest first. */
   | 'NEWEST'
@@ -405,13 +405,13 @@ export type UpdateProductError = {
 
 /** The rules of `updateProduct`. */
 export type UpdateProductErrorCode =
-  /** The category is blank or has more than 60 characters. */
+  /** The category is blank, shows nothing, or has more than 60 characters. */
   | 'CATEGORY_IS_INVALID'
   /** The description has more than 5,000 characters. */
   | 'DESCRIPTION_IS_TOO_LONG'
   /** The picture is neither an absolute http(s) URL nor a path, or has more than 500 characters. */
   | 'IMAGE_URL_IS_INVALID'
-  /** The name is blank. */
+  /** The name is blank, or made of characters that show nothing. */
   | 'NAME_IS_EMPTY'
   /** The name has more than 200 characters. */
   | 'NAME_IS_TOO_LONG'
@@ -424,7 +424,7 @@ export type UpdateProductErrorCode =
 
 /** What `updateProduct` needs. */
 export type UpdateProductInput = {
-  /** 1 to 60 characters. */
+  /** 1 to 60 characters; spelt like an earlier category that differs in case, width, spacing or invisible characters alone. */
   category?: InputMaybe<Scalars['String']['input']>;
   /** At most 5,000 characters. */
   description?: InputMaybe<Scalars['String']['input']>;

@@ -1,7 +1,16 @@
 import type { Catalogue, ChangeCatalogue, PageQuery, Products, Settlement, StockLedger } from '../../application/ports.ts';
 import type { StockReply } from '../../domain/decide-batch.ts';
 import type { ProductEvent } from '../../domain/events.ts';
-import { isDescending, type Position, type Selection, searchText, sortKey } from '../../domain/listing.ts';
+import {
+  byCodePoints,
+  byName,
+  isDescending,
+  type Position,
+  type Selection,
+  searchText,
+  shelfKey,
+  sortKey,
+} from '../../domain/listing.ts';
 import { largestStock, type Product } from '../../domain/product.ts';
 import type { Reservation } from '../../domain/reservation.ts';
 
@@ -62,18 +71,21 @@ function reading(all: () => readonly Product[]): Products {
     page: async (query) => pageOf(selected(query), query),
     count: async (selection) => selected(selection).length,
     categories: async () => {
-      const names = selected({ words: [] }).map(({ category }) => category);
-      const productCount = (name: string) => names.filter((other) => other === name).length;
-      return [...new Set(names)].sort(byCodePoints).map((name) => ({ name, productCount: productCount(name) }));
+      const names = new Map<string, { name: string; productCount: number }>();
+      for (const { category } of selected({ words: [] })) {
+        const shelf = names.get(shelfKey(category)) ?? { name: category, productCount: 0 };
+        names.set(shelfKey(category), { ...shelf, productCount: shelf.productCount + 1 });
+      }
+      return byName([...names.values()]);
     },
   };
 }
 
-function matches(product: Product, { category, sellerId, inStock, prices, words }: Selection): boolean {
+function matches(product: Product, { shelf, sellerId, inStock, prices, words }: Selection): boolean {
   const { currency, amount } = product.price;
   return (
     !product.archived &&
-    (category === undefined || product.category === category) &&
+    (shelf === undefined || shelfKey(product.category) === shelf) &&
     (sellerId === undefined || product.sellerId === sellerId) &&
     (inStock === undefined || product.available > 0 === inStock) &&
     (!prices || (currency === prices.currency && amount >= prices.least && amount <= prices.most)) &&
@@ -95,12 +107,13 @@ function pageOf(products: readonly Product[], { sort, after, limit }: PageQuery)
 const byKeys = (a: number | string, b: number | string): number =>
   typeof a === 'number' ? a - Number(b) : byCodePoints(a, String(b));
 
-/** As databases order UTF-8; JavaScript's own order differs beyond the Basic Multilingual Plane. */
-const byCodePoints = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
 function catalogueIn({ products, told }: Draft): Catalogue {
   return {
     find: async (productId) => products.get(productId),
+    shelf: async (category) => {
+      const key = shelfKey(category);
+      return [...products.values()].find((product) => shelfKey(product.category) === key)?.category ?? category;
+    },
     add: async (product, events) => {
       if ([...products.values()].some(({ sku }) => sku === product.sku)) return false;
       products.set(product.id, product);
