@@ -40,6 +40,8 @@ export interface RouterConfig {
   readonly authJwksUrl: string;
   readonly supergraphFile: string;
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** How many subgraphs must have answered once before the router is ready; all where absent. */
+  readonly readySubgraphs: number | undefined;
   readonly subgraphTimeoutMs: Readonly<{ connect: number; response: number }>;
   /** Kept-alive connections per subgraph. */
   readonly subgraphConnections: number;
@@ -124,6 +126,7 @@ function variables({ MODE }: Environment) {
     PRODUCT_URL: address('http://127.0.0.1:4003/graphql'),
     ORDER_URL: address('http://127.0.0.1:4004/graphql'),
     SUBGRAPH_URLS: subgraphUrls.optional(),
+    READY_SUBGRAPHS: z.coerce.number().int('must be a whole number').min(0).optional(),
     AUTH_JWKS_URL: address('http://127.0.0.1:4002/.well-known/jwks.json'),
     SUPERGRAPH_FILE: z.string().default(join(root, 'schema/supergraph.graphql')),
     SUBGRAPH_TIMEOUT_MS: milliseconds(5_000),
@@ -219,6 +222,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       product: read.PRODUCT_URL,
       order: read.ORDER_URL,
     },
+    readySubgraphs: read.READY_SUBGRAPHS,
     subgraphTimeoutMs: { connect: read.SUBGRAPH_CONNECT_TIMEOUT_MS, response: read.SUBGRAPH_TIMEOUT_MS },
     subgraphConnections: read.SUBGRAPH_CONNECTIONS,
     bodyLimitBytes: read.LIMIT_BODY_BYTES,

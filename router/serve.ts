@@ -13,11 +13,12 @@ import { federatedEngine } from './execution/federated-engine.ts';
 import { httpSubgraph } from './execution/http-subgraph.ts';
 import { overrideSides } from './execution/override-sides.ts';
 import { ownEngine } from './execution/own-engine.ts';
+import { probeRequest } from './execution/probe-request.ts';
 import { queryRetry } from './execution/query-retry.ts';
 import { shareInFlight } from './execution/share-in-flight.ts';
 import { withHabits } from './execution/subgraph-client.ts';
 import { type Graph, openChangeableGraph } from './graph.ts';
-import { askSubgraphHealth } from './health.ts';
+import { watchSubgraphs } from './health.ts';
 import { clientAddress } from './http/client-address.ts';
 import { allowedOrigins } from './http/origins.ts';
 import { readManifest } from './persisted/manifest.ts';
@@ -113,11 +114,20 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       breaker({ subgraph: name, slowMs: config.slowMs, signal: closing.signal, onChange, onProbe, watch: seen.watchBreaker }),
       seen.attempt,
     ];
-    return { name, client: withHabits(send, ...habits), close };
+    return { name, send, client: withHabits(send, ...habits), close };
   });
   onClose(async () => void (await Promise.all(subgraphs.map(({ close }) => close()))));
 
   const clients = new Map(subgraphs.map(({ name, client }) => [name, client]));
+  const unguarded = new Map(subgraphs.map(({ name, send }) => [name, send]));
+  const health = watchSubgraphs({
+    urls: config.subgraphUrls,
+    query: async (name) => unguarded.get(name)?.(probeRequest()),
+    atLeast: config.readySubgraphs,
+    onReady: () => log.info('the subgraphs have answered: the router is ready'),
+    onStranger: (subgraph, answers) => log.error({ subgraph, answers }, 'another service answers at the address of a subgraph'),
+  });
+  onClose(health.stop);
   const identify = makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) });
   const mask = makeMaskErrors({ log, language: config.language });
   const { callback } = config.subscriptions;
@@ -214,7 +224,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     isProduction: !isOpen,
     trustedProxies: config.trustedProxies,
     contextJwks: keys.publicJwks,
-    subgraphHealth: askSubgraphHealth(config.subgraphUrls),
+    readiness: health.readiness,
     census: siblings?.census,
     playground: isOpen ? makePlayground() : undefined,
     bodyLimitBytes: config.bodyLimitBytes,

@@ -224,6 +224,18 @@ describe('the router', () => {
     expect((await server.inject('/health/live')).statusCode).toBe(200);
   });
 
+  it('is not ready before its subgraphs have answered once, and alive all the same', async () => {
+    const readiness = { isReady: false, subgraphs: { order: 'unavailable' } } as const;
+    const server = await aRouter({ engine: fakeEngine().engine, readiness: () => readiness });
+    const ready = await server.inject('/health/ready');
+    expect([ready.statusCode, ready.json()]).toEqual([
+      503,
+      { status: 'unavailable', service: 'router', subgraphs: { order: 'unavailable' } },
+    ]);
+    expect((await server.inject('/health/live')).statusCode).toBe(200);
+    await server.close();
+  });
+
   it('finishes what is in flight when it is told to stop', async () => {
     let finish = () => {};
     const inFlight = new Promise<void>((resolve) => {

@@ -11,7 +11,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import type { JSONWebKeySet } from 'jose';
-import type { SubgraphHealth } from './health.ts';
+import type { Readiness } from './health.ts';
 import { byHeader } from './http/by-header.ts';
 import { trustOf } from './http/client-address.ts';
 import { limitConnections } from './http/connection-limit.ts';
@@ -24,6 +24,7 @@ import { wantsPage } from './pipeline/media-type.ts';
 import { type Refusal, refusedRequest } from './pipeline/refusal.ts';
 import type { Playground } from './playground/page.ts';
 import type { RateLimit } from './rate-limit/rate-limit.ts';
+import type { Census } from './workers/messages.ts';
 
 export interface RouterServerDeps extends EndpointDeps {
   /** Pages that may ask besides our own; none without it. */
@@ -36,9 +37,9 @@ export interface RouterServerDeps extends EndpointDeps {
   readonly trustedProxies?: string | number | undefined;
   /** The public keys with which subgraphs verify our signed contexts. */
   readonly contextJwks: () => JSONWebKeySet;
-  readonly subgraphHealth: () => Promise<SubgraphHealth>;
+  readonly readiness: () => Readiness;
   /** How many processes serve on this port; absent where this is the only one. */
-  readonly census?: (() => Promise<Readonly<{ serving: number; of: number }>>) | undefined;
+  readonly census?: ((isReady: boolean) => Promise<Census | undefined>) | undefined;
   /** Absent in production. */
   readonly playground?: Playground | undefined;
   readonly bodyLimitBytes: number;
@@ -151,12 +152,17 @@ function refusalOf({ code, statusCode = 500 }: FastifyError): Refusal | undefine
     : undefined;
 }
 
-function addOperations(server: FastifyInstance, { contextJwks, subgraphHealth, census }: RouterServerDeps): void {
+function addOperations(server: FastifyInstance, { contextJwks, readiness, census }: RouterServerDeps): void {
   server.get('/health/live', async () => ({ status: 'live', service: 'router' }));
-  // Ready as soon as it serves: it loads the supergraph before it listens, and a dead subgraph must not take the others' page down.
-  server.get('/health/ready', async () => {
-    const workers = await census?.();
-    return { status: 'ready', service: 'router', ...(workers && { workers }), subgraphs: await subgraphHealth() };
+  // Costs no request to a subgraph: the answer is kept up to date in the background.
+  server.get('/health/ready', async (_request, reply) => {
+    const { isReady, subgraphs } = readiness();
+    const { serving, of, isReady: isAnyReady = false } = (await census?.(isReady)) ?? {};
+    const isNowReady = isReady || isAnyReady;
+    const workers = serving === undefined ? {} : { workers: { serving, of } };
+    return reply
+      .code(isNowReady ? 200 : 503)
+      .send({ status: isNowReady ? 'ready' : 'unavailable', service: 'router', ...workers, subgraphs });
   });
   server.get('/.well-known/context-jwks.json', async (_request, reply) => {
     return reply.header('cache-control', `public, max-age=${jwksMaxAgeS}`).send(contextJwks());

@@ -15,6 +15,7 @@ import { isEngineFault } from '../database/engine-fault.ts';
 import type { Caller } from '../identity/caller.ts';
 import { contextHeader } from '../identity/context-token.ts';
 import type { Log } from '../telemetry/log.ts';
+import { cachedReadiness } from './cached-readiness.ts';
 import { codedError, errorCodes } from './coded-error.ts';
 import { endUnusedConnections } from './end-unused-connections.ts';
 import type { BeginTrace } from './federated-trace/add-federated-traces.ts';
@@ -76,12 +77,19 @@ export async function makeSubgraphServer<Context extends object>(
   });
 
   server.get('/health/live', async () => ({ status: 'live', service: name }));
-  server.get('/health/ready', async (_request, reply) => {
+  const ready = cachedReadiness(async () => {
     try {
       await options.ready();
-      return { status: 'ready', service: name };
     } catch (error) {
       log.warn({ err: error }, 'not ready');
+      throw error;
+    }
+  });
+  server.get('/health/ready', async (_request, reply) => {
+    try {
+      await ready();
+      return { status: 'ready', service: name };
+    } catch {
       return reply.code(503).send({ status: 'unavailable', service: name });
     }
   });

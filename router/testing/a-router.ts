@@ -18,7 +18,7 @@ import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
 import type { Playground } from '../playground/page.ts';
 import { memoryBuckets } from '../rate-limit/memory-buckets.ts';
 import { makeRateLimit, type RateLimitRules } from '../rate-limit/rate-limit.ts';
-import { makeRouterServer } from '../server.ts';
+import { makeRouterServer, type RouterServerDeps } from '../server.ts';
 import type { Subscribe } from '../subscriptions/subscribe.ts';
 
 export const freshKeys = async (): Promise<SigningKeys> =>
@@ -73,6 +73,7 @@ export interface RouterUnderTest {
   readonly batchSize?: number;
   /** Given the pipeline for plain requests, for other transports. */
   readonly onAnswer?: (answer: Answer) => void;
+  readonly readiness?: RouterServerDeps['readiness'];
 }
 
 /** The router's server over an engine, everything else real. */
@@ -112,7 +113,7 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
     answer: withBatches({ answer, prepare, most: given.batchSize ?? 0, costLimit: defaultCostLimits.cost, rateLimit }),
     subscribe: given.subscribe,
     contextJwks: () => ({ keys: [] }),
-    subgraphHealth: async () => ({ order: 'unavailable' }),
+    readiness: given.readiness ?? (() => ({ isReady: true, subgraphs: { order: 'unavailable' } })),
     playground: given.playground,
     bodyLimitBytes: given.bodyLimitBytes ?? 1_048_576,
     log,

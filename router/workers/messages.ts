@@ -16,8 +16,8 @@ export interface AskedOfPrimary {
   callback: { readonly ask: CallbackMessage; readonly answer: Verdict };
   /** Tags of what a mutation has changed; answered when the other workers know. */
   changed: { readonly ask: readonly Tag[]; readonly answer: null };
-  /** How many serve, for the readiness answer. */
-  census: { readonly ask: null; readonly answer: Census };
+  /** Whether this worker has found the subgraphs; how many workers serve, and whether any of this router ever has found them. */
+  census: { readonly ask: Readonly<{ isReady: boolean }>; readonly answer: Census };
 }
 
 /** What the primary asks workers. */
@@ -56,4 +56,6 @@ export interface CallbackMessage {
 export interface Census {
   readonly serving: number;
   readonly of: number;
+  /** A worker that follows another one is ready as that one was, whatever became of a subgraph meanwhile. */
+  readonly isReady: boolean;
 }

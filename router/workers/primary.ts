@@ -29,6 +29,7 @@ export async function wirePrimary({ environment, log, onClose }: ServiceProcess)
   const buckets = memoryBuckets();
   const door = makeDoor();
   const serving = Promise.withResolvers<void>();
+  let hasBeenReady = false;
   const others = (member: Member) => crew.members().filter((one) => one !== member && one.isServing);
   const handlersFor = (member: Member): Handlers<AskedOfPrimary> => {
     let given = '';
@@ -54,7 +55,11 @@ export async function wirePrimary({ environment, log, onClose }: ServiceProcess)
         await Promise.allSettled(others(member).map(({ link }) => link.ask('changed', tags)));
         return null;
       },
-      census: () => ({ serving: crew.members().filter(({ isServing }) => isServing).length, of: config.workers }),
+      census: ({ isReady }) => {
+        hasBeenReady ||= isReady;
+        const serving = crew.members().filter(({ isServing }) => isServing).length;
+        return { serving, of: config.workers, isReady: hasBeenReady };
+      },
     };
   };
 

@@ -28,8 +28,12 @@ export interface Siblings extends Welcome {
   onTold(hear: (tags: readonly Tag[]) => Promise<void>): void;
   /** From now on the primary gives connections to this one. */
   ready(take: (socket: Socket) => boolean): Promise<void>;
-  census(): Promise<Census>;
+  /** `undefined` while the primary does not answer. */
+  census(isReady: boolean): Promise<Census | undefined>;
 }
+
+/** A readiness question is answered without the primary if that takes longer. */
+const censusMs = 1_000;
 
 /** Another worker that does not hear of a change at once hears of it by the events. */
 const tellingMs = 250;
@@ -103,6 +107,6 @@ export async function joinPrimary(log: Log): Promise<Siblings | undefined> {
       takeConnection = take;
       await link.ask('ready', null);
     },
-    census: () => link.ask('census', null),
+    census: (isReady) => link.ask('census', { isReady }, { timeoutMs: censusMs }).catch(() => undefined),
   };
 }
