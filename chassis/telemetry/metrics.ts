@@ -13,10 +13,14 @@ import {
 export interface Counter<N extends CounterName> {
   add(...labels: LabelValues<N>): void;
   addMany(amount: number, ...labels: LabelValues<N>): void;
+  /** Shows no more what was counted with this first label; it begins at 0 when it comes again, as after a restart. */
+  forget(firstLabel: string): void;
 }
 
 export interface Histogram<N extends HistogramName> {
   observe(seconds: number, ...labels: LabelValues<N>): void;
+  /** As {@link Counter.forget}. */
+  forget(firstLabel: string): void;
 }
 
 /** What a gauge shows at the moment of a scrape, or a counter that somebody else keeps. */
@@ -86,6 +90,7 @@ export function counter<N extends CounterName>(name: N): Counter<N> {
     addMany: (amount, ...labels) => {
       if (isRecording) seriesOf(metric, labels).sum += amount;
     },
+    forget: (firstLabel) => forgetSeries(metric, firstLabel),
   };
 }
 
@@ -101,6 +106,7 @@ export function histogram<N extends HistogramName>(name: N): Histogram<N> {
       while (place < bounds.length && seconds > (bounds[place] as number)) place += 1;
       if (place < bounds.length) (series.buckets[place] as number) += 1;
     },
+    forget: (firstLabel) => forgetSeries(metric, firstLabel),
   };
 }
 
@@ -163,6 +169,11 @@ function recordedAs(name: MetricName): Recorded {
   const known = recorded.get(name) ?? { root: branch(), all: [] };
   recorded.set(name, known);
   return known;
+}
+
+function forgetSeries(metric: Recorded, firstLabel: string): void {
+  metric.root.below.delete(firstLabel);
+  metric.all = metric.all.filter(({ labels: [first] }) => first !== firstLabel);
 }
 
 const branch = (): Branch => ({ below: new Map(), series: undefined });

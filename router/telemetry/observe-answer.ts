@@ -1,28 +1,27 @@
 import { counter, histogram } from '@commerce/chassis/telemetry/metrics.ts';
 import type { Reply } from '../pipeline/answer.ts';
 import type { Trace } from '../pipeline/trace.ts';
+import { operationLabels } from './operation-labels.ts';
 
 const requests = counter('commerce_router_requests_total');
 const durations = histogram('commerce_router_request_duration_seconds');
 
-/** Names are the clients' own: whoever sends a new one with each request must not fill our memory, nor Prometheus'. */
-const mostNames = 100;
-let names = new Set<string>();
-let isOpen = true;
+const drop = (name: string) => {
+  requests.forget(name);
+  durations.forget(name);
+};
+let labelOfName = operationLabels({ onDrop: drop });
 
-/** From now on only these operations are told by name, as far as there is room; the others are `other`. Without it, the first ones that come. */
+/** From now on only these operations have labels of their own, the most used ones of them; the others are `other`. */
 export function nameOperations(known: Iterable<string>): void {
-  names = new Set([...known].slice(0, mostNames));
-  isOpen = false;
+  const names = new Set(known);
+  labelOfName = operationLabels({ isKnown: (name) => names.has(name), onDrop: drop });
 }
 
 function labelOf(operation: Reply['facts']['operation']): string {
   const name = operation?.definition.name?.value;
-  if (name === undefined) return operation ? 'unnamed' : 'none';
-  if (names.has(name)) return name;
-  if (!isOpen || names.size >= mostNames) return 'other';
-  names.add(name);
-  return name;
+  if (name !== undefined) return labelOfName(name);
+  return operation ? 'unnamed' : 'none';
 }
 
 /** Counts an answer and ends the request's span. `startedAt` is of `performance.now()`. An operation that was refused unread is `none`. */

@@ -1,0 +1,80 @@
+import { operationLabels } from './operation-labels.ts';
+
+function labels(options: Parameters<typeof operationLabels>[0] = {}) {
+  const state = { now: 0, dropped: [] as string[] };
+  const labelOf = operationLabels({ now: () => state.now, onDrop: (name) => state.dropped.push(name), ...options });
+  /** A minute in which each name is used so often. */
+  const minute = (uses: Readonly<Record<string, number>>) => {
+    for (const [name, times] of Object.entries(uses)) for (let i = 0; i < times; i++) labelOf(name);
+    state.now += 60_000;
+  };
+  return { state, labelOf, minute };
+}
+const names = (count: number, of: string) => Array.from({ length: count }, (_, index) => `${of}${index}`);
+const each = (all: readonly string[], times: number) => Object.fromEntries(all.map((name) => [name, times]));
+
+describe('labels of operations', () => {
+  it('are their names as long as there is room', () => {
+    const { labelOf } = labels();
+    expect(names(100, 'Q').map(labelOf)).toEqual(names(100, 'Q'));
+    expect(labelOf('OneMore')).toBe('other');
+    expect(labelOf('Q7')).toBe('Q7');
+  });
+
+  it.each([100, 1_000, 50_000])('follow what is used, whoever came first with %i made-up names', (count) => {
+    const { labelOf, minute } = labels();
+    minute(each(names(count, 'Attack'), 1));
+    const shop = names(40, 'Shop');
+    minute(each(shop, 20));
+    expect(shop.map(labelOf)).toEqual(shop);
+  });
+
+  it('stay with what is used while a client makes names up without end', () => {
+    const { labelOf, minute, state } = labels();
+    const shop = names(40, 'Shop');
+    minute(each(shop, 20));
+    for (let round = 0; round < 20; round++) {
+      minute({ ...each(names(5_000, `Attack${round}x`), 1), ...each(shop, 20) });
+      expect(shop.map(labelOf)).toEqual(shop);
+    }
+    expect(state.dropped.filter((name) => name.startsWith('Shop'))).toEqual([]);
+  });
+
+  it('come back to what is used when names that were used more are used no longer', () => {
+    const { labelOf, minute } = labels();
+    const shop = names(40, 'Shop');
+    minute(each(shop, 20));
+    minute({ ...each(names(100, 'Attack'), 1_000) });
+    minute({ ...each(names(100, 'Attack'), 1_000) });
+    expect(labelOf('Attack0')).toBe('Attack0');
+    for (let round = 0; round < 10; round++) minute(each(shop, 20));
+    expect(shop.map(labelOf)).toEqual(shop);
+  });
+
+  it('change hands only for a clear reason: two names that are used alike do not take turns', () => {
+    const { minute, state } = labels({ size: 1 });
+    for (let round = 0; round < 50; round++) minute({ One: 100 + (round % 3), Two: 101 });
+    expect(state.dropped).toEqual([]);
+  });
+
+  it('are never more than there is room for, and what lost its label is reported', () => {
+    const { labelOf, minute, state } = labels({ size: 10 });
+    for (let round = 0; round < 20; round++) minute(each(names(10, `Round${round}x`), 50));
+    const all = Array.from({ length: 20 }, (_, round) => names(10, `Round${round}x`)).flat();
+    expect(all.filter((name) => labelOf(name) !== 'other').length).toBeLessThanOrEqual(10);
+    expect(state.dropped.length).toBeGreaterThan(50);
+  });
+
+  it('are those of a safelist alone where there is one, the most used ones of a long one', () => {
+    const known = new Set(names(300, 'Known'));
+    const { labelOf, minute } = labels({ isKnown: (name) => known.has(name) });
+    minute(each(names(300, 'Known'), 1));
+    minute({ Known299: 50, Stranger: 5_000 });
+    minute({ Known299: 50, Stranger: 5_000 });
+    expect([labelOf('Known299'), labelOf('Stranger')]).toEqual(['Known299', 'other']);
+  });
+
+  it('are no long names', () => {
+    expect(labels().labelOf('x'.repeat(101))).toBe('other');
+  });
+});
