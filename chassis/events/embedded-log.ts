@@ -4,6 +4,7 @@ import { whenFree } from './embedded/busy.ts';
 import { claimDirectory, removeGroup } from './embedded/files.ts';
 import { type GroupFile, openGroupFile } from './embedded/group-file.ts';
 import { joinGroup } from './embedded/group-member.ts';
+import { sweepPassingGroups } from './embedded/passing-groups.ts';
 import { openTopicChannel, type TopicChannel } from './embedded/topic-channel.ts';
 import { type Consumer, type EventLog, type IncomingMessage, refuseUndeclared, type TopicName } from './event-log.ts';
 
@@ -70,6 +71,10 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
       refuseUndeclared(subscription.topics);
       const joining = (async () => {
         const { file, bell } = await groupOf(subscription.group);
+        if (subscription.isPassing) {
+          await whenFree(() => file.markPassing());
+          sweepPassingGroups(files, subscription.group);
+        }
         const subscribed = await Promise.all([...new Set(subscription.topics)].map(channelOf));
         const member = await joinGroup({ file, bell, channels: subscribed, now: machineMs }, subscription);
         return subscription.isPassing ? passing(member, () => forget(subscription.group)) : member;

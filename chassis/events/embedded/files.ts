@@ -20,6 +20,8 @@ export interface LogFiles {
   readonly topicBell: (topic: string) => string;
   readonly groupDatabase: (group: string) => string;
   readonly groupBell: (group: string) => string;
+  /** Names of all groups that have a database. */
+  readonly groups: () => readonly string[];
 }
 
 /**
@@ -43,6 +45,10 @@ export function claimDirectory(directory: string): LogFiles {
     topicBell: file('topics', '.bell'),
     groupDatabase: file('groups', '.sqlite'),
     groupBell: file('groups', '.bell'),
+    groups: () =>
+      readdirSync(join(directory, 'groups')).flatMap((name) =>
+        name.endsWith('.sqlite') ? [decodeURIComponent(name.slice(0, -'.sqlite'.length))] : [],
+      ),
   };
 }
 
