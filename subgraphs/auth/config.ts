@@ -39,6 +39,8 @@ const variables = {
   OIDC_ISSUER: url('http', 'https')
     .refine((text) => new URL(text).pathname === '/oidc', 'must end in /oidc, without anything behind')
     .optional(),
+  /** The name of the shop, on the pages of single sign-on. */
+  SHOP_NAME: z.string().trim().min(1).max(60).default('Commerce'),
   /** Where sessions are kept; in the database if it is not given. */
   SESSIONS_URL: url('redis', 'rediss').optional(),
 };
@@ -77,6 +79,7 @@ export function readAuthConfig(environment: Environment) {
       clients: read.OIDC_CLIENTS,
       issuer: read.OIDC_ISSUER ?? `http://127.0.0.1:${read.AUTH_PORT}/oidc`,
     },
+    shopName: read.SHOP_NAME,
     redisUrl: read.SESSIONS_URL,
     keys: {
       jwks: read.AUTH_SIGNING_KEYS,

@@ -44,7 +44,8 @@ import { readAuthConfig } from './config.ts';
 import { sessionRules as rules } from './domain/session.ts';
 import { loginLimits as limits } from './domain/throttle.ts';
 
-const hourMs = 3_600_000;
+/** Codes live for a minute and logins under way for an hour: what expired must not pile up. */
+const purgeEveryMs = 600_000;
 
 await runService('auth', async ({ environment, log, onClose }) => {
   const config = readAuthConfig(environment);
@@ -117,8 +118,10 @@ await runService('auth', async ({ environment, log, onClose }) => {
     await server.register(signOnRoutes, {
       ...config.oidc,
       language: config.language,
+      shopName: config.shopName,
       records: signOnRecords,
       revocations,
+      attempts,
       users,
       keys,
       checkPassword,
@@ -129,7 +132,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
   }
 
   const forgetOld = makeForgetOld({ sessions, attempts, signOnRecords, rules, now });
-  const forgetting = repeat(forgetOld, { everyMs: hourMs, log, what: 'forgetting old sessions and attempts' });
+  const forgetting = repeat(forgetOld, { everyMs: purgeEveryMs, log, what: 'forgetting old sessions and attempts' });
   onClose(() => forgetting.stop());
   onClose(() => server.close());
   await server.listen({ host: config.host, port: config.port });

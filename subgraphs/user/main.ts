@@ -103,14 +103,16 @@ await runService('user', async ({ environment, log, onClose }) => {
     trusted: { [routerIssuer]: config.trustedIssuers.router, [serviceIssuer('auth')]: config.trustedIssuers.auth },
     onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
   });
+  const signUp = makeSignUp({ accounts, passwords, isCommon, newId, now });
+  const requestPasswordReset = makeRequestPasswordReset({ letters, newId, now });
   const server = await makeSubgraphServer<Context>({
     name: 'user',
     sdl: await readFile(join(import.meta.dirname, '../../schema/user.graphql'), 'utf8'),
     resolvers: makeResolvers({
-      signUp: makeSignUp({ accounts, passwords, isCommon, newId, now }),
+      signUp,
       updateProfile: makeUpdateProfile({ accounts }),
       changePassword: makeChangePassword({ credentials, passwords, isCommon, newId, now }),
-      requestPasswordReset: makeRequestPasswordReset({ letters, newId, now }),
+      requestPasswordReset,
       resetPassword: makeResetPassword({ credentials, secrets, passwords, isCommon, newId, now }),
       requestEmailVerification: makeRequestEmailVerification({ accounts, letters, newId, now }),
       verifyEmail: makeVerifyEmail({ credentials, secrets, now }),
@@ -122,7 +124,14 @@ await runService('user', async ({ environment, log, onClose }) => {
     ready: () => database.ping(),
     log,
   });
-  await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, credentials });
+  await server.register(internalRoutes, {
+    prefix: '/internal',
+    verify,
+    verifyPassword,
+    credentials,
+    signUp,
+    requestPasswordReset,
+  });
   onClose(() => server.close());
   await server.listen({ host: config.host, port: config.port });
 });

@@ -110,7 +110,13 @@ describe('the subgraphs', () => {
       '{ _entities(representations: []) { __typename } }',
     ];
     for (const service of services) for (const query of questions) expect(await ask(service, undefined, query)).toBe(401);
-    for (const path of ['/internal/verify-password', '/internal/roles', '/internal/profile'])
+    for (const path of [
+      '/internal/verify-password',
+      '/internal/roles',
+      '/internal/profile',
+      '/internal/sign-up',
+      '/internal/request-password-reset',
+    ])
       expect(await send('user', path, undefined, {})).toBe(401);
   });
 

@@ -1,3 +1,5 @@
+import type { Language } from '@commerce/kernel/language.ts';
+import type { Result } from '@commerce/kernel/result.ts';
 import type { Role } from '../domain/access.ts';
 import type { CredentialsState, Revocation } from '../domain/credentials-state.ts';
 import type { ListedSession, Presented, Session } from '../domain/session.ts';
@@ -94,6 +96,18 @@ export interface Users {
   byId(userId: string): Promise<User | undefined>;
   /** What single sign-on tells the shop's frontends of the account; `undefined` if there is none any more. */
   profileOf(userId: string): Promise<Profile | undefined>;
+  /** Opens an account; refused with every fault in words of the language. */
+  signUp(application: Application): Promise<Result<string, readonly string[]>>;
+  /** Mails a way to a new password, if an account has this email. The answer is the same if none has. */
+  requestPasswordReset(email: string): Promise<void>;
+}
+
+/** What a person types to open an account, and the language that the person reads. */
+export interface Application {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly language: Language;
 }
 
 export interface Profile extends User {

@@ -34,12 +34,13 @@ export async function aUserServer() {
   const now = () => new Date();
   const mailed = mailedShop({ stores, passwords, newId, now });
   const verify = async (header: string | undefined) => (header === undefined ? undefined : (JSON.parse(header) as Caller));
+  const opening = makeSignUp({ accounts, passwords, isCommon: mailed.isCommon, newId, now });
   const server = await makeSubgraphServer<Context>({
     name: 'user',
     sdl,
     resolvers: makeResolvers({
       ...mailed,
-      signUp: makeSignUp({ accounts, passwords, isCommon: mailed.isCommon, newId, now }),
+      signUp: opening,
       updateProfile: makeUpdateProfile({ accounts }),
       addressBook: makeKeepAddressBook({ addressBooks: stores.addressBooks, newId, now }),
     }),
@@ -50,7 +51,14 @@ export async function aUserServer() {
     log,
   });
   const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash('nobody knows') });
-  await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, credentials: stores.credentials });
+  await server.register(internalRoutes, {
+    prefix: '/internal',
+    verify,
+    verifyPassword,
+    credentials: stores.credentials,
+    signUp: opening,
+    requestPasswordReset: mailed.requestPasswordReset,
+  });
 
   const ask = async <Data>(caller: Caller, query: string, variables: object = {}) => {
     const reply = await server.inject({

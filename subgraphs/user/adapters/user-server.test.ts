@@ -158,7 +158,7 @@ describe('asking the user service internally', () => {
     ['an administrator', asUser(newId(), 'ADMIN')],
     ['another service', { kind: 'service', service: 'order' } as const],
   ])('is not for %s', async (_, caller) => {
-    for (const path of ['verify-password', 'roles', 'profile']) {
+    for (const path of ['verify-password', 'roles', 'profile', 'sign-up', 'request-password-reset']) {
       const reply = await shop.askInternally(caller, path, { email: 'sign-in@shop.example', password: minji.password, userId });
       expect([reply.statusCode, reply.json()]).toEqual([401, { code: 'CONTEXT_REFUSED' }]);
     }
@@ -193,6 +193,29 @@ describe('asking the user service internally', () => {
       emailVerified: false,
     });
     expect((await shop.askInternally(auth, 'profile', { userId: newId() })).statusCode).toBe(404);
+  });
+
+  it('opens an account for auth, or tells every fault in words of the reader’s language', async () => {
+    const typed = { email: 'opened-for-auth@shop.example', password: minji.password, name: 'Sora', language: 'ko' };
+    const opened = await shop.askInternally(auth, 'sign-up', typed);
+    expect([opened.statusCode, opened.json()]).toEqual([200, { userId: expect.any(String) }]);
+    const refused = await shop.askInternally(auth, 'sign-up', { ...typed, password: 'short', name: ' ' });
+    expect([refused.statusCode, refused.json()]).toEqual([
+      422,
+      {
+        code: 'SIGN_UP_REFUSED',
+        faults: [
+          { code: 'PASSWORD_IS_TOO_SHORT', field: 'password', message: '비밀번호는 8자 이상이어야 합니다.' },
+          { code: 'NAME_IS_EMPTY', field: 'name', message: expect.stringMatching(/[가-힣]/) },
+        ],
+      },
+    ]);
+    expect((await shop.askInternally(auth, 'sign-up', { ...typed, language: 'fr' })).statusCode).toBe(400);
+  });
+
+  it('accepts a request for a new password for auth, whatever the email', async () => {
+    for (const email of ['sign-in@shop.example', 'nobody@shop.example', ''])
+      expect((await shop.askInternally(auth, 'request-password-reset', { email })).json()).toEqual({ accepted: true });
   });
 
   it('refuses a body that asks nothing', async () => {

@@ -1,3 +1,4 @@
+import { refuse } from '@commerce/kernel/result.ts';
 import { makeBeginSession } from '../../application/begin-session.ts';
 import { makeCheckPassword } from '../../application/check-password.ts';
 import { makeEndAfterPasswordChange, type PasswordChange } from '../../application/end-after-password-change.ts';
@@ -51,6 +52,8 @@ export function aShop(sessions: Sessions = memorySessions(), around: Around = (a
       return answer(email === rightCredentials.email && password === state.password);
     }),
     byId: around(async (userId: string) => answer(userId === minji.userId)),
+    signUp: async () => refuse(['Accounts are opened elsewhere.']),
+    requestPasswordReset: async () => {},
     profileOf: async (userId) => {
       const user = answer(userId === minji.userId);
       return user && { ...user, name: 'Minji Park', email: rightCredentials.email, emailVerified: true };

@@ -1,5 +1,5 @@
 /** As much of a browser as single sign-on needs: cookies by host and path, and redirects one by one. */
-export function aBrowser() {
+export function aBrowser(acceptLanguage = 'en') {
   const jar = new Map<string, Readonly<{ path: string; pair: string }>>();
 
   const cookiesFor = ({ pathname }: URL) =>
@@ -22,7 +22,7 @@ export function aBrowser() {
   const open = async (url: URL, form?: Readonly<Record<string, string>>) => {
     const reply = await fetch(url, {
       redirect: 'manual',
-      headers: { cookie: cookiesFor(url), accept: 'text/html' },
+      headers: { cookie: cookiesFor(url), accept: 'text/html', 'accept-language': acceptLanguage },
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     });
     for (const header of reply.headers.getSetCookie()) keep(header, url);

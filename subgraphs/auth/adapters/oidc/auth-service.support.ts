@@ -37,18 +37,43 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const aUserService = () =>
-  createServer(async (request, reply) => {
+/** Another account, which a test may sign in to in the same browser. */
+export const joon = {
+  ...minji,
+  userId: '019a0000-0000-7000-8000-0000000000e2',
+  name: 'Joon',
+  email: 'joon@shop.example',
+};
+export const asJoon = { email: joon.email, password: 'battery staple' };
+
+/** The user service: two accounts, and those that are opened while it runs. */
+function aUserService() {
+  const accounts = [
+    { account: minji, password: credentials.password },
+    { account: joon, password: asJoon.password },
+  ];
+  const asked: string[] = [];
+  const answer = (path: string, body: Record<string, string>): readonly [number, object] => {
+    const known = accounts.find(({ account }) => account.userId === body.userId || account.email === body.email);
+    if (path === '/internal/verify-password')
+      return known?.password === body.password && known ? [200, known.account] : [404, { code: 'CREDENTIALS_ARE_WRONG' }];
+    if (path === '/internal/request-password-reset') return [200, { accepted: true }];
+    if (path !== '/internal/sign-up') return known ? [200, known.account] : [404, { code: 'ACCOUNT_IS_UNKNOWN' }];
+    if (known) return [422, { code: 'SIGN_UP_REFUSED', faults: [{ message: `taken in ${body.language}` }] }];
+    const { email = '', name = '', password = '' } = body;
+    const userId = `019a0000-0000-7000-8000-00000000${String(accounts.length).padStart(4, '0')}`;
+    accounts.push({ account: { ...minji, userId, email, name, emailVerified: false }, password });
+    return [200, { userId }];
+  };
+  const server = createServer(async (request, reply) => {
     const chunks: Buffer[] = await request.toArray();
-    const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string>;
-    const isRight =
-      request.url === '/internal/verify-password'
-        ? body.email === credentials.email && body.password === credentials.password
-        : body.userId === minji.userId;
-    const refusal = request.url === '/internal/verify-password' ? 'CREDENTIALS_ARE_WRONG' : 'ACCOUNT_IS_UNKNOWN';
-    reply.writeHead(isRight ? 200 : 404, { 'content-type': 'application/json' });
-    reply.end(JSON.stringify(isRight ? minji : { code: refusal }));
+    const [path, text] = [request.url ?? '', Buffer.concat(chunks).toString()];
+    asked.push(`${path} ${text}`);
+    const [status, body] = answer(path, JSON.parse(text) as Record<string, string>);
+    reply.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
+  return { server, asked };
+}
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -68,7 +93,8 @@ export async function anAuthService() {
       PATH: process.env.PATH,
       DATA_DIR: folder,
       AUTH_PORT: String(port),
-      USER_INTERNAL_URL: await listening(users),
+      USER_INTERNAL_URL: await listening(users.server),
+      SHOP_NAME: 'Seoul Market',
       OIDC_CLIENTS: registeredClients,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -84,13 +110,16 @@ export async function anAuthService() {
   }
   return {
     issuer,
+    databaseFile: join(folder, 'auth/auth.sqlite'),
+    /** What auth asked the user service, as path and body. */
+    asked: users.asked,
     keyFile: join(folder, 'auth/signing-keys.json'),
     output: () => output,
     close: async () => {
       const ended = new Promise((exit) => auth.once('exit', exit));
       auth.kill('SIGTERM');
       await ended;
-      await new Promise((closed) => users.close(closed));
+      await new Promise((closed) => users.server.close(closed));
       await rm(folder, { recursive: true });
     },
   };

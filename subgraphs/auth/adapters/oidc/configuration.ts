@@ -1,11 +1,14 @@
 import { serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { idTokenAlgorithm, type SigningKeys, signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
+import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
 import { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Revocations, SignOnRecords, Users } from '../../application/ports.ts';
 import { scopesOf } from '../../domain/access.ts';
 import { isProven } from '../../domain/credentials-state.ts';
 import type { OidcClient } from './clients.ts';
-import { errorPage, loggedOutPage, logoutPage } from './pages.ts';
+import { type PageSetting, pageHeaders } from './page.ts';
+import { loggedOutPage, logoutPage, messagePage } from './pages.ts';
+import { promptPolicy } from './prompts.ts';
 import { recordsAdapter } from './records-adapter.ts';
 import type { UnderWay } from './under-way.ts';
 
@@ -18,6 +21,9 @@ export interface SignOnDeps {
   readonly accessTokenSeconds: number;
   readonly now: () => Date;
   readonly underWay: () => UnderWay | undefined;
+  readonly shopName: string;
+  /** Of people whose browser names none of ours. */
+  readonly language: Language;
 }
 
 /** A client that asks for this resource gets an access token for the graph (RFC 8707); without it, one for the user info alone. */
@@ -30,6 +36,10 @@ const unsigned = { signed: false, httpOnly: true, sameSite: 'lax' } as const;
 /** How the provider works here: authorization code with PKCE for known clients, and nothing else that it can do. */
 export function configurationOf(deps: SignOnDeps): Configuration {
   const { clients, records, users, keys, accessTokenSeconds, revocations, now, underWay } = deps;
+  const settingOf = (ctx: KoaContextWithOIDC): PageSetting => ({
+    language: languageOf(ctx.get('accept-language'), ctx.oidc?.params?.ui_locales, deps.language),
+    shopName: deps.shopName,
+  });
   return {
     adapter: recordsAdapter({ records, revocations, now, underWay }),
     clients: clients.map(metadataOf),
@@ -56,12 +66,18 @@ export function configurationOf(deps: SignOnDeps): Configuration {
     loadExistingGrant: consentOfFirstParty,
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
-    interactions: { url: (_ctx, { uid }) => `${interactionPath}/${uid}` },
-    renderError: errorPage,
+    interactions: { url: (_ctx, { uid }) => `${interactionPath}/${uid}`, policy: promptPolicy() },
+    // Faults of a request that cannot be sent back to its client.
+    renderError: (ctx, { error, error_description }) => send(ctx, messagePage(settingOf(ctx), error_description ?? error)),
     features: {
       devInteractions: { enabled: false },
       revocation: { enabled: true },
-      rpInitiatedLogout: { enabled: true, logoutSource: logoutPage, postLogoutSuccessSource: loggedOutPage },
+      pushedAuthorizationRequests: { enabled: false }, // anonymous requests would write a record each
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => send(ctx, logoutPage(settingOf(ctx), form), ctx.oidc.params?.post_logout_redirect_uri),
+        postLogoutSuccessSource: (ctx) => send(ctx, loggedOutPage(settingOf(ctx))),
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => [] as never,
@@ -99,6 +115,15 @@ export function configurationOf(deps: SignOnDeps): Configuration {
     },
   };
 }
+
+function send(ctx: KoaContextWithOIDC, html: string, leadsTo?: unknown): void {
+  ctx.set(pageHeaders(typeof leadsTo === 'string' ? new URL(leadsTo).origin : undefined));
+  ctx.body = html;
+}
+
+/** `ui_locales` of the request (OpenID Connect Core, 3.1.2.1), else what the browser says. */
+export const languageOf = (acceptLanguage: string | undefined, uiLocales: unknown, byDefault: Language): Language =>
+  chooseLanguage(typeof uiLocales === 'string' ? uiLocales.trim().split(/\s+/).join(',') : acceptLanguage, byDefault);
 
 /** Where the login page is, below the origin. */
 export const interactionPath = '/oidc/interaction';

@@ -1,102 +1,142 @@
-import { createHash } from 'node:crypto';
-import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
+import { escaped, type PageSetting, page } from './page.ts';
+import { pageWords } from './page-words.ts';
 
-// The pages of single sign-on: plain HTML that works without scripts, with a keyboard, with a screen reader and zoomed in.
+// The pages that people see while they sign in and out.
 
-const style = `
-:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif }
-body { max-width: 24rem; margin: 10vh auto; padding: 0 1rem }
-label { display: block; margin-top: 1rem; font-weight: 600 }
-input { box-sizing: border-box; width: 100%; padding: .6rem; font: inherit; border: 1px solid #767676; border-radius: .3rem }
-button { margin-top: 1.5rem; padding: .6rem 1.2rem; font: inherit; font-weight: 600; border: 0; border-radius: .3rem; background: #0b57d0; color: #fff }
-:focus-visible { outline: 3px solid #f9ab00; outline-offset: 2px }
-[role=alert] { padding: .6rem 1rem; border-left: .3rem solid #c5221f; background: #fce8e6; color: #3c0b0a }`;
-
-const styleHash = createHash('sha256').update(style).digest('base64');
-
-/**
- * Nothing is loaded, nobody frames it, and forms go to this origin alone, or on to where the flow leads: browsers check redirects after a
- * form, too.
- */
-export const pageHeaders = (redirectOrigin?: string): Readonly<Record<string, string>> => ({
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'${redirectOrigin ? ` ${redirectOrigin}` : ''}; base-uri 'none'; frame-ancestors 'none'`,
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-});
-
-const page = (title: string, body: string): string =>
-  `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>${escaped(title)}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
-
-export interface LoginPage {
-  /** Where the form goes. */
+/** A page within a request of a client. */
+export interface RequestPage extends PageSetting {
+  /** The page of the request, where its forms go. */
   readonly action: string;
   readonly clientName: string;
-  /** What was typed, or what the client knows of who signs in. */
-  readonly email: string;
-  /** Why the last attempt failed. */
-  readonly fault?: string | undefined;
 }
 
-export function loginPage({ action, clientName, email, fault }: LoginPage): string {
-  const told = fault === undefined ? '' : `<p role="alert" id="fault">${escaped(fault)}</p>\n`;
-  const invalid = fault === undefined ? '' : ' aria-invalid="true" aria-describedby="fault"';
+/** What was typed, and why it was refused. */
+export interface Attempt {
+  /** What was typed, or what the client knows of who signs in. */
+  readonly email?: string | undefined;
+  readonly name?: string | undefined;
+  readonly faults?: readonly string[] | undefined;
+}
+
+const alertOf = ({ faults = [] }: Attempt): string =>
+  faults.length === 0
+    ? ''
+    : `<div role="alert" id="fault">${faults.map((fault) => `<div>${escaped(fault)}</div>`).join('')}</div>\n`;
+
+const invalidOf = ({ faults = [] }: Attempt): string =>
+  faults.length === 0 ? '' : ' aria-invalid="true" aria-describedby="fault"';
+
+const emailField = (label: string, email: string | undefined, invalid = ''): string =>
+  `<label for="email">${escaped(label)}</label>
+<input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="${escaped(email ?? '')}"${invalid}>`;
+
+const backToClient = ({ action, clientName, language }: RequestPage): string =>
+  `<form method="post" action="${escaped(action)}">
+<button type="submit" class="quiet" name="cancel" value="yes">${escaped(pageWords[language].backTo(clientName))}</button>
+</form>`;
+
+export function loginPage(setting: RequestPage, attempt: Attempt): string {
+  const words = pageWords[setting.language];
+  const [action, invalid] = [escaped(setting.action), invalidOf(attempt)];
   return page(
-    'Sign in',
-    `<p>to go on to ${escaped(clientName)}</p>
-${told}<form method="post" action="${escaped(action)}">
-<label for="email">Email</label>
-<input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="${escaped(email)}"${invalid}>
-<label for="password">Password</label>
+    setting,
+    words.signIn,
+    `<p class="lead">${escaped(words.toGoOnTo(setting.clientName))}</p>
+${alertOf(attempt)}<form method="post" action="${action}">
+${emailField(words.email, attempt.email, invalid)}
+<label for="password">${escaped(words.password)}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required${invalid}>
-<button type="submit">Sign in</button>
-</form>`,
+<button type="submit">${escaped(words.signIn)}</button>
+</form>
+<div class="more"><a href="${action}/forgot-password">${escaped(words.forgotPassword)}</a>
+<p>${escaped(words.newHere)} <a href="${action}/sign-up">${escaped(words.signUp)}</a></p></div>
+${backToClient(setting)}`,
+  );
+}
+
+export function signUpPage(setting: RequestPage, attempt: Attempt): string {
+  const words = pageWords[setting.language];
+  const [action, invalid] = [escaped(setting.action), invalidOf(attempt)];
+  return page(
+    setting,
+    words.signUp,
+    `<p class="lead">${escaped(words.toGoOnTo(setting.clientName))}</p>
+${alertOf(attempt)}<form method="post" action="${action}/sign-up">
+<label for="name">${escaped(words.name)}</label>
+<input id="name" name="name" autocomplete="name" required maxlength="100" value="${escaped(attempt.name ?? '')}"${invalid}>
+${emailField(words.email, attempt.email, invalid)}
+<label for="password">${escaped(words.newPassword)}</label>
+<input id="password" name="password" type="password" autocomplete="new-password" required aria-describedby="hint">
+<p class="hint" id="hint">${escaped(words.passwordHint)}</p>
+<button type="submit">${escaped(words.signUp)}</button>
+</form>
+<div class="more"><a href="${action}">${escaped(words.backToSignIn)}</a></div>`,
+  );
+}
+
+export function forgotPasswordPage(setting: RequestPage, attempt: Attempt, isSent: boolean): string {
+  const words = pageWords[setting.language];
+  const action = escaped(setting.action);
+  const form = `<p class="lead">${escaped(words.forgotPasswordLead)}</p>
+${alertOf(attempt)}<form method="post" action="${action}/forgot-password">
+${emailField(words.email, attempt.email)}
+<button type="submit">${escaped(words.sendMail)}</button>
+</form>`;
+  const sent = `<p role="status">${escaped(words.mailIsOnItsWay)}</p>`;
+  const back = `<div class="more"><a href="${action}">${escaped(words.backToSignIn)}</a></div>`;
+  return page(setting, words.forgotPassword, `${isSent ? sent : form}\n${back}`);
+}
+
+/** What a client gets, by scope; asked where the client wants it asked. */
+export function consentPage(setting: RequestPage, account: string, scopes: readonly string[]): string {
+  const words = pageWords[setting.language];
+  const given = (['profile', 'email'] as const).filter((scope) => scopes.includes(scope));
+  return page(
+    setting,
+    words.consent,
+    `<p class="lead">${escaped(words.consentLead(setting.clientName, account))}</p>
+<ul>${given.map((scope) => `<li>${escaped(words.claims[scope])}</li>`).join('')}</ul>
+<form method="post" action="${escaped(setting.action)}">
+<button type="submit" name="consent" value="yes">${escaped(words.allow)}</button>
+</form>
+${backToClient(setting)}`,
+  );
+}
+
+export function selectAccountPage(setting: RequestPage, account: string): string {
+  const words = pageWords[setting.language];
+  const action = escaped(setting.action);
+  return page(
+    setting,
+    words.chooseAccount,
+    `<p class="lead">${escaped(words.toGoOnTo(setting.clientName))}</p>
+<form method="post" action="${action}">
+<button type="submit" name="account" value="current">${escaped(words.continueAs(account))}</button>
+</form>
+<div class="more"><a href="${action}?account=other">${escaped(words.otherAccount)}</a></div>
+${backToClient(setting)}`,
   );
 }
 
 /** `form` is the provider's own hidden form; the button sends it. */
-export function logoutPage(ctx: KoaContextWithOIDC, form: string): void {
-  const redirectUri = ctx.oidc.params?.post_logout_redirect_uri;
-  const origin = typeof redirectUri === 'string' ? new URL(redirectUri).origin : undefined;
-  ctx.set(pageHeaders(origin));
-  ctx.body = page(
-    'Sign out',
+export function logoutPage(setting: PageSetting, form: string): string {
+  const words = pageWords[setting.language];
+  return page(
+    setting,
+    words.signOut,
     `${form}
-<p>You will be signed out of every page of the shop in this browser.</p>
-<button type="submit" form="op.logoutForm" name="logout" value="yes">Sign out</button>`,
+<p class="lead">${escaped(words.signOutLead)}</p>
+<button type="submit" form="op.logoutForm" name="logout" value="yes">${escaped(words.signOut)}</button>`,
   );
 }
 
-export function loggedOutPage(ctx: KoaContextWithOIDC): void {
-  ctx.set(pageHeaders());
-  ctx.body = page('Signed out', '<p>You are signed out. You may close this page.</p>');
+export function loggedOutPage(setting: PageSetting): string {
+  const words = pageWords[setting.language];
+  return page(setting, words.signedOut, `<p class="lead">${escaped(words.signedOutLead)}</p>`);
 }
 
-/** Faults of a request that cannot be sent back to its client. */
-export function errorPage(ctx: KoaContextWithOIDC, { error, error_description }: ErrorOut): void {
-  ctx.set(pageHeaders());
-  ctx.body = messagePage(error_description ?? error);
+/** What cannot go on, and cannot be sent back to its client. */
+export function messagePage(setting: PageSetting, message: string): string {
+  const words = pageWords[setting.language];
+  return page(setting, words.failed, `<p role="alert">${escaped(message)}</p>\n<p class="lead">${escaped(words.tryAgain)}</p>`);
 }
-
-export const messagePage = (message: string): string =>
-  page('This did not work', `<p role="alert">${escaped(message)}</p>\n<p>Go back to where you came from and try again.</p>`);
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);

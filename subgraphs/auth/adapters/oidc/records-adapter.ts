@@ -1,6 +1,7 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Revocations, SignOnRecord, SignOnRecords } from '../../application/ports.ts';
 import { holds } from '../../domain/credentials-state.ts';
+import { isOfBrowser } from './browser-records.ts';
 import { hashOf } from './id-hash.ts';
 import { loginIn, stampOf, unproven } from './stamps.ts';
 import type { UnderWay } from './under-way.ts';
@@ -37,6 +38,8 @@ export const recordsAdapter =
     return {
       upsert: async (id, { jti: _secret, ...payload }, expiresInSeconds = longestLifeSeconds) => {
         const at = now();
+        const browser = underWay()?.browser;
+        if (browser && isOfBrowser(kind, payload)) return browser.keep(kind, id, payload, expiresInSeconds);
         const login = loginIn(payload);
         const accountId = login?.accountId ?? payload.accountId ?? null;
         const stamp = login?.stamp ?? underWay()?.proofs.get(accountId ?? '')?.stamp ?? unproven;
@@ -45,7 +48,8 @@ export const recordsAdapter =
           kind,
           idHash: hashOf(id),
           payload: { ...payload, ...client, ...(accountId !== null && { stamp }) },
-          grantId: payload.grantId ?? null,
+          // A request under way names the grant of the login before it, and must outlive that one's end.
+          grantId: kind === 'Interaction' ? null : (payload.grantId ?? null),
           uid: payload.uid ?? null,
           accountId,
           keptAt: at,
@@ -55,7 +59,9 @@ export const recordsAdapter =
       },
       find: async (id) => {
         const found = await standing(await records.find(kind, hashOf(id), now()));
-        return found && { ...payloadOf(found), jti: id };
+        if (found) return { ...payloadOf(found), jti: id };
+        const pending = await underWay()?.browser.find(kind, id);
+        return pending && { ...pending, jti: id };
       },
       findByUid: async (uid) => {
         const found = await records.findByUid(uid, now());
