@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
+import { isExactNumber, parseJson } from '../engine/exact-json.ts';
 import type { RequestParts, SubgraphAnswer, SubgraphRequest } from '../engine/subgraph-fetch.ts';
 import type { FetchContext } from '../execution/federated-engine.ts';
 import type { KeptEntities } from './cacheable.ts';
@@ -148,7 +149,7 @@ function joined(
     const indexes = wanted.get(variable) ?? [];
     const entities = Array.from({ length: pools.get(variable)?.length ?? 0 }, (_, index): unknown => {
       const entry = kept.get(alias)?.[index];
-      return entry ? JSON.parse(String(entry.value)) : null;
+      return entry ? parseJson(String(entry.value)) : null;
     });
     const fresh = came[alias];
     if (Array.isArray(fresh)) for (const [place, index] of indexes.entries()) entities[index] = fresh[place] ?? null;
@@ -177,10 +178,10 @@ function tagsOf(
   subgraph: string,
 ): readonly Tag[] {
   const tags = new Set<Tag>([entitiesTag(subgraph)]);
-  const { __typename: type, ...fields } = JSON.parse(representation) as { __typename: string } & Record<string, unknown>;
+  const { __typename: type, ...fields } = parseJson(representation) as { __typename: string } & Record<string, unknown>;
   const key = keyOfType(type);
   const value = key === undefined ? undefined : fields[key];
-  const isNamed = typeof value === 'string' || typeof value === 'number';
+  const isNamed = typeof value === 'string' || typeof value === 'number' || isExactNumber(value);
   if (isNamed) tags.add(entityTag(type, value));
   addTags(entity, isNamed ? { ...places, entity: undefined } : places, tags);
   if (!isNamed && !places.entity) tags.add(type);

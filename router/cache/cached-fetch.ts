@@ -1,5 +1,6 @@
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import { LRUCache } from 'lru-cache';
+import { parseJson } from '../engine/exact-json.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from '../engine/subgraph-fetch.ts';
 import type { FetchContext } from '../execution/federated-engine.ts';
 import { type Cacheable, cacheableOf, type Kept } from './cacheable.ts';
@@ -121,11 +122,13 @@ type Tree = Readonly<{ data?: unknown; errors?: unknown }>;
 
 export function treeOf(answer: SubgraphAnswer): Tree {
   const body = typeof answer === 'string' || answer instanceof Uint8Array ? answer : answer.final;
-  return body === undefined ? (answer as Tree) : JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString('utf8'));
+  return body === undefined
+    ? (answer as Tree)
+    : (parseJson(typeof body === 'string' ? body : Buffer.from(body).toString('utf8')) as Tree);
 }
 
 /** Only an answer that is nothing but data is kept. */
 export const isSound = (tree: Tree): tree is { data: Readonly<Record<string, unknown>> } =>
   typeof tree.data === 'object' &&
   tree.data !== null &&
-  (tree.errors === undefined || (Array.isArray(tree.errors) && tree.errors.length === 0));
+  (tree.errors === undefined || tree.errors === null || (Array.isArray(tree.errors) && tree.errors.length === 0));

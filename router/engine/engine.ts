@@ -1,5 +1,6 @@
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, getVariableValues } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { CompiledPlan } from './compile/plan.ts';
+import { parseJson } from './exact-json.ts';
 import { type DeferredAnswer, deferredPlanning } from './execute/deferred.ts';
 import { errorLog } from './execute/errors.ts';
 import { respondToEvents } from './execute/events.ts';
@@ -7,6 +8,7 @@ import type { Execution } from './execute/execution.ts';
 import { type Answered, refusal, respond, textOf } from './execute/respond.ts';
 import type { ObjectShape } from './operation/shape.ts';
 import { operationOf } from './operation/specialise.ts';
+import { checkVariables, sentValues } from './operation/variable-values.ts';
 import type { PlanCacheCounts } from './plan-cache/plan-cache.ts';
 import { PlanningUnavailable } from './planner/planning-error.ts';
 import type { Planner } from './planner/port.ts';
@@ -93,13 +95,15 @@ export function makeEngine(options: EngineOptions): Engine {
 
   const executionFor = (
     { shape, size = 1 }: Readonly<{ shape: ObjectShape; size?: number }>,
-    { variablesFor }: PreparedOperation,
-    { variables, context, signal }: ExecutionRequest,
+    { variablesFor, operation }: PreparedOperation,
+    { variables = {}, areVariablesChecked = false, context, signal }: ExecutionRequest,
   ): Execution => ({
     gathered: {},
     shape,
     model,
-    variables: variablesFor(variables ?? {}),
+    variables: variablesFor(
+      areVariablesChecked ? (variables ?? {}) : sentValues(model.api, operation.definition, variables ?? {}),
+    ),
     context,
     signal,
     fetch: options.fetch,
@@ -127,7 +131,7 @@ export function makeEngine(options: EngineOptions): Engine {
         throw new GraphQLError(operationName ? `Unknown operation named "${operationName}".` : 'Name the operation to run.');
       return prepareOperation(operation, planning);
     },
-    execute: async (prepared, request) => JSON.parse(String(Buffer.from(await respondTo(prepared, request)))),
+    execute: async (prepared, request) => parseJson(String(Buffer.from(await respondTo(prepared, request)))) as ExecutionAnswer,
     begin,
     respond: respondTo,
     respondInParts: async (prepared, request) => {
@@ -157,8 +161,7 @@ function valuesOf(
 ): { coerced: Readonly<Record<string, unknown>> } | { errors: readonly GraphQLError[] } {
   const definitions = operation.definition.variableDefinitions ?? [];
   if (definitions.length === 0 || areVariablesChecked) return { coerced: variables ?? {} };
-  const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 20 });
-  return errors ? { errors } : { coerced };
+  return checkVariables(schema, definitions, variables ?? {}, { maxErrors: 20 });
 }
 
 /** The operation for the values of its conditions. What the client or the planner got wrong is the operation's error, not the engine's. */

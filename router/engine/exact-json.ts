@@ -13,7 +13,7 @@ export type ExactNumber = (() => string) & Readonly<{ toJSON: () => unknown }>;
 export const isExactNumber = (value: unknown): value is ExactNumber => typeof value === 'function';
 
 /** ECMAScript's `JSON.rawJSON` and source text access, which TypeScript does not know yet. */
-type SourceReviver = (key: string, value: unknown, context: Readonly<{ source?: string }>) => unknown;
+type SourceReviver = (key: string, value: unknown, context: Readonly<{ source?: string | undefined }>) => unknown;
 const { rawJSON, parse } = JSON as unknown as {
   rawJSON: (text: string) => unknown;
   parse: (text: string, reviver?: SourceReviver) => unknown;
@@ -60,16 +60,26 @@ export function copyOf(value: unknown): unknown {
 const mapValues = (object: object, change: (value: unknown) => unknown) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 
+/** Methods that `JSON.stringify` and graphql-js look for in a map: a function under such a key would be called. */
+const calledKeys: ReadonlySet<string> = new Set(['toJSON', 'valueOf']);
+
 /** Reading with a reviver takes five times as long: it is for texts that may hold such a number. */
-function parseExactly(text: string): unknown {
+const parseExactly = (text: string): unknown => parse(text, exactReviver());
+
+function exactReviver(): SourceReviver {
   const known = new Map<string, ExactNumber>(); // equal digits are one value, so that keys can be compared and looked up
-  return parse(text, (_, value, { source }) => {
-    if (typeof value !== 'number' || source === undefined || isHeld(source, value)) return value;
-    const number = known.get(source) ?? exactNumber(source);
-    known.set(source, number);
-    return number;
-  });
+  return (key, value, { source }) => {
+    const number = reviveExactNumber(key, value, { source });
+    if (!isExactNumber(number)) return number;
+    const same = known.get(number()) ?? number;
+    known.set(number(), same);
+    return same;
+  };
 }
+
+/** A reviver for libraries that call `JSON.parse` themselves. */
+export const reviveExactNumber: SourceReviver = (key, value, { source }) =>
+  typeof value !== 'number' || source === undefined || isHeld(source, value) || calledKeys.has(key) ? value : exactNumber(source);
 
 /**
  * Whether a text may hold a number that a double cannot: one of sixteen digits, or with an exponent of three. All others are held by one.

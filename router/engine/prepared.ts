@@ -4,6 +4,7 @@ import { pauses } from './compile/pauses.ts';
 import { type CompiledPlan, compilePlan } from './compile/plan.ts';
 import { compileResponseWriter, type WriteData } from './compile/response-writer.ts';
 import { type Verbatim, verbatimStep } from './compile/verbatim.ts';
+import { markExactLiterals } from './operation/exact-literals.ts';
 import { liftLiterals } from './operation/lift-literals.ts';
 import { plannerDocument } from './operation/planner-document.ts';
 import { renamedValues, renameReserved } from './operation/reserved-variables.ts';
@@ -90,7 +91,7 @@ async function compile(
   const shape = shapeOf(operation, model);
   await pause();
   const text = plannerDocument(operation, model);
-  const drafts = text === undefined ? [] : await draft(text, labels, callers);
+  const drafts = text === undefined ? [] : await draft(markExactLiterals(text, model.api), labels, callers);
   const plan = await compilePlan(drafts, model, pause);
   const verbatim = verbatimStep(plan, shape, model);
   return { operation, plan, verbatim, shape, write: compileResponseWriter(shape, model) };

@@ -1,3 +1,4 @@
+import { parseJson } from './exact-json.ts';
 import type { OperationKind } from './planner/port.ts';
 
 /** One request to one subgraph, ready to be sent: `body` is the complete JSON of a GraphQL-over-HTTP POST. */
@@ -55,5 +56,5 @@ export type SubgraphSubscribe = (request: SubgraphRequest) => AsyncIterable<Uint
 
 /** The variables inside a request, for a sender that does not send `body` as it is. */
 export function variablesOf(request: SubgraphRequest): Record<string, unknown> {
-  return JSON.parse(request.body).variables ?? {};
+  return (parseJson(request.body) as { variables?: Record<string, unknown> }).variables ?? {};
 }

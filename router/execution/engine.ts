@@ -1,5 +1,6 @@
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { parseJson } from '../engine/exact-json.ts';
 import type { DeferredAnswer } from '../engine/execute/deferred.ts';
 import type { Answered } from '../engine/execute/respond.ts';
 import type { Trace } from '../pipeline/trace.ts';
@@ -29,8 +30,8 @@ export const answeredBy = ({ data, errors = [] }: ExecutionResult): Answered => 
 
 /** The data of an answer as a tree. */
 export function treeOf(answered: Answered): unknown {
-  if (answered.whole) return JSON.parse(Buffer.from(answered.whole).toString('utf8')).data;
-  return answered.data === undefined ? undefined : JSON.parse(answered.data);
+  if (answered.whole) return (parseJson(Buffer.from(answered.whole).toString('utf8')) as { data?: unknown }).data;
+  return answered.data === undefined ? undefined : parseJson(answered.data);
 }
 
 /** One valid operation with its variables. */

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { parseJson } from '../engine/exact-json.ts';
 import type { DeferredAnswer } from '../engine/execute/deferred.ts';
 import type { LaterPart } from '../engine/execute/deferred-run.ts';
 import type { Permitted } from '../pipeline/authorise.ts';
@@ -15,8 +16,8 @@ export function payloadsOf(
   { first, rest }: DeferredAnswer,
   { permitted: { complete }, mask }: Showing,
 ): Readonly<{ first: Extract<IncrementalPayload, { data: unknown }>; rest: AsyncGenerator<IncrementalPayload> | undefined }> {
-  const told = complete?.(JSON.parse(first.data ?? 'null'));
-  const data = told ? told.data : JSON.parse(first.data ?? 'null');
+  const told = complete?.(parseJson(first.data ?? 'null'));
+  const data = told ? told.data : parseJson(first.data ?? 'null');
   const errors = mask([...(told?.errors ?? []), ...first.errors]);
   const shown = complete && showingWithin(data, complete);
   return {

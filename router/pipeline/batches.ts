@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { parseJson } from '../engine/exact-json.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { type Answer, type Ask, type Reply, refused } from './answer.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
@@ -58,7 +59,7 @@ const blanks: ReadonlySet<number | undefined> = new Set([0x20, 0x09, 0x0a, 0x0d]
 
 function entriesOf(body: Buffer): readonly unknown[] | undefined {
   try {
-    const value: unknown = isUtf8(body) ? JSON.parse(body.toString('utf8')) : undefined;
+    const value: unknown = isUtf8(body) ? parseJson(body.toString('utf8')) : undefined;
     return Array.isArray(value) ? value : undefined;
   } catch {
     return undefined; // any fault of the text is the same to the client

@@ -6,16 +6,15 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
   validate,
-  valueFromASTUntyped,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { checkVariables, literalValue, withIdsAsText } from '../engine/operation/variable-values.ts';
 import type { Operation } from '../execution/engine.ts';
 import { deferRule } from '../incremental/rules.ts';
 import { type CostLimits, costOf, type OperationCost } from './cost.ts';
@@ -78,10 +77,10 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
 
     const options = { maxErrors: mostFaults, hideSuggestions: !explainsSchema };
     const declared = definition.variableDefinitions ?? [];
-    const { errors } = declared.length === 0 ? {} : getVariableValues(schema, declared, variables, options);
-    if (errors) return refuse(refusedDocument('VARIABLES_ARE_INVALID', errors));
+    const checkedValues = declared.length === 0 ? { given: variables } : checkVariables(schema, declared, variables, options);
+    if ('errors' in checkedValues) return refuse(refusedDocument('VARIABLES_ARE_INVALID', checkedValues.errors));
 
-    const values = declared.length === 0 ? variables : withDefaults(definition, variables);
+    const values = declared.length === 0 ? variables : withDefaults(schema, definition, checkedValues.given);
     const misplaced = declared.length === 0 ? noFaults : misplacedNulls(checked.value.positionsOf(definition), values);
     if (misplaced.length > 0) return refuse(refusedDocument('VARIABLES_ARE_INVALID', misplaced));
     const cost = measured(checked.value.costOf(definition), values);
@@ -97,16 +96,17 @@ const measured = (cost: OperationCost | undefined, variables: Readonly<Record<st
   cost && { estimated: cost.estimatedFor(variables), actualOf: cost.actualOf };
 
 /** Adds the operation's own defaults: a subgraph's compiled queries (graphql-jit) miss a default of a variable that may not be null. */
-function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, given: Readonly<Record<string, unknown>>) {
+function withDefaults(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+) {
   const absent = variableDefinitions.filter(
     ({ variable, defaultValue }) => defaultValue && !Object.hasOwn(given, variable.name.value),
   );
   if (absent.length === 0) return given;
-  const defaults = absent.map(({ variable, defaultValue }) => [
-    variable.name.value,
-    defaultValue && valueFromASTUntyped(defaultValue),
-  ]);
-  return { ...given, ...Object.fromEntries(defaults) };
+  const defaults = absent.map(({ variable, defaultValue }) => [variable.name.value, defaultValue && literalValue(defaultValue)]);
+  return { ...given, ...withIdsAsText(schema, absent, Object.fromEntries(defaults)) };
 }
 
 const noFaults: readonly GraphQLError[] = [];

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { parseJson } from '../engine/exact-json.ts';
 import { type Refusal, refusedRequest } from './refusal.ts';
 
 /** A request as it came over HTTP, before anything of it is believed. */
@@ -69,7 +70,7 @@ function mapIn(parameter: unknown): unknown {
 /** The value of a JSON text; `undefined` (which JSON cannot say) if it is none. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined; // any fault of the text is the same to the client
   }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { parseJson } from '../engine/exact-json.ts';
 import { decodedBody } from '../execution/wire/decode-body.ts';
 import { listed } from '../execution/wire/http-head.ts';
 import type { Callbacks, Verdict } from './subgraph-callback.ts';
@@ -32,7 +33,7 @@ export function serveCallbacks(
 
 function parsed(body: Buffer | undefined): unknown {
   try {
-    return JSON.parse(String(body));
+    return parseJson(String(body));
   } catch {
     return undefined; // refused like any other message that is none
   }

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { parseJson } from '../engine/exact-json.ts';
 import type { Answer, Reply } from '../pipeline/answer.ts';
 import type { GraphQLParameters } from '../pipeline/read-request.ts';
 import type { Refusal } from '../pipeline/refusal.ts';
@@ -23,7 +24,7 @@ export const makeRunOperation =
     const reply = await answer({ ...subscriber, method: 'POST', parameters: {}, body });
     if (isSubscription(reply)) return subscribe(subscriber, parameters);
     const text = textOf(reply);
-    const { data, errors = [] } = JSON.parse(text) as { data?: unknown; errors?: Refusal['errors'] };
+    const { data, errors = [] } = parseJson(text) as { data?: unknown; errors?: Refusal['errors'] };
     if (data === undefined)
       return refuse({ status: reply.status, statusInJson: reply.statusInJson, errors, headers: reply.headers });
     return ok(one(text));

@@ -1,6 +1,7 @@
 import { listen } from '@commerce/chassis/server/guarded-listener.ts';
 import { keepSocketAlive } from '@commerce/chassis/server/keep-socket-alive.ts';
 import { WebSocket } from 'ws';
+import { parseJson } from '../engine/exact-json.ts';
 
 /** Why a subscription broke, and whether the subgraph had been sent it: before that it can be tried again without a gap. */
 export class SubgraphSocketBroken extends Error {
@@ -114,7 +115,7 @@ export function openSubgraphSocket(options: SubgraphSocketOptions): SubgraphSock
     socket,
     'message',
     (bytes) => {
-      const { type, payload } = JSON.parse(String(bytes)) ?? {};
+      const { type, payload } = (parseJson(String(bytes)) ?? {}) as Readonly<{ type: string; payload?: unknown }>;
       if (!Object.hasOwn(answer, type))
         return fail(`The subgraph sent a message of the unknown type ${String(type).slice(0, 40)}.`);
       answer[type]?.(payload);

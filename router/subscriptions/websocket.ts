@@ -6,6 +6,7 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { parseJson, reviveExactNumber } from '../engine/exact-json.ts';
 import { requestPath } from '../http/request-path.ts';
 import { checkParameters } from '../pipeline/read-request.ts';
 import { refusedRequest } from '../pipeline/refusal.ts';
@@ -51,6 +52,7 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
     Record<string, unknown>,
     { subscriber: Omit<Subscriber, 'authorization'>; header: string | undefined; socket: ClientSocket }
   >({
+    jsonMessageReviver: reviveExactNumber as (key: string, value: unknown) => unknown,
     onConnect: ({ connectionParams }) => isTextOrAbsent(authorizationIn(connectionParams)),
     onSubscribe: async (context, _id, payload) => {
       const authorization = authorizationOf(context.connectionParams, context.extra.header);
@@ -147,6 +149,6 @@ const asError = ({ message, extensions }: GraphQLFormattedError) => new GraphQLE
 
 /** The library asks errors for their JSON form; ours are that form already. */
 function forLibrary(result: StreamedResult): Payload {
-  const payload = typeof result === 'string' ? (JSON.parse(result) as Payload) : result;
+  const payload = typeof result === 'string' ? (parseJson(result) as Payload) : result;
   return payload.errors ? { ...payload, errors: payload.errors.map((error) => ({ ...error, toJSON: () => error })) } : payload;
 }

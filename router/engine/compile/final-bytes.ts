@@ -98,8 +98,9 @@ const boolean = oneOf([literal('true'), literal('false')]);
 function scalar(type: string): Match {
   switch (type) {
     case 'Int':
+      return int;
     case 'Float':
-      return number;
+      return float;
     case 'Boolean':
       return boolean;
     case 'ID': // a number has to be put in quotes
@@ -149,6 +150,34 @@ function number(bytes: Uint8Array, from: number): number {
   const end = digits(bytes, exponent);
   return end === exponent ? -1 : end;
 }
+
+/** A whole number of 32 bits without point or exponent; whatever else may mean one is read (GraphQL specification, 3.5.1). */
+function int(bytes: Uint8Array, from: number): number {
+  const start = bytes[from] === minus ? from + 1 : from;
+  const end = digits(bytes, start);
+  const isZero = bytes[start] === zero && end === start + 1 && start === from;
+  if (end === start || (bytes[start] === zero && !isZero) || isNumberPart(bytes[end])) return -1;
+  if (end - start < 10) return end;
+  return end - start === 10 && isInt(numberAt(bytes, from, end)) ? end : -1;
+}
+
+const isInt = (value: number) => (value | 0) === value;
+const isNumberPart = (byte: number | undefined) => byte === point || byte === 101 || byte === 69;
+
+/** A number that is finite as a double (3.5.2); only one with an exponent, or a very long one, can be none. */
+function float(bytes: Uint8Array, from: number): number {
+  const end = number(bytes, from);
+  if (end < 0 || (end - from < 300 && !hasExponent(bytes, from, end))) return end;
+  return Number.isFinite(numberAt(bytes, from, end)) ? end : -1;
+}
+
+function hasExponent(bytes: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) if (bytes[at] === 101 || bytes[at] === 69) return true;
+  return false;
+}
+
+const numberAt = (bytes: Uint8Array, from: number, end: number) =>
+  Number(Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from).toString('latin1'));
 
 function digits(bytes: Uint8Array, from: number): number {
   let at = from;

@@ -12,7 +12,7 @@ export function quote(text: string): string {
   return `"${text}"`;
 }
 
-/** JSON of any value that came out of JSON; `null` for undefined. */
+/** JSON of any value that came out of JSON, with the digits of its numbers; `null` for undefined. */
 export function jsonText(value: unknown): string {
   switch (typeof value) {
     case 'string':

@@ -1,4 +1,5 @@
 import { stripIgnoredCharacters } from 'graphql';
+import { restoreExactLiterals } from '../operation/exact-literals.ts';
 import type { ContextArgument, EntitiesNode, EntityBatch, FetchNode, OperationKind, PlanPath } from '../planner/port.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type { AnswerFields } from './answer-fields.ts';
@@ -114,7 +115,7 @@ function compileBatch(
 }
 
 function requestOf(node: FetchNode | EntitiesNode): Request {
-  const query = stripIgnoredCharacters(node.operation);
+  const query = stripIgnoredCharacters(restoreExactLiterals(node.operation));
   const named = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`;
   return {
     subgraph: node.subgraph,

@@ -1,14 +1,17 @@
+import type { TypeNode } from 'graphql';
+import { isExactNumber } from '../exact-json.ts';
 import type { EntityBatch, KeySelection } from '../planner/port.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { jsonText } from './json-text.ts';
 import { type KeyField, merged, type Representation, representationOf } from './key-fields.ts';
+import { inputText } from './scalar-text.ts';
 import { literal, type Module, property } from './source.ts';
 
 type Entity = Readonly<Record<string, unknown>>;
 
 /** How a batch turns entities into representations. */
 export type Representing = Readonly<{
-  /** The JSON text; undefined when the entity cannot be asked for: an input is missing, or its whole key is null. */
+  /** The JSON text; undefined when the entity cannot be asked for: an input is missing or of a wrong type, or its whole key is null. */
   represent: (entity: Entity) => string | undefined;
   /** A value that entities with the same representation have in common: cheap to look up, and not always telling them apart. */
   handleOf: (entity: Entity) => unknown;
@@ -16,6 +19,8 @@ export type Representing = Readonly<{
   isSame: (one: Entity, other: Entity) => boolean;
   /** Whether an entity should be asked for and cannot be, because an input never came. Slow: for errors. */
   lacksInput: (entity: Entity) => boolean;
+  /** Whether it cannot, because an input has a value that its type cannot represent. Slow: for errors. */
+  hasWrongInput: (entity: Entity) => boolean;
 }>;
 
 /**
@@ -34,8 +39,8 @@ export function defineRepresenting(module: Module, batch: EntityBatch, subgraph:
     ${types.map((one) => `case ${literal(one.type)}: return ${answer(one)};`).join('\n')}
     default: return ${otherwise};
     }`;
-  const writer = ({ representation, key }: (typeof types)[number]) =>
-    module.define('o', representationBody(representation, key, context));
+  const writer = ({ type, representation, key }: (typeof types)[number]) =>
+    module.define('o', representationBody(representation, key, type, context));
   const represent = module.define(
     'o',
     byType((one) => `${writer(one)}(o)`, 'undefined'),
@@ -52,7 +57,11 @@ export function defineRepresenting(module: Module, batch: EntityBatch, subgraph:
     const fields = byName.get(type);
     return fields ? isMissingAny(entity, fields) : model.isAbstract(type); // nobody told its type
   });
-  return `{ represent: ${represent}, handleOf: ${handleOf}, isSame: ${isSame}, lacksInput: ${lacksInput} }`;
+  const hasWrongInput = module.bind((entity: Entity) => {
+    const type = String(entity.__typename);
+    return isWrong(entity, byName.get(type) ?? [], type, model);
+  });
+  return `{ represent: ${represent}, handleOf: ${handleOf}, isSame: ${isSame}, lacksInput: ${lacksInput}, hasWrongInput: ${hasWrongInput} }`;
 }
 
 function isMissingAny(value: unknown, fields: readonly KeyField[]): boolean {
@@ -63,6 +72,20 @@ function isMissingAny(value: unknown, fields: readonly KeyField[]): boolean {
     return input === undefined || (selections !== undefined && isMissingAny(input, merged(selections)));
   });
 }
+
+function isWrong(value: unknown, fields: readonly KeyField[], type: string | undefined, model: SupergraphModel): boolean {
+  if (Array.isArray(value)) return value.some((item) => isWrong(item, fields, type, model));
+  if (typeof value !== 'object' || value === null) return value !== undefined && value !== null;
+  return fields.some(({ read, write, selections }) => {
+    const input = Object.hasOwn(value, read) ? (value as Entity)[read] : undefined;
+    const declared = type === undefined ? undefined : model.fieldType(type, write);
+    if (selections) return isWrong(input, merged(selections), named(declared), model);
+    return input !== undefined && write !== '__typename' && inputText(declared)(input) === undefined;
+  });
+}
+
+const named = (type: TypeNode | undefined): string | undefined =>
+  type?.kind === 'NamedType' ? type.name.value : type && named(type.type);
 
 function handle({ fields }: Representation, key: readonly KeyField[]): string {
   const plain = [...key, ...fields].find(({ selections }) => !selections);
@@ -75,7 +98,9 @@ function sameFields({ fields }: Representation, represent: string, same: string)
 }
 
 const sameValue = (one: unknown, other: unknown) =>
-  one === other || (typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other));
+  one === other ||
+  (isExactNumber(one) && isExactNumber(other) && one() === other()) ||
+  (typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other));
 
 /** Every type that a fragment speaks of, and every type that may stand behind it. */
 function namedTypes(requires: readonly KeySelection[], model: SupergraphModel): readonly string[] {
@@ -98,27 +123,35 @@ function nullableKey(
 
 type Context = Readonly<{ module: Module; json: string; model: SupergraphModel }>;
 
-function representationBody({ typename, fields }: Representation, key: readonly KeyField[], context: Context): string {
+function representationBody(
+  { typename, fields }: Representation,
+  key: readonly KeyField[],
+  type: string,
+  context: Context,
+): string {
   const isNull = key.map((field) => `${property('o', field.read)} == null`).join(' && ');
   const start = literal(`{"__typename":${JSON.stringify(typename)}`);
   return `${isNull && `if (${isNull}) return undefined;`}
   let s = ${start}, v, t;
-  ${fields.map((field) => `${fieldCode(field, context)}\ns += ${literal(`,${JSON.stringify(field.write)}:`)} + t;`).join('\n')}
+  ${fields.map((field) => `${fieldCode(field, type, context)}\ns += ${literal(`,${JSON.stringify(field.write)}:`)} + t;`).join('\n')}
   return s + '}';`;
 }
 
 /** Leaves the JSON text of a field in `t`, or gives the representation up. */
-function fieldCode({ read, selections }: KeyField, context: Context): string {
+function fieldCode({ read, write, selections }: KeyField, type: string | undefined, context: Context): string {
   const value = property('o', read);
-  if (!selections) return `v = ${value}; if (v === undefined) return undefined; t = ${context.json}(v);`;
-  return `t = ${nestedWriter(selections, context)}(${value}); if (t === undefined) return undefined;`;
+  const declared = type === undefined ? undefined : context.model.fieldType(type, write);
+  if (selections)
+    return `t = ${nestedWriter(selections, named(declared), context)}(${value}); if (t === undefined) return undefined;`;
+  const text = context.module.bind(inputText(declared));
+  return `v = ${value}; if (v === undefined || (t = ${text}(v)) === undefined) return undefined;`;
 }
 
 /** A writer of an object, or a list of objects, inside a representation. */
-function nestedWriter(selections: readonly KeySelection[], context: Context): string {
+function nestedWriter(selections: readonly KeySelection[], type: string | undefined, context: Context): string {
   const name = context.module.reserve();
   const body = `if (o === null) return 'null';
-  if (o === undefined) return undefined;
+  if (typeof o !== 'object') return undefined;
   if (Array.isArray(o)) {
     const items = [];
     for (let i = 0; i < o.length; i++) {
@@ -130,7 +163,7 @@ function nestedWriter(selections: readonly KeySelection[], context: Context): st
   }
   let s = '', v, t;
   ${typeCode(selections, context)}
-  ${nestedCode(selections, context)}
+  ${nestedCode(selections, type, context)}
   return '{' + s + '}';`;
   context.module.fill(name, 'o', body);
   return name;
@@ -144,20 +177,22 @@ function typeCode(selections: readonly KeySelection[], { json }: Context): strin
   return `v = ${property('o', '__typename')}; if (v !== undefined) s = '"__typename":' + ${json}(v);`;
 }
 
-function nestedCode(selections: readonly KeySelection[], context: Context): string {
+function nestedCode(selections: readonly KeySelection[], type: string | undefined, context: Context): string {
   const fields = merged(selections).map((field) => {
     const entry = literal(`${JSON.stringify(field.write)}:`);
     const code =
-      field.write === '__typename' ? `v = ${property('o', field.read)}; t = v && ${context.json}(v);` : fieldCode(field, context);
+      field.write === '__typename'
+        ? `v = ${property('o', field.read)}; t = v && ${context.json}(v);`
+        : fieldCode(field, type, context);
     return `${code}\nif (t !== undefined) s += (s && ',') + ${entry} + t;`;
   });
   const fragments = selections.flatMap((selection) => {
     if (selection.kind !== 'fragment') return [];
-    const code = nestedCode(selection.selections, context);
+    const code = nestedCode(selection.selections, selection.type ?? type, context);
     if (selection.type === undefined) return [code];
     const types = context.module.bind(new Set([selection.type, ...context.model.membersOf(selection.type)]));
-    const type = property('o', '__typename');
-    return [`if (${type} === undefined || ${types}.has(${type})) { ${code} }`];
+    const typename = property('o', '__typename');
+    return [`if (${typename} === undefined || ${types}.has(${typename})) { ${code} }`];
   });
   return [...fields, ...fragments].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { FieldShape, ObjectShape, ValueShape } from '../operation/shape.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
-import { jsonText, quote } from './json-text.ts';
+import { quote } from './json-text.ts';
+import { scalarText } from './scalar-text.ts';
 import { literal, type Module, makeModule, property } from './source.ts';
 
 /** Texts of what the engine answers itself, by response key (`__schema`, `__type`). */
@@ -21,7 +22,7 @@ export type WriteData = (gathered: object, own: OwnAnswers) => WrittenData;
  */
 export function compileResponseWriter(root: ObjectShape, model: SupergraphModel): WriteData {
   const module = makeModule();
-  const helpers = { quote: module.bind(quote), jsonText: module.bind(jsonText), isAbstract: module.bind(model.isAbstract) };
+  const helpers = { quote: module.bind(quote), isAbstract: module.bind(model.isAbstract) };
   const state = module.bind({ faults: 0 });
   const writer = objectWriters({ module, ...helpers, fault: `(${state}.faults++, '')` })(root);
   return module.evaluate<WriteData>(`(gathered, own) => {
@@ -31,7 +32,7 @@ export function compileResponseWriter(root: ObjectShape, model: SupergraphModel)
   }`);
 }
 
-type Context = Readonly<{ module: Module; quote: string; jsonText: string; isAbstract: string; fault: string }>;
+type Context = Readonly<{ module: Module; quote: string; isAbstract: string; fault: string }>;
 type WriterOf = (shape: ObjectShape) => string;
 
 function objectWriters(context: Context): WriterOf {
@@ -48,7 +49,7 @@ function objectWriters(context: Context): WriterOf {
 }
 
 function objectBody(shape: ObjectShape, context: Context, writerOf: WriterOf): string {
-  const guard = `if (typeof o !== 'object') return ${context.fault};`;
+  const guard = `if (typeof o !== 'object' || Array.isArray(o)) return ${context.fault};`;
   const groups = groupsOf(shape);
   const [first] = groups;
   if (!shape.isAbstract && first) return `${guard}\n${fieldsBody(first.fields, context, writerOf)}`;
@@ -115,7 +116,7 @@ function valueCode(value: ValueShape, context: Context, writerOf: WriterOf): str
     case 'typename':
       return `if (typeof v === 'string' && !${context.isAbstract}(v)) s += '"' + v + '"'; else return ${context.fault};`;
     case 'scalar':
-      return scalarCode(value.type, onNull, context);
+      return scalarCode(value.type, { onNull, onFault }, context);
     case 'enum':
       return `t = ${context.module.bind(enumTexts(value.values))}.get(v);
       if (t !== undefined) s += t; else if (v == null) ${onNull} else ${onFault}`;
@@ -130,16 +131,21 @@ function valueCode(value: ValueShape, context: Context, writerOf: WriterOf): str
 
 const enumTexts = (values: readonly string[]) => new Map<unknown, string>(values.map((value) => [value, `"${value}"`]));
 
-function scalarCode(type: string, onNull: string, { quote: q, jsonText: json }: Context): string {
-  const otherwise = `else if (v == null) ${onNull} else s += ${json}(v);`;
+/** What a value nearly always is stands first; the rest is coerced, or a fault. */
+function scalarCode(
+  type: string,
+  { onNull, onFault }: Readonly<{ onNull: string; onFault: string }>,
+  { module, quote: q }: Context,
+): string {
+  const text = module.bind(scalarText(type));
+  const otherwise = `else if (v == null) ${onNull} else if ((t = ${text}(v)) !== undefined) s += t; else ${onFault}`;
   switch (type) {
     case 'Int':
+      return `if (typeof v === 'number' && (v | 0) === v) s += v; ${otherwise}`;
     case 'Float':
-      return `if (typeof v === 'number') s += v; ${otherwise}`;
+      return `if (typeof v === 'number' && v - v === 0) s += v; ${otherwise}`;
     case 'Boolean':
       return `if (v === true) s += 'true'; else if (v === false) s += 'false'; ${otherwise}`;
-    case 'ID':
-      return `if (typeof v === 'string') s += ${q}(v); else if (typeof v === 'number') s += '"' + v + '"'; ${otherwise}`;
     default:
       return `if (typeof v === 'string') s += ${q}(v); ${otherwise}`;
   }

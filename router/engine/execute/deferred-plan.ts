@@ -4,6 +4,7 @@ import { placeIn } from '../compile/footprint.ts';
 import { pauses } from '../compile/pauses.ts';
 import { type CompiledPlan, compilePlan } from '../compile/plan.ts';
 import { compileResponseWriter, type WriteData } from '../compile/response-writer.ts';
+import { markExactLiterals } from '../operation/exact-literals.ts';
 import { plannerDocument } from '../operation/planner-document.ts';
 import { type ObjectShape, shapeAt, shapeOf, type ValueShape } from '../operation/shape.ts';
 import type { Operation } from '../operation/specialise.ts';
@@ -88,8 +89,9 @@ async function draftsFor(
   { labels, callers }: Asked,
   { draft, model, planner }: OpenPlanning,
 ): Promise<readonly Draft[]> {
-  const text = plannerDocument(whole, model);
-  if (text === undefined) return [];
+  const written = plannerDocument(whole, model);
+  if (written === undefined) return [];
+  const text = markExactLiterals(written, model.api);
   if (planner === 'apollo') {
     const drafts = await draft(text, labels, callers).catch(() => undefined); // if it has another reason, the second try tells it
     if (drafts && !drafts.some(({ node }) => node.deferred !== undefined && node.kind === 'fetch')) return drafts;

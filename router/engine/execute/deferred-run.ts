@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Gathered, ResponsePath } from '../compile/targets.ts';
+import { parseJson } from '../exact-json.ts';
 import { introspect } from '../operation/introspection.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { errorsOfPart } from './deferred-errors.ts';
@@ -48,7 +49,7 @@ export async function runInParts({ operation, execution }: RunInParts): Promise<
   const errors = [...(introspected?.errors ?? []), ...gathered];
   const deliverRest = (deliver: Deliver) => {
     if (first.fragments.length === 0) return;
-    const root: Delivered = { object: execution.gathered, shown: JSON.parse(text), path: [] };
+    const root: Delivered = { object: execution.gathered, shown: parseJson(text), path: [] };
     deliverInside(first, root, { done, execution, deliver });
   };
   return { first: { data: text, errors }, deliverRest };
@@ -80,7 +81,7 @@ function deliverInside(around: Part, from: Delivered, delivering: Delivering): v
 function deliverOne(fragment: DeferredPart, target: Delivered, delivering: Delivering): void {
   const { execution, deliver } = delivering;
   const { text, errors } = writePart(fragment, target, execution, {});
-  const data = JSON.parse(text);
+  const data = parseJson(text) as Record<string, unknown> | null;
   if (data !== null) deliverInside(fragment, { ...target, shown: data }, delivering); // announced before this one is given
   deliver.give({ path: target.path, label: fragment.label, data, errors });
 }

@@ -1,5 +1,6 @@
 import { Kind, print, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { parseJson } from '../exact-json.ts';
 import { liftLiterals } from '../operation/lift-literals.ts';
 import { renameReserved } from '../operation/reserved-variables.ts';
 import { type Operation, specialise } from '../operation/specialise.ts';
@@ -126,7 +127,12 @@ async function start({ operation, roots }: Planned, makeExecution: MakeExecution
       for (const { label, started } of beside) {
         started.then(
           (root) => {
-            deliver.give({ path: [], label, data: JSON.parse(root.first.data ?? 'null'), errors: root.first.errors });
+            deliver.give({
+              path: [],
+              label,
+              data: parseJson(root.first.data ?? 'null') as LaterPart['data'],
+              errors: root.first.errors,
+            });
             root.deliverRest(deliver);
           },
           () => deliver.give({ path: [], label, data: null, errors: [defect([])] }),

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { scalarText } from '../compile/scalar-text.ts';
 import type { Gathered, ResponsePath } from '../compile/targets.ts';
 import type { ObjectShape, ValueShape } from '../operation/shape.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
@@ -101,6 +102,8 @@ function visitValue(shape: ValueShape, value: unknown, at: Place, name: string, 
     if (shape.nonNull) report(`Cannot return null for non-nullable field ${name}.`, path, nullAt);
   } else if (shape.kind === 'object') {
     visitObject(shape.shape, value, { path, nullAt }, context);
+  } else if (shape.kind === 'scalar') {
+    if (scalarText(shape.type)(value) === undefined) report(`${shape.type} cannot represent the value of ${name}.`, path, nullAt);
   } else if (shape.kind === 'enum') {
     if (!shape.values.includes(String(value))) report(`${name} has a value that this schema does not show.`, path, nullAt);
   } else if (shape.kind === 'list') {

@@ -12,7 +12,12 @@ export type Pool = string[];
 export type Question = Readonly<{ batch: Batch; targets: readonly Gathered[]; indexes: readonly number[] }>;
 
 /** A question on its way. The pool is the whole one of its variable, which other batches may have filled as well: so many entities come back. */
-export type SentQuestion = Question & Readonly<{ pool: Pool }>;
+export type SentQuestion = Question &
+  Readonly<{
+    pool: Pool;
+    /** Whether some entities that were found cannot be asked for. */
+    isIncomplete: boolean;
+  }>;
 
 /** Collects a batch's entities from the gathered data and adds their representations to the pool of its variable, each once. */
 export function prepareQuestion(batch: Batch, pools: Map<string, Pool>, { gathered }: Execution): SentQuestion {
@@ -29,7 +34,7 @@ export function prepareQuestion(batch: Batch, pools: Map<string, Pool>, { gather
     targets.push(target);
     indexes.push(index);
   }
-  return { batch, targets, indexes, pool };
+  return { batch, targets, indexes, pool, isIncomplete: targets.length < found.length };
 }
 
 /** An entity that has its representation; `next` shares its handle. */

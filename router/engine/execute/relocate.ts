@@ -108,18 +108,27 @@ export function blameEntities(step: EntitiesStep, question: Question, error: unk
   eachTarget(question, execution, (at) => blameFields(step, question.batch.fields, error, at, execution));
 }
 
-/** Records, at the fields that a request was to fill, the failure for which some of its entities could not be asked for. */
-export function blameUnasked(step: EntitiesStep, questions: readonly Question[], execution: Execution): void {
+/**
+ * Records, at the fields that a request was to fill, why some of its entities could not be asked for: an input is of a wrong type, or never
+ * came because another request failed.
+ */
+export function blameUnasked(step: EntitiesStep, questions: readonly SentQuestion[], execution: Execution): void {
   const failure = execution.log.lastFailure();
-  if (!failure) return;
-  for (const { batch, targets } of questions) {
+  for (const { batch, targets, isIncomplete } of questions) {
+    if (!isIncomplete) continue;
+    const { hasWrongInput, lacksInput } = batch.representing;
     const found: Gathered[] = [];
     batch.collect(execution.gathered, found);
     const asked = new Set(targets);
-    const lacking = found.filter((target) => !asked.has(target) && batch.representing.lacksInput(target));
-    blameEntities(step, { batch, targets: lacking, indexes: [] }, failure, execution);
+    const unasked = found.filter((target) => !asked.has(target));
+    const wrong = new Set(unasked.filter(hasWrongInput));
+    if (wrong.size > 0) blameEntities(step, { batch, targets: [...wrong], indexes: [] }, wrongInput, execution);
+    const lacking = failure ? unasked.filter((target) => !wrong.has(target) && lacksInput(target)) : [];
+    if (failure && lacking.length > 0) blameEntities(step, { batch, targets: lacking, indexes: [] }, failure, execution);
   }
 }
+
+const wrongInput: SubgraphError = { message: 'A value that this field needs is not of its type.' };
 
 /** What only other requests need is named by the object that it belongs to: no null goes without its error. */
 function blameFields(step: Step, fields: AnswerFields, error: unknown, at: ResponsePath, { shape, log }: Execution): void {

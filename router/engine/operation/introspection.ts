@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { OwnAnswers } from '../compile/response-writer.ts';
+import { rounded } from '../exact-json.ts';
 import type { ObjectShape } from './shape.ts';
 import type { Operation } from './specialise.ts';
 
@@ -26,7 +27,7 @@ export function introspect(
   const selections = asked.map(({ node }) => node);
   const definition: OperationDefinitionNode = { ...operation.definition, selectionSet: { kind: Kind.SELECTION_SET, selections } };
   const document = { kind: Kind.DOCUMENT, definitions: [definition, ...operation.fragments.values()] } as const;
-  const { data, errors = [] } = executeSync({ schema, document, variableValues: variables });
+  const { data, errors = [] } = executeSync({ schema, document, variableValues: rounded(variables) as typeof variables });
   return {
     own: Object.fromEntries(asked.map(({ key }) => [key, JSON.stringify(data?.[key] ?? null)])),
     errors: errors.map(formatted),

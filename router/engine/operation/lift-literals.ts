@@ -18,6 +18,7 @@ import {
   type VariableDefinitionNode,
   type VariableNode,
 } from 'graphql';
+import { type ExactNumber, numberFrom } from '../exact-json.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type { Operation } from './specialise.ts';
 
@@ -157,7 +158,7 @@ function everyPlain(
   return plain;
 }
 
-function plainScalar(value: ValueNode, type: string): string | number | boolean | undefined {
+function plainScalar(value: ValueNode, type: string): string | number | ExactNumber | boolean | undefined {
   switch (value.kind) {
     case Kind.STRING:
       return type === 'String' || type === 'ID' ? value.value : undefined;
@@ -165,12 +166,10 @@ function plainScalar(value: ValueNode, type: string): string | number | boolean 
       return type === 'Boolean' ? value.value : undefined;
     case Kind.INT:
       if (type === 'ID') return value.value; // digits of an id are no number: they may be more than one holds
-      return type === 'Int' || type === 'Float' ? finite(value.value) : undefined;
+      return type === 'Int' || type === 'Float' ? numberFrom(value.value) : undefined;
     case Kind.FLOAT:
-      return type === 'Float' ? finite(value.value) : undefined;
+      return type === 'Float' ? numberFrom(value.value) : undefined;
     default:
       return undefined;
   }
 }
-
-const finite = (digits: string) => (Number.isFinite(Number(digits)) ? Number(digits) : undefined);

@@ -6,6 +6,7 @@ import {
   parse,
   type SelectionSetNode,
   type TypeDefinitionNode,
+  type TypeNode,
 } from 'graphql';
 import { buildApiSchema } from './api-schema.ts';
 
@@ -32,6 +33,8 @@ export type SupergraphModel = Readonly<{
   hasHiddenMembers: (type: string) => boolean;
   /** Whether subgraphs know values of the enum that a client may never see. */
   hasHiddenValues: (enumType: string) => boolean;
+  /** The type of a field, also of one that clients never see; undefined where no subgraph has it. */
+  fieldType: (type: string, field: string) => TypeNode | undefined;
   /** The keys by which a subgraph resolves a type, each as the names of its top-level fields. */
   keysOf: (subgraph: string, type: string) => readonly (readonly string[])[];
   /** Names of every field of every composite type. */
@@ -79,12 +82,16 @@ export function readSupergraph(sdl: string): SupergraphModel {
     },
     hasInterfaceObjects: interfaceObjects.length > 0,
     interfaceObjectKeys: new Set(interfaceObjects.flatMap(({ name }) => [...(keys.get(name.value)?.values() ?? [])].flat(2))),
+    fieldType: (type, field) => fieldsOf(types.get(type)).find(({ name }) => name.value === field)?.type,
     keysOf: (subgraph, type) => keys.get(type)?.get(subgraph) ?? [],
     ...fieldFacts(types.values()),
   };
 }
 
 const isTypeDefinition = (node: { kind: string }): node is TypeDefinitionNode => node.kind.endsWith('TypeDefinition');
+
+const fieldsOf = (type: TypeDefinitionNode | undefined) =>
+  type && 'fields' in type && type.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION ? (type.fields ?? []) : [];
 
 const isInterfaceObject = (type: TypeDefinitionNode) =>
   type.directives?.some(
