@@ -1,8 +1,10 @@
-import { draftWith } from './compile/draft-plan.ts';
+import { type DraftPlan, draftWith } from './compile/draft-plan.ts';
+import { withObjectConditions } from './operation/object-conditions.ts';
 import { type PlanCacheCounts, type PlanCacheOptions, planCache } from './plan-cache/plan-cache.ts';
 import { planningApart } from './planner/apart/planning-apart.ts';
 import { choosePlanner } from './planner/choose.ts';
 import { labelChooser, type OverrideOptions } from './planner/override-labels.ts';
+import { PlanningAborted, PlanningUnavailable } from './planner/planning-error.ts';
 import type { ActiveLabels, Planner } from './planner/port.ts';
 import type { Planning } from './prepared.ts';
 import type { SupergraphModel } from './supergraph/model.ts';
@@ -47,7 +49,7 @@ export function openPlanning(model: SupergraphModel, options: PlanningOptions): 
     labelsFor: labelChooser(model.overrideLabels, options.overrides),
   };
   if (plansOn === 'here') {
-    const draft = draftWith(choosePlanner(planner, model));
+    const draft = withSecondTry(draftWith(choosePlanner(planner, model)), model);
     const counts = () => ({ ...cache.counts(), restarts: 0 });
     return { ...common, draft, counts, ready: Promise.resolve(), close: async () => undefined };
   }
@@ -57,6 +59,25 @@ export function openPlanning(model: SupergraphModel, options: PlanningOptions): 
     planner,
     ...(planLimitMs !== undefined && { limitMs: planLimitMs }),
   });
-  const { draft, ready, close, restarts } = apart;
-  return { ...common, draft, ready, close, counts: () => ({ ...cache.counts(), restarts: restarts() }) };
+  const { ready, close, restarts } = apart;
+  return {
+    ...common,
+    draft: withSecondTry(apart.draft, model),
+    ready,
+    close,
+    counts: () => ({ ...cache.counts(), restarts: restarts() }),
+  };
+}
+
+/** Where there are interface objects, what the planner fails at is planned once more with fragments on object types alone. */
+function withSecondTry(draft: DraftPlan, model: SupergraphModel): DraftPlan {
+  if (!model.hasInterfaceObjects) return draft;
+  return async (operation, labels, callers) => {
+    try {
+      return await draft(operation, labels, callers);
+    } catch (error) {
+      if (error instanceof PlanningUnavailable || error instanceof PlanningAborted) throw error;
+      return draft(withObjectConditions(operation, model), labels, callers);
+    }
+  };
 }
