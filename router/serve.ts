@@ -31,6 +31,7 @@ import { readFieldFacts } from './pipeline/field-facts.ts';
 import { makeIdentifyCaller } from './pipeline/identify-caller.ts';
 import { makeMaskErrors } from './pipeline/mask-errors.ts';
 import { makePrepareOperation } from './pipeline/prepare-operation.ts';
+import { makeSpeak, speakingAnswer } from './pipeline/speak.ts';
 import { makePlayground } from './playground/page.ts';
 import { openRateLimit } from './rate-limit/open-rate-limit.ts';
 import { socketGate } from './rate-limit/socket-gate.ts';
@@ -42,6 +43,7 @@ import { hideBreaks } from './subscriptions/hide-breaks.ts';
 import { openSubscriptions } from './subscriptions/open-subscriptions.ts';
 import { makeRunOperation } from './subscriptions/run-operation.ts';
 import { shareStreams } from './subscriptions/share-streams.ts';
+import { speakingSubscribe } from './subscriptions/speaking-subscribe.ts';
 import { callbackSubscriptions } from './subscriptions/subgraph-callback.ts';
 import { subscribeByWebSocket } from './subscriptions/subgraph-websocket.ts';
 import { makeSubscribe } from './subscriptions/subscribe.ts';
@@ -130,6 +132,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   onClose(health.stop);
   const identify = makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) });
   const mask = makeMaskErrors({ log, language: config.language });
+  const speak = makeSpeak(config.language);
   const { callback } = config.subscriptions;
   const bySocket = subscribeByWebSocket({ urls: config.subgraphUrls, sign, pingMs: config.subscriptions.pingMs });
   const callbacks =
@@ -180,7 +183,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     );
     const authorise = makeAuthorise({ schema, facts });
     const follow = makeFollow(federated);
-    const answer = makeAnswer({
+    const answerOne = makeAnswer({
       engine,
       identify,
       admitCaller: makeAdmitCaller({ schema, facts }),
@@ -192,8 +195,10 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       explainsPlan: isOpen,
       log,
     });
+    const answer = speakingAnswer(answerOne, speak);
+    const batches = withBatches({ answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit });
     return {
-      answer: withBatches({ answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit }),
+      answer: speakingAnswer(batches, speak),
       subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, places, mask }),
       close: async () => {
         graphCache?.close();
@@ -206,7 +211,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     graceMs: config.subscriptions.graceMs,
   });
   onClose(() => graph.close());
-  const subscriptions = countSubscriptions(graph.subscribe);
+  const subscriptions = countSubscriptions(speakingSubscribe(graph.subscribe, speak));
   onClose(subscriptions.stop);
   if (siblings) siblings.follow(graph);
   else {
@@ -218,6 +223,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   const server = makeRouterServer({
     answer: graph.answer,
     subscribe: subscriptions.subscribe,
+    speak,
     isAllowedOrigin,
     corsRequestHeaders: config.corsRequestHeaders,
     rateLimit,
@@ -245,6 +251,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     isAllowedOrigin: mayConnect,
     gate: socketGate({ addressOf: clientAddress(config.trustedProxies), most: config.socketsPerAddress, rateLimit }),
     perSocket: config.subscriptions.perConnection,
+    speak,
     limits: { ...defaultClientSocketLimits, messages: config.subscriptions.messages, pingMs: config.subscriptions.pingMs },
     log,
   });

@@ -7,6 +7,7 @@ import { isBatch } from '../pipeline/batches.ts';
 import { chooseMediaType, type GraphQLMediaType } from '../pipeline/media-type.ts';
 import { readRequest } from '../pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
+import type { Speak } from '../pipeline/speak.ts';
 import { beginTrace, type Trace, traceOf } from '../pipeline/trace.ts';
 import { chooseStream } from '../subscriptions/choose-stream.ts';
 import { isSubscription, one, type StreamedResult, textOf } from '../subscriptions/run-operation.ts';
@@ -36,6 +37,8 @@ export interface EndpointDeps {
   readonly answer: Answer;
   /** Opens subscriptions; a router without it has none. */
   readonly subscribe?: Subscribe | undefined;
+  /** Says refusals in the language of their reader; by default as they are. */
+  readonly speak?: Speak | undefined;
   /** Whether the server takes no more connections: then each answer is the last one on its own. */
   readonly isClosing?: () => boolean;
   readonly log: Log;
@@ -53,7 +56,13 @@ export interface Endpoint {
 const mediaTypeFor = byHeader(chooseMediaType);
 const streamFor = byHeader(chooseStream);
 
-export function makeEndpoint({ answer, subscribe, isClosing = () => false, log }: EndpointDeps): Endpoint {
+export function makeEndpoint({
+  answer,
+  subscribe,
+  speak = (errors) => errors,
+  isClosing = () => false,
+  log,
+}: EndpointDeps): Endpoint {
   const serve = async (exchange: Exchange) => {
     const startedAt = performance.now();
     const { accept, traceparent } = exchange.request.headers;
@@ -78,16 +87,28 @@ export function makeEndpoint({ answer, subscribe, isClosing = () => false, log }
     const trace = traceOf(undefined);
     log.error({ err: error, traceId: trace.id }, 'a request failed');
     if (exchange.response.headersSent) exchange.response.destroy();
-    else send(exchange, { answered: failed(trace.id), mediaType: undefined, trace, startedAt: performance.now(), log });
+    else
+      send(exchange, {
+        answered: spokenFailure(trace.id, exchange),
+        mediaType: undefined,
+        trace,
+        startedAt: performance.now(),
+        log,
+      });
+  };
+  const spokenFailure = (traceId: string, { request }: Answerable) => {
+    const { refusal = [], ...reply } = failed(traceId);
+    return { ...reply, body: JSON.stringify({ errors: speak(refusal, request.headers['accept-language']) }) };
   };
   return {
     serve: (exchange) => serve(exchange).catch((error) => fail(exchange, error)),
     fail,
     refuse: (exchange, refusal) => {
-      const { accept, traceparent } = exchange.request.headers;
+      const { accept, traceparent, 'accept-language': acceptLanguage } = exchange.request.headers;
+      const answered = refused({ ...refusal, errors: speak(refusal.errors, acceptLanguage) });
       const trace = traceOf(traceparent as string | undefined);
       const mediaType = chooseMediaType(accept);
-      send(exchange, { answered: refused(refusal), mediaType, trace, startedAt: performance.now(), log });
+      send(exchange, { answered, mediaType, trace, startedAt: performance.now(), log });
     },
   };
 }

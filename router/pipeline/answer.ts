@@ -38,6 +38,8 @@ export interface Reply {
   readonly body: string | Uint8Array;
   /** In place of the body: the answer comes in parts. */
   readonly parts?: AsyncIterableIterator<IncrementalPayload>;
+  /** The errors of the body, where it holds nothing else. */
+  readonly refusal?: Refusal['errors'];
   /** Codes of the errors in it, each once. */
   readonly codes: readonly unknown[];
   /** For the access log. */
@@ -185,15 +187,12 @@ export const refused = ({ status, statusInJson, errors, headers = noHeaders }: R
   statusInJson,
   headers,
   body: JSON.stringify({ errors }),
+  refusal: errors,
   codes: codesOf(errors),
   facts,
 });
 
-export const failed = (traceId: string, facts: Reply['facts'] = {}): Reply => ({
-  status: 500,
-  statusInJson: 500,
-  headers: noHeaders,
-  body: JSON.stringify({ errors: [{ message: errorCodes.INTERNAL, extensions: { code: 'INTERNAL', traceId } }] }),
-  codes: ['INTERNAL'],
-  facts,
-});
+export const failed = (traceId: string, facts: Reply['facts'] = {}): Reply => {
+  const errors = [{ message: errorCodes.INTERNAL, extensions: { code: 'INTERNAL', traceId } }];
+  return refused({ status: 500, statusInJson: 500, errors }, facts);
+};

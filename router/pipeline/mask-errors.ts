@@ -1,8 +1,9 @@
 import { type ErrorCode, errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
+import { inWords } from '@commerce/kernel/messages.ts';
 import type { GraphQLFormattedError } from 'graphql';
-import { unavailableMessages } from './language.ts';
+import { messages } from './messages.ts';
 
 /** What of the errors of an execution a client may see. */
 export type MaskErrors = (errors: readonly Fault[], traceId: string, acceptLanguage?: string) => GraphQLFormattedError[];
@@ -18,28 +19,30 @@ export type Fault = Readonly<{
 const mostErrors = 200;
 
 /**
- * `language` is spoken to clients that name none. Errors with a code of ours keep code, message and path. All others become INTERNAL with the trace id, and are logged:
- * their text may name hosts, queries or data.
+ * `language` is spoken to clients that name none. Errors with a code of ours keep code and path, and their message comes from the catalogue. All
+ * others become INTERNAL with the trace id, and are logged: their text may name hosts, queries or data.
  */
 export const makeMaskErrors =
   ({ log, language = 'ko' }: Readonly<{ log: Pick<Log, 'error'>; language?: Language }>): MaskErrors =>
-  (errors, traceId, acceptLanguage) =>
-    errors.slice(0, mostErrors).map((error) => {
+  (errors, traceId, acceptLanguage) => {
+    if (errors.length === 0) return [];
+    const reader = chooseLanguage(acceptLanguage, language);
+    const message = (code: ErrorCode) => inWords(messages, { code }, reader);
+    return errors.slice(0, mostErrors).map((error) => {
       const code = error.extensions?.code;
       const path = error.path ? { path: error.path } : {};
-      if (code === 'SERVICE_UNAVAILABLE')
-        return { message: unavailableMessages[chooseLanguage(acceptLanguage, language)], ...path, extensions: { code } };
       if (code === 'OPERATION_PLANNING_FAILED') {
         log.error({ traceId, fault: error.message }, 'an operation has no plan');
-        return { message: errorCodes[code], ...path, extensions: { code, traceId } };
+        return { message: message(code), ...path, extensions: { code, traceId } };
       }
-      if (isPublicCode(code)) return { message: error.message, ...path, extensions: { code } };
+      if (isPublicCode(code)) return { message: message(code), ...path, extensions: { code } };
       log.error(
         { traceId, path: error.path, subgraph: error.extensions?.serviceName, fault: error.message },
         'an error without a public code',
       );
-      return { message: errorCodes.INTERNAL, ...path, extensions: { code: 'INTERNAL', traceId } };
+      return { message: message('INTERNAL'), ...path, extensions: { code: 'INTERNAL', traceId } };
     });
+  };
 
 const isPublicCode = (code: unknown): code is Exclude<ErrorCode, 'INTERNAL'> =>
   typeof code === 'string' && code !== 'INTERNAL' && Object.hasOwn(errorCodes, code);

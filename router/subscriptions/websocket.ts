@@ -9,7 +9,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { parseJson, reviveExactNumber } from '../engine/exact-json.ts';
 import { requestPath } from '../http/request-path.ts';
 import { checkParameters } from '../pipeline/read-request.ts';
-import { refusedRequest } from '../pipeline/refusal.ts';
+import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
+import type { Speak } from '../pipeline/speak.ts';
 import { traceOf } from '../pipeline/trace.ts';
 import { type SocketGate, socketGate } from '../rate-limit/socket-gate.ts';
 import { type ClientSocket, type ClientSocketLimits, defaultClientSocketLimits, limitClientSocket } from './client-socket.ts';
@@ -28,6 +29,8 @@ export interface WebSocketDeps {
   /** Subscriptions of one socket. Default 100. */
   readonly perSocket?: number;
   readonly limits?: ClientSocketLimits;
+  /** Says refusals in the language of their reader; by default as they are. */
+  readonly speak?: Speak;
   readonly log: Log;
 }
 
@@ -42,6 +45,7 @@ const carried = parse('subscription { carried }');
 /** Operations of every kind over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
 export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> } {
   const { server, path, run, isAllowedOrigin, perSocket = 100, gate = openGate, limits = defaultClientSocketLimits, log } = deps;
+  const { speak = (errors) => errors } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: longestMessageBytes,
@@ -55,13 +59,13 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
     jsonMessageReviver: reviveExactNumber as (key: string, value: unknown) => unknown,
     onConnect: ({ connectionParams }) => isTextOrAbsent(authorizationIn(connectionParams)),
     onSubscribe: async (context, _id, payload) => {
+      const said = ({ errors }: Pick<Refusal, 'errors'>) => speak(errors, context.extra.subscriber.acceptLanguage).map(asError);
       const authorization = authorizationOf(context.connectionParams, context.extra.header);
       const parameters = checkParameters({ ...payload });
       if (!parameters.ok) return parameters.refusal.errors.map(asError);
-      if (Object.keys(context.subscriptions).length > perSocket)
-        return refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS').errors.map(asError);
+      if (Object.keys(context.subscriptions).length > perSocket) return said(refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS'));
       const counted = await gate.count(context.extra.subscriber.client.address);
-      if (!counted.ok) return counted.refusal.errors.map(asError);
+      if (!counted.ok) return said(counted.refusal);
       const opened = await run({ ...context.extra.subscriber, authorization, trace: traceOf(undefined) }, parameters.value);
       if (!opened.ok) return opened.refusal.errors.map(asError);
       // The pipeline has parsed, checked and run it; the library only carries the results, and takes every kind of operation for a stream.

@@ -1,0 +1,60 @@
+import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
+import { inWords } from '@commerce/kernel/messages.ts';
+import { makeMaskErrors } from './mask-errors.ts';
+import { messages } from './messages.ts';
+import { routerErrorCodes } from './refusal.ts';
+import { makeSpeak, speakingAnswer } from './speak.ts';
+
+const speak = makeSpeak('ko');
+const error = (code: string, extensions: object = {}) => ({ message: 'as it was', extensions: { code, ...extensions } });
+
+describe('an error that a person comes to see', () => {
+  it.each(Object.keys(messages).filter((code) => !code.startsWith('ACCESS_TOKEN')))(
+    '%s is said in the language of its reader',
+    (code) => {
+      const [korean] = speak([error(code)], 'ko-KR,en;q=0.5');
+      const [english] = speak([error(code)], 'ko;q=0.4, en;q=0.5');
+      expect(korean?.message).toMatch(/\p{Script=Hangul}/u);
+      expect(english?.message).toMatch(/^[\p{ASCII}’]+$/u);
+      expect(speak([error(code)], undefined)).toEqual([korean]);
+    },
+  );
+
+  it('is said by what is wrong with the token, and keeps its data', () => {
+    const [told] = speak([error('UNAUTHENTICATED', { reason: 'ACCESS_TOKEN_IS_EXPIRED' })], 'en');
+    expect(told).toEqual({
+      message: inWords(messages, { code: 'ACCESS_TOKEN_IS_EXPIRED' }, 'en'),
+      extensions: { code: 'UNAUTHENTICATED', reason: 'ACCESS_TOKEN_IS_EXPIRED' },
+    });
+  });
+
+  it('is one for every field that a service cannot answer', () => {
+    const mask = makeMaskErrors({ log: { error: () => undefined }, language: 'en' });
+    for (const code of Object.keys(errorCodes)) {
+      const [korean] = mask([error(code)], 'trace', 'ko');
+      expect(korean?.message).toMatch(/\p{Script=Hangul}/u);
+      expect(mask([error(code)], 'trace')[0]?.message).not.toMatch(/\p{Script=Hangul}/u);
+    }
+  });
+
+  it('is not one that tells the maker of a client what to mend', () => {
+    const others = Object.keys(routerErrorCodes).filter((code) => !Object.hasOwn(messages, code));
+    expect(others.length).toBeGreaterThan(20);
+    for (const code of [...others, '__proto__', 'toString']) expect(speak([error(code)], 'ko')).toEqual([error(code)]);
+  });
+});
+
+describe('an answer', () => {
+  const reply = { status: 200, statusInJson: 200, headers: {}, codes: [], facts: {} };
+
+  it('that is a refusal is said in the language of the client', async () => {
+    const answer = speakingAnswer(async () => ({ ...reply, body: '', refusal: [error('RATE_LIMITED')] }), speak);
+    const { body } = await answer({ acceptLanguage: 'en' } as never);
+    expect(JSON.parse(String(body))).toEqual({ errors: [{ ...error('RATE_LIMITED'), message: routerErrorCodes.RATE_LIMITED }] });
+  });
+
+  it('of the engine keeps its bytes', async () => {
+    const given = { ...reply, body: '{"data":{"n":9007199254740993}}' };
+    expect(await speakingAnswer(async () => given, speak)({ acceptLanguage: 'en' } as never)).toBe(given);
+  });
+});

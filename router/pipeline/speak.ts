@@ -1,0 +1,30 @@
+import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
+import { inWords } from '@commerce/kernel/messages.ts';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Answer } from './answer.ts';
+import { messages } from './messages.ts';
+
+type Errors = readonly GraphQLFormattedError[];
+
+/** Says the errors that a person comes to see in the language of their reader; the others stay as they are. */
+export type Speak = (errors: Errors, acceptLanguage: string | undefined) => Errors;
+
+/** `byDefault` is spoken to clients that name no language of ours. */
+export const makeSpeak =
+  (byDefault: Language): Speak =>
+  (errors, acceptLanguage) =>
+    errors.map((error) => {
+      const { code, reason } = error.extensions ?? {};
+      const known = [reason, code].find(isPersonal);
+      return known ? { ...error, message: inWords(messages, { code: known }, chooseLanguage(acceptLanguage, byDefault)) } : error;
+    });
+
+const isPersonal = (code: unknown): code is keyof typeof messages => typeof code === 'string' && Object.hasOwn(messages, code);
+
+/** Refusals in the language of the client. Answers of the engine have been masked in it already, and keep their bytes. */
+export const speakingAnswer =
+  (answer: Answer, speak: Speak): Answer =>
+  async (ask) => {
+    const reply = await answer(ask);
+    return reply.refusal ? { ...reply, body: JSON.stringify({ errors: speak(reply.refusal, ask.acceptLanguage) }) } : reply;
+  };
