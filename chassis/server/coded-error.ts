@@ -10,7 +10,7 @@ export const errorCodes = {
   PAGE_SIZE_IS_INVALID: '`first` must be 1 to 100.',
   FILTER_IS_INVALID: 'The filter contradicts itself.',
   CONTEXT_REFUSED: 'The request does not come from the router.',
-  SERVICE_UNAVAILABLE: '일시적으로 지연이 발생했습니다',
+  SERVICE_UNAVAILABLE: 'There is a temporary delay.',
   OPERATION_PLANNING_FAILED: 'We could not work out how to answer this operation.',
   INTERNAL: 'Something went wrong on our side. The trace id helps us find it.',
 } as const;

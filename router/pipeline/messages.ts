@@ -31,7 +31,7 @@ export const messages: Catalogue<Readonly<{ code: ErrorCode | PersonalRouterCode
   PAGE_SIZE_IS_INVALID: { ko: '한 페이지는 1~100개여야 합니다.', en: errorCodes.PAGE_SIZE_IS_INVALID },
   FILTER_IS_INVALID: { ko: '검색 조건이 올바르지 않습니다.', en: errorCodes.FILTER_IS_INVALID },
   CONTEXT_REFUSED: { ko: '라우터를 거치지 않은 요청입니다.', en: errorCodes.CONTEXT_REFUSED },
-  SERVICE_UNAVAILABLE: { ko: '일시적으로 지연이 발생했습니다', en: 'There is a temporary delay.' },
+  SERVICE_UNAVAILABLE: { ko: '일시적으로 지연이 발생했습니다', en: errorCodes.SERVICE_UNAVAILABLE },
   OPERATION_PLANNING_FAILED: { ko: '요청을 처리할 방법을 찾지 못했습니다.', en: errorCodes.OPERATION_PLANNING_FAILED },
   INTERNAL: { ko: '서버에 문제가 생겼습니다. 추적 번호를 알려 주시면 찾을 수 있습니다.', en: errorCodes.INTERNAL },
   BODY_IS_TOO_LARGE: { ko: '요청이 너무 큽니다.', en: routerErrorCodes.BODY_IS_TOO_LARGE },

@@ -84,6 +84,7 @@ await runService('user', async ({ environment, log, onClose }) => {
     credentials,
     secrets,
     send: mail.send,
+    language: config.language,
     storefrontUrl: config.storefrontUrl,
     mayGoOn: () => courier.hold(),
     onFailure: ({ id, kind }, error, isGivenUp) => log.warn({ err: error, id, kind, isGivenUp }, 'a mail could not be sent'),

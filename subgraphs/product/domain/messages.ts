@@ -24,7 +24,7 @@ export const messages = {
     ko: '그림은 http(s) URL이거나 `/`로 시작하는 경로여야 하고, 500자까지 쓸 수 있습니다.',
     en: 'A picture is an http(s) URL or a path that begins with `/`, of at most 500 characters.',
   },
-  PRICE_IS_NOT_POSITIVE: { ko: '가격은 최소 화폐 단위로 1 이상이어야 합니다.', en: 'A price is at least one minor unit.' },
+  PRICE_IS_NOT_POSITIVE: { ko: '가격은 최소 화폐 단위로 1 이상이어야 합니다.', en: 'A price is at least 1 minor unit.' },
   STOCK_IS_OUT_OF_RANGE: {
     ko: (_refusal, { number }) => `재고는 0~${number(largestStock)}개여야 합니다.`,
     en: (_refusal, { number }) => `The stock of a product is 0 to ${number(largestStock)}.`,

@@ -27,7 +27,7 @@ export function lettersContract(name: string, open: () => Promise<LettersUnderTe
 
     it('are due oldest first, so many at once, until they are removed', async () => {
       const [second, first, later] = [
-        aLetter({ postedAt: after(1) }),
+        aLetter({ postedAt: after(1), language: 'ko' }),
         aLetter({ kind: 'EMAIL_VERIFICATION', email: '민지@shop.example' }),
         aLetter({ postedAt: after(10) }),
       ];

@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { Account } from '../domain/account.ts';
 import { choosePassword, type IsCommonPassword, normalisePassword, type PasswordRule } from '../domain/password.ts';
@@ -11,6 +12,7 @@ export type ChangeRule = PasswordRule | 'CURRENT_PASSWORD_IS_WRONG' | 'PASSWORD_
 export type ChangePassword = (
   who: Readonly<{ accountId: string; sessionId: string }>,
   passwords: Readonly<{ currentPassword: string; newPassword: string }>,
+  language?: Language,
 ) => Promise<Result<Account, Faults<ChangeRule>> | undefined>;
 
 interface Deps {
@@ -27,7 +29,7 @@ interface Deps {
  */
 export const makeChangePassword =
   ({ credentials, passwords, isCommon, newId, now }: Deps): ChangePassword =>
-  async ({ accountId, sessionId }, { currentPassword, newPassword }) => {
+  async ({ accountId, sessionId }, { currentPassword, newPassword }, language) => {
     const known = await credentials.byAccount(accountId);
     if (!known) return undefined;
     const { account, passwordHash: currentHash } = known;
@@ -49,7 +51,7 @@ export const makeChangePassword =
       passwordHash,
       entitledBy: { currentHash },
       event: { name: 'PasswordChanged', userId: accountId, keptSessionId: sessionId, at },
-      letter: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, postedAt: at },
+      letter: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, postedAt: at, ...(language && { language }) },
     });
     return changed ? ok(account) : refuse([wrong]); // somebody changed it meanwhile: what was typed is the current one no more
   };

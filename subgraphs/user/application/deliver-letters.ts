@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import { type Letter, letterLifeMs, mostTokens, pauseAfterMs, type TokenPurpose, tokenLifeMs } from '../domain/letter.ts';
 import { salutation } from '../domain/salutation.ts';
 import { wordsOf } from '../domain/words-of-letters.ts';
@@ -12,6 +13,8 @@ interface Deps {
   readonly credentials: Pick<Credentials, 'keepToken'>;
   readonly secrets: Pick<MailedSecrets, 'fresh'>;
   readonly send: SendMail;
+  /** Of letters that name no language. */
+  readonly language: Language;
   /** Origin and path of the pages that the links in mails lead to. */
   readonly storefrontUrl: string;
   /** Asked before each letter: whether this process still is the one that delivers. */
@@ -62,8 +65,9 @@ async function compose(deps: Deps, letter: Letter, now: Date): Promise<Mail | un
   if (!known) return undefined;
   const { account } = known;
   const { email } = account; // not what was typed: that may be a look-alike in another mailbox
-  const greeting = salutation(account);
-  if (kind === 'PASSWORD_CHANGED') return { id, kind, to: email, ...wordsOf[kind]({ salutation: greeting }) };
+  const language = letter.language ?? deps.language;
+  const words = (token: string) => wordsOf[language][kind]({ salutation: salutation(account, language), token, storefrontUrl });
+  if (kind === 'PASSWORD_CHANGED') return { id, kind, to: email, ...words('') };
 
   const { text: token, hash } = secrets.fresh();
   const expiresAt = new Date(now.getTime() + tokenLifeMs);
@@ -72,5 +76,5 @@ async function compose(deps: Deps, letter: Letter, now: Date): Promise<Mail | un
     { letterId: id, hash, purpose, accountId: account.id, email, mailedAt: now, expiresAt },
     { most: mostTokens, since: new Date(now.getTime() - tokenLifeMs) },
   );
-  return isKept ? { id, kind, to: email, ...wordsOf[kind]({ salutation: greeting, token, storefrontUrl }) } : undefined;
+  return isKept ? { id, kind, to: email, ...words(token) } : undefined;
 }

@@ -270,3 +270,23 @@ describe('delivering letters', () => {
     expect(shop.mails).toHaveLength(1);
   });
 });
+
+describe('the language of a mail', () => {
+  it('is that in which it was asked for, and the shop’s where nothing is known of it', async () => {
+    const shop = await aShop();
+    await shop.requestEmailVerification(minji.id, 'ko');
+    await shop.requestPasswordReset(minji.email, 'ko');
+    await shop.requestPasswordReset(minji.email);
+    await shop.changePassword(session, { currentPassword: current, newPassword: 'battery staple' }, 'ko');
+    await shop.deliver();
+    const isKorean = ({ subject, text }: { subject: string; text: string }) =>
+      [subject, text].map((part) => /\p{Script=Hangul}/u.test(part));
+    expect(shop.mails.map(isKorean)).toEqual([
+      [true, true],
+      [true, true],
+      [false, false],
+      [true, true],
+    ]);
+    for (const { kind, text } of shop.mails) expect(text.includes('#token=')).toBe(kind !== 'PASSWORD_CHANGED');
+  });
+});

@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { choosePassword, type IsCommonPassword, type PasswordRule } from '../domain/password.ts';
 import type { Faults } from '../domain/refusals.ts';
@@ -8,6 +9,7 @@ export type ResetRule = PasswordRule | 'RESET_TOKEN_IS_INVALID';
 /** The account's id. */
 export type ResetPassword = (
   input: Readonly<{ token: string; newPassword: string }>,
+  language?: Language,
 ) => Promise<Result<string, Faults<ResetRule>>>;
 
 interface Deps {
@@ -22,7 +24,7 @@ interface Deps {
 /** Sets a password by a mailed token, which a refused password does not spend. All sessions end, by the event. */
 export const makeResetPassword =
   ({ credentials, secrets, passwords, isCommon, newId, now }: Deps): ResetPassword =>
-  async ({ token, newPassword }) => {
+  async ({ token, newPassword }, language) => {
     const tokenHash = secrets.hashOf(token);
     const mailed = tokenHash && (await credentials.token(tokenHash, 'PASSWORD_RESET', now()));
     const known = mailed ? await credentials.byAccount(mailed.accountId) : undefined;
@@ -39,7 +41,7 @@ export const makeResetPassword =
       passwordHash,
       entitledBy: { tokenHash: mailed.hash },
       event: { name: 'PasswordChanged', userId: account.id, keptSessionId: null, at },
-      letter: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, postedAt: at },
+      letter: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, postedAt: at, ...(language && { language }) },
     });
     return changed ? ok(account.id) : refuse([invalid]);
   };

@@ -1,9 +1,10 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { Faults } from '../domain/refusals.ts';
 import type { Accounts, Credentials, Letters, MailedSecrets } from './ports.ts';
 
 /** Whether a mail goes out: false if the email is verified already; `undefined` if there is no such account. */
-export type RequestEmailVerification = (accountId: string) => Promise<boolean | undefined>;
+export type RequestEmailVerification = (accountId: string, language?: Language) => Promise<boolean | undefined>;
 
 interface RequestDeps {
   readonly accounts: Pick<Accounts, 'byIds'>;
@@ -14,11 +15,17 @@ interface RequestDeps {
 
 export const makeRequestEmailVerification =
   ({ accounts, letters, newId, now }: RequestDeps): RequestEmailVerification =>
-  async (accountId) => {
+  async (accountId, language) => {
     const [account] = await accounts.byIds([accountId]);
     if (!account) return undefined;
     if (account.emailVerifiedAt) return false;
-    await letters.post({ id: newId(), kind: 'EMAIL_VERIFICATION', email: account.email, postedAt: now() });
+    await letters.post({
+      id: newId(),
+      kind: 'EMAIL_VERIFICATION',
+      email: account.email,
+      postedAt: now(),
+      ...(language && { language }),
+    });
     return true;
   };
 

@@ -1,3 +1,5 @@
+import type { Language } from '@commerce/kernel/language.ts';
+
 /** What the shop writes to people. */
 export type LetterKind = 'PASSWORD_RESET' | 'EMAIL_VERIFICATION' | 'PASSWORD_CHANGED';
 
@@ -8,6 +10,8 @@ export interface Letter {
   /** Normalised. Of a password reset it is what somebody typed: there may be no such account. */
   readonly email: string;
   readonly postedAt: Date;
+  /** In which its reader asked for it; absent in letters from before it was kept. */
+  readonly language?: Language;
 }
 
 export type TokenPurpose = Extract<LetterKind, 'PASSWORD_RESET' | 'EMAIL_VERIFICATION'>;

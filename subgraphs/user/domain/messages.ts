@@ -65,7 +65,7 @@ export const messages = {
   },
   COUNTRY_IS_UNKNOWN: {
     ko: '국가는 ISO 3166-1 두 글자 코드로 입력하세요. 예: KR',
-    en: 'The country is not an ISO 3166-1 alpha-2 code, for example KR.',
+    en: 'The country is not a two-letter code of ISO 3166-1, for example KR.',
   },
   ADDRESS_BOOK_IS_FULL: {
     ko: (_fault, { number }) => `주소록에 주소가 이미 ${number(longestBook)}개 있습니다.`,

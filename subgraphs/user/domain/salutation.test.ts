@@ -3,7 +3,7 @@ import { anAccount } from './builders.ts';
 import { salutation } from './salutation.ts';
 
 const emailVerifiedAt = new Date('2026-11-23T09:30:00.000Z');
-const toOwner = (name: string) => salutation(anAccount({ name, emailVerifiedAt }));
+const toOwner = (name: string) => salutation(anAccount({ name, emailVerifiedAt }), 'en');
 
 describe('the salutation of a mail', () => {
   it.each(['Minji Park', '박민지', 'José María Ñúñez', 'J. R. R. Tolkien', 'Anne-Marie O’Neill', "D'Arcy", 'สมชาย ใจดี', 'Jun 2'])(
@@ -12,6 +12,10 @@ describe('the salutation of a mail', () => {
       expect(toOwner(name)).toBe(`Hello ${name},`);
     },
   );
+
+  it('greets in Korean by name', () => {
+    expect(salutation(anAccount({ name: '박민지', emailVerifiedAt }), 'ko')).toBe('박민지 님, 안녕하세요.');
+  });
 
   it.each([
     'Minji, you won! https://evil.example/prize',
@@ -43,7 +47,8 @@ describe('the salutation of a mail', () => {
   it('holds no word of the account before the email is verified, whatever the name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
-        expect(salutation(anAccount({ name, emailVerifiedAt: null }))).toBe('Hello,');
+        expect(salutation(anAccount({ name, emailVerifiedAt: null }), 'en')).toBe('Hello,');
+        expect(salutation(anAccount({ name, emailVerifiedAt: null }), 'ko')).toBe('안녕하세요.');
       }),
     );
   });

@@ -21,7 +21,7 @@ export function databaseLetters({ database, tables: { letters } }: Readonly<{ da
         .where(or(lte(letters.dueAt, now), gt(letters.dueAt, beyondReach(now, longestPauseMs))))
         .orderBy(...oldest)
         .limit(most);
-      return rows.map(({ dueAt, ...letter }) => letter);
+      return rows.map(({ dueAt: _due, language, ...letter }) => (language ? { ...letter, language } : letter));
     },
     remove: async (id) => {
       await database.transact((queries) => queries.delete(letters).where(eq(letters.id, id)));

@@ -1,5 +1,6 @@
 import type { Dialect } from '@commerce/chassis/database/dialect.ts';
 import { eventTables } from '@commerce/chassis/events/tables.ts';
+import type { Language } from '@commerce/kernel/language.ts';
 import type { Role } from '../../domain/account.ts';
 import type { LetterKind, TokenPurpose } from '../../domain/letter.ts';
 
@@ -59,6 +60,7 @@ export function defineSchema(d: Dialect) {
       kind: d.text('kind', 30).$type<LetterKind>().notNull(),
       email: d.text('email', 254).notNull(),
       postedAt: d.instant('posted_at').notNull(),
+      language: d.text('language', 2).$type<Language>(),
       failures: d.int('failures').notNull(),
       dueAt: d.instant('due_at').notNull(),
     },

@@ -20,22 +20,24 @@ export interface CredentialUseCases {
 export const makeCredentialMutations = (useCases: CredentialUseCases): MutationResolvers => ({
   changePassword: async (_root, { input }, context) => {
     const { userId, sessionId } = signedIn(context);
-    const changed = await useCases.changePassword({ accountId: userId, sessionId }, input).catch(busyAsUnavailable);
+    const changed = await useCases
+      .changePassword({ accountId: userId, sessionId }, input, context.language)
+      .catch(busyAsUnavailable);
     if (!changed) throw codedError('UNAUTHENTICATED');
     return changed.ok
       ? { user: changed.value, userErrors: [] }
       : { user: null, userErrors: userErrors(changed.refusal, context) };
   },
-  requestPasswordReset: async (_root, { input: { email } }) => {
-    await useCases.requestPasswordReset(email);
+  requestPasswordReset: async (_root, { input: { email } }, { language }) => {
+    await useCases.requestPasswordReset(email, language);
     return { accepted: true };
   },
   resetPassword: async (_root, { input }, context) => {
-    const reset = await useCases.resetPassword(input).catch(busyAsUnavailable);
+    const reset = await useCases.resetPassword(input, context.language).catch(busyAsUnavailable);
     return { reset: reset.ok, userErrors: reset.ok ? [] : userErrors(reset.refusal, context) };
   },
   requestEmailVerification: async (_root, _arguments, context) => {
-    const accepted = await useCases.requestEmailVerification(signedIn(context).userId);
+    const accepted = await useCases.requestEmailVerification(signedIn(context).userId, context.language);
     if (accepted === undefined) throw codedError('UNAUTHENTICATED');
     return { accepted };
   },

@@ -30,6 +30,7 @@ export function mailedShop({ stores = memoryStores(), passwords, newId, now }: D
       if (postman.isIll) throw new Error('the server does not answer');
       mails.push(mail);
     },
+    language: 'en',
     storefrontUrl: 'https://shop.example/',
     mayGoOn: async () => !postman.isRelieved,
     onFailure: (_letter, _error, isGivenUp) => {

@@ -1,0 +1,1 @@
+ALTER TABLE `letters` ADD `language` varchar(2) character set utf8mb4 collate utf8mb4_bin;

@@ -1,0 +1,1 @@
+ALTER TABLE `letters` ADD `language` text(2);
