@@ -22,6 +22,7 @@ import type { BeginTrace } from './federated-trace/add-federated-traces.ts';
 import { listen } from './guarded-listener.ts';
 import { httpTimeouts } from './http-timeouts.ts';
 import { keepSocketAlive, type PingableSocket } from './keep-socket-alive.ts';
+import { answerUnreadableUrl, maskHttpErrors } from './mask-http-errors.ts';
 import { noteErrors, observeRequests, traceIdOfRequest } from './observe-requests.ts';
 import { webSocketUpgrades } from './web-socket-upgrades.ts';
 
@@ -72,10 +73,12 @@ export async function makeSubgraphServer<Context extends object>(
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerUnreadableUrl as never, // its type wants a schema for each route
     ...timeouts,
     http: { ...http, ...webSocketUpgrades },
   });
 
+  maskHttpErrors(server, log);
   server.get('/health/live', async () => ({ status: 'live', service: name }));
   const ready = cachedReadiness(async () => {
     try {
