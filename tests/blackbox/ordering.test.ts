@@ -240,4 +240,31 @@ describe('looking back at one’s orders', () => {
     expect(page.pageInfo.hasNextPage).toBe(true);
     expect((await mine({ first: 2, after: page.pageInfo.endCursor })).nodes.map(({ id }) => id)).toEqual([first.id]);
   });
+
+  it('answers null for a product that the catalogue does not know, whatever is selected of it', async () => {
+    const [seller, shopper] = await Promise.all([aSeller(), aShopper()]);
+    const [bowl, unknown, other] = [await aProduct(seller), randomUUID(), randomUUID()];
+    const lines = [bowl.id, unknown, other].map((productId) => ({ productId, quantity: 1 }));
+    const { id, rejection } = await aSettledOrder(shopper, lines);
+    expect(rejection?.code).toBe('PRODUCT_UNKNOWN');
+    for (const selected of [
+      'id',
+      'name',
+      'id seller { name }',
+      'seller { id }',
+      'imageUrl',
+      '__typename',
+      'id name seller { name }',
+    ]) {
+      const document = `{ order(id: "${id}") { lines { productId product { ${selected} } } } }`;
+      const { order } = await shopper.told<{ order: { lines: { product: object | null }[] } }>(document);
+      expect([selected, order.lines.map(({ product }) => product !== null)]).toEqual([selected, [true, false, false]]);
+    }
+  });
+
+  it('shows no orders of another account, without an error, as its email', async () => {
+    const [one, other] = await Promise.all([aShopper(), aShopper()]);
+    const answer = await other.ask<object>(`{ user(id: "${one.id}") { id email orders { totalCount } } }`);
+    expect([answer.data, answer.errors]).toEqual([{ user: { id: one.id, email: null, orders: null } }, []]);
+  });
 });

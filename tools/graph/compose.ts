@@ -15,13 +15,13 @@ export const schemaFolder = join(import.meta.dirname, '../../schema');
 
 export const readSchema = (file: string): string => readFileSync(join(schemaFolder, file), 'utf8');
 
-/** The supergraph of the four SDL files. Throws with every composition error. */
-export function composeSupergraph(): string {
+/** The supergraph of the four SDL files, or of those that `sdlOf` gives. Throws with every composition error. */
+export function composeSupergraph(sdlOf = (name: string): string => readSchema(`${name}.graphql`)): string {
   const composed = composeServices(
     subgraphs.map(({ name, port }) => ({
       name,
       url: `http://127.0.0.1:${port}/graphql`,
-      typeDefs: parse(readSchema(`${name}.graphql`)),
+      typeDefs: parse(sdlOf(name)),
     })),
   );
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));

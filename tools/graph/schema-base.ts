@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 export interface SchemaBase {
   /** The commit to compare with. */
   readonly commit: string;
-  /** The supergraph at that commit. */
-  readonly supergraph: string;
+  /** The SDL of a subgraph at that commit. */
+  readonly sdlOf: (subgraph: string) => string;
   /** The messages of all commits since. */
   readonly messages: string;
 }
@@ -25,7 +25,12 @@ export function schemaBase(folder: string, given: string | undefined): SchemaBas
     .map((name) => git('merge-base', 'HEAD', name)?.trim())
     .find((commit) => commit !== undefined);
   const commit = given ? commitOf(given) : left !== undefined && left !== head ? left : commitOf('HEAD~1');
-  const supergraph = commit && git('show', `${commit}:schema/supergraph.graphql`);
-  if (!commit || !supergraph) return undefined;
-  return { commit, supergraph, messages: git('log', '--format=%B', `${commit}..HEAD`) ?? '' };
+  if (!commit || !git('show', `${commit}:schema/supergraph.graphql`)) return undefined;
+  const sdlOf = (subgraph: string): string => {
+    const sdl = git('show', `${commit}:schema/${subgraph}.graphql`);
+    if (sdl === undefined)
+      throw new Error(`the schema of ${commit} has no subgraph ${subgraph}; name another commit by SCHEMA_BASE`);
+    return sdl;
+  };
+  return { commit, sdlOf, messages: git('log', '--format=%B', `${commit}..HEAD`) ?? '' };
 }

@@ -149,3 +149,7 @@ function move(
   const event = tell(moved);
   return ok({ order: moved, events: event ? [event] : [] });
 }
+
+/** Whether the catalogue has refused the order because there is no such product. */
+export const isUnknown = ({ rejection: why }: Order, productId: string): boolean =>
+  why?.products.some((product) => product.productId === productId && product.code === 'PRODUCT_UNKNOWN') ?? false;

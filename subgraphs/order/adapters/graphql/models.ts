@@ -3,7 +3,8 @@ import type { Order, OrderLine, OrderStatus } from '../../domain/order.ts';
 
 // What resolvers hand on as these SDL types.
 export type OrderModel = Order;
-export type OrderLineModel = OrderLine;
+/** `isUnknown`: the catalogue has said that there is no such product. */
+export type OrderLineModel = OrderLine & Readonly<{ isUnknown: boolean }>;
 export type MoneyModel = Money;
 
 export interface OrderConnectionModel {

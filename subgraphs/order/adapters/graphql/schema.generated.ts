@@ -188,7 +188,7 @@ export type OrderLine = {
   __typename?: 'OrderLine';
   /** The product's name when it was settled or refused. Null until then, for an unknown product, and if the order ended before the catalogue was asked. */
   name: Maybe<Scalars['String']['output']>;
-  /** The product as it is today; null while the catalogue cannot be reached or if it is unknown there. */
+  /** The product as it is today; null while the catalogue cannot be reached, and once it has refused the order because it knows no such product, whatever is selected of it. */
   product: Maybe<Product>;
   /** The ordered product's id. */
   productId: Scalars['ID']['output'];
