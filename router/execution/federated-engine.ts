@@ -1,3 +1,4 @@
+import { addressKey } from '@commerce/chassis/identity/address-key.ts';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Gathering } from '../cache/gathering.ts';
@@ -5,7 +6,6 @@ import { type Engine, makeEngine } from '../engine/engine.ts';
 import type { OverrideOptions } from '../engine/planner/override-labels.ts';
 import type { PlanningOptions } from '../engine/planning.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphSubscribe } from '../engine/subgraph-fetch.ts';
-import { addressKey } from '../rate-limit/address-key.ts';
 import type { ExecutionContext } from './engine.ts';
 import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
 

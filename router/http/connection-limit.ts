@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { addressKey } from '@commerce/chassis/identity/address-key.ts';
 import { listen } from '@commerce/chassis/server/guarded-listener.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { addressKey } from '../rate-limit/address-key.ts';
 
 export interface ConnectionLimit {
   /** Connections that one address may have open. */

@@ -1,3 +1,4 @@
+import { addressKey } from '@commerce/chassis/identity/address-key.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
@@ -9,7 +10,6 @@ import type { PrepareOperation } from '../pipeline/prepare-operation.ts';
 import type { GraphQLParameters } from '../pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
 import type { Trace } from '../pipeline/trace.ts';
-import { addressKey } from '../rate-limit/address-key.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { endable } from './endable.ts';
 import type { Follow } from './follow.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { subscribe } from '@commerce/chassis/events/subscriber.ts';
+import { addressKey } from '@commerce/chassis/identity/address-key.ts';
 import { makeContextSigner, routerIssuer, serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
 import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
@@ -84,7 +85,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
   const users = httpUsers({ url: config.userServiceUrl, sign });
   const refreshTokens = opaqueRefreshTokens();
   const issueAccessToken = jwtAccessTokens({ keys, lifetimeSeconds: config.accessTokenSeconds, newId, now });
-  const checkPassword = countRefusals(makeCheckPassword({ users, attempts, limits, now }));
+  const checkPassword = countRefusals(makeCheckPassword({ users, attempts, limits, addressKey, now }));
   const beginSession = makeBeginSession({ sessions, revocations, rules, refreshTokens, issueAccessToken, newId, now });
   const keepSessions = makeKeepSessions({ sessions, signOns, revocations, newId, rules, now });
 

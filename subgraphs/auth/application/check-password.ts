@@ -15,6 +15,8 @@ interface Deps {
   readonly users: Pick<Users, 'withCredentials'>;
   readonly attempts: Omit<LoginAttempts, 'forget'>;
   readonly limits: LoginLimits;
+  /** What an address counts as: one subscriber has many in IPv6. */
+  readonly addressKey: (address: string) => string;
   readonly now: () => Date;
 }
 
@@ -23,9 +25,9 @@ interface Deps {
  * thousand attempts; a right one is taken back. Rejects with UsersUnavailable, nothing counted, while nobody can check.
  */
 export const makeCheckPassword =
-  ({ users, attempts, limits, now }: Deps): CheckPassword =>
+  ({ users, attempts, limits, addressKey, now }: Deps): CheckPassword =>
   async (credentials, { address }) => {
-    const counters = countersOf({ email: credentials.email, address }, limits);
+    const counters = countersOf({ email: credentials.email, address: address && addressKey(address) }, limits);
     const at = now();
     const unlocksAt = await countAll(attempts, counters, at);
     if (unlocksAt) return refuse({ code: 'LOGIN_IS_THROTTLED', unlocksAt, waitMs: unlocksAt.getTime() - at.getTime() });

@@ -91,4 +91,14 @@ describe('signing in', () => {
     state.users = 'up';
     expect(await login(rightCredentials, home)).toMatchObject({ ok: true });
   });
+
+  it('lets no single machine keep an owner from signing in: in IPv6 the addresses of one subscriber count as one', async () => {
+    const { login } = aShop();
+    for (let host = 1; host <= 60; host += 1)
+      await login(wrongCredentials, { ...home, address: `2001:db8:0:7::${host.toString(16)}` });
+    expect(await login(rightCredentials, { ...home, address: '2001:db8:0:7:1::1' })).toMatchObject({
+      refusal: { code: 'LOGIN_IS_THROTTLED' },
+    });
+    expect(await login(rightCredentials, { ...home, address: '2001:db8:0:8::1' })).toMatchObject({ ok: true });
+  });
 });

@@ -1,3 +1,4 @@
+import { addressKey } from '@commerce/chassis/identity/address-key.ts';
 import { refuse } from '@commerce/kernel/result.ts';
 import { makeBeginSession } from '../../application/begin-session.ts';
 import { makeCheckPassword } from '../../application/check-password.ts';
@@ -66,7 +67,7 @@ export function aShop(sessions: Sessions = memorySessions(), around: Around = (a
   const stored = memoryRevocations();
   const revocations = { ...stored, of: around(stored.of), raise: around(stored.raise) };
   const signOns = signOnsOf({ records: signOnRecords, revocations, now });
-  const checkPassword = makeCheckPassword({ users, attempts, limits, now });
+  const checkPassword = makeCheckPassword({ users, attempts, limits, addressKey, now });
   const beginSession = makeBeginSession({ sessions, revocations, rules, refreshTokens, issueAccessToken, newId, now });
   const keepSessions = makeKeepSessions({ sessions, signOns, revocations, newId, rules, now });
   return {

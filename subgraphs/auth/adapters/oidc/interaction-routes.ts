@@ -1,3 +1,4 @@
+import { addressKey } from '@commerce/chassis/identity/address-key.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
@@ -73,7 +74,8 @@ export function interactionRoutes(server: FastifyInstance, provider: () => Provi
     );
   };
   const isThrottled = async ({ request }: Interaction, what: string) =>
-    (await deps.attempts.count(JSON.stringify([what, deps.addressOf(request)]), perAddress, deps.now())) !== undefined;
+    (await deps.attempts.count(JSON.stringify([what, addressKey(deps.addressOf(request) ?? '')]), perAddress, deps.now())) !==
+    undefined;
   const accountOf = async ({ details: { session } }: Interaction) =>
     session?.accountId === undefined ? undefined : (await deps.users.profileOf(session.accountId))?.email;
 
