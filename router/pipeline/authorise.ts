@@ -156,7 +156,7 @@ function completed(data: unknown, places: Place, code: 'UNAUTHENTICATED' | 'FORB
   };
   const fillMap = (map: Record<string, unknown>, { inner }: Place): unknown => {
     for (const [key, place] of inner) {
-      const before = map[key];
+      const before = Object.hasOwn(map, key) ? map[key] : undefined; // not what every object inherits
       if (before === null || before === undefined) continue;
       path.push(key);
       map[key] = fill(before, place.isDenied ? undefined : place.type, place);

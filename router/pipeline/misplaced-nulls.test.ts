@@ -83,3 +83,21 @@ describe('a variable in a position where null may not stand', () => {
     ]);
   });
 });
+
+describe('a variable with a name that every JavaScript object inherits', () => {
+  it.each(Object.getOwnPropertyNames(Object.prototype))('is checked and handed on like any other: %s', (name) => {
+    const asked = (query: string, variables: string) =>
+      prepare({ query, operationName: undefined, variables: JSON.parse(variables), extensions: {} });
+    const query = `query ($${name}: Int) { field(n: $${name}) }`;
+    const given = asked(query, `{"${name}":5}`);
+    expect(given.ok && Object.getOwnPropertyDescriptor(given.value.variables, name)?.value).toBe(5);
+    const absent = asked(query, '{}');
+    expect(absent.ok && Object.hasOwn(absent.value.variables, name)).toBe(false);
+    const byDefault = asked(query.replace('Int', 'Int = 7'), '{}');
+    expect(byDefault.ok && Object.getOwnPropertyDescriptor(byDefault.value.variables, name)?.value).toBe(7);
+    for (const wrong of ['null', '"x"']) {
+      const refused = asked(query, `{"${name}":${wrong}}`);
+      expect(!refused.ok && refused.refusal.errors[0]?.extensions).toEqual({ code: 'VARIABLES_ARE_INVALID' });
+    }
+  });
+});

@@ -1,8 +1,11 @@
 import { type ASTNode, Kind, type VariableDefinitionNode, visit } from 'graphql';
 import type { Operation } from './specialise.ts';
 
-/** Names that planners, and the joining of requests, give to variables of their own in requests to subgraphs. */
-const reserved = /^(representations|contextualArgument|_r\d|_v_)/;
+/**
+ * Names that planners, and the joining of requests, give to variables of their own in requests to subgraphs; and names that every JavaScript
+ * object inherits, because servers refuse bodies with such keys (`__proto__`), or take what is inherited for a value.
+ */
+const isReserved = (name: string) => /^(representations|contextualArgument|_r\d|_v_)/.test(name) || name in Object.prototype;
 const prefix = '_v_';
 const conditions: ReadonlySet<string> = new Set(['skip', 'include', 'defer']);
 
@@ -18,7 +21,7 @@ const none: ReadonlyMap<string, string> = new Map();
 export function renameReserved(operation: Operation): Renamed {
   const { definition, fragments } = operation;
   const declared = definition.variableDefinitions ?? [];
-  const clashing = declared.filter(({ variable }) => reserved.test(variable.name.value));
+  const clashing = declared.filter(({ variable }) => isReserved(variable.name.value));
   if (clashing.length === 0) return { operation, renamed: none };
   const renamed = new Map(clashing.map(({ variable }) => [prefix + variable.name.value, variable.name.value]));
   const rename = <Node extends ASTNode>(node: Node): Node =>
