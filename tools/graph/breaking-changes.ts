@@ -18,5 +18,5 @@ export function breakingChanges(earlier: string, now: string, commitMessages: st
 }
 
 /** What clients see of a supergraph. */
-const apiSchema = (supergraph: string) =>
+export const apiSchema = (supergraph: string) =>
   Supergraph.build(supergraph, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES }).apiSchema().toGraphQLJSSchema();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
+import { withApiWords } from './api-words.ts';
 
 /** The subgraphs and the ports they take by default; a deployment overrides the addresses by environment. */
 export const subgraphs = [
@@ -15,13 +16,13 @@ export const schemaFolder = join(import.meta.dirname, '../../schema');
 
 export const readSchema = (file: string): string => readFileSync(join(schemaFolder, file), 'utf8');
 
-/** The supergraph of the four SDL files, or of those that `sdlOf` gives. Throws with every composition error. */
+/** The supergraph, in the API's own words, of the four SDL files, or of those that `sdlOf` gives. Throws with every composition error. */
 export function composeSupergraph(sdlOf = (name: string): string => readSchema(`${name}.graphql`)): string {
   const composed = composeServices(
     subgraphs.map(({ name, port }) => ({
       name,
       url: `http://127.0.0.1:${port}/graphql`,
-      typeDefs: parse(sdlOf(name)),
+      typeDefs: withApiWords(parse(sdlOf(name))),
     })),
   );
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
