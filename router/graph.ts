@@ -51,7 +51,10 @@ export async function openChangeableGraph(
         const earlier = current;
         [current, text] = [opened, next];
         drained.add(earlier);
-        void earlier.closeWhenIdle(graceMs).then(() => drained.delete(earlier));
+        earlier.closeWhenIdle(graceMs).then(
+          () => drained.delete(earlier),
+          (error: unknown) => log.error({ err: error }, 'the earlier supergraph could not be closed'),
+        );
       },
       forget: () => opened.graph.close(),
     };

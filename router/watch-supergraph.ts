@@ -20,7 +20,9 @@ export function watchSupergraph(
       log.error({ err: error, file }, 'the supergraph cannot be read; the earlier one stays');
     }
   };
-  const onLook = () => void look();
+  const onLook = () => {
+    look().catch((error: unknown) => log.error({ err: error, file }, 'the supergraph could not be looked at'));
+  };
   watchFile(file, { interval: everyMs, persistent: false }, onLook);
   process.on('SIGHUP', onLook);
   return {

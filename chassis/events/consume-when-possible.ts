@@ -38,7 +38,7 @@ export function consumeWhenPossible(
     else joined.resolve();
   }
 
-  void join();
+  join().catch(joined.reject);
   return {
     joined: joined.promise,
     /** A member that has not joined yet is closed with the log. */

@@ -53,7 +53,7 @@ export function gathering<T>({ run, weightOf, heaviest }: Options<T>): (item: T)
   return (item) =>
     new Promise((done, failed) => {
       waiting.push({ item, scope: currentScope(), done, failed });
-      if (!isRunning) void runAll();
+      if (!isRunning) runAll().catch(failed); // never: what a group throws is told to its items
     });
 }
 

@@ -105,14 +105,16 @@ function joinGroup(store: MemoryStore, member: Subscription): Consumer {
   const wake = () => {
     for (const owner of group.owners.values()) if (owner.member === member) owner.worker.wake();
   };
-  const rebalance = () => (group.balanced = group.balanced.then(() => balance(store, group)));
+  const rebalance = () => {
+    group.balanced = group.balanced.then(() => balance(store, group));
+  };
   store.onChange.add(wake);
   group.members.add(member);
-  void rebalance();
+  rebalance();
 
   return {
     async close() {
-      if (group.members.delete(member)) void rebalance();
+      if (group.members.delete(member)) rebalance();
       await group.balanced;
       if (member.isPassing && group.members.size === 0) store.groups.delete(member.group);
       store.onChange.delete(wake);

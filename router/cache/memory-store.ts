@@ -29,7 +29,11 @@ export function memoryStore({ bytes, now = steadyMs, onEviction }: MemoryStoreOp
     maxSize: bytes,
     maxEntrySize: Math.max(1, Math.floor(bytes / 8)), // no single answer pushes out most of the others
     sizeCalculation: (entry, key) => sizeOf(entry, key),
-    ...(onEviction && { dispose: (_entry, _key, reason) => void (reason === 'evict' && onEviction()) }),
+    ...(onEviction && {
+      dispose: (_entry, _key, reason) => {
+        if (reason === 'evict') onEviction();
+      },
+    }),
   });
 
   const find = (key: string): Entry | undefined => {

@@ -71,9 +71,12 @@ export function openCache({ bytes, sharedUrl, eventLogUrl, group, language, tell
     isHeard = now;
     isOn = false;
     if (!now) changes.add('gap');
-    void Promise.resolve(store.clear()).then(() => {
-      isOn = isHeard;
-    });
+    Promise.resolve(store.clear()).then(
+      () => {
+        isOn = isHeard;
+      },
+      (error: unknown) => log.warn({ err: error }, 'cached answers could not be cleared; none are given'),
+    );
     for (const forget of forgetful) forget();
   };
   const following = followChanges({

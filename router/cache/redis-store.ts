@@ -98,7 +98,7 @@ export function redisStore({ url, prefix = 'commerce:cache:', now = steadyMs, lo
     if (isTrusted) return true;
     if (isRestoring) return false;
     isRestoring = true;
-    void run(clear)
+    run(clear)
       .then(() => {
         isTrusted = true;
         log.info('kept answers are shared again');

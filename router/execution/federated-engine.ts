@@ -54,7 +54,7 @@ export function federatedEngine({
   });
   const missing = engine.subgraphs.find(({ name }) => !clients.has(name));
   if (!missing) return engine;
-  void engine.close();
+  engine.close().catch((error: unknown) => log.error({ err: error }, 'the engine could not be closed'));
   throw new Error(`The supergraph names the subgraph ${missing.name}, which has no address.`);
 }
 

@@ -32,7 +32,7 @@ function fillIn(names: typeof placeholders): void {
     const authorization = headers.get('authorization');
     if (authorization) headers.set('authorization', filled(authorization));
     const response = await send(input, { ...init, headers, body: filled(init.body) });
-    void response
+    response
       .clone()
       .json()
       .then((answer: { data?: never }) => remember(answer.data))

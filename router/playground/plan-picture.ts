@@ -110,7 +110,7 @@ function showPlans(place: typeof layOut): void {
     headers.set('x-commerce-query-plan', '1');
     const response = await send(input, { ...init, headers });
     const isOfPage = init.body.includes('IntrospectionQuery');
-    void response
+    response
       .clone()
       .json()
       .then((answer: { extensions?: { queryPlan?: PlanView } }) => {

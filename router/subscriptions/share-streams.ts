@@ -33,8 +33,12 @@ export function shareStreams(subscribe: SubgraphSubscribe): SubgraphSubscribe {
     carry()
       .finally(close)
       .then(
-        () => shared.readers.forEach((reader) => void reader.end()),
-        (error) => shared.readers.forEach((reader) => void reader.fail(error)),
+        () => {
+          for (const reader of shared.readers) reader.end();
+        },
+        (error) => {
+          for (const reader of shared.readers) reader.fail(error);
+        },
       );
     return shared;
   };

@@ -52,7 +52,9 @@ export function startCrew({ count, handlersFor, onHopeless, log }: CrewOptions):
     const bornAt = performance.now();
     const worker = cluster.fork({ METRICS_PORT: 'off' }); // the primary shows what they count
     const link = makeLink<AskedOfWorker, AskedOfPrimary>(
-      (message, socket) => void (worker.isConnected() && worker.send(message, socket, { keepOpen: true }, () => undefined)),
+      (message, socket) => {
+        if (worker.isConnected()) worker.send(message, socket, { keepOpen: true }, () => undefined);
+      },
       lazily(() => handlersFor(member)),
     );
     const member: Member = {
@@ -82,7 +84,8 @@ export function startCrew({ count, handlersFor, onHopeless, log }: CrewOptions):
   };
   for (let i = 0; i < count; i++) start(0);
   const watch = setInterval(() => {
-    for (const member of crew.values()) if (member.isServing) void endIfHung(member);
+    for (const member of crew.values())
+      if (member.isServing) endIfHung(member).catch((error: unknown) => log.error({ err: error }, 'a worker could not be ended'));
   }, askingMs);
 
   return {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
+import { listen } from '@commerce/chassis/server/guarded-listener.ts';
 
 /** One who can take connections. */
 export interface Taker {
@@ -34,7 +35,10 @@ export function makeDoor(): Door {
   const server = createServer({ pauseOnConnect: true, allowHalfOpen: true, noDelay: true });
 
   const handOut = () => {
-    while (free.length > 0 && waiting.length > 0) void give(waiting.shift() as Socket, free.shift() as Taker);
+    while (free.length > 0 && waiting.length > 0) {
+      const socket = waiting.shift() as Socket;
+      give(socket, free.shift() as Taker).catch(() => socket.destroy());
+    }
   };
   const give = async (socket: Socket, taker: Taker) => {
     let took = false;
@@ -49,12 +53,14 @@ export function makeDoor(): Door {
     else waiting.unshift(socket);
     handOut();
   };
-  server.on('connection', (socket) => {
+  const take = (socket: Socket) => {
     socket.on('error', () => undefined); // whoever gets it will see
-    if (waiting.length >= mostWaiting) return void socket.destroy();
+    if (waiting.length >= mostWaiting) return socket.destroy();
     waiting.push(socket);
-    handOut();
-  });
+    return handOut();
+  };
+  listen(server, 'connection', take, ignore);
+  listen(server, 'error', ignore, ignore); // an accept that fails must not end the process; `open` tells of a port that is taken
 
   return {
     open: async ({ host, port }) => {
@@ -74,3 +80,5 @@ export function makeDoor(): Door {
     },
   };
 }
+
+const ignore = () => {};

@@ -73,7 +73,8 @@ export function makeLink<Out extends Questions<Out>, In extends Questions<In>>(
     receive: (received, socket) => {
       if (typeof received !== 'object' || received === null || !('link' in received)) return;
       const message = received as Message;
-      if (message.link === 'ask') void handle(message, socket);
+      if (message.link === 'ask')
+        handle(message, socket).catch(() => undefined); // the channel is gone, and with it the other side
       else if (message.link === 'answer') waiting.get(message.id)?.resolve(message.answer);
       else waiting.get(message.id)?.reject(new Error(message.because));
     },

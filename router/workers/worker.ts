@@ -49,27 +49,30 @@ export async function joinPrimary(log: Log): Promise<Siblings | undefined> {
   let hear = async (_tags: readonly Tag[]): Promise<void> => undefined;
   let metrics: ReturnType<typeof metricsOf> | undefined;
 
-  const link = makeLink<AskedOfPrimary, AskedOfWorker>((message) => void process.send?.(message), {
-    connection: (_, socket) => socket !== undefined && takeConnection(socket),
-    alive: () => null,
-    stage: async (text) => {
-      if (!graph) throw new Error('It is starting.');
-      staged = await graph.stage(text);
-      return null;
+  const link = makeLink<AskedOfPrimary, AskedOfWorker>(
+    (message) => process.send?.(message, undefined, undefined, () => undefined),
+    {
+      connection: (_, socket) => socket !== undefined && takeConnection(socket),
+      alive: () => null,
+      stage: async (text) => {
+        if (!graph) throw new Error('It is starting.');
+        staged = await graph.stage(text);
+        return null;
+      },
+      settle: async (verdict) => {
+        const settling = staged;
+        staged = undefined;
+        await (verdict === 'use' ? settling?.use() : settling?.forget());
+        return null;
+      },
+      callback: ({ id, message }) => take(id, message),
+      changed: async (tags) => {
+        await hear(tags);
+        return null;
+      },
+      metrics: () => metrics?.families() ?? [],
     },
-    settle: async (verdict) => {
-      const settling = staged;
-      staged = undefined;
-      await (verdict === 'use' ? settling?.use() : settling?.forget());
-      return null;
-    },
-    callback: ({ id, message }) => take(id, message),
-    changed: async (tags) => {
-      await hear(tags);
-      return null;
-    },
-    metrics: () => metrics?.families() ?? [],
-  });
+  );
   process.on('message', (message, socket) => link.receive(message, socket as Socket | undefined));
   const welcome = await link.ask('hello', null);
   if (welcome.countsMetrics) {

@@ -75,10 +75,10 @@ export async function joinGroup({ file, bell, channels, now }: Deps, subscriptio
   /** Starts workers for new leases and stops those whose lease went or is to go. A worker's end leads to the next beat. */
   function follow(held: readonly Lease[], surplus: readonly Lease[]): void {
     const epochs = new Map(held.map((lease) => [nameOf(lease), lease.epoch]));
-    for (const [name, { lease, worker }] of running) if (epochs.get(name) !== lease.epoch) void worker.stop();
+    for (const [name, { lease, worker }] of running) if (epochs.get(name) !== lease.epoch) worker.stop().catch(onError);
     for (const lease of surplus) {
       const worker = running.get(nameOf(lease))?.worker;
-      if (worker) void worker.stop();
+      if (worker) worker.stop().catch(onError);
       else giveBack(lease).catch(onError);
     }
     for (const lease of held) {
@@ -122,7 +122,7 @@ export async function joinGroup({ file, bell, channels, now }: Deps, subscriptio
     for (const stop of stopListening) stop();
     await beating;
     const rest = [...running.values()];
-    for (const { worker } of rest) void worker.stop();
+    for (const { worker } of rest) worker.stop().catch(onError);
     await Promise.all(rest.map(({ done }) => done));
     await whenFree(() => file.leave(member));
     bell.ring();

@@ -22,7 +22,9 @@ export function keepPositions(consumer: Consumer, onError: (error: unknown) => v
     if (positions.length > 0) await consumer.commitOffsets(positions);
   }
 
-  const storeSoon = () => void store().catch(onError);
+  const storeSoon = () => {
+    store().catch(onError);
+  };
   const timer = setInterval(storeSoon, storeEveryMs).unref();
   const forget = [
     consumer.on(consumer.events.REBALANCING, storeSoon),

@@ -23,7 +23,7 @@ const timed =
     try {
       const value = resolve(source, args, context, info);
       const pending = pendingPart(value);
-      if (pending) void pending.then(ended, ended);
+      if (pending) pending.then(ended, ended);
       else ended();
       return value;
     } catch (error) {

@@ -115,7 +115,7 @@ function startSteps({ plan, inputs }: OperationInParts, execution: Execution) {
     running.catch(() => undefined); // the part that needs it says so
     return running;
   };
-  for (const index of plan.steps.keys()) void start(index);
+  for (const index of plan.steps.keys()) start(index).catch(() => undefined); // the part that needs it says so
   return (needs: readonly number[]) => Promise.all(needs.map(start));
 }
 

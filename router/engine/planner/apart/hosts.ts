@@ -53,7 +53,9 @@ export const processHost: OpenHost = ({ entry, memoryMb, onAnswer, onEnd }) => {
   child.on('error', onEnd);
   child.on('exit', (code, signal) => onEnd(new Error(`The planning process ended with ${signal ?? code}.`)));
   return {
-    send: (message) => void child.send(message, () => undefined), // one that is gone tells by its exit
+    send: (message) => {
+      child.send(message, () => undefined); // one that is gone tells by its exit
+    },
     hold: (isHeld) => {
       for (const one of [child, child.channel]) isHeld ? one?.ref() : one?.unref();
     },

@@ -64,7 +64,9 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
     const started = hosts[options.on]({
       entry,
       memoryMb,
-      onAnswer: (answer) => void (started === host && take(answer)),
+      onAnswer: (answer) => {
+        if (started === host) take(answer);
+      },
       onEnd: (reason) => lose(started, reason),
     });
     started.send({ supergraph, planner });
@@ -106,7 +108,7 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
   const lose = (lost: PlanningHost, reason: Error) => {
     if (lost !== host) return;
     host = undefined;
-    void lost.end();
+    lost.end().catch(() => undefined); // it has ended already
     const job = current;
     finish();
     job?.reject(new PlanningAborted(reason.message, { cause: reason }));

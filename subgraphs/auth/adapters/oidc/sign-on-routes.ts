@@ -32,7 +32,12 @@ export async function signOnRoutes(server: FastifyInstance, deps: SignOnRoutesDe
     const handle = (request: FastifyRequest, reply: FastifyReply) => {
       reply.hijack();
       asIssuer(request.raw, deps.issuer);
-      void underWay.run(beginning(request, reply, deps), () => provider().callback()(request.raw, reply.raw));
+      underWay
+        .run(beginning(request, reply, deps), async () => provider().callback()(request.raw, reply.raw))
+        .catch((error: unknown) => {
+          request.log.error({ err: error }, 'signing in failed');
+          reply.raw.destroy();
+        });
     };
     rest.all('/oidc/*', handle);
   });

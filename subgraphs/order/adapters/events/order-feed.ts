@@ -51,7 +51,7 @@ export async function openOrderFeed({
     onError: (error) => log.warn({ err: error, group }, 'the order feed failed; it tries again'),
   });
   const begun = consumer.joined.then(() => {
-    for (const reader of readers) void reader.news.return?.(); // they missed what came before; a new look tells them
+    for (const reader of readers) reader.news.return?.().catch(() => undefined); // they missed what came before; a new look tells them
   });
   await Promise.race([begun, pause(patienceMs, undefined, { ref: false })]);
   return {
@@ -89,7 +89,7 @@ function makeReader(about: (news: OrderNews) => boolean, onEnd: () => void): Rea
       if (waiting) {
         waiting({ done: false, value: news });
         waiting = undefined;
-      } else if (queue.push(news) > longestQueue) void end();
+      } else if (queue.push(news) > longestQueue) end().catch(() => undefined); // it ends nothing but the queue itself
     },
     news: {
       next: async () => {
