@@ -118,7 +118,7 @@ export type ChangePasswordError = {
 export type ChangePasswordErrorCode =
   /** The account has another password. */
   | 'CURRENT_PASSWORD_IS_WRONG'
-  /** Too many wrong passwords for this account; try again later. */
+  /** Too many wrong passwords in this session; sign in anew, or try again later. */
   | 'PASSWORD_CHANGE_IS_THROTTLED'
   /** The password is among the first that anybody tries: a common one, one character repeated, the email or the name. */
   | 'PASSWORD_IS_TOO_COMMON'
