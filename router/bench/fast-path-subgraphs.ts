@@ -24,6 +24,7 @@ async function answerTo(path: string, body: string): Promise<Buffer> {
 }
 
 const server = createServer((request, response) => {
+  if (request.method !== 'POST') return void response.writeHead(404).end(); // the router looks whether there is a readiness page
   asked += 1;
   const path = request.url ?? '';
   const chunks: Buffer[] = [];

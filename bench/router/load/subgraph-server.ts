@@ -28,6 +28,7 @@ export async function serveSubgraphs(services: Readonly<Record<string, AnswerJso
   };
 
   const server = createServer((request, response) => {
+    if (request.method !== 'POST') return void response.writeHead(404).end(); // ours looks whether there is a readiness page
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
