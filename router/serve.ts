@@ -31,7 +31,7 @@ import { readFieldFacts } from './pipeline/field-facts.ts';
 import { makeIdentifyCaller } from './pipeline/identify-caller.ts';
 import { makeMaskErrors } from './pipeline/mask-errors.ts';
 import { makePrepareOperation } from './pipeline/prepare-operation.ts';
-import { makeSpeak, speakingAnswer } from './pipeline/speak.ts';
+import { makeSpeak } from './pipeline/speak.ts';
 import { makePlayground } from './playground/page.ts';
 import { openRateLimit } from './rate-limit/open-rate-limit.ts';
 import { socketGate } from './rate-limit/socket-gate.ts';
@@ -183,7 +183,8 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     );
     const authorise = makeAuthorise({ schema, facts });
     const follow = makeFollow(federated);
-    const answerOne = makeAnswer({
+    const answer = makeAnswer({
+      speak,
       engine,
       identify,
       admitCaller: makeAdmitCaller({ schema, facts }),
@@ -195,10 +196,9 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       explainsPlan: isOpen,
       log,
     });
-    const answer = speakingAnswer(answerOne, speak);
-    const batches = withBatches({ answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit });
+    const batches = { answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit, speak };
     return {
-      answer: speakingAnswer(batches, speak),
+      answer: withBatches(batches),
       subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, places, mask }),
       close: async () => {
         graphCache?.close();

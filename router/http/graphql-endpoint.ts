@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refreshCookiesIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { incrementalAnswer, takesParts } from '../incremental/format.ts';
-import { type Answer, failed, type Reply, refused } from '../pipeline/answer.ts';
+import { type Answer, failure, type Reply, refused, refusedTo } from '../pipeline/answer.ts';
 import { isBatch } from '../pipeline/batches.ts';
 import { chooseMediaType, type GraphQLMediaType } from '../pipeline/media-type.ts';
 import { readRequest } from '../pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
-import type { Speak } from '../pipeline/speak.ts';
+import { asItIs, type Speak } from '../pipeline/speak.ts';
 import { beginTrace, type Trace, traceOf } from '../pipeline/trace.ts';
 import { chooseStream } from '../subscriptions/choose-stream.ts';
 import { isSubscription, one, type StreamedResult, textOf } from '../subscriptions/run-operation.ts';
@@ -56,13 +56,7 @@ export interface Endpoint {
 const mediaTypeFor = byHeader(chooseMediaType);
 const streamFor = byHeader(chooseStream);
 
-export function makeEndpoint({
-  answer,
-  subscribe,
-  speak = (errors) => errors,
-  isClosing = () => false,
-  log,
-}: EndpointDeps): Endpoint {
+export function makeEndpoint({ answer, subscribe, speak = asItIs, isClosing = () => false, log }: EndpointDeps): Endpoint {
   const serve = async (exchange: Exchange) => {
     const startedAt = performance.now();
     const { accept, traceparent } = exchange.request.headers;
@@ -83,29 +77,28 @@ export function makeEndpoint({
     const withAnswers = { ...exchange, headers: { ...headers, ...answered.headers } };
     return sendStream(withAnswers, { trace, startedAt, log, values: answered.parts, format: incrementalAnswer });
   };
+  const to = refusedTo(speak);
+  const spokenTo = ({ request }: Answerable, refusal: Refusal) =>
+    to({ acceptLanguage: request.headers['accept-language'] }, refusal);
   const fail = (exchange: Answerable, error: unknown) => {
     const trace = traceOf(undefined);
     log.error({ err: error, traceId: trace.id }, 'a request failed');
     if (exchange.response.headersSent) exchange.response.destroy();
     else
       send(exchange, {
-        answered: spokenFailure(trace.id, exchange),
+        answered: spokenTo(exchange, failure(trace.id)),
         mediaType: undefined,
         trace,
         startedAt: performance.now(),
         log,
       });
   };
-  const spokenFailure = (traceId: string, { request }: Answerable) => {
-    const { refusal = [], ...reply } = failed(traceId);
-    return { ...reply, body: JSON.stringify({ errors: speak(refusal, request.headers['accept-language']) }) };
-  };
   return {
     serve: (exchange) => serve(exchange).catch((error) => fail(exchange, error)),
     fail,
     refuse: (exchange, refusal) => {
-      const { accept, traceparent, 'accept-language': acceptLanguage } = exchange.request.headers;
-      const answered = refused({ ...refusal, errors: speak(refusal.errors, acceptLanguage) });
+      const { accept, traceparent } = exchange.request.headers;
+      const answered = spokenTo(exchange, refusal);
       const trace = traceOf(traceparent as string | undefined);
       const mediaType = chooseMediaType(accept);
       send(exchange, { answered, mediaType, trace, startedAt: performance.now(), log });

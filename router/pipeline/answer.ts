@@ -15,6 +15,7 @@ import type { Fault, MaskErrors } from './mask-errors.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 import { type HttpAsk, readRequest } from './read-request.ts';
 import { type Refusal, refusedRequest } from './refusal.ts';
+import { asItIs, type Speak } from './speak.ts';
 import type { Trace } from './trace.ts';
 
 /** One request with all that the pipeline reads of it. No other header of the client goes any further. */
@@ -38,8 +39,6 @@ export interface Reply {
   readonly body: string | Uint8Array;
   /** In place of the body: the answer comes in parts. */
   readonly parts?: AsyncIterableIterator<IncrementalPayload>;
-  /** The errors of the body, where it holds nothing else. */
-  readonly refusal?: Refusal['errors'];
   /** Codes of the errors in it, each once. */
   readonly codes: readonly unknown[];
   /** For the access log. */
@@ -61,41 +60,44 @@ export interface AnswerDeps {
   readonly explainsCost?: boolean;
   /** Shows the plan to those who ask for it. */
   readonly explainsPlan?: boolean;
+  /** Says refusals in the language of their reader; by default as they are. */
+  readonly speak?: Speak;
   readonly log: Pick<Log, 'error'>;
 }
 
 /** The way of a request through the router. Each step either hands on what the next one needs, or ends the way with a refusal. */
-export const makeAnswer =
-  ({
-    engine,
-    identify,
-    admitCaller,
-    prepare,
-    authorise,
-    mask,
-    rateLimit,
-    explainsCost = false,
-    explainsPlan = false,
-    log,
-  }: AnswerDeps): Answer =>
-  async (ask) => {
+export const makeAnswer = ({
+  engine,
+  identify,
+  admitCaller,
+  prepare,
+  authorise,
+  mask,
+  rateLimit,
+  explainsCost = false,
+  explainsPlan = false,
+  speak = asItIs,
+  log,
+}: AnswerDeps): Answer => {
+  const to = refusedTo(speak);
+  return async (ask) => {
     const parameters = readRequest(ask);
-    if (!parameters.ok) return refused(parameters.refusal);
+    if (!parameters.ok) return to(ask, parameters.refusal);
 
     const identified = await identify(ask.authorization);
     const operation = prepare(parameters.value);
     if (!operation.ok)
-      return identified.ok ? refused(operation.refusal, { caller: identified.value.kind }) : refused(identified.refusal);
+      return identified.ok ? to(ask, operation.refusal, { caller: identified.value.kind }) : to(ask, identified.refusal);
 
     const caller = admitCaller(identified, operation.value);
-    if (!caller.ok) return refused(caller.refusal);
+    if (!caller.ok) return to(ask, caller.refusal);
 
     const facts = { operation: operation.value, caller: caller.value.kind };
-    if (operation.value.kind === 'subscription') return refused(needsStream, facts);
-    if (ask.method === 'GET' && operation.value.kind !== 'query') return refused(mutationByGet, facts);
+    if (operation.value.kind === 'subscription') return to(ask, needsStream, facts);
+    if (ask.method === 'GET' && operation.value.kind !== 'query') return to(ask, mutationByGet, facts);
 
     const limited = await rateLimit?.ofOperation(operation.value, caller.value, ask.client.address);
-    if (limited && !limited.ok) return refused(limited.refusal, facts);
+    if (limited && !limited.ok) return to(ask, limited.refusal, facts);
 
     try {
       const { acceptLanguage, client, trace } = ask;
@@ -126,9 +128,10 @@ export const makeAnswer =
       return executed(data, shown(errors), { headers, facts, extensions });
     } catch (error) {
       log.error({ err: error, traceId: ask.trace.id, operation: operation.value.name }, 'the engine failed');
-      return failed(ask.trace.id, facts);
+      return to(ask, failure(ask.trace.id), facts);
     }
   };
+};
 
 const needsStream = refusedRequest(406, 'SUBSCRIPTION_NEEDS_STREAM');
 const mutationByGet = refusedRequest(405, 'MUTATION_NEEDS_POST', undefined, { allow: 'POST' });
@@ -187,12 +190,18 @@ export const refused = ({ status, statusInJson, errors, headers = noHeaders }: R
   statusInJson,
   headers,
   body: JSON.stringify({ errors }),
-  refusal: errors,
   codes: codesOf(errors),
   facts,
 });
 
-export const failed = (traceId: string, facts: Reply['facts'] = {}): Reply => {
-  const errors = [{ message: errorCodes.INTERNAL, extensions: { code: 'INTERNAL', traceId } }];
-  return refused({ status: 500, statusInJson: 500, errors }, facts);
-};
+export const failure = (traceId: string): Refusal => ({
+  status: 500,
+  statusInJson: 500,
+  errors: [{ message: errorCodes.INTERNAL, extensions: { code: 'INTERNAL', traceId } }],
+});
+
+/** Refusals in the language of who asks. */
+export const refusedTo =
+  (speak: Speak) =>
+  ({ acceptLanguage }: Pick<Ask, 'acceptLanguage'>, refusal: Refusal, facts?: Reply['facts']): Reply =>
+    refused({ ...refusal, errors: speak(refusal.errors, acceptLanguage) }, facts);

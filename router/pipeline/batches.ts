@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { parseJson } from '../engine/exact-json.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
-import { type Answer, type Ask, type Reply, refused } from './answer.ts';
+import { type Answer, type Ask, type Reply, refusedTo } from './answer.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 import { type HttpAsk, readRequest } from './read-request.ts';
 import { type Refusal, refusedCost, refusedRequest } from './refusal.ts';
+import { asItIs, type Speak } from './speak.ts';
 
 export interface BatchesDeps {
   readonly answer: Answer;
@@ -14,6 +15,8 @@ export interface BatchesDeps {
   /** What the operations of one request may cost together. */
   readonly costLimit: number;
   readonly rateLimit?: Pick<RateLimit, 'ofAddress'> | undefined;
+  /** Says refusals in the language of their reader; by default as they are. */
+  readonly speak?: Speak;
 }
 
 /**
@@ -30,18 +33,20 @@ export const withBatches =
 export const isBatch = <T extends HttpAsk>(ask: T): ask is T & { readonly body: Buffer } =>
   ask.method === 'POST' && isList(ask.body);
 
-async function answerAll(ask: Ask, body: Buffer, { answer, prepare, most, costLimit, rateLimit }: BatchesDeps): Promise<Reply> {
-  if (most === 0) return refused(refusedRequest(400, 'BATCH_IS_NOT_ALLOWED'));
+async function answerAll(ask: Ask, body: Buffer, deps: BatchesDeps): Promise<Reply> {
+  const { answer, prepare, most, costLimit, rateLimit, speak = asItIs } = deps;
+  const to = refusedTo(speak);
+  if (most === 0) return to(ask, refusedRequest(400, 'BATCH_IS_NOT_ALLOWED'));
   const entries = entriesOf(body);
-  if (entries === undefined) return refused(refusedRequest(400, 'BODY_IS_NOT_JSON'));
-  if (entries.length === 0) return refused(refusedRequest(400, 'PARAMETER_IS_INVALID', 'The batch is empty.'));
-  if (entries.length > most) return refused(refusedRequest(400, 'BATCH_IS_TOO_LARGE'));
+  if (entries === undefined) return to(ask, refusedRequest(400, 'BODY_IS_NOT_JSON'));
+  if (entries.length === 0) return to(ask, refusedRequest(400, 'PARAMETER_IS_INVALID', 'The batch is empty.'));
+  if (entries.length > most) return to(ask, refusedRequest(400, 'BATCH_IS_TOO_LARGE'));
   const asks = entries.map((entry): Ask => ({ ...ask, body: Buffer.from(JSON.stringify(entry)) }));
 
   const { refusal, changes } = lookedAt(asks, prepare, costLimit);
-  if (refusal) return refused(refusal);
+  if (refusal) return to(ask, refusal);
   const limited = await rateLimit?.ofAddress(ask.client.address, entries.length - 1); // the front door has counted one
-  if (limited && !limited.ok) return refused(limited.refusal);
+  if (limited && !limited.ok) return to(ask, limited.refusal);
 
   const replies = changes ? await oneByOne(asks, answer) : await Promise.all(asks.map(answer));
   return together(replies);

@@ -1,9 +1,10 @@
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
+import { refusedTo } from './answer.ts';
 import { makeMaskErrors } from './mask-errors.ts';
 import { messages } from './messages.ts';
 import { routerErrorCodes } from './refusal.ts';
-import { makeSpeak, speakingAnswer } from './speak.ts';
+import { makeSpeak } from './speak.ts';
 
 const speak = makeSpeak('ko');
 const error = (code: string, extensions: object = {}) => ({ message: 'as it was', extensions: { code, ...extensions } });
@@ -44,17 +45,11 @@ describe('an error that a person comes to see', () => {
   });
 });
 
-describe('an answer', () => {
-  const reply = { status: 200, statusInJson: 200, headers: {}, codes: [], facts: {} };
-
-  it('that is a refusal is said in the language of the client', async () => {
-    const answer = speakingAnswer(async () => ({ ...reply, body: '', refusal: [error('RATE_LIMITED')] }), speak);
-    const { body } = await answer({ acceptLanguage: 'en' } as never);
+describe('a refusal', () => {
+  it('is said in the language of the client, with its status and headers', () => {
+    const refusal = { status: 429, statusInJson: 429, errors: [error('RATE_LIMITED')], headers: { 'retry-after': '1' } };
+    const { body, ...reply } = refusedTo(speak)({ acceptLanguage: 'en' }, refusal);
     expect(JSON.parse(String(body))).toEqual({ errors: [{ ...error('RATE_LIMITED'), message: routerErrorCodes.RATE_LIMITED }] });
-  });
-
-  it('of the engine keeps its bytes', async () => {
-    const given = { ...reply, body: '{"data":{"n":9007199254740993}}' };
-    expect(await speakingAnswer(async () => given, speak)({ acceptLanguage: 'en' } as never)).toBe(given);
+    expect(reply).toMatchObject({ status: 429, headers: { 'retry-after': '1' }, codes: ['RATE_LIMITED'] });
   });
 });

@@ -1,7 +1,6 @@
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Answer } from './answer.ts';
 import { messages } from './messages.ts';
 
 type Errors = readonly GraphQLFormattedError[];
@@ -21,10 +20,5 @@ export const makeSpeak =
 
 const isPersonal = (code: unknown): code is keyof typeof messages => typeof code === 'string' && Object.hasOwn(messages, code);
 
-/** Refusals in the language of the client. Answers of the engine have been masked in it already, and keep their bytes. */
-export const speakingAnswer =
-  (answer: Answer, speak: Speak): Answer =>
-  async (ask) => {
-    const reply = await answer(ask);
-    return reply.refusal ? { ...reply, body: JSON.stringify({ errors: speak(reply.refusal, ask.acceptLanguage) }) } : reply;
-  };
+/** Says errors as they are. */
+export const asItIs: Speak = (errors) => errors;

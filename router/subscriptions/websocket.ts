@@ -10,7 +10,7 @@ import { parseJson, reviveExactNumber } from '../engine/exact-json.ts';
 import { requestPath } from '../http/request-path.ts';
 import { checkParameters } from '../pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
-import type { Speak } from '../pipeline/speak.ts';
+import { asItIs, type Speak } from '../pipeline/speak.ts';
 import { traceOf } from '../pipeline/trace.ts';
 import { type SocketGate, socketGate } from '../rate-limit/socket-gate.ts';
 import { type ClientSocket, type ClientSocketLimits, defaultClientSocketLimits, limitClientSocket } from './client-socket.ts';
@@ -45,7 +45,7 @@ const carried = parse('subscription { carried }');
 /** Operations of every kind over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
 export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> } {
   const { server, path, run, isAllowedOrigin, perSocket = 100, gate = openGate, limits = defaultClientSocketLimits, log } = deps;
-  const { speak = (errors) => errors } = deps;
+  const { speak = asItIs } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: longestMessageBytes,
