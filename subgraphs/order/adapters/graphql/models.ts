@@ -10,6 +10,11 @@ export type MoneyModel = Money;
 export interface OrderConnectionModel {
   readonly buyerId: string;
   readonly status: OrderStatus | null;
+  /** Reads the orders of this page, once, when the first field asks for them. */
+  readonly page: () => Promise<OrderPage>;
+}
+
+export interface OrderPage {
   readonly orders: readonly Order[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;

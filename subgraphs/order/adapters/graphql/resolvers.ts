@@ -3,11 +3,12 @@ import { isId } from '@commerce/chassis/ids.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import { formatMoney, largestAmount, times } from '@commerce/kernel/money.ts';
+import { maxLines } from '../../domain/limits.ts';
 import { isUnknown, nameOf, skuOf } from '../../domain/order.ts';
 import type { Context } from './context.ts';
 import { cursorOf, orderIdOf } from './cursor.ts';
 import { cancellingError, placingErrors, reasonInWords, rejectionInWords } from './in-words.ts';
-import type { OrderModel } from './models.ts';
+import type { OrderModel, OrderPage } from './models.ts';
 import type { Resolvers } from './schema.generated.ts';
 
 const maxPage = 100;
@@ -73,6 +74,11 @@ export const resolvers: Resolvers = {
     rejection: (order, _args, { language }) => rejectionInWords(order, language),
     history: (order, _args, { language }) =>
       order.history.map((entry) => ({ ...entry, reason: reasonInWords(order, entry, language) })),
+    lines: ({ lines }, { first, skip }) => {
+      if (first < 1 || first > maxLines || skip < 0) throw codedError('PAGE_SIZE_IS_INVALID');
+      return lines.slice(skip, skip + first);
+    },
+    lineCount: ({ lines }) => lines.length,
   },
 
   OrderLine: {
@@ -93,21 +99,28 @@ export const resolvers: Resolvers = {
       if (!mayActFor(context.caller, id)) return null; // as the account's email and addresses
       if (first < 1 || first > maxPage) throw codedError('PAGE_SIZE_IS_INVALID');
       const before = after == null ? null : orderIdOf(after);
-      const found = await context.orderBook.pageOf(id, { first: first + 1, before, status });
-      const orders = found.slice(0, first);
-      return { buyerId: id, status, orders, hasNextPage: found.length > first, hasPreviousPage: before !== null };
+      let page: Promise<OrderPage> | undefined; // a client that asks for the count alone costs no orders
+      const readPage = async () => {
+        const found = await context.orderBook.pageOf(id, { first: first + 1, before, status });
+        return { orders: found.slice(0, first), hasNextPage: found.length > first, hasPreviousPage: before !== null };
+      };
+      return { buyerId: id, status, page: () => (page ??= readPage()) };
     },
   },
 
   OrderConnection: {
-    edges: ({ orders }) => orders.map((node) => ({ cursor: cursorOf(node.id), node })),
-    nodes: ({ orders }) => [...orders],
-    pageInfo: ({ orders, hasNextPage, hasPreviousPage }) => ({
-      hasNextPage,
-      hasPreviousPage,
-      startCursor: orders[0] ? cursorOf(orders[0].id) : null,
-      endCursor: orders.length > 0 ? cursorOf(String(orders.at(-1)?.id)) : null,
-    }),
+    edges: async ({ page }) => (await page()).orders.map((node) => ({ cursor: cursorOf(node.id), node })),
+    nodes: async ({ page }) => [...(await page()).orders],
+    pageInfo: async ({ page }) => {
+      const { orders, hasNextPage, hasPreviousPage } = await page();
+      const [first, last] = [orders[0], orders.at(-1)];
+      return {
+        hasNextPage,
+        hasPreviousPage,
+        startCursor: first ? cursorOf(first.id) : null,
+        endCursor: last ? cursorOf(last.id) : null,
+      };
+    },
     totalCount: ({ buyerId, status }, _args, { orderBook }) => orderBook.countOf(buyerId, status),
   },
 };

@@ -113,7 +113,9 @@ export type Order = {
   history: Array<OrderHistoryEntry>;
   /** Identifies the order for ever. */
   id: Scalars['ID']['output'];
-  /** What was ordered, one line a product, in the order of the request. */
+  /** How many lines the order has. */
+  lineCount: Scalars['Int']['output'];
+  /** What was ordered, one line a product, in the order of the request; the first 50 unless more are asked for. */
   lines: Array<OrderLine>;
   /** For people to read out, for example `261123-7K2Q9X`. */
   number: Scalars['String']['output'];
@@ -127,6 +129,13 @@ export type Order = {
   status: OrderStatus;
   /** The sum of the lines; null until the prices are settled. */
   total: Maybe<Money>;
+};
+
+
+/** What a buyer ordered, and what became of it. */
+export type OrderLinesArgs = {
+  first?: Scalars['Int']['input'];
+  skip?: Scalars['Int']['input'];
 };
 
 /** Where a parcel goes. */
@@ -626,7 +635,8 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   buyer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['OrderHistoryEntry']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  lineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType, RequireFields<OrderLinesArgs, 'first' | 'skip'>>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   rejection?: Resolver<Maybe<ResolversTypes['OrderRejection']>, ParentType, ContextType>;
