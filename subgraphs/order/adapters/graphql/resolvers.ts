@@ -70,13 +70,13 @@ export const resolvers: Resolvers = {
   Order: {
     __resolveReference: ({ id }, context) => context.orderById.load(id),
     buyer: ({ buyerId }) => ({ id: buyerId }),
-    lines: (order) => order.lines.map((line) => ({ ...line, isUnknown: isUnknown(order, line.productId) })),
     rejection: (order, _args, { language }) => rejectionInWords(order, language),
     history: (order, _args, { language }) =>
       order.history.map((entry) => ({ ...entry, reason: reasonInWords(order, entry, language) })),
-    lines: ({ lines }, { first, skip }) => {
+    lines: (order, { first, skip }) => {
       if (first < 1 || first > maxLines || skip < 0) throw codedError('PAGE_SIZE_IS_INVALID');
-      return lines.slice(skip, skip + first);
+      const page = order.lines.slice(skip, skip + first);
+      return page.map((line) => ({ ...line, isUnknown: isUnknown(order, line.productId) }));
     },
     lineCount: ({ lines }) => lines.length,
   },
