@@ -7,7 +7,7 @@ async function aShop() {
     if (operation.kind === 'mutation') context.client.refreshCookie?.toSet.push('commerce-refresh=next; HttpOnly');
     return engine.execute(operation, context);
   };
-  const router = await aRouter({ engine: { ...engine, execute } });
+  const router = await aRouter({ engine: { ...engine, execute }, origins: ['http://localhost:*'] });
   const post = (query: string, headers: Record<string, string> = {}) =>
     router.inject({
       method: 'POST',
@@ -16,7 +16,8 @@ async function aShop() {
       payload: { query },
     });
   const shown = () => ran.at(-1)?.context.client.refreshCookie?.received;
-  return { router, post, shown };
+  const kept = () => ran.at(-1)?.context.client.refreshCookie?.isKept;
+  return { router, post, shown, kept };
 }
 
 const rename = 'mutation { rename(name: "a") }';
@@ -41,6 +42,22 @@ describe('the refresh cookie at the router', () => {
     ] as const) {
       await post(rename, { cookie: 'commerce-refresh=abc', 'sec-fetch-site': site });
       expect(shown()).toBe(cookie);
+    }
+    await router.close();
+  });
+
+  it('tells auth whether the browser keeps one, by what the browser says of the page that asks', async () => {
+    const { router, post, kept } = await aShop();
+    for (const [headers, expected] of [
+      [{}, true],
+      [{ 'sec-fetch-site': 'same-origin', origin: 'http://localhost:4000', host: 'localhost:4000' }, true],
+      [{ 'sec-fetch-site': 'same-site', origin: 'http://localhost:5173', host: 'localhost:4000' }, true],
+      [{ 'sec-fetch-site': 'cross-site', origin: 'http://localhost:5173', host: '127.0.0.1:4000' }, false],
+      [{ origin: 'http://localhost:5173', host: '127.0.0.1:4000' }, false],
+      [{ origin: 'http://localhost:5173', host: 'localhost:4000' }, true],
+    ] as const) {
+      await post(rename, headers);
+      expect([headers, kept()]).toEqual([headers, expected]);
     }
     await router.close();
   });

@@ -65,4 +65,6 @@ export interface RefreshCookie {
   readonly received: string | undefined;
   /** `set-cookie` headers of auth, for the answer. */
   readonly toSet: string[];
+  /** Whether the browser keeps what it is sent: not where a page of another site asks. */
+  readonly isKept: boolean;
 }

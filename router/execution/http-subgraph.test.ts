@@ -63,7 +63,7 @@ describe('the refresh cookie', () => {
     ['goes to no other subgraph, and none comes back', false, undefined, []],
   ])('%s', async (_, isToldOfClient, received, toSet) => {
     const seen: (string | undefined)[] = [];
-    const refreshCookie = { received: 'commerce-refresh=abc', toSet: [] as string[] };
+    const refreshCookie = { received: 'commerce-refresh=abc', toSet: [] as string[], isKept: true };
     const { ask } = await aSubgraph(serve(seen), { isToldOfClient });
     await ask({ ...context, client: { ...context.client, refreshCookie } });
     expect(seen).toEqual([received]);

@@ -58,7 +58,7 @@ describe('queries under way at the same moment', () => {
   });
 
   const elsewhere = { address: '203.0.113.8', device: 'phone' };
-  const withCookie = { ...context.client, refreshCookie: { received: 'commerce-refresh=a', toSet: [] } };
+  const withCookie = { ...context.client, refreshCookie: { received: 'commerce-refresh=a', toSet: [], isKept: true } };
 
   it.each<[string, ExecutionContext['client'], ExecutionContext['client']]>([
     ['from another address', context.client, elsewhere],

@@ -13,7 +13,11 @@ const told = (changes: Partial<ExecutionContext>) => {
     string | undefined
   >;
 };
-const cookie = (received: string) => ({ address: '::1', device: undefined, refreshCookie: { received, toSet: [] } });
+const cookie = (received: string) => ({
+  address: '::1',
+  device: undefined,
+  refreshCookie: { received, toSet: [], isKept: true },
+});
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
@@ -26,7 +30,10 @@ describe('the headers of a request to a subgraph', () => {
   it('are bounded, each and together, and are one line each, whatever a client sent', () => {
     fc.assert(
       fc.property(text, text, text, text, (acceptLanguage, device, address, received) => {
-        const headers = told({ acceptLanguage, client: { address, device, refreshCookie: { received, toSet: [] } } });
+        const headers = told({
+          acceptLanguage,
+          client: { address, device, refreshCookie: { received, toSet: [], isKept: true } },
+        });
         let length = 0;
         for (const [name, value = ''] of Object.entries(headers)) {
           expect(value.length).toBeLessThanOrEqual((longestHeader as Record<string, number>)[name] ?? 40);

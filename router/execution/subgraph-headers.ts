@@ -10,6 +10,7 @@ export const longestHeader = {
   'x-commerce-client-address': 64,
   'x-commerce-client-device': 1_800,
   cookie: 1_024,
+  'x-commerce-cookie': 4,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** All headers together with their names, in bytes. Common servers refuse heads of more than 8 to 16 KiB with 431 (RFC 6585, 5). */
@@ -43,6 +44,7 @@ export function subgraphHeaders(
     client.device && encodeURIComponent(client.device.slice(0, longestDevice).toWellFormed()),
   );
   put(headers, 'cookie', client.refreshCookie?.received);
+  if (!client.refreshCookie?.isKept) put(headers, 'x-commerce-cookie', 'lost'); // an answer over a WebSocket has no headers
   return headers;
 }
 

@@ -14,6 +14,7 @@ import { isSubscription, one, type StreamedResult, textOf } from '../subscriptio
 import type { Subscribe } from '../subscriptions/subscribe.ts';
 import { observeAnswer } from '../telemetry/observe-answer.ts';
 import { byHeader } from './by-header.ts';
+import { keepsCookies } from './cookie-site.ts';
 import { type Headers, sendBody } from './send-body.ts';
 import { type StreamFormat, writeStream } from './write-stream.ts';
 
@@ -204,7 +205,7 @@ const askOf = ({ request, address, parameters, body }: Exchange, trace: Trace) =
   client: {
     address,
     device: request.headers['user-agent']?.slice(0, 200),
-    refreshCookie: { received: refreshCookieOf(request), toSet: [] },
+    refreshCookie: refreshCookieOf(request),
   },
   trace,
   wantsQueryPlan: request.headers['x-commerce-query-plan'] === '1',
@@ -214,8 +215,10 @@ const askOf = ({ request, address, parameters, body }: Exchange, trace: Trace) =
  * Only what this shop's own pages (or no page) send: `SameSite=Strict` keeps other sites' requests free of the cookie already, and what a browser
  * says of where a request comes from is checked all the same (CSRF).
  */
-const refreshCookieOf = ({ headers }: IncomingMessage): string | undefined =>
-  headers['sec-fetch-site'] === 'cross-site' ? undefined : refreshCookiesIn(headers.cookie);
+function refreshCookieOf({ headers }: IncomingMessage) {
+  const isKept = keepsCookies(headers);
+  return { received: isKept ? refreshCookiesIn(headers.cookie) : undefined, toSet: [], isKept };
+}
 
 /** Every value of a header. Node's own `headers` drops all but the first `authorization`, so that two would pass for one. */
 function everyHeader({ headers, rawHeaders }: IncomingMessage, name: string): string[] {

@@ -30,7 +30,7 @@ function aRouter(differences: Partial<Parameters<typeof withBatches>[0]> = {}) {
   };
   const batches = withBatches({ answer, prepare, most: 3, costLimit: 100, rateLimit, ...differences });
   const send = async (body: string, method: Ask['method'] = 'POST') => {
-    const client = { address: '203.0.113.7', device: undefined, refreshCookie: { received: undefined, toSet: [] } };
+    const client = { address: '203.0.113.7', device: undefined, refreshCookie: { received: undefined, toSet: [], isKept: true } };
     const ask = {
       method,
       parameters: {},

@@ -30,5 +30,9 @@ export const messages: Catalogue<Refusal> = {
     ko: '이미 사용된 토큰이라 다른 사람이 가지고 있을 수 있어 로그인을 끝냈습니다. 다시 로그인하세요.',
     en: 'The token had been used before, so someone else may hold it: the session is ended. Sign in again.',
   },
+  COOKIE_IS_NOT_KEPT: {
+    ko: '브라우저가 이 쿠키를 저장하지 않습니다. 페이지와 API를 같은 호스트 이름으로 열거나(예: 둘 다 localhost), 쿠키 없이 로그인하고 갱신 토큰을 직접 보관하세요.',
+    en: 'The browser would not keep the cookie. Open the page and the API under one host name (for example localhost for both), or sign in without `cookie` and keep the refresh token yourself.',
+  },
   SESSION_IS_UNKNOWN: { ko: '이 계정에 그런 로그인이 없습니다.', en: 'Your account has no such living session.' },
 };

@@ -9,5 +9,8 @@ export type RefreshRefusal = Readonly<{
 
 export type SessionRefusal = Readonly<{ code: 'SESSION_IS_UNKNOWN' }>;
 
+/** The client would not keep a cookie of the answer: it asks from a page of another site, or over a transport without cookies. */
+export type CookieRefusal = Readonly<{ code: 'COOKIE_IS_NOT_KEPT' }>;
+
 /** Every refusal of this service. Its words are in `messages.ts`. */
-export type Refusal = LoginRefusal | RefreshRefusal | SessionRefusal;
+export type Refusal = LoginRefusal | RefreshRefusal | SessionRefusal | CookieRefusal;

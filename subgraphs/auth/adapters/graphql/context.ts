@@ -11,6 +11,8 @@ export interface Context extends RequestFacts {
   readonly client: Client;
   /** The refresh token in the browser's cookie; `undefined` if there is none. */
   readonly cookieToken: string | undefined;
+  /** Whether the client keeps a cookie of the answer; the router says where it does not. */
+  readonly keepsCookies: boolean;
   /** Of the answer; mercurius adds it. */
   readonly reply?: Readonly<{ header(name: string, value: string): unknown }>;
   /** The living sessions of the account that asks, latest use first; empty for others. Read once a request. */
@@ -51,5 +53,6 @@ export function makeContext(
     own ??= caller.kind === 'user' ? keepSessions.list(caller.userId) : Promise.resolve([]);
     return own;
   };
-  return { ...facts, client: clientOf(headers), cookieToken: refreshTokenIn(headers.cookie, mode), ownSessions };
+  const keepsCookies = headers['x-commerce-cookie'] !== 'lost';
+  return { ...facts, client: clientOf(headers), cookieToken: refreshTokenIn(headers.cookie, mode), keepsCookies, ownSessions };
 }

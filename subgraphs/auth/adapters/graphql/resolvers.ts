@@ -37,12 +37,16 @@ const Session: SessionResolvers = {
 
 const tokenMutations = ({ login, refresh, handOut }: Pick<UseCases, 'login' | 'refresh' | 'handOut'>): MutationResolvers => ({
   login: async (_root, { input: { email, password, cookie } }, context) => {
+    if (cookie && !context.keepsCookies)
+      return { tokens: null, userErrors: [loginError({ code: 'COOKIE_IS_NOT_KEPT' }, context)] };
     const begun = await login({ email, password }, context.client).catch(asCoded);
     if (!begun.ok) return { tokens: null, userErrors: [loginError(begun.refusal, context)] };
     return { tokens: cookie ? handOut.inCookie(begun.value, context) : handOut.inAnswer(begun.value), userErrors: [] };
   },
   refreshToken: async (_root, { input }, context) => {
     const isByCookie = input.refreshToken === undefined || input.refreshToken === null;
+    if (isByCookie && !context.keepsCookies)
+      return { tokens: null, userErrors: [userError({ code: 'COOKIE_IS_NOT_KEPT' }, context)] };
     const traded = await refresh(input.refreshToken ?? context.cookieToken ?? '', context.client).catch(asCoded);
     if (traded.ok)
       return { tokens: isByCookie ? handOut.inCookie(traded.value, context) : handOut.inAnswer(traded.value), userErrors: [] };

@@ -32,6 +32,8 @@ export type LoginError = {
 
 /** The rules of `login`. */
 export type LoginErrorCode =
+  /** The answer's cookie would be lost: the page that asks is on another site than the API (another host name), or the request came over a WebSocket. Use one host name for both, or keep the refresh token in the page. */
+  | 'COOKIE_IS_NOT_KEPT'
   /** No account has this email and password. The same answer for both, so that nobody can probe for accounts. */
   | 'CREDENTIALS_ARE_WRONG'
   /** Too many wrong passwords; try again later. */
@@ -39,7 +41,7 @@ export type LoginErrorCode =
 
 /** What `login` needs. */
 export type LoginInput = {
-  /** For browsers: keeps the refresh token in a cookie that scripts cannot read and other sites' pages cannot use. */
+  /** For browsers: keeps the refresh token in a cookie that scripts cannot read and other sites' pages cannot use. Refused where the browser would not keep it. */
   cookie?: Scalars['Boolean']['input'];
   /** The account's email, in any case. */
   email: Scalars['String']['input'];
@@ -123,6 +125,8 @@ export type RefreshTokenError = {
 
 /** The rules of `refreshToken`. */
 export type RefreshTokenErrorCode =
+  /** The answer's cookie would be lost: the page that asks is on another site than the API (another host name), or the request came over a WebSocket. Use one host name for both, or keep the refresh token in the page. */
+  | 'COOKIE_IS_NOT_KEPT'
   /** The session's time is over: sign in again. */
   | 'REFRESH_TOKEN_IS_EXPIRED'
   /** The token is no refresh token of a living session. */

@@ -1,7 +1,7 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import { messages } from '../../domain/messages.ts';
-import type { LoginRefusal, Refusal } from '../../domain/refusals.ts';
+import type { CookieRefusal, LoginRefusal, Refusal } from '../../domain/refusals.ts';
 import type * as sdl from './schema.generated.ts';
 
 type SdlCode = sdl.LoginErrorCode | sdl.RefreshTokenErrorCode | sdl.RevokeSessionErrorCode;
@@ -17,6 +17,7 @@ const fields = {
   REFRESH_TOKEN_IS_INVALID: 'refreshToken',
   REFRESH_TOKEN_IS_EXPIRED: 'refreshToken',
   REFRESH_TOKEN_WAS_REUSED: 'refreshToken',
+  COOKIE_IS_NOT_KEPT: 'input',
   SESSION_IS_UNKNOWN: 'sessionId',
 } as const satisfies Record<SdlCode, string>;
 
@@ -28,7 +29,7 @@ export const userError = <R extends Refusal>(refusal: R, { language }: Readonly<
 });
 
 /** As {@link userError}; a throttle also says when it unlocks. */
-export const loginError = (refusal: LoginRefusal, facts: Readonly<{ language: Language }>) => ({
+export const loginError = (refusal: LoginRefusal | CookieRefusal, facts: Readonly<{ language: Language }>) => ({
   ...userError(refusal, facts),
   retryAt: refusal.code === 'LOGIN_IS_THROTTLED' ? refusal.unlocksAt : null,
 });
