@@ -27,7 +27,7 @@ describe('the router’s configuration', () => {
   it('needs nothing in the embedded mode', () => {
     const config = readRouterConfig({ DATA_DIR: '/data' });
     expect(config).toMatchObject({
-      host: '127.0.0.1',
+      host: 'localhost',
       port: 4000,
       keyFile: '/data/router/signing-keys.json',
       signingKeys: undefined,

@@ -16,6 +16,7 @@ import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity
 import { defaultRequestMs } from '@commerce/chassis/server/http-timeouts.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import { z } from 'zod';
+import { localhost } from './http/listen.ts';
 import { headerList, loopbackOrigins, originList } from './http/origins.ts';
 import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
 import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
@@ -116,6 +117,7 @@ function variables({ MODE }: Environment) {
   const address = (byDefault: string) => (isProduction ? given(url('http', 'https')) : url('http', 'https').default(byDefault));
   return {
     ...processVariables,
+    HOST: z.string().default(isProduction ? '127.0.0.1' : localhost),
     ROUTER_PORT: port(4000),
     ROUTER_WORKERS: workersVariable,
     ROUTER_SIGNING_KEYS: signingKeysVariable.optional(),

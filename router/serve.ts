@@ -20,6 +20,7 @@ import { withHabits } from './execution/subgraph-client.ts';
 import { type Graph, openChangeableGraph } from './graph.ts';
 import { watchSubgraphs } from './health.ts';
 import { clientAddress } from './http/client-address.ts';
+import { listenAt } from './http/listen.ts';
 import { allowedOrigins } from './http/origins.ts';
 import { readManifest } from './persisted/manifest.ts';
 import { withPersistedOperations } from './persisted/persisted-operations.ts';
@@ -258,6 +259,6 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   onClose(() => sockets.close());
 
   if (siblings) return siblings.ready(await serveGiven(server));
-  const address = await server.listen({ host: config.host, port: config.port });
+  const address = await listenAt(server, config, log);
   log.info({ address, mode: config.mode }, 'the router serves');
 }

@@ -20,6 +20,7 @@ import { addFrontDoor, makeAdmit } from './http/front-door.ts';
 import { type Endpoint, type EndpointDeps, type Exchange, makeEndpoint } from './http/graphql-endpoint.ts';
 import type { IsAllowedOrigin } from './http/origins.ts';
 import type { Headers } from './http/send-body.ts';
+import { serveMailedLinks } from './pages/mailed-links.ts';
 import { wantsPage } from './pipeline/media-type.ts';
 import { type Refusal, refusedRequest } from './pipeline/refusal.ts';
 import type { Playground } from './playground/page.ts';
@@ -84,6 +85,7 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   addFrontDoor(server, { ...deps, admit, refuse: (request, reply, refusal) => refuse(endpoint, request, reply, refusal) });
   addGraphQL(server, endpoint, deps);
   addOperations(server, deps);
+  serveMailedLinks(server);
   servePostsDirectly(server, { ...deps, admit, endpoint });
   endUnusedConnections(server, deps.log);
   const { connectionsPerAddress: most, log } = deps;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { listen } from '@commerce/chassis/server/guarded-listener.ts';
+import { alsoOnIPv6, firstAddressOf, localhost, urlOf } from '../http/listen.ts';
 
 /** One who can take connections. */
 export interface Taker {
@@ -32,7 +33,9 @@ export function makeDoor(): Door {
   const free: Taker[] = [];
   const waiting: Socket[] = [];
   let isClosed = false;
-  const server = createServer({ pauseOnConnect: true, allowHalfOpen: true, noDelay: true });
+  const options = { pauseOnConnect: true, allowHalfOpen: true, noDelay: true };
+  const server = createServer(options);
+  let second: Server | undefined;
 
   const handOut = () => {
     while (free.length > 0 && waiting.length > 0) {
@@ -64,10 +67,11 @@ export function makeDoor(): Door {
 
   return {
     open: async ({ host, port }) => {
-      server.listen({ host, port });
+      server.listen({ host: firstAddressOf(host), port });
       await once(server, 'listening');
       const { port: given } = server.address() as { port: number };
-      return `http://${host.includes(':') ? `[${host}]` : host}:${given}`;
+      if (host === localhost) second = await alsoOnIPv6(given, (socket) => void server.emit('connection', socket), options);
+      return urlOf(host, given);
     },
     join: (taker) => {
       free.push(taker);
@@ -75,6 +79,7 @@ export function makeDoor(): Door {
     },
     close: async () => {
       isClosed = true;
+      second?.close();
       server.close(); // it would wait for the connections that others have
       for (const socket of waiting.splice(0)) socket.destroy();
     },

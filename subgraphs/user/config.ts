@@ -25,8 +25,9 @@ const variables = {
     .string()
     .regex(/^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, 'must be an address, or a name with an address in <>')
     .default('Commerce <no-reply@shop.example>'),
-  /** What links in mails lead to. */
-  STOREFRONT_URL: url('http', 'https').default('http://127.0.0.1:4000/'),
+  /** What links in mails lead to; by default the pages that the router serves. */
+  STOREFRONT_URL: url('http', 'https').optional(),
+  ROUTER_PORT: port(4000),
 };
 
 const engines = { USER_DATABASE_URL: ['user', 'user.sqlite'], EVENT_LOG_URL: ['events'] };
@@ -43,7 +44,7 @@ export function readUserConfig(environment: Environment) {
     databaseUrl: urls.USER_DATABASE_URL,
     eventLogUrl: urls.EVENT_LOG_URL,
     mail: { smtpUrl: read.SMTP_URL, folder: join(read.DATA_DIR, 'mail'), from: read.MAIL_FROM },
-    storefrontUrl: read.STOREFRONT_URL,
+    storefrontUrl: read.STOREFRONT_URL ?? `http://localhost:${read.ROUTER_PORT}/`,
     trustedIssuers: { router: read.ROUTER_JWKS_URL, auth: read.AUTH_JWKS_URL },
   } as const;
 }

@@ -47,6 +47,7 @@ export function matchingAddresses(ports: Ports, host: string, given: Environment
     ...Object.fromEntries(services.map(({ name, urlVariable }) => [urlVariable, `${at(name)}/graphql`])),
     AUTH_JWKS_URL: `${at('auth')}/.well-known/jwks.json`,
     ROUTER_JWKS_URL: `${at('router')}/.well-known/context-jwks.json`,
+    STOREFRONT_URL: `http://${given.HOST ? new URL(at('router')).host : `localhost:${ports.router}`}/`,
   };
   const chosen = Object.fromEntries(services.map(({ name, portVariable }) => [portVariable, String(ports[name])]));
   return { ...addresses, ...without(given), ...chosen };

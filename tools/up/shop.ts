@@ -14,7 +14,7 @@ export class PortsTaken extends Error {
 
 /** The five running processes and the handles to them. */
 export interface Shop {
-  /** Where the router answers, for example `http://127.0.0.1:4000`. */
+  /** Where the router answers, for example `http://localhost:4000`. */
   readonly url: string;
   readonly ports: Ports;
   readonly host: string;
@@ -49,6 +49,7 @@ export interface ShopOptions {
  */
 export async function startShop({ environment, reset = false, onLine, onNews }: ShopOptions): Promise<Shop> {
   const { DATA_DIR, HOST: host } = readConfig(processVariables, environment);
+  const name = environment.HOST ? host : 'localhost'; // the router listens at both loopback addresses
   const ports = await readPorts(environment);
   const folder = ownDataFolder(resolve(DATA_DIR));
   const taken = await takenPorts(ports, host);
@@ -77,7 +78,7 @@ export async function startShop({ environment, reset = false, onLine, onNews }: 
   processes.router.start();
 
   return {
-    url: `http://${host}:${ports.router}`,
+    url: `http://${name.includes(':') ? `[${name}]` : name}:${ports.router}`,
     ports,
     host,
     folder,
