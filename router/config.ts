@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { engineUrls } from '@commerce/chassis/config/engines.ts';
 import { inProduction, noDemoPasswords } from '@commerce/chassis/config/production.ts';
@@ -290,12 +289,3 @@ type CacheVariables = Readonly<{ MODE: string; DATA_DIR: string; ROUTER_CACHE_BY
   Readonly<{ EVENT_LOG_URL?: string | undefined; CACHE_URL?: string | undefined }>;
 
 const proxies = (text: string | undefined) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : text);
-
-/** The composed schema. Throws a {@link ConfigError} if the file cannot be read. */
-export function readSupergraph(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new ConfigError(`SUPERGRAPH_FILE: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
-}
