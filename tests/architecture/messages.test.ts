@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import { type Language, languages } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
+import { pageWords } from '../../router/pages/page-words.ts';
 import { messages as routerMessages } from '../../router/pipeline/messages.ts';
 import { messages as authMessages } from '../../subgraphs/auth/domain/messages.ts';
 import * as order from '../../subgraphs/order/domain/messages.ts';
@@ -30,6 +31,7 @@ const tables: Readonly<Record<string, Table>> = {
     ...order.declineMessages,
   },
   router: routerMessages,
+  'the pages of mailed links': pageWords,
 };
 
 /** Data for every message; each reads what it names. */
