@@ -20,7 +20,7 @@ export const urlOf = (host: string, port: number): string => `http://${host.incl
  */
 export async function alsoOnIPv6(
   port: number,
-  onConnection: (socket: Socket) => void,
+  onConnection: (socket: Socket) => unknown,
   options: object = {},
 ): Promise<Server | undefined> {
   const server = createServer({ allowHalfOpen: true, noDelay: true, ...options }, onConnection);
@@ -41,11 +41,14 @@ export async function listenAt(
   log: Log,
 ): Promise<string> {
   let second: Server | undefined;
-  if (host === localhost) server.addHook('preClose', async () => void second?.close()); // it would wait for the connections that the first one has
+  if (host === localhost)
+    server.addHook('preClose', async () => {
+      second?.close();
+    }); // it would wait for the connections that the first one has
   await server.listen({ host: firstAddressOf(host), port });
   const { port: given } = server.server.address() as { port: number };
   if (host !== localhost) return urlOf(host, given);
-  second = await alsoOnIPv6(given, (socket) => void server.server.emit('connection', socket));
+  second = await alsoOnIPv6(given, (socket) => server.server.emit('connection', socket));
   if (!second) log.info('the system has no IPv6 loopback address; the IPv4 one is served');
   return urlOf(host, given);
 }

@@ -70,7 +70,7 @@ export function makeDoor(): Door {
       server.listen({ host: firstAddressOf(host), port });
       await once(server, 'listening');
       const { port: given } = server.address() as { port: number };
-      if (host === localhost) second = await alsoOnIPv6(given, (socket) => void server.emit('connection', socket), options);
+      if (host === localhost) second = await alsoOnIPv6(given, (socket) => server.emit('connection', socket), options);
       return urlOf(host, given);
     },
     join: (taker) => {
