@@ -42,7 +42,9 @@ function lost(whole: unknown, part: unknown, at: Path, isExplained: (at: Path) =
   if (part === undefined) return `${place} is missing`;
   if (part === null) return whole === null || isExplained(at) ? undefined : `${place} is null without an error`;
   if (typeof part !== 'object' || typeof whole !== 'object' || whole === null)
-    return part === whole ? undefined : `${place} is ${JSON.stringify(part)} instead of ${JSON.stringify(whole)}`;
+    return JSON.stringify(part) === JSON.stringify(whole)
+      ? undefined
+      : `${place} is ${JSON.stringify(part)} instead of ${JSON.stringify(whole)}`;
   const [wanted, got] = [Object.keys(whole), Object.keys(part)];
   if (wanted.join() !== got.join()) return `${place} has the keys ${got} instead of ${wanted}`;
   for (const key of wanted) {

@@ -1,7 +1,9 @@
 import { composeServices } from '@apollo/composition';
 import { type DocumentNode, parse, print, printSchema, validate } from 'graphql';
-import { type Engine, makeEngine } from '../engine.ts';
+import { type Engine, type ExecutionAnswer, makeEngine } from '../engine.ts';
+import { parseJson } from '../exact-json.ts';
 import type { Planner } from '../planner/port.ts';
+import { inSomeStyle } from './answer-styles.ts';
 import { degradation, difference } from './compare.ts';
 import { type RandomOperation, randomOperation } from './operations.ts';
 import type { Random } from './random.ts';
@@ -35,10 +37,10 @@ export function makeTrial(random: Random, seed: number, planner: Planner['name']
     overrides: { percentile: (context) => (context as Session).percentile },
     fetch: async ({ subgraph, body, context }) => {
       if ((context as Session).down === subgraph) throw new Error('down');
-      const { query, variables } = JSON.parse(body);
+      const { query, variables } = parseJson(body) as { query: string; variables?: Record<string, unknown> };
       const server = servers.get(subgraph);
       if (!server) throw new Error(`POISON: there is no subgraph ${subgraph}`);
-      return JSON.stringify(await server(parse(query), variables ?? {}, context as Session));
+      return inSomeStyle(await server(parse(query), variables ?? {}, context as Session));
     },
   });
   return { world, sdl, supergraph: composed.supergraphSdl, oracle: monolith(world, printSchema(engine.schema)), engine };
@@ -75,7 +77,7 @@ async function compareRun(
   percentile: number,
   { engine, oracle }: Trial,
 ): Promise<string | undefined> {
-  const expected = JSON.parse(JSON.stringify(await oracle(document, variables, { total: 1, percentile })));
+  const expected = parseJson(JSON.stringify(await oracle(document, variables, { total: 1, percentile }))) as ExecutionAnswer;
   const context: Session = { total: 1, percentile, down };
   const actual = await engine.execute(engine.prepare(document), { variables, context });
   const differs = compare(expected, actual);

@@ -1,3 +1,4 @@
+import { numberFrom } from '../exact-json.ts';
 import { hash } from './random.ts';
 import { keyedBy, projected, type Read, selectionOf } from './required.ts';
 import { type AbstractType, colours, entityNamed, type Field, isScalar, type TypeReference, type World } from './world.ts';
@@ -97,6 +98,17 @@ const abstractNamed = ({ interfaces, unions }: World, name: string): AbstractTyp
 
 const words = ['plain', 'with "quotes"', 'line\nbreak', 'Zürich', '🙂 smile', '\\', '', '__proto__', 'x'.repeat(60)];
 
+/** Values of a scalar of the product, among them numbers that a double cannot hold. */
+const jsonValues = [
+  { a: 3, b: [null, 'x'] },
+  'text',
+  12.5,
+  true,
+  ['list', { deep: { er: 1 } }],
+  numberFrom('9007199254740993'),
+  { far: [numberFrom('1e400'), numberFrom('-0.12345678901234567890')] },
+];
+
 function scalarValue(type: string, dice: number): unknown {
   switch (type) {
     case 'Int':
@@ -110,7 +122,7 @@ function scalarValue(type: string, dice: number): unknown {
     case 'Color':
       return colours[dice % colours.length];
     case 'JSON':
-      return [{ a: dice % 7, b: [null, 'x'] }, 'text', 12.5, true, ['list', { deep: { er: 1 } }]][dice % 5];
+      return jsonValues[dice % jsonValues.length];
     default:
       return `${words[dice % words.length]}${dice % 90}`;
   }
