@@ -19,6 +19,7 @@ import { cachedReadiness } from './cached-readiness.ts';
 import { codedError, errorCodes } from './coded-error.ts';
 import { endUnusedConnections } from './end-unused-connections.ts';
 import type { BeginTrace } from './federated-trace/add-federated-traces.ts';
+import { answerOf, followGraphQLOverHttp } from './graphql-over-http.ts';
 import { listen } from './guarded-listener.ts';
 import { httpTimeouts } from './http-timeouts.ts';
 import { keepSocketAlive, type PingableSocket } from './keep-socket-alive.ts';
@@ -98,6 +99,7 @@ export async function makeSubgraphServer<Context extends object>(
   });
 
   observeRequests(server, name);
+  followGraphQLOverHttp(server);
   endUnusedConnections(server, log);
   server.decorateRequest('facts', null as unknown as RequestFacts);
   server.addHook('onRequest', async (request, reply) => {
@@ -139,7 +141,8 @@ export async function makeSubgraphServer<Context extends object>(
       const request = (context as { reply?: FastifyReply }).reply?.request as FactsRequest | undefined;
       noteErrors(request);
       const errors = (execution.errors ?? []).map((error) => maskedError(error, log, request?.facts?.traceId ?? 'none'));
-      return { statusCode: 200, response: { data: execution.data ?? null, errors } as never };
+      const { statusCode, response } = answerOf(request?.headers.accept, execution.data ?? null, errors);
+      return { statusCode, response: response as never };
     },
   });
   // graphql-jit takes a variable that is absent inside an input object for null, which means "remove" in an update, and ignores the defaults
