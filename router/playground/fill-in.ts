@@ -2,13 +2,19 @@ import { placeholders, tabs } from './tabs.ts';
 
 /**
  * Runs in the playground's page, before GraphiQL: remembers the latest access token, product and order from the answers that
- * pass through `fetch`, and writes them where a request still holds the placeholder. Everything stays in the page's memory.
+ * pass through `fetch`, and writes them where a request still holds the placeholder: in headers, bodies and addresses, whatever sends them.
+ * What it remembers outlives a reload of this browser tab (`sessionStorage`) and is never sent to another one.
  * It is turned into text, so it may use nothing but its argument and the browser.
  */
 function fillIn(names: typeof placeholders): void {
-  const page = globalThis as unknown as { fetch: typeof fetch; crypto: Crypto };
+  const page = globalThis as unknown as {
+    fetch: typeof fetch;
+    crypto: Crypto;
+    sessionStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
+  };
   const send = page.fetch.bind(globalThis);
-  const latest: Record<string, string> = {};
+  const storageKey = 'commerce:latest';
+  const latest = JSON.parse(page.sessionStorage.getItem(storageKey) ?? '{}') as Record<string, string>;
 
   const remember = (data: Record<string, Record<string, unknown>> | null | undefined) => {
     const tokens = data?.login?.tokens as { accessToken?: string } | undefined;
@@ -19,6 +25,7 @@ function fillIn(names: typeof placeholders): void {
     const product = created?.id ?? nodes?.[0]?.id;
     if (product) latest[names.productId] = product;
     if (placed?.id) latest[names.orderId] = placed.id;
+    page.sessionStorage.setItem(storageKey, JSON.stringify(latest));
   };
 
   const filled = (text: string): string => {
@@ -26,12 +33,27 @@ function fillIn(names: typeof placeholders): void {
     return Object.entries(known).reduce((result, [name, value]) => result.replaceAll(name, value), text);
   };
 
+  /** What a person can do about a request that waits for an earlier tab's answer. */
+  const missing = (authorization: string, body: string): string | undefined => {
+    if (authorization.includes(names.accessToken)) return 'Sign in first: press “Sign in”, or run tab 2 (tab 10 for the seller).';
+    if (body.includes(names.productId)) return 'Run tab 3 first: it finds the product.';
+    return body.includes(names.orderId) ? 'Run tab 4 first: it places the order.' : undefined;
+  };
+
   page.fetch = async (input, init) => {
-    if (typeof init?.body !== 'string') return send(input, init);
-    const headers = new Headers(init.headers);
-    const authorization = headers.get('authorization');
-    if (authorization) headers.set('authorization', filled(authorization));
-    const response = await send(input, { ...init, headers, body: filled(init.body) });
+    const address = typeof input === 'string' ? filled(input) : input;
+    const headers = new Headers(init?.headers);
+    const authorization = filled(headers.get('authorization') ?? '');
+    if (authorization) headers.set('authorization', authorization);
+    const body = typeof init?.body === 'string' ? filled(init.body) : init?.body;
+    const text = typeof body === 'string' ? body : '';
+    const advice = text.includes('IntrospectionQuery') ? undefined : missing(authorization, text);
+    if (advice !== undefined)
+      return Response.json({ errors: [{ message: advice, extensions: { code: 'RUN_ANOTHER_TAB_FIRST' } }] });
+    if (text.includes('IntrospectionQuery') && authorization.includes(names.accessToken)) headers.delete('authorization');
+    const response = await send(address, { ...init, headers, ...(body !== undefined && { body }) });
+    const type = response.headers.get('content-type') ?? '';
+    if (!/json/.test(type)) return response; // a stream goes on, and no answer of a subscription is filled in
     response
       .clone()
       .json()

@@ -3,7 +3,9 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pageScript } from './fill-in.ts';
+import { pageStyle } from './page-style.ts';
 import { planScript } from './plan-picture.ts';
+import { signInScript } from './sign-in-form.ts';
 import { tabs } from './tabs.ts';
 
 /** Answers a browser's GET of the graph with GraphiQL. */
@@ -35,12 +37,6 @@ export function makePlayground(): Playground {
 const policy =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/**
- * GraphiQL lifts its own `transform: none` from a tab that is pressed; the tab then jumps to where its opening animation began,
- * and the click misses it.
- */
-const tabStyle = '.graphiql-tab{transform:none!important}';
-
 async function renderPage(): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql'); // 9 MB of script: loaded by those who look at it
   const [defaultTab] = tabs;
@@ -55,7 +51,12 @@ async function renderPage(): Promise<Page> {
     .trimStart()
     .replace(
       '<div id="root"></div>',
-      () => `<div id="root"></div><style>${tabStyle}</style><script>${pageScript}\n${planScript}</script>`,
+      () =>
+        `<div id="root"></div><div id="shop-buttons"></div><style>${pageStyle}</style><script>${pageScript}\n${signInScript}\n${planScript}</script>`,
+    )
+    .replace(
+      '<meta charset="utf-8" />',
+      (meta) => `${meta}<meta name="viewport" content="width=device-width, initial-scale=1" />`,
     );
   return {
     etag: `"${createHash('sha256').update(body).digest('base64url')}"`,

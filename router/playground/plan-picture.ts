@@ -66,21 +66,20 @@ function showPlans(place: typeof layOut): void {
     element.textContent = text;
     return element;
   };
-  const short = (text: string) => (text.length > 30 ? `${text.slice(0, 29)}…` : text);
+  const short = (text: string) => (text.length > 27 ? `${text.slice(0, 26)}…` : text);
 
   const button = page.document.createElement('button');
   button.textContent = 'Plan';
   button.title = 'Show how the router asks the subgraphs, for the operations run from now on';
   button.setAttribute('aria-pressed', 'false');
-  button.style.cssText =
-    'position:fixed;right:16px;bottom:16px;z-index:10;padding:8px 16px;border-radius:6px;border:1px solid #8888;background:#fff;color:#123;cursor:pointer';
+  button.className = 'shop-button';
   const panel = page.document.createElement('section');
   panel.setAttribute('aria-label', 'Query plan');
-  panel.style.cssText =
-    'position:fixed;right:16px;bottom:64px;z-index:10;max-width:70vw;max-height:70vh;overflow:auto;background:#fff;color:#123;border:1px solid #8888;border-radius:6px';
+  panel.className = 'shop-panel shop-plan';
   panel.hidden = true;
   panel.textContent = 'Run an operation to see its plan.';
-  page.document.body.append(panel, button);
+  page.document.getElementById('shop-buttons').append(button);
+  page.document.body.append(panel);
   button.onclick = () => {
     panel.hidden = !panel.hidden;
     button.setAttribute('aria-pressed', String(!panel.hidden));
@@ -89,15 +88,22 @@ function showPlans(place: typeof layOut): void {
   const draw = (plan: PlanView) => {
     const { boxes, lines, box, width, height } = place(plan);
     const picture = svgOf('svg', { width, height, role: 'img', 'aria-label': `${boxes.length} requests to subgraphs` });
-    for (const line of lines) picture.append(svgOf('line', { ...line, stroke: '#667' }));
+    for (const line of lines) picture.append(svgOf('line', { ...line, stroke: '#778' }));
     for (const { step, x, y } of boxes) {
       const group = svgOf('g', {});
       const words = step.completes.length > 0 ? `completes ${step.completes.join(', ')}` : `${step.kind} from the root`;
       group.append(
         svgOf('title', {}, step.query),
-        svgOf('rect', { x, y, rx: 6, ...box, fill: step.completes.length > 0 ? '#eef4ff' : '#e8f7ee', stroke: '#667' }),
-        svgOf('text', { x: x + 12, y: y + 26, 'font-weight': 'bold', fill: '#123' }, `${step.step}. ${step.subgraph}`),
-        svgOf('text', { x: x + 12, y: y + 48, 'font-size': 12, fill: '#123' }, short(words)),
+        svgOf('rect', {
+          x,
+          y,
+          rx: 6,
+          ...box,
+          fill: step.completes.length > 0 ? 'var(--entity)' : 'var(--first)',
+          stroke: '#778',
+        }),
+        svgOf('text', { x: x + 12, y: y + 26, 'font-weight': 'bold', fill: 'var(--text)' }, `${step.step}. ${step.subgraph}`),
+        svgOf('text', { x: x + 12, y: y + 48, 'font-size': 12, fill: 'var(--text)' }, short(words)),
       );
       picture.append(group);
     }
@@ -110,6 +116,7 @@ function showPlans(place: typeof layOut): void {
     headers.set('x-commerce-query-plan', '1');
     const response = await send(input, { ...init, headers });
     const isOfPage = init.body.includes('IntrospectionQuery');
+    if (!/json/.test(response.headers.get('content-type') ?? '')) return response; // a stream has no plan
     response
       .clone()
       .json()

@@ -22,6 +22,7 @@ describe('the playground', () => {
     ]);
     const html = gunzipSync(page.rawPayload).toString();
     expect(html.slice(0, 20).toLowerCase()).toContain('<!doctype html>');
+    expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1" />');
     expect(page.headers['content-security-policy']).toMatch(/^default-src 'none';.* connect-src 'self';/);
 
     const again = await server.inject({ url: '/graphql', headers: { ...browser, 'if-none-match': page.headers.etag as string } });
@@ -43,6 +44,10 @@ describe('the playground’s tabs', () => {
     const engine = await apolloEngine({ supergraph, clients, log: silentLog });
     schema = engine.schema;
     await engine.close();
+  });
+
+  it('follow an order by a subscription', () => {
+    expect(tabs.filter(({ query }) => query.includes('\nsubscription '))).toHaveLength(1);
   });
 
   it.each(tabs.map((tab) => [tab.query.split('\n')[0] as string, tab] as const))(

@@ -116,7 +116,20 @@ query Me {
     headers: signedIn,
   },
   {
-    query: `# 8. Become a seller.
+    query: `# 8. Follow the latest order live: as it stands at once, then at every status that it comes to. The square button stops it.
+subscription WatchOrder($orderId: ID!) {
+  orderChanged(orderId: $orderId) {
+    number
+    status
+    total { formatted }
+    history { status at reason }
+  }
+}`,
+    variables: variables({ orderId: placeholders.orderId }),
+    headers: signedIn,
+  },
+  {
+    query: `# 9. Become a seller.
 mutation SignUpSeller($input: SignUpInput!) {
   signUp(input: $input) {
     user { id name roles }
@@ -126,7 +139,7 @@ mutation SignUpSeller($input: SignUpInput!) {
     variables: variables({ input: { ...seller, name: 'Sue Seller', accountType: 'SELLER' } }),
   },
   {
-    query: `# 9. Sign in as the seller.
+    query: `# 10. Sign in as the seller.
 mutation LogInSeller($input: LoginInput!) {
   login(input: $input) {
     tokens { accessToken refreshToken expiresIn tokenType }
@@ -136,7 +149,7 @@ mutation LogInSeller($input: LoginInput!) {
     variables: variables({ input: seller }),
   },
   {
-    query: `# 10. Put a product on sale.
+    query: `# 11. Put a product on sale.
 mutation CreateProduct($input: CreateProductInput!) {
   createProduct(input: $input) {
     product { id sku name price { formatted } available }
@@ -156,7 +169,7 @@ mutation CreateProduct($input: CreateProductInput!) {
     headers: signedIn,
   },
   {
-    query: `# 11. Restock it.
+    query: `# 12. Restock it.
 mutation AdjustStock($input: AdjustStockInput!) {
   adjustStock(input: $input) {
     product { sku available }
