@@ -126,8 +126,13 @@ describe('a subscription by HTTP callback', () => {
   it('breaks when the subgraph shows no sign of life', async () => {
     const subgraph = await aCallingSubgraph();
     const events = await following(subgraph, { heartbeatMs: 20 });
-    expect((await subgraph.begun).subscription.heartbeatIntervalMs).toBe(20);
     await expect(events.next()).rejects.toThrow('no sign of life');
+  });
+
+  it('asks the subgraph for a sign of life as often as it needs one', async () => {
+    const subgraph = await aCallingSubgraph();
+    await following(subgraph, { heartbeatMs: 12_345 });
+    expect((await subgraph.begun).subscription.heartbeatIntervalMs).toBe(12_345);
   });
 
   it('tells why the subgraph refused', async () => {

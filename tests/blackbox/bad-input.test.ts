@@ -84,10 +84,16 @@ describe('an order of nonsense', () => {
     expect(userErrors).toMatchObject([field === null ? { code } : { code, field }]);
   });
 
-  it('is refused: 10,000 lines', async () => {
-    const lines = Array.from({ length: 10_000 }, () => ({ productId: bowl.id, quantity: 1 }));
+  it.each([1_001, 4_000])('is refused: %d lines', async (length) => {
+    const lines = Array.from({ length }, () => ({ productId: bowl.id, quantity: 1 }));
     const { order, userErrors } = await placing(shopper, lines);
     expect([order, userErrors.map(({ code }) => code)]).toEqual([null, ['ORDER_HAS_TOO_MANY_LINES']]);
+  });
+
+  it('costs too much with 10,000 lines', async () => {
+    const lines = Array.from({ length: 10_000 }, () => ({ productId: bowl.id, quantity: 1 }));
+    const input = { idempotencyKey: 'ten thousand', lines };
+    expect(codesOf(await shopper.ask(placeOrderDocument, { input }))).toEqual(['COST_IS_TOO_HIGH']);
   });
 
   it.each([
