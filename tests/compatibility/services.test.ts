@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { contextHeader, makeContextSigner, routerIssuer, type SignContext } from '@commerce/chassis/identity/context-token.ts';
 import { loadSigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
-import { readSchema, subgraphs } from '../../tools/graph/compose.ts';
+import { composeSupergraph, readSchema, subgraphs } from '../../tools/graph/compose.ts';
 import { sharedUrl } from '../blackbox/support/ask.ts';
 import { aProduct, type Product } from '../blackbox/support/goods.ts';
 import { aSettledOrder, type Order } from '../blackbox/support/orders.ts';
 import { aSeller, aShopper, type Person } from '../blackbox/support/people.ts';
 import { ask, entities, fieldsIn, sdlOf, traceHeader, traceOf } from './support/ask.ts';
-import { composed } from './support/router.ts';
 
 type Service = (typeof subgraphs)[number]['name'];
 
@@ -91,14 +90,11 @@ describe('each of the four services', () => {
   });
 
   it('tells its schema, and the four compose into the supergraph that the router runs', async () => {
-    const placed = await Promise.all(
-      subgraphs.map(async ({ name, port }) => ({
-        name,
-        url: `http://127.0.0.1:${port}/graphql`, // as in the file; where they really are, the environment says
-        sdl: await sdlOf(urlOf(name), await byShopper(name)),
-      })),
+    const told = await Promise.all(
+      subgraphs.map(async ({ name }) => [name, await sdlOf(urlOf(name), await byShopper(name))] as const),
     );
-    expect(`${composed(placed).trimEnd()}\n`).toBe(readSchema('supergraph.graphql'));
+    const sdls = new Map<string, string>(told);
+    expect(composeSupergraph((name) => sdls.get(name) ?? '')).toBe(readSchema('supergraph.graphql'));
   });
 
   it('is not asked for traces by a client', async () => {
