@@ -3,6 +3,7 @@ import { apolloPlanner } from './apollo.ts';
 import { hivePlanner } from './hive.ts';
 import type { Planner } from './port.ts';
 import { separatingRequiredArguments } from './required-arguments.ts';
+import { separatingTargets } from './split-by-target.ts';
 
 /**
  * Apollo's planner; or Hive's, with Apollo's behind it for the platforms where Hive's does not load, the supergraphs that it refuses
@@ -13,7 +14,7 @@ import { separatingRequiredArguments } from './required-arguments.ts';
  * @throws when Apollo's planner has to be asked and refuses the supergraph.
  */
 export function choosePlanner(name: Planner['name'], model: SupergraphModel): Planner {
-  return separatingRequiredArguments(name === 'hive' ? hiveOrApollo : apolloPlanner, model);
+  return separatingTargets(separatingRequiredArguments(name === 'hive' ? hiveOrApollo : apolloPlanner, model), model);
 }
 
 function hiveOrApollo(model: SupergraphModel): Planner {
