@@ -73,7 +73,13 @@ describe('the router’s configuration', () => {
   });
 
   it('limits no rates in the embedded mode, and in production all', async () => {
-    expect(readRouterConfig({}).rateLimits).toEqual({ address: undefined, user: undefined, operation: undefined, fields: {} });
+    expect(readRouterConfig({}).rateLimits).toEqual({
+      address: undefined,
+      user: undefined,
+      operation: undefined,
+      plans: undefined,
+      fields: {},
+    });
     const ROUTER_SIGNING_KEYS = JSON.stringify({ keys: [await newSigningKey()] });
     const { rateLimits, origins } = readRouterConfig({ MODE: 'production', ROUTER_SIGNING_KEYS, ...addresses });
     expect(rateLimits.address).toEqual({ name: 'address', count: 3_000, perSeconds: 60 });

@@ -159,6 +159,7 @@ function variables({ MODE }: Environment) {
     RATE_LIMIT_ADDRESS: rateRule('address', isProduction ? '3000/60' : 'off'),
     RATE_LIMIT_USER: rateRule('user', isProduction ? '1200/60' : 'off'),
     RATE_LIMIT_OPERATION: rateRule('operation', isProduction ? '600/60' : 'off'),
+    RATE_LIMIT_PLANS: rateRule('plans', isProduction ? '120/60' : 'off'),
     RATE_LIMIT_FIELDS: fieldRateRules(isProduction ? 'login=30/60,signUp=20/60,refreshToken=60/60' : 'off'),
     /** Who runs the operations: our own executor, or @apollo/gateway's. */
     ROUTER_SHARE_IN_FLIGHT: z.enum(['on', 'off']).default('on'),
@@ -254,6 +255,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       address: read.RATE_LIMIT_ADDRESS,
       user: read.RATE_LIMIT_USER,
       operation: read.RATE_LIMIT_OPERATION,
+      plans: read.RATE_LIMIT_PLANS,
       fields: read.RATE_LIMIT_FIELDS,
     },
     engine: read.ROUTER_ENGINE,

@@ -40,7 +40,7 @@ import { readSupergraph } from './read-supergraph.ts';
 import { makeRouterServer } from './server.ts';
 import { serveCallbacks } from './subscriptions/callback-endpoint.ts';
 import { defaultClientSocketLimits } from './subscriptions/client-socket.ts';
-import { makeFollow } from './subscriptions/follow.ts';
+import { makeFollow, makePlanSubscription } from './subscriptions/follow.ts';
 import { hideBreaks } from './subscriptions/hide-breaks.ts';
 import { openSubscriptions } from './subscriptions/open-subscriptions.ts';
 import { makeRunOperation } from './subscriptions/run-operation.ts';
@@ -151,6 +151,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   const places = openSubscriptions(config.subscriptions);
   const subscribe = hideBreaks(config.sharesInFlight ? shareStreams(listen) : listen, log);
   const rateLimit = openRateLimit(config, log, siblings && (() => siblings.buckets));
+  const refusesPlans = config.rateLimits.plans !== undefined;
   onClose(() => rateLimit?.close());
   const { manifestFile, ...persisted } = config.persisted;
   const manifest = manifestFile === undefined ? new Map() : readManifest(manifestFile);
@@ -169,6 +170,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       plansOn: config.planning,
       overrides: overrideSides(config.overrideLabels),
       cached: graphCache?.cached,
+      refusePlan: refusesPlans ? rateLimit?.refusalOfPlan : undefined,
       log,
     });
     await federated.ready;
@@ -185,6 +187,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     );
     const authorise = makeAuthorise({ schema, facts });
     const follow = makeFollow(federated);
+    const plan = refusesPlans ? makePlanSubscription(federated) : undefined;
     const answer = makeAnswer({
       speak,
       engine,
@@ -201,7 +204,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     const batches = { answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit, speak };
     return {
       answer: withBatches(batches),
-      subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, follow, places, mask }),
+      subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, plan, follow, places, mask }),
       close: async () => {
         graphCache?.close();
         await Promise.all([engine.close(), federated.close()]);

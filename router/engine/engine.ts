@@ -10,7 +10,7 @@ import type { ObjectShape } from './operation/shape.ts';
 import { operationOf } from './operation/specialise.ts';
 import { checkVariables, sentValues } from './operation/variable-values.ts';
 import type { PlanCacheCounts } from './plan-cache/plan-cache.ts';
-import { PlanningUnavailable } from './planner/planning-error.ts';
+import { PlanningRefused, PlanningUnavailable } from './planner/planning-error.ts';
 import type { Planner } from './planner/port.ts';
 import { type OpenPlanning, openPlanning, type PlanningOptions } from './planning.ts';
 import { type CompiledOperation, type PreparedOperation, prepareOperation } from './prepared.ts';
@@ -64,7 +64,7 @@ export type Engine = Readonly<{
    */
   prepare: (document: DocumentNode, operationName?: string) => PreparedOperation;
   execute: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<ExecutionAnswer>;
-  /** Finds or makes the plan, and asks nobody yet. */
+  /** Finds or makes the plan, and asks nobody yet. Rejects with {@link PlanningRefused} where `admitPlan` refuses it, as all that needs a plan does. */
   begin: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<Begun>;
   /** The same as the JSON of the whole response, without the tree in between; bytes when a subgraph's answer is handed on as it came. */
   respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
@@ -137,7 +137,7 @@ export function makeEngine(options: EngineOptions): Engine {
     respondInParts: async (prepared, request) => {
       const values = valuesOf(prepared, request, model.api);
       if ('errors' in values) return undefined;
-      const asked = { labels: planning.labelsFor(request.context), callers: new Set([planning.callerOf(request.context)]) };
+      const asked = { labels: planning.labelsFor(request.context), asking: planning.askingOf(request.context) };
       const run = await deferred(prepared, (variable) => values.coerced[variable] === true, asked).catch(() => undefined);
       return run?.((operation) => executionFor(operation, prepared, request));
     },
@@ -164,18 +164,22 @@ function valuesOf(
   return checkVariables(schema, definitions, variables ?? {}, { maxErrors: 20 });
 }
 
-/** The operation for the values of its conditions. What the client or the planner got wrong is the operation's error, not the engine's. */
+/**
+ * The operation for the values of its conditions. What the client or the planner got wrong is the operation's error, not the engine's.
+ * @throws {PlanningRefused} when the caller may not have a new plan made.
+ */
 async function compile(
   prepared: PreparedOperation,
   request: ExecutionRequest,
-  { model, labelsFor, callerOf }: OpenPlanning,
+  { model, labelsFor, askingOf }: OpenPlanning,
 ): Promise<CompiledOperation | { errors: readonly GraphQLError[] }> {
   const values = valuesOf(prepared, request, model.api);
   if ('errors' in values) return values;
   try {
     const isTrue = (variable: string) => values.coerced[variable] === true;
-    return await prepared.variantFor(isTrue, labelsFor(request.context), () => callerOf(request.context));
+    return await prepared.variantFor(isTrue, labelsFor(request.context), () => askingOf(request.context));
   } catch (error) {
+    if (error instanceof PlanningRefused) throw error;
     const originalError = error instanceof Error ? error : new Error(String(error));
     const code = error instanceof PlanningUnavailable ? 'SERVICE_UNAVAILABLE' : 'OPERATION_PLANNING_FAILED';
     return { errors: [new GraphQLError(originalError.message, { originalError, extensions: { code } })] };

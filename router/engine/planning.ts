@@ -1,6 +1,7 @@
 import { type DraftPlan, draftWith } from './compile/draft-plan.ts';
 import { withObjectConditions } from './operation/object-conditions.ts';
 import { type PlanCacheCounts, type PlanCacheOptions, planCache } from './plan-cache/plan-cache.ts';
+import type { Asking } from './plan-cache/shared-planning.ts';
 import { planningApart } from './planner/apart/planning-apart.ts';
 import { choosePlanner } from './planner/choose.ts';
 import { labelChooser, type OverrideOptions } from './planner/override-labels.ts';
@@ -22,6 +23,11 @@ export type PlanningOptions = Readonly<{
   planCache?: PlanCacheOptions;
   /** Who asks, by an opaque key, from a request's context: callers whose operations wait for their plans take turns. By default all are one. */
   callerOf?: (context: unknown) => string;
+  /**
+   * Asked before a new plan is made, with the context of the request that needs it; rejects with {@link PlanningRefused} to refuse that request.
+   * Requests whose plan is known or under way pass it by.
+   */
+  admitPlan?: (context: unknown) => Promise<void>;
   overrides?: OverrideOptions;
 }>;
 
@@ -30,7 +36,8 @@ export type OpenPlanning = Planning &
     planner: Planner['name'];
     /** The labels of progressive overrides that hold for a request's context. */
     labelsFor: (context: unknown) => ActiveLabels;
-    callerOf: (context: unknown) => string;
+    /** Who a request's caller is, and whether it may have a new plan made. */
+    askingOf: (context: unknown) => Asking;
     /** Rejects when the planner refuses the supergraph. */
     ready: Promise<void>;
     counts: () => PlanCacheCounts & Readonly<{ restarts: number }>;
@@ -45,7 +52,7 @@ export function openPlanning(model: SupergraphModel, options: PlanningOptions): 
     model,
     cache,
     planner,
-    callerOf: options.callerOf ?? (() => ''),
+    askingOf: askingBy(options),
     labelsFor: labelChooser(model.overrideLabels, options.overrides),
   };
   if (plansOn === 'here') {
@@ -68,6 +75,10 @@ export function openPlanning(model: SupergraphModel, options: PlanningOptions): 
     counts: () => ({ ...cache.counts(), restarts: restarts() }),
   };
 }
+
+const askingBy =
+  ({ callerOf = () => '', admitPlan }: PlanningOptions) =>
+  (context: unknown): Asking => ({ caller: callerOf(context), ...(admitPlan && { admit: () => admitPlan(context) }) });
 
 /** Where there are interface objects, what the planner fails at is planned once more with fragments on object types alone. */
 function withSecondTry(draft: DraftPlan, model: SupergraphModel): DraftPlan {

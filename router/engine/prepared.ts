@@ -11,6 +11,7 @@ import { renamedValues, renameReserved } from './operation/reserved-variables.ts
 import { type ObjectShape, shapeOf } from './operation/shape.ts';
 import { conditionVariables, type Operation, specialise } from './operation/specialise.ts';
 import type { PlanCache } from './plan-cache/plan-cache.ts';
+import type { Asking } from './plan-cache/shared-planning.ts';
 import type { ActiveLabels, OperationKind } from './planner/port.ts';
 import type { SupergraphModel } from './supergraph/model.ts';
 
@@ -27,7 +28,7 @@ export type PreparedOperation = Readonly<{
   variantFor: (
     isTrue: (variable: string) => boolean,
     labels?: ActiveLabels,
-    callerOf?: () => string,
+    askingOf?: () => Asking,
   ) => Promise<CompiledOperation> | CompiledOperation;
 }>;
 
@@ -58,7 +59,7 @@ export function prepareOperation(operation: Operation, planning: Planning): Prep
     operation,
     conditions,
     variablesFor: (given) => ({ ...given, ...(renamed.size > 0 && renamedValues(renamed, given)), ...literals }),
-    variantFor: (isTrue, labels = noLabels, callerOf) => {
+    variantFor: (isTrue, labels = noLabels, askingOf) => {
       const variant = variantName(conditions, isTrue, labels);
       const key = keys.get(variant) ?? `${variant} ${text}`;
       if (keys.size < 16) keys.set(variant, key);
@@ -67,7 +68,7 @@ export function prepareOperation(operation: Operation, planning: Planning): Prep
         fresh = undefined;
         return compile(first, isTrue, { labels, callers }, planning);
       };
-      return cache.lookUp(key, make, callerOf);
+      return cache.lookUp(key, make, askingOf);
     },
   };
 }

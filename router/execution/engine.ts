@@ -12,7 +12,7 @@ export interface Engine {
   readonly schema: GraphQLSchema;
   /**
    * Runs an operation that is valid against {@link schema}. The data comes as JSON, which nobody has to read. A subgraph that fails leaves nulls in `data` and errors at their
-   * paths; the promise rejects only for faults of the engine itself.
+   * paths; the promise rejects only for faults of the engine itself, and with `PlanningRefused` where the caller may not have a new plan made.
    */
   execute(operation: Operation, context: ExecutionContext): Promise<Answered>;
   /** Runs an operation whose client takes its deferred fragments later; undefined where nothing is deferred. Absent: nothing ever is. */

@@ -4,8 +4,10 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Gathering } from '../cache/gathering.ts';
 import { type Engine, makeEngine } from '../engine/engine.ts';
 import type { OverrideOptions } from '../engine/planner/override-labels.ts';
+import { PlanningRefused } from '../engine/planner/planning-error.ts';
 import type { PlanningOptions } from '../engine/planning.ts';
 import type { SubgraphAnswer, SubgraphFetch, SubgraphSubscribe } from '../engine/subgraph-fetch.ts';
+import type { Refusal } from '../pipeline/refusal.ts';
 import type { ExecutionContext } from './engine.ts';
 import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
 
@@ -21,6 +23,8 @@ export interface FederatedEngineDeps {
   readonly overrides?: OverrideOptions;
   /** Stands before the subgraphs; none by default. */
   readonly cached?: ((fetch: SubgraphFetch) => SubgraphFetch) | undefined;
+  /** Says before a new plan is made why its caller may not have it made now; absent: every caller may. */
+  readonly refusePlan?: ((asking: ExecutionContext) => Promise<Refusal | undefined>) | undefined;
   readonly log: Log;
 }
 
@@ -41,6 +45,7 @@ export function federatedEngine({
   plansOn = 'here',
   overrides = {},
   cached = (fetch) => fetch,
+  refusePlan,
   log,
 }: FederatedEngineDeps): Engine {
   const engine = makeEngine({
@@ -49,6 +54,7 @@ export function federatedEngine({
     plansOn,
     overrides,
     callerOf: (context) => callerKey((context as FetchContext | undefined)?.execution),
+    ...(refusePlan && { admitPlan: admitBy(refusePlan) }),
     reportsGoneEntities: false, // such as the product on an old order
     ...(subscribe && { subscribe }),
   });
@@ -57,6 +63,18 @@ export function federatedEngine({
   engine.close().catch((error: unknown) => log.error({ err: error }, 'the engine could not be closed'));
   throw new Error(`The supergraph names the subgraph ${missing.name}, which has no address.`);
 }
+
+const admitBy =
+  (refusePlan: NonNullable<FederatedEngineDeps['refusePlan']>): NonNullable<PlanningOptions['admitPlan']> =>
+  async (context) => {
+    const asking = (context as FetchContext | undefined)?.execution;
+    const refusal = asking && (await refusePlan(asking));
+    if (refusal) throw new PlanningRefused(refusal);
+  };
+
+/** What the caller gets who may not have a new plan made; undefined for any other error of an engine. */
+export const refusedPlan = (error: unknown): Refusal | undefined =>
+  error instanceof PlanningRefused ? (error.refusal as Refusal) : undefined;
 
 /** Callers take turns at planning: accounts, and those who did not sign in by their addresses. */
 const callerKey = (asking: ExecutionContext | undefined): string => {

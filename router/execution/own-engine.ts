@@ -49,8 +49,8 @@ export function ownEngine(
       const context: { -readonly [K in keyof FetchContext]: FetchContext[K] } = { execution };
       const { span, traceparent } = execution.trace;
       const planning = span?.isRecorded ? beginSpan('plan', { parent: traceparent }) : undefined;
-      const { plan, answer } = await engine.begin(operation, { variables, areVariablesChecked: true, context });
-      planning?.end();
+      const beginning = engine.begin(operation, { variables, areVariablesChecked: true, context });
+      const { plan, answer } = await (planning ? beginning.finally(() => planning.end()) : beginning);
       const written = async (callers?: () => number) => {
         context.callers = callers;
         return inBytes(await answer());

@@ -5,6 +5,7 @@ import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Answered, textOf } from '../engine/execute/respond.ts';
 import { type Engine, type ExecutionContext, type Operation, treeOf } from '../execution/engine.ts';
+import { refusedPlan } from '../execution/federated-engine.ts';
 import { answerInParts } from '../incremental/answer-in-parts.ts';
 import type { IncrementalPayload } from '../incremental/format.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
@@ -127,6 +128,8 @@ export const makeAnswer = ({
       const extensions = showsPlan ? { ...costs, queryPlan: await engine.explain?.(permitted.operation) } : costs;
       return executed(data, shown(errors), { headers, facts, extensions });
     } catch (error) {
+      const refusal = refusedPlan(error);
+      if (refusal) return to(ask, refusal, facts);
       log.error({ err: error, traceId: ask.trace.id, operation: operation.value.name }, 'the engine failed');
       return to(ask, failure(ask.trace.id), facts);
     }

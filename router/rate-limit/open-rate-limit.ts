@@ -11,7 +11,8 @@ export function openRateLimit(
   /** Those of this machine; by default this process has its own. */
   local: () => Buckets = memoryBuckets,
 ): (RateLimit & { close(): Promise<void> }) | undefined {
-  if (!rules.address && !rules.user && !rules.operation && Object.keys(rules.fields).length === 0) return undefined;
+  if (!rules.address && !rules.user && !rules.operation && !rules.plans && Object.keys(rules.fields).length === 0)
+    return undefined;
   const buckets = url === undefined ? local() : redisBuckets({ url, log });
   return { ...makeRateLimit({ buckets, rules }), close: () => buckets.close() };
 }

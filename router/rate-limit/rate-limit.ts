@@ -1,4 +1,5 @@
 import { addressKey } from '@commerce/chassis/identity/address-key.ts';
+import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { Operation } from '../execution/engine.ts';
@@ -13,6 +14,8 @@ export interface RateLimitRules {
   readonly user: Rule | undefined;
   /** For each root field, by user or, if nobody signed in, by address. */
   readonly operation: Rule | undefined;
+  /** For operations that need a new plan, by user or, if nobody signed in, by address. */
+  readonly plans: Rule | undefined;
   /** Instead of `operation` for the root fields named here, and by address: what guesses passwords signs in as nobody, or as many. */
   readonly fields: Readonly<Record<string, Rule>>;
 }
@@ -25,6 +28,11 @@ export interface RateLimit {
   ofAddress(address: string, count?: number): Promise<Result<Headers, Refusal>>;
   /** Once it is known who asks for what. Every root field counts, under whatever alias. */
   ofOperation(operation: Operation, caller: IdentifiedCaller, address: string): Promise<Result<Headers, Refusal>>;
+  /**
+   * For an operation whose plan is neither known nor under way: planning takes more than all other steps of a request together.
+   * @returns undefined if the caller may have it made.
+   */
+  refusalOfPlan(asking: Readonly<{ caller: Caller; client: Readonly<{ address: string }> }>): Promise<Refusal | undefined>;
 }
 
 export function makeRateLimit({ buckets, rules }: Readonly<{ buckets: Buckets; rules: RateLimitRules }>): RateLimit {
@@ -44,7 +52,7 @@ export function makeRateLimit({ buckets, rules }: Readonly<{ buckets: Buckets; r
       decide(rules.address && count > 0 ? [{ key: addressKey(address), rule: rules.address, count }] : []),
     ofOperation: (operation, caller, address) => {
       const at = addressKey(address);
-      const who = caller.kind === 'user' ? `user ${caller.userId}` : at;
+      const who = whoAsks(caller, address);
       const claims: Claim[] = [];
       if (rules.user && caller.kind === 'user') claims.push({ key: caller.userId, rule: rules.user, count: 1 });
       for (const [field, count] of rootFieldsOf(operation)) {
@@ -54,8 +62,15 @@ export function makeRateLimit({ buckets, rules }: Readonly<{ buckets: Buckets; r
       }
       return decide(claims);
     },
+    refusalOfPlan: async ({ caller, client }) => {
+      const decided = await decide(rules.plans ? [{ key: whoAsks(caller, client.address), rule: rules.plans, count: 1 }] : []);
+      return decided.ok ? undefined : decided.refusal;
+    },
   };
 }
+
+const whoAsks = (caller: Caller, address: string): string =>
+  caller.kind === 'user' ? `user ${caller.userId}` : addressKey(address);
 
 interface Judged {
   readonly rule: Rule;

@@ -24,7 +24,7 @@ describe('the gate for sockets', () => {
 
   it('counts like the front door, in the same buckets', async () => {
     const rule = { name: 'address', count: 2, perSeconds: 3_600 };
-    const rules = { address: rule, user: undefined, operation: undefined, fields: {} };
+    const rules = { address: rule, user: undefined, operation: undefined, plans: undefined, fields: {} };
     const rateLimit = makeRateLimit({ buckets: memoryBuckets(), rules });
     const { count } = socketGate({ addressOf, most: 1, rateLimit });
     await rateLimit.ofAddress('203.0.113.7');

@@ -107,6 +107,16 @@ describe('a subscription', () => {
     expect(opened).toEqual({ ok: false, refusal });
   });
 
+  it('is refused, and takes no place, where its caller may not have it planned', async () => {
+    const places = openSubscriptions({ total: 1, perCaller: 1 });
+    const refusal = { status: 429, statusInJson: 429, errors: [{ message: 'too many', extensions: { code: 'RATE_LIMITED' } }] };
+    const { stream } = streamOf([]);
+    expect(await subscribing(stream, 60, { places, plan: async () => refusal })).toEqual({ ok: false, refusal });
+    const next = await subscribing(stream, 60, { places, plan: async () => undefined });
+    expect(next.ok).toBe(true);
+    if (next.ok) await next.value.return?.();
+  });
+
   it('is refused while the caller has as many open as it may, and gives its place back when it ends', async () => {
     const places = openSubscriptions({ total: 10, perCaller: 1 });
     const first = await subscribing(streamOf([]).stream, 60, { places });

@@ -12,7 +12,7 @@ import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
 import type { Trace } from '../pipeline/trace.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { endable } from './endable.ts';
-import type { Follow } from './follow.ts';
+import type { Follow, PlanSubscription } from './follow.ts';
 import { mapped } from './mapped.ts';
 import type { OpenSubscriptions } from './open-subscriptions.ts';
 
@@ -39,6 +39,8 @@ export interface SubscribeDeps {
   readonly authorise: Authorise;
   /** Absent: no subscription is one too many. */
   readonly rateLimit?: Pick<RateLimit, 'ofOperation'> | undefined;
+  /** Absent: every caller may have any subscription planned. */
+  readonly plan?: PlanSubscription | undefined;
   readonly follow: Follow;
   /** Absent: as many as may be. */
   readonly places?: OpenSubscriptions;
@@ -46,7 +48,7 @@ export interface SubscribeDeps {
 }
 
 export const makeSubscribe =
-  ({ identify, prepare, authorise, rateLimit, follow, places, mask }: SubscribeDeps): Subscribe =>
+  ({ identify, prepare, authorise, rateLimit, plan, follow, places, mask }: SubscribeDeps): Subscribe =>
   async ({ authorization, acceptLanguage, client, trace }, parameters) => {
     const caller = await identify(authorization);
     if (!caller.ok) return caller;
@@ -57,11 +59,15 @@ export const makeSubscribe =
     const limited = await rateLimit?.ofOperation(operation.value, caller.value, client.address);
     if (limited && !limited.ok) return limited;
 
+    const permitted = authorise(operation.value, caller.value);
+    const context = { caller: caller.value, acceptLanguage, client, trace };
+    const refusal = await plan?.(permitted.operation, context);
+    if (refusal) return refuse(refusal);
+
     const leave = places?.enter(caller.value.kind === 'user' ? `user ${caller.value.userId}` : addressKey(client.address));
     if (places && !leave) return refuse(refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS'));
-    const permitted = authorise(operation.value, caller.value);
     const over = new AbortController();
-    const results = follow(permitted.operation, { caller: caller.value, acceptLanguage, client, trace }, over.signal);
+    const results = follow(permitted.operation, context, over.signal);
     const payloadOf = (result: ExecutionResult): Payload => {
       const { data, errors } = withDenied(result, permitted);
       const shown = mask(errors, trace.id, acceptLanguage);

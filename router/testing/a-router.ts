@@ -80,7 +80,14 @@ export interface RouterUnderTest {
 export async function aRouter({ engine, limits, log = silentLog, ...given }: RouterUnderTest) {
   const authKeys = given.authKeys ?? (await freshKeys());
   const facts = readFieldFacts(given.supergraph ?? 'scalar Nothing');
-  const rules: RateLimitRules = { address: undefined, user: undefined, operation: undefined, fields: {}, ...given.rateLimits };
+  const rules: RateLimitRules = {
+    address: undefined,
+    user: undefined,
+    operation: undefined,
+    plans: undefined,
+    fields: {},
+    ...given.rateLimits,
+  };
   const rateLimit = makeRateLimit({ buckets: memoryBuckets(), rules });
   const persisted = { mode: 'off', manifest: new Map(), takesHashes: true, log, ...given.persisted } as const;
   const prepare = withPersistedOperations(

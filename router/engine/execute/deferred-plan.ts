@@ -33,13 +33,13 @@ export type OperationInParts = Readonly<{
   size: number;
 }>;
 
-/** The overrides that hold for who asks, and who asks, by opaque keys. */
-export type Asked = Readonly<{ labels: ActiveLabels; callers: ReadonlySet<string> }>;
+/** The overrides that hold for who asks, and the callers that wait, by opaque keys. */
+export type PlannedFor = Readonly<{ labels: ActiveLabels; callers: ReadonlySet<string> }>;
 
 /** Plans and compiles. Rejects when no plan exists. */
 export async function planInParts(
   { whole, first, fragments }: SplitOperation,
-  asked: Asked,
+  asked: PlannedFor,
   planning: OpenPlanning,
 ): Promise<OperationInParts> {
   const { model } = planning;
@@ -86,7 +86,7 @@ type Around = Readonly<{ at: string; tags: ReadonlySet<string | undefined> }>;
  */
 async function draftsFor(
   whole: Operation,
-  { labels, callers }: Asked,
+  { labels, callers }: PlannedFor,
   { draft, model, planner }: OpenPlanning,
 ): Promise<readonly Draft[]> {
   const written = plannerDocument(whole, model);

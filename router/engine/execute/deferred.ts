@@ -4,9 +4,11 @@ import { parseJson } from '../exact-json.ts';
 import { liftLiterals } from '../operation/lift-literals.ts';
 import { renameReserved } from '../operation/reserved-variables.ts';
 import { type Operation, specialise } from '../operation/specialise.ts';
+import { type Asking, type SharedPlanning, sharedPlanning } from '../plan-cache/shared-planning.ts';
+import type { ActiveLabels } from '../planner/port.ts';
 import type { OpenPlanning } from '../planning.ts';
 import type { PreparedOperation } from '../prepared.ts';
-import { type Asked, type OperationInParts, planInParts } from './deferred-plan.ts';
+import { type OperationInParts, type PlannedFor, planInParts } from './deferred-plan.ts';
 import { type Deliver, defect, type LaterPart, runInParts } from './deferred-run.ts';
 import { type SplitOperation, splitOperation } from './deferred-split.ts';
 import type { Execution } from './execution.ts';
@@ -36,6 +38,9 @@ type MakeExecution = (operation: OperationInParts) => Execution;
 /** Runs a planned operation. */
 export type RunDeferred = (makeExecution: MakeExecution) => Promise<DeferredAnswer>;
 
+/** The overrides that hold for a request, and who asks. */
+export type Asked = Readonly<{ labels: ActiveLabels; asking: Asking }>;
+
 /** Plans that are kept. There are few: clients defer in few of their operations. */
 const keptPlans = 500;
 
@@ -44,7 +49,7 @@ const keptPlans = 500;
  * exists.
  */
 export function deferredPlanning(planning: OpenPlanning) {
-  const plans = new LRUCache<string, Readonly<{ ready: Promise<Planned>; callers: Set<string> }>>({ max: keptPlans });
+  const plans = new LRUCache<string, SharedPlanning<Planned>>({ max: keptPlans });
   const read = new WeakMap<
     PreparedOperation,
     Readonly<{ lifted: Operation; text: string; variables: readonly string[] }> | 'none'
@@ -66,18 +71,23 @@ export function deferredPlanning(planning: OpenPlanning) {
     if (known === 'none') return undefined;
     const decided = [...prepared.conditions, ...known.variables].map((name) => (isTrue(name) ? '1' : '0')).join('');
     const key = `${decided} ${[...asked.labels].sort().join()} ${known.text}`;
-    const callers = new Set(asked.callers);
-    const plan = () =>
-      planned(splitOperation(specialise(known.lifted, isTrue, 'keep'), isTrue, planning.model), isTrue, { ...asked, callers });
-    const underWay = plans.get(key) ?? { ready: plan(), callers };
-    for (const caller of asked.callers) underWay.callers.add(caller); // the plan is due when the first of them has a turn
-    plans.set(key, underWay);
-    underWay.ready.catch(() => plans.delete(key));
-    const ready = await underWay.ready;
+    const forget = () => void plans.delete(key);
+    const plan = async (callers: ReadonlySet<string>) => {
+      try {
+        const split = splitOperation(specialise(known.lifted, isTrue, 'keep'), isTrue, planning.model);
+        return await planned(split, isTrue, { labels: asked.labels, callers });
+      } catch (error) {
+        forget();
+        throw error;
+      }
+    };
+    const shared = plans.get(key) ?? sharedPlanning(plan, forget);
+    plans.set(key, shared);
+    const ready = await shared.join(asked.asking);
     return isWhole(ready) ? undefined : (makeExecution) => run(ready, makeExecution);
   };
 
-  async function planned(split: SplitOperation, isTrue: (variable: string) => boolean, asked: Asked): Promise<Planned> {
+  async function planned(split: SplitOperation, isTrue: (variable: string) => boolean, asked: PlannedFor): Promise<Planned> {
     const operation = await planInParts(split, asked, planning);
     const roots = split.roots.map(async ({ label, operation: alone }) => ({
       label,

@@ -1,6 +1,7 @@
 import { PlanningUnavailable } from '../planner/planning-error.ts';
 import type { CompiledOperation } from '../prepared.ts';
 import { segmentedCache } from './segmented-cache.ts';
+import { type Asking, type SharedPlanning, sharedPlanning } from './shared-planning.ts';
 
 /** Read by metrics; every number counts from the start of the engine, but for the three that tell of now. */
 export type PlanCacheCounts = Readonly<{
@@ -21,12 +22,13 @@ export type PlanCacheCounts = Readonly<{
 export type PlanCache = Readonly<{
   /**
    * The operation under a key, made if it is unknown; requests for the same key wait for one and the same plan.
-   * @param callerOf who asks, by an opaque key; not called where the operation is known.
+   * @param askingOf who asks; not called where the operation is known. A request that finds the operation neither known nor under way has to be
+   * admitted before it is made.
    */
   lookUp: (
     key: string,
     make: (callers: ReadonlySet<string>) => Promise<CompiledOperation>,
-    callerOf?: () => string,
+    askingOf?: () => Asking,
   ) => CompiledOperation | Promise<CompiledOperation>;
   counts: () => PlanCacheCounts;
 }>;
@@ -43,7 +45,7 @@ export type PlanCacheOptions = Readonly<{
 type Failure = Readonly<{ error: unknown; until: number }>;
 
 const mostFailures = 1_000;
-const unknownCaller = () => '';
+const unknownCaller = (): Asking => ({ caller: '' });
 
 /** Keeps compiled operations, those under way, and for a while those that failed: a poisonous operation must not reach the planner again and again. */
 export function planCache({
@@ -52,7 +54,7 @@ export function planCache({
   now = performance.now.bind(performance),
 }: PlanCacheOptions = {}) {
   const plans = segmentedCache<CompiledOperation>({ maxSize: maxBytes });
-  const underWay = new Map<string, Readonly<{ compiled: Promise<CompiledOperation>; callers: Set<string> }>>();
+  const underWay = new Map<string, SharedPlanning<CompiledOperation>>();
   const failures = new Map<string, Failure>();
   const count = { hits: 0, misses: 0, joined: 0, failures: 0 };
 
@@ -76,7 +78,7 @@ export function planCache({
     }
   };
 
-  const lookUp: PlanCache['lookUp'] = (key, compile, callerOf = unknownCaller) => {
+  const lookUp: PlanCache['lookUp'] = (key, compile, askingOf = unknownCaller) => {
     const known = plans.get(key);
     if (known) {
       count.hits += 1;
@@ -85,17 +87,18 @@ export function planCache({
     const waiting = underWay.get(key);
     if (waiting) {
       count.joined += 1;
-      waiting.callers.add(callerOf());
-      return waiting.compiled;
+      return waiting.join(askingOf());
     }
     const failed = failures.get(key);
     if (failed && failed.until > now()) return Promise.reject(failed.error);
     failures.delete(key);
     count.misses += 1;
-    const callers = new Set([callerOf()]);
-    const compiled = make(key, () => compile(callers));
-    underWay.set(key, { compiled, callers });
-    return compiled;
+    const shared = sharedPlanning(
+      (callers) => make(key, () => compile(callers)),
+      () => void underWay.delete(key),
+    );
+    underWay.set(key, shared);
+    return shared.join(askingOf());
   };
   const counts = () => ({
     ...count,

@@ -51,4 +51,42 @@ describe('jobs that wait for their turn', () => {
     expect(queue.drain()).toEqual(['attacker 0', 'attacker 1', 'ann 0']);
     expect(queue.take()).toBeUndefined();
   });
+
+  it('leave places to others, however many one caller sends', () => {
+    const queue = fairQueue<string>(8, 2);
+    const add = (caller: string, count: number) =>
+      Array.from({ length: count }, (_, index) => queue.add(`${caller} ${index}`, of(caller)) ?? 'waits');
+    expect(add('attacker', 4)).toEqual(['waits', 'waits', 'attacker 2', 'attacker 3']);
+    expect(add('ann', 2)).toEqual(['waits', 'waits']);
+    expect(queue.take()).toBe('attacker 0');
+    expect(add('attacker', 2)).toEqual(['waits', 'attacker 1']);
+    expect(queue.add('shared', of('attacker', 'bob'))).toBeUndefined(); // bob may have it wait
+    expect(queue.drain()).toHaveLength(5);
+  });
+
+  it('have no bound of one caller where callers are not known', () => {
+    const queue = fairQueue<number>(8, 2);
+    const dropped = Array.from({ length: 9 }, (_, index) => queue.add(index, of('')));
+    expect(dropped.filter((job) => job !== undefined)).toEqual([8]);
+  });
+
+  it('never give one caller more places than its budget, whatever callers send and when', async () => {
+    const step = fc.record({ takes: fc.boolean(), caller: fc.constantFrom('a', 'b', 'c') });
+    const run = async (steps: readonly { takes: boolean; caller: string }[]) => {
+      const queue = fairQueue<string>(9, 3);
+      const held = new Map<string, number>();
+      const count = (caller: string | undefined, by: number) =>
+        caller !== undefined && held.set(caller, (held.get(caller) ?? 0) + by);
+      for (const { takes, caller } of steps) {
+        if (takes) count(queue.take(), -1);
+        else {
+          count(caller, 1);
+          count(queue.add(caller, of(caller)), -1);
+        }
+        expect(Math.max(0, ...held.values())).toBeLessThanOrEqual(3);
+      }
+      expect(queue.drain()).toHaveLength([...held.values()].reduce((sum, one) => sum + one, 0));
+    };
+    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 80 }), run), { numRuns: 300 });
+  });
 });

@@ -4,7 +4,10 @@
 export type Waiting = ReadonlySet<string>;
 
 export type FairQueue<Job> = Readonly<{
-  /** @returns the job that finds no place: the new one, or the latest of the caller with the most jobs if the new one's has fewer. */
+  /**
+   * @returns the job that finds no place: the new one, also where each of its callers has as many jobs waiting as one may have; or the latest of
+   * the caller with the most jobs if the new one's has fewer.
+   */
   add: (job: Job, waiting: Waiting) => Job | undefined;
   /** The job of the caller whose turn was longest ago, its oldest. */
   take: () => Job | undefined;
@@ -18,8 +21,9 @@ type Entry<Job> = Readonly<{ job: Job; waiting: Waiting }>;
  * Lets callers take turns, however many jobs each has: a caller with one job waits for one job of each other caller at most, not for all
  * of them. A job that several callers wait for takes the turn of the one that comes first.
  * @param limit jobs that may wait.
+ * @param perCaller those of them that one caller may have; the empty key stands for callers that are not known, and has no such bound.
  */
-export function fairQueue<Job>(limit: number): FairQueue<Job> {
+export function fairQueue<Job>(limit: number, perCaller = limit): FairQueue<Job> {
   let entries: Entry<Job>[] = [];
   const lastTurns = new Map<string, number>();
   let turn = 0;
@@ -33,6 +37,9 @@ export function fairQueue<Job>(limit: number): FairQueue<Job> {
       count: 0,
     });
   };
+  const waitingOf = (caller: string) => entries.reduce((count, { waiting }) => count + (waiting.has(caller) ? 1 : 0), 0);
+  const isOverBudget = (waiting: Waiting) =>
+    waiting.size > 0 && [...waiting].every((caller) => caller !== '' && waitingOf(caller) >= perCaller);
   const makePlace = (waiting: Waiting): Job | undefined => {
     const { caller, count } = crowded();
     const own = entries.filter((entry) => [...waiting].some((one) => entry.waiting.has(one))).length;
@@ -42,6 +49,7 @@ export function fairQueue<Job>(limit: number): FairQueue<Job> {
 
   return {
     add: (job, waiting) => {
+      if (isOverBudget(waiting)) return job;
       const dropped = entries.length < limit ? undefined : makePlace(waiting);
       if (entries.length >= limit) return job;
       entries.push({ job, waiting });

@@ -87,6 +87,14 @@ describe.each(['thread', 'process'] as const)('planning in a %s of its own', (on
     expect(await Promise.all(waiting)).toEqual([[], []]);
   });
 
+  it('lets one caller have a quarter of the places', async () => {
+    const { draft } = aPlanning({ queue: 8 });
+    const [ann, ben] = [new Set(['ann']), new Set(['ben'])];
+    const waiting = [draft('one', labels, ann), draft('two', labels, ann)];
+    await expect(draft('three', labels, ann)).rejects.toThrow(PlanningUnavailable);
+    expect(await Promise.all([...waiting, draft('three', labels, ben)])).toEqual([[], [], []]);
+  });
+
   it('leaves nobody waiting when it is closed', async () => {
     const { draft, ready, close } = aPlanning();
     await ready;

@@ -14,6 +14,8 @@ export type PlanningApartOptions = PlanningStart &
     memoryMb?: number;
     /** Operations that may wait for their turn; callers take turns. Default 1,000. */
     queue?: number;
+    /** Those of them that one known caller may have. Default a quarter. */
+    queuePerCaller?: number;
     /** The file that it runs. */
     entry?: URL;
   }>;
@@ -47,8 +49,8 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
     queue: maxWaiting = 1_000,
     entry = new URL('./planner-main.ts', import.meta.url),
   } = options;
-  const { supergraph, planner } = options;
-  const waiting = fairQueue<Job>(maxWaiting);
+  const { supergraph, planner, queuePerCaller = Math.ceil(maxWaiting / 4) } = options;
+  const waiting = fairQueue<Job>(maxWaiting, queuePerCaller);
   const opened = Promise.withResolvers<void>();
   opened.promise.catch(() => undefined); // who awaits `ready` hears of it
   let host: PlanningHost | undefined;
