@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { GraphQLError, GraphQLString } from 'graphql';
 import { copyOf, isExactNumber, numberFrom, parseJson, parseJsonBytes, rounded } from './exact-json.ts';
 
 const digits = fc.stringMatching(/^(0|[1-9]\d{0,40})$/);
@@ -44,12 +45,32 @@ describe('JSON whose numbers keep their digits', () => {
     '5e-325',
     '1.7976931348623159e308',
     '1e99999999999999999999',
+    '100000000000000000000000', // a double holds it, and writes it as 1e+23
+    '-1000000000000000000000',
   ])('keeps %s as it stands, wherever it is', (numeral) => {
     for (const text of [numeral, `[${numeral}]`, `{"a":${numeral}}`, `{"a":[1,{"b":${numeral},"c":"x"}]}`, ` [ ${numeral} ] `]) {
       expect(JSON.stringify(parseJson(text))).toBe(text.replaceAll(' ', ''));
       expect(JSON.stringify(parseJsonBytes(Buffer.from(text)))).toBe(text.replaceAll(' ', ''));
     }
   });
+
+  it.each(['toJSON', 'valueOf', 'then', 'toString', '__proto__', 'constructor'])(
+    'keeps digits under a key that libraries call as a method: %s',
+    (key) => {
+      for (const numeral of ['9007199254740993', '1e400'])
+        for (const text of [
+          `{"${key}":${numeral}}`,
+          `{"a":1,"${key}":${numeral},"b":[${numeral}],"c":{"${key}":${numeral}}}`,
+          `[{"valueOf":${numeral},"toJSON":${numeral}}]`,
+        ]) {
+          const value = parseJson(text);
+          expect(JSON.stringify(value)).toBe(text);
+          expect(JSON.stringify(copyOf(value))).toBe(text);
+          expect(rounded(value)).toEqual(JSON.parse(text));
+          expect(() => GraphQLString.serialize(value)).toThrow(GraphQLError);
+        }
+    },
+  );
 
   it('gives each number either as a plain one of the same value or with the very same digits', () => {
     fc.assert(
@@ -60,7 +81,8 @@ describe('JSON whose numbers keep their digits', () => {
           const written = JSON.stringify(parseJson(`${before}${numeral}${after}`));
           const got = written.slice(before.length, written.length - after.length);
           expect(got === numeral || isEqual(got, numeral)).toBe(true);
-          expect(isExactNumber(numberFrom(numeral))).toBe(got === numeral && !isEqual(String(Number(numeral)), numeral));
+          const isLongWhole = /^-?\d{22,}$/.test(numeral);
+          expect(isExactNumber(numberFrom(numeral))).toBe(isLongWhole || !isEqual(String(Number(numeral)), numeral));
         },
       ),
       { numRuns: 3_000 },

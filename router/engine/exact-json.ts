@@ -28,7 +28,19 @@ const exactNumberMethods = Object.assign(Object.create(Function.prototype), {
   },
 });
 
-const exactNumber = (digits: string): ExactNumber => Object.setPrototypeOf(() => digits, exactNumberMethods);
+function exactNumber(digits: string): ExactNumber {
+  function number(this: unknown) {
+    return typeof this === 'object' && this !== null ? asMap(this, number, digits) : digits;
+  }
+  return Object.setPrototypeOf(number, exactNumberMethods);
+}
+
+/**
+ * A number under the key `toJSON` or `valueOf` is a function where `JSON.stringify` and graphql-js look for a method of its map, and they call
+ * it. What they get is the map.
+ */
+const asMap = (map: object, number: unknown, digits: string): object =>
+  Object.hasOwn(map, 'toJSON') && (map as { toJSON: unknown }).toJSON === number ? { ...map, toJSON: rawJSON(digits) } : map;
 
 /** The number that a JSON number's text means: a plain one where a double holds it. */
 export function numberFrom(text: string): number | ExactNumber {
@@ -60,9 +72,6 @@ export function copyOf(value: unknown): unknown {
 const mapValues = (object: object, change: (value: unknown) => unknown) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 
-/** Methods that `JSON.stringify` and graphql-js look for in a map: a function under such a key would be called. */
-const calledKeys: ReadonlySet<string> = new Set(['toJSON', 'valueOf']);
-
 /** Reading with a reviver takes five times as long: it is for texts that may hold such a number. */
 const parseExactly = (text: string): unknown => parse(text, exactReviver());
 
@@ -78,8 +87,8 @@ function exactReviver(): SourceReviver {
 }
 
 /** A reviver for libraries that call `JSON.parse` themselves. */
-export const reviveExactNumber: SourceReviver = (key, value, { source }) =>
-  typeof value !== 'number' || source === undefined || isHeld(source, value) || calledKeys.has(key) ? value : exactNumber(source);
+export const reviveExactNumber: SourceReviver = (_key, value, { source }) =>
+  typeof value !== 'number' || source === undefined || isHeld(source, value) ? value : exactNumber(source);
 
 /**
  * Whether a text may hold a number that a double cannot: one of sixteen digits, or with an exponent of three. All others are held by one.
@@ -120,11 +129,18 @@ function isNumber(text: string, digit: number): boolean {
 /** Colon, comma, bracket and white space (RFC 8259, section 2). */
 const beforeNumbers: ReadonlySet<number> = new Set(Buffer.from(':,[ \t\n\r'));
 
-/** Whether a double is written as a number with the same value. */
+/**
+ * Whether a double is written as a number with the same value. A whole number of more than 21 digits would be written with an exponent, and as
+ * an ID would be another text.
+ */
 function isHeld(text: string, value: number): boolean {
   if (text.length < longDigits && !/[eE][+-]?\d{3}/.test(text)) return true;
+  if (text.length > mostWholeDigits && /^-?\d+$/.test(text)) return false;
   return Number.isFinite(value) && decimal(text) === decimal(String(value));
 }
+
+/** ECMAScript, Number::toString: from 10²¹ on a number is written with an exponent. */
+const mostWholeDigits = 21;
 
 const parts = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 

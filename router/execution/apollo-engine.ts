@@ -1,9 +1,20 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { type ExecutionResult, type GraphQLError, parse, print } from 'graphql';
+import {
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+} from 'graphql';
+import { rounded } from '../engine/exact-json.ts';
+import { markExactLiterals, mayHoldExactLiterals, restoreExactLiterals } from '../engine/operation/exact-literals.ts';
 import { rootFieldsInOrder } from '../engine/operation/root-fields.ts';
 import { conditionVariables, isIncluded, operationOf } from '../engine/operation/specialise.ts';
+import { withPlainFloats } from '../engine/operation/variable-values.ts';
 import { expandsFragments } from '../engine/planner/apollo.ts';
 import { withKnownDirectives } from '../engine/planner/known-directives.ts';
 import { answeredBy, type Engine, type ExecutionContext, type Operation } from './engine.ts';
@@ -37,7 +48,7 @@ export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDep
     schema,
     async execute(operation, context) {
       const inOrder = operation.kind === 'mutation' ? inSerialOrder(operation) : operation;
-      const result = await executor(gatewayRequest(inOrder, context) as never);
+      const result = await executor(gatewayRequest(withExactNumbers(inOrder, schema), context) as never);
       return answeredBy(withWrongValues(result as ExecutionResult, goneIn.get(context)));
     },
     close: () => gateway.stop(),
@@ -83,6 +94,21 @@ function inSerialOrder(operation: Operation): Operation {
   };
 }
 
+/**
+ * The gateway knows plain numbers alone. What a double cannot hold goes past it: literals as marked text, and values of variables as they are,
+ * but for Floats, which it checks.
+ */
+function withExactNumbers(operation: Operation, schema: GraphQLSchema): Operation {
+  const variables = withPlainFloats(schema, operation.definition, operation.variables);
+  if (!mayHoldExactLiterals(operation.text)) return variables === operation.variables ? operation : { ...operation, variables };
+  const document = parse(markExactLiterals(print(operation.document), schema), { noLocation: true });
+  const definition = document.definitions.find(
+    (one): one is OperationDefinitionNode =>
+      one.kind === Kind.OPERATION_DEFINITION && one.name?.value === operation.definition.name?.value,
+  );
+  return { ...operation, document, variables, definition: definition ?? operation.definition };
+}
+
 /** The parts of Apollo Server's request context that the gateway reads. */
 const gatewayRequest = ({ document, text, hash, name, variables }: Operation, context: ExecutionContext) => ({
   request: { query: text, operationName: name, variables },
@@ -98,7 +124,8 @@ const gatewayRequest = ({ document, text, hash, name, variables }: Operation, co
 function dataSource(name: string, send: SubgraphClient, checkShape: CheckShape, log: Log): GraphQLDataSource {
   return {
     async process({ request, context }) {
-      const { query = '', operationName, variables = {} } = request;
+      const { query: planned = '', operationName, variables = {} } = request;
+      const query = restoreExactLiterals(planned);
       const execution = context as unknown as ExecutionContext;
       const reply = await send({
         kind: query.startsWith('mutation') ? 'mutation' : 'query',
@@ -115,9 +142,18 @@ function dataSource(name: string, send: SubgraphClient, checkShape: CheckShape, 
           );
           return unavailable;
         });
-      return { data: reply.data, ...(reply.errors.length > 0 && { errors: located(reply, query, variables) }) } as never;
+      return {
+        data: withoutThen(reply.data),
+        ...(reply.errors.length > 0 && { errors: located(reply, query, variables) }),
+      } as never;
     },
   };
+}
+
+/** The gateway awaits data, and a number that a double cannot hold is a function: as `then` it would be called, and never resolve. */
+function withoutThen(data: SubgraphResult['data']): SubgraphResult['data'] {
+  if (!data || typeof data.then !== 'function') return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, key === 'then' ? rounded(value) : value]));
 }
 
 /** The message is the one that the shop's frontends show; the host, the reason and the cause are for the log alone. */

@@ -17,8 +17,8 @@ function mended(query: string, data: Record<string, unknown>) {
 }
 
 describe('an answer of a subgraph', () => {
-  it('is left alone where its forms are right, whatever its leaves are', () => {
-    const data = { page: { nodes: [{ id: 1 }, { id: {} }], title: null }, names: ['a'], pages: [[null, { title: 2 }], null] };
+  it('is left alone where its forms and leaves are right', () => {
+    const data = { page: { nodes: [{ id: '1' }], title: null }, names: ['a', null], pages: [[null, { title: '2' }], null] };
     expect(mended('{ page { nodes { id } title } names pages { title } }', structuredClone(data))).toEqual({ data, places: [] });
   });
 
@@ -36,8 +36,15 @@ describe('an answer of a subgraph', () => {
       'a number among objects',
       '{ page { nodes { id } } }',
       { page: { nodes: [{ id: 1 }, 2] } },
-      { page: { nodes: [{ id: 1 }, null] } },
+      { page: { nodes: [{ id: '1' }, null] } },
       ['page.nodes.1 INTERNAL'],
+    ],
+    [
+      'leaves of another type, which are coerced where they can be',
+      '{ page { nodes { id } title } names }',
+      { page: { nodes: [{ id: 1 }, { id: {} }], title: true }, names: [1, [], 'x', null] },
+      { page: { nodes: [{ id: '1' }, { id: null }], title: 'true' }, names: ['1', null, 'x', null] },
+      ['page.nodes.1.id INTERNAL', 'names.1 INTERNAL'],
     ],
     ['a number where a list of leaves belongs', '{ names }', { names: 3 }, { names: null }, ['names INTERNAL']],
     ['too few lists within lists', '{ pages { title } }', { pages: [{ title: 'x' }] }, { pages: [null] }, ['pages.0 INTERNAL']],

@@ -8,14 +8,19 @@ import {
   isInterfaceType,
   isListType,
   isObjectType,
+  isSpecifiedScalarType,
   Kind,
   parse,
   type SelectionSetNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { type ScalarText, scalarText } from '../engine/compile/scalar-text.ts';
 import type { SubgraphError, SubgraphResult } from './subgraph-client.ts';
 
-/** Puts null and an error in place of each value that is a list, an object or neither where the schema says otherwise. */
+/**
+ * Puts null and an error in place of each value that is a list, an object or neither where the schema says otherwise, and of each leaf that is
+ * no value of its type. Other leaves of GraphQL's own scalars are coerced as results are (GraphQL specification, 3.5).
+ */
 export type CheckShape = (query: string, reply: SubgraphResult) => SubgraphResult;
 
 /** A field of a request to a subgraph. */
@@ -24,14 +29,22 @@ interface Shape {
   /** Lists within one another; -1 where the schema of the clients does not know the field. */
   readonly lists: number;
   readonly isObject: boolean;
+  /** How a leaf of one of GraphQL's own scalars is written; `undefined`: as it came. */
+  readonly written: Leaf | undefined;
   readonly fields: readonly Shape[];
   /** Only objects of this type have it; `undefined`: all. */
   readonly onType: string | undefined;
 }
 
+interface Leaf {
+  readonly isFit: (value: unknown) => boolean;
+  readonly text: ScalarText;
+}
+
 /**
  * A gateway walks into answers as the plan says; a number where a list belongs makes it fail as a whole, and nothing of the other
- * subgraphs' data would be left. Values of leaves are its own business. Requests are compiled once: plans repeat their texts.
+ * subgraphs' data would be left. Leaves are coerced before it merges: a number as an ID is another key than its text. Requests are compiled
+ * once: plans repeat their texts.
  */
 export function makeCheckShape(schema: GraphQLSchema): CheckShape {
   const compiled = new LRUCache<string, readonly Shape[]>({ max: 1_000 });
@@ -53,7 +66,9 @@ function checkObject(object: Record<string, unknown>, shapes: readonly Shape[], 
     if (value === null || value === undefined || shape.lists < 0) continue;
     if (shape.onType !== undefined && object.__typename !== undefined && object.__typename !== shape.onType) continue;
     path.push(shape.key);
-    if (!isFit(value, shape, shape.lists, path, faults)) object[shape.key] = misfit(path, faults);
+    if (isFit(value, shape, shape.lists, path, faults)) {
+      if (shape.lists === 0 && shape.written) object[shape.key] = coerced(value, shape.written);
+    } else object[shape.key] = misfit(path, faults);
     path.pop();
   }
 }
@@ -61,20 +76,40 @@ function checkObject(object: Record<string, unknown>, shapes: readonly Shape[], 
 function isFit(value: unknown, shape: Shape, lists: number, path: Path, faults: SubgraphError[]): boolean {
   if (lists > 0) {
     if (!Array.isArray(value)) return false;
-    if (!shape.isObject && lists === 1) return true; // a list of leaves
+    if (!shape.isObject && !shape.written && lists === 1) return true; // a list of leaves that stay as they are
     for (const [index, item] of value.entries()) {
       if (item === null) continue;
       path.push(index);
-      if (!isFit(item, shape, lists - 1, path, faults)) value[index] = misfit(path, faults);
+      if (isFit(item, shape, lists - 1, path, faults)) {
+        if (lists === 1 && shape.written) value[index] = coerced(item, shape.written);
+      } else value[index] = misfit(path, faults);
       path.pop();
     }
     return true;
   }
-  if (!shape.isObject) return true;
+  if (!shape.isObject) return !shape.written || shape.written.isFit(value) || shape.written.text(value) !== undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   checkObject(value as Record<string, unknown>, shape.fields, path, faults);
   return true;
 }
+
+/** The gateway knows plain numbers alone: a Float becomes the nearest double, which is what a Float is (GraphQL specification, 3.5.2). */
+function coerced(value: unknown, { isFit, text }: Leaf): unknown {
+  return isFit(value) ? value : JSON.parse(text(value) as string);
+}
+
+/** Values that are of their type as they came: nearly all. */
+const fitting: Readonly<Record<string, Leaf['isFit']>> = {
+  Int: (value) => (value as number) === ((value as number) | 0),
+  Float: (value) => typeof value === 'number' && Number.isFinite(value),
+  Boolean: (value) => typeof value === 'boolean',
+  String: (value) => typeof value === 'string',
+  ID: (value) => typeof value === 'string',
+};
+
+const leaves: ReadonlyMap<string, Leaf> = new Map(
+  Object.entries(fitting).map(([type, isFit]) => [type, { isFit, text: scalarText(type) }]),
+);
 
 /** A few say enough of an answer whose every line is wrong. */
 const mostFaults = 50;
@@ -107,11 +142,12 @@ function shapesIn(
     const key = selection.alias?.value ?? name;
     const inner = (of: GraphQLNamedType | undefined) =>
       selection.selectionSet ? shapesIn(selection.selectionSet, of, undefined, schema) : [];
-    if (name === '_entities') return [{ key, lists: 1, isObject: true, fields: inner(undefined), onType }];
+    if (name === '_entities') return [{ key, lists: 1, isObject: true, written: undefined, fields: inner(undefined), onType }];
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-    if (!field) return name.startsWith('__') ? [] : [{ key, lists: -1, isObject: false, fields: [], onType }];
+    if (!field) return name.startsWith('__') ? [] : [{ key, lists: -1, isObject: false, written: undefined, fields: [], onType }];
     const named = getNamedType(field.type);
-    return [{ key, lists: listsIn(field.type), isObject: isCompositeType(named), fields: inner(named), onType }];
+    const written = isSpecifiedScalarType(named) ? leaves.get(named.name) : undefined;
+    return [{ key, lists: listsIn(field.type), isObject: isCompositeType(named), written, fields: inner(named), onType }];
   });
 }
 

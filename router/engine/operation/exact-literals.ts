@@ -18,7 +18,10 @@ import { isExactNumber, numberFrom } from '../exact-json.ts';
 const mark = `number-${randomUUID()}:`;
 const marked = new RegExp(`"${mark}([^"]*)"`, 'g');
 /** Texts without such digits are passed on at once. */
-const mayHoldExactNumber = /[\d.]{16}|\d[eE][+-]?\d{3}/;
+const longNumber = /[\d.]{16}|\d[eE][+-]?\d{3}/;
+
+/** Whether a document may hold a literal that a double cannot hold; mostly none does. */
+export const mayHoldExactLiterals = (text: string): boolean => longNumber.test(text);
 
 /**
  * Planners read literals into numbers and write these again. What a double cannot hold goes past them as marked text: a literal of a scalar
@@ -26,7 +29,7 @@ const mayHoldExactNumber = /[\d.]{16}|\d[eE][+-]?\d{3}/;
  * @param text the document that a planner is to plan.
  */
 export function markExactLiterals(text: string, schema: GraphQLSchema): string {
-  if (!mayHoldExactNumber.test(text)) return text;
+  if (!mayHoldExactLiterals(text)) return text;
   const types = new TypeInfo(schema);
   const asText = (node: ValueNode & { value: string }): ValueNode | undefined => {
     if (!isExactNumber(numberFrom(node.value))) return undefined;

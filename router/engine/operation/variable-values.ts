@@ -13,7 +13,7 @@ import {
   type ValueNode,
   type VariableDefinitionNode,
 } from 'graphql';
-import { isExactNumber, numberFrom, rounded } from '../exact-json.ts';
+import { type ExactNumber, isExactNumber, numberFrom, rounded } from '../exact-json.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -51,26 +51,49 @@ export const sentValues = (
 ): Values => (holdsExactNumber(given) ? withIdsAsText(schema, variableDefinitions, given) : given);
 
 /** Values with each ID that is an exact number as text, which is what an ID is on its way (3.5.5). */
-export function withIdsAsText(schema: GraphQLSchema, definitions: readonly VariableDefinitionNode[], values: Values): Values {
+export const withIdsAsText = (schema: GraphQLSchema, definitions: readonly VariableDefinitionNode[], values: Values): Values =>
+  withExactNumbers(schema, definitions, values, (number, type) => (type === 'ID' ? String(number) : number));
+
+/** Values for code that knows plain numbers alone: each Float is the nearest double, which is what a Float is (3.5.2). */
+export const withPlainFloats = (
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  given: Values,
+): Values =>
+  holdsExactNumber(given)
+    ? withExactNumbers(schema, variableDefinitions, given, (number, type) => (type === 'Float' ? Number(number) : number))
+    : given;
+
+/** What becomes of an exact number where a type stands. */
+type Change = (number: ExactNumber, type: string | undefined) => unknown;
+
+function withExactNumbers(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  values: Values,
+  change: Change,
+): Values {
   const changed = definitions.flatMap(({ variable: { name }, type: node }) => {
     const type = typeFromAST(schema, node as never) as GraphQLInputType | undefined;
-    return type && Object.hasOwn(values, name.value) ? [[name.value, idAsText(values[name.value], type)]] : [];
+    return type && Object.hasOwn(values, name.value) ? [[name.value, changedIn(values[name.value], type, change)]] : [];
   });
   return { ...values, ...Object.fromEntries(changed) };
 }
 
-function idAsText(value: unknown, givenType: GraphQLInputType): unknown {
+function changedIn(value: unknown, givenType: GraphQLInputType, change: Change): unknown {
   const type = isNonNullType(givenType) ? getNullableType(givenType) : givenType;
-  if (isExactNumber(value)) return innermost(type) === 'ID' ? String(value) : value;
+  if (isExactNumber(value)) return change(value, innermost(type));
   if (typeof value !== 'object' || value === null) return value;
   if (isListType(type))
-    return Array.isArray(value) ? value.map((item) => idAsText(item, type.ofType)) : idAsText(value, type.ofType);
+    return Array.isArray(value)
+      ? value.map((item) => changedIn(item, type.ofType, change))
+      : changedIn(value, type.ofType, change);
   if (!isInputObjectType(type)) return value;
   const fields = type.getFields();
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      Object.hasOwn(fields, key) && fields[key] ? idAsText(inner, fields[key].type) : inner,
+      Object.hasOwn(fields, key) && fields[key] ? changedIn(inner, fields[key].type, change) : inner,
     ]),
   );
 }
