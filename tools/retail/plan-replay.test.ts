@@ -1,7 +1,7 @@
 import { planReplay } from './plan-replay.ts';
 import type { Row } from './rows.ts';
 
-type Line = readonly [invoiceNo: string, customerId: string, stockCode: string, quantity: number, unitPrice?: string];
+type Line = readonly [invoiceNo: string, customerId: string, stockCode: string, quantity: number | string, unitPrice?: string];
 
 async function* aFile(lines: readonly Line[]): AsyncGenerator<Row> {
   for (const [index, [invoiceNo, customerId, stockCode, quantity, unitPrice = '2.50']] of lines.entries()) {
@@ -69,13 +69,13 @@ describe('planning a replay', () => {
       ['C4', 'ann', '10001', -4],
     );
     expect(steps.at(-1)).toEqual({ kind: 'cancellation', invoiceNo: 'C4', of: '2' });
-    expect([...unmatched]).toEqual([]);
+    expect(unmatched.all()).toEqual([]);
   });
 
   it('cancels an order once only', async () => {
     const { steps, unmatched } = await plan(['1', 'ann', '10001', 5], ['C2', 'ann', '10001', -1], ['C3', 'ann', '10001', -1]);
     expect(steps.filter(({ kind }) => kind === 'cancellation')).toHaveLength(1);
-    expect([...unmatched]).toEqual([['NO_ORDER_COVERS_IT', 1]]);
+    expect(unmatched.all()).toEqual([['NO_ORDER_COVERS_IT', [4]]]);
   });
 
   it.each([
@@ -130,6 +130,30 @@ describe('planning a replay', () => {
     ],
   ] as const)('leaves a cancellation %s unmatched', async (_, lines, fault) => {
     const { unmatched } = await plan(...lines);
-    expect([...unmatched]).toEqual([[fault, 1]]);
+    const first = lines.findIndex(([invoiceNo]) => invoiceNo === 'C2') + 2;
+    expect(unmatched.all()).toEqual([[fault, [first]]]);
+  });
+
+  it('tells of each line of a cancellation that gives nothing back, with its reason', async () => {
+    const { steps, unusableLines } = await plan(
+      ['1', 'ann', '10001', 5],
+      ['C2', 'ann', '10001', -5],
+      ['C2', 'ann', 'D', -1],
+      ['C2', 'ann', '', -1],
+      ['C2', 'ann', 'ß', -1],
+      ['C2', 'ann', '10001', 'five'],
+      ['C2', 'ann', '10001', 0],
+      ['C2', 'ann', '10001', 3],
+      ['C2', 'ann', '99999', -1],
+    );
+    expect(steps.at(-1)).toEqual({ kind: 'cancellation', invoiceNo: 'C2', of: '1' });
+    expect(unusableLines.all()).toEqual([
+      ['GIVES_NOTHING_BACK', [8, 9]],
+      ['FEE', [4]],
+      ['STOCK_CODE_MISSING', [5]],
+      ['STOCK_CODE_INVALID', [6]],
+      ['QUANTITY_INVALID', [7]],
+      ['NOT_IN_THE_SHOP', [10]],
+    ]);
   });
 });

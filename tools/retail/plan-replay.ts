@@ -1,3 +1,4 @@
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { isFee, judgeRow, type RowFault, skuOf, wholeNumber } from './judge-row.ts';
 import { type Rejections, rejections } from './rejections.ts';
 import type { LineFault, Row } from './rows.ts';
@@ -36,6 +37,7 @@ export const orderLineFaults = {
   NOT_IN_THE_SHOP: 'its product is not in the shop',
   INVOICE_MISSING: 'no invoice number: nobody knows which order it belongs to',
   CUSTOMER_DIFFERS: 'another customer than the invoice’s first line names',
+  GIVES_NOTHING_BACK: 'a line of a cancellation without a quantity below zero',
 } as const;
 
 export type UnusableLine = RowFault | LineFault | keyof typeof orderLineFaults;
@@ -47,7 +49,8 @@ export interface ReplayPlan {
   /** Invoices without a usable line. */
   readonly emptyInvoices: number;
   readonly unusableLines: Rejections<UnusableLine>;
-  readonly unmatched: ReadonlyMap<CancellationFault, number>;
+  /** The cancellations that cancel nothing, by their first lines. */
+  readonly unmatched: Rejections<CancellationFault>;
 }
 
 interface Invoice {
@@ -65,23 +68,22 @@ export async function planReplay(
   isInShop: (sku: string) => boolean,
 ): Promise<ReplayPlan> {
   const unusableLines = rejections<UnusableLine>();
-  const invoices = await invoicesOf(
-    rowsOf((line, fault) => unusableLines.add(fault, line)),
-    (fault, line) => unusableLines.add(fault, line),
-  );
+  const onUnusable = (fault: UnusableLine, line: number) => unusableLines.add(fault, line);
+  const rows = rowsOf((line, fault) => onUnusable(fault, line));
+  const invoices = await invoicesOf(rows, onUnusable);
   const steps: (OrderToPlace | OrderToCancel)[] = [];
   const standing = new Map<string, OrderToPlace[]>();
-  const unmatched = new Map<CancellationFault, number>();
+  const unmatched = rejections<CancellationFault>();
   let emptyInvoices = 0;
 
   for (const invoice of invoices) {
     if (/^c/i.test(invoice.invoiceNo)) {
-      const match = matchingOrder(invoice, standing.get(invoice.customerId) ?? [], isInShop);
-      if (typeof match === 'string') count(unmatched, match);
+      const match = matchingOrder(invoice, standing.get(invoice.customerId) ?? [], isInShop, onUnusable);
+      if (typeof match === 'string') unmatched.add(match, invoice.rows[0]?.line ?? 0);
       else steps.push({ kind: 'cancellation', invoiceNo: invoice.invoiceNo, of: match.invoiceNo });
       continue;
     }
-    const order = orderOf(invoice, isInShop, (fault, line) => unusableLines.add(fault, line));
+    const order = orderOf(invoice, isInShop, onUnusable);
     if (order.lines === 0) {
       emptyInvoices += 1;
       continue;
@@ -135,11 +137,13 @@ function matchingOrder(
   { customerId, rows }: Invoice,
   standing: OrderToPlace[],
   isInShop: (sku: string) => boolean,
+  onUnusable: (fault: UnusableLine, line: number) => void,
 ): OrderToPlace | CancellationFault {
   const givenBack = new Map<string, number>();
-  for (const { stockCode, quantity } of rows) {
-    const [sku, pieces] = [skuOf(stockCode), -wholeNumber(quantity)];
-    if (sku !== undefined && !isFee(sku) && isInShop(sku) && pieces > 0) givenBack.set(sku, (givenBack.get(sku) ?? 0) + pieces);
+  for (const row of rows) {
+    const judged = judgeReturn(row, isInShop);
+    if (judged.ok) givenBack.set(judged.value.sku, (givenBack.get(judged.value.sku) ?? 0) + judged.value.pieces);
+    else onUnusable(judged.refusal, row.line);
   }
   if (givenBack.size === 0) return 'NOTHING_USABLE';
   if (customerId === '') return 'GUEST';
@@ -147,7 +151,19 @@ function matchingOrder(
   return standing.splice(place, place < 0 ? 0 : 1)[0] ?? 'NO_ORDER_COVERS_IT';
 }
 
+/** What a line of a cancellation gives back. */
+function judgeReturn(
+  { stockCode, quantity }: Row,
+  isInShop: (sku: string) => boolean,
+): Result<{ readonly sku: string; readonly pieces: number }, UnusableLine> {
+  if (stockCode === '') return refuse('STOCK_CODE_MISSING');
+  if (isFee(stockCode)) return refuse('FEE');
+  const [sku, pieces] = [skuOf(stockCode), -wholeNumber(quantity)];
+  if (sku === undefined) return refuse('STOCK_CODE_INVALID');
+  if (Number.isNaN(pieces)) return refuse('QUANTITY_INVALID');
+  if (pieces <= 0) return refuse('GIVES_NOTHING_BACK');
+  return isInShop(sku) ? ok({ sku, pieces }) : refuse('NOT_IN_THE_SHOP');
+}
+
 const covers = (ordered: Pieces, givenBack: Pieces): boolean =>
   [...givenBack].every(([sku, pieces]) => (ordered.get(sku) ?? 0) >= pieces);
-
-const count = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
@@ -18,8 +18,8 @@ const maxLineLength = 1_000_000;
 
 /**
  * The lines of a text file, gzipped or not (its first bytes tell, not its name), ended by CRLF, LF or CR, in any mixture. The file is never whole in memory.
- * @param encoding as `TextDecoder` names it; without one UTF-8, or UTF-16 where a byte order mark says so.
- * @throws NotARetailFile for bytes that are not of the encoding, and for a damaged archive.
+ * @param encoding as `TextDecoder` names it, by default UTF-8. A byte order mark counts for more (Encoding Standard, 6: "BOM sniff").
+ * @throws NotARetailFile for bytes that are not of the encoding, and for a damaged archive or one with other bytes behind it.
  */
 export async function* readLines(file: string, encoding?: string): AsyncGenerator<Line> {
   let number = 0;
@@ -43,23 +43,49 @@ async function bytesOf(file: string): Promise<AsyncIterable<Uint8Array>> {
   const handle = await open(file);
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
   const isGzip = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b; // RFC 1952, 2.3.1
-  const source = handle.createReadStream({ start: 0 });
-  // A failure of either stage destroys the other, so that the loop over it throws.
-  return isGzip ? pipeline(source, createGunzip(), () => {}) : source;
+  return isGzip ? unpacked(handle, file) : handle.createReadStream({ start: 0 });
+}
+
+/** The members of an archive, one after the other. Node ends at the first bytes that begin no member and says nothing of them. */
+async function* unpacked(handle: FileHandle, file: string): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  const source = handle.createReadStream({ start: 0, autoClose: false });
+  try {
+    // A failure of either stage destroys the other, so that the loop over it throws.
+    yield* pipeline(source, gunzip, () => {});
+    if (!(await isPadding(handle, gunzip.bytesWritten)))
+      throw new NotARetailFile(
+        `${file} holds other bytes behind its gzip archive: it is damaged, or was put together of several files.`,
+      );
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Whether only zeros follow, with which tapes and block devices fill up their last block. */
+async function isPadding(handle: FileHandle, from: number): Promise<boolean> {
+  for await (const chunk of handle.createReadStream({ start: from, autoClose: false }))
+    if ((chunk as Uint8Array).some((byte) => byte !== 0)) return false;
+  return true;
 }
 
 async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: string | undefined): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
+  let decoder = new TextDecoder(encoding, { fatal: true }); // also where a mark overrules it: a wrong name is told
+  let isFirst = true;
   for await (const chunk of bytes) {
-    decoder ??= new TextDecoder(encoding ?? encodingOf(chunk), { fatal: true });
+    const marked = isFirst ? markedEncoding(chunk) : undefined;
+    if (marked) decoder = new TextDecoder(marked, { fatal: true });
+    isFirst = false;
     yield decoder.decode(chunk, { stream: true });
   }
-  if (decoder) yield decoder.decode();
+  yield decoder.decode();
 }
 
-function encodingOf([first, second]: Uint8Array): string {
+/** The encoding that a byte order mark names. */
+function markedEncoding([first, second, third]: Uint8Array): string | undefined {
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
 function inWords(error: unknown, file: string, line: number, encoding = 'UTF-8'): unknown {

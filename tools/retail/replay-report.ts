@@ -15,9 +15,15 @@ export function planReport({ invoices, emptyInvoices, unusableLines, unmatched, 
     [orders, 'orders to place'],
     [steps.length - orders, 'cancellations that match an order'],
     [emptyInvoices, 'invoices without a usable line'],
-    ...[...unmatched].map(
-      ([fault, count]) => [count, `cancellations unmatched, ${fault}: ${cancellationFaults[fault]}`] as const,
-    ),
+    ...unmatched
+      .all()
+      .map(
+        ([fault, lines]) =>
+          [
+            lines.length,
+            `cancellations unmatched, ${fault}: ${cancellationFaults[fault]} (from ${linesInWords(lines)})`,
+          ] as const,
+      ),
     ...unusableLines
       .all()
       .map(([fault, lines]) => [lines.length, `lines unusable, ${fault}: ${reasons[fault]} (${linesInWords(lines)})`] as const),

@@ -45,6 +45,8 @@ describe('reading a retail file', () => {
     ['a gzipped file', gzipSync(text), 'orders.csv.gz'],
     ['a gzipped file that does not say so', gzipSync(text), 'orders.csv'],
     ['a file that says it is gzipped and is not', text, 'plain.csv.gz'],
+    ['an archive of several members', Buffer.concat([gzipSync(text.slice(0, 150)), gzipSync(text.slice(150))]), 'members.csv.gz'],
+    ['an archive filled up with zeros', Buffer.concat([gzipSync(text), Buffer.alloc(70_000)]), 'padded.csv.gz'],
     ['UTF-16, little end first', Buffer.from(text, 'utf16le'), 'utf16.csv'],
     ['UTF-16, big end first', Buffer.from(text, 'utf16le').swap16(), 'utf16be.csv'],
   ])('reads %s alike', async (_, content, name) => {
@@ -112,6 +114,13 @@ describe('reading a retail file', () => {
     ['cut off within a character', Buffer.from(`${header}\n${aLine('1')}é`).subarray(0, -1), {}, /not UTF-8/],
     ['in an unknown encoding', text, { encoding: 'klingon' }, /no encoding klingon/],
     ['that is a damaged archive', gzipSync(text).subarray(0, 40), {}, /damaged gzip archive/],
+    ...[Buffer.from('\0'), Buffer.alloc(70_000)].map((between): [string, Buffer, ReadRowsOptions, RegExp] => [
+      `with rows behind an archive and ${between.length} zeros`,
+      Buffer.concat([gzipSync(text), between, gzipSync(aLine('10002'))]),
+      {},
+      /other bytes behind its gzip archive/,
+    ]),
+    ['with a damaged member', Buffer.concat([gzipSync(text), gzipSync(text).fill(7, 1)]), {}, /damaged gzip archive/],
     ['without line breaks', `${header},${'x'.repeat(1_100_000)}`, {}, /more than 1,000,000 characters/],
   ])('refuses a file %s', async (_, content, options, words) => {
     const reading = read(aFile(content, 'refused.csv'), options);
@@ -122,6 +131,12 @@ describe('reading a retail file', () => {
   it('reads another encoding when it is named', async () => {
     const file = aFile(Buffer.from(`${header}\n${aLine('1', 'CAF\xc9')}`, 'latin1'));
     expect((await read(file, { encoding: 'windows-1252' })).rows[0]?.description).toBe('CAFÉ');
+  });
+
+  // Encoding Standard, 6: a byte order mark is "more authoritative than anything else".
+  it.each(['windows-1252', 'utf-16le', 'euc-kr'])('believes a byte order mark more than --encoding %s', async (encoding) => {
+    const file = aFile(`\uFEFF${header}\n${aLine('1', 'CAFÉ')}`);
+    expect((await read(file, { encoding })).rows).toMatchObject([{ invoiceNo: '1', description: 'CAFÉ' }]);
   });
 
   it('says when there is no such file', async () => {

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { buildApiSchema } from '../../router/engine/supergraph/api-schema.ts';
+import { ask } from './support/ask.ts';
+import { faultsOfAnswer, type Payload } from './support/faults-of-answer.ts';
+import { aProduct, aSku } from './support/goods.ts';
+import { type OddInput, oddInputsOf, rootFieldsOf, type SoundValue } from './support/odd-inputs.ts';
+import { anEmail, aPerson, type Person } from './support/people.ts';
+
+const supergraph = readFileSync(join(import.meta.dirname, '../../schema/supergraph.graphql'), 'utf8');
+const schema = buildApiSchema(parse(supergraph));
+
+async function faultsOfAll(inputs: readonly OddInput[], token: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  const waiting = [...inputs];
+  const work = async () => {
+    for (let input = waiting.shift(); input; input = waiting.shift()) {
+      const { document, variables } = input;
+      for (const language of ['ko', 'en'] as const) {
+        const answer = await ask<Payload | undefined>({ document, variables, token, headers: { 'accept-language': language } });
+        faults.push(...faultsOfAnswer(answer, language).map((fault) => `${input.title} ${fault}`));
+        const isRefused = Object.values(answer.data ?? {}).some((payload) => payload?.userErrors?.length);
+        if (!isRefused) break; // the other language has nothing to say
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, work));
+  return faults;
+}
+
+/** What the person may use for an operation that would succeed; texts that must be new are new each time. */
+async function soundValuesFor(person: Person): Promise<SoundValue> {
+  const { id: productId } = await aProduct(person);
+  const { addAddress } = await person.told<{ addAddress: { address: { id: string } } }>(
+    'mutation Add($input: AddAddressInput!) { addAddress(input: $input) { address { id } } }',
+    { input: { recipient: 'Jisoo Kim', line1: '1 Yeonmujang-gil', city: 'Seoul', countryCode: 'KR' } },
+  );
+  return (place) => {
+    const [, field = ''] = place.split('.');
+    if (field === 'productId' || place === 'product.id') return productId;
+    const values: Readonly<Record<string, () => unknown>> = {
+      addressId: () => addAddress.address.id,
+      'user.id': () => person.id,
+      'ProductFilter.sellerId': () => person.id,
+      'products.after': () => null,
+      'LoginInput.email': () => person.email,
+      'LoginInput.password': () => person.password,
+      'SignUpInput.email': anEmail,
+      'SignUpInput.password': () => 'a pass phrase for tests',
+      'ChangePasswordInput.currentPassword': () => person.password,
+      newPassword: () => 'another pass phrase for tests',
+      sku: aSku,
+      idempotencyKey: () => randomUUID(),
+      countryCode: () => 'KR',
+      imageUrl: () => '/images/bowl.jpg',
+      expectedTotal: () => ({ amount: 84_000, currency: 'KRW' }),
+    };
+    return (values[place] ?? values[field])?.();
+  };
+}
+
+describe.each(['query', 'mutation'] as const)('any input of a %s', (root) => {
+  it.each(rootFieldsOf(schema, root).map((field) => [field.name, field] as const))(
+    'is taken or refused in words, never by a fault of ours: %s',
+    async (_, field) => {
+      const person = await aPerson({ accountType: 'SELLER' });
+      const sound = await soundValuesFor(person);
+      const inputs = oddInputsOf(root, field, sound);
+      expect(await faultsOfAll(inputs, person.tokens.accessToken)).toEqual([]);
+    },
+    180_000,
+  );
+});
+
+describe('the judge of answers', () => {
+  const userError = { code: 'NAME_IS_EMPTY', message: '이름을 입력하세요.', field: 'name' };
+  const answer = (more: object) => ({ status: 200, data: undefined, errors: [], ...more });
+  const refusing = (more: object) => answer({ data: { signUp: { userErrors: [{ ...userError, ...more }] } } });
+
+  it('finds nothing in a refusal in words', () => {
+    expect(faultsOfAnswer(refusing({}), 'ko')).toEqual([]);
+  });
+
+  it.each([
+    ['a status of a fault of ours', answer({ status: 502, data: {} })],
+    ['neither data nor errors', answer({})],
+    ['INTERNAL', answer({ errors: [{ message: 'Something went wrong.', extensions: { code: 'INTERNAL' } }] })],
+    ['an error without a code', answer({ errors: [{ message: 'Cannot read properties of undefined' }] })],
+    ['no field', refusing({ field: null })],
+    ['English in Korean', refusing({ message: 'A name is needed.' })],
+    ['a word that is none', refusing({ message: 'undefined자까지 쓸 수 있습니다.' })],
+    ['a control character', refusing({ message: '이름 \u001b[2J' })],
+  ])('finds %s', (_, faulty) => {
+    expect(faultsOfAnswer(faulty, 'ko')).toHaveLength(1);
+  });
+});
