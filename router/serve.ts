@@ -114,7 +114,13 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
         : []),
       seen.outcome,
       queryRetry({ onRetry: seen.retried }),
-      bulkhead({ subgraph: name, ...config.bulkhead, watch: seen.watchBulkhead }),
+      bulkhead({
+        subgraph: name,
+        ...config.bulkhead,
+        timeoutMs: config.subgraphTimeoutMs.response,
+        slowMs: config.slowMs,
+        watch: seen.watchBulkhead,
+      }),
       breaker({ subgraph: name, slowMs: config.slowMs, signal: closing.signal, onChange, onProbe, watch: seen.watchBreaker }),
       seen.attempt,
     ];

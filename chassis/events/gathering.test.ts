@@ -1,3 +1,4 @@
+import { Overloaded } from '../server/unavailable.ts';
 import { gathering, gatheringAnswers } from './gathering.ts';
 
 /** Runs are held until the test lets them go. */
@@ -88,5 +89,62 @@ describe('gathering answers', () => {
     const { runs, gather } = answering(() => true);
     await expect(gather(7)).rejects.toThrow('broken: 7');
     expect(runs).toEqual([[7]]);
+  });
+});
+
+describe('gathering with a longest wait', () => {
+  /** Runs take as long as the test says, on a clock of its own. */
+  function timed() {
+    let moment = 0;
+    let finish: (() => void)[] = [];
+    const runs: (readonly number[])[] = [];
+    const gather = gatheringAnswers<number, number>({
+      run: (items) => {
+        runs.push(items);
+        return new Promise((resolve) => finish.push(() => resolve(items)));
+      },
+      weightOf: (item) => item,
+      heaviest: 10,
+      longestWaitMs: 2_000,
+      now: () => moment,
+    });
+    const settle = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const pass = async (ms: number) => {
+      await settle();
+      moment += ms;
+      const all = finish;
+      finish = [];
+      for (const one of all) one();
+      await settle();
+    };
+    return { gather, pass, runs };
+  }
+
+  it('takes everything while nothing is known of runs, and whatever comes when nothing waits', async () => {
+    const { gather, pass, runs } = timed();
+    const first = Array.from({ length: 100 }, () => gather(5));
+    for (let n = 0; n < 51; n++) await pass(5_000);
+    expect(await Promise.all(first)).toHaveLength(100);
+    const alone = gather(5);
+    await pass(5_000);
+    expect(await alone).toBe(5);
+    expect(runs.length).toBeGreaterThan(50);
+  });
+
+  it('refuses an item that by the latest runs would wait for too long, before it waits, and takes it up later', async () => {
+    const { gather, pass, runs } = timed();
+    const first = gather(1);
+    await pass(900); // a run takes 900 ms
+    await first;
+    const [a, b] = [gather(10), gather(10)]; // the third run from now would end after 2.7 s
+    await expect(gather(10)).rejects.toEqual(new Overloaded(2_700));
+    await pass(900);
+    await pass(900);
+    expect(await Promise.all([a, b])).toEqual([10, 10]);
+    const count = runs.length;
+    const later = gather(10);
+    await pass(900);
+    expect(await later).toBe(10);
+    expect(runs).toHaveLength(count + 1);
   });
 });

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Overloaded } from '../server/unavailable.ts';
 import { currentScope, type Scope, within } from '../telemetry/trace.ts';
 
 interface Options<T> {
@@ -60,27 +61,53 @@ export function gathering<T>({ run, weightOf, heaviest }: Options<T>): (item: T)
 interface AnsweringOptions<T, R> extends Omit<Options<T>, 'run'> {
   /** Answers the items in their order. */
   readonly run: (items: readonly T[]) => Promise<readonly R[]>;
+  /** An item that would wait for longer, by how long runs take, is refused before it waits. In milliseconds; none is refused by default. */
+  readonly longestWaitMs?: number;
+  readonly now?: () => number;
 }
 
-/** {@link gathering} for work with an answer for each item. When a group fails each item goes alone, so that nobody fails for another's sake. */
-export function gatheringAnswers<T, R>({ run, weightOf, heaviest }: AnsweringOptions<T, R>): (item: T) => Promise<R> {
+/** Weight of the latest run in the average. */
+const latestWeight = 0.3;
+
+/** {@link gathering} for work with an answer for each item. When a group fails each item goes alone, so that nobody fails for another's sake. @throws {Overloaded} when an item was not begun. */
+export function gatheringAnswers<T, R>({
+  run,
+  weightOf,
+  heaviest,
+  longestWaitMs = Number.POSITIVE_INFINITY,
+  now = () => performance.now(),
+}: AnsweringOptions<T, R>): (item: T) => Promise<R> {
   interface Entry {
     readonly item: T;
     answer?: R | undefined;
     wasAlone?: boolean;
   }
+  let gatheredWeight = 0; // waiting or being run
+  let runMs = 0; // what a run takes on average
   const runAll = async (entries: readonly Entry[]) => {
     for (const entry of entries) entry.wasAlone = entries.length === 1;
+    const startedAt = now();
     const answers = await run(entries.map(({ item }) => item));
+    const tookMs = now() - startedAt;
+    runMs = runMs === 0 ? tookMs : runMs + latestWeight * (tookMs - runMs);
     for (const [index, entry] of entries.entries()) entry.answer = answers[index];
   };
   const together = gathering<Entry>({ run: runAll, weightOf: ({ item }) => weightOf(item), heaviest });
   return async (item) => {
+    // What is gathered goes first, in as many runs as its weight fills; the item's own run is one more.
+    const expectedMs = runMs * (Math.ceil(gatheredWeight / heaviest) + 1);
+    if (gatheredWeight > 0 && expectedMs > longestWaitMs) throw new Overloaded(expectedMs);
     const entry: Entry = { item };
-    await together(entry).catch((error: unknown) => {
-      if (entry.wasAlone) throw error;
-      return runAll([entry]);
-    });
+    const weight = weightOf(item);
+    gatheredWeight += weight;
+    try {
+      await together(entry).catch((error: unknown) => {
+        if (entry.wasAlone) throw error;
+        return runAll([entry]);
+      });
+    } finally {
+      gatheredWeight -= weight;
+    }
     return entry.answer as R;
   };
 }

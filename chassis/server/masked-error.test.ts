@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { makeLog } from '../telemetry/log.ts';
 import { codedError } from './coded-error.ts';
 import { maskedError } from './subgraph-server.ts';
+import { Overloaded } from './unavailable.ts';
 
 const log = makeLog('test', 'silent');
 const masked = (originalError: Error) =>
@@ -17,6 +18,14 @@ describe('an error of a resolver', () => {
     const error = masked(new Error('Failed query: insert into `orders`', { cause: away }));
     expect(error).toEqual({ message: expect.any(String), path: ['placeOrder'], extensions: { code: 'SERVICE_UNAVAILABLE' } });
     expect(error.message).not.toMatch(/ECONN|orders/);
+  });
+
+  it('says that nothing was begun, and when to come again, when there was no time for it', () => {
+    expect(masked(new Overloaded(2_345.6)).extensions).toEqual({
+      code: 'SERVICE_UNAVAILABLE',
+      outcome: 'NOT_BEGUN',
+      retryAfterMs: 2_346,
+    });
   });
 
   it('is INTERNAL with the trace id otherwise', () => {

@@ -25,6 +25,8 @@ import { httpTimeouts } from './http-timeouts.ts';
 import { keepSocketAlive, type PingableSocket } from './keep-socket-alive.ts';
 import { answerUnreadableUrl, maskHttpErrors } from './mask-http-errors.ts';
 import { noteErrors, observeRequests, traceIdOfRequest } from './observe-requests.ts';
+import { type LoadShedder, loadShedder } from './shed-load.ts';
+import { Overloaded, overloadedError, retryAfterSeconds } from './unavailable.ts';
 import { webSocketUpgrades } from './web-socket-upgrades.ts';
 
 /** What every resolver knows of the request, before the service adds its own. */
@@ -51,6 +53,8 @@ export interface SubgraphServerOptions<Context extends object> {
   readonly ready: () => Promise<void>;
   /** How long the router may take to send a request, in milliseconds. Default 30 s. */
   readonly requestMs?: number;
+  /** Says which requests are too many; by default those that come while the event loop is late. */
+  readonly shedder?: LoadShedder;
   readonly log: Log;
 }
 
@@ -102,8 +106,15 @@ export async function makeSubgraphServer<Context extends object>(
   followGraphQLOverHttp(server);
   endUnusedConnections(server, log);
   server.decorateRequest('facts', null as unknown as RequestFacts);
+  const shedder = options.shedder ?? loadShedder();
+  server.addHook('onClose', async () => shedder.stop());
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
+    if (request.headers.upgrade === undefined) {
+      const pauseMs = shedder.begin();
+      if (pauseMs !== undefined) return refuseForLoad(reply, pauseMs);
+      reply.raw.once('close', shedder.ended);
+    }
     const header = request.headers[contextHeader];
     const caller = await options.verify(Array.isArray(header) ? undefined : header);
     if (!caller) return reply.code(401).send({ errors: [formatted(codedError('CONTEXT_REFUSED'))] });
@@ -151,6 +162,18 @@ export async function makeSubgraphServer<Context extends object>(
   return server;
 }
 
+/**
+ * Answers before anything is begun, so that the request may be repeated whatever it is. The status is 429 and not 503: a mesh that counts 5xx would take the
+ * replica out, and the others would get its load besides.
+ */
+function refuseForLoad(reply: FastifyReply, pauseMs: number): FastifyReply {
+  const error = formatted(overloadedError(new Overloaded(pauseMs)));
+  return reply
+    .code(429)
+    .header('retry-after', retryAfterSeconds(pauseMs))
+    .send({ errors: [error] });
+}
+
 /** The largest message of a router, in bytes. */
 const maxPayload = 1_048_576;
 
@@ -176,6 +199,10 @@ export function maskedError(error: GraphQLError, log: Log, traceId: string): Gra
   const code = error.extensions?.code;
   if (typeof code === 'string' && code in errorCodes) return formatted(error);
   const cause = error.originalError;
+  if (cause instanceof Overloaded) {
+    const { message, extensions } = overloadedError(cause);
+    return { ...formatted(error), message, extensions };
+  }
   const isRequestFault = error instanceof GraphQLError && (!cause || cause instanceof GraphQLError);
   if (isRequestFault) return { ...formatted(error), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
   const isPassing = isEngineFault(cause);

@@ -1,5 +1,4 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
-import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import {
   type ExecutionResult,
@@ -21,6 +20,7 @@ import { answeredBy, type Engine, type ExecutionContext, type Operation } from '
 import { placesOf } from './places.ts';
 import { type CheckShape, makeCheckShape } from './reply-shape.ts';
 import { type SubgraphClient, type SubgraphResult, SubgraphUnavailable } from './subgraph-client.ts';
+import { unavailableResult } from './unavailable-errors.ts';
 
 export interface ApolloEngineDeps {
   readonly supergraph: string;
@@ -127,8 +127,9 @@ function dataSource(name: string, send: SubgraphClient, checkShape: CheckShape, 
       const { query: planned = '', operationName, variables = {} } = request;
       const query = restoreExactLiterals(planned);
       const execution = context as unknown as ExecutionContext;
+      const kind = query.startsWith('mutation') ? 'mutation' : 'query';
       const reply = await send({
-        kind: query.startsWith('mutation') ? 'mutation' : 'query',
+        kind,
         body: JSON.stringify({ query, operationName, variables }),
         context: execution,
       })
@@ -140,7 +141,7 @@ function dataSource(name: string, send: SubgraphClient, checkShape: CheckShape, 
             { subgraph: name, reason: error.reason, err: error.cause, traceId: execution.trace.id },
             'a subgraph is unavailable',
           );
-          return unavailable;
+          return unavailableResult(error, kind);
         });
       return {
         data: withoutThen(reply.data),
@@ -155,12 +156,6 @@ function withoutThen(data: SubgraphResult['data']): SubgraphResult['data'] {
   if (!data || typeof data.then !== 'function') return data;
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, key === 'then' ? rounded(value) : value]));
 }
-
-/** The message is the one that the shop's frontends show; the host, the reason and the cause are for the log alone. */
-const unavailable: SubgraphResult = {
-  data: null,
-  errors: [{ message: errorCodes.SERVICE_UNAVAILABLE, extensions: { code: 'SERVICE_UNAVAILABLE' } }],
-};
 
 /** An entity answer must hold one entity for each representation: the gateway merges by position. */
 function entitiesChecked(name: string, variables: Variables, reply: SubgraphResult): SubgraphResult {

@@ -56,6 +56,17 @@ function aSubgraph(options: { pauseMs?: number; windowSize?: number } = {}) {
 }
 
 describe('the circuit breaker of a subgraph', () => {
+  it('does not open when a subgraph refuses for its load, and closes when a probe is refused so: it answers', async () => {
+    const { clock, sick, calls, changes } = aSubgraph();
+    sick.health = { afterMs: 0, fails: 'OVERLOADED' };
+    expect([await calls(100), changes]).toEqual([Array(100).fill('OVERLOADED'), []]);
+    sick.health = refusing;
+    await calls(100);
+    sick.health = { afterMs: 0, fails: 'OVERLOADED' };
+    await clock.pass(2_500);
+    expect(changes).toEqual(['open', 'closed']);
+  });
+
   it('opens when half of the latest calls failed, and sends no more', async () => {
     const { sick, calls, sent, changes } = aSubgraph();
     await calls(10);

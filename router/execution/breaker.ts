@@ -1,7 +1,13 @@
 import { type BreakerWindowOptions, breakerWindow } from './breaker-window.ts';
 import { type Clock, realClock } from './deadlines.ts';
 import { probeRequest } from './probe-request.ts';
-import { outOfOrder, type SubgraphHabit, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
+import {
+  outOfOrder,
+  type SubgraphHabit,
+  type SubgraphRequest,
+  SubgraphUnavailable,
+  type UnavailableReason,
+} from './subgraph-client.ts';
 
 export interface BreakerOptions extends BreakerWindowOptions {
   readonly subgraph: string;
@@ -125,7 +131,7 @@ export function breaker(options: BreakerOptions): SubgraphHabit {
 
     return async (request) => {
       if (waiting) await new Promise<void>((proceed) => waiting?.push(proceed));
-      if (state !== 'closed') throw new SubgraphUnavailable(subgraph, 'BREAKER_OPEN');
+      if (state !== 'closed') throw new SubgraphUnavailable(subgraph, 'BREAKER_OPEN', { retryAfterMs: pauseMs });
       const [opening, startedAt] = [openings, now()];
       try {
         const reply = await next(request);
@@ -139,6 +145,7 @@ export function breaker(options: BreakerOptions): SubgraphHabit {
   };
 }
 
-/** The subgraph answers, though not with what was asked for: a fault of the request, or of our signature. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof SubgraphUnavailable && (error.reason === 'REQUEST_REFUSED' || error.reason === 'CONTEXT_REFUSED');
+/** The subgraph answers, though not with what was asked for: a fault of the request or of our signature, or a refusal for its load. */
+const isRefusal = (error: unknown): boolean => error instanceof SubgraphUnavailable && refusals.has(error.reason);
+
+const refusals: ReadonlySet<UnavailableReason> = new Set(['REQUEST_REFUSED', 'CONTEXT_REFUSED', 'OVERLOADED']);

@@ -1,5 +1,4 @@
 import { addressKey } from '@commerce/chassis/identity/address-key.ts';
-import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Gathering } from '../cache/gathering.ts';
 import { type Engine, makeEngine } from '../engine/engine.ts';
@@ -10,6 +9,7 @@ import type { SubgraphAnswer, SubgraphFetch, SubgraphSubscribe } from '../engine
 import type { Refusal } from '../pipeline/refusal.ts';
 import type { ExecutionContext } from './engine.ts';
 import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from './subgraph-client.ts';
+import { unavailableResult } from './unavailable-errors.ts';
 
 export interface FederatedEngineDeps {
   readonly supergraph: string;
@@ -88,21 +88,13 @@ function fetchBy(clients: FederatedEngineDeps['clients'], log: Log): SubgraphFet
     const { execution, callers } = context as FetchContext;
     const send = clients.get(subgraph);
     if (!send) throw new Error(`The subgraph ${subgraph} has no address.`);
-    return send({ kind: kind === 'mutation' ? 'mutation' : 'query', body, isFinal, context: execution, callers }).then(
-      answerOf,
-      (error) => {
-        if (!(error instanceof SubgraphUnavailable)) throw error;
-        log.warn({ subgraph, reason: error.reason, err: error.cause, traceId: execution.trace.id }, 'a subgraph is unavailable');
-        return unavailable;
-      },
-    );
+    const sentAs = kind === 'mutation' ? 'mutation' : 'query';
+    return send({ kind: sentAs, body, isFinal, context: execution, callers }).then(answerOf, (error) => {
+      if (!(error instanceof SubgraphUnavailable)) throw error;
+      log.warn({ subgraph, reason: error.reason, err: error.cause, traceId: execution.trace.id }, 'a subgraph is unavailable');
+      return unavailableResult(error, sentAs);
+    });
   };
 }
 
 const answerOf = ({ final, read }: SubgraphReply): SubgraphAnswer => (final ? { final } : read());
-
-/** The message is the one that the shop's frontends show; the host, the reason and the cause are for the log alone. */
-const unavailable: SubgraphAnswer = {
-  data: null,
-  errors: [{ message: errorCodes.SERVICE_UNAVAILABLE, extensions: { code: 'SERVICE_UNAVAILABLE' } }],
-};

@@ -43,25 +43,27 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
       const outcome: WireOutcome = {
         failed: (error) => {
           clear();
-          reject(new SubgraphUnavailable(name, error instanceof ConnectionLost ? 'CONNECTION_LOST' : 'CONNECTION', error));
+          reject(
+            new SubgraphUnavailable(name, error instanceof ConnectionLost ? 'CONNECTION_LOST' : 'CONNECTION', { cause: error }),
+          );
         },
-        received: (status, bytes, cookies, encoding) => {
-          if (encoding === undefined) return take(status, bytes, cookies);
+        received: (status, bytes, cookies, encoding, retryAfterMs) => {
+          if (encoding === undefined) return take(status, bytes, cookies, retryAfterMs);
           decodedBody(bytes, encoding, longestReplyBytes).then(
-            (plain) => take(status, plain, cookies),
-            () => take(status, nothing, cookies),
+            (plain) => take(status, plain, cookies, retryAfterMs),
+            () => take(status, nothing, cookies, retryAfterMs),
           );
         },
       };
       const drop = wire.post(headers, body, outcome, kind === 'query'); // tells its outcome later, never within this call
       const clear = setDeadline(() => {
         drop();
-        reject(new SubgraphUnavailable(name, 'TIMEOUT', new Error('no whole answer in time')));
+        reject(new SubgraphUnavailable(name, 'TIMEOUT', { cause: new Error('no whole answer in time') }));
       });
-      const take = (status: number, bytes: Buffer, cookies: readonly string[]) => {
+      const take = (status: number, bytes: Buffer, cookies: readonly string[], retryAfterMs: number | undefined) => {
         clear();
         try {
-          const reply = readReply(name, status, bytes, isFinal);
+          const reply = readReply(name, status, bytes, isFinal, retryAfterMs);
           if (isToldOfClient) context.client.refreshCookie?.toSet.push(...cookies.filter(setsRefreshCookie));
           resolve(reply);
         } catch (unusable) {

@@ -86,3 +86,29 @@ describe('an answer of a subgraph that is not quite one', () => {
     },
   );
 });
+
+// RFC 6585, 4 (429) and RFC 9110, 15.6.4 (503): with `retry-after` the server did not take the request up.
+describe('a refusal of a subgraph for its load', () => {
+  const reasonOf = (status: number, body: string, retryAfterMs?: number) => {
+    try {
+      readReply('order', status, Buffer.from(body), undefined, retryAfterMs);
+      return 'answered';
+    } catch (error) {
+      const { reason, retryAfterMs: pauseMs } = error as { reason: string; retryAfterMs?: number };
+      return `${reason} ${pauseMs}`;
+    }
+  };
+  const refusal = '{"errors":[{"message":"busy"}]}';
+
+  it.each<[string, number, string, number | undefined, string]>([
+    ['503 with retry-after', 503, refusal, 2_000, 'OVERLOADED 2000'],
+    ['429 with retry-after', 429, refusal, 0, 'OVERLOADED 0'],
+    ['503 with retry-after of a proxy', 503, '<html>', 2_000, 'OVERLOADED 2000'],
+    ['503 without retry-after', 503, refusal, undefined, 'STATUS undefined'],
+    ['500 with retry-after', 500, refusal, 2_000, 'STATUS undefined'],
+    ['429 of a proxy without retry-after', 429, 'slow down', undefined, 'REQUEST_REFUSED undefined'],
+    ['503 with data', 503, '{"data":{"me":null}}', 2_000, 'answered'],
+  ])('%s', (_, status, body, retryAfterMs, reason) => {
+    expect(reasonOf(status, body, retryAfterMs)).toBe(reason);
+  });
+});

@@ -42,7 +42,7 @@ export interface SubgraphError {
  * `CONNECTION`: refused, reset or not made in time. `TIMEOUT`: no whole answer in time. `STATUS`: a 5xx. `GARBAGE`: no GraphQL answer.
  * `CONNECTION_LOST`: a kept connection ended before the answer to a mutation began. `REQUEST_REFUSED`: a 4xx without a GraphQL answer.
  * `CONTEXT_REFUSED`: it does not trust our signature (it may not have our keys yet). `BREAKER_OPEN`: not asked at all. `BUSY`: not asked,
- * because too many requests to it are under way.
+ * because too many requests to it are under way. `OVERLOADED`: it refused the request for its load, before it began (RFC 6585, 4; RFC 9110, 15.6.4).
  */
 export type UnavailableReason =
   | 'CONNECTION'
@@ -53,21 +53,32 @@ export type UnavailableReason =
   | 'REQUEST_REFUSED'
   | 'CONTEXT_REFUSED'
   | 'BREAKER_OPEN'
-  | 'BUSY';
+  | 'BUSY'
+  | 'OVERLOADED';
 
 /** What says that a subgraph is out of order. The other reasons are the request's, the connection's or our own. */
 export const outOfOrder: ReadonlySet<UnavailableReason> = new Set(['CONNECTION', 'TIMEOUT', 'STATUS', 'GARBAGE']);
+
+/** What proves that a mutation changed nothing and never will: it was not sent, or was refused before it began. */
+export const notBegun: ReadonlySet<UnavailableReason> = new Set(['BREAKER_OPEN', 'BUSY', 'OVERLOADED', 'CONTEXT_REFUSED']);
 
 /** A subgraph gave no usable answer. The message is for logs alone. */
 export class SubgraphUnavailable extends Error {
   override readonly name = 'SubgraphUnavailable';
   readonly subgraph: string;
   readonly reason: UnavailableReason;
+  /** When the subgraph may have time again, in milliseconds from now; absent where that is unknown. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(subgraph: string, reason: UnavailableReason, cause?: unknown) {
+  constructor(
+    subgraph: string,
+    reason: UnavailableReason,
+    { cause, retryAfterMs }: Readonly<{ cause?: unknown; retryAfterMs?: number | undefined }> = {},
+  ) {
     super(`${subgraph}: ${reason}`, { cause });
     this.subgraph = subgraph;
     this.reason = reason;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -16,6 +16,7 @@ import type { Fault, MaskErrors } from './mask-errors.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 import { type HttpAsk, readRequest } from './read-request.ts';
 import { type Refusal, refusedRequest } from './refusal.ts';
+import { isNotBegun, retryAfterHeader } from './retry-after.ts';
 import { asItIs, type Speak } from './speak.ts';
 import type { Trace } from './trace.ts';
 
@@ -126,7 +127,7 @@ export const makeAnswer = ({
       const { data, errors } = completed(answered, permitted);
       const costs = explainsCost ? costsOf(operation.value, data) : undefined;
       const extensions = showsPlan ? { ...costs, queryPlan: await engine.explain?.(permitted.operation) } : costs;
-      return executed(data, shown(errors), { headers, facts, extensions });
+      return executed(data, shown(errors), { headers, facts, extensions, kind: operation.value.kind });
     } catch (error) {
       const refusal = refusedPlan(error);
       if (refusal) return to(ask, refusal, facts);
@@ -161,12 +162,20 @@ function completed(answered: Answered, permitted: Permitted): Readonly<{ data: s
 const costsOf = ({ cost }: Operation, data: string | undefined) =>
   cost && { cost: { estimated: cost.estimated, actual: cost.actualOf(data && JSON.parse(data)) } };
 
-/** GraphQL over HTTP: an answer that holds data, even null, was executed and is 200. */
+/** GraphQL over HTTP: an answer that holds data, even null, was executed and is 200. A mutation of which nothing was begun was not executed. */
 function executed(
   data: string | undefined,
   errors: readonly GraphQLFormattedError[],
-  { headers, facts, extensions }: Pick<Reply, 'headers' | 'facts'> & Readonly<{ extensions: object | undefined }>,
+  {
+    headers: plain,
+    facts,
+    extensions,
+    kind,
+  }: Pick<Reply, 'headers' | 'facts'> & Readonly<{ extensions: object | undefined; kind: Operation['kind'] }>,
 ): Reply {
+  const retryAfter = errors.length > 0 && retryAfterHeader(errors);
+  const headers = retryAfter ? { ...plain, ...retryAfter } : plain;
+  if (retryAfter && isNotBegun(kind, data, errors)) return refused({ status: 503, statusInJson: 503, errors, headers }, facts);
   const status = data === undefined ? 500 : 200;
   const text = textOf({ data, errors });
   const body = extensions ? `${text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` : text;

@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCodes } from '@commerce/chassis/server/coded-error.ts';
+import { unavailableFactsIn } from '@commerce/chassis/server/unavailable.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
@@ -34,6 +35,9 @@ export const makeMaskErrors =
       if (code === 'OPERATION_PLANNING_FAILED') {
         log.error({ traceId, fault: error.message }, 'an operation has no plan');
         return { message: message(code), ...path, extensions: { code, traceId } };
+      }
+      if (code === 'SERVICE_UNAVAILABLE') {
+        return { message: message(code), ...path, extensions: { code, ...unavailableFactsIn(error.extensions) } };
       }
       if (isPublicCode(code)) return { message: message(code), ...path, extensions: { code } };
       log.error(

@@ -4,10 +4,13 @@ import { Pool } from 'undici';
 export class ShopError extends Error {
   override readonly name = 'ShopError';
   readonly code: string;
+  /** When the shop wants to be asked again, in milliseconds from its answer; undefined where it does not say. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, retryAfterMs?: number) {
     super(`${code}: ${message}`);
     this.code = code;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -21,7 +24,10 @@ export interface ShopClient {
 
 interface Answer {
   readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string; readonly retryAfterMs?: number };
+  }[];
 }
 
 /** A client of the public API at `url` (the router's origin), for tools: everything they do, anybody could. */
@@ -29,7 +35,7 @@ export function shopClient(url: string, { connections = 16 }: { connections?: nu
   const pool = new Pool(new URL(url).origin, { connections });
   return {
     async ask<Data>(document: string, variables: Readonly<Record<string, unknown>> = {}, accessToken?: string): Promise<Data> {
-      const { statusCode, body } = await pool.request({
+      const { statusCode, headers, body } = await pool.request({
         path: '/graphql',
         method: 'POST',
         headers: {
@@ -39,27 +45,35 @@ export function shopClient(url: string, { connections = 16 }: { connections?: nu
         },
         body: JSON.stringify({ query: document, variables }),
       });
-      const { data, errors } = answerOf(await body.text(), statusCode);
+      const headerMs = retryAfterIn(headers['retry-after']);
+      const { data, errors } = answerOf(await body.text(), statusCode, headerMs);
       const [first] = errors ?? [];
-      if (first) throw new ShopError(first.extensions?.code ?? `HTTP_${statusCode}`, first.message);
+      const { code = `HTTP_${statusCode}`, retryAfterMs = headerMs } = first?.extensions ?? {};
+      if (first) throw new ShopError(code, first.message, retryAfterMs);
       return data as Data;
     },
     close: () => pool.close(),
   };
 }
 
-function answerOf(text: string, statusCode: number): Answer {
+/** `retry-after` in seconds, as the shop sends it, in milliseconds. */
+const retryAfterIn = (header: string | string[] | undefined): number | undefined =>
+  typeof header === 'string' && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined;
+
+function answerOf(text: string, statusCode: number, retryAfterMs: number | undefined): Answer {
   try {
     return JSON.parse(text) as Answer;
   } catch {
-    throw new ShopError(`HTTP_${statusCode}`, `the answer is not JSON: ${text.slice(0, 200)}`);
+    throw new ShopError(`HTTP_${statusCode}`, `the answer is not JSON: ${text.slice(0, 200)}`, retryAfterMs);
   }
 }
 
 /** Faults after which the same request may succeed: a service restarts, a connection broke, a deadline passed. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof ShopError)
-    return ['SERVICE_UNAVAILABLE', 'INTERNAL', 'HTTP_502', 'HTTP_503', 'HTTP_504'].includes(error.code);
+    return ['SERVICE_UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL', 'HTTP_429', 'HTTP_502', 'HTTP_503', 'HTTP_504'].includes(
+      error.code,
+    );
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && (code.startsWith('UND_ERR_') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code));
 }

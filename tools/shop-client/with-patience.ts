@@ -1,14 +1,33 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { isPassing } from './client.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isPassing, ShopError } from './client.ts';
 
-/** Tries again after passing faults, with pauses that grow from 100 ms to 2 s, for at most `forMs`. Only for requests that are safe to repeat. */
-export async function withPatience<T>(attempt: () => Promise<T>, forMs = 60_000): Promise<T> {
-  const deadline = performance.now() + forMs;
-  for (let pauseMs = 100; ; pauseMs = Math.min(2_000, pauseMs * 2)) {
+export interface PatienceOptions {
+  readonly pause?: (ms: number) => Promise<unknown>;
+  /** From 0 to 1. */
+  readonly random?: () => number;
+  /** In milliseconds. */
+  readonly now?: () => number;
+}
+
+/**
+ * Tries again after passing faults, for at most `forMs`, with pauses that grow from 100 ms to 2 s and are never shorter than the shop's `retry-after`. Each is up to a
+ * half longer by chance, so that clients that were refused together do not come back together. Only for requests that are safe to repeat: a mutation
+ * has to carry the same idempotency key each time.
+ */
+export async function withPatience<T>(
+  attempt: () => Promise<T>,
+  forMs = 60_000,
+  { pause = sleep, random = Math.random, now = () => performance.now() }: PatienceOptions = {},
+): Promise<T> {
+  const deadline = now() + forMs;
+  for (let growingMs = 100; ; growingMs = Math.min(2_000, growingMs * 2)) {
+    let pauseMs = growingMs;
     try {
       return await attempt();
     } catch (error) {
-      if (!isPassing(error) || performance.now() + pauseMs > deadline) throw error;
+      if (error instanceof ShopError) pauseMs = Math.max(pauseMs, error.retryAfterMs ?? 0);
+      pauseMs *= 1 + random() / 2;
+      if (!isPassing(error) || now() + pauseMs > deadline) throw error;
     }
     await pause(pauseMs);
   }

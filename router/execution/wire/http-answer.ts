@@ -8,6 +8,8 @@ export interface HttpAnswer {
   /** How the body is encoded; absent where it is not. */
   readonly encoding: string | undefined;
   readonly body: Buffer;
+  /** `retry-after`, in milliseconds from now; absent where there is none. */
+  readonly retryAfterMs: number | undefined;
   /** How long its connection may wait for another request; 0: it is of no more use. */
   readonly reusableMs: number;
 }
@@ -32,8 +34,8 @@ export function answerReader(longestBytes: number): AnswerReader {
   let body: BodyReader | undefined;
 
   const finish = (reusableMs: number): HttpAnswer => {
-    const { status, cookies, encoding } = head as AnswerHead;
-    const answer = { status, cookies, encoding, body: body?.whole() ?? nothing, reusableMs };
+    const { status, cookies, encoding, retryAfterMs } = head as AnswerHead;
+    const answer = { status, cookies, encoding, retryAfterMs, body: body?.whole() ?? nothing, reusableMs };
     [begun, head, body] = [undefined, undefined, undefined];
     return answer;
   };

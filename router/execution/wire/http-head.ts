@@ -4,6 +4,8 @@ export interface AnswerHead {
   readonly cookies: readonly string[];
   /** `content-encoding`, in small letters (RFC 9110, 8.4); absent where the body is sent as it is. */
   readonly encoding: string | undefined;
+  /** `retry-after`, in milliseconds from now (RFC 9110, 10.2.3); absent where there is none, or one that cannot be read. */
+  readonly retryAfterMs: number | undefined;
   readonly length: number | 'chunked' | 'until the end';
   /** How long the connection may wait for another request, in milliseconds; 0: not at all. */
   readonly reusableMs: number;
@@ -38,6 +40,7 @@ export function readHead(text: string): AnswerHead {
   const cookies: string[] = [];
   let length: number | undefined;
   let encoding: string | undefined;
+  let retryAfterMs: number | undefined;
   let isChunked = false;
   let isKept = minor === '1';
   let idleMs = unannouncedMs;
@@ -68,18 +71,22 @@ export function readHead(text: string): AnswerHead {
       case 'set-cookie':
         cookies.push(value);
         break;
+      case 'retry-after':
+        retryAfterMs = fromNow(value);
+        break;
     }
   }
   if (isChunked && length !== undefined) fault('two lengths');
   if (status === 101) fault('another protocol');
   const hasNone = status < 200 || status === 204 || status === 304;
   const whole = hasNone ? 0 : isChunked ? 'chunked' : (length ?? 'until the end');
-  return { status, cookies, encoding, length: whole, reusableMs: isKept && whole !== 'until the end' ? idleMs : 0 };
+  const reusableMs = isKept && whole !== 'until the end' ? idleMs : 0;
+  return { status, cookies, encoding, retryAfterMs, length: whole, reusableMs };
 }
 
 /** Lengths of the names of headers that are read. */
 const mayMatter: ReadonlySet<number> = new Set(
-  ['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'keep-alive', 'set-cookie'].map(
+  ['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'keep-alive', 'set-cookie', 'retry-after'].map(
     ({ length }) => length,
   ),
 );
@@ -93,6 +100,12 @@ export function listed(before: string | undefined, value: string): string | unde
 function announced(value: string): number {
   const seconds = /\btimeout=(\d{1,6})\b/i.exec(value)?.[1];
   return seconds === undefined ? unannouncedMs : Math.min(longestIdleMs, Math.max(0, Number(seconds) * 1_000 - marginMs));
+}
+
+/** Seconds, or a date. */
+function fromNow(value: string): number | undefined {
+  const ms = /^\d{1,9}$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 function fault(what: string): never {

@@ -26,7 +26,8 @@ export function plainWire({ url, connections: most, connectTimeoutMs, longestBod
         text,
         encoding: length === body.length ? ('latin1' as const) : ('utf8' as const), // ASCII alone is the faster one
         isRepeatable,
-        answered: ({ status, body: bytes, cookies, encoding }: HttpAnswer) => received(status, bytes, cookies, encoding),
+        answered: ({ status, body: bytes, cookies, encoding, retryAfterMs }: HttpAnswer) =>
+          received(status, bytes, cookies, encoding, retryAfterMs),
         failed,
       };
       send(request);

@@ -14,8 +14,17 @@ export interface Wire {
 
 /** One of both is called, once. */
 export interface WireOutcome {
-  /** @param encoding `content-encoding` of the body, which is handed on as it came; absent where it has none. */
-  readonly received: (status: number, body: Buffer, cookies: readonly string[], encoding: string | undefined) => void;
+  /**
+   * @param encoding `content-encoding` of the body, which is handed on as it came; absent where it has none.
+   * @param retryAfterMs `retry-after` in milliseconds from now; absent where the answer has none.
+   */
+  readonly received: (
+    status: number,
+    body: Buffer,
+    cookies: readonly string[],
+    encoding: string | undefined,
+    retryAfterMs: number | undefined,
+  ) => void;
   readonly failed: (error: Error) => void;
 }
 

@@ -1,0 +1,58 @@
+/** Tells whether a request that comes now is to be refused, and when it may come again. */
+export interface LoadShedder {
+  /** @returns a pause in milliseconds for a request that is one too many; undefined for one that may begin. The caller calls `ended` for the latter. */
+  readonly begin: () => number | undefined;
+  readonly ended: () => void;
+  readonly stop: () => void;
+}
+
+export interface LoadShedderOptions {
+  /** Requests wait unread for so long, in milliseconds, before some are refused. Half of what the router calls slow. */
+  readonly longestDelayMs?: number;
+  /** So many requests are always taken: a process that others leave no CPU is not helped by refusing the few that it has. */
+  readonly alwaysTaken?: number;
+  readonly now?: () => number;
+  /** Calls back at every interval. @returns what ends that. */
+  readonly every?: (ms: number, tick: () => void) => () => void;
+}
+
+/** How often the delay of the event loop is measured. */
+const everyMs = 250;
+
+/**
+ * Refuses requests while the event loop is late: what is read now has waited for as long, and what is taken up waits so again at each of its steps. Late
+ * once is a pause of the machine or of the garbage collector; the delay that counts is the smaller of the latest two.
+ */
+export function loadShedder({
+  longestDelayMs = 1_000,
+  alwaysTaken = 16,
+  now = () => performance.now(),
+  every = interval,
+}: LoadShedderOptions = {}): LoadShedder {
+  let underWay = 0;
+  let tickedAt = now();
+  let [latestMs, earlierMs] = [0, 0];
+  const stop = every(everyMs, () => {
+    const moment = now();
+    [earlierMs, latestMs] = [latestMs, Math.max(0, moment - tickedAt - everyMs)];
+    tickedAt = moment;
+  });
+  return {
+    begin: () => {
+      const delayMs = Math.min(latestMs, earlierMs);
+      if (delayMs > longestDelayMs && underWay >= alwaysTaken) return 2 * delayMs;
+      underWay += 1;
+      return undefined;
+    },
+    ended: () => {
+      underWay -= 1;
+    },
+    stop,
+  };
+}
+
+/** The timer keeps no process alive. */
+function interval(ms: number, tick: () => void): () => void {
+  const timer = setInterval(tick, ms).unref();
+  return () => clearInterval(timer);
+}
