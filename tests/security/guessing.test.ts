@@ -22,10 +22,14 @@ const codesOf = (logins: Readonly<Record<string, Login>>) =>
 const expected = (count: number) => [...Array(free).fill(wrong), ...Array(count - free).fill(throttled)];
 
 describe('somebody who guesses passwords', () => {
-  it('gets no further by twenty aliased fields of one request, and the right password does not help then', async () => {
+  it('gets no further by many aliased fields of one request, and the right password does not help then', async () => {
     const { email, password } = await aShopper();
-    const { data } = await ask<Record<string, Login>>({ document: guesses(email, 20) });
-    expect(codesOf(data)).toEqual(expected(20));
+    const { errors } = await ask({ document: guesses(email, 20) });
+    expect(errors[0]?.extensions?.code).toBe('COST_IS_TOO_HIGH');
+    const codes = [];
+    for (let requests = 0; requests < 3; requests += 1)
+      codes.push(...codesOf((await ask<Record<string, Login>>({ document: guesses(email, 4) })).data));
+    expect(codes.sort()).toEqual(expected(12));
     const right = await ask<{ login: Login }>({ document: loginDocument, variables: { input: { email, password } } });
     expect(right.data.login).toMatchObject({ tokens: null, userErrors: [{ code: throttled }] });
   });
@@ -42,11 +46,12 @@ describe('somebody who guesses passwords', () => {
   it('cannot tell by the throttle whether an account exists, nor get round it by another spelling', async () => {
     const nobody = anEmail();
     const spellings = [nobody, nobody.toUpperCase(), ` ${nobody}`, `${nobody} `];
-    const document = `mutation { ${spellings
-      .flatMap((email, at) =>
-        [0, 1].map((i) => `g${at}x${i}: login(input: { email: "${email}", password: "guess" }) { userErrors { code } }`),
-      )
-      .join(' ')} }`;
-    expect(codesOf((await ask<Record<string, Login>>({ document })).data)).toEqual(expected(8));
+    const guess = (email: string, at: number) =>
+      `g${at}: login(input: { email: "${email}", password: "guess" }) { userErrors { code } }`;
+    const document = `mutation { ${spellings.map(guess).join(' ')} }`;
+    const codes = [];
+    for (let requests = 0; requests < 2; requests += 1)
+      codes.push(...codesOf((await ask<Record<string, Login>>({ document })).data));
+    expect(codes.sort()).toEqual(expected(8));
   });
 });

@@ -137,7 +137,7 @@ describe('a router in production', () => {
   it('counts every guess of a password in one request', async () => {
     const guess = (index: number) =>
       `g${index}: login(input: { email: "a@b.example", password: "guess ${index}" }) { userErrors { code } }`;
-    const { status, codes, headers } = await send(`mutation { ${times(10, guess)} }`);
+    const { status, codes, headers } = await send(`mutation { ${times(4, guess)} }`);
     expect([status, codes]).toEqual([429, ['RATE_LIMITED']]);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     expect(headers.get('ratelimit-policy')).toBe('"login";q=3;w=60');

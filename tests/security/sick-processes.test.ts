@@ -112,7 +112,7 @@ const isJson = (text: string): boolean => {
 
 /** The supergraph without one field. */
 const withoutSku = supergraph.replace(
-  / {2}"""\n {2}A product by its stock-keeping unit[\s\S]*?productBySku\([\s\S]*?\n {2}\): Product @join__field\(graph: PRODUCT\)\n/,
+  / {2}"""\n {2}A product by its stock-keeping unit[\s\S]*?productBySku\([\s\S]*?\n {2}\): Product @join__field\(graph: PRODUCT\).*\n/,
   '',
 );
 
