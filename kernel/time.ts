@@ -8,5 +8,12 @@ export const toleratedSkewMs = 60_000;
 export const isOver = (stored: Date, now: Date, longestMs: number): boolean =>
   stored <= now || stored > beyondReach(now, longestMs);
 
+/**
+ * Whether what was stored at `from`, to hold until `until`, holds at `now`. What a clock that ran ahead has stored holds for twice its time at most: a
+ * small correction of the clock ends nothing, and no wrong clock makes a token or a session hold for ever.
+ */
+export const holdsAt = (from: Date, until: Date, now: Date): boolean =>
+  now < until && from <= beyondReach(now, until.getTime() - from.getTime());
+
 /** No moment that is stored now, at most `longestMs` ahead, lies after this one. */
 export const beyondReach = (now: Date, longestMs: number): Date => new Date(now.getTime() + longestMs + toleratedSkewMs);

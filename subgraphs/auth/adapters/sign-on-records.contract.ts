@@ -46,6 +46,18 @@ export function signOnRecordsContract(name: string, open: () => Promise<SignOnRe
       expect(await find(record, after(60_000))).toBeUndefined();
     });
 
+    it('hold for twice their time at most, whatever clock kept them', async () => {
+      const record = aRecord({ kind: 'Session', uid: randomUUID(), accountId: randomUUID() });
+      await records.keep(record);
+      const found = async (now: Date) => [
+        (await find(record, now)) !== undefined,
+        (await records.findByUid(record.uid as string, now)) !== undefined,
+        (await records.ofAccount(record.accountId as string, now)).length > 0,
+      ];
+      expect(await found(after(-60_000))).toEqual([true, true, true]); // a clock that was set back a little
+      expect(await found(after(-120_001))).toEqual([false, false, false]);
+    });
+
     it('are replaced by a later one of the same id', async () => {
       const record = aRecord();
       const later = { ...record, payload: { scope: 'openid email' }, keptAt: after(1_000), expiresAt: after(120_000) };

@@ -46,6 +46,14 @@ describe('a session', () => {
     expect(isLiving(traded(aSession(), 'second', month - 1), after(2 * month - 2), sessionRules)).toBe(true);
   });
 
+  it('shows no successor for long, where a clock that ran ahead noted the trade, and expires all the same', () => {
+    const [hour, year] = [3_600_000, 365 * 86_400_000];
+    expect(verdict(traded(aSession(), 'second', 5_000), 'first', 0)).toBe('JUST_SPENT'); // another machine's clock
+    expect(verdict(traded(aSession(), 'second', hour), 'first', 0)).toBe('REUSED');
+    expect(verdict(traded(aSession(), 'second', hour), 'second', 0)).toBe('CURRENT'); // the clock was corrected: everyone stays signed in
+    expect(verdict(traded(aSession(), 'second', year), 'second', 0)).toBe('EXPIRED');
+  });
+
   it('remembers the trades of one grace and no more', () => {
     let session = aSession();
     for (let trade = 0; trade < 40; trade += 1) session = traded(session, `token ${trade}`, 100 * trade);

@@ -1,3 +1,5 @@
+import { beyondReach, holdsAt } from '@commerce/kernel/time.ts';
+
 /** A refresh token that was traded a moment ago. Only its holder can open the sealed successor. */
 export interface SpentToken {
   readonly hash: string;
@@ -84,7 +86,7 @@ export function rotate(
 }
 
 export const isLiving = ({ lastUsedAt }: Session, now: Date, { idleMs }: SessionRules): boolean =>
-  now.getTime() < lastUsedAt.getTime() + idleMs;
+  holdsAt(lastUsedAt, new Date(lastUsedAt.getTime() + idleMs), now);
 
 /** The sessions of one account that have to go for the one that has just begun. */
 export const beyondMost = (all: readonly Session[], begunId: string, { most }: SessionRules): readonly Session[] =>
@@ -94,4 +96,4 @@ export const beyondMost = (all: readonly Session[], begunId: string, { most }: S
     .slice(most - 1);
 
 const recentlySpent = ({ spent }: Session, now: Date, { graceMs }: SessionRules): readonly SpentToken[] =>
-  spent.filter(({ spentAtMs }) => now.getTime() - spentAtMs <= graceMs);
+  spent.filter(({ spentAtMs }) => now.getTime() - spentAtMs <= graceMs && spentAtMs <= beyondReach(now, graceMs).getTime());

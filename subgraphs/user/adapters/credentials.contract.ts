@@ -126,6 +126,18 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       expect(await hashOf(account)).toBe('old hash');
     });
 
+    it('are changed by no token, and no email is verified, where a clock that ran far ahead mailed it', async () => {
+      const account = await opened();
+      const ahead = { mailedAt: after(86_400_000), expiresAt: after(90_000_000) };
+      const reset = aToken(account, ahead);
+      const verification = aToken(account, { ...ahead, purpose: 'EMAIL_VERIFICATION' });
+      for (const token of [reset, verification]) await under.credentials.keepToken(token, enough);
+      expect(await under.credentials.token(reset.hash, 'PASSWORD_RESET', start)).toBeUndefined();
+      expect(await under.credentials.changePassword(aChange(account, { tokenHash: reset.hash }))).toBe(false);
+      expect(await under.credentials.verifyEmail(verification.hash, start)).toBeUndefined();
+      expect(await under.credentials.keepToken(aToken(account), { most: 1, since: after(-3_600_000) })).toBe(true); // nor does it count
+    });
+
     it('keep one token for a letter that is sent again, and so many of one purpose and no more', async () => {
       const account = await opened();
       const first = aToken(account);

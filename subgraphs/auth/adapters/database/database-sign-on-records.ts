@@ -1,6 +1,7 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
 import { and, eq, gt, lt, sql } from '@commerce/chassis/database/drizzle.ts';
-import type { SignOnRecords } from '../../application/ports.ts';
+import { holdsAt } from '@commerce/kernel/time.ts';
+import type { SignOnRecord, SignOnRecords } from '../../application/ports.ts';
 import type { Tables } from './tables.ts';
 
 export function databaseSignOnRecords({ database, tables }: Readonly<{ database: Database; tables: Tables }>): SignOnRecords {
@@ -20,18 +21,18 @@ export function databaseSignOnRecords({ database, tables }: Readonly<{ database:
       );
     },
     find: async (kind, idHash, now) => {
-      const [record] = await database.read
+      const found = await database.read
         .select()
         .from(records)
         .where(and(is(kind, idHash), gt(records.expiresAt, now)));
-      return record;
+      return found.find(holding(now));
     },
     findByUid: async (uid, now) => {
-      const [record] = await database.read
+      const found = await database.read
         .select()
         .from(records)
         .where(and(eq(records.uid, uid), gt(records.expiresAt, now)));
-      return record;
+      return found.find(holding(now));
     },
     consume: (kind, idHash, at) =>
       database.transact(async (queries) => {
@@ -44,11 +45,13 @@ export function databaseSignOnRecords({ database, tables }: Readonly<{ database:
     removeGrant: async (grantId) => {
       await database.transact((queries) => queries.delete(records).where(eq(records.grantId, grantId)));
     },
-    ofAccount: (accountId, now) =>
-      database.read
+    ofAccount: async (accountId, now) => {
+      const found = await database.read
         .select()
         .from(records)
-        .where(and(eq(records.accountId, accountId), gt(records.expiresAt, now))),
+        .where(and(eq(records.accountId, accountId), gt(records.expiresAt, now)));
+      return found.filter(holding(now));
+    },
     removeAllOf: async (accountId) => {
       await database.transact((queries) => queries.delete(records).where(eq(records.accountId, accountId)));
     },
@@ -58,3 +61,8 @@ export function databaseSignOnRecords({ database, tables }: Readonly<{ database:
       ),
   };
 }
+
+const holding =
+  (now: Date) =>
+  ({ keptAt, expiresAt }: SignOnRecord): boolean =>
+    holdsAt(keptAt, expiresAt, now);

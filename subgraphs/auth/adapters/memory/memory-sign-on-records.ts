@@ -1,10 +1,12 @@
+import { holdsAt } from '@commerce/kernel/time.ts';
 import type { SignOnRecord, SignOnRecords } from '../../application/ports.ts';
 
 /** The memory of single sign-on in memory, for tests. */
 export function memorySignOnRecords(): SignOnRecords {
   const kept = new Map<string, SignOnRecord>();
   const key = (kind: string, idHash: string) => `${kind} ${idHash}`;
-  const living = (record: SignOnRecord | undefined, now: Date) => (record && record.expiresAt > now ? record : undefined);
+  const living = (record: SignOnRecord | undefined, now: Date) =>
+    record && holdsAt(record.keptAt, record.expiresAt, now) ? record : undefined;
   const removeWhere = (isGone: (record: SignOnRecord) => boolean) => {
     const gone = [...kept].filter(([, record]) => isGone(record));
     for (const [name] of gone) kept.delete(name);

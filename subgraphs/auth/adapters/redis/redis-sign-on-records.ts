@@ -1,3 +1,4 @@
+import { holdsAt } from '@commerce/kernel/time.ts';
 import type { SignOnRecord, SignOnRecords } from '../../application/ports.ts';
 import type { RedisStore } from './open-redis.ts';
 
@@ -23,10 +24,9 @@ export function redisSignOnRecords({ redis, prefix }: RedisStore): SignOnRecords
     const [text, consumedAt] = await redis.hmget(key, 'record', 'consumedAt');
     if (!text) return undefined;
     const { keptAt, expiresAt, ...record } = JSON.parse(text) as Kept;
+    const times = { keptAt: new Date(keptAt), expiresAt: new Date(expiresAt) };
     const used = consumedAt ? new Date(Number(consumedAt)) : null;
-    return expiresAt > now.getTime()
-      ? { ...record, keptAt: new Date(keptAt), expiresAt: new Date(expiresAt), consumedAt: used }
-      : undefined;
+    return holdsAt(times.keptAt, times.expiresAt, now) ? { ...record, ...times, consumedAt: used } : undefined;
   };
   const enter = async (group: string, member: string, lifeMs: number) => {
     await redis.sadd(group, member);

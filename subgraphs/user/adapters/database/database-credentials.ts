@@ -1,7 +1,8 @@
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { and, eq, gt, lt } from '@commerce/chassis/database/drizzle.ts';
+import { and, eq, gt, lt, lte } from '@commerce/chassis/database/drizzle.ts';
 import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import { appendToOutbox, outgoing } from '@commerce/chassis/events/outbox.ts';
+import { beyondReach, holdsAt } from '@commerce/kernel/time.ts';
 import type { Credentials, PasswordChange } from '../../application/ports.ts';
 import type { PasswordChanged } from '../../domain/account.ts';
 import { type CredentialsState, nextCredentials } from '../../domain/credentials-state.ts';
@@ -55,16 +56,24 @@ export function databaseCredentials({ database, tables, newId, committed }: Stor
     token: async (hash, purpose, now) => {
       const holds = and(eq(mailedTokens.hash, hash), eq(mailedTokens.purpose, purpose), gt(mailedTokens.expiresAt, now));
       const [token] = await database.read.select().from(mailedTokens).where(holds);
-      return token;
+      return token && holdsAt(token.mailedAt, token.expiresAt, now) ? token : undefined;
     },
     keepToken: (token, { most, since }) =>
       database.transact(async (queries) => {
-        const { accountId, purpose, letterId } = token;
+        const { accountId, purpose, letterId, mailedAt, expiresAt } = token;
+        const latest = beyondReach(mailedAt, expiresAt.getTime() - mailedAt.getTime()); // later ones a wrong clock mailed
         await lockAccount(database, queries, tables, accountId);
         const recent = await queries
           .select({ letterId: mailedTokens.letterId })
           .from(mailedTokens)
-          .where(and(eq(mailedTokens.accountId, accountId), eq(mailedTokens.purpose, purpose), gt(mailedTokens.mailedAt, since)));
+          .where(
+            and(
+              eq(mailedTokens.accountId, accountId),
+              eq(mailedTokens.purpose, purpose),
+              gt(mailedTokens.mailedAt, since),
+              lte(mailedTokens.mailedAt, latest),
+            ),
+          );
         if (recent.filter((other) => other.letterId !== letterId).length >= most) return false;
         await database.upsert(queries, mailedTokens, [token], ['letterId'], ['hash', 'mailedAt', 'expiresAt']);
         return true;
@@ -73,7 +82,7 @@ export function databaseCredentials({ database, tables, newId, committed }: Stor
       database.transact(async (queries) => {
         const isToken = and(eq(mailedTokens.hash, hash), eq(mailedTokens.purpose, 'EMAIL_VERIFICATION'));
         const [token] = await database.lock(queries.select().from(mailedTokens).where(isToken));
-        if (!token || token.expiresAt <= now) return undefined;
+        if (!token || !holdsAt(token.mailedAt, token.expiresAt, now)) return undefined;
         await queries.delete(mailedTokens).where(isToken);
         const isOwn = and(eq(accounts.id, token.accountId), eq(accounts.email, token.email));
         await queries.update(accounts).set({ emailVerifiedAt: now }).where(isOwn);
@@ -111,7 +120,7 @@ async function isEntitled(
     gt(mailedTokens.expiresAt, event.at),
   );
   const [token] = await queries.select().from(mailedTokens).where(isToken);
-  if (!token) return false;
+  if (!token || !holdsAt(token.mailedAt, token.expiresAt, event.at)) return false;
   const isOwn = and(eq(accounts.id, accountId), eq(accounts.email, token.email));
   await queries.update(accounts).set({ emailVerifiedAt: event.at }).where(isOwn);
   return true;

@@ -1,3 +1,4 @@
+import { beyondReach, holdsAt } from '@commerce/kernel/time.ts';
 import type { Credentials, Letters, PasswordChange } from '../../application/ports.ts';
 import { nextCredentials } from '../../domain/credentials-state.ts';
 import type { MailedToken, TokenPurpose } from '../../domain/letter.ts';
@@ -15,7 +16,9 @@ export function memoryCredentials({ byId, events, letters }: Deps): Credentials 
   const tokens = new Map<string, MailedToken>();
   const attempts = new Map<string, Readonly<{ accountId: string; counted: PasswordAttempts }>>();
   const holding = (hash: string, purpose: TokenPurpose, now: Date) =>
-    [...tokens.values()].find((token) => token.hash === hash && token.purpose === purpose && token.expiresAt > now);
+    [...tokens.values()].find(
+      (token) => token.hash === hash && token.purpose === purpose && holdsAt(token.mailedAt, token.expiresAt, now),
+    );
   const forget = (isGone: (token: MailedToken) => boolean) => {
     const gone = [...tokens.values()].filter(isGone);
     for (const { letterId } of gone) tokens.delete(letterId);
@@ -49,10 +52,15 @@ export function memoryCredentials({ byId, events, letters }: Deps): Credentials 
     },
     token: async (hash, purpose, now) => holding(hash, purpose, now),
     async keepToken(token, { most, since }) {
-      const { accountId, purpose, letterId } = token;
+      const { accountId, purpose, letterId, mailedAt, expiresAt } = token;
+      const latest = beyondReach(mailedAt, expiresAt.getTime() - mailedAt.getTime());
       const recent = [...tokens.values()].filter(
         (other) =>
-          other.accountId === accountId && other.purpose === purpose && other.mailedAt > since && other.letterId !== letterId,
+          other.accountId === accountId &&
+          other.purpose === purpose &&
+          other.mailedAt > since &&
+          other.mailedAt <= latest &&
+          other.letterId !== letterId,
       );
       if (recent.length >= most) return false;
       tokens.set(letterId, token);
