@@ -21,7 +21,8 @@ export async function openShopWithReplicas(replicas: number): Promise<RunningSho
   const addresses = Object.fromEntries(
     fronts.map(({ name, front }) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${front.port}/graphql`]),
   );
-  const shop = await openShop(folder, { ...addresses, ...patience });
+  // User and auth alone: order and product can be reached when their ports are known, which is after the start.
+  const shop = await openShop(folder, { ...addresses, ...patience, READY_SUBGRAPHS: '2' });
   const more: SupervisedProcess[] = [];
   for (const { name, front } of fronts) {
     front.add(shop.ports[name]);
