@@ -6,7 +6,8 @@ import { buildApiSchema } from '../../router/engine/supergraph/api-schema.ts';
 import { ask } from './support/ask.ts';
 import { faultsOfAnswer, type Payload } from './support/faults-of-answer.ts';
 import { aProduct, aSku } from './support/goods.ts';
-import { type OddInput, oddInputsOf, rootFieldsOf, type SoundValue } from './support/odd-inputs.ts';
+import { innerFieldsOf, type OddInput, oddInputsOf, rootFieldsOf, type SoundValue } from './support/odd-inputs.ts';
+import { anOrder } from './support/orders.ts';
 import { anEmail, aPerson, type Person } from './support/people.ts';
 
 const supergraph = readFileSync(join(import.meta.dirname, '../../schema/supergraph.graphql'), 'utf8');
@@ -45,6 +46,7 @@ async function soundValuesFor(person: Person): Promise<SoundValue> {
       'user.id': () => person.id,
       'ProductFilter.sellerId': () => person.id,
       'products.after': () => null,
+      'orders.after': () => null,
       'LoginInput.email': () => person.email,
       'LoginInput.password': () => person.password,
       'SignUpInput.email': anEmail,
@@ -72,6 +74,28 @@ describe.each(['query', 'mutation'] as const)('any input of a %s', (root) => {
     },
     180_000,
   );
+});
+
+/** Where a client meets each field with arguments that is no root field. */
+const places: Readonly<Record<string, (selected: string) => string>> = {
+  'User.orders': (selected) => `me { ${selected} }`,
+  'Order.lines': (selected) => `me { orders(first: 1) { nodes { ${selected} } } }`,
+};
+
+describe('any input of a field within', () => {
+  const fields = innerFieldsOf(schema);
+
+  it('has a place for each such field', () => {
+    expect(Object.keys(places).sort()).toEqual([...fields.keys()].sort());
+  });
+
+  it.each([...fields])('is taken or refused in words, never by a fault of ours: %s', async (name, field) => {
+    const person = await aPerson({ accountType: 'SELLER' });
+    const sound = await soundValuesFor(person);
+    await anOrder(person, [{ productId: String(sound('product.id')), quantity: 1 }]);
+    const inputs = oddInputsOf('query', field, sound, places[name]);
+    expect(await faultsOfAll(inputs, person.tokens.accessToken)).toEqual([]);
+  });
 });
 
 describe('the judge of answers', () => {

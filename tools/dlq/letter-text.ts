@@ -7,14 +7,18 @@ export function letterList(letters: readonly OpenLetter[]): string {
   return [...lines, `${letters.length} in all`].join('\n');
 }
 
-/** Everything that is known of a letter. */
+/** Everything that is known of a letter. A fact keeps to its line, so that no reason or key can look like another fact. */
 export function letterPage({ letterKey, value, ...letter }: OpenLetter): string {
-  const facts = Object.entries({ letter: letterKey, ...letter }).map(([name, fact]) => `${name.padEnd(10)} ${fact}`);
+  const facts = Object.entries({ letter: letterKey, ...letter }).map(
+    ([name, fact]) => `${name.padEnd(10)} ${inOneLine(String(fact))}`,
+  );
   return [...facts, '', readable(value)].join('\n');
 }
 
+const inOneLine = (text: string) => text.replace(/\s+/g, ' ');
+
 const oneLine = (text: string, length: number) => {
-  const line = text.replace(/\s+/g, ' ');
+  const line = inOneLine(text);
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 };
 

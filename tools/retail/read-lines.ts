@@ -25,7 +25,7 @@ export async function* readLines(file: string, encoding?: string): AsyncGenerato
   let number = 0;
   let rest = '';
   try {
-    for await (const text of decoded(await bytesOf(file), encoding)) {
+    for await (const text of decoded(file, encoding)) {
       rest += text;
       const lines = rest.split(/\r\n|\n|\r(?!$)/); // a CR at the end may be the first half of a CRLF
       rest = lines.pop() ?? '';
@@ -69,10 +69,10 @@ async function isPadding(handle: FileHandle, from: number): Promise<boolean> {
   return true;
 }
 
-async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: string | undefined): AsyncGenerator<string> {
+async function* decoded(file: string, encoding: string | undefined): AsyncGenerator<string> {
   let decoder = new TextDecoder(encoding, { fatal: true }); // also where a mark overrules it: a wrong name is told
   let isFirst = true;
-  for await (const chunk of bytes) {
+  for await (const chunk of await bytesOf(file)) {
     const marked = isFirst ? markedEncoding(chunk) : undefined;
     if (marked) decoder = new TextDecoder(marked, { fatal: true });
     isFirst = false;

@@ -108,6 +108,12 @@ describe('reading a retail file', () => {
       { required: orderColumns },
       /InvoiceNo/,
     ],
+    [
+      'with very many columns',
+      Array.from({ length: 90_000 }, (_, index) => `c${index}`).join(','),
+      {},
+      /it has c0, c1,.{0,200} and 89,?980 more\.$/,
+    ],
     ['that is empty', '', {}, /no row/],
     ['of a header alone', `${header}\n\n`, {}, /no row/],
     ['in Windows-1252', Buffer.from(`${header}\n${aLine('1', 'CAF\xc9')}`, 'latin1'), {}, /not UTF-8, at line 1 or after/],

@@ -1,3 +1,4 @@
+import { firstOf } from '@commerce/kernel/text/display.ts';
 import { parse } from 'csv-parse/sync';
 import { NotARetailFile, readLines } from './read-lines.ts';
 
@@ -82,11 +83,20 @@ function checkedHeader(file: string, fields: readonly string[] | LineFault, requ
   if (typeof fields === 'string') throw new NotARetailFile(`The header of ${file} has ${lineFaults[fields]}.`);
   const names = fields.map((name) => name.trim());
   const missing = required.filter((column) => !names.includes(column));
-  if (missing.length > 0) throw new NotARetailFile(`${file} has no column ${missing.join(', ')}; it has ${names.join(', ')}.`);
-  const doubled = names.filter((name, index) => names.indexOf(name) !== index && name !== '');
-  if (doubled.length > 0) throw new NotARetailFile(`${file} has more than one column ${[...new Set(doubled)].join(', ')}.`);
+  if (missing.length > 0) throw new NotARetailFile(`${file} has no column ${missing.join(', ')}; it has ${inWords(names)}.`);
+  const seen = new Set<string>();
+  const doubled = new Set(names.filter((name) => name !== '' && seen.size === seen.add(name).size));
+  if (doubled.size > 0) throw new NotARetailFile(`${file} has more than one column ${inWords([...doubled])}.`);
   return names;
 }
+
+const mostNamed = 20;
+
+/** The first names, each cut: a header is as long as its file has it. */
+const inWords = (names: readonly string[]): string => {
+  const named = names.slice(0, mostNamed).map((name) => firstOf(name, 40));
+  return `${named.join(', ')}${names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''}`;
+};
 
 function rowOf(line: number, header: readonly string[], fields: readonly string[]): Row {
   const field = (name: Column) => (fields[header.indexOf(name)] ?? '').trim();

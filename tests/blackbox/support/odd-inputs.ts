@@ -27,15 +27,20 @@ export interface OddInput {
 /** A sound value for a place that is named by its type and field: `CreateProductInput.sku`; `undefined` for the usual one of its type. */
 export type SoundValue = (place: string) => unknown;
 
-/** Each argument and input field below a root field with each odd value of its type, the other places sound. */
+/**
+ * Each argument and input field of a field with each odd value of its type, the other places sound. `within` puts the field where it stands in an
+ * operation, by default at its root.
+ */
 export function oddInputsOf(
   root: 'query' | 'mutation',
   field: GraphQLField<unknown, unknown>,
   sound: SoundValue,
+  within = (selected: string) => selected,
 ): readonly OddInput[] {
   const parameters = field.args.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const values = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
-  const document = `${root} Odd${parameters && `(${parameters})`} { ${field.name}${values && `(${values})`}${selection(field.type, 3)} }`;
+  const selected = `${field.name}${values && `(${values})`}${selection(field.type, 3)}`;
+  const document = `${root} Odd${parameters && `(${parameters})`} { ${within(selected)} }`;
   const inputs: OddInput[] = [{ title: `${field.name}, all sound`, document, variables: soundArguments(field, sound) }];
   for (const { path, type } of field.args.flatMap(({ name, type }) => placesBelow([name], type))) {
     for (const [words, odd] of oddValuesOf(type, valueAt(soundArguments(field, sound), path))) {
@@ -50,6 +55,17 @@ export function oddInputsOf(
 export function rootFieldsOf(schema: GraphQLSchema, root: 'query' | 'mutation'): readonly GraphQLField<unknown, unknown>[] {
   const type = root === 'query' ? schema.getQueryType() : schema.getMutationType();
   return Object.values(type?.getFields() ?? {});
+}
+
+/** The other fields of a schema that take arguments, by type and name: `User.orders`. */
+export function innerFieldsOf(schema: GraphQLSchema): ReadonlyMap<string, GraphQLField<unknown, unknown>> {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
+  const inner = types.filter((type) => isObjectType(type)).filter((type) => !roots.includes(type));
+  const fields = inner.flatMap((type) =>
+    Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const),
+  );
+  return new Map(fields.filter(([, { args }]) => args.length > 0));
 }
 
 const soundArguments = (field: GraphQLField<unknown, unknown>, sound: SoundValue): Variables =>

@@ -1,0 +1,23 @@
+import { letterPage } from './letter-text.ts';
+
+describe('the page of a dead letter', () => {
+  const letter = {
+    ...{ letterKey: 'product/order.events/0/7', group: 'product', topic: 'order.events', partition: 0, offset: '7', key: 'k' },
+    ...{ reason: 'no JSON', value: '{', storedAt: '2026-11-29T12:00:00Z', parkedAt: '2026-11-29T12:00:01Z' },
+  };
+
+  it.each(['\n', '\r\n', '\r', '\u2028', '\u2029', '\u000b'])(
+    'keeps each fact to its line, whatever a reason or key holds: %j',
+    (lineBreak) => {
+      const forged = `bad${lineBreak}topic      user.events`;
+      const page = letterPage({ ...letter, reason: forged, key: forged });
+      expect(page.split(/\s*(?:[\n\r\u2028\u2029\v])\s*/).filter((line) => line.startsWith('topic'))).toEqual([
+        'topic      order.events',
+      ]);
+    },
+  );
+
+  it('shows a value that is no JSON as it is', () => {
+    expect(letterPage(letter).split('\n').at(-1)).toBe('{');
+  });
+});
