@@ -10,7 +10,6 @@ import {
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   parse,
-  specifiedRules,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -18,6 +17,7 @@ import { checkVariables, literalValue, withIdsAsText } from '../engine/operation
 import type { Operation } from '../execution/engine.ts';
 import { deferRule } from '../incremental/rules.ts';
 import { type CostLimits, costOf, type OperationCost } from './cost.ts';
+import { documentRules } from './document-rules.ts';
 import type { FieldFacts } from './field-facts.ts';
 import { brokenLimit, type DocumentLimits } from './limits.ts';
 import { type NonNullPositions, nonNullPositions } from './misplaced-nulls.ts';
@@ -146,7 +146,7 @@ const onlyOne = <T>(all: readonly T[]): T | undefined => (all.length === 1 ? all
 /** Parses and checks a text, the cheap checks first: a hostile document must cost little. */
 function makeCheckDocument(deps: PrepareOperationDeps) {
   const { schema, limits, explainsSchema } = deps;
-  const rules = [...specifiedRules, deferRule, ...(explainsSchema ? [] : [NoSchemaIntrospectionCustomRule])];
+  const rules = [...documentRules, deferRule, ...(explainsSchema ? [] : [NoSchemaIntrospectionCustomRule])];
   return (text: string): Result<SoundDocument, Refusal> => {
     const read = parseWithin(text, limits.tokens);
     if (!read.ok) return read;

@@ -3,11 +3,13 @@ import type { Duplex } from 'node:stream';
 import { listen } from '@commerce/chassis/server/guarded-listener.ts';
 import { refuseUpgrade, takeUpgrades } from '@commerce/chassis/server/take-upgrades.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { refuse } from '@commerce/kernel/result.ts';
 import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { parseJson, reviveExactNumber } from '../engine/exact-json.ts';
 import { requestPath } from '../http/request-path.ts';
+import { failure } from '../pipeline/answer.ts';
 import { checkParameters } from '../pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
 import { asItIs, type Speak } from '../pipeline/speak.ts';
@@ -66,7 +68,13 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
       if (Object.keys(context.subscriptions).length > perSocket) return said(refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS'));
       const counted = await gate.count(context.extra.subscriber.client.address);
       if (!counted.ok) return said(counted.refusal);
-      const opened = await run({ ...context.extra.subscriber, authorization, trace: traceOf(undefined) }, parameters.value);
+      const trace = traceOf(undefined);
+      const opened = await run({ ...context.extra.subscriber, authorization, trace }, parameters.value).catch(
+        (error: unknown) => {
+          log.error({ err: error, traceId: trace.id }, 'an operation failed'); // the socket and what else runs on it go on
+          return refuse(failure(trace.id));
+        },
+      );
       if (!opened.ok) return opened.refusal.errors.map(asError);
       // The pipeline has parsed, checked and run it; the library only carries the results, and takes every kind of operation for a stream.
       return { schema: undefined, document: carried, opened: context.extra.socket.hold(opened.value) } as never;
