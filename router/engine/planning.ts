@@ -4,6 +4,7 @@ import { type PlanCacheCounts, type PlanCacheOptions, planCache } from './plan-c
 import type { Asking } from './plan-cache/shared-planning.ts';
 import { planningApart } from './planner/apart/planning-apart.ts';
 import { choosePlanner } from './planner/choose.ts';
+import { withoutNames } from './planner/nameless.ts';
 import { labelChooser, type OverrideOptions } from './planner/override-labels.ts';
 import { PlanningAborted, PlanningUnavailable } from './planner/planning-error.ts';
 import type { ActiveLabels, Planner } from './planner/port.ts';
@@ -64,6 +65,7 @@ export function openPlanning(model: SupergraphModel, options: PlanningOptions): 
     on: plansOn,
     supergraph: model.sdl,
     planner,
+    identityOf: (operation) => withoutNames(operation, model).text,
     ...(planLimitMs !== undefined && { limitMs: planLimitMs }),
   });
   const { ready, close, restarts } = apart;

@@ -6,8 +6,9 @@ import type { Planner } from '../planner/port.ts';
 import { inSomeStyle } from './answer-styles.ts';
 import { degradation, difference } from './compare.ts';
 import { type RandomOperation, randomOperation } from './operations.ts';
-import type { Random } from './random.ts';
+import { hash, type Random, seededRandom } from './random.ts';
 import { randomWorld } from './random-world.ts';
+import { withOtherNames } from './renamed.ts';
 import { monolith, type Server, type Session, subgraphServer } from './servers.ts';
 import { withOtherLiterals } from './siblings.ts';
 import type { World } from './world.ts';
@@ -49,7 +50,7 @@ export function makeTrial(random: Random, seed: number, planner: Planner['name']
 export type Outcome = Readonly<{ operation: RandomOperation; result: 'same' | 'invalid' | 'different'; report: string }>;
 
 /**
- * Runs one random operation on both sides; and now and then again with other literals, which shares its plan, and with a subgraph
+ * Runs one random operation on both sides, and again under other names; and now and then again with other literals, which shares its plan, and with a subgraph
  * that does not answer.
  */
 export async function runOperation(random: Random, trial: Trial): Promise<Outcome> {
@@ -60,16 +61,19 @@ export async function runOperation(random: Random, trial: Trial): Promise<Outcom
 
   const isMutation = operation.text.startsWith('mutation'); // half a series of mutations has other results
   const runs: Run[] = [{ document, compare: difference }];
+  const dice = seededRandom(hash(operation.text)); // dice of its own: the operations that follow stay what they were
+  const renamed = withOtherNames(document, operation.variables, { random: dice, schema: engine.schema });
+  runs.push({ ...renamed, compare: difference });
   if (random.chance(40)) runs.push({ document: withOtherLiterals(document), compare: difference });
   if (random.chance(25) && !isMutation) runs.push({ document, compare: degradation, down: random.pick(world.subgraphs) });
   for (const run of runs) {
-    const report = await compareRun(run, operation.variables, random.below(100), trial);
+    const report = await compareRun(run, run.variables ?? operation.variables, random.below(100), trial);
     if (report !== undefined) return { operation, result: 'different', report };
   }
   return { operation, result: 'same', report: '' };
 }
 
-type Run = Readonly<{ document: DocumentNode; compare: typeof difference; down?: string }>;
+type Run = Readonly<{ document: DocumentNode; variables?: Record<string, unknown>; compare: typeof difference; down?: string }>;
 
 async function compareRun(
   { document, compare, down }: Run,

@@ -1,6 +1,7 @@
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { apolloPlanner } from './apollo.ts';
 import { hivePlanner } from './hive.ts';
+import { sharingPlans } from './nameless-plans.ts';
 import type { Planner } from './port.ts';
 import { separatingRequiredArguments } from './required-arguments.ts';
 import { separatingTargets } from './split-by-target.ts';
@@ -14,7 +15,8 @@ import { separatingTargets } from './split-by-target.ts';
  * @throws when Apollo's planner has to be asked and refuses the supergraph.
  */
 export function choosePlanner(name: Planner['name'], model: SupergraphModel): Planner {
-  return separatingTargets(separatingRequiredArguments(name === 'hive' ? hiveOrApollo : apolloPlanner, model), model);
+  const planner = separatingRequiredArguments(name === 'hive' ? hiveOrApollo : apolloPlanner, model);
+  return sharingPlans(separatingTargets(planner, model), model);
 }
 
 function hiveOrApollo(model: SupergraphModel): Planner {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { draftWith } from '../../compile/draft-plan.ts';
 import { readSupergraph } from '../../supergraph/model.ts';
-import { apolloPlanner } from '../apollo.ts';
+import { choosePlanner } from '../choose.ts';
 import { PlanningAborted, PlanningUnavailable } from '../planning-error.ts';
 import { type PlanningApart, type PlanningApartOptions, planningApart } from './planning-apart.ts';
 
@@ -38,7 +38,7 @@ describe.each(['thread', 'process'] as const)('planning in a %s of its own', (on
 
   it('plans as the planner does here', async () => {
     const operation = 'query ($n: Int) { items { size id } }';
-    const here = await draftWith(apolloPlanner(readSupergraph(supergraph)))(operation, labels);
+    const here = await draftWith(choosePlanner('apollo', readSupergraph(supergraph)))(operation, labels);
     const { draft, ready } = aTruePlanning();
     await ready;
     expect(await draft(operation, labels)).toEqual(here);
@@ -77,6 +77,16 @@ describe.each(['thread', 'process'] as const)('planning in a %s of its own', (on
     const { draft, restarts } = aPlanning({ limitMs: 100 });
     await expect(draft('hang', labels)).rejects.toThrow('not planned within 100 ms');
     expect(await draft('plan', labels)).toEqual([]);
+    expect(restarts()).toBe(1);
+  });
+
+  it('does not try again what took it down, under whatever name, before its time', async () => {
+    const { draft, restarts } = aPlanning({ limitMs: 100, abortedMs: 60_000, identityOf: (operation) => operation.trim() });
+    const [lost, other, next] = [draft('hang', labels), draft(' hang ', labels), draft('plan', labels)];
+    await expect(lost).rejects.toThrow(PlanningAborted);
+    await expect(other).rejects.toThrow(PlanningAborted); // it waited while the first was under way
+    await expect(draft('hang  ', labels)).rejects.toThrow(PlanningAborted);
+    expect(await next).toEqual([]);
     expect(restarts()).toBe(1);
   });
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { DraftPlan } from '../../compile/draft-plan.ts';
 import type { Draft } from '../../compile/drafts.ts';
 import { PlanningAborted, PlanningUnavailable } from '../planning-error.ts';
@@ -16,6 +17,10 @@ export type PlanningApartOptions = PlanningStart &
     queue?: number;
     /** Those of them that one known caller may have. Default a quarter. */
     queuePerCaller?: number;
+    /** What operations have in common that are one to the planner, such as those that differ in names. By default an operation is its text. */
+    identityOf?: (operation: string) => string;
+    /** How long an operation that took the planner down is refused without another try, in milliseconds. Default 30,000. */
+    abortedMs?: number;
     /** The file that it runs. */
     entry?: URL;
   }>;
@@ -47,10 +52,15 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
     limitMs = 10_000,
     memoryMb = 1_024,
     queue: maxWaiting = 1_000,
+    identityOf = (operation) => operation,
+    abortedMs = 30_000,
     entry = new URL('./planner-main.ts', import.meta.url),
   } = options;
   const { supergraph, planner, queuePerCaller = Math.ceil(maxWaiting / 4) } = options;
   const waiting = fairQueue<Job>(maxWaiting, queuePerCaller);
+  const aborted = new LRUCache<string, PlanningAborted>({ max: 1_000, ttl: abortedMs });
+  const keyOf = ({ operation, labels }: PlanRequest) => `${[...labels].sort().join()} ${identityOf(operation)}`;
+  const abortedAs = (job: Job) => (aborted.size > 0 ? aborted.get(keyOf(job)) : undefined);
   const opened = Promise.withResolvers<void>();
   opened.promise.catch(() => undefined); // who awaits `ready` hears of it
   let host: PlanningHost | undefined;
@@ -96,9 +106,16 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
     clearTimeout(timer);
     current = undefined;
   };
+  const takeJob = (): Job | undefined => {
+    const job = waiting.take();
+    const known = job && abortedAs(job);
+    if (!known) return job;
+    job.reject(known);
+    return takeJob();
+  };
   const next = () => {
     if (!host || !isReady || current) return;
-    current = waiting.take();
+    current = takeJob();
     host.hold(current !== undefined);
     if (!current) return;
     const { operation, labels } = current;
@@ -113,7 +130,9 @@ export function planningApart(options: PlanningApartOptions): PlanningApart {
     lost.end().catch(() => undefined); // it has ended already
     const job = current;
     finish();
-    job?.reject(new PlanningAborted(reason.message, { cause: reason }));
+    const abortion = new PlanningAborted(reason.message, { cause: reason });
+    if (job) aborted.set(keyOf(job), abortion);
+    job?.reject(abortion);
     if (!isReady) return refuseAll({ kind: 'refused', reason: reason.message });
     host = start();
   };
