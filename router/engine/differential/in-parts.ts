@@ -10,6 +10,8 @@ import {
   visit,
 } from 'graphql';
 import { deferRule } from '../../incremental/rules.ts';
+import type { ExecutionAnswer } from '../engine.ts';
+import { parseJson } from '../exact-json.ts';
 import type { LaterPart } from '../execute/deferred-run.ts';
 import { randomOperation } from './operations.ts';
 import type { Random } from './random.ts';
@@ -27,12 +29,12 @@ export async function runInPartsAtRandom(random: Random, { engine, oracle }: Tri
     return { result: 'invalid', report: '' };
 
   const percentile = random.below(100);
-  const expected = JSON.parse(JSON.stringify(await oracle(plain, variables, { total: 1, percentile })));
+  const expected = parseJson(JSON.stringify(await oracle(plain, variables, { total: 1, percentile }))) as ExecutionAnswer;
   const context = { total: 1, percentile, down: undefined };
   const answer = await engine.respondInParts(engine.prepare(document), { variables, context });
   if (!answer) return { result: 'whole', report: '' };
 
-  const data = JSON.parse(answer.first.data ?? 'null');
+  const data = parseJson(answer.first.data ?? 'null');
   const parts: LaterPart[] = [];
   let hasNext = answer.rest !== undefined;
   for await (const later of answer.rest ?? []) {
@@ -99,7 +101,9 @@ function mergeInto(target: Tree, added: Tree): void {
 function difference(expected: unknown, actual: unknown, isTorn: boolean, at: string): string | undefined {
   if (isTorn && (expected === null || expected === undefined || actual === null || actual === undefined)) return undefined;
   if (!isTree(expected) || !isTree(actual))
-    return expected === actual ? undefined : `${at}: ${JSON.stringify(expected)} became ${JSON.stringify(actual)}`;
+    return JSON.stringify(expected) === JSON.stringify(actual)
+      ? undefined
+      : `${at}: ${JSON.stringify(expected)} became ${JSON.stringify(actual)}`;
   const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   for (const key of keys) {
     const found = difference(expected[key], actual[key], isTorn, `${at}.${key}`);
