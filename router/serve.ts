@@ -40,6 +40,7 @@ import { readSupergraph } from './read-supergraph.ts';
 import { makeRouterServer } from './server.ts';
 import { serveCallbacks } from './subscriptions/callback-endpoint.ts';
 import { defaultClientSocketLimits } from './subscriptions/client-socket.ts';
+import { makeEventStreams } from './subscriptions/event-streams.ts';
 import { makeFollow, makePlanSubscription } from './subscriptions/follow.ts';
 import { hideBreaks } from './subscriptions/hide-breaks.ts';
 import { openSubscriptions } from './subscriptions/open-subscriptions.ts';
@@ -230,10 +231,15 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     onClose(() => watch.stop());
   }
 
+  const run = makeRunOperation({ answer: graph.answer, subscribe: subscriptions.subscribe });
+  const { perConnection: perStream } = config.subscriptions;
+  const eventStreams = makeEventStreams({ identify, run, places, perStream, worker: siblings?.number ?? 0, log });
+  onClose(() => eventStreams.drained()); // readers at other workers get their last events
   const isAllowedOrigin = allowedOrigins(config.origins);
   const server = makeRouterServer({
     answer: graph.answer,
     subscribe: subscriptions.subscribe,
+    eventStreams: siblings?.shared(eventStreams) ?? eventStreams,
     speak,
     isAllowedOrigin,
     corsRequestHeaders: config.corsRequestHeaders,
@@ -250,6 +256,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     log,
   });
   onClose(() => server.close());
+  onClose(() => eventStreams.endAll());
   onClose(() => graph.endSubscriptions()); // else the server would wait for their responses
   if (callbacks && callback.url !== undefined)
     serveCallbacks(server, callback.url, siblings?.routed(callbacks.take) ?? callbacks.take);
@@ -258,7 +265,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   const sockets = serveWebSockets({
     server: server.server,
     path: '/graphql',
-    run: makeRunOperation({ answer: graph.answer, subscribe: subscriptions.subscribe }),
+    run,
     isAllowedOrigin: mayConnect,
     gate: socketGate({ addressOf: clientAddress(config.trustedProxies), most: config.socketsPerAddress, rateLimit }),
     perSocket: config.subscriptions.perConnection,

@@ -16,6 +16,7 @@ import { byHeader } from './http/by-header.ts';
 import { trustOf } from './http/client-address.ts';
 import { limitConnections } from './http/connection-limit.ts';
 import { servePostsDirectly } from './http/direct-posts.ts';
+import { withEventStreams } from './http/event-stream-endpoint.ts';
 import { addFrontDoor, makeAdmit } from './http/front-door.ts';
 import { type Endpoint, type EndpointDeps, type Exchange, makeEndpoint } from './http/graphql-endpoint.ts';
 import type { IsAllowedOrigin } from './http/origins.ts';
@@ -25,6 +26,7 @@ import { wantsPage } from './pipeline/media-type.ts';
 import { type Refusal, refusedRequest } from './pipeline/refusal.ts';
 import type { Playground } from './playground/page.ts';
 import type { RateLimit } from './rate-limit/rate-limit.ts';
+import type { EventStreams } from './subscriptions/event-streams.ts';
 import type { Census } from './workers/messages.ts';
 
 export interface RouterServerDeps extends EndpointDeps {
@@ -43,6 +45,8 @@ export interface RouterServerDeps extends EndpointDeps {
   readonly census?: ((isReady: boolean) => Promise<Census | undefined>) | undefined;
   /** Absent in production. */
   readonly playground?: Playground | undefined;
+  /** Streams that carry many operations; absent: PUT and DELETE are refused. */
+  readonly eventStreams?: EventStreams | undefined;
   readonly bodyLimitBytes: number;
   /** How long a client may take to send a request, in milliseconds. Default 30 s. */
   readonly requestMs?: number;
@@ -80,7 +84,9 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   server.addHook('preClose', async () => {
     isClosing = true;
   });
-  const endpoint = makeEndpoint({ ...deps, isClosing: () => isClosing });
+  const plain = makeEndpoint({ ...deps, isClosing: () => isClosing });
+  const { eventStreams: streams } = deps;
+  const endpoint = streams ? withEventStreams(plain, { streams, isClosing: () => isClosing, log: deps.log }) : plain;
   const admit = makeAdmit(deps);
   addFrontDoor(server, { ...deps, admit, refuse: (request, reply, refusal) => refuse(endpoint, request, reply, refusal) });
   addGraphQL(server, endpoint, deps);
@@ -118,9 +124,10 @@ function refuse({ refuse }: Endpoint, request: FastifyRequest, reply: FastifyRep
   return reply;
 }
 
-function addGraphQL(server: FastifyInstance, endpoint: Endpoint, { playground }: RouterServerDeps): void {
+function addGraphQL(server: FastifyInstance, endpoint: Endpoint, { playground, eventStreams }: RouterServerDeps): void {
+  const served = eventStreams ? ['GET', 'POST', 'PUT', 'DELETE'] : ['GET', 'POST'];
   server.route({
-    method: ['GET', 'POST'],
+    method: served,
     url: '/graphql',
     handler: async (request, reply) => {
       if (playground && request.method === 'GET' && wantsPage(request.headers.accept)) return playground(request, reply);
@@ -129,10 +136,10 @@ function addGraphQL(server: FastifyInstance, endpoint: Endpoint, { playground }:
     },
   });
   server.route({
-    method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => !served.includes(method)),
     url: '/graphql',
     handler: (request, reply) =>
-      refuse(endpoint, request, reply, refusedRequest(405, 'METHOD_IS_NOT_ALLOWED', undefined, { allow: 'GET, POST' })),
+      refuse(endpoint, request, reply, refusedRequest(405, 'METHOD_IS_NOT_ALLOWED', undefined, { allow: served.join(', ') })),
   });
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ errors: [{ message: 'There is nothing here. The graph is at /graphql.' }] }),

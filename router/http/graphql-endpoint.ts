@@ -195,7 +195,8 @@ interface Streaming<T> {
   readonly log: Log;
 }
 
-const askOf = ({ request, address, parameters, body }: Exchange, trace: Trace) => ({
+/** What the pipeline reads of a request. */
+export const askOf = ({ request, address, parameters, body }: Exchange, trace: Trace) => ({
   method: request.method as 'GET' | 'POST',
   parameters,
   body,

@@ -1,4 +1,5 @@
 import { addressKey } from '@commerce/chassis/identity/address-key.ts';
+import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
@@ -11,6 +12,7 @@ import type { GraphQLParameters } from '../pipeline/read-request.ts';
 import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
 import type { Trace } from '../pipeline/trace.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
+import { atExpiry } from './at-expiry.ts';
 import { endable } from './endable.ts';
 import type { Follow, PlanSubscription } from './follow.ts';
 import { mapped } from './mapped.ts';
@@ -64,7 +66,7 @@ export const makeSubscribe =
     const refusal = await plan?.(permitted.operation, context);
     if (refusal) return refuse(refusal);
 
-    const leave = places?.enter(caller.value.kind === 'user' ? `user ${caller.value.userId}` : addressKey(client.address));
+    const leave = places?.enter(callerKey(caller.value, client.address));
     if (places && !leave) return refuse(refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS'));
     const over = new AbortController();
     const results = follow(permitted.operation, context, over.signal);
@@ -81,6 +83,10 @@ export const makeSubscribe =
     );
   };
 
+/** Whose places for subscriptions a caller takes: those of its account, or of its address where nothing proves an account. */
+export const callerKey = (caller: Caller, address: string): string =>
+  caller.kind === 'user' ? `user ${caller.userId}` : addressKey(address);
+
 /** Ends the stream when the token does, with an error that says why: from then on nobody has proven who listens. */
 function untilExpiry(
   payloads: AsyncIterableIterator<Payload>,
@@ -88,7 +94,7 @@ function untilExpiry(
   onEnd: () => void,
 ): AsyncIterableIterator<Payload> {
   const expire = () => end({ errors: [codedError('UNAUTHENTICATED').toJSON()] });
-  const timer = expiresAt === undefined ? undefined : setTimeout(expire, Math.max(0, expiresAt - Date.now()));
+  const timer = atExpiry(expiresAt, expire);
   const { stream, end } = endable(payloads, () => {
     clearTimeout(timer);
     onEnd();

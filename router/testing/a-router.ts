@@ -19,6 +19,7 @@ import type { Playground } from '../playground/page.ts';
 import { memoryBuckets } from '../rate-limit/memory-buckets.ts';
 import { makeRateLimit, type RateLimitRules } from '../rate-limit/rate-limit.ts';
 import { makeRouterServer, type RouterServerDeps } from '../server.ts';
+import type { EventStreams } from '../subscriptions/event-streams.ts';
 import type { Subscribe } from '../subscriptions/subscribe.ts';
 
 export const freshKeys = async (): Promise<SigningKeys> =>
@@ -71,6 +72,8 @@ export interface RouterUnderTest {
   readonly subscribe?: Subscribe;
   /** Operations of one request; none by default. */
   readonly batchSize?: number;
+  /** Streams that carry many operations, of the pipeline for plain requests. */
+  readonly eventStreams?: (answer: Answer) => EventStreams;
   /** Given the pipeline for plain requests, for other transports. */
   readonly onAnswer?: (answer: Answer) => void;
   readonly readiness?: RouterServerDeps['readiness'];
@@ -119,6 +122,7 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
     isProduction: given.isProduction ?? false,
     answer: withBatches({ answer, prepare, most: given.batchSize ?? 0, costLimit: defaultCostLimits.cost, rateLimit }),
     subscribe: given.subscribe,
+    eventStreams: given.eventStreams?.(answer),
     contextJwks: () => ({ keys: [] }),
     readiness: given.readiness ?? (() => ({ isReady: true, subgraphs: { order: 'unavailable' } })),
     playground: given.playground,

@@ -6,6 +6,8 @@ import { makeIdentifyCaller } from '../pipeline/identify-caller.ts';
 import { defaultLimits } from '../pipeline/limits.ts';
 import { makeMaskErrors } from '../pipeline/mask-errors.ts';
 import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
+import { type EventStreamsDeps, makeEventStreams, type OwnEventStreams } from '../subscriptions/event-streams.ts';
+import { openSubscriptions, type SubscriptionLimits } from '../subscriptions/open-subscriptions.ts';
 import { makeRunOperation } from '../subscriptions/run-operation.ts';
 import { makeSubscribe } from '../subscriptions/subscribe.ts';
 import { sameOrigin, serveWebSockets } from '../subscriptions/websocket.ts';
@@ -24,8 +26,15 @@ const supergraph = `
   type Subscription { count(to: Int! = 2): Int  never: Int }
 `;
 
+interface StreamingOptions {
+  readonly perSocket?: number;
+  readonly places?: SubscriptionLimits;
+  /** Of streams that carry many operations. */
+  readonly streaming?: Partial<EventStreamsDeps>;
+}
+
 /** A router on a port with queries, mutations and subscriptions over every transport, on an engine that runs a small schema by itself. */
-export async function aStreamingRouter(given: Partial<RouterUnderTest> & { readonly perSocket?: number } = {}) {
+export async function aStreamingRouter(given: Omit<Partial<RouterUnderTest>, 'eventStreams'> & StreamingOptions = {}) {
   const authKeys = given.authKeys ?? (await freshKeys());
   const schema = buildSchema(supergraph);
   const facts = readFieldFacts(supergraph);
@@ -52,8 +61,11 @@ export async function aStreamingRouter(given: Partial<RouterUnderTest> & { reado
     close: async () => {},
   };
   const left: string[] = [];
+  const identify = makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) });
+  const places = given.places && openSubscriptions(given.places);
   const subscribe = makeSubscribe({
-    identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
+    identify,
+    ...(places && { places }),
     prepare: makePrepareOperation({ schema, limits: defaultLimits, explainsSchema: true }),
     authorise: (operation) => ({ operation, complete: undefined }),
     mask: makeMaskErrors({ log: silentLog }),
@@ -70,6 +82,7 @@ export async function aStreamingRouter(given: Partial<RouterUnderTest> & { reado
     },
   });
   let answer: Parameters<typeof makeRunOperation>[0]['answer'] | undefined;
+  let streams: OwnEventStreams | undefined;
   const router = await aRouter({
     ...given,
     engine,
@@ -78,6 +91,11 @@ export async function aStreamingRouter(given: Partial<RouterUnderTest> & { reado
     subscribe,
     onAnswer: (made) => {
       answer = made;
+    },
+    eventStreams: (made) => {
+      const run = makeRunOperation({ answer: made, subscribe });
+      streams = makeEventStreams({ identify, run, places, perStream: 100, log: silentLog, ...given.streaming });
+      return streams;
     },
   });
   if (!answer) throw new Error('The router has no pipeline.');
@@ -99,8 +117,10 @@ export async function aStreamingRouter(given: Partial<RouterUnderTest> & { reado
     facts,
     token: (changes: Readonly<Record<string, unknown>> = {}) => accessToken(authKeys, changes),
     async close() {
+      streams?.endAll();
       await sockets.close();
       await router.close();
+      await streams?.drained();
     },
   };
 }

@@ -108,6 +108,7 @@ const lazily = (handlers: () => Handlers<AskedOfPrimary>): Handlers<AskedOfPrima
     ready: (ask) => get().ready(ask),
     take: (ask) => get().take(ask),
     callback: (ask) => get().callback(ask),
+    eventStream: (ask) => get().eventStream(ask),
     changed: (ask) => get().changed(ask),
     census: (ask) => get().census(ask),
   };

@@ -3,6 +3,7 @@ import type { Tag } from '../cache/tags.ts';
 import type { Claim } from '../rate-limit/buckets.ts';
 import type { Verdict as Allowance } from '../rate-limit/token-bucket.ts';
 import type { Verdict } from '../subscriptions/subgraph-callback.ts';
+import type { EventStreamAnswer, EventStreamCall } from './shared-event-streams.ts';
 
 /** What workers ask the primary, and what it answers. */
 export interface AskedOfPrimary {
@@ -14,6 +15,8 @@ export interface AskedOfPrimary {
   take: { readonly ask: readonly Claim[]; readonly answer: readonly Allowance[] };
   /** What was sent to the address of another worker's subscription. */
   callback: { readonly ask: CallbackMessage; readonly answer: Verdict };
+  /** What a client wants of a stream that another worker owns. */
+  eventStream: { readonly ask: EventStreamCall; readonly answer: EventStreamAnswer };
   /** Tags of what a mutation has changed; answered when the other workers know. */
   changed: { readonly ask: readonly Tag[]; readonly answer: null };
   /** Whether this worker has found the subgraphs; how many workers serve, and whether any of this router ever has found them. */
@@ -31,6 +34,7 @@ export interface AskedOfWorker {
   /** Makes the staged one the one in use, or forgets it. */
   settle: { readonly ask: 'use' | 'forget'; readonly answer: null };
   callback: { readonly ask: CallbackMessage; readonly answer: Verdict };
+  eventStream: { readonly ask: EventStreamCall; readonly answer: EventStreamAnswer };
   changed: { readonly ask: readonly Tag[]; readonly answer: null };
   /** Everything it has to show. */
   metrics: { readonly ask: null; readonly answer: readonly Family[] };

@@ -9,8 +9,9 @@ import { watchSupergraph } from '../watch-supergraph.ts';
 import { changeTogether } from './change-together.ts';
 import { type Crew, hungAfterMs, type Member, startCrew } from './crew.ts';
 import { makeDoor, type Taker } from './door.ts';
-import type { Handlers } from './link.ts';
+import { type Handlers, OtherSideGone } from './link.ts';
 import type { AskedOfPrimary } from './messages.ts';
+import { operationMs } from './shared-event-streams.ts';
 
 /**
  * The process in front of several workers. It takes connections and hands them out in turn, and does nothing of the router's work itself: it keeps
@@ -51,6 +52,14 @@ export async function wirePrimary({ environment, log, onClose }: ServiceProcess)
       callback: async (message) => {
         const owner = crew.members().find(({ number }) => number === message.to);
         return owner ? owner.link.ask('callback', message) : 'UNKNOWN';
+      },
+      eventStream: async (call) => {
+        const owner = crew.members().find(({ number }) => number === call.to);
+        if (!owner) return null;
+        return owner.link.ask('eventStream', call, { timeoutMs: operationMs }).catch((error: unknown) => {
+          if (error instanceof OtherSideGone) return null;
+          throw error;
+        });
       },
       changed: async (tags) => {
         await Promise.allSettled(others(member).map(({ link }) => link.ask('changed', tags)));

@@ -6,9 +6,11 @@ import { startRecording } from '@commerce/chassis/telemetry/metrics.ts';
 import type { Tag } from '../cache/tags.ts';
 import type { ChangeableGraph, StagedGraph } from '../graph.ts';
 import type { Buckets } from '../rate-limit/buckets.ts';
+import type { EventStreams } from '../subscriptions/event-streams.ts';
 import type { Callbacks } from '../subscriptions/subgraph-callback.ts';
 import { makeLink } from './link.ts';
 import type { AskedOfPrimary, AskedOfWorker, Census, Welcome } from './messages.ts';
+import { operationMs, sharedEventStreams, takeCall } from './shared-event-streams.ts';
 
 /** A worker's side of the bond with its primary. */
 export interface Siblings extends Welcome {
@@ -20,6 +22,8 @@ export interface Siblings extends Welcome {
   routed(
     take: Callbacks['take'],
   ): (id: string, message: unknown) => ReturnType<Callbacks['take']> | Promise<ReturnType<Callbacks['take']>>;
+  /** The event streams of all workers; from now on others reach those of this one. */
+  shared(own: EventStreams): EventStreams;
   /** From now on the primary says when the supergraph changes. */
   follow(graph: ChangeableGraph): void;
   /** Tells the others what a mutation here has changed; they are not waited for long. */
@@ -45,6 +49,7 @@ export async function joinPrimary(log: Log): Promise<Siblings | undefined> {
   let graph: ChangeableGraph | undefined;
   let staged: StagedGraph | undefined;
   let take: Callbacks['take'] = () => 'UNKNOWN';
+  let streams: EventStreams | undefined;
   let takeConnection = (_socket: Socket) => false;
   let hear = async (_tags: readonly Tag[]): Promise<void> => undefined;
   let metrics: ReturnType<typeof metricsOf> | undefined;
@@ -66,6 +71,7 @@ export async function joinPrimary(log: Log): Promise<Siblings | undefined> {
         return null;
       },
       callback: ({ id, message }) => take(id, message),
+      eventStream: (call) => (streams ? takeCall(streams, call) : null),
       changed: async (tags) => {
         await hear(tags);
         return null;
@@ -94,6 +100,10 @@ export async function joinPrimary(log: Log): Promise<Siblings | undefined> {
           ? 'UNKNOWN'
           : link.ask('callback', { to: Number(number), id, message }).catch(() => 'UNKNOWN' as const);
       };
+    },
+    shared: (own) => {
+      streams = own;
+      return sharedEventStreams(own, welcome.number, (call) => link.ask('eventStream', call, { timeoutMs: operationMs }));
     },
     follow: (followed) => {
       graph = followed;

@@ -23,7 +23,7 @@ export const wallClockReaders: Readonly<Record<string, string>> = {
   'chassis/events/relay.ts': 'compares with the dates of outbox rows, for a metric',
   'router/execution/wire/http-head.ts': 'compares with the date of a `retry-after`',
   'router/pipeline/identify-caller.ts': 'compares with dates in tokens',
-  'router/subscriptions/subscribe.ts': 'turns a token’s end into a timer, once',
+  'router/subscriptions/at-expiry.ts': 'turns a token’s end into a timer, once',
   'subgraphs/user/main.ts': 'dates rows and mailed tokens',
   'subgraphs/auth/main.ts': 'dates rows and access tokens',
   'subgraphs/auth/adapters/redis/redis-sessions.ts': 'compares with dates of sessions, over days',
