@@ -170,7 +170,7 @@ describe('an entity that one subgraph knows by several interface objects', () =>
       separated += sent.slice(before).filter(({ variables }) => isAskedTwice(variables)).length;
     };
     await fc.assert(fc.asyncProperty(queries, run), { numRuns: 600 });
-    expect(separated).toBeGreaterThan(20);
+    expect(separated).toBeGreaterThan(5); // of some 25: the generator reaches what this is about
   }, 240_000);
 });
 
