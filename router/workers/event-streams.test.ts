@@ -122,4 +122,15 @@ describe('event streams of several workers', () => {
       expect((await fresh(url, { headers })).status).toBe(404);
     }
   }, 60_000);
+
+  it('ends open streams in order when the router ends, whichever worker reads', async () => {
+    const { router, address } = await aCrew();
+    const url = `${address}/graphql`;
+    const puts = await Promise.all([1, 2, 3, 4].map(() => fresh(url, { method: 'PUT' })));
+    const readers = await Promise.all(puts.map(({ text }) => anEventReader(url, { 'x-graphql-event-stream-token': text })));
+    expect(readers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    router.child.kill('SIGTERM');
+    expect(await Promise.all(readers.map((reader) => reader.rest()))).toEqual([[], [], [], []]); // a body that broke off would reject
+    expect(await router.exitCode()).toBe(0);
+  }, 60_000);
 });
