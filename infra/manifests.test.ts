@@ -8,24 +8,17 @@ import {
   readConfigText,
   unreadVariables,
 } from './checks/environment-rules.ts';
-import { type Manifest, ofKind, readManifests, root } from './checks/manifests.ts';
+import { type Manifest, ofKind, root } from './checks/manifests.ts';
+import { broken, manifests, without } from './checks/planted.ts';
 import { schemaFaults, unlistedFiles } from './checks/schema-rules.ts';
 import { literalContainerSecrets, literalSecrets } from './checks/secret-rules.ts';
 import { deadAddresses, unknownCallers, unreachablePods, unsafeRetries } from './checks/traffic-rules.ts';
 import { fragileDeployments, idleSelectors, unfitDeployments } from './checks/workload-rules.ts';
 
 const services = ['router', 'user', 'auth', 'product', 'order'];
-const manifests = [...(await readManifests('infra/kubernetes')), ...(await readManifests('istio'))];
 const compose = await readCompose();
 const dockerfile = await readFile(join(root, 'infra/docker/Dockerfile'), 'utf8');
 
-/** The manifests with one change, to see that a rule notices it. */
-const broken = (change: (copy: Manifest[]) => unknown): Manifest[] => {
-  const copy = structuredClone(manifests);
-  change(copy);
-  return copy;
-};
-const without = (kind: string, name: string) => manifests.filter((it) => it.kind !== kind || it.metadata?.name !== name);
 const userContainer = (copy: Manifest[]) => {
   const user = ofKind(copy, 'Deployment').find(({ metadata }) => metadata?.name === 'user');
   const container = user?.spec?.template?.spec?.containers[0];

@@ -1,4 +1,4 @@
-import { type Manifest, ofKind, readManifests } from './checks/manifests.ts';
+import { type Manifest, ofKind } from './checks/manifests.ts';
 import {
   brokenTracing,
   type MeshValues,
@@ -9,17 +9,9 @@ import {
   unreadableMetrics,
   zoneBoundRules,
 } from './checks/mesh-rules.ts';
+import { broken, manifests, without } from './checks/planted.ts';
 
-const manifests = [...(await readManifests('infra/kubernetes')), ...(await readManifests('istio'))];
 const meshValues = await readMeshValues();
-
-/** The manifests with one change, to see that a rule notices it. */
-const broken = (change: (copy: Manifest[]) => unknown): Manifest[] => {
-  const copy = structuredClone(manifests);
-  change(copy);
-  return copy;
-};
-const without = (kind: string, name: string) => manifests.filter((it) => it.kind !== kind || it.metadata?.name !== name);
 
 describe('the mesh', () => {
   const named = <K extends Parameters<typeof ofKind>[1]>(copy: Manifest[], kind: K, name: string) => {

@@ -1,90 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { composeServices } from '@apollo/composition';
-import Fastify from 'fastify';
-import { parse } from 'graphql';
-import { Agent, request } from 'undici';
 import { anEventReader } from '../testing/an-event-reader.ts';
-import { aRouterProcess, type RouterProcess } from '../testing/router-process.ts';
-
-const supergraphOf = (url: string, more = '') => {
-  const sdl = `type Query { slow: String ${more} } type Subscription { ticked: Int }`;
-  const { supergraphSdl } = composeServices([{ name: 'shop', url, typeDefs: parse(sdl) }]);
-  if (!supergraphSdl) throw new Error('The test’s subgraph does not compose.');
-  return supergraphSdl;
-};
-
-/** A subgraph that takes its time, so that requests are under way when something happens. */
-async function aSlowSubgraph() {
-  const server = Fastify({ forceCloseConnections: true });
-  server.post('/graphql', async () => {
-    await pause(20);
-    return { data: { slow: 'x'.repeat(20_000) } };
-  });
-  return { url: `${await server.listen({ port: 0, host: '127.0.0.1' })}/graphql`, close: () => server.close() };
-}
+import type { RouterProcess } from '../testing/router-process.ts';
+import { allServe, fresh, severalWorkers } from '../testing/several-workers.ts';
 
 describe('event streams of several workers', () => {
-  let folder: string;
-  let file: string;
-  let subgraph: Awaited<ReturnType<typeof aSlowSubgraph>>;
-  const started: RouterProcess[] = [];
-
+  let shop: Awaited<ReturnType<typeof severalWorkers>>;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'workers-'));
-    file = join(folder, 'supergraph.graphql');
-    subgraph = await aSlowSubgraph();
+    shop = await severalWorkers();
   });
-  afterEach(async () => {
-    for (const router of started.splice(0)) {
-      router.child.kill('SIGTERM');
-      await router.exitCode();
-    }
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    rmSync(folder, { recursive: true });
-  });
-
-  const aCrew = async (environment: Readonly<Record<string, string>> = {}, url = subgraph.url) => {
-    writeFileSync(file, supergraphOf(url));
-    const router = await aRouterProcess({
-      ROUTER_WORKERS: '2',
-      SUPERGRAPH_FILE: file,
-      SUBGRAPH_URLS: `shop=${url}`,
-      METRICS_PORT: 'off',
-      ROUTER_CACHE_BYTES: '0',
-      ...environment,
-    });
-    started.push(router);
-    const address = await router.address();
-    await allServe(address);
-    return { router, address };
-  };
-  /** On a connection of its own, which the primary gives to the next worker in turn. */
-  const fresh = async (url: string, options: Parameters<typeof request>[1] = {}) => {
-    const dispatcher = new Agent({ connections: 1 });
-    try {
-      const { statusCode, body } = await request(url, { ...options, dispatcher });
-      return { status: statusCode, text: await body.text() };
-    } finally {
-      await dispatcher.destroy();
-    }
-  };
-  const allServe = async (address: string) => {
-    for (;;) {
-      const { workers } = JSON.parse((await fresh(`${address}/health/ready`)).text);
-      if (workers.serving === workers.of) return workers;
-      await pause(20);
-    }
-  };
+  afterEach(() => shop.stop());
+  afterAll(() => shop.close());
   const pidsOf = ({ output }: RouterProcess) =>
     [...output().matchAll(/"pid":(\d+),"msg":"a worker serves"/g)].map(([, pid]) => Number(pid));
 
   it('carries an event stream’s operations from any worker to its reader, wherever that is', async () => {
-    const { address } = await aCrew();
+    const { address } = await shop.start();
     const url = `${address}/graphql`;
     const put = await fresh(url, { method: 'PUT' });
     expect(put.status).toBe(201);
@@ -108,7 +38,7 @@ describe('event streams of several workers', () => {
   }, 60_000);
 
   it('ends the event streams of workers that are killed, and their tokens with them', async () => {
-    const { router, address } = await aCrew();
+    const { router, address } = await shop.start();
     const url = `${address}/graphql`;
     const tokens = [await fresh(url, { method: 'PUT' }), await fresh(url, { method: 'PUT' })].map(({ text }) => text);
     const readers = await Promise.all(tokens.map((token) => anEventReader(url, { 'x-graphql-event-stream-token': token })));
@@ -124,7 +54,7 @@ describe('event streams of several workers', () => {
   }, 60_000);
 
   it('ends open streams in order when the router ends, whichever worker reads', async () => {
-    const { router, address } = await aCrew();
+    const { router, address } = await shop.start();
     const url = `${address}/graphql`;
     const puts = await Promise.all([1, 2, 3, 4].map(() => fresh(url, { method: 'PUT' })));
     const readers = await Promise.all(puts.map(({ text }) => anEventReader(url, { 'x-graphql-event-stream-token': text })));

@@ -1,31 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { composeServices } from '@apollo/composition';
 import Fastify from 'fastify';
-import { parse } from 'graphql';
 import { Agent, request } from 'undici';
 import { aCallingSubgraph } from '../testing/a-calling-subgraph.ts';
 import { aRouterProcess, type RouterProcess } from '../testing/router-process.ts';
-
-const supergraphOf = (url: string, more = '') => {
-  const sdl = `type Query { slow: String ${more} } type Subscription { ticked: Int }`;
-  const { supergraphSdl } = composeServices([{ name: 'shop', url, typeDefs: parse(sdl) }]);
-  if (!supergraphSdl) throw new Error('The test’s subgraph does not compose.');
-  return supergraphSdl;
-};
-
-/** A subgraph that takes its time, so that requests are under way when something happens. */
-async function aSlowSubgraph() {
-  const server = Fastify({ forceCloseConnections: true });
-  server.post('/graphql', async () => {
-    await pause(20);
-    return { data: { slow: 'x'.repeat(20_000) } };
-  });
-  return { url: `${await server.listen({ port: 0, host: '127.0.0.1' })}/graphql`, close: () => server.close() };
-}
+import { allServe, fresh, severalWorkers, supergraphOf } from '../testing/several-workers.ts';
 
 interface Tried {
   readonly whole: number;
@@ -73,59 +53,12 @@ function load(url: string, clients: number) {
 }
 
 describe('a router of several workers', () => {
-  let folder: string;
-  let file: string;
-  let subgraph: Awaited<ReturnType<typeof aSlowSubgraph>>;
-  const started: RouterProcess[] = [];
-
+  let shop: Awaited<ReturnType<typeof severalWorkers>>;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'workers-'));
-    file = join(folder, 'supergraph.graphql');
-    subgraph = await aSlowSubgraph();
+    shop = await severalWorkers();
   });
-  afterEach(async () => {
-    for (const router of started.splice(0)) {
-      router.child.kill('SIGTERM');
-      await router.exitCode();
-    }
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    rmSync(folder, { recursive: true });
-  });
-
-  const aCrew = async (environment: Readonly<Record<string, string>> = {}, url = subgraph.url) => {
-    writeFileSync(file, supergraphOf(url));
-    const router = await aRouterProcess({
-      ROUTER_WORKERS: '2',
-      SUPERGRAPH_FILE: file,
-      SUBGRAPH_URLS: `shop=${url}`,
-      METRICS_PORT: 'off',
-      ROUTER_CACHE_BYTES: '0',
-      ...environment,
-    });
-    started.push(router);
-    const address = await router.address();
-    await allServe(address);
-    return { router, address };
-  };
-  /** On a connection of its own, which the primary gives to the next worker in turn. */
-  const fresh = async (url: string, options: Parameters<typeof request>[1] = {}) => {
-    const dispatcher = new Agent({ connections: 1 });
-    try {
-      const { statusCode, body } = await request(url, { ...options, dispatcher });
-      return { status: statusCode, text: await body.text() };
-    } finally {
-      await dispatcher.destroy();
-    }
-  };
-  const allServe = async (address: string) => {
-    for (;;) {
-      const { workers } = JSON.parse((await fresh(`${address}/health/ready`)).text);
-      if (workers.serving === workers.of) return workers;
-      await pause(20);
-    }
-  };
+  afterEach(() => shop.stop());
+  afterAll(() => shop.close());
   const ask = (address: string, query: string) =>
     fresh(`${address}/graphql`, {
       method: 'POST',
@@ -136,14 +69,14 @@ describe('a router of several workers', () => {
     [...output().matchAll(/"pid":(\d+),"msg":"a worker serves"/g)].map(([, pid]) => Number(pid));
 
   it('has one set of keys from its first start on, one port, and says how many serve', async () => {
-    const { address } = await aCrew();
+    const { address } = await shop.start();
     const sets = await Promise.all(Array.from({ length: 4 }, () => fresh(`${address}/.well-known/context-jwks.json`)));
     expect(new Set(sets.map(({ text }) => text)).size).toBe(1);
     expect(await allServe(address)).toEqual({ serving: 2, of: 2 });
   }, 60_000);
 
   it('loses with a worker that is killed under load nothing but what that one was doing, and gets another', async () => {
-    const { router, address } = await aCrew();
+    const { router, address } = await shop.start();
     const clients = 8;
     const asking = load(address, clients);
     await asking.some(100);
@@ -158,7 +91,7 @@ describe('a router of several workers', () => {
   }, 60_000);
 
   it('answers those who were just being given to a worker when that was killed', async () => {
-    const { router, address } = await aCrew();
+    const { router, address } = await shop.start();
     const [first] = pidsOf(router);
     process.kill(first as number, 'SIGSTOP'); // it takes nothing any more, as one that is about to end
     const asked = Array.from({ length: 6 }, () => ask(address, '{ slow }'));
@@ -168,7 +101,7 @@ describe('a router of several workers', () => {
   }, 60_000);
 
   it('kills a worker that hangs, and answers who was given to it', async () => {
-    const { router, address } = await aCrew();
+    const { router, address } = await shop.start();
     process.kill(pidsOf(router)[0] as number, 'SIGSTOP');
     const asked = Array.from({ length: 4 }, () => ask(address, '{ slow }'));
     await router.says(/a worker hangs and is killed/);
@@ -177,7 +110,7 @@ describe('a router of several workers', () => {
   }, 60_000);
 
   it('ends with 0 when it is told to under load, and breaks off no answer', async () => {
-    const { router, address } = await aCrew();
+    const { router, address } = await shop.start();
     const asking = load(address, 8);
     await asking.some(100);
     router.child.kill('SIGTERM');
@@ -188,21 +121,21 @@ describe('a router of several workers', () => {
   }, 60_000);
 
   it('turns to another supergraph as one, and to none that cannot be served', async () => {
-    const { router, address } = await aCrew();
+    const { router, address } = await shop.start();
     const everywhere = async (query: string) =>
       (await Promise.all([1, 2, 3, 4].map(() => ask(address, query)))).map(({ status }) => status);
-    writeFileSync(file, 'type Query {');
+    writeFileSync(shop.file, 'type Query {');
     await router.says(/the earlier one stays/);
     expect(await everywhere('{ slow }')).toEqual([200, 200, 200, 200]);
-    writeFileSync(file, supergraphOf(subgraph.url, 'added: Int'));
+    writeFileSync(shop.file, supergraphOf(shop.subgraph.url, 'added: Int'));
     await router.says(/the supergraph was changed/);
     const texts = await Promise.all([1, 2, 3, 4].map(() => ask(address, '{ __type(name: "Query") { fields { name } } }')));
     for (const { text } of texts) expect(text).toContain('"added"');
   }, 60_000);
 
   it('gives a worker that begins anew the supergraph in use, whatever the file holds by then', async () => {
-    const { router, address } = await aCrew();
-    writeFileSync(file, 'type Query {');
+    const { router, address } = await shop.start();
+    writeFileSync(shop.file, 'type Query {');
     await router.says(/the earlier one stays/);
     process.kill(pidsOf(router)[0] as number, 'SIGKILL');
     await router.says(/another one takes its place/);
@@ -212,14 +145,14 @@ describe('a router of several workers', () => {
   }, 60_000);
 
   it('counts the requests of an address together', async () => {
-    const { address } = await aCrew({ RATE_LIMIT_ADDRESS: '4/3600' });
+    const { address } = await shop.start({ RATE_LIMIT_ADDRESS: '4/3600' });
     const statuses: number[] = [];
     for (let i = 0; i < 6; i++) statuses.push((await ask(address, '{ __typename }')).status);
     expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
   }, 60_000);
 
   it('shows the metrics of all on one port', async () => {
-    const { router, address } = await aCrew({ METRICS_PORT: '0' });
+    const { router, address } = await shop.start({ METRICS_PORT: '0' });
     const [, port] = await router.says(/"port":(\d+),"msg":"metrics are served"/);
     for (let i = 0; i < 4; i++) await ask(address, '{ __typename }');
     const { text } = await fresh(`http://127.0.0.1:${port}/metrics`);
@@ -233,7 +166,7 @@ describe('a router of several workers', () => {
     const calling = await aCallingSubgraph();
     try {
       const port = await freePort();
-      const { address } = await aCrew(
+      const { address } = await shop.start(
         {
           ROUTER_PORT: String(port),
           SUBSCRIPTIONS_CALLBACK_URL: `http://127.0.0.1:${port}/events`,
@@ -267,10 +200,10 @@ describe('a router of several workers', () => {
   }, 60_000);
 
   it('does not start if it cannot serve', async () => {
-    writeFileSync(file, 'type Query {');
+    writeFileSync(shop.file, 'type Query {');
     const router = await aRouterProcess({
       ROUTER_WORKERS: '2',
-      SUPERGRAPH_FILE: file,
+      SUPERGRAPH_FILE: shop.file,
       METRICS_PORT: 'off',
       ROUTER_CACHE_BYTES: '0',
     });
