@@ -15,15 +15,15 @@ import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity
 import { defaultRequestMs } from '@commerce/chassis/server/http-timeouts.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import { z } from 'zod';
+import { workersVariable } from './cluster/count.ts';
 import { localhost } from './http/listen.ts';
 import { headerList, loopbackOrigins, originList } from './http/origins.ts';
 import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
 import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
+import type { SubscriptionLimits } from './pipeline/subscriptions/open-subscriptions.ts';
 import type { RateLimitRules } from './rate-limit/rate-limit.ts';
 import { fieldRateRules, rateRule } from './rate-limit/rules.ts';
 import type { Rule } from './rate-limit/token-bucket.ts';
-import type { SubscriptionLimits } from './subscriptions/open-subscriptions.ts';
-import { workersVariable } from './workers/count.ts';
 
 /** Everything that the router is told, read and checked once at start. */
 export interface RouterConfig {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeEngine } from '@commerce/router/engine/engine.ts';
+import { makeEngine } from '@commerce/router/federation/executor.ts';
 import { parse } from 'graphql';
 import type { FloorScript } from './floors.ts';
 import { monolith } from './graph/monolith.ts';

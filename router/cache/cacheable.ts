@@ -8,8 +8,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fieldTag, type Tag, type TagPlaces } from '../request/invalidation-tags.ts';
 import type { Hint, HintedType, Hints } from './hints.ts';
-import { fieldTag, type Tag, type TagPlaces } from './tags.ts';
 
 /** What of a request to a subgraph may be kept; by rules that see the request's text and the schema, and never who asks. */
 export type Cacheable = Readonly<{

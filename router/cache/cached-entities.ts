@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
-import { isExactNumber, parseJson } from '../engine/exact-json.ts';
-import type { RequestParts, SubgraphAnswer, SubgraphRequest } from '../engine/subgraph-fetch.ts';
-import type { FetchContext } from '../execution/federated-engine.ts';
+import type { FetchContext } from '../engines/federated-engine.ts';
+import { isExactNumber, parseJson } from '../federation/exact-json.ts';
+import type { RequestParts, SubgraphAnswer, SubgraphRequest } from '../federation/subgraph-fetch.ts';
+import { addPart } from '../request/dependencies.ts';
+import { addTags, entitiesTag, entityTag, type Tag } from '../request/invalidation-tags.ts';
 import type { KeptEntities } from './cacheable.ts';
 import { type CachedFetchDeps, isSound, treeOf } from './cached-fetch.ts';
-import { addPart } from './gathering.ts';
 import type { Entry, NewEntry } from './store.ts';
-import { addTags, entitiesTag, entityTag, type Tag } from './tags.ts';
 
 type Asked = ReadonlyMap<string, KeptEntities>;
 

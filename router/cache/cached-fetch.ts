@@ -1,14 +1,14 @@
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import { LRUCache } from 'lru-cache';
-import { parseJson } from '../engine/exact-json.ts';
-import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from '../engine/subgraph-fetch.ts';
-import type { FetchContext } from '../execution/federated-engine.ts';
+import type { FetchContext } from '../engines/federated-engine.ts';
+import { parseJson } from '../federation/exact-json.ts';
+import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from '../federation/subgraph-fetch.ts';
+import { addPart } from '../request/dependencies.ts';
+import { addTags, entitiesTag, rootsTag, type Tag } from '../request/invalidation-tags.ts';
 import { type Cacheable, cacheableOf, type Kept } from './cacheable.ts';
 import { entitiesWith } from './cached-entities.ts';
-import { addPart } from './gathering.ts';
 import type { Hints } from './hints.ts';
 import type { CacheStore, NewEntry } from './store.ts';
-import { addTags, entitiesTag, rootsTag, type Tag } from './tags.ts';
 
 export interface CachedFetchDeps {
   readonly fetch: SubgraphFetch;

@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, Kind, type OperationTypeNode, parse, type TypeNode, valueFromASTUntyped } from 'graphql';
-import type { FieldFacts } from '../pipeline/field-facts.ts';
+import type { FieldFacts } from '../request/schema-directives.ts';
 
 /** What `@cacheControl` says of a field or a type. */
 export type Hint = Readonly<{ maxAge?: number; scope?: 'PUBLIC' | 'PRIVATE'; inherits: boolean }>;

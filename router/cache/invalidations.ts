@@ -1,4 +1,4 @@
-import type { Tag } from './tags.ts';
+import type { Tag } from '../request/invalidation-tags.ts';
 
 /** Remembers when which tag was called out, so that an answer can be told from one that came too late. */
 export interface Invalidations {

@@ -3,9 +3,10 @@ import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { counter, gauges } from '@commerce/chassis/telemetry/metrics.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
-import type { SubgraphFetch } from '../engine/subgraph-fetch.ts';
-import { byHeader } from '../http/by-header.ts';
-import type { FieldFacts } from '../pipeline/field-facts.ts';
+import type { SubgraphFetch } from '../federation/subgraph-fetch.ts';
+import { byHeader } from '../request/by-header.ts';
+import type { Tag } from '../request/invalidation-tags.ts';
+import type { FieldFacts } from '../request/schema-directives.ts';
 import { cachedFetch } from './cached-fetch.ts';
 import { followChanges } from './follow-changes.ts';
 import { readHints } from './hints.ts';
@@ -13,7 +14,6 @@ import { memoryStore } from './memory-store.ts';
 import { redisStore } from './redis-store.ts';
 import { type ResponseCache, responseCache } from './response-cache.ts';
 import type { CacheStore } from './store.ts';
-import type { Tag } from './tags.ts';
 import { tieredStore } from './tiered-store.ts';
 
 export interface CacheOptions {

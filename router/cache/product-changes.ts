@@ -1,5 +1,5 @@
 import type { Received } from '@commerce/chassis/events/envelope.ts';
-import { entityTag, fieldTag, type Tag } from './tags.ts';
+import { entityTag, fieldTag, type Tag } from '../request/invalidation-tags.ts';
 
 /** Every list and count of products may be another one. */
 const catalogue = [fieldTag('Query', 'products'), fieldTag('Query', 'categories')];

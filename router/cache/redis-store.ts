@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
-import { dispensableRedis } from '../dispensable-redis.ts';
+import { dispensableRedis } from '../redis/optional-redis.ts';
 import type { CacheStore, Entry, Look, NewEntry } from './store.ts';
 
 export interface RedisStoreOptions {

@@ -1,7 +1,7 @@
-import type { CompiledPlan } from '../engine/compile/plan.ts';
-import type { AnsweredWhole } from '../engine/execute/respond.ts';
-import type { ExecutionContext, Operation } from '../execution/engine.ts';
-import type { Gathering } from './gathering.ts';
+import type { CompiledPlan } from '../federation/compile/plan.ts';
+import type { AnsweredWhole } from '../federation/execute/respond.ts';
+import type { Gathering } from '../request/dependencies.ts';
+import type { ExecutionContext, Operation } from '../request/engine.ts';
 import type { CacheStore } from './store.ts';
 
 /** Whole answers to operations of which every part is public. Who asks is nowhere in the key: it makes no difference. */

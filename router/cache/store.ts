@@ -1,4 +1,4 @@
-import type { Tag } from './tags.ts';
+import type { Tag } from '../request/invalidation-tags.ts';
 
 /**
  * Answers by key, each true until its time is over or one of its tags is called out. Adapters: `memory-store.ts`, `redis-store.ts` and

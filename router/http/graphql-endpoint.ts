@@ -1,22 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refreshCookiesIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { incrementalAnswer, takesParts } from '../incremental/format.ts';
 import { type Answer, failure, type Reply, refused, refusedTo } from '../pipeline/answer.ts';
 import { isBatch } from '../pipeline/batches.ts';
-import { chooseMediaType, type GraphQLMediaType } from '../pipeline/media-type.ts';
+import { incrementalAnswer, takesParts } from '../pipeline/incremental-delivery/format.ts';
+import { observeAnswer } from '../pipeline/observe-answer.ts';
 import { readRequest } from '../pipeline/read-request.ts';
-import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
 import { asItIs, type Speak } from '../pipeline/speak.ts';
-import { beginTrace, type Trace, traceOf } from '../pipeline/trace.ts';
-import { chooseStream } from '../subscriptions/choose-stream.ts';
-import { isSubscription, one, type StreamedResult, textOf } from '../subscriptions/run-operation.ts';
-import type { Subscribe } from '../subscriptions/subscribe.ts';
-import { observeAnswer } from '../telemetry/observe-answer.ts';
-import { byHeader } from './by-header.ts';
+import { isSubscription, one, type StreamedResult, textOf } from '../pipeline/subscriptions/run-operation.ts';
+import type { Subscribe } from '../pipeline/subscriptions/subscribe.ts';
+import { byHeader } from '../request/by-header.ts';
+import { chooseMediaType, type GraphQLMediaType } from '../request/media-type.ts';
+import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import { beginTrace, type Trace, traceOf } from '../request/trace.ts';
 import { keepsCookies } from './cookie-site.ts';
 import { type Headers, sendBody } from './send-body.ts';
-import { type StreamFormat, writeStream } from './write-stream.ts';
+import { chooseStream } from './streams/choose-stream.ts';
+import { type StreamFormat, writeStream } from './streams/write-stream.ts';
 
 /** One request for the graph with the response that is to be its answer, whoever has read it. */
 export interface Exchange {

@@ -1,8 +1,8 @@
 import { anonymous } from '@commerce/chassis/identity/caller.ts';
 import { ok, type Result } from '@commerce/kernel/result.ts';
 import { type FragmentDefinitionNode, type GraphQLSchema, Kind, type SelectionSetNode } from 'graphql';
-import type { Operation } from '../execution/engine.ts';
-import type { FieldFacts } from './field-facts.ts';
+import type { Operation } from '../request/engine.ts';
+import type { FieldFacts } from '../request/schema-directives.ts';
 import type { IdentifiedCaller, Unproven } from './identify-caller.ts';
 
 /** Who an operation is run for, or why it is not run. */

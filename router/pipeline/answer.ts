@@ -3,22 +3,22 @@ import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import type { GraphQLFormattedError } from 'graphql';
-import { type Answered, textOf } from '../engine/execute/respond.ts';
-import { type Engine, type ExecutionContext, type Operation, treeOf } from '../execution/engine.ts';
-import { refusedPlan } from '../execution/federated-engine.ts';
-import { answerInParts } from '../incremental/answer-in-parts.ts';
-import type { IncrementalPayload } from '../incremental/format.ts';
+import { refusedPlan } from '../engines/federated-engine.ts';
+import { type Answered, textOf } from '../federation/execute/respond.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
+import { type Engine, type ExecutionContext, type Operation, treeOf } from '../request/engine.ts';
+import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import type { Trace } from '../request/trace.ts';
 import type { AdmitCaller } from './admit-caller.ts';
 import type { Authorise, Permitted } from './authorise.ts';
 import type { IdentifyCaller } from './identify-caller.ts';
+import { answerInParts } from './incremental-delivery/answer-in-parts.ts';
+import type { IncrementalPayload } from './incremental-delivery/format.ts';
 import type { Fault, MaskErrors } from './mask-errors.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 import { type HttpAsk, readRequest } from './read-request.ts';
-import { type Refusal, refusedRequest } from './refusal.ts';
 import { isNotBegun, retryAfterHeader } from './retry-after.ts';
 import { asItIs, type Speak } from './speak.ts';
-import type { Trace } from './trace.ts';
 
 /** One request with all that the pipeline reads of it. No other header of the client goes any further. */
 export interface Ask extends HttpAsk {

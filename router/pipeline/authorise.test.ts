@@ -1,7 +1,7 @@
 import { buildSchema, graphqlSync, parse, print } from 'graphql';
-import type { Operation } from '../execution/engine.ts';
+import type { Operation } from '../request/engine.ts';
+import { readFieldFacts } from '../request/schema-directives.ts';
 import { makeAuthorise, type Policies } from './authorise.ts';
-import { readFieldFacts } from './field-facts.ts';
 import type { IdentifiedCaller } from './identify-caller.ts';
 
 const sdl = `

@@ -14,8 +14,8 @@ import {
   print,
   visit,
 } from 'graphql';
-import type { Operation } from '../execution/engine.ts';
-import type { FieldFacts, Needs } from './field-facts.ts';
+import type { Operation } from '../request/engine.ts';
+import type { FieldFacts, Needs } from '../request/schema-directives.ts';
 import { type Guard, guardsOf } from './guards.ts';
 import type { IdentifiedCaller } from './identify-caller.ts';
 

@@ -1,9 +1,9 @@
 import { ok, refuse } from '@commerce/kernel/result.ts';
+import { refusedRequest } from '../request/request-error.ts';
+import { traceOf } from '../request/trace.ts';
 import type { Ask, Reply } from './answer.ts';
 import { withBatches } from './batches.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
-import { refusedRequest } from './refusal.ts';
-import { traceOf } from './trace.ts';
 
 /** An answer that says what it was asked, and a note of the order in which questions began and ended. */
 function aRouter(differences: Partial<Parameters<typeof withBatches>[0]> = {}) {

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { parseJson } from '../engine/exact-json.ts';
+import { parseJson } from '../federation/exact-json.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
+import { type Refusal, refusedCost, refusedRequest } from '../request/request-error.ts';
 import { type Answer, type Ask, type Reply, refusedTo } from './answer.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 import { type HttpAsk, readRequest } from './read-request.ts';
-import { type Refusal, refusedCost, refusedRequest } from './refusal.ts';
 import { asItIs, type Speak } from './speak.ts';
 
 export interface BatchesDeps {

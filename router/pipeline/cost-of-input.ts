@@ -7,7 +7,7 @@ import {
   isInputObjectType,
   valueFromASTUntyped,
 } from 'graphql';
-import type { FieldFacts } from './field-facts.ts';
+import type { FieldFacts } from '../request/schema-directives.ts';
 
 /** The variables of a request, its operation's defaults among them. */
 export type Values = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { buildSchema } from 'graphql';
+import { readFieldFacts } from '../request/schema-directives.ts';
 import { defaultCostLimits } from './cost.ts';
-import { readFieldFacts } from './field-facts.ts';
 import { defaultLimits } from './limits.ts';
 import { makePrepareOperation } from './prepare-operation.ts';
 

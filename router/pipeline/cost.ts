@@ -15,8 +15,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { FieldFacts, ListSize } from '../request/schema-directives.ts';
 import { inputCost, type Values, valueAt } from './cost-of-input.ts';
-import type { FieldFacts, ListSize } from './field-facts.ts';
 
 /** What operations may cost, and what is taken for the length of a list that the SDL says nothing of. */
 export interface CostLimits {

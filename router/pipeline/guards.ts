@@ -12,7 +12,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { FieldFacts, Needs } from './field-facts.ts';
+import type { FieldFacts, Needs } from '../request/schema-directives.ts';
 
 /** A field of an operation that not everybody may see, at one place of the answer. */
 export interface Guard {

@@ -5,7 +5,7 @@ import { KeysUnavailable, rememberedMs } from '@commerce/chassis/identity/truste
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { type Refusal, refusedRequest } from './refusal.ts';
+import { type Refusal, refusedRequest } from '../request/request-error.ts';
 
 /**
  * A caller with the scopes of its access token (RFC 6749, 3.3) and the moment when that expires, in milliseconds since 1970. They are for

@@ -1,5 +1,5 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, type ValueNode, visit } from 'graphql';
-import type { RouterErrorCode } from './refusal.ts';
+import type { RouterErrorCode } from '../request/request-error.ts';
 import { type BrokenValueLimit, brokenByLiteral, type ValueLimits } from './value-limits.ts';
 
 /** The most that one document may hold. */

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import type { Catalogue } from '@commerce/kernel/messages.ts';
-import { routerErrorCodes } from './refusal.ts';
+import { routerErrorCodes } from '../request/request-error.ts';
 
 /** Errors of the router's own that a person comes to see. The others tell the makers of clients what to mend; like GraphQL's they are English. */
 export type PersonalRouterCode =

@@ -11,7 +11,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { isIncluded } from '../engine/operation/specialise.ts';
+import { isIncluded } from '../federation/operation/specialise.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 

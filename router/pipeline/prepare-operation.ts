@@ -13,16 +13,16 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { checkVariables, literalValue, withIdsAsText } from '../engine/operation/variable-values.ts';
-import type { Operation } from '../execution/engine.ts';
-import { deferRule } from '../incremental/rules.ts';
+import { checkVariables, literalValue, withIdsAsText } from '../federation/operation/variable-values.ts';
+import type { Operation } from '../request/engine.ts';
+import { type Refusal, type RouterErrorCode, refusedCost, refusedDocument, routerErrorCodes } from '../request/request-error.ts';
+import type { FieldFacts } from '../request/schema-directives.ts';
 import { type CostLimits, costOf, type OperationCost } from './cost.ts';
 import { documentRules } from './document-rules.ts';
-import type { FieldFacts } from './field-facts.ts';
+import { deferRule } from './incremental-delivery/rules.ts';
 import { brokenLimit, type DocumentLimits } from './limits.ts';
 import { type NonNullPositions, nonNullPositions } from './misplaced-nulls.ts';
 import type { GraphQLParameters } from './read-request.ts';
-import { type Refusal, type RouterErrorCode, refusedCost, refusedDocument, routerErrorCodes } from './refusal.ts';
 import { brokenByVariables } from './value-limits.ts';
 
 /** Turns checked parameters into an operation that an engine may run: parsed, within limits, valid, its variables of the right types. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import { parseJson } from '../engine/exact-json.ts';
-import { type Refusal, refusedRequest } from './refusal.ts';
+import { parseJson } from '../federation/exact-json.ts';
+import { type Refusal, refusedRequest } from '../request/request-error.ts';
 
 /** A request as it came over HTTP, before anything of it is believed. */
 export interface HttpAsk {

@@ -1,9 +1,9 @@
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
+import { routerErrorCodes } from '../request/request-error.ts';
 import { refusedTo } from './answer.ts';
 import { makeMaskErrors } from './mask-errors.ts';
 import { messages } from './messages.ts';
-import { routerErrorCodes } from './refusal.ts';
 import { makeSpeak } from './speak.ts';
 
 const speak = makeSpeak('ko');

@@ -2,9 +2,9 @@ import { addressKey } from '@commerce/chassis/identity/address-key.ts';
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import type { Operation } from '../execution/engine.ts';
 import type { IdentifiedCaller } from '../pipeline/identify-caller.ts';
-import { type Refusal, refusedRequest } from '../pipeline/refusal.ts';
+import type { Operation } from '../request/engine.ts';
+import { type Refusal, refusedRequest } from '../request/request-error.ts';
 import type { Buckets, Claim } from './buckets.ts';
 import type { Rule, Verdict } from './token-bucket.ts';
 

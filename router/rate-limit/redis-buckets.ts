@@ -1,5 +1,5 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { dispensableRedis } from '../dispensable-redis.ts';
+import { dispensableRedis } from '../redis/optional-redis.ts';
 import { type Buckets, bucketName, type Claim } from './buckets.ts';
 import type { Verdict } from './token-bucket.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { addressKey } from '@commerce/chassis/identity/address-key.ts';
 import { ok, type Result } from '@commerce/kernel/result.ts';
-import type { Refusal } from '../pipeline/refusal.ts';
+import type { Refusal } from '../request/request-error.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** What an address may do with WebSockets. A socket is let in once and then talks as long as it likes, past the front door of plain requests. */

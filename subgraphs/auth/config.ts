@@ -15,7 +15,7 @@ import { signingKeysCheck } from '@commerce/chassis/identity/demo-keys.ts';
 import { keyRotationDays, parseKeySet, signingKeysVariable } from '@commerce/chassis/identity/key-set.ts';
 import { idTokenAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
-import { oidcClientsVariable } from './adapters/oidc/clients.ts';
+import { oidcClientsVariable } from './adapters/in/oidc/clients.ts';
 
 const variables = {
   ...processVariables,

@@ -12,27 +12,27 @@ import { newId } from '@commerce/chassis/ids.ts';
 import { repeat } from '@commerce/chassis/server/repeat.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
-import { jwtAccessTokens } from './adapters/crypto/jwt-access-tokens.ts';
-import { opaqueRefreshTokens } from './adapters/crypto/opaque-refresh-tokens.ts';
-import { databaseLoginAttempts } from './adapters/database/database-login-attempts.ts';
-import { databaseRevocations } from './adapters/database/database-revocations.ts';
-import { databaseSessions } from './adapters/database/database-sessions.ts';
-import { databaseSignOnRecords } from './adapters/database/database-sign-on-records.ts';
-import { openAuthDatabase } from './adapters/database/open.ts';
-import { makeFollowUsers } from './adapters/events/follow-users.ts';
-import { type Context, makeContext } from './adapters/graphql/context.ts';
-import { handOutTokens } from './adapters/graphql/hand-out-tokens.ts';
-import { makeResolvers } from './adapters/graphql/resolvers.ts';
-import { addressBehindIngress } from './adapters/http/client-address.ts';
-import { httpUsers } from './adapters/http/http-users.ts';
-import { jwksRoute } from './adapters/http/jwks-route.ts';
-import { signOnsOf } from './adapters/oidc/sign-ons.ts';
-import { openRedis } from './adapters/redis/open-redis.ts';
-import { redisLoginAttempts } from './adapters/redis/redis-login-attempts.ts';
-import { redisRevocations } from './adapters/redis/redis-revocations.ts';
-import { redisSessions } from './adapters/redis/redis-sessions.ts';
-import { redisSignOnRecords } from './adapters/redis/redis-sign-on-records.ts';
-import { countRefusals } from './adapters/telemetry/count-refusals.ts';
+import { makeFollowUsers } from './adapters/in/events/follow-users.ts';
+import { type Context, makeContext } from './adapters/in/graphql/context.ts';
+import { handOutTokens } from './adapters/in/graphql/hand-out-tokens.ts';
+import { makeResolvers } from './adapters/in/graphql/resolvers.ts';
+import { addressBehindIngress } from './adapters/in/http/client-address.ts';
+import { jwksRoute } from './adapters/in/http/jwks-route.ts';
+import { signOnsOf } from './adapters/in/oidc/sign-ons.ts';
+import { jwtAccessTokens } from './adapters/out/crypto/jwt-access-tokens.ts';
+import { opaqueRefreshTokens } from './adapters/out/crypto/opaque-refresh-tokens.ts';
+import { databaseLoginAttempts } from './adapters/out/database/database-login-attempts.ts';
+import { databaseRevocations } from './adapters/out/database/database-revocations.ts';
+import { databaseSessions } from './adapters/out/database/database-sessions.ts';
+import { databaseSignOnRecords } from './adapters/out/database/database-sign-on-records.ts';
+import { openAuthDatabase } from './adapters/out/database/open.ts';
+import { httpUsers } from './adapters/out/http/http-users.ts';
+import { openRedis } from './adapters/out/redis/open-redis.ts';
+import { redisLoginAttempts } from './adapters/out/redis/redis-login-attempts.ts';
+import { redisRevocations } from './adapters/out/redis/redis-revocations.ts';
+import { redisSessions } from './adapters/out/redis/redis-sessions.ts';
+import { redisSignOnRecords } from './adapters/out/redis/redis-sign-on-records.ts';
+import { countRefusals } from './adapters/out/telemetry/count-refusals.ts';
 import { makeBeginSession } from './application/begin-session.ts';
 import { makeCheckPassword } from './application/check-password.ts';
 import { makeEndAfterPasswordChange } from './application/end-after-password-change.ts';
@@ -115,7 +115,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
   });
   await server.register(jwksRoute, { keys });
   if (config.oidc) {
-    const { signOnRoutes } = await import('./adapters/oidc/sign-on-routes.ts'); // a large library, loaded where it is used
+    const { signOnRoutes } = await import('./adapters/in/oidc/sign-on-routes.ts'); // a large library, loaded where it is used
     await server.register(signOnRoutes, {
       ...config.oidc,
       language: config.language,

@@ -11,7 +11,7 @@ import {
   url,
 } from '@commerce/chassis/config/variables.ts';
 import { z } from 'zod';
-import type { PaymentConfig } from './adapters/payment/open-payment-provider.ts';
+import type { PaymentConfig } from './adapters/out/payment/open-payment-provider.ts';
 
 const secret = (form: RegExp, example: string) => z.string(`must be given for Stripe`).regex(form, `must look like ${example}`);
 

@@ -2,8 +2,8 @@
 // configuration; the service may be running.
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
-import { migrationsFolder, tablesOf } from './adapters/database/schema.ts';
-import { sqlSagaArchive } from './adapters/database/sql-saga-archive.ts';
+import { migrationsFolder, tablesOf } from './adapters/out/database/schema.ts';
+import { sqlSagaArchive } from './adapters/out/database/sql-saga-archive.ts';
 import type { SagaArchive } from './application/saga-archive.ts';
 import { readOrderConfig } from './config.ts';
 

@@ -4,8 +4,8 @@
 import { ConfigError } from '@commerce/chassis/config/read-config.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { print, printError } from '@commerce/chassis/telemetry/print.ts';
-import { databaseAccounts } from './adapters/database/database-accounts.ts';
-import { openUserDatabase } from './adapters/database/open.ts';
+import { databaseAccounts } from './adapters/out/database/database-accounts.ts';
+import { openUserDatabase } from './adapters/out/database/open.ts';
 import { makeMakeAdmin } from './application/make-admin.ts';
 import { readUserConfig } from './config.ts';
 

@@ -21,12 +21,12 @@ export const wallClockReaders: Readonly<Record<string, string>> = {
   'chassis/events/embedded-log.ts': 'dates records, and prunes by these dates',
   'chassis/events/subscriber.ts': 'dates inbox rows and dead letters, and prunes by these dates after days',
   'chassis/events/relay.ts': 'compares with the dates of outbox rows, for a metric',
-  'router/execution/wire/http-head.ts': 'compares with the date of a `retry-after`',
+  'router/subgraph-client/http1/http-head.ts': 'compares with the date of a `retry-after`',
   'router/pipeline/identify-caller.ts': 'compares with dates in tokens',
-  'router/subscriptions/at-expiry.ts': 'turns a token’s end into a timer, once',
+  'router/pipeline/subscriptions/at-expiry.ts': 'turns a token’s end into a timer, once',
   'subgraphs/user/main.ts': 'dates rows and mailed tokens',
   'subgraphs/auth/main.ts': 'dates rows and access tokens',
-  'subgraphs/auth/adapters/redis/redis-sessions.ts': 'compares with dates of sessions, over days',
+  'subgraphs/auth/adapters/out/redis/redis-sessions.ts': 'compares with dates of sessions, over days',
   'subgraphs/product/main.ts': 'dates rows and messages',
 };
 

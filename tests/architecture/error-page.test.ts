@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
-import { routerErrorCodes } from '../../router/pipeline/refusal.ts';
+import { routerErrorCodes } from '@commerce/router/request/request-error.ts';
 import { differences } from './error-page.ts';
 import { codesIn } from './schema-words.ts';
 import { root } from './source-files.ts';

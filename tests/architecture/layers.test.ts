@@ -20,11 +20,11 @@ describe('the layers', () => {
     ['application that imports an adapter', 'subgraphs/user/application/sign-up.ts', '../adapters/argon2.ts'],
     ['application that imports the chassis', 'subgraphs/user/application/sign-up.ts', '@commerce/chassis/ids.ts'],
     ['application that imports a package', 'subgraphs/user/application/sign-up.ts', 'drizzle-orm'],
-    ['adapter that imports the composition root', 'subgraphs/user/adapters/graphql/resolvers.ts', '../../main.ts'],
+    ['adapter that imports the composition root', 'subgraphs/user/adapters/in/graphql/resolvers.ts', '../../main.ts'],
     ['subgraph that imports another one by path', 'subgraphs/order/main.ts', '../product/domain/stock.ts'],
     [
       'subgraph that imports another one by package',
-      'subgraphs/order/adapters/catalogue.ts',
+      'subgraphs/order/adapters/out/catalogue.ts',
       '@commerce/product/domain/stock.ts',
     ],
     ['test of a subgraph that imports another one', 'subgraphs/order/domain/order.test.ts', '@commerce/product/domain/stock.ts'],
@@ -48,7 +48,7 @@ describe('the layers', () => {
     ],
     [
       'adapter',
-      'subgraphs/order/adapters/store.ts',
+      'subgraphs/order/adapters/out/store.ts',
       ['../application/ports.ts', '@commerce/chassis/ids.ts', 'drizzle-orm', 'node:fs'],
     ],
     [

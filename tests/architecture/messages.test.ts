@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import { type Language, languages } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
-import { pageWords } from '../../router/pages/page-words.ts';
+import { pageWords } from '@commerce/router/http/pages/page-words.ts';
 import { messages as routerMessages } from '../../router/pipeline/messages.ts';
 import { messages as authMessages } from '../../subgraphs/auth/domain/messages.ts';
 import * as order from '../../subgraphs/order/domain/messages.ts';
@@ -104,7 +104,7 @@ describe('the catalogue of messages', () => {
   });
 
   it('has each text of the pages of single sign-on in every language', async () => {
-    const pages = globSync('subgraphs/auth/adapters/oidc/page-words.ts', { cwd: root });
+    const pages = globSync('subgraphs/auth/adapters/in/oidc/page-words.ts', { cwd: root });
     for (const path of pages) {
       const { pageWords } = (await import(join(root, path))) as { pageWords: Record<Language, Record<string, unknown>> };
       expect(Object.keys(pageWords.ko)).toEqual(Object.keys(pageWords.en));
@@ -120,13 +120,13 @@ describe('texts for people', () => {
     expect(files.flatMap(strayTexts)).toEqual([]);
   });
 
-  const graphql = 'subgraphs/user/adapters/graphql/resolvers.ts';
+  const graphql = 'subgraphs/user/adapters/in/graphql/resolvers.ts';
   it.each([
     [graphql, "return { code, field, message: 'The name is blank.' };"],
     [graphql, 'const message = `The name is taken.`;'],
-    ['subgraphs/user/adapters/mail/compose.ts', "subject: 'Your password was changed',"],
+    ['subgraphs/user/adapters/out/mail/compose.ts', "subject: 'Your password was changed',"],
     ['subgraphs/order/domain/place.ts', "  ORDER_IS_EMPTY: 'An order needs at least one line.',"],
-    ['subgraphs/auth/adapters/oidc/pages.ts', "const title = '로그인';"],
+    ['subgraphs/auth/adapters/in/oidc/pages.ts', "const title = '로그인';"],
     ['router/pipeline/answer.ts', "const text = '잠시 뒤에 다시 시도하세요';"],
   ])('are caught in %s: %s', (path, text) => {
     expect(strayTexts({ path, text })).toHaveLength(1);

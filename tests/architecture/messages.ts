@@ -13,7 +13,7 @@ const isAside = (path: string): boolean =>
   readByOperators.includes(path);
 
 /** Faults of the configuration are for operators, who read English. */
-const readByOperators = ['subgraphs/auth/adapters/oidc/clients.ts'];
+const readByOperators = ['subgraphs/auth/adapters/in/oidc/clients.ts'];
 
 /** A property or constant that people read, with a literal of several words. */
 const wordsInPlace = /\b(message|subject|userMessage|fault|title)\b\s*[:=]\s*(['"`])(?=[^'"`\n]*\p{L}{2,}[ ,]+\p{L})[^'"`\n]*/gu;

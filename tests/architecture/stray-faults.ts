@@ -18,11 +18,11 @@ const rawListener = new RegExp(
 /** The guard itself, and channels between our own processes and threads, whose messages no stranger writes. */
 const mayListenRaw = new Set([
   'chassis/server/guarded-listener.ts',
-  'router/http/direct-posts.ts', // its listener ends with a handler of its own; a wrapper would cost every request
-  'router/engine/planner/apart/hosts.ts',
-  'router/engine/planner/apart/planner-main.ts',
-  'router/workers/crew.ts',
-  'router/workers/worker.ts',
+  'router/http/fast-path.ts', // its listener ends with a handler of its own; a wrapper would cost every request
+  'router/federation/planner/worker/hosts.ts',
+  'router/federation/planner/worker/planner-main.ts',
+  'router/cluster/crew.ts',
+  'router/cluster/worker.ts',
   'chassis/database/mysql-client.ts',
 ]);
 

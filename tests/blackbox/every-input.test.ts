@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildApiSchema } from '@commerce/router/federation/supergraph/api-schema.ts';
 import { parse } from 'graphql';
-import { buildApiSchema } from '../../router/engine/supergraph/api-schema.ts';
 import { ask } from './support/ask.ts';
 import { faultsOfAnswer, type Payload } from './support/faults-of-answer.ts';
 import { aProduct, aSku } from './support/goods.ts';

@@ -4,10 +4,10 @@ import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { loadSigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { accessToken } from '../../router/testing/a-router.ts';
-import { attacks, byThief, claims, type Siege } from '../../router/testing/access-token-attacks.ts';
 import { aShopper, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
+import { accessToken } from '../router/support/a-router.ts';
+import { attacks, byThief, claims, type Siege } from '../router/support/access-token-attacks.ts';
 import { posted } from './support/posted.ts';
 
 const body = JSON.stringify({ query: '{ me { id } }' });

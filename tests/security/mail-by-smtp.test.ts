@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { aMailServer } from '../../subgraphs/user/adapters/mail/a-mail-server.support.ts';
+import { aMailServer } from '@commerce/user/adapters/out/mail/a-mail-server.support.ts';
 import { type Answer, ask, told } from '../blackbox/support/ask.ts';
 import { anEmail, aShopper, logIn, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildApiSchema } from '@commerce/router/federation/supergraph/api-schema.ts';
+import { readFieldFacts } from '@commerce/router/request/schema-directives.ts';
 import fc from 'fast-check';
 import { parse } from 'graphql';
-import { buildApiSchema } from '../../router/engine/supergraph/api-schema.ts';
 import { defaultCostLimits } from '../../router/pipeline/cost.ts';
-import { readFieldFacts } from '../../router/pipeline/field-facts.ts';
 import { defaultLimits } from '../../router/pipeline/limits.ts';
 import { makePrepareOperation } from '../../router/pipeline/prepare-operation.ts';
 import { ask } from '../blackbox/support/ask.ts';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { aBrowser } from '../../subgraphs/auth/adapters/oidc/a-browser.support.ts';
-import { clientsOf, office, registeredClients, shopFront } from '../../subgraphs/auth/adapters/oidc/auth-service.support.ts';
+import { aBrowser } from '@commerce/auth/adapters/in/oidc/a-browser.support.ts';
+import { clientsOf, office, registeredClients, shopFront } from '@commerce/auth/adapters/in/oidc/auth-service.support.ts';
 import { told } from '../blackbox/support/ask.ts';
 import { aShopper, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { generate } from '@graphql-codegen/cli';
 import { schemaFolder, subgraphs } from './compose.ts';
 
-/** Which of a subgraph's types its resolvers get as which model; the models live in `adapters/graphql/models.ts`. */
+/** Which of a subgraph's types its resolvers get as which model; the models live in `adapters/in/graphql/models.ts`. */
 const mappers: Readonly<Record<(typeof subgraphs)[number]['name'], Readonly<Record<string, string>>>> = {
   user: { User: './models.ts#UserModel', Address: './models.ts#AddressModel' },
   auth: { Session: './models.ts#SessionModel' },
@@ -47,7 +47,7 @@ export async function generateResolverTypes(): Promise<readonly GeneratedFile[]>
     },
   });
   const generates = Object.fromEntries(
-    subgraphs.map(({ name }) => [join(folder, name, 'adapters/graphql/schema.generated.ts'), target(name)]),
+    subgraphs.map(({ name }) => [join(folder, name, 'adapters/in/graphql/schema.generated.ts'), target(name)]),
   );
   const files: GeneratedFile[] = await generate(
     {

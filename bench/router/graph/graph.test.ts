@@ -1,4 +1,4 @@
-import { makeEngine } from '@commerce/router/engine/engine.ts';
+import { makeEngine } from '@commerce/router/federation/executor.ts';
 import { parse, validate } from 'graphql';
 import { sorted } from '../load/answers.ts';
 import { bodyOf, workloads } from '../workloads.ts';

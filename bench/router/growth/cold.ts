@@ -1,6 +1,6 @@
 // A fresh process that opens a supergraph and plans its first operation: `node --expose-gc cold.ts SUPERGRAPH QUERY`, prints JSON.
 import { readFileSync } from 'node:fs';
-import { makeEngine } from '@commerce/router/engine/engine.ts';
+import { makeEngine } from '@commerce/router/federation/executor.ts';
 import { parse, validate } from 'graphql';
 
 /** In milliseconds of CPU, those of helping threads included, and in bytes. */

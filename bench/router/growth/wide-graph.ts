@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type Engine, makeEngine } from '@commerce/router/engine/engine.ts';
+import { type Engine, makeEngine } from '@commerce/router/federation/executor.ts';
 import { type DocumentNode, parse } from 'graphql';
 import { type AnswerJson, serve } from '../graph/subgraphs.ts';
 

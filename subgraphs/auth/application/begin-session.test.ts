@@ -1,4 +1,4 @@
-import { aShop, home, minji, rightCredentials } from '../adapters/memory/memory-shop.ts';
+import { aShop, home, minji, rightCredentials } from '../adapters/out/memory/memory-shop.ts';
 
 describe('many sessions of one account', () => {
   it('are twenty at most: the one used least recently ends', async () => {

@@ -1,6 +1,6 @@
-import { memoryRevocations } from '../adapters/memory/memory-revocations.ts';
-import { memorySessions } from '../adapters/memory/memory-sessions.ts';
-import { aShop as aWholeShop, home, minji, rightCredentials } from '../adapters/memory/memory-shop.ts';
+import { memoryRevocations } from '../adapters/out/memory/memory-revocations.ts';
+import { memorySessions } from '../adapters/out/memory/memory-sessions.ts';
+import { aShop as aWholeShop, home, minji, rightCredentials } from '../adapters/out/memory/memory-shop.ts';
 import { aSession } from '../domain/builders.ts';
 import type { ListedSession } from '../domain/session.ts';
 import { makeEndAfterPasswordChange } from './end-after-password-change.ts';

@@ -1,7 +1,7 @@
-import { memoryLoginAttempts } from '../adapters/memory/memory-login-attempts.ts';
-import { aShop, home, minji } from '../adapters/memory/memory-shop.ts';
-import { memorySignOnRecords } from '../adapters/memory/memory-sign-on-records.ts';
-import { hashOf } from '../adapters/oidc/id-hash.ts';
+import { hashOf } from '../adapters/in/oidc/id-hash.ts';
+import { memoryLoginAttempts } from '../adapters/out/memory/memory-login-attempts.ts';
+import { aShop, home, minji } from '../adapters/out/memory/memory-shop.ts';
+import { memorySignOnRecords } from '../adapters/out/memory/memory-sign-on-records.ts';
 import { aSession } from '../domain/builders.ts';
 import { sessionRules } from '../domain/session.ts';
 import { expiredKeptMs, makeForgetOld } from './forget-old.ts';

@@ -1,5 +1,5 @@
 import { isId, newId } from '@commerce/chassis/ids.ts';
-import { memoryStores } from '../adapters/memory/memory-stores.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.ts';
 import { type Kept, makeKeepPlaced } from './keep-placed.ts';
 import { makePlaceOrder } from './place-order.ts';
 

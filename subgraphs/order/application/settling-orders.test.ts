@@ -1,5 +1,5 @@
 import { isId, newId } from '@commerce/chassis/ids.ts';
-import { memoryStores } from '../adapters/memory/memory-stores.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.ts';
 import { aSettledLine } from '../domain/an-order.ts';
 import { makeCancelOrder } from './cancel-order.ts';
 import { type Answer, makeHearReplies, type Reply } from './hear-replies.ts';

@@ -5,7 +5,7 @@ import { longestKey, longestToken, maxLines, maxQuantity } from './limits.ts';
 import type { DeclineReason } from './payment.ts';
 import type { RejectionCode } from './rejection.ts';
 
-// Every refusal of this service in the words of each language. The keys are the SDL's enum values; `adapters/graphql/in-words.ts` makes the
+// Every refusal of this service in the words of each language. The keys are the SDL's enum values; `adapters/in/graphql/in-words.ts` makes the
 // compiler prove it.
 
 type Entry = Message<Readonly<{ code: string }>>;

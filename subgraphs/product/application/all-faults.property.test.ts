@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { memoryShop } from '../adapters/memory/memory-shop.ts';
+import { memoryShop } from '../adapters/out/memory/memory-shop.ts';
 import { aDraft } from '../domain/product.builder.ts';
 import { largestStock } from '../domain/product.ts';
 import { makeCreateProduct } from './create-product.ts';

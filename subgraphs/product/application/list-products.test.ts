@@ -1,4 +1,4 @@
-import { memoryShop } from '../adapters/memory/memory-shop.ts';
+import { memoryShop } from '../adapters/out/memory/memory-shop.ts';
 import { aProduct } from '../domain/product.builder.ts';
 import { type ListingRequest, makeListProducts } from './list-products.ts';
 

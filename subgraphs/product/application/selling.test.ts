@@ -1,4 +1,4 @@
-import { memoryShop } from '../adapters/memory/memory-shop.ts';
+import { memoryShop } from '../adapters/out/memory/memory-shop.ts';
 import { aDraft } from '../domain/product.builder.ts';
 import type { Actor } from '../domain/product.ts';
 import { makeAdjustStock } from './adjust-stock.ts';

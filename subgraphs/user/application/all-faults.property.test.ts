@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mailedShop } from '../adapters/memory/memory-mail.ts';
+import { mailedShop } from '../adapters/out/memory/memory-mail.ts';
 import { openAccount } from '../domain/account.ts';
 import { addAddress, longestBook, updateAddress } from '../domain/address-book.ts';
 import { anAccount, anAddress, anApplication } from '../domain/builders.ts';

@@ -1,4 +1,4 @@
-import { mailedShop } from '../adapters/memory/memory-mail.ts';
+import { mailedShop } from '../adapters/out/memory/memory-mail.ts';
 import { anAccount } from '../domain/builders.ts';
 
 const minji = anAccount();

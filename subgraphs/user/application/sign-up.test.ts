@@ -1,4 +1,4 @@
-import { memoryStores } from '../adapters/memory/memory-stores.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.ts';
 import { anApplication } from '../domain/builders.ts';
 import { makeSignUp } from './sign-up.ts';
 

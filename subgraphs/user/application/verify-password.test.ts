@@ -1,6 +1,6 @@
 import { parseOptions } from '@node-rs/argon2';
-import { argon2Passwords } from '../adapters/argon2/argon2-passwords.ts';
-import { memoryStores } from '../adapters/memory/memory-stores.ts';
+import { argon2Passwords } from '../adapters/out/argon2/argon2-passwords.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.ts';
 import { anAccount } from '../domain/builders.ts';
 import { makeVerifyPassword } from './verify-password.ts';
 

@@ -19,7 +19,7 @@ const expiredToken: Entry = {
 };
 
 /**
- * Every refusal of this service in the words of each language. The keys are the SDL's enum values; `adapters/graphql/user-errors.ts` makes
+ * Every refusal of this service in the words of each language. The keys are the SDL's enum values; `adapters/in/graphql/user-errors.ts` makes
  * the compiler prove it.
  */
 export const messages = {

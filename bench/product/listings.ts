@@ -1,0 +1,64 @@
+// `node bench/product/listings.ts [products]`: how long the pages of a large catalogue take, first and deep ones.
+import { performance } from 'node:perf_hooks';
+import { databaseProducts } from '@commerce/product/adapters/out/database/database-products.ts';
+import type { ListingRequest, ProductPage } from '@commerce/product/application/list-products.ts';
+import { makeListProducts } from '@commerce/product/application/list-products.ts';
+import { catalogueItem, fill, onEachEngine } from './shop.ts';
+
+const size = Number(process.argv[2] ?? 100_000);
+const rounds = 60;
+const aRequest: ListingRequest = { first: 20, after: null, sort: 'NEWEST', search: null, filter: {} };
+const usd = (amount: number) => ({ amount, currency: 'USD' as const });
+const requests: Readonly<Record<string, Partial<ListingRequest>>> = {
+  newest: {},
+  'by name': { sort: 'NAME' },
+  'by price': { sort: 'PRICE_ASCENDING' },
+  'a category, dearest first': { sort: 'PRICE_DESCENDING', filter: { category: 'Kitchen' } },
+  'a price range': { sort: 'PRICE_ASCENDING', filter: { minPrice: usd(20_000), maxPrice: usd(30_000) } },
+  'in stock': { filter: { inStock: true } },
+  'sold out': { filter: { inStock: false } },
+  'search, common words': { search: 'cedar lamp' },
+  'search, one product': { search: 'no. 77077' },
+};
+
+const median = (times: readonly number[]): string =>
+  `${(times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN).toFixed(2)} ms`;
+
+async function timed<T>(work: () => Promise<T>, often: number): Promise<readonly [string, T]> {
+  let answer = await work();
+  const times: number[] = [];
+  for (let round = 0; round < often; round += 1) {
+    const start = performance.now();
+    answer = await work();
+    times.push(performance.now() - start);
+  }
+  return [median(times), answer];
+}
+
+await onEachEngine(async (database) => {
+  await fill(
+    database,
+    Array.from({ length: size }, (_, index) => catalogueItem(index, 5)),
+  );
+  const products = databaseProducts(database);
+  const list = makeListProducts({ products });
+  const page = async (request: ListingRequest): Promise<ProductPage> => {
+    const found = await list(request);
+    if (!found.ok) throw new Error(found.refusal);
+    return found.value;
+  };
+  const table: Record<string, object> = {};
+  for (const [name, change] of Object.entries(requests)) {
+    const request = { ...aRequest, ...change };
+    const [first, answer] = await timed(() => page(request), rounds);
+    const [count, matches] = await timed(answer.totalCount, 10);
+    let deep = answer; // ten large pages further
+    for (let step = 0; step < 10 && deep.hasNextPage; step += 1)
+      deep = await page({ ...request, first: 100, after: deep.entries.at(-1)?.cursor ?? null });
+    const [later] = await timed(() => page({ ...request, after: deep.entries.at(-1)?.cursor ?? null }), rounds);
+    table[name] = { 'first page': first, 'a page 1,000 further': later, totalCount: count, matches };
+  }
+  const [categories] = await timed(() => products.categories(), 10);
+  console.log(`${database.dialect}, ${size} products, medians`);
+  console.table({ ...table, categories: { 'first page': categories } });
+});

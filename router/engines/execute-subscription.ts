@@ -1,0 +1,36 @@
+import type { ExecutionResult } from 'graphql';
+import { parseJson } from '../federation/exact-json.ts';
+import type { Engine } from '../federation/executor.ts';
+import type { ExecutionContext, Operation } from '../request/engine.ts';
+import type { Refusal } from '../request/request-error.ts';
+import { type FetchContext, refusedPlan } from './federated-engine.ts';
+
+/** Runs a subscription: one result for each event of its subgraph, with the fields of other subgraphs joined to it. The signal ends it. */
+export type Follow = (operation: Operation, context: ExecutionContext, signal: AbortSignal) => AsyncIterable<ExecutionResult>;
+
+/**
+ * Has a subscription planned, before its stream begins. @returns why its caller may not have a new plan made; what else is wrong with the
+ * operation its stream says.
+ */
+export type PlanSubscription = (operation: Operation, context: ExecutionContext) => Promise<Refusal | undefined>;
+
+export const makePlanSubscription =
+  (engine: Engine): PlanSubscription =>
+  async ({ document, name, variables }, execution) => {
+    const context: FetchContext = { execution };
+    try {
+      await engine.begin(engine.prepare(document, name), { variables, context });
+      return undefined;
+    } catch (error) {
+      const refusal = refusedPlan(error);
+      if (!refusal) throw error;
+      return refusal;
+    }
+  };
+
+export const makeFollow = (engine: Engine): Follow =>
+  async function* ({ document, name, variables }, execution, signal) {
+    const context: FetchContext = { execution };
+    for await (const body of engine.subscribe(engine.prepare(document, name), { variables, context, signal }))
+      yield parseJson(body) as ExecutionResult;
+  };

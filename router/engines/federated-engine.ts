@@ -1,0 +1,100 @@
+import { addressKey } from '@commerce/chassis/identity/address-key.ts';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { type Engine, makeEngine } from '../federation/executor.ts';
+import type { OverrideOptions } from '../federation/planner/override-labels.ts';
+import { PlanningRefused } from '../federation/planner/planning-error.ts';
+import type { PlanningOptions } from '../federation/planning.ts';
+import type { SubgraphAnswer, SubgraphFetch, SubgraphSubscribe } from '../federation/subgraph-fetch.ts';
+import type { Gathering } from '../request/dependencies.ts';
+import type { ExecutionContext } from '../request/engine.ts';
+import type { Refusal } from '../request/request-error.ts';
+import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from '../subgraph-client/subgraph-client.ts';
+import { unavailableResult } from '../subgraph-client/unavailable-errors.ts';
+
+export interface FederatedEngineDeps {
+  readonly supergraph: string;
+  /** A client for each subgraph of the supergraph, by name. */
+  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  /** Listens to subgraphs; without it there are no subscriptions. */
+  readonly subscribe?: SubgraphSubscribe | undefined;
+  /** Where operations are planned. Default `here`. */
+  readonly plansOn?: PlanningOptions['plansOn'];
+  /** On which side of a progressive `@override` a request is. Default by chance. */
+  readonly overrides?: OverrideOptions;
+  /** Stands before the subgraphs; none by default. */
+  readonly cached?: ((fetch: SubgraphFetch) => SubgraphFetch) | undefined;
+  /** Says before a new plan is made why its caller may not have it made now; absent: every caller may. */
+  readonly refusePlan?: ((asking: ExecutionContext) => Promise<Refusal | undefined>) | undefined;
+  readonly log: Log;
+}
+
+/** What goes through the engine to its fetches: who asks. */
+export interface FetchContext {
+  readonly execution: ExecutionContext;
+  /** What the parts of an answer that may be kept depend on. */
+  readonly gathering?: Gathering | undefined;
+  /** How many callers wait for this execution; absent: one. */
+  readonly callers?: (() => number) | undefined;
+}
+
+/** The engine of `router/federation` over our own clients; queries, mutations and subscriptions share it, and with it schema and planner. */
+export function federatedEngine({
+  supergraph,
+  clients,
+  subscribe,
+  plansOn = 'here',
+  overrides = {},
+  cached = (fetch) => fetch,
+  refusePlan,
+  log,
+}: FederatedEngineDeps): Engine {
+  const engine = makeEngine({
+    supergraph,
+    fetch: cached(fetchBy(clients, log)),
+    plansOn,
+    overrides,
+    callerOf: (context) => callerKey((context as FetchContext | undefined)?.execution),
+    ...(refusePlan && { admitPlan: admitBy(refusePlan) }),
+    reportsGoneEntities: false, // such as the product on an old order
+    ...(subscribe && { subscribe }),
+  });
+  const missing = engine.subgraphs.find(({ name }) => !clients.has(name));
+  if (!missing) return engine;
+  engine.close().catch((error: unknown) => log.error({ err: error }, 'the engine could not be closed'));
+  throw new Error(`The supergraph names the subgraph ${missing.name}, which has no address.`);
+}
+
+const admitBy =
+  (refusePlan: NonNullable<FederatedEngineDeps['refusePlan']>): NonNullable<PlanningOptions['admitPlan']> =>
+  async (context) => {
+    const asking = (context as FetchContext | undefined)?.execution;
+    const refusal = asking && (await refusePlan(asking));
+    if (refusal) throw new PlanningRefused(refusal);
+  };
+
+/** What the caller gets who may not have a new plan made; undefined for any other error of an engine. */
+export const refusedPlan = (error: unknown): Refusal | undefined =>
+  error instanceof PlanningRefused ? (error.refusal as Refusal) : undefined;
+
+/** Callers take turns at planning: accounts, and those who did not sign in by their addresses. */
+const callerKey = (asking: ExecutionContext | undefined): string => {
+  if (!asking) return '';
+  return asking.caller.kind === 'user' ? `user ${asking.caller.userId}` : addressKey(asking.client.address);
+};
+
+/** Sends requests of our engine by the subgraphs' clients. A subgraph that cannot be had answers with an error for each of its fields. */
+function fetchBy(clients: FederatedEngineDeps['clients'], log: Log): SubgraphFetch {
+  return ({ subgraph, kind, body, isFinal, context }) => {
+    const { execution, callers } = context as FetchContext;
+    const send = clients.get(subgraph);
+    if (!send) throw new Error(`The subgraph ${subgraph} has no address.`);
+    const sentAs = kind === 'mutation' ? 'mutation' : 'query';
+    return send({ kind: sentAs, body, isFinal, context: execution, callers }).then(answerOf, (error) => {
+      if (!(error instanceof SubgraphUnavailable)) throw error;
+      log.warn({ subgraph, reason: error.reason, err: error.cause, traceId: execution.trace.id }, 'a subgraph is unavailable');
+      return unavailableResult(error, sentAs);
+    });
+  };
+}
+
+const answerOf = ({ final, read }: SubgraphReply): SubgraphAnswer => (final ? { final } : read());

@@ -1,0 +1,91 @@
+import { beginSpan } from '@commerce/chassis/telemetry/trace.ts';
+import type { DocumentNode } from 'graphql';
+import type { ResponseCache } from '../cache/response-cache.ts';
+import { type Answered, textOf } from '../federation/execute/respond.ts';
+import type { Engine as FederatedEngine } from '../federation/executor.ts';
+import type { PreparedOperation } from '../federation/prepared.ts';
+import { gathering } from '../request/dependencies.ts';
+import type { Engine } from '../request/engine.ts';
+import { planView } from '../request/plan-view.ts';
+import { identityOf, sharing } from '../subgraph-client/deduplicate-requests.ts';
+import type { FetchContext } from './federated-engine.ts';
+import { publicAnswers } from './public-answers.ts';
+
+export interface OwnEngineOptions {
+  /** Whether a subgraph hears of the client's address, device and cookie; none by default. */
+  readonly isToldOfClient?: (subgraph: string) => boolean;
+  /** Whether queries that are alike and under way at the same moment share one execution. */
+  readonly shares?: boolean;
+  /** Keeps answers that are the same for everybody; without it every one is made anew. */
+  readonly responses?: ResponseCache | undefined;
+}
+
+/** The engine of `router/federation` behind the pipeline's boundary: Apollo's planner, our own executor. */
+export function ownEngine(
+  engine: FederatedEngine,
+  { isToldOfClient = () => false, shares = false, responses }: OwnEngineOptions = {},
+): Engine {
+  // Plans live as long as their document, which the pipeline keeps while it is in use.
+  const prepared = new WeakMap<DocumentNode, Map<string | undefined, Known>>();
+  let count = 0;
+  const knownFor = (document: DocumentNode, name: string | undefined): Known => {
+    const ofDocument = prepared.get(document) ?? new Map<string | undefined, Known>();
+    prepared.set(document, ofDocument);
+    const known = ofDocument.get(name) ?? { operation: engine.prepare(document, name), id: ++count };
+    ofDocument.set(name, known);
+    return known;
+  };
+  const underWay = sharing<Answered>();
+  const forEverybody = responses && publicAnswers(responses, shares);
+
+  return {
+    schema: engine.schema,
+    execute: async (asked, execution) => {
+      const { document, name, kind, variables } = asked;
+      const known = knownFor(document, name);
+      const { operation, id } = known;
+      const kept = known.isPublic && forEverybody ? await forEverybody.look(asked, execution) : undefined;
+      if (kept?.answered) return kept.answered;
+      const context: { -readonly [K in keyof FetchContext]: FetchContext[K] } = { execution };
+      const { span, traceparent } = execution.trace;
+      const planning = span?.isRecorded ? beginSpan('plan', { parent: traceparent }) : undefined;
+      const beginning = engine.begin(operation, { variables, areVariablesChecked: true, context });
+      const { plan, answer } = await (planning ? beginning.finally(() => planning.end()) : beginning);
+      const written = async (callers?: () => number) => {
+        context.callers = callers;
+        return inBytes(await answer());
+      };
+      if (kind !== 'query') return written().finally(underWay.forgetAll);
+      if (forEverybody?.isPublic(plan)) {
+        known.isPublic = true;
+        context.gathering = gathering();
+        const looked = kept ?? (await forEverybody.look(asked, execution));
+        const shared = await forEverybody.make(looked, context.gathering, written);
+        if (shared) return shared;
+      }
+      // What a subgraph may tell one client alone is for nobody else; what was asked of the other subgraphs is still shared there.
+      if (!shares || plan?.steps.some(({ subgraph }) => isToldOfClient(subgraph))) return written();
+      return underWay.join(`${id} ${identityOf(execution)} ${JSON.stringify(variables)}`, written);
+    },
+    executeInParts: async ({ document, name, kind, variables }, execution, signal) => {
+      const context: FetchContext = { execution };
+      const request = { variables, areVariablesChecked: true, context, signal };
+      const answer = await engine.respondInParts(knownFor(document, name).operation, request);
+      if (kind !== 'query') underWay.forgetAll();
+      return answer;
+    },
+    explain: async ({ document, name, variables }) => {
+      const { plan } = await engine.begin(knownFor(document, name).operation, { variables, areVariablesChecked: true });
+      return plan && planView(plan);
+    },
+    close: async () => undefined,
+  };
+}
+
+type Known = { readonly operation: PreparedOperation; readonly id: number; isPublic?: boolean };
+
+/** Text is turned into bytes once, however many get them. Errors stay apart: what is shown of them depends on the request. */
+const inBytes = (answered: Answered): Answered =>
+  answered.whole || answered.errors.length > 0 || answered.data === undefined
+    ? answered
+    : { whole: Buffer.from(textOf(answered)) };

@@ -1,0 +1,59 @@
+import type { LookedUp, ResponseCache } from '../cache/response-cache.ts';
+import type { CompiledPlan } from '../federation/compile/plan.ts';
+import type { Answered } from '../federation/execute/respond.ts';
+import type { Gathering } from '../request/dependencies.ts';
+import type { ExecutionContext, Operation } from '../request/engine.ts';
+import { sharing } from '../subgraph-client/deduplicate-requests.ts';
+
+/** What is looked up before an answer is made. */
+export type LookedFor = LookedUp & Readonly<{ key: string }>;
+
+export interface PublicAnswers {
+  readonly isPublic: (plan: CompiledPlan | undefined) => boolean;
+  readonly look: (operation: Operation, execution: ExecutionContext) => Promise<LookedFor | undefined>;
+  /**
+   * The answer as it is cached, or made now. Callers that ask for the same at the same moment get one answer, and share the wait for a
+   * subgraph that is not available. @returns undefined to a caller that joined an answer with other errors: they may be the first caller's.
+   */
+  readonly make: (
+    looked: LookedFor | undefined,
+    parts: Gathering,
+    answer: (callers?: () => number) => Promise<Answered>,
+  ) => Promise<Answered | undefined>;
+}
+
+/** Operations of which everything is public, answered once for all. */
+export function publicAnswers(responses: ResponseCache, shares: boolean): PublicAnswers {
+  const underWay = sharing<Answered>();
+  responses.onChange(underWay.forgetAll);
+
+  const makeAndKeep = async ({ key, moment }: LookedFor, parts: Gathering, answer: () => Promise<Answered>) => {
+    const answered = await answer();
+    return answered.whole ? responses.keep(key, answered.whole, parts, moment) : answered;
+  };
+  return {
+    isPublic: (plan) => plan !== undefined && responses.isOn() && responses.isPublic(plan),
+    look: async (operation, execution) => {
+      if (!responses.isOn()) return undefined;
+      const key = responses.keyOf(operation, execution);
+      return { key, ...(await responses.look(key)) };
+    },
+    make: async (looked, parts, answer) => {
+      if (!looked) return undefined;
+      if (looked.answered) return looked.answered;
+      if (!shares) return makeAndKeep(looked, parts, answer);
+      let isOurs = false;
+      const answered = await underWay.join(looked.key, (callers) => {
+        isOurs = true;
+        return makeAndKeep(looked, parts, () => answer(callers));
+      });
+      return isOurs || isForAll(answered) ? answered : undefined;
+    },
+  };
+}
+
+/** Whether nothing in an answer can depend on who asked first. */
+const isForAll = (answered: Answered): boolean =>
+  answered.whole
+    ? answered.publicUntil !== undefined
+    : answered.errors.length > 0 && answered.errors.every(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');

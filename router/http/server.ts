@@ -1,0 +1,179 @@
+import { jwksMaxAgeS } from '@commerce/chassis/identity/trusted-keys.ts';
+import { endUnusedConnections } from '@commerce/chassis/server/end-unused-connections.ts';
+import { httpTimeouts } from '@commerce/chassis/server/http-timeouts.ts';
+import { webSocketUpgrades } from '@commerce/chassis/server/web-socket-upgrades.ts';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import type { JSONWebKeySet } from 'jose';
+import type { Census } from '../cluster/messages.ts';
+import type { RateLimit } from '../rate-limit/rate-limit.ts';
+import { byHeader } from '../request/by-header.ts';
+import { wantsPage } from '../request/media-type.ts';
+import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import { trustOf } from './client-address.ts';
+import { limitConnections } from './connection-limit.ts';
+import { servePostsDirectly } from './fast-path.ts';
+import { type Endpoint, type EndpointDeps, type Exchange, makeEndpoint } from './graphql-endpoint.ts';
+import type { Readiness } from './health.ts';
+import type { IsAllowedOrigin } from './origins.ts';
+import { serveMailedLinks } from './pages/mailed-links.ts';
+import type { Playground } from './playground/page.ts';
+import { addFrontDoor, makeAdmit } from './request-guard.ts';
+import type { Headers } from './send-body.ts';
+import { withEventStreams } from './streams/event-stream-endpoint.ts';
+import type { EventStreams } from './streams/event-streams.ts';
+
+export interface RouterServerDeps extends EndpointDeps {
+  /** Pages that may ask besides our own; none without it. */
+  readonly isAllowedOrigin?: IsAllowedOrigin;
+  /** Request headers that those pages may send beside the usual ones. */
+  readonly corsRequestHeaders?: readonly string[];
+  readonly rateLimit?: Pick<RateLimit, 'ofAddress'> | undefined;
+  readonly isProduction?: boolean;
+  /** Whose `x-forwarded-for` is believed; nobody's without it. */
+  readonly trustedProxies?: string | number | undefined;
+  /** The public keys with which subgraphs verify our signed contexts. */
+  readonly contextJwks: () => JSONWebKeySet;
+  readonly readiness: () => Readiness;
+  /** How many processes serve on this port; absent where this is the only one. */
+  readonly census?: ((isReady: boolean) => Promise<Census | undefined>) | undefined;
+  /** Absent in production. */
+  readonly playground?: Playground | undefined;
+  /** Streams that carry many operations; absent: PUT and DELETE are refused. */
+  readonly eventStreams?: EventStreams | undefined;
+  readonly bodyLimitBytes: number;
+  /** How long a client may take to send a request, in milliseconds. Default 30 s. */
+  readonly requestMs?: number;
+  /** Connections that one address may have open; absent: as many as it likes. */
+  readonly connectionsPerAddress?: number;
+}
+
+/** The router's HTTP face. */
+export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
+  const isProxy = trustOf(deps.trustedProxies);
+  const { http, ...timeouts } = httpTimeouts(deps.requestMs);
+  const server: FastifyInstance = Fastify({
+    ...timeouts,
+    loggerInstance: deps.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }), // our own access log says more, and less
+    bodyLimit: deps.bodyLimitBytes,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    http: { ...http, ...webSocketUpgrades },
+    trustProxy: isProxy,
+    childLoggerFactory: (logger) => logger, // nobody logs by the request's own logger
+    return503OnClosing: false, // what still comes on open connections is served, each with `connection: close`
+  });
+  // Only JSON is taken: a form or plain text is what a foreign page can send without a preflight, with the user's cookies (CSRF).
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(/^application\/json\b/, { parseAs: 'buffer' }, (request, body, done) => {
+    done(
+      isUtf8(request.headers['content-type'])
+        ? null
+        : Object.assign(new Error('charset'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }),
+      body,
+    );
+  });
+  let isClosing = false;
+  server.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  const plain = makeEndpoint({ ...deps, isClosing: () => isClosing });
+  const { eventStreams: streams } = deps;
+  const endpoint = streams ? withEventStreams(plain, { streams, isClosing: () => isClosing, log: deps.log }) : plain;
+  const admit = makeAdmit(deps);
+  addFrontDoor(server, { ...deps, admit, refuse: (request, reply, refusal) => refuse(endpoint, request, reply, refusal) });
+  addGraphQL(server, endpoint, deps);
+  addOperations(server, deps);
+  serveMailedLinks(server);
+  servePostsDirectly(server, { ...deps, admit, endpoint });
+  endUnusedConnections(server, deps.log);
+  const { connectionsPerAddress: most, log } = deps;
+  if (most !== undefined) limitConnections(server.server, { most, isProxy: (address) => isProxy(address, 0), log });
+  return server;
+}
+
+const isUtf8 = byHeader((contentType = '') => {
+  const charset = /;\s*charset="?([^";]+)/i.exec(contentType)?.[1]?.trim();
+  return charset === undefined || /^utf-?8$/i.test(charset);
+});
+
+/** A request that Fastify has read. What was said of its answer goes along; the rest of Fastify's way to the socket is left out. */
+function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
+  const headers = reply.getHeaders() as Headers;
+  reply.hijack();
+  const { raw, ip, query, body } = request;
+  return {
+    request: raw,
+    response: reply.raw,
+    address: ip,
+    parameters: query as Exchange['parameters'],
+    body: body as Buffer,
+    headers,
+  };
+}
+
+function refuse({ refuse }: Endpoint, request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  refuse(exchangeOf(request, reply), refusal);
+  return reply;
+}
+
+function addGraphQL(server: FastifyInstance, endpoint: Endpoint, { playground, eventStreams }: RouterServerDeps): void {
+  const served = eventStreams ? ['GET', 'POST', 'PUT', 'DELETE'] : ['GET', 'POST'];
+  server.route({
+    method: served,
+    url: '/graphql',
+    handler: async (request, reply) => {
+      if (playground && request.method === 'GET' && wantsPage(request.headers.accept)) return playground(request, reply);
+      await endpoint.serve(exchangeOf(request, reply));
+      return reply;
+    },
+  });
+  server.route({
+    method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => !served.includes(method)),
+    url: '/graphql',
+    handler: (request, reply) =>
+      refuse(endpoint, request, reply, refusedRequest(405, 'METHOD_IS_NOT_ALLOWED', undefined, { allow: served.join(', ') })),
+  });
+  server.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ errors: [{ message: 'There is nothing here. The graph is at /graphql.' }] }),
+  );
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal) return refuse(endpoint, request, reply, refusal);
+    endpoint.fail(exchangeOf(request, reply), error);
+    return reply;
+  });
+}
+
+/** What Fastify itself refuses while it reads a request; `undefined` for faults of ours. */
+function refusalOf({ code, statusCode = 500 }: FastifyError): Refusal | undefined {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusedRequest(413, 'BODY_IS_TOO_LARGE');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refusedRequest(415, 'CONTENT_TYPE_IS_UNSUPPORTED');
+  return statusCode >= 400 && statusCode < 500
+    ? refusedRequest(statusCode, 'PARAMETER_IS_INVALID', 'The HTTP request is malformed.')
+    : undefined;
+}
+
+function addOperations(server: FastifyInstance, { contextJwks, readiness, census }: RouterServerDeps): void {
+  server.get('/health/live', async () => ({ status: 'live', service: 'router' }));
+  // Costs no request to a subgraph: the answer is kept up to date in the background.
+  server.get('/health/ready', async (_request, reply) => {
+    const { isReady, subgraphs } = readiness();
+    const { serving, of, isReady: isAnyReady = false } = (await census?.(isReady)) ?? {};
+    const isNowReady = isReady || isAnyReady;
+    const workers = serving === undefined ? {} : { workers: { serving, of } };
+    return reply
+      .code(isNowReady ? 200 : 503)
+      .send({ status: isNowReady ? 'ready' : 'unavailable', service: 'router', ...workers, subgraphs });
+  });
+  server.get('/.well-known/context-jwks.json', async (_request, reply) => {
+    return reply.header('cache-control', `public, max-age=${jwksMaxAgeS}`).send(contextJwks());
+  });
+}

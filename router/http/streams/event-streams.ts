@@ -1,0 +1,195 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import type { IdentifyCaller } from '../../pipeline/identify-caller.ts';
+import { readRequest } from '../../pipeline/read-request.ts';
+import type { OpenSubscriptions } from '../../pipeline/subscriptions/open-subscriptions.ts';
+import { one, type RunOperation } from '../../pipeline/subscriptions/run-operation.ts';
+import { callerKey } from '../../pipeline/subscriptions/subscribe.ts';
+import type { ExecutionContext } from '../../request/engine.ts';
+import { type Refusal, refusedRequest } from '../../request/request-error.ts';
+import { traceOf } from '../../request/trace.ts';
+import { addOperation, type EventStream, endStream, newStream, runOn, stopOperation } from './event-stream.ts';
+
+/** The client behind a request about an event stream. It is plain data: another worker may own the stream. */
+export interface StreamAsker {
+  readonly authorization: readonly string[];
+  readonly acceptLanguage: string | undefined;
+  readonly client: ExecutionContext['client'];
+  readonly traceparent: string | undefined;
+}
+
+/** An operation for an event stream. */
+export interface StreamOperation {
+  /** The JSON text of the POST's body: as text no number loses a digit between workers. */
+  readonly body: string;
+  /** Whether faults of document and variables become events; otherwise they are the POST's own answer. */
+  readonly faultsAreEvents: boolean;
+}
+
+/**
+ * The "single connection mode" of GraphQL over SSE: a client reserves a stream, opens it with the token, and sends operations whose results come
+ * on that stream. Arguments and answers are plain data.
+ * Source: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
+ */
+export interface EventStreams {
+  /** @returns the token: the only proof that a client needs to open the stream */
+  reserve(asker: StreamAsker): Promise<Result<string, Refusal>>;
+  /** Opens the stream for its one reader. A token is good for one stream. */
+  open(token: string, asker: StreamAsker): Promise<Result<null, Refusal>>;
+  /** The next events for the reader that opened the stream; may be empty. */
+  read(token: string): Promise<Readonly<{ events: string; isOver: boolean }>>;
+  /** The reader has gone: everything of the stream ends. */
+  leave(token: string): Promise<null>;
+  run(
+    token: string,
+    asker: StreamAsker,
+    operation: StreamOperation,
+  ): Promise<Result<Readonly<{ setCookies: readonly string[] }>, Refusal>>;
+  stop(token: string, asker: StreamAsker, operationId: string): Promise<Result<null, Refusal>>;
+}
+
+export interface EventStreamsDeps {
+  readonly identify: IdentifyCaller;
+  readonly run: RunOperation;
+  /** A stream takes one of the caller's places for subscriptions, and each subscription on it another one. */
+  readonly places?: OpenSubscriptions | undefined;
+  /** Maximum number of operations that run on one stream. */
+  readonly perStream: number;
+  /** The number of this worker, with which its tokens begin. */
+  readonly worker?: number;
+  /** How long a stream lives that has no reader, in milliseconds: a reservation, or a stream whose reader was lost with its worker. */
+  readonly idleMs?: number;
+  readonly log: Pick<Log, 'error'>;
+}
+
+/** The streams that this process owns. */
+export interface OwnEventStreams extends EventStreams {
+  /** Takes no more operations, and ends each stream when its last operation is over. */
+  endAll(): void;
+  /** Resolves when the last reader has its last event; after three seconds in any case. */
+  drained(): Promise<void>;
+}
+
+/** One question for events waits so long; the link between workers is patient for twice as long. */
+const readMs = 5_000;
+const drainMs = 3_000;
+const maxIdLength = 256;
+
+export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
+  const { identify, run, places, perStream, worker = 0, idleMs = 30_000, log } = deps;
+  const streams = new Map<string, EventStream>();
+  const empty = Promise.withResolvers<void>();
+  let isClosing = false;
+
+  const find = (token: string) => streams.get(digestOf(token));
+  /** Those who bring an access token must be the account of the reservation; those who bring none have proven themselves by the stream's token. */
+  const findFor = async (token: string, { authorization }: StreamAsker): Promise<Result<EventStream, Refusal>> => {
+    if (!find(token)) return unknown;
+    const caller = authorization.every((header) => header === '') ? undefined : await identify(authorization);
+    if (caller && !caller.ok) return caller;
+    const stream = find(token);
+    return stream && (!caller || ownerOf(caller.value) === stream.owner) ? ok(stream) : unknown;
+  };
+  return {
+    reserve: async ({ authorization, client }) => {
+      const caller = await identify(authorization);
+      if (!caller.ok) return caller;
+      if (isClosing) return goingAway;
+      const leave = places?.enter(callerKey(caller.value, client.address));
+      if (places && !leave) return tooMany;
+      const token = `${worker}-${randomBytes(32).toString('base64url')}`;
+      const key = digestOf(token);
+      const stream = newStream(ownerOf(caller.value), {
+        idleMs,
+        expiresAt: caller.value.expiresAt,
+        onEnd: () => {
+          streams.delete(key);
+          leave?.();
+          if (isClosing && streams.size === 0) empty.resolve();
+        },
+      });
+      streams.set(key, stream);
+      return ok(token);
+    },
+    open: async (token, asker) => {
+      const found = await findFor(token, asker);
+      if (!found.ok) return found;
+      if (found.value.isOpen) return isOpenAlready;
+      found.value.isOpen = true;
+      found.value.rest();
+      return ok(null);
+    },
+    read: async (token) => {
+      const stream = find(token);
+      if (!stream) return { events: '', isOver: true };
+      stream.wake();
+      const events = await stream.outbox.take(readMs);
+      if (events === undefined) stream.free();
+      else stream.rest();
+      return { events: events ?? '', isOver: events === undefined };
+    },
+    leave: async (token) => {
+      find(token)?.free();
+      return null;
+    },
+    run: async (token, asker, { body, faultsAreEvents }) => {
+      const caller = await identify(asker.authorization);
+      const stream = find(token);
+      // An access token that has failed proves no account; the pipeline runs with it what needs none, and refuses the rest.
+      if (!stream || (caller.ok && ownerOf(caller.value) !== stream.owner)) return unknown;
+      const parameters = readRequest({ method: 'POST', parameters: {}, body: Buffer.from(body) });
+      if (!parameters.ok) return parameters;
+      const id = parameters.value.extensions.operationId;
+      if (typeof id !== 'string' || id === '' || id.length > maxIdLength) return withoutId;
+      if (stream.operations.has(id)) return idIsTaken;
+      if (stream.operations.size >= perStream) return tooMany;
+      if (isClosing || stream.isEnding) return goingAway;
+      const operation = addOperation(stream, id);
+      const { traceparent, ...subscriber } = asker;
+      const opened = await run({ ...subscriber, trace: traceOf(traceparent) }, parameters.value).catch((error: unknown) => {
+        operation.forget();
+        throw error;
+      });
+      const isFault = !opened.ok && opened.refusal.statusInJson === 200 && faultsAreEvents;
+      if (!opened.ok && !isFault) {
+        operation.forget();
+        return opened;
+      }
+      const values = opened.ok ? opened.value : one({ errors: opened.refusal.errors });
+      runOn(stream, operation, values, log).catch((error: unknown) => log.error({ err: error }, 'an event could not be sent'));
+      return ok({ setCookies: asker.client.refreshCookie?.toSet ?? [] });
+    },
+    stop: async (token, asker, operationId) => {
+      const found = await findFor(token, asker);
+      if (found.ok) stopOperation(found.value, operationId);
+      return found.ok ? ok(null) : found;
+    },
+    endAll: () => {
+      isClosing = true;
+      if (streams.size === 0) empty.resolve();
+      for (const stream of [...streams.values()]) endStream(stream);
+    },
+    drained: async () => {
+      const late = setTimeout(empty.resolve, drainMs);
+      await empty.promise;
+      clearTimeout(late);
+      for (const stream of [...streams.values()]) stream.free();
+    },
+  };
+}
+
+/** What is kept is no token: looking one up takes as long whatever it shares with another one. */
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+const ownerOf = (caller: Readonly<{ kind: string; userId?: string }>): string =>
+  caller.kind === 'user' ? `user ${caller.userId}` : caller.kind;
+
+const unknown = refuse(refusedRequest(404, 'EVENT_STREAM_IS_UNKNOWN'));
+const isOpenAlready = refuse(refusedRequest(409, 'EVENT_STREAM_IS_OPEN'));
+const idIsTaken = refuse(refusedRequest(409, 'OPERATION_ID_IS_TAKEN'));
+const tooMany = refuse(refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS'));
+const goingAway = refuse(refusedRequest(503, 'SERVICE_UNAVAILABLE', undefined, { 'retry-after': '1' }));
+const withoutId = refuse(
+  refusedRequest(400, 'PARAMETER_IS_INVALID', `\`extensions.operationId\` must be a text of 1 to ${maxIdLength} characters.`),
+);

@@ -1,0 +1,34 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Engine, ExecutionContext } from '../../request/engine.ts';
+import type { Permitted } from '../authorise.ts';
+import { endable } from '../subscriptions/endable.ts';
+import type { IncrementalPayload } from './format.ts';
+import { payloadsOf, type Showing } from './payloads.ts';
+
+/** An answer whose rest comes later. */
+export interface InParts {
+  readonly stream: AsyncIterableIterator<IncrementalPayload>;
+  /** Those of the first part, for the access log. */
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+/**
+ * Runs an operation whose client takes deferred fragments later. By now limits, cost and permissions of all that it asks for have been
+ * looked at. @returns undefined when nothing is deferred; the answer then comes at once, as any other.
+ */
+export async function answerInParts(
+  engine: Engine,
+  permitted: Permitted,
+  { context, mask }: Readonly<{ context: ExecutionContext }> & Pick<Showing, 'mask'>,
+): Promise<InParts | undefined> {
+  const over = new AbortController();
+  const answer = await engine.executeInParts?.(permitted.operation, context, over.signal);
+  if (!answer) return undefined;
+  const { first, rest } = payloadsOf(answer, { permitted, mask });
+  async function* payloads(): AsyncGenerator<IncrementalPayload> {
+    yield first;
+    if (rest) yield* rest;
+  }
+  const { stream } = endable<IncrementalPayload>(payloads(), () => over.abort());
+  return { stream, errors: first.errors ?? [] };
+}

@@ -1,0 +1,41 @@
+import { counter, histogram } from '@commerce/chassis/telemetry/metrics.ts';
+import type { Trace } from '../request/trace.ts';
+import { operationLabels } from '../telemetry/operation-labels.ts';
+import type { Reply } from './answer.ts';
+
+const requests = counter('commerce_router_requests_total');
+const durations = histogram('commerce_router_request_duration_seconds');
+
+const drop = (name: string) => {
+  requests.forget(name);
+  durations.forget(name);
+};
+let labelOfName = operationLabels({ onDrop: drop });
+
+/** From now on only these operations have labels of their own, the most used ones of them; the others are `other`. */
+export function nameOperations(known: Iterable<string>): void {
+  const names = new Set(known);
+  labelOfName = operationLabels({ isKnown: (name) => names.has(name), onDrop: drop });
+}
+
+function labelOf(operation: Reply['facts']['operation']): string {
+  const name = operation?.definition.name?.value;
+  if (name !== undefined) return labelOfName(name);
+  return operation ? 'unnamed' : 'none';
+}
+
+/** Counts an answer and ends the request's span. `startedAt` is of `performance.now()`. An operation that was refused unread is `none`. */
+export function observeAnswer({ facts, codes }: Reply, trace: Trace, startedAt: number): void {
+  const operation = labelOf(facts.operation);
+  const outcome = codes.length > 0 ? String(codes[0] ?? 'other') : 'ok';
+  requests.add(operation, outcome);
+  durations.observe((performance.now() - startedAt) / 1000, operation);
+  trace.span?.set({ 'graphql.operation.name': facts.operation?.definition.name?.value, 'graphql.outcome': outcome });
+  trace.span?.end(outcome === 'INTERNAL' ? outcome : undefined);
+}
+
+/** The operations' names in documents, for {@link nameOperations}. */
+export const namesIn = (documents: Iterable<string>): readonly string[] =>
+  [...documents].flatMap((text) =>
+    [...text.matchAll(/\b(?:query|mutation|subscription)\s+([_A-Za-z]\w*)/g)].map(([, name = '']) => name),
+  );

@@ -1,0 +1,94 @@
+import type { Caller } from '@commerce/chassis/identity/caller.ts';
+import type { SignContext } from '@commerce/chassis/identity/context-token.ts';
+import { setsRefreshCookie } from '@commerce/chassis/identity/refresh-cookie.ts';
+import { deadlines } from './deadlines.ts';
+import { decodedBody } from './http1/decode-body.ts';
+import { plainWire } from './http1/plain-wire.ts';
+import { ConnectionLost, type WireOutcome } from './http1/wire.ts';
+import { readReply } from './read-reply.ts';
+import { type SubgraphClient, type SubgraphReply, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
+import { subgraphHeaders } from './subgraph-headers.ts';
+
+export interface HttpSubgraphOptions {
+  /** The subgraph's name: the audience of its signed contexts. */
+  readonly name: string;
+  readonly url: string;
+  readonly sign: SignContext;
+  /** From sending to the answer's last byte. */
+  readonly timeoutMs: number;
+  readonly connectTimeoutMs: number;
+  readonly connections: number;
+  /** Whether it is told the client's address and device (auth lists them with a user's sessions), and keeps the browser's refresh cookie. */
+  readonly isToldOfClient: boolean;
+}
+
+/** No answer of a subgraph comes near this; one that does is broken and must not fill our memory. */
+const longestReplyBytes = 32 * 1024 * 1024;
+
+/** A subgraph behind kept-alive connections. It gets our own headers and none of the client's. */
+export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: SubgraphClient; close: () => Promise<void> }> {
+  const { name, timeoutMs, isToldOfClient, connections, connectTimeoutMs } = options;
+  const url = new URL(options.url);
+  const wire = plainWire({ url, connections, connectTimeoutMs, longestBodyBytes: longestReplyBytes });
+  const signedFor = rememberBriefly(options.sign, name);
+  const setDeadline = deadlines(timeoutMs);
+
+  const send: SubgraphClient = (request) => {
+    const signed = signedFor(request.context.caller);
+    return typeof signed === 'string' ? sendAs(signed, request) : signed.then((fresh) => sendAs(fresh, request));
+  };
+  const sendAs = (signed: string, { kind, body, isFinal, context }: SubgraphRequest) =>
+    new Promise<SubgraphReply>((resolve, reject) => {
+      const headers = subgraphHeaders(context, signed, isToldOfClient);
+      const outcome: WireOutcome = {
+        failed: (error) => {
+          clear();
+          reject(
+            new SubgraphUnavailable(name, error instanceof ConnectionLost ? 'CONNECTION_LOST' : 'CONNECTION', { cause: error }),
+          );
+        },
+        received: (status, bytes, cookies, encoding, retryAfterMs) => {
+          if (encoding === undefined) return take(status, bytes, cookies, retryAfterMs);
+          decodedBody(bytes, encoding, longestReplyBytes).then(
+            (plain) => take(status, plain, cookies, retryAfterMs),
+            () => take(status, nothing, cookies, retryAfterMs),
+          );
+        },
+      };
+      const drop = wire.post(headers, body, outcome, kind === 'query'); // tells its outcome later, never within this call
+      const clear = setDeadline(() => {
+        drop();
+        reject(new SubgraphUnavailable(name, 'TIMEOUT', { cause: new Error('no whole answer in time') }));
+      });
+      const take = (status: number, bytes: Buffer, cookies: readonly string[], retryAfterMs: number | undefined) => {
+        clear();
+        try {
+          const reply = readReply(name, status, bytes, isFinal, retryAfterMs);
+          if (isToldOfClient) context.client.refreshCookie?.toSet.push(...cookies.filter(setsRefreshCookie));
+          resolve(reply);
+        } catch (unusable) {
+          reject(unusable);
+        }
+      };
+    });
+  return { send, close: wire.close };
+}
+
+/** What cannot be decoded. */
+const nothing = Buffer.alloc(0);
+
+/** How long a signed context is used without asking its signer again, who keeps it for much longer but looks it up by what it says. */
+const rememberedMs = 1_000;
+
+/** Signed contexts by the identity of the caller, which is the same object for all requests with one token. */
+function rememberBriefly(sign: SignContext, audience: string): (caller: Caller) => string | Promise<string> {
+  const known = new WeakMap<Caller, Readonly<{ signed: string; until: number }>>();
+  return (caller) => {
+    const earlier = known.get(caller);
+    if (earlier && earlier.until > performance.now()) return earlier.signed;
+    return sign(caller, audience).then((signed) => {
+      known.set(caller, { signed, until: performance.now() + rememberedMs });
+      return signed;
+    });
+  };
+}

@@ -1,0 +1,110 @@
+import { counter, gauges, histogram, isRecordingMetrics } from '@commerce/chassis/telemetry/metrics.ts';
+import { beginSpan, isTracing } from '@commerce/chassis/telemetry/trace.ts';
+import type { BulkheadLoad } from './bulkhead.ts';
+import type { BreakerState } from './circuit-breaker.ts';
+import {
+  type SubgraphClient,
+  type SubgraphHabit,
+  type SubgraphReply,
+  type SubgraphRequest,
+  SubgraphUnavailable,
+} from './subgraph-client.ts';
+
+const requests = counter('commerce_subgraph_requests_total');
+const durations = histogram('commerce_subgraph_request_duration_seconds');
+const retries = counter('commerce_subgraph_retries_total');
+const transitions = counter('commerce_subgraph_breaker_transitions_total');
+
+const states: readonly BreakerState[] = ['closed', 'open', 'half_open'];
+
+/** What is seen of one subgraph, to be put between the router's habits of asking it. */
+export interface SubgraphObserver {
+  /** Below whatever shares a request: counts how each one came out, refusals of breaker and bulkhead included. */
+  readonly outcome: SubgraphHabit;
+  /** Next to the wire: times each attempt, and is its span, below which the subgraph hangs its own. */
+  readonly attempt: SubgraphHabit;
+  readonly retried: () => void;
+  readonly breakerIs: (state: BreakerState) => void;
+  readonly watchBreaker: (state: () => BreakerState) => void;
+  readonly watchBulkhead: (load: () => BulkheadLoad) => void;
+  readonly stop: () => void;
+}
+
+/** Telemetry is turned on before anything is put together; while it is off the habit is not even a call. */
+const when =
+  (isOn: () => boolean, habit: SubgraphHabit): SubgraphHabit =>
+  (next) =>
+    isOn() ? habit(next) : next;
+
+export function observeSubgraph(subgraph: string): SubgraphObserver {
+  let state: () => BreakerState = () => 'closed';
+  let load: () => BulkheadLoad = () => ({ underWay: 0, waiting: 0 });
+  const stop = gauges(() => {
+    const { underWay, waiting } = load();
+    const now = state();
+    return [
+      { metric: 'commerce_subgraph_in_flight', labels: [subgraph], value: underWay },
+      { metric: 'commerce_subgraph_queued', labels: [subgraph], value: waiting },
+      ...states.map((one) => ({
+        metric: 'commerce_subgraph_breaker_state' as const,
+        labels: [subgraph, one] as const,
+        value: now === one ? 1 : 0,
+      })),
+    ];
+  });
+  return {
+    outcome: when(isRecordingMetrics, (next) => async (request) => {
+      try {
+        const reply = await next(request);
+        requests.add(subgraph, 'answered');
+        return reply;
+      } catch (error) {
+        requests.add(subgraph, error instanceof SubgraphUnavailable ? error.reason : 'other');
+        throw error;
+      }
+    }),
+    attempt: when(
+      () => isRecordingMetrics() || isTracing(),
+      (next) => (request) => {
+        if (request.context.trace.span?.isRecorded) return inSpan(subgraph, request, (asked) => timed(subgraph, asked, next));
+        return isRecordingMetrics() ? timed(subgraph, request, next) : next(request);
+      },
+    ),
+    retried: () => retries.add(subgraph),
+    breakerIs: (to) => transitions.add(subgraph, to),
+    watchBreaker: (read) => {
+      state = read;
+    },
+    watchBulkhead: (read) => {
+      load = read;
+    },
+    stop,
+  };
+}
+
+async function timed(subgraph: string, request: SubgraphRequest, ask: SubgraphClient): Promise<SubgraphReply> {
+  const startedAt = performance.now();
+  try {
+    return await ask(request);
+  } finally {
+    durations.observe((performance.now() - startedAt) / 1000, subgraph);
+  }
+}
+
+async function inSpan(subgraph: string, request: SubgraphRequest, ask: SubgraphClient): Promise<SubgraphReply> {
+  const { context, kind } = request;
+  const span = beginSpan(`ask ${subgraph}`, {
+    kind: 'client',
+    parent: context.trace.traceparent,
+    attributes: { 'graphql.operation.type': kind, 'peer.service': subgraph },
+  });
+  const traceparent = span?.traceparent ?? context.trace.traceparent;
+  try {
+    const reply = await ask({ ...request, context: { ...context, trace: { ...context.trace, traceparent } } });
+    span?.end();
+    return reply;
+  } catch (error) {
+    span?.end(error ?? 'failed');
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { isIP } from 'node:net';
+import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
+import type { ExecutionContext } from '../request/engine.ts';
+
+/** The longest value of each header, in bytes. What a client sent and is longer is cut or left out; our own values are shorter. */
+export const longestHeader = {
+  [contextHeader]: 4_096,
+  traceparent: 55,
+  'accept-language': 200,
+  'x-commerce-client-address': 64,
+  'x-commerce-client-device': 1_800,
+  cookie: 1_024,
+  'x-commerce-cookie': 4,
+} as const satisfies Readonly<Record<string, number>>;
+
+/** All headers together with their names, in bytes. Common servers refuse heads of more than 8 to 16 KiB with 431 (RFC 6585, 5). */
+export const longestHead = 8_000;
+
+/** A device's name, in characters, before it is percent-encoded. */
+const longestDevice = 200;
+
+/**
+ * Every header of a request to a subgraph, name and value in turn: the one place where they are made. Nothing of a client's goes on that is
+ * not named here, has no bound, or could end its line: a subgraph that refuses a head would look broken to everyone.
+ * @param tellsOfClient whether the subgraph gets the client's address, device and refresh cookie.
+ */
+export function subgraphHeaders(
+  {
+    acceptLanguage,
+    client,
+    trace,
+  }: Pick<ExecutionContext, 'acceptLanguage' | 'trace'> & Readonly<{ client?: ExecutionContext['client'] }>,
+  signed: string,
+  tellsOfClient: boolean,
+): string[] {
+  const headers = ['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', 'identity'];
+  headers.push(contextHeader, signed, 'traceparent', trace.traceparent);
+  if (acceptLanguage !== undefined) put(headers, 'accept-language', languagesIn(acceptLanguage));
+  if (!tellsOfClient || !client) return headers;
+  put(headers, 'x-commerce-client-address', isIP(client.address) === 0 ? undefined : client.address);
+  put(
+    headers,
+    'x-commerce-client-device',
+    client.device && encodeURIComponent(client.device.slice(0, longestDevice).toWellFormed()),
+  );
+  put(headers, 'cookie', client.refreshCookie?.received);
+  if (!client.refreshCookie?.isKept) put(headers, 'x-commerce-cookie', 'lost'); // an answer over a WebSocket has no headers
+  return headers;
+}
+
+function put(headers: string[], name: keyof typeof longestHeader, value: string | undefined): void {
+  if (value === undefined || value.length > longestHeader[name] || !isPrintable.test(value)) return;
+  headers.push(name, value);
+}
+
+const isPrintable = /^[\x20-\x7e]+$/;
+
+/** The header as it came if it is short; of a long one, as many of its first languages as fit (RFC 9110, 12.5.4). */
+function languagesIn(header: string): string | undefined {
+  if (header.length <= longestHeader['accept-language'] && isPrintable.test(header)) return header;
+  const ranges = header.slice(0, longestHeader['accept-language'] + 1).split(',');
+  if (header.length > longestHeader['accept-language']) ranges.pop(); // it may have been cut
+  const kept = ranges.filter((range) => isLanguage.test(range));
+  return kept.length === 0 ? undefined : kept.join(',');
+}
+
+const isLanguage = /^ *(?:\*|[A-Za-z]{1,8}(?:-[A-Za-z\d]{1,8})*) *(?:; *q=[01](?:\.\d{0,3})? *)?$/;

@@ -1,0 +1,60 @@
+import type { FetchContext } from '../../engines/federated-engine.ts';
+import type { SubgraphRequest, SubgraphSubscribe } from '../../federation/subgraph-fetch.ts';
+import { identityOf } from '../deduplicate-requests.ts';
+import { type EventQueue, eventQueue } from './event-queue.ts';
+
+/** One stream of a subgraph, and everybody who reads it. */
+interface Shared {
+  readonly readers: Set<EventQueue<Uint8Array | string>>;
+  readonly over: AbortController;
+}
+
+/**
+ * Subscriptions that are alike share one stream of their subgraph: same text, variables, caller and language. Each reader gets each event, at its
+ * own pace, and the stream goes on while anybody reads it. A stream that has told something is joined by nobody any more: many a subscription
+ * begins by telling how things stand, and who came later would not hear it.
+ */
+export function shareStreams(subscribe: SubgraphSubscribe): SubgraphSubscribe {
+  const joinable = new Map<string, Shared>();
+
+  const open = (key: string, request: SubgraphRequest): Shared => {
+    const shared: Shared = { readers: new Set(), over: new AbortController() };
+    const close = () => {
+      if (joinable.get(key) === shared) joinable.delete(key);
+    };
+    shared.over.signal.addEventListener('abort', close, { once: true });
+    const carry = async () => {
+      for await (const event of subscribe({ ...request, signal: shared.over.signal })) {
+        close();
+        for (const reader of shared.readers) reader.push(event);
+      }
+    };
+    joinable.set(key, shared);
+    carry()
+      .finally(close)
+      .then(
+        () => {
+          for (const reader of shared.readers) reader.end();
+        },
+        (error) => {
+          for (const reader of shared.readers) reader.fail(error);
+        },
+      );
+    return shared;
+  };
+
+  return (request) => {
+    const { execution } = request.context as FetchContext;
+    const key = `${identityOf(execution)} ${request.subgraph} ${request.body}`;
+    const shared = joinable.get(key) ?? open(key, request);
+    const reader = eventQueue<Uint8Array | string>({
+      signal: request.signal,
+      onEnd: () => {
+        shared.readers.delete(reader);
+        if (shared.readers.size === 0) shared.over.abort();
+      },
+    });
+    shared.readers.add(reader);
+    return reader;
+  };
+}

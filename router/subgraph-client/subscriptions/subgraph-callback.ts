@@ -1,0 +1,153 @@
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
+import { type Dispatcher, request as send } from 'undici';
+import { z } from 'zod';
+import type { FetchContext } from '../../engines/federated-engine.ts';
+import { type SubgraphRequest, type SubgraphSubscribe, variablesOf } from '../../federation/subgraph-fetch.ts';
+import { decodedBody } from '../http1/decode-body.ts';
+import { listed } from '../http1/http-head.ts';
+import { type EventQueue, eventQueue } from './event-queue.ts';
+
+export interface CallbackDeps {
+  readonly urls: Readonly<Record<string, string>>;
+  readonly sign: SignContext;
+  /** Where this very process can be called by subgraphs; the id of a subscription is put behind it. */
+  readonly callbackUrl: string;
+  /** Before each id, where several processes share that address. */
+  readonly idPrefix?: string;
+  /** How often a subgraph has to show that it is alive; three times that silence ends the subscription. Default 5 s. */
+  readonly heartbeatMs?: number;
+  /** For the whole answer to the first request. Default 5 s. */
+  readonly timeoutMs?: number;
+}
+
+/** `UNKNOWN`: no such subscription, or not any more; the subgraph shall stop. `REFUSED`: the message is not its subgraph's. */
+export type Verdict = 'TAKEN' | 'UNKNOWN' | 'REFUSED';
+
+export interface Callbacks {
+  readonly subscribe: SubgraphSubscribe;
+  /** Takes what was sent to the address of a subscription. */
+  take(id: string, message: unknown): Verdict;
+}
+
+const messages = z.object({
+  kind: z.literal('subscription'),
+  action: z.enum(['check', 'next', 'complete']),
+  id: z.string(),
+  verifier: z.string(),
+  payload: z.record(z.string(), z.unknown()).optional(),
+  errors: z.array(z.unknown()).optional(),
+});
+
+/** A subscription that a subgraph sends events of. */
+interface Open {
+  readonly verifier: string;
+  readonly events: EventQueue<string>;
+  readonly heard: () => void;
+}
+
+/**
+ * Listens to subgraphs by the HTTP callback protocol: the subgraph is asked once and then sends each event to an address of ours, so that
+ * no connection stays open. Only who knows the random id and verifier of a subscription can send to it.
+ * Source: https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/callback-protocol
+ */
+export function callbackSubscriptions(deps: CallbackDeps): Callbacks {
+  const { heartbeatMs = 5_000 } = deps;
+  const open = new Map<string, Open>();
+
+  const subscribe: SubgraphSubscribe = (request) => {
+    const id = `${deps.idPrefix ?? ''}${randomUUID()}`;
+    const verifier = randomBytes(32).toString('base64url');
+    const silence = () => events.fail(new Error(`The subgraph ${request.subgraph} showed no sign of life.`));
+    const watch = setTimeout(silence, 3 * heartbeatMs);
+    const stop = () => {
+      clearTimeout(watch);
+      open.delete(id);
+    };
+    const events = eventQueue<string>({ signal: request.signal, onEnd: stop });
+    open.set(id, { verifier, events, heard: () => watch.refresh() });
+    ask(request, { ...deps, heartbeatMs, id, verifier }).then((refusal) => {
+      if (refusal === undefined) return;
+      events.push(refusal);
+      events.end();
+    }, events.fail);
+    return events;
+  };
+
+  const take: Callbacks['take'] = (id, message) => {
+    const subscription = open.get(id);
+    if (!subscription) return 'UNKNOWN';
+    const read = messages.safeParse(message).data;
+    if (!read || read.id !== id || !isSame(read.verifier, subscription.verifier)) return 'REFUSED';
+    const { heard, events } = subscription;
+    heard();
+    if (read.action === 'next') events.push(JSON.stringify(read.payload ?? {}));
+    if (read.action === 'complete') {
+      if (read.errors?.length) events.push(JSON.stringify({ data: null, errors: read.errors }));
+      events.end();
+    }
+    return 'TAKEN';
+  };
+  return { subscribe, take };
+}
+
+/** In the same time wherever they differ, so that nobody can guess a verifier letter by letter. */
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+type Ask = Required<Pick<CallbackDeps, 'heartbeatMs'>> & CallbackDeps & Readonly<{ id: string; verifier: string }>;
+
+/** Asks a subgraph to send events. @returns its answer if that is a refusal. @throws if it does not speak the protocol or is not there. */
+async function ask(request: SubgraphRequest, { urls, sign, callbackUrl, ...about }: Ask): Promise<string | undefined> {
+  const url = urls[request.subgraph];
+  if (!url) throw new Error(`The subgraph ${request.subgraph} has no address.`);
+  const { caller, trace } = (request.context as FetchContext).execution;
+  const subscription = {
+    callbackUrl: `${callbackUrl.replace(/\/$/, '')}/${about.id}`,
+    subscriptionId: about.id,
+    verifier: about.verifier,
+    heartbeatIntervalMs: about.heartbeatMs,
+  };
+  const { query, operationName } = request;
+  const { statusCode, headers, body } = await send(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json;callbackSpec=1.0',
+      'accept-encoding': 'identity',
+      [contextHeader]: await sign(caller, request.subgraph),
+      traceparent: trace.traceparent,
+    },
+    body: JSON.stringify({ query, operationName, variables: variablesOf(request), extensions: { subscription } }),
+    signal: AbortSignal.timeout(about.timeoutMs ?? 5_000),
+  });
+  const answer = await textOf(body, listed(undefined, String(headers['content-encoding'] ?? '')));
+  if (headers['subscription-protocol'] === 'callback' && statusCode < 300) return undefined;
+  if (isRefusal(answer)) return answer;
+  throw new Error(`The subgraph ${request.subgraph} answered ${statusCode} and does not speak the callback protocol.`);
+}
+
+const longestAnswerBytes = 64 * 1024;
+
+async function textOf(body: Dispatcher.ResponseData['body'], encoding: string | undefined): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > longestAnswerBytes) throw new Error('The answer to a subscription is too long.');
+  }
+  const whole = Buffer.concat(chunks);
+  return (encoding ? await decodedBody(whole, encoding, longestAnswerBytes) : whole).toString('utf8');
+}
+
+function isRefusal(answer: string): boolean {
+  try {
+    const { errors } = JSON.parse(answer) as { errors?: unknown };
+    return Array.isArray(errors) && errors.length > 0;
+  } catch {
+    return false; // no JSON, no refusal: told as what it is by the caller
+  }
+}

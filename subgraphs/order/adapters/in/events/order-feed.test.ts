@@ -1,0 +1,78 @@
+import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
+import { memoryLog } from '@commerce/chassis/events/memory-log.ts';
+import { outgoing } from '@commerce/chassis/events/outbox.ts';
+import { newId } from '@commerce/chassis/ids.ts';
+import { makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { type FollowOrders, makeFollowOrders } from '../../../application/follow-orders.ts';
+import { anOrder } from '../../../domain/an-order.ts';
+import { type Order, reject } from '../../../domain/order.ts';
+import { rejection } from '../../../domain/rejection.ts';
+import { openOrderFeed } from './order-feed.ts';
+
+describe('following orders', () => {
+  const buyerId = newId();
+  const order = anOrder({ id: newId(), buyerId });
+  const rejected = reject(order, rejection('OUT_OF_STOCK'), new Date());
+  if (!rejected.ok) throw new Error('unreachable');
+  let stored: Order;
+  let close: () => Promise<unknown>;
+  let follow: FollowOrders;
+  let publish: (name: 'OrderPlaced' | 'OrderRejected') => Promise<void>;
+
+  beforeEach(async () => {
+    stored = order;
+    const eventLog = memoryLog();
+    const feed = await openOrderFeed({ eventLog, group: 'feed', log: makeLog('test', 'silent') });
+    follow = makeFollowOrders({ feed, orderBook: { withIds: async (ids) => (ids.includes(stored.id) ? [stored] : []) } });
+    publish = async (name) => {
+      const about = { id: newId(), time: new Date(), subject: order.id };
+      const lines = [{ productId: newId(), quantity: 1 }];
+      const message =
+        name === 'OrderPlaced'
+          ? outgoing(name, makeEnvelope(name, { orderId: order.id, buyerId, lines }, about))
+          : outgoing(name, makeEnvelope(name, { orderId: order.id, buyerId, code: 'OUT_OF_STOCK' }, about));
+      await eventLog.send([message]);
+    };
+    close = async () => {
+      await feed.close();
+      await eventLog.close();
+    };
+  });
+  afterEach(() => close());
+
+  const mine = (owner: string) => owner === buyerId;
+
+  it('gives an order as it stands, then at every status', async () => {
+    const stream = await follow.one(order.id, mine);
+    expect((await stream?.next())?.value).toMatchObject({ status: 'PENDING' });
+    stored = rejected.value.order;
+    await publish('OrderRejected');
+    expect((await stream?.next())?.value).toMatchObject({ status: 'REJECTED', rejection: { code: 'OUT_OF_STOCK' } });
+  });
+
+  it('gives each status as it was, though the order has moved on', async () => {
+    const stream = follow.ofBuyer(buyerId);
+    stored = rejected.value.order;
+    await publish('OrderPlaced');
+    await publish('OrderRejected');
+    expect((await stream.next()).value).toMatchObject({ status: 'PENDING', rejection: null, history: [{ status: 'PENDING' }] });
+    expect((await stream.next()).value).toMatchObject({ status: 'REJECTED' });
+  });
+
+  it('does not repeat the status that the first look showed', async () => {
+    stored = rejected.value.order;
+    const stream = await follow.one(order.id, mine);
+    await publish('OrderRejected');
+    expect((await stream?.next())?.value).toMatchObject({ status: 'REJECTED' });
+    const next = stream?.next();
+    await stream?.return?.();
+    await close();
+    expect((await next)?.done).toBe(true);
+    close = async () => undefined;
+  });
+
+  it('knows no orders of others', async () => {
+    expect(await follow.one(order.id, () => false)).toBeUndefined();
+    expect(await follow.one(newId(), mine)).toBeUndefined();
+  });
+});

@@ -1,0 +1,58 @@
+import { afterCommit } from '@commerce/chassis/database/after-commit.ts';
+import type { Database, Queries } from '@commerce/chassis/database/database.ts';
+import { and, asc, eq, gt, isNotNull, lte, or, sql } from '@commerce/chassis/database/drizzle.ts';
+import { counter, type Reading } from '@commerce/chassis/telemetry/metrics.ts';
+import { sagas as definitions } from '../../../application/run-saga.ts';
+import { statusOf } from '../../in/events/order-feed.ts';
+import type { Told } from '../outbox/outgoing-messages.ts';
+import type { Tables } from './tables.ts';
+
+const transitions = counter('commerce_order_transitions_total');
+const ends = counter('commerce_sagas_ended_total');
+
+/** Counts what the transaction did to orders and sagas, once it is committed. */
+export function countAfterCommit(queries: Queries, { events, ended }: Told): void {
+  if (events.length === 0 && ended.length === 0) return;
+  afterCommit(queries, () => {
+    for (const { type } of events) transitions.add(statusOf[type] ?? 'other');
+    for (const { name, stand } of ended) ends.add(name, stand.state);
+  });
+}
+
+interface Deps {
+  readonly database: Database;
+  readonly tables: Pick<Tables, 'sagas'>;
+}
+
+/** The sagas under way at this moment, by an index that holds no others. Names and states without any are told as 0. */
+export async function readSagas({ database, tables: { sagas } }: Deps, now: Date): Promise<readonly Reading[]> {
+  const state = sql<string>`json_extract(${sagas.stand}, '$.state')`;
+  const isLate = or(lte(sagas.deadlineAt, now), gt(sagas.resends, 0));
+  const counts = await database.read
+    .select({ name: sagas.name, state, count: sql`count(*)`, late: sql`sum(case when ${isLate} then 1 else 0 end)` })
+    .from(sagas)
+    .where(isNotNull(sagas.wakeAt))
+    .groupBy(sagas.name, state);
+  const of = (name: string, wanted?: string) =>
+    // MySQL and MariaDB leave JSON's quotes around the text.
+    counts.filter((row) => row.name === name && (wanted === undefined || row.state.replaceAll('"', '') === wanted));
+
+  const readings: Reading[] = [];
+  for (const name of Object.keys(definitions)) {
+    for (const one of ['doing', 'undoing']) {
+      const value = of(name, one).reduce((sum, { count }) => sum + Number(count), 0);
+      readings.push({ metric: 'commerce_sagas_running', labels: [name, one], value });
+    }
+    const late = of(name).reduce((sum, row) => sum + Number(row.late), 0);
+    readings.push({ metric: 'commerce_sagas_stuck', labels: [name], value: late });
+    const [oldest] = await database.read
+      .select({ at: sagas.startedAt })
+      .from(sagas)
+      .where(and(isNotNull(sagas.wakeAt), eq(sagas.name, name)))
+      .orderBy(asc(sagas.startedAt))
+      .limit(1);
+    const age = oldest ? Math.max(0, now.getTime() - oldest.at.getTime()) / 1000 : 0;
+    readings.push({ metric: 'commerce_sagas_oldest_seconds', labels: [name], value: age });
+  }
+  return readings;
+}

@@ -1,0 +1,39 @@
+import type { Database } from '@commerce/chassis/database/database.ts';
+import { and, asc, eq, gt, isNotNull, lte, or } from '@commerce/chassis/database/drizzle.ts';
+import type { SagaArchive } from '../../../application/saga-archive.ts';
+import { sagaOf } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+export function sqlSagaArchive({
+  database,
+  tables: { sagas },
+}: {
+  readonly database: Database;
+  readonly tables: Pick<Tables, 'sagas'>;
+}): SagaArchive {
+  const underWay = isNotNull(sagas.wakeAt);
+  return {
+    stuck: async (at, atMost) => {
+      const late = or(lte(sagas.deadlineAt, at), gt(sagas.resends, 0));
+      const rows = await database.read
+        .select()
+        .from(sagas)
+        .where(and(underWay, late))
+        .orderBy(asc(sagas.startedAt))
+        .limit(atMost);
+      return rows.map(sagaOf);
+    },
+    ofSagaOrOrder: async (id) => {
+      const named = or(eq(sagas.id, id), eq(sagas.orderId, id));
+      return (await database.read.select().from(sagas).where(named).orderBy(asc(sagas.startedAt))).map(sagaOf);
+    },
+    wake: (sagaId, at) =>
+      database.transact(async (queries) => {
+        const woken = await queries
+          .update(sagas)
+          .set({ wakeAt: at })
+          .where(and(eq(sagas.id, sagaId), underWay));
+        return database.affected(woken) === 1;
+      }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { RequestFacts } from '@commerce/chassis/server/subgraph-server.ts';
+import type { AdjustStock } from '../../../application/adjust-stock.ts';
+import type { CreateProduct } from '../../../application/create-product.ts';
+import type { ListProducts } from '../../../application/list-products.ts';
+import type { CategoryCount } from '../../../application/ports.ts';
+import type { ArchiveProduct, RestoreProduct } from '../../../application/put-on-sale.ts';
+import type { UpdateProduct } from '../../../application/update-product.ts';
+import type { Loaders } from './loaders.ts';
+
+/** What the service can do. */
+export interface UseCases {
+  readonly listProducts: ListProducts;
+  readonly listCategories: () => Promise<readonly CategoryCount[]>;
+  readonly createProduct: CreateProduct;
+  readonly updateProduct: UpdateProduct;
+  readonly adjustStock: AdjustStock;
+  readonly archiveProduct: ArchiveProduct;
+  readonly restoreProduct: RestoreProduct;
+}
+
+/** What a resolver gets of its request. */
+export interface Context extends RequestFacts, Loaders {
+  readonly useCases: UseCases;
+}

@@ -1,0 +1,62 @@
+import type { Language } from '@commerce/kernel/language.ts';
+import { inWords } from '@commerce/kernel/messages.ts';
+import type { Result } from '@commerce/kernel/result.ts';
+import { messages } from '../../../domain/messages.ts';
+import type { Product, ProductDetails } from '../../../domain/product.ts';
+import { newProductRefusals, saleRefusals, stockRefusals, updateRefusals } from '../../../domain/refusals.ts';
+import { checkedId, sellerOf } from './permissions.ts';
+import type { MutationResolvers, UpdateProductInput } from './schema.generated.ts';
+
+export const mutations: Required<MutationResolvers> = {
+  createProduct: async (_, { input }, context) => {
+    const seller = sellerOf(context);
+    const { createProduct } = context.useCases;
+    const { description = '', stock = 0, imageUrl = null, ...draft } = input;
+    const created = await createProduct({ ...draft, description, stock, imageUrl, sellerId: seller.userId });
+    return payload(created, newProductRefusals, context);
+  },
+  updateProduct: async (_, { input }, context) => {
+    const seller = sellerOf(context);
+    const productId = checkedId(input.productId);
+    return payload(await context.useCases.updateProduct(seller, { productId, change: changeIn(input) }), updateRefusals, context);
+  },
+  adjustStock: async (_, { input }, context) => {
+    const seller = sellerOf(context);
+    const adjustment = { productId: checkedId(input.productId), delta: input.delta };
+    return payload(await context.useCases.adjustStock(seller, adjustment), stockRefusals, context);
+  },
+  archiveProduct: async (_, { input }, context) => {
+    const seller = sellerOf(context);
+    return payload(await context.useCases.archiveProduct(seller, checkedId(input.productId)), saleRefusals, context);
+  },
+  restoreProduct: async (_, { input }, context) => {
+    const seller = sellerOf(context);
+    return payload(await context.useCases.restoreProduct(seller, checkedId(input.productId)), saleRefusals, context);
+  },
+};
+
+/** The fields that are given. Only a picture can be taken away, so `null` elsewhere means "as it is". */
+function changeIn({ name, description, category, imageUrl, price }: UpdateProductInput): Partial<ProductDetails> {
+  return {
+    ...(name != null ? { name } : {}),
+    ...(description != null ? { description } : {}),
+    ...(category != null ? { category } : {}),
+    ...(price != null ? { price } : {}),
+    ...(imageUrl !== undefined ? { imageUrl } : {}),
+  };
+}
+
+/** A payload of this service: the product, or every refusal with its field and its words. The table's keys are the codes that the SDL knows. */
+function payload<Code extends keyof typeof messages>(
+  result: Result<Product, readonly Code[]>,
+  fields: Readonly<Record<Code, string>>,
+  { language }: Readonly<{ language: Language }>,
+) {
+  if (result.ok) return { product: result.value, userErrors: [] };
+  const userErrors = result.refusal.map((code) => ({
+    code,
+    field: fields[code],
+    message: inWords<Readonly<{ code: keyof typeof messages }>>(messages, { code }, language),
+  }));
+  return { product: null, userErrors };
+}

@@ -1,0 +1,19 @@
+import type { Caller } from '@commerce/chassis/identity/caller.ts';
+import { isId } from '@commerce/chassis/ids.ts';
+import { codedError } from '@commerce/chassis/server/coded-error.ts';
+import type { Actor } from '../../../domain/product.ts';
+
+/** The caller as one who may sell. Throws UNAUTHENTICATED or FORBIDDEN. */
+export function sellerOf({ caller }: Readonly<{ caller: Caller }>): Actor {
+  if (caller.kind === 'anonymous') throw codedError('UNAUTHENTICATED');
+  if (caller.kind === 'service') throw codedError('FORBIDDEN');
+  const isAdmin = caller.roles.includes('ADMIN');
+  if (!isAdmin && !caller.roles.includes('SELLER')) throw codedError('FORBIDDEN');
+  return { userId: caller.userId, isAdmin };
+}
+
+/** The id, if it has the form of one. Throws ID_IS_INVALID. */
+export function checkedId(id: string): string {
+  if (!isId(id)) throw codedError('ID_IS_INVALID');
+  return id;
+}

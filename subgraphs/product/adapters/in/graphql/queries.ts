@@ -1,0 +1,19 @@
+import { codedError } from '@commerce/chassis/server/coded-error.ts';
+import { canonicalSku } from '../../../domain/product.ts';
+import { checkedId } from './permissions.ts';
+import type { QueryResolvers } from './schema.generated.ts';
+
+export const queries: Required<QueryResolvers> = {
+  products: async (_, { first, after, filter, search, sort }, { useCases }) => {
+    if (filter?.sellerId != null) checkedId(filter.sellerId);
+    const page = await useCases.listProducts({ first, after: after ?? null, search: search ?? null, sort, filter: filter ?? {} });
+    if (!page.ok) throw codedError(page.refusal);
+    return page.value;
+  },
+  product: (_, { id }, { productById }) => productById.load(checkedId(id)),
+  productBySku: (_, { sku }, { productBySku }) => {
+    const unit = canonicalSku(sku);
+    return unit === undefined ? null : productBySku.load(unit);
+  },
+  categories: async (_, __, { useCases }) => [...(await useCases.listCategories())],
+};

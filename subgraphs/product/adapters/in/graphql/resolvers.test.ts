@@ -1,0 +1,235 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { anonymous, type Caller, type Role } from '@commerce/chassis/identity/caller.ts';
+import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
+import { newId } from '@commerce/chassis/ids.ts';
+import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { makeAdjustStock } from '../../../application/adjust-stock.ts';
+import { makeCreateProduct } from '../../../application/create-product.ts';
+import { makeListProducts } from '../../../application/list-products.ts';
+import type { Products } from '../../../application/ports.ts';
+import { makeArchiveProduct, makeRestoreProduct } from '../../../application/put-on-sale.ts';
+import { makeUpdateProduct } from '../../../application/update-product.ts';
+import { memoryShop } from '../../out/memory/memory-shop.ts';
+import type { Context } from './context.ts';
+import { makeLoaders } from './loaders.ts';
+import { resolvers } from './resolvers.ts';
+
+const sdl = readFileSync(join(import.meta.dirname, '../../../../../schema/product.graphql'), 'utf8');
+const someone = (...roles: Role[]): Caller => ({ kind: 'user', userId: newId(), roles, sessionId: newId() });
+const seller = someone('CUSTOMER', 'SELLER');
+
+/** The service's server over the memory shop; the header names the caller. `reads` notes each fetch by id or unit. */
+async function aServer() {
+  const { products, changeCatalogue } = memoryShop();
+  const deps = { changeCatalogue, newId, now: () => new Date('2026-11-23T09:30:00.000Z') };
+  const reads: (readonly string[])[] = [];
+  const noted: Products = {
+    ...products,
+    byIds: (ids) => {
+      reads.push(ids);
+      return products.byIds(ids);
+    },
+    bySkus: (skus) => {
+      reads.push(skus);
+      return products.bySkus(skus);
+    },
+  };
+  const server = await makeSubgraphServer<Context>({
+    name: 'product',
+    sdl,
+    resolvers,
+    language: 'en',
+    verify: async (header) => (header ? (JSON.parse(header) as Caller) : undefined),
+    makeContext: (facts) => ({
+      ...facts,
+      ...makeLoaders(noted),
+      useCases: {
+        listProducts: makeListProducts({ products }),
+        listCategories: () => products.categories(),
+        createProduct: makeCreateProduct({ ...deps, products }),
+        updateProduct: makeUpdateProduct(deps),
+        adjustStock: makeAdjustStock(deps),
+        archiveProduct: makeArchiveProduct(deps),
+        restoreProduct: makeRestoreProduct(deps),
+      },
+    }),
+    ready: async () => undefined,
+    log: makeLog('product', 'silent'),
+  });
+  const ask = async (caller: Caller, query: string, variables: object = {}) => {
+    const headers = { [contextHeader]: JSON.stringify(caller) };
+    const response = await server.inject({ method: 'POST', url: '/graphql', headers, payload: { query, variables } });
+    return response.json();
+  };
+  return { ask, reads };
+}
+
+const createProduct = /* GraphQL */ `
+  mutation ($input: CreateProductInput!) {
+    createProduct(input: $input) {
+      product { id sku price { amount currency formatted } available archived seller { __typename id } createdAt imageUrl description }
+      userErrors { code message field }
+    }
+  }`;
+const tea = { sku: 'tea-01', name: 'Green tea', category: 'Kitchen', price: { amount: 1_999, currency: 'USD' }, stock: 3 };
+
+describe('the product subgraph', () => {
+  it('creates a product for a seller and shows it as it is', async () => {
+    const { ask } = await aServer();
+    const { data, errors } = await ask(seller, createProduct, { input: tea });
+    expect(errors).toBeUndefined();
+    expect(data.createProduct).toEqual({
+      product: {
+        id: expect.any(String),
+        sku: 'TEA-01',
+        price: { amount: 1_999, currency: 'USD', formatted: '$19.99' },
+        available: 3,
+        archived: false,
+        seller: { __typename: 'User', id: seller.kind === 'user' ? seller.userId : '' },
+        createdAt: '2026-11-23T09:30:00.000Z',
+        imageUrl: null,
+        description: '',
+      },
+      userErrors: [],
+    });
+  });
+
+  it('names every broken rule with its field', async () => {
+    const { ask } = await aServer();
+    const { data } = await ask(seller, createProduct, { input: { ...tea, sku: '?', price: { amount: 0, currency: 'USD' } } });
+    expect(data.createProduct.product).toBeNull();
+    expect(data.createProduct.userErrors).toEqual([
+      { code: 'SKU_IS_INVALID', message: expect.any(String), field: 'sku' },
+      { code: 'PRICE_IS_NOT_POSITIVE', message: expect.any(String), field: 'price' },
+    ]);
+  });
+
+  it.each<[string, Caller]>([
+    ['UNAUTHENTICATED', anonymous],
+    ['FORBIDDEN', someone('CUSTOMER')],
+    ['FORBIDDEN', { kind: 'service', service: 'auth' }],
+  ])('refuses every change with %s to %j', async (code, caller) => {
+    const { ask } = await aServer();
+    const changes = [
+      `createProduct(input: {sku: "A", name: "A", category: "A", price: {amount: 1, currency: USD}}) { userErrors { code } }`,
+      ...['archiveProduct', 'restoreProduct', 'updateProduct'].map(
+        (field) => `${field}(input: {productId: "${newId()}"}) { userErrors { code } }`,
+      ),
+      `adjustStock(input: {productId: "${newId()}", delta: 1}) { userErrors { code } }`,
+    ];
+    for (const change of changes) {
+      const { errors } = await ask(caller, `mutation { ${change} }`);
+      expect(errors).toMatchObject([{ extensions: { code } }]);
+    }
+  });
+
+  it('lets administrators and the seller change a product, and nobody else', async () => {
+    const { ask } = await aServer();
+    const { id } = (await ask(seller, createProduct, { input: tea })).data.createProduct.product;
+    const update = `mutation { updateProduct(input: {productId: "${id}", name: "Black tea"}) { product { name description } userErrors { code } } }`;
+    const foreign = await ask(someone('SELLER'), update);
+    expect(foreign.data.updateProduct).toEqual({ product: null, userErrors: [{ code: 'PRODUCT_IS_NOT_YOURS' }] });
+    const updated = { product: { name: 'Black tea', description: '' }, userErrors: [] };
+    expect((await ask(seller, update)).data.updateProduct).toEqual(updated);
+    expect((await ask(someone('ADMIN'), update)).data.updateProduct).toEqual(updated);
+  });
+
+  it('tells a picture that is left out from one that is taken away', async () => {
+    const { ask } = await aServer();
+    const { id } = (await ask(seller, createProduct, { input: { ...tea, imageUrl: '/tea.svg' } })).data.createProduct.product;
+    const update = (change: string) =>
+      ask(seller, `mutation { updateProduct(input: {productId: "${id}" ${change}}) { product { name imageUrl } } }`);
+    expect((await update('name: null')).data.updateProduct.product).toEqual({ name: 'Green tea', imageUrl: '/tea.svg' });
+    expect((await update('imageUrl: null')).data.updateProduct.product).toEqual({ name: 'Green tea', imageUrl: null });
+  });
+
+  it('takes off sale, still readable, and puts back', async () => {
+    const { ask } = await aServer();
+    const { id } = (await ask(seller, createProduct, { input: tea })).data.createProduct.product;
+    await ask(seller, `mutation { archiveProduct(input: {productId: "${id}"}) { userErrors { code } } }`);
+    const look = `{ products { totalCount nodes { id } } product(id: "${id}") { archived } productBySku(sku: " tea-01 ") { id } categories { name } }`;
+    expect((await ask(anonymous, look)).data).toEqual({
+      products: { totalCount: 0, nodes: [] },
+      product: { archived: true },
+      productBySku: { id },
+      categories: [],
+    });
+    await ask(seller, `mutation { restoreProduct(input: {productId: "${id}"}) { userErrors { code } } }`);
+    expect((await ask(anonymous, look)).data).toMatchObject({
+      products: { totalCount: 1, nodes: [{ id }] },
+      product: { archived: false },
+      categories: [{ name: 'Kitchen' }],
+    });
+  });
+
+  it('lists products as a Relay connection', async () => {
+    const { ask } = await aServer();
+    for (const sku of ['A', 'B', 'C']) await ask(seller, createProduct, { input: { ...tea, sku, name: `Tea ${sku}` } });
+    const list = `query ($after: String) {
+      products(first: 2, after: $after, sort: NAME, search: "tea", filter: { inStock: true }) {
+        totalCount
+        edges { cursor node { name } }
+        nodes { sku }
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      }
+    }`;
+    const first = (await ask(anonymous, list)).data.products;
+    const cursors = first.edges.map(({ cursor }: { cursor: string }) => cursor);
+    expect(first).toMatchObject({
+      totalCount: 3,
+      edges: [{ node: { name: 'Tea A' } }, { node: { name: 'Tea B' } }],
+      nodes: [{ sku: 'A' }, { sku: 'B' }],
+      pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: cursors[0], endCursor: cursors[1] },
+    });
+    const second = (await ask(anonymous, list, { after: cursors[1] })).data.products;
+    expect(second.nodes).toEqual([{ sku: 'C' }]);
+    expect(second.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+  });
+
+  it.each([
+    ['ID_IS_INVALID', 'product(id: "7") { id }'],
+    ['ID_IS_INVALID', 'products(filter: { sellerId: "x" }) { totalCount }'],
+    ['PAGE_SIZE_IS_INVALID', 'products(first: 0) { totalCount }'],
+    ['CURSOR_IS_INVALID', 'products(after: "x") { totalCount }'],
+    [
+      'FILTER_IS_INVALID',
+      'products(filter: { minPrice: {amount: 1, currency: USD}, maxPrice: {amount: 1, currency: EUR} }) { totalCount }',
+    ],
+  ])('answers %s to %s', async (code, field) => {
+    const { ask } = await aServer();
+    expect((await ask(anonymous, `{ ${field} }`)).errors).toMatchObject([{ extensions: { code } }]);
+  });
+
+  it('refuses changes of what is no id', async () => {
+    const { ask } = await aServer();
+    const { errors } = await ask(seller, 'mutation { adjustStock(input: {productId: "7", delta: 1}) { userErrors { code } } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'ID_IS_INVALID' } }]);
+  });
+
+  it('knows nothing of unknown products', async () => {
+    const { ask } = await aServer();
+    const { data, errors } = await ask(anonymous, `{ product(id: "${newId()}") { id } productBySku(sku: "NONE") { id } }`);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ product: null, productBySku: null });
+  });
+
+  it('resolves references by id and by unit, all in one read each', async () => {
+    const { ask, reads } = await aServer();
+    const created = await Promise.all(['A', 'B'].map((sku) => ask(seller, createProduct, { input: { ...tea, sku } })));
+    const ids = created.map(({ data }) => data.createProduct.product.id);
+    const representations = [
+      ...ids.map((id) => ({ __typename: 'Product', id })),
+      { __typename: 'Product', id: ids[0] },
+      { __typename: 'Product', id: 'no id at all' },
+      { __typename: 'Product', sku: 'b' },
+    ];
+    const query =
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Product { sku } } }';
+    const { data, errors } = await ask(anonymous, query, { representations });
+    expect(errors).toBeUndefined();
+    expect(data._entities).toEqual([{ sku: 'A' }, { sku: 'B' }, { sku: 'A' }, null, { sku: 'B' }]);
+    expect(reads).toHaveLength(2);
+  });
+});

@@ -1,0 +1,72 @@
+import { sortKeyVersion } from '@commerce/kernel/text/sort-key.ts';
+import { nameKey, priceKey, searchText, shelfKey } from '../../../domain/listing.ts';
+import type { Product } from '../../../domain/product.ts';
+import type { ProductRow, Schema } from './tables.ts';
+
+type ReadRow = Omit<ProductRow, 'searchText' | 'nameKey' | 'priceKey' | 'shelfKey' | 'keysVersion'>;
+
+/** Raised whenever one of {@link textKeys} changes for the same product. */
+export const textKeysVersion = 1_000 + sortKeyVersion;
+
+/** What follows from a product's texts. */
+export const textKeys = (product: Product) => ({
+  nameKey: nameKey(product.name),
+  shelfKey: shelfKey(product.category),
+  searchText: searchText(product),
+  keysVersion: textKeysVersion,
+});
+
+export const productOf = (row: ReadRow): Product => ({
+  id: row.id,
+  sku: row.sku,
+  sellerId: row.sellerId,
+  name: row.name,
+  description: row.description,
+  category: row.category,
+  imageUrl: row.imageUrl,
+  price: { amount: row.priceAmount, currency: row.priceCurrency },
+  available: row.available,
+  archived: row.archived,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+});
+
+export const rowOf = (product: Product): ProductRow => ({
+  id: product.id,
+  sku: product.sku,
+  sellerId: product.sellerId,
+  createdAt: product.createdAt,
+  available: product.available,
+  ...changeableColumns(product),
+});
+
+/** What a seller's change writes: all that can change but the stock, and what follows from it. */
+export const changeableColumns = (product: Product) => ({
+  name: product.name,
+  description: product.description,
+  category: product.category,
+  imageUrl: product.imageUrl,
+  priceAmount: product.price.amount,
+  priceCurrency: product.price.currency,
+  archived: product.archived,
+  updatedAt: product.updatedAt,
+  priceKey: priceKey(product.price),
+  ...textKeys(product),
+});
+
+/** The columns that a {@link Product} has; the search text and the sort keys stay in the database. */
+export const productColumns = ({ products }: Schema) => ({
+  id: products.id,
+  sku: products.sku,
+  sellerId: products.sellerId,
+  name: products.name,
+  description: products.description,
+  category: products.category,
+  imageUrl: products.imageUrl,
+  priceAmount: products.priceAmount,
+  priceCurrency: products.priceCurrency,
+  available: products.available,
+  archived: products.archived,
+  createdAt: products.createdAt,
+  updatedAt: products.updatedAt,
+});

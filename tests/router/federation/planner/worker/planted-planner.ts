@@ -1,0 +1,40 @@
+/** A planner for tests that does as the operation says, and else plans nothing for it. */
+import { parentPort } from 'node:worker_threads';
+import { guardProcess } from '@commerce/router/federation/planner/worker/guarded.ts';
+import type { PlanningAnswer, PlanningStart, PlanRequest } from '@commerce/router/federation/planner/worker/messages.ts';
+
+const answer = (message: PlanningAnswer) => (parentPort ? parentPort.postMessage(message) : process.send?.(message));
+
+const deeds: Readonly<Record<string, () => void>> = {
+  hang: () => {
+    for (;;);
+  },
+  exit: () => process.exit(3),
+  throw: () => {
+    throw new Error('a defect');
+  },
+  refuse: () => answer({ kind: 'refused', reason: 'no way' }),
+  'fill the heap': () => {
+    const kept: number[][] = [];
+    for (;;) kept.push(new Array(100_000).fill(kept.length));
+  },
+  'fill the memory beside the heap': () => {
+    const kept: Buffer[] = [];
+    for (;;) kept.push(Buffer.alloc(16_777_216, 1));
+  },
+  'crash the process': () => process.kill(process.pid, 'SIGSEGV'),
+  'tell its process': () => answer({ kind: 'refused', reason: `${process.pid} ${Object.keys(process.env)}` }),
+};
+
+function take(message: PlanningStart | PlanRequest): void {
+  if ('supergraph' in message) return void answer({ kind: 'ready' });
+  const deed = deeds[message.operation];
+  if (deed) deed();
+  else answer({ kind: 'planned', drafts: [] });
+}
+
+if (parentPort) parentPort.on('message', take);
+else {
+  guardProcess();
+  process.on('message', take);
+}

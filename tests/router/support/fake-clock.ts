@@ -1,0 +1,30 @@
+import type { Clock } from '@commerce/router/subgraph-client/deadlines.ts';
+
+export interface FakeClock extends Clock {
+  /** Lets so much time pass; whatever is due happens at its moment, and what follows from it. */
+  readonly pass: (ms: number) => Promise<void>;
+}
+
+/** A clock whose time passes when a test says so. */
+export function fakeClock(): FakeClock {
+  let time = 0;
+  let due: { at: number; then: () => void }[] = [];
+  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return {
+    now: () => time,
+    wait: (ms, then) => void due.push({ at: time + ms, then }),
+    pass: async (ms) => {
+      const end = time + ms;
+      await settled();
+      for (;;) {
+        const [next] = due.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at);
+        if (!next) break;
+        due = due.filter((one) => one !== next);
+        time = next.at;
+        next.then();
+        await settled();
+      }
+      time = end;
+    },
+  };
+}
