@@ -20,7 +20,7 @@ describe('the layers', () => {
     ['application that imports an adapter', 'subgraphs/user/application/sign-up.ts', '../adapters/argon2.ts'],
     ['application that imports the chassis', 'subgraphs/user/application/sign-up.ts', '@commerce/chassis/ids.ts'],
     ['application that imports a package', 'subgraphs/user/application/sign-up.ts', 'drizzle-orm'],
-    ['adapter that imports the composition root', 'subgraphs/user/adapters/in/graphql/resolvers.ts', '../../main.ts'],
+    ['adapter that imports the composition root', 'subgraphs/user/adapters/in/graphql/resolvers.ts', '../../../main.ts'],
     ['subgraph that imports another one by path', 'subgraphs/order/main.ts', '../product/domain/stock.ts'],
     [
       'subgraph that imports another one by package',

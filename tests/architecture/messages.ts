@@ -6,7 +6,7 @@ const catalogueName = /(^|\/)(messages|words-of-letters|salutation|page-words)\.
 export const isCatalogue = (path: string): boolean => /^(subgraphs|router)\//.test(path) && catalogueName.test(path);
 
 /** Where texts are put together that people read. */
-const speaks = /^subgraphs\/[\w-]+\/(adapters\/(graphql|mail|oidc)|application|domain)\//;
+const speaks = /^subgraphs\/[\w-]+\/(adapters\/(in|out)\/(graphql|mail|oidc)|application|domain)\//;
 
 const isAside = (path: string): boolean =>
   /\.(test|contract|property|support|builder|generated)\b|(^|\/)(memory|builders|an-order|config)\b/.test(path) ||
