@@ -2,6 +2,7 @@ import type { Family } from '@commerce/chassis/telemetry/metric-families.ts';
 import type { Claim } from '../rate-limit/buckets.ts';
 import type { Verdict as Allowance } from '../rate-limit/token-bucket.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
+import type { WorkerCount } from '../request/worker-count.ts';
 import type { Verdict } from '../subgraph-client/subscriptions/subgraph-callback.ts';
 import type { EventStreamAnswer, EventStreamCall } from './shared-event-streams.ts';
 
@@ -20,7 +21,7 @@ export interface AskedOfPrimary {
   /** Tags of what a mutation has changed; answered when the other workers know. */
   changed: { readonly ask: readonly Tag[]; readonly answer: null };
   /** Whether this worker has found the subgraphs; how many workers serve, and whether any of this router ever has found them. */
-  census: { readonly ask: Readonly<{ isReady: boolean }>; readonly answer: Census };
+  census: { readonly ask: Readonly<{ isReady: boolean }>; readonly answer: WorkerCount };
 }
 
 /** What the primary asks workers. */
@@ -55,11 +56,4 @@ export interface CallbackMessage {
   readonly to: number;
   readonly id: string;
   readonly message: unknown;
-}
-
-export interface Census {
-  readonly serving: number;
-  readonly of: number;
-  /** A worker that follows another one is ready as that one was, whatever became of a subgraph meanwhile. */
-  readonly isReady: boolean;
 }

@@ -6,10 +6,11 @@ import { startRecording } from '@commerce/chassis/telemetry/metrics.ts';
 import type { EventStreams } from '../http/streams/event-streams.ts';
 import type { Buckets } from '../rate-limit/buckets.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
+import type { WorkerCount } from '../request/worker-count.ts';
 import type { Callbacks } from '../subgraph-client/subscriptions/subgraph-callback.ts';
 import type { ChangeableGraph, StagedGraph } from '../supergraph-reload/changeable-graph.ts';
 import { makeLink } from './link.ts';
-import type { AskedOfPrimary, AskedOfWorker, Census, Welcome } from './messages.ts';
+import type { AskedOfPrimary, AskedOfWorker, Welcome } from './messages.ts';
 import { operationMs, sharedEventStreams, takeCall } from './shared-event-streams.ts';
 
 /** A worker's side of the bond with its primary. */
@@ -33,7 +34,7 @@ export interface Siblings extends Welcome {
   /** From now on the primary gives connections to this one. */
   ready(take: (socket: Socket) => boolean): Promise<void>;
   /** `undefined` while the primary does not answer. */
-  census(isReady: boolean): Promise<Census | undefined>;
+  census(isReady: boolean): Promise<WorkerCount | undefined>;
 }
 
 /** A readiness question is answered without the primary if that takes longer. */

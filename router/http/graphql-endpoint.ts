@@ -3,7 +3,6 @@ import { refreshCookiesIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { type Answer, failure, type Reply, refused, refusedTo } from '../pipeline/answer.ts';
 import { isBatch } from '../pipeline/batches.ts';
-import { incrementalAnswer, takesParts } from '../pipeline/incremental-delivery/format.ts';
 import { observeAnswer } from '../pipeline/observe-answer.ts';
 import { readRequest } from '../pipeline/read-request.ts';
 import { asItIs, type Speak } from '../pipeline/speak.ts';
@@ -16,6 +15,7 @@ import { beginTrace, type Trace, traceOf } from '../request/trace.ts';
 import { keepsCookies } from './cookie-site.ts';
 import { type Headers, sendBody } from './send-body.ts';
 import { chooseStream } from './streams/choose-stream.ts';
+import { incrementalAnswer, takesParts } from './streams/incremental-delivery.ts';
 import { type StreamFormat, writeStream } from './streams/write-stream.ts';
 
 /** One request for the graph with the response that is to be its answer, whoever has read it. */

@@ -11,11 +11,11 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import type { JSONWebKeySet } from 'jose';
-import type { Census } from '../cluster/messages.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { byHeader } from '../request/by-header.ts';
 import { wantsPage } from '../request/media-type.ts';
 import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import type { WorkerCount } from '../request/worker-count.ts';
 import { trustOf } from './client-address.ts';
 import { limitConnections } from './connection-limit.ts';
 import { servePostsDirectly } from './fast-path.ts';
@@ -42,7 +42,7 @@ export interface RouterServerDeps extends EndpointDeps {
   readonly contextJwks: () => JSONWebKeySet;
   readonly readiness: () => Readiness;
   /** How many processes serve on this port; absent where this is the only one. */
-  readonly census?: ((isReady: boolean) => Promise<Census | undefined>) | undefined;
+  readonly census?: ((isReady: boolean) => Promise<WorkerCount | undefined>) | undefined;
   /** Absent in production. */
   readonly playground?: Playground | undefined;
   /** Streams that carry many operations; absent: PUT and DELETE are refused. */

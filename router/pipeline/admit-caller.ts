@@ -2,8 +2,9 @@ import { anonymous } from '@commerce/chassis/identity/caller.ts';
 import { ok, type Result } from '@commerce/kernel/result.ts';
 import { type FragmentDefinitionNode, type GraphQLSchema, Kind, type SelectionSetNode } from 'graphql';
 import type { Operation } from '../request/engine.ts';
+import type { IdentifiedCaller } from '../request/identified-caller.ts';
 import type { FieldFacts } from '../request/schema-directives.ts';
-import type { IdentifiedCaller, Unproven } from './identify-caller.ts';
+import type { Unproven } from './identify-caller.ts';
 
 /** Who an operation is run for, or why it is not run. */
 export type AdmitCaller = (

@@ -13,7 +13,7 @@ import type { AdmitCaller } from './admit-caller.ts';
 import type { Authorise, Permitted } from './authorise.ts';
 import type { IdentifyCaller } from './identify-caller.ts';
 import { answerInParts } from './incremental-delivery/answer-in-parts.ts';
-import type { IncrementalPayload } from './incremental-delivery/format.ts';
+import type { IncrementalPayload } from './incremental-delivery/incremental-payload.ts';
 import type { Fault, MaskErrors } from './mask-errors.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 import { type HttpAsk, readRequest } from './read-request.ts';

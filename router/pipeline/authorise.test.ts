@@ -1,8 +1,8 @@
 import { buildSchema, graphqlSync, parse, print } from 'graphql';
 import type { Operation } from '../request/engine.ts';
+import type { IdentifiedCaller } from '../request/identified-caller.ts';
 import { readFieldFacts } from '../request/schema-directives.ts';
 import { makeAuthorise, type Policies } from './authorise.ts';
-import type { IdentifiedCaller } from './identify-caller.ts';
 
 const sdl = `
   directive @authenticated on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM

@@ -15,9 +15,9 @@ import {
   visit,
 } from 'graphql';
 import type { Operation } from '../request/engine.ts';
+import type { IdentifiedCaller } from '../request/identified-caller.ts';
 import type { FieldFacts, Needs } from '../request/schema-directives.ts';
 import { type Guard, guardsOf } from './guards.ts';
-import type { IdentifiedCaller } from './identify-caller.ts';
 
 /** Takes out of an operation what its caller may not see. Data that rules depend on is not known here: use cases decide about that. */
 export type Authorise = (operation: Operation, caller: IdentifiedCaller) => Permitted;

@@ -1,17 +1,12 @@
 import { boundedCache } from '@commerce/chassis/identity/bounded-cache.ts';
-import { anonymous, type Caller, roles } from '@commerce/chassis/identity/caller.ts';
+import { anonymous, roles } from '@commerce/chassis/identity/caller.ts';
 import { signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
 import { KeysUnavailable, rememberedMs } from '@commerce/chassis/identity/trusted-keys.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
+import type { IdentifiedCaller } from '../request/identified-caller.ts';
 import { type Refusal, refusedRequest } from '../request/request-error.ts';
-
-/**
- * A caller with the scopes of its access token (RFC 6749, 3.3) and the moment when that expires, in milliseconds since 1970. They are for
- * the router alone: subgraphs decide by roles and ownership.
- */
-export type IdentifiedCaller = Caller & Readonly<{ scopes?: readonly string[]; expiresAt?: number }>;
 
 /** Why a caller is not proven. */
 export interface Unproven extends Refusal {

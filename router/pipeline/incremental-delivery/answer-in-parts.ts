@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Engine, ExecutionContext } from '../../request/engine.ts';
 import type { Permitted } from '../authorise.ts';
 import { endable } from '../subscriptions/endable.ts';
-import type { IncrementalPayload } from './format.ts';
+import type { IncrementalPayload } from './incremental-payload.ts';
 import { payloadsOf, type Showing } from './payloads.ts';
 
 /** An answer whose rest comes later. */

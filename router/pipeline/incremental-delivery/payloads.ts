@@ -4,7 +4,7 @@ import type { DeferredAnswer } from '../../federation/execute/deferred.ts';
 import type { LaterPart } from '../../federation/execute/deferred-run.ts';
 import type { Permitted } from '../authorise.ts';
 import type { Fault } from '../mask-errors.ts';
-import type { IncrementalPart, IncrementalPayload } from './format.ts';
+import type { IncrementalPart, IncrementalPayload } from './incremental-payload.ts';
 
 export interface Showing {
   readonly permitted: Permitted;

@@ -1,5 +1,5 @@
 import { ownEngine } from '@commerce/router/engines/own-engine.ts';
-import { takesParts } from '@commerce/router/pipeline/incremental-delivery/format.ts';
+import { takesParts } from '@commerce/router/http/streams/incremental-delivery.ts';
 import type { FastifyInstance } from 'fastify';
 import { meros } from 'meros/browser';
 import { aGraph, findBy } from '../../../federation/conformance/graph.ts';

@@ -1,22 +1,7 @@
-import type { GraphQLFormattedError } from 'graphql';
-import { partsFormat } from '../../http/streams/parts.ts';
-import type { StreamFormat } from '../../http/streams/write-stream.ts';
+import type { IncrementalPayload } from '../../pipeline/incremental-delivery/incremental-payload.ts';
 import { wishesOf } from '../../request/accept.ts';
-
-/** One deferred fragment at one place. */
-export interface IncrementalPart {
-  readonly data: unknown;
-  readonly path: readonly (string | number)[];
-  readonly label?: string;
-  readonly errors?: readonly GraphQLFormattedError[];
-}
-
-/** The first part of an answer, or some of those that follow. */
-export type IncrementalPayload = Readonly<{ hasNext: boolean }> &
-  (
-    | Readonly<{ data: unknown; errors?: readonly GraphQLFormattedError[]; extensions?: Readonly<Record<string, unknown>> }>
-    | Readonly<{ incremental?: readonly IncrementalPart[] }>
-  );
+import { partsFormat } from './parts.ts';
+import type { StreamFormat } from './write-stream.ts';
 
 const spec = '20220824';
 
