@@ -2,11 +2,10 @@
 export const toleratedSkewMs = 60_000;
 
 /**
- * Whether a stored moment, which lay at most `longestMs` ahead when it was stored, is over at `now`. One that lies further ahead, beyond the tolerated
+ * Whether a stored moment, which lay at most `maxMs` ahead when it was stored, is over at `now`. One that lies further ahead, beyond the tolerated
  * difference of clocks, was stored by a clock that ran ahead of this one; waiting for it could take for ever.
  */
-export const isOver = (stored: Date, now: Date, longestMs: number): boolean =>
-  stored <= now || stored > beyondReach(now, longestMs);
+export const isOver = (stored: Date, now: Date, maxMs: number): boolean => stored <= now || stored > beyondReach(now, maxMs);
 
 /**
  * Whether what was stored at `from`, to hold until `until`, holds at `now`. What a clock that ran ahead has stored holds for twice its time at most: a
@@ -15,5 +14,5 @@ export const isOver = (stored: Date, now: Date, longestMs: number): boolean =>
 export const holdsAt = (from: Date, until: Date, now: Date): boolean =>
   now < until && from <= beyondReach(now, until.getTime() - from.getTime());
 
-/** No moment that is stored now, at most `longestMs` ahead, lies after this one. */
-export const beyondReach = (now: Date, longestMs: number): Date => new Date(now.getTime() + longestMs + toleratedSkewMs);
+/** No moment that is stored now, at most `maxMs` ahead, lies after this one. */
+export const beyondReach = (now: Date, maxMs: number): Date => new Date(now.getTime() + maxMs + toleratedSkewMs);

@@ -11,7 +11,7 @@ export interface InsertForm {
 
 /** Texts by table and by form, columns and number of rows; few, because callers insert in portions. */
 const texts = new WeakMap<SQLiteTable, Map<string, string>>();
-const mostTexts = 500;
+const maxTexts = 500;
 
 /**
  * `INSERT INTO table (…) VALUES (…), (…)` without drizzle's builder, which takes ten times as long as SQLite itself. Columns that no row has
@@ -56,7 +56,7 @@ function textOf(table: SQLiteTable, names: readonly string[], count: number, for
     .fill(`(${names.map(() => '?').join(', ')})`)
     .join(', ');
   const text = `${verb} ${quoted(getTableName(table), form)} (${list}) VALUES ${values} ${ending}`;
-  if (known.size >= mostTexts) known.clear();
+  if (known.size >= maxTexts) known.clear();
   known.set(key, text);
   return text;
 }

@@ -70,7 +70,7 @@ export const clientOn = (connection: PoolConnection, timeoutMs: number): MysqlCl
 });
 
 /** Characters that are held at most: a packet stays well below the 16 MB that servers take. */
-const mostHeld = 1_000_000;
+const maxHeld = 1_000_000;
 
 /** Saves the round trips of writes, each of which costs both sides more than a small statement itself. */
 export function holding(client: MysqlClient): HoldingClient {
@@ -96,7 +96,7 @@ export function holding(client: MysqlClient): HoldingClient {
     drop,
     hold: async (text, params) => {
       size += params.reduce<number>((sum, value) => sum + String(value).length, text.length);
-      if (size > mostHeld) return void (await query(text, params));
+      if (size > maxHeld) return void (await query(text, params));
       texts.push(text);
       values.push(...params);
     },

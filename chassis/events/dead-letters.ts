@@ -39,7 +39,7 @@ export class NoSuchLetter extends Error {
 const topic = 'dead-letters';
 
 /** JSON text may be six times as long as what it quotes, and the log takes 4 MiB. */
-const longestLetter = 3_500_000;
+const maxLetter = 3_500_000;
 const keptOfLonger = 100_000;
 
 /** Parks a message, by the outbox like any other. */
@@ -57,7 +57,7 @@ export function deadLetter(group: string, message: IncomingMessage, reason: stri
     parkedAt: now.toISOString(),
   };
   const text = JSON.stringify(letter);
-  const fits = Buffer.byteLength(text) <= longestLetter;
+  const fits = Buffer.byteLength(text) <= maxLetter;
   const cut = () => JSON.stringify({ ...letter, value: value?.slice(0, keptOfLonger) ?? null, isCut: true } satisfies DeadLetter);
   return { topic, key: `${group}/${message.topic}/${partition}/${offset}`, value: fits ? text : cut() };
 }

@@ -191,14 +191,14 @@ function handling({ open }: Scene<Place>): void {
       await log.send(Array.from({ length: 50 }, (_, n) => message('a', String(n))));
       const batches: (string | null)[][] = [];
       let atOnce = 0;
-      let mostAtOnce = 0;
+      let maxAtOnce = 0;
       await log.consume({
         group: 'g',
         topics: [topic],
         maxBatch: 20,
         async handle(batch) {
           atOnce += 1;
-          mostAtOnce = Math.max(mostAtOnce, atOnce);
+          maxAtOnce = Math.max(maxAtOnce, atOnce);
           await pause(5);
           batches.push(valuesOf(batch));
           atOnce -= 1;
@@ -207,7 +207,7 @@ function handling({ open }: Scene<Place>): void {
       await until(() => batches.flat().length >= 50);
       expect(batches.flat()).toEqual(Array.from({ length: 50 }, (_, n) => String(n)));
       expect(Math.max(...batches.map(({ length }) => length))).toBeLessThanOrEqual(20);
-      expect(mostAtOnce).toBe(1);
+      expect(maxAtOnce).toBe(1);
     });
 
     it('waits for the batch in hand when closing, and keeps its position', async () => {

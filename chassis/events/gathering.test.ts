@@ -105,7 +105,7 @@ describe('gathering with a longest wait', () => {
       },
       weightOf: (item) => item,
       heaviest: 10,
-      longestWaitMs: 2_000,
+      maxWaitMs: 2_000,
       now: () => moment,
     });
     const settle = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));

@@ -62,7 +62,7 @@ interface AnsweringOptions<T, R> extends Omit<Options<T>, 'run'> {
   /** Answers the items in their order. */
   readonly run: (items: readonly T[]) => Promise<readonly R[]>;
   /** An item that would wait for longer, by how long runs take, is refused before it waits. In milliseconds; none is refused by default. */
-  readonly longestWaitMs?: number;
+  readonly maxWaitMs?: number;
   readonly now?: () => number;
 }
 
@@ -74,7 +74,7 @@ export function gatheringAnswers<T, R>({
   run,
   weightOf,
   heaviest,
-  longestWaitMs = Number.POSITIVE_INFINITY,
+  maxWaitMs = Number.POSITIVE_INFINITY,
   now = () => performance.now(),
 }: AnsweringOptions<T, R>): (item: T) => Promise<R> {
   interface Entry {
@@ -96,7 +96,7 @@ export function gatheringAnswers<T, R>({
   return async (item) => {
     // What is gathered goes first, in as many runs as its weight fills; the item's own run is one more.
     const expectedMs = runMs * (Math.ceil(gatheredWeight / heaviest) + 1);
-    if (gatheredWeight > 0 && expectedMs > longestWaitMs) throw new Overloaded(expectedMs);
+    if (gatheredWeight > 0 && expectedMs > maxWaitMs) throw new Overloaded(expectedMs);
     const entry: Entry = { item };
     const weight = weightOf(item);
     gatheredWeight += weight;

@@ -42,7 +42,7 @@ const busyRound = 8;
  * After a busy round the next one waits as long as that one took, at most this: what gathers meanwhile goes in one batch, and is received in one.
  * Under load that divides the cost of every step that follows; a lone order never waits.
  */
-const longestRestMs = 25;
+const maxRestMs = 25;
 
 /**
  * Carries the outbox to the event log, oldest first, one replica at a time. A row goes only after the log has the message, together with others:
@@ -104,7 +104,7 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
       try {
         const startedAt = performance.now();
         const carried = await sendAll();
-        const restMs = carried < busyRound ? 0 : Math.min(performance.now() - startedAt, longestRestMs);
+        const restMs = carried < busyRound ? 0 : Math.min(performance.now() - startedAt, maxRestMs);
         failures = 0;
         if (performance.now() - removedAt >= roundMs) await removeSent();
         if (restMs > 0 && !closing) await pause(restMs);

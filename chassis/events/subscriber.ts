@@ -45,7 +45,7 @@ const delays = histogram('commerce_consumer_delay_seconds');
 const failures = counter('commerce_consumer_failures_total');
 
 /** The most messages in one transaction, of all partitions together. */
-const mostTogether = 400;
+const maxTogether = 400;
 
 /** How long an id stays in the inbox: longer than any message stays in the log. */
 const inboxDays = 14;
@@ -60,7 +60,7 @@ export async function subscribe<Prepared = undefined>(options: SubscriberOptions
   const commitTogether = gathering<Work<Prepared>>({
     run: (works) => commit(options, works),
     weightOf: ({ batch, parked }) => batch.length + parked.length,
-    heaviest: mostTogether,
+    heaviest: maxTogether,
   });
   const consumer = consumeWhenPossible(eventLog, {
     group,

@@ -27,7 +27,7 @@ export interface TrustedKeysOptions {
    * How long keys serve while their issuer cannot be reached. Default 15 minutes: as long as an access token lives, so that an outage signs
    * no one out earlier than the outage itself does, and a key that was retired meanwhile has an end all the same.
    */
-  readonly longestOutageMs?: number;
+  readonly maxOutageMs?: number;
   /** The least time between two fetches, whatever tokens ask for: unknown key ids cannot flood the issuer. */
   readonly refetchPauseMs?: number;
   /** The least time after a failed fetch. Short, for processes start in any order. */
@@ -47,7 +47,7 @@ const failureCountsMs = 5_000;
  * header: `jku`, `x5u` and `jwk` are never followed.
  */
 export function trustedKeys(url: string, options: TrustedKeysOptions = {}): JWTVerifyGetKey {
-  const { refreshAfterMs = 10_000, confirmAfterMs = 20_000, longestOutageMs = 900_000 } = options;
+  const { refreshAfterMs = 10_000, confirmAfterMs = 20_000, maxOutageMs = 900_000 } = options;
   const { refetchPauseMs = 2_000, retryPauseMs = 250, timeoutMs = 2_000, now = () => performance.now() } = options;
   // When to fetch is decided below alone: jose's own cool-down does not cover failed fetches, and its cache would expire during an outage.
   const remote = createRemoteJWKSet(new URL(url), {
@@ -90,8 +90,8 @@ export function trustedKeys(url: string, options: TrustedKeysOptions = {}): JWTV
     if (age <= refreshAfterMs) return;
     const refetching = refetch();
     const isFailing = now() - failedAt < failureCountsMs;
-    if (age > longestOutageMs || (age > confirmAfterMs && !isFailing)) await refetching;
-    if (now() - fetchedAt > longestOutageMs) throw new KeysUnavailable('The keys of a trusted issuer cannot be fetched.');
+    if (age > maxOutageMs || (age > confirmAfterMs && !isFailing)) await refetching;
+    if (now() - fetchedAt > maxOutageMs) throw new KeysUnavailable('The keys of a trusted issuer cannot be fetched.');
   };
 
   return async (header, token) => {

@@ -7,7 +7,7 @@ function aShedder() {
   let moment = 0;
   let tick = () => {};
   const shedder = loadShedder({
-    longestDelayMs: 1_000,
+    maxDelayMs: 1_000,
     alwaysTaken: 2,
     now: () => moment,
     every: (_ms, call) => {

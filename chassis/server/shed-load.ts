@@ -8,7 +8,7 @@ export interface LoadShedder {
 
 export interface LoadShedderOptions {
   /** Requests wait unread for so long, in milliseconds, before some are refused. Half of what the router calls slow. */
-  readonly longestDelayMs?: number;
+  readonly maxDelayMs?: number;
   /** So many requests are always taken: a process that others leave no CPU is not helped by refusing the few that it has. */
   readonly alwaysTaken?: number;
   readonly now?: () => number;
@@ -24,7 +24,7 @@ const everyMs = 250;
  * once is a pause of the machine or of the garbage collector; the delay that counts is the smaller of the latest two.
  */
 export function loadShedder({
-  longestDelayMs = 1_000,
+  maxDelayMs = 1_000,
   alwaysTaken = 16,
   now = () => performance.now(),
   every = interval,
@@ -40,7 +40,7 @@ export function loadShedder({
   return {
     begin: () => {
       const delayMs = Math.min(latestMs, earlierMs);
-      if (delayMs > longestDelayMs && underWay >= alwaysTaken) return 2 * delayMs;
+      if (delayMs > maxDelayMs && underWay >= alwaysTaken) return 2 * delayMs;
       underWay += 1;
       return undefined;
     },

@@ -12,7 +12,7 @@ interface Options {
 }
 
 const firstPauseMs = 250;
-const longestPauseMs = 5_000;
+const maxPauseMs = 5_000;
 
 /**
  * Starts, and starts again while an engine is away: a service whose database comes a minute later must be there a minute later, without a
@@ -22,7 +22,7 @@ export async function startWhenPossible(
   start: () => Promise<void>,
   { undo, isEnding, log, wait = pause }: Options,
 ): Promise<void> {
-  for (let pauseMs = firstPauseMs; !isEnding(); pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+  for (let pauseMs = firstPauseMs; !isEnding(); pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
     try {
       return await start();
     } catch (error) {

@@ -15,7 +15,7 @@ export interface UnavailableFacts {
 }
 
 /** The longest pause that a client is asked for, in milliseconds. */
-const longestPauseMs = 60_000;
+const maxPauseMs = 60_000;
 
 /** The facts in extensions of any origin. What has another form is left out. */
 export function unavailableFactsIn(extensions: Readonly<Record<string, unknown>> | undefined): UnavailableFacts {
@@ -23,7 +23,7 @@ export function unavailableFactsIn(extensions: Readonly<Record<string, unknown>>
   const isPause = typeof retryAfterMs === 'number' && Number.isFinite(retryAfterMs) && retryAfterMs > 0;
   return {
     ...((outcome === 'NOT_BEGUN' || outcome === 'UNKNOWN') && { outcome }),
-    ...(isPause && { retryAfterMs: Math.min(longestPauseMs, Math.ceil(retryAfterMs)) }),
+    ...(isPause && { retryAfterMs: Math.min(maxPauseMs, Math.ceil(retryAfterMs)) }),
   };
 }
 

@@ -39,7 +39,7 @@ export interface Sample {
 const bounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] as const;
 
 /** The most series of one metric; what would be another one is counted under `other`. */
-const mostSeries = 1_000;
+const maxSeries = 1_000;
 
 /** Series are found label by label, so that recording makes no key. */
 interface Branch {
@@ -183,7 +183,7 @@ function seriesOf(metric: Recorded, labels: readonly string[]): Series {
   for (const label of labels) {
     let next = place.below.get(label);
     if (!next) {
-      if (metric.all.length >= mostSeries && labels.some((one) => one !== 'other'))
+      if (metric.all.length >= maxSeries && labels.some((one) => one !== 'other'))
         return seriesOf(
           metric,
           labels.map(() => 'other'),

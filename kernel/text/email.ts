@@ -6,7 +6,7 @@ import { mixesScripts } from './scripts.ts';
 
 /** Octets in an address and in its local part: RFC 5321, 4.5.3.1. We count characters, which is never stricter for ASCII. */
 const longest = 254;
-const longestLocalPart = 64;
+const maxLocalPart = 64;
 
 // Dotted atoms (RFC 5322, and RFC 6531 for letters beyond ASCII) before the @, dotted host labels after it. No quoted local parts and
 // no bare host names or addresses of hosts: no mail is received there. An atom begins with no mark, which would stand on the dot before it.
@@ -32,7 +32,7 @@ export function typedEmail(typed: string): Result<string, 'EMAIL_IS_INVALID'> {
   if (typed.length > 2 * longest) return refuse('EMAIL_IS_INVALID'); // before any work on a very long text
   const email = written(typed);
   const localPart = shape.exec(email)?.[1];
-  const fits = localPart !== undefined && localPart.length <= longestLocalPart && email.length <= longest;
+  const fits = localPart !== undefined && localPart.length <= maxLocalPart && email.length <= longest;
   return fits ? ok(email) : refuse('EMAIL_IS_INVALID');
 }
 

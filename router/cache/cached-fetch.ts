@@ -31,12 +31,12 @@ export interface CachedFetch {
 }
 
 /** Requests to subgraphs are looked at once and remembered. */
-const mostQueries = 2_000;
+const maxQueries = 2_000;
 
 /** Stands before the subgraphs: gives what is kept of public answers, asks for the rest, and keeps that. */
 export function cachedFetch(deps: CachedFetchDeps): CachedFetch {
   const { fetch, hints, store, isOn } = deps;
-  const known = new LRUCache<string, Cacheable>({ max: mostQueries });
+  const known = new LRUCache<string, Cacheable>({ max: maxQueries });
   const look = (query: string): Cacheable => {
     const earlier = known.get(query);
     if (earlier) return earlier;

@@ -20,7 +20,7 @@ export interface FollowDeps {
 const followed: readonly TopicName[] = ['product.events'];
 
 /** Messages that may be unread while others are being read; more are a reader that does not keep up. */
-const mostBehind = 200;
+const maxBehind = 200;
 
 /**
  * Reads what changes public answers. A log that is away or unusable, or a reader that has fallen behind, is told at once: whoever keeps answers must then
@@ -59,7 +59,7 @@ export function followChanges({ open, group, changed, hears, log, roundMs = 1_00
     const late = rest().then(() => Promise.reject(new Error('The event log does not answer.')));
     const behind = await Promise.race([eventLog.backlog(group, followed), late]);
     const unread = behind.reduce((sum, { messages }) => sum + messages, 0);
-    return unread === 0 || (unread <= mostBehind && handled > before); // positions are stored a moment after the messages were handled
+    return unread === 0 || (unread <= maxBehind && handled > before); // positions are stored a moment after the messages were handled
   };
   const watch = async (eventLog: EventLog): Promise<void> => {
     let wasBehind = false;

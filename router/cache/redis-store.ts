@@ -16,7 +16,7 @@ export interface RedisStoreOptions {
 const timeoutMs = 100;
 
 /** No entry lives longer, whatever its hint says; what is known of tags lives twice as long. */
-const longestMs = 3_600_000;
+const maxMs = 3_600_000;
 
 // The rules of `invalidations.ts`, carried out where the entries are, so that routers agree on what came first. Moments begin at Redis' own clock in
 // microseconds: when it has lost everything, they begin above all that were ever given out, and `floor` voids what was being fetched.
@@ -126,7 +126,7 @@ export function redisStore({ url, prefix = 'commerce:cache:', now = steadyMs, lo
       if (moment === undefined || !isUsable()) return;
       for (const entry of entries) run(put, ...argumentsFor(entry, moment, now())).catch((error: unknown) => note(false, error));
     },
-    invalidate: (tags) => tell(invalidate, 2 * longestMs, ...tags),
+    invalidate: (tags) => tell(invalidate, 2 * maxMs, ...tags),
     clear: () => tell(clear),
     close: async () => redis.disconnect(),
   };
@@ -136,7 +136,7 @@ export function redisStore({ url, prefix = 'commerce:cache:', now = steadyMs, lo
 const nameOf = (key: string) => createHash('sha256').update(key).digest('base64url');
 
 function argumentsFor({ key, value, tags, expiresAt }: NewEntry, moment: string, nowMs: number): (string | number)[] {
-  const until = Math.min(expiresAt, nowMs + longestMs);
+  const until = Math.min(expiresAt, nowMs + maxMs);
   const text = typeof value === 'string' ? value : Buffer.from(value).toString('utf8');
   return [nameOf(key), moment, tags.map(oneLine).join('\n'), until, text, Math.ceil(until)];
 }

@@ -22,7 +22,7 @@ export interface Door {
 }
 
 /** So many wait while nobody can take one, as long as a worker takes to begin; beyond them a client does better to try again. */
-const mostWaiting = 1_024;
+const maxWaiting = 1_024;
 
 /**
  * Takes connections and gives them to the takers in turn, to each the next one when it has said that it took the one before. What somebody was
@@ -58,7 +58,7 @@ export function makeDoor(): Door {
   };
   const take = (socket: Socket) => {
     socket.on('error', () => undefined); // whoever gets it will see
-    if (waiting.length >= mostWaiting) return socket.destroy();
+    if (waiting.length >= maxWaiting) return socket.destroy();
     waiting.push(socket);
     return handOut();
   };

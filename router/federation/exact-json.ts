@@ -135,12 +135,12 @@ const beforeNumbers: ReadonlySet<number> = new Set(Buffer.from(':,[ \t\n\r'));
  */
 function isHeld(text: string, value: number): boolean {
   if (text.length < longDigits && !/[eE][+-]?\d{3}/.test(text)) return true;
-  if (text.length > mostWholeDigits && /^-?\d+$/.test(text)) return false;
+  if (text.length > maxWholeDigits && /^-?\d+$/.test(text)) return false;
   return Number.isFinite(value) && decimal(text) === decimal(String(value));
 }
 
 /** ECMAScript, Number::toString: from 10²¹ on a number is written with an exponent. */
-const mostWholeDigits = 21;
+const maxWholeDigits = 21;
 
 const parts = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 

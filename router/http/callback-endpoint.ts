@@ -5,7 +5,7 @@ import { listed } from '../subgraph-client/http1/http-head.ts';
 import type { Callbacks, Verdict } from '../subgraph-client/subscriptions/subgraph-callback.ts';
 
 /** An event with its payload; a subgraph that sends more has something else in mind. */
-const longestMessageBytes = 1024 * 1024;
+const maxMessageBytes = 1024 * 1024;
 
 const statuses = { TAKEN: 204, REFUSED: 400, UNKNOWN: 404 } as const satisfies Record<Verdict, number>;
 
@@ -21,10 +21,10 @@ export function serveCallbacks(
   const path = new URL(callbackUrl).pathname.replace(/\/$/, '');
   server.post<{ Params: { id: string }; Body: Buffer | undefined }>(
     `${path}/:id`,
-    { bodyLimit: longestMessageBytes },
+    { bodyLimit: maxMessageBytes },
     async ({ params, body, headers }, reply) => {
       const encoding = listed(undefined, headers['content-encoding'] ?? '');
-      const plain = body && encoding ? await decodedBody(body, encoding, longestMessageBytes).catch(() => undefined) : body;
+      const plain = body && encoding ? await decodedBody(body, encoding, maxMessageBytes).catch(() => undefined) : body;
       const status = body && !plain ? unreadableEncoding : statuses[await take(params.id, parsed(plain))];
       return reply.code(status).header('subscription-protocol', 'callback').send();
     },

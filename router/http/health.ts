@@ -80,7 +80,7 @@ export function watchSubgraphs(deps: WatchSubgraphsDeps): SubgraphWatch {
 }
 
 /** A readiness answer is a line. What is longer is none, and is not read to its end. */
-const longestAnswerBytes = 4_096;
+const maxAnswerBytes = 4_096;
 
 async function askReadiness(
   graphqlUrl: string,
@@ -92,7 +92,7 @@ async function askReadiness(
     let text = '';
     for await (const chunk of body) {
       text += String(chunk);
-      if (text.length > longestAnswerBytes) break; // leaving the loop ends the connection
+      if (text.length > maxAnswerBytes) break; // leaving the loop ends the connection
     }
     return { status, service: serviceIn(text) };
   } catch {

@@ -42,9 +42,9 @@ export interface WebSocketDeps {
 }
 
 /** Longest message of a client; an operation with its variables. */
-const longestMessageBytes = 256 * 1024;
+const maxMessageBytes = 256 * 1024;
 /** Frames of one message. */
-const mostFragments = 256;
+const maxFragments = 256;
 
 /** Stands in the library's hands for a document that the pipeline has read. */
 const carried = parse('subscription { carried }');
@@ -55,8 +55,8 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
   const { speak = asItIs } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: longestMessageBytes,
-    maxFragments: mostFragments,
+    maxPayload: maxMessageBytes,
+    maxFragments: maxFragments,
     handleProtocols: (offered) => offered.has('graphql-transport-ws') && 'graphql-transport-ws',
   });
   const graphql = makeServer<

@@ -128,7 +128,7 @@ const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, Fragmen
   new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
 
 /** So many errors say enough about one list. */
-const mostErrors = 100;
+const maxErrors = 100;
 
 function completed(data: unknown, places: Place, code: 'UNAUTHENTICATED' | 'FORBIDDEN'): Completed {
   const errors: GraphQLError[] = [];
@@ -140,7 +140,7 @@ function completed(data: unknown, places: Place, code: 'UNAUTHENTICATED' | 'FORB
     const nullable = isNonNullType(type) ? type.ofType : type;
     if (isListType(nullable) && Array.isArray(value)) return fillList(value, nullable.ofType, place);
     if (place.isDenied) {
-      if (errors.length < mostErrors) errors.push(deniedAt(path, code));
+      if (errors.length < maxErrors) errors.push(deniedAt(path, code));
       return null;
     }
     return fillMap(value as Record<string, unknown>, place);

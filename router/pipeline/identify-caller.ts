@@ -26,7 +26,7 @@ export interface IdentifyCallerDeps {
 }
 
 /** Access tokens have some 500 characters. What is far longer is none, and is not decoded either. */
-const longestToken = 4_096;
+const maxToken = 4_096;
 
 /** `Bearer` and a compact JWS whose Ed25519 signature is spelled canonically, so that a token has one text (and one cache entry). */
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]{85}[AQgw])$/i;
@@ -46,7 +46,7 @@ export function makeIdentifyCaller({ authKeys, cacheSize = 20_000, now = Date.no
   return async (authorization) => {
     const [header] = authorization;
     if (header === undefined || (header === '' && authorization.length === 1)) return ok(anonymous);
-    const token = authorization.length === 1 && header.length <= longestToken ? bearer.exec(header)?.[1] : undefined;
+    const token = authorization.length === 1 && header.length <= maxToken ? bearer.exec(header)?.[1] : undefined;
     if (token === undefined) return unauthenticated;
     const seen = known.get(token);
     if (seen) return ok(seen);

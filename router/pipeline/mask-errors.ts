@@ -17,7 +17,7 @@ export type Fault = Readonly<{
 }>;
 
 /** A page of one dead subgraph can hold an error per field; this many tell the client all it can use. */
-const mostErrors = 200;
+const maxErrors = 200;
 
 /**
  * `language` is spoken to clients that name none. Errors with a code of ours keep code and path, and their message comes from the catalogue. All
@@ -29,7 +29,7 @@ export const makeMaskErrors =
     if (errors.length === 0) return [];
     const reader = chooseLanguage(acceptLanguage, language);
     const message = (code: ErrorCode) => inWords(messages, { code }, reader);
-    return errors.slice(0, mostErrors).map((error) => {
+    return errors.slice(0, maxErrors).map((error) => {
       const code = error.extensions?.code;
       const path = error.path ? { path: error.path } : {};
       if (code === 'OPERATION_PLANNING_FAILED') {

@@ -50,9 +50,9 @@ interface SoundDocument {
 }
 
 /** Longer documents are mostly literals that never come again; remembering them would push out those that do. */
-const longestRemembered = 20_000;
+const maxRemembered = 20_000;
 
-const mostFaults = 5;
+const maxFaults = 5;
 
 const documents = counter('commerce_router_documents_total');
 
@@ -66,7 +66,7 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
     documents.add(known ? 'cache' : 'check');
     const checked = known ? ok(known) : withinStack(() => check(query));
     if (!checked.ok) return checked;
-    if (!known && query.length <= longestRemembered) sound.set(query, checked.value);
+    if (!known && query.length <= maxRemembered) sound.set(query, checked.value);
 
     const { text, hash, document, operations } = checked.value;
     const definition =
@@ -75,7 +75,7 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
     const broken = brokenByVariables(variables, deps.limits);
     if (broken) return refused(broken);
 
-    const options = { maxErrors: mostFaults, hideSuggestions: !explainsSchema };
+    const options = { maxErrors: maxFaults, hideSuggestions: !explainsSchema };
     const declared = definition.variableDefinitions ?? [];
     const checkedValues = declared.length === 0 ? { given: variables } : checkVariables(schema, declared, variables, options);
     if ('errors' in checkedValues) return refuse(refusedDocument('VARIABLES_ARE_INVALID', checkedValues.errors));
@@ -153,7 +153,7 @@ function makeCheckDocument(deps: PrepareOperationDeps) {
     const document = read.value;
     const broken = brokenLimit(document, limits);
     if (broken) return refused(broken);
-    const faults = validate(schema, document, rules, { maxErrors: mostFaults, hideSuggestions: !explainsSchema });
+    const faults = validate(schema, document, rules, { maxErrors: maxFaults, hideSuggestions: !explainsSchema });
     if (faults.length > 0) return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', faults));
     const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
     const foreign = operations.find(({ operation }) => !schema.getRootType(operation)); // graphql 16 has no rule for this

@@ -30,7 +30,7 @@ const firstMutations = 32;
 const waitingShare = 0.6;
 
 /** Bounds of what a refused client reads as its pause. */
-const [shortestPauseMs, longestPauseMs] = [500, 30_000];
+const [shortestPauseMs, maxPauseMs] = [500, 30_000];
 
 /**
  * Bounds what one subgraph may hold of this process: a slow one must not take the memory and connections that others need. Queries and mutations are
@@ -66,7 +66,7 @@ function lane(
   const busy = () => {
     const pauseMs = (waiting.size + 1) * window.msPerAnswer();
     return new SubgraphUnavailable(subgraph, 'BUSY', {
-      retryAfterMs: Math.min(longestPauseMs, Math.max(shortestPauseMs, pauseMs)),
+      retryAfterMs: Math.min(maxPauseMs, Math.max(shortestPauseMs, pauseMs)),
     });
   };
   /** Resolves when it is the caller's turn; rejects when that takes too long. */

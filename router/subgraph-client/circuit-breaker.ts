@@ -33,7 +33,7 @@ export interface BreakerOptions extends BreakerWindowOptions {
 export type BreakerState = 'closed' | 'open' | 'half_open';
 
 /** Where probes are answered and callers' requests are not, each pause is twice as long as the one before, up to 2³ times. */
-const mostDoublings = 3;
+const maxDoublings = 3;
 
 /**
  * Stops sending requests to a subgraph that is out of order, so that callers need not wait for its time limits and the subgraph can recover.
@@ -65,7 +65,7 @@ export function breaker(options: BreakerOptions): SubgraphHabit {
     };
     const open = () => {
       leave('open');
-      clock.wait(pauseMs * 2 ** Math.min(reopenings, mostDoublings), () => probe(true));
+      clock.wait(pauseMs * 2 ** Math.min(reopenings, maxDoublings), () => probe(true));
       reopenings += 1;
     };
     const probe = (endsPause: boolean) => {

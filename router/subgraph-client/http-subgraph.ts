@@ -23,13 +23,13 @@ export interface HttpSubgraphOptions {
 }
 
 /** No answer of a subgraph comes near this; one that does is broken and must not fill our memory. */
-const longestReplyBytes = 32 * 1024 * 1024;
+const maxReplyBytes = 32 * 1024 * 1024;
 
 /** A subgraph behind kept-alive connections. It gets our own headers and none of the client's. */
 export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: SubgraphClient; close: () => Promise<void> }> {
   const { name, timeoutMs, isToldOfClient, connections, connectTimeoutMs } = options;
   const url = new URL(options.url);
-  const wire = plainWire({ url, connections, connectTimeoutMs, longestBodyBytes: longestReplyBytes });
+  const wire = plainWire({ url, connections, connectTimeoutMs, maxBodyBytes: maxReplyBytes });
   const signedFor = rememberBriefly(options.sign, name);
   const setDeadline = deadlines(timeoutMs);
 
@@ -49,7 +49,7 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
         },
         received: (status, bytes, cookies, encoding, retryAfterMs) => {
           if (encoding === undefined) return take(status, bytes, cookies, retryAfterMs);
-          decodedBody(bytes, encoding, longestReplyBytes).then(
+          decodedBody(bytes, encoding, maxReplyBytes).then(
             (plain) => take(status, plain, cookies, retryAfterMs),
             () => take(status, nothing, cookies, retryAfterMs),
           );

@@ -112,10 +112,10 @@ const leaves: ReadonlyMap<string, Leaf> = new Map(
 );
 
 /** A few say enough of an answer whose every line is wrong. */
-const mostFaults = 50;
+const maxFaults = 50;
 
 function misfit(path: Path, faults: SubgraphError[]): null {
-  if (faults.length < mostFaults)
+  if (faults.length < maxFaults)
     faults.push({ message: 'The value does not have the form of its type.', path: [...path], extensions: { code: 'INTERNAL' } });
   return null;
 }

@@ -5,7 +5,7 @@ export interface QueryRetryOptions {
   /** Retries per request in the long run: when everything fails, retries must not add another load. */
   readonly budget?: number;
   /** The longest pause before the second attempt; the real one is random, so that callers do not come back in step. */
-  readonly longestPauseMs?: number;
+  readonly maxPauseMs?: number;
   readonly random?: () => number;
   readonly onRetry?: () => void;
 }
@@ -14,18 +14,18 @@ export interface QueryRetryOptions {
 const worthRetrying: ReadonlySet<UnavailableReason> = new Set(['CONNECTION', 'STATUS', 'GARBAGE', 'CONTEXT_REFUSED']);
 
 /** How many retries may be saved up in quiet times. */
-const mostSaved = 10;
+const maxSaved = 10;
 
 /** Sends a failed query once more. A mutation never: it may have been carried out. */
 export function queryRetry({
   budget = 0.1,
-  longestPauseMs = 40,
+  maxPauseMs = 40,
   random = Math.random,
   onRetry,
 }: QueryRetryOptions = {}): SubgraphHabit {
-  let saved = mostSaved;
+  let saved = maxSaved;
   return (next) => async (request) => {
-    saved = Math.min(mostSaved, saved + budget);
+    saved = Math.min(maxSaved, saved + budget);
     try {
       return await next(request);
     } catch (error) {
@@ -33,7 +33,7 @@ export function queryRetry({
       if (!isWorthIt || request.kind !== 'query' || saved < 1) throw error;
       saved -= 1;
       onRetry?.();
-      await pause(random() * longestPauseMs);
+      await pause(random() * maxPauseMs);
       return next(request);
     }
   };

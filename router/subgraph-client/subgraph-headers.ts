@@ -3,7 +3,7 @@ import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import type { ExecutionContext } from '../request/engine.ts';
 
 /** The longest value of each header, in bytes. What a client sent and is longer is cut or left out; our own values are shorter. */
-export const longestHeader = {
+export const maxHeader = {
   [contextHeader]: 4_096,
   traceparent: 55,
   'accept-language': 200,
@@ -14,10 +14,10 @@ export const longestHeader = {
 } as const satisfies Readonly<Record<string, number>>;
 
 /** All headers together with their names, in bytes. Common servers refuse heads of more than 8 to 16 KiB with 431 (RFC 6585, 5). */
-export const longestHead = 8_000;
+export const maxHead = 8_000;
 
 /** A device's name, in characters, before it is percent-encoded. */
-const longestDevice = 200;
+const maxDevice = 200;
 
 /**
  * Every header of a request to a subgraph, name and value in turn: the one place where they are made. Nothing of a client's goes on that is
@@ -38,18 +38,14 @@ export function subgraphHeaders(
   if (acceptLanguage !== undefined) put(headers, 'accept-language', languagesIn(acceptLanguage));
   if (!tellsOfClient || !client) return headers;
   put(headers, 'x-commerce-client-address', isIP(client.address) === 0 ? undefined : client.address);
-  put(
-    headers,
-    'x-commerce-client-device',
-    client.device && encodeURIComponent(client.device.slice(0, longestDevice).toWellFormed()),
-  );
+  put(headers, 'x-commerce-client-device', client.device && encodeURIComponent(client.device.slice(0, maxDevice).toWellFormed()));
   put(headers, 'cookie', client.refreshCookie?.received);
   if (!client.refreshCookie?.isKept) put(headers, 'x-commerce-cookie', 'lost'); // an answer over a WebSocket has no headers
   return headers;
 }
 
-function put(headers: string[], name: keyof typeof longestHeader, value: string | undefined): void {
-  if (value === undefined || value.length > longestHeader[name] || !isPrintable.test(value)) return;
+function put(headers: string[], name: keyof typeof maxHeader, value: string | undefined): void {
+  if (value === undefined || value.length > maxHeader[name] || !isPrintable.test(value)) return;
   headers.push(name, value);
 }
 
@@ -57,9 +53,9 @@ const isPrintable = /^[\x20-\x7e]+$/;
 
 /** The header as it came if it is short; of a long one, as many of its first languages as fit (RFC 9110, 12.5.4). */
 function languagesIn(header: string): string | undefined {
-  if (header.length <= longestHeader['accept-language'] && isPrintable.test(header)) return header;
-  const ranges = header.slice(0, longestHeader['accept-language'] + 1).split(',');
-  if (header.length > longestHeader['accept-language']) ranges.pop(); // it may have been cut
+  if (header.length <= maxHeader['accept-language'] && isPrintable.test(header)) return header;
+  const ranges = header.slice(0, maxHeader['accept-language'] + 1).split(',');
+  if (header.length > maxHeader['accept-language']) ranges.pop(); // it may have been cut
   const kept = ranges.filter((range) => isLanguage.test(range));
   return kept.length === 0 ? undefined : kept.join(',');
 }

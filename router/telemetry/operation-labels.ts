@@ -12,10 +12,10 @@ export interface OperationLabelsOptions {
 }
 
 /** Names without a label that are counted: any other is counted from 1 when it comes. */
-const mostCandidates = 1_000;
+const maxCandidates = 1_000;
 
 /** Names of operations are short; a longer one is no one's name. */
-const longestName = 100;
+const maxName = 100;
 
 /** A challenger takes the label of another name only if it was used this many times as often. */
 const advantage = 2;
@@ -49,7 +49,7 @@ export function operationLabels(options: OperationLabelsOptions = {}): (name: st
     const uses = candidates.get(name) ?? 0;
     candidates.delete(name); // the Map lists the one that was not used for longest first
     candidates.set(name, uses + 1);
-    if (candidates.size <= mostCandidates) return;
+    if (candidates.size <= maxCandidates) return;
     const [oldest] = candidates.keys();
     if (oldest !== undefined) candidates.delete(oldest);
   };
@@ -65,7 +65,7 @@ export function operationLabels(options: OperationLabelsOptions = {}): (name: st
       labelled.set(name, uses + 1);
       return name;
     }
-    if (name.length > longestName || !isKnown(name)) return 'other';
+    if (name.length > maxName || !isKnown(name)) return 'other';
     if (labelled.size < size) {
       labelled.set(name, 1);
       return name;

@@ -45,7 +45,7 @@ import { orderNumber } from './domain/order-number.ts';
 const sweepEveryMs = 1_000;
 
 /** Orders of the same moment are stored in one transaction, of so many lines at most. One that would wait for so long is refused before it has begun. */
-const keptTogether = { weightOf: ({ change }: Placed) => change.order.lines.length, heaviest: 2_000, longestWaitMs: 2_000 };
+const keptTogether = { weightOf: ({ change }: Placed) => change.order.lines.length, heaviest: 2_000, maxWaitMs: 2_000 };
 
 await runService('order', async ({ environment, log, onClose }) => {
   const config = readOrderConfig(environment);

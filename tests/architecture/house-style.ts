@@ -1,12 +1,12 @@
 import type { SourceFile } from './source-files.ts';
 
 /** The most lines that a file may have. */
-export const mostLines = 300;
+export const maxLines = 300;
 
 /** Rules of the house that a file breaks, in words; empty when it keeps them. */
 export const brokenHabits = ({ path, text }: SourceFile): readonly string[] =>
   [
-    lineCount(text) > mostLines ? `${path} has ${lineCount(text)} lines, ${mostLines} at most` : undefined,
+    lineCount(text) > maxLines ? `${path} has ${lineCount(text)} lines, ${maxLines} at most` : undefined,
     /^export default\b/m.test(text) && !mayExportDefault(path) ? `${path} has a default export` : undefined,
     isBarrel(path, text) ? `${path} only passes on what other files export` : undefined,
   ].filter((broken) => broken !== undefined);

@@ -9,8 +9,8 @@ import { anEmail, loginDocument, signUpDocument } from '../blackbox/support/peop
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
 
 const pairs = Number(process.argv[2] ?? 200);
-const mostApart = 0.2;
-const mostRounds = 3;
+const maxApart = 0.2;
+const maxRounds = 3;
 /** An account is throttled at 5 wrong passwords from one address and at 50 from everywhere; every attempt has an address of its own, as a botnet's. */
 const attemptsPerAccount = 40;
 /** Attempts that count for nothing: code is compiled and connections are opened by then. */
@@ -65,14 +65,14 @@ function isAlike(unknown: readonly Sample[], wrong: readonly Sample[]): boolean 
     const [a, b] = [median(unknown.map(of)), median(wrong.map(of))];
     const medians = `unknown account ${a.toFixed(2)} ms, wrong password ${b.toFixed(2)} ms`;
     console.log(`${what}: ${medians}, ratio ${(a / b).toFixed(3)} (medians of ${unknown.length} each)`);
-    return Math.abs(a - b) / Math.min(a, b) <= mostApart;
+    return Math.abs(a - b) / Math.min(a, b) <= maxApart;
   });
   return verdicts.every(Boolean);
 }
 
 const shop = await openShop(undefined, { TRUSTED_PROXIES: '127.0.0.1' });
 try {
-  const emails = await someAccounts(shop, Math.ceil((mostRounds * pairs + warmUps) / attemptsPerAccount));
+  const emails = await someAccounts(shop, Math.ceil((maxRounds * pairs + warmUps) / attemptsPerAccount));
   const [unknown, wrong]: [Sample[], Sample[]] = [[], []];
   let tried = 0;
   const measure = async (count: number) => {
@@ -90,7 +90,7 @@ try {
   unknown.length = 0;
   wrong.length = 0;
   let alike = false;
-  for (let round = 0; round < mostRounds && !alike; round += 1) {
+  for (let round = 0; round < maxRounds && !alike; round += 1) {
     await measure(pairs);
     alike = isAlike(unknown, wrong);
   }

@@ -11,7 +11,7 @@ export interface Load {
 }
 
 /** The most operations that wait for an answer: with a dead shop the queue must not grow for ever. */
-const mostUnderWay = 60;
+const maxUnderWay = 60;
 
 /** Keeps clients busy at `perSecond` new operations, whatever becomes of them. What they ask follows the seed, when they are answered does not. */
 export function startLoad(market: Market, { seed, perSecond }: { readonly seed: number; readonly perSecond: number }): Load {
@@ -22,7 +22,7 @@ export function startLoad(market: Market, { seed, perSecond }: { readonly seed: 
   const run = async () => {
     while (!stopped) {
       await pause(1_000 / perSecond);
-      if (underWay.size >= mostUnderWay) {
+      if (underWay.size >= maxUnderWay) {
         note(market.witness, 'operations held back because too many wait');
         continue;
       }

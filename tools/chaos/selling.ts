@@ -10,7 +10,7 @@ const productQuery = 'query Stock($id: ID!) { product(id: $id) { available } }';
 /** Far more than all orders of a run take, so that an adjustment that counted twice or not at all cannot hide behind them. */
 const unit = 100_000;
 /** Stock may not exceed a milliard: a product with so many lost answers is left alone. */
-const mostUnanswered = 8;
+const maxUnanswered = 8;
 
 interface Payload {
   readonly product: { readonly available: number } | null;
@@ -23,7 +23,7 @@ interface Payload {
  */
 export async function adjust({ seller, hot, cold, witness }: Market, random: Random): Promise<void> {
   const shelf = witness.shelves.get(random.pick([...hot, ...cold]));
-  if (!shelf || shelf.unanswered.length >= mostUnanswered) return;
+  if (!shelf || shelf.unanswered.length >= maxUnanswered) return;
   const amount = unit * 2 ** shelf.unanswered.length;
   const takes = shelf.initial + shelf.adjusted > 3 * amount && random.chance(0.5);
   const delta = takes ? -amount : amount;

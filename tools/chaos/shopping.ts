@@ -23,11 +23,11 @@ const cancelOrder = `mutation Cancel($input: CancelOrderInput!) {
 }`;
 const orderQuery = 'query Order($id: ID!) { order(id: $id) { id status } }';
 
-const wishes = { unknownProduct: '019a0000-0000-7000-8000-000000000000', mostLines: 4, mostOfOne: 3 } as const;
+const wishes = { unknownProduct: '019a0000-0000-7000-8000-000000000000', maxLines: 4, maxOfOne: 3 } as const;
 
 /** A wish: mostly one line, mostly of what everybody wants, mostly paid with a good card. */
 export function aWish(random: Random, { hot, cold, scarce }: Market): Wish {
-  const count = random.chance(0.6) ? 1 : random.whole(2, wishes.mostLines);
+  const count = random.chance(0.6) ? 1 : random.whole(2, wishes.maxLines);
   const products = new Set<string>();
   while (products.size < count) {
     const shelf = random.fraction();
@@ -35,7 +35,7 @@ export function aWish(random: Random, { hot, cold, scarce }: Market): Wish {
   }
   if (random.chance(0.08)) products.add(random.pick(scarce));
   if (random.chance(0.02)) products.add(wishes.unknownProduct);
-  const lines = [...products].map((productId) => ({ productId, quantity: random.whole(1, wishes.mostOfOne) }));
+  const lines = [...products].map((productId) => ({ productId, quantity: random.whole(1, wishes.maxOfOne) }));
   return { lines, card: aCard(random.fraction()), withAddress: random.chance(0.3) };
 }
 

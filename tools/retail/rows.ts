@@ -90,12 +90,12 @@ function checkedHeader(file: string, fields: readonly string[] | LineFault, requ
   return names;
 }
 
-const mostNamed = 20;
+const maxNamed = 20;
 
 /** The first names, each cut: a header is as long as its file has it. */
 const inWords = (names: readonly string[]): string => {
-  const named = names.slice(0, mostNamed).map((name) => firstOf(name, 40));
-  return `${named.join(', ')}${names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''}`;
+  const named = names.slice(0, maxNamed).map((name) => firstOf(name, 40));
+  return `${named.join(', ')}${names.length > maxNamed ? ` and ${names.length - maxNamed} more` : ''}`;
 };
 
 function rowOf(line: number, header: readonly string[], fields: readonly string[]): Row {

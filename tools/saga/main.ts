@@ -16,7 +16,7 @@ const help = `The sagas that settle orders.
   --engines                 of the shop that \`npm start -- --engines\` runs; else the order service's own configuration
 `;
 
-const mostListed = 200;
+const maxListed = 200;
 
 const { values, positionals } = parseArgs({
   options: { engines: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
@@ -27,7 +27,7 @@ const { values, positionals } = parseArgs({
 /** What to print; undefined if there is nothing under the id. */
 async function answer(archive: SagaArchive, verb: string, id: string): Promise<string | undefined> {
   const at = new Date();
-  if (verb === 'list') return sagaList(await archive.stuck(at, mostListed), at);
+  if (verb === 'list') return sagaList(await archive.stuck(at, maxListed), at);
   if (verb === 'retry') return (await archive.wake(id, at)) ? 'the order service looks at it within a second' : undefined;
   const sagas = await archive.ofSagaOrOrder(id);
   return sagas.length > 0 ? sagas.map(sagaPage).join('\n\n') : undefined;

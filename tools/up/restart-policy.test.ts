@@ -1,4 +1,4 @@
-import { afterCrash, mostQuickCrashes, wellAfterMs } from './restart-policy.ts';
+import { afterCrash, maxQuickCrashes, wellAfterMs } from './restart-policy.ts';
 
 describe('restarting a crashed process', () => {
   it('pauses longer after each quick crash', () => {
@@ -11,11 +11,11 @@ describe('restarting a crashed process', () => {
   });
 
   it('gives up after too many quick crashes in a row', () => {
-    expect(afterCrash(mostQuickCrashes - 1, { livedMs: 100, hasStarted: false })).toEqual({ verdict: 'give up' });
+    expect(afterCrash(maxQuickCrashes - 1, { livedMs: 100, hasStarted: false })).toEqual({ verdict: 'give up' });
   });
 
   it('begins to count anew when the process had been well', () => {
-    expect(afterCrash(mostQuickCrashes - 1, { livedMs: wellAfterMs, hasStarted: false })).toEqual({
+    expect(afterCrash(maxQuickCrashes - 1, { livedMs: wellAfterMs, hasStarted: false })).toEqual({
       verdict: 'restart',
       quickCrashes: 1,
       pauseMs: 250,
@@ -24,7 +24,7 @@ describe('restarting a crashed process', () => {
 
   it('is done at once, and as often as it takes, for a process that had started', () => {
     for (const livedMs of [0, 100, wellAfterMs])
-      expect(afterCrash(mostQuickCrashes - 1, { livedMs, hasStarted: true })).toEqual({
+      expect(afterCrash(maxQuickCrashes - 1, { livedMs, hasStarted: true })).toEqual({
         verdict: 'restart',
         quickCrashes: 0,
         pauseMs: 0,

@@ -2,7 +2,7 @@
 export const wellAfterMs = 30_000;
 
 /** So many quick crashes in a row, and it is not tried again. */
-export const mostQuickCrashes = 6;
+export const maxQuickCrashes = 6;
 
 export type AfterCrash =
   | Readonly<{ quickCrashes: number; verdict: 'restart'; pauseMs: number }>
@@ -19,6 +19,6 @@ export function afterCrash(
 ): AfterCrash {
   if (hasStarted) return { quickCrashes: 0, verdict: 'restart', pauseMs: 0 };
   const quickCrashes = livedMs >= wellAfterMs ? 1 : earlierQuickCrashes + 1;
-  if (quickCrashes >= mostQuickCrashes) return { verdict: 'give up' };
+  if (quickCrashes >= maxQuickCrashes) return { verdict: 'give up' };
   return { quickCrashes, verdict: 'restart', pauseMs: Math.min(8_000, 250 * 2 ** (quickCrashes - 1)) };
 }

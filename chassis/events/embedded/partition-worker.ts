@@ -21,7 +21,7 @@ export interface PartitionWorker {
 }
 
 const firstPauseMs = 100;
-const longestPauseMs = 5_000;
+const maxPauseMs = 5_000;
 
 /** Reads, handles and commits one partition, strictly one batch at a time, until it is stopped or the partition is lost. */
 export function startPartitionWorker(source: PartitionSource): PartitionWorker {
@@ -48,7 +48,7 @@ export function startPartitionWorker(source: PartitionSource): PartitionWorker {
       } catch (error) {
         source.onError(error);
         await pauseUnlessAborted(pauseMs, stopping.signal);
-        pauseMs = Math.min(2 * pauseMs, longestPauseMs);
+        pauseMs = Math.min(2 * pauseMs, maxPauseMs);
       }
     }
   }

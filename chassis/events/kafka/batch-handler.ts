@@ -4,7 +4,7 @@ import { fromKafka } from './messages.ts';
 import type { Positions } from './positions.ts';
 
 const firstPauseMs = 100;
-const longestPauseMs = 5_000;
+const maxPauseMs = 5_000;
 
 /** What came back from `handle`: it comes again as it was, even if more messages lie behind it by then. */
 interface Rejected {
@@ -41,7 +41,7 @@ export function makeBatchHandler(
         await beating(heartbeat, heartbeatMs, () => handle(messages));
       } catch (error) {
         onError(error);
-        const pauseMs = earlier?.offset === first.offset ? Math.min(2 * earlier.pauseMs, longestPauseMs) : firstPauseMs;
+        const pauseMs = earlier?.offset === first.offset ? Math.min(2 * earlier.pauseMs, maxPauseMs) : firstPauseMs;
         rejected.set(name, { offset: first.offset, count: portion.length, pauseMs });
         setTimeout(payload.pause(), pauseMs).unref(); // of a consumer closed meanwhile it resumes nothing
         return;

@@ -9,7 +9,7 @@ import { keepPositions, type Positions } from './positions.ts';
 const sessionTimeoutMs = 6_000;
 const heartbeatMs = 1_500;
 const firstRestartMs = 200;
-const longestRestartMs = 2_000;
+const maxRestartMs = 2_000;
 /** A cluster that has just started is still choosing leaders and coordinators: so often that is no news. */
 const quietAtFirst = 4;
 
@@ -48,7 +48,7 @@ export function startGroupMember({ client, prefix, prepare }: Deps, subscription
         else if (!closing.signal.aborted) onError(error);
       }
       await pauseUnlessAborted(restartMs, closing.signal);
-      restartMs = Math.min(2 * restartMs, longestRestartMs);
+      restartMs = Math.min(2 * restartMs, maxRestartMs);
     }
     joined.reject(new Error('the event log is closed'));
   }

@@ -3,7 +3,7 @@ import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 export type Path = readonly (string | number)[];
 
 /** So many errors say enough about one failed request, whose fields may go into the thousands. */
-const mostPlaces = 100;
+const maxPlaces = 100;
 
 /**
  * The paths, within its answer, of the fields that a request to a subgraph asks for: where errors belong if no answer comes.
@@ -19,7 +19,7 @@ export function placesOf(document: DocumentNode, variables: Readonly<Record<stri
   const places: Path[] = [];
   for (const [index, representation] of variables.representations.entries()) {
     for (const { key } of fieldsOf(entities.selections, (representation as { __typename?: unknown } | null)?.__typename)) {
-      if (places.length === mostPlaces) return places;
+      if (places.length === maxPlaces) return places;
       places.push(['_entities', index, key]);
     }
   }

@@ -44,7 +44,7 @@ export type PlanCacheOptions = Readonly<{
 
 type Failure = Readonly<{ error: unknown; until: number }>;
 
-const mostFailures = 1_000;
+const maxFailures = 1_000;
 const unknownCaller = (): Asking => ({ caller: '' });
 
 /** Keeps compiled operations, those under way, and for a while those that failed: a poisonous operation must not reach the planner again and again. */
@@ -62,7 +62,7 @@ export function planCache({
     count.failures += 1;
     if (error instanceof PlanningUnavailable) return;
     const [oldest] = failures.keys();
-    if (failures.size >= mostFailures && oldest !== undefined) failures.delete(oldest);
+    if (failures.size >= maxFailures && oldest !== undefined) failures.delete(oldest);
     failures.set(key, { error, until: now() + failureMs });
   };
   const make = async (key: string, compile: () => Promise<CompiledOperation>): Promise<CompiledOperation> => {

@@ -14,7 +14,7 @@ const lines: StreamFormat<string> = {
 };
 
 /** A server that writes one stream to its one client; `over` resolves when the stream was given up. */
-async function aStream(format: StreamFormat<string>, mostUnreadMs?: number) {
+async function aStream(format: StreamFormat<string>, maxUnreadMs?: number) {
   const arrived = Promise.withResolvers<ServerResponse>();
   const server = createServer((_request, response) => arrived.resolve(response));
   server.listen(0, '127.0.0.1');
@@ -26,7 +26,7 @@ async function aStream(format: StreamFormat<string>, mostUnreadMs?: number) {
   const queue = eventQueue<string>({ most: 1_000_000 });
   const over = Promise.withResolvers<void>();
   const values = endable(queue[Symbol.asyncIterator](), over.resolve).stream;
-  const write = () => writeStream(response, values, format, mostUnreadMs);
+  const write = () => writeStream(response, values, format, maxUnreadMs);
   const close = () => {
     client.destroy();
     server.close();

@@ -20,13 +20,13 @@ const quietMs = 4_000;
  * Writes values as they come. Resolves when the stream or the connection has ended; the values are given up with the connection, also where that
  * had closed before, and when the client does not read.
  *
- * @param mostUnreadMs how long a client may leave what was written unread, in milliseconds.
+ * @param maxUnreadMs how long a client may leave what was written unread, in milliseconds.
  */
 export async function writeStream<T>(
   response: ServerResponse,
   values: AsyncIterableIterator<T>,
   { opening, item, closing, heartbeat }: StreamFormat<T>,
-  mostUnreadMs = unreadMs,
+  maxUnreadMs = unreadMs,
 ): Promise<void> {
   const giveUp = () => {
     values.return?.().catch(noHarm);
@@ -39,7 +39,7 @@ export async function writeStream<T>(
     response.write(opening);
     for await (const value of values) {
       if (response.destroyed) break;
-      if (!response.write(item(value))) await drained(response, mostUnreadMs);
+      if (!response.write(item(value))) await drained(response, maxUnreadMs);
     }
     response.off('close', giveUp);
     if (!response.destroyed) response.end(closing);
@@ -68,9 +68,9 @@ function beats(response: ServerResponse, text: string): () => void {
 }
 
 /** A slow reader is waited for, so that its values do not pile up here; one that does not read at all is given up. */
-const drained = (response: ServerResponse, mostUnreadMs: number): Promise<void> =>
+const drained = (response: ServerResponse, maxUnreadMs: number): Promise<void> =>
   new Promise((resolve) => {
-    const late = setTimeout(() => response.destroy(), mostUnreadMs);
+    const late = setTimeout(() => response.destroy(), maxUnreadMs);
     const go = () => {
       clearTimeout(late);
       response.off('drain', go);

@@ -18,7 +18,7 @@ export interface PersistedOperationsOptions {
 }
 
 /** Characters of a text whose hash is remembered. */
-const longestRemembered = 2_000;
+const maxRemembered = 2_000;
 
 const hashShape = /^[0-9a-f]{64}$/;
 
@@ -33,7 +33,7 @@ export function withPersistedOperations(prepare: PrepareOperation, options: Pers
     const known = hashes.get(text);
     if (known !== undefined) return known;
     const hash = sha256(text);
-    if (text.length <= longestRemembered) hashes.set(text, hash);
+    if (text.length <= maxRemembered) hashes.set(text, hash);
     return hash;
   };
   const reported = new LRUCache<string, true>({ max: 1_000 });

@@ -2,11 +2,11 @@ import { Unreadable } from './http-head.ts';
 
 const [lineFeed, carriageReturn] = [10, 13];
 /** Of a line that gives a chunk's size, and of a trailer. */
-const longestLine = 1_024;
-const mostTrailers = 32;
+const maxLine = 1_024;
+const maxTrailers = 32;
 
 /** A body in chunks (RFC 9112, 7.1). Extensions and trailers are read over. */
-export function chunkedBody(longestBytes: number) {
+export function chunkedBody(maxBytes: number) {
   const parts: Buffer[] = [];
   let state: 'size' | 'data' | 'after data' | 'trailers' = 'size';
   let line = '';
@@ -17,7 +17,7 @@ export function chunkedBody(longestBytes: number) {
   /** What a whole line says. @returns whether it was the last one. */
   const read = (text: string): boolean => {
     if (state === 'trailers') {
-      if (++trailers > mostTrailers) throw new Unreadable('too many trailers');
+      if (++trailers > maxTrailers) throw new Unreadable('too many trailers');
       return text === '';
     }
     if (state === 'after data') {
@@ -29,7 +29,7 @@ export function chunkedBody(longestBytes: number) {
     if (digits === undefined) throw new Unreadable('a chunk without a size');
     left = Number.parseInt(digits, 16);
     length += left;
-    if (length > longestBytes) throw new Unreadable('a body that is too long');
+    if (length > maxBytes) throw new Unreadable('a body that is too long');
     state = left === 0 ? 'trailers' : 'data';
     return false;
   };
@@ -37,7 +37,7 @@ export function chunkedBody(longestBytes: number) {
   const takeLine = (bytes: Buffer, from: number): { at: number; isLast: boolean } => {
     const end = bytes.indexOf(lineFeed, from);
     line += bytes.toString('latin1', from, end < 0 ? bytes.length : end);
-    if (line.length > longestLine) throw new Unreadable('a line without an end');
+    if (line.length > maxLine) throw new Unreadable('a line without an end');
     if (end < 0) return { at: bytes.length, isLast: false };
     if (line.charCodeAt(line.length - 1) !== carriageReturn) throw new Unreadable('half a line end');
     const text = line.slice(0, -1);

@@ -21,7 +21,7 @@ export interface ConnectionsOptions {
   /** Open at once; further requests wait for one of them. */
   readonly most: number;
   readonly connectTimeoutMs: number;
-  readonly longestBodyBytes: number;
+  readonly maxBodyBytes: number;
 }
 
 export interface Connections {
@@ -57,7 +57,7 @@ const sweepMs = 1_000;
  * once more on a fresh connection, if the server may get it twice or cannot have got it (RFC 9110, 9.2.2).
  */
 export function connections(options: ConnectionsOptions): Connections {
-  const { host, port, tls, most, connectTimeoutMs, longestBodyBytes } = options;
+  const { host, port, tls, most, connectTimeoutMs, maxBodyBytes } = options;
   const buffer = Buffer.allocUnsafe(64 * 1024);
   const open = new Set<Connection>();
   const idle: Connection[] = [];
@@ -69,7 +69,7 @@ export function connections(options: ConnectionsOptions): Connections {
   let closed: (() => void) | undefined;
 
   const openOne = (): Connection => {
-    const reader = answerReader(longestBodyBytes);
+    const reader = answerReader(maxBodyBytes);
     const onread = { buffer, callback: (count: number) => take(connection, count) };
     const socket = tls
       ? connectByTls({

@@ -22,17 +22,17 @@ const maxSteps = 2;
 /**
  * Decodes a body that a server has encoded although it was asked for `identity`.
  * @param encoding names in small letters, separated by commas, in the order in which they were applied.
- * @param longestBytes the longest result, so that a small body cannot fill the memory.
+ * @param maxBytes the longest result, so that a small body cannot fill the memory.
  * @throws when an encoding is unknown, the bytes are not encoded so, or the result is longer.
  */
-export async function decodedBody(bytes: Buffer, encoding: string, longestBytes: number): Promise<Buffer> {
+export async function decodedBody(bytes: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
   const steps = encoding.split(',').reverse();
   if (steps.length > maxSteps) throw new Error(`content-encoding ${encoding}: too many encodings`);
   let plain = bytes;
   for (const name of steps) {
     const decode = Object.hasOwn(decoders, name) ? decoders[name] : undefined;
     if (!decode) throw new Error(`content-encoding ${name} is unknown`);
-    plain = await decode(plain, { maxOutputLength: longestBytes }).catch((cause) => {
+    plain = await decode(plain, { maxOutputLength: maxBytes }).catch((cause) => {
       throw new Error(`The body is not ${name}, or it is too long.`, { cause });
     });
   }

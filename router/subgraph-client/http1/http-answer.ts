@@ -27,8 +27,8 @@ interface BodyReader {
   readonly whole: () => Buffer;
 }
 
-/** @param longestBytes a body that is longer is not read to its end. */
-export function answerReader(longestBytes: number): AnswerReader {
+/** @param maxBytes a body that is longer is not read to its end. */
+export function answerReader(maxBytes: number): AnswerReader {
   let begun: Buffer | undefined;
   let head: AnswerHead | undefined;
   let body: BodyReader | undefined;
@@ -55,9 +55,9 @@ export function answerReader(longestBytes: number): AnswerReader {
     const read = readHead(all.toString('latin1', 0, headEnd));
     const rest = all.subarray(headEnd + 4);
     if (read.status < 200) return take(rest); // 103 and the like: the answer itself is still to come
-    if (typeof read.length === 'number' && read.length > longestBytes) throw new Unreadable('a body that is too long');
+    if (typeof read.length === 'number' && read.length > maxBytes) throw new Unreadable('a body that is too long');
     head = read;
-    body = bodyReader(read.length, longestBytes);
+    body = bodyReader(read.length, maxBytes);
     return takeBody(rest);
   };
   return {
@@ -68,9 +68,9 @@ export function answerReader(longestBytes: number): AnswerReader {
 
 const nothing = Buffer.alloc(0);
 
-function bodyReader(length: AnswerHead['length'], longestBytes: number): BodyReader {
-  if (length === 'chunked') return chunkedBody(longestBytes);
-  return typeof length === 'number' ? countedBody(length) : endlessBody(longestBytes);
+function bodyReader(length: AnswerHead['length'], maxBytes: number): BodyReader {
+  if (length === 'chunked') return chunkedBody(maxBytes);
+  return typeof length === 'number' ? countedBody(length) : endlessBody(maxBytes);
 }
 
 /** Its bytes go to their place at once. */
@@ -89,13 +89,13 @@ function countedBody(length: number): BodyReader {
 }
 
 /** As in HTTP/1.0: what comes until the connection is closed. */
-function endlessBody(longestBytes: number): BodyReader {
+function endlessBody(maxBytes: number): BodyReader {
   const parts: Buffer[] = [];
   let length = 0;
   return {
     take: (bytes) => {
       length += bytes.length;
-      if (length > longestBytes) throw new Unreadable('a body that is too long');
+      if (length > maxBytes) throw new Unreadable('a body that is too long');
       parts.push(Buffer.from(bytes));
       return undefined;
     },

@@ -21,7 +21,7 @@ export const headLimitBytes = 16_384;
 
 /** A connection is closed by us this long before its server would: a request must not meet the closing on its way. */
 const marginMs = 2_000;
-const [unannouncedMs, longestIdleMs] = [4_000, 60_000];
+const [unannouncedMs, maxIdleMs] = [4_000, 60_000];
 
 /**
  * Status line and header lines (RFC 9112, 4 and 5). No blank before a colon and no line that continues the one before: readers differ about
@@ -99,7 +99,7 @@ export function listed(before: string | undefined, value: string): string | unde
 
 function announced(value: string): number {
   const seconds = /\btimeout=(\d{1,6})\b/i.exec(value)?.[1];
-  return seconds === undefined ? unannouncedMs : Math.min(longestIdleMs, Math.max(0, Number(seconds) * 1_000 - marginMs));
+  return seconds === undefined ? unannouncedMs : Math.min(maxIdleMs, Math.max(0, Number(seconds) * 1_000 - marginMs));
 }
 
 /** Seconds, or a date. */

@@ -14,7 +14,7 @@ async function wireTo(server: Server, most = 4): Promise<Wire> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`);
-  const wire = plainWire({ url, connections: most, connectTimeoutMs: 1_000, longestBodyBytes: 1_000_000 });
+  const wire = plainWire({ url, connections: most, connectTimeoutMs: 1_000, maxBodyBytes: 1_000_000 });
   closers.push(() => Promise.all([wire.close(), new Promise((done) => server.close(done))]));
   return wire;
 }

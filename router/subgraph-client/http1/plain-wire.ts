@@ -6,7 +6,7 @@ import type { Wire, WireOptions } from './wire.ts';
  * HTTP/1.1, with TLS for `https:`. Of all that a general client does for a request, this does what a POST with a known body to a known server
  * needs, at a third of the cost.
  */
-export function plainWire({ url, connections: most, connectTimeoutMs, longestBodyBytes, tls = {} }: WireOptions): Wire {
+export function plainWire({ url, connections: most, connectTimeoutMs, maxBodyBytes, tls = {} }: WireOptions): Wire {
   const isSecure = url.protocol === 'https:';
   const { send, drop, close } = connections({
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'), // an IPv6 address stands in brackets
@@ -14,7 +14,7 @@ export function plainWire({ url, connections: most, connectTimeoutMs, longestBod
     tls: isSecure ? tls : undefined,
     most,
     connectTimeoutMs,
-    longestBodyBytes,
+    maxBodyBytes,
   });
   const start = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\n`;
 

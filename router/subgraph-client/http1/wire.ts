@@ -44,5 +44,5 @@ export interface WireOptions {
   /** For `https:`, besides Node's defaults. */
   readonly tls?: ConnectionOptions;
   /** A longer answer is broken, and must not fill our memory. */
-  readonly longestBodyBytes: number;
+  readonly maxBodyBytes: number;
 }

@@ -129,7 +129,7 @@ async function ask(request: SubgraphRequest, { urls, sign, callbackUrl, ...about
   throw new Error(`The subgraph ${request.subgraph} answered ${statusCode} and does not speak the callback protocol.`);
 }
 
-const longestAnswerBytes = 64 * 1024;
+const maxAnswerBytes = 64 * 1024;
 
 async function textOf(body: Dispatcher.ResponseData['body'], encoding: string | undefined): Promise<string> {
   const chunks: Buffer[] = [];
@@ -137,10 +137,10 @@ async function textOf(body: Dispatcher.ResponseData['body'], encoding: string | 
   for await (const chunk of body) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > longestAnswerBytes) throw new Error('The answer to a subscription is too long.');
+    if (bytes > maxAnswerBytes) throw new Error('The answer to a subscription is too long.');
   }
   const whole = Buffer.concat(chunks);
-  return (encoding ? await decodedBody(whole, encoding, longestAnswerBytes) : whole).toString('utf8');
+  return (encoding ? await decodedBody(whole, encoding, maxAnswerBytes) : whole).toString('utf8');
 }
 
 function isRefusal(answer: string): boolean {

@@ -44,7 +44,7 @@ export interface SessionRules {
 export const sessionRules: SessionRules = { idleMs: 30 * 86_400_000, graceMs: 10_000, most: 20 };
 
 /** Trades within one grace whose tokens are remembered; whoever trades faster is not a browser. */
-const mostSpent = 16;
+const maxSpent = 16;
 
 /** A refresh token as somebody presents it. */
 export interface Presented {
@@ -81,7 +81,7 @@ export function rotate(
     address: address ?? session.address,
     lastUsedAt: now,
     currentHash: nextHash,
-    spent: [...recentlySpent(session, now, rules), spent].slice(-mostSpent),
+    spent: [...recentlySpent(session, now, rules), spent].slice(-maxSpent),
   };
 }
 

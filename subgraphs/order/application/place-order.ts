@@ -22,7 +22,7 @@ interface Deps {
 }
 
 /** Among 100,000 orders a day some five draw a number that another one has; that all of so many draws are taken means something else is wrong. */
-const mostDraws = 10;
+const maxDraws = 10;
 
 /** Accepts an order as PENDING; the saga it starts confirms or rejects it. A repeated idempotency key gets the first order. */
 export const makePlaceOrder =
@@ -56,7 +56,7 @@ export const makePlaceOrder =
     const begun = runSaga(instance, order, { kind: 'begun' }, placedAt);
 
     let change = placed.value;
-    for (let draws = 1; draws <= mostDraws; draws += 1) {
+    for (let draws = 1; draws <= maxDraws; draws += 1) {
       const kept = await keep({ change, placement: { idempotencyKey, fingerprint }, begun });
       if (kept.outcome === 'kept') return ok(change.order);
       if (kept.outcome === 'repeated') {
@@ -65,5 +65,5 @@ export const makePlaceOrder =
       }
       change = { ...change, order: { ...order, number: newNumber(placedAt) } };
     }
-    throw new Error(`no free order number in ${mostDraws} draws`);
+    throw new Error(`no free order number in ${maxDraws} draws`);
   };

@@ -40,7 +40,7 @@ export interface Sagas {
   withIds(ids: readonly string[]): Promise<ReadonlyMap<string, SagaInstance>>;
   /** The order's sagas that have not ended. */
   activeOf(orderId: string): Promise<readonly SagaInstance[]>;
-  /** Sagas whose `wakeAt` is over, or further ahead than `longestWaitMs`, and that no other replica looks at; longest overdue first. */
+  /** Sagas whose `wakeAt` is over, or further ahead than `maxWaitMs`, and that no other replica looks at; longest overdue first. */
   overdue(at: Date, atMost: number): Promise<readonly SagaInstance[]>;
   /** Stores sagas, new ones too, and sends their commands. The turns' orders are stored by `Orders`. */
   save(turns: readonly Turn[]): Promise<void>;

@@ -44,7 +44,7 @@ export interface Turn {
 const resendMs = { first: 10_000, longest: 120_000 };
 
 /** A saga is looked at again within this time. A `wakeAt` further ahead was stored by a clock that ran ahead. */
-export const longestWaitMs = resendMs.longest;
+export const maxWaitMs = resendMs.longest;
 
 /** Lets the saga run as far as it comes without waiting. Pure: the order's own commands are carried out here, the others are returned. */
 export function runSaga(instance: SagaInstance, order: Order, input: Input<Because>, at: Date): Turn {

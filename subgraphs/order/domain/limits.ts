@@ -5,7 +5,7 @@ export const maxLines = 1_000;
 export const maxQuantity = 10_000;
 
 /** Code points of an idempotency key. */
-export const longestKey = 200;
+export const maxKey = 200;
 
 /** Code points of a payment token. */
-export const longestToken = 200;
+export const maxToken = 200;

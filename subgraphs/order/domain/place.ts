@@ -1,7 +1,7 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { opaqueText } from '@commerce/kernel/text/opaque.ts';
-import { longestKey, longestToken, maxLines, maxQuantity } from './limits.ts';
+import { maxKey, maxLines, maxQuantity, maxToken } from './limits.ts';
 import type { placingMessages } from './messages.ts';
 import type { Change, Order } from './order.ts';
 
@@ -15,7 +15,7 @@ export interface PlacingRefusal {
 }
 
 /** An idempotency key as it is stored; `undefined` if it is none. */
-export const keptKey = (typed: string): string | undefined => opaqueText(typed, longestKey);
+export const keptKey = (typed: string): string | undefined => opaqueText(typed, maxKey);
 
 export interface OrderedLine {
   readonly productId: string;
@@ -80,7 +80,7 @@ function brokenRules(
   }
   rule('EXPECTED_TOTAL_IS_NEGATIVE', 'expectedTotal', !expectedTotal || expectedTotal.amount >= 0);
   rule('ADDRESS_ID_IS_INVALID', 'addressId', addressId === null || isId(addressId));
-  rule('PAYMENT_IS_INVALID', 'payment', opaqueText(paymentToken ?? '', longestToken) !== undefined);
+  rule('PAYMENT_IS_INVALID', 'payment', opaqueText(paymentToken ?? '', maxToken) !== undefined);
   return broken;
 }
 

@@ -37,7 +37,7 @@ export interface ProductPage {
 export type ListProducts = (request: ListingRequest) => Promise<Result<ProductPage, ListingRefusal>>;
 
 /** The most code points that a search has; the time of a search grows with its words. */
-const longestSearch = 200;
+const maxSearch = 200;
 
 /** A page of what is on sale. */
 export const makeListProducts =
@@ -47,7 +47,7 @@ export const makeListProducts =
     const position = after === null ? null : readCursor(sort, after);
     if (position === undefined) return refuse('CURSOR_IS_INVALID');
     const prices = priceRange(filter.minPrice ?? null, filter.maxPrice ?? null);
-    if (prices === 'contradiction' || lengthOf(search ?? '') > longestSearch) return refuse('FILTER_IS_INVALID');
+    if (prices === 'contradiction' || lengthOf(search ?? '') > maxSearch) return refuse('FILTER_IS_INVALID');
 
     const selection: Selection = {
       words: wordsOf(search ?? ''),

@@ -39,13 +39,13 @@ export function sortKey(sort: ProductSort, product: Product): number | string {
 export function isSortKey(sort: ProductSort, key: unknown): key is number | string {
   if (sort === 'NEWEST') return Number.isSafeInteger(key) && (key as number) >= 0;
   if (typeof key !== 'string') return false;
-  return sort === 'NAME' ? lengthOf(key) <= longestNameKey && !/[\0-\x20]/.test(key) : /^[A-Z]{3}\d{16}$/.test(key);
+  return sort === 'NAME' ? lengthOf(key) <= maxNameKey && !/[\0-\x20]/.test(key) : /^[A-Z]{3}\d{16}$/.test(key);
 }
 
-const longestNameKey = 200;
+const maxNameKey = 200;
 
 /** What sorts names as readers expect, on every engine. */
-export const nameKey = (name: string): string => orderOf(name, longestNameKey);
+export const nameKey = (name: string): string => orderOf(name, maxNameKey);
 
 /** What tells shelves apart: `Tea`, ` tea` and `TEA` are one. At most 120 code points, for compatibility forms may stand for many letters. */
 export const shelfKey = (category: string): string => firstOf(identityKey(category), 120);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mailedShop } from '../adapters/out/memory/memory-mail.ts';
 import { openAccount } from '../domain/account.ts';
-import { addAddress, longestBook, updateAddress } from '../domain/address-book.ts';
+import { addAddress, maxBook, updateAddress } from '../domain/address-book.ts';
 import { anAccount, anAddress, anApplication } from '../domain/builders.ts';
 import type { Faults } from '../domain/refusals.ts';
 
@@ -77,7 +77,7 @@ describe('every fault of an input at once', () => {
   });
 
   it('is told when an address is added, to a full book too', () => {
-    const full = Array.from({ length: longestBook }, (_, index) => anAddress({ id: `${index}`, isDefault: index === 0 }));
+    const full = Array.from({ length: maxBook }, (_, index) => anAddress({ id: `${index}`, isDefault: index === 0 }));
     fc.assert(
       fc.property(anyOf(address), fc.boolean(), (chosen, isFull) => {
         const typed = { ...valuesOf(chosen), isDefault: false };

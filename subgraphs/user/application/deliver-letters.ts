@@ -1,5 +1,5 @@
 import type { Language } from '@commerce/kernel/language.ts';
-import { type Letter, letterLifeMs, mostTokens, pauseAfterMs, type TokenPurpose, tokenLifeMs } from '../domain/letter.ts';
+import { type Letter, letterLifeMs, maxTokens, pauseAfterMs, type TokenPurpose, tokenLifeMs } from '../domain/letter.ts';
 import { salutation } from '../domain/salutation.ts';
 import { wordsOf } from '../domain/words-of-letters.ts';
 import type { Accounts, Credentials, Letters, Mail, MailedSecrets, SendMail } from './ports.ts';
@@ -74,7 +74,7 @@ async function compose(deps: Deps, letter: Letter, now: Date): Promise<Mail | un
   const purpose: TokenPurpose = kind;
   const isKept = await credentials.keepToken(
     { letterId: id, hash, purpose, accountId: account.id, email, mailedAt: now, expiresAt },
-    { most: mostTokens, since: new Date(now.getTime() - tokenLifeMs) },
+    { most: maxTokens, since: new Date(now.getTime() - tokenLifeMs) },
   );
   return isKept ? { id, kind, to: email, ...words(token) } : undefined;
 }

@@ -23,7 +23,7 @@ export interface Account {
 }
 
 /** In characters (code points). */
-export const longestName = 100;
+export const maxName = 100;
 
 /** A seller is a customer too. */
 const rolesOf = { CUSTOMER: ['CUSTOMER'], SELLER: ['CUSTOMER', 'SELLER'] } as const satisfies Record<
@@ -107,8 +107,8 @@ function chooseName(typed: string): Result<string, readonly ProfileRule[]> {
   const name = oneLine(typed);
   const broken: ProfileRule[] = [];
   if (isBlank(name)) broken.push('NAME_IS_EMPTY');
-  if (lengthOf(name) > longestName) broken.push('NAME_IS_TOO_LONG');
+  if (lengthOf(name) > maxName) broken.push('NAME_IS_TOO_LONG');
   // Looking for links in a text of any length could take long.
-  if (hasLink(firstOf(name, longestName))) broken.push('NAME_CONTAINS_LINK');
+  if (hasLink(firstOf(name, maxName))) broken.push('NAME_CONTAINS_LINK');
   return broken.length > 0 ? refuse(broken) : ok(name);
 }

@@ -3,7 +3,7 @@ import {
   addAddress,
   type BookChange,
   inReadingOrder,
-  longestBook,
+  maxBook,
   removeAddress,
   setDefaultAddress,
   updateAddress,
@@ -33,7 +33,7 @@ describe('an address book', () => {
   });
 
   it('holds 50 addresses', () => {
-    const full = Array.from({ length: longestBook }, (_, index) => anAddress({ id: `${index}`, isDefault: index === 0 }));
+    const full = Array.from({ length: maxBook }, (_, index) => anAddress({ id: `${index}`, isDefault: index === 0 }));
     expect(addAddress(full.slice(1), typed, { id: 'last', now }).ok).toBe(true);
     expect(addAddress(full, typed, { id: 'one-too-many', now })).toEqual({
       ok: false,

@@ -12,7 +12,7 @@ export interface Address extends PostalAddress {
 /** One account's addresses, oldest first. Exactly one is the default while there are any: only the functions below change a book. */
 export type AddressBook = readonly Address[];
 
-export const longestBook = 50;
+export const maxBook = 50;
 
 /** The book after a change, and the address that the change is about. */
 export interface BookChange {
@@ -29,7 +29,7 @@ export function addAddress(
   identity: Readonly<{ id: string; now: Date }>,
 ): Result<BookChange, Faults<AddressRule | 'ADDRESS_BOOK_IS_FULL'>> {
   const written = writeAddress(typed);
-  if (book.length >= longestBook)
+  if (book.length >= maxBook)
     return refuse([{ code: 'ADDRESS_BOOK_IS_FULL', field: 'input' }, ...(written.ok ? [] : written.refusal)]);
   if (!written.ok) return written;
   const address = { ...written.value, id: identity.id, addedAt: identity.now, isDefault: typed.isDefault || book.length === 0 };

@@ -33,13 +33,13 @@ export interface MailedToken {
 export const tokenLifeMs = 3_600_000;
 
 /** Tokens of one purpose that an account is mailed within {@link tokenLifeMs}; more requests go unanswered, so that nobody can flood a mailbox. */
-export const mostTokens = 3;
+export const maxTokens = 3;
 
 /** A letter that cannot be sent is given up after so long: its reader has long asked again. */
 export const letterLifeMs = 24 * 3_600_000;
 
 /** How long to wait after so many failures: 2 s, 4 s, … ten minutes at most. */
-export const pauseAfterMs = (failures: number): number => Math.min(1_000 * 2 ** failures, longestPauseMs);
+export const pauseAfterMs = (failures: number): number => Math.min(1_000 * 2 ** failures, maxPauseMs);
 
 /** A letter that is due later than this from now was put off by a clock that ran ahead. */
-export const longestPauseMs = 600_000;
+export const maxPauseMs = 600_000;

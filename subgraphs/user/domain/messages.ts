@@ -1,9 +1,9 @@
 import type { Message } from '@commerce/kernel/messages.ts';
-import { longestName } from './account.ts';
+import { maxName } from './account.ts';
 import { addressParts } from './address.ts';
-import { longestBook } from './address-book.ts';
+import { maxBook } from './address-book.ts';
 import { passwordLength } from './password.ts';
-import { mostWrong, windowMs } from './password-attempts.ts';
+import { maxWrong, windowMs } from './password-attempts.ts';
 
 /** What the words of a refusal may name: the input at fault. */
 interface AtField {
@@ -40,16 +40,16 @@ export const messages = {
   CURRENT_PASSWORD_IS_WRONG: { ko: '현재 비밀번호가 맞지 않습니다.', en: 'The account has another password.' },
   PASSWORD_CHANGE_IS_THROTTLED: {
     ko: (_fault, { number }) =>
-      `비밀번호를 ${number(mostWrong)}번 잘못 입력했습니다. ${number(windowMs / 60_000)}분 뒤에 다시 시도하세요.`,
+      `비밀번호를 ${number(maxWrong)}번 잘못 입력했습니다. ${number(windowMs / 60_000)}분 뒤에 다시 시도하세요.`,
     en: (_fault, { number }) =>
-      `The current password was wrong ${number(mostWrong)} times. Try again in ${number(windowMs / 60_000)} minutes.`,
+      `The current password was wrong ${number(maxWrong)} times. Try again in ${number(windowMs / 60_000)} minutes.`,
   },
   RESET_TOKEN_IS_INVALID: expiredToken,
   VERIFICATION_TOKEN_IS_INVALID: expiredToken,
   NAME_IS_EMPTY: { ko: '이름을 입력하세요.', en: 'The name is blank.' },
   NAME_IS_TOO_LONG: {
-    ko: (_fault, { number }) => `이름은 ${number(longestName)}자까지 쓸 수 있습니다.`,
-    en: (_fault, { number }) => `The name can have at most ${number(longestName)} characters.`,
+    ko: (_fault, { number }) => `이름은 ${number(maxName)}자까지 쓸 수 있습니다.`,
+    en: (_fault, { number }) => `The name can have at most ${number(maxName)} characters.`,
   },
   NAME_CONTAINS_LINK: {
     ko: '이름에는 링크를 넣을 수 없습니다. 마침표 뒤에는 한 칸을 띄우세요.',
@@ -60,16 +60,16 @@ export const messages = {
     en: ({ field }) => `Please fill in ${partName(field).en}.`,
   },
   ADDRESS_FIELD_IS_TOO_LONG: {
-    ko: ({ field }, { number }) => `${partName(field).ko}: ${number(longestOf(field))}자까지 입력할 수 있습니다.`,
-    en: ({ field }, { number }) => `At most ${number(longestOf(field))} characters fit into ${partName(field).en}.`,
+    ko: ({ field }, { number }) => `${partName(field).ko}: ${number(maxOf(field))}자까지 입력할 수 있습니다.`,
+    en: ({ field }, { number }) => `At most ${number(maxOf(field))} characters fit into ${partName(field).en}.`,
   },
   COUNTRY_IS_UNKNOWN: {
     ko: '국가는 ISO 3166-1 두 글자 코드로 입력하세요. 예: KR',
     en: 'The country is not a two-letter code of ISO 3166-1, for example KR.',
   },
   ADDRESS_BOOK_IS_FULL: {
-    ko: (_fault, { number }) => `주소록에 주소가 이미 ${number(longestBook)}개 있습니다.`,
-    en: (_fault, { number }) => `The address book holds ${number(longestBook)} addresses already.`,
+    ko: (_fault, { number }) => `주소록에 주소가 이미 ${number(maxBook)}개 있습니다.`,
+    en: (_fault, { number }) => `The address book holds ${number(maxBook)} addresses already.`,
   },
   ADDRESS_IS_UNKNOWN: { ko: '주소록에 없는 주소입니다.', en: 'Your address book has no such address.' },
 } as const satisfies Readonly<Record<string, Entry>>;
@@ -88,4 +88,4 @@ const partNames: Readonly<Record<Part, Readonly<Record<'ko' | 'en', string>>>> =
 
 const isPart = (field: string): field is Part => Object.hasOwn(addressParts, field);
 const partName = (field: string) => (isPart(field) ? partNames[field] : { ko: '주소', en: 'the address' });
-const longestOf = (field: string): number => (isPart(field) ? addressParts[field].longest : 0);
+const maxOf = (field: string): number => (isPart(field) ? addressParts[field].longest : 0);

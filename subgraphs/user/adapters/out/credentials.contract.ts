@@ -1,7 +1,7 @@
 import type { Accounts, Credentials, Letters, PasswordChange } from '../../application/ports.ts';
 import type { Account } from '../../domain/account.ts';
 import type { MailedToken } from '../../domain/letter.ts';
-import { countAttempt, mostWrong, windowMs } from '../../domain/password-attempts.ts';
+import { countAttempt, maxWrong, windowMs } from '../../domain/password-attempts.ts';
 import { anotherAccount, openingOf } from './accounts.contract.ts';
 
 export interface CredentialsUnderTest {
@@ -170,14 +170,14 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       const account = await opened();
       const attempt = (now = start, sessionId = 'of a thief') =>
         under.credentials.countAttempt({ accountId: account.id, sessionId }, (before) => countAttempt(before, now));
-      const counted = await Promise.all(Array.from({ length: mostWrong + 4 }, () => attempt()));
-      expect(counted.filter(Boolean)).toHaveLength(mostWrong);
+      const counted = await Promise.all(Array.from({ length: maxWrong + 4 }, () => attempt()));
+      expect(counted.filter(Boolean)).toHaveLength(maxWrong);
       expect(await attempt(after(windowMs - 1))).toBe(false);
       expect(await attempt(after(windowMs - 1), 'of the owner')).toBe(true);
       expect(await attempt(after(windowMs))).toBe(true);
       await under.credentials.changePassword(aChange(account, { currentHash: 'old hash' }));
-      const again = await Promise.all(Array.from({ length: mostWrong }, () => attempt(after(windowMs))));
-      expect(again.filter(Boolean)).toHaveLength(mostWrong);
+      const again = await Promise.all(Array.from({ length: maxWrong }, () => attempt(after(windowMs))));
+      expect(again.filter(Boolean)).toHaveLength(maxWrong);
     });
 
     it('count each new password, however it was set, and remember the session that goes on', async () => {
@@ -205,7 +205,7 @@ export function credentialsContract(name: string, open: () => Promise<Credential
     it('forget attempts whose window ended', async () => {
       const account = await opened();
       const by = { accountId: account.id, sessionId: 'forgetful' };
-      await under.credentials.countAttempt(by, () => ({ wrong: mostWrong, windowEndsAt: after(-1) }));
+      await under.credentials.countAttempt(by, () => ({ wrong: maxWrong, windowEndsAt: after(-1) }));
       expect(await under.credentials.forgetAttempts(start)).toBeGreaterThanOrEqual(1);
       let before: unknown = 'not asked';
       await under.credentials.countAttempt(by, (found) => {

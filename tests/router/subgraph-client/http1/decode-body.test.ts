@@ -54,7 +54,7 @@ describe('the wire', () => {
       tls: { ca: certificate.cert },
       connections: 1,
       connectTimeoutMs: 1_000,
-      longestBodyBytes: 1_000,
+      maxBodyBytes: 1_000,
     });
     const encodingOfNext = () =>
       new Promise((resolve, failed) => {

@@ -60,7 +60,7 @@ async function aServer(protocol: 'http' | 'https') {
     url,
     connections: 16,
     connectTimeoutMs: 5_000,
-    longestBodyBytes: 1_000_000,
+    maxBodyBytes: 1_000_000,
     tls: { ca: certificate.cert },
   });
   closers.push(async () => {

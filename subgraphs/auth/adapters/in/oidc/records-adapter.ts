@@ -14,7 +14,7 @@ interface Deps {
 }
 
 /** For kinds that never expire by themselves; we give every kind a life, so none should need it. */
-const longestLifeSeconds = 30 * 86_400;
+const maxLifeSeconds = 30 * 86_400;
 
 /**
  * The provider's memory in our store: an adapter for each kind of record. Ids are hashed on their way in, and put back into what is found,
@@ -36,7 +36,7 @@ export const recordsAdapter =
     const standing = async (found: SignOnRecord | undefined) => (found && (await stillHolds(found)) ? found : undefined);
 
     return {
-      upsert: async (id, { jti: _secret, ...payload }, expiresInSeconds = longestLifeSeconds) => {
+      upsert: async (id, { jti: _secret, ...payload }, expiresInSeconds = maxLifeSeconds) => {
         const at = now();
         const browser = underWay()?.browser;
         if (browser && isOfBrowser(kind, payload)) return browser.keep(kind, id, payload, expiresInSeconds);

@@ -15,7 +15,7 @@ export const statusOf: Readonly<Record<string, OrderStatus>> = {
 };
 
 /** News that a reader may fall behind before its stream ends: one that never reads must not fill the memory. */
-const longestQueue = 1_000;
+const maxQueue = 1_000;
 
 interface Deps {
   readonly eventLog: EventLog;
@@ -89,7 +89,7 @@ function makeReader(about: (news: OrderNews) => boolean, onEnd: () => void): Rea
       if (waiting) {
         waiting({ done: false, value: news });
         waiting = undefined;
-      } else if (queue.push(news) > longestQueue) end().catch(() => undefined); // it ends nothing but the queue itself
+      } else if (queue.push(news) > maxQueue) end().catch(() => undefined); // it ends nothing but the queue itself
     },
     news: {
       next: async () => {

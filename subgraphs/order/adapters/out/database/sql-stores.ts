@@ -4,7 +4,7 @@ import { and, asc, eq, gt, inArray, isNotNull, lte, or } from '@commerce/chassis
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import { beyondReach } from '@commerce/kernel/time.ts';
 import type { Orders, Placement, Sagas, Stores, Transact } from '../../../application/ports.ts';
-import { longestWaitMs } from '../../../application/run-saga.ts';
+import { maxWaitMs } from '../../../application/run-saga.ts';
 import type { Order } from '../../../domain/order.ts';
 import { messagesOf, type Told } from '../outbox/outgoing-messages.ts';
 import { countAfterCommit } from './order-metrics.ts';
@@ -123,7 +123,7 @@ function sqlSagas({ database, tables }: Deps, queries: Queries, told: Told): Sag
       return (await database.lock(active.orderBy(asc(sagas.id)))).map(read);
     },
     overdue: async (at, atMost) => {
-      const isDue = or(lte(sagas.wakeAt, at), gt(sagas.wakeAt, beyondReach(at, longestWaitMs)));
+      const isDue = or(lte(sagas.wakeAt, at), gt(sagas.wakeAt, beyondReach(at, maxWaitMs)));
       const overdue = queries.select().from(sagas).where(isDue).orderBy(asc(sagas.wakeAt)).limit(atMost);
       return (await database.lockFree(overdue)).map(read);
     },

@@ -1,6 +1,6 @@
 import { isOver } from '@commerce/kernel/time.ts';
 import type { OrderBook, Placement, Stores, Transact } from '../../../application/ports.ts';
-import { longestWaitMs, type SagaInstance } from '../../../application/run-saga.ts';
+import { maxWaitMs, type SagaInstance } from '../../../application/run-saga.ts';
 import type { Order } from '../../../domain/order.ts';
 
 /** Everything the stores hold, and the names of what they sent, oldest first. */
@@ -96,7 +96,7 @@ function storesOver(draft: Draft): Stores {
       activeOf: async (orderId) => [...sagas.values()].filter(({ data, wakeAt }) => data.orderId === orderId && wakeAt !== null),
       overdue: async (at, atMost) =>
         [...sagas.values()]
-          .filter(({ wakeAt }) => wakeAt !== null && isOver(wakeAt, at, longestWaitMs))
+          .filter(({ wakeAt }) => wakeAt !== null && isOver(wakeAt, at, maxWaitMs))
           .sort((a, b) => Number(a.wakeAt) - Number(b.wakeAt))
           .slice(0, atMost),
       save: async (turns) => {

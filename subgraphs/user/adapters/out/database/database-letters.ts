@@ -2,7 +2,7 @@ import type { Database } from '@commerce/chassis/database/database.ts';
 import { asc, eq, gt, lte, or, sql } from '@commerce/chassis/database/drizzle.ts';
 import { beyondReach } from '@commerce/kernel/time.ts';
 import type { Letters } from '../../../application/ports.ts';
-import { type Letter, longestPauseMs } from '../../../domain/letter.ts';
+import { type Letter, maxPauseMs } from '../../../domain/letter.ts';
 import type { Tables } from './tables.ts';
 
 /** The row of a letter that has just been posted. */
@@ -18,7 +18,7 @@ export function databaseLetters({ database, tables: { letters } }: Readonly<{ da
       const rows = await database.read
         .select()
         .from(letters)
-        .where(or(lte(letters.dueAt, now), gt(letters.dueAt, beyondReach(now, longestPauseMs))))
+        .where(or(lte(letters.dueAt, now), gt(letters.dueAt, beyondReach(now, maxPauseMs))))
         .orderBy(...oldest)
         .limit(most);
       return rows.map(({ dueAt: _due, language, ...letter }) => (language ? { ...letter, language } : letter));

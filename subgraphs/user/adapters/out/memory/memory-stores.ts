@@ -4,7 +4,7 @@ import type { Accounts, AddressBooks, Credentials, Letters } from '../../../appl
 import type { Account, AccountOpened, PasswordChanged } from '../../../domain/account.ts';
 import type { AddressBook } from '../../../domain/address-book.ts';
 import { type CredentialsState, firstCredentials } from '../../../domain/credentials-state.ts';
-import { type Letter, longestPauseMs } from '../../../domain/letter.ts';
+import { type Letter, maxPauseMs } from '../../../domain/letter.ts';
 import { memoryCredentials } from './memory-credentials.ts';
 
 /** An account with its password hash, as the stores in memory share it. */
@@ -80,7 +80,7 @@ function memoryLetters(): Letters {
     post: async (letter) => void kept.set(letter.id, { ...letter, failures: 0, dueAt: letter.postedAt }),
     due: async (now, most) =>
       [...kept.values()]
-        .filter(({ dueAt }) => isOver(dueAt, now, longestPauseMs))
+        .filter(({ dueAt }) => isOver(dueAt, now, maxPauseMs))
         .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id.localeCompare(b.id))
         .slice(0, most)
         .map(({ dueAt, ...letter }) => letter),
