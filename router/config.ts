@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { engineUrls } from '@commerce/chassis/config/engines.ts';
 import { inProduction, noDemoPasswords } from '@commerce/chassis/config/production.ts';
@@ -15,7 +16,6 @@ import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity
 import { defaultRequestMs } from '@commerce/chassis/server/http-timeouts.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import { z } from 'zod';
-import { workersVariable } from './cluster/count.ts';
 import { localhost } from './http/listen.ts';
 import { headerList, loopbackOrigins, originList } from './http/origins.ts';
 import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
@@ -24,6 +24,7 @@ import type { SubscriptionLimits } from './pipeline/subscriptions/open-subscript
 import type { RateLimitRules } from './rate-limit/rate-limit.ts';
 import { fieldRateRules, rateRule } from './rate-limit/rules.ts';
 import type { Rule } from './rate-limit/token-bucket.ts';
+import { subgraphUrls } from './subgraph-client/subgraph-urls.ts';
 
 /** Everything that the router is told, read and checked once at start. */
 export interface RouterConfig {
@@ -99,16 +100,16 @@ export interface SubscriptionsConfig extends SubscriptionLimits {
 
 const root = resolve(import.meta.dirname, '..');
 
-const count = (byDefault: number) => z.coerce.number().int('must be a whole number').min(1).default(byDefault);
+/** How many processes serve, or `auto` for one on each core. */
+const workersVariable = z
+  .union([z.literal('auto'), z.coerce.number().int().min(1).max(256)], 'must be a number of processes or auto')
+  .default(1)
+  .transform((wanted) => (wanted === 'auto' ? availableParallelism() : wanted));
 
-/** `accounts=http://127.0.0.1:5001/graphql,reviews=…`: the subgraphs of another supergraph. */
-const subgraphUrls = z
-  .string()
-  .regex(/^\w[\w-]*=https?:\/\/[^,\s]+(?:,\w[\w-]*=https?:\/\/[^,\s]+)*$/, 'must be name=url pairs, parted by commas')
-  .transform(
-    (text): Readonly<Record<string, string>> =>
-      Object.fromEntries(text.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])),
-  );
+/** Reads `ROUTER_WORKERS` before the rest of the configuration. @returns 1 for a value that {@link readRouterConfig} will refuse. */
+export const workersWanted = (text: string | undefined): number => workersVariable.safeParse(text).data ?? 1;
+
+const count = (byDefault: number) => z.coerce.number().int('must be a whole number').min(1).default(byDefault);
 
 /** In production nothing is guessed: addresses and keys must be given. */
 function variables({ MODE }: Environment) {

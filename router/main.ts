@@ -1,7 +1,7 @@
 // The router's process: one that serves, or the primary of several that do.
 import cluster from 'node:cluster';
 import { runService } from '@commerce/chassis/server/run-service.ts';
-import { workersWanted } from './cluster/count.ts';
+import { workersWanted } from './config.ts';
 
 const isPrimary = cluster.isPrimary && workersWanted(process.env.ROUTER_WORKERS) > 1;
 

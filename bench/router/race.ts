@@ -1,7 +1,7 @@
 import { judgeAgainst } from './load/answers.ts';
 import { freePort, type RunningPeer, startPinned } from './measure/pinned-process.ts';
 import { measureRound, type Round, summarise } from './measure/rounds.ts';
-import type { Peer } from './peers.ts';
+import type { Peer } from './peer.ts';
 import type { Row } from './report/table.ts';
 import type { Stage } from './stage.ts';
 import { bodyOf, type Workload } from './workloads.ts';

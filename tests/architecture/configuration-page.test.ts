@@ -17,7 +17,7 @@ const explainedVariables = (page: string): readonly string[] =>
 const difference = (some: readonly string[], others: readonly string[]) => some.filter((name) => !others.includes(name));
 
 describe('the table of configuration', () => {
-  const services = sectionOf(read('docs/configuration.md'), 'The services');
+  const services = sectionOf(read('README.md'), 'Configuration').split('\n### Tools and tests\n')[0] ?? '';
   const configs = ['chassis/config/variables.ts', ...globSync('{router,subgraphs/*}/config.ts', { cwd: root })];
   const declared = [...new Set(configs.flatMap((path) => declaredVariables(read(path))))];
 

@@ -1,67 +1,123 @@
+import { globalsOf } from './globals.ts';
 import { type Import, importsOf } from './imports.ts';
-import { isTest, type SourceFile } from './source-files.ts';
+import { isSupport, isTest, type SourceFile } from './source-files.ts';
 
-/** Where a file stands: `domain` of `user`, the kernel, … `root` is the composition: `main.ts` and its like. */
-interface Place {
-  readonly part: string;
-  readonly subgraph?: string;
-  readonly layer?: 'domain' | 'application' | 'adapters' | 'root';
-}
-
-function placeOf(path: string): Place {
-  const [part = '', second = '', third = ''] = path.split('/');
-  if (part !== 'subgraphs') return { part };
-  const layer = third === 'domain' || third === 'application' || third === 'adapters' ? third : 'root';
-  return { part, subgraph: second, layer };
-}
-
-/** Which layers of its own subgraph a layer may see; everything points inward. */
-const inward = {
-  domain: ['domain'],
-  application: ['application', 'domain'],
-  adapters: ['adapters', 'application', 'domain'],
-  root: ['root', 'adapters', 'application', 'domain'],
-} as const satisfies Record<string, readonly Place['layer'][]>;
-
-/** Which other parts of the repository a part may see. Tools and tests may see everything. */
-const partsSeenBy: Readonly<Record<string, readonly string[]>> = {
+/** The parts of the house, each with the parts that its files may import. `tests` and `bench` measure the whole house; no part imports `bench`. */
+export const parts: Readonly<Record<string, readonly string[]>> = {
   kernel: ['kernel'],
+  schema: ['schema', 'kernel'],
   chassis: ['chassis', 'kernel'],
-  router: ['router', 'chassis', 'kernel'],
-  subgraphs: ['subgraphs', 'chassis', 'kernel'],
+  router: ['router', 'chassis', 'kernel', 'schema'],
+  subgraphs: ['subgraphs', 'chassis', 'kernel', 'schema'],
+  tools: ['tools', 'router', 'subgraphs', 'chassis', 'kernel', 'schema'],
+  infra: ['infra', 'tools', 'chassis', 'kernel', 'schema'],
+  tests: ['tests', 'infra', 'tools', 'router', 'subgraphs', 'chassis', 'kernel', 'schema'],
+  bench: ['bench', 'tests', 'tools', 'router', 'subgraphs', 'chassis', 'kernel', 'schema'],
 };
 
-/** What contexts say to each other, as types made from the message schemas: the one part of the chassis that use cases may name. */
-const publishedLanguage = 'chassis/events/messages.generated.ts';
+/** The router's floors, the lowest first. A room imports rooms of lower floors only: no room of its own floor, and none above. */
+export const routerFloors: readonly (readonly string[])[] = [
+  ['federation', 'telemetry'],
+  ['request', 'redis'],
+  ['subgraph-client', 'rate-limit'],
+  ['engines'],
+  ['pipeline', 'cache'],
+  ['http'],
+  ['supergraph-reload'],
+  ['config.ts'],
+  ['cluster'],
+  ['composition'],
+  ['main.ts'],
+];
 
-/** Each import of the file that crosses a fence, in words; empty when there is none. */
-export function crossedFences(file: SourceFile): readonly string[] {
-  const from = placeOf(file.path);
-  return importsOf(file).flatMap((imported) => {
-    const why = imported.kind === 'own' ? whyNotOwn(file.path, from, imported.path) : whyNotForeign(file.path, from, imported);
-    return why ? [`${file.path} imports ${imported.kind === 'own' ? imported.path : imported.name}: ${why}`] : [];
-  });
+/** The layers of a subgraph, each with the layers that its files may import. `root` is `main.ts` and the other programs of the service. */
+export const subgraphLayers: Readonly<Record<string, readonly string[]>> = {
+  domain: ['domain'],
+  application: ['application', 'domain'],
+  'adapters/in': ['adapters/in', 'application', 'domain'],
+  'adapters/out': ['adapters/out', 'application', 'domain'],
+  root: ['root', 'adapters/in', 'adapters/out', 'application', 'domain'],
+};
+
+/** Types that are made from the message schemas, which use cases may name. */
+const publishedLanguage = /^schema\/|^chassis\/events\/messages\.generated\.ts$/;
+
+/** Where a file stands: `domain` of `user`, the router's `pipeline`, the kernel, … */
+interface Place {
+  readonly part: string;
+  readonly subgraph?: string | undefined;
+  /** A layer of a subgraph or a room of the router. */
+  readonly room?: string | undefined;
 }
 
-function whyNotOwn(path: string, from: Place, target: string): string | undefined {
+export function placeOf(path: string): Place {
+  const [part = '', second = '', third, fourth = ''] = path.split('/');
+  if (part === 'router') return { part, room: second };
+  if (part !== 'subgraphs') return { part };
+  const room = third === 'adapters' ? `adapters/${fourth}` : third === 'domain' || third === 'application' ? third : 'root';
+  return { part, subgraph: second, room };
+}
+
+/** Each import and global of the file that crosses a fence, as `file -> import: reason`; empty when there is none. */
+export function crossedFences(file: SourceFile): readonly string[] {
+  const from = placeOf(file.path);
+  const crossings = importsOf(file).flatMap((imported) => {
+    const name = imported.kind === 'own' ? imported.path : imported.name;
+    const reason =
+      imported.kind === 'own' ? reasonAgainst(file.path, from, imported.path) : reasonAgainstForeign(file.path, from, imported);
+    return reason ? [`${file.path} -> ${name}: ${reason}`] : [];
+  });
+  const globals = isPure(file.path, from) ? globalsOf(file.text) : [];
+  return [
+    ...(isHomeless(from) ? [`${file.path} -> ${from.room}: no floor or layer has this name`] : []),
+    ...crossings,
+    ...globals.map((name) => `${file.path} -> ${name}: ${from.room ?? from.part} is pure and knows no global of Node`),
+  ];
+}
+
+function reasonAgainst(path: string, from: Place, target: string): string | undefined {
   const to = placeOf(target);
-  const seen = partsSeenBy[from.part];
+  const seen = parts[from.part];
   if (!seen) return undefined;
   if (!seen.includes(to.part)) return `${from.part} does not know ${to.part}`;
-  if (from.part !== 'subgraphs') return undefined;
-  if (to.part === 'subgraphs' && to.subgraph !== from.subgraph) return 'subgraphs speak over the network only';
-  if (isTest(path) || !from.layer) return undefined;
-  if (to.layer)
-    return (inward[from.layer] as readonly string[]).includes(to.layer) ? undefined : `${from.layer} does not know ${to.layer}`;
-  if (from.layer === 'application' && target === publishedLanguage) return undefined;
-  if (to.part === 'chassis' && isInner(from)) return `${from.layer} does not know the chassis`;
-  return undefined;
+  if (isTest(path) || isSupport(path)) return otherSubgraph(from, to);
+  if (isTest(target) || isSupport(target)) return 'the product does not know its tests';
+  if (from.part === 'router') return reasonAgainstRoom(from, to);
+  return from.part === 'subgraphs' ? (otherSubgraph(from, to) ?? reasonAgainstLayer(from, to, target)) : undefined;
+}
+
+const otherSubgraph = (from: Place, to: Place) =>
+  from.part === 'subgraphs' && to.part === 'subgraphs' && to.subgraph !== from.subgraph
+    ? 'subgraphs speak over the network only'
+    : undefined;
+
+function reasonAgainstRoom(from: Place, to: Place): string | undefined {
+  if (to.part !== 'router' || to.room === from.room) return undefined;
+  return floorOf(to.room) < floorOf(from.room) ? undefined : `${from.room} stands no higher than ${to.room}`;
+}
+
+function reasonAgainstLayer(from: Place, to: Place, target: string): string | undefined {
+  if (to.part === 'subgraphs')
+    return subgraphLayers[from.room ?? '']?.includes(to.room ?? '') ? undefined : `${from.room} does not know ${to.room}`;
+  if (from.room === 'application' && publishedLanguage.test(target)) return undefined;
+  return to.part !== 'kernel' && isInner(from)
+    ? `${from.room} does not know ${to.part === 'chassis' ? 'the chassis' : to.part}`
+    : undefined;
 }
 
 /** Rules stay free of technology: kernel, domain and application import neither Node nor packages. */
-function whyNotForeign(path: string, from: Place, { kind }: Import): string | undefined {
-  if (isTest(path) || (from.part !== 'kernel' && !isInner(from))) return undefined;
-  return `${from.layer ?? from.part} is pure and knows no ${kind === 'node' ? 'module of Node' : 'package'}`;
+function reasonAgainstForeign(path: string, from: Place, { kind }: Import): string | undefined {
+  if (!isPure(path, from)) return undefined;
+  return `${from.room ?? from.part} is pure and knows no ${kind === 'node' ? 'module of Node' : 'package'}`;
 }
 
-const isInner = ({ layer }: Place) => layer === 'domain' || layer === 'application';
+const isInner = ({ room }: Place) => room === 'domain' || room === 'application';
+const isPure = (path: string, place: Place) =>
+  (place.part === 'kernel' || (place.part === 'subgraphs' && isInner(place))) && !isTest(path) && !isSupport(path);
+
+const floorOf = (room: string | undefined) => routerFloors.findIndex((rooms) => rooms.includes(room ?? ''));
+
+function isHomeless({ part, room = '' }: Place): boolean {
+  if (part === 'router') return floorOf(room) < 0 && !/\.test\.ts$/.test(room);
+  return part === 'subgraphs' && !(room in subgraphLayers);
+}

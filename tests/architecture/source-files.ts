@@ -10,7 +10,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-const parts = 'kernel,chassis,subgraphs,router,tools,tests,bench,infra';
+const parts = 'kernel,schema,chassis,subgraphs,router,tools,tests,bench,infra';
 const skipped = /(^|\/)(node_modules|\.data|\.cache|\.run|migrations|coverage)(\/|$)|\.generated\.ts$/;
 
 /** Every source file that people wrote. */
@@ -21,3 +21,7 @@ export const sourceFiles = (): readonly SourceFile[] =>
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
 export const isTest = (path: string): boolean => /\.(test|contract)(\.[\w-]+)*\.ts$|^tests\//.test(path);
+
+/** Files that help tests and benches, in the folders of the product too. */
+export const isSupport = (path: string): boolean =>
+  /\.(support|errand)\.ts$|(^|\/)(bench|support|testing|conformance|differential|contract)\//.test(path);

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sdlOf, subgraphNames } from '../graph/subgraphs.ts';
 import type { Place } from '../graph/supergraph.ts';
-import type { Peer } from '../peers.ts';
+import type { Peer } from '../peer.ts';
 import type { Stage } from '../stage.ts';
 import { type Program, pathOf } from './program.ts';
 

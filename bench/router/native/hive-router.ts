@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Peer } from '../peers.ts';
+import type { Peer } from '../peer.ts';
 import { type Program, pathOf, programsFolder } from './program.ts';
 
 const version = '0.3.10';
