@@ -7,6 +7,7 @@ import { Pool } from 'undici';
 import { type AnotherRouter, anotherRouter } from '../tools/up/another-router.ts';
 import { engineAddresses } from '../tools/up/engines.ts';
 import { privateEngines } from '../tools/up/private-engines.ts';
+import { anyPort } from '../tools/up/services.ts';
 import { type Shop, startShop } from '../tools/up/shop.ts';
 import { cpuTime } from './orders/cpu-time.ts';
 
@@ -142,7 +143,6 @@ async function cpuOf(
   return { router: cpuTime(router.pid) - before[0], product: cpuTime(product) - before[1] };
 }
 
-const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
 const folder = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
 const engines = await privateEngines(values.engines ? await engineAddresses(process.env) : {});
 const quiet = { LOG_LEVEL: 'warn', METRICS_PORT: 'off', COST_EXTENSION: 'off' };

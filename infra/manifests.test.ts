@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { subgraphNames } from '../schema/subgraphs.ts';
 import { type Compose, misusedRedis, publicPorts, readCompose, unpinnedActions, unpinnedImages } from './checks/containers.ts';
 import {
   environmentsOfContainers,
@@ -15,7 +16,7 @@ import { literalContainerSecrets, literalSecrets } from './checks/secret-rules.t
 import { deadAddresses, unknownCallers, unreachablePods, unsafeRetries } from './checks/traffic-rules.ts';
 import { fragileDeployments, idleSelectors, unfitDeployments } from './checks/workload-rules.ts';
 
-const services = ['router', 'user', 'auth', 'product', 'order'];
+const services = ['router', ...subgraphNames];
 const compose = await readCompose();
 const dockerfile = await readFile(join(root, 'infra/docker/Dockerfile'), 'utf8');
 

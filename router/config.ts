@@ -16,6 +16,7 @@ import { keyRotationDays, signingKeysVariable } from '@commerce/chassis/identity
 import { defaultRequestMs } from '@commerce/chassis/server/http-timeouts.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import { z } from 'zod';
+import { type SubgraphName, subgraphNames, subgraphs, urlVariable } from '../schema/subgraphs.ts';
 import { localhost } from './http/listen.ts';
 import { headerList, loopbackOrigins, originList } from './http/origins.ts';
 import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
@@ -111,6 +112,12 @@ export const workersWanted = (text: string | undefined): number => workersVariab
 
 const count = (byDefault: number) => z.coerce.number().int('must be a whole number').min(1).default(byDefault);
 
+/** A variable for the address of each subgraph: `USER_URL` and so on. */
+const subgraphAddresses = <T>(address: (byDefault: string) => T) =>
+  Object.fromEntries(
+    subgraphs.map(({ name, port }) => [urlVariable(name), address(`http://127.0.0.1:${port}/graphql`)]),
+  ) as Record<`${Uppercase<SubgraphName>}_URL`, T>;
+
 /** In production nothing is guessed: addresses and keys must be given. */
 function variables({ MODE }: Environment) {
   const isProduction = MODE === 'production';
@@ -123,10 +130,7 @@ function variables({ MODE }: Environment) {
     ROUTER_SIGNING_KEYS: signingKeysVariable.optional(),
     ROUTER_SIGNING_KEYS_FILE: z.string().optional(),
     KEY_ROTATION_DAYS: keyRotationDays,
-    USER_URL: address('http://127.0.0.1:4001/graphql'),
-    AUTH_URL: address('http://127.0.0.1:4002/graphql'),
-    PRODUCT_URL: address('http://127.0.0.1:4003/graphql'),
-    ORDER_URL: address('http://127.0.0.1:4004/graphql'),
+    ...subgraphAddresses(address),
     SUBGRAPH_URLS: subgraphUrls.optional(),
     READY_SUBGRAPHS: z.coerce.number().int('must be a whole number').min(0).optional(),
     AUTH_JWKS_URL: address('http://127.0.0.1:4002/.well-known/jwks.json'),
@@ -219,12 +223,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     keyRotationDays: read.KEY_ROTATION_DAYS,
     authJwksUrl: read.AUTH_JWKS_URL,
     supergraphFile: read.SUPERGRAPH_FILE,
-    subgraphUrls: read.SUBGRAPH_URLS ?? {
-      user: read.USER_URL,
-      auth: read.AUTH_URL,
-      product: read.PRODUCT_URL,
-      order: read.ORDER_URL,
-    },
+    subgraphUrls: read.SUBGRAPH_URLS ?? Object.fromEntries(subgraphNames.map((name) => [name, read[urlVariable(name)]])),
     readySubgraphs: read.READY_SUBGRAPHS,
     subgraphTimeoutMs: { connect: read.SUBGRAPH_CONNECT_TIMEOUT_MS, response: read.SUBGRAPH_TIMEOUT_MS },
     subgraphConnections: read.SUBGRAPH_CONNECTIONS,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { engineAddresses } from '../../tools/up/engines.ts';
 import { privateEngines } from '../../tools/up/private-engines.ts';
+import { anyPort } from '../../tools/up/services.ts';
 import { type Shop, startShop } from '../../tools/up/shop.ts';
 
 export interface PrivateShop {
@@ -15,8 +16,6 @@ export interface PrivateShop {
   /** Stops it and removes what it stored. */
   close(): Promise<void>;
 }
-
-const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
 
 /** The five processes on data and ports of their own, started but perhaps not ready yet. Throws `NoEngines`. */
 export async function startPrivateShop(onEngines: boolean, more: Environment = {}): Promise<PrivateShop> {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { subgraphNames, urlVariable } from '../../schema/subgraphs.ts';
 import type { Compose } from './containers.ts';
 import { type Manifest, ofKind, root } from './manifests.ts';
 
@@ -49,7 +50,8 @@ export async function readConfigText(service: string): Promise<ConfigText> {
   const [own, ...texts] = await Promise.all(
     [`${folder}/config.ts`, ...shared.map((name) => `chassis/config/${name}`)].map((path) => readFile(join(root, path), 'utf8')),
   );
-  return { own: own ?? '', shared: texts.join('\n') };
+  const addresses = service === 'router' ? subgraphNames.map(urlVariable) : []; // the router reads these by their declaration
+  return { own: [own, ...addresses].join('\n'), shared: texts.join('\n') };
 }
 
 /** Variables of the container's runtime, which no config.ts reads. */

@@ -15,6 +15,7 @@ import { signingKeysCheck } from '@commerce/chassis/identity/demo-keys.ts';
 import { keyRotationDays, parseKeySet, signingKeysVariable } from '@commerce/chassis/identity/key-set.ts';
 import { idTokenAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
 import { z } from 'zod';
+import { defaultPort } from '../../schema/subgraphs.ts';
 import { oidcClientsVariable } from './adapters/in/oidc/clients.ts';
 
 const variables = {
@@ -22,7 +23,7 @@ const variables = {
   ...languageVariables,
   ...eventLogVariables,
   ROUTER_JWKS_URL: trustVariables.ROUTER_JWKS_URL,
-  AUTH_PORT: port(4002),
+  AUTH_PORT: port(defaultPort('auth')),
   AUTH_DATABASE_URL: databaseUrl(),
   /** Private keys as JSON, the signing one first; old ones stay listed until their tokens have expired. */
   AUTH_SIGNING_KEYS: signingKeysVariable.optional(),
@@ -32,7 +33,7 @@ const variables = {
   ACCESS_TOKEN_SECONDS: z.coerce.number().int('must be whole seconds').min(1).max(900, 'must be 900 at most').default(900),
   /** Origin of the user service; by default that of USER_URL. */
   USER_INTERNAL_URL: url('http', 'https').optional(),
-  USER_URL: url('http', 'https').default('http://127.0.0.1:4001/graphql'),
+  USER_URL: url('http', 'https').default(`http://127.0.0.1:${defaultPort('user')}/graphql`),
   /** The frontends that share a login, as a JSON list; without it auth is no OpenID Connect provider. */
   OIDC_CLIENTS: oidcClientsVariable.optional(),
   /** The provider's address as browsers know it. */

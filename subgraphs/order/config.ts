@@ -11,6 +11,7 @@ import {
   url,
 } from '@commerce/chassis/config/variables.ts';
 import { z } from 'zod';
+import { defaultPort } from '../../schema/subgraphs.ts';
 import type { PaymentConfig } from './adapters/out/payment/open-payment-provider.ts';
 
 const secret = (form: RegExp, example: string) => z.string(`must be given for Stripe`).regex(form, `must look like ${example}`);
@@ -25,7 +26,7 @@ function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
     ...processVariables,
     ...languageVariables,
     ...trustVariables,
-    ORDER_PORT: port(4004),
+    ORDER_PORT: port(defaultPort('order')),
     ORDER_DATABASE_URL: databaseUrl(),
     ...eventLogVariables,
     /** Who moves the money. The sandbox takes nobody's money, so it is for the embedded mode only. */

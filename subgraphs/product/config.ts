@@ -8,13 +8,14 @@ import {
   processVariables,
   trustVariables,
 } from '@commerce/chassis/config/variables.ts';
+import { defaultPort } from '../../schema/subgraphs.ts';
 
 const variables = {
   ...processVariables,
   ...languageVariables,
   ...trustVariables,
   ...eventLogVariables,
-  PRODUCT_PORT: port(4003),
+  PRODUCT_PORT: port(defaultPort('product')),
   PRODUCT_DATABASE_URL: databaseUrl(),
 };
 

@@ -11,13 +11,14 @@ import {
   url,
 } from '@commerce/chassis/config/variables.ts';
 import { z } from 'zod';
+import { defaultPort } from '../../schema/subgraphs.ts';
 
 const variables = {
   ...processVariables,
   ...languageVariables,
   ...trustVariables,
   ...eventLogVariables,
-  USER_PORT: port(4001),
+  USER_PORT: port(defaultPort('user')),
   USER_DATABASE_URL: databaseUrl(),
   /** Where mails go; without it they are written as files. */
   SMTP_URL: url('smtp', 'smtps').optional(),

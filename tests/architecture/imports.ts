@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { subgraphNames } from '../../schema/subgraphs.ts';
 
 /** What a file imports: a file of this repository (path from the root), a module of Node, or a package. */
 export type Import =
@@ -12,8 +13,6 @@ const forms = [
   /\bimport\(\s*['"]([^'"]+)['"]/g, // on demand, and in types
 ];
 
-const subgraphNames = ['user', 'auth', 'product', 'order'];
-
 /** Every import of a file, resolved. */
 export function importsOf({ path, text }: { readonly path: string; readonly text: string }): readonly Import[] {
   const specifiers = new Set(forms.flatMap((form) => [...text.matchAll(form)].map(([, specifier]) => specifier ?? '')));
@@ -25,5 +24,5 @@ function resolved(from: string, specifier: string): Import {
   if (specifier.startsWith('node:')) return { kind: 'node', name: specifier };
   const [, name, rest] = specifier.match(/^@commerce\/([\w-]+)\/?(.*)$/) ?? [];
   if (name === undefined) return { kind: 'package', name: specifier };
-  return { kind: 'own', path: `${subgraphNames.includes(name) ? `subgraphs/${name}` : name}/${rest}` };
+  return { kind: 'own', path: `${(subgraphNames as readonly string[]).includes(name) ? `subgraphs/${name}` : name}/${rest}` };
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { subgraphNames } from '../../schema/subgraphs.ts';
 import { wordless } from './schema-words.ts';
 import { root } from './source-files.ts';
 
-describe.each(['user', 'auth', 'product', 'order'])('the schema of %s', (name) => {
+describe.each(subgraphNames)('the schema of %s', (name) => {
   it('describes every type, field, argument, enum value and input field', () => {
     expect(wordless(readFileSync(join(root, `schema/${name}.graphql`), 'utf8'))).toEqual([]);
   });

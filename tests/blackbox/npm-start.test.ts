@@ -4,11 +4,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { anyPort } from '../../tools/up/services.ts';
 import { told } from './support/ask.ts';
 import { logIn } from './support/people.ts';
 
 const root = join(import.meta.dirname, '../..');
-const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
 
 interface Run {
   readonly child: ChildProcess;

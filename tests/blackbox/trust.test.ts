@@ -1,5 +1,6 @@
 import { generateKeyPair, SignJWT } from 'jose';
 import request from 'supertest';
+import { subgraphNames } from '../../schema/subgraphs.ts';
 import { ask, told } from './support/ask.ts';
 import { aShopper } from './support/people.ts';
 
@@ -12,7 +13,7 @@ const identityHeaders = (userId: string) => ({
   'x-forwarded-user': userId,
 });
 
-describe.each(['user', 'auth', 'product', 'order'])('the %s subgraph', (name) => {
+describe.each(subgraphNames)('the %s subgraph', (name) => {
   const direct = (headers: Readonly<Record<string, string>> = {}, query = '{ __typename }') =>
     request(`http://127.0.0.1:${ports()[name]}`).post('/graphql').set(headers).send({ query });
   const refused = { errors: [{ extensions: { code: 'CONTEXT_REFUSED' } }] };

@@ -4,11 +4,9 @@ import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import { loadSigningKeys, newSigningKey, type SigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
 import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
+import { type SubgraphName as Service, subgraphNames as services } from '../../schema/subgraphs.ts';
 import { aShopper, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
-
-const services = ['user', 'auth', 'product', 'order'] as const;
-type Service = (typeof services)[number];
 
 interface Forge {
   readonly router: SigningKeys;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { subgraphNames } from '../../schema/subgraphs.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
 import { type Attack, afterUpgrade, attack, fragments, frameOf, requestOf, targets, upgrades } from './support/hostile-bytes.ts';
 
-const names = ['router', 'user', 'auth', 'product', 'order'] as const;
+const names = ['router', ...subgraphNames] as const;
 const leaves = ['reset', 'end', 'wait'] as const;
 
 /** Its own shop: a process that ended and was started again would pass for one that held. */

@@ -1,14 +1,18 @@
 import { isFree } from '../up/free-port.ts';
 
-/** How many ports a run takes, one after the other. */
-const count = 20;
+/** The number of ports that one run may take, one after the other. */
+const count = 40;
 /** Below the range from which systems take ports for outgoing connections: a restarted process must find its own free. */
 const searched = { from: 24_500, to: 32_000 };
 
-/** The run's ports by their place, 0 to 19, from `first` or from the first free block. Throws a RangeError when none is free. */
-export async function portsFrom(first: number | undefined): Promise<(place: number) => number> {
-  const base = first ?? (await freeBlock());
-  return (place) => base + place;
+/**
+ * @param first the run's first port; without it the first block of free ports is searched.
+ * @returns a function that gives the run's next port.
+ * @throws RangeError when no block is free.
+ */
+export async function portsFrom(first: number | undefined): Promise<() => number> {
+  let port = first ?? (await freeBlock());
+  return () => port++;
 }
 
 async function freeBlock(): Promise<number> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { subgraphNames } from '../../schema/subgraphs.ts';
 import { isReady } from '../up/ready.ts';
 import { type ServiceName, services } from '../up/services.ts';
 import { type Shop, startShop } from '../up/shop.ts';
@@ -34,12 +35,6 @@ export interface WorldOptions {
   readonly say: (line: string) => void;
 }
 
-const databaseOwners = ['user', 'auth', 'product', 'order'] as const;
-const linkNames = {
-  embedded: ['router to product', 'router to order'],
-  engines: [...databaseOwners.map((name) => `${name} to database` as const), 'services to broker', 'auth to redis'],
-} as const;
-
 /** Opens the shop on data of its own, with our links between the router and its subgraphs and between the services and the engines. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-chaos-'));
@@ -66,8 +61,12 @@ async function openIn(
   onClose: (stop: () => Promise<void> | void) => void,
 ): Promise<Omit<World, 'close'>> {
   const logFile = join(folder, 'shop.log');
-  const port = await portsFrom(firstPort);
-  const ports = { broker: port(12), database: port(14), redis: port(15) }; // 13 is the broker's controller
+  const nextPort = await portsFrom(firstPort);
+  const portOf = Object.fromEntries(services.map(({ name }) => [name, nextPort()])) as Record<ServiceName, number>;
+  const brokerPort = nextPort();
+  nextPort(); // the broker's controller listens on the port after the broker's
+  const ports = { broker: brokerPort, database: nextPort(), redis: nextPort() };
+  const linkPorts = { product: nextPort(), order: nextPort(), broker: nextPort() };
   const links = new Map<string, FaultyLink>();
   const link = async (name: string, at: number, ...targets: readonly [number, ...number[]]) => {
     const made = await faultyLink(at, ...targets);
@@ -75,18 +74,17 @@ async function openIn(
     onClose(made.close);
   };
 
-  const second = replicas === 2 ? { product: port(17), order: port(18) } : {};
-  await link(linkNames.embedded[0], port(5), port(3), ...(second.product ? [second.product] : []));
-  await link(linkNames.embedded[1], port(6), port(4), ...(second.order ? [second.order] : []));
+  const second = replicas === 2 ? { product: nextPort(), order: nextPort() } : {};
+  await link('router to product', linkPorts.product, portOf.product, ...(second.product ? [second.product] : []));
+  await link('router to order', linkPorts.order, portOf.order, ...(second.order ? [second.order] : []));
   if (!embedded) {
-    for (const [index, name] of databaseOwners.entries())
-      await link(linkNames.engines[index] ?? name, port(7 + index), ports.database);
-    await link('services to broker', port(11), ports.broker);
-    await link('auth to redis', port(16), ports.redis);
+    for (const name of subgraphNames) await link(`${name} to database`, nextPort(), ports.database);
+    await link('services to broker', linkPorts.broker, ports.broker);
+    await link('auth to redis', nextPort(), ports.redis);
   }
   const engines = embedded
     ? undefined
-    : await startEngines({ folder: join(folder, 'engines'), ports, brokerLinkPort: port(11), say });
+    : await startEngines({ folder: join(folder, 'engines'), ports, brokerLinkPort: linkPorts.broker, say });
   onClose(() => engines?.stop());
   const directly = engines?.addresses ?? {};
   const shop = await startShop({
@@ -94,10 +92,10 @@ async function openIn(
       ...process.env,
       LOG_LEVEL: 'info',
       ...environment,
-      ...Object.fromEntries(services.map(({ portVariable }, index) => [portVariable, String(port(index))])),
+      ...Object.fromEntries(services.map(({ name, portVariable }) => [portVariable, String(portOf[name])])),
       DATA_DIR: join(folder, 'shop'),
-      PRODUCT_URL: `http://127.0.0.1:${port(5)}/graphql`,
-      ORDER_URL: `http://127.0.0.1:${port(6)}/graphql`,
+      PRODUCT_URL: `http://127.0.0.1:${linkPorts.product}/graphql`,
+      ORDER_URL: `http://127.0.0.1:${linkPorts.order}/graphql`,
       ...throughLinks(directly, new Map([...links].map(([name, { port: at }]) => [name, at]))),
     },
     onLine: (service, line) => appendFileSync(logFile, `${new Date().toISOString()} ${service} | ${line}\n`),
@@ -155,7 +153,7 @@ function throughLinks(addresses: Environment, links: ReadonlyMap<string, number>
     return address && port ? [[variable, address.replace(/(127\.0\.0\.1):\d+/, `$1:${port}`)]] : [];
   };
   return Object.fromEntries([
-    ...databaseOwners.flatMap((name) => moved(`${name.toUpperCase()}_DATABASE_URL`, `${name} to database`)),
+    ...subgraphNames.flatMap((name) => moved(`${name.toUpperCase()}_DATABASE_URL`, `${name} to database`)),
     ...moved('EVENT_LOG_URL', 'services to broker'),
     ...moved('SESSIONS_URL', 'auth to redis'),
   ]);

@@ -1,26 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from '@graphql-codegen/cli';
-import { schemaFolder, subgraphs } from './compose.ts';
+import { subgraphNames } from '../../schema/subgraphs.ts';
+import { schemaFolder } from './compose.ts';
 
-/** Which of a subgraph's types its resolvers get as which model; the models live in `adapters/in/graphql/models.ts`. */
-const mappers: Readonly<Record<(typeof subgraphs)[number]['name'], Readonly<Record<string, string>>>> = {
-  user: { User: './models.ts#UserModel', Address: './models.ts#AddressModel' },
-  auth: { Session: './models.ts#SessionModel' },
-  product: {
-    Product: './models.ts#ProductModel',
-    ProductConnection: './models.ts#ProductConnectionModel',
-    User: './models.ts#UserReference',
-    Money: './models.ts#MoneyModel',
-  },
-  order: {
-    Order: './models.ts#OrderModel',
-    OrderLine: './models.ts#OrderLineModel',
-    OrderConnection: './models.ts#OrderConnectionModel',
-    User: './models.ts#UserReference',
-    Product: './models.ts#ProductReference',
-    Money: './models.ts#MoneyModel',
-  },
-};
+/**
+ * Maps the types of a subgraph's SDL to the models that its resolvers get: `models.ts` beside the resolvers exports `ProductModel`, or
+ * `ProductReference` for an entity of another subgraph, for the type `Product`.
+ */
+export const mappersOf = (models: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...models.matchAll(/^export (?:interface|type) ((\w+?)(?:Model|Reference))\b/gm)].map(([, model, type]) => [
+      type,
+      `./models.ts#${model}`,
+    ]),
+  );
 
 export interface GeneratedFile {
   readonly filename: string;
@@ -30,7 +24,8 @@ export interface GeneratedFile {
 /** Resolver types for each subgraph, from its SDL. Nothing is written. */
 export async function generateResolverTypes(): Promise<readonly GeneratedFile[]> {
   const folder = join(schemaFolder, '../subgraphs');
-  const target = (name: keyof typeof mappers) => ({
+  const graphqlFolder = (name: string) => join(folder, name, 'adapters/in/graphql');
+  const target = (name: string) => ({
     schema: join(schemaFolder, `${name}.graphql`),
     plugins: ['typescript', 'typescript-resolvers'],
     config: {
@@ -39,7 +34,7 @@ export async function generateResolverTypes(): Promise<readonly GeneratedFile[]>
       enumType: 'string-literal',
       enumsAsTypes: true,
       contextType: './context.ts#Context',
-      mappers: mappers[name],
+      mappers: mappersOf(readFileSync(join(graphqlFolder(name), 'models.ts'), 'utf8')),
       scalars: { _FieldSet: 'string', DateTime: { input: 'Date', output: 'Date' }, ID: { input: 'string', output: 'string' } },
       defaultScalarType: 'unknown',
       avoidOptionals: { field: true, inputValue: false },
@@ -47,7 +42,7 @@ export async function generateResolverTypes(): Promise<readonly GeneratedFile[]>
     },
   });
   const generates = Object.fromEntries(
-    subgraphs.map(({ name }) => [join(folder, name, 'adapters/in/graphql/schema.generated.ts'), target(name)]),
+    subgraphNames.map((name) => [join(graphqlFolder(name), 'schema.generated.ts'), target(name)]),
   );
   const files: GeneratedFile[] = await generate(
     {

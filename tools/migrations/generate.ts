@@ -1,19 +1,20 @@
 // `node tools/migrations/generate.ts [service…] [--name what-changes]` writes the next migration of each service for SQLite and MySQL,
-// from the one table definition in `subgraphs/<service>/adapters/database/`. Without a change nothing is written.
+// from the one table definition in `subgraphs/<service>/adapters/out/database/`. Without a change nothing is written.
 import { spawnSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { subgraphNames } from '../../schema/subgraphs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { name: { type: 'string' } } });
-const services = positionals.length > 0 ? positionals : ['user', 'auth', 'product', 'order'];
+const services = positionals.length > 0 ? positionals : subgraphNames;
 
 for (const service of services) {
   for (const dialect of ['sqlite', 'mysql']) {
     const folder = `subgraphs/${service}`;
     const flags = {
       dialect,
-      schema: `${folder}/adapters/database/schema.${dialect}.ts`,
+      schema: `${folder}/adapters/out/database/schema.${dialect}.ts`,
       out: `${folder}/migrations/${dialect}`,
       ...(values.name ? { name: values.name } : {}),
     };

@@ -1,5 +1,6 @@
 // `npm start`: the whole shop on this machine, five processes under one supervisor, until Ctrl-C.
 import { parseArgs } from 'node:util';
+import { subgraphNames } from '../../schema/subgraphs.ts';
 import { seedShop } from '../seed/seed-shop.ts';
 import { withEngines } from './engines.ts';
 import { printFault, printLine, printNews } from './output.ts';
@@ -78,9 +79,7 @@ function stopOnSignals(shop: Shop): void {
 }
 
 function printAddresses({ url, ports, host, folder }: Shop, tookMs: number): void {
-  const rows = (['user', 'auth', 'product', 'order'] as const).map(
-    (name) => `    ${name.padEnd(8)} http://${host}:${ports[name]}`,
-  );
+  const rows = subgraphNames.map((name) => `    ${name.padEnd(8)} http://${host}:${ports[name]}`);
   console.log(`
   The shop is open after ${(tookMs / 1000).toFixed(1)} s.
 

@@ -1,14 +1,16 @@
 import { styleText } from 'node:util';
 import { printable } from '@commerce/kernel/text/printable.ts';
 import { readable } from './log-line.ts';
-import type { ServiceName } from './services.ts';
+import { type ServiceName, services } from './services.ts';
 
-const colours = { router: 'magenta', user: 'cyan', auth: 'blue', product: 'green', order: 'yellow' } as const satisfies Record<
-  ServiceName,
-  string
->;
+/** Services get these colours in order, the router first. */
+const colours = ['magenta', 'cyan', 'blue', 'green', 'yellow', 'red', 'gray'] as const;
+const width = Math.max(...services.map(({ name }) => name.length));
 
-const prefix = (service: ServiceName) => styleText(colours[service], `${service.padEnd(7)} |`);
+function prefix(service: ServiceName): string {
+  const index = services.findIndex(({ name }) => name === service);
+  return styleText(colours[index % colours.length] ?? 'white', `${service.padEnd(width)} |`);
+}
 
 /** Prints a line of a service behind its name; every further row of the line too. */
 export function printLine(service: ServiceName, line: string): void {

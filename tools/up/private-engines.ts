@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { freshMysql } from '@commerce/chassis/database/engines-under-test.ts';
 import { removeTopics } from '@commerce/chassis/events/kafka/topics.ts';
+import { subgraphNames } from '../../schema/subgraphs.ts';
 
 /** Where one shop keeps its data for the length of a test or a measurement. */
 export interface PrivateEngines {
@@ -10,15 +11,13 @@ export interface PrivateEngines {
   remove(): Promise<void>;
 }
 
-const services = ['user', 'auth', 'product', 'order'] as const;
-
 /**
  * Databases and topics that no other shop uses, on the engines that `MYSQL_URL`, `KAFKA_BROKERS` and `REDIS_URL` name (as `pnpm infra env`
  * prints them); without those the embedded ones.
  */
 export async function privateEngines({ MYSQL_URL, KAFKA_BROKERS, REDIS_URL }: Environment): Promise<PrivateEngines> {
   if (!MYSQL_URL || !KAFKA_BROKERS) return { environment: {}, remove: async () => undefined };
-  const databases = await Promise.all(services.map(async (name) => ({ name, ...(await freshMysql(MYSQL_URL)) })));
+  const databases = await Promise.all(subgraphNames.map(async (name) => ({ name, ...(await freshMysql(MYSQL_URL)) })));
   const brokers = KAFKA_BROKERS.split(',');
   const prefix = `test-${randomUUID().slice(0, 8)}.`;
   return {

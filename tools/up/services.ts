@@ -1,40 +1,51 @@
 import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { port } from '@commerce/chassis/config/variables.ts';
+import { portVariable, type SubgraphName, subgraphs, urlVariable } from '../../schema/subgraphs.ts';
 import { freePort } from './free-port.ts';
 
-/**
- * The five processes in the order in which they stop: the router takes no more requests first, then the subgraphs go.
- * `path` is where a service answers GraphQL.
- */
-export const services = [
-  { name: 'router', entry: 'router/main.ts', portVariable: 'ROUTER_PORT', urlVariable: 'ROUTER_URL' },
-  { name: 'user', entry: 'subgraphs/user/main.ts', portVariable: 'USER_PORT', urlVariable: 'USER_URL' },
-  { name: 'auth', entry: 'subgraphs/auth/main.ts', portVariable: 'AUTH_PORT', urlVariable: 'AUTH_URL' },
-  { name: 'product', entry: 'subgraphs/product/main.ts', portVariable: 'PRODUCT_PORT', urlVariable: 'PRODUCT_URL' },
-  { name: 'order', entry: 'subgraphs/order/main.ts', portVariable: 'ORDER_PORT', urlVariable: 'ORDER_URL' },
-] as const;
-
-export type Service = (typeof services)[number];
-export type ServiceName = Service['name'];
+export type ServiceName = 'router' | SubgraphName;
 export type Ports = Readonly<Record<ServiceName, number>>;
+
+/** A process of the shop. */
+export interface Service {
+  readonly name: ServiceName;
+  /** The file that Node runs, relative to the repository's root. */
+  readonly entry: string;
+  readonly defaultPort: number;
+  /** The environment variable that names its port. */
+  readonly portVariable: string;
+  /** The environment variable that tells the others where it answers GraphQL. */
+  readonly urlVariable: string;
+}
+
+const service = (name: ServiceName, entry: string, defaultPort: number): Service => ({
+  name,
+  entry,
+  defaultPort,
+  portVariable: portVariable(name),
+  urlVariable: urlVariable(name),
+});
+
+/** Every process in the order in which they stop: the router first, so that it takes no more requests, then the subgraphs. */
+export const services: readonly Service[] = [
+  service('router', 'router/main.ts', 4000),
+  ...subgraphs.map(({ name, port }) => service(name, `subgraphs/${name}/main.ts`, port)),
+];
+
+/** Lets every process take a free port. */
+export const anyPort: Environment = Object.fromEntries(services.map(({ portVariable }) => [portVariable, '0']));
 
 export const serviceNamed = (name: string | undefined): Service | undefined => services.find((service) => service.name === name);
 
-const portVariables = {
-  ROUTER_PORT: port(4000),
-  USER_PORT: port(4001),
-  AUTH_PORT: port(4002),
-  PRODUCT_PORT: port(4003),
-  ORDER_PORT: port(4004),
-};
+const portVariables = Object.fromEntries(services.map(({ portVariable, defaultPort }) => [portVariable, port(defaultPort)]));
 
 /** The port of each process as the environment says, 0 replaced by one that is free. Throws a `ConfigError`. */
 export async function readPorts(environment: Environment): Promise<Ports> {
   const config = readConfig(portVariables, environment);
-  const given = services.map(({ portVariable }) => config[portVariable]);
+  const given = services.map(({ portVariable }) => config[portVariable] as number);
   const chosen: number[] = [];
   for (const port of given) chosen.push(port || (await freePort([...given, ...chosen])));
-  return Object.fromEntries(services.map(({ name }, index) => [name, chosen[index]])) as Ports;
+  return Object.fromEntries(services.map(({ name }, index) => [name, chosen[index]])) as Record<ServiceName, number>;
 }
 
 /**

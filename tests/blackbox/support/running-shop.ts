@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { privateEngines } from '../../../tools/up/private-engines.ts';
+import { anyPort } from '../../../tools/up/services.ts';
 import { type Shop, startShop } from '../../../tools/up/shop.ts';
-
-const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
 
 export interface RunningShop extends Shop {
   /** Stops everything and forgets all that the shop stored. */

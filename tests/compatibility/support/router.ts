@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { allReady } from '../../../tools/up/ready.ts';
-import { readPorts } from '../../../tools/up/services.ts';
+import { anyPort, readPorts } from '../../../tools/up/services.ts';
 import { supervise } from '../../../tools/up/supervised-process.ts';
 import type { Listening } from './subgraph.ts';
 
@@ -23,8 +23,7 @@ export function composed(subgraphs: readonly Placed[]): string {
 }
 
 /** A free port for our router's process. */
-export const routerPorts = () => readPorts({ ...anyPort });
-const anyPort = { ROUTER_PORT: '0', USER_PORT: '0', AUTH_PORT: '0', PRODUCT_PORT: '0', ORDER_PORT: '0' };
+export const routerPorts = () => readPorts(anyPort);
 
 const host = '127.0.0.1';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type TopicName, topics } from '@commerce/chassis/events/event-log.ts';
 import { kafkaClient } from '@commerce/chassis/events/kafka/client.ts';
+import { subgraphNames } from '../../../schema/subgraphs.ts';
 import { startLoad } from '../load.ts';
 import { seededRandom } from '../random.ts';
 import { readFacts } from '../read-facts.ts';
@@ -19,7 +20,6 @@ const groups = {
   user: 'user.commands',
   auth: 'user.events',
 } as const satisfies Record<string, TopicName>;
-const readers = ['order', 'product', 'user', 'auth'] as const;
 
 /** So many orders reach every partition: when they are settled, everything before them was read. */
 const markers = 60;
@@ -33,9 +33,9 @@ export const readAgain: Scenario = async (stage) => {
   await comeToRest(world);
   const before = await readFacts(market, world);
 
-  for (const name of readers) await world.shop.processes[name].stop();
+  for (const name of subgraphNames) await world.shop.processes[name].stop();
   await (world.engines ? resetKafka(world) : resetEmbedded(world));
-  for (const name of readers) world.shop.processes[name].start();
+  for (const name of subgraphNames) world.shop.processes[name].start();
   await world.shop.ready();
   for (const group of Object.keys(groups)) countFault(stage, 'other', `group ${group} set back to the beginning`);
 

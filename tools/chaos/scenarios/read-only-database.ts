@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { subgraphNames } from '../../../schema/subgraphs.ts';
 import { startLoad } from '../load.ts';
 import { emptyDisk, fillDisk } from '../processes.ts';
 import { seededRandom } from '../random.ts';
@@ -8,7 +9,6 @@ import { countFault, type Scenario, type Stage, violated } from '../stage.ts';
 import type { World } from '../world.ts';
 
 const readOnlyMs = 15_000;
-const subgraphs = ['user', 'auth', 'product', 'order'] as const;
 
 const productQuery = 'query Stock($id: ID!) { product(id: $id) { available } }';
 const placeOrder = 'mutation Place($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } userErrors { code } } }';
@@ -55,7 +55,7 @@ async function tryToRead(stage: Stage): Promise<void> {
 
 async function setReadOnly({ engines, shop }: World, readOnly: boolean): Promise<void> {
   if (engines) return engines.sql(`SET GLOBAL read_only = ${readOnly ? 1 : 0}`);
-  for (const name of subgraphs) {
+  for (const name of subgraphNames) {
     const pid = shop.processes[name].pid();
     if (pid === undefined || !(await (readOnly ? fillDisk(pid) : emptyDisk(pid))))
       throw new Error(`cannot limit what ${name} writes`);

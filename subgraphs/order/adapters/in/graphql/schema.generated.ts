@@ -1,6 +1,6 @@
 // Generated from the SDL by `pnpm generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderModel, OrderLineModel, OrderConnectionModel, UserReference, ProductReference, MoneyModel } from './models.ts';
+import type { OrderModel, OrderLineModel, MoneyModel, OrderConnectionModel, UserReference, ProductReference } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
