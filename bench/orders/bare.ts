@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
-import { freshMysql } from '@commerce/chassis/database/engines-under-test.ts';
+import { freshMysql } from '@commerce/chassis/database/fresh-mysql.ts';
 import { embeddedLog } from '@commerce/chassis/events/embedded-log.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import { removeTopics } from '@commerce/chassis/events/kafka/topics.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { rowOf } from '@commerce/product/adapters/out/database/product-rows.ts';
@@ -38,7 +38,7 @@ export function catalogueItem(index: number, available: number): Product {
 export async function fill(database: Database, products: readonly Product[]): Promise<void> {
   const { products: table, shelves } = schemaOf(database);
   const rows = categories.map((name) => ({ key: shelfKey(name), name }));
-  await database.transact((queries) => database.insertNew(queries, shelves, rows));
+  await database.transact((queries) => database.insertIgnore(queries, shelves, rows));
   for (let start = 0; start < products.length; start += 500) {
     const some = products.slice(start, start + 500).map(rowOf);
     await database.transact((queries) => queries.insert(table).values(some));

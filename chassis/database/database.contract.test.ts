@@ -7,7 +7,7 @@ import type { Dialect } from './dialect.ts';
 import { mysqlDialect, sqliteDialect } from './dialect.ts';
 import { eq, sql } from './drizzle.ts';
 import { isEngineFault } from './engine-fault.ts';
-import { enginesUnderTest } from './engines-under-test.ts';
+import { enginesUnderTest } from './engines-under-test.support.ts';
 import { openMysql } from './mysql.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -167,7 +167,9 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   it('inserts what is new, and counts it', async () => {
     const [cup, twin, other] = [aCup(), aCup(), aCup()];
     await put(cup);
-    const count = await database.transact((queries) => database.insertNew(queries, cups, [{ ...twin, name: cup.name }, other]));
+    const count = await database.transact((queries) =>
+      database.insertIgnore(queries, cups, [{ ...twin, name: cup.name }, other]),
+    );
     expect(count).toBe(1);
     expect((await database.read.rowsWith(cups, 'id', [twin.id, other.id])).map(({ id }) => id)).toEqual([other.id]);
   });

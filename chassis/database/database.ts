@@ -47,13 +47,13 @@ export interface Database {
     set: readonly NoInfer<Column<T>>[],
   ): Promise<void>;
   /** Inserts the rows that break no unique key, skips the others, and returns how many were inserted. */
-  insertNew<T extends SQLiteTable>(queries: Queries, table: T, rows: readonly T['$inferInsert'][]): Promise<number>;
+  insertIgnore<T extends SQLiteTable>(queries: Queries, table: T, rows: readonly T['$inferInsert'][]): Promise<number>;
   /** How many rows an awaited update or delete matched. */
   affected(result: unknown): number;
   /** Locks the rows that the select finds until the transaction ends (`FOR UPDATE`). SQLite's write transactions exclude each other anyway. */
   lock<Q>(select: Q): Q;
   /** As `lock`, but rows that another transaction holds are left out (`SKIP LOCKED`). */
-  lockFree<Q>(select: Q): Q;
+  lockSkippingLocked<Q>(select: Q): Q;
   /** Resolves if the database answers, rejects otherwise; for readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -8,9 +8,9 @@ export interface MysqlClient {
 }
 
 /** The statements of a transaction. */
-export interface HoldingClient extends MysqlClient {
+export interface PipeliningClient extends MysqlClient {
   /** A write whose answer nobody needs: it travels with the next statement, at the latest with the commit, and what it breaks is thrown there. */
-  hold(text: string, params: readonly unknown[]): Promise<void>;
+  pipelineWrite(text: string, params: readonly unknown[]): Promise<void>;
   /** Forgets what has not travelled yet: the transaction is rolled back. */
   drop(): void;
 }
@@ -36,7 +36,7 @@ export function openPool({ uri, mode }: PoolOptions): Pool {
     charset: 'utf8mb4',
     enableKeepAlive: true,
     connectTimeout: 5_000,
-    multipleStatements: mode === 'transactions', // see `holding`; values are quoted by the driver, see `sqlMode`
+    multipleStatements: mode === 'transactions', // see `pipelining`; values are quoted by the driver, see `sqlMode`
   });
   // Once a connection instead of two statements a transaction. A connection's statements queue up, so these come first.
   pool.on('connection', (connection: PoolConnection) => {
@@ -70,10 +70,10 @@ export const clientOn = (connection: PoolConnection, timeoutMs: number): MysqlCl
 });
 
 /** Characters that are held at most: a packet stays well below the 16 MB that servers take. */
-const maxHeld = 1_000_000;
+const maxPipelinedChars = 1_000_000;
 
 /** Saves the round trips of writes, each of which costs both sides more than a small statement itself. */
-export function holding(client: MysqlClient): HoldingClient {
+export function pipelining(client: MysqlClient): PipeliningClient {
   let texts: string[] = [];
   let values: unknown[] = [];
   let size = 0;
@@ -94,9 +94,9 @@ export function holding(client: MysqlClient): HoldingClient {
   return {
     query,
     drop,
-    hold: async (text, params) => {
+    pipelineWrite: async (text, params) => {
       size += params.reduce<number>((sum, value) => sum + String(value).length, text.length);
-      if (size > maxHeld) return void (await query(text, params));
+      if (size > maxPipelinedChars) return void (await query(text, params));
       texts.push(text);
       values.push(...params);
     },

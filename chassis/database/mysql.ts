@@ -10,10 +10,10 @@ import {
   clientOn,
   connectionOf,
   endOf,
-  type HoldingClient,
-  holding,
   type MysqlClient,
   openPool,
+  type PipeliningClient,
+  pipelining,
 } from './mysql-client.ts';
 import { selectStatement } from './select-statement.ts';
 
@@ -53,12 +53,12 @@ export async function openMysql(
     upsert: async (queries, table, rows, _key, set) => {
       const columns = set.map((name) => quoted(columnName(table, name), form));
       const updates = columns.map((column) => `${column} = values(${column})`).join(', ');
-      await writesOf(queries).hold(table, rows, { ...form, ending: `ON DUPLICATE KEY UPDATE ${updates}` });
+      await writesOf(queries).pipelineWrite(table, rows, { ...form, ending: `ON DUPLICATE KEY UPDATE ${updates}` });
     },
-    insertNew: (queries, table, rows) => writesOf(queries).insert(table, rows, { ...form, verb: 'INSERT IGNORE INTO' }),
+    insertIgnore: (queries, table, rows) => writesOf(queries).insert(table, rows, { ...form, verb: 'INSERT IGNORE INTO' }),
     affected,
     lock: (select) => (select as Lockable<typeof select>).for('update'),
-    lockFree: (select) => (select as Lockable<typeof select>).for('update', { skipLocked: true }),
+    lockSkippingLocked: (select) => (select as Lockable<typeof select>).for('update', { skipLocked: true }),
     ping: async () => void (await reader.query('SELECT 1')),
     close: async () => void (await Promise.all([endOf(pool), endOf(writers)])),
   };
@@ -75,7 +75,7 @@ interface Writes {
   /** Returns how many rows the server counts as affected. */
   readonly insert: Insert<number>;
   /** Inserts with the transaction's next statement. */
-  readonly hold: Insert<void>;
+  readonly pipelineWrite: Insert<void>;
 }
 
 const writes = new WeakMap<Queries, Writes>();
@@ -86,20 +86,20 @@ function writesOf(queries: Queries): Writes {
   return known;
 }
 
-function asQueries(client: MysqlClient, holdText?: HoldingClient['hold']): Queries {
+function asQueries(client: MysqlClient, pipelineText?: PipeliningClient['pipelineWrite']): Queries {
   const insert: Writes['insert'] = async (table, rows, how) => {
     if (rows.length === 0) return 0;
     const { text, params } = insertStatement(table, rows, how);
     const [result] = await client.query(text, params);
     return (result as ResultSetHeader).affectedRows;
   };
-  const hold: Writes['hold'] = async (table, rows, how) => {
-    if (!holdText) return void (await insert(table, rows, how));
+  const pipelineWrite: Writes['pipelineWrite'] = async (table, rows, how) => {
+    if (!pipelineText) return void (await insert(table, rows, how));
     if (rows.length === 0) return;
     const { text, params } = insertStatement(table, rows, how);
-    await holdText(text, params);
+    await pipelineText(text, params);
   };
-  const insertRows: Queries['insertRows'] = (table, rows) => hold(table, rows, form);
+  const insertRows: Queries['insertRows'] = (table, rows) => pipelineWrite(table, rows, form);
   const rowsWith = async (table: SQLiteTable, column: string, values: readonly unknown[], how?: RowLock) => {
     if (values.length === 0) return [];
     const { text, params, read } = selectStatement(table, column, values, how === 'locked' ? lockingForm : form);
@@ -107,12 +107,12 @@ function asQueries(client: MysqlClient, holdText?: HoldingClient['hold']): Queri
     return read(rows as unknown[][]);
   };
   const queries = Object.assign(drizzleMysql(client as unknown as Pool), { insertRows, rowsWith }) as unknown as Queries;
-  writes.set(queries, { insert, hold });
+  writes.set(queries, { insert, pipelineWrite });
   return queries;
 }
 
 interface Writer {
-  readonly client: HoldingClient;
+  readonly client: PipeliningClient;
   readonly queries: Queries;
 }
 
@@ -122,8 +122,8 @@ const writerOf = new WeakMap<PoolConnection, Writer>();
 function writerOn(connection: PoolConnection, statementMs: number): Writer {
   const known = writerOf.get(connection);
   if (known) return known;
-  const client = holding(clientOn(connection, statementMs));
-  const writer = { client, queries: asQueries(client, client.hold) };
+  const client = pipelining(clientOn(connection, statementMs));
+  const writer = { client, queries: asQueries(client, client.pipelineWrite) };
   writerOf.set(connection, writer);
   return writer;
 }
@@ -138,7 +138,7 @@ async function transact<T>(pool: Pool, statementMs: number, work: (queries: Quer
     connection.release();
     return value;
   } catch (error) {
-    await giveBack(connection, client);
+    await rollBack(connection, client);
     throw error;
   }
 }
@@ -155,7 +155,7 @@ async function withRetries<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** A connection that cannot even roll back is thrown away: the server rolls back when it closes. */
-async function giveBack(connection: PoolConnection, client: HoldingClient): Promise<void> {
+async function rollBack(connection: PoolConnection, client: PipeliningClient): Promise<void> {
   client.drop();
   try {
     await client.query('ROLLBACK');

@@ -39,10 +39,10 @@ export async function openSqlite(file: string, migrationsFolder: string): Promis
       const updates = set.map((name) => quoted(columnName(table, name), form)).map((column) => `${column} = excluded.${column}`);
       writer.insert(table, rows, `ON CONFLICT (${columnList(table, key)}) DO UPDATE SET ${updates.join(', ')}`);
     },
-    insertNew: async (_queries, table, rows) => writer.insert(table, rows, 'ON CONFLICT DO NOTHING'),
+    insertIgnore: async (_queries, table, rows) => writer.insert(table, rows, 'ON CONFLICT DO NOTHING'),
     affected: changes,
     lock: (select) => select,
-    lockFree: (select) => select,
+    lockSkippingLocked: (select) => select,
     ping: async () => void reader.connection.prepare('SELECT 1').get(),
     close: async () => {
       await last;

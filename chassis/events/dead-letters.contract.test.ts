@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Queries } from '../database/database.ts';
-import { enginesUnderTest } from '../database/engines-under-test.ts';
+import { enginesUnderTest } from '../database/engines-under-test.support.ts';
 import { openDatabase } from '../database/open-database.ts';
-import { deadLetter, deadLetterOffice, openLetters } from './dead-letters.ts';
+import { deadLetter, deadLetterQueue, openDeadLetters } from './dead-letters.ts';
 import type { Received } from './envelope.ts';
 import type { IncomingMessage } from './event-log.ts';
 import { type MemoryLog, memoryLog } from './memory-log.ts';
@@ -31,7 +31,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     for (const clean of cleanUp.reverse()) await clean();
   });
 
-  const office = () => deadLetterOffice({ eventLog, now });
+  const office = () => deadLetterQueue({ eventLog, now });
   const effects = async () => (await database.read.select().from(tables.effects)).map(({ subject }) => subject);
   const note = async (queries: Queries, batch: readonly Received[]) => {
     for (const { envelope } of batch) await queries.insert(tables.effects).values({ subject: envelope.subject });
@@ -51,12 +51,12 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     await eventLog.send([{ topic: 'product.commands', key: 'a', value: '<poison>' }]);
     const [letter] = await parked(1);
     expect(letter).toMatchObject({ group: 'product', topic: 'product.commands', key: 'a', value: '<poison>' });
-    expect(await office().show(String(letter?.letterKey))).toEqual(letter);
+    expect(await office().show(String(letter?.deadLetterKey))).toEqual(letter);
 
-    await office().drop(String(letter?.letterKey));
+    await office().drop(String(letter?.deadLetterKey));
     expect(await office().list()).toEqual([]);
-    await expect(office().show(String(letter?.letterKey))).rejects.toThrow('there is no open dead letter');
-    await expect(office().replay(String(letter?.letterKey))).rejects.toThrow('there is no open dead letter');
+    await expect(office().show(String(letter?.deadLetterKey))).rejects.toThrow('there is no open dead letter');
+    await expect(office().replay(String(letter?.deadLetterKey))).rejects.toThrow('there is no open dead letter');
   });
 
   it('give a message that failed for a passing reason its effect when it is replayed, once', async () => {
@@ -71,7 +71,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     expect(letter?.reason).toBe('it failed 1 times: out of order');
 
     isBroken = false;
-    await office().replay(String(letter?.letterKey));
+    await office().replay(String(letter?.deadLetterKey));
     await until(async () => (await effects()).length > 0);
     expect(await office().list()).toEqual([]);
 
@@ -86,10 +86,10 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     });
     await eventLog.send([releaseStock()]);
     const [first] = await parked(1);
-    await office().replay(String(first?.letterKey));
+    await office().replay(String(first?.deadLetterKey));
     await until(async () => {
       const [again] = await office().list();
-      return again !== undefined && again.letterKey !== first?.letterKey;
+      return again !== undefined && again.deadLetterKey !== first?.deadLetterKey;
     });
     expect(await office().list()).toHaveLength(1);
   });
@@ -109,12 +109,12 @@ describe('a dead letter', () => {
 
   it('counts once though it was parked twice', () => {
     const letter = record(deadLetter('product', message, 'why', now()));
-    expect(openLetters([letter, letter])).toHaveLength(1);
+    expect(openDeadLetters([letter, letter])).toHaveLength(1);
   });
 
   it('is one for each group that could not process the message', () => {
     const letters = ['product', 'order'].map((group) => record(deadLetter(group, message, 'why', now())));
-    expect(openLetters(letters).map(({ group }) => group)).toEqual(['product', 'order']);
+    expect(openDeadLetters(letters).map(({ group }) => group)).toEqual(['product', 'order']);
   });
 
   it('that would not fit into the log keeps its beginning, and can only be dropped', async () => {
@@ -124,7 +124,7 @@ describe('a dead letter', () => {
 
     const eventLog = memoryLog();
     await eventLog.send([letter]);
-    await expect(deadLetterOffice({ eventLog, now }).replay(letter.key)).rejects.toThrow('it can only be dropped');
+    await expect(deadLetterQueue({ eventLog, now }).replay(letter.key)).rejects.toThrow('it can only be dropped');
     await eventLog.close();
   });
 });

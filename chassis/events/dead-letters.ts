@@ -21,8 +21,8 @@ export interface DeadLetter {
 }
 
 /** A dead letter that nobody has dealt with, under the key that names it. */
-export interface OpenLetter extends DeadLetter {
-  readonly letterKey: string;
+export interface OpenDeadLetter extends DeadLetter {
+  readonly deadLetterKey: string;
 }
 
 /** What an operator did about a letter; it stands in the topic behind the letter, under the same key. */
@@ -32,15 +32,15 @@ interface Resolution {
 }
 
 /** Thrown for a key that names no open letter, or a letter that cannot be replayed. The message is for the operator. */
-export class NoSuchLetter extends Error {
-  override readonly name = 'NoSuchLetter';
+export class NoSuchDeadLetter extends Error {
+  override readonly name = 'NoSuchDeadLetter';
 }
 
 const topic = 'dead-letters';
 
 /** JSON text may be six times as long as what it quotes, and the log takes 4 MiB. */
-const maxLetter = 3_500_000;
-const keptOfLonger = 100_000;
+const maxDeadLetterBytes = 3_500_000;
+const cutLength = 100_000;
 
 /** Parks a message, by the outbox like any other. */
 export function deadLetter(group: string, message: IncomingMessage, reason: string, now: Date): Outgoing {
@@ -57,58 +57,58 @@ export function deadLetter(group: string, message: IncomingMessage, reason: stri
     parkedAt: now.toISOString(),
   };
   const text = JSON.stringify(letter);
-  const fits = Buffer.byteLength(text) <= maxLetter;
-  const cut = () => JSON.stringify({ ...letter, value: value?.slice(0, keptOfLonger) ?? null, isCut: true } satisfies DeadLetter);
+  const fits = Buffer.byteLength(text) <= maxDeadLetterBytes;
+  const cut = () => JSON.stringify({ ...letter, value: value?.slice(0, cutLength) ?? null, isCut: true } satisfies DeadLetter);
   return { topic, key: `${group}/${message.topic}/${partition}/${offset}`, value: fits ? text : cut() };
 }
 
 /** The letters that are still open after all records of the topic, oldest first. A letter parked twice, as after a crash, counts once. */
-export function openLetters(records: readonly IncomingMessage[]): readonly OpenLetter[] {
-  const open = new Map<string, OpenLetter>();
+export function openDeadLetters(records: readonly IncomingMessage[]): readonly OpenDeadLetter[] {
+  const open = new Map<string, OpenDeadLetter>();
   for (const { key, value } of records) {
     if (key === null || value === null) continue;
     const record = JSON.parse(value) as DeadLetter | Resolution;
     if ('resolution' in record) open.delete(key);
-    else if (!open.has(key)) open.set(key, { ...record, letterKey: key });
+    else if (!open.has(key)) open.set(key, { ...record, deadLetterKey: key });
   }
   return [...open.values()];
 }
 
 /** What an operator can do about dead letters. */
-export interface DeadLetterOffice {
-  list(): Promise<readonly OpenLetter[]>;
-  /** @throws NoSuchLetter */
-  show(letterKey: string): Promise<OpenLetter>;
-  /** Sends the message to its topic again, as it was: consumers that had its effect already know it by its id. @throws NoSuchLetter */
-  replay(letterKey: string): Promise<OpenLetter>;
-  /** Gives the message up. @throws NoSuchLetter */
-  drop(letterKey: string): Promise<OpenLetter>;
+export interface DeadLetterQueue {
+  list(): Promise<readonly OpenDeadLetter[]>;
+  /** @throws NoSuchDeadLetter */
+  show(deadLetterKey: string): Promise<OpenDeadLetter>;
+  /** Sends the message to its topic again, as it was: consumers that had its effect already know it by its id. @throws NoSuchDeadLetter */
+  replay(deadLetterKey: string): Promise<OpenDeadLetter>;
+  /** Gives the message up. @throws NoSuchDeadLetter */
+  drop(deadLetterKey: string): Promise<OpenDeadLetter>;
 }
 
-export function deadLetterOffice({ eventLog, now }: { readonly eventLog: EventLog; readonly now: () => Date }): DeadLetterOffice {
-  const list = async () => openLetters(await eventLog.readAll(topic));
-  const show = async (letterKey: string) => {
-    const letter = (await list()).find((one) => one.letterKey === letterKey);
-    if (!letter) throw new NoSuchLetter(`there is no open dead letter ${letterKey}`);
+export function deadLetterQueue({ eventLog, now }: { readonly eventLog: EventLog; readonly now: () => Date }): DeadLetterQueue {
+  const list = async () => openDeadLetters(await eventLog.readAll(topic));
+  const show = async (deadLetterKey: string) => {
+    const letter = (await list()).find((one) => one.deadLetterKey === deadLetterKey);
+    if (!letter) throw new NoSuchDeadLetter(`there is no open dead letter ${deadLetterKey}`);
     return letter;
   };
-  const resolve = async ({ letterKey }: OpenLetter, resolution: Resolution['resolution']) => {
+  const resolve = async ({ deadLetterKey }: OpenDeadLetter, resolution: Resolution['resolution']) => {
     const record: Resolution = { resolution, at: now().toISOString() };
-    await eventLog.send([{ topic, key: letterKey, value: JSON.stringify(record) }]);
+    await eventLog.send([{ topic, key: deadLetterKey, value: JSON.stringify(record) }]);
   };
   return {
     list,
     show,
-    replay: async (letterKey) => {
-      const letter = await show(letterKey);
-      if (letter.isCut) throw new NoSuchLetter(`${letterKey} was too long to be kept whole; it can only be dropped`);
+    replay: async (deadLetterKey) => {
+      const letter = await show(deadLetterKey);
+      if (letter.isCut) throw new NoSuchDeadLetter(`${deadLetterKey} was too long to be kept whole; it can only be dropped`);
       // The message first: should this process end in between, the letter stays open, and a second replay does no harm.
       await eventLog.send([{ topic: letter.topic as TopicName, key: letter.key ?? '', value: letter.value }]);
       await resolve(letter, 'replayed');
       return letter;
     },
-    drop: async (letterKey) => {
-      const letter = await show(letterKey);
+    drop: async (deadLetterKey) => {
+      const letter = await show(deadLetterKey);
       await resolve(letter, 'dropped');
       return letter;
     },

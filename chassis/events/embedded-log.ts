@@ -1,11 +1,11 @@
 import { machineMs } from '../time/steady-clock.ts';
-import { type Bell, openBell } from './embedded/bell.ts';
 import { whenFree } from './embedded/busy.ts';
 import { claimDirectory, removeGroup } from './embedded/files.ts';
 import { type GroupFile, openGroupFile } from './embedded/group-file.ts';
 import { joinGroup } from './embedded/group-member.ts';
-import { sweepPassingGroups } from './embedded/passing-groups.ts';
+import { type Notifier, openNotifier } from './embedded/notifier.ts';
 import { openTopicChannel, type TopicChannel } from './embedded/topic-channel.ts';
+import { removeTransientGroups } from './embedded/transient-groups.ts';
 import { type Consumer, type EventLog, type IncomingMessage, refuseUndeclared, type TopicName } from './event-log.ts';
 
 export interface EmbeddedLogOptions {
@@ -32,7 +32,7 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
   const groupOf = (name: string) =>
     once(groups, name, async () => ({
       file: await openGroupFile(files.groupDatabase(name)),
-      bell: openBell(files.groupBell(name)),
+      notifier: openNotifier(files.groupNotifier(name)),
     }));
 
   function refuseWhenClosed(): void {
@@ -42,7 +42,7 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
   async function forget(name: string): Promise<void> {
     const group = await groups.get(name);
     groups.delete(name);
-    group?.bell.close();
+    group?.notifier.close();
     group?.file.close();
     removeGroup(files, name);
   }
@@ -54,7 +54,7 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
       if (channel.status === 'fulfilled') await channel.value.close();
     for (const group of await Promise.allSettled(groups.values())) {
       if (group.status !== 'fulfilled') continue;
-      group.value.bell.close();
+      group.value.notifier.close();
       group.value.file.close();
     }
   }
@@ -70,14 +70,14 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
       refuseWhenClosed();
       refuseUndeclared(subscription.topics);
       const joining = (async () => {
-        const { file, bell } = await groupOf(subscription.group);
-        if (subscription.isPassing) {
-          await whenFree(() => file.markPassing());
-          sweepPassingGroups(files, subscription.group);
+        const { file, notifier } = await groupOf(subscription.group);
+        if (subscription.isTransient) {
+          await whenFree(() => file.markTransient());
+          removeTransientGroups(files, subscription.group);
         }
         const subscribed = await Promise.all([...new Set(subscription.topics)].map(channelOf));
-        const member = await joinGroup({ file, bell, channels: subscribed, now: machineMs }, subscription);
-        return subscription.isPassing ? passing(member, () => forget(subscription.group)) : member;
+        const member = await joinGroup({ file, notifier, channels: subscribed, now: machineMs }, subscription);
+        return subscription.isTransient ? transient(member, () => forget(subscription.group)) : member;
       })();
       consumers.add(joining);
       return joining;
@@ -118,14 +118,14 @@ async function behind(group: GroupFile, { topic, file }: TopicChannel): Promise<
 }
 
 /** A member whose group goes with it, once. */
-function passing(member: Consumer, forget: () => Promise<void>): Consumer {
+function transient(member: Consumer, forget: () => Promise<void>): Consumer {
   let left: Promise<void> | undefined;
   return { close: () => (left ??= member.close().then(forget)) };
 }
 
 interface Group {
   readonly file: GroupFile;
-  readonly bell: Bell;
+  readonly notifier: Notifier;
 }
 
 /** Opens at the first use; a failure is forgotten, so that the next use tries again. */

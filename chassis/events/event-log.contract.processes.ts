@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Errand } from './event-log.contract.errand.ts';
+import type { ChildTask } from './event-log.contract.child.ts';
+import type { Scene, SharedLogUnderTest } from './event-log.contract.fixture.ts';
 import { keyed, keysOf, message, reading, topic, until, valuesByKey } from './event-log.contract.readers.ts';
-import type { Scene, SharedPlace } from './event-log.contract.ts';
 
 /** What holds when real processes share the log. */
-export function severalProcesses({ open, place }: Scene<SharedPlace>): void {
+export function severalProcesses({ open, underTest }: Scene<SharedLogUnderTest>): void {
   describe('several processes', () => {
     const children: ChildProcess[] = [];
 
@@ -14,9 +14,9 @@ export function severalProcesses({ open, place }: Scene<SharedPlace>): void {
       for (const child of children.splice(0)) child.kill('SIGKILL');
     });
 
-    const start = (errand: Errand) => {
-      const script = join(import.meta.dirname, 'event-log.contract.errand.ts');
-      const args = ['--disable-warning=ExperimentalWarning', script, JSON.stringify(place().address), JSON.stringify(errand)];
+    const start = (task: ChildTask) => {
+      const script = join(import.meta.dirname, 'event-log.contract.child.ts');
+      const args = ['--disable-warning=ExperimentalWarning', script, JSON.stringify(underTest().address), JSON.stringify(task)];
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
       children.push(child);
       return child;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedLog } from './embedded-log.ts';
-import { openLog } from './event-log.contract.errand.ts';
+import { openLog } from './event-log.contract.child.ts';
 import { eventLogContract, sharedEventLogContract } from './event-log.contract.ts';
 import { removeTopics } from './kafka/topics.ts';
 import { memoryLog, memoryStore } from './memory-log.ts';

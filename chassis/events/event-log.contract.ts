@@ -1,75 +1,62 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LogAddress } from './event-log.contract.errand.ts';
-import { keepingMessages } from './event-log.contract.keeping.ts';
+import { durability } from './event-log.contract.durability.ts';
+import type { LogUnderTest, Scene, SharedLogUnderTest } from './event-log.contract.fixture.ts';
 import { severalProcesses } from './event-log.contract.processes.ts';
 import { calm, keyed, keysOf, message, reading, topic, until, valuesOf } from './event-log.contract.readers.ts';
 import type { EventLog } from './event-log.ts';
 
-/** A fresh, empty log that several openers share. */
-export interface Place {
-  /** The log as one more process would open it. */
-  open(): EventLog;
-  remove(): Promise<void>;
-}
-
-/** A place that a second process can reach. */
-export interface SharedPlace extends Place {
-  readonly address: LogAddress;
-}
-
 /** What every adapter of the event log promises. */
-export function eventLogContract(name: string, makePlace: () => Promise<Place>): void {
-  contract(name, makePlace);
+export function eventLogContract(name: string, makeLog: () => Promise<LogUnderTest>): void {
+  contract(name, makeLog);
 }
 
 /** The same, and what an adapter promises to several processes. */
-export function sharedEventLogContract(name: string, makePlace: () => Promise<SharedPlace>): void {
-  contract(name, makePlace, severalProcesses);
+export function sharedEventLogContract(name: string, makeLog: () => Promise<SharedLogUnderTest>): void {
+  contract(name, makeLog, severalProcesses);
 }
 
-export interface Scene<P> {
-  readonly place: () => P;
-  readonly open: () => EventLog;
-}
-
-function contract<P extends Place>(name: string, makePlace: () => Promise<P>, more: (scene: Scene<P>) => void = () => {}): void {
+function contract<P extends LogUnderTest>(
+  name: string,
+  makeLog: () => Promise<P>,
+  more: (scene: Scene<P>) => void = () => {},
+): void {
   describe(`${name} as an event log`, () => {
-    let place: P;
+    let under: P;
     let opened: EventLog[];
 
     beforeEach(async () => {
-      place = await makePlace();
+      under = await makeLog();
       opened = [];
     });
 
     afterEach(async () => {
       await Promise.all(opened.map((log) => log.close()));
-      await place.remove();
+      await under.remove();
     });
 
     const open = () => {
-      const log = place.open();
+      const log = under.open();
       opened.push(log);
       return log;
     };
 
-    const scene = { open, place: () => place };
-    keepingMessages(scene);
+    const scene = { open, underTest: () => under };
+    durability(scene);
     groups(scene);
     handling(scene);
     more(scene);
   });
 }
 
-function groups({ open }: Scene<Place>): void {
+function groups({ open }: Scene<LogUnderTest>): void {
   describe('consumer groups', () => {
     it('forgets a passing group with its member', async () => {
       const log = open();
-      const { messages, consumer } = await reading(log, { group: 'passing', isPassing: true });
+      const { messages, consumer } = await reading(log, { group: 'passing', isTransient: true });
       await log.send(keyed(5, 'x'));
       await until(() => messages.length === 5);
       await consumer.close();
-      const again = await reading(log, { group: 'passing', isPassing: true, from: 'latest' });
+      const again = await reading(log, { group: 'passing', isTransient: true, from: 'latest' });
       await log.send(keyed(5, 'y'));
       await until(() => again.messages.length === 5);
       await again.consumer.close();
@@ -141,7 +128,7 @@ function groups({ open }: Scene<Place>): void {
   });
 }
 
-function handling({ open }: Scene<Place>): void {
+function handling({ open }: Scene<LogUnderTest>): void {
   describe('handling', () => {
     it('gives the same batch again after a rejection, then goes on', async () => {
       const log = open();

@@ -64,7 +64,7 @@ export interface Subscription {
    * The group has one member and ends with it: when that leaves in order, nothing is remembered of the group. For readers that begin at
    * the end each time their process starts.
    */
-  readonly isPassing?: boolean;
+  readonly isTransient?: boolean;
   /**
    * The position moves past the batch only after this resolves. When it rejects, the same messages come again after a
    * pause that doubles from 100 ms to 5 s. Never called twice at once for one partition.

@@ -17,7 +17,7 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
   const { prefix = '', replicationFactor, sendTimeoutMs = 5_000 } = options;
   const client = kafkaClient(options);
   const members = new Set<GroupMember>();
-  const passing = new Set<string>();
+  const transientGroups = new Set<string>();
   const ready = new Set<TopicName>();
   const sender = makeSender(client, { prefix, timeoutMs: sendTimeoutMs, prepare });
   let closing: Promise<void> | undefined;
@@ -35,7 +35,7 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
 
   /** Brokers forget a group by themselves some days after it has ended; this is only tidier. */
   async function forget(group: string): Promise<void> {
-    if (!passing.delete(group)) return;
+    if (!transientGroups.delete(group)) return;
     const admin = client.admin();
     try {
       await admin.connect();
@@ -49,7 +49,7 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
 
   async function release(): Promise<void> {
     await Promise.all([sender.close(), ...[...members].map((member) => member.close())]);
-    await Promise.all([...passing].map(forget));
+    await Promise.all([...transientGroups].map(forget));
   }
 
   return {
@@ -63,9 +63,9 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
       refuseUndeclared(subscription.topics);
       const member = startGroupMember({ client, prefix, prepare: () => prepare(subscription.topics) }, subscription);
       members.add(member);
-      if (subscription.isPassing) passing.add(subscription.group);
+      if (subscription.isTransient) transientGroups.add(subscription.group);
       await member.joined;
-      return subscription.isPassing ? { close: () => member.close().then(() => forget(subscription.group)) } : member;
+      return subscription.isTransient ? { close: () => member.close().then(() => forget(subscription.group)) } : member;
     },
     async readAll(topic) {
       refuseWhenClosed();

@@ -116,7 +116,7 @@ function joinGroup(store: MemoryStore, member: Subscription): Consumer {
     async close() {
       if (group.members.delete(member)) rebalance();
       await group.balanced;
-      if (member.isPassing && group.members.size === 0) store.groups.delete(member.group);
+      if (member.isTransient && group.members.size === 0) store.groups.delete(member.group);
       store.onChange.delete(wake);
     },
   };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Queries } from '../database/database.ts';
 import { asc } from '../database/drizzle.ts';
-import { enginesUnderTest } from '../database/engines-under-test.ts';
+import { enginesUnderTest } from '../database/engines-under-test.support.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Received } from './envelope.ts';
 import { memoryLog } from './memory-log.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeLease } from '../concurrency/lease.ts';
 import type { Database } from '../database/database.ts';
 import { asc, between, not, or } from '../database/drizzle.ts';
 import type { Log } from '../telemetry/log.ts';
 import { counter, gauges } from '../telemetry/metrics.ts';
 import type { EventLog, TopicName } from './event-log.ts';
-import { makeLease } from './lease.ts';
 import { outboxLag } from './outbox-lag.ts';
 import { beginPublishing } from './outbox-spans.ts';
 import { rangesOf } from './ranges.ts';
@@ -53,7 +53,7 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
   const lease = makeLease({ database, tables, job: 'relay', holder: randomUUID(), lastsMs: leaseMs });
   let closing = false;
   let leads = false;
-  let bell = Promise.withResolvers<void>();
+  let notifier = Promise.withResolvers<void>();
   /** Positions of rows that the log has and that are still here: deleting each batch by itself would hold up the next one. */
   let sent: number[] = [];
   let removedAt = 0;
@@ -100,7 +100,7 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
   const run = async () => {
     let failures = 0;
     while (!closing) {
-      bell = Promise.withResolvers<void>();
+      notifier = Promise.withResolvers<void>();
       try {
         const startedAt = performance.now();
         const carried = await sendAll();
@@ -108,7 +108,7 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
         failures = 0;
         if (performance.now() - removedAt >= roundMs) await removeSent();
         if (restMs > 0 && !closing) await pause(restMs);
-        await Promise.race([bell.promise, pause(roundMs, undefined, { ref: false })]);
+        await Promise.race([notifier.promise, pause(roundMs, undefined, { ref: false })]);
       } catch (error) {
         failures += 1;
         failed.add();
@@ -130,11 +130,11 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
   });
   const running = run();
   return {
-    wake: () => bell.resolve(),
+    wake: () => notifier.resolve(),
     close: async () => {
       closing = true;
       forgetGauges();
-      bell.resolve();
+      notifier.resolve();
       await running;
       await sendAll()
         .then(removeSent)

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { groupCommit } from '../concurrency/group-commit.ts';
 import { type Database, isDuplicateKey, type Queries } from '../database/database.ts';
 import { and, eq, inArray, lt } from '../database/drizzle.ts';
 import { isEngineFault } from '../database/engine-fault.ts';
 import type { Log } from '../telemetry/log.ts';
 import { counter, gauges, histogram } from '../telemetry/metrics.ts';
-import { consumeWhenPossible } from './consume-when-possible.ts';
+import { consumeWithRetry } from './consume-with-retry.ts';
 import { inConsumerSpans } from './consumer-spans.ts';
 import { deadLetter } from './dead-letters.ts';
 import { type Received, readEnvelope } from './envelope.ts';
 import type { Consumer, EventLog, IncomingMessage, TopicName } from './event-log.ts';
-import { gathering } from './gathering.ts';
 import { appendToOutbox, type Outgoing } from './outbox.ts';
 import type { EventTables } from './tables.ts';
 
@@ -45,7 +45,7 @@ const delays = histogram('commerce_consumer_delay_seconds');
 const failures = counter('commerce_consumer_failures_total');
 
 /** The most messages in one transaction, of all partitions together. */
-const maxTogether = 400;
+const maxTransactionMessages = 400;
 
 /** How long an id stays in the inbox: longer than any message stays in the log. */
 const inboxDays = 14;
@@ -57,12 +57,12 @@ const pruneEveryMs = 3_600_000;
  */
 export async function subscribe<Prepared = undefined>(options: SubscriberOptions<Prepared>): Promise<Consumer> {
   const { database, eventLog, group, topics, log } = options;
-  const commitTogether = gathering<Work<Prepared>>({
+  const commitTogether = groupCommit<Work<Prepared>>({
     run: (works) => commit(options, works),
     weightOf: ({ batch, parked }) => batch.length + parked.length,
-    heaviest: maxTogether,
+    maxWeight: maxTransactionMessages,
   });
-  const consumer = consumeWhenPossible(eventLog, {
+  const consumer = consumeWithRetry(eventLog, {
     group,
     topics,
     handle: (batch) => handleBatch(options, commitTogether, batch),

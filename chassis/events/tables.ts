@@ -1,8 +1,9 @@
+import { leaseTable } from '../concurrency/lease-table.ts';
 import type { Dialect } from '../database/dialect.ts';
 
-/** The tables that every service with messages has beside its own: spread them into the service's `defineSchema`. */
+/** The tables that every service with messages has besides its own: spread them into the service's `defineSchema`. */
 export function eventTables(d: Dialect) {
-  /** Messages committed with the state that they tell of, until the relay has sent them. */
+  /** Messages that were committed with the state they report, until the relay has sent them. */
   const outbox = d.table('outbox', {
     position: d.counter('position'),
     topic: d.text('topic', 64).notNull(),
@@ -20,13 +21,7 @@ export function eventTables(d: Dialect) {
     },
     (table) => [d.primaryKey({ columns: [table.consumer, table.messageId] }), d.index('inbox_received_idx').on(table.receivedAt)],
   );
-  /** Who may do a job that only one replica does at a time. */
-  const leases = d.table('leases', {
-    job: d.text('job', 64).primaryKey(),
-    holder: d.text('holder', 64).notNull(),
-    until: d.instant('until').notNull(),
-  });
-  return { outbox, inbox, leases };
+  return { outbox, inbox, leases: leaseTable(d) };
 }
 
 export type EventTables = ReturnType<typeof eventTables>;

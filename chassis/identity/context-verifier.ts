@@ -25,7 +25,7 @@ export interface ContextVerifierDeps {
 const clockToleranceS = 5;
 
 /** Our contexts have some 400 characters: what is far longer is not one, and is not decoded either. */
-const maxToken = 4_096;
+const maxTokenLength = 4_096;
 
 /**
  * Three base64url parts, the last one an Ed25519 signature in its one canonical spelling: 86 characters whose spare bits are 0.
@@ -69,7 +69,7 @@ export function makeContextVerifier(deps: ContextVerifierDeps): VerifyContext {
   };
 
   return async (header) => {
-    if (typeof header !== 'string' || header.length > maxToken || !tokenShape.test(header)) return undefined;
+    if (typeof header !== 'string' || header.length > maxTokenLength || !tokenShape.test(header)) return undefined;
     const known = verified.get(header);
     if (known) return known;
     try {

@@ -1,8 +1,8 @@
 import type { JWK } from 'jose';
 import { ConfigError } from '../config/read-config.ts';
 import { changeFile } from './key-file.ts';
+import { defaultTokensLiveMs, keysInUse, publishedBeforeMs } from './key-rotation-schedule.ts';
 import { type PrivateKey, parseKeySet } from './key-set.ts';
-import { defaultTokensLiveMs, keysInUse, publishedBeforeMs } from './key-turns.ts';
 import { keySetText, newRsaKey, newSigningKey, signsFromMs } from './signing-keys.ts';
 
 export interface RotationOptions {

@@ -1,7 +1,7 @@
 import { repeat } from '../server/repeat.ts';
 import type { Log } from '../telemetry/log.ts';
 import { readIfThere } from './key-file.ts';
-import type { KeyTurns } from './key-turns.ts';
+import type { KeyTurns } from './key-rotation-schedule.ts';
 import { latestTurnMs, rotateKeyFile } from './rotate-key-file.ts';
 import { type KeySource, loadSigningKeys, type SigningKeys, signingKeysOf } from './signing-keys.ts';
 

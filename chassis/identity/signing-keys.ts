@@ -11,8 +11,8 @@ import {
 } from 'jose';
 import { ConfigError } from '../config/read-config.ts';
 import { changeFile, createFile, readIfThere } from './key-file.ts';
+import { defaultTokensLiveMs, type KeyTurn, type KeyTurns, keysInUse, signingKey } from './key-rotation-schedule.ts';
 import { type PrivateKey, parseKeySet, publicHalfOf } from './key-set.ts';
-import { defaultTokensLiveMs, type KeyTurn, type KeyTurns, keysInUse, signingKey } from './key-turns.ts';
 
 /** The one signature algorithm of the shop (RFC 8037: Ed25519). Signers use it, verifiers accept nothing else. */
 export const signatureAlgorithm = 'EdDSA';

@@ -4,7 +4,7 @@ import { type Log, makeLog } from '../telemetry/log.ts';
 import { openTelemetry } from '../telemetry/open-telemetry.ts';
 import { printError } from '../telemetry/print.ts';
 import { listen } from './guarded-listener.ts';
-import { startWhenPossible } from './start-when-possible.ts';
+import { startWithRetry } from './start-with-retry.ts';
 import { hasStarted } from './started-message.ts';
 
 export interface ServiceProcess {
@@ -59,7 +59,7 @@ export async function runService(name: string, wire: (service: ServiceProcess) =
     log = makeLog(name, readConfig(processVariables, process.env).LOG_LEVEL);
     closeTelemetry = (await openTelemetry(name, process.env, log)).close;
     const start = () => wire({ environment: process.env, log, onClose: (close) => closers.push(close) });
-    await startWhenPossible(start, { undo: closeAll, isEnding: () => ending, log });
+    await startWithRetry(start, { undo: closeAll, isEnding: () => ending, log });
     process.send?.(hasStarted, undefined, undefined, () => undefined); // a supervisor starts it again at once if it crashes from now on
   } catch (error) {
     if (error instanceof ConfigError) printError(`${name}: ${error.message}`);

@@ -205,9 +205,9 @@ export function maskedError(error: GraphQLError, log: Log, traceId: string): Gra
   }
   const isRequestFault = error instanceof GraphQLError && (!cause || cause instanceof GraphQLError);
   if (isRequestFault) return { ...formatted(error), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
-  const isPassing = isEngineFault(cause);
-  log.error({ err: cause ?? error, path: error.path, traceId }, isPassing ? 'an engine failed' : 'a resolver failed');
-  if (isPassing) {
+  const isTransient = isEngineFault(cause);
+  log.error({ err: cause ?? error, path: error.path, traceId }, isTransient ? 'an engine failed' : 'a resolver failed');
+  if (isTransient) {
     const { message, extensions } = codedError('SERVICE_UNAVAILABLE');
     return { ...formatted(error), message, extensions };
   }

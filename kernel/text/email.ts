@@ -5,8 +5,8 @@ import { hostKey } from './host.ts';
 import { mixesScripts } from './scripts.ts';
 
 /** Octets in an address and in its local part: RFC 5321, 4.5.3.1. We count characters, which is never stricter for ASCII. */
-const longest = 254;
-const maxLocalPart = 64;
+const maxLength = 254;
+const maxLocalPartLength = 64;
 
 // Dotted atoms (RFC 5322, and RFC 6531 for letters beyond ASCII) before the @, dotted host labels after it. No quoted local parts and
 // no bare host names or addresses of hosts: no mail is received there. An atom begins with no mark, which would stand on the dot before it.
@@ -23,22 +23,22 @@ export function normaliseEmail(typed: string): Result<string, 'EMAIL_IS_INVALID'
   const email = typedEmail(typed);
   if (!email.ok || !typed.isWellFormed()) return refuse('EMAIL_IS_INVALID');
   const key = emailKey(email.value);
-  const isPlain = email.value.replace(invisible, '') === email.value && !mixesScripts(key) && key.length <= longest;
+  const isPlain = email.value.replace(invisible, '') === email.value && !mixesScripts(key) && key.length <= maxLength;
   return isPlain ? email : refuse('EMAIL_IS_INVALID');
 }
 
 /** As {@link normaliseEmail}, for looking an account up: it refuses only what is no address, since accounts may be older than the stricter rules. */
 export function typedEmail(typed: string): Result<string, 'EMAIL_IS_INVALID'> {
-  if (typed.length > 2 * longest) return refuse('EMAIL_IS_INVALID'); // before any work on a very long text
+  if (typed.length > 2 * maxLength) return refuse('EMAIL_IS_INVALID'); // before any work on a very long text
   const email = written(typed);
   const localPart = shape.exec(email)?.[1];
-  const fits = localPart !== undefined && localPart.length <= maxLocalPart && email.length <= longest;
+  const fits = localPart !== undefined && localPart.length <= maxLocalPartLength && email.length <= maxLength;
   return fits ? ok(email) : refuse('EMAIL_IS_INVALID');
 }
 
 const written = (typed: string): string =>
   typed
-    .slice(0, 2 * longest)
+    .slice(0, 2 * maxLength)
     .toWellFormed()
     .normalize('NFKC')
     .toLowerCase()

@@ -82,7 +82,7 @@ export function followChanges({ open, group, changed, hears, log, roundMs = 1_00
     while (!closing.signal.aborted && !consumer) {
       try {
         eventLog ??= await open();
-        consumer = await eventLog.consume({ group, topics: followed, from: 'latest', isPassing: true, handle, onError });
+        consumer = await eventLog.consume({ group, topics: followed, from: 'latest', isTransient: true, handle, onError });
       } catch (error) {
         tell(false, error);
         await rest();

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { groupCommitWithResults } from '@commerce/chassis/concurrency/group-commit.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
-import { gatheringAnswers } from '@commerce/chassis/events/gathering.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
@@ -45,7 +45,7 @@ import { orderNumber } from './domain/order-number.ts';
 const sweepEveryMs = 1_000;
 
 /** Orders of the same moment are stored in one transaction, of so many lines at most. One that would wait for so long is refused before it has begun. */
-const keptTogether = { weightOf: ({ change }: Placed) => change.order.lines.length, heaviest: 2_000, maxWaitMs: 2_000 };
+const groupLimits = { weightOf: ({ change }: Placed) => change.order.lines.length, maxWeight: 2_000, maxWaitMs: 2_000 };
 
 await runService('order', async ({ environment, log, onClose }) => {
   const config = readOrderConfig(environment);
@@ -65,7 +65,7 @@ await runService('order', async ({ environment, log, onClose }) => {
   const transact = sqlTransact(stores);
   const orderBook = sqlOrderBook({ database, tables });
   const readOrders = makeReadOrders({ orderBook });
-  const keep = gatheringAnswers({ run: makeKeepPlaced({ transact }), ...keptTogether });
+  const keep = groupCommitWithResults({ run: makeKeepPlaced({ transact }), ...groupLimits });
   const placeOrder = makePlaceOrder({
     keep,
     newId,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeLease } from '@commerce/chassis/events/lease.ts';
+import { makeLease } from '@commerce/chassis/concurrency/lease.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { subscribe } from '@commerce/chassis/events/subscriber.ts';

@@ -28,10 +28,6 @@ export const pendingImports: readonly string[] = [
 
 /** Imports within a circle of files. */
 export const pendingCircles: readonly string[] = [
-  'chassis/events/event-log.contract.keeping.ts -> chassis/events/event-log.contract.ts',
-  'chassis/events/event-log.contract.processes.ts -> chassis/events/event-log.contract.ts',
-  'chassis/events/event-log.contract.ts -> chassis/events/event-log.contract.keeping.ts',
-  'chassis/events/event-log.contract.ts -> chassis/events/event-log.contract.processes.ts',
   'router/cache/cached-entities.ts -> router/cache/cached-fetch.ts',
   'router/cache/cached-fetch.ts -> router/cache/cached-entities.ts',
   'router/federation/compile/context-order.ts -> router/federation/compile/drafts.ts',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type DeadLetterOffice, deadLetterOffice, type OpenLetter } from '@commerce/chassis/events/dead-letters.ts';
+import { type DeadLetterQueue, deadLetterQueue, type OpenDeadLetter } from '@commerce/chassis/events/dead-letters.ts';
 import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
@@ -15,13 +15,13 @@ import { openShop, type RunningShop } from './support/running-shop.ts';
 describe('messages that no service can process', () => {
   let shop: RunningShop;
   let eventLog: EventLog;
-  let office: DeadLetterOffice;
+  let office: DeadLetterQueue;
 
   beforeAll(async () => {
     shop = await openShop();
     const { EVENT_LOG_URL = pathToFileURL(join(shop.folder.path, 'events')).href } = shop.environment;
     eventLog = await openEventLog(EVENT_LOG_URL, 'operator');
-    office = deadLetterOffice({ eventLog, now: () => new Date() });
+    office = deadLetterQueue({ eventLog, now: () => new Date() });
   }, 60_000);
   afterAll(async () => {
     await eventLog.close();
@@ -29,7 +29,7 @@ describe('messages that no service can process', () => {
   }, 60_000);
 
   /** The letter that holds the value. */
-  const parked = async (value: string): Promise<OpenLetter> => {
+  const parked = async (value: string): Promise<OpenDeadLetter> => {
     for (;;) {
       const letter = (await office.list()).find((one) => one.value === value);
       if (letter) return letter;
@@ -49,7 +49,7 @@ describe('messages that no service can process', () => {
     expect(await aSettledOrder(shopper, [{ productId: product.id, quantity: 1 }])).toMatchObject({ status: 'CONFIRMED' });
 
     while ((await office.list()).length < 12) await new Promise((resolve) => setTimeout(resolve, 50));
-    for (const { letterKey } of await office.list()) await office.drop(letterKey);
+    for (const { deadLetterKey } of await office.list()) await office.drop(deadLetterKey);
     expect(await office.list()).toEqual([]);
   }, 60_000);
 
@@ -67,6 +67,6 @@ describe('messages that no service can process', () => {
     expect(letter).toMatchObject({ group: 'order', topic: 'order.replies', reason: expect.stringContaining('there is no saga') });
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await office.list()).toEqual([letter]);
-    await office.drop(letter.letterKey);
+    await office.drop(letter.deadLetterKey);
   }, 60_000);
 });

@@ -2,7 +2,14 @@ import { letterPage } from './letter-text.ts';
 
 describe('the page of a dead letter', () => {
   const letter = {
-    ...{ letterKey: 'product/order.events/0/7', group: 'product', topic: 'order.events', partition: 0, offset: '7', key: 'k' },
+    ...{
+      deadLetterKey: 'product/order.events/0/7',
+      group: 'product',
+      topic: 'order.events',
+      partition: 0,
+      offset: '7',
+      key: 'k',
+    },
     ...{ reason: 'no JSON', value: '{', storedAt: '2026-11-29T12:00:00Z', parkedAt: '2026-11-29T12:00:01Z' },
   };
 

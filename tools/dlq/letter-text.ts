@@ -1,15 +1,17 @@
-import type { OpenLetter } from '@commerce/chassis/events/dead-letters.ts';
+import type { OpenDeadLetter } from '@commerce/chassis/events/dead-letters.ts';
 
 /** A line a letter, as `pnpm dlq list` prints them. */
-export function letterList(letters: readonly OpenLetter[]): string {
+export function letterList(letters: readonly OpenDeadLetter[]): string {
   if (letters.length === 0) return 'There are no dead letters.';
-  const lines = letters.map(({ letterKey, parkedAt, reason }) => `${letterKey}  parked ${parkedAt}  ${oneLine(reason, 120)}`);
+  const lines = letters.map(
+    ({ deadLetterKey, parkedAt, reason }) => `${deadLetterKey}  parked ${parkedAt}  ${oneLine(reason, 120)}`,
+  );
   return [...lines, `${letters.length} in all`].join('\n');
 }
 
 /** Everything that is known of a letter. A fact keeps to its line, so that no reason or key can look like another fact. */
-export function letterPage({ letterKey, value, ...letter }: OpenLetter): string {
-  const facts = Object.entries({ letter: letterKey, ...letter }).map(
+export function letterPage({ deadLetterKey, value, ...letter }: OpenDeadLetter): string {
+  const facts = Object.entries({ letter: deadLetterKey, ...letter }).map(
     ([name, fact]) => `${name.padEnd(10)} ${inOneLine(String(fact))}`,
   );
   return [...facts, '', readable(value)].join('\n');

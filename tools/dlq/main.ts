@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
 import { readConfig } from '@commerce/chassis/config/read-config.ts';
 import { eventLogVariables, processVariables } from '@commerce/chassis/config/variables.ts';
-import { type DeadLetterOffice, deadLetterOffice } from '@commerce/chassis/events/dead-letters.ts';
+import { type DeadLetterQueue, deadLetterQueue } from '@commerce/chassis/events/dead-letters.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { print } from '@commerce/chassis/telemetry/print.ts';
 import { engineAddresses } from '../up/engines.ts';
@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
 });
 
-async function answer(office: DeadLetterOffice, verb: string, key: string): Promise<string> {
+async function answer(office: DeadLetterQueue, verb: string, key: string): Promise<string> {
   switch (verb) {
     case 'show':
       return letterPage(await office.show(key));
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const read = readConfig({ ...processVariables, ...eventLogVariables }, environment, enginesCheck(engines));
   const eventLog = await openEventLog(engineUrls(read, engines).EVENT_LOG_URL, 'operator');
   try {
-    print(await answer(deadLetterOffice({ eventLog, now: () => new Date() }), verb, key));
+    print(await answer(deadLetterQueue({ eventLog, now: () => new Date() }), verb, key));
   } finally {
     await eventLog.close();
   }

@@ -69,7 +69,7 @@ function answerOf(text: string, statusCode: number, retryAfterMs: number | undef
 }
 
 /** Faults after which the same request may succeed: a service restarts, a connection broke, a deadline passed. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (error instanceof ShopError)
     return ['SERVICE_UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL', 'HTTP_429', 'HTTP_502', 'HTTP_503', 'HTTP_504'].includes(
       error.code,

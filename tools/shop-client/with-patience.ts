@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isPassing, ShopError } from './client.ts';
+import { isTransient, ShopError } from './client.ts';
 
 export interface PatienceOptions {
   readonly pause?: (ms: number) => Promise<unknown>;
@@ -27,7 +27,7 @@ export async function withPatience<T>(
     } catch (error) {
       if (error instanceof ShopError) pauseMs = Math.max(pauseMs, error.retryAfterMs ?? 0);
       pauseMs *= 1 + random() / 2;
-      if (!isPassing(error) || now() + pauseMs > deadline) throw error;
+      if (!isTransient(error) || now() + pauseMs > deadline) throw error;
     }
     await pause(pauseMs);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
-import { freshMysql } from '@commerce/chassis/database/engines-under-test.ts';
+import { freshMysql } from '@commerce/chassis/database/fresh-mysql.ts';
 import { removeTopics } from '@commerce/chassis/events/kafka/topics.ts';
 import { subgraphNames } from '../../schema/subgraphs.ts';
 

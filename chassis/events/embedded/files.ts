@@ -17,9 +17,9 @@ const damage = new Set<number | undefined>([11, 26]); // SQLITE_CORRUPT, SQLITE_
 
 export interface LogFiles {
   readonly topicDatabase: (topic: string) => string;
-  readonly topicBell: (topic: string) => string;
+  readonly topicNotifier: (topic: string) => string;
   readonly groupDatabase: (group: string) => string;
-  readonly groupBell: (group: string) => string;
+  readonly groupNotifier: (group: string) => string;
   /** Names of all groups that have a database. */
   readonly groups: () => readonly string[];
 }
@@ -42,9 +42,9 @@ export function claimDirectory(directory: string): LogFiles {
   const file = (part: string, ending: string) => (name: string) => join(directory, part, encodeURIComponent(name) + ending);
   return {
     topicDatabase: file('topics', '.sqlite'),
-    topicBell: file('topics', '.bell'),
+    topicNotifier: file('topics', '.bell'),
     groupDatabase: file('groups', '.sqlite'),
-    groupBell: file('groups', '.bell'),
+    groupNotifier: file('groups', '.bell'),
     groups: () =>
       readdirSync(join(directory, 'groups')).flatMap((name) =>
         name.endsWith('.sqlite') ? [decodeURIComponent(name.slice(0, -'.sqlite'.length))] : [],
@@ -75,9 +75,9 @@ function checkMarker(directory: string, found: string): void {
 }
 
 /** Takes away what is stored of a group, once nobody has its files open. */
-export function removeGroup({ groupDatabase, groupBell }: LogFiles, group: string): void {
+export function removeGroup({ groupDatabase, groupNotifier }: LogFiles, group: string): void {
   const database = groupDatabase(group);
-  for (const path of [database, `${database}-wal`, `${database}-shm`, groupBell(group)]) rmSync(path, { force: true });
+  for (const path of [database, `${database}-wal`, `${database}-shm`, groupNotifier(group)]) rmSync(path, { force: true });
 }
 
 /**

@@ -32,8 +32,8 @@ export interface GroupFile {
   release(member: string, lease: Lease): void;
   /** The offset of the next message to handle, of each partition that the group has begun. */
   positions(topic: string): ReadonlyMap<number, number>;
-  /** Says that the group ends with its member, so that what a crash leaves of it may be taken away: see `sweepPassingGroups`. */
-  markPassing(): void;
+  /** Says that the group ends with its member, so that what a crash leaves of it may be taken away: see `removeTransientGroups`. */
+  markTransient(): void;
   /** Ends the membership and releases what the member still holds. */
   leave(member: string): void;
   close(): void;
@@ -43,7 +43,7 @@ export interface GroupFile {
 export const leaseMs = 3_000;
 
 /** The `user_version` of a group that ends with its member. */
-export const passingVersion = 1;
+export const transientVersion = 1;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS members (id TEXT, topic TEXT, seen_at INTEGER NOT NULL, PRIMARY KEY (id, topic)) STRICT, WITHOUT ROWID;
@@ -97,7 +97,7 @@ export async function openGroupFile(path: string): Promise<GroupFile> {
     release: (member, { topic, partition, epoch }) => void release.run(topic, partition, member, epoch),
     positions: (topic) =>
       new Map((partitionsOf.all(topic) as unknown as PartitionRow[]).map(({ partition, position }) => [partition, position])),
-    markPassing: () => database.exec(`PRAGMA user_version = ${passingVersion}`),
+    markTransient: () => database.exec(`PRAGMA user_version = ${transientVersion}`),
     leave(member) {
       inTransaction(database, () => {
         forget.run(member);

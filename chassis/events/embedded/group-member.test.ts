@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IncomingMessage } from '../event-log.ts';
-import type { Bell } from './bell.ts';
 import { type GroupFile, openGroupFile } from './group-file.ts';
 import { joinGroup } from './group-member.ts';
+import type { Notifier } from './notifier.ts';
 import type { TopicChannel } from './topic-channel.ts';
 
 const topic = 'product.commands';
@@ -21,8 +21,8 @@ const channel: TopicChannel = {
 };
 
 /** Everybody looks every 5 ms. */
-const restlessBell: Bell = {
-  ring: () => undefined,
+const pollingNotifier: Notifier = {
+  notify: () => undefined,
   listen: (listener) => {
     const timer = setInterval(listener, 5);
     return () => clearInterval(timer);
@@ -48,7 +48,7 @@ describe('a member of an embedded group', () => {
     };
     const handled: string[] = [];
     const member = await joinGroup(
-      { file, bell: restlessBell, channels: [channel], now: Date.now },
+      { file, notifier: pollingNotifier, channels: [channel], now: Date.now },
       { group: 'product', topics: [topic], handle: async (batch) => void handled.push(...batch.map(({ offset }) => offset)) },
     );
     for (let tries = 0; handled.length < 2 && tries < 500; tries += 1) await pause(5);

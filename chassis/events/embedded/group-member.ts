@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, Subscription } from '../event-log.ts';
-import type { Bell } from './bell.ts';
 import { whenFree } from './busy.ts';
 import type { GroupFile, Lease } from './group-file.ts';
+import type { Notifier } from './notifier.ts';
 import { type PartitionWorker, startPartitionWorker } from './partition-worker.ts';
 import type { TopicChannel } from './topic-channel.ts';
 
 interface Deps {
   readonly file: GroupFile;
-  readonly bell: Bell;
+  readonly notifier: Notifier;
   readonly channels: readonly TopicChannel[];
   readonly now: () => number;
 }
@@ -22,10 +22,10 @@ interface Running {
 }
 
 /**
- * One member of a consumer group: beats every second (the bell sees to that) and whenever another member rings, and runs a
+ * One member of a consumer group: beats every second (the notifier sees to that) and whenever another member rings, and runs a
  * worker for each partition that it holds.
  */
-export async function joinGroup({ file, bell, channels, now }: Deps, subscription: Subscription): Promise<Consumer> {
+export async function joinGroup({ file, notifier, channels, now }: Deps, subscription: Subscription): Promise<Consumer> {
   const { handle, maxBatch = 200, from = 'earliest', onError = () => {} } = subscription;
   const member = randomUUID();
   const topicNames = channels.map(({ topic }) => topic);
@@ -69,7 +69,7 @@ export async function joinGroup({ file, bell, channels, now }: Deps, subscriptio
 
   async function giveBack(lease: Lease): Promise<void> {
     await whenFree(() => file.release(member, lease));
-    bell.ring();
+    notifier.notify();
   }
 
   /** Starts workers for new leases and stops those whose lease went or is to go. A worker's end leads to the next beat. */
@@ -112,10 +112,10 @@ export async function joinGroup({ file, bell, channels, now }: Deps, subscriptio
   for (const { topic, file: records } of channels) await whenFree(() => file.begin(topic, from, records.ends));
   await beat();
   const stopListening = [
-    bell.listen(beatSoon),
+    notifier.listen(beatSoon),
     ...channels.map((channel) => channel.onAppended((ends) => wake(channel.topic, ends))),
   ];
-  bell.ring();
+  notifier.notify();
 
   async function leave(): Promise<void> {
     closing = true;
@@ -125,7 +125,7 @@ export async function joinGroup({ file, bell, channels, now }: Deps, subscriptio
     for (const { worker } of rest) worker.stop().catch(onError);
     await Promise.all(rest.map(({ done }) => done));
     await whenFree(() => file.leave(member));
-    bell.ring();
+    notifier.notify();
   }
 
   let left: Promise<void> | undefined;

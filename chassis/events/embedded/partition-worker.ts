@@ -26,7 +26,7 @@ const maxPauseMs = 5_000;
 /** Reads, handles and commits one partition, strictly one batch at a time, until it is stopped or the partition is lost. */
 export function startPartitionWorker(source: PartitionSource): PartitionWorker {
   const stopping = new AbortController();
-  const news = doorbell();
+  const news = wakeSignal();
 
   async function work(): Promise<void> {
     let batch: readonly IncomingMessage[] = [];
@@ -55,10 +55,10 @@ export function startPartitionWorker(source: PartitionSource): PartitionWorker {
 
   const ended = work();
   return {
-    wake: news.ring,
+    wake: news.notify,
     stop() {
       stopping.abort();
-      news.ring();
+      news.notify();
       return ended;
     },
     ended,
@@ -74,11 +74,11 @@ async function pauseUnlessAborted(ms: number, signal: AbortSignal): Promise<void
 }
 
 /** Remembers a ring that comes while nobody waits, so that no news is lost between reading and waiting. */
-function doorbell() {
+function wakeSignal() {
   let rung = false;
   let answer: (() => void) | undefined;
   return {
-    ring() {
+    notify() {
       rung = true;
       answer?.();
     },

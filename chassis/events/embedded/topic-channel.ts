@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type OutgoingMessage, type TopicName, topics } from '../event-log.ts';
-import { openBell } from './bell.ts';
 import { whenFree } from './busy.ts';
 import type { LogFiles } from './files.ts';
+import { openNotifier } from './notifier.ts';
 import { openTopicFile, type TopicFile } from './topic-file.ts';
 
-/** One topic as one process uses it: its file, its bell, its queue of sends. */
+/** One topic as one process uses it: its file, its notifier, its queue of sends. */
 export interface TopicChannel {
   readonly topic: TopicName;
   /** Resolves when the messages are stored. Calls are stored in the order in which they were made. */
@@ -23,7 +23,7 @@ const prunePauseMs = 20;
 export async function openTopicChannel(files: LogFiles, topic: TopicName, now: () => number): Promise<TopicChannel> {
   const { partitions, retentionHours } = topics[topic];
   const file = await openTopicFile(files.topicDatabase(topic), topic, partitions);
-  const bell = openBell(files.topicBell(topic));
+  const notifier = openNotifier(files.topicNotifier(topic));
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
   let prunedAt = now() - Math.random() * pruneEveryMs; // publishers that started together prune at different times
@@ -37,7 +37,7 @@ export async function openTopicChannel(files: LogFiles, topic: TopicName, now: (
       try {
         const messages = group.length === 1 && group[0] ? group[0].messages : group.flatMap((one) => one.messages);
         await whenFree(() => file.append(messages, now()));
-        bell.ring();
+        notifier.notify();
         for (const { stored } of group) stored();
       } catch (error) {
         for (const { failed } of group) failed(error);
@@ -69,13 +69,13 @@ export async function openTopicChannel(files: LogFiles, topic: TopicName, now: (
       return done;
     },
     onAppended: (listener) =>
-      bell.listen(() => {
+      notifier.listen(() => {
         whenFree(() => file.ends()).then(listener, () => listener(undefined));
       }),
     async close() {
       await writing;
       clearTimeout(pruning);
-      bell.close();
+      notifier.close();
       file.close();
     },
   };

@@ -22,7 +22,7 @@ interface Waiting {
 }
 
 /** A broker takes a megabyte per partition and request unless its topic says otherwise. */
-const largestRequestBytes = 900_000;
+const maxRequestBytes = 900_000;
 /** Below, the processor time costs more than the bytes; a backlog is well above. */
 const worthCompressingBytes = 65_536;
 
@@ -113,7 +113,7 @@ function inRequests(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
   let bytes = Infinity;
   for (const message of messages) {
     bytes += sizeOf(message);
-    if (bytes > largestRequestBytes) {
+    if (bytes > maxRequestBytes) {
       parts.push([]);
       bytes = sizeOf(message);
     }

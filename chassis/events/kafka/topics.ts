@@ -3,7 +3,7 @@ import type { Admin, Kafka } from 'kafkajs';
 import { type TopicName, topics } from '../event-log.ts';
 import { type KafkaLogOptions, kafkaClient } from './client.ts';
 
-const largestBatchBytes = 4 * 1024 * 1024;
+const maxBatchBytes = 4 * 1024 * 1024;
 const leadersPatienceMs = 10_000;
 
 /**
@@ -31,7 +31,7 @@ export async function ensureTopics(
         configEntries: [
           { name: 'retention.ms', value: String(topics[name].retentionHours * 3_600_000) },
           { name: 'message.timestamp.type', value: 'LogAppendTime' },
-          { name: 'max.message.bytes', value: String(largestBatchBytes) },
+          { name: 'max.message.bytes', value: String(maxBatchBytes) },
         ],
       })),
     });
@@ -49,14 +49,14 @@ async function haveLeaders(admin: Admin, names: readonly TopicName[], prefix: st
       for (const name of names) await admin.fetchTopicOffsets(prefix + name); // asks the leader of each partition
       return;
     } catch (error) {
-      if (!isPassing(error) || performance.now() > deadline) throw error;
+      if (!isTransient(error) || performance.now() > deadline) throw error;
     }
     await pause(50);
   }
 }
 
 /** Unknown topic, no leader, not the leader: the cluster is still making it. */
-function isPassing(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   const cause = (error as { cause?: unknown }).cause ?? error;
   return (cause as { retriable?: boolean }).retriable === true;
 }

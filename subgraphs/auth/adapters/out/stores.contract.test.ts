@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { sessionRules } from '../../domain/session.ts';
 import { databaseLoginAttempts } from './database/database-login-attempts.ts';

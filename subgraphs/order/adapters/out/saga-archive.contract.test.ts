@@ -1,5 +1,5 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import type { SagaInstance } from '../../application/run-saga.ts';

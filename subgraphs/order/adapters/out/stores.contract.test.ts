@@ -1,5 +1,5 @@
 import { asc } from '@commerce/chassis/database/drizzle.ts';
-import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { migrationsFolder, tablesOf } from './database/schema.ts';

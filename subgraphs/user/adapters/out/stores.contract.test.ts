@@ -1,5 +1,5 @@
 import { asc } from '@commerce/chassis/database/drizzle.ts';
-import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { accountsContract } from './accounts.contract.ts';
 import { addressBooksContract } from './address-books.contract.ts';

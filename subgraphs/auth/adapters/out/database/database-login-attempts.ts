@@ -13,7 +13,7 @@ export function databaseLoginAttempts({ database, tables }: Readonly<{ database:
       database.transact(async (queries) => {
         const endsAt = new Date(now.getTime() + windowMs);
         const fresh = { keyHash: hashOf(key), attempts: 1, endsAt };
-        if ((await database.insertNew(queries, loginAttempts, [fresh])) === 1) return undefined;
+        if ((await database.insertIgnore(queries, loginAttempts, [fresh])) === 1) return undefined;
         const [known] = await database.lock(queries.select().from(loginAttempts).where(under(key)));
         if (known && !isOver(known.endsAt, now, windowMs)) {
           if (known.attempts >= attempts) return known.endsAt;

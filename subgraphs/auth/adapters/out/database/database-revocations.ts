@@ -11,7 +11,7 @@ export function databaseRevocations({
 }: Readonly<{ database: Database; tables: Tables }>): Revocations {
   const own = (userId: string) => eq(revocations.userId, userId);
   const insertFirst = (queries: Queries, userId: string) =>
-    database.insertNew(queries, revocations, [{ userId, ...noRevocation }]);
+    database.insertIgnore(queries, revocations, [{ userId, ...noRevocation }]);
   return {
     of: async (userId) => {
       const [row] = await database.read.select().from(revocations).where(own(userId));

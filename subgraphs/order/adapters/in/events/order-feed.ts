@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { consumeWhenPossible } from '@commerce/chassis/events/consume-when-possible.ts';
+import { consumeWithRetry } from '@commerce/chassis/events/consume-with-retry.ts';
 import { readEnvelope } from '@commerce/chassis/events/envelope.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
@@ -34,7 +34,7 @@ export async function openOrderFeed({
   log,
 }: Deps): Promise<OrderFeed & { readonly close: () => Promise<void> }> {
   const readers = new Set<Reader>();
-  const consumer = consumeWhenPossible(eventLog, {
+  const consumer = consumeWithRetry(eventLog, {
     group,
     topics: ['order.events'],
     from: 'latest',

@@ -1,4 +1,4 @@
-import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';

@@ -61,7 +61,7 @@ async function hear(deps: Deps, event: Stripe.Event): Promise<void> {
   if (!news) return;
   const heard = await database.transact(async (queries) => {
     const entry = { consumer: 'stripe', messageId: event.id, receivedAt: now() };
-    const isNew = await database.insertNew(queries, tables.inbox, [entry]);
+    const isNew = await database.insertIgnore(queries, tables.inbox, [entry]);
     return isNew === 1 && withStores(deps, queries, (stores) => hearPaymentNews(stores, news));
   });
   if (heard) committed();

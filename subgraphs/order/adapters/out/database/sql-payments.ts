@@ -1,6 +1,6 @@
+import { groupCommit } from '@commerce/chassis/concurrency/group-commit.ts';
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { gathering } from '@commerce/chassis/events/gathering.ts';
 import type { Payments } from '../../../application/payment-desk.ts';
 import { declineReasonOf, type Payment, type PaymentStatus } from '../../../domain/payment.ts';
 import type { Tables } from './tables.ts';
@@ -14,23 +14,23 @@ const rowsAtOnce = 500;
 
 /** Partitions ask at the same time: their questions and notes share statements. */
 export function sqlPayments({ database, tables: { payments } }: Deps): Payments {
-  const read = gathering<Question>({
+  const read = groupCommit<Question>({
     run: (questions) => answerAll(questions, (orderIds) => paymentsOf(database.read, payments, orderIds)),
     weightOf: ({ orderIds }) => orderIds.length,
-    heaviest: rowsAtOnce,
+    maxWeight: rowsAtOnce,
   });
-  const note = gathering<Question & { readonly asked: readonly Payment[] }>({
+  const note = groupCommit<Question & { readonly asked: readonly Payment[] }>({
     run: (notes) =>
       answerAll(notes, async (orderIds) => {
         const asked = notes.flatMap((one) => one.asked);
         let noted = 0;
         for (const some of chunks(asked, rowsAtOnce))
-          noted += await database.write((queries) => database.insertNew(queries, payments, some));
+          noted += await database.write((queries) => database.insertIgnore(queries, payments, some));
         const allNew = noted === asked.length;
         return allNew ? new Map(asked.map((one) => [one.orderId, one])) : paymentsOf(database.read, payments, orderIds);
       }),
     weightOf: ({ asked }) => asked.length,
-    heaviest: rowsAtOnce,
+    maxWeight: rowsAtOnce,
   });
   return {
     ofOrders: async (orderIds) => {

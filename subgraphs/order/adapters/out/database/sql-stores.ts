@@ -65,7 +65,7 @@ function sqlOrders({ database, tables }: Deps, queries: Queries, told: Told): Or
       for (const some of chunks(placings, rowsAtOnce)) {
         const ids = some.map(({ change }) => change.order.id);
         const rows = some.map(({ change, placement }) => orderRow(change.order, placement));
-        const count = await database.insertNew(queries, orders, rows);
+        const count = await database.insertIgnore(queries, orders, rows);
         for (const id of count === ids.length ? ids : await stored(ids)) added.add(id);
       }
       const kept = placings.filter(({ change }) => added.has(change.order.id));
@@ -125,7 +125,7 @@ function sqlSagas({ database, tables }: Deps, queries: Queries, told: Told): Sag
     overdue: async (at, atMost) => {
       const isDue = or(lte(sagas.wakeAt, at), gt(sagas.wakeAt, beyondReach(at, maxWaitMs)));
       const overdue = queries.select().from(sagas).where(isDue).orderBy(asc(sagas.wakeAt)).limit(atMost);
-      return (await database.lockFree(overdue)).map(read);
+      return (await database.lockSkippingLocked(overdue)).map(read);
     },
     save: async (turns) => {
       const rows = turns.map(({ instance }) => sagaRow(instance));

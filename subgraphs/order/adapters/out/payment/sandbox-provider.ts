@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { groupCommitWithResults } from '@commerce/chassis/concurrency/group-commit.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { gatheringAnswers } from '@commerce/chassis/events/gathering.ts';
 import type { Authorisation, Capture, PaymentProvider } from '../../../application/payment-provider.ts';
 import type { Tables } from '../database/tables.ts';
 
@@ -44,10 +44,10 @@ interface Outcome {
  */
 export function sandboxProvider({ database, tables: { sandboxCharges }, newId, silenceMs = 200 }: Deps): PaymentProvider {
   /** Callers at the same time share a transaction and its statements. */
-  const visit = gatheringAnswers<Visit, Outcome>({
+  const visit = groupCommitWithResults<Visit, Outcome>({
     run: (visits) => untilAlone(() => database.transact((queries) => serve(queries, visits))),
     weightOf: () => 1,
-    heaviest: 100,
+    maxWeight: 100,
   });
   const atTheSandbox = async (reference: string, wish: Wish): Promise<Outcome> => {
     if (!referenceForm.test(reference)) throw new Error(`the sandbox never opened ${reference}`);
@@ -68,7 +68,7 @@ export function sandboxProvider({ database, tables: { sandboxCharges }, newId, s
     const before = new Map(kept.map((charge) => [charge.key, charge]));
     const fresh = [...standing].filter(([key]) => !before.has(key));
     const charges = fresh.map(([key, status]) => ({ key, reference: key, approved: status !== 'declined', status }));
-    if ((await database.insertNew(queries, sandboxCharges, charges)) < charges.length) throw new Overtaken();
+    if ((await database.insertIgnore(queries, sandboxCharges, charges)) < charges.length) throw new Overtaken();
     const moved = kept.flatMap((charge) => {
       const status = standing.get(charge.key);
       return status && status !== charge.status ? [{ ...charge, status }] : [];

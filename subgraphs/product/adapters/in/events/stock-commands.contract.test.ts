@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { makeEnvelope, type Received, readEnvelope } from '@commerce/chassis/events/envelope.ts';
 import { memoryLog } from '@commerce/chassis/events/memory-log.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asc } from '@commerce/chassis/database/drizzle.ts';
-import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import type { ChangeCatalogue, Products, StockLedger } from '../../../application/ports.ts';
 import { settleStockCommands } from '../../../application/settle-stock-commands.ts';

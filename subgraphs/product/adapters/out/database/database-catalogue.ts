@@ -42,7 +42,7 @@ function catalogueIn(database: Database, queries: Queries, stamp: Stamp): Catalo
     find,
     shelf: (category) => shelfOf(database, queries, category),
     add: async (product, events) => {
-      if ((await database.insertNew(queries, products, [rowOf(product)])) === 0) return false;
+      if ((await database.insertIgnore(queries, products, [rowOf(product)])) === 0) return false;
       await tell(events);
       return true;
     },

@@ -8,7 +8,7 @@ export async function shelfOf(database: Database, queries: Queries, category: st
   const key = shelfKey(category);
   const [known] = await queries.rowsWith(shelves, 'key', [key]);
   if (known) return known.name;
-  await database.insertNew(queries, shelves, [{ key, name: category }]);
+  await database.insertIgnore(queries, shelves, [{ key, name: category }]);
   // Another transaction may have made it since this one began to read: a locking read sees that.
   const [made] = await queries.rowsWith(shelves, 'key', [key], 'locked');
   return made?.name ?? category;

@@ -1,4 +1,4 @@
-import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { type About, makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import { memoryLog } from '@commerce/chassis/events/memory-log.ts';

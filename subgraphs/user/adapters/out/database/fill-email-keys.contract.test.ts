@@ -1,6 +1,6 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
 import { asc } from '@commerce/chassis/database/drizzle.ts';
-import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.ts';
+import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { anotherAccount, openingOf } from '../accounts.contract.ts';
 import { databaseAccounts } from './database-accounts.ts';

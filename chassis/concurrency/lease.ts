@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
-import type { EventTables } from './tables.ts';
+import type { LeaseTable } from './lease-table.ts';
 
 export interface Lease {
   /** True while this holder may do the job; takes or renews the lease when it is free, ours, or over. */
@@ -11,7 +11,7 @@ export interface Lease {
 
 interface LeaseOptions {
   readonly database: Database;
-  readonly tables: Pick<EventTables, 'leases'>;
+  readonly tables: { readonly leases: LeaseTable };
   readonly job: string;
   readonly holder: string;
   /** Another replica takes over when it has seen no renewal for so long. */
@@ -55,7 +55,7 @@ export function makeLease(options: LeaseOptions): Lease {
     database.transact(async (queries) => {
       lastStamp = Math.max(Math.floor(wallMs()) + lastsMs, lastStamp + 1);
       const ours = { holder, until: new Date(lastStamp) };
-      if ((await database.insertNew(queries, leases, [{ job, ...ours }])) === 1) return true;
+      if ((await database.insertIgnore(queries, leases, [{ job, ...ours }])) === 1) return true;
       const [row] = await database.lock(queries.select().from(leases).where(ofJob));
       if (!row) return false; // released in this moment: the next call takes it
       if (row.holder !== holder && !isOver(row.holder, row.until.getTime())) return false;

@@ -1,5 +1,5 @@
 import { makeLog } from '../telemetry/log.ts';
-import { startWhenPossible } from './start-when-possible.ts';
+import { startWithRetry } from './start-with-retry.ts';
 
 const away = () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 
@@ -9,7 +9,7 @@ function aStart(...errors: readonly Error[]) {
   const left = [...errors];
   let ending = false;
   const run = () =>
-    startWhenPossible(
+    startWithRetry(
       async () => {
         const error = left.shift();
         story.push(error ? 'fails' : 'starts');

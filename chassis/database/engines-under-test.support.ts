@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import mysql from 'mysql2/promise';
+import { type FreshDatabase, freshMysql } from './fresh-mysql.ts';
 
 /** A database engine that the contract suites of stores run on. */
 export interface EngineUnderTest {
   readonly name: string;
-  /** A new, empty database: its URL for `openDatabase`, and how to get rid of it. */
-  fresh(): Promise<Readonly<{ url: string; remove: () => Promise<void> }>>;
+  /** Creates an empty database. */
+  fresh(): Promise<FreshDatabase>;
 }
 
 const sqlite: EngineUnderTest = {
@@ -18,19 +17,6 @@ const sqlite: EngineUnderTest = {
     const folder = await mkdtemp(join(tmpdir(), 'commerce-store-'));
     return { url: pathToFileURL(join(folder, 'store.sqlite')).href, remove: () => rm(folder, { recursive: true, force: true }) };
   },
-};
-
-/** A new, empty database on the server. */
-export const freshMysql: (server: string) => ReturnType<EngineUnderTest['fresh']> = async (server) => {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const administer = async (statement: string) => {
-    const connection = await mysql.createConnection(server);
-    await connection.query(statement).finally(() => connection.end());
-  };
-  await administer(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, remove: () => administer(`DROP DATABASE ${name}`) };
 };
 
 const mysqlAt = (server: string): EngineUnderTest => ({ name: 'MySQL', fresh: () => freshMysql(server) });

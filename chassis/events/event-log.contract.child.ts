@@ -6,7 +6,7 @@ import { kafkaLog } from './kafka-log.ts';
 /** Where a log is, so that another process can open the same one. */
 export type LogAddress = { readonly directory: string } | { readonly brokers: readonly string[]; readonly prefix: string };
 
-export type Errand =
+export type ChildTask =
   | { readonly does: 'send'; readonly topic: TopicName; readonly key: string; readonly count: number }
   /** Takes a batch, says so, and never finishes it. */
   | { readonly does: 'hold'; readonly topic: TopicName; readonly group: string };
@@ -15,9 +15,9 @@ export function openLog(address: LogAddress): EventLog {
   return 'directory' in address ? embeddedLog(address) : kafkaLog({ ...address, clientId: 'event-log-contract' });
 }
 
-async function run(log: EventLog, errand: Errand): Promise<void> {
-  if (errand.does === 'send') {
-    const { topic, key, count } = errand;
+async function run(log: EventLog, task: ChildTask): Promise<void> {
+  if (task.does === 'send') {
+    const { topic, key, count } = task;
     for (let n = 0; n < count; n += 1) await log.send([{ topic, key, value: String(n) }]);
     await log.close();
     return;
@@ -26,11 +26,11 @@ async function run(log: EventLog, errand: Errand): Promise<void> {
     process.stdout.write('holding\n');
     return pause(2 ** 31 - 1, undefined);
   };
-  await log.consume({ group: errand.group, topics: [errand.topic], handle });
+  await log.consume({ group: task.group, topics: [task.topic], handle });
 }
 
-// The second process of the contract's cases: `node event-log.contract.errand.ts <address> <errand>`, both in JSON.
+// The second process of the contract's cases: `node event-log.contract.child.ts <address> <task>`, both in JSON.
 if (import.meta.main) {
-  const [address = '', errand = ''] = process.argv.slice(2);
-  await run(openLog(JSON.parse(address)), JSON.parse(errand));
+  const [address = '', task = ''] = process.argv.slice(2);
+  await run(openLog(JSON.parse(address)), JSON.parse(task));
 }

@@ -1,4 +1,4 @@
-import { keysInUse, signingKey } from './key-turns.ts';
+import { keysInUse, signingKey } from './key-rotation-schedule.ts';
 
 const key = (name: string, signsFromMs = 0) => ({ name, signsFromMs });
 const names = (keys: readonly { name: string }[]) => keys.map(({ name }) => name);

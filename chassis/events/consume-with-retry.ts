@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isEngineFault } from '../database/engine-fault.ts';
 import type { Consumer, EventLog, Subscription } from './event-log.ts';
 
-export interface PatientConsumer extends Consumer {
+export interface RetryingConsumer extends Consumer {
   /** Resolves once the member may receive; never, if it is closed before. */
   readonly joined: Promise<void>;
 }
@@ -14,11 +14,11 @@ const pauseMs = 1_000;
  * Joins the group without waiting for it. While the brokers are away or the disk is full a service starts all the same: it answers, and what
  * it commits waits in its outbox. A log that cannot be read at all (a damaged file) is an error that nobody catches, and ends the process.
  */
-export function consumeWhenPossible(
+export function consumeWithRetry(
   eventLog: EventLog,
   subscription: Subscription,
   wait: (ms: number) => Promise<unknown> = (ms) => pause(ms, undefined, { ref: false }),
-): PatientConsumer {
+): RetryingConsumer {
   const joined = Promise.withResolvers<void>();
   let consumer: Consumer | undefined;
   let closed = false;

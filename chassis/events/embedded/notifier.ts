@@ -2,9 +2,9 @@ import { closeSync, constants, type FSWatcher, openSync, watch, writeSync } from
 import { systemCode } from './error-codes.ts';
 
 /** A file that processes on one machine ring by writing to it, so that waiting ones need not poll. */
-export interface Bell {
+export interface Notifier {
   /** On a full disk nobody hears it: they look by themselves within a second. */
-  ring(): void;
+  notify(): void;
   /** Calls the listener soon after each ring (rings close together count once) and at least every second. Returns the unsubscription. */
   listen(listener: () => void): () => void;
   close(): void;
@@ -14,9 +14,9 @@ const safetyPollMs = 1_000; // fs.watch may drop events
 const unwatchedPollMs = 50; // where the system has no watches left
 const outOfWatches = new Set<unknown>(['ENOSPC', 'EMFILE']);
 const fullDisk = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']);
-const clapper = Buffer.from('.');
+const oneByte = Buffer.from('.');
 
-export function openBell(path: string): Bell {
+export function openNotifier(path: string): Notifier {
   const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   const listeners = new Set<() => void>();
   let stopListening: (() => void) | undefined;
@@ -48,9 +48,9 @@ export function openBell(path: string): Bell {
   }
 
   return {
-    ring() {
+    notify() {
       try {
-        writeSync(file, clapper, 0, 1, 0);
+        writeSync(file, oneByte, 0, 1, 0);
       } catch (error) {
         if (!fullDisk.has(systemCode(error))) throw error;
       }
@@ -67,10 +67,10 @@ export function openBell(path: string): Bell {
   };
 }
 
-function watched(path: string, onRing: () => void): FSWatcher | undefined {
+function watched(path: string, onNotification: () => void): FSWatcher | undefined {
   try {
     // An error later on leaves the safety poll, which is slow but loses nothing.
-    return watch(path, onRing).on('error', onRing);
+    return watch(path, onNotification).on('error', onNotification);
   } catch (error) {
     if (outOfWatches.has(systemCode(error))) return undefined;
     throw error;

@@ -1,9 +1,9 @@
+import type { LogUnderTest, Scene } from './event-log.contract.fixture.ts';
 import { keyed, message, reading, topic, until, valuesByKey, valuesOf } from './event-log.contract.readers.ts';
-import type { Place, Scene } from './event-log.contract.ts';
 import type { TopicName } from './event-log.ts';
 
 /** That what was sent is kept, whole and in order. */
-export function keepingMessages({ open }: Scene<Place>): void {
+export function durability({ open }: Scene<LogUnderTest>): void {
   describe('keeping messages', () => {
     it('still has them after every opener closed', async () => {
       const first = open();

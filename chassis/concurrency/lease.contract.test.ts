@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Database } from '../database/database.ts';
-import { enginesUnderTest } from '../database/engines-under-test.ts';
+import { enginesUnderTest } from '../database/engines-under-test.support.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { migrationsOnDisk, type Tables, tablesOf } from '../events/messaging.contract.support.ts';
 import { makeLease } from './lease.ts';
-import { migrationsOnDisk, type Tables, tablesOf } from './messaging.contract.support.ts';
 
 const lastsMs = 3_000;
 

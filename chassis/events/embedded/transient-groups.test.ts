@@ -7,11 +7,11 @@ import { embeddedLog } from '../embedded-log.ts';
 const logFile = join(import.meta.dirname, '../embedded-log.ts');
 
 /** A process that reads as a member of a group and is killed amid it. */
-function crash(directory: string, group: string, isPassing: boolean): void {
+function crash(directory: string, group: string, isTransient: boolean): void {
   const script = `
     const { embeddedLog } = await import(${JSON.stringify(logFile)});
     const log = embeddedLog({ directory: ${JSON.stringify(directory)} });
-    await log.consume({ group: '${group}', topics: ['product.events'], isPassing: ${isPassing}, handle: async () => {} });
+    await log.consume({ group: '${group}', topics: ['product.events'], isTransient: ${isTransient}, handle: async () => {} });
     process.kill(process.pid, 'SIGKILL');`;
   const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
   expect(signal).toBe('SIGKILL');
@@ -20,7 +20,7 @@ function crash(directory: string, group: string, isPassing: boolean): void {
 describe('a group that ends with its member', () => {
   let directory: string;
   beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'passing-groups-'));
+    directory = mkdtempSync(join(tmpdir(), 'transient-groups-'));
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
@@ -31,9 +31,9 @@ describe('a group that ends with its member', () => {
       utimesSync(join(directory, 'groups', name), then, then);
     }
   };
-  const joins = (group: string, isPassing = true) => {
+  const joins = (group: string, isTransient = true) => {
     const log = embeddedLog({ directory });
-    return log.consume({ group, topics: ['product.events'], isPassing, handle: async () => {} }).then(() => log);
+    return log.consume({ group, topics: ['product.events'], isTransient, handle: async () => {} }).then(() => log);
   };
 
   it('leaves no files for ever when its process crashes: the next one takes them away', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { consumeWhenPossible } from './consume-when-possible.ts';
+import { consumeWithRetry } from './consume-with-retry.ts';
 import type { Consumer, EventLog } from './event-log.ts';
 
 const subscription = { group: 'order', topics: ['order.replies'], handle: async () => undefined } as const;
@@ -22,7 +22,7 @@ const hasJoined = (consumer: { joined: Promise<void> }) => Promise.race([consume
 describe('consuming from a log that is away', () => {
   it('begins when the log comes', async () => {
     const { eventLog, arrive, closed } = aLogThatIsAway();
-    const consumer = consumeWhenPossible(eventLog, subscription);
+    const consumer = consumeWithRetry(eventLog, subscription);
     expect(await hasJoined(consumer)).toBe(false);
     arrive();
     expect(await hasJoined(consumer)).toBe(true);
@@ -32,7 +32,7 @@ describe('consuming from a log that is away', () => {
 
   it('ends without waiting for it, and leaves the group should it come after all', async () => {
     const { eventLog, arrive, closed } = aLogThatIsAway();
-    const consumer = consumeWhenPossible(eventLog, subscription);
+    const consumer = consumeWithRetry(eventLog, subscription);
     await consumer.close();
     arrive();
     expect(await hasJoined(consumer)).toBe(false);
@@ -49,7 +49,7 @@ describe('consuming from a log that is away', () => {
       },
     } as unknown as EventLog;
     const told = { ...subscription, onError: (error: unknown) => void faults.push(error) };
-    const consumer = consumeWhenPossible(eventLog, told, async () => undefined);
+    const consumer = consumeWithRetry(eventLog, told, async () => undefined);
     await consumer.joined;
     expect(faults).toEqual([full, full]);
     await consumer.close();
@@ -57,7 +57,7 @@ describe('consuming from a log that is away', () => {
 
   it('takes no notice of a log that is closed meanwhile', async () => {
     const { eventLog, fail } = aLogThatIsAway();
-    const consumer = consumeWhenPossible(eventLog, subscription);
+    const consumer = consumeWithRetry(eventLog, subscription);
     await consumer.close();
     fail(new Error('the event log is closed'));
     expect(await hasJoined(consumer)).toBe(false);
