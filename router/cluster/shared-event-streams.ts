@@ -2,7 +2,7 @@ import { refuse } from '@commerce/kernel/result.ts';
 import type { EventStreams } from '../http/streams/event-streams.ts';
 import { refusedRequest } from '../request/request-error.ts';
 
-/** An operation on another worker's stream may take as long as any request, in milliseconds. */
+/** Maximum duration of an operation on another worker's stream, in milliseconds: that of any request. */
 export const operationMs = 60_000;
 
 /** A call for the worker that owns a stream. */
@@ -12,47 +12,48 @@ export interface EventStreamCall {
   readonly args: readonly unknown[];
 }
 
-/** What the call returned; `null` if that worker does not live. */
+/** What the call returned; `null` if the owner does not run. */
 export type EventStreamAnswer = Readonly<{ returned: unknown }> | null;
 
-/** Hands a call to its worker. Rejects when that does not answer in time. */
-export type AskOwner = (call: EventStreamCall) => Promise<EventStreamAnswer>;
+/** Passes a call to the worker that owns the stream. @throws when the owner does not respond in time */
+export type CallOwner = (call: EventStreamCall) => Promise<EventStreamAnswer>;
 
-/** Answers another worker's call. */
-export async function takeCall(own: EventStreams, { name, args }: EventStreamCall): Promise<EventStreamAnswer> {
+/** Runs another worker's call on a stream of this worker. */
+export async function runCall(own: EventStreams, { name, args }: EventStreamCall): Promise<EventStreamAnswer> {
   const call = own[name] as (...args: readonly unknown[]) => Promise<unknown>;
   return { returned: await call(...args) };
 }
 
 /**
- * The event streams of all workers: a token begins with the number of the worker that owns its stream, where the operations run, whichever worker the
- * client's connections were given to. A reader at another worker fetches its events from the owner.
+ * The event streams of all workers. A token begins with the number of the worker that owns the stream; the stream's operations run there, even if the
+ * client's connections went to other workers. A reader at another worker fetches its events from the owner.
+ * @param worker the number of this worker
  */
-export function sharedEventStreams(own: EventStreams, worker: number, askOwner: AskOwner): EventStreams {
+export function sharedEventStreams(own: EventStreams, worker: number, callOwner: CallOwner): EventStreams {
   const at = (token: string): EventStreams => {
     const [, owner] = /^(\d{1,9})-/.exec(token) ?? [];
     return owner === undefined || Number(owner) === worker ? own : remote(Number(owner));
   };
   const remote = (to: number): EventStreams => {
-    const ask = async <T>(
+    const call = async <T>(
       name: EventStreamCall['name'],
       args: readonly unknown[],
-      unless: Readonly<{ gone: T; late: T }>,
+      otherwise: Readonly<{ gone: T; late: T }>,
     ): Promise<T> => {
       try {
-        const answer = await askOwner({ to, name, args });
-        return answer ? (answer.returned as T) : unless.gone;
+        const answer = await callOwner({ to, name, args });
+        return answer ? (answer.returned as T) : otherwise.gone;
       } catch {
-        return unless.late; // it stands still, or its link broke: the client may ask again
+        return otherwise.late; // the owner hangs or its channel broke: the client may try again
       }
     };
     return {
       reserve: own.reserve,
-      open: (...args) => ask('open', args, refusals),
-      read: (...args) => ask('read', args, { gone: over, late: over }),
-      leave: (...args) => ask('leave', args, { gone: null, late: null }),
-      run: (...args) => ask('run', args, refusals),
-      stop: (...args) => ask('stop', args, refusals),
+      open: (...args) => call('open', args, refusals),
+      read: (...args) => call('read', args, { gone: over, late: over }),
+      leave: (...args) => call('leave', args, { gone: null, late: null }),
+      run: (...args) => call('run', args, refusals),
+      stop: (...args) => call('stop', args, refusals),
     };
   };
   return {

@@ -4,8 +4,8 @@ import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
 import { trustedKeys } from '@commerce/chassis/identity/trusted-keys.ts';
 import type { ServiceProcess } from '@commerce/chassis/server/run-service.ts';
 import { openCache } from '../cache/open-cache.ts';
-import { serveGiven } from '../cluster/given-connections.ts';
-import { joinPrimary } from '../cluster/worker.ts';
+import { joinPrimary } from '../cluster/cluster-member.ts';
+import { serveDispatched } from '../cluster/serve-dispatched.ts';
 import { readRouterConfig } from '../config.ts';
 import { apolloEngine } from '../engines/apollo-gateway/apollo-engine.ts';
 import { makeFollow, makePlanSubscription } from '../engines/execute-subscription.ts';
@@ -65,7 +65,7 @@ const isToldOfClient = (subgraph: string) => subgraph === 'auth';
 /** Puts a serving process together. Read top to bottom, it is how; of several workers each does so. */
 export async function serve({ environment, log, onClose }: ServiceProcess): Promise<void> {
   const config = readRouterConfig(environment);
-  const siblings = await joinPrimary(log);
+  const member = await joinPrimary(log);
   const isOpen = config.mode !== 'production';
 
   const keys = await openSigningKeys({
@@ -81,13 +81,13 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     openCache({
       eventLogUrl: config.cache.eventLogUrl,
       sharedUrl: config.cache.sharedUrl,
-      bytes: Math.floor(config.cache.bytes / (siblings?.of ?? 1)),
+      bytes: Math.floor(config.cache.bytes / (member?.of ?? 1)),
       group: `router-cache-${randomUUID()}`,
       language: config.language,
-      ...(siblings && { tellOthers: siblings.tellOthers }),
+      ...(member && { tellOthers: member.invalidateOthers }),
       log,
     });
-  if (cache) siblings?.onTold(cache.hear);
+  if (cache) member?.onInvalidation(cache.hear);
   onClose(() => cache?.close());
 
   const closing = new AbortController();
@@ -151,13 +151,13 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
           urls: config.subgraphUrls,
           sign,
           callbackUrl: callback.url,
-          ...(siblings && { idPrefix: siblings.idPrefix }),
+          ...(member && { idPrefix: member.idPrefix }),
         });
   const listen: SubgraphSubscribe = (request) =>
     callbacks && callback.subgraphs.includes(request.subgraph) ? callbacks.subscribe(request) : bySocket(request);
   const places = openSubscriptions(config.subscriptions);
   const subscribe = hideBreaks(config.sharesInFlight ? shareStreams(listen) : listen, log);
-  const rateLimit = openRateLimit(config, log, siblings && (() => siblings.buckets));
+  const rateLimit = openRateLimit(config, log, member && (() => member.buckets));
   const refusesPlans = config.rateLimits.plans !== undefined;
   onClose(() => rateLimit?.close());
   const { manifestFile, ...persisted } = config.persisted;
@@ -218,14 +218,14 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       },
     };
   };
-  const graph = await openChangeableGraph(siblings?.supergraph ?? readSupergraph(config.supergraphFile), openGraph, {
+  const graph = await openChangeableGraph(member?.supergraph ?? readSupergraph(config.supergraphFile), openGraph, {
     log,
     graceMs: config.subscriptions.graceMs,
   });
   onClose(() => graph.close());
   const subscriptions = countSubscriptions(speakingSubscribe(graph.subscribe, speak));
   onClose(subscriptions.stop);
-  if (siblings) siblings.follow(graph);
+  if (member) member.reload(graph);
   else {
     const watch = watchSupergraph(config.supergraphFile, graph.change, log);
     onClose(() => watch.stop());
@@ -233,13 +233,13 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
 
   const run = makeRunOperation({ answer: graph.answer, subscribe: subscriptions.subscribe });
   const { perConnection: perStream } = config.subscriptions;
-  const eventStreams = makeEventStreams({ identify, run, places, perStream, worker: siblings?.number ?? 0, log });
+  const eventStreams = makeEventStreams({ identify, run, places, perStream, worker: member?.number ?? 0, log });
   onClose(() => eventStreams.drained()); // readers at other workers get their last events
   const isAllowedOrigin = allowedOrigins(config.origins);
   const server = makeRouterServer({
     answer: graph.answer,
     subscribe: subscriptions.subscribe,
-    eventStreams: siblings?.shared(eventStreams) ?? eventStreams,
+    eventStreams: member?.shareEventStreams(eventStreams) ?? eventStreams,
     speak,
     isAllowedOrigin,
     corsRequestHeaders: config.corsRequestHeaders,
@@ -248,18 +248,18 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     trustedProxies: config.trustedProxies,
     contextJwks: keys.publicJwks,
     readiness: health.readiness,
-    census: siblings?.census,
+    workerCount: member?.workerCount,
     playground: isOpen ? makePlayground() : undefined,
     bodyLimitBytes: config.bodyLimitBytes,
     requestMs: config.requestMs,
-    connectionsPerAddress: Math.ceil(config.connectionsPerAddress / (siblings?.of ?? 1)),
+    connectionsPerAddress: Math.ceil(config.connectionsPerAddress / (member?.of ?? 1)),
     log,
   });
   onClose(() => server.close());
   onClose(() => eventStreams.endAll());
   onClose(() => graph.endSubscriptions()); // else the server would wait for their responses
   if (callbacks && callback.url !== undefined)
-    serveCallbacks(server, callback.url, siblings?.routed(callbacks.take) ?? callbacks.take);
+    serveCallbacks(server, callback.url, member?.routeCallbacks(callbacks.take) ?? callbacks.take);
   const mayConnect = (origin: string | undefined, host: string | undefined) =>
     sameOrigin(origin, host) || (origin !== undefined && isAllowedOrigin(origin));
   const sockets = serveWebSockets({
@@ -275,7 +275,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   });
   onClose(() => sockets.close());
 
-  if (siblings) return siblings.ready(await serveGiven(server));
+  if (member) return member.ready(await serveDispatched(server));
   const address = await listenAt(server, config, log);
   log.info({ address, mode: config.mode }, 'the router serves');
 }

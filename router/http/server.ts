@@ -42,7 +42,7 @@ export interface RouterServerDeps extends EndpointDeps {
   readonly contextJwks: () => JSONWebKeySet;
   readonly readiness: () => Readiness;
   /** How many processes serve on this port; absent where this is the only one. */
-  readonly census?: ((isReady: boolean) => Promise<WorkerCount | undefined>) | undefined;
+  readonly workerCount?: ((isReady: boolean) => Promise<WorkerCount | undefined>) | undefined;
   /** Absent in production. */
   readonly playground?: Playground | undefined;
   /** Streams that carry many operations; absent: PUT and DELETE are refused. */
@@ -161,12 +161,12 @@ function refusalOf({ code, statusCode = 500 }: FastifyError): Refusal | undefine
     : undefined;
 }
 
-function addOperations(server: FastifyInstance, { contextJwks, readiness, census }: RouterServerDeps): void {
+function addOperations(server: FastifyInstance, { contextJwks, readiness, workerCount }: RouterServerDeps): void {
   server.get('/health/live', async () => ({ status: 'live', service: 'router' }));
   // Costs no request to a subgraph: the answer is kept up to date in the background.
   server.get('/health/ready', async (_request, reply) => {
     const { isReady, subgraphs } = readiness();
-    const { serving, of, isReady: isAnyReady = false } = (await census?.(isReady)) ?? {};
+    const { serving, of, isReady: isAnyReady = false } = (await workerCount?.(isReady)) ?? {};
     const isNowReady = isReady || isAnyReady;
     const workers = serving === undefined ? {} : { workers: { serving, of } };
     return reply

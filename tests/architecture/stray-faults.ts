@@ -21,8 +21,8 @@ const mayListenRaw = new Set([
   'router/http/fast-path.ts', // its listener ends with a handler of its own; a wrapper would cost every request
   'router/federation/planner/worker/hosts.ts',
   'router/federation/planner/worker/planner-main.ts',
-  'router/cluster/crew.ts',
-  'router/cluster/worker.ts',
+  'router/cluster/worker-pool.ts',
+  'router/cluster/cluster-member.ts',
   'chassis/database/mysql-client.ts',
 ]);
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { makeDoor } from '@commerce/router/cluster/door.ts';
+import { makeConnectionDispatcher } from '@commerce/router/cluster/connection-dispatcher.ts';
 import { listenAt } from '@commerce/router/http/listen.ts';
 import { WebSocket } from 'ws';
 import { aRouter, fakeEngine, silentLog } from '../support/a-router.ts';
@@ -59,10 +59,10 @@ describe('a router that listens at localhost', () => {
 });
 
 it('several processes at localhost take connections at each loopback address', async () => {
-  const door = makeDoor();
+  const dispatcher = makeConnectionDispatcher();
   let taken = 0;
-  const url = await door.open({ host: 'localhost', port: 0 });
-  door.join({
+  const url = await dispatcher.open({ host: 'localhost', port: 0 });
+  dispatcher.add({
     take: async () => {
       taken += 1;
       return true;
@@ -73,5 +73,5 @@ it('several processes at localhost take connections at each loopback address', a
   for (const host of ['localhost', '127.0.0.1', ...(hasIPv6 ? ['[::1]'] : [])])
     await expect(ask(`http://${host}:${port}`)).rejects.toThrow(); // it is taken, and answered by no one here
   expect(taken).toBeGreaterThanOrEqual(hasIPv6 ? 3 : 2);
-  await door.close();
+  await dispatcher.close();
 });
