@@ -149,7 +149,7 @@ const quiet = { LOG_LEVEL: 'warn', METRICS_PORT: 'off', COST_EXTENSION: 'off' };
 const shop = await startShop({
   environment: { ...process.env, ...engines.environment, ...anyPort, ...quiet, DATA_DIR: folder },
   onLine: (service, line) => console.error(`${service} | ${line}`),
-  onNews: () => undefined,
+  onStatus: () => undefined,
 });
 const others: AnotherRouter[] = [];
 try {

@@ -25,7 +25,7 @@ export async function startPrivateShop(onEngines: boolean, more: Environment = {
   const shop = await startShop({
     environment: { ...process.env, ...engines.environment, ...anyPort, DATA_DIR: folder, LOG_LEVEL: 'warn', ...more },
     onLine: (service, line) => console.error(`${service} | ${line}`),
-    onNews: (service, news) => console.error(`${service} | ${news}`),
+    onStatus: (service, status) => console.error(`${service} | ${status}`),
   });
   return {
     shop,

@@ -19,7 +19,7 @@ export const textChangers: Readonly<Record<string, string>> = {
   'tools/graph/asyncapi.ts': names,
   'tools/graph/schema-base.ts': files,
   'tools/graph/compose.ts': files,
-  'tools/chaos/read-facts.ts': names,
+  'tools/chaos/read-stored-state.ts': names,
   'tools/chaos/world.ts': names,
   'tools/chaos/engines.ts': files,
   'tools/chaos/market.ts': 'makes a unit of a UUID',

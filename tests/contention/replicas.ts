@@ -50,7 +50,7 @@ function startReplica(shop: RunningShop, name: (typeof replicated)[number], port
     entry: service.entry,
     environment: { ...shop.environment, [service.portVariable]: String(port) },
     onLine: (line) => appendFileSync(logFile, `${name} at ${port} | ${line}\n`),
-    onNews: (news) => appendFileSync(logFile, `${name} at ${port} | ** ${news}\n`),
+    onStatus: (status) => appendFileSync(logFile, `${name} at ${port} | ** ${status}\n`),
     onGivenUp: () => undefined,
   });
   replica.start();

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Ask, type ShopClient, shopClient } from '../../tools/shop-client/client.ts';
-import { withPatience } from '../../tools/shop-client/with-patience.ts';
+import { withRetry } from '../../tools/shop-client/with-retry.ts';
 import { aProduct, asListed } from '../blackbox/support/goods.ts';
 import { settled } from '../blackbox/support/orders.ts';
 import { aSeller, aShopper, type Person } from '../blackbox/support/people.ts';
@@ -61,7 +61,7 @@ const longMs = 240_000;
   });
   const ordersOf = async (buyer: Person) => {
     const read = () => client.ask<{ me: { orders: { totalCount: number } } }>(countDocument, {}, buyer.tokens.accessToken);
-    return (await withPatience(read, longMs)).me.orders.totalCount;
+    return (await withRetry(read, longMs)).me.orders.totalCount;
   };
   const storedOrders = async () => (await Promise.all(buyers.map(ordersOf))).reduce((sum, count) => sum + count, 0);
 
@@ -87,7 +87,7 @@ const longMs = 240_000;
   };
   /** Sends the wish until it has an answer. */
   const untilAnswered = (ask: Ask, wish: Wish, productId: string) =>
-    withPatience(() => ask<Placing>(document, inputOf(wish, productId), wish.buyer.tokens.accessToken), longMs);
+    withRetry(() => ask<Placing>(document, inputOf(wish, productId), wish.buyer.tokens.accessToken), longMs);
 
   it.each([6, 16])(
     'each end as an order, as a refusal before it began, or as unknown, beside %i busy processes; by their keys each becomes one order',

@@ -9,14 +9,14 @@ export interface Reply<Data> {
   readonly codes: readonly string[];
 }
 
-export interface Question {
+export interface ChaosRequest {
   readonly document: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly token?: string | undefined;
 }
 
 /** What the shop's replies amounted to. */
-export interface Heard {
+export interface ReplyStatistics {
   replies: number;
   /** By error code, or by what happened to the connection. */
   readonly faults: Map<string, number>;
@@ -24,11 +24,11 @@ export interface Heard {
 }
 
 export interface Client {
-  readonly heard: Heard;
+  readonly statistics: ReplyStatistics;
   /** One attempt. Rejects when there is no answer. */
-  once<Data>(question: Question): Promise<Reply<Data>>;
-  /** Repeats until there is an answer that is no passing fault; only for what is safe to repeat. Rejects when `patienceMs` are over. */
-  untilAnswered<Data>(question: Question | (() => Promise<Question>), patienceMs?: number): Promise<Reply<Data>>;
+  once<Data>(request: ChaosRequest): Promise<Reply<Data>>;
+  /** Repeats until there is an answer that is no passing fault; only for what is safe to repeat. Rejects when `timeoutMs` are over. */
+  untilAnswered<Data>(request: ChaosRequest | (() => Promise<ChaosRequest>), timeoutMs?: number): Promise<Reply<Data>>;
   close(): Promise<void>;
 }
 
@@ -40,10 +40,10 @@ const replyWithinMs = 15_000;
 /** A client of the public API that reads every reply for what it should not say. */
 export function chaosClient(url: string): Client {
   const pool = new Pool(url, { connections: 48 });
-  const heard: Heard = { replies: 0, faults: new Map(), leaks: [] };
-  const count = (fault: string) => heard.faults.set(fault, (heard.faults.get(fault) ?? 0) + 1);
+  const statistics: ReplyStatistics = { replies: 0, faults: new Map(), leaks: [] };
+  const count = (fault: string) => statistics.faults.set(fault, (statistics.faults.get(fault) ?? 0) + 1);
 
-  async function once<Data>({ document, variables = {}, token }: Question): Promise<Reply<Data>> {
+  async function once<Data>({ document, variables = {}, token }: ChaosRequest): Promise<Reply<Data>> {
     const headers = {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json',
@@ -53,17 +53,17 @@ export function chaosClient(url: string): Client {
     const signal = AbortSignal.timeout(replyWithinMs);
     const response = await pool.request({ path: '/graphql', method: 'POST', headers, body, signal });
     const text = await response.body.text();
-    heard.replies += 1;
-    for (const what of leaksIn(text)) heard.leaks.push(`${what}: ${text.slice(0, 300)}`);
+    statistics.replies += 1;
+    for (const what of leaksIn(text)) statistics.leaks.push(`${what}: ${text.slice(0, 300)}`);
     const { data = null, errors = [] } = JSON.parse(text) as RawReply<Data>;
     const codes = errors.map(({ extensions }) => extensions?.code ?? `HTTP_${response.statusCode}`);
     for (const code of new Set(codes)) count(code);
     return { data, codes };
   }
 
-  async function attempt<Data>(question: Question): Promise<Reply<Data> | undefined> {
+  async function attempt<Data>(request: ChaosRequest): Promise<Reply<Data> | undefined> {
     try {
-      const reply = await once<Data>(question);
+      const reply = await once<Data>(request);
       return reply.codes.some((code) => passing.has(code)) ? undefined : reply;
     } catch (error) {
       const { name, code } = error as { name?: string; code?: unknown };
@@ -74,16 +74,16 @@ export function chaosClient(url: string): Client {
   }
 
   return {
-    heard,
+    statistics,
     once,
-    untilAnswered: async <Data>(question: Question | (() => Promise<Question>), patienceMs = 300_000) => {
-      const deadline = performance.now() + patienceMs;
+    untilAnswered: async <Data>(request: ChaosRequest | (() => Promise<ChaosRequest>), timeoutMs = 300_000) => {
+      const deadline = performance.now() + timeoutMs;
       for (let pauseMs = 150; performance.now() < deadline; pauseMs = Math.min(2_000, pauseMs * 2)) {
-        const reply = await attempt<Data>(typeof question === 'function' ? await question() : question);
+        const reply = await attempt<Data>(typeof request === 'function' ? await request() : request);
         if (reply) return reply;
         await pause(pauseMs);
       }
-      throw new NoAnswer(`no answer within ${Math.round(patienceMs / 1000)} s`);
+      throw new NoAnswer(`no answer within ${Math.round(timeoutMs / 1000)} s`);
     },
     close: () => pool.destroy(),
   };

@@ -23,8 +23,8 @@ describe('a link that can be disturbed', () => {
   }
   async function echo(socket: Socket, text: string): Promise<string> {
     socket.write(text);
-    const [heard] = await once(socket, 'data');
-    return heard;
+    const [received] = await once(socket, 'data');
+    return received;
   }
 
   it('carries both ways while it is well', async () => {
@@ -36,13 +36,13 @@ describe('a link that can be disturbed', () => {
   it('carries what has more bytes than a socket buffers', async () => {
     const socket = await aConnection();
     const length = 5_000_000;
-    let heard = 0;
+    let received = 0;
     socket.on('data', (text: string) => {
-      heard += text.length;
+      received += text.length;
     });
     socket.end('x'.repeat(length));
     await once(socket, 'close');
-    expect(heard).toBe(length);
+    expect(received).toBe(length);
   });
 
   it('resets what it cuts, and accepts anew', async () => {
@@ -60,16 +60,16 @@ describe('a link that can be disturbed', () => {
     const socket = await aConnection();
     await echo(socket, 'hello');
     const end = link.stall();
-    const heard: string[] = [];
-    socket.on('data', (text: string) => heard.push(text));
+    const received: string[] = [];
+    socket.on('data', (text: string) => received.push(text));
     socket.write('late');
     const second = await aConnection(); // accepted, yet silent as well
     second.write('later');
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     end();
     expect(await once(second, 'data')).toEqual(['later']);
-    expect(heard).toEqual(['late']);
+    expect(received).toEqual(['late']);
     socket.destroy();
     second.destroy();
   });

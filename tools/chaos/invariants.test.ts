@@ -1,11 +1,11 @@
-import type { Facts } from './facts.ts';
-import { judge } from './invariants.ts';
-import { type Intent, makeWitness, see, type Witness } from './witness.ts';
+import { type ClientHistory, type Intent, newClientHistory, see } from './client-history.ts';
+import { checkInvariants } from './invariants.ts';
+import type { StoredState } from './stored-state.ts';
 
 const lines = [{ productId: 'lamp', quantity: 2 }];
 
 /** One confirmed and one rejected order, and an adjustment that nobody answered. */
-function aGoodEnd(): { witness: Witness; facts: Facts } {
+function aGoodEnd(): { history: ClientHistory; stored: StoredState } {
   const intent = (key: string, orderId: string): Intent => ({
     key,
     buyer: 'kim@shop.example',
@@ -13,8 +13,8 @@ function aGoodEnd(): { witness: Witness; facts: Facts } {
     card: 'tok_approved',
     orderIds: new Set([orderId]),
   });
-  const witness = makeWitness([{ productId: 'lamp', initial: 10, adjusted: 5, unanswered: [100, -200] }]);
-  witness.intents.push(intent('k1', 'o1'), intent('k2', 'o2'));
+  const history = newClientHistory([{ productId: 'lamp', initial: 10, adjusted: 5, unanswered: [100, -200] }]);
+  history.intents.push(intent('k1', 'o1'), intent('k2', 'o2'));
   const order = (id: string, status: string) => ({
     id,
     buyer: 'kim@shop.example',
@@ -23,7 +23,7 @@ function aGoodEnd(): { witness: Witness; facts: Facts } {
     lines,
     history: [{ status: 'PENDING' }, { status }],
   });
-  const facts: Facts = {
+  const stored: StoredState = {
     orders: [order('o1', 'CONFIRMED'), order('o2', 'REJECTED')],
     stock: new Map([['lamp', 113]]),
     keys: [
@@ -47,22 +47,22 @@ function aGoodEnd(): { witness: Witness; facts: Facts } {
     deadLetters: [],
     unready: [],
   };
-  return { witness, facts };
+  return { history, stored };
 }
 
-const broken = (witness: Witness, facts: Facts) =>
-  judge(witness, facts)
+const broken = (history: ClientHistory, stored: StoredState) =>
+  checkInvariants(history, stored)
     .filter(({ violations }) => violations.length > 0)
     .map(({ rule }) => rule);
 
 describe('the invariants', () => {
   it('hold at a good end, whichever of the unanswered adjustments counted', () => {
-    const { witness, facts } = aGoodEnd();
-    for (const left of [13, 113, -87 + 200]) expect(broken(witness, { ...facts, stock: new Map([['lamp', left]]) })).toEqual([]);
+    const { history, stored } = aGoodEnd();
+    for (const left of [13, 113, -87 + 200]) expect(broken(history, { ...stored, stock: new Map([['lamp', left]]) })).toEqual([]);
   });
 
-  const { facts: good } = aGoodEnd();
-  const [confirmed, rejected] = good.orders as [Facts['orders'][0], Facts['orders'][0]];
+  const { stored: good } = aGoodEnd();
+  const [confirmed, rejected] = good.orders as [StoredState['orders'][0], StoredState['orders'][0]];
   const ledger = 'the stock ledger is exact';
   const seen = 'every order that a client saw exists and is final';
   const oneKey = 'there is one order per idempotency key';
@@ -70,7 +70,7 @@ describe('the invariants', () => {
   const paid = 'payments are captured for confirmed orders and held for no other';
   const taken = 'the provider took money exactly for confirmed orders';
 
-  it.each<[string, Partial<Facts>, readonly string[]]>([
+  it.each<[string, Partial<StoredState>, readonly string[]]>([
     ['a unit too few', { stock: new Map([['lamp', 12]]) }, [ledger]],
     ['a stock below 0', { stock: new Map([['lamp', -187]]) }, [ledger]],
     ['an order that is gone', { orders: [confirmed], payments: [], charges: [], reservations: [] }, [seen, held, paid]],
@@ -101,8 +101,8 @@ describe('the invariants', () => {
     ['a parked message', { deadLetters: ['it failed 5 times'] }, ['no message was parked']],
     ['a sick service', { unready: ['order'] }, ['every service is healthy']],
   ])('notice %s', (_what, change, rules) => {
-    const { witness, facts } = aGoodEnd();
-    expect(broken(witness, { ...facts, ...change })).toEqual(rules);
+    const { history, stored } = aGoodEnd();
+    expect(broken(history, { ...stored, ...change })).toEqual(rules);
   });
 
   it.each<[string, (intent: Intent) => void, readonly string[]]>([
@@ -116,20 +116,20 @@ describe('the invariants', () => {
       [oneKey],
     ],
   ])('notice %s', (_what, spoil, rules) => {
-    const { witness, facts } = aGoodEnd();
-    const [intent] = witness.intents;
+    const { history, stored } = aGoodEnd();
+    const [intent] = history.intents;
     if (intent) spoil(intent);
-    expect(broken(witness, facts)).toEqual(rules);
+    expect(broken(history, stored)).toEqual(rules);
   });
 
   it('notice a status that goes back, and allow answers that overtake each other', () => {
-    const { witness, facts } = aGoodEnd();
-    const [intent] = witness.intents;
+    const { history, stored } = aGoodEnd();
+    const [intent] = history.intents;
     if (!intent) throw new Error('there is an intent');
-    see(witness, intent, 'CONFIRMED');
-    see(witness, intent, 'PENDING');
-    expect(broken(witness, facts)).toEqual([]);
-    see(witness, intent, 'REJECTED');
-    expect(broken(witness, facts)).toEqual(['no client saw anything impossible']);
+    see(history, intent, 'CONFIRMED');
+    see(history, intent, 'PENDING');
+    expect(broken(history, stored)).toEqual([]);
+    see(history, intent, 'REJECTED');
+    expect(broken(history, stored)).toEqual(['no client saw anything impossible']);
   });
 });

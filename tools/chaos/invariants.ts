@@ -1,7 +1,7 @@
-import type { Facts, ListedOrder } from './facts.ts';
-import type { Shelf, Witness } from './witness.ts';
+import type { ClientHistory, StockChanges } from './client-history.ts';
+import type { ListedOrder, StoredState } from './stored-state.ts';
 
-export interface Verdict {
+export interface InvariantResult {
   readonly rule: string;
   /** How many things were compared. */
   readonly checks: number;
@@ -14,49 +14,49 @@ const goodCards: ReadonlySet<string> = new Set(['tok_approved', 'tok_timeout_app
 const paymentStands = { CONFIRMED: ['CAPTURED'], others: ['RETURNED', 'DECLINED'] } as const;
 
 /** Compares what the clients saw with what the shop stored. Pure, so that each rule is shown to notice its violation. */
-export function judge(witness: Witness, facts: Facts): readonly Verdict[] {
-  const orders = new Map(facts.orders.map((order) => [order.id, order]));
+export function checkInvariants(history: ClientHistory, stored: StoredState): readonly InvariantResult[] {
+  const orders = new Map(stored.orders.map((order) => [order.id, order]));
   return [
-    verdict('no client saw anything impossible', witness.intents.length, witness.violations),
-    stockLedger(witness, facts),
-    seenOrders(witness, orders),
-    oneOrderPerKey(witness, facts),
-    reservations(facts, orders),
-    payments(facts, orders),
-    charges(facts, orders),
-    verdict(
+    result('no client saw anything impossible', history.intents.length, history.violations),
+    stockLedger(history, stored),
+    seenOrders(history, orders),
+    oneOrderPerKey(history, stored),
+    reservations(stored, orders),
+    payments(stored, orders),
+    charges(stored, orders),
+    result(
       'every outbox is empty',
-      facts.outboxes.size,
-      [...facts.outboxes].filter(([, left]) => left > 0).map(([name, left]) => `${left} messages wait in the outbox of ${name}`),
+      stored.outboxes.size,
+      [...stored.outboxes].filter(([, left]) => left > 0).map(([name, left]) => `${left} messages wait in the outbox of ${name}`),
     ),
-    verdict('no saga is left', facts.orders.length, facts.activeSagas),
-    verdict('no message was parked', 1, facts.deadLetters),
-    verdict(
+    result('no saga is left', stored.orders.length, stored.activeSagas),
+    result('no message was parked', 1, stored.deadLetters),
+    result(
       'every service is healthy',
       5,
-      facts.unready.map((name) => `${name} is not ready`),
+      stored.unready.map((name) => `${name} is not ready`),
     ),
   ];
 }
 
-const verdict = (rule: string, checks: number, violations: readonly string[]): Verdict => ({ rule, checks, violations });
+const result = (rule: string, checks: number, violations: readonly string[]): InvariantResult => ({ rule, checks, violations });
 
-function stockLedger({ shelves }: Witness, { orders, stock }: Facts): Verdict {
+function stockLedger({ stockChanges }: ClientHistory, { orders, stock }: StoredState): InvariantResult {
   const sold = new Map<string, number>();
   for (const { status, lines } of orders)
     if (status === 'CONFIRMED')
       for (const { productId, quantity } of lines) sold.set(productId, (sold.get(productId) ?? 0) + quantity);
-  const violations = [...shelves.values()].flatMap((shelf) => {
-    const left = stock.get(shelf.productId);
-    if (left === undefined) return [`product ${shelf.productId} has no stock`];
-    const expected = shelf.initial + shelf.adjusted - (sold.get(shelf.productId) ?? 0);
-    if (left >= 0 && isSumOfSome(left - expected, shelf.unanswered)) return [];
-    return [`product ${shelf.productId} has ${left} left, not ${expectation(expected, shelf)}`];
+  const violations = [...stockChanges.values()].flatMap((change) => {
+    const left = stock.get(change.productId);
+    if (left === undefined) return [`product ${change.productId} has no stock`];
+    const expected = change.initial + change.adjusted - (sold.get(change.productId) ?? 0);
+    if (left >= 0 && isSumOfSome(left - expected, change.unanswered)) return [];
+    return [`product ${change.productId} has ${left} left, not ${expectation(expected, change)}`];
   });
-  return verdict('the stock ledger is exact', shelves.size, violations);
+  return result('the stock ledger is exact', stockChanges.size, violations);
 }
 
-const expectation = (expected: number, { unanswered }: Shelf): string =>
+const expectation = (expected: number, { unanswered }: StockChanges): string =>
   unanswered.length === 0 ? String(expected) : `${expected} with or without ${unanswered.join(', ')}`;
 
 /** Whether some of the amounts, each at most once, add up to the sum. */
@@ -65,7 +65,7 @@ function isSumOfSome(sum: number, [amount, ...others]: readonly number[]): boole
   return isSumOfSome(sum, others) || isSumOfSome(sum - amount, others);
 }
 
-function seenOrders({ intents }: Witness, orders: ReadonlyMap<string, ListedOrder>): Verdict {
+function seenOrders({ intents }: ClientHistory, orders: ReadonlyMap<string, ListedOrder>): InvariantResult {
   const seen = intents.filter(({ orderIds }) => orderIds.size > 0);
   const violations = seen.flatMap((intent) =>
     [...intent.orderIds].flatMap((id) => {
@@ -88,10 +88,10 @@ function seenOrders({ intents }: Witness, orders: ReadonlyMap<string, ListedOrde
       ].filter(Boolean);
     }),
   );
-  return verdict('every order that a client saw exists and is final', seen.length, violations);
+  return result('every order that a client saw exists and is final', seen.length, violations);
 }
 
-function oneOrderPerKey({ intents }: Witness, { orders, keys }: Facts): Verdict {
+function oneOrderPerKey({ intents }: ClientHistory, { orders, keys }: StoredState): InvariantResult {
   const several = intents
     .filter(({ orderIds }) => orderIds.size > 1)
     .map(({ key }) => `key ${key} was answered with several orders`);
@@ -105,7 +105,7 @@ function oneOrderPerKey({ intents }: Witness, { orders, keys }: Facts): Verdict 
   const doubled = [...stored].filter(([, rows]) => rows.length > 1).map(([key]) => `key ${key} has several orders`);
   const known = new Set(intents.flatMap(({ orderIds }) => [...orderIds]));
   const strange = orders.filter(({ id }) => !known.has(id)).map(({ id }) => `order ${id} exists, but no client was told of it`);
-  return verdict('there is one order per idempotency key', intents.length, [
+  return result('there is one order per idempotency key', intents.length, [
     ...several,
     ...both,
     ...refused,
@@ -114,7 +114,7 @@ function oneOrderPerKey({ intents }: Witness, { orders, keys }: Facts): Verdict 
   ]);
 }
 
-function reservations({ reservations: stored }: Facts, orders: ReadonlyMap<string, ListedOrder>): Verdict {
+function reservations({ reservations: stored }: StoredState, orders: ReadonlyMap<string, ListedOrder>): InvariantResult {
   const byOrder = new Map(stored.map((one) => [one.orderId, one]));
   const missing = [...orders.values()]
     .filter(({ id, status, lines }) => {
@@ -125,10 +125,10 @@ function reservations({ reservations: stored }: Facts, orders: ReadonlyMap<strin
   const held = stored
     .filter(({ orderId, status }) => status === 'RESERVED' && orders.get(orderId)?.status !== 'CONFIRMED')
     .map(({ orderId }) => `order ${orderId} is ${orders.get(orderId)?.status ?? 'unknown'} and holds stock`);
-  return verdict('reservations are those of the confirmed orders', stored.length, [...missing, ...held]);
+  return result('reservations are those of the confirmed orders', stored.length, [...missing, ...held]);
 }
 
-function payments({ payments: stored }: Facts, orders: ReadonlyMap<string, ListedOrder>): Verdict {
+function payments({ payments: stored }: StoredState, orders: ReadonlyMap<string, ListedOrder>): InvariantResult {
   const byOrder = new Map(stored.map((one) => [one.orderId, one]));
   const unpaid = [...orders.values()]
     .filter(({ id, status }) => status === 'CONFIRMED' && byOrder.get(id)?.status !== paymentStands.CONFIRMED[0])
@@ -136,11 +136,11 @@ function payments({ payments: stored }: Facts, orders: ReadonlyMap<string, Liste
   const wrong = stored
     .filter(({ orderId, status }) => orders.get(orderId)?.status !== 'CONFIRMED' && !isOneOf(paymentStands.others, status))
     .map(({ orderId, status }) => `order ${orderId} is ${orders.get(orderId)?.status ?? 'unknown'} and its payment ${status}`);
-  return verdict('payments are captured for confirmed orders and held for no other', stored.length, [...unpaid, ...wrong]);
+  return result('payments are captured for confirmed orders and held for no other', stored.length, [...unpaid, ...wrong]);
 }
 
 /** The provider's own book: money under references that the shop knows, and taken once for each confirmed order. */
-function charges({ charges: stored, payments: book }: Facts, orders: ReadonlyMap<string, ListedOrder>): Verdict {
+function charges({ charges: stored, payments: book }: StoredState, orders: ReadonlyMap<string, ListedOrder>): InvariantResult {
   const owner = new Map(book.flatMap(({ orderId, reference }) => (reference === null ? [] : [[reference, orderId]])));
   const captured = new Set(stored.filter(({ status }) => status === 'captured').map(({ reference }) => reference));
   const held = stored
@@ -152,7 +152,7 @@ function charges({ charges: stored, payments: book }: Facts, orders: ReadonlyMap
   const free = book
     .filter(({ orderId, reference }) => orders.get(orderId)?.status === 'CONFIRMED' && !captured.has(reference ?? ''))
     .map(({ orderId }) => `order ${orderId} is CONFIRMED, but the provider took no money`);
-  return verdict('the provider took money exactly for confirmed orders', stored.length, [...held, ...free]);
+  return result('the provider took money exactly for confirmed orders', stored.length, [...held, ...free]);
 }
 
 const isOneOf = (list: readonly string[], value: string): boolean => list.includes(value);

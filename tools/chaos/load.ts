@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Intent, note } from './client-history.ts';
 import type { Market } from './market.ts';
 import { type Random, seededRandom } from './random.ts';
-import { adjust, lookAtStock } from './selling.ts';
-import { aWish, cancel, look, order } from './shopping.ts';
-import { type Intent, note } from './witness.ts';
+import { adjust, checkStock } from './selling.ts';
+import { cancel, look, order, randomOrderRequest } from './shopping.ts';
 
 export interface Load {
   /** Starts nothing new, and resolves when everything under way was answered. */
@@ -23,11 +23,11 @@ export function startLoad(market: Market, { seed, perSecond }: { readonly seed: 
     while (!stopped) {
       await pause(1_000 / perSecond);
       if (underWay.size >= maxUnderWay) {
-        note(market.witness, 'operations held back because too many wait');
+        note(market.history, 'operations held back because too many wait');
         continue;
       }
       const operation = operate(market, random)
-        .catch((error: Error) => void market.witness.violations.push(`a client gave up: ${error.message}`))
+        .catch((error: Error) => void market.history.violations.push(`a client gave up: ${error.message}`))
         .finally(() => underWay.delete(operation));
       underWay.add(operation);
     }
@@ -43,20 +43,20 @@ export function startLoad(market: Market, { seed, perSecond }: { readonly seed: 
 }
 
 async function operate(market: Market, random: Random): Promise<void> {
-  const { intents } = market.witness;
+  const { intents } = market.history;
   const choice = random.fraction();
   if (choice < 0.66) {
     const cancelsAtOnce = random.chance(0.06);
-    const placed = await order(market, random, aWish(random, market));
+    const placed = await order(market, random, randomOrderRequest(random, market));
     if (cancelsAtOnce) await cancel(market, placed);
   } else if (choice < 0.74) {
     if (intents.length > 0) await cancel(market, recent(intents, random));
   } else if (choice < 0.82) {
     if (intents.length > 0) await look(market, recent(intents, random));
   } else if (choice < 0.9) await adjust(market, random);
-  else if (choice < 0.97) await lookAtStock(market, random);
+  else if (choice < 0.97) await checkStock(market, random);
   else {
-    note(market.witness, 'sessions renewed');
+    note(market.history, 'sessions renewed');
     await random.pick(market.buyers).renew();
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from './client.ts';
+import { type ClientHistory, newClientHistory, type StockChanges } from './client-history.ts';
 import { openPerson, type Person } from './people.ts';
-import { makeWitness, type Shelf, type Witness } from './witness.ts';
 
 /** The people and goods of a run. */
 export interface Market {
@@ -12,7 +12,7 @@ export interface Market {
   readonly cold: readonly string[];
   /** Their stock is soon gone. */
   readonly scarce: readonly string[];
-  readonly witness: Witness;
+  readonly history: ClientHistory;
 }
 
 export interface Buyer extends Person {
@@ -39,18 +39,18 @@ export async function openMarket(client: Client): Promise<Market> {
     buyers.push({ ...buyer, addressId: await anAddress(buyer) });
   }
 
-  const shelves: Shelf[] = [];
+  const stockChanges: StockChanges[] = [];
   const onSale = async (count: number, stock: number) => {
     const ids: string[] = [];
     for (let n = 0; n < count; n += 1) {
       const productId = await aProduct(seller, stock);
-      shelves.push({ productId, initial: stock, adjusted: 0, unanswered: [] });
+      stockChanges.push({ productId, initial: stock, adjusted: 0, unanswered: [] });
       ids.push(productId);
     }
     return ids;
   };
   const [hot, cold, scarce] = [await onSale(size.hot, plenty), await onSale(size.cold, plenty), await onSale(size.scarce, few)];
-  return { seller, buyers, hot, cold, scarce, witness: { ...makeWitness(shelves), violations } };
+  return { seller, buyers, hot, cold, scarce, history: { ...newClientHistory(stockChanges), violations } };
 }
 
 async function anAddress(buyer: Person): Promise<string> {

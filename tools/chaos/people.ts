@@ -1,12 +1,12 @@
-import type { Client, Question, Reply } from './client.ts';
+import type { ChaosRequest, Client, Reply } from './client.ts';
 
 /** Somebody with an account, who signs in again whenever the session is over or lost. */
 export interface Person {
   readonly email: string;
   /** Repeats until answered; only for what is safe to repeat. */
-  ask<Data>(document: string, variables?: Question['variables']): Promise<Reply<Data>>;
+  ask<Data>(document: string, variables?: ChaosRequest['variables']): Promise<Reply<Data>>;
   /** One attempt; rejects when there is no answer. */
-  askOnce<Data>(document: string, variables?: Question['variables']): Promise<Reply<Data>>;
+  askOnce<Data>(document: string, variables?: ChaosRequest['variables']): Promise<Reply<Data>>;
   /** Trades the refresh token, or signs in where the session is gone. */
   renew(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export async function openPerson(
     (renewing ??= renew().finally(() => {
       renewing = undefined;
     }));
-  const question = async (document: string, variables: Question['variables']): Promise<Question> => {
+  const request = async (document: string, variables: ChaosRequest['variables']): Promise<ChaosRequest> => {
     if (Date.now() > renewAt) await renewOnce();
     return { document, variables: variables ?? {}, token: tokens.accessToken };
   };
@@ -68,10 +68,10 @@ export async function openPerson(
   };
   return {
     email,
-    ask: async <Data>(document: string, variables?: Question['variables']) =>
-      judged(await client.untilAnswered<Data>(() => question(document, variables))),
-    askOnce: async <Data>(document: string, variables?: Question['variables']) =>
-      judged(await client.once<Data>(await question(document, variables))),
+    ask: async <Data>(document: string, variables?: ChaosRequest['variables']) =>
+      judged(await client.untilAnswered<Data>(() => request(document, variables))),
+    askOnce: async <Data>(document: string, variables?: ChaosRequest['variables']) =>
+      judged(await client.once<Data>(await request(document, variables))),
     renew: renewOnce,
   };
 }

@@ -1,33 +1,33 @@
-import type { Facts } from './facts.ts';
-import type { Verdict } from './invariants.ts';
-import type { Stage } from './stage.ts';
+import type { InvariantResult } from './invariants.ts';
+import type { ScenarioContext } from './scenario.ts';
+import type { StoredState } from './stored-state.ts';
 
 export interface Outcome {
-  readonly stage: Stage;
-  readonly facts: Facts;
-  readonly verdicts: readonly Verdict[];
+  readonly context: ScenarioContext;
+  readonly stored: StoredState;
+  readonly results: readonly InvariantResult[];
   readonly tookMs: number;
   /** Undefined when the shop did not come to rest. */
-  readonly restMs: number | undefined;
+  readonly settleMs: number | undefined;
 }
 
 /** The run in words, for people and for the logs of CI. */
-export function report({ stage, facts, verdicts, tookMs, restMs }: Outcome): readonly string[] {
-  const { faults, client, market } = stage;
+export function report({ context, stored, results, tookMs, settleMs }: Outcome): readonly string[] {
+  const { faults, client, market } = context;
   const ofKind = [...faults].map(([kind, targets]) => `${kind} ${sum(targets.values())} (${counted(targets)})`);
-  const outcomes = tally(facts.orders.map(({ status, rejection }) => (rejection ? `${status} ${rejection.code}` : status)));
-  const { replies, faults: errors } = client.heard;
-  const violations = verdicts.flatMap((verdict) => verdict.violations);
+  const outcomes = tally(stored.orders.map(({ status, rejection }) => (rejection ? `${status} ${rejection.code}` : status)));
+  const { replies, faults: errors } = client.statistics;
+  const violations = results.flatMap((result) => result.violations);
   return [
     '',
-    `Chaos for ${(tookMs / 60_000).toFixed(1)} minutes, seed ${stage.seed}, ${stage.world.engines ? 'Kafka, MariaDB and Redis' : 'embedded engines'}`,
+    `Chaos for ${(tookMs / 60_000).toFixed(1)} minutes, seed ${context.seed}, ${context.world.engines ? 'Kafka, MariaDB and Redis' : 'embedded engines'}`,
     `  faults      ${[...faults.values()].reduce((total, targets) => total + sum(targets.values()), 0)}: ${ofKind.join('; ')}`,
-    `  orders      ${facts.orders.length}: ${counted(outcomes)}`,
-    `  clients     ${counted(market.witness.done)}`,
+    `  orders      ${stored.orders.length}: ${counted(outcomes)}`,
+    `  clients     ${counted(market.history.done)}`,
     `  replies     ${replies}; faults that clients met: ${counted(errors) || 'none'}`,
-    `  rest        ${restMs === undefined ? 'never came' : `after ${(restMs / 1000).toFixed(1)} s`}`,
-    `  checks      ${sum(verdicts.map(({ checks }) => checks))} of ${verdicts.length} rules`,
-    ...verdicts.map(
+    `  rest        ${settleMs === undefined ? 'never came' : `after ${(settleMs / 1000).toFixed(1)} s`}`,
+    `  checks      ${sum(results.map(({ checks }) => checks))} of ${results.length} rules`,
+    ...results.map(
       ({ rule, checks, violations: broken }) => `    ${broken.length === 0 ? 'holds ' : 'BROKEN'}  ${rule} (${checks})`,
     ),
     ...violations.slice(0, 40).map((violation) => `  ! ${violation}`),

@@ -1,11 +1,11 @@
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { chaosClient } from './client.ts';
-import { judge, type Verdict } from './invariants.ts';
+import { checkInvariants, type InvariantResult } from './invariants.ts';
 import { openMarket } from './market.ts';
-import { readFacts } from './read-facts.ts';
+import { readStoredState } from './read-stored-state.ts';
 import { type Outcome, report } from './report.ts';
-import { comeToRest } from './rest.ts';
-import type { Scenario, Stage } from './stage.ts';
+import type { Scenario, ScenarioContext } from './scenario.ts';
+import { waitUntilSettled } from './wait-until-settled.ts';
 import { openWorld } from './world.ts';
 
 export interface ChaosOptions {
@@ -32,9 +32,9 @@ export async function runChaos({ scenario, seed, durationMs, perSecond, keep, sa
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, interrupted);
   try {
     const market = await openMarket(client);
-    const stage: Stage = { seed, durationMs, perSecond, world: opened, client, market, faults: new Map(), say };
-    const outcome = await play(scenario, stage);
-    held = outcome.verdicts.every(({ violations }) => violations.length === 0);
+    const context: ScenarioContext = { seed, durationMs, perSecond, world: opened, client, market, faults: new Map(), say };
+    const outcome = await play(scenario, context);
+    held = outcome.results.every(({ violations }) => violations.length === 0);
     for (const line of report(outcome)) say(line);
   } finally {
     await client.close();
@@ -43,21 +43,21 @@ export async function runChaos({ scenario, seed, durationMs, perSecond, keep, sa
   return held;
 }
 
-async function play(scenario: Scenario, stage: Stage): Promise<Outcome> {
-  const { world, market, client } = stage;
+async function play(scenario: Scenario, context: ScenarioContext): Promise<Outcome> {
+  const { world, market, client } = context;
   const begun = performance.now();
-  await scenario(stage);
+  await scenario(context);
   const tookMs = performance.now() - begun;
-  await world.shop.ready().catch(() => undefined); // who is not ready is named by the verdicts
-  const restMs = await comeToRest(world);
-  const facts = await readFacts(market, world);
-  const others: readonly Verdict[] = [
-    { rule: 'no reply gave anything away', checks: client.heard.replies, violations: client.heard.leaks },
+  await world.shop.ready().catch(() => undefined); // who is not ready is named by the results
+  const settleMs = await waitUntilSettled(world);
+  const stored = await readStoredState(market, world);
+  const others: readonly InvariantResult[] = [
+    { rule: 'no reply gave anything away', checks: client.statistics.replies, violations: client.statistics.leaks },
     {
       rule: 'the supervisor kept everything running',
       checks: 5,
       violations: world.shop.givenUp.aborted ? ['a service crashed too often and was given up'] : [],
     },
   ];
-  return { stage, facts, verdicts: [...judge(market.witness, facts), ...others], tookMs, restMs };
+  return { context, stored, results: [...checkInvariants(market.history, stored), ...others], tookMs, settleMs };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { type Intent, type Line, note, see } from './client-history.ts';
 import type { Market } from './market.ts';
 import type { Random } from './random.ts';
-import { type Intent, type Line, note, see } from './witness.ts';
 
 /** How a client orders. */
-export interface Wish {
+export interface OrderRequest {
   readonly lines: readonly Line[];
   readonly card: string;
   readonly withAddress: boolean;
@@ -23,19 +23,19 @@ const cancelOrder = `mutation Cancel($input: CancelOrderInput!) {
 }`;
 const orderQuery = 'query Order($id: ID!) { order(id: $id) { id status } }';
 
-const wishes = { unknownProduct: '019a0000-0000-7000-8000-000000000000', maxLines: 4, maxOfOne: 3 } as const;
+const orderMix = { unknownProduct: '019a0000-0000-7000-8000-000000000000', maxLines: 4, maxOfOne: 3 } as const;
 
-/** A wish: mostly one line, mostly of what everybody wants, mostly paid with a good card. */
-export function aWish(random: Random, { hot, cold, scarce }: Market): Wish {
-  const count = random.chance(0.6) ? 1 : random.whole(2, wishes.maxLines);
+/** A request: mostly one line, mostly of what everybody wants, mostly paid with a good card. */
+export function randomOrderRequest(random: Random, { hot, cold, scarce }: Market): OrderRequest {
+  const count = random.chance(0.6) ? 1 : random.whole(2, orderMix.maxLines);
   const products = new Set<string>();
   while (products.size < count) {
     const shelf = random.fraction();
     products.add(random.pick(shelf < 0.5 && products.size === 0 ? hot : shelf < 0.12 ? scarce : cold));
   }
   if (random.chance(0.08)) products.add(random.pick(scarce));
-  if (random.chance(0.02)) products.add(wishes.unknownProduct);
-  const lines = [...products].map((productId) => ({ productId, quantity: random.whole(1, wishes.maxOfOne) }));
+  if (random.chance(0.02)) products.add(orderMix.unknownProduct);
+  const lines = [...products].map((productId) => ({ productId, quantity: random.whole(1, orderMix.maxOfOne) }));
   return { lines, card: aCard(random.fraction()), withAddress: random.chance(0.3) };
 }
 
@@ -49,53 +49,53 @@ const aCard = (fraction: number): string =>
         : 'tok_timeout_declined';
 
 /** Orders until there is an answer, under one key; some clients are impatient and ask twice at once, some ask again later. */
-export async function order(market: Market, random: Random, wish: Wish): Promise<Intent> {
-  const { witness } = market;
+export async function order(market: Market, random: Random, request: OrderRequest): Promise<Intent> {
+  const { history } = market;
   const buyer = random.pick(market.buyers);
-  const intent: Intent = { key: randomUUID(), buyer: buyer.email, lines: wish.lines, card: wish.card, orderIds: new Set() };
-  witness.intents.push(intent);
+  const intent: Intent = { key: randomUUID(), buyer: buyer.email, lines: request.lines, card: request.card, orderIds: new Set() };
+  history.intents.push(intent);
   const input = {
     idempotencyKey: intent.key,
-    lines: wish.lines,
-    payment: { token: wish.card },
-    ...(wish.withAddress ? { addressId: buyer.addressId } : {}),
+    lines: request.lines,
+    payment: { token: request.card },
+    ...(request.withAddress ? { addressId: buyer.addressId } : {}),
   };
   const ask = async () => {
     const { data, codes } = await buyer.ask<{ placeOrder: Payload | null }>(placeOrder, { input });
     const payload = data?.placeOrder;
     if (payload?.order) {
       intent.orderIds.add(payload.order.id);
-      see(witness, intent, payload.order.status);
+      see(history, intent, payload.order.status);
     } else intent.refused = (payload?.userErrors.map(({ code }) => code) ?? codes).join(', ');
   };
-  const habit = random.fraction();
-  note(witness, 'orders asked for');
-  await Promise.all(habit < 0.1 ? [ask(), ask()] : [ask()]);
-  if (habit > 0.9) await ask();
-  if (habit < 0.1 || habit > 0.9) note(witness, 'idempotency keys repeated');
+  const chance = random.fraction();
+  note(history, 'orders asked for');
+  await Promise.all(chance < 0.1 ? [ask(), ask()] : [ask()]);
+  if (chance > 0.9) await ask();
+  if (chance < 0.1 || chance > 0.9) note(history, 'idempotency keys repeated');
   return intent;
 }
 
 /** Asks to take an order back; an answer that it is taken back is final. */
-export async function cancel({ buyers, witness }: Market, intent: Intent): Promise<void> {
+export async function cancel({ buyers, history }: Market, intent: Intent): Promise<void> {
   const buyer = buyers.find(({ email }) => email === intent.buyer);
   const [orderId] = intent.orderIds;
   if (!buyer || !orderId) return;
   intent.cancelled ??= false;
-  note(witness, 'cancellations asked for');
+  note(history, 'cancellations asked for');
   const { data } = await buyer.ask<{ cancelOrder: Payload | null }>(cancelOrder, { input: { orderId } });
   const status = data?.cancelOrder?.order?.status;
   if (status === 'CANCELLED') intent.cancelled = true;
-  if (status) see(witness, intent, status);
+  if (status) see(history, intent, status);
 }
 
 /** Looks at an order, as a shopper who waits does. */
-export async function look({ buyers, witness }: Market, intent: Intent): Promise<void> {
+export async function look({ buyers, history }: Market, intent: Intent): Promise<void> {
   const buyer = buyers.find(({ email }) => email === intent.buyer);
   const [id] = intent.orderIds;
   if (!buyer || !id) return;
-  note(witness, 'looks at an order');
+  note(history, 'looks at an order');
   const { data, codes } = await buyer.ask<{ order: { status: string } | null }>(orderQuery, { id });
-  if (data?.order) see(witness, intent, data.order.status);
-  else witness.violations.push(`order ${id}, which was accepted, is not there: ${codes.join(', ') || 'null'}`);
+  if (data?.order) see(history, intent, data.order.status);
+  else history.violations.push(`order ${id}, which was accepted, is not there: ${codes.join(', ') || 'null'}`);
 }

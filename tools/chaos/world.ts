@@ -99,7 +99,7 @@ async function openIn(
       ...throughLinks(directly, new Map([...links].map(([name, { port: at }]) => [name, at]))),
     },
     onLine: (service, line) => appendFileSync(logFile, `${new Date().toISOString()} ${service} | ${line}\n`),
-    onNews: (service, news) => appendFileSync(logFile, `${new Date().toISOString()} ${service} | ** ${news}\n`),
+    onStatus: (service, status) => appendFileSync(logFile, `${new Date().toISOString()} ${service} | ** ${status}\n`),
   });
   onClose(() => shop.stop());
   await shop.ready();
@@ -138,7 +138,7 @@ function startReplicas(shop: Shop, ports: Partial<Record<ServiceName, number>>, 
       entry,
       environment: { ...shop.environment, [portVariable]: String(port) },
       onLine: line,
-      onNews: (news) => line(`** ${news}`),
+      onStatus: (status) => line(`** ${status}`),
       onGivenUp: () => line('** given up'),
     });
     process.start();

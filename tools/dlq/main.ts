@@ -8,16 +8,16 @@ import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { print } from '@commerce/chassis/telemetry/print.ts';
 import { engineAddresses } from '../up/engines.ts';
 import { printFault } from '../up/output.ts';
-import { letterList, letterPage } from './letter-text.ts';
+import { deadLetterDetails, deadLetterList } from './dead-letter-text.ts';
 
 const help = `Messages that no consumer could process wait in the topic dead-letters.
 
-  pnpm dlq list           those that nobody has dealt with, oldest first
-  pnpm dlq show KEY       one of them, whole
-  pnpm dlq replay KEY     send it again to where it came from; consumers that know it already take no notice
-  pnpm dlq drop KEY       give it up
+  pnpm dlq list           list the open dead letters, oldest first
+  pnpm dlq show KEY       show one with all its attributes and its message
+  pnpm dlq replay KEY     send the message to its topic again; consumers that have processed it already ignore it
+  pnpm dlq drop KEY       discard it
 
-  --engines               of the shop that \`npm start -- --engines\` runs; else EVENT_LOG_URL, by default the embedded log in DATA_DIR
+  --engines               use the event log of \`npm start -- --engines\`; without it EVENT_LOG_URL, by default the embedded log in DATA_DIR
 `;
 
 const { values, positionals } = parseArgs({
@@ -26,16 +26,16 @@ const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
 });
 
-async function answer(office: DeadLetterQueue, verb: string, key: string): Promise<string> {
+async function answer(queue: DeadLetterQueue, verb: string, key: string): Promise<string> {
   switch (verb) {
     case 'show':
-      return letterPage(await office.show(key));
+      return deadLetterDetails(await queue.show(key));
     case 'replay':
-      return `sent again to ${(await office.replay(key)).topic}`;
+      return `sent again to ${(await queue.replay(key)).topic}`;
     case 'drop':
-      return `dropped what ${(await office.drop(key)).topic} held`;
+      return `dropped what ${(await queue.drop(key)).topic} held`;
     default:
-      return letterList(await office.list());
+      return deadLetterList(await queue.list());
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { subgraphs } from '../../schema/subgraphs.ts';
-import { withApiWords } from './api-words.ts';
+import { withApiDescriptions } from './api-descriptions.ts';
 
 export const schemaFolder = join(import.meta.dirname, '../../schema');
 
@@ -18,7 +18,7 @@ export function composeSupergraph(sdlOf = (name: string): string => readSchema(`
     subgraphs.map(({ name, port }) => ({
       name,
       url: `http://127.0.0.1:${port}/graphql`,
-      typeDefs: withApiWords(parse(sdlOf(name))),
+      typeDefs: withApiDescriptions(parse(sdlOf(name))),
     })),
   );
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));

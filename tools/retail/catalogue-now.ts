@@ -1,5 +1,5 @@
 import type { Ask } from '../shop-client/client.ts';
-import { withPatience } from '../shop-client/with-patience.ts';
+import { withRetry } from '../shop-client/with-retry.ts';
 
 export interface Stocked {
   readonly id: string;
@@ -23,7 +23,7 @@ export async function catalogueNow(ask: Ask): Promise<ReadonlyMap<string, Stocke
   const all = new Map<string, Stocked>();
   let after: string | null = null;
   for (;;) {
-    const { products }: Page = await withPatience(() => ask<Page>(document, { after }));
+    const { products }: Page = await withRetry(() => ask<Page>(document, { after }));
     for (const product of products.nodes) all.set(product.sku, product);
     if (!products.pageInfo.hasNextPage) return all;
     after = products.pageInfo.endCursor;

@@ -1,6 +1,6 @@
 import type { Account, UserError } from '../shop-client/account.ts';
 import { inParallel } from '../shop-client/in-parallel.ts';
-import { withPatience } from '../shop-client/with-patience.ts';
+import { withRetry } from '../shop-client/with-retry.ts';
 import type { DerivedProduct } from './derive-catalogue.ts';
 
 /** A product that the shop refused, with the line of the file that it came of. */
@@ -34,7 +34,7 @@ export async function createProducts(
   const refused: RefusedProduct[] = [];
   await inParallel(width, products, async ({ line, sku, name, pence, sold }) => {
     const input = { sku, name, category, price: { amount: pence, currency: 'GBP' }, stock: stock ?? sold };
-    const { createProduct } = await withPatience(() =>
+    const { createProduct } = await withRetry(() =>
       seller.ask<{ createProduct: { userErrors: UserError[] } }>(document, { input }),
     );
     const [refusal] = createProduct.userErrors;

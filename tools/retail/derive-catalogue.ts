@@ -1,4 +1,4 @@
-import { judgeRow, type RowFault, soundFaults } from './judge-row.ts';
+import { classifyRow, type RowFault, soundFaults } from './classify-row.ts';
 import { type Rejections, rejections } from './rejections.ts';
 import type { LineFault, Row } from './rows.ts';
 
@@ -34,7 +34,7 @@ export async function deriveCatalogue(
   let read = 0;
   for await (const row of rowsOf((line, fault) => rejected.add(fault, line))) {
     read += 1;
-    const judged = judgeRow(row);
+    const judged = classifyRow(row);
     if (!judged.ok) {
       rejected.add(judged.refusal, row.line);
       continue;

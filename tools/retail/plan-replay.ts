@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import { isFee, judgeRow, type RowFault, skuOf, wholeNumber } from './judge-row.ts';
+import { classifyRow, isFee, type RowFault, skuOf, wholeNumber } from './classify-row.ts';
 import { type Rejections, rejections } from './rejections.ts';
 import type { LineFault, Row } from './rows.ts';
 
@@ -120,7 +120,7 @@ function orderOf(
   const pieces = new Map<string, number>();
   let lines = 0;
   for (const row of rows) {
-    const judged = judgeRow(row);
+    const judged = classifyRow(row);
     if (!judged.ok) onUnusable(judged.refusal, row.line);
     else if (!isInShop(judged.value.sku)) onUnusable('NOT_IN_THE_SHOP', row.line);
     else {

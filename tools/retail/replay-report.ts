@@ -1,4 +1,4 @@
-import { rowFaults } from './judge-row.ts';
+import { rowFaults } from './classify-row.ts';
 import { agrees, type Ledger } from './ledger.ts';
 import { cancellationFaults, orderLineFaults, type ReplayPlan } from './plan-replay.ts';
 import { linesInWords } from './rejections.ts';

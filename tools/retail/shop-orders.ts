@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Account, UserError } from '../shop-client/account.ts';
-import { withPatience } from '../shop-client/with-patience.ts';
+import { withRetry } from '../shop-client/with-retry.ts';
 
 /** How an order ended. `REFUSED` never became one; `UNSETTLED` had no final status when patience ended. */
 export interface OrderEnd {
@@ -36,25 +36,25 @@ export interface PlaceOrderInput {
 }
 
 /** Places an order and follows it to its end. Safe under restarts of the shop: the key makes every repetition the same order. */
-export async function orderAndFollow(shopper: Account, input: PlaceOrderInput, patienceMs = 120_000): Promise<OrderEnd> {
+export async function orderAndFollow(shopper: Account, input: PlaceOrderInput, timeoutMs = 120_000): Promise<OrderEnd> {
   const clickedAt = performance.now();
   const since = () => performance.now() - clickedAt;
-  const { placeOrder } = await withPatience(() => shopper.ask<Payload<'placeOrder'>>(placeDocument, { input }));
+  const { placeOrder } = await withRetry(() => shopper.ask<Payload<'placeOrder'>>(placeDocument, { input }));
   if (!placeOrder.order) return { status: 'REFUSED', code: placeOrder.userErrors[0]?.code, latencyMs: since() };
 
   let now = placeOrder.order;
   for (let pauseMs = 5; ; pauseMs = Math.min(500, pauseMs * 1.6)) {
     if (isFinal(now.status)) return { status: now.status, code: now.rejection?.code, orderId: now.id, latencyMs: since() };
-    if (since() > patienceMs) return { status: 'UNSETTLED', orderId: now.id, latencyMs: since() };
+    if (since() > timeoutMs) return { status: 'UNSETTLED', orderId: now.id, latencyMs: since() };
     await pause(pauseMs);
-    const { order } = await withPatience(() => shopper.ask<{ order: OrderNow | null }>(orderDocument, { id: now.id }));
+    const { order } = await withRetry(() => shopper.ask<{ order: OrderNow | null }>(orderDocument, { id: now.id }));
     now = order ?? now;
   }
 }
 
 /** Takes an order back; gives the refusal's code, or undefined on success. */
 export async function cancelOrder(shopper: Account, orderId: string): Promise<string | undefined> {
-  const { cancelOrder: payload } = await withPatience(() =>
+  const { cancelOrder: payload } = await withRetry(() =>
     shopper.ask<Payload<'cancelOrder'>>(cancelDocument, { input: { orderId } }),
   );
   return payload.userErrors[0]?.code;

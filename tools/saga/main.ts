@@ -5,7 +5,7 @@ import type { SagaArchive } from '@commerce/order/application/saga-archive.ts';
 import { openSagaArchive } from '@commerce/order/saga-admin.ts';
 import { engineAddresses } from '../up/engines.ts';
 import { printFault } from '../up/output.ts';
-import { sagaList, sagaPage } from './saga-text.ts';
+import { sagaDetails, sagaList } from './saga-text.ts';
 
 const help = `The sagas that settle orders.
 
@@ -30,7 +30,7 @@ async function answer(archive: SagaArchive, verb: string, id: string): Promise<s
   if (verb === 'list') return sagaList(await archive.stuck(at, maxListed), at);
   if (verb === 'retry') return (await archive.wake(id, at)) ? 'the order service looks at it within a second' : undefined;
   const sagas = await archive.ofSagaOrOrder(id);
-  return sagas.length > 0 ? sagas.map(sagaPage).join('\n\n') : undefined;
+  return sagas.length > 0 ? sagas.map(sagaDetails).join('\n\n') : undefined;
 }
 
 async function main(): Promise<void> {

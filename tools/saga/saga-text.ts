@@ -12,7 +12,7 @@ export function sagaList(sagas: readonly SagaInstance[], at: Date): string {
 }
 
 /** What is known of a saga, and everything that happened to it. */
-export function sagaPage(saga: SagaInstance): string {
+export function sagaDetails(saga: SagaInstance): string {
   const facts = {
     saga: saga.id,
     name: saga.name,

@@ -6,14 +6,14 @@ type Row = readonly [sku: string, name: string, price: Price, stock: number, des
 /** The two sellers of the demo shop. */
 export type SellerKey = 'hanbyeol' | 'northlight';
 
-export interface Shelf {
+export interface DemoCategory {
   readonly category: string;
   readonly seller: SellerKey;
   readonly rows: readonly Row[];
 }
 
 /** The demo shop's catalogue: all of it invented for this project. */
-export const shelves: readonly Shelf[] = [
+export const demoCategories: readonly DemoCategory[] = [
   {
     category: 'Tea & Coffee',
     seller: 'hanbyeol',

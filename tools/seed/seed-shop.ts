@@ -2,11 +2,11 @@ import { styleText } from 'node:util';
 import { type Account, openAccount, Refused, type UserError } from '../shop-client/account.ts';
 import { shopClient } from '../shop-client/client.ts';
 import { inParallel } from '../shop-client/in-parallel.ts';
-import { type Shelf, shelves } from './catalogue.ts';
+import { type DemoCategory, demoCategories } from './catalogue.ts';
 import { type PersonKey, people, personKeys, shopperAddress } from './people.ts';
 import { readProgress, writeProgress } from './progress.ts';
 
-export interface Seeding {
+export interface SeedOptions {
   /** The router's origin. */
   readonly url: string;
   /** The shop's data folder; it remembers how far the seed came. */
@@ -18,7 +18,7 @@ export interface Seeding {
  * Makes the demo shop through the public API on the first start, and prints its passwords once. A seed that was cut short is
  * completed at the next start: what exists already is kept.
  */
-export async function seedShop({ url, folder, say }: Seeding): Promise<void> {
+export async function seedShop({ url, folder, say }: SeedOptions): Promise<void> {
   const progress = readProgress(folder, personKeys);
   if (progress.state === 'done') return;
   const client = shopClient(url);
@@ -28,7 +28,7 @@ export async function seedShop({ url, folder, say }: Seeding): Promise<void> {
     const sellers = { hanbyeol, northlight };
     await Promise.all([
       giveAddress(shopper),
-      inParallel(4, productsOf(shelves), ({ seller, input }) => createOnce(sellers[seller], input)),
+      inParallel(4, productsOf(demoCategories), ({ seller, input }) => createOnce(sellers[seller], input)),
     ]);
   } finally {
     await client.close();
@@ -37,7 +37,7 @@ export async function seedShop({ url, folder, say }: Seeding): Promise<void> {
   writeProgress(folder, { state: 'done' });
 }
 
-const productsOf = (all: readonly Shelf[]) =>
+const productsOf = (all: readonly DemoCategory[]) =>
   all.flatMap(({ category, seller, rows }) =>
     rows.map(([sku, name, [currency, amount], stock, description]) => ({
       seller,
@@ -71,6 +71,6 @@ function passwordNotice(passwords: Readonly<Record<PersonKey, string>>): string 
     (key) =>
       `    ${key === 'shopper' ? 'shopper' : 'seller '}  ${people[key].email.padEnd(24)} ${styleText('bold', passwords[key])}`,
   );
-  const count = shelves.reduce((sum, { rows: products }) => sum + products.length, 0);
-  return `\n  A demo shop with ${count} products in ${shelves.length} categories was made. Its passwords are shown this once:\n\n${rows.join('\n')}`;
+  const count = demoCategories.reduce((sum, { rows: products }) => sum + products.length, 0);
+  return `\n  A demo shop with ${count} products in ${demoCategories.length} categories was made. Its passwords are shown this once:\n\n${rows.join('\n')}`;
 }

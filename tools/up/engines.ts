@@ -6,8 +6,8 @@ import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { root } from './supervised-process.ts';
 
 /** Thrown when the engines cannot be had on this machine; the message says why and what to do. */
-export class NoEngines extends Error {
-  override readonly name = 'NoEngines';
+export class EnginesUnavailable extends Error {
+  override readonly name = 'EnginesUnavailable';
 }
 
 interface Options {
@@ -20,7 +20,7 @@ interface Options {
 
 /**
  * Starts Kafka, MariaDB and Redis where they do not run yet, and gives `environment` with their addresses in it. What the environment
- * names already stays. The shop's own folder (keys) lies beside the engines' data, so that both are wiped together. Throws {@link NoEngines}.
+ * names already stays. The shop's own folder (keys) lies beside the engines' data, so that both are wiped together. Throws {@link EnginesUnavailable}.
  */
 export async function withEngines({ environment, reset, say }: Options): Promise<Environment> {
   if (reset) await infra('wipe', environment, say);
@@ -28,7 +28,7 @@ export async function withEngines({ environment, reset, say }: Options): Promise
   return engineAddresses(environment);
 }
 
-/** `environment` with the addresses of the engines that `pnpm infra up` started. Throws {@link NoEngines} if it never did. */
+/** `environment` with the addresses of the engines that `pnpm infra up` started. Throws {@link EnginesUnavailable} if it never did. */
 export async function engineAddresses(environment: Environment): Promise<Environment> {
   const addresses = parseAssignments(await infra('env', environment));
   const run = environment.INFRA_RUN || join(root, 'infra/.run');
@@ -55,7 +55,7 @@ async function infra(verb: string, environment: Environment, say?: (line: string
   } catch (error) {
     complaints.push((error as Error).message); // no bash here
   }
-  throw new NoEngines(
+  throw new EnginesUnavailable(
     [
       `The engines cannot be had on this machine (\`pnpm infra ${verb}\` failed):`,
       ...complaints.map((line) => `  ${line}`),

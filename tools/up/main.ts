@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { subgraphNames } from '../../schema/subgraphs.ts';
 import { seedShop } from '../seed/seed-shop.ts';
 import { withEngines } from './engines.ts';
-import { printFault, printLine, printNews } from './output.ts';
+import { printFault, printLine, printStatus } from './output.ts';
 import { type Shop, startShop } from './shop.ts';
 
 const help = `Starts the shop: router, user, auth, product and order, each as its own process, on embedded databases.
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   const begun = performance.now();
   const say = (line: string) => console.log(line);
   const environment = values.engines ? await withEngines({ environment: process.env, reset: values.reset, say }) : process.env;
-  const shop = await startShop({ environment, reset: values.reset, onLine: printLine, onNews: printNews });
+  const shop = await startShop({ environment, reset: values.reset, onLine: printLine, onStatus: printStatus });
   stopOnSignals(shop);
   shop.givenUp.addEventListener('abort', () => {
     process.exitCode = 1;

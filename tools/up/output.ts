@@ -17,8 +17,8 @@ export function printLine(service: ServiceName, line: string): void {
   for (const row of readable(line).split('\n')) console.log(`${prefix(service)} ${row}`);
 }
 
-export function printNews(service: ServiceName, news: string): void {
-  console.error(`${prefix(service)} ${styleText('bold', printable(news))}`);
+export function printStatus(service: ServiceName, status: string): void {
+  console.error(`${prefix(service)} ${styleText('bold', printable(status))}`);
 }
 
 /** A fault that ends the command, in words that say what to do. */

@@ -1,4 +1,4 @@
-import { afterCrash, maxQuickCrashes, wellAfterMs } from './restart-policy.ts';
+import { afterCrash, maxQuickCrashes, stableAfterMs } from './restart-policy.ts';
 
 describe('restarting a crashed process', () => {
   it('pauses longer after each quick crash', () => {
@@ -15,7 +15,7 @@ describe('restarting a crashed process', () => {
   });
 
   it('begins to count anew when the process had been well', () => {
-    expect(afterCrash(maxQuickCrashes - 1, { livedMs: wellAfterMs, hasStarted: false })).toEqual({
+    expect(afterCrash(maxQuickCrashes - 1, { livedMs: stableAfterMs, hasStarted: false })).toEqual({
       verdict: 'restart',
       quickCrashes: 1,
       pauseMs: 250,
@@ -23,7 +23,7 @@ describe('restarting a crashed process', () => {
   });
 
   it('is done at once, and as often as it takes, for a process that had started', () => {
-    for (const livedMs of [0, 100, wellAfterMs])
+    for (const livedMs of [0, 100, stableAfterMs])
       expect(afterCrash(maxQuickCrashes - 1, { livedMs, hasStarted: true })).toEqual({
         verdict: 'restart',
         quickCrashes: 0,

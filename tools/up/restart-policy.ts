@@ -1,5 +1,5 @@
 /** A process that lived this long was well; its next crash counts as the first. */
-export const wellAfterMs = 30_000;
+export const stableAfterMs = 30_000;
 
 /** So many quick crashes in a row, and it is not tried again. */
 export const maxQuickCrashes = 6;
@@ -18,7 +18,7 @@ export function afterCrash(
   { livedMs, hasStarted }: Readonly<{ livedMs: number; hasStarted: boolean }>,
 ): AfterCrash {
   if (hasStarted) return { quickCrashes: 0, verdict: 'restart', pauseMs: 0 };
-  const quickCrashes = livedMs >= wellAfterMs ? 1 : earlierQuickCrashes + 1;
+  const quickCrashes = livedMs >= stableAfterMs ? 1 : earlierQuickCrashes + 1;
   if (quickCrashes >= maxQuickCrashes) return { verdict: 'give up' };
   return { quickCrashes, verdict: 'restart', pauseMs: Math.min(8_000, 250 * 2 ** (quickCrashes - 1)) };
 }

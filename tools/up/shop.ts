@@ -40,14 +40,14 @@ export interface ShopOptions {
   /** Told each line of a service, raw. */
   readonly onLine: (service: ServiceName, line: string) => void;
   /** Told what becomes of a process, in words for people. */
-  readonly onNews: (service: ServiceName, news: string) => void;
+  readonly onStatus: (service: ServiceName, status: string) => void;
 }
 
 /**
  * Starts the five processes on one data folder and returns at once; `ready()` waits for them.
  * Throws `ConfigError`, `FolderInUse` or {@link PortsTaken} before anything is started or deleted.
  */
-export async function startShop({ environment, reset = false, onLine, onNews }: ShopOptions): Promise<Shop> {
+export async function startShop({ environment, reset = false, onLine, onStatus }: ShopOptions): Promise<Shop> {
   const { DATA_DIR, HOST: host } = readConfig(processVariables, environment);
   const name = environment.HOST ? host : 'localhost'; // the router listens at both loopback addresses
   const ports = await readPorts(environment);
@@ -68,7 +68,7 @@ export async function startShop({ environment, reset = false, onLine, onNews }: 
         entry,
         environment: shared,
         onLine: (line) => onLine(name, line),
-        onNews: (news) => onNews(name, news),
+        onStatus: (status) => onStatus(name, status),
         onGivenUp: () => givenUp.abort(),
       }),
     ]),

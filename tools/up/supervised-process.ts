@@ -11,7 +11,7 @@ export const root = join(import.meta.dirname, '../..');
 /** A process that is kept running until it is told to stop. */
 export interface SupervisedProcess {
   start(): void;
-  /** Asks it to stop in order (SIGTERM), and resolves when it is gone; after `patienceMs` it is killed. */
+  /** Asks it to stop in order (SIGTERM), and resolves when it is gone; after `stopTimeoutMs` it is killed. */
   stop(): Promise<void>;
   /** Ends it at once (SIGKILL) without a restart, and resolves when it is gone. */
   kill(): Promise<void>;
@@ -24,11 +24,11 @@ export interface Supervision {
   readonly entry: string;
   readonly environment: Environment;
   /** How long stopping may take; a service itself gives up after 15 s. */
-  readonly patienceMs?: number;
+  readonly stopTimeoutMs?: number;
   /** Told each line that the process writes. */
   readonly onLine: (line: string) => void;
   /** Told what becomes of the process, in words for people. */
-  readonly onNews: (news: string) => void;
+  readonly onStatus: (status: string) => void;
   /** Told when too many quick crashes ended the attempts. */
   readonly onGivenUp: () => void;
 }
@@ -36,9 +36,9 @@ export interface Supervision {
 export function supervise({
   entry,
   environment,
-  patienceMs = 17_000,
+  stopTimeoutMs = 17_000,
   onLine,
-  onNews,
+  onStatus,
   onGivenUp,
 }: Supervision): SupervisedProcess {
   let child: ChildProcess | undefined;
@@ -54,7 +54,7 @@ export function supervise({
     running.on('message', (message) => {
       isStarted ||= isStartedMessage(message);
     });
-    running.once('error', (error) => onNews(`could not be started: ${error.message}`));
+    running.once('error', (error) => onStatus(`could not be started: ${error.message}`));
     running.once('close', (code, signal) => {
       if (child === running) child = undefined;
       if (wanted) crashed(signal ?? `exit code ${code}`, { livedMs: performance.now() - begun, hasStarted: isStarted });
@@ -65,12 +65,12 @@ export function supervise({
     const next = afterCrash(quickCrashes, life);
     if (next.verdict === 'give up') {
       wanted = false;
-      onNews(`crashed again (${how}); given up after too many quick crashes`);
+      onStatus(`crashed again (${how}); given up after too many quick crashes`);
       onGivenUp();
       return;
     }
     quickCrashes = next.quickCrashes;
-    onNews(`crashed (${how}); starts again in ${next.pauseMs} ms`);
+    onStatus(`crashed (${how}); starts again in ${next.pauseMs} ms`);
     pause = setTimeout(run, next.pauseMs);
   }
 
@@ -82,9 +82,9 @@ export function supervise({
     const gone = once(running, 'close');
     running.kill(signal);
     const impatience = setTimeout(() => {
-      onNews(`did not stop within ${patienceMs} ms and is killed`);
+      onStatus(`did not stop within ${stopTimeoutMs} ms and is killed`);
       running.kill('SIGKILL');
-    }, patienceMs);
+    }, stopTimeoutMs);
     await gone;
     clearTimeout(impatience);
   }
@@ -104,7 +104,7 @@ export function supervise({
 
 function spawnService(entry: string, environment: Environment, onLine: (line: string) => void): ChildProcess {
   // kafkajs plans a timeout in the past, which Node 24 corrects and warns of.
-  const options = ['--disable-warning=TimeoutNegativeWarning', '--import', join(import.meta.dirname, 'leave-with-parent.ts')];
+  const options = ['--disable-warning=TimeoutNegativeWarning', '--import', join(import.meta.dirname, 'stop-with-supervisor.ts')];
   const child = spawn(process.execPath, [...options, join(root, entry)], {
     cwd: root,
     env: environment,

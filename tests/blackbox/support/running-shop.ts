@@ -26,7 +26,7 @@ export async function openShop(
   const shop = await startShop({
     environment: { ...process.env, ...engines.environment, ...anyPort, DATA_DIR: dataFolder, LOG_LEVEL: 'info', ...more },
     onLine: (service, line) => appendFileSync(logFile, `${service} | ${line}\n`),
-    onNews: (service, news) => appendFileSync(logFile, `${service} | ** ${news}\n`),
+    onStatus: (service, status) => appendFileSync(logFile, `${service} | ** ${status}\n`),
   });
   const logs = () => readFileSync(logFile, 'utf8').split('\n').slice(-60).join('\n');
   try {

@@ -48,7 +48,7 @@ export async function openRouter(ports: Awaited<ReturnType<typeof readPorts>>, s
       SUBGRAPH_URLS: subgraphs.map(({ name, url }) => `${name}=${url}`).join(),
     },
     onLine: (line) => lines.push(line),
-    onNews: (news) => lines.push(news),
+    onStatus: (status) => lines.push(status),
     onGivenUp: () => lines.push('given up'),
   });
   const close = async () => {

@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from '../inject.ts';
 import { startLoad } from '../load.ts';
 import { planFaults } from '../plan-faults.ts';
-import { countFault, type Scenario } from '../stage.ts';
+import { countFault, type Scenario } from '../scenario.ts';
 
 /** Every kind of fault at random times, on everything that the shop is made of. */
-export const randomFaults: Scenario = async (stage) => {
-  const { seed, durationMs, perSecond, world, market, say } = stage;
+export const randomFaults: Scenario = async (context) => {
+  const { seed, durationMs, perSecond, world, market, say } = context;
   const plan = planFaults({ seed, durationMs, processes: [...world.victims.keys()], links: [...world.links.keys()] });
   const load = startLoad(market, { seed, perSecond });
   const begun = performance.now();
@@ -18,7 +18,9 @@ export const randomFaults: Scenario = async (stage) => {
       `${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s  ${kind} ${target}${kind === 'cut' ? '' : `, ${forMs} ms`}`,
     );
     underWay.push(
-      inject(fault, world).then((done) => (done ? countFault(stage, kind, target) : say(`          ${target} was down already`))),
+      inject(fault, world).then((done) =>
+        done ? countFault(context, kind, target) : say(`          ${target} was down already`),
+      ),
     );
   }
   await pause(Math.max(0, begun + durationMs - performance.now()));

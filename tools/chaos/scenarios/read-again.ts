@@ -6,10 +6,10 @@ import { kafkaClient } from '@commerce/chassis/events/kafka/client.ts';
 import { subgraphNames } from '../../../schema/subgraphs.ts';
 import { startLoad } from '../load.ts';
 import { seededRandom } from '../random.ts';
-import { readFacts } from '../read-facts.ts';
-import { comeToRest } from '../rest.ts';
-import { aWish, order } from '../shopping.ts';
-import { countFault, type Scenario, violated } from '../stage.ts';
+import { readStoredState } from '../read-stored-state.ts';
+import { countFault, type Scenario, violated } from '../scenario.ts';
+import { order, randomOrderRequest } from '../shopping.ts';
+import { waitUntilSettled } from '../wait-until-settled.ts';
 import type { World } from '../world.ts';
 
 /** Which group reads which topic. */
@@ -25,26 +25,26 @@ const groups = {
 const markers = 60;
 
 /** Every consumer group begins anew at the first message that the log still has: nothing may change. */
-export const readAgain: Scenario = async (stage) => {
-  const { world, market, seed, perSecond, durationMs, say } = stage;
+export const readAgain: Scenario = async (context) => {
+  const { world, market, seed, perSecond, durationMs, say } = context;
   const load = startLoad(market, { seed, perSecond });
   await pause(Math.min(durationMs, 30_000));
   await load.drain();
-  await comeToRest(world);
-  const before = await readFacts(market, world);
+  await waitUntilSettled(world);
+  const before = await readStoredState(market, world);
 
   for (const name of subgraphNames) await world.shop.processes[name].stop();
   await (world.engines ? resetKafka(world) : resetEmbedded(world));
   for (const name of subgraphNames) world.shop.processes[name].start();
   await world.shop.ready();
-  for (const group of Object.keys(groups)) countFault(stage, 'other', `group ${group} set back to the beginning`);
+  for (const group of Object.keys(groups)) countFault(context, 'other', `group ${group} set back to the beginning`);
 
   const random = seededRandom(seed + 1);
-  for (let n = 0; n < markers; n += 1) await order(market, random, aWish(random, market));
-  await comeToRest(world);
-  const after = new Map((await readFacts(market, world)).orders.map((one) => [one.id, JSON.stringify(one)]));
+  for (let n = 0; n < markers; n += 1) await order(market, random, randomOrderRequest(random, market));
+  await waitUntilSettled(world);
+  const after = new Map((await readStoredState(market, world)).orders.map((one) => [one.id, JSON.stringify(one)]));
   const changed = before.orders.filter((one) => after.get(one.id) !== JSON.stringify(one));
-  for (const { id } of changed) violated(stage, `order ${id} changed when its messages were read again`);
+  for (const { id } of changed) violated(context, `order ${id} changed when its messages were read again`);
   say(`${before.orders.length} orders compared after their messages were read again`);
 };
 

@@ -4,8 +4,8 @@ import { subgraphNames } from '../../../schema/subgraphs.ts';
 import { startLoad } from '../load.ts';
 import { emptyDisk, fillDisk } from '../processes.ts';
 import { seededRandom } from '../random.ts';
-import { aWish, order } from '../shopping.ts';
-import { countFault, type Scenario, type Stage, violated } from '../stage.ts';
+import { countFault, type Scenario, type ScenarioContext, violated } from '../scenario.ts';
+import { order, randomOrderRequest } from '../shopping.ts';
 import type { World } from '../world.ts';
 
 const readOnlyMs = 15_000;
@@ -17,40 +17,40 @@ const placeOrder = 'mutation Place($input: PlaceOrderInput!) { placeOrder(input:
  * The database takes no writes, as after a restore or a failover to a replica (embedded: the disk is full). Reads go on, changes are
  * refused with a code that says "later", and everything that was under way goes on when writes are taken again.
  */
-export const readOnlyDatabase: Scenario = async (stage) => {
-  const { world, market, seed, perSecond } = stage;
+export const readOnlyDatabase: Scenario = async (context) => {
+  const { world, market, seed, perSecond } = context;
   const load = startLoad(market, { seed, perSecond });
   await pause(8_000);
   await setReadOnly(world, true);
-  countFault(stage, 'other', 'the database takes no writes');
+  countFault(context, 'other', 'the database takes no writes');
   const until = performance.now() + readOnlyMs;
   while (performance.now() < until) {
-    await tryToOrder(stage);
-    await tryToRead(stage);
+    await tryToOrder(context);
+    await tryToRead(context);
     await pause(500);
   }
   await setReadOnly(world, false);
   await pause(4_000);
   await load.drain();
   const random = seededRandom(seed + 1);
-  const { orderIds } = await order(market, random, aWish(random, market));
-  if (orderIds.size === 0) violated(stage, 'no order was accepted after the database had healed');
+  const { orderIds } = await order(market, random, randomOrderRequest(random, market));
+  if (orderIds.size === 0) violated(context, 'no order was accepted after the database had healed');
 };
 
-async function tryToOrder(stage: Stage): Promise<void> {
-  const [buyer] = stage.market.buyers;
-  const lines = [{ productId: stage.market.cold[0], quantity: 1 }];
+async function tryToOrder(context: ScenarioContext): Promise<void> {
+  const [buyer] = context.market.buyers;
+  const lines = [{ productId: context.market.cold[0], quantity: 1 }];
   const input = { idempotencyKey: `read-only-${randomUUID()}`, lines, payment: { token: 'tok_declined' } };
   const reply = await buyer?.askOnce<{ placeOrder: unknown }>(placeOrder, { input });
-  if (reply?.data?.placeOrder) violated(stage, 'an order was accepted although nothing could be stored');
+  if (reply?.data?.placeOrder) violated(context, 'an order was accepted although nothing could be stored');
   if (!reply?.codes.includes('SERVICE_UNAVAILABLE'))
-    violated(stage, `placeOrder was answered with ${reply?.codes.join(', ') || 'no code'} while nothing could be stored`);
+    violated(context, `placeOrder was answered with ${reply?.codes.join(', ') || 'no code'} while nothing could be stored`);
 }
 
-async function tryToRead(stage: Stage): Promise<void> {
-  const reply = await stage.market.seller.askOnce<{ product: unknown }>(productQuery, { id: stage.market.cold[0] });
+async function tryToRead(context: ScenarioContext): Promise<void> {
+  const reply = await context.market.seller.askOnce<{ product: unknown }>(productQuery, { id: context.market.cold[0] });
   if (!reply.data?.product)
-    violated(stage, `a product could not be read while nothing could be stored: ${reply.codes.join(', ')}`);
+    violated(context, `a product could not be read while nothing could be stored: ${reply.codes.join(', ')}`);
 }
 
 async function setReadOnly({ engines, shop }: World, readOnly: boolean): Promise<void> {

@@ -4,7 +4,7 @@ import type { FaultKind } from './plan-faults.ts';
 import type { World } from './world.ts';
 
 /** What a scenario has in its hands: the running shop, its people, and the report to add to. */
-export interface Stage {
+export interface ScenarioContext {
   readonly seed: number;
   /** How long the load lasts, in milliseconds. */
   readonly durationMs: number;
@@ -20,13 +20,13 @@ export interface Stage {
 }
 
 /** Disturbs the shop under load. Resolves when the load is answered and every fault is over; throws only if it cannot do its work. */
-export type Scenario = (stage: Stage) => Promise<void>;
+export type Scenario = (context: ScenarioContext) => Promise<void>;
 
-export function countFault({ faults }: Stage, kind: FaultKind | 'other', target: string): void {
+export function countFault({ faults }: ScenarioContext, kind: FaultKind | 'other', target: string): void {
   const ofKind = faults.get(kind) ?? new Map<string, number>();
   ofKind.set(target, (ofKind.get(target) ?? 0) + 1);
   faults.set(kind, ofKind);
 }
 
 /** Notes a violation that the scenario itself saw. */
-export const violated = ({ market }: Stage, what: string): void => void market.witness.violations.push(what);
+export const violated = ({ market }: ScenarioContext, what: string): void => void market.history.violations.push(what);

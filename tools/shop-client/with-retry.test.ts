@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ShopError, shopClient } from './client.ts';
-import { withPatience } from './with-patience.ts';
+import { withRetry } from './with-retry.ts';
 
 /** Fails with these errors in turn, then succeeds; on a clock of its own. */
 async function pausesAfter(errors: readonly Error[], random = 0) {
@@ -17,7 +17,7 @@ async function pausesAfter(errors: readonly Error[], random = 0) {
     pauses.push(ms);
     moment += ms;
   };
-  const outcome = await withPatience(attempt, 60_000, { pause, random: () => random, now: () => moment }).catch(String);
+  const outcome = await withRetry(attempt, 60_000, { pause, random: () => random, now: () => moment }).catch(String);
   return { outcome, pauses };
 }
 

@@ -1,4 +1,4 @@
-import { judgeRow, penceOf } from './judge-row.ts';
+import { classifyRow, penceOf } from './classify-row.ts';
 
 const aRow = (changes = {}) => ({
   line: 2,
@@ -13,20 +13,20 @@ const aRow = (changes = {}) => ({
 
 describe('a row of a retail file', () => {
   it('offers a product', () => {
-    expect(judgeRow(aRow())).toEqual({
+    expect(classifyRow(aRow())).toEqual({
       ok: true,
       value: { sku: '85123A', name: 'WHITE HANGING HEART', pence: 255, quantity: 6 },
     });
   });
 
   it('offers one product under a stock code in any case, with its description in single spaces', () => {
-    expect(judgeRow(aRow({ stockCode: '85123a', description: 'WHITE  HANGING   HEART' }))).toMatchObject({
+    expect(classifyRow(aRow({ stockCode: '85123a', description: 'WHITE  HANGING   HEART' }))).toMatchObject({
       value: { sku: '85123A', name: 'WHITE HANGING HEART' },
     });
   });
 
   it('offers a product without saying how many were sold, in a catalogue', () => {
-    expect(judgeRow(aRow({ quantity: '' }))).toMatchObject({ ok: true, value: { quantity: undefined } });
+    expect(classifyRow(aRow({ quantity: '' }))).toMatchObject({ ok: true, value: { quantity: undefined } });
   });
 
   it.each([
@@ -50,7 +50,7 @@ describe('a row of a retail file', () => {
     [{ description: '\u200b\u3164' }, 'DESCRIPTION_MISSING'],
     [{ description: 'x'.repeat(201) }, 'DESCRIPTION_TOO_LONG'],
   ] as const)('sells nothing with %j: %s', (changes, fault) => {
-    expect(judgeRow(aRow(changes))).toEqual({ ok: false, refusal: fault });
+    expect(classifyRow(aRow(changes))).toEqual({ ok: false, refusal: fault });
   });
 });
 

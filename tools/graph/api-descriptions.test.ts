@@ -1,6 +1,6 @@
 import { introspectionFromSchema, parse } from 'graphql';
 import { subgraphNames } from '../../schema/subgraphs.ts';
-import { apiWords, contested, withApiWords } from './api-words.ts';
+import { apiDescriptions, conflictingDescriptions, withApiDescriptions } from './api-descriptions.ts';
 import { apiSchema } from './breaking-changes.ts';
 import { readSchema } from './compose.ts';
 
@@ -11,7 +11,7 @@ describe('the words of the API', () => {
 
   it('are what introspection tells of whatever several subgraphs describe', () => {
     const told = Object.fromEntries(schema.types.map(({ name, description }) => [name, description]));
-    expect({ schema: schema.description, ...told }).toMatchObject(apiWords);
+    expect({ schema: schema.description, ...told }).toMatchObject(apiDescriptions);
   });
 
   it('speak of the shop, not of subgraphs and what one of them knows', () => {
@@ -25,7 +25,7 @@ describe('the words of the API', () => {
   });
 
   it('leave no element for which composition would have to choose between descriptions', () => {
-    expect(contested(documents)).toEqual([]);
+    expect(conflictingDescriptions(documents)).toEqual([]);
   });
 });
 
@@ -38,14 +38,14 @@ describe('an element that subgraphs describe in different words', () => {
     ['type that one does not describe', '"A." scalar A', 'scalar A', ['A']],
     ['type for which the API has words', '"A." type Query { "x" b: Int }', '"B." type Query { "x" b: Int }', []],
   ])('is found: a %s', (_, one, other, elements) => {
-    expect(contested([parse(one), parse(other)])).toEqual(elements);
+    expect(conflictingDescriptions([parse(one), parse(other)])).toEqual(elements);
   });
 
   it('gets the words of the API, and keeps everything else', () => {
-    const [schema, query] = withApiWords(parse('"x" schema { query: Query } "y" type Query { "z" a: Int }')).definitions;
+    const [schema, query] = withApiDescriptions(parse('"x" schema { query: Query } "y" type Query { "z" a: Int }')).definitions;
     expect([schema, query]).toMatchObject([
-      { description: { value: apiWords.schema } },
-      { description: { value: apiWords.Query }, fields: [{ description: { value: 'z' } }] },
+      { description: { value: apiDescriptions.schema } },
+      { description: { value: apiDescriptions.Query }, fields: [{ description: { value: 'z' } }] },
     ]);
   });
 });

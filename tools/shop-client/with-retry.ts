@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isTransient, ShopError } from './client.ts';
 
-export interface PatienceOptions {
+export interface RetryOptions {
   readonly pause?: (ms: number) => Promise<unknown>;
   /** From 0 to 1. */
   readonly random?: () => number;
@@ -14,10 +14,10 @@ export interface PatienceOptions {
  * half longer by chance, so that clients that were refused together do not come back together. Only for requests that are safe to repeat: a mutation
  * has to carry the same idempotency key each time.
  */
-export async function withPatience<T>(
+export async function withRetry<T>(
   attempt: () => Promise<T>,
   forMs = 60_000,
-  { pause = sleep, random = Math.random, now = () => performance.now() }: PatienceOptions = {},
+  { pause = sleep, random = Math.random, now = () => performance.now() }: RetryOptions = {},
 ): Promise<T> {
   const deadline = now() + forMs;
   for (let growingMs = 100; ; growingMs = Math.min(2_000, growingMs * 2)) {

@@ -20,7 +20,7 @@ export interface Intent {
 }
 
 /** What the seller did to one product's stock. */
-export interface Shelf {
+export interface StockChanges {
   readonly productId: string;
   readonly initial: number;
   /** The sum of all adjustments whose success was answered. */
@@ -30,23 +30,23 @@ export interface Shelf {
 }
 
 /** Everything that the clients of a run know of the shop, to be compared with what it stored. */
-export interface Witness {
+export interface ClientHistory {
   readonly intents: Intent[];
-  readonly shelves: ReadonlyMap<string, Shelf>;
+  readonly stockChanges: ReadonlyMap<string, StockChanges>;
   /** What was wrong at once, without waiting for rest. */
   readonly violations: string[];
   /** How often each thing was done, for the report. */
   readonly done: Map<string, number>;
 }
 
-export const makeWitness = (shelves: readonly Shelf[]): Witness => ({
+export const newClientHistory = (stockChanges: readonly StockChanges[]): ClientHistory => ({
   intents: [],
-  shelves: new Map(shelves.map((shelf) => [shelf.productId, shelf])),
+  stockChanges: new Map(stockChanges.map((change) => [change.productId, change])),
   violations: [],
   done: new Map(),
 });
 
-export const note = ({ done }: Witness, what: string): void => void done.set(what, (done.get(what) ?? 0) + 1);
+export const note = ({ done }: ClientHistory, what: string): void => void done.set(what, (done.get(what) ?? 0) + 1);
 
 /** The statuses that may follow; an order may pass some between two looks. */
 const mayFollow: Readonly<Record<string, readonly string[]>> = {
@@ -57,12 +57,12 @@ const mayFollow: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Takes in a status that an answer showed, asked for when `before` was known. */
-export function see(witness: Witness, intent: Intent, status: string): void {
+export function see(history: ClientHistory, intent: Intent, status: string): void {
   const { seen } = intent;
   if (seen && !mayFollow[seen]?.includes(status)) {
     // Two questions may overtake each other, so an older status is no proof by itself; one that cannot lead to the newer one is.
     if (!mayFollow[status]?.includes(seen))
-      witness.violations.push(`order ${[...intent.orderIds]} was ${seen} and then ${status}`);
+      history.violations.push(`order ${[...intent.orderIds]} was ${seen} and then ${status}`);
     return;
   }
   intent.seen = status;

@@ -1,4 +1,4 @@
-import type { Line } from './witness.ts';
+import type { Line } from './client-history.ts';
 
 /** An order as its buyer lists it. */
 export interface ListedOrder {
@@ -11,7 +11,7 @@ export interface ListedOrder {
 }
 
 /** What the shop says and what it stored, at rest. */
-export interface Facts {
+export interface StoredState {
   /** All orders of all buyers, through the API. */
   readonly orders: readonly ListedOrder[];
   /** How many are available of each product, through the API. */

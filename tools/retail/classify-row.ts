@@ -58,7 +58,7 @@ export const skuOf = (stockCode: string): string | undefined => upperCode(stockC
 export const isFee = (stockCode: string): boolean => feeCodes.has(upperCode(stockCode, /^[A-Za-z0-9 ]{1,20}$/) ?? '');
 
 /** Decides whether a row offers a product for sale. */
-export function judgeRow(row: Row): Result<Offer, RowFault> {
+export function classifyRow(row: Row): Result<Offer, RowFault> {
   if (row.stockCode === '') return refuse('STOCK_CODE_MISSING');
   if (isFee(row.stockCode)) return refuse('FEE');
   const sku = skuOf(row.stockCode);

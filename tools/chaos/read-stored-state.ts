@@ -10,8 +10,8 @@ import { openUserDatabase } from '@commerce/user/adapters/out/database/open.ts';
 import { isReady } from '../up/ready.ts';
 import { services } from '../up/services.ts';
 import type { Reply } from './client.ts';
-import type { Facts, ListedOrder } from './facts.ts';
 import type { Market } from './market.ts';
+import type { ListedOrder, StoredState } from './stored-state.ts';
 import type { World } from './world.ts';
 
 const ordersQuery = `query Orders($after: String) {
@@ -27,11 +27,11 @@ const databaseUrl = ({ directly, shop }: World, name: string): string =>
   directly[`${name.toUpperCase()}_DATABASE_URL`] ?? pathToFileURL(join(shop.folder.path, name, `${name}.sqlite`)).href;
 
 /** Reads the whole shop. Rows are only read: the API alone cannot show reservations, payments and messages. */
-export async function readFacts(market: Market, world: World): Promise<Facts> {
+export async function readStoredState(market: Market, world: World): Promise<StoredState> {
   const { payments, charges, keys } = await readOrderTables(world);
   return {
     orders: (await Promise.all(market.buyers.map((buyer) => ordersOf(buyer)))).flat(),
-    stock: new Map(await Promise.all([...market.witness.shelves.keys()].map((id) => stockOf(market, id)))),
+    stock: new Map(await Promise.all([...market.history.stockChanges.keys()].map((id) => stockOf(market, id)))),
     keys,
     payments,
     charges,

@@ -4,7 +4,7 @@ import { type DefinitionNode, type DocumentNode, Kind } from 'graphql';
  * What clients read of the elements that several subgraphs describe, each from its own side. Composition would take any one of them. This is
  * the only place where the API's own words stand; `schema` is the description of the whole.
  */
-export const apiWords: Readonly<Record<string, string>> = {
+export const apiDescriptions: Readonly<Record<string, string>> = {
   schema: 'The shop: its catalogue, accounts, sessions and orders.',
   Query: 'Everything that can be read.',
   Mutation: 'Everything that can be changed.',
@@ -14,23 +14,23 @@ export const apiWords: Readonly<Record<string, string>> = {
 };
 
 /** The SDL of a subgraph with the API's words in place of its own. */
-export const withApiWords = (document: DocumentNode): DocumentNode => ({
+export const withApiDescriptions = (document: DocumentNode): DocumentNode => ({
   ...document,
   definitions: document.definitions.map((node) => {
-    const words = apiWords[elementOf(node) ?? ''];
+    const words = apiDescriptions[elementOf(node) ?? ''];
     return words === undefined ? node : ({ ...node, description: { kind: Kind.STRING, value: words } } as DefinitionNode);
   }),
 });
 
 /** Elements that the documents describe in different words, and for which the API has none of its own. */
-export function contested(documents: readonly DocumentNode[]): readonly string[] {
+export function conflictingDescriptions(documents: readonly DocumentNode[]): readonly string[] {
   const told = new Map<string, Set<string | undefined>>();
   const note = (element: string, words: string | undefined) =>
     void told.set(element, (told.get(element) ?? new Set()).add(words));
   for (const node of documents.flatMap(({ definitions }) => definitions)) {
     const element = elementOf(node);
     if (element === undefined || !('description' in node)) continue;
-    if (!Object.hasOwn(apiWords, element)) note(element, node.description?.value);
+    if (!Object.hasOwn(apiDescriptions, element)) note(element, node.description?.value);
     const members = ('fields' in node && node.fields) || ('values' in node && node.values) || [];
     for (const member of members) {
       note(`${element}.${member.name.value}`, member.description?.value);
