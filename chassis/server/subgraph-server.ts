@@ -30,7 +30,7 @@ import { Overloaded, overloadedError, retryAfterSeconds } from './unavailable.ts
 import { webSocketUpgrades } from './web-socket-upgrades.ts';
 
 /** What every resolver knows of the request, before the service adds its own. */
-export interface RequestFacts {
+export interface RequestContext {
   readonly caller: Caller;
   /** Joins the log lines of one request across processes. */
   readonly traceId: string;
@@ -48,7 +48,7 @@ export interface SubgraphServerOptions<Context extends object> {
   /** The caller proven by the `x-commerce-context` header; undefined if it proves none. */
   readonly verify: (header: string | undefined) => Promise<Caller | undefined>;
   /** Called once a request; loaders begin here. The headers are the router's own: none of the client's come through. */
-  readonly makeContext: (facts: RequestFacts, headers: IncomingHttpHeaders) => Context;
+  readonly makeContext: (facts: RequestContext, headers: IncomingHttpHeaders) => Context;
   /** Rejects while the service cannot do its work, for example because its database does not answer. */
   readonly ready: () => Promise<void>;
   /** How long the router may take to send a request, in milliseconds. Default 30 s. */
@@ -105,7 +105,7 @@ export async function makeSubgraphServer<Context extends object>(
   observeRequests(server, name);
   followGraphQLOverHttp(server);
   endUnusedConnections(server, log);
-  server.decorateRequest('facts', null as unknown as RequestFacts);
+  server.decorateRequest('facts', null as unknown as RequestContext);
   const shedder = options.shedder ?? loadShedder();
   server.addHook('onClose', async () => shedder.stop());
   server.addHook('onRequest', async (request, reply) => {
@@ -189,7 +189,7 @@ async function acceptWebSockets(server: FastifyInstance, log: Log): Promise<void
 const isMutation = ({ definitions }: DocumentNode): boolean =>
   definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'mutation');
 
-type FactsRequest = FastifyRequest & { facts: RequestFacts };
+type FactsRequest = FastifyRequest & { facts: RequestContext };
 
 /**
  * Coded errors and faults of the request go out as they are. Everything else is logged here: it goes out as SERVICE_UNAVAILABLE where an

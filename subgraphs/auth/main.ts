@@ -12,34 +12,34 @@ import { newId } from '@commerce/chassis/ids.ts';
 import { repeat } from '@commerce/chassis/server/repeat.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
-import { makeFollowUsers } from './adapters/in/events/follow-users.ts';
+import { makeUserEventConsumer } from './adapters/in/events/user-event-consumer.ts';
 import { type Context, makeContext } from './adapters/in/graphql/context.ts';
-import { handOutTokens } from './adapters/in/graphql/hand-out-tokens.ts';
 import { makeResolvers } from './adapters/in/graphql/resolvers.ts';
+import { makeTokenDelivery } from './adapters/in/graphql/token-delivery.ts';
 import { addressBehindIngress } from './adapters/in/http/client-address.ts';
 import { jwksRoute } from './adapters/in/http/jwks-route.ts';
 import { signOnsOf } from './adapters/in/oidc/sign-ons.ts';
 import { jwtAccessTokens } from './adapters/out/crypto/jwt-access-tokens.ts';
 import { opaqueRefreshTokens } from './adapters/out/crypto/opaque-refresh-tokens.ts';
-import { databaseLoginAttempts } from './adapters/out/database/database-login-attempts.ts';
-import { databaseRevocations } from './adapters/out/database/database-revocations.ts';
-import { databaseSessions } from './adapters/out/database/database-sessions.ts';
-import { databaseSignOnRecords } from './adapters/out/database/database-sign-on-records.ts';
 import { openAuthDatabase } from './adapters/out/database/open.ts';
+import { sqlLoginAttempts } from './adapters/out/database/sql-login-attempts.ts';
+import { sqlOidcStore } from './adapters/out/database/sql-oidc-store.ts';
+import { sqlRevocations } from './adapters/out/database/sql-revocations.ts';
+import { sqlSessions } from './adapters/out/database/sql-sessions.ts';
 import { httpUsers } from './adapters/out/http/http-users.ts';
 import { openRedis } from './adapters/out/redis/open-redis.ts';
 import { redisLoginAttempts } from './adapters/out/redis/redis-login-attempts.ts';
+import { redisOidcStore } from './adapters/out/redis/redis-oidc-store.ts';
 import { redisRevocations } from './adapters/out/redis/redis-revocations.ts';
 import { redisSessions } from './adapters/out/redis/redis-sessions.ts';
-import { redisSignOnRecords } from './adapters/out/redis/redis-sign-on-records.ts';
 import { countRefusals } from './adapters/out/telemetry/count-refusals.ts';
 import { makeBeginSession } from './application/begin-session.ts';
 import { makeCheckPassword } from './application/check-password.ts';
 import { makeEndAfterPasswordChange } from './application/end-after-password-change.ts';
-import { makeForgetOld } from './application/forget-old.ts';
-import { makeKeepSessions } from './application/keep-sessions.ts';
 import { makeLogin } from './application/login.ts';
 import { makeLogout } from './application/logout.ts';
+import { makeManageSessions } from './application/manage-sessions.ts';
+import { makePurgeExpired } from './application/purge-expired.ts';
 import { makeRefresh } from './application/refresh.ts';
 import { readAuthConfig } from './config.ts';
 import { sessionRules as rules } from './domain/session.ts';
@@ -58,11 +58,11 @@ await runService('auth', async ({ environment, log, onClose }) => {
   onClose(() => database.close());
   const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log });
   if (redis) onClose(() => redis.close());
-  const sessions = redis ? redisSessions({ ...redis, rules }) : databaseSessions({ database, tables });
-  const signOnRecords = redis ? redisSignOnRecords(redis) : databaseSignOnRecords({ database, tables });
-  const revocations = redis ? redisRevocations(redis) : databaseRevocations({ database, tables });
-  const signOns = signOnsOf({ records: signOnRecords, revocations, now });
-  const attempts = redis ? redisLoginAttempts(redis) : databaseLoginAttempts({ database, tables });
+  const sessions = redis ? redisSessions({ ...redis, rules }) : sqlSessions({ database, tables });
+  const oidcStore = redis ? redisOidcStore(redis) : sqlOidcStore({ database, tables });
+  const revocations = redis ? redisRevocations(redis) : sqlRevocations({ database, tables });
+  const signOns = signOnsOf({ records: oidcStore, revocations, now });
+  const attempts = redis ? redisLoginAttempts(redis) : sqlLoginAttempts({ database, tables });
 
   const eventLog = await openEventLog(config.eventLogUrl, 'auth');
   onClose(() => eventLog.close());
@@ -74,7 +74,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
     eventLog,
     group: 'auth',
     topics: ['user.events'],
-    prepare: makeFollowUsers({ endAfterPasswordChange: makeEndAfterPasswordChange({ sessions, revocations, signOns }) }),
+    prepare: makeUserEventConsumer({ endAfterPasswordChange: makeEndAfterPasswordChange({ sessions, revocations, signOns }) }),
     handle: async () => {},
     committed: relay.wake,
     log,
@@ -87,7 +87,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
   const issueAccessToken = jwtAccessTokens({ keys, lifetimeSeconds: config.accessTokenSeconds, newId, now });
   const checkPassword = countRefusals(makeCheckPassword({ users, attempts, limits, addressKey, now }));
   const beginSession = makeBeginSession({ sessions, revocations, rules, refreshTokens, issueAccessToken, newId, now });
-  const keepSessions = makeKeepSessions({ sessions, signOns, revocations, newId, rules, now });
+  const manageSessions = makeManageSessions({ sessions, signOns, revocations, newId, rules, now });
 
   const verify = makeContextVerifier({
     audience: 'auth',
@@ -100,13 +100,13 @@ await runService('auth', async ({ environment, log, onClose }) => {
     resolvers: makeResolvers({
       login: makeLogin({ checkPassword, beginSession }),
       refresh: makeRefresh({ users, sessions, rules, refreshTokens, issueAccessToken, now }),
-      logout: makeLogout({ sessions, keepSessions, refreshTokens, rules, now }),
-      keepSessions,
-      handOut: handOutTokens({ mode: config.mode, maxAgeSeconds: rules.idleMs / 1000 }),
+      logout: makeLogout({ sessions, manageSessions, refreshTokens, rules, now }),
+      manageSessions,
+      tokenDelivery: makeTokenDelivery({ mode: config.mode, maxAgeSeconds: rules.idleMs / 1000 }),
     }),
     language: config.language,
     verify,
-    makeContext: (facts, headers) => makeContext(facts, headers, { keepSessions, mode: config.mode }),
+    makeContext: (facts, headers) => makeContext(facts, headers, { manageSessions, mode: config.mode }),
     ready: async () => {
       await database.ping();
       await redis?.ping();
@@ -120,7 +120,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
       ...config.oidc,
       language: config.language,
       shopName: config.shopName,
-      records: signOnRecords,
+      records: oidcStore,
       revocations,
       attempts,
       users,
@@ -132,8 +132,8 @@ await runService('auth', async ({ environment, log, onClose }) => {
     });
   }
 
-  const forgetOld = makeForgetOld({ sessions, attempts, signOnRecords, rules, now });
-  const forgetting = repeat(forgetOld, { everyMs: purgeEveryMs, log, what: 'forgetting old sessions and attempts' });
+  const purgeExpired = makePurgeExpired({ sessions, attempts, oidcStore, rules, now });
+  const forgetting = repeat(purgeExpired, { everyMs: purgeEveryMs, log, what: 'forgetting old sessions and attempts' });
   onClose(() => forgetting.stop());
   onClose(() => server.close());
   await server.listen({ host: config.host, port: config.port });

@@ -12,24 +12,24 @@ import { newId } from '@commerce/chassis/ids.ts';
 import { repeat } from '@commerce/chassis/server/repeat.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
-import { makeAnswerSaga } from './adapters/in/events/answer-saga.ts';
+import { makeAddressCommandConsumer } from './adapters/in/events/address-command-consumer.ts';
 import type { Context } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
 import { makeResolvers } from './adapters/in/graphql/resolvers.ts';
 import { internalRoutes } from './adapters/in/http/internal-routes.ts';
 import { argon2Passwords } from './adapters/out/argon2/argon2-passwords.ts';
 import { randomSecrets } from './adapters/out/crypto/mailed-secrets.ts';
-import { databaseAccounts } from './adapters/out/database/database-accounts.ts';
-import { databaseAddressBooks } from './adapters/out/database/database-address-books.ts';
-import { databaseCredentials } from './adapters/out/database/database-credentials.ts';
-import { databaseLetters } from './adapters/out/database/database-letters.ts';
 import { fillEmailKeys } from './adapters/out/database/fill-email-keys.ts';
 import { openUserDatabase } from './adapters/out/database/open.ts';
+import { sqlAccounts } from './adapters/out/database/sql-accounts.ts';
+import { sqlAddressBooks } from './adapters/out/database/sql-address-books.ts';
+import { sqlCredentials } from './adapters/out/database/sql-credentials.ts';
+import { sqlMailQueue } from './adapters/out/database/sql-mail-queue.ts';
 import { openMail } from './adapters/out/mail/open-mail.ts';
 import { commonPasswords } from './adapters/out/zxcvbn/common-passwords.ts';
 import { makeChangePassword } from './application/change-password.ts';
-import { makeDeliverLetters } from './application/deliver-letters.ts';
-import { makeKeepAddressBook } from './application/keep-address-book.ts';
+import { makeDeliverMail } from './application/deliver-mail.ts';
+import { makeManageAddressBook } from './application/manage-address-book.ts';
 import { makeRequestPasswordReset } from './application/request-password-reset.ts';
 import { makeResetPassword } from './application/reset-password.ts';
 import { makeSignUp } from './application/sign-up.ts';
@@ -39,7 +39,7 @@ import { makeVerifyPassword } from './application/verify-password.ts';
 import { readUserConfig } from './config.ts';
 
 /** Another replica delivers mail so long after a crash; longer than handing over one mail can take. */
-const courierLeaseMs = 60_000;
+const deliveryLeaseMs = 60_000;
 
 await runService('user', async ({ environment, log, onClose }) => {
   const config = readUserConfig(environment);
@@ -54,10 +54,10 @@ await runService('user', async ({ environment, log, onClose }) => {
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
 
-  const accounts = databaseAccounts({ database, tables, newId, committed: relay.wake });
-  const credentials = databaseCredentials({ database, tables, newId, committed: relay.wake });
-  const letters = databaseLetters({ database, tables });
-  const addressBooks = databaseAddressBooks({ database, tables });
+  const accounts = sqlAccounts({ database, tables, newId, committed: relay.wake });
+  const credentials = sqlCredentials({ database, tables, newId, committed: relay.wake });
+  const mailQueue = sqlMailQueue({ database, tables });
+  const addressBooks = sqlAddressBooks({ database, tables });
   const passwords = argon2Passwords();
   const isCommon = commonPasswords();
   const secrets = randomSecrets();
@@ -69,7 +69,7 @@ await runService('user', async ({ environment, log, onClose }) => {
     eventLog,
     group: 'user',
     topics: ['user.commands'],
-    handle: makeAnswerSaga({ tables, newId, now }),
+    handle: makeAddressCommandConsumer({ tables, newId, now }),
     committed: relay.wake,
     log,
   });
@@ -77,24 +77,24 @@ await runService('user', async ({ environment, log, onClose }) => {
 
   const mail = openMail(config.mail);
   onClose(() => mail.close());
-  const courier = makeLease({ database, tables, job: 'courier', holder: randomUUID(), lastsMs: courierLeaseMs });
-  const deliver = makeDeliverLetters({
-    letters,
+  const delivery = makeLease({ database, tables, job: 'mail-delivery', holder: randomUUID(), lastsMs: deliveryLeaseMs });
+  const deliver = makeDeliverMail({
+    mailQueue,
     accounts,
     credentials,
     secrets,
     send: mail.send,
     language: config.language,
     storefrontUrl: config.storefrontUrl,
-    mayGoOn: () => courier.hold(),
+    mayGoOn: () => delivery.hold(),
     onFailure: ({ id, kind }, error, isGivenUp) => log.warn({ err: error, id, kind, isGivenUp }, 'a mail could not be sent'),
     now,
   });
   const delivering = repeat(deliver, { everyMs: 500, log, what: 'delivering mail' });
-  onClose(() => delivering.stop().then(() => courier.release()));
+  onClose(() => delivering.stop().then(() => delivery.release()));
   const purgeExpired = async () => {
-    await credentials.forgetTokens(now());
-    await credentials.forgetAttempts(now());
+    await credentials.purgeTokens(now());
+    await credentials.purgeAttempts(now());
   };
   const forgetting = repeat(purgeExpired, { everyMs: 3_600_000, log, what: 'purging expired tokens and attempts' });
   onClose(() => forgetting.stop());
@@ -105,7 +105,7 @@ await runService('user', async ({ environment, log, onClose }) => {
     onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
   });
   const signUp = makeSignUp({ accounts, passwords, isCommon, newId, now });
-  const requestPasswordReset = makeRequestPasswordReset({ letters, newId, now });
+  const requestPasswordReset = makeRequestPasswordReset({ mailQueue, newId, now });
   const server = await makeSubgraphServer<Context>({
     name: 'user',
     sdl: await readFile(join(import.meta.dirname, '../../schema/user.graphql'), 'utf8'),
@@ -115,9 +115,9 @@ await runService('user', async ({ environment, log, onClose }) => {
       changePassword: makeChangePassword({ credentials, passwords, isCommon, newId, now }),
       requestPasswordReset,
       resetPassword: makeResetPassword({ credentials, secrets, passwords, isCommon, newId, now }),
-      requestEmailVerification: makeRequestEmailVerification({ accounts, letters, newId, now }),
+      requestEmailVerification: makeRequestEmailVerification({ accounts, mailQueue, newId, now }),
       verifyEmail: makeVerifyEmail({ credentials, secrets, now }),
-      addressBook: makeKeepAddressBook({ addressBooks, newId, now }),
+      addressBook: makeManageAddressBook({ addressBooks, newId, now }),
     }),
     language: config.language,
     verify,

@@ -4,15 +4,15 @@
 import { ConfigError } from '@commerce/chassis/config/read-config.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { print, printError } from '@commerce/chassis/telemetry/print.ts';
-import { databaseAccounts } from './adapters/out/database/database-accounts.ts';
 import { openUserDatabase } from './adapters/out/database/open.ts';
+import { sqlAccounts } from './adapters/out/database/sql-accounts.ts';
 import { makeMakeAdmin } from './application/make-admin.ts';
 import { readUserConfig } from './config.ts';
 
 async function run(email: string): Promise<void> {
   const { database, tables } = await openUserDatabase(readUserConfig(process.env).databaseUrl);
   try {
-    const accounts = databaseAccounts({ database, tables, newId, committed: () => {} });
+    const accounts = sqlAccounts({ database, tables, newId, committed: () => {} });
     const granted = await makeMakeAdmin({ accounts })(email);
     if (granted.ok)
       print(`${granted.value.name} <${granted.value.email}> is an administrator: ${granted.value.roles.join(', ')}.`);

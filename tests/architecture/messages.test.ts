@@ -8,8 +8,8 @@ import { messages as routerMessages } from '../../router/pipeline/messages.ts';
 import { subgraphNames } from '../../schema/subgraphs.ts';
 import * as order from '../../subgraphs/order/domain/messages.ts';
 import { declineReasons } from '../../subgraphs/order/domain/payment.ts';
+import { mailTemplates } from '../../subgraphs/user/domain/mail-templates.ts';
 import { salutation } from '../../subgraphs/user/domain/salutation.ts';
-import { wordsOf } from '../../subgraphs/user/domain/words-of-letters.ts';
 import { faultsOfMessage, hasHangul, isCatalogue, type Said, said, strayTexts } from './messages.ts';
 import { codesIn } from './schema-words.ts';
 import { root, sourceFiles } from './source-files.ts';
@@ -86,11 +86,11 @@ describe('the catalogue of messages', () => {
   });
 
   it('has each mail in every language, with the same link and code', () => {
-    expect(Object.keys(wordsOf.ko)).toEqual(Object.keys(wordsOf.en));
-    for (const kind of Object.keys(wordsOf.en) as (keyof typeof wordsOf.en)[]) {
+    expect(Object.keys(mailTemplates.ko)).toEqual(Object.keys(mailTemplates.en));
+    for (const kind of Object.keys(mailTemplates.en) as (keyof typeof mailTemplates.en)[]) {
       const mailIn = (language: Language) => {
         const greeting = salutation({ name: 'Kim', emailVerifiedAt: new Date(0) }, language);
-        return wordsOf[language][kind]({ salutation: greeting, token: 'TOKEN', storefrontUrl: 'https://shop.example' });
+        return mailTemplates[language][kind]({ salutation: greeting, token: 'TOKEN', storefrontUrl: 'https://shop.example' });
       };
       const [ko, en] = [mailIn('ko'), mailIn('en')];
       const links = (text: string) => text.match(/https:\S+|\bTOKEN\b/g);
@@ -106,7 +106,7 @@ describe('the catalogue of messages', () => {
   });
 
   it('has each text of the pages of single sign-on in every language', async () => {
-    const pages = globSync('subgraphs/auth/adapters/in/oidc/page-words.ts', { cwd: root });
+    const pages = globSync('subgraphs/auth/adapters/in/oidc/page-texts.ts', { cwd: root });
     for (const path of pages) {
       const { pageWords } = (await import(join(root, path))) as { pageWords: Record<Language, Record<string, unknown>> };
       expect(Object.keys(pageWords.ko)).toEqual(Object.keys(pageWords.en));

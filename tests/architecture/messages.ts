@@ -1,7 +1,7 @@
 import type { SourceFile } from './source-files.ts';
 
 /** The files of the catalogue: whatever the product says to people stands in one of them, in every language of the shop. */
-const catalogueName = /(^|\/)(messages|words-of-letters|salutation|page-words)\.ts$/;
+const catalogueName = /(^|\/)(messages|mail-templates|salutation|page-words|page-texts)\.ts$/;
 
 export const isCatalogue = (path: string): boolean => /^(subgraphs|router)\//.test(path) && catalogueName.test(path);
 

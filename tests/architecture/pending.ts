@@ -9,7 +9,6 @@ export const pendingImports: readonly string[] = [
   'router/subgraph-client/subscriptions/mask-stream-errors.ts -> router/engines/federated-engine.ts',
   'router/subgraph-client/subscriptions/subgraph-callback.ts -> router/engines/federated-engine.ts',
   'router/subgraph-client/subscriptions/subgraph-websocket.ts -> router/engines/federated-engine.ts',
-  'subgraphs/auth/adapters/out/memory/memory-shop.ts -> subgraphs/auth/adapters/in/oidc/sign-ons.ts',
   'subgraphs/order/adapters/in/events/payment-consumer.ts -> subgraphs/order/adapters/out/database/sql-payments.ts',
   'subgraphs/order/adapters/in/events/payment-consumer.ts -> subgraphs/order/adapters/out/database/sql-stores.ts',
   'subgraphs/order/adapters/in/events/payment-consumer.ts -> subgraphs/order/adapters/out/database/tables.ts',
@@ -22,8 +21,8 @@ export const pendingImports: readonly string[] = [
   'subgraphs/order/adapters/out/payment/open-payment-provider.ts -> subgraphs/order/adapters/in/webhook/stripe-webhook.ts',
   'subgraphs/product/adapters/in/events/stock-commands.ts -> subgraphs/product/adapters/out/database/database-stock-ledger.ts',
   'subgraphs/product/application/cursor.ts -> Buffer',
-  'subgraphs/user/adapters/in/events/answer-saga.ts -> subgraphs/user/adapters/out/database/database-address-books.ts',
-  'subgraphs/user/adapters/in/events/answer-saga.ts -> subgraphs/user/adapters/out/database/tables.ts',
+  'subgraphs/user/adapters/in/events/address-command-consumer.ts -> subgraphs/user/adapters/out/database/sql-address-books.ts',
+  'subgraphs/user/adapters/in/events/address-command-consumer.ts -> subgraphs/user/adapters/out/database/tables.ts',
 ];
 
 /** Imports within a circle of files. */
@@ -40,16 +39,6 @@ export const pendingCircles: readonly string[] = [
   'subgraphs/product/domain/messages.ts -> subgraphs/product/domain/product.ts',
   'subgraphs/product/domain/product.ts -> subgraphs/product/domain/refusals.ts',
   'subgraphs/product/domain/refusals.ts -> subgraphs/product/domain/messages.ts',
-  'subgraphs/user/adapters/out/memory/memory-credentials.ts -> subgraphs/user/adapters/out/memory/memory-stores.ts',
-  'subgraphs/user/adapters/out/memory/memory-stores.ts -> subgraphs/user/adapters/out/memory/memory-credentials.ts',
-  'subgraphs/user/domain/account.ts -> subgraphs/user/domain/refusals.ts',
-  'subgraphs/user/domain/address-book.ts -> subgraphs/user/domain/address.ts',
-  'subgraphs/user/domain/address-book.ts -> subgraphs/user/domain/refusals.ts',
-  'subgraphs/user/domain/address.ts -> subgraphs/user/domain/refusals.ts',
-  'subgraphs/user/domain/messages.ts -> subgraphs/user/domain/account.ts',
-  'subgraphs/user/domain/messages.ts -> subgraphs/user/domain/address-book.ts',
-  'subgraphs/user/domain/messages.ts -> subgraphs/user/domain/address.ts',
-  'subgraphs/user/domain/refusals.ts -> subgraphs/user/domain/messages.ts',
   'tests/federation/differential/random-world.ts -> tests/federation/differential/rich-world.ts',
   'tests/federation/differential/rich-world.ts -> tests/federation/differential/random-world.ts',
 ];

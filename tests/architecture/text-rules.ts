@@ -10,7 +10,7 @@ export const textChangers: Readonly<Record<string, string>> = {
   'subgraphs/user/domain/countries.ts': 'reads its own table',
   'subgraphs/user/domain/password.ts': 'normalises passwords, which no other rule may change (NIST SP 800-63B, 3.1.1.2)',
   'subgraphs/user/adapters/out/mail/folder-mail.ts': names,
-  'subgraphs/user/adapters/out/memory/memory-stores.ts': 'compares ids',
+  'subgraphs/user/adapters/out/memory/memory-mail-queue.ts': 'compares ids',
   'subgraphs/auth/config.ts': 'reads a variable',
   'subgraphs/auth/adapters/in/oidc/configuration.ts': headers,
   'subgraphs/auth/adapters/in/http/client-address.ts': headers,

@@ -1,4 +1,4 @@
-import { aShop, home, minji, rightCredentials } from '../adapters/out/memory/memory-shop.ts';
+import { aShop, home, minji, rightCredentials } from '../adapters/out/memory/memory-shop.support.ts';
 
 describe('many sessions of one account', () => {
   it('are twenty at most: the one used least recently ends', async () => {
@@ -11,10 +11,10 @@ describe('many sessions of one account', () => {
       shop.pass(1_000);
       await shop.signedIn();
     }
-    expect(await shop.keepSessions.list(minji.userId)).toHaveLength(20);
+    expect(await shop.manageSessions.list(minji.userId)).toHaveLength(20);
     shop.pass(1_000);
     await shop.signedIn();
-    expect(await shop.keepSessions.list(minji.userId)).toHaveLength(20);
+    expect(await shop.manageSessions.list(minji.userId)).toHaveLength(20);
     expect(await shop.refresh(second, home)).toMatchObject({ ok: false, refusal: { code: 'REFRESH_TOKEN_IS_INVALID' } });
   });
 

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { isProven } from '../domain/credentials-state.ts';
-import { beyondMost, type SessionRules } from '../domain/session.ts';
+import { beyondMax, type SessionRules } from '../domain/session.ts';
 import type { Client, IssueAccessToken, RefreshTokens, Revocations, Sessions, TokenPair, User } from './ports.ts';
 
 /** Begins a session of an identified account; refused if the password that identified it has been replaced meanwhile. */
@@ -30,6 +30,6 @@ export const makeBeginSession =
       await sessions.end(id);
       return refuse('CREDENTIALS_WERE_REPLACED');
     }
-    for (const old of beyondMost(await sessions.ofUser(userId), id, rules)) await sessions.end(old.id);
+    for (const old of beyondMax(await sessions.ofUser(userId), id, rules)) await sessions.end(old.id);
     return ok({ accessToken, refreshToken: text });
   };

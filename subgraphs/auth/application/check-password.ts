@@ -33,28 +33,28 @@ export const makeCheckPassword =
     if (unlocksAt) return refuse({ code: 'LOGIN_IS_THROTTLED', unlocksAt, waitMs: unlocksAt.getTime() - at.getTime() });
 
     const user = await users.withCredentials(credentials).catch(async (error: unknown) => {
-      await giveBackAll(attempts, counters);
+      await uncountAll(attempts, counters);
       throw error;
     });
     if (!user) return refuse({ code: 'CREDENTIALS_ARE_WRONG' });
 
-    for (const { key, onSuccess } of counters) await (onSuccess === 'clear' ? attempts.clear(key) : attempts.giveBack(key));
+    for (const { key, onSuccess } of counters) await (onSuccess === 'clear' ? attempts.clear(key) : attempts.uncount(key));
     return ok(user);
   };
 
-type Counting = Pick<LoginAttempts, 'count' | 'giveBack'>;
+type Counting = Pick<LoginAttempts, 'count' | 'uncount'>;
 
 /** Counts under all counters or, when one is full, under none; then answers when that one unlocks. */
 async function countAll(attempts: Counting, counters: readonly Counter[], now: Date): Promise<Date | undefined> {
   for (const [index, { key, limit }] of counters.entries()) {
     const unlocksAt = await attempts.count(key, limit, now);
     if (!unlocksAt) continue;
-    await giveBackAll(attempts, counters.slice(0, index));
+    await uncountAll(attempts, counters.slice(0, index));
     return unlocksAt;
   }
   return undefined;
 }
 
-async function giveBackAll(attempts: Counting, counters: readonly Counter[]): Promise<void> {
-  for (const { key } of counters) await attempts.giveBack(key);
+async function uncountAll(attempts: Counting, counters: readonly Counter[]): Promise<void> {
+  for (const { key } of counters) await attempts.uncount(key);
 }

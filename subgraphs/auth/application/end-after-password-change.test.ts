@@ -1,7 +1,7 @@
 import { memoryRevocations } from '../adapters/out/memory/memory-revocations.ts';
 import { memorySessions } from '../adapters/out/memory/memory-sessions.ts';
-import { aShop as aWholeShop, home, minji, rightCredentials } from '../adapters/out/memory/memory-shop.ts';
-import { aSession } from '../domain/builders.ts';
+import { aShop as aWholeShop, home, minji, rightCredentials } from '../adapters/out/memory/memory-shop.support.ts';
+import { aSession } from '../domain/builders.support.ts';
 import type { ListedSession } from '../domain/session.ts';
 import { makeEndAfterPasswordChange } from './end-after-password-change.ts';
 import type { Provable } from './ports.ts';

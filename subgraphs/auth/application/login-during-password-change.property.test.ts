@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { memorySessions } from '../adapters/out/memory/memory-sessions.ts';
-import { type Around, aShop, home, minji, rightCredentials } from '../adapters/out/memory/memory-shop.ts';
+import { type Around, aShop, home, minji, rightCredentials } from '../adapters/out/memory/memory-shop.support.ts';
 import { isProven } from '../domain/credentials-state.ts';
 
 const passwords = [rightCredentials.password, 'second', 'third', 'fourth'];

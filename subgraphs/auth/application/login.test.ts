@@ -1,4 +1,4 @@
-import { aShop, home, minji, rightCredentials, wrongCredentials } from '../adapters/out/memory/memory-shop.ts';
+import { aShop, home, minji, rightCredentials, wrongCredentials } from '../adapters/out/memory/memory-shop.support.ts';
 import { loginLimits } from '../domain/throttle.ts';
 import { UsersUnavailable } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import { aShop, home, rightCredentials } from '../adapters/out/memory/memory-shop.ts';
+import { aShop, home, rightCredentials } from '../adapters/out/memory/memory-shop.support.ts';
 import { sessionRules } from '../domain/session.ts';
 
 /** A shop with two sessions of one account, and what their holders have. */

@@ -1,5 +1,5 @@
 import { isLiving, type SessionRules } from '../domain/session.ts';
-import type { KeepSessions } from './keep-sessions.ts';
+import type { ManageSessions } from './manage-sessions.ts';
 import type { RefreshTokens, Sessions } from './ports.ts';
 
 /** What a client that logs out holds; either may be missing, and they may be of different sessions. */
@@ -15,7 +15,7 @@ export type Logout = (held: Held) => Promise<string | null>;
 
 interface Deps {
   readonly sessions: Pick<Sessions, 'byId' | 'end'>;
-  readonly keepSessions: Pick<KeepSessions, 'end'>;
+  readonly manageSessions: Pick<ManageSessions, 'end'>;
   readonly refreshTokens: Pick<RefreshTokens, 'read'>;
   readonly rules: SessionRules;
   readonly now: () => Date;
@@ -27,9 +27,9 @@ interface Deps {
  * token of the session's family counts, a spent one too: its holder wants the family to end.
  */
 export const makeLogout =
-  ({ sessions, keepSessions, refreshTokens, rules, now }: Deps): Logout =>
+  ({ sessions, manageSessions, refreshTokens, rules, now }: Deps): Logout =>
   async ({ session, refreshToken }) => {
-    const ended = session && (await keepSessions.end(session.userId, session.sessionId));
+    const ended = session && (await manageSessions.end(session.userId, session.sessionId));
     const byToken = refreshToken === undefined ? null : await endFamily(refreshToken);
     return ended?.ok ? ended.value : byToken;
 

@@ -41,7 +41,7 @@ export interface LoginAttempts {
   /** Counts one more, in a new window if the last has ended. When the window is full it counts nothing and answers when it ends. */
   count(key: string, limit: Limit, now: Date): Promise<Date | undefined>;
   /** Takes one attempt back. */
-  giveBack(key: string): Promise<void>;
+  uncount(key: string): Promise<void>;
   /** Forgets every attempt. */
   clear(key: string): Promise<void>;
   /** Removes windows that ended before this, and says how many. */
@@ -117,7 +117,7 @@ export interface Profile extends User {
 }
 
 /** Something that single sign-on remembers: a browser's login, a grant, a code, a token. */
-export interface SignOnRecord {
+export interface OidcRecord {
   /** What it is, in the provider's words: `Session`, `Grant`, `AuthorizationCode`, … */
   readonly kind: string;
   /** Hash of its id: the id of most kinds is the secret that a browser or a frontend holds. */
@@ -134,19 +134,19 @@ export interface SignOnRecord {
   readonly consumedAt: Date | null;
 }
 
-/** The memory of single sign-on. Adapters: `memory/`, `database/` and `redis/`; all pass `sign-on-records.contract.ts`. Expired records are gone. */
-export interface SignOnRecords {
+/** The memory of single sign-on. Adapters: `memory/`, `database/` and `redis/`; all pass `oidc-store.contract.ts`. Expired records are gone. */
+export interface OidcStore {
   /** Keeps it, in place of an earlier one; what was used stays used. */
-  keep(record: SignOnRecord): Promise<void>;
-  find(kind: string, idHash: string, now: Date): Promise<SignOnRecord | undefined>;
-  findByUid(uid: string, now: Date): Promise<SignOnRecord | undefined>;
+  keep(record: OidcRecord): Promise<void>;
+  find(kind: string, idHash: string, now: Date): Promise<OidcRecord | undefined>;
+  findByUid(uid: string, now: Date): Promise<OidcRecord | undefined>;
   /** False if it was used before, or is not there: of many that come at the same time one is first. */
   consume(kind: string, idHash: string, at: Date): Promise<boolean>;
   remove(kind: string, idHash: string): Promise<void>;
   /** Removes the codes and tokens of the grant. */
   removeGrant(grantId: string): Promise<void>;
   /** All that an account has been given, in any order. */
-  ofAccount(accountId: string, now: Date): Promise<readonly SignOnRecord[]>;
+  ofAccount(accountId: string, now: Date): Promise<readonly OidcRecord[]>;
   /** Removes all that an account has been given. */
   removeAllOf(accountId: string): Promise<void>;
   /** Removes what expired before this. How many, where the store does not forget by itself. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { memorySessions } from '../adapters/out/memory/memory-sessions.ts';
-import { aShop, home, minji } from '../adapters/out/memory/memory-shop.ts';
+import { aShop, home, minji } from '../adapters/out/memory/memory-shop.support.ts';
 import { judge, sessionRules } from '../domain/session.ts';
 import type { Sessions } from './ports.ts';
 

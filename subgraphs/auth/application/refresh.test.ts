@@ -1,4 +1,4 @@
-import { aShop, home, minji } from '../adapters/out/memory/memory-shop.ts';
+import { aShop, home, minji } from '../adapters/out/memory/memory-shop.support.ts';
 import { sessionRules } from '../domain/session.ts';
 import { UsersUnavailable } from './ports.ts';
 

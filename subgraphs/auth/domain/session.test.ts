@@ -1,4 +1,4 @@
-import { aSession } from './builders.ts';
+import { aSession } from './builders.support.ts';
 import { isLiving, judge, rotate, type Session, sessionRules } from './session.ts';
 
 const start = Date.parse('2026-11-23T09:30:00.000Z');

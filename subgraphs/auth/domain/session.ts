@@ -89,7 +89,7 @@ export const isLiving = ({ lastUsedAt }: Session, now: Date, { idleMs }: Session
   holdsAt(lastUsedAt, new Date(lastUsedAt.getTime() + idleMs), now);
 
 /** The sessions of one account that have to go for the one that has just begun. */
-export const beyondMost = (all: readonly Session[], begunId: string, { most }: SessionRules): readonly Session[] =>
+export const beyondMax = (all: readonly Session[], begunId: string, { most }: SessionRules): readonly Session[] =>
   all
     .filter(({ id }) => id !== begunId)
     .toSorted((a, b) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime())

@@ -27,7 +27,7 @@ export interface Counter {
   readonly key: string;
   readonly limit: Limit;
   /** Whether a success forgives the failures before it, or only itself: others may share the counter. */
-  readonly onSuccess: 'clear' | 'give back';
+  readonly onSuccess: 'clear' | 'uncount';
 }
 
 /** What a sign-in is counted under. The email is as typed, and counted under the key of its account; accounts need not exist, so that a throttle reveals none. */
@@ -39,9 +39,9 @@ export function countersOf(
   const both = JSON.stringify(['account at address', account, address]);
   return [
     { key: both, limit: limits.accountAtAddress, onSuccess: 'clear' },
-    { key: JSON.stringify(['account', account]), limit: limits.account, onSuccess: 'give back' },
+    { key: JSON.stringify(['account', account]), limit: limits.account, onSuccess: 'uncount' },
     ...(address === null
       ? []
-      : [{ key: JSON.stringify(['address', address]), limit: limits.address, onSuccess: 'give back' } as const]),
+      : [{ key: JSON.stringify(['address', address]), limit: limits.address, onSuccess: 'uncount' } as const]),
   ];
 }

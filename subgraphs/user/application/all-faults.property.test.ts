@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { mailedShop } from '../adapters/out/memory/memory-mail.ts';
+import { memoryShop } from '../adapters/out/memory/memory-shop.support.ts';
 import { openAccount } from '../domain/account.ts';
 import { addAddress, maxBook, updateAddress } from '../domain/address-book.ts';
-import { anAccount, anAddress, anApplication } from '../domain/builders.ts';
+import { anAccount, anAddress, anApplication } from '../domain/builders.support.ts';
 import type { Faults } from '../domain/refusals.ts';
 
 // Whatever faults an input has, the answer names each of them: the union of what each would be refused for alone.
@@ -108,7 +108,7 @@ describe('every fault of an input at once', () => {
       matches: async (hash: string, text: string) => hash === `hash of ${text}`,
     };
     const now = () => new Date('2026-11-23T09:30:00.000Z');
-    const shop = mailedShop({ passwords, newId: () => `id ${++ids}`, now });
+    const shop = memoryShop({ passwords, newId: () => `id ${++ids}`, now });
     const event = { name: 'AccountOpened', userId: minji.id, roles: [], at: now() } as const;
     await shop.stores.accounts.open({ account: minji, passwordHash: 'hash of correct horse', event });
     return shop;

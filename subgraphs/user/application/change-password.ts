@@ -51,7 +51,7 @@ export const makeChangePassword =
       passwordHash,
       entitledBy: { currentHash },
       event: { name: 'PasswordChanged', userId: accountId, keptSessionId: sessionId, at },
-      letter: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, postedAt: at, ...(language && { language }) },
+      mail: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, queuedAt: at, ...(language && { language }) },
     });
     return changed ? ok(account) : refuse([wrong]); // somebody changed it meanwhile: what was typed is the current one no more
   };

@@ -1,4 +1,4 @@
-import { anAddress } from '../domain/builders.ts';
+import { anAddress } from '../domain/builders.support.ts';
 import { confirmAddress } from './confirm-address.ts';
 
 const command = { orderId: 'order', buyerId: 'buyer', addressId: 'home' };

@@ -1,5 +1,5 @@
-import { memoryStores } from '../adapters/out/memory/memory-stores.ts';
-import { anAccount } from '../domain/builders.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import { anAccount } from '../domain/builders.support.ts';
 import { makeMakeAdmin } from './make-admin.ts';
 
 describe('making an administrator', () => {

@@ -1,5 +1,5 @@
-import { mailedShop } from '../adapters/out/memory/memory-mail.ts';
-import { anAccount } from '../domain/builders.ts';
+import { memoryShop } from '../adapters/out/memory/memory-shop.support.ts';
+import { anAccount } from '../domain/builders.support.ts';
 
 const minji = anAccount();
 const session = { accountId: minji.id, sessionId: 'this session' };
@@ -12,7 +12,7 @@ async function aShop(name = minji.name) {
     hash: async (password: string) => `hash of ${password}`,
     matches: async (hash: string, password: string) => hash === `hash of ${password}`,
   };
-  const shop = mailedShop({ passwords, newId: () => `id ${++ids}`, now: () => now });
+  const shop = memoryShop({ passwords, newId: () => `id ${++ids}`, now: () => now });
   await shop.stores.accounts.open({
     account: { ...minji, name },
     passwordHash: await passwords.hash(current),
@@ -167,10 +167,10 @@ describe('resetting a password by mail', () => {
     const { requestPasswordReset, deliver, mails, stores } = await aShop();
     await requestPasswordReset('nobody@shop.example');
     await requestPasswordReset('no address');
-    expect(await stores.letters.due(new Date('2026-11-24'), 10)).toHaveLength(1);
+    expect(await stores.mailQueue.due(new Date('2026-11-24'), 10)).toHaveLength(1);
     await deliver();
     expect(mails).toEqual([]);
-    expect(await stores.letters.due(new Date('2026-11-24'), 10)).toEqual([]);
+    expect(await stores.mailQueue.due(new Date('2026-11-24'), 10)).toEqual([]);
   });
 
   it('cannot be used to flood a mailbox', async () => {
@@ -244,7 +244,7 @@ describe('delivering letters', () => {
     expect(await shop.resetPassword({ token: shop.mailedToken(), newPassword: 'battery staple' })).toMatchObject({ ok: true });
   });
 
-  it('gives a letter up after a day and says so', async () => {
+  it('gives a mail up after a day and says so', async () => {
     const shop = await aShop();
     shop.postman.isIll = true;
     await shop.resetToken();

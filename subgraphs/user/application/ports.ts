@@ -2,7 +2,7 @@ import type { Result } from '@commerce/kernel/result.ts';
 import type { Account, AccountOpened, PasswordChanged } from '../domain/account.ts';
 import type { AddressBook, BookChange } from '../domain/address-book.ts';
 import type { CredentialsState } from '../domain/credentials-state.ts';
-import type { Letter, MailedToken, TokenPurpose } from '../domain/letter.ts';
+import type { MailedToken, QueuedMail, TokenPurpose } from '../domain/mail.ts';
 import type { PasswordAttempts } from '../domain/password-attempts.ts';
 
 /** The accounts of the shop. Adapters: `memory/` and `database/`; both pass `accounts.contract.ts`. */
@@ -40,7 +40,7 @@ export interface PasswordChange {
   /** The hash that is replaced, or a mailed token (its hash) that is spent. */
   readonly entitledBy: Readonly<{ currentHash: string }> | Readonly<{ tokenHash: string }>;
   readonly event: PasswordChanged;
-  readonly letter: Letter;
+  readonly mail: QueuedMail;
 }
 
 /** Passwords and mailed tokens of the accounts. Adapters: `memory/` and `database/`; both pass `credentials.contract.ts`. */
@@ -49,28 +49,28 @@ export interface Credentials {
   /** Counts an attempt by the rule while nobody else does. False, and nothing counted, if the rule allows no more. */
   countAttempt(by: AttemptBy, rule: (before: PasswordAttempts | undefined) => PasswordAttempts | undefined): Promise<boolean>;
   /**
-   * Keeps the new password, its event and its letter together, and voids every reset token of the account and its counted attempts; a spent
+   * Keeps the new password, its event and its mail together, and voids every reset token of the account and its counted attempts; a spent
    * token also verifies the email. The credentials' version grows by one, and the event names it. False, and nothing kept, if the
    * entitlement does not hold any more.
    */
   changePassword(change: PasswordChange): Promise<boolean>;
   /** The token with this hash, if it is of this purpose and has not expired. */
   token(hash: string, purpose: TokenPurpose, now: Date): Promise<MailedToken | undefined>;
-  /** Keeps the token, in place of an earlier one of its letter. False, and nothing kept, if `most` are kept that were mailed after `since`. */
-  keepToken(token: MailedToken, limit: Readonly<{ most: number; since: Date }>): Promise<boolean>;
+  /** Keeps the token, in place of an earlier one of its mail. False, and nothing kept, if `most` are kept that were mailed after `since`. */
+  saveToken(token: MailedToken, limit: Readonly<{ max: number; since: Date }>): Promise<boolean>;
   /** Spends a verification token: the account whose email it verifies; `undefined` if it does not hold (any more). */
   verifyEmail(tokenHash: string, now: Date): Promise<Account | undefined>;
   /** Removes expired tokens. How many. */
-  forgetTokens(expiredBefore: Date): Promise<number>;
+  purgeTokens(expiredBefore: Date): Promise<number>;
   /** Removes attempts whose window ended before this. Returns their number. */
-  forgetAttempts(endedBefore: Date): Promise<number>;
+  purgeAttempts(endedBefore: Date): Promise<number>;
 }
 
-/** Letters on their way out. Adapters: `memory/` and `database/`; both pass `letters.contract.ts`. */
-export interface Letters {
-  post(letter: Letter): Promise<void>;
+/** Letters on their way out. Adapters: `memory/` and `database/`; both pass `mail-queue.contract.ts`. */
+export interface MailQueue {
+  add(mail: QueuedMail): Promise<void>;
   /** Letters whose time has come, oldest first, with how often they failed. */
-  due(now: Date, most: number): Promise<readonly (Letter & Readonly<{ failures: number }>)[]>;
+  due(now: Date, most: number): Promise<readonly (QueuedMail & Readonly<{ failures: number }>)[]>;
   /** It was sent, or will never be. */
   remove(id: string): Promise<void>;
   /** It could not be sent; it is due again then. */
@@ -79,9 +79,9 @@ export interface Letters {
 
 /** A mail with its words. */
 export interface Mail {
-  /** The letter's id: the same for every attempt to send it. */
+  /** The mail's id: the same for every attempt to send it. */
   readonly id: string;
-  readonly kind: Letter['kind'];
+  readonly kind: QueuedMail['kind'];
   readonly to: string;
   readonly subject: string;
   readonly text: string;

@@ -41,7 +41,7 @@ export const makeResetPassword =
       passwordHash,
       entitledBy: { tokenHash: mailed.hash },
       event: { name: 'PasswordChanged', userId: account.id, keptSessionId: null, at },
-      letter: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, postedAt: at, ...(language && { language }) },
+      mail: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, queuedAt: at, ...(language && { language }) },
     });
     return changed ? ok(account.id) : refuse([invalid]);
   };

@@ -1,5 +1,5 @@
-import { memoryStores } from '../adapters/out/memory/memory-stores.ts';
-import { anApplication } from '../domain/builders.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import { anApplication } from '../domain/builders.support.ts';
 import { makeSignUp } from './sign-up.ts';
 
 function aShop() {

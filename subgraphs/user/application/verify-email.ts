@@ -1,29 +1,29 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { Faults } from '../domain/refusals.ts';
-import type { Accounts, Credentials, Letters, MailedSecrets } from './ports.ts';
+import type { Accounts, Credentials, MailedSecrets, MailQueue } from './ports.ts';
 
 /** Whether a mail goes out: false if the email is verified already; `undefined` if there is no such account. */
 export type RequestEmailVerification = (accountId: string, language?: Language) => Promise<boolean | undefined>;
 
 interface RequestDeps {
   readonly accounts: Pick<Accounts, 'byIds'>;
-  readonly letters: Pick<Letters, 'post'>;
+  readonly mailQueue: Pick<MailQueue, 'add'>;
   readonly newId: () => string;
   readonly now: () => Date;
 }
 
 export const makeRequestEmailVerification =
-  ({ accounts, letters, newId, now }: RequestDeps): RequestEmailVerification =>
+  ({ accounts, mailQueue, newId, now }: RequestDeps): RequestEmailVerification =>
   async (accountId, language) => {
     const [account] = await accounts.byIds([accountId]);
     if (!account) return undefined;
     if (account.emailVerifiedAt) return false;
-    await letters.post({
+    await mailQueue.add({
       id: newId(),
       kind: 'EMAIL_VERIFICATION',
       email: account.email,
-      postedAt: now(),
+      queuedAt: now(),
       ...(language && { language }),
     });
     return true;

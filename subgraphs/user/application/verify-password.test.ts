@@ -1,7 +1,7 @@
 import { parseOptions } from '@node-rs/argon2';
 import { argon2Passwords } from '../adapters/out/argon2/argon2-passwords.ts';
-import { memoryStores } from '../adapters/out/memory/memory-stores.ts';
-import { anAccount } from '../domain/builders.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import { anAccount } from '../domain/builders.support.ts';
 import { makeVerifyPassword } from './verify-password.ts';
 
 async function aShop() {

@@ -1,5 +1,5 @@
 import { changeProfile, grantAdmin, openAccount } from './account.ts';
-import { anAccount, anApplication } from './builders.ts';
+import { anAccount, anApplication } from './builders.support.ts';
 
 const identity = { id: '019a0000-0000-7000-8000-0000000000e1', now: new Date('2026-11-23T09:30:00.000Z'), isCommon: () => false };
 

@@ -8,7 +8,7 @@ import {
   setDefaultAddress,
   updateAddress,
 } from './address-book.ts';
-import { anAddress } from './builders.ts';
+import { anAddress } from './builders.support.ts';
 
 const typed = { recipient: 'Minji Park', line1: '12 Eunhaeng-ro', city: 'Seoul', countryCode: 'KR', isDefault: false };
 const now = new Date('2026-11-23T10:00:00.000Z');

@@ -3,7 +3,7 @@ import { maxName } from './account.ts';
 import { addressParts } from './address.ts';
 import { maxBook } from './address-book.ts';
 import { passwordLength } from './password.ts';
-import { maxWrong, windowMs } from './password-attempts.ts';
+import { maxWrongPasswords, windowMs } from './password-attempts.ts';
 
 /** What the words of a refusal may name: the input at fault. */
 interface AtField {
@@ -40,9 +40,9 @@ export const messages = {
   CURRENT_PASSWORD_IS_WRONG: { ko: '현재 비밀번호가 맞지 않습니다.', en: 'The account has another password.' },
   PASSWORD_CHANGE_IS_THROTTLED: {
     ko: (_fault, { number }) =>
-      `비밀번호를 ${number(maxWrong)}번 잘못 입력했습니다. ${number(windowMs / 60_000)}분 뒤에 다시 시도하세요.`,
+      `비밀번호를 ${number(maxWrongPasswords)}번 잘못 입력했습니다. ${number(windowMs / 60_000)}분 뒤에 다시 시도하세요.`,
     en: (_fault, { number }) =>
-      `The current password was wrong ${number(maxWrong)} times. Try again in ${number(windowMs / 60_000)} minutes.`,
+      `The current password was wrong ${number(maxWrongPasswords)} times. Try again in ${number(windowMs / 60_000)} minutes.`,
   },
   RESET_TOKEN_IS_INVALID: expiredToken,
   VERIFICATION_TOKEN_IS_INVALID: expiredToken,
@@ -73,6 +73,9 @@ export const messages = {
   },
   ADDRESS_IS_UNKNOWN: { ko: '주소록에 없는 주소입니다.', en: 'Your address book has no such address.' },
 } as const satisfies Readonly<Record<string, Entry>>;
+
+/** The rules of this service. */
+export type Rule = keyof typeof messages;
 
 type Part = keyof typeof addressParts;
 

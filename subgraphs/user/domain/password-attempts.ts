@@ -7,7 +7,7 @@ export interface PasswordAttempts {
 }
 
 /** Attempts of a session in a window. A session begins with the right password, so a thief has no more sessions than were stolen. */
-export const maxWrong = 5;
+export const maxWrongPasswords = 5;
 export const windowMs = 15 * 60_000;
 
 /** The session after an attempt turned out right: it counts no more. */
@@ -18,5 +18,5 @@ export const forgiveAttempt = (before: PasswordAttempts | undefined): PasswordAt
 export function countAttempt(before: PasswordAttempts | undefined, now: Date): PasswordAttempts | undefined {
   if (!before || isOver(before.windowEndsAt, now, windowMs))
     return { wrong: 1, windowEndsAt: new Date(now.getTime() + windowMs) };
-  return before.wrong >= maxWrong ? undefined : { ...before, wrong: before.wrong + 1 };
+  return before.wrong >= maxWrongPasswords ? undefined : { ...before, wrong: before.wrong + 1 };
 }

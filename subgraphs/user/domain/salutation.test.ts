@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anAccount } from './builders.ts';
+import { anAccount } from './builders.support.ts';
 import { salutation } from './salutation.ts';
 
 const emailVerifiedAt = new Date('2026-11-23T09:30:00.000Z');

@@ -1,7 +1,7 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import type { Account } from './account.ts';
 
-/** Letters, marks and digits in words; between them one space, apostrophe, hyphen or middle dot. A full stop may only end a word. */
+/** MailQueue, marks and digits in words; between them one space, apostrophe, hyphen or middle dot. A full stop may only end a word. */
 const plainName = /^[\p{L}\p{M}\p{Nd}]+\.?(?:(?: |['’·-])[\p{L}\p{M}\p{Nd}]+\.?)*$/u;
 
 /** In code points. A longer name could carry a sentence of its own. */

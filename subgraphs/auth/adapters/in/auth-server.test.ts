@@ -5,10 +5,10 @@ import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import { loadSigningKeys, newSigningKey } from '@commerce/chassis/identity/signing-keys.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
-import { aShop, minji, rightCredentials, wrongCredentials } from '../out/memory/memory-shop.ts';
+import { aShop, minji, rightCredentials, wrongCredentials } from '../out/memory/memory-shop.support.ts';
 import { type Context, makeContext } from './graphql/context.ts';
-import { handOutTokens } from './graphql/hand-out-tokens.ts';
 import { makeResolvers } from './graphql/resolvers.ts';
+import { makeTokenDelivery } from './graphql/token-delivery.ts';
 import { jwksRoute } from './http/jwks-route.ts';
 
 const sdl = readFileSync(join(import.meta.dirname, '../../../../schema/auth.graphql'), 'utf8');
@@ -20,10 +20,10 @@ async function aServer() {
   const server = await makeSubgraphServer<Context>({
     name: 'auth',
     sdl,
-    resolvers: makeResolvers({ ...shop, handOut: handOutTokens({ mode: 'production', maxAgeSeconds: 3_600 }) }),
+    resolvers: makeResolvers({ ...shop, tokenDelivery: makeTokenDelivery({ mode: 'production', maxAgeSeconds: 3_600 }) }),
     language: 'en',
     verify: async (header) => (header === undefined ? undefined : (JSON.parse(header) as Caller)),
-    makeContext: (facts, headers) => makeContext(facts, headers, { keepSessions: shop.keepSessions, mode: 'production' }),
+    makeContext: (facts, headers) => makeContext(facts, headers, { manageSessions: shop.manageSessions, mode: 'production' }),
     ready: async () => {},
     log: makeLog('auth', 'silent'),
   });

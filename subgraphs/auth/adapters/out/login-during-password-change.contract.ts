@@ -3,7 +3,7 @@ import { makeBeginSession } from '../../application/begin-session.ts';
 import { makeEndAfterPasswordChange } from '../../application/end-after-password-change.ts';
 import type { Revocations, Sessions } from '../../application/ports.ts';
 import { sessionRules as rules } from '../../domain/session.ts';
-import { aShop, home, minji } from './memory/memory-shop.ts';
+import { aShop, home, minji } from './memory/memory-shop.support.ts';
 
 export interface StoresUnderTest {
   readonly sessions: Sessions;

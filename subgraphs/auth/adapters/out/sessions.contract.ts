@@ -1,5 +1,5 @@
 import type { Sessions } from '../../application/ports.ts';
-import { aSession } from '../../domain/builders.ts';
+import { aSession } from '../../domain/builders.support.ts';
 import type { Session } from '../../domain/session.ts';
 
 export interface SessionsUnderTest {

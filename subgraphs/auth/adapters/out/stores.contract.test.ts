@@ -2,25 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { sessionRules } from '../../domain/session.ts';
-import { databaseLoginAttempts } from './database/database-login-attempts.ts';
-import { databaseRevocations } from './database/database-revocations.ts';
-import { databaseSessions } from './database/database-sessions.ts';
-import { databaseSignOnRecords } from './database/database-sign-on-records.ts';
 import { openAuthDatabase } from './database/open.ts';
+import { sqlLoginAttempts } from './database/sql-login-attempts.ts';
+import { sqlOidcStore } from './database/sql-oidc-store.ts';
+import { sqlRevocations } from './database/sql-revocations.ts';
+import { sqlSessions } from './database/sql-sessions.ts';
 import { loginAttemptsContract } from './login-attempts.contract.ts';
 import { loginDuringPasswordChangeContract } from './login-during-password-change.contract.ts';
 import { memoryLoginAttempts } from './memory/memory-login-attempts.ts';
+import { memoryOidcStore } from './memory/memory-oidc-store.ts';
 import { memoryRevocations } from './memory/memory-revocations.ts';
 import { memorySessions } from './memory/memory-sessions.ts';
-import { memorySignOnRecords } from './memory/memory-sign-on-records.ts';
+import { oidcStoreContract } from './oidc-store.contract.ts';
 import { openRedis } from './redis/open-redis.ts';
 import { redisLoginAttempts } from './redis/redis-login-attempts.ts';
+import { redisOidcStore } from './redis/redis-oidc-store.ts';
 import { redisRevocations } from './redis/redis-revocations.ts';
 import { redisSessions } from './redis/redis-sessions.ts';
-import { redisSignOnRecords } from './redis/redis-sign-on-records.ts';
 import { revocationsContract } from './revocations.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
-import { signOnRecordsContract } from './sign-on-records.contract.ts';
 
 revocationsContract('memory', async () => ({ revocations: memoryRevocations(), close: async () => {} }));
 loginDuringPasswordChangeContract('memory', async () => ({
@@ -29,7 +29,7 @@ loginDuringPasswordChangeContract('memory', async () => ({
   close: async () => {},
 }));
 sessionsContract('memory', async () => ({ sessions: memorySessions(), close: async () => {} }));
-signOnRecordsContract('memory', async () => ({ records: memorySignOnRecords(), close: async () => {} }));
+oidcStoreContract('memory', async () => ({ records: memoryOidcStore(), close: async () => {} }));
 loginAttemptsContract('memory', async () => ({ attempts: memoryLoginAttempts(), close: async () => {} }));
 
 for (const engine of enginesUnderTest) {
@@ -37,10 +37,10 @@ for (const engine of enginesUnderTest) {
     const { url, remove } = await engine.fresh();
     const opened = await openAuthDatabase(url);
     return {
-      sessions: databaseSessions(opened),
-      revocations: databaseRevocations(opened),
-      attempts: databaseLoginAttempts(opened),
-      records: databaseSignOnRecords(opened),
+      sessions: sqlSessions(opened),
+      revocations: sqlRevocations(opened),
+      attempts: sqlLoginAttempts(opened),
+      records: sqlOidcStore(opened),
       close: () => opened.database.close().then(remove),
     };
   };
@@ -48,7 +48,7 @@ for (const engine of enginesUnderTest) {
   revocationsContract(engine.name, inDatabase);
   loginDuringPasswordChangeContract(engine.name, inDatabase);
   loginAttemptsContract(engine.name, inDatabase);
-  signOnRecordsContract(engine.name, inDatabase);
+  oidcStoreContract(engine.name, inDatabase);
 }
 
 // Redis where REDIS_URL names a server. Every key that is written has a time to live, so nothing needs removing.
@@ -60,7 +60,7 @@ if (REDIS_URL) {
       sessions: redisSessions({ ...store, rules: sessionRules }),
       revocations: redisRevocations(store),
       attempts: redisLoginAttempts(store),
-      records: redisSignOnRecords(store),
+      records: redisOidcStore(store),
       forgetsByItself: true,
       close: store.close,
     };
@@ -69,5 +69,5 @@ if (REDIS_URL) {
   revocationsContract('Redis', inRedis);
   loginDuringPasswordChangeContract('Redis', inRedis);
   loginAttemptsContract('Redis', inRedis);
-  signOnRecordsContract('Redis', inRedis);
+  oidcStoreContract('Redis', inRedis);
 }

@@ -5,14 +5,14 @@ import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
-import { makeKeepAddressBook } from '../../application/keep-address-book.ts';
+import { makeManageAddressBook } from '../../application/manage-address-book.ts';
 import type { Accounts } from '../../application/ports.ts';
 import { makeSignUp } from '../../application/sign-up.ts';
 import { makeUpdateProfile } from '../../application/update-profile.ts';
 import { makeVerifyPassword } from '../../application/verify-password.ts';
 import { argon2Passwords } from '../out/argon2/argon2-passwords.ts';
-import { mailedShop } from '../out/memory/memory-mail.ts';
-import { memoryStores } from '../out/memory/memory-stores.ts';
+import { memoryShop } from '../out/memory/memory-shop.support.ts';
+import { memoryStores } from '../out/memory/memory-stores.support.ts';
 import type { Context } from './graphql/context.ts';
 import { makeLoaders } from './graphql/loaders.ts';
 import { makeResolvers } from './graphql/resolvers.ts';
@@ -32,7 +32,7 @@ export async function aUserServer() {
   const accounts = { ...stores.accounts, byIds };
   const passwords = argon2Passwords();
   const now = () => new Date();
-  const mailed = mailedShop({ stores, passwords, newId, now });
+  const mailed = memoryShop({ stores, passwords, newId, now });
   const verify = async (header: string | undefined) => (header === undefined ? undefined : (JSON.parse(header) as Caller));
   const opening = makeSignUp({ accounts, passwords, isCommon: mailed.isCommon, newId, now });
   const server = await makeSubgraphServer<Context>({
@@ -42,7 +42,7 @@ export async function aUserServer() {
       ...mailed,
       signUp: opening,
       updateProfile: makeUpdateProfile({ accounts }),
-      addressBook: makeKeepAddressBook({ addressBooks: stores.addressBooks, newId, now }),
+      addressBook: makeManageAddressBook({ addressBooks: stores.addressBooks, newId, now }),
     }),
     language: 'en',
     verify,

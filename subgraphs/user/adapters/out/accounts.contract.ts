@@ -1,7 +1,7 @@
 import { ok, refuse } from '@commerce/kernel/result.ts';
 import type { Accounts } from '../../application/ports.ts';
 import type { Account } from '../../domain/account.ts';
-import { anAccount } from '../../domain/builders.ts';
+import { anAccount } from '../../domain/builders.support.ts';
 
 export interface AccountsUnderTest {
   readonly accounts: Accounts;

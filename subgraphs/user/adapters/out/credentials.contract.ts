@@ -1,13 +1,13 @@
-import type { Accounts, Credentials, Letters, PasswordChange } from '../../application/ports.ts';
+import type { Accounts, Credentials, MailQueue, PasswordChange } from '../../application/ports.ts';
 import type { Account } from '../../domain/account.ts';
-import type { MailedToken } from '../../domain/letter.ts';
-import { countAttempt, maxWrong, windowMs } from '../../domain/password-attempts.ts';
+import type { MailedToken } from '../../domain/mail.ts';
+import { countAttempt, maxWrongPasswords, windowMs } from '../../domain/password-attempts.ts';
 import { anotherAccount, openingOf } from './accounts.contract.ts';
 
 export interface CredentialsUnderTest {
   readonly accounts: Accounts;
   readonly credentials: Credentials;
-  readonly letters: Letters;
+  readonly mailQueue: MailQueue;
   /** The accounts that something was told of, in order. */
   readonly told: () => Promise<readonly string[]>;
   /** The credentials' versions that events named, in order. */
@@ -25,7 +25,7 @@ const anId = () => {
 };
 
 const aToken = ({ id, email }: Account, differences: Partial<MailedToken> = {}): MailedToken => ({
-  letterId: anId(),
+  mailId: anId(),
   hash: anId().replaceAll('-', '').padEnd(64, '0'),
   purpose: 'PASSWORD_RESET',
   accountId: id,
@@ -44,10 +44,10 @@ const aChange = (
   passwordHash,
   entitledBy,
   event: { name: 'PasswordChanged', userId: id, keptSessionId: null, at: after(1_000) },
-  letter: { id: anId(), kind: 'PASSWORD_CHANGED', email, postedAt: after(1_000) },
+  mail: { id: anId(), kind: 'PASSWORD_CHANGED', email, queuedAt: after(1_000) },
 });
 
-const enough = { most: 3, since: after(-3_600_000) };
+const enough = { max: 3, since: after(-3_600_000) };
 
 /** What every adapter of `Credentials` does. */
 export function credentialsContract(name: string, open: () => Promise<CredentialsUnderTest>): void {
@@ -75,14 +75,14 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       expect(await under.credentials.byAccount(anId())).toBeUndefined();
     });
 
-    it('change by the current hash, with the news and the letter, once', async () => {
+    it('change by the current hash, with the news and the mail, once', async () => {
       const account = await opened();
       const change = aChange(account, { currentHash: 'old hash' });
       expect(await under.credentials.changePassword(change)).toBe(true);
       expect(await hashOf(account)).toBe('new hash');
       expect((await under.told()).filter((id) => id === account.id)).toHaveLength(2);
-      const due = await under.letters.due(after(1_000), 1_000);
-      expect(due).toContainEqual({ ...change.letter, failures: 0 });
+      const due = await under.mailQueue.due(after(1_000), 1_000);
+      expect(due).toContainEqual({ ...change.mail, failures: 0 });
 
       expect(await under.credentials.changePassword(aChange(account, { currentHash: 'old hash' }, 'newer'))).toBe(false);
       expect(await hashOf(account)).toBe('new hash');
@@ -101,7 +101,7 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       const account = await opened();
       const [used, other] = [aToken(account), aToken(account)];
       const verification = aToken(account, { purpose: 'EMAIL_VERIFICATION' });
-      for (const token of [used, other, verification]) expect(await under.credentials.keepToken(token, enough)).toBe(true);
+      for (const token of [used, other, verification]) expect(await under.credentials.saveToken(token, enough)).toBe(true);
       expect(await under.credentials.token(used.hash, 'PASSWORD_RESET', start)).toEqual(used);
 
       const by = { tokenHash: used.hash };
@@ -118,7 +118,7 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       const expired = aToken(account, { expiresAt: after(1_000) });
       const foreign = aToken(stranger);
       const verification = aToken(account, { purpose: 'EMAIL_VERIFICATION' });
-      for (const token of [expired, foreign, verification]) await under.credentials.keepToken(token, enough);
+      for (const token of [expired, foreign, verification]) await under.credentials.saveToken(token, enough);
       for (const { hash } of [expired, foreign, verification])
         expect(await under.credentials.changePassword(aChange(account, { tokenHash: hash }))).toBe(false);
       expect(await under.credentials.token(expired.hash, 'PASSWORD_RESET', after(1_000))).toBeUndefined();
@@ -131,34 +131,34 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       const ahead = { mailedAt: after(86_400_000), expiresAt: after(90_000_000) };
       const reset = aToken(account, ahead);
       const verification = aToken(account, { ...ahead, purpose: 'EMAIL_VERIFICATION' });
-      for (const token of [reset, verification]) await under.credentials.keepToken(token, enough);
+      for (const token of [reset, verification]) await under.credentials.saveToken(token, enough);
       expect(await under.credentials.token(reset.hash, 'PASSWORD_RESET', start)).toBeUndefined();
       expect(await under.credentials.changePassword(aChange(account, { tokenHash: reset.hash }))).toBe(false);
       expect(await under.credentials.verifyEmail(verification.hash, start)).toBeUndefined();
-      expect(await under.credentials.keepToken(aToken(account), { most: 1, since: after(-3_600_000) })).toBe(true); // nor does it count
+      expect(await under.credentials.saveToken(aToken(account), { max: 1, since: after(-3_600_000) })).toBe(true); // nor does it count
     });
 
-    it('keep one token for a letter that is sent again, and so many of one purpose and no more', async () => {
+    it('keep one token for a mail that is sent again, and so many of one purpose and no more', async () => {
       const account = await opened();
       const first = aToken(account);
-      const again = aToken(account, { letterId: first.letterId });
-      await under.credentials.keepToken(first, enough);
-      expect(await under.credentials.keepToken(again, enough)).toBe(true);
+      const again = aToken(account, { mailId: first.mailId });
+      await under.credentials.saveToken(first, enough);
+      expect(await under.credentials.saveToken(again, enough)).toBe(true);
       expect(await under.credentials.token(first.hash, 'PASSWORD_RESET', start)).toBeUndefined();
       expect(await under.credentials.token(again.hash, 'PASSWORD_RESET', start)).toEqual(again);
 
-      const more = await Promise.all([1, 2, 3, 4].map(() => under.credentials.keepToken(aToken(account), enough)));
+      const more = await Promise.all([1, 2, 3, 4].map(() => under.credentials.saveToken(aToken(account), enough)));
       expect(more.filter(Boolean)).toHaveLength(2);
-      expect(await under.credentials.keepToken(aToken(account, { purpose: 'EMAIL_VERIFICATION' }), enough)).toBe(true);
-      const later = { most: 3, since: start };
-      expect(await under.credentials.keepToken(aToken(account, { mailedAt: after(1) }), later)).toBe(true);
+      expect(await under.credentials.saveToken(aToken(account, { purpose: 'EMAIL_VERIFICATION' }), enough)).toBe(true);
+      const later = { max: 3, since: start };
+      expect(await under.credentials.saveToken(aToken(account, { mailedAt: after(1) }), later)).toBe(true);
     });
 
     it('verify an email once, and only the one that the token was mailed to', async () => {
       const account = await opened();
       const token = aToken(account, { purpose: 'EMAIL_VERIFICATION' });
       const elsewhere = aToken(account, { purpose: 'EMAIL_VERIFICATION', email: 'elsewhere@shop.example' });
-      for (const each of [token, elsewhere]) await under.credentials.keepToken(each, enough);
+      for (const each of [token, elsewhere]) await under.credentials.saveToken(each, enough);
       expect(await under.credentials.verifyEmail(elsewhere.hash, start)).toBeUndefined();
       expect(await under.credentials.verifyEmail(token.hash, token.expiresAt)).toBeUndefined();
       expect(await under.credentials.verifyEmail(token.hash, start)).toEqual({ ...account, emailVerifiedAt: start });
@@ -170,14 +170,14 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       const account = await opened();
       const attempt = (now = start, sessionId = 'of a thief') =>
         under.credentials.countAttempt({ accountId: account.id, sessionId }, (before) => countAttempt(before, now));
-      const counted = await Promise.all(Array.from({ length: maxWrong + 4 }, () => attempt()));
-      expect(counted.filter(Boolean)).toHaveLength(maxWrong);
+      const counted = await Promise.all(Array.from({ length: maxWrongPasswords + 4 }, () => attempt()));
+      expect(counted.filter(Boolean)).toHaveLength(maxWrongPasswords);
       expect(await attempt(after(windowMs - 1))).toBe(false);
       expect(await attempt(after(windowMs - 1), 'of the owner')).toBe(true);
       expect(await attempt(after(windowMs))).toBe(true);
       await under.credentials.changePassword(aChange(account, { currentHash: 'old hash' }));
-      const again = await Promise.all(Array.from({ length: maxWrong }, () => attempt(after(windowMs))));
-      expect(again.filter(Boolean)).toHaveLength(maxWrong);
+      const again = await Promise.all(Array.from({ length: maxWrongPasswords }, () => attempt(after(windowMs))));
+      expect(again.filter(Boolean)).toHaveLength(maxWrongPasswords);
     });
 
     it('count each new password, however it was set, and remember the session that goes on', async () => {
@@ -193,7 +193,7 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       expect(await state()).toEqual({ version: 2, keptSessionId: 'kept' });
 
       const token = aToken(account);
-      await under.credentials.keepToken(token, enough);
+      await under.credentials.saveToken(token, enough);
       await under.credentials.changePassword(aChange(account, { tokenHash: token.hash }, 'by mail'));
       expect(await state()).toEqual({ version: 3, keptSessionId: null });
       expect((await under.versions()).filter(({ userId }) => userId === account.id)).toEqual([
@@ -205,8 +205,8 @@ export function credentialsContract(name: string, open: () => Promise<Credential
     it('forget attempts whose window ended', async () => {
       const account = await opened();
       const by = { accountId: account.id, sessionId: 'forgetful' };
-      await under.credentials.countAttempt(by, () => ({ wrong: maxWrong, windowEndsAt: after(-1) }));
-      expect(await under.credentials.forgetAttempts(start)).toBeGreaterThanOrEqual(1);
+      await under.credentials.countAttempt(by, () => ({ wrong: maxWrongPasswords, windowEndsAt: after(-1) }));
+      expect(await under.credentials.purgeAttempts(start)).toBeGreaterThanOrEqual(1);
       let before: unknown = 'not asked';
       await under.credentials.countAttempt(by, (found) => {
         before = found;
@@ -218,8 +218,8 @@ export function credentialsContract(name: string, open: () => Promise<Credential
     it('forget tokens that expired', async () => {
       const account = await opened();
       const [old, young] = [aToken(account, { expiresAt: after(-1) }), aToken(account)];
-      for (const each of [old, young]) await under.credentials.keepToken(each, enough);
-      expect(await under.credentials.forgetTokens(start)).toBeGreaterThanOrEqual(1);
+      for (const each of [old, young]) await under.credentials.saveToken(each, enough);
+      expect(await under.credentials.purgeTokens(start)).toBeGreaterThanOrEqual(1);
       expect(await under.credentials.token(old.hash, 'PASSWORD_RESET', after(-2))).toBeUndefined();
       expect(await under.credentials.token(young.hash, 'PASSWORD_RESET', start)).toEqual(young);
     });

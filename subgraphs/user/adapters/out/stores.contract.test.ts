@@ -4,13 +4,13 @@ import { newId } from '@commerce/chassis/ids.ts';
 import { accountsContract } from './accounts.contract.ts';
 import { addressBooksContract } from './address-books.contract.ts';
 import { credentialsContract } from './credentials.contract.ts';
-import { databaseAccounts } from './database/database-accounts.ts';
-import { databaseAddressBooks } from './database/database-address-books.ts';
-import { databaseCredentials } from './database/database-credentials.ts';
-import { databaseLetters } from './database/database-letters.ts';
 import { openUserDatabase } from './database/open.ts';
-import { lettersContract } from './letters.contract.ts';
-import { memoryStores } from './memory/memory-stores.ts';
+import { sqlAccounts } from './database/sql-accounts.ts';
+import { sqlAddressBooks } from './database/sql-address-books.ts';
+import { sqlCredentials } from './database/sql-credentials.ts';
+import { sqlMailQueue } from './database/sql-mail-queue.ts';
+import { mailQueueContract } from './mail-queue.contract.ts';
+import { memoryStores } from './memory/memory-stores.support.ts';
 
 async function inMemory() {
   const { events, ...stores } = memoryStores();
@@ -24,7 +24,7 @@ async function inMemory() {
 accountsContract('memory', inMemory);
 addressBooksContract('memory', inMemory);
 credentialsContract('memory', inMemory);
-lettersContract('memory', inMemory);
+mailQueueContract('memory', inMemory);
 
 for (const engine of enginesUnderTest) {
   const inDatabase = async () => {
@@ -42,10 +42,10 @@ for (const engine of enginesUnderTest) {
       });
     };
     return {
-      accounts: databaseAccounts({ database, tables, newId, committed: () => {} }),
-      credentials: databaseCredentials({ database, tables, newId, committed: () => {} }),
-      letters: databaseLetters({ database, tables }),
-      addressBooks: databaseAddressBooks({ database, tables }),
+      accounts: sqlAccounts({ database, tables, newId, committed: () => {} }),
+      credentials: sqlCredentials({ database, tables, newId, committed: () => {} }),
+      mailQueue: sqlMailQueue({ database, tables }),
+      addressBooks: sqlAddressBooks({ database, tables }),
       told,
       versions,
       close: () => database.close().then(remove),
@@ -54,5 +54,5 @@ for (const engine of enginesUnderTest) {
   accountsContract(engine.name, inDatabase);
   addressBooksContract(engine.name, inDatabase);
   credentialsContract(engine.name, inDatabase);
-  lettersContract(engine.name, inDatabase);
+  mailQueueContract(engine.name, inDatabase);
 }

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Mode } from '@commerce/chassis/config/variables.ts';
 import { refreshTokenIn } from '@commerce/chassis/identity/refresh-cookie.ts';
-import type { RequestFacts } from '@commerce/chassis/server/subgraph-server.ts';
-import type { KeepSessions } from '../../../application/keep-sessions.ts';
+import type { RequestContext } from '@commerce/chassis/server/subgraph-server.ts';
+import type { ManageSessions } from '../../../application/manage-sessions.ts';
 import type { Client } from '../../../application/ports.ts';
 import type { ListedSession } from '../../../domain/session.ts';
 
 /** What every resolver of this service gets. */
-export interface Context extends RequestFacts {
+export interface Context extends RequestContext {
   readonly client: Client;
   /** The refresh token in the browser's cookie; `undefined` if there is none. */
   readonly cookieToken: string | undefined;
@@ -43,14 +43,14 @@ function decoded(text: string | readonly string[] | undefined): string | undefin
 
 /** One request's context. */
 export function makeContext(
-  facts: RequestFacts,
+  facts: RequestContext,
   headers: IncomingHttpHeaders,
-  { keepSessions, mode }: Readonly<{ keepSessions: Pick<KeepSessions, 'list'>; mode: Mode }>,
+  { manageSessions, mode }: Readonly<{ manageSessions: Pick<ManageSessions, 'list'>; mode: Mode }>,
 ): Context {
   const { caller } = facts;
   let own: Promise<readonly ListedSession[]> | undefined;
   const ownSessions = () => {
-    own ??= caller.kind === 'user' ? keepSessions.list(caller.userId) : Promise.resolve([]);
+    own ??= caller.kind === 'user' ? manageSessions.list(caller.userId) : Promise.resolve([]);
     return own;
   };
   const keepsCookies = headers['x-commerce-cookie'] !== 'lost';

@@ -2,25 +2,25 @@ import { serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { idTokenAlgorithm, type SigningKeys, signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
 import { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { Revocations, SignOnRecords, Users } from '../../../application/ports.ts';
+import type { OidcStore, Revocations, Users } from '../../../application/ports.ts';
 import { scopesOf } from '../../../domain/access.ts';
 import { isProven } from '../../../domain/credentials-state.ts';
 import type { OidcClient } from './clients.ts';
+import type { CurrentRequest } from './current-request.ts';
 import { type PageSetting, pageHeaders } from './page.ts';
 import { loggedOutPage, logoutPage, messagePage } from './pages.ts';
 import { promptPolicy } from './prompts.ts';
-import { recordsAdapter } from './records-adapter.ts';
-import type { UnderWay } from './under-way.ts';
+import { providerAdapter } from './provider-adapter.ts';
 
 export interface SignOnDeps {
   readonly clients: readonly OidcClient[];
-  readonly records: SignOnRecords;
+  readonly records: OidcStore;
   readonly revocations: Pick<Revocations, 'of'>;
   readonly users: Pick<Users, 'byId' | 'profileOf'>;
   readonly keys: SigningKeys;
   readonly accessTokenSeconds: number;
   readonly now: () => Date;
-  readonly underWay: () => UnderWay | undefined;
+  readonly currentRequest: () => CurrentRequest | undefined;
   readonly shopName: string;
   /** Of people whose browser names none of ours. */
   readonly language: Language;
@@ -35,13 +35,13 @@ const unsigned = { signed: false, httpOnly: true, sameSite: 'lax' } as const;
 
 /** How the provider works here: authorization code with PKCE for known clients, and nothing else that it can do. */
 export function configurationOf(deps: SignOnDeps): Configuration {
-  const { clients, records, users, keys, accessTokenSeconds, revocations, now, underWay } = deps;
+  const { clients, records, users, keys, accessTokenSeconds, revocations, now, currentRequest } = deps;
   const settingOf = (ctx: KoaContextWithOIDC): PageSetting => ({
     language: languageOf(ctx.get('accept-language'), ctx.oidc?.params?.ui_locales, deps.language),
     shopName: deps.shopName,
   });
   return {
-    adapter: recordsAdapter({ records, revocations, now, underWay }),
+    adapter: providerAdapter({ records, revocations, now, currentRequest }),
     clients: clients.map(metadataOf),
     jwks: keys.privateJwks() as never,
     enabledJWA: { idTokenSigningAlgValues: idTokenAlgorithmsOf(keys) },
@@ -53,7 +53,7 @@ export function configurationOf(deps: SignOnDeps): Configuration {
     pkce: { required: () => true },
     clientBasedCORS: (_ctx, origin, client) => (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
     findAccount: async (_ctx, userId) => {
-      const [profile, proof] = [await users.profileOf(userId), underWay()?.proofs.get(userId)];
+      const [profile, proof] = [await users.profileOf(userId), currentRequest()?.proofs.get(userId)];
       if (!profile || !proof) return undefined;
       // The user service itself decides, so that nothing outlives its password while the news is on its way.
       const session = { id: proof.sessionUid, credentialsVersion: proof.stamp.version };

@@ -8,11 +8,11 @@ import { type LoginAttempts, type User, type Users, UsersUnavailable } from '../
 import { messages } from '../../../domain/messages.ts';
 import { interactionPath, languageOf, type SignOnDeps } from './configuration.ts';
 import { pageHeaders } from './page.ts';
-import { pageWords } from './page-words.ts';
+import { pageWords } from './page-texts.ts';
 import * as pages from './pages.ts';
 import type { LoginResult } from './stamps.ts';
 
-export interface InteractionDeps extends Omit<SignOnDeps, 'underWay' | 'users'> {
+export interface InteractionDeps extends Omit<SignOnDeps, 'currentRequest' | 'users'> {
   readonly users: Users;
   readonly checkPassword: CheckPassword;
   readonly attempts: Pick<LoginAttempts, 'count'>;

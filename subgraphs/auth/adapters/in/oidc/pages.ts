@@ -1,5 +1,5 @@
 import { escaped, type PageSetting, page } from './page.ts';
-import { pageWords } from './page-words.ts';
+import { pageWords } from './page-texts.ts';
 
 // The pages that people see while they sign in and out.
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { aBrowser } from './a-browser.support.ts';
 import { anAuthService, clientsOf, credentials, minji, shopFront } from './auth-service.support.ts';
-import { pageWords } from './page-words.ts';
+import { pageWords } from './page-texts.ts';
 
 describe('the pages of single sign-on', () => {
   let auth: Awaited<ReturnType<typeof anAuthService>>;

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { SigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Provider } from 'oidc-provider';
-import { browserRecords } from './browser-records.ts';
+import { browserStore } from './browser-store.ts';
 import { configurationOf } from './configuration.ts';
+import { type CurrentRequest, currentRequest } from './current-request.ts';
 import { type InteractionDeps, interactionRoutes } from './interaction-routes.ts';
-import { type UnderWay, underWay } from './under-way.ts';
 
 export interface SignOnRoutesDeps extends InteractionDeps {
   /** The provider's own address as browsers know it, ending in `/oidc`. */
@@ -24,7 +24,7 @@ export async function signOnRoutes(server: FastifyInstance, deps: SignOnRoutesDe
       done(null, new URLSearchParams(body as string)),
     );
     // The provider looks for the interaction, which may be in the browser.
-    login.addHook('preHandler', (request, reply, done) => underWay.run(beginning(request, reply, deps), done));
+    login.addHook('preHandler', (request, reply, done) => currentRequest.run(beginning(request, reply, deps), done));
     interactionRoutes(login, provider, deps);
   });
   await server.register(async (rest) => {
@@ -32,7 +32,7 @@ export async function signOnRoutes(server: FastifyInstance, deps: SignOnRoutesDe
     const handle = (request: FastifyRequest, reply: FastifyReply) => {
       reply.hijack();
       asIssuer(request.raw, deps.issuer);
-      underWay
+      currentRequest
         .run(beginning(request, reply, deps), async () => provider().callback()(request.raw, reply.raw))
         .catch((error: unknown) => {
           request.log.error({ err: error }, 'signing in failed');
@@ -47,10 +47,10 @@ const beginning = (
   request: FastifyRequest,
   reply: FastifyReply,
   { addressOf, issuer, keys, now }: SignOnRoutesDeps,
-): UnderWay => ({
+): CurrentRequest => ({
   client: { address: addressOf(request), device: request.headers['user-agent']?.slice(0, 200) ?? null },
   proofs: new Map(),
-  browser: browserRecords({
+  browser: browserStore({
     keys,
     cookieHeader: request.headers.cookie,
     raw: reply.raw,
@@ -65,7 +65,7 @@ function followingKeys(deps: SignOnRoutesDeps): () => Provider {
   return () => {
     const kids = kidsOf(deps.keys);
     if (made?.kids !== kids) {
-      const provider = new Provider(deps.issuer, configurationOf({ ...deps, underWay: () => underWay.getStore() }));
+      const provider = new Provider(deps.issuer, configurationOf({ ...deps, currentRequest: () => currentRequest.getStore() }));
       provider.proxy = true; // `asIssuer` sets the headers that it believes
       made = { kids, provider };
     }

@@ -1,16 +1,16 @@
-import type { Provable, Revocations, SignOnRecord, SignOnRecords, SignOns } from '../../../application/ports.ts';
+import type { OidcRecord, OidcStore, Provable, Revocations, SignOns } from '../../../application/ports.ts';
 import { holds, type Stamp } from '../../../domain/credentials-state.ts';
 import type { ListedSession } from '../../../domain/session.ts';
 import { hashOf } from './id-hash.ts';
 import { stampOf } from './stamps.ts';
 
 interface Deps {
-  readonly records: Pick<SignOnRecords, 'ofAccount' | 'remove'>;
+  readonly records: Pick<OidcStore, 'ofAccount' | 'remove'>;
   readonly revocations: Pick<Revocations, 'of'>;
   readonly now: () => Date;
 }
 
-/** What the provider keeps of a browser's login, and what `recordsAdapter` adds. */
+/** What the provider keeps of a browser's login, and what `providerAdapter` adds. */
 interface LoginPayload {
   readonly uid: string;
   /** Seconds since 1970. */
@@ -23,16 +23,16 @@ interface LoginPayload {
 interface Login {
   readonly session: ListedSession;
   readonly stamp: Stamp;
-  readonly records: readonly SignOnRecord[];
+  readonly records: readonly OidcRecord[];
 }
 
 /** The browsers' logins at the provider as sessions like others. A login takes its grants, codes and tokens along when it ends. */
 export function signOnsOf({ records, revocations, now }: Deps): SignOns {
-  const loginsOf = async (userId: string): Promise<Readonly<{ all: readonly SignOnRecord[]; logins: readonly Login[] }>> => {
+  const loginsOf = async (userId: string): Promise<Readonly<{ all: readonly OidcRecord[]; logins: readonly Login[] }>> => {
     const all = await records.ofAccount(userId, now());
     return { all, logins: all.filter(({ kind }) => kind === 'Session').map((login) => withGiven(login, all)) };
   };
-  const removeAll = async (gone: readonly SignOnRecord[]) => {
+  const removeAll = async (gone: readonly OidcRecord[]) => {
     for (const { kind, idHash } of gone) await records.remove(kind, idHash);
   };
   return {
@@ -59,13 +59,13 @@ export function signOnsOf({ records, revocations, now }: Deps): SignOns {
 }
 
 /** A login whose password was checked, and whose browser has not come back for it. */
-const asHalfFinished = (record: SignOnRecord): Provable => ({
+const asHalfFinished = (record: OidcRecord): Provable => ({
   id: record.idHash,
   createdAt: record.keptAt,
   credentialsVersion: stampOf(record).version,
 });
 
-function withGiven(login: SignOnRecord, all: readonly SignOnRecord[]): Login {
+function withGiven(login: OidcRecord, all: readonly OidcRecord[]): Login {
   const { uid, loginTs, authorizations = {}, client } = login.payload as unknown as LoginPayload;
   const grants = new Set(Object.values(authorizations).flatMap(({ grantId }) => grantId ?? []));
   const grantHashes = new Set([...grants].map(hashOf));

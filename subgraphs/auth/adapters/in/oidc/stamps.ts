@@ -1,5 +1,5 @@
 import type { AdapterPayload } from 'oidc-provider';
-import type { SignOnRecord } from '../../../application/ports.ts';
+import type { OidcRecord } from '../../../application/ports.ts';
 import { noRevocation, type Stamp } from '../../../domain/credentials-state.ts';
 
 /** Records of before the count were proven by the first password. */
@@ -9,7 +9,7 @@ const first: Stamp = { version: noRevocation.version, epoch: noRevocation.epoch 
 export const unproven: Stamp = { version: 0, epoch: null };
 
 /** What proved the record's account. */
-export const stampOf = ({ payload }: Pick<SignOnRecord, 'payload'>): Stamp =>
+export const stampOf = ({ payload }: Pick<OidcRecord, 'payload'>): Stamp =>
   (payload as Readonly<{ stamp?: Stamp }>).stamp ?? first;
 
 /** What the login page hands to the provider after a right password; it stands in the interaction until the browser comes back for it. */

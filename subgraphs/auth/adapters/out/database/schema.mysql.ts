@@ -2,4 +2,4 @@ import { mysqlDialect } from '@commerce/chassis/database/dialect.ts';
 import { defineSchema } from './tables.ts';
 
 /** The tables as the mysql driver sees them; drizzle-kit reads this file for migrations. */
-export const { sessions, revocations, loginAttempts, signOnRecords, outbox, inbox, leases } = defineSchema(mysqlDialect);
+export const { sessions, revocations, loginAttempts, oidcStore, outbox, inbox, leases } = defineSchema(mysqlDialect);

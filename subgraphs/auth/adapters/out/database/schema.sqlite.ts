@@ -2,4 +2,4 @@ import { sqliteDialect } from '@commerce/chassis/database/dialect.ts';
 import { defineSchema } from './tables.ts';
 
 /** The tables as the sqlite driver sees them; drizzle-kit reads this file for migrations. */
-export const { sessions, revocations, loginAttempts, signOnRecords, outbox, inbox, leases } = defineSchema(sqliteDialect);
+export const { sessions, revocations, loginAttempts, oidcStore, outbox, inbox, leases } = defineSchema(sqliteDialect);

@@ -38,7 +38,7 @@ export function defineSchema(d: Dialect) {
     (table) => [d.index('login_attempts_ends_idx').on(table.endsAt)],
   );
   /** What single sign-on remembers. Ids are hashed: a reader of this table can take over no login and redeem no code. */
-  const signOnRecords = d.table(
+  const oidcStore = d.table(
     'sign_on_records',
     {
       kind: d.text('kind', 40).notNull(),
@@ -59,7 +59,7 @@ export function defineSchema(d: Dialect) {
       d.index('sign_on_records_expires_idx').on(table.expiresAt),
     ],
   );
-  return { sessions, revocations, loginAttempts, signOnRecords, ...eventTables(d) };
+  return { sessions, revocations, loginAttempts, oidcStore, ...eventTables(d) };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;

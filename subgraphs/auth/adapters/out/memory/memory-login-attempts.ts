@@ -13,7 +13,7 @@ export function memoryLoginAttempts(): LoginAttempts {
       windows.set(key, { ...open, attempts: open.attempts + 1 });
       return undefined;
     },
-    async giveBack(key) {
+    async uncount(key) {
       const known = windows.get(key);
       if (known && known.attempts > 0) known.attempts -= 1;
     },

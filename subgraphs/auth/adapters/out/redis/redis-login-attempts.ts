@@ -15,7 +15,7 @@ const countScript = `
   redis.call('PEXPIRE', KEYS[1], endsAt - ARGV[1])
   return '0'`;
 
-const giveBackScript = `
+const uncountScript = `
   if tonumber(redis.call('HGET', KEYS[1], 'attempts') or '0') > 0 then redis.call('HINCRBY', KEYS[1], 'attempts', -1) end`;
 
 /** Login attempts in Redis: a small hash per counter, which Redis forgets when its window ends. Keys hold emails and addresses, so they are hashed. */
@@ -29,7 +29,7 @@ export function redisLoginAttempts({ redis, prefix }: RedisStore): LoginAttempts
       );
       return endsAt === 0 ? undefined : new Date(endsAt);
     },
-    giveBack: async (key) => void (await redis.eval(giveBackScript, 1, under(key))),
+    uncount: async (key) => void (await redis.eval(uncountScript, 1, under(key))),
     clear: async (key) => void (await redis.del(under(key))),
     forget: async () => 0, // Redis has done it
   };

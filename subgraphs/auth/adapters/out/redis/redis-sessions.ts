@@ -1,5 +1,5 @@
-import { expiredKeptMs } from '../../../application/forget-old.ts';
 import type { Sessions } from '../../../application/ports.ts';
+import { expiredRetentionMs } from '../../../application/purge-expired.ts';
 import type { Session, SessionRules } from '../../../domain/session.ts';
 import type { RedisStore } from './open-redis.ts';
 import { readRecord, type SessionRecord, writeRecord } from './session-record.ts';
@@ -19,7 +19,7 @@ const rotateScript = `
 export function redisSessions({ redis, prefix, rules }: RedisStore & Readonly<{ rules: SessionRules }>): Sessions {
   const record = (id: string) => `${prefix}session:${id}`;
   const index = (userId: string) => `${prefix}sessions-of:${userId}`;
-  const forgottenAt = ({ lastUsedAt }: Session) => lastUsedAt.getTime() + rules.idleMs + expiredKeptMs;
+  const forgottenAt = ({ lastUsedAt }: Session) => lastUsedAt.getTime() + rules.idleMs + expiredRetentionMs;
 
   const enter = async (session: Session) => {
     const at = forgottenAt(session);

@@ -1,4 +1,4 @@
-import type { RequestFacts } from '@commerce/chassis/server/subgraph-server.ts';
+import type { RequestContext } from '@commerce/chassis/server/subgraph-server.ts';
 import type { CancelOrder } from '../../../application/cancel-order.ts';
 import type { FollowOrders } from '../../../application/follow-orders.ts';
 import type { PlaceOrder } from '../../../application/place-order.ts';
@@ -6,7 +6,7 @@ import type { OrderBook } from '../../../application/ports.ts';
 import type { Loaders } from './loaders.ts';
 
 /** What a resolver gets of its request. */
-export interface Context extends RequestFacts, Loaders {
+export interface Context extends RequestContext, Loaders {
   readonly placeOrder: PlaceOrder;
   readonly cancelOrder: CancelOrder;
   readonly followOrders: FollowOrders;

@@ -1,4 +1,4 @@
-import type { RequestFacts } from '@commerce/chassis/server/subgraph-server.ts';
+import type { RequestContext } from '@commerce/chassis/server/subgraph-server.ts';
 import type { AdjustStock } from '../../../application/adjust-stock.ts';
 import type { CreateProduct } from '../../../application/create-product.ts';
 import type { ListProducts } from '../../../application/list-products.ts';
@@ -19,6 +19,6 @@ export interface UseCases {
 }
 
 /** What a resolver gets of its request. */
-export interface Context extends RequestFacts, Loaders {
+export interface Context extends RequestContext, Loaders {
   readonly useCases: UseCases;
 }

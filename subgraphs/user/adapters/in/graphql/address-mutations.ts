@@ -1,6 +1,6 @@
 import type { SignedIn } from '@commerce/chassis/identity/caller.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
-import type { KeepAddressBook } from '../../../application/keep-address-book.ts';
+import type { ManageAddressBook } from '../../../application/manage-address-book.ts';
 import type { Context } from './context.ts';
 import type { MutationResolvers } from './schema.generated.ts';
 import { userErrors } from './user-errors.ts';
@@ -11,7 +11,7 @@ export function signedIn({ caller }: Context): SignedIn {
   return caller;
 }
 
-export const makeAddressMutations = (addressBook: KeepAddressBook): MutationResolvers => ({
+export const makeAddressMutations = (addressBook: ManageAddressBook): MutationResolvers => ({
   addAddress: async (_root, { input }, context) => {
     const added = await addressBook.add(keeper(context), { ...input, isDefault: input.isDefault ?? false });
     return added.ok ? changed(added.value.address) : { address: null, userErrors: userErrors(added.refusal, context) };

@@ -2,7 +2,7 @@ import { mayActFor } from '@commerce/chassis/identity/caller.ts';
 import { isId } from '@commerce/chassis/ids.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { dateTime } from '@commerce/chassis/server/date-time.ts';
-import type { KeepAddressBook } from '../../../application/keep-address-book.ts';
+import type { ManageAddressBook } from '../../../application/manage-address-book.ts';
 import type { SignUp } from '../../../application/sign-up.ts';
 import type { UpdateProfile } from '../../../application/update-profile.ts';
 import { inReadingOrder } from '../../../domain/address-book.ts';
@@ -15,7 +15,7 @@ import { userErrors } from './user-errors.ts';
 export interface UseCases extends CredentialUseCases {
   readonly signUp: SignUp;
   readonly updateProfile: UpdateProfile;
-  readonly addressBook: KeepAddressBook;
+  readonly addressBook: ManageAddressBook;
 }
 
 export const makeResolvers = (useCases: UseCases): Resolvers => ({

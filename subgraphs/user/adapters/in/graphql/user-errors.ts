@@ -1,7 +1,7 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
-import { messages } from '../../../domain/messages.ts';
-import type { Fault, Faults, Rule } from '../../../domain/refusals.ts';
+import { messages, type Rule } from '../../../domain/messages.ts';
+import type { Fault, Faults } from '../../../domain/refusals.ts';
 import type * as sdl from './schema.generated.ts';
 
 type SdlCode =
@@ -21,4 +21,4 @@ messages satisfies Record<SdlCode, unknown>;
 
 /** The faults as a payload's `userErrors`, in the language of the request. */
 export const userErrors = <R extends Rule>(faults: Faults<R>, { language }: Readonly<{ language: Language }>) =>
-  faults.map((fault) => ({ code: fault.code, field: fault.field, message: inWords<Fault>(messages, fault, language) }));
+  faults.map((fault) => ({ code: fault.code, field: fault.field, message: inWords<Fault<Rule>>(messages, fault, language) }));

@@ -3,9 +3,9 @@ import { asc } from '@commerce/chassis/database/drizzle.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { anotherAccount, openingOf } from '../accounts.contract.ts';
-import { databaseAccounts } from './database-accounts.ts';
 import { fillEmailKeys } from './fill-email-keys.ts';
 import { openUserDatabase } from './open.ts';
+import { sqlAccounts } from './sql-accounts.ts';
 import type { Tables } from './tables.ts';
 
 describe.each(enginesUnderTest)('accounts from before emails had keys ($name)', (engine) => {
@@ -40,7 +40,7 @@ describe.each(enginesUnderTest)('accounts from before emails had keys ($name)', 
       .orderBy(asc(tables.accounts.id));
     return rows.map(({ key }) => key);
   };
-  const stores = () => databaseAccounts({ database, tables, newId, committed: () => {} });
+  const stores = () => sqlAccounts({ database, tables, newId, committed: () => {} });
 
   it('get them in steps, once', async () => {
     await anOlderShop(Array.from({ length: 1_203 }, (_, index) => `customer${index}@shop.example`));

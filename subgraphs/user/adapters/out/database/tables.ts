@@ -2,7 +2,7 @@ import type { Dialect } from '@commerce/chassis/database/dialect.ts';
 import { eventTables } from '@commerce/chassis/events/tables.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import type { Role } from '../../../domain/account.ts';
-import type { LetterKind, TokenPurpose } from '../../../domain/letter.ts';
+import type { MailKind, TokenPurpose } from '../../../domain/mail.ts';
 
 /** The user service's tables, once for every dialect. */
 export function defineSchema(d: Dialect) {
@@ -53,13 +53,13 @@ export function defineSchema(d: Dialect) {
     ],
   );
   /** Mails on their way out, without their words. */
-  const letters = d.table(
+  const mails = d.table(
     'letters',
     {
       id: d.id('id').primaryKey(),
-      kind: d.text('kind', 30).$type<LetterKind>().notNull(),
+      kind: d.text('kind', 30).$type<MailKind>().notNull(),
       email: d.text('email', 254).notNull(),
-      postedAt: d.instant('posted_at').notNull(),
+      queuedAt: d.instant('posted_at').notNull(),
       language: d.text('language', 2).$type<Language>(),
       failures: d.int('failures').notNull(),
       dueAt: d.instant('due_at').notNull(),
@@ -69,7 +69,7 @@ export function defineSchema(d: Dialect) {
   const mailedTokens = d.table(
     'mailed_tokens',
     {
-      letterId: d.id('letter_id').primaryKey(),
+      mailId: d.id('letter_id').primaryKey(),
       /** SHA-256 of the token: what is kept here opens nothing. */
       hash: d.text('hash', 64).notNull(),
       purpose: d.text('purpose', 30).$type<TokenPurpose>().notNull(),
@@ -108,7 +108,7 @@ export function defineSchema(d: Dialect) {
     },
     (table) => [d.index('addresses_account_idx').on(table.accountId, table.addedAt)],
   );
-  return { accounts, passwords, passwordAttempts, letters, mailedTokens, addresses, ...eventTables(d) };
+  return { accounts, passwords, passwordAttempts, mails, mailedTokens, addresses, ...eventTables(d) };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;

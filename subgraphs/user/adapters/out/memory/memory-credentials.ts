@@ -1,18 +1,16 @@
 import { beyondReach, holdsAt } from '@commerce/kernel/time.ts';
-import type { Credentials, Letters, PasswordChange } from '../../../application/ports.ts';
+import type { Credentials, MailQueue, PasswordChange } from '../../../application/ports.ts';
 import { nextCredentials } from '../../../domain/credentials-state.ts';
-import type { MailedToken, TokenPurpose } from '../../../domain/letter.ts';
+import type { MailedToken, TokenPurpose } from '../../../domain/mail.ts';
 import type { PasswordAttempts } from '../../../domain/password-attempts.ts';
-import { copyOf, type Kept, type PublishedEvent } from './memory-stores.ts';
+import { copyOf, type MemoryState, type StoredAccount } from './memory-state.ts';
 
-interface Deps {
-  readonly byId: ReadonlyMap<string, Kept>;
-  readonly events: PublishedEvent[];
-  readonly letters: Letters;
+interface Deps extends MemoryState {
+  readonly mailQueue: MailQueue;
 }
 
 /** Passwords and mailed tokens in memory, for tests. */
-export function memoryCredentials({ byId, events, letters }: Deps): Credentials {
+export function memoryCredentials({ byId, events, mailQueue }: Deps): Credentials {
   const tokens = new Map<string, MailedToken>();
   const attempts = new Map<string, Readonly<{ accountId: string; counted: PasswordAttempts }>>();
   const holding = (hash: string, purpose: TokenPurpose, now: Date) =>
@@ -21,11 +19,11 @@ export function memoryCredentials({ byId, events, letters }: Deps): Credentials 
     );
   const forget = (isGone: (token: MailedToken) => boolean) => {
     const gone = [...tokens.values()].filter(isGone);
-    for (const { letterId } of gone) tokens.delete(letterId);
+    for (const { mailId } of gone) tokens.delete(mailId);
     return gone.length;
   };
-  const entitlement = ({ entitledBy, accountId, event }: PasswordChange, kept: Kept) => {
-    if ('currentHash' in entitledBy) return kept.passwordHash === entitledBy.currentHash ? 'password' : undefined;
+  const entitlement = ({ entitledBy, accountId, event }: PasswordChange, stored: StoredAccount) => {
+    if ('currentHash' in entitledBy) return stored.passwordHash === entitledBy.currentHash ? 'password' : undefined;
     return holding(entitledBy.tokenHash, 'PASSWORD_RESET', event.at)?.accountId === accountId ? 'mail' : undefined;
   };
 
@@ -38,21 +36,21 @@ export function memoryCredentials({ byId, events, letters }: Deps): Credentials 
       return after !== undefined;
     },
     async changePassword(change) {
-      const kept = byId.get(change.accountId);
-      const by = kept && entitlement(change, kept);
+      const stored = byId.get(change.accountId);
+      const by = stored && entitlement(change, stored);
       if (!by) return false;
-      kept.passwordHash = change.passwordHash;
-      if (by === 'mail') kept.account = { ...kept.account, emailVerifiedAt: change.event.at };
+      stored.passwordHash = change.passwordHash;
+      if (by === 'mail') stored.account = { ...stored.account, emailVerifiedAt: change.event.at };
       forget(({ accountId, purpose }) => accountId === change.accountId && purpose === 'PASSWORD_RESET');
-      kept.credentials = nextCredentials(kept.credentials, change.event.keptSessionId);
+      stored.credentials = nextCredentials(stored.credentials, change.event.keptSessionId);
       for (const [key, { accountId }] of attempts) if (accountId === change.accountId) attempts.delete(key);
-      events.push({ ...change.event, credentialsVersion: kept.credentials.version });
-      await letters.post(change.letter);
+      events.push({ ...change.event, credentialsVersion: stored.credentials.version });
+      await mailQueue.add(change.mail);
       return true;
     },
     token: async (hash, purpose, now) => holding(hash, purpose, now),
-    async keepToken(token, { most, since }) {
-      const { accountId, purpose, letterId, mailedAt, expiresAt } = token;
+    async saveToken(token, { max, since }) {
+      const { accountId, purpose, mailId, mailedAt, expiresAt } = token;
       const latest = beyondReach(mailedAt, expiresAt.getTime() - mailedAt.getTime());
       const recent = [...tokens.values()].filter(
         (other) =>
@@ -60,23 +58,23 @@ export function memoryCredentials({ byId, events, letters }: Deps): Credentials 
           other.purpose === purpose &&
           other.mailedAt > since &&
           other.mailedAt <= latest &&
-          other.letterId !== letterId,
+          other.mailId !== mailId,
       );
-      if (recent.length >= most) return false;
-      tokens.set(letterId, token);
+      if (recent.length >= max) return false;
+      tokens.set(mailId, token);
       return true;
     },
     async verifyEmail(hash, now) {
       const token = holding(hash, 'EMAIL_VERIFICATION', now);
-      const kept = token && byId.get(token.accountId);
-      if (!kept) return undefined;
-      tokens.delete(token.letterId);
-      if (kept.account.email !== token.email) return undefined;
-      kept.account = { ...kept.account, emailVerifiedAt: now };
-      return kept.account;
+      const stored = token && byId.get(token.accountId);
+      if (!stored) return undefined;
+      tokens.delete(token.mailId);
+      if (stored.account.email !== token.email) return undefined;
+      stored.account = { ...stored.account, emailVerifiedAt: now };
+      return stored.account;
     },
-    forgetTokens: async (expiredBefore) => forget(({ expiresAt }) => expiresAt < expiredBefore),
-    forgetAttempts: async (endedBefore) => {
+    purgeTokens: async (expiredBefore) => forget(({ expiresAt }) => expiresAt < expiredBefore),
+    purgeAttempts: async (endedBefore) => {
       const ended = [...attempts].filter(([, { counted }]) => counted.windowEndsAt < endedBefore);
       for (const [key] of ended) attempts.delete(key);
       return ended.length;

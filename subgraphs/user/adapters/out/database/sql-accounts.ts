@@ -1,0 +1,77 @@
+import { type Database, isDuplicateKey, type Queries } from '@commerce/chassis/database/database.ts';
+import { eq, inArray, type SQL } from '@commerce/chassis/database/drizzle.ts';
+import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
+import { appendToOutbox, outgoing } from '@commerce/chassis/events/outbox.ts';
+import { emailKey } from '@commerce/kernel/text/email.ts';
+import type { Accounts } from '../../../application/ports.ts';
+import type { AccountOpened } from '../../../domain/account.ts';
+import { firstCredentials } from '../../../domain/credentials-state.ts';
+import { inChunks } from './in-chunks.ts';
+import { accountColumns, type Tables } from './tables.ts';
+
+export interface StoreDeps {
+  readonly database: Database;
+  readonly tables: Tables;
+  readonly newId: () => string;
+  /** Called after a commit that wrote to the outbox. */
+  readonly committed: () => void;
+}
+
+/** What is read of an account for its password's sake. */
+export const withPassword = (tables: Tables) => ({
+  account: accountColumns(tables),
+  passwordHash: tables.passwords.hash,
+  credentials: { version: tables.passwords.version, keptSessionId: tables.passwords.keptSessionId },
+});
+
+export function sqlAccounts({ database, tables, newId, committed }: StoreDeps): Accounts {
+  const { accounts, passwords } = tables;
+  const account = accountColumns(tables);
+  const having = async (condition: SQL) => {
+    const [row] = await database.read
+      .select(withPassword(tables))
+      .from(accounts)
+      .innerJoin(passwords, eq(passwords.accountId, accounts.id))
+      .where(condition);
+    return row;
+  };
+  const byEmail: Accounts['byEmail'] = async (email) => {
+    // Always both, so that it takes as long for every email.
+    const [exact, alike] = await Promise.all([having(eq(accounts.email, email)), having(eq(accounts.emailKey, emailKey(email)))]);
+    return exact ?? alike;
+  };
+
+  return {
+    byEmail,
+    async open({ account, passwordHash, event }) {
+      try {
+        await database.transact(async (queries) => {
+          await queries.insert(accounts).values({ ...account, emailKey: emailKey(account.email) });
+          await queries
+            .insert(passwords)
+            .values({ accountId: account.id, hash: passwordHash, changedAt: account.createdAt, ...firstCredentials });
+          await tell(queries, tables, event, newId());
+        });
+      } catch (error) {
+        if (isDuplicateKey(error) && (await byEmail(account.email))) return false;
+        throw error;
+      }
+      committed();
+      return true;
+    },
+    byIds: (ids) => inChunks(ids, (some) => database.read.select(account).from(accounts).where(inArray(accounts.id, some))),
+    change: (id, rule) =>
+      database.transact(async (queries) => {
+        const [before] = await database.lock(queries.select(account).from(accounts).where(eq(accounts.id, id)));
+        if (!before) return undefined;
+        const changed = rule(before);
+        if (changed.ok && changed.value !== before) await queries.update(accounts).set(changed.value).where(eq(accounts.id, id));
+        return changed;
+      }),
+  };
+}
+
+const tell = (queries: Queries, tables: Tables, { name, userId, roles, at }: AccountOpened, id: string): Promise<void> => {
+  const envelope = makeEnvelope(name, { userId, roles: [...roles] }, { id, time: at, subject: userId });
+  return appendToOutbox(queries, tables, [outgoing(name, envelope)], at);
+};

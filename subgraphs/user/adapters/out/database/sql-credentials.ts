@@ -1,0 +1,138 @@
+import type { Database, Queries } from '@commerce/chassis/database/database.ts';
+import { and, eq, gt, lt, lte } from '@commerce/chassis/database/drizzle.ts';
+import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
+import { appendToOutbox, outgoing } from '@commerce/chassis/events/outbox.ts';
+import { beyondReach, holdsAt } from '@commerce/kernel/time.ts';
+import type { Credentials, PasswordChange } from '../../../application/ports.ts';
+import type { PasswordChanged } from '../../../domain/account.ts';
+import { type CredentialsState, nextCredentials } from '../../../domain/credentials-state.ts';
+import { type StoreDeps, withPassword } from './sql-accounts.ts';
+import { queuedRow } from './sql-mail-queue.ts';
+import { accountColumns, type Tables } from './tables.ts';
+
+export function sqlCredentials({ database, tables, newId, committed }: StoreDeps): Credentials {
+  const { accounts, passwords, passwordAttempts, mails, mailedTokens } = tables;
+  return {
+    byAccount: async (accountId) => {
+      const [row] = await database.read
+        .select(withPassword(tables))
+        .from(accounts)
+        .innerJoin(passwords, eq(passwords.accountId, accounts.id))
+        .where(eq(accounts.id, accountId));
+      return row;
+    },
+    countAttempt: ({ accountId, sessionId }, rule) =>
+      database.transact(async (queries) => {
+        const own = and(eq(passwordAttempts.accountId, accountId), eq(passwordAttempts.sessionId, sessionId));
+        await lockAccount(database, queries, tables, accountId); // two first attempts have no row to wait for
+        const [before] = await queries.select().from(passwordAttempts).where(own);
+        const after = rule(before);
+        if (!after) return false;
+        const row = { accountId, sessionId, wrong: after.wrong, windowEndsAt: after.windowEndsAt };
+        await database.upsert(queries, passwordAttempts, [row], ['accountId', 'sessionId'], ['wrong', 'windowEndsAt']);
+        return true;
+      }),
+    changePassword: async (change) => {
+      const { accountId, passwordHash, event, mail } = change;
+      const changed = await database.transact(async (queries) => {
+        await lockAccount(database, queries, tables, accountId);
+        const [current] = await queries.select().from(passwords).where(eq(passwords.accountId, accountId));
+        if (!current || !(await isEntitled(queries, tables, change, current.hash))) return false;
+        const state = nextCredentials(current, event.keptSessionId);
+        await queries
+          .update(passwords)
+          .set({ hash: passwordHash, changedAt: event.at, ...state })
+          .where(eq(passwords.accountId, accountId));
+        const isReset = and(eq(mailedTokens.accountId, accountId), eq(mailedTokens.purpose, 'PASSWORD_RESET'));
+        await queries.delete(mailedTokens).where(isReset);
+        await queries.delete(passwordAttempts).where(eq(passwordAttempts.accountId, accountId));
+        await queries.insert(mails).values(queuedRow(mail));
+        await tell(queries, tables, event, state, newId());
+        return true;
+      });
+      if (changed) committed();
+      return changed;
+    },
+    token: async (hash, purpose, now) => {
+      const holds = and(eq(mailedTokens.hash, hash), eq(mailedTokens.purpose, purpose), gt(mailedTokens.expiresAt, now));
+      const [token] = await database.read.select().from(mailedTokens).where(holds);
+      return token && holdsAt(token.mailedAt, token.expiresAt, now) ? token : undefined;
+    },
+    saveToken: (token, { max, since }) =>
+      database.transact(async (queries) => {
+        const { accountId, purpose, mailId, mailedAt, expiresAt } = token;
+        const latest = beyondReach(mailedAt, expiresAt.getTime() - mailedAt.getTime()); // later ones a wrong clock mailed
+        await lockAccount(database, queries, tables, accountId);
+        const recent = await queries
+          .select({ mailId: mailedTokens.mailId })
+          .from(mailedTokens)
+          .where(
+            and(
+              eq(mailedTokens.accountId, accountId),
+              eq(mailedTokens.purpose, purpose),
+              gt(mailedTokens.mailedAt, since),
+              lte(mailedTokens.mailedAt, latest),
+            ),
+          );
+        if (recent.filter((other) => other.mailId !== mailId).length >= max) return false;
+        await database.upsert(queries, mailedTokens, [token], ['mailId'], ['hash', 'mailedAt', 'expiresAt']);
+        return true;
+      }),
+    verifyEmail: (hash, now) =>
+      database.transact(async (queries) => {
+        const isToken = and(eq(mailedTokens.hash, hash), eq(mailedTokens.purpose, 'EMAIL_VERIFICATION'));
+        const [token] = await database.lock(queries.select().from(mailedTokens).where(isToken));
+        if (!token || !holdsAt(token.mailedAt, token.expiresAt, now)) return undefined;
+        await queries.delete(mailedTokens).where(isToken);
+        const isOwn = and(eq(accounts.id, token.accountId), eq(accounts.email, token.email));
+        await queries.update(accounts).set({ emailVerifiedAt: now }).where(isOwn);
+        const [account] = await queries.select(accountColumns(tables)).from(accounts).where(isOwn);
+        return account;
+      }),
+    purgeTokens: (expiredBefore) =>
+      database.transact(async (queries) =>
+        database.affected(await queries.delete(mailedTokens).where(lt(mailedTokens.expiresAt, expiredBefore))),
+      ),
+    purgeAttempts: (endedBefore) =>
+      database.transact(async (queries) =>
+        database.affected(await queries.delete(passwordAttempts).where(lt(passwordAttempts.windowEndsAt, endedBefore))),
+      ),
+  };
+}
+
+/** The account's row stands for all that is kept of its credentials. */
+const lockAccount = async (database: Database, queries: Queries, { accounts }: Tables, id: string) => {
+  await database.lock(queries.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)));
+};
+
+/** Whether the hash is still the current one, or the token still holds. A spent token also shows that mail arrives. */
+async function isEntitled(
+  queries: Queries,
+  { accounts, mailedTokens }: Tables,
+  { accountId, entitledBy, event }: PasswordChange,
+  currentHash: string,
+): Promise<boolean> {
+  if ('currentHash' in entitledBy) return currentHash === entitledBy.currentHash;
+  const isToken = and(
+    eq(mailedTokens.hash, entitledBy.tokenHash),
+    eq(mailedTokens.accountId, accountId),
+    eq(mailedTokens.purpose, 'PASSWORD_RESET'),
+    gt(mailedTokens.expiresAt, event.at),
+  );
+  const [token] = await queries.select().from(mailedTokens).where(isToken);
+  if (!token || !holdsAt(token.mailedAt, token.expiresAt, event.at)) return false;
+  const isOwn = and(eq(accounts.id, accountId), eq(accounts.email, token.email));
+  await queries.update(accounts).set({ emailVerifiedAt: event.at }).where(isOwn);
+  return true;
+}
+
+const tell = (
+  queries: Queries,
+  tables: Tables,
+  { name, userId, keptSessionId, at }: PasswordChanged,
+  { version: credentialsVersion }: CredentialsState,
+  id: string,
+): Promise<void> => {
+  const envelope = makeEnvelope(name, { userId, keptSessionId, credentialsVersion }, { id, time: at, subject: userId });
+  return appendToOutbox(queries, tables, [outgoing(name, envelope)], at);
+};
