@@ -1,4 +1,4 @@
-// The process that armour.ts measures.
+// The process that protection.ts measures.
 import { readFileSync } from 'node:fs';
 import { buildApiSchema } from '@commerce/router/federation/supergraph/api-schema.ts';
 import { answeredBy, type Engine } from '@commerce/router/request/engine.ts';

@@ -10,7 +10,7 @@ const body = {
     'query Shelf($n: Int!) { products(first: $n) { nodes { id name price { amount formatted } } } order(id: "o1") { number } }',
   variables: { n: 20 },
 };
-const start = (mode: 'on' | 'off') => routerUnderLoad({ server: 'armour-server.ts', args: [mode], body, requests });
+const start = (mode: 'on' | 'off') => routerUnderLoad({ server: 'protection-server.ts', args: [mode], body, requests });
 
 const [on, off] = [await start('on'), await start('off')];
 await on.round();

@@ -1,4 +1,4 @@
-import { ask, codesOf, told } from './support/ask.ts';
+import { ask, codesOf, dataOf } from './support/ask.ts';
 import { anEmail, aPerson, aSeller, aShopper, logIn, loginDocument, signUpDocument } from './support/people.ts';
 
 interface Payload {
@@ -8,7 +8,7 @@ interface Payload {
 
 const signUp = async (input: Readonly<Record<string, unknown>>) =>
   (
-    await told<{ signUp: Payload }>({
+    await dataOf<{ signUp: Payload }>({
       document: signUpDocument,
       variables: { input: { password: 'long enough', name: 'Ann', ...input } },
     })
@@ -61,20 +61,20 @@ describe('a profile', () => {
   const me = 'query Me { me { id name email roles } }';
 
   it('is nobody’s before signing in', async () => {
-    expect(await told({ document: me })).toEqual({ me: null });
+    expect(await dataOf({ document: me })).toEqual({ me: null });
   });
 
   it('shows its owner everything, and others the name only', async () => {
     const [owner, other] = await Promise.all([aPerson({ name: 'Owner' }), aShopper()]);
-    expect(await owner.told(me)).toMatchObject({ me: { id: owner.id, name: 'Owner', email: owner.email } });
-    const seen = await other.told('query User($id: ID!) { user(id: $id) { name email addresses { id } } }', { id: owner.id });
+    expect(await owner.dataOf(me)).toMatchObject({ me: { id: owner.id, name: 'Owner', email: owner.email } });
+    const seen = await other.dataOf('query User($id: ID!) { user(id: $id) { name email addresses { id } } }', { id: owner.id });
     expect(seen).toEqual({ user: { name: 'Owner', email: null, addresses: null } });
   });
 
   it('takes a new name', async () => {
     const owner = await aShopper();
-    await owner.told('mutation Rename { updateProfile(input: { name: "Jisoo Lee" }) { userErrors { code } } }');
-    expect(await owner.told(me)).toMatchObject({ me: { name: 'Jisoo Lee' } });
+    await owner.dataOf('mutation Rename { updateProfile(input: { name: "Jisoo Lee" }) { userErrors { code } } }');
+    expect(await owner.dataOf(me)).toMatchObject({ me: { name: 'Jisoo Lee' } });
   });
 
   it('cannot be changed without signing in', async () => {
@@ -100,17 +100,17 @@ describe('an address book', () => {
 
   it('keeps addresses, the default one first, and hands the default on when it goes', async () => {
     const owner = await aShopper();
-    const { addAddress: first } = await owner.told<Added>(add, { input: home });
-    const { addAddress: second } = await owner.told<Added>(add, { input: { ...home, line1: '2 Yeonmujang-gil' } });
+    const { addAddress: first } = await owner.dataOf<Added>(add, { input: home });
+    const { addAddress: second } = await owner.dataOf<Added>(add, { input: { ...home, line1: '2 Yeonmujang-gil' } });
     expect([first.address?.isDefault, second.address?.isDefault]).toEqual([true, false]);
 
-    await owner.told(
+    await owner.dataOf(
       'mutation Default($input: SetDefaultAddressInput!) { setDefaultAddress(input: $input) { address { id } userErrors { code } } }',
       {
         input: { addressId: second.address?.id },
       },
     );
-    expect(await owner.told(book)).toEqual({
+    expect(await owner.dataOf(book)).toEqual({
       me: {
         addresses: [
           { id: second.address?.id, line1: '2 Yeonmujang-gil', isDefault: true },
@@ -119,21 +119,21 @@ describe('an address book', () => {
       },
     });
 
-    await owner.told(
+    await owner.dataOf(
       'mutation Remove($input: RemoveAddressInput!) { removeAddress(input: $input) { removedAddressId userErrors { code } } }',
       {
         input: { addressId: second.address?.id },
       },
     );
-    expect(await owner.told(book)).toEqual({
+    expect(await owner.dataOf(book)).toEqual({
       me: { addresses: [{ id: first.address?.id, line1: '1 Seongsu-ro', isDefault: true }] },
     });
   });
 
   it('changes one part of an address and leaves the rest', async () => {
     const owner = await aShopper();
-    const { addAddress } = await owner.told<Added>(add, { input: home });
-    const change = await owner.told(
+    const { addAddress } = await owner.dataOf<Added>(add, { input: home });
+    const change = await owner.dataOf(
       `mutation Change($input: UpdateAddressInput!) { updateAddress(input: $input) { ${fields} } }`,
       {
         input: { addressId: addAddress.address?.id, city: 'Busan' },
@@ -148,15 +148,15 @@ describe('an address book', () => {
     [{ countryCode: 'XX' }, 'COUNTRY_IS_UNKNOWN'],
   ])('refuses %j with %s', async (wrong, code) => {
     const owner = await aSeller();
-    const { addAddress } = await owner.told<Added>(add, { input: { ...home, ...wrong } });
+    const { addAddress } = await owner.dataOf<Added>(add, { input: { ...home, ...wrong } });
     expect(addAddress.userErrors.map((error) => error.code)).toEqual([code]);
-    expect(await owner.told(book)).toEqual({ me: { addresses: [] } });
+    expect(await owner.dataOf(book)).toEqual({ me: { addresses: [] } });
   });
 
   it('hides one owner’s addresses from another', async () => {
     const [owner, other] = await Promise.all([aShopper(), aShopper()]);
-    const { addAddress } = await owner.told<Added>(add, { input: home });
-    const attempt = await other.told(
+    const { addAddress } = await owner.dataOf<Added>(add, { input: home });
+    const attempt = await other.dataOf(
       `mutation Change($input: UpdateAddressInput!) { updateAddress(input: $input) { ${fields} } }`,
       {
         input: { addressId: addAddress.address?.id, city: 'Elsewhere' },
@@ -169,7 +169,7 @@ describe('an address book', () => {
 describe('signing in', () => {
   it('answers the same for a wrong password and an unknown email', async () => {
     const { email } = await aShopper();
-    const attempt = (input: { email: string; password: string }) => told({ document: loginDocument, variables: { input } });
+    const attempt = (input: { email: string; password: string }) => dataOf({ document: loginDocument, variables: { input } });
     const wrong = { login: { tokens: null, userErrors: [{ code: 'CREDENTIALS_ARE_WRONG', message: expect.any(String) }] } };
     expect(await attempt({ email, password: 'not this one' })).toEqual(wrong);
     expect(await attempt({ email: anEmail(), password: 'not this one' })).toEqual(wrong);

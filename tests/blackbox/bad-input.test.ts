@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { codesOf, graphqlResponse, sharedUrl, told } from './support/ask.ts';
+import { codesOf, dataOf, graphqlResponse, sharedUrl } from './support/ask.ts';
 import { aProduct, asListed, type Product } from './support/goods.ts';
 import { aSettledOrder, orderDocument, placeOrderDocument, placing } from './support/orders.ts';
 import { aSeller, aShopper, type Person } from './support/people.ts';
@@ -64,7 +64,7 @@ describe('an order of nonsense', () => {
   });
 
   afterEach(async () => {
-    const nothing = await shopper.told('query Mine { me { orders { totalCount } } }');
+    const nothing = await shopper.dataOf('query Mine { me { orders { totalCount } } }');
     expect(nothing).toEqual({ me: { orders: { totalCount: 0 } } });
     expect((await asListed(shopper, bowl.id)).available).toBe(10);
   });
@@ -146,6 +146,6 @@ describe('after all that', () => {
     const [seller, shopper] = await Promise.all([aSeller(), aShopper()]);
     const bowl = await aProduct(seller);
     expect((await aSettledOrder(shopper, [{ productId: bowl.id, quantity: 1 }])).status).toBe('CONFIRMED');
-    expect(await told({ document: '{ __typename }' })).toEqual({ __typename: 'Query' });
+    expect(await dataOf({ document: '{ __typename }' })).toEqual({ __typename: 'Query' });
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sortKey } from '@commerce/kernel/text/sort-key.ts';
-import { ask, codesOf, told } from './support/ask.ts';
+import { ask, codesOf, dataOf } from './support/ask.ts';
 import { aProduct } from './support/goods.ts';
 import { aSeller, type Person } from './support/people.ts';
 
@@ -18,7 +18,7 @@ const listDocument = `query Products($first: Int! = 20, $after: String, $filter:
 }`;
 
 const list = async (variables: Readonly<Record<string, unknown>>): Promise<Page> =>
-  (await told<{ products: Page }>({ document: listDocument, variables })).products;
+  (await dataOf<{ products: Page }>({ document: listDocument, variables })).products;
 
 const names = ({ nodes }: Page) => nodes.map(({ name }) => name);
 
@@ -102,7 +102,7 @@ describe('browsing the catalogue', () => {
   });
 
   it('shows the shelves with their counts', async () => {
-    const { categories } = await told<{ categories: readonly { name: string; productCount: number }[] }>({
+    const { categories } = await dataOf<{ categories: readonly { name: string; productCount: number }[] }>({
       document: 'query Shelves { categories { name productCount } }',
     });
     expect(categories).toContainEqual({ name: category, productCount: 4 });
@@ -112,7 +112,7 @@ describe('browsing the catalogue', () => {
 
   it('shows a product with its seller, by id and by sku in any case', async () => {
     const product = await aProduct(seller, { category: `${category} single`, price: { amount: 1_999, currency: 'USD' } });
-    const shown = await told<{ byId: unknown; bySku: { id: string } }>({
+    const shown = await dataOf<{ byId: unknown; bySku: { id: string } }>({
       document: `query One($id: ID!, $sku: String!) {
         byId: product(id: $id) { sku price { amount currency formatted } seller { id name } }
         bySku: productBySku(sku: $sku) { id }
@@ -130,7 +130,7 @@ describe('browsing the catalogue', () => {
   });
 
   it('knows nothing by an unknown id or sku', async () => {
-    const nothing = await told({
+    const nothing = await dataOf({
       document: `query None { product(id: "${randomUUID()}") { id } productBySku(sku: "NO-SUCH-SKU") { id } }`,
     });
     expect(nothing).toEqual({ product: null, productBySku: null });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import request from 'supertest';
-import { ask, told } from './support/ask.ts';
+import { ask, dataOf } from './support/ask.ts';
 import { aShopper, logIn, type Person } from './support/people.ts';
 import { openShop, type RunningShop } from './support/running-shop.ts';
 
@@ -33,7 +33,7 @@ describe('credentials, over the running processes', () => {
   });
 
   const refresh = (refreshToken: string) =>
-    told<Refreshed>({ url: shop.url, document: refreshDocument, variables: { input: { refreshToken } } });
+    dataOf<Refreshed>({ url: shop.url, document: refreshDocument, variables: { input: { refreshToken } } });
   const until = async <T>(what: () => Promise<T | undefined>): Promise<T> => {
     for (let tries = 0; tries < 100; tries += 1) {
       const found = await what();
@@ -58,13 +58,13 @@ describe('credentials, over the running processes', () => {
     const elsewhere = await logIn({ ...shopper, url: shop.url });
     const input = { currentPassword: shopper.password, newPassword: 'another pass phrase' };
     expect(
-      await shopper.told(
+      await shopper.dataOf(
         'mutation Change($input: ChangePasswordInput!) { changePassword(input: $input) { user { id } userErrors { code } } }',
         { input },
       ),
     ).toEqual({ changePassword: { user: { id: shopper.id }, userErrors: [] } });
     await until(async () => {
-      const { sessions } = await shopper.told<{ sessions: readonly { isCurrent: boolean }[] }>(
+      const { sessions } = await shopper.dataOf<{ sessions: readonly { isCurrent: boolean }[] }>(
         'query S { sessions { isCurrent } }',
       );
       return sessions.length === 1 && sessions[0]?.isCurrent ? true : undefined;
@@ -76,30 +76,30 @@ describe('credentials, over the running processes', () => {
 
   it('a forgotten password is replaced by a mailed token, which ends every session and verifies the email', async () => {
     const { email } = shopper;
-    await told({
+    await dataOf({
       url: shop.url,
       document: 'mutation Forgot($email: String!) { requestPasswordReset(input: { email: $email }) { accepted } }',
       variables: { email: email.toUpperCase() },
     });
     const input = { token: await mailedToken('password-reset', shopper), newPassword: 'another pass phrase' };
     const reset = 'mutation Reset($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code } } }';
-    expect(await told({ url: shop.url, document: reset, variables: { input } })).toEqual({
+    expect(await dataOf({ url: shop.url, document: reset, variables: { input } })).toEqual({
       resetPassword: { reset: true, userErrors: [] },
     });
     await until(async () => ((await refresh(shopper.tokens.refreshToken)).refreshToken.tokens === null ? true : undefined));
     const { accessToken } = await logIn({ email, password: input.newPassword, url: shop.url });
-    expect(await told({ url: shop.url, document: me, token: accessToken })).toEqual({
+    expect(await dataOf({ url: shop.url, document: me, token: accessToken })).toEqual({
       me: { id: shopper.id, emailVerified: true },
     });
   });
 
   it('an email is verified by a mailed token', async () => {
-    expect(await shopper.told(me)).toEqual({ me: { id: shopper.id, emailVerified: false } });
-    await shopper.told('mutation Verify { requestEmailVerification { accepted } }');
+    expect(await shopper.dataOf(me)).toEqual({ me: { id: shopper.id, emailVerified: false } });
+    await shopper.dataOf('mutation Verify { requestEmailVerification { accepted } }');
     const variables = { token: await mailedToken('email-verification', shopper) };
     const document = 'mutation Verify($token: String!) { verifyEmail(input: { token: $token }) { verified } }';
-    expect(await told({ url: shop.url, document, variables })).toEqual({ verifyEmail: { verified: true } });
-    expect(await shopper.told(me)).toEqual({ me: { id: shopper.id, emailVerified: true } });
+    expect(await dataOf({ url: shop.url, document, variables })).toEqual({ verifyEmail: { verified: true } });
+    expect(await shopper.dataOf(me)).toEqual({ me: { id: shopper.id, emailVerified: true } });
   });
 
   it('a browser stays signed in by a cookie alone, and gives it back', async () => {
@@ -155,7 +155,7 @@ describe('credentials, over the running processes', () => {
       const { accessToken } = await logIn({ ...shopper, url: shop.url });
       return kidOf(accessToken) === old ? undefined : accessToken;
     });
-    expect(await told({ url: shop.url, document: me, token: young })).toMatchObject({ me: { id: shopper.id } });
+    expect(await dataOf({ url: shop.url, document: me, token: young })).toMatchObject({ me: { id: shopper.id } });
     isOver = true;
     await shopping;
     expect([asked > 20, refused]).toEqual([true, 0]);

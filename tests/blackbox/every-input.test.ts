@@ -34,7 +34,7 @@ async function faultsOfAll(inputs: readonly OddInput[], token: string): Promise<
 /** What the person may use for an operation that would succeed; texts that must be new are new each time. */
 async function soundValuesFor(person: Person): Promise<SoundValue> {
   const { id: productId } = await aProduct(person);
-  const { addAddress } = await person.told<{ addAddress: { address: { id: string } } }>(
+  const { addAddress } = await person.dataOf<{ addAddress: { address: { id: string } } }>(
     'mutation Add($input: AddAddressInput!) { addAddress(input: $input) { address { id } } }',
     { input: { recipient: 'Jisoo Kim', line1: '1 Yeonmujang-gil', city: 'Seoul', countryCode: 'KR' } },
   );

@@ -1,4 +1,4 @@
-import { told } from './support/ask.ts';
+import { dataOf } from './support/ask.ts';
 import { aProduct, type Product } from './support/goods.ts';
 import { anOrder, aSettledOrder, type Order, settled } from './support/orders.ts';
 import { aSeller, aShopper, type Person } from './support/people.ts';
@@ -59,7 +59,7 @@ describe('a shop of which one service is dead', () => {
     await revive('product');
     expect((await settled(shopper, waiting.id)).status).toBe('CONFIRMED');
     const { product } = await eventually(() =>
-      told<{ product: { available: number } }>({
+      dataOf<{ product: { available: number } }>({
         url: shop.url,
         document: `query P { product(id: "${bowl.id}") { available } }`,
       }),
@@ -75,7 +75,7 @@ describe('a shop of which one service is dead', () => {
     expect(data).toEqual({ products: { nodes: [{ id: bowl.id, name: bowl.name }] }, me: { id: shopper.id, orders: null } });
     expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['SERVICE_UNAVAILABLE']);
     await revive('order');
-    expect(await eventually(() => shopper.told<{ me: { orders: { nodes: unknown[] } } }>(listOrders))).toMatchObject({
+    expect(await eventually(() => shopper.dataOf<{ me: { orders: { nodes: unknown[] } } }>(listOrders))).toMatchObject({
       me: { orders: { nodes: [{ status: 'CONFIRMED' }, { id: order.id }] } },
     });
   }, 60_000);
@@ -86,15 +86,15 @@ describe('a shop of which one service is dead', () => {
     expect(data).toMatchObject({ product: { name: bowl.name } });
     await revive('user');
     const shown = await eventually(() =>
-      shopper.told('query P($id: ID!) { product(id: $id) { seller { name } } }', { id: bowl.id }),
+      shopper.dataOf('query P($id: ID!) { product(id: $id) { seller { name } } }', { id: bowl.id }),
     );
     expect(shown).toEqual({ product: { seller: { name: seller.name } } });
   }, 60_000);
 
   it('keeps those signed in who are, while signing in is dead', async () => {
     await shop.processes.auth.kill();
-    expect(await shopper.told('query Me { me { id } }')).toEqual({ me: { id: shopper.id } });
-    expect(await told({ url: shop.url, document: listProducts })).toMatchObject({ products: { nodes: [{ id: bowl.id }] } });
+    expect(await shopper.dataOf('query Me { me { id } }')).toEqual({ me: { id: shopper.id } });
+    expect(await dataOf({ url: shop.url, document: listProducts })).toMatchObject({ products: { nodes: [{ id: bowl.id }] } });
     await revive('auth');
   }, 60_000);
 
@@ -104,7 +104,7 @@ describe('a shop of which one service is dead', () => {
     process.kill(before, 'SIGKILL');
     const { products } = await eventually(async () => {
       if (shop.processes.product.pid() === before) throw new Error('not gone yet');
-      return told<{ products: { nodes: unknown[] } }>({ url: shop.url, document: listProducts });
+      return dataOf<{ products: { nodes: unknown[] } }>({ url: shop.url, document: listProducts });
     });
     expect(products.nodes).toHaveLength(1);
     expect(shop.processes.product.pid()).not.toBe(before);

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anyPort } from '../../tools/up/services.ts';
-import { told } from './support/ask.ts';
+import { dataOf } from './support/ask.ts';
 import { logIn } from './support/people.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -68,7 +68,7 @@ describe('npm start', () => {
 
   const shopUrl = (run: Run) => run.says(/Playground and API\s+(http:\S+)\/graphql/);
   const countProducts = async (url: string) =>
-    (await told<{ products: { totalCount: number } }>({ url, document: 'query Count { products { totalCount } }' })).products
+    (await dataOf<{ products: { totalCount: number } }>({ url, document: 'query Count { products { totalCount } }' })).products
       .totalCount;
 
   /** Resolves when nothing answers there any more. */
@@ -86,11 +86,11 @@ describe('npm start', () => {
     const url = await shopUrl(first);
     const products = await countProducts(url);
     expect(products).toBeGreaterThanOrEqual(60);
-    const { categories } = await told<{ categories: unknown[] }>({ url, document: 'query Shelves { categories { name } }' });
+    const { categories } = await dataOf<{ categories: unknown[] }>({ url, document: 'query Shelves { categories { name } }' });
     expect(categories.length).toBeGreaterThanOrEqual(6);
     const [, email = '', password = ''] = /shopper\s+(\S+)\s+(\S+)/.exec(first.printed()) ?? [];
     const { accessToken } = await logIn({ email, password, url });
-    const { me } = await told<{ me: { addresses: { isDefault: boolean }[] } }>({
+    const { me } = await dataOf<{ me: { addresses: { isDefault: boolean }[] } }>({
       url,
       token: accessToken,
       document: 'query Me { me { addresses { isDefault } } }',

@@ -62,7 +62,7 @@ describe('placing an order', () => {
   it('keeps the price at which it was placed', async () => {
     const bowl = await aProduct(seller);
     const order = await aSettledOrder(shopper, [{ productId: bowl.id, quantity: 1 }]);
-    await seller.told('mutation Dearer($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }', {
+    await seller.dataOf('mutation Dearer($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }', {
       input: { productId: bowl.id, name: 'Renamed', price: { amount: 99_000, currency: 'KRW' } },
     });
     expect(await settled(shopper, order.id)).toMatchObject({
@@ -136,10 +136,10 @@ describe('sending an order to an address', () => {
   it('keeps the address as it stood', async () => {
     const [seller, shopper] = await Promise.all([aSeller(), aShopper()]);
     const bowl = await aProduct(seller);
-    const { addAddress } = await shopper.told<{ addAddress: { address: { id: string } } }>(add, { input: home });
+    const { addAddress } = await shopper.dataOf<{ addAddress: { address: { id: string } } }>(add, { input: home });
     const order = await aSettledOrder(shopper, [{ productId: bowl.id, quantity: 1 }], { addressId: addAddress.address.id });
     expect(order).toMatchObject({ status: 'CONFIRMED', shippingAddress: home });
-    await shopper.told('mutation Move($input: UpdateAddressInput!) { updateAddress(input: $input) { userErrors { code } } }', {
+    await shopper.dataOf('mutation Move($input: UpdateAddressInput!) { updateAddress(input: $input) { userErrors { code } } }', {
       input: { addressId: addAddress.address.id, city: 'Busan' },
     });
     expect(await settled(shopper, order.id)).toMatchObject({ shippingAddress: { city: 'Seoul' } });
@@ -148,7 +148,7 @@ describe('sending an order to an address', () => {
   it('is rejected for somebody else’s address, and holds nothing', async () => {
     const [seller, shopper, other] = await Promise.all([aSeller(), aShopper(), aShopper()]);
     const bowl = await aProduct(seller);
-    const { addAddress } = await other.told<{ addAddress: { address: { id: string } } }>(add, { input: home });
+    const { addAddress } = await other.dataOf<{ addAddress: { address: { id: string } } }>(add, { input: home });
     const order = await aSettledOrder(shopper, [{ productId: bowl.id, quantity: 1 }], { addressId: addAddress.address.id });
     expect(order).toMatchObject({ status: 'REJECTED', rejection: { code: 'ADDRESS_UNKNOWN' } });
     expect((await asListed(shopper, bowl.id)).available).toBe(10);
@@ -226,7 +226,7 @@ describe('looking back at one’s orders', () => {
         };
       };
     }
-    const mine = async (variables = {}) => (await shopper.told<Mine>(document, variables)).me.orders;
+    const mine = async (variables = {}) => (await shopper.dataOf<Mine>(document, variables)).me.orders;
 
     const all = await mine();
     expect(all.nodes.map(({ id }) => id)).toEqual([third.id, second.id, first.id]);
@@ -257,7 +257,7 @@ describe('looking back at one’s orders', () => {
       'id name seller { name }',
     ]) {
       const document = `{ order(id: "${id}") { lines { productId product { ${selected} } } } }`;
-      const { order } = await shopper.told<{ order: { lines: { product: object | null }[] } }>(document);
+      const { order } = await shopper.dataOf<{ order: { lines: { product: object | null }[] } }>(document);
       expect([selected, order.lines.map(({ product }) => product !== null)]).toEqual([selected, [true, false, false]]);
     }
   });

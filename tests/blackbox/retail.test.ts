@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { sharedUrl, told } from './support/ask.ts';
+import { dataOf, sharedUrl } from './support/ask.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -52,7 +52,7 @@ describe('a retail file', () => {
   );
 
   const available = (code: string) =>
-    told<{ productBySku: { available: number; price: { amount: number; currency: string } } | null }>({
+    dataOf<{ productBySku: { available: number; price: { amount: number; currency: string } } | null }>({
       document: 'query Stock($sku: String!) { productBySku(sku: $sku) { available price { amount currency } } }',
       variables: { sku: code },
     });

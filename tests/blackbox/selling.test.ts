@@ -26,7 +26,9 @@ describe('putting a product on sale', () => {
     const [seller, rival] = await Promise.all([aSeller(), aSeller()]);
     const sku = aSku();
     expect(await aProduct(seller, { sku: sku.toLowerCase() })).toMatchObject({ sku });
-    const { createProduct } = await rival.told<{ createProduct: Payload }>(createProductDocument, { input: { ...valid(), sku } });
+    const { createProduct } = await rival.dataOf<{ createProduct: Payload }>(createProductDocument, {
+      input: { ...valid(), sku },
+    });
     expect(createProduct.userErrors).toMatchObject([{ code: 'SKU_IS_TAKEN' }]);
   });
 
@@ -43,7 +45,7 @@ describe('putting a product on sale', () => {
     [{ stock: 1_000_000_001 }, 'STOCK_IS_OUT_OF_RANGE'],
   ])('is refused with %j', async (wrong, code) => {
     const seller = await aSeller();
-    const { createProduct } = await seller.told<{ createProduct: Payload }>(createProductDocument, {
+    const { createProduct } = await seller.dataOf<{ createProduct: Payload }>(createProductDocument, {
       input: { ...valid(), ...wrong },
     });
     expect(createProduct.product).toBeNull();
@@ -55,7 +57,7 @@ describe('keeping one’s own products', () => {
   it('changes what is named and leaves the rest', async () => {
     const seller = await aSeller();
     const product = await aProduct(seller);
-    await seller.told(update, { input: { productId: product.id, price: { amount: 13_000, currency: 'KRW' } } });
+    await seller.dataOf(update, { input: { productId: product.id, price: { amount: 13_000, currency: 'KRW' } } });
     expect(await asListed(seller, product.id)).toMatchObject({ name: product.name, price: { amount: 13_000 } });
   });
 
@@ -63,7 +65,7 @@ describe('keeping one’s own products', () => {
     const seller = await aSeller();
     const { id: productId } = await aProduct(seller, { stock: 3 });
     const by = async (delta: number) =>
-      (await seller.told<{ adjustStock: Payload }>(adjust, { input: { productId, delta } })).adjustStock;
+      (await seller.dataOf<{ adjustStock: Payload }>(adjust, { input: { productId, delta } })).adjustStock;
     expect(await by(4)).toEqual({ product: { available: 7 }, userErrors: [] });
     expect(await by(-7)).toEqual({ product: { available: 0 }, userErrors: [] });
     expect(await by(-1)).toEqual({ product: null, userErrors: [{ code: 'STOCK_WOULD_BE_NEGATIVE' }] });
@@ -76,7 +78,7 @@ describe('keeping one’s own products', () => {
     const product = await aProduct(seller);
     const listed = async () =>
       (
-        await seller.told<{ products: { totalCount: number } }>(
+        await seller.dataOf<{ products: { totalCount: number } }>(
           'query Mine($id: ID!) { products(filter: { sellerId: $id }) { totalCount } }',
           { id: seller.id },
         )
@@ -91,8 +93,10 @@ describe('keeping one’s own products', () => {
     const [seller, rival] = await Promise.all([aSeller(), aSeller()]);
     const product = await aProduct(seller);
     const refused = { product: null, userErrors: [{ code: 'PRODUCT_IS_NOT_YOURS' }] };
-    expect(await rival.told(adjust, { input: { productId: product.id, delta: 5 } })).toEqual({ adjustStock: refused });
-    expect(await rival.told(update, { input: { productId: product.id, name: 'Mine now' } })).toEqual({ updateProduct: refused });
+    expect(await rival.dataOf(adjust, { input: { productId: product.id, delta: 5 } })).toEqual({ adjustStock: refused });
+    expect(await rival.dataOf(update, { input: { productId: product.id, name: 'Mine now' } })).toEqual({
+      updateProduct: refused,
+    });
     expect(await shelve(rival, 'archiveProduct', product.id)).toMatchObject({ archiveProduct: refused });
     expect(await shelve(rival, 'restoreProduct', product.id)).toMatchObject({ restoreProduct: refused });
     expect(await asListed(seller, product.id)).toEqual(product);

@@ -1,4 +1,4 @@
-import { ask, codesOf, told } from './support/ask.ts';
+import { ask, codesOf, dataOf } from './support/ask.ts';
 import { aShopper, logIn, type Tokens } from './support/people.ts';
 
 interface Refreshed {
@@ -7,7 +7,7 @@ interface Refreshed {
 
 const refresh = async (refreshToken: string) =>
   (
-    await told<Refreshed>({
+    await dataOf<Refreshed>({
       document: `mutation Refresh($input: RefreshTokenInput!) {
         refreshToken(input: $input) { tokens { accessToken refreshToken expiresIn tokenType } userErrors { code } }
       }`,
@@ -15,7 +15,7 @@ const refresh = async (refreshToken: string) =>
     })
   ).refreshToken;
 
-const whoAmI = async (token: string) => told<{ me: { id: string } | null }>({ document: 'query Me { me { id } }', token });
+const whoAmI = async (token: string) => dataOf<{ me: { id: string } | null }>({ document: 'query Me { me { id } }', token });
 
 describe('a session', () => {
   it('goes on with the next pair of tokens', async () => {
@@ -48,7 +48,7 @@ describe('a session', () => {
 
   it('ends with logout: its refresh token works no more', async () => {
     const shopper = await aShopper();
-    const { logout } = await shopper.told<{ logout: { endedSessionId: string | null } }>(
+    const { logout } = await shopper.dataOf<{ logout: { endedSessionId: string | null } }>(
       'mutation Logout { logout { endedSessionId } }',
     );
     expect(logout.endedSessionId).toEqual(expect.any(String));
@@ -58,12 +58,12 @@ describe('a session', () => {
   it('is listed with the others, and logoutEverywhere ends them all', async () => {
     const shopper = await aShopper();
     const elsewhere = await logIn(shopper);
-    const { sessions } = await shopper.told<{ sessions: readonly { isCurrent: boolean }[] }>(
+    const { sessions } = await shopper.dataOf<{ sessions: readonly { isCurrent: boolean }[] }>(
       'query Sessions { sessions { id isCurrent } }',
     );
     expect(sessions.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
     expect(sessions).toHaveLength(2);
-    expect(await shopper.told('mutation Out { logoutEverywhere { endedSessions } }')).toEqual({
+    expect(await shopper.dataOf('mutation Out { logoutEverywhere { endedSessions } }')).toEqual({
       logoutEverywhere: { endedSessions: 2 },
     });
     expect((await refresh(elsewhere.refreshToken)).tokens).toBeNull();
@@ -72,13 +72,13 @@ describe('a session', () => {
   it('of another device can be ended alone', async () => {
     const shopper = await aShopper();
     const elsewhere = await logIn(shopper);
-    const { sessions } = await shopper.told<{ sessions: readonly { id: string; isCurrent: boolean }[] }>(
+    const { sessions } = await shopper.dataOf<{ sessions: readonly { id: string; isCurrent: boolean }[] }>(
       'query Sessions { sessions { id isCurrent } }',
     );
     const sessionId = sessions.find(({ isCurrent }) => !isCurrent)?.id;
     const revoke =
       'mutation Revoke($input: RevokeSessionInput!) { revokeSession(input: $input) { endedSessionId userErrors { code } } }';
-    expect(await shopper.told(revoke, { input: { sessionId } })).toEqual({
+    expect(await shopper.dataOf(revoke, { input: { sessionId } })).toEqual({
       revokeSession: { endedSessionId: sessionId, userErrors: [] },
     });
     expect((await refresh(elsewhere.refreshToken)).tokens).toBeNull();

@@ -29,7 +29,7 @@ describe('the products subgraph of the public suite on our server', () => {
     for (const each of opened.reverse()) await each.close();
   });
 
-  const told = async (url: string, query: string, variables: object = {}) => {
+  const dataOf = async (url: string, query: string, variables: object = {}) => {
     const { body } = await ask(url, query, variables);
     expect(body.errors).toBeUndefined();
     return body.data;
@@ -96,18 +96,18 @@ describe('the products subgraph of the public suite on our server', () => {
       [{ deprecatedProducts: [{ sku: 'apollo-federation-v1' }] }],
     ],
   ])('finds entities %s', async (_, question, found) => {
-    expect(await told(products.openUrl, ...question)).toEqual({ _entities: found });
+    expect(await dataOf(products.openUrl, ...question)).toEqual({ _entities: found });
   });
 
   it('shows its own fields to the router, what the API hides among them', async () => {
-    const { product } = (await told(
+    const { product } = (await dataOf(
       products.openUrl,
       '{ product(id: "apollo-federation") { dimensions { unit } createdBy { totalProductsCreated } } }',
     )) as { product: unknown };
     expect(product).toEqual({ dimensions: { unit: 'kg' }, createdBy: { totalProductsCreated: 1337 } });
   });
 
-  const federated = (selection: string) => told(router.url, `{ product(id: "apollo-federation") { ${selection} } }`);
+  const federated = (selection: string) => dataOf(router.url, `{ product(id: "apollo-federation") { ${selection} } }`);
 
   it.each([
     [
@@ -130,7 +130,7 @@ describe('the products subgraph of the public suite on our server', () => {
 
   it('behind the router adds fields to every inventory by its interface object', async () => {
     const query = '{ inventory(id: "apollo-oss") { __typename deprecatedProducts { sku reason } } }';
-    expect(await told(router.url, query)).toEqual({
+    expect(await dataOf(router.url, query)).toEqual({
       inventory: {
         __typename: 'OpenSourceInventory',
         deprecatedProducts: [{ sku: 'apollo-federation-v1', reason: 'Migrate to Federation V2' }],

@@ -25,7 +25,7 @@ describe('each of the services', () => {
     [shopper, seller] = await Promise.all([aShopper(), aSeller()]);
     product = await aProduct(seller);
     order = await aSettledOrder(shopper, [{ productId: product.id, quantity: 1 }]);
-    const { sessions } = await shopper.told<{ sessions: readonly { id: string }[] }>('{ sessions { id } }');
+    const { sessions } = await shopper.dataOf<{ sessions: readonly { id: string }[] }>('{ sessions { id } }');
     sessionId = String(sessions[0]?.id);
   }, 60_000);
 
@@ -89,10 +89,10 @@ describe('each of the services', () => {
   });
 
   it('tells its schema, and all compose into the supergraph that the router runs', async () => {
-    const told = await Promise.all(
+    const answers = await Promise.all(
       subgraphNames.map(async (name) => [name, await sdlOf(urlOf(name), await byShopper(name))] as const),
     );
-    const sdls = new Map<string, string>(told);
+    const sdls = new Map<string, string>(answers);
     expect(composeSupergraph((name) => sdls.get(name) ?? '')).toBe(readSchema('supergraph.graphql'));
   });
 

@@ -7,17 +7,17 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { aShopper, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
 import { accessToken } from '../router/support/a-router.ts';
-import { attacks, byThief, claims, type Siege } from '../router/support/access-token-attacks.ts';
+import { type AttackSetup, attacks, byAttacker, claims } from '../router/support/access-token-attacks.ts';
 import { posted } from './support/posted.ts';
 
 const body = JSON.stringify({ query: '{ me { id } }' });
 
-/** The running shop under siege: its router fetches auth's keys through a gate that counts, and the attacker's key set counts its visitors. */
+/** The running shop under attack: its router fetches auth's keys through a gate that counts, and the attacker's key set counts its visitors. */
 describe('an access token, at the running router', () => {
   let shop: RunningShop;
   let shopper: Person;
-  let siege: Siege;
-  const visits = { auth: 0, thief: 0 };
+  let setup: AttackSetup;
+  const visits = { auth: 0, attacker: 0 };
   const servers: Server[] = [];
 
   const serve = async (of: keyof typeof visits, answer: () => Promise<unknown>) => {
@@ -31,14 +31,14 @@ describe('an access token, at the running router', () => {
   };
 
   beforeAll(async () => {
-    const thief = await generateKeyPair('EdDSA');
-    const thiefJwk = { ...(await exportJWK(thief.publicKey)), kid: 'thief', alg: 'EdDSA', use: 'sig' };
-    const trapUrl = await serve('thief', async () => ({ keys: [thiefJwk] }));
+    const attacker = await generateKeyPair('EdDSA');
+    const attackerJwk = { ...(await exportJWK(attacker.publicKey)), kid: 'attacker', alg: 'EdDSA', use: 'sig' };
+    const trapUrl = await serve('attacker', async () => ({ keys: [attackerJwk] }));
     const authJwks = async () => (await fetch(`http://127.0.0.1:${shop.ports.auth}/.well-known/jwks.json`)).json();
     shop = await openShop(undefined, { AUTH_JWKS_URL: await serve('auth', authJwks) });
     shopper = await aShopper(shop.url);
     const keys = await loadSigningKeys({ file: join(shop.folder.path, 'auth', 'signing-keys.json') });
-    siege = { keys, thief, thiefJwk, trapUrl };
+    setup = { keys, attacker, attackerJwk, trapUrl };
   }, 90_000);
   afterAll(async () => {
     await shop?.close();
@@ -52,11 +52,11 @@ describe('an access token, at the running router', () => {
 
   it('that auth has signed is taken, so that the refusals below are refusals', async () => {
     expect((await bearing(shopper.tokens.accessToken)).body.data).toEqual({ me: { id: shopper.id } });
-    expect((await bearing(await accessToken(siege.keys))).status).toBe(200);
+    expect((await bearing(await accessToken(setup.keys))).status).toBe(200);
   });
 
   it.each(attacks)('is UNAUTHENTICATED, and nothing is executed: %s', async (_, forge) => {
-    const { status, codes, body: answer } = await bearing(await forge(siege));
+    const { status, codes, body: answer } = await bearing(await forge(setup));
     if (status === 431) return; // headers of a megabyte do not even reach the router's code
     expect([status, codes, answer.data]).toEqual([401, ['UNAUTHENTICATED'], undefined]);
   });
@@ -67,7 +67,7 @@ describe('an access token, at the running router', () => {
   });
 
   it('does not come twice, whichever of two is good', async () => {
-    const [good, bad] = [`Bearer ${shopper.tokens.accessToken}`, `Bearer ${await byThief(siege, {})}`];
+    const [good, bad] = [`Bearer ${shopper.tokens.accessToken}`, `Bearer ${await byAttacker(setup, {})}`];
     for (const headers of [
       [good, bad],
       [bad, good],
@@ -96,7 +96,7 @@ describe('an access token, at the running router', () => {
   });
 
   it('never makes anybody visit the attacker', () => {
-    expect(visits.thief).toBe(0);
+    expect(visits.attacker).toBe(0);
   });
 });
 

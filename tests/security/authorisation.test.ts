@@ -4,13 +4,13 @@ import { aProduct, type Product } from '../blackbox/support/goods.ts';
 import { aSettledOrder, type Order } from '../blackbox/support/orders.ts';
 import { aSeller, aShopper, type Person } from '../blackbox/support/people.ts';
 
-let [owner, thief, seller]: Person[] = [];
+let [owner, attacker, seller]: Person[] = [];
 let bowl: Product;
 let order: Order;
-const people = () => ({ owner: owner as Person, thief: thief as Person, seller: seller as Person });
+const people = () => ({ owner: owner as Person, attacker: attacker as Person, seller: seller as Person });
 
 beforeAll(async () => {
-  [owner, thief, seller] = await Promise.all([aShopper(), aShopper(), aSeller()]);
+  [owner, attacker, seller] = await Promise.all([aShopper(), aShopper(), aSeller()]);
   bowl = await aProduct(people().seller);
   order = await aSettledOrder(people().owner, [{ productId: bowl.id, quantity: 1 }]);
 }, 60_000);
@@ -33,7 +33,7 @@ describe('someone else’s', () => {
     ['stock', ({ bowl: id }) => `mutation { adjustStock(input: { productId: "${id}", delta: -1 }) { product { available } } }`],
   ])('%s is nobody’s business', async (_, documentOf) => {
     const document = documentOf({ order: order.id, owner: people().owner.id, bowl: bowl.id });
-    for (const token of [undefined, people().thief.tokens.accessToken]) {
+    for (const token of [undefined, people().attacker.tokens.accessToken]) {
       const { data } = await ask<Record<string, unknown>>({ document, token });
       const leaves = JSON.stringify(data ?? null).match(/:(?!null|\{|\[)[^,}\]]+/g) ?? [];
       expect(leaves).toEqual([]);
@@ -41,8 +41,8 @@ describe('someone else’s', () => {
   });
 
   it('order and no order at all are told apart by nothing', async () => {
-    const seen = await people().thief.ask(`{ order(id: "${order.id}") { id } }`);
-    const unknown = await people().thief.ask(`{ order(id: "${order.id.slice(0, -4)}ffff") { id } }`);
+    const seen = await people().attacker.ask(`{ order(id: "${order.id}") { id } }`);
+    const unknown = await people().attacker.ask(`{ order(id: "${order.id.slice(0, -4)}ffff") { id } }`);
     expect([seen.status, seen.data, seen.errors]).toEqual([unknown.status, unknown.data, unknown.errors]);
     expect(codesOf(seen)).toEqual(['NOT_FOUND']);
   });
@@ -52,7 +52,7 @@ describe('what an account may not do', () => {
   const creating = `createProduct(input: { sku: "X", name: "X", category: "X", price: { amount: 1, currency: KRW } }) { product { id } }`;
 
   it('is taken out at the router with an error at its place, and the rest is answered', async () => {
-    const asShopper = await people().thief.ask<object>(
+    const asShopper = await people().attacker.ask<object>(
       `mutation { ${creating} logout: updateProfile(input: { name: "T" }) { user { name } } }`,
     );
     expect(asShopper.data).toEqual({ createProduct: null, logout: { user: { name: 'T' } } });
@@ -63,7 +63,7 @@ describe('what an account may not do', () => {
 
   it('cannot be reached under an alias, in a fragment or behind a directive', async () => {
     const document = `mutation($on: Boolean = true) { ...F } fragment F on Mutation { me: ${creating.replace('{ product', '@include(if: $on) { product')} }`;
-    const answer = await people().thief.ask<object>(document);
+    const answer = await people().attacker.ask<object>(document);
     expect([answer.data, codesOf(answer), answer.errors[0]?.path]).toEqual([{ me: null }, ['FORBIDDEN'], ['me']]);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { aMailServer } from '@commerce/user/adapters/out/mail/a-mail-server.support.ts';
-import { type Answer, ask, told } from '../blackbox/support/ask.ts';
+import { type Answer, ask, dataOf } from '../blackbox/support/ask.ts';
 import { anEmail, aShopper, logIn, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
 
@@ -51,19 +51,19 @@ describe('a token that comes by mail', () => {
     expect((await send(reset, { input })).data).toEqual({ resetPassword: { reset: true, userErrors: [] } });
     await logIn({ email, password: input.newPassword, url: shop.url });
     const again = await send<{ resetPassword: { reset: boolean; userErrors: readonly object[] } }>(reset, {
-      input: { ...input, newPassword: 'a thief’s pass phrase' },
+      input: { ...input, newPassword: 'a attacker’s pass phrase' },
     });
     expect(again.data.resetPassword).toMatchObject({ reset: false, userErrors: [{ code: 'RESET_TOKEN_IS_INVALID' }] });
     await logIn({ email, password: input.newPassword, url: shop.url });
   });
 
   it('verifies the email, and resets no password', async () => {
-    await shopper.told(requestVerification);
+    await shopper.dataOf(requestVerification);
     const token = await tokenTo(shopper.email, 'verify-email');
     const input = { token, newPassword: 'another pass phrase' };
     expect((await send(reset, { input })).data).toMatchObject({ resetPassword: { reset: false } });
-    expect(await told({ url: shop.url, document: verify, variables: { token } })).toEqual({ verifyEmail: { verified: true } });
-    expect(await shopper.told('{ me { emailVerified } }')).toEqual({ me: { emailVerified: true } });
+    expect(await dataOf({ url: shop.url, document: verify, variables: { token } })).toEqual({ verifyEmail: { verified: true } });
+    expect(await shopper.dataOf('{ me { emailVerified } }')).toEqual({ me: { emailVerified: true } });
   });
 
   it('is asked for in the same words whether there is an account or not, and goes to accounts alone', async () => {
@@ -76,7 +76,7 @@ describe('a token that comes by mail', () => {
   });
 
   it('cannot be sent where a header says', async () => {
-    const email = 'victim@journey.example\r\nBcc: thief@evil.example';
+    const email = 'victim@journey.example\r\nBcc: attacker@evil.example';
     const { status } = await send(forgot, { email });
     expect([200, 400]).toContain(status);
     await pause(1_000);

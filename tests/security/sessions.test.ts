@@ -1,4 +1,4 @@
-import { ask, told } from '../blackbox/support/ask.ts';
+import { ask, dataOf } from '../blackbox/support/ask.ts';
 import { aShopper, loginDocument, type Tokens } from '../blackbox/support/people.ts';
 import { posted } from './support/posted.ts';
 
@@ -19,7 +19,7 @@ describe('the list of sessions', () => {
   it('tells its account the device, the address, the beginning and the last use of each, so that a foreign one stands out', async () => {
     const { email, password } = await aShopper();
     const headers = {
-      'user-agent': 'Thief’s Phone/1.0 (민지)'.replace(/[^\x20-\x7e]/g, '?'),
+      'user-agent': 'Attacker’s Phone/1.0 (민지)'.replace(/[^\x20-\x7e]/g, '?'),
       'x-forwarded-for': '198.51.100.66',
     };
     const { data } = await ask<{ login: { tokens: Tokens } }>({
@@ -27,7 +27,7 @@ describe('the list of sessions', () => {
       variables: { input: { email, password } },
       headers,
     });
-    const { sessions } = await told<{ sessions: readonly Listed[] }>({ document: list, token: data.login.tokens.accessToken });
+    const { sessions } = await dataOf<{ sessions: readonly Listed[] }>({ document: list, token: data.login.tokens.accessToken });
     expect(sessions).toHaveLength(2);
     const current = sessions.find(({ isCurrent }) => isCurrent);
     expect(current?.device).toBe(headers['user-agent']);
@@ -38,10 +38,10 @@ describe('the list of sessions', () => {
   it('is nobody else’s, and nobody’s who has not signed in', async () => {
     const [one, other] = [await aShopper(), await aShopper()];
     const ids = async (token: string) =>
-      (await told<{ sessions: readonly Listed[] }>({ document: list, token })).sessions.map(({ id }) => id);
+      (await dataOf<{ sessions: readonly Listed[] }>({ document: list, token })).sessions.map(({ id }) => id);
     const [own, others] = [await ids(one.tokens.accessToken), await ids(other.tokens.accessToken)];
     expect(own.filter((id) => others.includes(id))).toEqual([]);
-    expect(await told({ document: list })).toEqual({ sessions: null });
+    expect(await dataOf({ document: list })).toEqual({ sessions: null });
   });
 });
 
@@ -55,22 +55,22 @@ describe('a session of the old password', () => {
       ask<{ login: { tokens: Tokens | null } }>({ document: loginDocument, variables: { input: { email, password } } }),
     );
     const input = { currentPassword: password, newPassword: 'another pass phrase' };
-    expect(await shopper.told(change, { input })).toEqual({ changePassword: { userErrors: [] } });
+    expect(await shopper.dataOf(change, { input })).toEqual({ changePassword: { userErrors: [] } });
     const begun = (await Promise.all(logins)).flatMap(({ data }) => data.login.tokens?.refreshToken ?? []);
     for (const t of begun)
-      expect(await told({ document: refresh, variables: { t } })).toEqual({
+      expect(await dataOf({ document: refresh, variables: { t } })).toEqual({
         refreshToken: { tokens: null, userErrors: [{ code: 'REFRESH_TOKEN_IS_INVALID' }] },
       });
-    expect((await shopper.told<{ sessions: readonly Listed[] }>(list)).sessions).toMatchObject([{ isCurrent: true }]);
+    expect((await shopper.dataOf<{ sessions: readonly Listed[] }>(list)).sessions).toMatchObject([{ isCurrent: true }]);
     const own = { document: refresh, variables: { t: shopper.tokens.refreshToken } };
-    expect(await told(own)).toMatchObject({ refreshToken: { userErrors: [] } });
+    expect(await dataOf(own)).toMatchObject({ refreshToken: { userErrors: [] } });
   });
 
   it('cannot keep its owner from changing the password by wrong attempts', async () => {
     const owner = await aShopper();
     const stolen = owner.tokens.accessToken;
     const attempt = (currentPassword: string, token: string) =>
-      told<{ changePassword: { userErrors: { code: string }[] } }>({
+      dataOf<{ changePassword: { userErrors: { code: string }[] } }>({
         document: change,
         variables: { input: { currentPassword, newPassword: 'another pass phrase' } },
         token,
@@ -80,7 +80,7 @@ describe('a session of the old password', () => {
       changePassword: { userErrors: [{ code: 'PASSWORD_CHANGE_IS_THROTTLED' }] },
     });
     const { email, password } = owner;
-    const { login } = await told<{ login: { tokens: Tokens } }>({
+    const { login } = await dataOf<{ login: { tokens: Tokens } }>({
       document: loginDocument,
       variables: { input: { email, password } },
     });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { aBrowser } from '@commerce/auth/adapters/in/oidc/a-browser.support.ts';
 import { clientsOf, office, registeredClients, shopFront } from '@commerce/auth/adapters/in/oidc/auth-service.support.ts';
-import { told } from '../blackbox/support/ask.ts';
+import { dataOf } from '../blackbox/support/ask.ts';
 import { aShopper, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
 
@@ -39,7 +39,7 @@ describe('a login of single sign-on', () => {
     let refreshToken = tokens.refresh_token as string;
     return {
       ask: <T>(document: string, variables: object = {}) =>
-        told<T>({ url: shop.url, document, variables: { ...variables }, token: tokens.access_token }),
+        dataOf<T>({ url: shop.url, document, variables: { ...variables }, token: tokens.access_token }),
       refreshes: async () => {
         const next = await clients.refreshed(config, refreshToken, graph);
         refreshToken = next ?? refreshToken;
@@ -67,7 +67,7 @@ describe('a login of single sign-on', () => {
       await pause(100);
     }
   };
-  const asShopper = { ask: <T>(document: string, variables: object = {}) => shopper.told<T>(document, { ...variables }) };
+  const asShopper = { ask: <T>(document: string, variables: object = {}) => shopper.dataOf<T>(document, { ...variables }) };
 
   it('is listed among the sessions with its device and address, and knows itself', async () => {
     const login = await aLogin();
@@ -85,7 +85,7 @@ describe('a login of single sign-on', () => {
     const document =
       'mutation R($input: RevokeSessionInput!) { revokeSession(input: $input) { endedSessionId userErrors { code } } }';
     const stranger = await aShopper(shop.url);
-    expect(await stranger.told(document, { input: { sessionId } })).toMatchObject({ revokeSession: { endedSessionId: null } });
+    expect(await stranger.dataOf(document, { input: { sessionId } })).toMatchObject({ revokeSession: { endedSessionId: null } });
     expect(await login.refreshes()).toBe(true);
     expect(await asShopper.ask(document, { input: { sessionId } })).toEqual({
       revokeSession: { endedSessionId: sessionId, userErrors: [] },
@@ -115,11 +115,11 @@ describe('a login of single sign-on', () => {
     [
       'changePassword',
       () =>
-        shopper.told('mutation C($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }', {
+        shopper.dataOf('mutation C($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }', {
           input: { currentPassword: shopper.password, newPassword: 'another pass phrase' },
         }),
     ],
-    ['logoutEverywhere', () => shopper.told('mutation L { logoutEverywhere { endedSessions } }')],
+    ['logoutEverywhere', () => shopper.dataOf('mutation L { logoutEverywhere { endedSessions } }')],
   ];
 
   describe.each(ends)('that is half-finished when its account calls %s', (_name, end) => {

@@ -16,20 +16,20 @@ type Service = 'user' | 'auth' | 'product' | 'order';
 describe('a subgraph asked without the router’s rules', () => {
   let shop: RunningShop;
   let sign: SignContext;
-  let [owner, thief, seller]: Person[] = [];
+  let [owner, attacker, seller]: Person[] = [];
   let order: Order;
   let bowl: Product;
-  const people = () => ({ owner: owner as Person, thief: thief as Person, seller: seller as Person });
+  const people = () => ({ owner: owner as Person, attacker: attacker as Person, seller: seller as Person });
 
   beforeAll(async () => {
     shop = await openShop();
     const keys = await loadSigningKeys({ file: join(shop.folder.path, 'router', 'signing-keys.json') });
     sign = makeContextSigner({ keys, issuer: routerIssuer });
-    [owner, thief, seller] = await Promise.all([aShopper(shop.url), aShopper(shop.url), aSeller(shop.url)]);
+    [owner, attacker, seller] = await Promise.all([aShopper(shop.url), aShopper(shop.url), aSeller(shop.url)]);
     bowl = await aProduct(people().seller);
     order = await aSettledOrder(people().owner, [{ productId: bowl.id, quantity: 1 }]);
     const line = '{ recipient: "Jisoo", line1: "77 Whisper Lane", city: "Seoul", countryCode: "KR" }';
-    await people().owner.told(`mutation { addAddress(input: ${line}) { address { id } } }`);
+    await people().owner.dataOf(`mutation { addAddress(input: ${line}) { address { id } } }`);
   }, 90_000);
   afterAll(() => shop?.close(), 60_000);
 
@@ -103,7 +103,7 @@ describe('a subgraph asked without the router’s rules', () => {
       { createProduct: null },
     ],
   ])('tells and changes nothing of somebody else’s: %s', async (_, service, question, expected) => {
-    for (const caller of [callerOf(people().thief), anonymous]) {
+    for (const caller of [callerOf(people().attacker), anonymous]) {
       const { data, codes } = await ask(service, caller, ...(question() as [string, object]));
       const leaves = JSON.stringify(data ?? null).match(/:(?!null|\{|\[)[^,}\]]+/g) ?? [];
       expect([leaves, codes.every((code) => ['NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED'].includes(String(code)))]).toEqual([
@@ -113,25 +113,25 @@ describe('a subgraph asked without the router’s rules', () => {
       if (caller !== anonymous) expect(withoutPayload(data)).toEqual(expected);
     }
     expect(
-      (await people().owner.told<{ order: { status: string } }>(`{ order(id: "${order.id}") { status } }`)).order.status,
+      (await people().owner.dataOf<{ order: { status: string } }>(`{ order(id: "${order.id}") { status } }`)).order.status,
     ).toBe(order.status);
   });
 
   it('ends no session of another account, and shows none as an entity', async () => {
-    const { sessions } = await people().owner.told<{ sessions: readonly { id: string }[] }>('{ sessions { id } }');
+    const { sessions } = await people().owner.dataOf<{ sessions: readonly { id: string }[] }>('{ sessions { id } }');
     const id = String(sessions[0]?.id);
-    const byThief = callerOf(people().thief);
-    expect((await ask('auth', byThief, ...entities('Session', id, 'device address'))).data).toEqual(nothing);
+    const byAttacker = callerOf(people().attacker);
+    expect((await ask('auth', byAttacker, ...entities('Session', id, 'device address'))).data).toEqual(nothing);
     const revoke = `mutation { revokeSession(input: { sessionId: "${id}" }) { endedSessionId userErrors { code } } }`;
-    expect((await ask('auth', byThief, revoke)).data).toEqual({
+    expect((await ask('auth', byAttacker, revoke)).data).toEqual({
       revokeSession: { endedSessionId: null, userErrors: [{ code: 'SESSION_IS_UNKNOWN' }] },
     });
-    expect((await people().owner.told<{ sessions: readonly object[] }>('{ sessions { id } }')).sessions).toHaveLength(1);
+    expect((await people().owner.dataOf<{ sessions: readonly object[] }>('{ sessions { id } }')).sessions).toHaveLength(1);
   });
 
   it('sends no parcel to another account’s address', async () => {
-    const { me } = await people().owner.told<{ me: { addresses: readonly { id: string }[] } }>('{ me { addresses { id } } }');
-    const stolen = await aSettledOrder(people().thief, [{ productId: bowl.id, quantity: 1 }], {
+    const { me } = await people().owner.dataOf<{ me: { addresses: readonly { id: string }[] } }>('{ me { addresses { id } } }');
+    const stolen = await aSettledOrder(people().attacker, [{ productId: bowl.id, quantity: 1 }], {
       addressId: me.addresses[0]?.id,
     }).catch((refused: Error) => refused.message);
     expect(JSON.stringify(stolen)).not.toContain('Whisper');

@@ -11,7 +11,7 @@ export interface Answer<Data> {
 }
 
 /** What a client asks: the document, its variables and, when signed in, its access token. */
-export interface Question {
+export interface ClientRequest {
   readonly document: string;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly token?: string | undefined;
@@ -33,7 +33,7 @@ export async function ask<Data>({
   token,
   headers = {},
   url = sharedUrl(),
-}: Question): Promise<Answer<Data>> {
+}: ClientRequest): Promise<Answer<Data>> {
   const call = request(url).post('/graphql').set('accept', graphqlResponse).set(headers);
   if (token) void call.set('authorization', `Bearer ${token}`);
   const { status, body } = await call.send({ query: document, variables });
@@ -41,7 +41,7 @@ export async function ask<Data>({
 }
 
 /** The data of an answer without errors; the errors are the test's failure otherwise. */
-export async function told<Data>(question: Question): Promise<Data> {
+export async function dataOf<Data>(question: ClientRequest): Promise<Data> {
   const { data, errors, status } = await ask<Data>(question);
   if (errors.length > 0 || status !== 200) throw new Error(`${status}: ${JSON.stringify(errors)}`);
   return data;

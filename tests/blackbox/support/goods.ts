@@ -42,7 +42,7 @@ export async function aProduct(seller: Person, wanted: NewProduct = {}): Promise
     stock: 10,
     ...wanted,
   };
-  const { createProduct } = await seller.told<{ createProduct: { product: Product | null; userErrors: readonly UserError[] } }>(
+  const { createProduct } = await seller.dataOf<{ createProduct: { product: Product | null; userErrors: readonly UserError[] } }>(
     createProductDocument,
     { input },
   );
@@ -54,7 +54,7 @@ export const aSku = (): string => `SKU-${randomUUID().slice(0, 13).toUpperCase()
 
 /** The product as anybody sees it now. */
 export async function asListed(person: Person, productId: string): Promise<Product> {
-  const { product } = await person.told<{ product: Product }>(`query Product($id: ID!) { product(id: $id) { ${fields} } }`, {
+  const { product } = await person.dataOf<{ product: Product }>(`query Product($id: ID!) { product(id: $id) { ${fields} } }`, {
     id: productId,
   });
   return product;
@@ -62,7 +62,7 @@ export async function asListed(person: Person, productId: string): Promise<Produ
 
 /** One of the seller's changes that needs only the product's id. */
 export const shelve = (seller: Person, change: 'archiveProduct' | 'restoreProduct', productId: string) =>
-  seller.told<Record<string, { product: Product | null; userErrors: readonly UserError[] }>>(
+  seller.dataOf<Record<string, { product: Product | null; userErrors: readonly UserError[] }>>(
     `mutation Shelve($input: ${change[0]?.toUpperCase()}${change.slice(1)}Input!) {
       ${change}(input: $input) { product { ${fields} } userErrors { code message field } }
     }`,

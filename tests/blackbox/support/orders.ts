@@ -62,7 +62,7 @@ export type Lines = readonly { readonly productId: string; readonly quantity: nu
 /** What the shop answers to an order. Each call is a new intention unless the test names the key. */
 export async function placing(buyer: Person, lines: Lines, more: Readonly<Record<string, unknown>> = {}): Promise<OrderPayload> {
   const input = { idempotencyKey: randomUUID(), lines, ...more };
-  return (await buyer.told<{ placeOrder: OrderPayload }>(placeOrderDocument, { input })).placeOrder;
+  return (await buyer.dataOf<{ placeOrder: OrderPayload }>(placeOrderDocument, { input })).placeOrder;
 }
 
 /** An accepted order. */
@@ -75,7 +75,7 @@ export async function anOrder(buyer: Person, lines: Lines, more: Readonly<Record
 /** The order once the saga has settled it; the status is the test's to judge. */
 export async function settled(buyer: Person, orderId: string): Promise<Order> {
   for (let pauseMs = 10; ; pauseMs = Math.min(250, pauseMs * 1.5)) {
-    const { order } = await buyer.told<{ order: Order }>(orderDocument, { id: orderId });
+    const { order } = await buyer.dataOf<{ order: Order }>(orderDocument, { id: orderId });
     if (order.status !== 'PENDING') return order;
     await pause(pauseMs);
   }
@@ -86,4 +86,4 @@ export const aSettledOrder = async (buyer: Person, lines: Lines, more: Readonly<
   settled(buyer, (await anOrder(buyer, lines, more)).id);
 
 export const cancelling = async (buyer: Person, orderId: string): Promise<OrderPayload> =>
-  (await buyer.told<{ cancelOrder: OrderPayload }>(cancelOrderDocument, { input: { orderId } })).cancelOrder;
+  (await buyer.dataOf<{ cancelOrder: OrderPayload }>(cancelOrderDocument, { input: { orderId } })).cancelOrder;

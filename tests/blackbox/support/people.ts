@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, ask, type Question, told } from './ask.ts';
+import { type Answer, ask, type ClientRequest, dataOf } from './ask.ts';
 
 export interface Tokens {
   readonly accessToken: string;
@@ -16,9 +16,9 @@ export interface Person {
   readonly password: string;
   readonly tokens: Tokens;
   /** The data of an answer without errors. */
-  told<Data>(document: string, variables?: Question['variables']): Promise<Data>;
+  dataOf<Data>(document: string, variables?: ClientRequest['variables']): Promise<Data>;
   /** The whole answer. */
-  ask<Data>(document: string, variables?: Question['variables']): Promise<Answer<Data>>;
+  ask<Data>(document: string, variables?: ClientRequest['variables']): Promise<Answer<Data>>;
 }
 
 export const signUpDocument = `mutation SignUp($input: SignUpInput!) {
@@ -47,13 +47,13 @@ export async function aPerson({
 } = {}): Promise<Person> {
   const at = url === undefined ? {} : { url };
   const [email, password] = [anEmail(), 'a pass phrase for tests'];
-  const { signUp } = await told<SignedUp>({
+  const { signUp } = await dataOf<SignedUp>({
     ...at,
     document: signUpDocument,
     variables: { input: { email, password, name, accountType } },
   });
   const tokens = await logIn({ email, password, url });
-  const question = (document: string, variables?: Question['variables']) => ({
+  const question = (document: string, variables?: ClientRequest['variables']) => ({
     ...at,
     document,
     variables,
@@ -65,7 +65,7 @@ export async function aPerson({
     email,
     password,
     tokens,
-    told: (document, variables) => told(question(document, variables)),
+    dataOf: (document, variables) => dataOf(question(document, variables)),
     ask: (document, variables) => ask(question(document, variables)),
   };
 }
@@ -84,7 +84,7 @@ export async function logIn({
   url?: string | undefined;
 }): Promise<Tokens> {
   const question = { document: loginDocument, variables: { input: { email, password } }, ...(url === undefined ? {} : { url }) };
-  const { login } = await told<{ login: { tokens: Tokens | null; userErrors: readonly { code: string }[] } }>(question);
+  const { login } = await dataOf<{ login: { tokens: Tokens | null; userErrors: readonly { code: string }[] } }>(question);
   if (!login.tokens) throw new Error(`not signed in: ${JSON.stringify(login.userErrors)}`);
   return login.tokens;
 }

@@ -5,14 +5,14 @@ import { trustedKeys } from '@commerce/chassis/identity/trusted-keys.ts';
 import { makeIdentifyCaller } from '@commerce/router/pipeline/identify-caller.ts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { accessToken, freshKeys } from '../support/a-router.ts';
-import { attacks, byThief, claims } from '../support/access-token-attacks.ts';
+import { attacks, byAttacker, claims } from '../support/access-token-attacks.ts';
 
 /** An issuer's keys over HTTP, an attacker's keys over HTTP with a count of visitors, and the door between them. */
-async function aSiege() {
+async function anAttackedRouter() {
   const keys = await freshKeys();
-  const thief = await generateKeyPair('EdDSA');
-  const thiefJwk = { ...(await exportJWK(thief.publicKey)), kid: 'thief', alg: 'EdDSA', use: 'sig' };
-  const visits = { issuer: 0, thief: 0 };
+  const attacker = await generateKeyPair('EdDSA');
+  const attackerJwk = { ...(await exportJWK(attacker.publicKey)), kid: 'attacker', alg: 'EdDSA', use: 'sig' };
+  const visits = { issuer: 0, attacker: 0 };
   const serve = async (owner: keyof typeof visits, body: () => object) => {
     const server = createServer((_request, reply) => {
       visits[owner] += 1;
@@ -22,12 +22,12 @@ async function aSiege() {
     return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json` };
   };
   const issuer = await serve('issuer', keys.publicJwks);
-  const trap = await serve('thief', () => ({ keys: [thiefJwk] }));
+  const trap = await serve('attacker', () => ({ keys: [attackerJwk] }));
   const identify = makeIdentifyCaller({ authKeys: trustedKeys(issuer.url) });
   return {
     keys,
-    thief,
-    thiefJwk,
+    attacker,
+    attackerJwk,
     trapUrl: trap.url,
     visits,
     verdict: async (...headers: string[]) => {
@@ -44,44 +44,44 @@ async function aSiege() {
 }
 
 describe('an attack on the door', () => {
-  let siege: Awaited<ReturnType<typeof aSiege>>;
+  let setup: Awaited<ReturnType<typeof anAttackedRouter>>;
   beforeAll(async () => {
-    siege = await aSiege();
-    expect(await siege.verdict(`Bearer ${await accessToken(siege.keys)}`)).toBe('user');
+    setup = await anAttackedRouter();
+    expect(await setup.verdict(`Bearer ${await accessToken(setup.keys)}`)).toBe('user');
   });
-  afterAll(() => siege.close());
+  afterAll(() => setup.close());
 
   it.each(attacks)('by %s is UNAUTHENTICATED', async (_, forge) => {
-    expect(await siege.verdict(`Bearer ${await forge(siege)}`)).toBe('UNAUTHENTICATED');
+    expect(await setup.verdict(`Bearer ${await forge(setup)}`)).toBe('UNAUTHENTICATED');
   });
 
   it('by two authorization headers is UNAUTHENTICATED, whichever of them is good', async () => {
-    const good = `Bearer ${await accessToken(siege.keys)}`;
-    const bad = `Bearer ${await byThief(siege, {})}`;
+    const good = `Bearer ${await accessToken(setup.keys)}`;
+    const bad = `Bearer ${await byAttacker(setup, {})}`;
     for (const headers of [
       [good, bad],
       [bad, good],
       [good, good],
       [good, ''],
     ])
-      expect(await siege.verdict(...headers)).toBe('UNAUTHENTICATED');
-    expect(await siege.verdict(`${good}, ${bad}`)).toBe('UNAUTHENTICATED');
+      expect(await setup.verdict(...headers)).toBe('UNAUTHENTICATED');
+    expect(await setup.verdict(`${good}, ${bad}`)).toBe('UNAUTHENTICATED');
   });
 
   it('by five hundred invented kids asks the issuer for its keys at most once more', async () => {
     const { privateKey } = generateKeyPairSync('ed25519');
-    const before = siege.visits.issuer;
+    const before = setup.visits.issuer;
     const forged = await Promise.all(
       Array.from({ length: 500 }, (_, index) =>
         new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: `invented ${index}` }).sign(privateKey),
       ),
     );
-    const verdicts = await Promise.all(forged.map((token) => siege.verdict(`Bearer ${token}`)));
+    const verdicts = await Promise.all(forged.map((token) => setup.verdict(`Bearer ${token}`)));
     expect(new Set(verdicts)).toEqual(new Set(['UNAUTHENTICATED']));
-    expect(siege.visits.issuer - before).toBeLessThanOrEqual(1);
+    expect(setup.visits.issuer - before).toBeLessThanOrEqual(1);
   });
 
   it('never makes anybody visit the attacker', () => {
-    expect(siege.visits.thief).toBe(0);
+    expect(setup.visits.attacker).toBe(0);
   });
 });

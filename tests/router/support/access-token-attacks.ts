@@ -4,10 +4,10 @@ import { type CryptoKey, type JWK, type JWTHeaderParameters, SignJWT } from 'jos
 import { accessToken } from './a-router.ts';
 
 /** What an attacker knows: the issuer's public keys, and keys and an address of its own. Forging what is genuine but for one thing takes the private ones. */
-export interface Siege {
+export interface AttackSetup {
   readonly keys: SigningKeys;
-  readonly thief: Readonly<{ privateKey: CryptoKey }>;
-  readonly thiefJwk: JWK;
+  readonly attacker: Readonly<{ privateKey: CryptoKey }>;
+  readonly attackerJwk: JWK;
   /** Where the attacker's own key set lies. */
   readonly trapUrl: string;
 }
@@ -15,28 +15,28 @@ export interface Siege {
 const iat = Math.floor(Date.now() / 1000);
 export const claims = { iss: 'commerce/auth', aud: 'commerce', sub: 'ann', sid: 's1', roles: ['ADMIN'], iat, exp: iat + 900 };
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const kidOf = ({ keys }: Siege) => keys.publicJwks().keys[0]?.kid as string;
-export const byThief = ({ thief }: Siege, header: object) =>
+const kidOf = ({ keys }: AttackSetup) => keys.publicJwks().keys[0]?.kid as string;
+export const byAttacker = ({ attacker }: AttackSetup, header: object) =>
   new SignJWT(claims)
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', ...header } as JWTHeaderParameters)
-    .sign(thief.privateKey);
+    .sign(attacker.privateKey);
 const hmac = (header: object, secret: Buffer | string) => {
   const signed = `${part(header)}.${part(claims)}`;
   return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
 };
-const publicPem = ({ keys }: Siege) => JSON.stringify(keys.publicJwks().keys[0]);
-const reSigned = async (siege: Siege, change: (parts: [string, string, string]) => string[]) =>
-  change((await accessToken(siege.keys)).split('.') as [string, string, string]).join('.');
+const publicPem = ({ keys }: AttackSetup) => JSON.stringify(keys.publicJwks().keys[0]);
+const reSigned = async (setup: AttackSetup, change: (parts: [string, string, string]) => string[]) =>
+  change((await accessToken(setup.keys)).split('.') as [string, string, string]).join('.');
 
 /** Signed with the genuine key, under a header that asks for understanding what nobody here understands (RFC 7515, 4.1.11). */
-function genuineButCritical(siege: Siege): string {
-  const key = createPrivateKey({ key: siege.keys.privateJwks().keys[0] as JsonWebKey, format: 'jwk' });
-  const signed = `${part({ alg: 'EdDSA', typ: 'at+jwt', kid: kidOf(siege), crit: ['b65'], b65: true })}.${part(claims)}`;
+function genuineButCritical(setup: AttackSetup): string {
+  const key = createPrivateKey({ key: setup.keys.privateJwks().keys[0] as JsonWebKey, format: 'jwk' });
+  const signed = `${part({ alg: 'EdDSA', typ: 'at+jwt', kid: kidOf(setup), crit: ['b65'], b65: true })}.${part(claims)}`;
   return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
 }
 
 /** Texts that are no access token, by what is wrong with them. */
-export const attacks: readonly (readonly [string, (siege: Siege) => Promise<string> | string])[] = [
+export const attacks: readonly (readonly [string, (setup: AttackSetup) => Promise<string> | string])[] = [
   ['alg none without a signature', () => `${part({ alg: 'none', typ: 'at+jwt' })}.${part(claims)}.`],
   ['alg none with a signature-shaped text', () => `${part({ alg: 'none', typ: 'at+jwt' })}.${part(claims)}.${'A'.repeat(86)}`],
   ['alg nOnE', () => `${part({ alg: 'nOnE', typ: 'at+jwt' })}.${part(claims)}.${'A'.repeat(86)}`],
@@ -46,15 +46,15 @@ export const attacks: readonly (readonly [string, (siege: Siege) => Promise<stri
     (s) => hmac({ alg: 'HS256', typ: 'at+jwt', kid: kidOf(s) }, Buffer.from(s.keys.publicJwks().keys[0]?.x ?? '', 'base64url')),
   ],
   ['HS256 with an empty secret', (s) => hmac({ alg: 'HS256', typ: 'at+jwt', kid: kidOf(s) }, '')],
-  ['another key under a known kid', (s) => byThief(s, { kid: kidOf(s) })],
-  ['another key under its own kid', (s) => byThief(s, { kid: 'thief' })],
-  ['another key and no kid', (s) => byThief(s, {})],
-  ['a key in the header (jwk)', (s) => byThief(s, { kid: 'thief', jwk: s.thiefJwk })],
-  ['a key set by address (jku)', (s) => byThief(s, { kid: 'thief', jku: s.trapUrl })],
-  ['a certificate by address (x5u)', (s) => byThief(s, { kid: 'thief', x5u: s.trapUrl })],
-  ['a certificate in the header (x5c)', (s) => byThief(s, { kid: 'thief', x5c: [randomBytes(64).toString('base64')] })],
-  ['a kid that is a path', (s) => byThief(s, { kid: '../../../../dev/null' })],
-  ['a kid that is SQL', (s) => byThief(s, { kid: "' OR 1=1 --" })],
+  ['another key under a known kid', (s) => byAttacker(s, { kid: kidOf(s) })],
+  ['another key under its own kid', (s) => byAttacker(s, { kid: 'attacker' })],
+  ['another key and no kid', (s) => byAttacker(s, {})],
+  ['a key in the header (jwk)', (s) => byAttacker(s, { kid: 'attacker', jwk: s.attackerJwk })],
+  ['a key set by address (jku)', (s) => byAttacker(s, { kid: 'attacker', jku: s.trapUrl })],
+  ['a certificate by address (x5u)', (s) => byAttacker(s, { kid: 'attacker', x5u: s.trapUrl })],
+  ['a certificate in the header (x5c)', (s) => byAttacker(s, { kid: 'attacker', x5c: [randomBytes(64).toString('base64')] })],
+  ['a kid that is a path', (s) => byAttacker(s, { kid: '../../../../dev/null' })],
+  ['a kid that is SQL', (s) => byAttacker(s, { kid: "' OR 1=1 --" })],
   ['a critical header that nobody knows', genuineButCritical],
   ['another audience', (s) => accessToken(s.keys, { aud: 'order' })],
   ['an audience that only begins alike', (s) => accessToken(s.keys, { aud: 'commerce.evil' })],

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { type AnotherRouter, anotherRouter } from '../../tools/up/another-router.ts';
-import { told } from './support/ask.ts';
+import { dataOf } from './support/ask.ts';
 import { aProduct, type Product, shelve } from './support/goods.ts';
 import { aSettledOrder } from './support/orders.ts';
 import { aSeller, aShopper, type Person } from './support/people.ts';
@@ -43,7 +43,7 @@ describe('answers that a router keeps', () => {
     }
   };
   const seen = <Data>(query: string, variables: Record<string, unknown>) =>
-    told<Data>({ url: other.url, document: query, variables });
+    dataOf<Data>({ url: other.url, document: query, variables });
   /** Asks until the answer is so; what never comes is the test's time-out. */
   const becomes = async <Data>(query: string, variables: Record<string, unknown>, isSo: (data: Data) => boolean) => {
     for (;;) {
@@ -57,7 +57,7 @@ describe('answers that a router keeps', () => {
   it('show a new price', async () => {
     await untilKept(one, { id: bowl.id });
     await untilKept(shelf, { seller: seller.id });
-    await seller.told(update, { input: { productId: bowl.id, price: { amount: 15_000, currency: 'KRW' } } });
+    await seller.dataOf(update, { input: { productId: bowl.id, price: { amount: 15_000, currency: 'KRW' } } });
     await becomes<One>(one, { id: bowl.id }, ({ product }) => product.price.amount === 15_000);
     await becomes<Shelf>(shelf, { seller: seller.id }, ({ products }) => products.nodes[0]?.price.amount === 15_000);
   });
@@ -83,7 +83,7 @@ describe('answers that a router keeps', () => {
   it('show whoever changes something what was written, at whichever worker they ask next', async () => {
     const { id: productId } = await aProduct(seller);
     for (let amount = 1_000; amount < 1_020; amount += 1) {
-      await told({
+      await dataOf({
         url: other.url,
         document: update,
         variables: { input: { productId, price: { amount, currency: 'KRW' } } },
@@ -97,7 +97,7 @@ describe('answers that a router keeps', () => {
   it('are the same for strangers, shoppers and sellers, who each see their own account', async () => {
     const mixed = `query Mixed($id: ID!) { me { id } product(id: $id) { name seller { id email } } }`;
     for (const person of [seller, shopper, seller]) {
-      const data = await told<{ me: { id: string }; product: { seller: { email: string | null } } }>({
+      const data = await dataOf<{ me: { id: string }; product: { seller: { email: string | null } } }>({
         url: other.url,
         document: mixed,
         variables: { id: bowl.id },

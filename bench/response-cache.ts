@@ -1,4 +1,4 @@
-// `node bench/kept-answers.ts [--engines]`: how soon a change is seen through a router that keeps answers, and what keeping them saves.
+// `node bench/response-cache.ts [--engines]`: how soon a change is seen through a router that keeps answers, and what keeping them saves.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
