@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeEngine } from '@commerce/router/federation/executor.ts';
+import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
 import { parse } from 'graphql';
 import type { FloorScript } from './floors.ts';
 import { monolith } from './graph/monolith.ts';
@@ -66,7 +66,7 @@ async function requestsOfOurs(
   services: Readonly<Record<string, (body: string) => Promise<string>>>,
 ): Promise<readonly Readonly<{ name: string; body: string }>[]> {
   const sent: { name: string; body: string }[] = [];
-  const engine = makeEngine({
+  const engine = makeFederationExecutor({
     supergraph,
     fetch: async ({ subgraph: name, body }) => {
       sent.push({ name, body });

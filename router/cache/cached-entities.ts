@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import type { FetchContext } from '../engines/federated-engine.ts';
 import { isExactNumber, parseJson } from '../federation/exact-json.ts';
-import type { RequestParts, SubgraphAnswer, SubgraphRequest } from '../federation/subgraph-fetch.ts';
+import type { EntityBatchBody, SubgraphCall, SubgraphResponse } from '../federation/subgraph-call.ts';
 import { addPart } from '../request/dependencies.ts';
 import { addTags, entitiesTag, entityTag, type Tag } from '../request/invalidation-tags.ts';
 import type { KeptEntities } from './cacheable.ts';
@@ -22,7 +22,7 @@ export function entitiesWith({
 }: Pick<CachedFetchDeps, 'fetch' | 'hints' | 'store' | 'languageOf' | 'count' | 'now'>) {
   const keyOfType = (type: string) => hints.types.get(type)?.key;
 
-  return async (request: SubgraphRequest, parts: RequestParts, asked: Asked): Promise<SubgraphAnswer> => {
+  return async (request: SubgraphCall, parts: EntityBatchBody, asked: Asked): Promise<SubgraphResponse> => {
     const context = request.context as FetchContext;
     const language = languageOf(context);
     const aliases = [...asked.keys()];
@@ -52,7 +52,7 @@ export function entitiesWith({
       store.put(entries, moment);
       for (const entry of entries) addPart(context.gathering, entry);
     }
-    return hits === 0 ? (answer as SubgraphAnswer) : joined(answer, parts, wanted, kept);
+    return hits === 0 ? (answer as SubgraphResponse) : joined(answer, parts, wanted, kept);
 
     function newEntries(alias: string, entities: unknown): NewEntry[] {
       const about = asked.get(alias) as KeptEntities;
@@ -76,10 +76,10 @@ export function entitiesWith({
   };
 }
 
-const poolOf = (alias: string, asked: Asked, { pools }: RequestParts): readonly string[] =>
+const poolOf = (alias: string, asked: Asked, { pools }: EntityBatchBody): readonly string[] =>
   pools.get(asked.get(alias)?.variable ?? '') ?? [];
 
-type Place = Readonly<{ asked: Asked; parts: RequestParts; request: SubgraphRequest; language: string }>;
+type Place = Readonly<{ asked: Asked; parts: EntityBatchBody; request: SubgraphCall; language: string }>;
 
 function keysFor(alias: string, { asked, parts, request, language }: Place): string[] {
   const about = asked.get(alias);
@@ -99,7 +99,7 @@ function nameOf(about: KeptEntities): string {
 
 /** The places of each pool that have to be asked for: those that some field with this pool has nothing for. */
 function missing(
-  { pools, aliases }: RequestParts,
+  { pools, aliases }: EntityBatchBody,
   asked: Asked,
   kept: ReadonlyMap<string, readonly (Entry | undefined)[]>,
 ): ReadonlyMap<string, readonly number[]> {
@@ -116,7 +116,7 @@ function missing(
   return wanted;
 }
 
-const isAnswered = ({ pools }: RequestParts, wanted: ReadonlyMap<string, readonly number[]>) =>
+const isAnswered = ({ pools }: EntityBatchBody, wanted: ReadonlyMap<string, readonly number[]>) =>
   [...pools.keys()].every((variable) => wanted.get(variable)?.length === 0);
 
 /** The JSON of an answer of which all is kept. */
@@ -127,7 +127,7 @@ function answerOf(kept: ReadonlyMap<string, readonly (Entry | undefined)[]>): st
   return `{"data":{${fields.join(',')}}}`;
 }
 
-function bodyFor({ bodyStart, variables, pools }: RequestParts, wanted: ReadonlyMap<string, readonly number[]>): string {
+function bodyFor({ bodyStart, variables, pools }: EntityBatchBody, wanted: ReadonlyMap<string, readonly number[]>): string {
   let text = variables;
   for (const [variable, pool] of pools) {
     const rest = (wanted.get(variable) ?? []).map((index) => pool[index]);
@@ -139,10 +139,10 @@ function bodyFor({ bodyStart, variables, pools }: RequestParts, wanted: Readonly
 /** Puts what is kept between what has come, and errors where their entities are. */
 function joined(
   { data, errors }: Readonly<{ data?: unknown; errors?: unknown }>,
-  { pools, aliases }: RequestParts,
+  { pools, aliases }: EntityBatchBody,
   wanted: ReadonlyMap<string, readonly number[]>,
   kept: ReadonlyMap<string, readonly (Entry | undefined)[]>,
-): SubgraphAnswer {
+): SubgraphResponse {
   const came = (typeof data === 'object' && data !== null ? data : {}) as Readonly<Record<string, unknown>>;
   const whole: Record<string, unknown> = {};
   for (const { alias, variable } of aliases) {

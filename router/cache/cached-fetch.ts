@@ -2,7 +2,7 @@ import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import { LRUCache } from 'lru-cache';
 import type { FetchContext } from '../engines/federated-engine.ts';
 import { parseJson } from '../federation/exact-json.ts';
-import type { SubgraphAnswer, SubgraphFetch, SubgraphRequest } from '../federation/subgraph-fetch.ts';
+import type { SubgraphCall, SubgraphFetch, SubgraphResponse } from '../federation/subgraph-call.ts';
 import { addPart } from '../request/dependencies.ts';
 import { addTags, entitiesTag, rootsTag, type Tag } from '../request/invalidation-tags.ts';
 import { type Cacheable, cacheableOf, type Kept } from './cacheable.ts';
@@ -46,7 +46,7 @@ export function cachedFetch(deps: CachedFetchDeps): CachedFetch {
   };
   const entities = entitiesWith(deps);
 
-  const field = async (request: SubgraphRequest, kept: Kept): Promise<SubgraphAnswer> => {
+  const field = async (request: SubgraphCall, kept: Kept): Promise<SubgraphResponse> => {
     const context = request.context as FetchContext;
     const key = `field ${request.subgraph} ${deps.languageOf(context)} ${request.body}`;
     const looked = store.look([key]);
@@ -87,9 +87,9 @@ const broken = ({ gathering }: FetchContext) => {
 
 /** The entry of a sound answer with all its root fields. A null may be one because something is out of order; it is not kept. */
 function keptField(
-  answer: SubgraphAnswer,
+  answer: SubgraphResponse,
   key: string,
-  { subgraph }: SubgraphRequest,
+  { subgraph }: SubgraphCall,
   kept: Kept,
   now: number,
 ): NewEntry | undefined {
@@ -103,11 +103,11 @@ function keptField(
 
 /** After a mutation everything that its answer names is void, and all root fields of the subgraph; if it names nothing, all of the subgraph. */
 async function afterChange(
-  answering: Promise<SubgraphAnswer>,
+  answering: Promise<SubgraphResponse>,
   subgraph: string,
   places: Cacheable['places'],
   changed: CachedFetchDeps['changed'],
-): Promise<SubgraphAnswer> {
+): Promise<SubgraphResponse> {
   const tags = new Set<Tag>();
   try {
     const answer = await answering;
@@ -120,7 +120,7 @@ async function afterChange(
 
 type Tree = Readonly<{ data?: unknown; errors?: unknown }>;
 
-export function treeOf(answer: SubgraphAnswer): Tree {
+export function treeOf(answer: SubgraphResponse): Tree {
   const body = typeof answer === 'string' || answer instanceof Uint8Array ? answer : answer.final;
   return body === undefined
     ? (answer as Tree)

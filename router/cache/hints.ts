@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, Kind, type OperationTypeNode, parse, type TypeNode, valueFromASTUntyped } from 'graphql';
-import type { FieldFacts } from '../request/schema-directives.ts';
+import type { SchemaDirectives } from '../request/schema-directives.ts';
 
 /** What `@cacheControl` says of a field or a type. */
 export type Hint = Readonly<{ maxAge?: number; scope?: 'PUBLIC' | 'PRIVATE'; inherits: boolean }>;
@@ -28,7 +28,7 @@ export type Hints = Readonly<{ types: ReadonlyMap<string, HintedType>; roots: Re
  * would also speak for fields that another subgraph adds, which may depend on who asks; so it counts only where one subgraph can resolve
  * every field of the type. Elsewhere each field needs a hint of its own.
  */
-export function readHints(supergraph: string, facts: FieldFacts): Hints {
+export function readHints(supergraph: string, facts: SchemaDirectives): Hints {
   const document = parse(supergraph, { noLocation: true });
   const composite = new Map<string, Definition>();
   const unions = new Map<string, readonly string[]>();

@@ -3,10 +3,10 @@ import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { counter, gauges } from '@commerce/chassis/telemetry/metrics.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
-import type { SubgraphFetch } from '../federation/subgraph-fetch.ts';
+import type { SubgraphFetch } from '../federation/subgraph-call.ts';
 import { byHeader } from '../request/by-header.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
-import type { FieldFacts } from '../request/schema-directives.ts';
+import type { SchemaDirectives } from '../request/schema-directives.ts';
 import { cachedFetch } from './cached-fetch.ts';
 import { followChanges } from './follow-changes.ts';
 import { readHints } from './hints.ts';
@@ -33,7 +33,7 @@ export interface CacheOptions {
 /** What is kept of public answers, for every supergraph that this process serves. */
 export interface RouterCache {
   /** What a supergraph needs of the cache. */
-  forGraph(supergraph: string, facts: FieldFacts): GraphCache;
+  forGraph(supergraph: string, facts: SchemaDirectives): GraphCache;
   /** Calls back after every change. */
   onChange(forget: () => void): void;
   /** Another process of this router says what has changed. */

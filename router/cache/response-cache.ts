@@ -1,5 +1,5 @@
 import type { CompiledPlan } from '../federation/compile/plan.ts';
-import type { AnsweredWhole } from '../federation/execute/respond.ts';
+import type { PassthroughResponse } from '../federation/execute/respond.ts';
 import type { Gathering } from '../request/dependencies.ts';
 import type { ExecutionContext, Operation } from '../request/engine.ts';
 import type { CacheStore } from './store.ts';
@@ -12,12 +12,12 @@ export interface ResponseCache {
   readonly keyOf: (operation: Operation, execution: ExecutionContext) => string;
   readonly look: (key: string) => LookedUp | Promise<LookedUp>;
   /** Keeps an answer if each of its parts could be kept; @returns it with the time for which it may be given to others. */
-  readonly keep: (key: string, whole: Uint8Array, parts: Gathering, moment: unknown) => AnsweredWhole;
+  readonly keep: (key: string, whole: Uint8Array, parts: Gathering, moment: unknown) => PassthroughResponse;
   /** Calls back when something has changed: an answer that is under way must not be given to those who ask from now on. */
   readonly onChange: (forget: () => void) => void;
 }
 
-export type LookedUp = Readonly<{ answered: AnsweredWhole | undefined; moment: unknown }>;
+export type LookedUp = Readonly<{ answered: PassthroughResponse | undefined; moment: unknown }>;
 
 export interface ResponseCacheDeps {
   readonly store: CacheStore;

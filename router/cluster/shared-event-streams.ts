@@ -1,6 +1,6 @@
 import { refuse } from '@commerce/kernel/result.ts';
 import type { EventStreams } from '../http/streams/event-streams.ts';
-import { refusedRequest } from '../request/request-error.ts';
+import { httpError } from '../request/request-error.ts';
 
 /** Maximum duration of an operation on another worker's stream, in milliseconds: that of any request. */
 export const operationMs = 60_000;
@@ -68,6 +68,6 @@ export function sharedEventStreams(own: EventStreams, worker: number, callOwner:
 
 const over = { events: '', isOver: true } as const;
 const refusals = {
-  gone: refuse(refusedRequest(404, 'EVENT_STREAM_IS_UNKNOWN')),
-  late: refuse(refusedRequest(503, 'SERVICE_UNAVAILABLE', undefined, { 'retry-after': '1' })),
+  gone: refuse(httpError(404, 'EVENT_STREAM_IS_UNKNOWN')),
+  late: refuse(httpError(503, 'SERVICE_UNAVAILABLE', undefined, { 'retry-after': '1' })),
 } as const;

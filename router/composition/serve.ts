@@ -12,7 +12,7 @@ import { makeFollow, makePlanSubscription } from '../engines/execute-subscriptio
 import { federatedEngine } from '../engines/federated-engine.ts';
 import { ownEngine } from '../engines/own-engine.ts';
 import { overrideSides } from '../engines/progressive-override.ts';
-import type { SubgraphSubscribe } from '../federation/subgraph-fetch.ts';
+import type { SubgraphSubscribe } from '../federation/subgraph-call.ts';
 import { serveCallbacks } from '../http/callback-endpoint.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { watchSubgraphs } from '../http/health.ts';
@@ -41,7 +41,7 @@ import { speakingSubscribe } from '../pipeline/subscriptions/speaking-subscribe.
 import { makeSubscribe } from '../pipeline/subscriptions/subscribe.ts';
 import { openRateLimit } from '../rate-limit/open-rate-limit.ts';
 import { socketGate } from '../rate-limit/socket-gate.ts';
-import { readFieldFacts } from '../request/schema-directives.ts';
+import { readSchemaDirectives } from '../request/schema-directives.ts';
 import { bulkhead } from '../subgraph-client/bulkhead.ts';
 import { breaker } from '../subgraph-client/circuit-breaker.ts';
 import { shareInFlight } from '../subgraph-client/deduplicate-requests.ts';
@@ -168,7 +168,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   onClose(planCache.stop);
 
   const openGraph = async (supergraph: string): Promise<Graph> => {
-    const facts = readFieldFacts(supergraph);
+    const facts = readSchemaDirectives(supergraph);
     const graphCache = config.engine === 'own' ? cache?.forGraph(supergraph, facts) : undefined;
     const federated = federatedEngine({
       supergraph,

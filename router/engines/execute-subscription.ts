@@ -1,8 +1,8 @@
 import type { ExecutionResult } from 'graphql';
 import { parseJson } from '../federation/exact-json.ts';
-import type { Engine } from '../federation/executor.ts';
+import type { FederationExecutor } from '../federation/executor.ts';
 import type { ExecutionContext, Operation } from '../request/engine.ts';
-import type { Refusal } from '../request/request-error.ts';
+import type { RequestError } from '../request/request-error.ts';
 import { type FetchContext, refusedPlan } from './federated-engine.ts';
 
 /** Runs a subscription: one result for each event of its subgraph, with the fields of other subgraphs joined to it. The signal ends it. */
@@ -12,10 +12,10 @@ export type Follow = (operation: Operation, context: ExecutionContext, signal: A
  * Has a subscription planned, before its stream begins. @returns why its caller may not have a new plan made; what else is wrong with the
  * operation its stream says.
  */
-export type PlanSubscription = (operation: Operation, context: ExecutionContext) => Promise<Refusal | undefined>;
+export type PlanSubscription = (operation: Operation, context: ExecutionContext) => Promise<RequestError | undefined>;
 
 export const makePlanSubscription =
-  (engine: Engine): PlanSubscription =>
+  (engine: FederationExecutor): PlanSubscription =>
   async ({ document, name, variables }, execution) => {
     const context: FetchContext = { execution };
     try {
@@ -28,7 +28,7 @@ export const makePlanSubscription =
     }
   };
 
-export const makeFollow = (engine: Engine): Follow =>
+export const makeFollow = (engine: FederationExecutor): Follow =>
   async function* ({ document, name, variables }, execution, signal) {
     const context: FetchContext = { execution };
     for await (const body of engine.subscribe(engine.prepare(document, name), { variables, context, signal }))

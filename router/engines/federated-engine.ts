@@ -1,13 +1,13 @@
 import { addressKey } from '@commerce/chassis/identity/address-key.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { type Engine, makeEngine } from '../federation/executor.ts';
+import { type FederationExecutor, makeFederationExecutor } from '../federation/executor.ts';
 import type { OverrideOptions } from '../federation/planner/override-labels.ts';
 import { PlanningRefused } from '../federation/planner/planning-error.ts';
 import type { PlanningOptions } from '../federation/planning.ts';
-import type { SubgraphAnswer, SubgraphFetch, SubgraphSubscribe } from '../federation/subgraph-fetch.ts';
+import type { SubgraphFetch, SubgraphResponse, SubgraphSubscribe } from '../federation/subgraph-call.ts';
 import type { Gathering } from '../request/dependencies.ts';
 import type { ExecutionContext } from '../request/engine.ts';
-import type { Refusal } from '../request/request-error.ts';
+import type { RequestError } from '../request/request-error.ts';
 import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from '../subgraph-client/subgraph-client.ts';
 import { unavailableResult } from '../subgraph-client/unavailable-errors.ts';
 
@@ -24,7 +24,7 @@ export interface FederatedEngineDeps {
   /** Stands before the subgraphs; none by default. */
   readonly cached?: ((fetch: SubgraphFetch) => SubgraphFetch) | undefined;
   /** Says before a new plan is made why its caller may not have it made now; absent: every caller may. */
-  readonly refusePlan?: ((asking: ExecutionContext) => Promise<Refusal | undefined>) | undefined;
+  readonly refusePlan?: ((asking: ExecutionContext) => Promise<RequestError | undefined>) | undefined;
   readonly log: Log;
 }
 
@@ -47,8 +47,8 @@ export function federatedEngine({
   cached = (fetch) => fetch,
   refusePlan,
   log,
-}: FederatedEngineDeps): Engine {
-  const engine = makeEngine({
+}: FederatedEngineDeps): FederationExecutor {
+  const engine = makeFederationExecutor({
     supergraph,
     fetch: cached(fetchBy(clients, log)),
     plansOn,
@@ -73,8 +73,8 @@ const admitBy =
   };
 
 /** What the caller gets who may not have a new plan made; undefined for any other error of an engine. */
-export const refusedPlan = (error: unknown): Refusal | undefined =>
-  error instanceof PlanningRefused ? (error.refusal as Refusal) : undefined;
+export const refusedPlan = (error: unknown): RequestError | undefined =>
+  error instanceof PlanningRefused ? (error.refusal as RequestError) : undefined;
 
 /** Callers take turns at planning: accounts, and those who did not sign in by their addresses. */
 const callerKey = (asking: ExecutionContext | undefined): string => {
@@ -97,4 +97,4 @@ function fetchBy(clients: FederatedEngineDeps['clients'], log: Log): SubgraphFet
   };
 }
 
-const answerOf = ({ final, read }: SubgraphReply): SubgraphAnswer => (final ? { final } : read());
+const answerOf = ({ final, read }: SubgraphReply): SubgraphResponse => (final ? { final } : read());

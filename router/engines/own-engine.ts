@@ -1,8 +1,8 @@
 import { beginSpan } from '@commerce/chassis/telemetry/trace.ts';
 import type { DocumentNode } from 'graphql';
 import type { ResponseCache } from '../cache/response-cache.ts';
-import { type Answered, textOf } from '../federation/execute/respond.ts';
-import type { Engine as FederatedEngine } from '../federation/executor.ts';
+import { type OperationResponse, textOf } from '../federation/execute/respond.ts';
+import type { FederationExecutor } from '../federation/executor.ts';
 import type { PreparedOperation } from '../federation/prepared.ts';
 import { gathering } from '../request/dependencies.ts';
 import type { Engine } from '../request/engine.ts';
@@ -22,7 +22,7 @@ export interface OwnEngineOptions {
 
 /** The engine of `router/federation` behind the pipeline's boundary: Apollo's planner, our own executor. */
 export function ownEngine(
-  engine: FederatedEngine,
+  engine: FederationExecutor,
   { isToldOfClient = () => false, shares = false, responses }: OwnEngineOptions = {},
 ): Engine {
   // Plans live as long as their document, which the pipeline keeps while it is in use.
@@ -35,7 +35,7 @@ export function ownEngine(
     ofDocument.set(name, known);
     return known;
   };
-  const underWay = sharing<Answered>();
+  const underWay = sharing<OperationResponse>();
   const forEverybody = responses && publicAnswers(responses, shares);
 
   return {
@@ -67,10 +67,10 @@ export function ownEngine(
       if (!shares || plan?.steps.some(({ subgraph }) => isToldOfClient(subgraph))) return written();
       return underWay.join(`${id} ${identityOf(execution)} ${JSON.stringify(variables)}`, written);
     },
-    executeInParts: async ({ document, name, kind, variables }, execution, signal) => {
+    executeIncrementally: async ({ document, name, kind, variables }, execution, signal) => {
       const context: FetchContext = { execution };
       const request = { variables, areVariablesChecked: true, context, signal };
-      const answer = await engine.respondInParts(knownFor(document, name).operation, request);
+      const answer = await engine.respondIncrementally(knownFor(document, name).operation, request);
       if (kind !== 'query') underWay.forgetAll();
       return answer;
     },
@@ -85,7 +85,7 @@ export function ownEngine(
 type Known = { readonly operation: PreparedOperation; readonly id: number; isPublic?: boolean };
 
 /** Text is turned into bytes once, however many get them. Errors stay apart: what is shown of them depends on the request. */
-const inBytes = (answered: Answered): Answered =>
+const inBytes = (answered: OperationResponse): OperationResponse =>
   answered.whole || answered.errors.length > 0 || answered.data === undefined
     ? answered
     : { whole: Buffer.from(textOf(answered)) };

@@ -1,6 +1,6 @@
 import type { LookedUp, ResponseCache } from '../cache/response-cache.ts';
 import type { CompiledPlan } from '../federation/compile/plan.ts';
-import type { Answered } from '../federation/execute/respond.ts';
+import type { OperationResponse } from '../federation/execute/respond.ts';
 import type { Gathering } from '../request/dependencies.ts';
 import type { ExecutionContext, Operation } from '../request/engine.ts';
 import { sharing } from '../subgraph-client/deduplicate-requests.ts';
@@ -18,16 +18,16 @@ export interface PublicAnswers {
   readonly make: (
     looked: LookedFor | undefined,
     parts: Gathering,
-    answer: (callers?: () => number) => Promise<Answered>,
-  ) => Promise<Answered | undefined>;
+    answer: (callers?: () => number) => Promise<OperationResponse>,
+  ) => Promise<OperationResponse | undefined>;
 }
 
 /** Operations of which everything is public, answered once for all. */
 export function publicAnswers(responses: ResponseCache, shares: boolean): PublicAnswers {
-  const underWay = sharing<Answered>();
+  const underWay = sharing<OperationResponse>();
   responses.onChange(underWay.forgetAll);
 
-  const makeAndKeep = async ({ key, moment }: LookedFor, parts: Gathering, answer: () => Promise<Answered>) => {
+  const makeAndKeep = async ({ key, moment }: LookedFor, parts: Gathering, answer: () => Promise<OperationResponse>) => {
     const answered = await answer();
     return answered.whole ? responses.keep(key, answered.whole, parts, moment) : answered;
   };
@@ -53,7 +53,7 @@ export function publicAnswers(responses: ResponseCache, shares: boolean): Public
 }
 
 /** Whether nothing in an answer can depend on who asked first. */
-const isForAll = (answered: Answered): boolean =>
+const isForAll = (answered: OperationResponse): boolean =>
   answered.whole
     ? answered.publicUntil !== undefined
     : answered.errors.length > 0 && answered.errors.every(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');

@@ -1,11 +1,11 @@
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { CompiledPlan } from './compile/plan.ts';
 import { parseJson } from './exact-json.ts';
-import { type DeferredAnswer, deferredPlanning } from './execute/deferred.ts';
-import { errorLog } from './execute/errors.ts';
-import { respondToEvents } from './execute/events.ts';
+import { deferredPlanning, type IncrementalResponse } from './execute/deferred.ts';
+import { errorLog } from './execute/error-log.ts';
 import type { Execution } from './execute/execution.ts';
-import { type Answered, refusal, respond, textOf } from './execute/respond.ts';
+import { type OperationResponse, refusal, respond, textOf } from './execute/respond.ts';
+import { respondToEvents } from './execute/subscription-events.ts';
 import type { ObjectShape } from './operation/shape.ts';
 import { operationOf } from './operation/specialise.ts';
 import { checkVariables, sentValues } from './operation/variable-values.ts';
@@ -14,10 +14,10 @@ import { PlanningRefused, PlanningUnavailable } from './planner/planning-error.t
 import type { Planner } from './planner/port.ts';
 import { type OpenPlanning, openPlanning, type PlanningOptions } from './planning.ts';
 import { type CompiledOperation, type PreparedOperation, prepareOperation } from './prepared.ts';
-import type { SubgraphFetch, SubgraphSubscribe } from './subgraph-fetch.ts';
+import type { SubgraphFetch, SubgraphSubscribe } from './subgraph-call.ts';
 import { readSupergraph, type Subgraph } from './supergraph/model.ts';
 
-export type EngineOptions = PlanningOptions &
+export type FederationExecutorOptions = PlanningOptions &
   Readonly<{
     /** The composed supergraph's SDL. */
     supergraph: string;
@@ -43,17 +43,17 @@ export type ExecutionRequest = Readonly<{
   signal?: AbortSignal | undefined;
 }>;
 
-export type ExecutionAnswer = Readonly<{ data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] }>;
+export type ExecutionResponse = Readonly<{ data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] }>;
 
 /** An operation that is ready to run. */
-export type Begun = Readonly<{
+export type PlannedOperation = Readonly<{
   /** Undefined for an operation that is refused. */
   plan: CompiledPlan | undefined;
-  answer: () => Promise<Answered>;
+  answer: () => Promise<OperationResponse>;
 }>;
 
 /** Answers operations on a supergraph by asking its subgraphs. Knows nothing of HTTP, users or caches of documents. */
-export type Engine = Readonly<{
+export type FederationExecutor = Readonly<{
   /** What clients see: validate documents against it before they are prepared. */
   schema: GraphQLSchema;
   planner: Planner['name'];
@@ -63,16 +63,16 @@ export type Engine = Readonly<{
    * @throws {GraphQLError} when the document has no such operation, or several and none is named.
    */
   prepare: (document: DocumentNode, operationName?: string) => PreparedOperation;
-  execute: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<ExecutionAnswer>;
+  execute: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<ExecutionResponse>;
   /** Finds or makes the plan, and asks nobody yet. Rejects with {@link PlanningRefused} where `admitPlan` refuses it, as all that needs a plan does. */
-  begin: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<Begun>;
+  begin: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<PlannedOperation>;
   /** The same as the JSON of the whole response, without the tree in between; bytes when a subgraph's answer is handed on as it came. */
   respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
   /**
    * Answers in parts where the operation defers fragments: the rest comes when it is there. @returns undefined where it does not, or cannot
    * be planned so: then `respond` answers.
    */
-  respondInParts: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<DeferredAnswer | undefined>;
+  respondIncrementally: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<IncrementalResponse | undefined>;
   /** The JSON of one response for each event; of one refusal when the operation cannot run. The request's signal ends it. */
   subscribe: (prepared: PreparedOperation, request: ExecutionRequest) => AsyncIterable<string>;
   /** Rejects when the planner refuses the supergraph: await it before the first request where planning is apart. */
@@ -84,7 +84,7 @@ export type Engine = Readonly<{
 }>;
 
 /** @throws when the supergraph is not SDL or the planner refuses it; planning apart tells by `ready`. */
-export function makeEngine(options: EngineOptions): Engine {
+export function makeFederationExecutor(options: FederationExecutorOptions): FederationExecutor {
   const model = readSupergraph(options.supergraph);
   const planning = openPlanning(model, options);
   const logOptions = {
@@ -98,7 +98,7 @@ export function makeEngine(options: EngineOptions): Engine {
     { variablesFor, operation }: PreparedOperation,
     { variables = {}, areVariablesChecked = false, context, signal }: ExecutionRequest,
   ): Execution => ({
-    gathered: {},
+    partialResponse: {},
     shape,
     model,
     variables: variablesFor(
@@ -110,13 +110,13 @@ export function makeEngine(options: EngineOptions): Engine {
     log: errorLog(shape, { ...logOptions, limit: logOptions.limit * size }),
   });
   const deferred = deferredPlanning(planning);
-  const begin: Engine['begin'] = async (prepared, request) => {
+  const begin: FederationExecutor['begin'] = async (prepared, request) => {
     const compiled = await compile(prepared, request, planning);
     return 'errors' in compiled
       ? { plan: undefined, answer: async () => refusal(compiled.errors) }
       : { plan: compiled.plan, answer: () => respond(compiled, executionFor(compiled, prepared, request)) };
   };
-  const respondTo: Engine['respond'] = async (prepared, request) => {
+  const respondTo: FederationExecutor['respond'] = async (prepared, request) => {
     const answered = await (await begin(prepared, request)).answer();
     return answered.whole ?? textOf(answered);
   };
@@ -131,13 +131,13 @@ export function makeEngine(options: EngineOptions): Engine {
         throw new GraphQLError(operationName ? `Unknown operation named "${operationName}".` : 'Name the operation to run.');
       return prepareOperation(operation, planning);
     },
-    execute: async (prepared, request) => parseJson(String(Buffer.from(await respondTo(prepared, request)))) as ExecutionAnswer,
+    execute: async (prepared, request) => parseJson(String(Buffer.from(await respondTo(prepared, request)))) as ExecutionResponse,
     begin,
     respond: respondTo,
-    respondInParts: async (prepared, request) => {
+    respondIncrementally: async (prepared, request) => {
       const values = valuesOf(prepared, request, model.api);
       if ('errors' in values) return undefined;
-      const asked = { labels: planning.labelsFor(request.context), asking: planning.askingOf(request.context) };
+      const asked = { labels: planning.labelsFor(request.context), requester: planning.requesterOf(request.context) };
       const run = await deferred(prepared, (variable) => values.coerced[variable] === true, asked).catch(() => undefined);
       return run?.((operation) => executionFor(operation, prepared, request));
     },
@@ -171,13 +171,13 @@ function valuesOf(
 async function compile(
   prepared: PreparedOperation,
   request: ExecutionRequest,
-  { model, labelsFor, askingOf }: OpenPlanning,
+  { model, labelsFor, requesterOf }: OpenPlanning,
 ): Promise<CompiledOperation | { errors: readonly GraphQLError[] }> {
   const values = valuesOf(prepared, request, model.api);
   if ('errors' in values) return values;
   try {
     const isTrue = (variable: string) => values.coerced[variable] === true;
-    return await prepared.variantFor(isTrue, labelsFor(request.context), () => askingOf(request.context));
+    return await prepared.variantFor(isTrue, labelsFor(request.context), () => requesterOf(request.context));
   } catch (error) {
     if (error instanceof PlanningRefused) throw error;
     const originalError = error instanceof Error ? error : new Error(String(error));

@@ -1,13 +1,13 @@
-import { type DraftPlan, draftWith } from './compile/draft-plan.ts';
 import { withObjectConditions } from './operation/object-conditions.ts';
 import { type PlanCacheCounts, type PlanCacheOptions, planCache } from './plan-cache/plan-cache.ts';
-import type { Asking } from './plan-cache/shared-planning.ts';
+import type { PlanRequester } from './plan-cache/shared-planning.ts';
+import { canonicalOperation } from './planner/canonical-operation.ts';
 import { choosePlanner } from './planner/choose.ts';
-import { withoutNames } from './planner/nameless.ts';
 import { labelChooser, type OverrideOptions } from './planner/override-labels.ts';
 import { PlanningAborted, PlanningUnavailable } from './planner/planning-error.ts';
 import type { ActiveLabels, Planner } from './planner/port.ts';
-import { planningApart } from './planner/worker/planning-apart.ts';
+import { type PlanOperation, planOperationWith } from './planner/steps/plan-operation.ts';
+import { startPlannerWorker } from './planner/worker/planner-worker.ts';
 import type { Planning } from './prepared.ts';
 import type { SupergraphModel } from './supergraph/model.ts';
 
@@ -38,7 +38,7 @@ export type OpenPlanning = Planning &
     /** The labels of progressive overrides that hold for a request's context. */
     labelsFor: (context: unknown) => ActiveLabels;
     /** Who a request's caller is, and whether it may have a new plan made. */
-    askingOf: (context: unknown) => Asking;
+    requesterOf: (context: unknown) => PlanRequester;
     /** Rejects when the planner refuses the supergraph. */
     ready: Promise<void>;
     counts: () => PlanCacheCounts & Readonly<{ restarts: number }>;
@@ -53,19 +53,19 @@ export function openPlanning(model: SupergraphModel, options: PlanningOptions): 
     model,
     cache,
     planner,
-    askingOf: askingBy(options),
+    requesterOf: requesterBy(options),
     labelsFor: labelChooser(model.overrideLabels, options.overrides),
   };
   if (plansOn === 'here') {
-    const draft = withSecondTry(draftWith(choosePlanner(planner, model)), model);
+    const draft = withSecondTry(planOperationWith(choosePlanner(planner, model)), model);
     const counts = () => ({ ...cache.counts(), restarts: 0 });
     return { ...common, draft, counts, ready: Promise.resolve(), close: async () => undefined };
   }
-  const apart = planningApart({
+  const apart = startPlannerWorker({
     on: plansOn,
     supergraph: model.sdl,
     planner,
-    identityOf: (operation) => withoutNames(operation, model).text,
+    identityOf: (operation) => canonicalOperation(operation, model).text,
     ...(planLimitMs !== undefined && { limitMs: planLimitMs }),
   });
   const { ready, close, restarts } = apart;
@@ -78,12 +78,12 @@ export function openPlanning(model: SupergraphModel, options: PlanningOptions): 
   };
 }
 
-const askingBy =
+const requesterBy =
   ({ callerOf = () => '', admitPlan }: PlanningOptions) =>
-  (context: unknown): Asking => ({ caller: callerOf(context), ...(admitPlan && { admit: () => admitPlan(context) }) });
+  (context: unknown): PlanRequester => ({ caller: callerOf(context), ...(admitPlan && { admit: () => admitPlan(context) }) });
 
 /** Where there are interface objects, what the planner fails at is planned once more with fragments on object types alone. */
-function withSecondTry(draft: DraftPlan, model: SupergraphModel): DraftPlan {
+function withSecondTry(draft: PlanOperation, model: SupergraphModel): PlanOperation {
   if (!model.hasInterfaceObjects) return draft;
   return async (operation, labels, callers) => {
     try {

@@ -1,25 +1,25 @@
 import { print } from 'graphql';
-import type { DraftPlan } from './compile/draft-plan.ts';
-import { pauses } from './compile/pauses.ts';
+import { type PassthroughStep, passthroughStep } from './compile/passthrough-step.ts';
 import { type CompiledPlan, compilePlan } from './compile/plan.ts';
 import { compileResponseWriter, type WriteData } from './compile/response-writer.ts';
-import { type Verbatim, verbatimStep } from './compile/verbatim.ts';
+import { yieldToEventLoop } from './compile/yield-to-event-loop.ts';
 import { markExactLiterals } from './operation/exact-literals.ts';
-import { liftLiterals } from './operation/lift-literals.ts';
+import { literalsToVariables } from './operation/literals-to-variables.ts';
 import { plannerDocument } from './operation/planner-document.ts';
 import { renamedValues, renameReserved } from './operation/reserved-variables.ts';
 import { type ObjectShape, shapeOf } from './operation/shape.ts';
-import { conditionVariables, type Operation, specialise } from './operation/specialise.ts';
+import { conditionVariables, type ExecutableOperation, specialise } from './operation/specialise.ts';
 import type { PlanCache } from './plan-cache/plan-cache.ts';
-import type { Asking } from './plan-cache/shared-planning.ts';
+import type { PlanRequester } from './plan-cache/shared-planning.ts';
 import type { ActiveLabels, OperationKind } from './planner/port.ts';
+import type { PlanOperation } from './planner/steps/plan-operation.ts';
 import type { SupergraphModel } from './supergraph/model.ts';
 
 /** One operation of a document: what its plan is known by, and what the plan gets from it. Holds no plan itself; the cache does. */
 export type PreparedOperation = Readonly<{
   kind: OperationKind;
   /** As the client wrote it. */
-  operation: Operation;
+  operation: ExecutableOperation;
   /** Variables that `@skip` and `@include` look at. */
   conditions: readonly string[];
   /** The variables of an execution: the client's, and those that stand for the document's literals. */
@@ -28,52 +28,53 @@ export type PreparedOperation = Readonly<{
   variantFor: (
     isTrue: (variable: string) => boolean,
     labels?: ActiveLabels,
-    askingOf?: () => Asking,
+    requesterOf?: () => PlanRequester,
   ) => Promise<CompiledOperation> | CompiledOperation;
 }>;
 
 export type CompiledOperation = Readonly<{
   /** With variables in place of literals, its conditions decided. */
-  operation: Operation;
+  operation: ExecutableOperation;
   plan: CompiledPlan;
   /** The plan's only step, if its answer can be handed on as it comes. */
-  verbatim: Verbatim | undefined;
+  passthrough: PassthroughStep | undefined;
   shape: ObjectShape;
   write: WriteData;
 }>;
 
-export type Planning = Readonly<{ model: SupergraphModel; draft: DraftPlan; cache: PlanCache }>;
+export type Planning = Readonly<{ model: SupergraphModel; draft: PlanOperation; cache: PlanCache }>;
 
 const noLabels: ActiveLabels = new Set();
 
-export function prepareOperation(operation: Operation, planning: Planning): PreparedOperation {
+export function prepareOperation(operation: ExecutableOperation, planning: Planning): PreparedOperation {
   const { model, cache } = planning;
   const { operation: own, renamed } = renameReserved(operation);
-  const { operation: lifted, literals } = liftLiterals(own, model);
+  const { operation: normalised, literals } = literalsToVariables(own, model);
   const conditions = conditionVariables(operation);
-  const text = normalised(lifted);
-  let fresh: Operation | undefined = lifted;
+  const text = textOfOperation(normalised);
+  let fresh: ExecutableOperation | undefined = normalised;
   const keys = new Map<string, string>(); // few occur; the same string each time spares the cache the hashing
   return {
     kind: operation.definition.operation,
     operation,
     conditions,
     variablesFor: (given) => ({ ...given, ...(renamed.size > 0 && renamedValues(renamed, given)), ...literals }),
-    variantFor: (isTrue, labels = noLabels, askingOf) => {
+    variantFor: (isTrue, labels = noLabels, requesterOf) => {
       const variant = variantName(conditions, isTrue, labels);
       const key = keys.get(variant) ?? `${variant} ${text}`;
       if (keys.size < 16) keys.set(variant, key);
       const make = (callers: ReadonlySet<string>) => {
-        const first = fresh ?? liftLiterals(own, model).operation; // not kept with every document
+        const first = fresh ?? literalsToVariables(own, model).operation; // not kept with every document
         fresh = undefined;
         return compile(first, isTrue, { labels, callers }, planning);
       };
-      return cache.lookUp(key, make, askingOf);
+      return cache.lookUp(key, make, requesterOf);
     },
   };
 }
 
-const normalised = ({ definition, fragments }: Operation) => [definition, ...fragments.values()].map(print).join('\n');
+const textOfOperation = ({ definition, fragments }: ExecutableOperation) =>
+  [definition, ...fragments.values()].map(print).join('\n');
 
 function variantName(conditions: readonly string[], isTrue: (variable: string) => boolean, labels: ActiveLabels): string {
   const decided = conditions.length === 0 ? '' : conditions.map((name) => (isTrue(name) ? '1' : '0')).join('');
@@ -81,19 +82,19 @@ function variantName(conditions: readonly string[], isTrue: (variable: string) =
 }
 
 async function compile(
-  prepared: Operation,
+  prepared: ExecutableOperation,
   isTrue: (variable: string) => boolean,
   { labels, callers }: Readonly<{ labels: ActiveLabels; callers: ReadonlySet<string> }>,
   { draft, model }: Planning,
 ): Promise<CompiledOperation> {
-  const pause = pauses();
-  await pause();
+  const yieldIfBusy = yieldToEventLoop();
+  await yieldIfBusy();
   const operation = specialise(prepared, isTrue);
   const shape = shapeOf(operation, model);
-  await pause();
+  await yieldIfBusy();
   const text = plannerDocument(operation, model);
-  const drafts = text === undefined ? [] : await draft(markExactLiterals(text, model.api), labels, callers);
-  const plan = await compilePlan(drafts, model, pause);
-  const verbatim = verbatimStep(plan, shape, model);
-  return { operation, plan, verbatim, shape, write: compileResponseWriter(shape, model) };
+  const planSteps = text === undefined ? [] : await draft(markExactLiterals(text, model.api), labels, callers);
+  const plan = await compilePlan(planSteps, model, yieldIfBusy);
+  const passthrough = passthroughStep(plan, shape, model);
+  return { operation, plan, passthrough, shape, write: compileResponseWriter(shape, model) };
 }

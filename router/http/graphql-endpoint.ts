@@ -10,7 +10,7 @@ import { isSubscription, one, type StreamedResult, textOf } from '../pipeline/su
 import type { Subscribe } from '../pipeline/subscriptions/subscribe.ts';
 import { byHeader } from '../request/by-header.ts';
 import { chooseMediaType, type GraphQLMediaType } from '../request/media-type.ts';
-import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import { httpError, type RequestError } from '../request/request-error.ts';
 import { beginTrace, type Trace, traceOf } from '../request/trace.ts';
 import { keepsCookies } from './cookie-site.ts';
 import { type Headers, sendBody } from './send-body.ts';
@@ -49,7 +49,7 @@ export interface EndpointDeps {
 export interface Endpoint {
   /** Answers, whatever happens. */
   readonly serve: (exchange: Exchange) => Promise<void>;
-  readonly refuse: (exchange: Answerable, refusal: Refusal) => void;
+  readonly refuse: (exchange: Answerable, refusal: RequestError) => void;
   /** Answers for a fault of ours. */
   readonly fail: (exchange: Answerable, error: unknown) => void;
 }
@@ -79,7 +79,7 @@ export function makeEndpoint({ answer, subscribe, speak = asItIs, isClosing = ()
     return sendStream(withAnswers, { trace, startedAt, log, values: answered.parts, format: incrementalAnswer });
   };
   const to = refusedTo(speak);
-  const spokenTo = ({ request }: Answerable, refusal: Refusal) =>
+  const spokenTo = ({ request }: Answerable, refusal: RequestError) =>
     to({ acceptLanguage: request.headers['accept-language'] }, refusal);
   const fail = (exchange: Answerable, error: unknown) => {
     const trace = traceOf(undefined);
@@ -158,9 +158,9 @@ async function serveResult(
   return sendStream({ ...exchange, headers }, { values: one(textOf(answered)), format: stream, trace, startedAt, log });
 }
 
-const notOffered = refused(refusedRequest(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
+const notOffered = refused(httpError(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
 const noBatch = refused(
-  refusedRequest(400, 'BATCH_IS_NOT_ALLOWED', 'A stream has no batches; send each operation in its own request.'),
+  httpError(400, 'BATCH_IS_NOT_ALLOWED', 'A stream has no batches; send each operation in its own request.'),
 );
 
 const withCookies = (headers: Headers, { client }: ReturnType<typeof askOf>): Headers =>

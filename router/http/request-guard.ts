@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { wantsPage } from '../request/media-type.ts';
-import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import { httpError, type RequestError } from '../request/request-error.ts';
 import { corsHeaders, preflightHeaders, securityHeaders } from './headers.ts';
 import { type IsAllowedOrigin, provenanceOf } from './origins.ts';
 import type { Playground } from './playground/page.ts';
@@ -27,9 +27,9 @@ export interface Visitor {
 }
 
 /** Headers that the answer gets in any case, and why there will be no other answer than this one. */
-export type Admission = Readonly<{ headers: Headers; preflight?: Headers; refusal?: Refusal }>;
+export type Admission = Readonly<{ headers: Headers; preflight?: Headers; refusal?: RequestError }>;
 
-const foreign = refusedRequest(403, 'ORIGIN_IS_NOT_ALLOWED');
+const foreign = httpError(403, 'ORIGIN_IS_NOT_ALLOWED');
 const nobody: IsAllowedOrigin = () => false;
 
 /** Decides about a request for the graph: whose page asks, and how often an address does. */
@@ -52,7 +52,7 @@ export function makeAdmit(deps: AdmitDeps): (visitor: Visitor) => Promise<Admiss
 
 export interface FrontDoorDeps extends AdmitDeps {
   readonly admit: ReturnType<typeof makeAdmit>;
-  readonly refuse: (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => FastifyReply;
+  readonly refuse: (request: FastifyRequest, reply: FastifyReply, refusal: RequestError) => FastifyReply;
 }
 
 /** What is done for every request that Fastify reads, before it reads its body: headers that protect browsers, and the decision above. */

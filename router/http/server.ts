@@ -14,7 +14,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { byHeader } from '../request/by-header.ts';
 import { wantsPage } from '../request/media-type.ts';
-import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import { httpError, type RequestError } from '../request/request-error.ts';
 import type { WorkerCount } from '../request/worker-count.ts';
 import { trustOf } from './client-address.ts';
 import { limitConnections } from './connection-limit.ts';
@@ -119,7 +119,7 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
   };
 }
 
-function refuse({ refuse }: Endpoint, request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+function refuse({ refuse }: Endpoint, request: FastifyRequest, reply: FastifyReply, refusal: RequestError): FastifyReply {
   refuse(exchangeOf(request, reply), refusal);
   return reply;
 }
@@ -139,7 +139,7 @@ function addGraphQL(server: FastifyInstance, endpoint: Endpoint, { playground, e
     method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => !served.includes(method)),
     url: '/graphql',
     handler: (request, reply) =>
-      refuse(endpoint, request, reply, refusedRequest(405, 'METHOD_IS_NOT_ALLOWED', undefined, { allow: served.join(', ') })),
+      refuse(endpoint, request, reply, httpError(405, 'METHOD_IS_NOT_ALLOWED', undefined, { allow: served.join(', ') })),
   });
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ errors: [{ message: 'There is nothing here. The graph is at /graphql.' }] }),
@@ -153,11 +153,11 @@ function addGraphQL(server: FastifyInstance, endpoint: Endpoint, { playground, e
 }
 
 /** What Fastify itself refuses while it reads a request; `undefined` for faults of ours. */
-function refusalOf({ code, statusCode = 500 }: FastifyError): Refusal | undefined {
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusedRequest(413, 'BODY_IS_TOO_LARGE');
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refusedRequest(415, 'CONTENT_TYPE_IS_UNSUPPORTED');
+function refusalOf({ code, statusCode = 500 }: FastifyError): RequestError | undefined {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return httpError(413, 'BODY_IS_TOO_LARGE');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return httpError(415, 'CONTENT_TYPE_IS_UNSUPPORTED');
   return statusCode >= 400 && statusCode < 500
-    ? refusedRequest(statusCode, 'PARAMETER_IS_INVALID', 'The HTTP request is malformed.')
+    ? httpError(statusCode, 'PARAMETER_IS_INVALID', 'The HTTP request is malformed.')
     : undefined;
 }
 

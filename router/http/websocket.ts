@@ -21,7 +21,7 @@ import { mapped } from '../pipeline/subscriptions/mapped.ts';
 import type { RunOperation, StreamedResult } from '../pipeline/subscriptions/run-operation.ts';
 import type { Payload, Subscriber } from '../pipeline/subscriptions/subscribe.ts';
 import { type SocketGate, socketGate } from '../rate-limit/socket-gate.ts';
-import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import { httpError, type RequestError } from '../request/request-error.ts';
 import { traceOf } from '../request/trace.ts';
 import { requestPath } from './request-path.ts';
 
@@ -66,11 +66,12 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
     jsonMessageReviver: reviveExactNumber as (key: string, value: unknown) => unknown,
     onConnect: ({ connectionParams }) => isTextOrAbsent(authorizationIn(connectionParams)),
     onSubscribe: async (context, _id, payload) => {
-      const said = ({ errors }: Pick<Refusal, 'errors'>) => speak(errors, context.extra.subscriber.acceptLanguage).map(asError);
+      const said = ({ errors }: Pick<RequestError, 'errors'>) =>
+        speak(errors, context.extra.subscriber.acceptLanguage).map(asError);
       const authorization = authorizationOf(context.connectionParams, context.extra.header);
       const parameters = checkParameters({ ...payload });
       if (!parameters.ok) return parameters.refusal.errors.map(asError);
-      if (Object.keys(context.subscriptions).length > perSocket) return said(refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS'));
+      if (Object.keys(context.subscriptions).length > perSocket) return said(httpError(429, 'TOO_MANY_SUBSCRIPTIONS'));
       const counted = await gate.count(context.extra.subscriber.client.address);
       if (!counted.ok) return said(counted.refusal);
       const trace = traceOf(undefined);

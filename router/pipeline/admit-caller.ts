@@ -3,7 +3,7 @@ import { ok, type Result } from '@commerce/kernel/result.ts';
 import { type FragmentDefinitionNode, type GraphQLSchema, Kind, type SelectionSetNode } from 'graphql';
 import type { Operation } from '../request/engine.ts';
 import type { IdentifiedCaller } from '../request/identified-caller.ts';
-import type { FieldFacts } from '../request/schema-directives.ts';
+import type { SchemaDirectives } from '../request/schema-directives.ts';
 import type { Unproven } from './identify-caller.ts';
 
 /** Who an operation is run for, or why it is not run. */
@@ -18,7 +18,7 @@ export type AdmitCaller = (
  * out) runs for the caller of a token that was good until it expired. So a client that sends one header with everything can always begin anew.
  */
 export const makeAdmitCaller =
-  ({ schema, facts }: Readonly<{ schema: GraphQLSchema; facts: FieldFacts }>): AdmitCaller =>
+  ({ schema, facts }: Readonly<{ schema: GraphQLSchema; facts: SchemaDirectives }>): AdmitCaller =>
   (identified, { document, definition }) => {
     if (identified.ok) return identified;
     const root = schema.getRootType(definition.operation)?.name;

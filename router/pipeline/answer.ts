@@ -4,17 +4,18 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import type { GraphQLFormattedError } from 'graphql';
 import { refusedPlan } from '../engines/federated-engine.ts';
-import { type Answered, textOf } from '../federation/execute/respond.ts';
+import { type OperationResponse, textOf } from '../federation/execute/respond.ts';
+import type { ExecutionError } from '../federation/execution-error.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { type Engine, type ExecutionContext, type Operation, treeOf } from '../request/engine.ts';
-import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import { httpError, type RequestError } from '../request/request-error.ts';
 import type { Trace } from '../request/trace.ts';
 import type { AdmitCaller } from './admit-caller.ts';
 import type { Authorise, Permitted } from './authorise.ts';
 import type { IdentifyCaller } from './identify-caller.ts';
 import { answerInParts } from './incremental-delivery/answer-in-parts.ts';
 import type { IncrementalPayload } from './incremental-delivery/incremental-payload.ts';
-import type { Fault, MaskErrors } from './mask-errors.ts';
+import type { MaskErrors } from './mask-errors.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 import { type HttpAsk, readRequest } from './read-request.ts';
 import { isNotBegun, retryAfterHeader } from './retry-after.ts';
@@ -106,7 +107,7 @@ export const makeAnswer = ({
       const permitted = authorise(operation.value, caller.value);
       const limits = limited?.value ?? noHeaders;
       const context = { caller: caller.value, acceptLanguage, client, trace };
-      const shown = (errors: readonly Fault[]) => mask(errors, trace.id, acceptLanguage);
+      const shown = (errors: readonly ExecutionError[]) => mask(errors, trace.id, acceptLanguage);
       const parts = ask.takesParts ? await answerInParts(engine, permitted, { context, mask: shown }) : undefined;
       if (parts)
         return {
@@ -137,20 +138,23 @@ export const makeAnswer = ({
   };
 };
 
-const needsStream = refusedRequest(406, 'SUBSCRIPTION_NEEDS_STREAM');
-const mutationByGet = refusedRequest(405, 'MUTATION_NEEDS_POST', undefined, { allow: 'POST' });
+const needsStream = httpError(406, 'SUBSCRIPTION_NEEDS_STREAM');
+const mutationByGet = httpError(405, 'MUTATION_NEEDS_POST', undefined, { allow: 'POST' });
 
 /** Puts what the caller may not see back into the answer, as nulls with an error each. */
 export function withDenied(
-  { data, errors = [] }: Readonly<{ data?: unknown; errors?: readonly Fault[] | undefined }>,
+  { data, errors = [] }: Readonly<{ data?: unknown; errors?: readonly ExecutionError[] | undefined }>,
   { complete }: Permitted,
-): Readonly<{ data: unknown; errors: readonly Fault[] }> {
+): Readonly<{ data: unknown; errors: readonly ExecutionError[] }> {
   const filled = complete?.(data);
   return filled ? { data: filled.data, errors: [...filled.errors, ...errors] } : { data, errors };
 }
 
 /** Data and errors of an answer; only where something is denied the data has to be read. */
-function completed(answered: Answered, permitted: Permitted): Readonly<{ data: string | undefined; errors: readonly Fault[] }> {
+function completed(
+  answered: OperationResponse,
+  permitted: Permitted,
+): Readonly<{ data: string | undefined; errors: readonly ExecutionError[] }> {
   if (permitted.complete) {
     const { data, errors } = withDenied({ data: treeOf(answered), errors: answered.whole ? [] : answered.errors }, permitted);
     return { data: data === undefined ? undefined : JSON.stringify(data), errors };
@@ -183,7 +187,7 @@ function executed(
 }
 
 /** What is public may be kept by browsers and proxies too, where they asked by GET and told nobody who they are. */
-function withAge(headers: Reply['headers'], answered: Answered, { method, authorization }: Ask): Reply['headers'] {
+function withAge(headers: Reply['headers'], answered: OperationResponse, { method, authorization }: Ask): Reply['headers'] {
   if (!answered.whole || answered.publicUntil === undefined || method !== 'GET' || authorization.length > 0) return headers;
   const seconds = Math.floor((answered.publicUntil - steadyMs()) / 1000);
   return seconds < 1
@@ -197,7 +201,10 @@ const none: readonly unknown[] = [];
 const codesOf = (errors: readonly GraphQLFormattedError[]): readonly unknown[] =>
   errors.length === 0 ? none : [...new Set(errors.map(({ extensions }) => extensions?.code))];
 
-export const refused = ({ status, statusInJson, errors, headers = noHeaders }: Refusal, facts: Reply['facts'] = {}): Reply => ({
+export const refused = (
+  { status, statusInJson, errors, headers = noHeaders }: RequestError,
+  facts: Reply['facts'] = {},
+): Reply => ({
   status,
   statusInJson,
   headers,
@@ -206,7 +213,7 @@ export const refused = ({ status, statusInJson, errors, headers = noHeaders }: R
   facts,
 });
 
-export const failure = (traceId: string): Refusal => ({
+export const failure = (traceId: string): RequestError => ({
   status: 500,
   statusInJson: 500,
   errors: [{ message: errorCodes.INTERNAL, extensions: { code: 'INTERNAL', traceId } }],
@@ -215,5 +222,5 @@ export const failure = (traceId: string): Refusal => ({
 /** Refusals in the language of who asks. */
 export const refusedTo =
   (speak: Speak) =>
-  ({ acceptLanguage }: Pick<Ask, 'acceptLanguage'>, refusal: Refusal, facts?: Reply['facts']): Reply =>
+  ({ acceptLanguage }: Pick<Ask, 'acceptLanguage'>, refusal: RequestError, facts?: Reply['facts']): Reply =>
     refused({ ...refusal, errors: speak(refusal.errors, acceptLanguage) }, facts);

@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import type { Operation } from '../request/engine.ts';
 import type { IdentifiedCaller } from '../request/identified-caller.ts';
-import type { FieldFacts, Needs } from '../request/schema-directives.ts';
+import type { AuthorizationDirectives, SchemaDirectives } from '../request/schema-directives.ts';
 import { type Guard, guardsOf } from './guards.ts';
 
 /** Takes out of an operation what its caller may not see. Data that rules depend on is not known here: use cases decide about that. */
@@ -36,7 +36,7 @@ export type Policies = Readonly<Record<string, (caller: IdentifiedCaller) => boo
 
 export interface AuthoriseDeps {
   readonly schema: GraphQLSchema;
-  readonly facts: FieldFacts;
+  readonly facts: SchemaDirectives;
   readonly policies?: Policies;
 }
 
@@ -68,7 +68,11 @@ export function makeAuthorise({ schema, facts, policies = {} }: AuthoriseDeps): 
   };
 }
 
-function isMet({ isSignedIn, scopes, policies: named }: Needs, caller: IdentifiedCaller, policies: Policies): boolean {
+function isMet(
+  { isSignedIn, scopes, policies: named }: AuthorizationDirectives,
+  caller: IdentifiedCaller,
+  policies: Policies,
+): boolean {
   if (caller.kind === 'anonymous') return false; // scopes and policies are about somebody
   const owned = caller.scopes ?? [];
   const mayScopes = scopes === undefined || scopes.some((set) => set.every((scope) => owned.includes(scope)));

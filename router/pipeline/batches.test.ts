@@ -1,5 +1,5 @@
 import { ok, refuse } from '@commerce/kernel/result.ts';
-import { refusedRequest } from '../request/request-error.ts';
+import { httpError } from '../request/request-error.ts';
 import { traceOf } from '../request/trace.ts';
 import type { Ask, Reply } from './answer.ts';
 import { withBatches } from './batches.ts';
@@ -20,7 +20,7 @@ function aRouter(differences: Partial<Parameters<typeof withBatches>[0]> = {}) {
   };
   const prepare = (({ query }) =>
     query.startsWith('bad')
-      ? refuse(refusedRequest(400, 'GRAPHQL_PARSE_FAILED'))
+      ? refuse(httpError(400, 'GRAPHQL_PARSE_FAILED'))
       : ok({ kind: query.startsWith('mutation') ? 'mutation' : 'query', cost: { estimated: 40 } })) as PrepareOperation;
   const rateLimit = {
     ofAddress: async (_address: string, count = 1) => {
@@ -89,7 +89,7 @@ describe('a batch', () => {
   });
 
   it('is refused whole when its address has too many requests', async () => {
-    const rateLimit = { ofAddress: async () => refuse(refusedRequest(429, 'RATE_LIMITED')) };
+    const rateLimit = { ofAddress: async () => refuse(httpError(429, 'RATE_LIMITED')) };
     const { batch, notes } = aRouter({ rateLimit });
     expect(codeOf(await batch('a', 'b'))).toEqual([429, 'RATE_LIMITED']);
     expect(notes).toEqual([]);

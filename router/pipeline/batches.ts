@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { parseJson } from '../federation/exact-json.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
-import { type Refusal, refusedCost, refusedRequest } from '../request/request-error.ts';
+import { costError, httpError, type RequestError } from '../request/request-error.ts';
 import { type Answer, type Ask, type Reply, refusedTo } from './answer.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 import { type HttpAsk, readRequest } from './read-request.ts';
@@ -36,11 +36,11 @@ export const isBatch = <T extends HttpAsk>(ask: T): ask is T & { readonly body: 
 async function answerAll(ask: Ask, body: Buffer, deps: BatchesDeps): Promise<Reply> {
   const { answer, prepare, most, costLimit, rateLimit, speak = asItIs } = deps;
   const to = refusedTo(speak);
-  if (most === 0) return to(ask, refusedRequest(400, 'BATCH_IS_NOT_ALLOWED'));
+  if (most === 0) return to(ask, httpError(400, 'BATCH_IS_NOT_ALLOWED'));
   const entries = entriesOf(body);
-  if (entries === undefined) return to(ask, refusedRequest(400, 'BODY_IS_NOT_JSON'));
-  if (entries.length === 0) return to(ask, refusedRequest(400, 'PARAMETER_IS_INVALID', 'The batch is empty.'));
-  if (entries.length > most) return to(ask, refusedRequest(400, 'BATCH_IS_TOO_LARGE'));
+  if (entries === undefined) return to(ask, httpError(400, 'BODY_IS_NOT_JSON'));
+  if (entries.length === 0) return to(ask, httpError(400, 'PARAMETER_IS_INVALID', 'The batch is empty.'));
+  if (entries.length > most) return to(ask, httpError(400, 'BATCH_IS_TOO_LARGE'));
   const asks = entries.map((entry): Ask => ({ ...ask, body: Buffer.from(JSON.stringify(entry)) }));
 
   const { refusal, changes } = lookedAt(asks, prepare, costLimit);
@@ -76,7 +76,7 @@ function lookedAt(
   asks: readonly Ask[],
   prepare: PrepareOperation,
   costLimit: number,
-): Readonly<{ refusal?: Refusal; changes: boolean }> {
+): Readonly<{ refusal?: RequestError; changes: boolean }> {
   let [estimated, changes] = [0, false];
   for (const ask of asks) {
     const parameters = readRequest(ask);
@@ -85,7 +85,7 @@ function lookedAt(
     estimated += operation.value.cost?.estimated ?? 0;
     changes ||= operation.value.kind === 'mutation';
   }
-  return estimated > costLimit ? { refusal: refusedCost(estimated, costLimit), changes } : { changes };
+  return estimated > costLimit ? { refusal: costError(estimated, costLimit), changes } : { changes };
 }
 
 async function oneByOne(asks: readonly Ask[], answer: Answer): Promise<readonly Reply[]> {

@@ -7,7 +7,7 @@ import {
   isInputObjectType,
   valueFromASTUntyped,
 } from 'graphql';
-import type { FieldFacts } from '../request/schema-directives.ts';
+import type { SchemaDirectives } from '../request/schema-directives.ts';
 
 /** The variables of a request, its operation's defaults among them. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -32,7 +32,7 @@ export function inputCost(
   definition: GraphQLField<unknown, unknown>,
   coordinate: string,
   variables: Values,
-  facts: FieldFacts,
+  facts: SchemaDirectives,
 ): number {
   let cost = 0;
   for (const { name, type } of definition.args) {
@@ -45,7 +45,7 @@ export function inputCost(
   return cost;
 }
 
-function valueCost(value: unknown, type: GraphQLInputType, facts: FieldFacts): number {
+function valueCost(value: unknown, type: GraphQLInputType, facts: SchemaDirectives): number {
   let cost = 0;
   if (Array.isArray(value)) {
     for (const item of value) cost += valueCost(item, type, facts);
@@ -61,10 +61,10 @@ function valueCost(value: unknown, type: GraphQLInputType, facts: FieldFacts): n
   return cost;
 }
 
-const weighed = new WeakMap<FieldFacts, Map<GraphQLNamedType, boolean>>();
+const weighed = new WeakMap<SchemaDirectives, Map<GraphQLNamedType, boolean>>();
 
 /** Whether anything inside an input type has a weight: an order of 1,000 lines need not be walked where none has. */
-function hasWeights(type: GraphQLNamedType, facts: FieldFacts): boolean {
+function hasWeights(type: GraphQLNamedType, facts: SchemaDirectives): boolean {
   if (!isInputObjectType(type)) return false;
   const known = weighed.get(facts) ?? new Map<GraphQLNamedType, boolean>();
   weighed.set(facts, known);

@@ -1,5 +1,5 @@
 import { buildSchema } from 'graphql';
-import { readFieldFacts } from '../request/schema-directives.ts';
+import { readSchemaDirectives } from '../request/schema-directives.ts';
 import { defaultCostLimits } from './cost.ts';
 import { defaultLimits } from './limits.ts';
 import { makePrepareOperation } from './prepare-operation.ts';
@@ -23,7 +23,7 @@ const sdl = `
   input About { topic: String }
   input By { first: Int }
 `;
-const facts = readFieldFacts(sdl);
+const facts = readSchemaDirectives(sdl);
 const prepare = makePrepareOperation({
   schema: buildSchema(sdl),
   limits: defaultLimits,

@@ -15,7 +15,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { FieldFacts, ListSize } from '../request/schema-directives.ts';
+import type { ListSize, SchemaDirectives } from '../request/schema-directives.ts';
 import { inputCost, type Values, valueAt } from './cost-of-input.ts';
 
 /** What operations may cost, and what is taken for the length of a list that the SDL says nothing of. */
@@ -52,7 +52,7 @@ interface CostNode {
 
 export interface CostDeps {
   readonly schema: GraphQLSchema;
-  readonly facts: FieldFacts;
+  readonly facts: SchemaDirectives;
   readonly assumedListSize: number;
 }
 

@@ -12,13 +12,13 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { FieldFacts, Needs } from '../request/schema-directives.ts';
+import type { AuthorizationDirectives, SchemaDirectives } from '../request/schema-directives.ts';
 
 /** A field of an operation that not everybody may see, at one place of the answer. */
 export interface Guard {
   readonly coordinate: string;
   /** All must be met. */
-  readonly needs: readonly Needs[];
+  readonly needs: readonly AuthorizationDirectives[];
   /** The nodes that ask for it there; more than one if the operation repeats the field. */
   readonly nodes: readonly FieldNode[];
   /** The response keys that lead to it, each with the type of its field. */
@@ -30,7 +30,7 @@ export function guardsOf(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   schema: GraphQLSchema,
-  facts: FieldFacts,
+  facts: SchemaDirectives,
 ): readonly Guard[] {
   if (![...facts.values()].some(({ needs }) => needs)) return [];
   const guards: Guard[] = [];
@@ -63,8 +63,8 @@ function needsOf(
   field: string,
   returned: GraphQLNamedType,
   schema: GraphQLSchema,
-  facts: FieldFacts,
-): readonly Needs[] {
+  facts: SchemaDirectives,
+): readonly AuthorizationDirectives[] {
   const implementations = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [];
   const coordinates = [
     parent.name,

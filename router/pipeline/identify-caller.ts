@@ -6,10 +6,10 @@ import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { IdentifiedCaller } from '../request/identified-caller.ts';
-import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import { httpError, type RequestError } from '../request/request-error.ts';
 
 /** Why a caller is not proven. */
-export interface Unproven extends Refusal {
+export interface Unproven extends RequestError {
   /** The caller of a genuine access token that has expired, without roles and scopes. */
   readonly expired?: IdentifiedCaller;
 }
@@ -81,9 +81,9 @@ const refusedToken = (
   reason: 'ACCESS_TOKEN_IS_INVALID' | 'ACCESS_TOKEN_IS_EXPIRED',
   message: string,
   description: string,
-): Refusal => {
+): RequestError => {
   const challenge = `Bearer realm="commerce", error="invalid_token", error_description="${description}"`;
-  const refusal = refusedRequest(401, 'UNAUTHENTICATED', message, { 'www-authenticate': challenge });
+  const refusal = httpError(401, 'UNAUTHENTICATED', message, { 'www-authenticate': challenge });
   return { ...refusal, errors: [{ message, extensions: { code: 'UNAUTHENTICATED', reason } }] };
 };
 
@@ -109,4 +109,4 @@ function expired(payload: unknown): Result<never, Unproven> {
 }
 
 /** The token may well be good: the client shall keep it and try again. */
-const keysUnavailable = refuse(refusedRequest(503, 'SERVICE_UNAVAILABLE', undefined, { 'retry-after': '1' }));
+const keysUnavailable = refuse(httpError(503, 'SERVICE_UNAVAILABLE', undefined, { 'retry-after': '1' }));

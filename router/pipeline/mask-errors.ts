@@ -4,17 +4,11 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import type { GraphQLFormattedError } from 'graphql';
+import type { ExecutionError } from '../federation/execution-error.ts';
 import { messages } from './messages.ts';
 
 /** What of the errors of an execution a client may see. */
-export type MaskErrors = (errors: readonly Fault[], traceId: string, acceptLanguage?: string) => GraphQLFormattedError[];
-
-/** An error as an engine tells it; GraphQLError is one, too. */
-export type Fault = Readonly<{
-  message: string;
-  path?: readonly (string | number)[] | undefined;
-  extensions?: Readonly<Record<string, unknown>> | undefined;
-}>;
+export type MaskErrors = (errors: readonly ExecutionError[], traceId: string, acceptLanguage?: string) => GraphQLFormattedError[];
 
 /** A page of one dead subgraph can hold an error per field; this many tell the client all it can use. */
 const maxErrors = 200;

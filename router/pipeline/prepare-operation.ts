@@ -15,8 +15,8 @@ import {
 import { LRUCache } from 'lru-cache';
 import { checkVariables, literalValue, withIdsAsText } from '../federation/operation/variable-values.ts';
 import type { Operation } from '../request/engine.ts';
-import { type Refusal, type RouterErrorCode, refusedCost, refusedDocument, routerErrorCodes } from '../request/request-error.ts';
-import type { FieldFacts } from '../request/schema-directives.ts';
+import { costError, documentError, type RequestError, type RouterErrorCode, routerErrorCodes } from '../request/request-error.ts';
+import type { SchemaDirectives } from '../request/schema-directives.ts';
 import { type CostLimits, costOf, type OperationCost } from './cost.ts';
 import { documentRules } from './document-rules.ts';
 import { deferRule } from './incremental-delivery/rules.ts';
@@ -26,7 +26,7 @@ import type { GraphQLParameters } from './read-request.ts';
 import { brokenByVariables } from './value-limits.ts';
 
 /** Turns checked parameters into an operation that an engine may run: parsed, within limits, valid, its variables of the right types. */
-export type PrepareOperation = (parameters: GraphQLParameters) => Result<Operation, Refusal>;
+export type PrepareOperation = (parameters: GraphQLParameters) => Result<Operation, RequestError>;
 
 export interface PrepareOperationDeps {
   readonly schema: GraphQLSchema;
@@ -34,7 +34,7 @@ export interface PrepareOperationDeps {
   /** Whether clients may read the schema and get "did you mean" hints, which give it away too. */
   readonly explainsSchema: boolean;
   /** Absent: costs are not limited. */
-  readonly cost?: CostLimits & Readonly<{ facts: FieldFacts }>;
+  readonly cost?: CostLimits & Readonly<{ facts: SchemaDirectives }>;
   /** Characters of the documents that are remembered. */
   readonly cacheSize?: number;
 }
@@ -78,19 +78,19 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
     const options = { maxErrors: maxFaults, hideSuggestions: !explainsSchema };
     const declared = definition.variableDefinitions ?? [];
     const checkedValues = declared.length === 0 ? { given: variables } : checkVariables(schema, declared, variables, options);
-    if ('errors' in checkedValues) return refuse(refusedDocument('VARIABLES_ARE_INVALID', checkedValues.errors));
+    if ('errors' in checkedValues) return refuse(documentError('VARIABLES_ARE_INVALID', checkedValues.errors));
 
     const values = declared.length === 0 ? variables : withDefaults(schema, definition, checkedValues.given);
     const misplaced = declared.length === 0 ? noFaults : misplacedNulls(checked.value.positionsOf(definition), values);
-    if (misplaced.length > 0) return refuse(refusedDocument('VARIABLES_ARE_INVALID', misplaced));
+    if (misplaced.length > 0) return refuse(documentError('VARIABLES_ARE_INVALID', misplaced));
     const cost = measured(checked.value.costOf(definition), values);
-    if (cost && deps.cost && cost.estimated > deps.cost.cost) return refuse(refusedCost(cost.estimated, deps.cost.cost));
+    if (cost && deps.cost && cost.estimated > deps.cost.cost) return refuse(costError(cost.estimated, deps.cost.cost));
     const facts = { text, hash, document, definition, name: operationName, kind: definition.operation, variables: values };
     return ok({ ...facts, ...(cost && { cost }) });
   };
 }
 
-const refused = (code: RouterErrorCode) => refuse(refusedDocument(code, [{ message: routerErrorCodes[code] }]));
+const refused = (code: RouterErrorCode) => refuse(documentError(code, [{ message: routerErrorCodes[code] }]));
 
 const measured = (cost: OperationCost | undefined, variables: Readonly<Record<string, unknown>>) =>
   cost && { estimated: cost.estimatedFor(variables), actualOf: cost.actualOf };
@@ -147,36 +147,36 @@ const onlyOne = <T>(all: readonly T[]): T | undefined => (all.length === 1 ? all
 function makeCheckDocument(deps: PrepareOperationDeps) {
   const { schema, limits, explainsSchema } = deps;
   const rules = [...documentRules, deferRule, ...(explainsSchema ? [] : [NoSchemaIntrospectionCustomRule])];
-  return (text: string): Result<SoundDocument, Refusal> => {
+  return (text: string): Result<SoundDocument, RequestError> => {
     const read = parseWithin(text, limits.tokens);
     if (!read.ok) return read;
     const document = read.value;
     const broken = brokenLimit(document, limits);
     if (broken) return refused(broken);
     const faults = validate(schema, document, rules, { maxErrors: maxFaults, hideSuggestions: !explainsSchema });
-    if (faults.length > 0) return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', faults));
+    if (faults.length > 0) return refuse(documentError('GRAPHQL_VALIDATION_FAILED', faults));
     const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
     const foreign = operations.find(({ operation }) => !schema.getRootType(operation)); // graphql 16 has no rule for this
     if (foreign)
-      return refuse(refusedDocument('GRAPHQL_VALIDATION_FAILED', [{ message: `The schema has no ${foreign.operation}.` }]));
+      return refuse(documentError('GRAPHQL_VALIDATION_FAILED', [{ message: `The schema has no ${foreign.operation}.` }]));
     const hash = createHash('sha256').update(text).digest('hex');
     const positionsOf = remembering((operation) => nonNullPositions(operation, fragmentsOf(document), schema));
     return ok({ text, hash, document, operations, costOf: makeCostOf(document, deps), positionsOf });
   };
 }
 
-function parseWithin(text: string, maxTokens: number): Result<DocumentNode, Refusal> {
+function parseWithin(text: string, maxTokens: number): Result<DocumentNode, RequestError> {
   try {
     return ok(parse(text, { maxTokens }));
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const code = error.message.includes('Parsing aborted') ? 'TOO_MANY_TOKENS' : 'GRAPHQL_PARSE_FAILED';
-    return refuse(refusedDocument(code, [error]));
+    return refuse(documentError(code, [error]));
   }
 }
 
 /** Parser and measure follow the document's nesting on the stack; a document that exhausts it is refused like any that is too deep. */
-function withinStack<T>(check: () => Result<T, Refusal>): Result<T, Refusal> {
+function withinStack<T>(check: () => Result<T, RequestError>): Result<T, RequestError> {
   try {
     return check();
   } catch (error) {

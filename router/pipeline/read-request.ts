@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { parseJson } from '../federation/exact-json.ts';
-import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import { httpError, type RequestError } from '../request/request-error.ts';
 
 /** A request as it came over HTTP, before anything of it is believed. */
 export interface HttpAsk {
@@ -21,13 +21,13 @@ export interface GraphQLParameters {
 }
 
 /** Reads the GraphQL parameters of a GET's query string or of a POST's JSON body. */
-export function readRequest(ask: HttpAsk): Result<GraphQLParameters, Refusal> {
+export function readRequest(ask: HttpAsk): Result<GraphQLParameters, RequestError> {
   const given = ask.method === 'GET' ? ok(fromQueryString(ask.parameters)) : fromBody(ask.body);
   return given.ok ? checkParameters(given.value) : given;
 }
 
 /** The parameters with their types checked, whichever transport brought them. An empty `operationName` names no operation. */
-export function checkParameters({ query, operationName, variables, extensions }: Raw): Result<GraphQLParameters, Refusal> {
+export function checkParameters({ query, operationName, variables, extensions }: Raw): Result<GraphQLParameters, RequestError> {
   const isHashed = isMap(extensions) && isMap(extensions.persistedQuery); // the hash stands for the text
   if (typeof query !== 'string' && !(isHashed && isAbsentOr(query, () => false))) return invalid('`query` must be a string.');
   if (!isAbsentOr(operationName, (value) => typeof value === 'string'))
@@ -45,11 +45,11 @@ export function checkParameters({ query, operationName, variables, extensions }:
 /** As a client sent them. */
 export type Raw = Readonly<Partial<Record<keyof GraphQLParameters, unknown>>>;
 
-function fromBody(body: Buffer | undefined): Result<Raw, Refusal> {
+function fromBody(body: Buffer | undefined): Result<Raw, RequestError> {
   const value = body && isUtf8(body) ? parsed(body.toString('utf8')) : undefined;
-  if (value === undefined) return refuse(refusedRequest(400, 'BODY_IS_NOT_JSON'));
-  if (Array.isArray(value)) return refuse(refusedRequest(400, 'BATCH_IS_NOT_ALLOWED'));
-  return isMap(value) ? ok(value) : refuse(refusedRequest(400, 'BODY_IS_NOT_JSON'));
+  if (value === undefined) return refuse(httpError(400, 'BODY_IS_NOT_JSON'));
+  if (Array.isArray(value)) return refuse(httpError(400, 'BATCH_IS_NOT_ALLOWED'));
+  return isMap(value) ? ok(value) : refuse(httpError(400, 'BODY_IS_NOT_JSON'));
 }
 
 /** In a query string, maps are JSON text. */
@@ -76,7 +76,7 @@ function parsed(text: string): unknown {
   }
 }
 
-const invalid = (message: string) => refuse(refusedRequest(400, 'PARAMETER_IS_INVALID', message));
+const invalid = (message: string) => refuse(httpError(400, 'PARAMETER_IS_INVALID', message));
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

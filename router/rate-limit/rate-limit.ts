@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { Operation } from '../request/engine.ts';
 import type { IdentifiedCaller } from '../request/identified-caller.ts';
-import { type Refusal, refusedRequest } from '../request/request-error.ts';
+import { httpError, type RequestError } from '../request/request-error.ts';
 import type { Buckets, Claim } from './buckets.ts';
 import type { Rule, Verdict } from './token-bucket.ts';
 
@@ -25,18 +25,18 @@ export type Headers = Readonly<Record<string, string>>;
 /** Lets a request on with headers that tell what is left, or refuses it with 429. */
 export interface RateLimit {
   /** Before anything else is done for a request, or for so many that come together. */
-  ofAddress(address: string, count?: number): Promise<Result<Headers, Refusal>>;
+  ofAddress(address: string, count?: number): Promise<Result<Headers, RequestError>>;
   /** Once it is known who asks for what. Every root field counts, under whatever alias. */
-  ofOperation(operation: Operation, caller: IdentifiedCaller, address: string): Promise<Result<Headers, Refusal>>;
+  ofOperation(operation: Operation, caller: IdentifiedCaller, address: string): Promise<Result<Headers, RequestError>>;
   /**
    * For an operation whose plan is neither known nor under way: planning takes more than all other steps of a request together.
    * @returns undefined if the caller may have it made.
    */
-  refusalOfPlan(asking: Readonly<{ caller: Caller; client: Readonly<{ address: string }> }>): Promise<Refusal | undefined>;
+  refusalOfPlan(asking: Readonly<{ caller: Caller; client: Readonly<{ address: string }> }>): Promise<RequestError | undefined>;
 }
 
 export function makeRateLimit({ buckets, rules }: Readonly<{ buckets: Buckets; rules: RateLimitRules }>): RateLimit {
-  const decide = async (claims: readonly Claim[]): Promise<Result<Headers, Refusal>> => {
+  const decide = async (claims: readonly Claim[]): Promise<Result<Headers, RequestError>> => {
     if (claims.length === 0) return ok({});
     const verdicts = await buckets.take(claims);
     const judged = claims.map(({ rule }, index) => ({ rule, verdict: verdicts[index] as Verdict }));
@@ -44,7 +44,7 @@ export function makeRateLimit({ buckets, rules }: Readonly<{ buckets: Buckets; r
     if (refused.length === 0) return ok(headersOf(tightest(judged)));
     const longest = refused.reduce((one, other) => (other.verdict.retryAfterMs > one.verdict.retryAfterMs ? other : one));
     const retryAfter = { 'retry-after': String(Math.max(1, Math.ceil(longest.verdict.retryAfterMs / 1000))) };
-    return refuse(refusedRequest(429, 'RATE_LIMITED', undefined, { ...headersOf(longest), ...retryAfter }));
+    return refuse(httpError(429, 'RATE_LIMITED', undefined, { ...headersOf(longest), ...retryAfter }));
   };
 
   return {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { addressKey } from '@commerce/chassis/identity/address-key.ts';
 import { ok, type Result } from '@commerce/kernel/result.ts';
-import type { Refusal } from '../request/request-error.ts';
+import type { RequestError } from '../request/request-error.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** What an address may do with WebSockets. A socket is let in once and then talks as long as it likes, past the front door of plain requests. */
@@ -10,7 +10,7 @@ export interface SocketGate {
   /** Takes a place for a socket. What gives it back; undefined if the address has as many open as it may. */
   enter(address: string): (() => void) | undefined;
   /** For opening a socket and for each operation on it: they count as requests of the address. */
-  count(address: string): Promise<Result<unknown, Refusal>>;
+  count(address: string): Promise<Result<unknown, RequestError>>;
 }
 
 export interface SocketGateDeps {

@@ -1,8 +1,8 @@
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { parseJson } from '../federation/exact-json.ts';
-import type { DeferredAnswer } from '../federation/execute/deferred.ts';
-import type { Answered } from '../federation/execute/respond.ts';
+import type { IncrementalResponse } from '../federation/execute/deferred.ts';
+import type { OperationResponse } from '../federation/execute/respond.ts';
 import type { PlanView } from './plan-view.ts';
 import type { Trace } from './trace.ts';
 
@@ -14,22 +14,26 @@ export interface Engine {
    * Runs an operation that is valid against {@link schema}. The data comes as JSON, which nobody has to read. A subgraph that fails leaves nulls in `data` and errors at their
    * paths; the promise rejects only for faults of the engine itself, and with `PlanningRefused` where the caller may not have a new plan made.
    */
-  execute(operation: Operation, context: ExecutionContext): Promise<Answered>;
+  execute(operation: Operation, context: ExecutionContext): Promise<OperationResponse>;
   /** Runs an operation whose client takes its deferred fragments later; undefined where nothing is deferred. Absent: nothing ever is. */
-  executeInParts?(operation: Operation, context: ExecutionContext, signal: AbortSignal): Promise<DeferredAnswer | undefined>;
+  executeIncrementally?(
+    operation: Operation,
+    context: ExecutionContext,
+    signal: AbortSignal,
+  ): Promise<IncrementalResponse | undefined>;
   /** The plan of the operation, for people; absent where the engine has none to show. */
   explain?(operation: Operation): Promise<PlanView | undefined>;
   close(): Promise<void>;
 }
 
 /** The answer of an engine that makes trees. */
-export const answeredBy = ({ data, errors = [] }: ExecutionResult): Answered => ({
+export const answeredBy = ({ data, errors = [] }: ExecutionResult): OperationResponse => ({
   data: data === undefined ? undefined : JSON.stringify(data),
   errors: errors.map(({ message, path, extensions }) => ({ message, ...(path && { path }), ...(extensions && { extensions }) })),
 });
 
 /** The data of an answer as a tree. */
-export function treeOf(answered: Answered): unknown {
+export function treeOf(answered: OperationResponse): unknown {
   if (answered.whole) return (parseJson(Buffer.from(answered.whole).toString('utf8')) as { data?: unknown }).data;
   return answered.data === undefined ? undefined : parseJson(answered.data);
 }

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorCodes } from '@commerce/chassis/server/coded-error.ts';
-import type { GraphQLFormattedError, SourceLocation } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import type { ExecutionError } from '../federation/execution-error.ts';
 
 /** Codes that the router adds to those of the subgraphs, for requests that reach no subgraph; docs/router.md lists them. */
 export const routerErrorCodes = {
@@ -46,7 +47,7 @@ export const routerErrorCodes = {
 export type RouterErrorCode = keyof typeof routerErrorCodes;
 
 /** Why a request ends before it is executed. */
-export interface Refusal {
+export interface RequestError {
   /** The HTTP status, for a client that accepts `application/graphql-response+json`. */
   readonly status: number;
   /** The status for `application/json`: GraphQL over HTTP wants 200 for a well-formed request whose document is refused. */
@@ -60,25 +61,22 @@ const coded = (code: RouterErrorCode | ErrorCode, message: string): GraphQLForma
 const messageOf = (code: RouterErrorCode | ErrorCode): string => ({ ...routerErrorCodes, ...errorCodes })[code];
 
 /** The request is at fault as HTTP: the same status for every client. */
-export const refusedRequest = (
+export const httpError = (
   status: number,
   code: RouterErrorCode | ErrorCode,
   message: string = messageOf(code),
   headers: Readonly<Record<string, string>> = {},
-): Refusal => ({ status, statusInJson: status, errors: [coded(code, message)], headers });
-
-/** What a GraphQLError tells of a document's fault. */
-export type Fault = Readonly<{ message: string; locations?: readonly SourceLocation[] | undefined }>;
+): RequestError => ({ status, statusInJson: status, errors: [coded(code, message)], headers });
 
 /** The GraphQL in a well-formed request is at fault. */
-export const refusedDocument = (code: RouterErrorCode, faults: readonly Fault[]): Refusal => ({
+export const documentError = (code: RouterErrorCode, faults: readonly ExecutionError[]): RequestError => ({
   status: 400,
   statusInJson: 200,
   errors: faults.map(({ message, locations }) => ({ ...coded(code, message), ...(locations && { locations }) })),
 });
 
 /** The operation may cost more than is allowed; the client is told both figures, so that it can ask for less. */
-export const refusedCost = (estimated: number, limit: number): Refusal => ({
+export const costError = (estimated: number, limit: number): RequestError => ({
   status: 400,
   statusInJson: 200,
   errors: [{ message: routerErrorCodes.COST_IS_TOO_HIGH, extensions: { code: 'COST_IS_TOO_HIGH', estimated, limit } }],

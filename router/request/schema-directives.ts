@@ -4,10 +4,10 @@ import { type ConstDirectiveNode, type ConstValueNode, Kind, parse, valueFromAST
  * What the SDL says of a field or type beyond its shape: `@cost` and `@listSize` (https://ibm.github.io/graphql-specs/cost-spec.html),
  * `@authenticated`, `@requiresScopes` and `@policy` (Apollo Federation 2.5 and later), and the names of `@tag`. API schemas drop these directives.
  */
-export interface Facts {
+export interface CoordinateDirectives {
   readonly weight?: number;
   readonly listSize?: ListSize;
-  readonly needs?: Needs;
+  readonly needs?: AuthorizationDirectives;
   readonly tags?: readonly string[];
 }
 
@@ -20,18 +20,18 @@ export interface ListSize {
 }
 
 /** What a caller must show. Of scopes and policies each inner list is one sufficient set. */
-export interface Needs {
+export interface AuthorizationDirectives {
   readonly isSignedIn: boolean;
   readonly scopes: readonly (readonly string[])[] | undefined;
   readonly policies: readonly (readonly string[])[] | undefined;
 }
 
 /** Facts by coordinate: `Product`, `Query.products`, `Query.products(first:)`, `OrderLineInput.quantity`. What has none is absent. */
-export type FieldFacts = ReadonlyMap<string, Facts>;
+export type SchemaDirectives = ReadonlyMap<string, CoordinateDirectives>;
 
 /** Reads the facts of a supergraph. Composition has merged those of the subgraphs. */
-export function readFieldFacts(supergraph: string): FieldFacts {
-  const facts = new Map<string, Facts>();
+export function readSchemaDirectives(supergraph: string): SchemaDirectives {
+  const facts = new Map<string, CoordinateDirectives>();
   const note = (coordinate: string, directives: readonly ConstDirectiveNode[] = []) => {
     const found = factsOf(directives);
     if (Object.keys(found).length > 0) facts.set(coordinate, found);
@@ -51,7 +51,7 @@ export function readFieldFacts(supergraph: string): FieldFacts {
   return facts;
 }
 
-function factsOf(directives: readonly ConstDirectiveNode[]): Facts {
+function factsOf(directives: readonly ConstDirectiveNode[]): CoordinateDirectives {
   const weight = argumentOf(directives, 'cost', 'weight');
   const listSize = directives.find(({ name }) => isNamed(name.value, 'listSize'));
   const isSignedIn = directives.some(({ name }) => isNamed(name.value, 'authenticated'));

@@ -1,5 +1,5 @@
-import { readAnswerText } from '../federation/execute/read-answer.ts';
-import type { IsFinal } from '../federation/subgraph-fetch.ts';
+import { readResponseText } from '../federation/execute/read-response.ts';
+import type { IsPassthrough } from '../federation/subgraph-call.ts';
 import { type SubgraphReply, type SubgraphResult, SubgraphUnavailable, type UnavailableReason } from './subgraph-client.ts';
 
 /**
@@ -13,7 +13,7 @@ export function readReply(
   name: string,
   status: number,
   bytes: Buffer,
-  isFinal: IsFinal | undefined,
+  isFinal: IsPassthrough | undefined,
   retryAfterMs?: number,
 ): SubgraphReply {
   if (status < 500 && isFinal?.(bytes)) return { final: bytes, read: () => resultIn(bytes) as SubgraphResult };
@@ -43,7 +43,7 @@ const reasonOf = (status: number): UnavailableReason =>
 /** What is in a body; `undefined` if that is no GraphQL answer. */
 function resultIn(bytes: Buffer): SubgraphResult | undefined {
   try {
-    return readAnswerText(bytes.toString('utf8'));
+    return readResponseText(bytes.toString('utf8'));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined; // told apart above: no JSON, no answer
     throw error;

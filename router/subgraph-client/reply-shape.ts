@@ -15,7 +15,8 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type ScalarText, scalarText } from '../federation/compile/scalar-text.ts';
-import type { SubgraphError, SubgraphResult } from './subgraph-client.ts';
+import type { ExecutionError } from '../federation/execution-error.ts';
+import type { SubgraphResult } from './subgraph-client.ts';
 
 /**
  * Puts null and an error in place of each value that is a list, an object or neither where the schema says otherwise, and of each leaf that is
@@ -52,7 +53,7 @@ export function makeCheckShape(schema: GraphQLSchema): CheckShape {
     if (reply.data === null) return reply;
     const shapes = compiled.get(query) ?? shapesOf(query, schema);
     compiled.set(query, shapes);
-    const faults: SubgraphError[] = [];
+    const faults: ExecutionError[] = [];
     checkObject(reply.data as Record<string, unknown>, shapes, [], faults);
     return faults.length === 0 ? reply : { ...reply, errors: [...reply.errors, ...faults] };
   };
@@ -60,7 +61,7 @@ export function makeCheckShape(schema: GraphQLSchema): CheckShape {
 
 type Path = (string | number)[];
 
-function checkObject(object: Record<string, unknown>, shapes: readonly Shape[], path: Path, faults: SubgraphError[]): void {
+function checkObject(object: Record<string, unknown>, shapes: readonly Shape[], path: Path, faults: ExecutionError[]): void {
   for (const shape of shapes) {
     const value = object[shape.key];
     if (value === null || value === undefined || shape.lists < 0) continue;
@@ -73,7 +74,7 @@ function checkObject(object: Record<string, unknown>, shapes: readonly Shape[], 
   }
 }
 
-function isFit(value: unknown, shape: Shape, lists: number, path: Path, faults: SubgraphError[]): boolean {
+function isFit(value: unknown, shape: Shape, lists: number, path: Path, faults: ExecutionError[]): boolean {
   if (lists > 0) {
     if (!Array.isArray(value)) return false;
     if (!shape.isObject && !shape.written && lists === 1) return true; // a list of leaves that stay as they are
@@ -114,7 +115,7 @@ const leaves: ReadonlyMap<string, Leaf> = new Map(
 /** A few say enough of an answer whose every line is wrong. */
 const maxFaults = 50;
 
-function misfit(path: Path, faults: SubgraphError[]): null {
+function misfit(path: Path, faults: ExecutionError[]): null {
   if (faults.length < maxFaults)
     faults.push({ message: 'The value does not have the form of its type.', path: [...path], extensions: { code: 'INTERNAL' } });
   return null;

@@ -1,4 +1,5 @@
-import type { IsFinal } from '../federation/subgraph-fetch.ts';
+import type { ExecutionError } from '../federation/execution-error.ts';
+import type { IsPassthrough } from '../federation/subgraph-call.ts';
 import type { ExecutionContext } from '../request/engine.ts';
 
 /** Sends one request to one subgraph. Rejects with {@link SubgraphUnavailable} if no usable answer comes. */
@@ -13,7 +14,7 @@ export interface SubgraphRequest {
   /** The JSON of the whole request. */
   readonly body: string;
   /** Whether an answer is proven to be usable as it is, unread; absent where every answer has to be read. */
-  readonly isFinal?: IsFinal | undefined;
+  readonly isFinal?: IsPassthrough | undefined;
   readonly context: ExecutionContext;
   /** How many callers wait for this one request at this moment; absent: one. */
   readonly callers?: (() => number) | undefined;
@@ -29,13 +30,7 @@ export interface SubgraphReply {
 
 export interface SubgraphResult {
   readonly data: Readonly<Record<string, unknown>> | null;
-  readonly errors: readonly SubgraphError[];
-}
-
-export interface SubgraphError {
-  readonly message: string;
-  readonly path?: readonly (string | number)[];
-  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly errors: readonly ExecutionError[];
 }
 
 /**

@@ -19,7 +19,7 @@ const rawListener = new RegExp(
 const mayListenRaw = new Set([
   'chassis/server/guarded-listener.ts',
   'router/http/fast-path.ts', // its listener ends with a handler of its own; a wrapper would cost every request
-  'router/federation/planner/worker/hosts.ts',
+  'router/federation/planner/worker/planner-process.ts',
   'router/federation/planner/worker/planner-main.ts',
   'router/cluster/worker-pool.ts',
   'router/cluster/cluster-member.ts',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApiSchema } from '@commerce/router/federation/supergraph/api-schema.ts';
-import { readFieldFacts } from '@commerce/router/request/schema-directives.ts';
+import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
 import { parse } from 'graphql';
 import { defaultCostLimits } from '../../router/pipeline/cost.ts';
 import { defaultLimits } from '../../router/pipeline/limits.ts';
@@ -13,7 +13,7 @@ const supergraph = readFileSync(join(import.meta.dirname, '../../schema/supergra
 const prepare = makePrepareOperation({
   schema: buildApiSchema(parse(supergraph)),
   limits: defaultLimits,
-  cost: { ...defaultCostLimits, facts: readFieldFacts(supergraph) },
+  cost: { ...defaultCostLimits, facts: readSchemaDirectives(supergraph) },
   explainsSchema: false,
 });
 

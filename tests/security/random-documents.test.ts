@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApiSchema } from '@commerce/router/federation/supergraph/api-schema.ts';
-import { readFieldFacts } from '@commerce/router/request/schema-directives.ts';
+import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import { defaultCostLimits } from '../../router/pipeline/cost.ts';
@@ -14,7 +14,7 @@ import { randomDocuments } from './support/random-documents.ts';
 const supergraph = readFileSync(join(import.meta.dirname, '../../schema/supergraph.graphql'), 'utf8');
 const schema = buildApiSchema(parse(supergraph));
 const documents = randomDocuments(schema);
-const cost = { ...defaultCostLimits, facts: readFieldFacts(supergraph) };
+const cost = { ...defaultCostLimits, facts: readSchemaDirectives(supergraph) };
 
 describe('whatever document over the schema comes', () => {
   it('is taken or refused with a code, and never with a blow-up', () => {

@@ -1,4 +1,4 @@
-import { makeEngine } from '@commerce/router/federation/executor.ts';
+import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
 import { parse, validate } from 'graphql';
 import { sorted } from '../load/answers.ts';
 import { bodyOf, workloads } from '../workloads.ts';
@@ -10,7 +10,7 @@ describe('the four subgraphs of the bench', () => {
   const services = Object.fromEntries(subgraphNames.map((name) => [name, subgraph(name)]));
   const supergraph = composeSupergraph((name) => ({ name, url: `http://${name}` }));
   const asked: string[] = [];
-  const engine = makeEngine({
+  const engine = makeFederationExecutor({
     supergraph,
     fetch: async ({ subgraph: name, body }) => {
       asked.push(name);

@@ -1,6 +1,6 @@
 // A fresh process that opens a supergraph and plans its first operation: `node --expose-gc cold.ts SUPERGRAPH QUERY`, prints JSON.
 import { readFileSync } from 'node:fs';
-import { makeEngine } from '@commerce/router/federation/executor.ts';
+import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
 import { parse, validate } from 'graphql';
 
 /** In milliseconds of CPU, those of helping threads included, and in bytes. */
@@ -29,7 +29,7 @@ const cpuMs = (): number => {
 };
 const before = memory();
 const start = cpuMs();
-const engine = makeEngine({ supergraph, fetch: async () => '{"data":null}' });
+const engine = makeFederationExecutor({ supergraph, fetch: async () => '{"data":null}' });
 const opened = cpuMs();
 const [fault] = validate(engine.schema, parse(query));
 if (fault) throw fault;

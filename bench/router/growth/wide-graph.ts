@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type Engine, makeEngine } from '@commerce/router/federation/executor.ts';
+import { type FederationExecutor, makeFederationExecutor } from '@commerce/router/federation/executor.ts';
 import { type DocumentNode, parse } from 'graphql';
 import { type AnswerJson, serve } from '../graph/subgraphs.ts';
 
@@ -56,9 +56,9 @@ function serviceOf(typeDefs: DocumentNode, size: WideGraphSize, subgraph: number
 }
 
 /** The data never changes, so the text of a subgraph's operation is enough to find its answer. */
-function engineOver(supergraph: string, answers: ReadonlyMap<string, AnswerJson>): Engine {
+function engineOver(supergraph: string, answers: ReadonlyMap<string, AnswerJson>): FederationExecutor {
   const canned = new Map<string, Uint8Array>();
-  return makeEngine({
+  return makeFederationExecutor({
     supergraph,
     fetch: async ({ subgraph, query, body }) => {
       const key = `${subgraph} ${query}`;

@@ -1,5 +1,5 @@
+import type { AnswerFields } from '../planner/steps/answer-fields.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
-import type { AnswerFields } from './answer-fields.ts';
 import { type Module, property } from './source.ts';
 
 export type MergeInto = (target: Record<string, unknown>, answer: Record<string, unknown>) => void;

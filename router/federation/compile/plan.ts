@@ -1,16 +1,16 @@
 import { stripIgnoredCharacters } from 'graphql';
 import { restoreExactLiterals } from '../operation/exact-literals.ts';
 import type { ContextArgument, EntitiesNode, EntityBatch, FetchNode, OperationKind, PlanPath } from '../planner/port.ts';
+import type { AnswerFields } from '../planner/steps/answer-fields.ts';
+import { openPaths, type PlanStep, sharedPaths } from '../planner/steps/plan-steps.ts';
+import { joinPath, placeOf, type ReadWriteSets } from '../planner/steps/read-write-sets.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
-import type { AnswerFields } from './answer-fields.ts';
-import { type Draft, openPlaces, sharedPlaces } from './drafts.ts';
-import { type Footprint, placeIn, placeOf } from './footprint.ts';
 import { defineMerge, type MergeInto } from './merging.ts';
-import type { Pause } from './pauses.ts';
-import { type Rename, renamer } from './renames.ts';
+import { outputRewriter, type RewriteOutput } from './output-rewrites.ts';
 import { defineRepresenting, type Representing } from './representations.ts';
 import { makeModule } from './source.ts';
 import { type CollectTargets, defineCollect } from './targets.ts';
+import type { YieldToEventLoop } from './yield-to-event-loop.ts';
 
 /** A plan, compiled: its steps, how many others each waits for, and which ones may start when it is done. */
 export type CompiledPlan = Readonly<{
@@ -33,7 +33,7 @@ type Request = Readonly<{
 }>;
 
 /** How answers get into the gathered data. */
-type Merging = Readonly<{ fields: AnswerFields; rename: Rename | undefined; merge: MergeInto }>;
+type Merging = Readonly<{ fields: AnswerFields; rename: RewriteOutput | undefined; merge: MergeInto }>;
 
 export type RootStep = Request & Merging & Readonly<{ type: 'root'; path: PlanPath; collect: CollectTargets }>;
 export type EntitiesStep = Request &
@@ -48,25 +48,29 @@ export type Batch = Merging &
   }>;
 
 /** Compiles step by step, with pauses in between. */
-export async function compilePlan(drafts: readonly Draft[], model: SupergraphModel, pause: Pause): Promise<CompiledPlan> {
-  await pause();
-  const places: Places = { isShared: sharedPlaces(drafts), isOpen: openPlaces(drafts) };
+export async function compilePlan(
+  planSteps: readonly PlanStep[],
+  model: SupergraphModel,
+  yieldIfBusy: YieldToEventLoop,
+): Promise<CompiledPlan> {
+  await yieldIfBusy();
+  const places: Places = { isShared: sharedPaths(planSteps), isOpen: openPaths(planSteps) };
   const steps: Step[] = [];
-  for (const draft of drafts) {
-    await pause();
+  for (const draft of planSteps) {
+    await yieldIfBusy();
     steps.push(compileStep(draft, places, model));
   }
-  await pause();
+  await yieldIfBusy();
   return {
     steps,
-    waitsFor: drafts.map(({ inputs }) => inputs.length),
-    unlocks: drafts.map((_, index) => drafts.flatMap(({ inputs }, later) => (inputs.includes(index) ? [later] : []))),
+    waitsFor: planSteps.map(({ inputs }) => inputs.length),
+    unlocks: planSteps.map((_, index) => planSteps.flatMap(({ inputs }, later) => (inputs.includes(index) ? [later] : []))),
   };
 }
 
-type Places = Readonly<{ isShared: (place: string) => boolean; isOpen: (place: string, own: Footprint) => boolean }>;
+type Places = Readonly<{ isShared: (place: string) => boolean; isOpen: (place: string, own: ReadWriteSets) => boolean }>;
 
-function compileStep({ node, parts }: Draft, places: Places, model: SupergraphModel): Step {
+function compileStep({ node, parts }: PlanStep, places: Places, model: SupergraphModel): Step {
   if (node.kind === 'fetch') return compileRoot(node, parts[0]?.fields ?? new Map(), places, model);
   return {
     type: 'entities',
@@ -82,15 +86,15 @@ function compileStep({ node, parts }: Draft, places: Places, model: SupergraphMo
 function compileRoot(node: FetchNode, fields: AnswerFields, { isShared }: Places, model: SupergraphModel): RootStep {
   const module = makeModule();
   const collect = defineCollect(module, [node.path], model);
-  const merge = defineMerge(module, fields, (key) => isShared(placeIn(placeOf(node.path), key)), model);
-  const rename = renamer(node.renames, model);
+  const merge = defineMerge(module, fields, (key) => isShared(joinPath(placeOf(node.path), key)), model);
+  const rename = outputRewriter(node.outputRewrites, model);
   const compiled = module.evaluate<Pick<RootStep, 'collect' | 'merge'>>(`{ collect: ${collect}, merge: ${merge} }`);
   return { type: 'root', ...requestOf(node), path: node.path, fields, rename, ...compiled };
 }
 
 function compileBatch(
   batch: EntityBatch,
-  { fields, footprint }: Draft['parts'][number],
+  { fields, sets }: PlanStep['parts'][number],
   subgraph: string,
   { isShared, isOpen }: Places,
   model: SupergraphModel,
@@ -98,7 +102,7 @@ function compileBatch(
   const module = makeModule();
   const places = [...new Set(batch.paths.map(placeOf))];
   const mustMerge = (key: string) =>
-    places.some((place) => isShared(placeIn(place, key)) || (places.length > 1 && isOpen(placeIn(place, key), footprint)));
+    places.some((place) => isShared(joinPath(place, key)) || (places.length > 1 && isOpen(joinPath(place, key), sets)));
   const collect = defineCollect(module, batch.paths, model);
   const representing = defineRepresenting(module, batch, subgraph, model);
   const merge = defineMerge(module, fields, mustMerge, model);
@@ -107,7 +111,7 @@ function compileBatch(
     variable: batch.variable,
     paths: batch.paths,
     fields,
-    rename: renamer(batch.renames, model),
+    rename: outputRewriter(batch.outputRewrites, model),
     ...module.evaluate<Pick<Batch, 'collect' | 'representing' | 'merge'>>(
       `{ collect: ${collect}, representing: ${representing}, merge: ${merge} }`,
     ),

@@ -11,10 +11,10 @@ export type WrittenData = Readonly<{
   /** JSON of the response's `data`. */
   text: string;
   /** Whether a value had to be replaced by null: a null or missing value where the type forbids it, an unknown enum value or type. */
-  hasFaults: boolean;
+  hasCompletionErrors: boolean;
 }>;
 
-export type WriteData = (gathered: object, own: OwnAnswers) => WrittenData;
+export type WriteData = (partialResponse: object, own: OwnAnswers) => WrittenData;
 
 /**
  * Compiles the step from gathered data to response text: exactly the client's keys in the client's order, nulls propagated as the
@@ -25,10 +25,10 @@ export function compileResponseWriter(root: ObjectShape, model: SupergraphModel)
   const helpers = { quote: module.bind(quote), isAbstract: module.bind(model.isAbstract) };
   const state = module.bind({ faults: 0 });
   const writer = objectWriters({ module, ...helpers, fault: `(${state}.faults++, '')` })(root);
-  return module.evaluate<WriteData>(`(gathered, own) => {
+  return module.evaluate<WriteData>(`(partialResponse, own) => {
     ${state}.faults = 0;
-    const text = ${writer}(gathered, own) || 'null';
-    return { text, hasFaults: ${state}.faults > 0 };
+    const text = ${writer}(partialResponse, own) || 'null';
+    return { text, hasCompletionErrors: ${state}.faults > 0 };
   }`);
 }
 

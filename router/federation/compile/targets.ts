@@ -1,10 +1,10 @@
+import type { ResponsePath } from '../execution-error.ts';
 import type { PlanPath } from '../planner/port.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { type Module, property } from './source.ts';
 
-export type Gathered = Record<string, unknown>;
-export type CollectTargets = (gathered: Gathered, targets: Gathered[]) => void;
-export type ResponsePath = readonly (string | number)[];
+export type ResponseObject = Record<string, unknown>;
+export type CollectTargets = (partialResponse: ResponseObject, targets: ResponseObject[]) => void;
 
 /** Compiles the walk along a plan's paths that collects every object they lead to. @returns the name of a {@link CollectTargets}. */
 export function defineCollect(module: Module, paths: readonly PlanPath[], model: SupergraphModel): string {
@@ -35,10 +35,10 @@ function walk(module: Module, [segment, ...rest]: PlanPath, from: string, depth:
   }
 }
 
-function pushObjects(list: readonly unknown[], targets: Gathered[]): void {
+function pushObjects(list: readonly unknown[], targets: ResponseObject[]): void {
   for (const item of list) {
     if (Array.isArray(item)) pushObjects(item, targets);
-    else if (item !== null && typeof item === 'object') targets.push(item as Gathered);
+    else if (item !== null && typeof item === 'object') targets.push(item as ResponseObject);
   }
 }
 
@@ -47,10 +47,10 @@ const typesIn = (names: readonly string[], model: SupergraphModel): ReadonlySet<
 
 /** The same walk with positions, for errors only: visits every object with the path that leads to it. */
 export function locateTargets(
-  gathered: unknown,
+  partialResponse: unknown,
   path: PlanPath,
   model: SupergraphModel,
-  visit: (target: Gathered, at: ResponsePath) => void,
+  visit: (target: ResponseObject, at: ResponsePath) => void,
 ): void {
   const walkAll = (list: readonly unknown[], index: number, at: ResponsePath) => {
     list.forEach((item, position) => void step(item, index, [...at, position]));
@@ -62,12 +62,12 @@ export function locateTargets(
       if (!segment || segment.kind === 'items') walkAll(value, segment ? index + 1 : index, at);
       return;
     }
-    const object = value as Gathered;
+    const object = value as ResponseObject;
     if (!segment) visit(object, at);
     else if (segment.kind === 'field') step(object[segment.name], index + 1, [...at, segment.name]);
     else if (segment.kind === 'types' && isOneOf(object.__typename, segment.names)) step(object, index + 1, at);
   };
   const isOneOf = (type: unknown, names: readonly string[]) =>
     type === undefined || names.some((name) => model.satisfies(String(type), name));
-  step(gathered, 0, []);
+  step(partialResponse, 0, []);
 }

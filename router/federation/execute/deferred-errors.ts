@@ -1,10 +1,11 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { Gathered, ResponsePath } from '../compile/targets.ts';
+import type { ResponseObject } from '../compile/targets.ts';
+import type { ResponsePath } from '../execution-error.ts';
 import type { ObjectShape } from '../operation/shape.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
-import { isOfItsType, leadsToField } from './error-places.ts';
-import type { ErrorLog } from './errors.ts';
-import { withFaults } from './faults.ts';
+import { withCompletionErrors } from './completion-errors.ts';
+import type { ErrorLog } from './error-log.ts';
+import { isOfItsType, leadsToField } from './error-paths.ts';
 
 /** Errors of one part of an answer. */
 const most = 100;
@@ -21,13 +22,13 @@ export function errorsOfPart(
     log,
     model,
     object,
-    hasFaults,
+    hasCompletionErrors,
     isNull,
   }: Readonly<{
     log: ErrorLog;
     model: SupergraphModel;
-    object: Gathered;
-    hasFaults: boolean;
+    object: ResponseObject;
+    hasCompletionErrors: boolean;
     isNull: boolean;
   }>,
 ): readonly GraphQLFormattedError[] {
@@ -40,8 +41,8 @@ export function errorsOfPart(
   });
   const { reportsGone, isGone } = log;
   const own = within.slice(0, most);
-  const errors = hasFaults
-    ? withFaults(shape, object, { model, log: { limit: most, reportsGone, isGone }, errors: own, isNull })
+  const errors = hasCompletionErrors
+    ? withCompletionErrors(shape, object, { model, log: { limit: most, reportsGone, isGone }, errors: own, isNull })
     : own;
   return errors.map((error) => ({ ...error, path: [...at, ...(error.path ?? [])] }));
 }

@@ -1,29 +1,29 @@
 import { parse, print, visit } from 'graphql';
-import type { Draft } from '../compile/drafts.ts';
-import { placeIn } from '../compile/footprint.ts';
-import { pauses } from '../compile/pauses.ts';
 import { type CompiledPlan, compilePlan } from '../compile/plan.ts';
 import { compileResponseWriter, type WriteData } from '../compile/response-writer.ts';
+import { yieldToEventLoop } from '../compile/yield-to-event-loop.ts';
 import { markExactLiterals } from '../operation/exact-literals.ts';
 import { plannerDocument } from '../operation/planner-document.ts';
 import { type ObjectShape, shapeAt, shapeOf, type ValueShape } from '../operation/shape.ts';
-import type { Operation } from '../operation/specialise.ts';
+import type { ExecutableOperation } from '../operation/specialise.ts';
 import type { ActiveLabels } from '../planner/port.ts';
+import type { PlanStep } from '../planner/steps/plan-steps.ts';
+import { joinPath } from '../planner/steps/read-write-sets.ts';
 import type { OpenPlanning } from '../planning.ts';
 import { type DeferredFragment, type PathStep, type Place, type SplitOperation, selectionAt } from './deferred-split.ts';
 
 /** One part of an answer: what it says, and which steps of the plan have to be done before. */
-export type Part = Readonly<{
+export type PayloadPlan = Readonly<{
   shape: ObjectShape;
   write: WriteData;
-  needs: readonly number[];
-  fragments: readonly DeferredPart[];
+  requirements: readonly number[];
+  fragments: readonly DeferredPayloadPlan[];
 }>;
-export type DeferredPart = Part & Readonly<{ label: string | undefined; path: readonly PathStep[]; place: Place }>;
+export type DeferredPayloadPlan = PayloadPlan & Readonly<{ label: string | undefined; path: readonly PathStep[]; place: Place }>;
 
 /** An operation that is answered in parts, ready to run. All parts share one plan, and what it gathers. */
-export type OperationInParts = Readonly<{
-  first: Part & Readonly<{ operation: Operation }>;
+export type IncrementalPlan = Readonly<{
+  first: PayloadPlan & Readonly<{ operation: ExecutableOperation }>;
   /** Of all that is asked for, whatever the part. */
   shape: ObjectShape;
   plan: CompiledPlan;
@@ -37,29 +37,29 @@ export type OperationInParts = Readonly<{
 export type PlannedFor = Readonly<{ labels: ActiveLabels; callers: ReadonlySet<string> }>;
 
 /** Plans and compiles. Rejects when no plan exists. */
-export async function planInParts(
+export async function planIncrementally(
   { whole, first, fragments }: SplitOperation,
   asked: PlannedFor,
   planning: OpenPlanning,
-): Promise<OperationInParts> {
+): Promise<IncrementalPlan> {
   const { model } = planning;
-  const drafts = await draftsFor(whole, asked, planning);
-  const plan = await compilePlan(drafts, model, pauses());
+  const planSteps = await planStepsFor(whole, asked, planning);
+  const plan = await compilePlan(planSteps, model, yieldToEventLoop());
   let size = 1;
 
-  const partOf = (fragment: DeferredFragment, around: Around): DeferredPart => {
+  const partOf = (fragment: DeferredFragment, around: Around): DeferredPayloadPlan => {
     size += 1;
     const { place, path, label } = fragment;
     const shape = shapeAt(place.type, selectionAt(place, fragment.selectionSet), whole, model);
-    const at = path.reduce((prefix, { from }) => placeIn(prefix, from), around.at);
+    const at = path.reduce((prefix, { from }) => joinPath(prefix, from), around.at);
     const own = { at, tags: new Set([...around.tags, fragment.id]) };
-    const reads = [...readsOf(shape, at), ...(place.conditions.length > 0 ? [placeIn(at, '__typename')] : [])];
+    const reads = [...readsOf(shape, at), ...(place.conditions.length > 0 ? [joinPath(at, '__typename')] : [])];
     return { label, path, place, ...common(shape, reads, own), fragments: fragment.inside.map((one) => partOf(one, own)) };
   };
   const common = (shape: ObjectShape, reads: readonly string[], { tags }: Around) => ({
     shape,
     write: compileResponseWriter(shape, model),
-    needs: stepsFor(reads, tags, drafts),
+    requirements: stepsFor(reads, tags, planSteps),
   });
   const root: Around = { at: '', tags: new Set([undefined]) };
   const shape = shapeOf(first, model);
@@ -71,7 +71,7 @@ export async function planInParts(
     },
     shape: shapeOf(whole, model),
     plan,
-    inputs: drafts.map(({ inputs }) => inputs),
+    inputs: planSteps.map(({ inputs }) => inputs),
     size,
   };
 }
@@ -84,17 +84,17 @@ type Around = Readonly<{ at: string; tags: ReadonlySet<string | undefined> }>;
  * second time instead gets no say: two answers about a list need not agree on what stands where. Nor does one that fails at it: Apollo's walks in
  * circles with some small operations until its memory ends, which it does not without `@defer`.
  */
-async function draftsFor(
-  whole: Operation,
+async function planStepsFor(
+  whole: ExecutableOperation,
   { labels, callers }: PlannedFor,
   { draft, model, planner }: OpenPlanning,
-): Promise<readonly Draft[]> {
+): Promise<readonly PlanStep[]> {
   const written = plannerDocument(whole, model);
   if (written === undefined) return [];
   const text = markExactLiterals(written, model.api);
   if (planner === 'apollo') {
-    const drafts = await draft(text, labels, callers).catch(() => undefined); // if it has another reason, the second try tells it
-    if (drafts && !drafts.some(({ node }) => node.deferred !== undefined && node.kind === 'fetch')) return drafts;
+    const planSteps = await draft(text, labels, callers).catch(() => undefined); // if it has another reason, the second try tells it
+    if (planSteps && !planSteps.some(({ node }) => node.deferred !== undefined && node.kind === 'fetch')) return planSteps;
   }
   return draft(print(visit(parse(text, { noLocation: true }), { Directive: () => null })), labels, callers);
 }
@@ -107,9 +107,9 @@ function readsOf(root: ObjectShape, at: string): string[] {
     const once = `${shape.id} ${place}`;
     if (visited.has(once)) return;
     visited.add(once);
-    if (shape.isAbstract) reads.add(placeIn(place, '__typename'));
+    if (shape.isAbstract) reads.add(joinPath(place, '__typename'));
     for (const fields of [...shape.fieldsOf.values(), shape.fieldsOfUnknown])
-      for (const { from, value } of fields) readValue(value, placeIn(place, from));
+      for (const { from, value } of fields) readValue(value, joinPath(place, from));
   };
   const readValue = (value: ValueShape, place: string) => {
     if (value.kind === 'introspection' || (value.kind === 'typename' && value.type !== undefined)) return;
@@ -122,18 +122,20 @@ function readsOf(root: ObjectShape, at: string): string[] {
 }
 
 /** The steps that fill these places, those made for other deferred fragments only where no other does, with all that they wait for. */
-function stepsFor(reads: readonly string[], tags: ReadonlySet<string | undefined>, drafts: readonly Draft[]): readonly number[] {
+function stepsFor(
+  reads: readonly string[],
+  tags: ReadonlySet<string | undefined>,
+  planSteps: readonly PlanStep[],
+): readonly number[] {
   const needed = new Set<number>();
   const need = (index: number) => {
     if (needed.has(index)) return;
     needed.add(index);
-    drafts[index]?.inputs.forEach(need);
+    planSteps[index]?.inputs.forEach(need);
   };
   for (const place of reads) {
-    const filling = [...drafts.keys()].filter((index) =>
-      drafts[index]?.parts.some(({ footprint }) => footprint.writes.has(place)),
-    );
-    const own = filling.filter((index) => tags.has(drafts[index]?.node.deferred));
+    const filling = [...planSteps.keys()].filter((index) => planSteps[index]?.parts.some(({ sets }) => sets.writes.has(place)));
+    const own = filling.filter((index) => tags.has(planSteps[index]?.node.deferred));
     for (const index of own.length > 0 ? own : filling) need(index);
   }
   return [...needed];

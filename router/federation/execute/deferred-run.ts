@@ -1,17 +1,18 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { Gathered, ResponsePath } from '../compile/targets.ts';
+import type { ResponseObject } from '../compile/targets.ts';
 import { parseJson } from '../exact-json.ts';
+import type { ResponsePath } from '../execution-error.ts';
 import { introspect } from '../operation/introspection.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { errorsOfPart } from './deferred-errors.ts';
-import type { DeferredPart, OperationInParts, Part } from './deferred-plan.ts';
+import type { DeferredPayloadPlan, IncrementalPlan, PayloadPlan } from './deferred-plan.ts';
 import type { PathStep, Place } from './deferred-split.ts';
 import { type Execution, isRecord } from './execution.ts';
-import type { AnsweredInParts } from './respond.ts';
-import { runStep } from './steps.ts';
+import type { DataAndErrors } from './respond.ts';
+import { runStep } from './run-step.ts';
 
 /** What a deferred fragment adds to the object at `path`. */
-export type LaterPart = Readonly<{
+export type DeferredPayload = Readonly<{
   path: ResponsePath;
   label: string | undefined;
   /** Null when a null went up to the fragment. */
@@ -20,45 +21,49 @@ export type LaterPart = Readonly<{
 }>;
 
 /** A deferred fragment and the root, with their executions. */
-export type RunInParts = Readonly<{ operation: OperationInParts; execution: Execution }>;
+export type IncrementalRun = Readonly<{ operation: IncrementalPlan; execution: Execution }>;
 
 /** Told of parts: how many are to come now, and each that has come. */
-export type Deliver = Readonly<{ expect: (count: number) => void; give: (part: LaterPart) => void }>;
+export type Deliver = Readonly<{ expect: (count: number) => void; give: (part: DeferredPayload) => void }>;
 
 /** An object that was delivered: what was gathered for it, what the client got of it, and where. */
-type Delivered = Readonly<{ object: Gathered; shown: unknown; path: ResponsePath }>;
+type Delivered = Readonly<{ object: ResponseObject; shown: unknown; path: ResponsePath }>;
 
 /**
  * Runs all steps of an operation as early as they can, and answers with the first part as soon as its own are done.
  * @returns the first part, and what begins to deliver the others.
  */
-export async function runInParts({ operation, execution }: RunInParts): Promise<{
-  first: AnsweredInParts;
+export async function runIncrementally({ operation, execution }: IncrementalRun): Promise<{
+  first: DataAndErrors;
   deliverRest: (deliver: Deliver) => void;
 }> {
   const { first } = operation;
   const done = startSteps(operation, execution);
-  await done(first.needs);
+  await done(first.requirements);
   const introspected = introspect(execution.model.api, first.operation, first.shape, execution.variables);
-  const { text, errors: gathered } = writePart(
+  const { text, errors: partialResponse } = writePart(
     first,
-    { object: execution.gathered, path: [] },
+    { object: execution.partialResponse, path: [] },
     execution,
     introspected?.own ?? {},
   );
-  const errors = [...(introspected?.errors ?? []), ...gathered];
+  const errors = [...(introspected?.errors ?? []), ...partialResponse];
   const deliverRest = (deliver: Deliver) => {
     if (first.fragments.length === 0) return;
-    const root: Delivered = { object: execution.gathered, shown: parseJson(text), path: [] };
+    const root: Delivered = { object: execution.partialResponse, shown: parseJson(text), path: [] };
     deliverInside(first, root, { done, execution, deliver });
   };
   return { first: { data: text, errors }, deliverRest };
 }
 
-type Delivering = Readonly<{ done: (needs: readonly number[]) => Promise<unknown>; execution: Execution; deliver: Deliver }>;
+type Delivering = Readonly<{
+  done: (requirements: readonly number[]) => Promise<unknown>;
+  execution: Execution;
+  deliver: Deliver;
+}>;
 
 /** Delivers the fragments that are deferred inside a part that has been delivered. */
-function deliverInside(around: Part, from: Delivered, delivering: Delivering): void {
+function deliverInside(around: PayloadPlan, from: Delivered, delivering: Delivering): void {
   const { done, execution, deliver } = delivering;
   for (const fragment of around.fragments) {
     const targets: Delivered[] = [];
@@ -67,7 +72,7 @@ function deliverInside(around: Part, from: Delivered, delivering: Delivering): v
     });
     if (targets.length === 0) continue;
     deliver.expect(targets.length);
-    done(fragment.needs).then(
+    done(fragment.requirements).then(
       () => {
         for (const target of targets) deliverOne(fragment, target, delivering);
       },
@@ -78,7 +83,7 @@ function deliverInside(around: Part, from: Delivered, delivering: Delivering): v
   }
 }
 
-function deliverOne(fragment: DeferredPart, target: Delivered, delivering: Delivering): void {
+function deliverOne(fragment: DeferredPayloadPlan, target: Delivered, delivering: Delivering): void {
   const { execution, deliver } = delivering;
   const { text, errors } = writePart(fragment, target, execution, {});
   const data = parseJson(text) as Record<string, unknown> | null;
@@ -87,13 +92,13 @@ function deliverOne(fragment: DeferredPart, target: Delivered, delivering: Deliv
 }
 
 function writePart(
-  { shape, write }: Part,
+  { shape, write }: PayloadPlan,
   { object, path }: Pick<Delivered, 'object' | 'path'>,
   { log, model }: Execution,
   own: Readonly<Record<string, string>>,
 ) {
-  const { text, hasFaults } = write(object, own);
-  return { text, errors: errorsOfPart(shape, path, { log, model, object, hasFaults, isNull: text === 'null' }) };
+  const { text, hasCompletionErrors } = write(object, own);
+  return { text, errors: errorsOfPart(shape, path, { log, model, object, hasCompletionErrors, isNull: text === 'null' }) };
 }
 
 /** What is told of a part when the engine itself failed. */
@@ -104,7 +109,7 @@ export const defect = (path: ResponsePath): GraphQLFormattedError => ({
 });
 
 /** Each step starts when those that it waits for are done. Joined requests may wait for steps that stand after them. */
-function startSteps({ plan, inputs }: OperationInParts, execution: Execution) {
+function startSteps({ plan, inputs }: IncrementalPlan, execution: Execution) {
   const started = new Map<number, Promise<unknown>>();
   const start = (index: number): Promise<unknown> => {
     const known = started.get(index);
@@ -116,7 +121,7 @@ function startSteps({ plan, inputs }: OperationInParts, execution: Execution) {
     return running;
   };
   for (const index of plan.steps.keys()) start(index).catch(() => undefined); // the part that needs it says so
-  return (needs: readonly number[]) => Promise.all(needs.map(start));
+  return (requirements: readonly number[]) => Promise.all(requirements.map(start));
 }
 
 /** Visits every object that a path leads to, as far as the client got it: nothing is added to what a null has taken away. */
@@ -139,7 +144,7 @@ function locate(
   enter(object[step.from], shown[step.key], [...path, step.key]);
 }
 
-function isAt({ __typename }: Gathered, { type, conditions }: Place, model: SupergraphModel): boolean {
+function isAt({ __typename }: ResponseObject, { type, conditions }: Place, model: SupergraphModel): boolean {
   const runtime = model.isAbstract(type) ? String(__typename) : type;
   return conditions.every((condition) => model.satisfies(runtime, condition));
 }

@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { dataKeyOf } from '../operation/data-key.ts';
-import type { Operation } from '../operation/specialise.ts';
+import type { ExecutableOperation } from '../operation/specialise.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 
 /** One step from an object to what stands in one of its fields; lists are walked through. */
@@ -38,13 +38,13 @@ export type DeferredFragment = Readonly<{
 }>;
 
 /** A deferred fragment of the root: an operation of its own, because its fields can be asked for again without the first part. */
-export type DeferredRoot = Readonly<{ label: string | undefined; operation: Operation }>;
+export type DeferredRoot = Readonly<{ label: string | undefined; operation: ExecutableOperation }>;
 
 export type SplitOperation = Readonly<{
   /** All but the deferred roots; each deferred fragment carries its id as label and nothing else. */
-  whole: Operation;
+  whole: ExecutableOperation;
   /** What the first part of the answer holds. */
-  first: Operation;
+  first: ExecutableOperation;
   fragments: readonly DeferredFragment[];
   roots: readonly DeferredRoot[];
 }>;
@@ -59,7 +59,7 @@ type Halves = Readonly<{ kept: SelectionSetNode; marked: SelectionSetNode }>;
  * @param operation without `@skip` and `@include`.
  */
 export function splitOperation(
-  operation: Operation,
+  operation: ExecutableOperation,
   isTrue: (variable: string) => boolean,
   model: SupergraphModel,
 ): SplitOperation {
@@ -67,7 +67,7 @@ export function splitOperation(
   const root = model.api.getRootType(definition.operation)?.name ?? '';
   const found: Found = { fragments: [], roots: [] };
   let count = 0;
-  const withSelections = (selectionSet: SelectionSetNode): Operation => ({
+  const withSelections = (selectionSet: SelectionSetNode): ExecutableOperation => ({
     definition: { ...definition, selectionSet },
     fragments: new Map(),
   });

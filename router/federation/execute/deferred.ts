@@ -1,45 +1,45 @@
 import { Kind, print, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { parseJson } from '../exact-json.ts';
-import { liftLiterals } from '../operation/lift-literals.ts';
+import { literalsToVariables } from '../operation/literals-to-variables.ts';
 import { renameReserved } from '../operation/reserved-variables.ts';
-import { type Operation, specialise } from '../operation/specialise.ts';
-import { type Asking, type SharedPlanning, sharedPlanning } from '../plan-cache/shared-planning.ts';
+import { type ExecutableOperation, specialise } from '../operation/specialise.ts';
+import { type PlanRequester, type SharedPlanning, sharedPlanning } from '../plan-cache/shared-planning.ts';
 import type { ActiveLabels } from '../planner/port.ts';
 import type { OpenPlanning } from '../planning.ts';
 import type { PreparedOperation } from '../prepared.ts';
-import { type OperationInParts, type PlannedFor, planInParts } from './deferred-plan.ts';
-import { type Deliver, defect, type LaterPart, runInParts } from './deferred-run.ts';
+import { type IncrementalPlan, type PlannedFor, planIncrementally } from './deferred-plan.ts';
+import { type DeferredPayload, type Deliver, defect, runIncrementally } from './deferred-run.ts';
 import { type SplitOperation, splitOperation } from './deferred-split.ts';
 import type { Execution } from './execution.ts';
-import type { AnsweredInParts } from './respond.ts';
+import type { DataAndErrors } from './respond.ts';
 
 /** Parts that are ready at the same moment. */
-export type LaterParts = Readonly<{ parts: readonly LaterPart[]; hasNext: boolean }>;
+export type DeferredPayloads = Readonly<{ parts: readonly DeferredPayload[]; hasNext: boolean }>;
 
 /** An answer whose deferred fragments come later. */
-export type DeferredAnswer = Readonly<{
-  first: AnsweredInParts;
+export type IncrementalResponse = Readonly<{
+  first: DataAndErrors;
   /** Nothing if no deferred fragment has a place in the first part. Its `return` gives the rest up. */
-  rest: AsyncGenerator<LaterParts> | undefined;
+  rest: AsyncGenerator<DeferredPayloads> | undefined;
 }>;
 
 /** An operation with deferred fragments, planned: itself, and the deferred fragments of its root, which are such operations again. */
 type Planned = Readonly<{
-  operation: OperationInParts;
+  operation: IncrementalPlan;
   roots: readonly Readonly<{ label: string | undefined; planned: Planned }>[];
 }>;
 
-type Started = Awaited<ReturnType<typeof runInParts>>;
+type Started = Awaited<ReturnType<typeof runIncrementally>>;
 
 /** An execution of its own for each of the operations that share nothing. */
-type MakeExecution = (operation: OperationInParts) => Execution;
+type MakeExecution = (operation: IncrementalPlan) => Execution;
 
 /** Runs a planned operation. */
-export type RunDeferred = (makeExecution: MakeExecution) => Promise<DeferredAnswer>;
+export type RunDeferred = (makeExecution: MakeExecution) => Promise<IncrementalResponse>;
 
 /** The overrides that hold for a request, and who asks. */
-export type Asked = Readonly<{ labels: ActiveLabels; asking: Asking }>;
+export type Asked = Readonly<{ labels: ActiveLabels; requester: PlanRequester }>;
 
 /** Plans that are kept. There are few: clients defer in few of their operations. */
 const keptPlans = 500;
@@ -52,14 +52,14 @@ export function deferredPlanning(planning: OpenPlanning) {
   const plans = new LRUCache<string, SharedPlanning<Planned>>({ max: keptPlans });
   const read = new WeakMap<
     PreparedOperation,
-    Readonly<{ lifted: Operation; text: string; variables: readonly string[] }> | 'none'
+    Readonly<{ normalised: ExecutableOperation; text: string; variables: readonly string[] }> | 'none'
   >();
 
   const readDefers = (prepared: PreparedOperation) => {
     const variables = deferVariables(prepared.operation);
     if (!variables) return 'none';
-    const lifted = liftLiterals(renameReserved(prepared.operation).operation, planning.model).operation;
-    return { lifted, text: [lifted.definition, ...lifted.fragments.values()].map(print).join('\n'), variables };
+    const normalised = literalsToVariables(renameReserved(prepared.operation).operation, planning.model).operation;
+    return { normalised, text: [normalised.definition, ...normalised.fragments.values()].map(print).join('\n'), variables };
   };
   return async (
     prepared: PreparedOperation,
@@ -74,7 +74,7 @@ export function deferredPlanning(planning: OpenPlanning) {
     const forget = () => void plans.delete(key);
     const plan = async (callers: ReadonlySet<string>) => {
       try {
-        const split = splitOperation(specialise(known.lifted, isTrue, 'keep'), isTrue, planning.model);
+        const split = splitOperation(specialise(known.normalised, isTrue, 'keep'), isTrue, planning.model);
         return await planned(split, isTrue, { labels: asked.labels, callers });
       } catch (error) {
         forget();
@@ -83,12 +83,12 @@ export function deferredPlanning(planning: OpenPlanning) {
     };
     const shared = plans.get(key) ?? sharedPlanning(plan, forget);
     plans.set(key, shared);
-    const ready = await shared.join(asked.asking);
+    const ready = await shared.join(asked.requester);
     return isWhole(ready) ? undefined : (makeExecution) => run(ready, makeExecution);
   };
 
   async function planned(split: SplitOperation, isTrue: (variable: string) => boolean, asked: PlannedFor): Promise<Planned> {
-    const operation = await planInParts(split, asked, planning);
+    const operation = await planIncrementally(split, asked, planning);
     const roots = split.roots.map(async ({ label, operation: alone }) => ({
       label,
       planned: await planned(splitOperation(alone, isTrue, planning.model), isTrue, asked),
@@ -100,7 +100,7 @@ export function deferredPlanning(planning: OpenPlanning) {
 const isWhole = ({ operation, roots }: Planned) => operation.first.fragments.length === 0 && roots.length === 0;
 
 /** The variables that conditions of `@defer` look at; undefined if nothing is deferred at all. */
-function deferVariables({ definition, fragments }: Operation): readonly string[] | undefined {
+function deferVariables({ definition, fragments }: ExecutableOperation): readonly string[] | undefined {
   const names = new Set<string>();
   let defers = false;
   for (const root of [definition, ...fragments.values()]) {
@@ -116,7 +116,7 @@ function deferVariables({ definition, fragments }: Operation): readonly string[]
   return defers ? [...names].sort() : undefined;
 }
 
-async function run(planned: Planned, makeExecution: MakeExecution): Promise<DeferredAnswer> {
+async function run(planned: Planned, makeExecution: MakeExecution): Promise<IncrementalResponse> {
   const { first, deliverRest } = await start(planned, makeExecution);
   const parts = collecting();
   deliverRest(parts.deliver);
@@ -127,7 +127,7 @@ async function run(planned: Planned, makeExecution: MakeExecution): Promise<Defe
 async function start({ operation, roots }: Planned, makeExecution: MakeExecution): Promise<Started> {
   const beside = roots.map(({ label, planned }) => ({ label, started: start(planned, makeExecution) }));
   for (const { started } of beside) started.catch(() => undefined); // told when it is to be delivered
-  const { first, deliverRest } = await runInParts({ operation, execution: makeExecution(operation) });
+  const { first, deliverRest } = await runIncrementally({ operation, execution: makeExecution(operation) });
   return {
     first,
     deliverRest: (deliver) => {
@@ -140,7 +140,7 @@ async function start({ operation, roots }: Planned, makeExecution: MakeExecution
             deliver.give({
               path: [],
               label,
-              data: parseJson(root.first.data ?? 'null') as LaterPart['data'],
+              data: parseJson(root.first.data ?? 'null') as DeferredPayload['data'],
               errors: root.first.errors,
             });
             root.deliverRest(deliver);
@@ -154,7 +154,7 @@ async function start({ operation, roots }: Planned, makeExecution: MakeExecution
 
 /** Takes parts as they come and hands on together what is there when its reader asks. */
 function collecting() {
-  let ready: LaterPart[] = [];
+  let ready: DeferredPayload[] = [];
   let missing = 0;
   let wake: (() => void) | undefined;
   const deliver: Deliver = {
@@ -167,7 +167,7 @@ function collecting() {
       wake?.();
     },
   };
-  async function* read(): AsyncGenerator<LaterParts> {
+  async function* read(): AsyncGenerator<DeferredPayloads> {
     while (missing > 0 || ready.length > 0) {
       if (ready.length === 0) await new Promise<void>((resolve) => (wake = resolve));
       const parts = ready;

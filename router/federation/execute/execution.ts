@@ -1,12 +1,12 @@
-import type { Gathered } from '../compile/targets.ts';
+import type { ResponseObject } from '../compile/targets.ts';
 import type { ObjectShape } from '../operation/shape.ts';
-import type { SubgraphFetch } from '../subgraph-fetch.ts';
+import type { SubgraphFetch } from '../subgraph-call.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
-import type { ErrorLog } from './errors.ts';
+import type { ErrorLog } from './error-log.ts';
 
 /** One execution of a compiled plan: what it has gathered so far, and what its steps need. */
 export type Execution = Readonly<{
-  gathered: Gathered;
+  partialResponse: ResponseObject;
   shape: ObjectShape;
   model: SupergraphModel;
   /** The client's variables, as they came. */

@@ -1,25 +1,25 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { type Introspected, introspect } from '../operation/introspection.ts';
 import type { CompiledOperation } from '../prepared.ts';
-import { isOfItsType } from './error-places.ts';
+import { withCompletionErrors } from './completion-errors.ts';
+import { isOfItsType } from './error-paths.ts';
 import type { Execution } from './execution.ts';
-import { withFaults } from './faults.ts';
+import { runPassthrough } from './run-passthrough.ts';
 import { runPlan } from './run-plan.ts';
-import { runVerbatim } from './run-verbatim.ts';
 
 /**
  * A response: whole, as the bytes of a subgraph that hold data and nothing else, or in parts, so that errors can be changed and nobody
  * has to read the data for it.
  */
-export type Answered = AnsweredWhole | AnsweredInParts;
+export type OperationResponse = PassthroughResponse | DataAndErrors;
 
-export type AnsweredWhole = Readonly<{
+export type PassthroughResponse = Readonly<{
   whole: Uint8Array;
   /** Until when everybody may be given it, in milliseconds since 1970; absent where it is for its caller alone. */
   publicUntil?: number;
 }>;
 
-export type AnsweredInParts = Readonly<{
+export type DataAndErrors = Readonly<{
   whole?: undefined;
   /** JSON of `data`; undefined: the operation did not run. */
   data: string | undefined;
@@ -27,21 +27,21 @@ export type AnsweredInParts = Readonly<{
 }>;
 
 /** A response without data. */
-export const refusal = (errors: readonly GraphQLError[]): AnsweredInParts => ({
+export const refusal = (errors: readonly GraphQLError[]): DataAndErrors => ({
   data: undefined,
   errors: errors.map((error) => error.toJSON()),
 });
 
 /** The JSON of a response. */
-export function textOf({ data, errors }: AnsweredInParts): string {
+export function textOf({ data, errors }: DataAndErrors): string {
   if (errors.length === 0) return `{"data":${data}}`;
   return data === undefined ? `{"errors":${JSON.stringify(errors)}}` : `{"errors":${JSON.stringify(errors)},"data":${data}}`;
 }
 
 /** Runs an operation and writes its response. */
-export async function respond(compiled: CompiledOperation, execution: Execution): Promise<Answered> {
-  if (compiled.verbatim) {
-    const whole = await runVerbatim(compiled.verbatim, execution);
+export async function respond(compiled: CompiledOperation, execution: Execution): Promise<OperationResponse> {
+  if (compiled.passthrough) {
+    const whole = await runPassthrough(compiled.passthrough, execution);
     if (whole) return { whole };
   } else await runPlan(compiled.plan, execution);
   return answered(compiled, execution);
@@ -54,14 +54,16 @@ const noAnswers: Introspected = { own: {}, errors: [] };
 
 function answered(
   { operation, shape, write: writeData }: CompiledOperation,
-  { gathered, variables, model, log }: Execution,
-): AnsweredInParts {
+  { partialResponse, variables, model, log }: Execution,
+): DataAndErrors {
   const { own, errors: ownErrors } = introspect(model.api, operation, shape, variables) ?? noAnswers;
-  const { text, hasFaults } = writeData(gathered, own);
-  if (log.errors.length === 0 && !hasFaults) return { data: text, errors: ownErrors };
-  const errors = [...ownErrors, ...log.errors.filter((error) => isOfItsType(shape, gathered, log.placeOf(error) ?? []))];
+  const { text, hasCompletionErrors } = writeData(partialResponse, own);
+  if (log.errors.length === 0 && !hasCompletionErrors) return { data: text, errors: ownErrors };
+  const errors = [...ownErrors, ...log.errors.filter((error) => isOfItsType(shape, partialResponse, log.placeOf(error) ?? []))];
   return {
     data: text,
-    errors: hasFaults ? withFaults(shape, gathered, { model, log, errors, isNull: text === 'null' }) : errors,
+    errors: hasCompletionErrors
+      ? withCompletionErrors(shape, partialResponse, { model, log, errors, isNull: text === 'null' })
+      : errors,
   };
 }

@@ -1,6 +1,6 @@
 import type { CompiledPlan } from '../compile/plan.ts';
 import type { Execution } from './execution.ts';
-import { runStep } from './steps.ts';
+import { runStep } from './run-step.ts';
 
 /**
  * Starts every step as soon as the steps that it waits for are done.

@@ -9,7 +9,7 @@ import {
 import type { OwnAnswers } from '../compile/response-writer.ts';
 import { rounded } from '../exact-json.ts';
 import type { ObjectShape } from './shape.ts';
-import type { Operation } from './specialise.ts';
+import type { ExecutableOperation } from './specialise.ts';
 
 /** What introspection answered: each field's JSON by its response key, and the errors of those that failed, which are null. */
 export type Introspected = Readonly<{ own: OwnAnswers; errors: readonly GraphQLFormattedError[] }>;
@@ -17,7 +17,7 @@ export type Introspected = Readonly<{ own: OwnAnswers; errors: readonly GraphQLF
 /** Answers `__schema` and `__type` from the API schema. @returns undefined when the operation has neither. */
 export function introspect(
   schema: GraphQLSchema,
-  operation: Operation,
+  operation: ExecutableOperation,
   root: ObjectShape,
   variables: Readonly<Record<string, unknown>>,
 ): Introspected | undefined {

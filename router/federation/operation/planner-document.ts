@@ -18,14 +18,14 @@ import {
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { dataKeyOf } from './data-key.ts';
 import { rootFieldsInOrder } from './root-fields.ts';
-import type { Operation } from './specialise.ts';
+import type { ExecutableOperation } from './specialise.ts';
 
 /**
  * The text that the planner gets for a specialised operation: only what subgraphs have to answer.
  * Introspection is left out and so is `__typename` of object types, which the engine knows, unless an interface object may stand there; other `__typename`s lose their alias,
  * because the response writer reads them from one place. @returns undefined when no subgraph has to be asked.
  */
-export function plannerDocument(operation: Operation, model: SupergraphModel): string | undefined {
+export function plannerDocument(operation: ExecutableOperation, model: SupergraphModel): string | undefined {
   const root = model.api.getRootType(operation.definition.operation);
   const reduced = new Map<string, SelectionSetNode | undefined>();
 

@@ -1,5 +1,5 @@
 import { type ASTNode, Kind, type VariableDefinitionNode, visit } from 'graphql';
-import type { Operation } from './specialise.ts';
+import type { ExecutableOperation } from './specialise.ts';
 
 /**
  * Names that planners, and the joining of requests, give to variables of their own in requests to subgraphs; and names that every JavaScript
@@ -10,7 +10,7 @@ const prefix = '_v_';
 const conditions: ReadonlySet<string> = new Set(['skip', 'include', 'defer']);
 
 /** An operation whose variables may stand beside any of ours, and the client's name for each new one. */
-export type Renamed = Readonly<{ operation: Operation; renamed: ReadonlyMap<string, string> }>;
+export type Renamed = Readonly<{ operation: ExecutableOperation; renamed: ReadonlyMap<string, string> }>;
 
 const none: ReadonlyMap<string, string> = new Map();
 
@@ -18,7 +18,7 @@ const none: ReadonlyMap<string, string> = new Map();
  * Gives the client's variables other names where a request to a subgraph may have a variable of that name already, which would take its
  * place without a word. In conditions (`@skip`, `@include`, `@defer`) and in introspection, which no subgraph sees, they stay.
  */
-export function renameReserved(operation: Operation): Renamed {
+export function renameReserved(operation: ExecutableOperation): Renamed {
   const { definition, fragments } = operation;
   const declared = definition.variableDefinitions ?? [];
   const clashing = declared.filter(({ variable }) => isReserved(variable.name.value));

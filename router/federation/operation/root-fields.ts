@@ -1,5 +1,5 @@
 import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { Operation } from './specialise.ts';
+import type { ExecutableOperation } from './specialise.ts';
 
 /**
  * The root fields of a mutation in the order in which they must be called, each once: CollectFields of the specification (6.3.2) for the
@@ -10,7 +10,7 @@ import type { Operation } from './specialise.ts';
  * @param isWanted what `@skip` and `@include` say of a selection of the root; not needed where they are decided.
  */
 export function rootFieldsInOrder(
-  { definition, fragments }: Operation,
+  { definition, fragments }: ExecutableOperation,
   satisfies: (condition: string) => boolean,
   isWanted: (selection: SelectionNode) => boolean = () => true,
 ): SelectionSetNode {

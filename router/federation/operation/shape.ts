@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { dataKeyOf } from './data-key.ts';
-import type { Operation } from './specialise.ts';
+import type { ExecutableOperation } from './specialise.ts';
 
 /** The response that a specialised operation asks for, worked out once: which keys, in which order, of which types, for which runtime type. */
 export type ObjectShape = Readonly<{
@@ -52,7 +52,7 @@ export type ValueShape = Readonly<{ nonNull: boolean }> &
   );
 
 /** @throws when the document was not validated against the API schema. */
-export function shapeOf(operation: Operation, model: SupergraphModel): ObjectShape {
+export function shapeOf(operation: ExecutableOperation, model: SupergraphModel): ObjectShape {
   const root = model.api.getRootType(operation.definition.operation);
   if (!root) throw new Error(`The supergraph has no ${operation.definition.operation} type.`);
   return shaper(operation, model)(root.name, [operation.definition.selectionSet]);
@@ -62,14 +62,14 @@ export function shapeOf(operation: Operation, model: SupergraphModel): ObjectSha
 export const shapeAt = (
   type: string,
   selectionSet: SelectionSetNode,
-  operation: Operation,
+  operation: ExecutableOperation,
   model: SupergraphModel,
 ): ObjectShape => shaper(operation, model)(type, [selectionSet]);
 
 type MakeShape = (type: string, selectionSets: readonly SelectionSetNode[]) => ObjectShape;
 
 /** Equal selections of equal types share one shape, so that many implementations of an interface do not multiply the work. */
-function shaper(operation: Operation, model: SupergraphModel): MakeShape {
+function shaper(operation: ExecutableOperation, model: SupergraphModel): MakeShape {
   const ids = new Map<SelectionSetNode, number>();
   const idOf = (node: SelectionSetNode): number => {
     const id = ids.get(node) ?? ids.size;
@@ -108,7 +108,7 @@ function shaper(operation: Operation, model: SupergraphModel): MakeShape {
 function collectFields(
   selectionSets: readonly SelectionSetNode[],
   runtime: string,
-  { fragments }: Operation,
+  { fragments }: ExecutableOperation,
   model: SupergraphModel,
 ): ReadonlyMap<string, FieldNode[]> {
   const fields = new Map<string, FieldNode[]>();

@@ -11,10 +11,13 @@ import {
 } from 'graphql';
 
 /** One operation of a document, with the fragments it may spread. */
-export type Operation = Readonly<{ definition: OperationDefinitionNode; fragments: ReadonlyMap<string, FragmentDefinitionNode> }>;
+export type ExecutableOperation = Readonly<{
+  definition: OperationDefinitionNode;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}>;
 
 /** @returns undefined when the document has no such operation, or several and none is named. */
-export function operationOf(document: DocumentNode, operationName: string | undefined): Operation | undefined {
+export function operationOf(document: DocumentNode, operationName: string | undefined): ExecutableOperation | undefined {
   const definition = getOperationAST(document, operationName);
   if (!definition) return undefined;
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -23,7 +26,7 @@ export function operationOf(document: DocumentNode, operationName: string | unde
 }
 
 /** The variables that `@skip` and `@include` look at, in a stable order: their values decide which operation it really is. */
-export function conditionVariables({ definition, fragments }: Operation): readonly string[] {
+export function conditionVariables({ definition, fragments }: ExecutableOperation): readonly string[] {
   const names = new Set<string>();
   for (const root of [definition, ...fragments.values()]) {
     visit(root, {
@@ -43,7 +46,11 @@ export type DeferMode = 'keep' | 'ignore';
  * The operation with every `@skip` and `@include` decided, so that neither planner nor executor meets one again.
  * Selection sets may become empty.
  */
-export function specialise(operation: Operation, isTrue: (variable: string) => boolean, defer: DeferMode = 'ignore'): Operation {
+export function specialise(
+  operation: ExecutableOperation,
+  isTrue: (variable: string) => boolean,
+  defer: DeferMode = 'ignore',
+): ExecutableOperation {
   const decided = (selectionSet: SelectionSetNode): SelectionSetNode => ({
     ...selectionSet,
     selections: selectionSet.selections.filter((node) => isIncluded(node, isTrue)).map(inside),

@@ -1,7 +1,7 @@
 import { PlanningUnavailable } from '../planner/planning-error.ts';
 import type { CompiledOperation } from '../prepared.ts';
 import { segmentedCache } from './segmented-cache.ts';
-import { type Asking, type SharedPlanning, sharedPlanning } from './shared-planning.ts';
+import { type PlanRequester, type SharedPlanning, sharedPlanning } from './shared-planning.ts';
 
 /** Read by metrics; every number counts from the start of the engine, but for the three that tell of now. */
 export type PlanCacheCounts = Readonly<{
@@ -22,13 +22,13 @@ export type PlanCacheCounts = Readonly<{
 export type PlanCache = Readonly<{
   /**
    * The operation under a key, made if it is unknown; requests for the same key wait for one and the same plan.
-   * @param askingOf who asks; not called where the operation is known. A request that finds the operation neither known nor under way has to be
+   * @param requesterOf who asks; not called where the operation is known. A request that finds the operation neither known nor under way has to be
    * admitted before it is made.
    */
   lookUp: (
     key: string,
     make: (callers: ReadonlySet<string>) => Promise<CompiledOperation>,
-    askingOf?: () => Asking,
+    requesterOf?: () => PlanRequester,
   ) => CompiledOperation | Promise<CompiledOperation>;
   counts: () => PlanCacheCounts;
 }>;
@@ -45,7 +45,7 @@ export type PlanCacheOptions = Readonly<{
 type Failure = Readonly<{ error: unknown; until: number }>;
 
 const maxFailures = 1_000;
-const unknownCaller = (): Asking => ({ caller: '' });
+const unknownRequester = (): PlanRequester => ({ caller: '' });
 
 /** Keeps compiled operations, those under way, and for a while those that failed: a poisonous operation must not reach the planner again and again. */
 export function planCache({
@@ -78,7 +78,7 @@ export function planCache({
     }
   };
 
-  const lookUp: PlanCache['lookUp'] = (key, compile, askingOf = unknownCaller) => {
+  const lookUp: PlanCache['lookUp'] = (key, compile, requesterOf = unknownRequester) => {
     const known = plans.get(key);
     if (known) {
       count.hits += 1;
@@ -87,7 +87,7 @@ export function planCache({
     const waiting = underWay.get(key);
     if (waiting) {
       count.joined += 1;
-      return waiting.join(askingOf());
+      return waiting.join(requesterOf());
     }
     const failed = failures.get(key);
     if (failed && failed.until > now()) return Promise.reject(failed.error);
@@ -98,7 +98,7 @@ export function planCache({
       () => void underWay.delete(key),
     );
     underWay.set(key, shared);
-    return shared.join(askingOf());
+    return shared.join(requesterOf());
   };
   const counts = () => ({
     ...count,

@@ -1,5 +1,5 @@
 /** A request that waits for a plan. */
-export type Asking = Readonly<{
+export type PlanRequester = Readonly<{
   /** Its caller, by an opaque key. */
   caller: string;
   /** Rejects where this request may not have a new plan made; absent where every one may. */
@@ -8,10 +8,14 @@ export type Asking = Readonly<{
 
 export type SharedPlanning<T> = Readonly<{
   /** @returns the plan; rejects if no plan exists, or if this request is not admitted and no other one has had the plan made. */
-  join: (asking: Asking) => Promise<T>;
+  join: (requester: PlanRequester) => Promise<T>;
 }>;
 
-type Waiting<T> = Readonly<{ asking: Asking; resolve: (plan: T | Promise<T>) => void; reject: (reason: unknown) => void }>;
+type Waiting<T> = Readonly<{
+  requester: PlanRequester;
+  resolve: (plan: T | Promise<T>) => void;
+  reject: (reason: unknown) => void;
+}>;
 
 /**
  * One plan for all requests that want it. The first of them that is admitted has it made; the others get it without being asked whether they
@@ -37,13 +41,13 @@ export function sharedPlanning<T>(make: (callers: ReadonlySet<string>) => Promis
   const admitFirst = async (): Promise<void> => {
     for (let first = waiting[0]; first; first = waiting[0]) {
       try {
-        await first.asking.admit?.();
+        await first.requester.admit?.();
       } catch (refusal) {
         waiting.shift();
         first.reject(refusal);
         continue;
       }
-      for (const { asking } of waiting) callers.add(asking.caller);
+      for (const { requester } of waiting) callers.add(requester.caller);
       const making = start();
       for (const { resolve } of waiting) resolve(making);
       return;
@@ -57,17 +61,17 @@ export function sharedPlanning<T>(make: (callers: ReadonlySet<string>) => Promis
   };
 
   return {
-    join: (asking) => {
+    join: (requester) => {
       if (made) {
-        if (!isDone) callers.add(asking.caller); // a plan that waits is due when the first of its callers has a turn
+        if (!isDone) callers.add(requester.caller); // a plan that waits is due when the first of its callers has a turn
         return made;
       }
-      if (waiting.length === 0 && !asking.admit) {
-        callers.add(asking.caller);
+      if (waiting.length === 0 && !requester.admit) {
+        callers.add(requester.caller);
         return start();
       }
       return new Promise((resolve, reject) => {
-        waiting.push({ asking, resolve, reject });
+        waiting.push({ requester, resolve, reject });
         if (waiting.length === 1) admitFirst().catch(rejectAll);
       });
     },

@@ -10,8 +10,8 @@ import type {
   ContextPath,
   EntityBatch,
   InputRewrite,
-  KeyRename,
   KeySelection,
+  OutputRewrite,
   PathSegment,
   PlanNode,
   Planner,
@@ -141,7 +141,7 @@ function entitiesCall(node: Apollo.FetchNode, context: Context) {
 
 function rootFetch(node: Apollo.FetchNode, path: PlanPath, context: Context) {
   if (node.contextRewrites?.length) throw new Error('The plan gives a value from @context to a field of no entity.');
-  return { kind: 'fetch', ...call(node, context), path, renames: renames(node.outputRewrites) } as const;
+  return { kind: 'fetch', ...call(node, context), path, outputRewrites: outputRewrites(node.outputRewrites) } as const;
 }
 
 function batch(node: Apollo.FetchNode, path: PlanPath): EntityBatch {
@@ -151,7 +151,7 @@ function batch(node: Apollo.FetchNode, path: PlanPath): EntityBatch {
     paths: [path],
     requires: keySelections(node.requires ?? []),
     inputs: node.inputRewrites?.map(rewrite) ?? [],
-    renames: renames(node.outputRewrites),
+    outputRewrites: outputRewrites(node.outputRewrites),
   };
 }
 
@@ -177,7 +177,7 @@ const rewrite = (of: Apollo.FetchDataRewrite): InputRewrite =>
     ? { path: rewritePath(of.path), to: of.renameKeyTo }
     : { path: rewritePath(of.path), set: String(of.setValueTo) };
 
-const renames = (rewrites: readonly Apollo.FetchDataRewrite[] | undefined): KeyRename[] =>
+const outputRewrites = (rewrites: readonly Apollo.FetchDataRewrite[] | undefined): OutputRewrite[] =>
   (rewrites ?? []).flatMap((of) => (of.kind === 'KeyRenamer' ? [{ path: rewritePath(of.path), to: of.renameKeyTo }] : []));
 
 /** The values of `@fromContext` arguments: a path up and down again for each type that may set one. */

@@ -1,10 +1,10 @@
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { apolloPlanner } from './apollo.ts';
+import { withCanonicalPlans } from './canonical-plans.ts';
 import { hivePlanner } from './hive.ts';
-import { sharingPlans } from './nameless-plans.ts';
 import type { Planner } from './port.ts';
-import { separatingRequiredArguments } from './required-arguments.ts';
-import { separatingTargets } from './split-by-target.ts';
+import { withRequiresArgumentsRewritten } from './required-arguments.ts';
+import { withBatchesSplitByTarget } from './split-by-target.ts';
 
 /**
  * Apollo's planner; or Hive's, with Apollo's behind it for the platforms where Hive's does not load, the supergraphs that it refuses
@@ -15,8 +15,8 @@ import { separatingTargets } from './split-by-target.ts';
  * @throws when Apollo's planner has to be asked and refuses the supergraph.
  */
 export function choosePlanner(name: Planner['name'], model: SupergraphModel): Planner {
-  const planner = separatingRequiredArguments(name === 'hive' ? hiveOrApollo : apolloPlanner, model);
-  return sharingPlans(separatingTargets(planner, model), model);
+  const planner = withRequiresArgumentsRewritten(name === 'hive' ? hiveOrApollo : apolloPlanner, model);
+  return withCanonicalPlans(withBatchesSplitByTarget(planner, model), model);
 }
 
 function hiveOrApollo(model: SupergraphModel): Planner {

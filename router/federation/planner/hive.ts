@@ -6,8 +6,8 @@ import type {
   ActiveLabels,
   EntityBatch,
   InputRewrite,
-  KeyRename,
   KeySelection,
+  OutputRewrite,
   PlanNode,
   Planner,
   PlanPath,
@@ -67,7 +67,7 @@ const call = (node: Hive.FetchNode | Hive.BatchFetchNode, model: SupergraphModel
 });
 
 function rootFetch(node: Hive.FetchNode, path: PlanPath, model: SupergraphModel) {
-  return { kind: 'fetch', ...call(node, model), path, renames: renames(node.outputRewrites, []) } as const;
+  return { kind: 'fetch', ...call(node, model), path, outputRewrites: outputRewrites(node.outputRewrites, []) } as const;
 }
 
 function entities(node: Hive.FetchNode | Hive.BatchFetchNode, batches: EntityBatch[], model: SupergraphModel): PlanNode {
@@ -81,7 +81,7 @@ function soleBatch(node: Hive.FetchNode, path: PlanPath): EntityBatch {
     paths: [path],
     requires: keySelections(node.requires ?? []),
     inputs: inputs(node.inputRewrites),
-    renames: renames(node.outputRewrites, ['_entities']),
+    outputRewrites: outputRewrites(node.outputRewrites, ['_entities']),
   };
 }
 
@@ -92,7 +92,7 @@ function aliasBatch(batch: Hive.EntityBatchAlias): EntityBatch {
     paths: batch.paths.map(planPath),
     requires: keySelections(batch.requires),
     inputs: inputs(batch.inputRewrites),
-    renames: renames(batch.outputRewrites, [batch.alias, '_entities']),
+    outputRewrites: outputRewrites(batch.outputRewrites, [batch.alias, '_entities']),
   };
 }
 
@@ -120,7 +120,7 @@ function unwrapped(rewrite: Hive.FetchRewrite): InputRewrite {
 const inputs = (rewrites: readonly Hive.InputRewrite[] | undefined): InputRewrite[] => rewrites?.map(unwrapped) ?? [];
 
 /** Renames of an entity start at the entity; the planner may write them from the answer's root. */
-function renames(rewrites: readonly Hive.OutputRewrite[] | undefined, roots: readonly string[]): KeyRename[] {
+function outputRewrites(rewrites: readonly Hive.OutputRewrite[] | undefined, roots: readonly string[]): OutputRewrite[] {
   return inputs(rewrites).flatMap((rewrite) => {
     if (!('to' in rewrite)) return [];
     const [first, ...rest] = rewrite.path;

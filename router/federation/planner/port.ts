@@ -40,7 +40,7 @@ type SubgraphCall = Readonly<{
 }>;
 
 /** Asks (or, for a subscription, listens to) root fields; the answer belongs to the objects at `path`, the root itself for the empty path. */
-export type FetchNode = SubgraphCall & Readonly<{ kind: 'fetch'; path: PlanPath; renames: readonly KeyRename[] }>;
+export type FetchNode = SubgraphCall & Readonly<{ kind: 'fetch'; path: PlanPath; outputRewrites: readonly OutputRewrite[] }>;
 
 /** Asks fields of entities, by one or several aliased `_entities` fields. */
 export type EntitiesNode = SubgraphCall &
@@ -66,7 +66,7 @@ export type EntityBatch = Readonly<{
   /** What a representation is made of. */
   requires: readonly KeySelection[];
   inputs: readonly InputRewrite[];
-  renames: readonly KeyRename[];
+  outputRewrites: readonly OutputRewrite[];
 }>;
 
 export type PlanPath = readonly PathSegment[];
@@ -85,6 +85,6 @@ export type RewritePath = readonly (
   | Readonly<{ kind: 'types'; names: readonly string[] }>
 )[];
 /** Done to an answer: the value under the path's last key moves to `to`. */
-export type KeyRename = Readonly<{ path: RewritePath; to: string }>;
+export type OutputRewrite = Readonly<{ path: RewritePath; to: string }>;
 /** Done to a representation: its value at `path` becomes `set`, or moves to the key `to`. */
-export type InputRewrite = Readonly<{ path: RewritePath; set: string }> | KeyRename;
+export type InputRewrite = Readonly<{ path: RewritePath; set: string }> | OutputRewrite;

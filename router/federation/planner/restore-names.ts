@@ -1,18 +1,18 @@
 import { type FieldNode, Kind, parse, print, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
-import type { Nameless } from './nameless.ts';
+import type { CanonicalOperation } from './canonical-operation.ts';
 import type {
   ContextArgument,
   EntityBatch,
   InputRewrite,
-  KeyRename,
   KeySelection,
+  OutputRewrite,
   PlanNode,
   PlanPath,
   RewritePath,
 } from './port.ts';
 
 /** The plan of an operation without names, with the names of the operation that it is for. */
-export function restoreNames(plan: PlanNode, names: Nameless): PlanNode {
+export function restoreNames(plan: PlanNode, names: CanonicalOperation): PlanNode {
   const key = (name: string) => names.keys.get(name) ?? name;
   const variable = (name: string) => names.variables.get(name)?.variable.name.value ?? name;
 
@@ -20,7 +20,7 @@ export function restoreNames(plan: PlanNode, names: Nameless): PlanNode {
     path.map((segment) => (segment.kind === 'key' ? { ...segment, name: key(segment.name) } : segment));
   const placed = (path: PlanPath): PlanPath =>
     path.map((segment) => (segment.kind === 'field' ? { ...segment, name: key(segment.name) } : segment));
-  const renames = (all: readonly KeyRename[]) => all.map(({ path, to }) => ({ path: rewritten(path), to: key(to) }));
+  const outputRewrites = (all: readonly OutputRewrite[]) => all.map(({ path, to }) => ({ path: rewritten(path), to: key(to) }));
   const inputs = (all: readonly InputRewrite[]) =>
     all.map(
       (one): InputRewrite =>
@@ -37,7 +37,7 @@ export function restoreNames(plan: PlanNode, names: Nameless): PlanNode {
     paths: one.paths.map(placed),
     requires: required(one.requires),
     inputs: inputs(one.inputs),
-    renames: renames(one.renames),
+    outputRewrites: outputRewrites(one.outputRewrites),
   });
   const context = ({ variable: of, paths }: ContextArgument): ContextArgument => ({
     variable: of,
@@ -46,14 +46,15 @@ export function restoreNames(plan: PlanNode, names: Nameless): PlanNode {
   const restore = (node: PlanNode): PlanNode => {
     if (node.kind === 'sequence' || node.kind === 'parallel') return { ...node, nodes: node.nodes.map(restore) };
     const call = { operation: restoreOperation(node.operation, names), variables: node.variables.map(variable) };
-    if (node.kind === 'fetch') return { ...node, ...call, path: placed(node.path), renames: renames(node.renames) };
+    if (node.kind === 'fetch')
+      return { ...node, ...call, path: placed(node.path), outputRewrites: outputRewrites(node.outputRewrites) };
     const contexts = node.contexts && { contexts: node.contexts.map(context) };
     return { ...node, ...call, batches: node.batches.map(batch), ...contexts };
   };
   return restore(plan);
 }
 
-function restoreOperation(text: string, { keys, variables }: Nameless): string {
+function restoreOperation(text: string, { keys, variables }: CanonicalOperation): string {
   const definitions = new Map([...variables.values()].map((one) => [one.variable.name.value, one]));
   const restored = visit(parse(text, { noLocation: true }), {
     // On the way out, so that no name that has been put back is taken for a token.

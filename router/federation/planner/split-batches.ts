@@ -12,21 +12,21 @@ import {
 import type { EntitiesNode, EntityBatch, KeySelection } from './port.ts';
 
 /** What a field needs in its entity's representation: the place in the representation to the field that has to stand there. */
-export type Needs = ReadonlyMap<string, string>;
-export type NeedsOf = (subgraph: string, type: string, field: string) => Needs;
+export type FieldRequirements = ReadonlyMap<string, string>;
+export type RequirementsOf = (subgraph: string, type: string, field: string) => FieldRequirements;
 
 /**
  * Two fields of one entity may need different values in the same place of its representation. They are asked for in the same request,
  * but of two representations.
  */
-export function splitBatches(node: EntitiesNode, needsOf: NeedsOf): EntitiesNode {
+export function splitBatches(node: EntitiesNode, requirementsOf: RequirementsOf): EntitiesNode {
   const [batch] = node.batches;
   if (!batch || node.batches.length > 1) return node; // a planner that sends several batches has done this itself
   const document = parse(node.operation, { noLocation: true });
   const [operation] = document.definitions as [OperationDefinitionNode];
   const entities = operation.selectionSet.selections.find((one): one is FieldNode => one.kind === Kind.FIELD);
   const fragments = entities?.selectionSet?.selections.filter((one) => one.kind === Kind.INLINE_FRAGMENT) ?? [];
-  const groups = groupFragments(fragments, (type, field) => needsOf(node.subgraph, type, field));
+  const groups = groupFragments(fragments, (type, field) => requirementsOf(node.subgraph, type, field));
   if (!entities || groups.length < 2) return node;
   return {
     ...node,
@@ -41,31 +41,31 @@ export function splitBatches(node: EntitiesNode, needsOf: NeedsOf): EntitiesNode
 }
 
 /** What a group asks of one type, and what that needs. */
-type Part = Readonly<{ selections: SelectionNode[]; needs: Map<string, string> }>;
-type Group = ReadonlyMap<string, Part>;
+type PayloadPlan = Readonly<{ selections: SelectionNode[]; requirements: Map<string, string> }>;
+type Group = ReadonlyMap<string, PayloadPlan>;
 
 /** Puts each field into the first group where nothing stands in its way. */
 function groupFragments(
   fragments: readonly InlineFragmentNode[],
-  needsOf: (type: string, field: string) => Needs,
+  requirementsOf: (type: string, field: string) => FieldRequirements,
 ): readonly Group[] {
-  const groups: Map<string, Part>[] = [];
+  const groups: Map<string, PayloadPlan>[] = [];
   for (const fragment of fragments) {
     const type = fragment.typeCondition?.name.value ?? '';
     for (const node of fragment.selectionSet.selections) {
-      const needs: Needs = node.kind === Kind.FIELD ? needsOf(type, node.name.value) : new Map();
-      let index = groups.findIndex((group) => agree(group.get(type)?.needs, needs));
+      const requirements: FieldRequirements = node.kind === Kind.FIELD ? requirementsOf(type, node.name.value) : new Map();
+      let index = groups.findIndex((group) => agree(group.get(type)?.requirements, requirements));
       if (index < 0) index = groups.push(new Map()) - 1;
-      const part: Part = groups[index]?.get(type) ?? { selections: [], needs: new Map() };
+      const part: PayloadPlan = groups[index]?.get(type) ?? { selections: [], requirements: new Map() };
       part.selections.push(node);
-      for (const [place, field] of needs) part.needs.set(place, field);
+      for (const [place, field] of requirements) part.requirements.set(place, field);
       groups[index]?.set(type, part);
     }
   }
   return groups;
 }
 
-const agree = (one: Needs | undefined, other: Needs) =>
+const agree = (one: FieldRequirements | undefined, other: FieldRequirements) =>
   [...other].every(([place, field]) => (one?.get(place) ?? field) === field);
 
 function withAliases(
@@ -116,9 +116,9 @@ function requiresOf({ requires }: EntityBatch, group: Group, groups: readonly Gr
     if (selection.kind !== 'fragment' || selection.type === undefined) return [selection];
     const own = group.get(selection.type);
     if (!own) return [];
-    const others = groups.flatMap((other) => (other === group ? [] : [...(other.get(selection.type ?? '')?.needs ?? [])]));
+    const others = groups.flatMap((other) => (other === group ? [] : [...(other.get(selection.type ?? '')?.requirements ?? [])]));
     const isForeign = (place: string, field: string) =>
-      own.needs.get(place) !== field && others.some(([other, needed]) => other === place && needed === field);
+      own.requirements.get(place) !== field && others.some(([other, needed]) => other === place && needed === field);
     return [{ ...selection, selections: without(selection.selections, '', isForeign) }];
   });
 }

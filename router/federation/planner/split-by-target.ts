@@ -17,7 +17,7 @@ import type { EntitiesNode, EntityBatch, InputRewrite, PlanNode, Planner } from 
  * interface objects for it. A planner asks them all of one representation, which has one `__typename`: the subgraph answers for that one, and
  * says nothing of the others. So each of them gets representations of its own, in the same request.
  */
-export function separatingTargets(planner: Planner, model: SupergraphModel): Planner {
+export function withBatchesSplitByTarget(planner: Planner, model: SupergraphModel): Planner {
   if (!model.hasInterfaceObjects) return planner;
   const split = (node: PlanNode): PlanNode => {
     if (node.kind === 'fetch') return node;

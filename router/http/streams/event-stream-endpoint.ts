@@ -1,7 +1,7 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Result } from '@commerce/kernel/result.ts';
 import { wishesOf } from '../../request/accept.ts';
-import { type Refusal, refusedRequest } from '../../request/request-error.ts';
+import { httpError, type RequestError } from '../../request/request-error.ts';
 import { traceOf } from '../../request/trace.ts';
 import { askOf, type Endpoint, type Exchange } from '../graphql-endpoint.ts';
 import { type Headers, sendBody } from '../send-body.ts';
@@ -118,7 +118,7 @@ function eventsOf(streams: EventStreams, token: string, isClosing: () => boolean
 
 type Success = Readonly<{ status: number; body: string; more?: Headers; endpoint: Endpoint; log: Log }>;
 
-function answer(exchange: Exchange, result: Result<unknown, Refusal>, { status, body, more, endpoint, log }: Success): void {
+function answer(exchange: Exchange, result: Result<unknown, RequestError>, { status, body, more, endpoint, log }: Success): void {
   if (!result.ok) {
     endpoint.refuse(exchange, result.refusal);
     return;
@@ -146,4 +146,4 @@ function tokenOf({ request, parameters }: Exchange): string {
 const accepts = ({ request }: Exchange, ...types: readonly string[]): boolean =>
   wishesOf(request.headers.accept).some(({ type }) => types.includes(type));
 
-const withoutId = refusedRequest(400, 'PARAMETER_IS_INVALID', '`operationId` must be given in the query string.');
+const withoutId = httpError(400, 'PARAMETER_IS_INVALID', '`operationId` must be given in the query string.');

@@ -7,7 +7,7 @@ import type { OpenSubscriptions } from '../../pipeline/subscriptions/open-subscr
 import { one, type RunOperation } from '../../pipeline/subscriptions/run-operation.ts';
 import { callerKey } from '../../pipeline/subscriptions/subscribe.ts';
 import type { ExecutionContext } from '../../request/engine.ts';
-import { type Refusal, refusedRequest } from '../../request/request-error.ts';
+import { httpError, type RequestError } from '../../request/request-error.ts';
 import { traceOf } from '../../request/trace.ts';
 import { addOperation, type EventStream, endStream, newStream, runOn, stopOperation } from './event-stream.ts';
 
@@ -34,9 +34,9 @@ export interface StreamOperation {
  */
 export interface EventStreams {
   /** @returns the token: the only proof that a client needs to open the stream */
-  reserve(asker: StreamAsker): Promise<Result<string, Refusal>>;
+  reserve(asker: StreamAsker): Promise<Result<string, RequestError>>;
   /** Opens the stream for its one reader. A token is good for one stream. */
-  open(token: string, asker: StreamAsker): Promise<Result<null, Refusal>>;
+  open(token: string, asker: StreamAsker): Promise<Result<null, RequestError>>;
   /** The next events for the reader that opened the stream; may be empty. */
   read(token: string): Promise<Readonly<{ events: string; isOver: boolean }>>;
   /** The reader has gone: everything of the stream ends. */
@@ -45,8 +45,8 @@ export interface EventStreams {
     token: string,
     asker: StreamAsker,
     operation: StreamOperation,
-  ): Promise<Result<Readonly<{ setCookies: readonly string[] }>, Refusal>>;
-  stop(token: string, asker: StreamAsker, operationId: string): Promise<Result<null, Refusal>>;
+  ): Promise<Result<Readonly<{ setCookies: readonly string[] }>, RequestError>>;
+  stop(token: string, asker: StreamAsker, operationId: string): Promise<Result<null, RequestError>>;
 }
 
 export interface EventStreamsDeps {
@@ -84,7 +84,7 @@ export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
 
   const find = (token: string) => streams.get(digestOf(token));
   /** Those who bring an access token must be the account of the reservation; those who bring none have proven themselves by the stream's token. */
-  const findFor = async (token: string, { authorization }: StreamAsker): Promise<Result<EventStream, Refusal>> => {
+  const findFor = async (token: string, { authorization }: StreamAsker): Promise<Result<EventStream, RequestError>> => {
     if (!find(token)) return unknown;
     const caller = authorization.every((header) => header === '') ? undefined : await identify(authorization);
     if (caller && !caller.ok) return caller;
@@ -185,11 +185,11 @@ const digestOf = (token: string): string => createHash('sha256').update(token).d
 const ownerOf = (caller: Readonly<{ kind: string; userId?: string }>): string =>
   caller.kind === 'user' ? `user ${caller.userId}` : caller.kind;
 
-const unknown = refuse(refusedRequest(404, 'EVENT_STREAM_IS_UNKNOWN'));
-const isOpenAlready = refuse(refusedRequest(409, 'EVENT_STREAM_IS_OPEN'));
-const idIsTaken = refuse(refusedRequest(409, 'OPERATION_ID_IS_TAKEN'));
-const tooMany = refuse(refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS'));
-const goingAway = refuse(refusedRequest(503, 'SERVICE_UNAVAILABLE', undefined, { 'retry-after': '1' }));
+const unknown = refuse(httpError(404, 'EVENT_STREAM_IS_UNKNOWN'));
+const isOpenAlready = refuse(httpError(409, 'EVENT_STREAM_IS_OPEN'));
+const idIsTaken = refuse(httpError(409, 'OPERATION_ID_IS_TAKEN'));
+const tooMany = refuse(httpError(429, 'TOO_MANY_SUBSCRIPTIONS'));
+const goingAway = refuse(httpError(503, 'SERVICE_UNAVAILABLE', undefined, { 'retry-after': '1' }));
 const withoutId = refuse(
-  refusedRequest(400, 'PARAMETER_IS_INVALID', `\`extensions.operationId\` must be a text of 1 to ${maxIdLength} characters.`),
+  httpError(400, 'PARAMETER_IS_INVALID', `\`extensions.operationId\` must be a text of 1 to ${maxIdLength} characters.`),
 );

@@ -22,7 +22,7 @@ export async function answerInParts(
   { context, mask }: Readonly<{ context: ExecutionContext }> & Pick<Showing, 'mask'>,
 ): Promise<InParts | undefined> {
   const over = new AbortController();
-  const answer = await engine.executeInParts?.(permitted.operation, context, over.signal);
+  const answer = await engine.executeIncrementally?.(permitted.operation, context, over.signal);
   if (!answer) return undefined;
   const { first, rest } = payloadsOf(answer, { permitted, mask });
   async function* payloads(): AsyncGenerator<IncrementalPayload> {

@@ -1,19 +1,19 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { parseJson } from '../../federation/exact-json.ts';
-import type { DeferredAnswer } from '../../federation/execute/deferred.ts';
-import type { LaterPart } from '../../federation/execute/deferred-run.ts';
+import type { IncrementalResponse } from '../../federation/execute/deferred.ts';
+import type { DeferredPayload } from '../../federation/execute/deferred-run.ts';
+import type { ExecutionError } from '../../federation/execution-error.ts';
 import type { Permitted } from '../authorise.ts';
-import type { Fault } from '../mask-errors.ts';
 import type { IncrementalPart, IncrementalPayload } from './incremental-payload.ts';
 
 export interface Showing {
   readonly permitted: Permitted;
-  readonly mask: (errors: readonly Fault[]) => readonly GraphQLFormattedError[];
+  readonly mask: (errors: readonly ExecutionError[]) => readonly GraphQLFormattedError[];
 }
 
 /** The first part as the client gets it, and the payloads after it, if any are to come. */
 export function payloadsOf(
-  { first, rest }: DeferredAnswer,
+  { first, rest }: IncrementalResponse,
   { permitted: { complete }, mask }: Showing,
 ): Readonly<{ first: Extract<IncrementalPayload, { data: unknown }>; rest: AsyncGenerator<IncrementalPayload> | undefined }> {
   const told = complete?.(parseJson(first.data ?? 'null'));
@@ -27,8 +27,8 @@ export function payloadsOf(
 }
 
 async function* later(
-  rest: NonNullable<DeferredAnswer['rest']>,
-  show: (part: LaterPart) => IncrementalPart | undefined,
+  rest: NonNullable<IncrementalResponse['rest']>,
+  show: (part: DeferredPayload) => IncrementalPart | undefined,
 ): AsyncGenerator<IncrementalPayload> {
   for await (const { parts, hasNext } of rest) {
     const incremental = parts.flatMap((part) => show(part) ?? []);
@@ -36,7 +36,7 @@ async function* later(
   }
 }
 
-type Shown = Pick<LaterPart, 'data' | 'path' | 'label'> & Readonly<{ errors: readonly Fault[] }>;
+type Shown = Pick<DeferredPayload, 'data' | 'path' | 'label'> & Readonly<{ errors: readonly ExecutionError[] }>;
 
 function shownPart(part: Shown | undefined, mask: Showing['mask']): IncrementalPart | undefined {
   if (!part) return undefined;
@@ -51,13 +51,13 @@ function shownPart(part: Shown | undefined, mask: Showing['mask']): IncrementalP
  */
 function showingWithin(data: unknown, complete: NonNullable<Permitted['complete']>) {
   const client = { data };
-  return (part: LaterPart): Shown | undefined => {
+  return (part: DeferredPayload): Shown | undefined => {
     const target = part.path.reduce<unknown>(at, client.data);
     if (typeof target !== 'object' || target === null) return undefined;
     if (part.data === null) return part;
     const { data: whole, errors } = complete(wrapped(part.path, part.data));
     const own = part.path.reduce<unknown>(at, whole);
-    const filled = typeof own === 'object' ? (own as LaterPart['data']) : null;
+    const filled = typeof own === 'object' ? (own as DeferredPayload['data']) : null;
     if (filled) merge(target as Tree, filled);
     return { ...part, data: filled ?? null, errors: [...errors, ...part.errors] };
   };
@@ -69,7 +69,7 @@ const at = (value: unknown, key: string | number): unknown =>
   typeof value === 'object' && value !== null ? (value as Tree)[key] : undefined;
 
 /** The data as it would stand in an answer that held nothing else. */
-const wrapped = (path: LaterPart['path'], data: unknown): unknown =>
+const wrapped = (path: DeferredPayload['path'], data: unknown): unknown =>
   path.reduceRight<unknown>((inner, key) => {
     if (typeof key === 'string') return { [key]: inner };
     const list: unknown[] = [];

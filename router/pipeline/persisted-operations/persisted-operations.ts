@@ -1,7 +1,7 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { LRUCache } from 'lru-cache';
-import { type Refusal, type RouterErrorCode, refusedDocument, routerErrorCodes } from '../../request/request-error.ts';
+import { documentError, type RequestError, type RouterErrorCode, routerErrorCodes } from '../../request/request-error.ts';
 import type { PrepareOperation } from '../prepare-operation.ts';
 import type { GraphQLParameters } from '../read-request.ts';
 import { type Manifest, sha256 } from './manifest.ts';
@@ -63,10 +63,10 @@ export function withPersistedOperations(prepare: PrepareOperation, options: Pers
   };
 }
 
-const refused = (code: RouterErrorCode) => refuse(refusedDocument(code, [{ message: routerErrorCodes[code] }]));
+const refused = (code: RouterErrorCode) => refuse(documentError(code, [{ message: routerErrorCodes[code] }]));
 
 /** The hash of `extensions.persistedQuery`, as Apollo's clients send it. */
-function readHash({ extensions }: GraphQLParameters): Result<Readonly<{ hash: string | undefined }>, Refusal> {
+function readHash({ extensions }: GraphQLParameters): Result<Readonly<{ hash: string | undefined }>, RequestError> {
   const { persistedQuery } = extensions as { persistedQuery?: { version?: unknown; sha256Hash?: unknown } | null };
   if (persistedQuery === undefined || persistedQuery === null) return ok({ hash: undefined });
   const { version, sha256Hash } = persistedQuery;

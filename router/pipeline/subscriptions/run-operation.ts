@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { parseJson } from '../../federation/exact-json.ts';
-import type { Refusal } from '../../request/request-error.ts';
+import type { RequestError } from '../../request/request-error.ts';
 import type { Answer, Reply } from '../answer.ts';
 import type { GraphQLParameters } from '../read-request.ts';
 import type { Payload, Subscribe, Subscriber } from './subscribe.ts';
@@ -14,7 +14,7 @@ export type StreamedResult = Payload | string;
 export type RunOperation = (
   subscriber: Subscriber,
   parameters: GraphQLParameters,
-) => Promise<Result<AsyncIterableIterator<StreamedResult>, Refusal>>;
+) => Promise<Result<AsyncIterableIterator<StreamedResult>, RequestError>>;
 
 /** Queries and mutations take the pipeline's steps as if they had come by POST; subscriptions those of {@link Subscribe}. */
 export const makeRunOperation =
@@ -24,7 +24,7 @@ export const makeRunOperation =
     const reply = await answer({ ...subscriber, method: 'POST', parameters: {}, body });
     if (isSubscription(reply)) return subscribe(subscriber, parameters);
     const text = textOf(reply);
-    const { data, errors = [] } = parseJson(text) as { data?: unknown; errors?: Refusal['errors'] };
+    const { data, errors = [] } = parseJson(text) as { data?: unknown; errors?: RequestError['errors'] };
     if (data === undefined)
       return refuse({ status: reply.status, statusInJson: reply.statusInJson, errors, headers: reply.headers });
     return ok(one(text));

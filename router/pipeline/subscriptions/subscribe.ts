@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Follow, PlanSubscription } from '../../engines/execute-subscription.ts';
 import type { RateLimit } from '../../rate-limit/rate-limit.ts';
-import { type Refusal, refusedRequest } from '../../request/request-error.ts';
+import { httpError, type RequestError } from '../../request/request-error.ts';
 import type { Trace } from '../../request/trace.ts';
 import { withDenied } from '../answer.ts';
 import type { Authorise } from '../authorise.ts';
@@ -33,7 +33,7 @@ export type Payload = Readonly<{ data?: ExecutionResult['data']; errors?: readon
 export type Subscribe = (
   subscriber: Subscriber,
   parameters: GraphQLParameters,
-) => Promise<Result<AsyncIterableIterator<Payload>, Refusal>>;
+) => Promise<Result<AsyncIterableIterator<Payload>, RequestError>>;
 
 export interface SubscribeDeps {
   readonly identify: IdentifyCaller;
@@ -67,7 +67,7 @@ export const makeSubscribe =
     if (refusal) return refuse(refusal);
 
     const leave = places?.enter(callerKey(caller.value, client.address));
-    if (places && !leave) return refuse(refusedRequest(429, 'TOO_MANY_SUBSCRIPTIONS'));
+    if (places && !leave) return refuse(httpError(429, 'TOO_MANY_SUBSCRIPTIONS'));
     const over = new AbortController();
     const results = follow(permitted.operation, context, over.signal);
     const payloadOf = (result: ExecutionResult): Payload => {

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { SubgraphRequest } from '../../federation/subgraph-fetch.ts';
+import type { SubgraphCall } from '../../federation/subgraph-call.ts';
 import { shareStreams } from './deduplicate-subscriptions.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 
@@ -8,7 +8,7 @@ const bob = { ...ann, userId: 'bob' };
 
 /** A subgraph that keeps hold of the streams that it was asked for. */
 function aSubgraph() {
-  const streams: { events: EventQueue<string>; request: SubgraphRequest }[] = [];
+  const streams: { events: EventQueue<string>; request: SubgraphCall }[] = [];
   const subscribe = shareStreams((request) => {
     const events = eventQueue<string>({ signal: request.signal });
     streams.push({ events, request });
@@ -18,7 +18,7 @@ function aSubgraph() {
     const { caller = ann, acceptLanguage, body = '{"query":"subscription { ticks }"}', signal } = changes;
     const context = { execution: { caller, acceptLanguage } };
     const request = { subgraph: 'clock', kind: 'subscription', operationName: undefined, query: '', body, context, signal };
-    return subscribe(request as SubgraphRequest)[Symbol.asyncIterator]();
+    return subscribe(request as SubgraphCall)[Symbol.asyncIterator]();
   };
   return { streams, open };
 }

@@ -1,5 +1,5 @@
 import type { FetchContext } from '../../engines/federated-engine.ts';
-import type { SubgraphRequest, SubgraphSubscribe } from '../../federation/subgraph-fetch.ts';
+import type { SubgraphCall, SubgraphSubscribe } from '../../federation/subgraph-call.ts';
 import { identityOf } from '../deduplicate-requests.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 
@@ -17,7 +17,7 @@ interface Shared {
 export function shareStreams(subscribe: SubgraphSubscribe): SubgraphSubscribe {
   const joinable = new Map<string, Shared>();
 
-  const open = (key: string, request: SubgraphRequest): Shared => {
+  const open = (key: string, request: SubgraphCall): Shared => {
     const shared: Shared = { readers: new Set(), over: new AbortController() };
     const close = () => {
       if (joinable.get(key) === shared) joinable.delete(key);

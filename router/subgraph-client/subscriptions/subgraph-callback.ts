@@ -3,7 +3,7 @@ import { contextHeader, type SignContext } from '@commerce/chassis/identity/cont
 import { type Dispatcher, request as send } from 'undici';
 import { z } from 'zod';
 import type { FetchContext } from '../../engines/federated-engine.ts';
-import { type SubgraphRequest, type SubgraphSubscribe, variablesOf } from '../../federation/subgraph-fetch.ts';
+import { type SubgraphCall, type SubgraphSubscribe, variablesOf } from '../../federation/subgraph-call.ts';
 import { decodedBody } from '../http1/decode-body.ts';
 import { listed } from '../http1/http-head.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
@@ -100,7 +100,7 @@ function isSame(given: string, expected: string): boolean {
 type Ask = Required<Pick<CallbackDeps, 'heartbeatMs'>> & CallbackDeps & Readonly<{ id: string; verifier: string }>;
 
 /** Asks a subgraph to send events. @returns its answer if that is a refusal. @throws if it does not speak the protocol or is not there. */
-async function ask(request: SubgraphRequest, { urls, sign, callbackUrl, ...about }: Ask): Promise<string | undefined> {
+async function ask(request: SubgraphCall, { urls, sign, callbackUrl, ...about }: Ask): Promise<string | undefined> {
   const url = urls[request.subgraph];
   if (!url) throw new Error(`The subgraph ${request.subgraph} has no address.`);
   const { caller, trace } = (request.context as FetchContext).execution;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
 import type { FetchContext } from '../../engines/federated-engine.ts';
-import { type SubgraphRequest, type SubgraphSubscribe, variablesOf } from '../../federation/subgraph-fetch.ts';
+import { type SubgraphCall, type SubgraphSubscribe, variablesOf } from '../../federation/subgraph-call.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 import { openSubgraphSocket, SubgraphSocketBroken } from './subgraph-socket.ts';
 
@@ -32,7 +32,7 @@ export const subscribeByWebSocket = (deps: SubscribeByWebSocketDeps): SubgraphSu
 };
 
 async function follow(
-  request: SubgraphRequest,
+  request: SubgraphCall,
   events: EventQueue<string>,
   over: AbortSignal,
   { urls, sign, timeoutMs = 5_000, pingMs, pausesMs = [250, 1_000] }: SubscribeByWebSocketDeps,
@@ -64,7 +64,7 @@ async function follow(
   }
 }
 
-const operationOf = (request: SubgraphRequest) => ({
+const operationOf = (request: SubgraphCall) => ({
   query: request.query,
   variables: variablesOf(request),
   operationName: request.operationName,

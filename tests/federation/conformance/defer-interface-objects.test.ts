@@ -42,7 +42,7 @@ const subgraphs: Subgraphs = {
 
 async function ask(query: string) {
   const { engine } = aGraph(subgraphs, { planner: 'apollo' });
-  const answer = await engine.respondInParts(engine.prepare(parse(query)), {});
+  const answer = await engine.respondIncrementally(engine.prepare(parse(query)), {});
   const parts: unknown[] = [];
   for await (const later of answer?.rest ?? []) parts.push(...later.parts);
   return { data: JSON.parse(answer?.first.data ?? 'null'), errors: answer?.first.errors, parts };

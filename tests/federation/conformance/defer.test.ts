@@ -1,4 +1,4 @@
-import type { LaterPart } from '@commerce/router/federation/execute/deferred-run.ts';
+import type { DeferredPayload } from '@commerce/router/federation/execute/deferred-run.ts';
 import { parse, validate } from 'graphql';
 import { aGraph, findBy, type Subgraphs } from './graph.ts';
 
@@ -75,10 +75,10 @@ async function ask(
   const [invalid] = validate(graph.engine.schema, document);
   if (invalid) throw invalid;
   if (opensFirst) open();
-  const answer = await graph.engine.respondInParts(graph.engine.prepare(document), { variables });
+  const answer = await graph.engine.respondIncrementally(graph.engine.prepare(document), { variables });
   const sentBefore = graph.sent.map(({ subgraph }) => subgraph);
   open();
-  const payloads: { parts: readonly LaterPart[]; hasNext: boolean }[] = [];
+  const payloads: { parts: readonly DeferredPayload[]; hasNext: boolean }[] = [];
   for await (const later of answer?.rest ?? []) payloads.push(later);
   const data = answer && JSON.parse(answer.first.data ?? 'null');
   return {
@@ -205,7 +205,7 @@ describe.each(['apollo', 'hive'] as const)('@defer, planned by %s,', (planner) =
         return JSON.stringify(await whole.engine.execute(whole.engine.prepare(parse('{ me { __typename id name } }')), {}));
       },
     });
-    const answer = await graph.engine.respondInParts(
+    const answer = await graph.engine.respondIncrementally(
       graph.engine.prepare(parse('{ me { name ... @defer { reviews { id } } } }')),
       {},
     );
@@ -230,7 +230,7 @@ describe.each(['apollo', 'hive'] as const)('@defer, planned by %s,', (planner) =
       planner,
       fetch: async () => '{"data":null,"errors":[{"message":"no users","path":["users"]}]}',
     });
-    const answer = await graph.engine.respondInParts(
+    const answer = await graph.engine.respondIncrementally(
       graph.engine.prepare(parse('{ users { id } ... @defer { me { id } } }')),
       {},
     );

@@ -1,4 +1,4 @@
-import type { SubgraphFetch } from '@commerce/router/federation/subgraph-fetch.ts';
+import type { SubgraphFetch } from '@commerce/router/federation/subgraph-call.ts';
 import { aGraph, type Subgraphs } from './graph.ts';
 
 /** `prices` needs what `sizes` knows, and `shops` is reached by a key that only `codes` knows. */

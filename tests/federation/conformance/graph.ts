@@ -1,7 +1,12 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type Engine, type EngineOptions, type ExecutionAnswer, makeEngine } from '@commerce/router/federation/executor.ts';
-import type { SubgraphFetch } from '@commerce/router/federation/subgraph-fetch.ts';
+import {
+  type ExecutionResponse,
+  type FederationExecutor,
+  type FederationExecutorOptions,
+  makeFederationExecutor,
+} from '@commerce/router/federation/executor.ts';
+import type { SubgraphFetch } from '@commerce/router/federation/subgraph-call.ts';
 import { execute, parse, validate } from 'graphql';
 
 /** A subgraph of a test: what it defines and how it answers. */
@@ -9,10 +14,10 @@ export type Subgraph = Readonly<{ sdl: string; resolvers?: Readonly<Record<strin
 export type Subgraphs = Readonly<Record<string, Subgraph>>;
 
 export type TestGraph = Readonly<{
-  engine: Engine;
+  engine: FederationExecutor;
   supergraph: string;
   /** Runs a document that must be valid. */
-  ask: (query: string, variables?: Record<string, unknown>) => Promise<ExecutionAnswer>;
+  ask: (query: string, variables?: Record<string, unknown>) => Promise<ExecutionResponse>;
   /** What was sent since the graph was made: subgraph and body. */
   sent: readonly Readonly<{ subgraph: string; query: string; variables: Record<string, unknown> }>[];
 }>;
@@ -22,7 +27,7 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.8
 /** Composes the subgraphs and puts an engine in front of them, all in this process; one of them may be down. @throws when they do not compose. */
 export function aGraph(
   subgraphs: Subgraphs,
-  { down, ...options }: Partial<EngineOptions> & Readonly<{ down?: string }> = {},
+  { down, ...options }: Partial<FederationExecutorOptions> & Readonly<{ down?: string }> = {},
 ): TestGraph {
   const documents = Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, typeDefs: parse(`${link}\n${sdl}`) }));
   const composed = composeServices(documents.map((one) => ({ ...one, url: `http://${one.name}` })));
@@ -36,7 +41,7 @@ export function aGraph(
     if (request.subgraph === down) throw new Error(`${down} is down`);
     return (options.fetch ?? answer)(request);
   };
-  const engine = makeEngine({ supergraph: composed.supergraphSdl, ...options, fetch });
+  const engine = makeFederationExecutor({ supergraph: composed.supergraphSdl, ...options, fetch });
   return {
     engine,
     supergraph: composed.supergraphSdl,

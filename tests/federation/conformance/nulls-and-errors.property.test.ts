@@ -1,4 +1,4 @@
-import type { ExecutionAnswer } from '@commerce/router/federation/executor.ts';
+import type { ExecutionResponse } from '@commerce/router/federation/executor.ts';
 import fc from 'fast-check';
 import { aGraph, type Subgraphs } from './graph.ts';
 
@@ -56,7 +56,7 @@ const { ask } = aGraph(subgraphs, {
   },
 });
 
-async function answered(root: keyof typeof queries, items: readonly Said[], errors: readonly Told[]): Promise<ExecutionAnswer> {
+async function answered(root: keyof typeof queries, items: readonly Said[], errors: readonly Told[]): Promise<ExecutionResponse> {
   saying = { root, items, errors };
   return ask(queries[root]);
 }
@@ -69,7 +69,7 @@ describe('nulls where the schema allows none', () => {
     items: fc.array(said, { minLength: 1, maxLength: 3 }),
     errors: fc.array(told, { maxLength: 2 }),
   });
-  const run = (check: (answer: ExecutionAnswer, items: readonly Said[], errors: readonly Told[]) => void) =>
+  const run = (check: (answer: ExecutionResponse, items: readonly Said[], errors: readonly Told[]) => void) =>
     fc.assert(
       fc.asyncProperty(cases, async ({ root, items: all, errors }) => {
         const items = root === 'items' ? all : all.slice(0, 1);

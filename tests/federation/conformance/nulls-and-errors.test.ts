@@ -1,4 +1,4 @@
-import { variablesOf } from '@commerce/router/federation/subgraph-fetch.ts';
+import { variablesOf } from '@commerce/router/federation/subgraph-call.ts';
 import { aGraph, answersOf } from './graph.ts';
 
 const fails = (message: string) => () => {

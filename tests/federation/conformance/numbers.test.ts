@@ -1,5 +1,5 @@
 import { parseJson } from '@commerce/router/federation/exact-json.ts';
-import type { SubgraphFetch } from '@commerce/router/federation/subgraph-fetch.ts';
+import type { SubgraphFetch } from '@commerce/router/federation/subgraph-call.ts';
 import { parse } from 'graphql';
 import { aGraph, type Subgraphs } from './graph.ts';
 

@@ -1,4 +1,4 @@
-import { makeEngine } from '@commerce/router/federation/executor.ts';
+import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
 import { parse, validate } from 'graphql';
 import { aGraph } from './graph.ts';
 
@@ -30,7 +30,7 @@ describe('a supergraph with @oneOf', () => {
         bodies.push(body);
         return '{"data":{"find":"found"}}';
       };
-      const engine = makeEngine({ supergraph: text, planner, fetch });
+      const engine = makeFederationExecutor({ supergraph: text, planner, fetch });
       const run = async (query: string, variables = {}) => {
         const document = parse(query);
         const [fault] = validate(engine.schema, document);

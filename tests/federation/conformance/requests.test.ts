@@ -1,4 +1,4 @@
-import { type SubgraphRequest, variablesOf } from '@commerce/router/federation/subgraph-fetch.ts';
+import { type SubgraphCall, variablesOf } from '@commerce/router/federation/subgraph-call.ts';
 import { aGraph, answersOf, findBy } from './graph.ts';
 
 const authors = [
@@ -76,7 +76,7 @@ describe('requests to subgraphs', () => {
 });
 
 /** What the subgraphs above answer to the one question of the test. */
-function answerAs(request: SubgraphRequest): string {
+function answerAs(request: SubgraphCall): string {
   const [representations = []] = Object.values(variablesOf(request)) as unknown[][];
   const entities = (value: object) => JSON.stringify({ data: { _entities: representations.map(() => value) } });
   switch (request.subgraph) {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { runInPartsAtRandom } from './in-parts.ts';
+import { runInPartsAtRandom } from './incremental.ts';
 import { seededRandom } from './random.ts';
 import { makeTrial } from './trial.ts';
 

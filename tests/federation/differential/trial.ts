@@ -1,16 +1,16 @@
 import { composeServices } from '@apollo/composition';
 import { parseJson } from '@commerce/router/federation/exact-json.ts';
-import { type Engine, type ExecutionAnswer, makeEngine } from '@commerce/router/federation/executor.ts';
+import { type ExecutionResponse, type FederationExecutor, makeFederationExecutor } from '@commerce/router/federation/executor.ts';
 import type { Planner } from '@commerce/router/federation/planner/port.ts';
 import { type DocumentNode, parse, print, printSchema, validate } from 'graphql';
 import { inSomeStyle } from './answer-styles.ts';
 import { degradation, difference } from './compare.ts';
 import { type RandomOperation, randomOperation } from './operations.ts';
+import { withOtherLiterals } from './other-literals.ts';
+import { withOtherNames } from './other-names.ts';
 import { hash, type Random, seededRandom } from './random.ts';
 import { randomWorld } from './random-world.ts';
-import { withOtherNames } from './renamed.ts';
 import { monolith, type Server, type Session, subgraphServer } from './servers.ts';
-import { withOtherLiterals } from './siblings.ts';
 import type { World } from './world.ts';
 import { subgraphSdl } from './world-sdl.ts';
 
@@ -20,7 +20,7 @@ export type Trial = Readonly<{
   sdl: ReadonlyMap<string, string>;
   supergraph: string;
   oracle: Server;
-  engine: Engine;
+  engine: FederationExecutor;
 }>;
 
 /** @returns undefined when the world does not compose: no way leads to some field. */
@@ -31,7 +31,7 @@ export function makeTrial(random: Random, seed: number, planner: Planner['name']
   if (!composed.supergraphSdl) return undefined;
 
   const servers = new Map([...sdl].map(([name, text]) => [name, subgraphServer(world, name, text)]));
-  const engine = makeEngine({
+  const engine = makeFederationExecutor({
     supergraph: composed.supergraphSdl,
     planner,
     errorLimit: 10_000,
@@ -81,7 +81,7 @@ async function compareRun(
   percentile: number,
   { engine, oracle }: Trial,
 ): Promise<string | undefined> {
-  const expected = parseJson(JSON.stringify(await oracle(document, variables, { total: 1, percentile }))) as ExecutionAnswer;
+  const expected = parseJson(JSON.stringify(await oracle(document, variables, { total: 1, percentile }))) as ExecutionResponse;
   const context: Session = { total: 1, percentile, down };
   const actual = await engine.execute(engine.prepare(document), { variables, context });
   const differs = compare(expected, actual);

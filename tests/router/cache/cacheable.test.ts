@@ -1,10 +1,10 @@
 import { cacheableOf } from '@commerce/router/cache/cacheable.ts';
 import { readHints } from '@commerce/router/cache/hints.ts';
-import { readFieldFacts } from '@commerce/router/request/schema-directives.ts';
+import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
 import { keptSupergraph } from './kept-shop.ts';
 
 const supergraph = keptSupergraph();
-const hints = readHints(supergraph, readFieldFacts(supergraph));
+const hints = readHints(supergraph, readSchemaDirectives(supergraph));
 const entities = (selections: string) =>
   `query ($r: [_Any!]!) { e: _entities(representations: $r) { __typename ${selections} } }`;
 const secondsOf = (query: string) => {

@@ -6,10 +6,10 @@ import { memoryStore } from '@commerce/router/cache/memory-store.ts';
 import { responseCache } from '@commerce/router/cache/response-cache.ts';
 import type { FetchContext } from '@commerce/router/engines/federated-engine.ts';
 import { ownEngine } from '@commerce/router/engines/own-engine.ts';
-import { makeEngine } from '@commerce/router/federation/executor.ts';
-import type { SubgraphFetch } from '@commerce/router/federation/subgraph-fetch.ts';
+import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
+import type { SubgraphFetch } from '@commerce/router/federation/subgraph-call.ts';
 import { type ExecutionContext, type Operation, treeOf } from '@commerce/router/request/engine.ts';
-import { readFieldFacts } from '@commerce/router/request/schema-directives.ts';
+import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
 import { execute, parse } from 'graphql';
 
 // A small shop in this process whose answers are kept, for tests: who asks decides what some of its fields say.
@@ -114,7 +114,7 @@ export function aKeptShop({ supergraph = keptSupergraph(), isOn = (): boolean =>
   const languageOf = (language: string | undefined) => language ?? 'ko';
   const caching = cachedFetch({
     fetch,
-    hints: readHints(supergraph, readFieldFacts(supergraph)),
+    hints: readHints(supergraph, readSchemaDirectives(supergraph)),
     store,
     isOn,
     changed: async (tags) => invalidate(...tags),
@@ -130,7 +130,7 @@ export function aKeptShop({ supergraph = keptSupergraph(), isOn = (): boolean =>
     onChange: (forget) => void forgetful.add(forget),
     count: () => undefined,
   });
-  const engine = ownEngine(makeEngine({ supergraph, fetch: caching.fetch }), { shares: true, responses });
+  const engine = ownEngine(makeFederationExecutor({ supergraph, fetch: caching.fetch }), { shares: true, responses });
   const documents = new Map<string, ReturnType<typeof parse>>();
   const answer = (text: string, execution: ExecutionContext = ann, variables: Readonly<Record<string, unknown>> = {}) => {
     const document = documents.get(text) ?? parse(text);

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { ownEngine } from '@commerce/router/engines/own-engine.ts';
-import type { SubgraphFetch } from '@commerce/router/federation/subgraph-fetch.ts';
+import type { SubgraphFetch } from '@commerce/router/federation/subgraph-call.ts';
 import { type ExecutionContext, type Operation, treeOf } from '@commerce/router/request/engine.ts';
 import { parse } from 'graphql';
 import { aGraph } from '../../federation/conformance/graph.ts';

@@ -21,7 +21,7 @@ import type { Subscribe } from '@commerce/router/pipeline/subscriptions/subscrib
 import { memoryBuckets } from '@commerce/router/rate-limit/memory-buckets.ts';
 import { makeRateLimit, type RateLimitRules } from '@commerce/router/rate-limit/rate-limit.ts';
 import { answeredBy, type Engine, type ExecutionContext, type Operation } from '@commerce/router/request/engine.ts';
-import { readFieldFacts } from '@commerce/router/request/schema-directives.ts';
+import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
 import { buildSchema, execute } from 'graphql';
 import { createLocalJWKSet } from 'jose';
 
@@ -85,7 +85,7 @@ export interface RouterUnderTest {
 /** The router's server over an engine, everything else real. */
 export async function aRouter({ engine, limits, log = silentLog, ...given }: RouterUnderTest) {
   const authKeys = given.authKeys ?? (await freshKeys());
-  const facts = readFieldFacts(given.supergraph ?? 'scalar Nothing');
+  const facts = readSchemaDirectives(given.supergraph ?? 'scalar Nothing');
   const rules: RateLimitRules = {
     address: undefined,
     user: undefined,

@@ -8,7 +8,7 @@ import { openSubscriptions, type SubscriptionLimits } from '@commerce/router/pip
 import { makeRunOperation } from '@commerce/router/pipeline/subscriptions/run-operation.ts';
 import { makeSubscribe } from '@commerce/router/pipeline/subscriptions/subscribe.ts';
 import { answeredBy, type Engine } from '@commerce/router/request/engine.ts';
-import { readFieldFacts } from '@commerce/router/request/schema-directives.ts';
+import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
 import { buildSchema, execute } from 'graphql';
 import { createLocalJWKSet } from 'jose';
 import { accessToken, aRouter, freshKeys, type RouterUnderTest, silentLog } from './a-router.ts';
@@ -37,7 +37,7 @@ interface StreamingOptions {
 export async function aStreamingRouter(given: Omit<Partial<RouterUnderTest>, 'eventStreams'> & StreamingOptions = {}) {
   const authKeys = given.authKeys ?? (await freshKeys());
   const schema = buildSchema(supergraph);
-  const facts = readFieldFacts(supergraph);
+  const facts = readSchemaDirectives(supergraph);
   const ran: string[] = [];
   const engine: Engine = {
     schema,

@@ -1,24 +1,24 @@
 /** What plans apart, on a thread or in a process: `planning-apart.ts` starts it. */
 import { parentPort } from 'node:worker_threads';
-import { type DraftPlan, draftWith } from '../../compile/draft-plan.ts';
 import { readSupergraph } from '../../supergraph/model.ts';
 import { choosePlanner } from '../choose.ts';
-import { guardProcess } from './guarded.ts';
-import type { PlanningAnswer, PlanningStart, PlanRequest } from './messages.ts';
+import { type PlanOperation, planOperationWith } from '../steps/plan-operation.ts';
+import type { PlannerReply, PlannerStart, PlanRequest } from './messages.ts';
+import { startWatchdog } from './start-watchdog.ts';
 
-const answer = (message: PlanningAnswer) => (parentPort ? parentPort.postMessage(message) : process.send?.(message));
+const answer = (message: PlannerReply) => (parentPort ? parentPort.postMessage(message) : process.send?.(message));
 const refuse = (error: unknown) => answer({ kind: 'refused', reason: error instanceof Error ? error.message : String(error) });
 
-let draft: DraftPlan | undefined;
+let draft: PlanOperation | undefined;
 
-function take(message: PlanningStart | PlanRequest): void {
+function take(message: PlannerStart | PlanRequest): void {
   if ('supergraph' in message) start(message);
-  else draft?.(message.operation, message.labels).then((drafts) => answer({ kind: 'planned', drafts }), refuse);
+  else draft?.(message.operation, message.labels).then((planSteps) => answer({ kind: 'planned', planSteps }), refuse);
 }
 
-function start({ supergraph, planner }: PlanningStart): void {
+function start({ supergraph, planner }: PlannerStart): void {
   try {
-    draft = draftWith(choosePlanner(planner, readSupergraph(supergraph)));
+    draft = planOperationWith(choosePlanner(planner, readSupergraph(supergraph)));
     answer({ kind: 'ready' });
   } catch (error) {
     refuse(error);
@@ -27,6 +27,6 @@ function start({ supergraph, planner }: PlanningStart): void {
 
 if (parentPort) parentPort.on('message', take);
 else {
-  guardProcess();
+  startWatchdog();
   process.on('message', take);
 }

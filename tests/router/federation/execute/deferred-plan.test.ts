@@ -1,4 +1,4 @@
-import { planInParts } from '@commerce/router/federation/execute/deferred-plan.ts';
+import { planIncrementally } from '@commerce/router/federation/execute/deferred-plan.ts';
 import { splitOperation } from '@commerce/router/federation/execute/deferred-split.ts';
 import { operationOf } from '@commerce/router/federation/operation/specialise.ts';
 import { openPlanning } from '@commerce/router/federation/planning.ts';
@@ -18,7 +18,7 @@ describe('planning an operation in parts', () => {
     const operation = operationOf(parse('{ item { name ... @defer { count } } }'), undefined);
     if (!operation) throw new Error('There is no operation.');
     const asked: string[] = [];
-    const { first, size } = await planInParts(
+    const { first, size } = await planIncrementally(
       splitOperation(operation, () => true, model),
       { labels: new Set(), callers: new Set() },
       {
@@ -32,7 +32,7 @@ describe('planning an operation in parts', () => {
     );
     expect(asked).toHaveLength(2);
     expect([size, first.fragments.length]).toEqual([2, 1]);
-    expect(first.needs).toEqual([0]); // the first part still waits for the first subgraph alone
-    expect(first.fragments[0]?.needs.toSorted()).toEqual([0, 1]);
+    expect(first.requirements).toEqual([0]); // the first part still waits for the first subgraph alone
+    expect(first.fragments[0]?.requirements.toSorted()).toEqual([0, 1]);
   });
 });

@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
-import type { SubgraphRequest } from '@commerce/router/federation/subgraph-fetch.ts';
+import type { SubgraphCall } from '@commerce/router/federation/subgraph-call.ts';
 import { serveCallbacks } from '@commerce/router/http/callback-endpoint.ts';
 import { traceOf } from '@commerce/router/request/trace.ts';
 import { type CallbackDeps, callbackSubscriptions } from '@commerce/router/subgraph-client/subscriptions/subgraph-callback.ts';
@@ -33,7 +33,7 @@ describe('a subscription by HTTP callback', () => {
       ...changes,
     });
     late.take = callbacks.take;
-    const request: SubgraphRequest = {
+    const request: SubgraphCall = {
       subgraph: 'order',
       kind: 'subscription',
       operationName: undefined,

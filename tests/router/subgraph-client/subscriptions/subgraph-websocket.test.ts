@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SubgraphRequest } from '@commerce/router/federation/subgraph-fetch.ts';
+import type { SubgraphCall } from '@commerce/router/federation/subgraph-call.ts';
 import { subscribeByWebSocket } from '@commerce/router/subgraph-client/subscriptions/subgraph-websocket.ts';
 import fc from 'fast-check';
 import type { WebSocket } from 'ws';
@@ -41,7 +41,7 @@ async function following(behaviour: Behaviour, signal?: AbortSignal) {
     body: '{"variables":{}}',
     context: { execution },
     signal,
-  } as unknown as SubgraphRequest);
+  } as unknown as SubgraphCall);
   const all = async () => {
     const seen: unknown[] = [];
     try {

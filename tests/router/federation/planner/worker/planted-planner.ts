@@ -1,9 +1,9 @@
 /** A planner for tests that does as the operation says, and else plans nothing for it. */
 import { parentPort } from 'node:worker_threads';
-import { guardProcess } from '@commerce/router/federation/planner/worker/guarded.ts';
-import type { PlanningAnswer, PlanningStart, PlanRequest } from '@commerce/router/federation/planner/worker/messages.ts';
+import type { PlannerReply, PlannerStart, PlanRequest } from '@commerce/router/federation/planner/worker/messages.ts';
+import { startWatchdog } from '@commerce/router/federation/planner/worker/start-watchdog.ts';
 
-const answer = (message: PlanningAnswer) => (parentPort ? parentPort.postMessage(message) : process.send?.(message));
+const answer = (message: PlannerReply) => (parentPort ? parentPort.postMessage(message) : process.send?.(message));
 
 const deeds: Readonly<Record<string, () => void>> = {
   hang: () => {
@@ -26,15 +26,15 @@ const deeds: Readonly<Record<string, () => void>> = {
   'tell its process': () => answer({ kind: 'refused', reason: `${process.pid} ${Object.keys(process.env)}` }),
 };
 
-function take(message: PlanningStart | PlanRequest): void {
+function take(message: PlannerStart | PlanRequest): void {
   if ('supergraph' in message) return void answer({ kind: 'ready' });
   const deed = deeds[message.operation];
   if (deed) deed();
-  else answer({ kind: 'planned', drafts: [] });
+  else answer({ kind: 'planned', planSteps: [] });
 }
 
 if (parentPort) parentPort.on('message', take);
 else {
-  guardProcess();
+  startWatchdog();
   process.on('message', take);
 }

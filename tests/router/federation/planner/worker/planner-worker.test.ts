@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { choosePlanner } from '@commerce/router/federation/planner/choose.ts';
+import { PlanningAborted, PlanningUnavailable } from '@commerce/router/federation/planner/planning-error.ts';
+import { planOperationWith } from '@commerce/router/federation/planner/steps/plan-operation.ts';
+import {
+  type PlannerWorker,
+  type PlannerWorkerOptions,
+  startPlannerWorker,
+} from '@commerce/router/federation/planner/worker/planner-worker.ts';
+import { readSupergraph } from '@commerce/router/federation/supergraph/model.ts';
+
+const supergraph = `
+  schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) { query: Query }
+  directive @join__field(graph: join__Graph, requires: join__FieldSet, provides: join__FieldSet, type: String, external: Boolean, override: String, usedOverridden: Boolean) repeatable on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
+  directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+  directive @join__type(graph: join__Graph!, key: join__FieldSet, extension: Boolean! = false, resolvable: Boolean! = true, isInterfaceObject: Boolean! = false) repeatable on OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT | SCALAR
+  directive @join__implements(graph: join__Graph!, interface: String!) repeatable on OBJECT | INTERFACE
+  directive @link(url: String, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
+  scalar join__FieldSet
+  scalar link__Import
+  enum link__Purpose { SECURITY EXECUTION }
+  enum join__Graph { A @join__graph(name: "a", url: "") B @join__graph(name: "b", url: "") }
+  type Query @join__type(graph: A) @join__type(graph: B) { items: [Item] @join__field(graph: A) }
+  type Item @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") { id: ID! size: Int @join__field(graph: B) }
+`;
+
+const planted = new URL('./planted-planner.ts', import.meta.url);
+
+const labels = new Set<string>();
+let apart: PlannerWorker | undefined;
+afterEach(() => apart?.close());
+
+describe.each(['thread', 'process'] as const)('planning in a %s of its own', (on) => {
+  const aPlanning = (options: Partial<PlannerWorkerOptions> = {}): PlannerWorker => {
+    apart = startPlannerWorker({ on, supergraph, planner: 'apollo', entry: planted, limitMs: 20_000, ...options });
+    return apart;
+  };
+  const aTruePlanning = (of = supergraph) =>
+    aPlanning({
+      supergraph: of,
+      entry: new URL('../../../../../router/federation/planner/worker/planner-main.ts', import.meta.url),
+    });
+
+  it('plans as the planner does here', async () => {
+    const operation = 'query ($n: Int) { items { size id } }';
+    const here = await planOperationWith(choosePlanner('apollo', readSupergraph(supergraph)))(operation, labels);
+    const { draft, ready } = aTruePlanning();
+    await ready;
+    expect(await draft(operation, labels)).toEqual(here);
+    expect(here.map(({ node }) => node.subgraph)).toEqual(['a', 'b']);
+  });
+
+  it('tells that the planner refuses the supergraph', async () => {
+    const { draft, ready } = aTruePlanning('type Query { a: Int }');
+    const waiting = draft('{ a }', labels);
+    await expect(ready).rejects.toThrow('core schema');
+    await expect(waiting).rejects.toThrow('core schema');
+  });
+
+  it('rejects what the planner refuses, and goes on', async () => {
+    const { draft, restarts } = aPlanning();
+    await expect(draft('refuse', labels)).rejects.toThrow('no way');
+    expect(await draft('plan', labels)).toEqual([]);
+    expect(restarts()).toBe(0);
+  });
+
+  const fatal = ['exit', 'throw', 'fill the heap'];
+  const fatalToProcesses = ['crash the process', 'fill the memory beside the heap'];
+  it.each(on === 'process' ? [...fatal, ...fatalToProcesses] : fatal)(
+    'begins anew when an operation makes it %s; the others are planned',
+    async (operation) => {
+      const { draft, restarts } = aPlanning({ memoryMb: 64 });
+      const [lost, next] = [draft(operation, labels), draft('plan', labels)];
+      await expect(lost).rejects.toThrow(PlanningAborted);
+      expect(await next).toEqual([]);
+      expect(restarts()).toBe(1);
+    },
+    60_000,
+  );
+
+  it('begins anew when an operation takes too long', async () => {
+    const { draft, restarts } = aPlanning({ limitMs: 100 });
+    await expect(draft('hang', labels)).rejects.toThrow('not planned within 100 ms');
+    expect(await draft('plan', labels)).toEqual([]);
+    expect(restarts()).toBe(1);
+  });
+
+  it('does not try again what took it down, under whatever name, before its time', async () => {
+    const { draft, restarts } = aPlanning({ limitMs: 100, abortedMs: 60_000, identityOf: (operation) => operation.trim() });
+    const [lost, other, next] = [draft('hang', labels), draft(' hang ', labels), draft('plan', labels)];
+    await expect(lost).rejects.toThrow(PlanningAborted);
+    await expect(other).rejects.toThrow(PlanningAborted); // it waited while the first was under way
+    await expect(draft('hang  ', labels)).rejects.toThrow(PlanningAborted);
+    expect(await next).toEqual([]);
+    expect(restarts()).toBe(1);
+  });
+
+  it('lets only so many operations wait', async () => {
+    const { draft } = aPlanning({ queue: 2 });
+    const waiting = [draft('one', labels), draft('two', labels)];
+    await expect(draft('three', labels)).rejects.toThrow(PlanningUnavailable);
+    expect(await Promise.all(waiting)).toEqual([[], []]);
+  });
+
+  it('lets one caller have a quarter of the places', async () => {
+    const { draft } = aPlanning({ queue: 8 });
+    const [ann, ben] = [new Set(['ann']), new Set(['ben'])];
+    const waiting = [draft('one', labels, ann), draft('two', labels, ann)];
+    await expect(draft('three', labels, ann)).rejects.toThrow(PlanningUnavailable);
+    expect(await Promise.all([...waiting, draft('three', labels, ben)])).toEqual([[], [], []]);
+  });
+
+  it('leaves nobody waiting when it is closed', async () => {
+    const { draft, ready, close } = aPlanning();
+    await ready;
+    const waiting = [draft('hang', labels), draft('plan', labels)];
+    const settled = Promise.allSettled(waiting);
+    await close();
+    expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(draft('plan', labels)).rejects.toThrow('Planning has ended');
+  });
+});
+
+describe('a planning process', () => {
+  it('is told nothing of our environment', async () => {
+    apart = startPlannerWorker({ on: 'process', supergraph, planner: 'apollo', entry: planted });
+    await expect(apart.draft('tell its process', labels)).rejects.toThrow(/^\d+ $/);
+  });
+
+  it.each(['plan', 'hang'])('ends with a parent that is killed, while it has to %s', async (operation) => {
+    const program = `
+      const { startPlannerWorker } = await import(${JSON.stringify(new URL('../../../../../router/federation/planner/worker/planner-worker.ts', import.meta.url).href)});
+      const entry = new URL(${JSON.stringify(planted.href)});
+      const { draft } = startPlannerWorker({ on: 'process', supergraph: '', planner: 'apollo', entry, limitMs: 600_000 });
+      console.log(await draft('tell its process', new Set()).catch(({ message }) => message));
+      await draft(${JSON.stringify(operation)}, new Set());
+      setInterval(() => undefined, 1000);`;
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [told] = await once(parent.stdout, 'data');
+    const pid = Number(String(told));
+    expect(isAlive(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    while (isAlive(pid)) await setTimeout(20);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+}
