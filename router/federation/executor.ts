@@ -1,4 +1,5 @@
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { CompiledOperation } from './compile/compiled-operation.ts';
 import type { CompiledPlan } from './compile/plan.ts';
 import { parseJson } from './exact-json.ts';
 import { deferredPlanning, type IncrementalResponse } from './execute/deferred.ts';
@@ -13,7 +14,7 @@ import type { PlanCacheCounts } from './plan-cache/plan-cache.ts';
 import { PlanningRefused, PlanningUnavailable } from './planner/planning-error.ts';
 import type { Planner } from './planner/port.ts';
 import { type OpenPlanning, openPlanning, type PlanningOptions } from './planning.ts';
-import { type CompiledOperation, type PreparedOperation, prepareOperation } from './prepared.ts';
+import { type PreparedOperation, prepareOperation } from './prepared.ts';
 import type { SubgraphFetch, SubgraphSubscribe } from './subgraph-call.ts';
 import { readSupergraph, type Subgraph } from './supergraph/model.ts';
 

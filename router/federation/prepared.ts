@@ -1,13 +1,14 @@
 import { print } from 'graphql';
-import { type PassthroughStep, passthroughStep } from './compile/passthrough-step.ts';
-import { type CompiledPlan, compilePlan } from './compile/plan.ts';
-import { compileResponseWriter, type WriteData } from './compile/response-writer.ts';
+import type { CompiledOperation } from './compile/compiled-operation.ts';
+import { passthroughStep } from './compile/passthrough-step.ts';
+import { compilePlan } from './compile/plan.ts';
+import { compileResponseWriter } from './compile/response-writer.ts';
 import { yieldToEventLoop } from './compile/yield-to-event-loop.ts';
 import { markExactLiterals } from './operation/exact-literals.ts';
 import { literalsToVariables } from './operation/literals-to-variables.ts';
 import { plannerDocument } from './operation/planner-document.ts';
 import { renamedValues, renameReserved } from './operation/reserved-variables.ts';
-import { type ObjectShape, shapeOf } from './operation/shape.ts';
+import { shapeOf } from './operation/shape.ts';
 import { conditionVariables, type ExecutableOperation, specialise } from './operation/specialise.ts';
 import type { PlanCache } from './plan-cache/plan-cache.ts';
 import type { PlanRequester } from './plan-cache/shared-planning.ts';
@@ -30,16 +31,6 @@ export type PreparedOperation = Readonly<{
     labels?: ActiveLabels,
     requesterOf?: () => PlanRequester,
   ) => Promise<CompiledOperation> | CompiledOperation;
-}>;
-
-export type CompiledOperation = Readonly<{
-  /** With variables in place of literals, its conditions decided. */
-  operation: ExecutableOperation;
-  plan: CompiledPlan;
-  /** The plan's only step, if its answer can be handed on as it comes. */
-  passthrough: PassthroughStep | undefined;
-  shape: ObjectShape;
-  write: WriteData;
 }>;
 
 export type Planning = Readonly<{ model: SupergraphModel; draft: PlanOperation; cache: PlanCache }>;

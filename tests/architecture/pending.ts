@@ -29,25 +29,15 @@ export const pendingImports: readonly string[] = [
 export const pendingCircles: readonly string[] = [
   'router/cache/cached-entities.ts -> router/cache/cached-fetch.ts',
   'router/cache/cached-fetch.ts -> router/cache/cached-entities.ts',
-  'router/federation/compile/context-order.ts -> router/federation/compile/drafts.ts',
-  'router/federation/compile/drafts.ts -> router/federation/compile/context-order.ts',
-  'router/federation/execute/errors.ts -> router/federation/execute/read-answer.ts',
-  'router/federation/execute/execution.ts -> router/federation/execute/errors.ts',
-  'router/federation/execute/read-answer.ts -> router/federation/execute/execution.ts',
-  'router/federation/plan-cache/plan-cache.ts -> router/federation/prepared.ts',
-  'router/federation/prepared.ts -> router/federation/plan-cache/plan-cache.ts',
   'subgraphs/product/domain/messages.ts -> subgraphs/product/domain/product.ts',
   'subgraphs/product/domain/product.ts -> subgraphs/product/domain/refusals.ts',
   'subgraphs/product/domain/refusals.ts -> subgraphs/product/domain/messages.ts',
-  'tests/federation/differential/random-world.ts -> tests/federation/differential/rich-world.ts',
-  'tests/federation/differential/rich-world.ts -> tests/federation/differential/random-world.ts',
 ];
 
 /** Folders that import each other. */
 export const pendingFolders: readonly string[] = [
   'chassis/identity <-> chassis/server',
   'router/cache <-> router/engines',
-  'router/federation/compile <-> router/federation/operation',
   'subgraphs/order/adapters/in/events <-> subgraphs/order/adapters/out/database',
   'subgraphs/product/adapters/out/database <-> subgraphs/product/adapters/out/outbox',
 ];

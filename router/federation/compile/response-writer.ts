@@ -1,11 +1,9 @@
+import type { OwnAnswers } from '../operation/introspection.ts';
 import type { FieldShape, ObjectShape, ValueShape } from '../operation/shape.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { quote } from './json-text.ts';
 import { scalarText } from './scalar-text.ts';
 import { literal, type Module, makeModule, property } from './source.ts';
-
-/** Texts of what the engine answers itself, by response key (`__schema`, `__type`). */
-export type OwnAnswers = Readonly<Record<string, string>>;
 
 export type WrittenData = Readonly<{
   /** JSON of the response's `data`. */

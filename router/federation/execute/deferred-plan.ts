@@ -7,7 +7,7 @@ import { plannerDocument } from '../operation/planner-document.ts';
 import { type ObjectShape, shapeAt, shapeOf, type ValueShape } from '../operation/shape.ts';
 import type { ExecutableOperation } from '../operation/specialise.ts';
 import type { ActiveLabels } from '../planner/port.ts';
-import type { PlanStep } from '../planner/steps/plan-steps.ts';
+import type { PlanStep } from '../planner/steps/plan-step.ts';
 import { joinPath } from '../planner/steps/read-write-sets.ts';
 import type { OpenPlanning } from '../planning.ts';
 import { type DeferredFragment, type PathStep, type Place, type SplitOperation, selectionAt } from './deferred-split.ts';

@@ -1,6 +1,6 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { CompiledOperation } from '../compile/compiled-operation.ts';
 import { type Introspected, introspect } from '../operation/introspection.ts';
-import type { CompiledOperation } from '../prepared.ts';
 import { withCompletionErrors } from './completion-errors.ts';
 import { isOfItsType } from './error-paths.ts';
 import type { Execution } from './execution.ts';

@@ -1,4 +1,4 @@
-import type { CompiledOperation } from '../prepared.ts';
+import type { CompiledOperation } from '../compile/compiled-operation.ts';
 import type { SubgraphSubscribe } from '../subgraph-call.ts';
 import { attributeToRoot } from './attribute-errors.ts';
 import { callFor, parseResponse, variablesText } from './call-subgraph.ts';

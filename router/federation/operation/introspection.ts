@@ -6,10 +6,12 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { OwnAnswers } from '../compile/response-writer.ts';
 import { rounded } from '../exact-json.ts';
 import type { ObjectShape } from './shape.ts';
 import type { ExecutableOperation } from './specialise.ts';
+
+/** JSON of the fields that the executor answers itself (`__schema`, `__type`), by response key. */
+export type OwnAnswers = Readonly<Record<string, string>>;
 
 /** What introspection answered: each field's JSON by its response key, and the errors of those that failed, which are null. */
 export type Introspected = Readonly<{ own: OwnAnswers; errors: readonly GraphQLFormattedError[] }>;

@@ -1,5 +1,5 @@
+import type { CompiledOperation } from '../compile/compiled-operation.ts';
 import { PlanningUnavailable } from '../planner/planning-error.ts';
-import type { CompiledOperation } from '../prepared.ts';
 import { planCache } from './plan-cache.ts';
 
 const compiled = (name: string) => ({ name }) as unknown as CompiledOperation;

@@ -1,5 +1,5 @@
+import type { CompiledOperation } from '../compile/compiled-operation.ts';
 import { PlanningUnavailable } from '../planner/planning-error.ts';
-import type { CompiledOperation } from '../prepared.ts';
 import { segmentedCache } from './segmented-cache.ts';
 import { type PlanRequester, type SharedPlanning, sharedPlanning } from './shared-planning.ts';
 

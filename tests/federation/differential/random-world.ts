@@ -1,16 +1,7 @@
 import type { Random } from './random.ts';
+import { type Draw, entity, field, mutationField, rootField, valueType } from './random-types.ts';
 import { enriched, withNullableFields, withoutSomeKeys } from './rich-world.ts';
-import {
-  type AbstractType,
-  type Entity,
-  type Field,
-  isScalar,
-  randomReference,
-  scalars,
-  type ValueType,
-  type World,
-  withMembers,
-} from './world.ts';
+import { type AbstractType, type Entity, type Field, isScalar, type World, withMembers } from './world.ts';
 
 /**
  * Draws a world. It may not compose: not every split leaves a way to every field.
@@ -38,56 +29,11 @@ export function randomWorld(random: Random, seed: number, isRich: boolean): Worl
   return isRich ? withoutSomeKeys(random, withStubs(random, withNullableFields(complete))) : withStubs(random, complete);
 }
 
-export type Draw = Readonly<{ random: Random; subgraphs: readonly string[]; composite: readonly string[] }>;
-
 function abstractTypes(random: Random, entityNames: readonly string[], subgraphs: readonly string[]) {
   const make = (name: string): AbstractType[] =>
     random.chance(50) ? [{ name, members: random.some(entityNames, 2), subgraphs: [random.pick(subgraphs)] }] : [];
   return { interfaces: make('Node'), unions: make('Thing') };
 }
-
-function field(name: string, { random, subgraphs, composite }: Draw, canBeComposite: boolean): Field {
-  const type = randomReference(random, canBeComposite && random.chance(45) ? random.pick(composite) : random.pick(scalars));
-  const owners = random.chance(20) ? random.some(subgraphs, 1) : [random.pick(subgraphs)];
-  const plain = { name, type, owners, isSolid: false, hasArgument: random.chance(25) };
-  const [only] = owners;
-  const others = subgraphs.filter((subgraph) => subgraph !== only);
-  if (owners.length > 1 || !random.chance(12)) return plain;
-  const overriding = { ...plain, overrides: random.pick(others) };
-  return random.chance(50) ? { ...overriding, label: `percent(${random.pick([20, 50, 80])})` } : overriding;
-}
-
-const fieldNames = ['name', 'note', 'size', 'link', 'rank', 'tone', 'peer'] as const;
-
-export function entity(name: string, draw: Draw): Entity {
-  const { random } = draw;
-  const keys = ['id', ...(random.chance(40) ? ['code'] : []), ...(random.chance(25) ? ['spot { row column }'] : [])];
-  const fields = random.some(fieldNames, 2).map((fieldName) => field(fieldName, draw, true));
-  return { name, keys, fields, stubs: new Map() };
-}
-
-function valueType(name: string, draw: Draw): ValueType {
-  const { random, subgraphs } = draw;
-  const fields = random.some(['width', 'unit', 'owner'], 1).map((fieldName) => {
-    const drawn = field(fieldName, draw, fieldName === 'owner');
-    const { overrides: _, label: __, ...plain } = drawn;
-    return { ...plain, owners: random.chance(70) ? subgraphs : random.some(subgraphs, 1) };
-  });
-  return { name, fields };
-}
-
-function rootField(name: string, draw: Draw): Field {
-  const { overrides: _, label: __, ...drawn } = field(name, { ...draw, composite: draw.composite }, true);
-  return drawn.type.nonNull && draw.random.chance(70) ? { ...drawn, type: { ...drawn.type, nonNull: false } } : drawn;
-}
-
-const mutationField = (name: string, { random, subgraphs }: Draw): Field => ({
-  name,
-  type: { name: 'Int', isList: false, itemNonNull: false, nonNull: false },
-  owners: [random.pick(subgraphs)],
-  isSolid: true,
-  hasArgument: true,
-});
 
 /** Lets some fields require or provide others, and makes solid what is required or provided. */
 function withInputs(random: Random, entities: readonly Entity[]): Entity[] {

@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import { type Draw, entity } from './random-world.ts';
+import { type Draw, entity } from './random-types.ts';
 import { type Entity, externalFields, type Field, type Mix, type ValueType, type World } from './world.ts';
 
 const plain = { isList: false, itemNonNull: false, nonNull: false };

@@ -1,4 +1,4 @@
-import type { PlanStep } from './plan-steps.ts';
+import type { PlanStep } from './plan-step.ts';
 import { pathOfContext, pathsOfContexts } from './read-write-sets.ts';
 
 /**

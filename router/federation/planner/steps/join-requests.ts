@@ -10,7 +10,7 @@ import {
   visit,
 } from 'graphql';
 import type { EntitiesNode, EntityBatch } from '../port.ts';
-import type { PlanStep } from './plan-steps.ts';
+import type { PlanStep } from './plan-step.ts';
 
 /**
  * Sends what one subgraph is asked at one stage as one request: entity steps of a subgraph at the same distance from the start become

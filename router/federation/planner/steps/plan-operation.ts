@@ -1,6 +1,7 @@
 import type { ActiveLabels, Planner } from '../port.ts';
 import { joinRequests } from './join-requests.ts';
-import { type PlanStep, planStepsOf } from './plan-steps.ts';
+import type { PlanStep } from './plan-step.ts';
+import { planStepsOf } from './plan-steps.ts';
 
 /**
  * Plans an operation up to what needs code of its own: drafts are data, so a planning thread can hand them over.

@@ -1,5 +1,5 @@
 import type { ActiveLabels, Planner } from '../port.ts';
-import type { PlanStep } from '../steps/plan-steps.ts';
+import type { PlanStep } from '../steps/plan-step.ts';
 
 /** What planning is started with: the first message. */
 export type PlannerStart = Readonly<{ supergraph: string; planner: Planner['name'] }>;

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { PlanningAborted, PlanningUnavailable } from '../planning-error.ts';
 import type { PlanOperation } from '../steps/plan-operation.ts';
-import type { PlanStep } from '../steps/plan-steps.ts';
+import type { PlanStep } from '../steps/plan-step.ts';
 import { fairQueue, type Waiting } from './fair-queue.ts';
 import type { PlannerReply, PlannerStart, PlanRequest } from './messages.ts';
 import { type PlannerProcess, type SpawnPlannerProcess, spawnPlannerProcess, threadHost } from './planner-process.ts';
