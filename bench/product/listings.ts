@@ -1,6 +1,6 @@
 // `node bench/product/listings.ts [products]`: how long the pages of a large catalogue take, first and deep ones.
 import { performance } from 'node:perf_hooks';
-import { databaseProducts } from '@commerce/product/adapters/out/database/database-products.ts';
+import { sqlProducts } from '@commerce/product/adapters/out/database/sql-products.ts';
 import type { ListingRequest, ProductPage } from '@commerce/product/application/list-products.ts';
 import { makeListProducts } from '@commerce/product/application/list-products.ts';
 import { catalogueItem, fill, onEachEngine } from './shop.ts';
@@ -35,12 +35,12 @@ async function timed<T>(work: () => Promise<T>, often: number): Promise<readonly
   return [median(times), answer];
 }
 
-await onEachEngine(async (database) => {
+await onEachEngine(async (shop) => {
   await fill(
-    database,
+    shop,
     Array.from({ length: size }, (_, index) => catalogueItem(index, 5)),
   );
-  const products = databaseProducts(database);
+  const products = sqlProducts(shop);
   const list = makeListProducts({ products });
   const page = async (request: ListingRequest): Promise<ProductPage> => {
     const found = await list(request);
@@ -59,6 +59,6 @@ await onEachEngine(async (database) => {
     table[name] = { 'first page': first, 'a page 1,000 further': later, totalCount: count, matches };
   }
   const [categories] = await timed(() => products.categories(), 10);
-  console.log(`${database.dialect}, ${size} products, medians`);
+  console.log(`${shop.database.dialect}, ${size} products, medians`);
   console.table({ ...table, categories: { 'first page': categories } });
 });

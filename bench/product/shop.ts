@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '@commerce/chassis/database/database.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { newId } from '@commerce/chassis/ids.ts';
+import { openProductDatabase } from '@commerce/product/adapters/out/database/open.ts';
 import { rowOf } from '@commerce/product/adapters/out/database/product-rows.ts';
-import { migrationsFolder, schemaOf } from '@commerce/product/adapters/out/database/schema.ts';
-import { shelfKey } from '@commerce/product/domain/listing.ts';
+import { categoryKey } from '@commerce/product/domain/listing.ts';
 import type { Product } from '@commerce/product/domain/product.ts';
 
 const words =
@@ -13,6 +11,8 @@ const words =
 const things = 'bowl chair clock cup lamp mirror plate rug shelf spoon stool table tray vase'.split(' ');
 const categories = ['Bath', 'Bedroom', 'Garden', 'Kitchen', 'Lighting', 'Office', 'Outdoor', 'Storage'];
 const sellers = Array.from({ length: 50 }, () => randomUUID());
+
+export type OpenedShop = Awaited<ReturnType<typeof openProductDatabase>>;
 
 /** The same catalogue each time, but for the ids: product `index` of it. */
 export function catalogueItem(index: number, available: number): Product {
@@ -35,10 +35,10 @@ export function catalogueItem(index: number, available: number): Product {
   };
 }
 
-export async function fill(database: Database, products: readonly Product[]): Promise<void> {
-  const { products: table, shelves } = schemaOf(database);
-  const rows = categories.map((name) => ({ key: shelfKey(name), name }));
-  await database.transact((queries) => database.insertIgnore(queries, shelves, rows));
+export async function fill({ database, tables }: OpenedShop, products: readonly Product[]): Promise<void> {
+  const { products: table, categories: categoryTable } = tables;
+  const rows = categories.map((name) => ({ key: categoryKey(name), name }));
+  await database.transact((queries) => database.insertIgnore(queries, categoryTable, rows));
   for (let start = 0; start < products.length; start += 500) {
     const some = products.slice(start, start + 500).map(rowOf);
     await database.transact((queries) => queries.insert(table).values(some));
@@ -46,14 +46,14 @@ export async function fill(database: Database, products: readonly Product[]): Pr
 }
 
 /** Runs the work on a fresh, empty database of each engine: SQLite, and MySQL or MariaDB where `MYSQL_URL` names one. */
-export async function onEachEngine(work: (database: Database) => Promise<void>): Promise<void> {
+export async function onEachEngine(work: (shop: OpenedShop) => Promise<void>): Promise<void> {
   for (const engine of enginesUnderTest) {
     const { url, remove } = await engine.fresh();
-    const database = await openDatabase(url, migrationsFolder);
+    const shop = await openProductDatabase(url);
     try {
-      await work(database);
+      await work(shop);
     } finally {
-      await database.close();
+      await shop.database.close();
       await remove();
     }
   }

@@ -1,7 +1,6 @@
 // `node bench/product/text-keys.ts [products]`: what the keys of names cost, and how long an older catalogue takes to get them.
 
 import { renewTextKeys } from '@commerce/product/adapters/out/database/renew-text-keys.ts';
-import { schemaOf } from '@commerce/product/adapters/out/database/schema.ts';
 import { nameKey, searchText } from '@commerce/product/domain/listing.ts';
 import { catalogueItem, fill, onEachEngine } from './shop.ts';
 
@@ -25,11 +24,12 @@ const bytes = (text: (item: (typeof items)[number]) => string) =>
   (items.reduce((sum, item) => sum + Buffer.byteLength(text(item)), 0) / size).toFixed(0);
 console.log(`a name has ${bytes(({ name }) => name)} bytes, its key ${bytes(({ name }) => nameKey(name))}`);
 
-await onEachEngine(async (database) => {
-  await fill(database, items);
-  await database.transact((queries) => queries.update(schemaOf(database).products).set({ keysVersion: 0 }));
+await onEachEngine(async (shop) => {
+  await fill(shop, items);
+  const { database, tables } = shop;
+  await database.transact((queries) => queries.update(tables.products).set({ keysVersion: 0 }));
   const start = performance.now();
-  const cpu = await cpuOf(() => renewTextKeys(database));
+  const cpu = await cpuOf(() => renewTextKeys(shop));
   console.log(
     `${database.dialect}: renewing ${size} products took ${(performance.now() - start).toFixed(0)} ms, ${each(cpu)} of our CPU`,
   );

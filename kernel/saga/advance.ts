@@ -1,78 +1,99 @@
-import type { Advanced, Due, Input, Saga, Stand } from './saga.ts';
+import type { Advanced, DueCommand, Input, Saga, SagaState } from './saga.ts';
+
+/** The state of a saga that has not started. */
+export function initialState<Data, Command, Reason>({ name, steps }: Saga<Data, Command, Reason>): SagaState<Reason> {
+  const [first] = steps;
+  if (!first) throw new Error(`the saga ${name} has no steps`);
+  return { status: 'doing', step: first.key };
+}
 
 /**
- * The interpreter: where a saga stands after `input`, and what is to be sent. Pure and total: an input that does not fit the stand
+ * The interpreter: returns the next state of a saga and the commands to send. It is pure. An input that does not fit the state
  * (a repeated, late or reordered reply) changes nothing.
  *
- * A refusal undoes from the step before, for a participant that refuses did nothing. An abort undoes the step in hand too, for its
- * reply may be lost. Compensations go out together, so that one participant that is away delays nobody else's.
+ * A refusal compensates from the step before, because a participant that refuses has done nothing. An abort compensates the current
+ * step, too, because its reply may be lost. Compensations go out together, so that an unavailable participant delays no other.
+ *
+ * @throws if the saga is at a step that this version does not have.
  */
-export function advance<Data, Command, Because>(
-  saga: Saga<Data, Command, Because>,
+export function advance<Data, Command, Reason>(
+  saga: Saga<Data, Command, Reason>,
   data: Data,
-  stand: Stand<Because>,
-  input: Input<Because>,
-): Advanced<Command, Because> {
-  const unchanged = { stand, due: [] };
-  switch (stand.state) {
+  state: SagaState<Reason>,
+  input: Input<Reason>,
+): Advanced<Command, Reason> {
+  const unchanged = { state, due: [] };
+  switch (state.status) {
     case 'done':
     case 'undone':
       return unchanged;
     case 'doing': {
-      if (input.kind === 'begun') return goOn(saga, data, stand.step);
-      const mayTurnBack = !saga.steps[stand.step]?.neverFails;
-      if (input.kind === 'aborted') return mayTurnBack ? turnBack(saga, data, stand.step, input.because) : unchanged;
-      if (input.step !== stand.step) return unchanged;
-      if (input.kind === 'refused') return mayTurnBack ? turnBack(saga, data, stand.step - 1, input.because) : unchanged;
-      return input.way === 'does' ? goOn(saga, data, stand.step + 1) : unchanged;
+      const position = positionOf(saga, state.step);
+      if (input.kind === 'started') return proceed(saga, data, position);
+      const mayCompensate = !saga.steps[position]?.neverFails;
+      if (input.kind === 'aborted') return mayCompensate ? compensate(saga, data, position, input.reason) : unchanged;
+      if (input.step !== state.step) return unchanged;
+      if (input.kind === 'refused') return mayCompensate ? compensate(saga, data, position - 1, input.reason) : unchanged;
+      return input.direction === 'does' ? proceed(saga, data, position + 1) : unchanged;
     }
     case 'undoing': {
-      if (input.kind !== 'succeeded' || input.way !== 'undoes') return unchanged;
-      const steps = stand.steps.filter((step) => step !== input.step);
-      if (steps.length === stand.steps.length) return unchanged;
-      return { stand: steps.length > 0 ? { ...stand, steps } : { state: 'undone', because: stand.because }, due: [] };
+      if (input.kind !== 'succeeded' || input.direction !== 'undoes') return unchanged;
+      const steps = state.steps.filter((step) => step !== input.step);
+      if (steps.length === state.steps.length) return unchanged;
+      return { state: steps.length > 0 ? { ...state, steps } : { status: 'undone', reason: state.reason }, due: [] };
     }
   }
 }
 
-/** The commands whose replies the saga awaits: what to send again when none comes. */
-export function outstanding<Data, Command, Because>(
-  { steps }: Saga<Data, Command, Because>,
+/** The commands whose replies the saga waits for. The caller sends them again when no reply comes. */
+export function outstanding<Data, Command, Reason>(
+  saga: Saga<Data, Command, Reason>,
   data: Data,
-  stand: Stand<Because>,
-): readonly Due<Command>[] {
-  if (stand.state === 'doing') {
-    const command = steps[stand.step]?.does?.(data);
-    return command === undefined ? [] : [{ step: stand.step, way: 'does', command }];
+  state: SagaState<Reason>,
+): readonly DueCommand<Command>[] {
+  const stepOf = (key: string) => saga.steps[positionOf(saga, key)];
+  if (state.status === 'doing') {
+    const command = stepOf(state.step)?.does?.(data);
+    return command === undefined ? [] : [{ step: state.step, direction: 'does', command }];
   }
-  if (stand.state !== 'undoing') return [];
-  return stand.steps.flatMap((step) => {
-    const command = steps[step]?.undoes?.(data, stand.because);
-    return command === undefined ? [] : [{ step, way: 'undoes' as const, command }];
+  if (state.status !== 'undoing') return [];
+  return state.steps.flatMap((step) => {
+    const command = stepOf(step)?.undoes?.(data, state.reason);
+    return command === undefined ? [] : [{ step, direction: 'undoes' as const, command }];
   });
 }
 
-function goOn<Data, Command, Because>(saga: Saga<Data, Command, Because>, data: Data, from: number): Advanced<Command, Because> {
-  for (let step = from; step < saga.steps.length; step += 1) {
-    const candidate = saga.steps[step];
-    if (!candidate?.does || candidate.when?.(data) === false) continue;
-    return { stand: { state: 'doing', step }, due: [{ step, way: 'does', command: candidate.does(data) }] };
-  }
-  return { stand: { state: 'done' }, due: [] };
+function positionOf<Data, Command, Reason>({ name, steps }: Saga<Data, Command, Reason>, key: string): number {
+  const position = steps.findIndex((step) => step.key === key);
+  if (position < 0) throw new Error(`the saga ${name} has no step ${key}`);
+  return position;
 }
 
-function turnBack<Data, Command, Because>(
-  saga: Saga<Data, Command, Because>,
+/** Sends the command of the first step at or after the position `from` that has one. */
+function proceed<Data, Command, Reason>(
+  { steps }: Saga<Data, Command, Reason>,
   data: Data,
   from: number,
-  because: Because,
-): Advanced<Command, Because> {
-  const due: Due<Command>[] = [];
-  for (let step = from; step >= 0; step -= 1) {
-    const candidate = saga.steps[step];
-    if (!candidate?.undoes || candidate.when?.(data) === false) continue;
-    due.push({ step, way: 'undoes', command: candidate.undoes(data, because) });
+): Advanced<Command, Reason> {
+  for (const { key, when, does } of steps.slice(from)) {
+    if (!does || when?.(data) === false) continue;
+    return { state: { status: 'doing', step: key }, due: [{ step: key, direction: 'does', command: does(data) }] };
   }
-  const steps = due.map(({ step }) => step);
-  return { stand: steps.length > 0 ? { state: 'undoing', steps, because } : { state: 'undone', because }, due };
+  return { state: { status: 'done' }, due: [] };
+}
+
+/** Sends the compensations of the steps up to the position `last`, latest first. */
+function compensate<Data, Command, Reason>(
+  { steps }: Saga<Data, Command, Reason>,
+  data: Data,
+  last: number,
+  reason: Reason,
+): Advanced<Command, Reason> {
+  const due: DueCommand<Command>[] = [];
+  for (const { key, when, undoes } of steps.slice(0, last + 1).reverse()) {
+    if (!undoes || when?.(data) === false) continue;
+    due.push({ step: key, direction: 'undoes', command: undoes(data, reason) });
+  }
+  const waiting = due.map(({ step }) => step);
+  return { state: waiting.length > 0 ? { status: 'undoing', steps: waiting, reason } : { status: 'undone', reason }, due };
 }

@@ -1,11 +1,10 @@
-// The order service: orders and the sagas that settle them. Read top to bottom, it is how the process is put together.
+// The order service: orders and the sagas that settle them. This file wires the process, from top to bottom.
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { groupCommitWithResults } from '@commerce/chassis/concurrency/group-commit.ts';
-import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
@@ -23,51 +22,60 @@ import { consumeReplies } from './adapters/in/events/reply-consumer.ts';
 import type { Context } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
 import { resolvers } from './adapters/in/graphql/resolvers.ts';
+import { stripeWebhook } from './adapters/in/webhook/stripe-webhook.ts';
+import { openOrderDatabase } from './adapters/out/database/open.ts';
 import { readSagas } from './adapters/out/database/order-metrics.ts';
-import { migrationsFolder, tablesOf } from './adapters/out/database/schema.ts';
-import { sqlOrderBook } from './adapters/out/database/sql-order-book.ts';
-import { sqlPayments } from './adapters/out/database/sql-payments.ts';
-import { sqlTransact } from './adapters/out/database/sql-stores.ts';
+import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
+import { sqlOpenPayments } from './adapters/out/database/sql-open-payments.ts';
+import { sqlOrderQueries } from './adapters/out/database/sql-order-queries.ts';
+import { sqlTransact } from './adapters/out/database/sql-transact.ts';
 import { openPaymentProvider } from './adapters/out/payment/open-payment-provider.ts';
 import { makeCancelOrder } from './application/cancel-order.ts';
 import { makeFollowOrders } from './application/follow-orders.ts';
-import { makeHearReplies } from './application/hear-replies.ts';
-import { makeKeepPlaced, type Placed } from './application/keep-placed.ts';
-import { makeHandlePayments } from './application/payment-desk.ts';
-import { makeHearPaymentNews } from './application/payment-desk-news.ts';
+import { makeHandlePaymentNotification } from './application/handle-payment-notification.ts';
+import { makeHandleReplies } from './application/handle-replies.ts';
 import { makePlaceOrder } from './application/place-order.ts';
+import { makeProcessPayments } from './application/process-payments.ts';
 import { makeReadOrders } from './application/read-orders.ts';
-import { makeWakeSagas } from './application/wake-sagas.ts';
+import { makeResumeOverdueSagas } from './application/resume-overdue-sagas.ts';
+import { makeStoreNewOrders, type NewOrderWithSaga } from './application/store-new-orders.ts';
 import { readOrderConfig } from './config.ts';
 import { orderNumber } from './domain/order-number.ts';
 
-/** How often the service looks for sagas that nothing else wakes. */
-const sweepEveryMs = 1_000;
+/** How often the service looks for overdue sagas. */
+const resumeEveryMs = 1_000;
 
-/** Orders of the same moment are stored in one transaction, of so many lines at most. One that would wait for so long is refused before it has begun. */
-const groupLimits = { weightOf: ({ change }: Placed) => change.order.lines.length, maxWeight: 2_000, maxWaitMs: 2_000 };
+/** Group commit of new orders: one transaction has at most 2,000 lines. The service refuses an order that would wait longer than 2 s. */
+const orderGroups = {
+  weightOf: ({ change }: NewOrderWithSaga) => change.order.lines.length,
+  maxWeight: 2_000,
+  maxWaitMs: 2_000,
+};
 
 await runService('order', async ({ environment, log, onClose }) => {
   const config = readOrderConfig(environment);
-  const now = steadyNow; // deadlines and waiting times are stored by it
+  const now = steadyNow; // the database stores deadlines and waiting times by this clock
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   const newNumber = (at: Date) => orderNumber(at, randomBytes(6));
 
-  const database = await openDatabase(config.databaseUrl, migrationsFolder);
+  // database
+  const { database, tables } = await openOrderDatabase(config.databaseUrl);
   onClose(() => database.close());
-  const tables = tablesOf(database);
+
+  // events
   const eventLog = await openEventLog(config.eventLogUrl, 'order');
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
-
   const stores = { database, tables, newId, now, committed: relay.wake };
+  const inbox = sqlInbox({ ...stores, eventLog, log });
+
+  // application
   const transact = sqlTransact(stores);
-  const orderBook = sqlOrderBook({ database, tables });
-  const readOrders = makeReadOrders({ orderBook });
-  const keep = groupCommitWithResults({ run: makeKeepPlaced({ transact }), ...groupLimits });
+  const orderQueries = sqlOrderQueries({ database, tables });
+  const readOrders = makeReadOrders({ orderQueries });
   const placeOrder = makePlaceOrder({
-    keep,
+    store: groupCommitWithResults({ run: makeStoreNewOrders({ transact }), ...orderGroups }),
     newId,
     isId,
     newNumber,
@@ -77,30 +85,28 @@ await runService('order', async ({ environment, log, onClose }) => {
     deadlineMs: config.sagaDeadlineMs,
   });
   const cancelOrder = makeCancelOrder({ transact, newId, now, currentTrace: currentTraceparent });
-  onClose(gauges(() => readSagas({ database, tables }, now())));
-
-  const hearReplies = makeHearReplies({ now });
-  const replies = await consumeReplies({ ...stores, eventLog, hearReplies, log });
-  onClose(() => replies.close());
-  const payment = openPaymentProvider({ ...stores, config: config.payment, hearPaymentNews: makeHearPaymentNews({ now }), log });
-  const handlePayments = makeHandlePayments({
-    provider: payment.provider,
-    payments: sqlPayments({ database, tables }),
+  const handleReplies = makeHandleReplies({ now });
+  const processPayments = makeProcessPayments({
+    provider: openPaymentProvider(config.payment, { database, tables, newId }),
+    payments: sqlOpenPayments({ database, tables }),
     pause,
     onUnknown: (error, orderId) => log.warn({ err: error, orderId }, 'the payment provider did not answer'),
   });
-  const payments = await consumePayments({ ...stores, eventLog, handlePayments, hearReplies, log });
+  const resumeOverdueSagas = makeResumeOverdueSagas({ transact, now, deadlineMs: config.sagaDeadlineMs });
+  onClose(gauges(() => readSagas({ database, tables }, now())));
+
+  // consumers
+  const replies = await consumeReplies({ inbox, handleReplies });
+  onClose(() => replies.close());
+  const payments = await consumePayments({ inbox, processPayments, handleReplies });
   onClose(() => payments.close());
   const feed = await openOrderFeed({ eventLog, group: `order-feed-${hostname()}-${config.port}`, log });
   onClose(() => feed.close());
-  const followOrders = makeFollowOrders({ feed, orderBook });
-  const sweep = repeat(makeWakeSagas({ transact, now, deadlineMs: config.sagaDeadlineMs }), {
-    everyMs: sweepEveryMs,
-    log,
-    what: 'waking sagas',
-  });
-  onClose(() => sweep.stop());
+  const resuming = repeat(resumeOverdueSagas, { everyMs: resumeEveryMs, log, what: 'resuming overdue sagas' });
+  onClose(() => resuming.stop());
 
+  // graphql
+  const followOrders = makeFollowOrders({ feed, orderQueries });
   const server = await makeSubgraphServer<Context>({
     name: 'order',
     sdl: await readFile(join(import.meta.dirname, '../../schema/order.graphql'), 'utf8'),
@@ -117,13 +123,18 @@ await runService('order', async ({ environment, log, onClose }) => {
       placeOrder,
       cancelOrder,
       followOrders,
-      orderBook,
+      orderQueries,
       defaultPaymentToken: config.defaultPaymentToken,
     }),
     ready: () => database.ping(),
     log,
   });
   onClose(() => server.close());
-  await payment.listenAt(server);
+  if (config.payment.provider === 'stripe') {
+    const handlePaymentNotification = makeHandlePaymentNotification({ now });
+    await stripeWebhook(server, { secret: config.payment.webhookSecret, inbox, handlePaymentNotification, log });
+  }
+
+  // server
   await server.listen({ host: config.host, port: config.port });
 });

@@ -1,23 +1,22 @@
-// The product service: the catalogue and its stock. Read top to bottom, it is how the process is put together.
+// The product service: the catalogue and its stock. This file wires the process, from top to bottom.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
-import { subscribe } from '@commerce/chassis/events/subscriber.ts';
 import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
-import { makeHandleStockCommands } from './adapters/in/events/stock-commands.ts';
+import { consumeStockCommands } from './adapters/in/events/stock-command-consumer.ts';
 import type { Context, UseCases } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
 import { resolvers } from './adapters/in/graphql/resolvers.ts';
-import { databaseCatalogue } from './adapters/out/database/database-catalogue.ts';
-import { databaseProducts } from './adapters/out/database/database-products.ts';
+import { openProductDatabase } from './adapters/out/database/open.ts';
 import { renewTextKeys } from './adapters/out/database/renew-text-keys.ts';
-import { migrationsFolder, schemaOf } from './adapters/out/database/schema.ts';
+import { sqlCatalogue } from './adapters/out/database/sql-catalogue.ts';
+import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
+import { sqlProducts } from './adapters/out/database/sql-products.ts';
 import { makeAdjustStock } from './application/adjust-stock.ts';
 import { makeCreateProduct } from './application/create-product.ts';
 import { makeListProducts } from './application/list-products.ts';
@@ -29,18 +28,22 @@ await runService('product', async ({ environment, log, onClose }) => {
   const config = readProductConfig(environment);
   const now = () => new Date();
 
-  const database = await openDatabase(config.databaseUrl, migrationsFolder);
+  // database
+  const { database, tables } = await openProductDatabase(config.databaseUrl);
   onClose(() => database.close());
-  const tables = schemaOf(database);
-  const renewed = await renewTextKeys(database); // before the first list: rows of an earlier version have other places in it
-  if (renewed > 0) log.info({ renewed }, 'older products got the keys of this version');
+  const renewed = await renewTextKeys({ database, tables }); // before the first list: earlier versions sorted these products otherwise
+  if (renewed > 0) log.info({ renewed }, 'products of an earlier version got new text keys');
+
+  // events
   const eventLog = await openEventLog(config.eventLogUrl, 'product');
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
+  const stores = { database, tables, newId, now, committed: relay.wake };
 
-  const products = databaseProducts(database);
-  const changeCatalogue = databaseCatalogue({ database, committed: relay.wake, newId, now });
+  // application
+  const products = sqlProducts({ database, tables });
+  const changeCatalogue = sqlCatalogue(stores);
   const useCases: UseCases = {
     listProducts: makeListProducts({ products }),
     listCategories: () => products.categories(),
@@ -51,18 +54,11 @@ await runService('product', async ({ environment, log, onClose }) => {
     restoreProduct: makeRestoreProduct({ changeCatalogue, now }),
   };
 
-  const commands = await subscribe({
-    database,
-    tables,
-    eventLog,
-    group: 'product',
-    topics: ['product.commands'],
-    handle: makeHandleStockCommands({ database, newId, now }),
-    committed: relay.wake,
-    log,
-  });
+  // consumers
+  const commands = await consumeStockCommands({ inbox: sqlInbox({ ...stores, eventLog, log }) });
   onClose(() => commands.close());
 
+  // graphql
   const server = await makeSubgraphServer<Context>({
     name: 'product',
     sdl: await readFile(join(import.meta.dirname, '../../schema/product.graphql'), 'utf8'),
@@ -78,5 +74,7 @@ await runService('product', async ({ environment, log, onClose }) => {
     log,
   });
   onClose(() => server.close());
+
+  // server
   await server.listen({ host: config.host, port: config.port });
 });

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { isNotNull } from '@commerce/chassis/database/drizzle.ts';
-import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
-import * as order from '@commerce/order/adapters/out/database/schema.ts';
-import * as product from '@commerce/product/adapters/out/database/schema.ts';
+import { openOrderDatabase } from '@commerce/order/adapters/out/database/open.ts';
+import type { Tables as OrderTables } from '@commerce/order/adapters/out/database/tables.ts';
+import { openProductDatabase } from '@commerce/product/adapters/out/database/open.ts';
 import { openUserDatabase } from '@commerce/user/adapters/out/database/open.ts';
 import { isReady } from '../up/ready.ts';
 import { services } from '../up/services.ts';
@@ -36,8 +36,8 @@ export async function readStoredState(market: Market, world: World): Promise<Sto
     payments,
     charges,
     reservations: await withDatabase(
-      () => openDatabase(databaseUrl(world, 'product'), product.migrationsFolder),
-      async (database) => database.read.select().from(product.schemaOf(database).reservations),
+      () => openProductDatabase(databaseUrl(world, 'product')),
+      async ({ database, tables }) => database.read.select().from(tables.reservations),
     ),
     outboxes: await readOutboxes(world),
     activeSagas: await readActiveSagas(world),
@@ -76,13 +76,10 @@ async function stockOf({ seller }: Market, id: string): Promise<[string, number]
   return [id, data?.product?.available ?? Number.NaN];
 }
 
-const inOrder = <T>(
-  world: World,
-  read: (queries: Queries, tables: ReturnType<typeof order.tablesOf>) => Promise<T>,
-): Promise<T> =>
+const inOrder = <T>(world: World, read: (queries: Queries, tables: OrderTables) => Promise<T>): Promise<T> =>
   withDatabase(
-    () => openDatabase(databaseUrl(world, 'order'), order.migrationsFolder),
-    (database) => read(database.read, order.tablesOf(database)),
+    () => openOrderDatabase(databaseUrl(world, 'order')),
+    ({ database, tables }) => read(database.read, tables),
   );
 
 const readOrderTables = (world: World) =>
@@ -96,9 +93,9 @@ const readOrderTables = (world: World) =>
 export const readActiveSagas = (world: World): Promise<readonly string[]> =>
   inOrder(world, async (queries, { sagas }) => {
     const active = await queries.select().from(sagas).where(isNotNull(sagas.wakeAt));
-    return active.map(({ name, orderId, stand, notes }) => {
+    return active.map(({ name, orderId, state, notes }) => {
       const history = notes.map(({ at, what }) => `${at.slice(11, 19)} ${what}`).join('; ');
-      return `${name} of order ${orderId} is ${JSON.stringify(stand)}: ${history}`;
+      return `${name} of order ${orderId} is ${JSON.stringify(state)}: ${history}`;
     });
   });
 
@@ -106,13 +103,12 @@ export const readActiveSagas = (world: World): Promise<readonly string[]> =>
 export async function readOutboxes(world: World): Promise<ReadonlyMap<string, number>> {
   const orders = await inOrder(world, (queries, { outbox }) => queries.$count(outbox));
   const products = await withDatabase(
-    () => openDatabase(databaseUrl(world, 'product'), product.migrationsFolder),
-    (database) => database.read.$count(product.schemaOf(database).outbox),
+    () => openProductDatabase(databaseUrl(world, 'product')),
+    ({ database, tables }) => database.read.$count(tables.outbox),
   );
-  const user = await openUserDatabase(databaseUrl(world, 'user'));
   const users = await withDatabase(
-    async () => user.database,
-    (database) => database.read.$count(user.tables.outbox),
+    () => openUserDatabase(databaseUrl(world, 'user')),
+    ({ database, tables }) => database.read.$count(tables.outbox),
   );
   return new Map([
     ['order', orders],
@@ -130,11 +126,14 @@ async function readDeadLetters({ directly, shop }: World): Promise<readonly stri
   }
 }
 
-async function withDatabase<T>(open: () => Promise<Database>, read: (database: Database) => Promise<T>): Promise<T> {
-  const database = await open();
+async function withDatabase<Opened extends { readonly database: Database }, T>(
+  open: () => Promise<Opened>,
+  read: (opened: Opened) => Promise<T>,
+): Promise<T> {
+  const opened = await open();
   try {
-    return await read(database);
+    return await read(opened);
   } finally {
-    await database.close();
+    await opened.database.close();
   }
 }

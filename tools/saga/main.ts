@@ -11,7 +11,7 @@ const help = `The sagas that settle orders.
 
   pnpm saga list            those that are past their deadline or had to send a command again
   pnpm saga show ID         a saga, or the sagas of an order, with everything that happened
-  pnpm saga retry ID        have the order service look at a saga now: it sends again what it waits for, or turns back if it is late
+  pnpm saga retry ID        have the order service look at a saga now: it sends again what it waits for, or transitions back if it is late
 
   --engines                 of the shop that \`npm start -- --engines\` runs; else the order service's own configuration
 `;
@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
 async function answer(archive: SagaArchive, verb: string, id: string): Promise<string | undefined> {
   const at = new Date();
   if (verb === 'list') return sagaList(await archive.stuck(at, maxListed), at);
-  if (verb === 'retry') return (await archive.wake(id, at)) ? 'the order service looks at it within a second' : undefined;
+  if (verb === 'retry') return (await archive.resumeNow(id, at)) ? 'the order service looks at it within a second' : undefined;
   const sagas = await archive.ofSagaOrOrder(id);
   return sagas.length > 0 ? sagas.map(sagaDetails).join('\n\n') : undefined;
 }
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   const archive = await openSagaArchive(values.engines ? await engineAddresses(process.env) : process.env);
   try {
     const text = await answer(archive, verb, id);
-    if (text === undefined) throw new Error(`There is no saga under way, and no order, ${id}.`);
+    if (text === undefined) throw new Error(`There is no saga under direction, and no order, ${id}.`);
     print(text);
   } finally {
     await archive.close();

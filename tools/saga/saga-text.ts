@@ -1,12 +1,12 @@
 import type { SagaInstance } from '@commerce/order/application/run-saga.ts';
-import { standInWords } from '@commerce/order/application/saga-archive.ts';
+import { stateInWords } from '@commerce/order/application/saga-archive.ts';
 
 /** A line a saga, as `pnpm saga list` prints them. */
 export function sagaList(sagas: readonly SagaInstance[], at: Date): string {
   if (sagas.length === 0) return 'No saga is stuck.';
   const lines = sagas.map((saga) => {
     const age = `${Math.round((at.getTime() - saga.startedAt.getTime()) / 1_000)} s old`;
-    return `${saga.id}  order ${saga.data.orderId}  ${saga.name}  ${age}, sent again ${saga.resends} times  ${standInWords(saga)}`;
+    return `${saga.id}  order ${saga.data.orderId}  ${saga.name}  ${age}, sent again ${saga.resends} times  ${stateInWords(saga)}`;
   });
   return [...lines, `${sagas.length} in all`].join('\n');
 }
@@ -18,7 +18,7 @@ export function sagaDetails(saga: SagaInstance): string {
     name: saga.name,
     order: saga.data.orderId,
     buyer: saga.data.buyerId,
-    stand: standInWords(saga),
+    state: stateInWords(saga),
     started: saga.startedAt.toISOString(),
     deadline: saga.deadlineAt?.toISOString() ?? 'none',
     'next look': saga.wakeAt?.toISOString() ?? 'none, it has ended',

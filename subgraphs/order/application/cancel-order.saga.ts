@@ -1,9 +1,9 @@
 import type { Saga } from '@commerce/kernel/saga/saga.ts';
 import type { Command } from './commands.ts';
-import type { Because, SagaView } from './saga-data.ts';
+import type { Reason, SagaView } from './saga-data.ts';
 
 /** Cancelling a confirmed order: the buyer's word is final, so nothing in it can be refused. */
-export const cancelOrderSaga: Saga<SagaView, Command, Because> = {
+export const cancelOrderSaga: Saga<SagaView, Command, Reason> = {
   name: 'cancel-order',
   steps: [
     { key: 'cancelled', name: 'the order is cancelled', does: () => ({ to: 'order', name: 'CancelOrder' }), neverFails: true },

@@ -2,9 +2,9 @@ import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { CancellingRule } from '../domain/cancel.ts';
 import type { Order } from '../domain/order.ts';
 import type { Transact } from './ports.ts';
-import { runSaga, type SagaInstance } from './run-saga.ts';
+import { newSaga, runSaga, type SagaInstance } from './run-saga.ts';
 
-/** `mayCancel` says whether the asker may take back orders of this buyer. */
+/** @param mayCancel whether the caller may cancel orders of this buyer */
 export type CancelOrder = (
   orderId: string,
   mayCancel: (buyerId: string) => boolean,
@@ -14,16 +14,16 @@ interface Deps {
   readonly transact: Transact;
   readonly newId: () => string;
   readonly now: () => Date;
-  /** W3C trace context of the request at hand. */
+  /** W3C trace context of the current request. */
   readonly currentTrace?: () => string | undefined;
 }
 
-/** Takes an order back, whatever is in flight: a pending one turns its saga back, a confirmed one begins the cancelling saga. */
+/** Cancels an order, whatever is in flight: a pending order compensates its saga, a confirmed one starts the saga `cancel-order`. */
 export const makeCancelOrder =
   ({ transact, newId, now, currentTrace }: Deps): CancelOrder =>
   (orderId, mayCancel) =>
     transact(async ({ orders, sagas }) => {
-      const active = await sagas.activeOf(orderId); // sagas before orders, as everywhere: two transactions never wait for each other
+      const active = await sagas.activeOf(orderId); // every transaction locks sagas before orders, so that no two deadlock
       const order = (await orders.withIds([orderId])).get(orderId);
       if (!order || !mayCancel(order.buyerId)) return refuse({ code: 'ORDER_IS_UNKNOWN' as const });
 
@@ -34,31 +34,27 @@ export const makeCancelOrder =
         case 'REJECTED':
           return refuse({ code: 'STATUS_CANNOT_CHANGE' as const });
         case 'CONFIRMED': {
-          const turn = runSaga(cancelling(order, newId(), at, currentTrace?.()), order, { kind: 'begun' }, at);
-          await orders.save([turn.change]);
-          await sagas.save([turn]);
-          return ok(turn.change.order);
+          const transition = runSaga(cancelling(order, newId(), at, currentTrace?.()), order, { kind: 'started' }, at);
+          await orders.save([transition.change]);
+          await sagas.save([transition]);
+          return ok(transition.change.order);
         }
         case 'PENDING':
         case 'PAYMENT_PENDING': {
           const placing = active.find(({ name }) => name === 'place-order');
           if (!placing) throw new Error(`order ${orderId} is ${order.status} without a saga`);
-          const turn = runSaga(placing, order, { kind: 'aborted', because: { code: 'CANCELLED_BY_BUYER' } }, at);
-          await orders.save([turn.change]);
-          await sagas.save([turn]);
-          return ok(turn.change.order);
+          const transition = runSaga(placing, order, { kind: 'aborted', reason: { code: 'CANCELLED_BY_BUYER' } }, at);
+          await orders.save([transition.change]);
+          await sagas.save([transition]);
+          return ok(transition.change.order);
         }
       }
     });
 
-const cancelling = ({ id, buyerId, addressId }: Order, sagaId: string, at: Date, traceparent?: string): SagaInstance => ({
-  id: sagaId,
-  name: 'cancel-order',
-  data: { orderId: id, buyerId, lines: [], addressId, paymentToken: '', traceparent },
-  stand: { state: 'doing', step: 0 },
-  startedAt: at,
-  deadlineAt: null,
-  wakeAt: null,
-  resends: 0,
-  notes: [],
-});
+const cancelling = ({ id, buyerId, addressId }: Order, sagaId: string, at: Date, traceparent?: string): SagaInstance =>
+  newSaga({
+    id: sagaId,
+    name: 'cancel-order',
+    data: { orderId: id, buyerId, lines: [], addressId, paymentToken: '', traceparent },
+    startedAt: at,
+  });

@@ -1,6 +1,6 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import type { OrderedLine } from '../domain/place.ts';
-import type { Because } from './saga-data.ts';
+import type { Reason } from './saga-data.ts';
 
 interface RemoteData {
   readonly ConfirmAddress: { readonly orderId: string; readonly buyerId: string; readonly addressId: string };
@@ -19,7 +19,7 @@ export type RemoteCommand = {
 /** Commands to the order itself; they are carried out in the transaction that decided on them. */
 export type LocalCommand = Readonly<
   | { to: 'order'; name: 'AcceptPrices' | 'ConfirmOrder' | 'CancelOrder' }
-  | { to: 'order'; name: 'RejectOrder'; because: Exclude<Because, { code: 'CANCELLED_BY_BUYER' }> }
+  | { to: 'order'; name: 'RejectOrder'; reason: Exclude<Reason, { code: 'CANCELLED_BY_BUYER' }> }
 >;
 
 export type Command = RemoteCommand | LocalCommand;

@@ -1,38 +1,38 @@
 import { asOf } from '../domain/as-of.ts';
 import type { Order, OrderStatus } from '../domain/order.ts';
-import type { OrderBook } from './ports.ts';
+import type { OrderQueries } from './ports.ts';
 
-/** An order came to a status. */
-export interface OrderNews {
+/** An order has changed to a status. */
+export interface StatusChange {
   readonly orderId: string;
   readonly buyerId: string;
   readonly status: OrderStatus;
 }
 
-/** The port to what is told of orders, by whichever replica decided it. */
+/** The port to the status changes of all orders, whichever replica made them. */
 export interface OrderFeed {
-  /** News from now on, until the reader stops. Nothing is lost between this call and the first read. */
-  news(about: (news: OrderNews) => boolean): AsyncIterableIterator<OrderNews>;
+  /** The matching changes from now on, until the reader stops. It loses nothing between this call and the first read. */
+  changes(matches: (change: StatusChange) => boolean): AsyncIterableIterator<StatusChange>;
 }
 
 export interface FollowOrders {
-  /** The order as it stands, then at every status that it comes to. Undefined if there is none for the asker. */
+  /** The order as it is now, then at each later status. Undefined if the caller may see no such order. */
   one(orderId: string, maySee: (buyerId: string) => boolean): Promise<AsyncIterableIterator<Order> | undefined>;
-  /** The buyer's orders at every status that they come to. */
+  /** The buyer's orders at each of their statuses from now on. */
   ofBuyer(buyerId: string): AsyncIterableIterator<Order>;
 }
 
 interface Deps {
   readonly feed: OrderFeed;
-  readonly orderBook: Pick<OrderBook, 'withIds'>;
+  readonly orderQueries: Pick<OrderQueries, 'withIds'>;
 }
 
-export function makeFollowOrders({ feed, orderBook }: Deps): FollowOrders {
-  const orderOf = async (orderId: string) => (await orderBook.withIds([orderId]))[0];
+export function makeFollowOrders({ feed, orderQueries }: Deps): FollowOrders {
+  const orderOf = async (orderId: string) => (await orderQueries.withIds([orderId]))[0];
 
-  /** Not a generator: one that waits for news could not be ended before the next news come. */
-  function follow(news: AsyncIterableIterator<OrderNews>, first?: Order): AsyncIterableIterator<Order> {
-    const shown = new Set(first?.history.map(({ status }) => status)); // told again while the first look was taken
+  /** Not a generator: a generator that waits for a change could not end before the next change. */
+  function follow(changes: AsyncIterableIterator<StatusChange>, first?: Order): AsyncIterableIterator<Order> {
+    const shown = new Set(first?.history.map(({ status }) => status)); // the feed may repeat them
     let pending = first;
     return {
       next: async () => {
@@ -42,14 +42,14 @@ export function makeFollowOrders({ feed, orderBook }: Deps): FollowOrders {
           return { done: false, value };
         }
         for (;;) {
-          const { done, value } = await news.next();
+          const { done, value } = await changes.next();
           if (done) return { done: true, value: undefined };
           const order = shown.has(value.status) ? undefined : await orderOf(value.orderId);
           if (order) return { done: false, value: asOf(order, value.status) };
         }
       },
       return: async () => {
-        await news.return?.();
+        await changes.return?.();
         return { done: true, value: undefined };
       },
       [Symbol.asyncIterator]() {
@@ -60,12 +60,12 @@ export function makeFollowOrders({ feed, orderBook }: Deps): FollowOrders {
 
   return {
     one: async (orderId, maySee) => {
-      const news = feed.news((one) => one.orderId === orderId); // before the look, so that no status falls in between
+      const changes = feed.changes((change) => change.orderId === orderId); // before the read, so that no change falls in between
       const order = await orderOf(orderId);
-      if (order && maySee(order.buyerId)) return follow(news, order);
-      await news.return?.();
+      if (order && maySee(order.buyerId)) return follow(changes, order);
+      await changes.return?.();
       return undefined;
     },
-    ofBuyer: (buyerId) => follow(feed.news((one) => one.buyerId === buyerId)),
+    ofBuyer: (buyerId) => follow(feed.changes((change) => change.buyerId === buyerId)),
   };
 }

@@ -1,19 +1,19 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import type { Saga } from '@commerce/kernel/saga/saga.ts';
 import type { Command } from './commands.ts';
-import type { Because, SagaView } from './saga-data.ts';
+import type { Reason, SagaView } from './saga-data.ts';
 
 /** Placing an order: everything that must come true before it is the buyer's, and how each is taken back. */
-export const placeOrderSaga: Saga<SagaView, Command, Because> = {
+export const placeOrderSaga: Saga<SagaView, Command, Reason> = {
   name: 'place-order',
   steps: [
     {
       key: 'pending',
       name: 'the order is pending',
-      undoes: (_data, because) =>
-        because.code === 'CANCELLED_BY_BUYER'
+      undoes: (_data, reason) =>
+        reason.code === 'CANCELLED_BY_BUYER'
           ? { to: 'order', name: 'CancelOrder' }
-          : { to: 'order', name: 'RejectOrder', because },
+          : { to: 'order', name: 'RejectOrder', reason },
     },
     {
       key: 'address',

@@ -1,16 +1,16 @@
 import { isId, newId } from '@commerce/chassis/ids.ts';
-import { memoryStores } from '../adapters/out/memory/memory-stores.ts';
-import { type Kept, makeKeepPlaced } from './keep-placed.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
 import { makePlaceOrder } from './place-order.ts';
+import { makeStoreNewOrders, type StoreResult } from './store-new-orders.ts';
 
 const buyer = newId();
 const tea = newId();
 
 function shop() {
   const { transact, memory } = memoryStores();
-  const keepPlaced = makeKeepPlaced({ transact });
+  const storeNewOrders = makeStoreNewOrders({ transact });
   const placeOrder = makePlaceOrder({
-    keep: async (placed) => (await keepPlaced([placed]))[0] as Kept,
+    store: async (newOrder) => (await storeNewOrders([newOrder]))[0] as StoreResult,
     newId,
     isId,
     newNumber: () => newId().slice(-12),
@@ -76,9 +76,9 @@ describe('an order that is placed again', () => {
     const { place, memory } = shop();
     const request = { idempotencyKey: 'basket', lines: [{ productId: tea, quantity: 1 }] };
     const id = await place(request);
-    const placement = memory().placements.get(id);
-    if (!placement) throw new Error('the order has no placement');
-    Object.assign(placement, { fingerprint: `${tea}×1\n\n` });
+    const stored = memory().requests.get(id);
+    if (!stored) throw new Error('the order has no request');
+    Object.assign(stored, { fingerprint: `${tea}×1\n\n` });
     expect(await place(request)).toBe(id);
   });
 });

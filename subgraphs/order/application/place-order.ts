@@ -1,41 +1,48 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { Order } from '../domain/order.ts';
-import { fingerprintOf, fingerprintWithoutPayment, keptKey, type PlacingRefusal, place, type Request } from '../domain/place.ts';
-import type { Kept, Placed } from './keep-placed.ts';
-import { runSaga, type SagaInstance } from './run-saga.ts';
+import {
+  fingerprintOf,
+  fingerprintWithoutPayment,
+  type PlacingRefusal,
+  place,
+  type Request,
+  storedKey,
+} from '../domain/place.ts';
+import { newSaga, runSaga } from './run-saga.ts';
+import type { NewOrderWithSaga, StoreResult } from './store-new-orders.ts';
 
 export type PlaceOrder = (buyerId: string, request: Request) => Promise<Result<Order, readonly PlacingRefusal[]>>;
 
 interface Deps {
-  /** Stores the order and starts its saga; orders of the same moment may share a transaction. */
-  readonly keep: (placed: Placed) => Promise<Kept>;
+  /** Stores the order and starts its saga. Orders that are placed at the same time may share a transaction. */
+  readonly store: (newOrder: NewOrderWithSaga) => Promise<StoreResult>;
   readonly newId: () => string;
   readonly isId: (text: string) => boolean;
   readonly newNumber: (at: Date) => string;
   readonly now: () => Date;
   /** A short digest of a text of any length, the same for the same text. */
   readonly digest: (text: string) => string;
-  /** W3C trace context of the request at hand. */
+  /** W3C trace context of the current request. */
   readonly currentTrace?: () => string | undefined;
-  /** How long an order may stay unsettled. */
+  /** How long an order may stay unsettled, in milliseconds. */
   readonly deadlineMs: number;
 }
 
-/** Among 100,000 orders a day some five draw a number that another one has; that all of so many draws are taken means something else is wrong. */
+/** Maximum number of draws of an order number. Of 100,000 orders a day, about five draw a taken number once. */
 const maxDraws = 10;
 
 /** Accepts an order as PENDING; the saga it starts confirms or rejects it. A repeated idempotency key gets the first order. */
 export const makePlaceOrder =
-  ({ keep, newId, isId, newNumber, now, digest, currentTrace, deadlineMs }: Deps): PlaceOrder =>
+  ({ store, newId, isId, newNumber, now, digest, currentTrace, deadlineMs }: Deps): PlaceOrder =>
   async (buyerId, request) => {
     const placedAt = now();
     const placed = place({ ...request, id: newId(), number: newNumber(placedAt), buyerId, placedAt }, isId);
     if (!placed.ok) return placed;
 
     const { order } = placed.value;
-    const idempotencyKey = keptKey(request.idempotencyKey) ?? request.idempotencyKey;
+    const idempotencyKey = storedKey(request.idempotencyKey) ?? request.idempotencyKey;
     const fingerprint = digest(fingerprintOf(request, digest));
-    const instance: SagaInstance = {
+    const saga = newSaga({
       id: newId(),
       name: 'place-order',
       data: {
@@ -46,22 +53,18 @@ export const makePlaceOrder =
         paymentToken: String(request.paymentToken),
         traceparent: currentTrace?.(),
       },
-      stand: { state: 'doing', step: 0 },
       startedAt: placedAt,
       deadlineAt: new Date(placedAt.getTime() + deadlineMs),
-      wakeAt: null,
-      resends: 0,
-      notes: [],
-    };
-    const begun = runSaga(instance, order, { kind: 'begun' }, placedAt);
+    });
+    const started = runSaga(saga, order, { kind: 'started' }, placedAt);
 
     let change = placed.value;
     for (let draws = 1; draws <= maxDraws; draws += 1) {
-      const kept = await keep({ change, placement: { idempotencyKey, fingerprint }, begun });
-      if (kept.outcome === 'kept') return ok(change.order);
-      if (kept.outcome === 'repeated') {
-        const isSame = [fingerprint, digest(fingerprintWithoutPayment(request))].includes(kept.earlier.fingerprint);
-        return isSame ? ok(kept.earlier.order) : refuse([{ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' }]);
+      const result = await store({ change, request: { idempotencyKey, fingerprint }, started });
+      if (result.outcome === 'stored') return ok(change.order);
+      if (result.outcome === 'repeated') {
+        const isSame = [fingerprint, digest(fingerprintWithoutPayment(request))].includes(result.earlier.fingerprint);
+        return isSame ? ok(result.earlier.order) : refuse([{ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' }]);
       }
       change = { ...change, order: { ...order, number: newNumber(placedAt) } };
     }

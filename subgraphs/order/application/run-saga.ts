@@ -1,30 +1,35 @@
-import { advance, outstanding } from '@commerce/kernel/saga/advance.ts';
-import type { Due, Input, Saga, Stand } from '@commerce/kernel/saga/saga.ts';
+import { advance, initialState, outstanding } from '@commerce/kernel/saga/advance.ts';
+import type { DueCommand, Input, Saga, SagaState } from '@commerce/kernel/saga/saga.ts';
 import { acceptPrices, type Change, cancel, confirm, type Order, reject } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-events.ts';
 import { cancelOrderSaga } from './cancel-order.saga.ts';
 import type { Command, LocalCommand, RemoteCommand } from './commands.ts';
 import { placeOrderSaga } from './place-order.saga.ts';
-import type { Because, SagaData, SagaView } from './saga-data.ts';
+import type { Reason, SagaData, SagaView } from './saga-data.ts';
 
-/** Every saga of this service, by the name that its instances are stored under. */
+type OrderSaga = Saga<SagaView, Command, Reason>;
+
+/** Every saga of this service, by the name of its stored instances. */
 export const sagas = { 'place-order': placeOrderSaga, 'cancel-order': cancelOrderSaga } as const;
 export type SagaName = keyof typeof sagas;
 
-/** A saga under way. */
+/** Whether this version of the saga has a step with the key. */
+export const hasStep = (saga: SagaName, key: string): boolean => sagas[saga].steps.some((step) => step.key === key);
+
+/** A running or ended saga. */
 export interface SagaInstance {
   readonly id: string;
   readonly name: SagaName;
   readonly data: SagaData;
-  readonly stand: Stand<Because>;
+  readonly state: SagaState<Reason>;
   readonly startedAt: Date;
-  /** After this the saga turns back if it still can; null if it has all the time. */
+  /** After this time the saga compensates if it still can; null for a saga without a deadline. */
   readonly deadlineAt: Date | null;
-  /** When somebody should look at it again if nothing happens before; null once it has ended. */
+  /** When the service resumes the saga if no reply comes before; null once it has ended. */
   readonly wakeAt: Date | null;
-  /** How often its outstanding commands were sent again since it last moved. */
+  /** How often the saga has sent its outstanding commands again since its last change of state. */
   readonly resends: number;
-  /** What happened, for the operator. */
+  /** The history of the saga, for the operator. */
   readonly notes: readonly SagaNote[];
 }
 
@@ -33,50 +38,62 @@ export interface SagaNote {
   readonly what: string;
 }
 
-/** What a saga's turn changed, to be stored in one transaction. */
-export interface Turn {
+/** What one run of a saga changed. One transaction stores it. */
+export interface Transition {
   readonly instance: SagaInstance;
   readonly change: Change;
-  readonly commands: readonly Due<RemoteCommand>[];
+  readonly commands: readonly DueCommand<RemoteCommand>[];
 }
 
-/** How long the saga waits for a reply before it sends its command again; doubles up to the longest. */
-const resendMs = { first: 10_000, longest: 120_000 };
+/** A saga that has not started. */
+export const newSaga = (
+  start: Pick<SagaInstance, 'id' | 'name' | 'data' | 'startedAt'> & Partial<Pick<SagaInstance, 'deadlineAt'>>,
+): SagaInstance => ({
+  state: initialState<SagaView, Command, Reason>(sagas[start.name]),
+  deadlineAt: null,
+  wakeAt: null,
+  resends: 0,
+  notes: [],
+  ...start,
+});
 
-/** A saga is looked at again within this time. A `wakeAt` further ahead was stored by a clock that ran ahead. */
-export const maxWaitMs = resendMs.longest;
+/** How long the saga waits for a reply before it sends its command again, in milliseconds. The time doubles up to `max`. */
+const resendMs = { first: 10_000, max: 120_000 };
 
-/** Lets the saga run as far as it comes without waiting. Pure: the order's own commands are carried out here, the others are returned. */
-export function runSaga(instance: SagaInstance, order: Order, input: Input<Because>, at: Date): Turn {
-  const saga: Saga<SagaView, Command, Because> = sagas[instance.name];
-  const commands: Due<RemoteCommand>[] = [];
+/** The service resumes a waiting saga within this time. A clock that ran ahead has stored any later `wakeAt`. */
+export const maxWaitMs = resendMs.max;
+
+/** Runs the saga until it has to wait. Pure: it carries out the order's own commands and returns the commands to other services. */
+export function runSaga(instance: SagaInstance, order: Order, input: Input<Reason>, at: Date): Transition {
+  const saga: OrderSaga = sagas[instance.name];
+  const commands: DueCommand<RemoteCommand>[] = [];
   const events: OrderEvent[] = [];
   const notes: SagaNote[] = [];
   const inputs = [input];
-  let { stand } = instance;
+  let { state } = instance;
   let current = order;
 
   for (let next = inputs.shift(); next; next = inputs.shift()) {
-    const advanced = advance(saga, viewOf(instance, current), stand, next);
-    if (advanced.stand !== stand) notes.push({ at, what: noteOf(saga, next) });
-    stand = advanced.stand;
+    const advanced = advance(saga, viewOf(instance, current), state, next);
+    if (advanced.state !== state) notes.push({ at, what: noteOf(saga, next) });
+    state = advanced.state;
     for (const due of advanced.due) {
-      if (due.command.to !== 'order') commands.push(due as Due<RemoteCommand>);
+      if (due.command.to !== 'order') commands.push(due as DueCommand<RemoteCommand>);
       else {
-        const { step, way } = due;
+        const { step, direction } = due;
         const outcome = carryOut(due.command, current, at);
         if ('order' in outcome) {
           current = outcome.order;
           events.push(...outcome.events);
-          inputs.push({ kind: 'succeeded', step, way });
-        } else inputs.push({ kind: 'refused', step, because: outcome.because });
+          inputs.push({ kind: 'succeeded', step, direction });
+        } else inputs.push({ kind: 'refused', step, reason: outcome.reason });
       }
     }
   }
 
   const moved = notes.length > 0;
   const resends = moved ? 0 : instance.resends;
-  const next = { ...instance, stand, resends, notes: [...instance.notes, ...notes] };
+  const next = { ...instance, state, resends, notes: [...instance.notes, ...notes] };
   return {
     instance: { ...next, wakeAt: moved ? wakeTime(next, at) : instance.wakeAt },
     change: { order: current, events },
@@ -84,12 +101,12 @@ export function runSaga(instance: SagaInstance, order: Order, input: Input<Becau
   };
 }
 
-/** Sends again what the saga waits for: a reply may be lost, or its participant was away. */
-export function resend(instance: SagaInstance, order: Order, at: Date): Turn {
-  const saga: Saga<SagaView, Command, Because> = sagas[instance.name];
-  const due = outstanding(saga, viewOf(instance, order), instance.stand).filter(
+/** Sends the outstanding commands again: a reply may be lost, or the participant was not available. */
+export function resend(instance: SagaInstance, order: Order, at: Date): Transition {
+  const saga: OrderSaga = sagas[instance.name];
+  const due = outstanding(saga, viewOf(instance, order), instance.state).filter(
     ({ command }) => command.to !== 'order',
-  ) as Due<RemoteCommand>[];
+  ) as DueCommand<RemoteCommand>[];
   const what = `sent again: ${due.map(({ command }) => command.name).join(', ')}`;
   const next = { ...instance, resends: instance.resends + 1, notes: [...instance.notes, { at, what }] };
   return { instance: { ...next, wakeAt: wakeTime(next, at) }, change: { order, events: [] }, commands: due };
@@ -97,44 +114,45 @@ export function resend(instance: SagaInstance, order: Order, at: Date): Turn {
 
 const viewOf = ({ data }: SagaInstance, { total }: Order): SagaView => ({ ...data, total });
 
-function wakeTime({ stand, deadlineAt, resends }: SagaInstance, at: Date): Date | null {
-  if (stand.state === 'done' || stand.state === 'undone') return null;
-  const resendAt = new Date(at.getTime() + Math.min(resendMs.first * 2 ** resends, resendMs.longest));
-  return stand.state === 'doing' && deadlineAt && deadlineAt < resendAt && deadlineAt > at ? deadlineAt : resendAt;
+function wakeTime({ state, deadlineAt, resends }: SagaInstance, at: Date): Date | null {
+  if (state.status === 'done' || state.status === 'undone') return null;
+  const resendAt = new Date(at.getTime() + Math.min(resendMs.first * 2 ** resends, resendMs.max));
+  return state.status === 'doing' && deadlineAt && deadlineAt < resendAt && deadlineAt > at ? deadlineAt : resendAt;
 }
 
-type Outcome = Change | { readonly because: Because };
+type Outcome = Change | { readonly reason: Reason };
 
 function carryOut(command: LocalCommand, order: Order, at: Date): Outcome {
   switch (command.name) {
     case 'AcceptPrices': {
       const accepted = acceptPrices(order);
-      return accepted.ok ? { order: accepted.value, events: [] } : { because: accepted.refusal };
+      return accepted.ok ? { order: accepted.value, events: [] } : { reason: accepted.refusal };
     }
     case 'ConfirmOrder':
       return moved(confirm(order, at));
     case 'CancelOrder':
       return moved(cancel(order, at));
     case 'RejectOrder':
-      return moved(reject(order, command.because, at));
+      return moved(reject(order, command.reason, at));
   }
 }
 
-/** The saga is the only one that moves its order, so a refused move is a bug, and the transaction must not be committed. */
+/** Only the saga moves its order, so a refused move is a bug, and the transaction must roll back. */
 function moved(result: ReturnType<typeof cancel>): Change {
   if (result.ok) return result.value;
   throw new Error(`an order cannot go from ${result.refusal.from} to ${result.refusal.to}`);
 }
 
-function noteOf(saga: Saga<SagaView, Command, Because>, input: Input<Because>): string {
+function noteOf({ steps }: OrderSaga, input: Input<Reason>): string {
+  const nameOf = (key: string) => steps.find((step) => step.key === key)?.name ?? key;
   switch (input.kind) {
-    case 'begun':
-      return 'begun';
+    case 'started':
+      return 'started';
     case 'succeeded':
-      return `${input.way === 'does' ? 'true' : 'taken back'}: ${saga.steps[input.step]?.name}`;
+      return `${input.direction === 'does' ? 'true' : 'compensated'}: ${nameOf(input.step)}`;
     case 'refused':
-      return `refused: ${saga.steps[input.step]?.name} (${input.because.code})`;
+      return `refused: ${nameOf(input.step)} (${input.reason.code})`;
     case 'aborted':
-      return `turned back (${input.because.code})`;
+      return `aborted (${input.reason.code})`;
   }
 }

@@ -19,4 +19,4 @@ export interface SagaView extends SagaData {
 }
 
 /** Why a saga turns back. */
-export type Because = Rejection | Readonly<{ code: 'CANCELLED_BY_BUYER' }>;
+export type Reason = Rejection | Readonly<{ code: 'CANCELLED_BY_BUYER' }>;

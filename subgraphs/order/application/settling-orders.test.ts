@@ -1,11 +1,11 @@
 import { isId, newId } from '@commerce/chassis/ids.ts';
-import { memoryStores } from '../adapters/out/memory/memory-stores.ts';
-import { aSettledLine } from '../domain/an-order.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import { aSettledLine } from '../domain/order.support.ts';
 import { makeCancelOrder } from './cancel-order.ts';
-import { type Answer, makeHearReplies, type Reply } from './hear-replies.ts';
-import { type Kept, makeKeepPlaced } from './keep-placed.ts';
+import { type Answer, makeHandleReplies, type Reply } from './handle-replies.ts';
 import { makePlaceOrder } from './place-order.ts';
-import { makeWakeSagas } from './wake-sagas.ts';
+import { makeResumeOverdueSagas } from './resume-overdue-sagas.ts';
+import { makeStoreNewOrders, type StoreResult } from './store-new-orders.ts';
 
 const buyer = newId();
 const tea = newId();
@@ -16,9 +16,9 @@ function shop({ newNumber = () => newId().slice(-12) } = {}) {
   let time = Date.parse('2026-11-23T09:30:00.000Z');
   const now = () => new Date(time);
   const { transact, memory } = stores;
-  const keepPlaced = makeKeepPlaced({ transact });
+  const storeNewOrders = makeStoreNewOrders({ transact });
   const placeOrder = makePlaceOrder({
-    keep: async (placed) => (await keepPlaced([placed]))[0] as Kept,
+    store: async (newOrder) => (await storeNewOrders([newOrder]))[0] as StoreResult,
     newId,
     isId,
     newNumber,
@@ -27,7 +27,7 @@ function shop({ newNumber = () => newId().slice(-12) } = {}) {
     deadlineMs: 30_000,
   });
   const cancel = makeCancelOrder({ transact, newId, now });
-  const hear = makeHearReplies({ now });
+  const handle = makeHandleReplies({ now });
   const place = async (but: Partial<Parameters<typeof placeOrder>[1]> = {}) => {
     const request = {
       idempotencyKey: newId(),
@@ -46,8 +46,11 @@ function shop({ newNumber = () => newId().slice(-12) } = {}) {
     if (!saga) throw new Error(`no saga ${name}`);
     return saga;
   };
-  const say = (orderId: string, answer: Answer, { step = 2, way = 'does' as Reply['way'], saga = 'place-order' } = {}) =>
-    transact((inside) => hear(inside, [{ sagaId: sagaOf(orderId, saga).id, step, way, answer }]));
+  const say = (
+    orderId: string,
+    answer: Answer,
+    { step = 'stock', direction = 'does' as Reply['direction'], saga = 'place-order' } = {},
+  ) => transact((inside) => handle(inside, [{ sagaId: sagaOf(orderId, saga).id, step, direction, answer }]));
   return {
     place,
     placeOrder,
@@ -59,11 +62,11 @@ function shop({ newNumber = () => newId().slice(-12) } = {}) {
       time += ms;
     },
     cancel: (orderId: string, by = buyer) => cancel(orderId, (owner) => owner === by),
-    wake: makeWakeSagas({ transact, now, deadlineMs: 30_000 }),
+    resume: makeResumeOverdueSagas({ transact, now, deadlineMs: 30_000 }),
     /** Product and the payment desk say yes, so that the order is confirmed. */
     settle: async (orderId: string) => {
       await say(orderId, reserved);
-      await say(orderId, authorised, { step: 4 });
+      await say(orderId, authorised, { step: 'payment' });
     },
     /** A participant answers the order's saga. */
     answer: say,
@@ -86,15 +89,15 @@ describe('placing an order', () => {
     const id = await place();
     await answer(id, reserved);
     expect(order(id)?.status).toBe('PENDING');
-    await answer(id, authorised, { step: 4 });
+    await answer(id, authorised, { step: 'payment' });
     expect(order(id)).toMatchObject({
       status: 'CONFIRMED',
       total: { amount: 24_000, currency: 'KRW' },
       lines: [{ settled: aSettledLine() }],
     });
-    await answer(id, { name: 'PaymentCaptured' }, { step: 6 });
+    await answer(id, { name: 'PaymentCaptured' }, { step: 'capture' });
     expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'AuthorisePayment', 'OrderConfirmed', 'CapturePayment']);
-    expect(sagaOf(id)).toMatchObject({ stand: { state: 'done' }, wakeAt: null });
+    expect(sagaOf(id)).toMatchObject({ state: { status: 'done' }, wakeAt: null });
   });
 
   it('asks for the address first, and keeps a snapshot of it', async () => {
@@ -110,7 +113,7 @@ describe('placing an order', () => {
       countryCode: 'KR',
       phone: null,
     };
-    await answer(id, { name: 'AddressConfirmed', address }, { step: 1 });
+    await answer(id, { name: 'AddressConfirmed', address }, { step: 'address' });
     await settle(id);
     expect(order(id)).toMatchObject({ status: 'CONFIRMED', shippingAddress: address });
     expect(sent().slice(0, 3)).toEqual(['OrderPlaced', 'ConfirmAddress', 'ReserveStock']);
@@ -119,7 +122,7 @@ describe('placing an order', () => {
   it('is rejected if the address is not the buyer’s, and no stock was touched', async () => {
     const { place, answer, order, sent } = shop();
     const id = await place({ addressId: newId() });
-    await answer(id, { name: 'AddressRefused' }, { step: 1 });
+    await answer(id, { name: 'AddressRefused' }, { step: 'address' });
     expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'ADDRESS_UNKNOWN' } });
     expect(sent()).not.toContain('ReserveStock');
   });
@@ -146,22 +149,22 @@ describe('placing an order', () => {
       lines: [{ settled: aSettledLine() }],
     });
     expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderRejected', 'ReleaseStock']);
-    await answer(id, released, { way: 'undoes' });
-    expect(sagaOf(id).stand.state).toBe('undone');
+    await answer(id, released, { direction: 'undoes' });
+    expect(sagaOf(id).state.status).toBe('undone');
   });
 
   it('is rejected if the payment is declined, and gives the stock back', async () => {
     const { place, answer, order, sent, sagaOf } = shop();
     const id = await place();
     await answer(id, reserved);
-    await answer(id, { name: 'PaymentDeclined', reason: 'CARD_EXPIRED' }, { step: 4 });
+    await answer(id, { name: 'PaymentDeclined', reason: 'CARD_EXPIRED' }, { step: 'payment' });
     expect(order(id)).toMatchObject({
       status: 'REJECTED',
       rejection: { code: 'PAYMENT_DECLINED', declineReason: 'CARD_EXPIRED' },
     });
     expect(sent().slice(-2).sort()).toEqual(['OrderRejected', 'ReleaseStock']);
-    await answer(id, released, { way: 'undoes' });
-    expect(sagaOf(id).stand.state).toBe('undone');
+    await answer(id, released, { direction: 'undoes' });
+    expect(sagaOf(id).state.status).toBe('undone');
   });
 
   it('does not mind a repeated reply', async () => {
@@ -187,20 +190,20 @@ describe('an order number', () => {
 
 describe('an order that nobody answers', () => {
   it('meets its deadline and its resends although the clock was set back by hours while the service was away', async () => {
-    const { place, wait, wake, order, sent } = shop();
+    const { place, wait, resume, order, sent } = shop();
     const id = await place();
     wait(-3 * 3_600_000);
-    expect([await wake(), sent()]).toEqual([1, ['OrderPlaced', 'ReserveStock', 'ReserveStock']]);
+    expect([await resume(), sent()]).toEqual([1, ['OrderPlaced', 'ReserveStock', 'ReserveStock']]);
     wait(30_000);
-    await wake();
+    await resume();
     expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'TIMEOUT' } });
   });
 
   it('is rejected with TIMEOUT at its deadline, and a late reservation changes nothing but what the lines are called', async () => {
-    const { place, wait, wake, order, sent, answer } = shop();
+    const { place, wait, resume, order, sent, answer } = shop();
     const id = await place();
     wait(30_000);
-    await wake();
+    await resume();
     expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'TIMEOUT' } });
     expect(sent()).toContain('ReleaseStock');
     await answer(id, reserved);
@@ -209,24 +212,24 @@ describe('an order that nobody answers', () => {
   });
 
   it('has its command sent again before that', async () => {
-    const { place, wait, wake, sent } = shop();
+    const { place, wait, resume, sent } = shop();
     await place();
     wait(10_000);
-    expect(await wake()).toBe(1);
+    expect(await resume()).toBe(1);
     expect(sent().filter((name) => name === 'ReserveStock')).toHaveLength(2);
-    expect(await wake()).toBe(0);
+    expect(await resume()).toBe(0);
   });
 
   it('has its compensation sent again until it is acknowledged', async () => {
-    const { place, wait, wake, sent, answer, sagaOf } = shop();
+    const { place, wait, resume, sent, answer, sagaOf } = shop();
     const id = await place();
     for (const ms of [30_000, 10_000, 20_000]) {
       wait(ms);
-      await wake();
+      await resume();
     }
     expect(sent().filter((name) => name === 'ReleaseStock')).toHaveLength(3);
-    await answer(id, released, { way: 'undoes' });
-    expect(sagaOf(id)).toMatchObject({ stand: { state: 'undone' }, wakeAt: null });
+    await answer(id, released, { direction: 'undoes' });
+    expect(sagaOf(id)).toMatchObject({ state: { status: 'undone' }, wakeAt: null });
   });
 });
 
@@ -240,17 +243,17 @@ describe('cancelling an order', () => {
     expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderCancelled', 'ReleaseStock']);
   });
 
-  it('takes one back while its payment is under way, and returns the money whatever became of it', async () => {
+  it('takes one back while its payment is under direction, and returns the money whatever became of it', async () => {
     const { place, answer, cancel, sent, order, sagaOf } = shop();
     const id = await place();
     await answer(id, reserved);
     await cancel(id);
-    await answer(id, authorised, { step: 4 });
+    await answer(id, authorised, { step: 'payment' });
     expect(order(id)?.status).toBe('CANCELLED');
     expect(sent().slice(-3).sort()).toEqual(['OrderCancelled', 'ReleaseStock', 'ReturnPayment']);
-    await answer(id, { name: 'PaymentReturned' }, { step: 4, way: 'undoes' });
-    await answer(id, released, { way: 'undoes' });
-    expect(sagaOf(id).stand.state).toBe('undone');
+    await answer(id, { name: 'PaymentReturned' }, { step: 'payment', direction: 'undoes' });
+    await answer(id, released, { direction: 'undoes' });
+    expect(sagaOf(id).state.status).toBe('undone');
   });
 
   it('gives a confirmed one’s stock back once, however often it is asked for', async () => {
@@ -260,10 +263,10 @@ describe('cancelling an order', () => {
     await Promise.all([cancel(id), cancel(id)]);
     await cancel(id);
     expect(sent().filter((name) => name === 'ReleaseStock')).toHaveLength(1);
-    await answer(id, released, { saga: 'cancel-order', step: 1 });
+    await answer(id, released, { saga: 'cancel-order', step: 'stock' });
     expect(sent().filter((name) => name === 'ReturnPayment')).toHaveLength(1);
-    await answer(id, { name: 'PaymentReturned' }, { saga: 'cancel-order', step: 2 });
-    expect(sagaOf(id, 'cancel-order').stand.state).toBe('done');
+    await answer(id, { name: 'PaymentReturned' }, { saga: 'cancel-order', step: 'payment' });
+    expect(sagaOf(id, 'cancel-order').state.status).toBe('done');
   });
 
   it('refuses a rejected one', async () => {
@@ -285,8 +288,8 @@ describe('a reply to a saga that does not exist', () => {
   it('is handed back, to be parked', async () => {
     const { memory } = shop();
     const { transact } = memoryStores();
-    const stray = { sagaId: newId(), step: 2, way: 'does' as const, answer: reserved };
-    expect(await transact((inside) => makeHearReplies({ now: () => new Date() })(inside, [stray]))).toEqual([stray]);
+    const unmatched = { sagaId: newId(), step: 'stock', direction: 'does' as const, answer: reserved };
+    expect(await transact((inside) => makeHandleReplies({ now: () => new Date() })(inside, [unmatched]))).toEqual([unmatched]);
     expect(memory().sent).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ export const maxLines = 1_000;
 export const maxQuantity = 10_000;
 
 /** Code points of an idempotency key. */
-export const maxKey = 200;
+export const maxKeyLength = 200;
 
 /** Code points of a payment token. */
-export const maxToken = 200;
+export const maxTokenLength = 200;

@@ -1,7 +1,7 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import type { Catalogue, Figures, Message } from '@commerce/kernel/messages.ts';
 import type { Money } from '@commerce/kernel/money.ts';
-import { maxKey, maxLines, maxQuantity, maxToken } from './limits.ts';
+import { maxKeyLength, maxLines, maxQuantity, maxTokenLength } from './limits.ts';
 import type { DeclineReason } from './payment.ts';
 import type { RejectionCode } from './rejection.ts';
 
@@ -25,12 +25,12 @@ export const placingMessages = {
   ADDRESS_ID_IS_INVALID: { ko: '주소 아이디가 올바르지 않습니다.', en: 'This is no address id of this shop.' },
   EXPECTED_TOTAL_IS_NEGATIVE: { ko: '예상 합계는 0 이상이어야 합니다.', en: 'The expected total is at least 0.' },
   PAYMENT_IS_INVALID: {
-    ko: (_refusal, { number }) => `결제 수단을 선택하세요. 결제 토큰은 1~${number(maxToken)}자입니다.`,
-    en: (_refusal, { number }) => `Choose how to pay: a payment token has 1 to ${number(maxToken)} characters.`,
+    ko: (_refusal, { number }) => `결제 수단을 선택하세요. 결제 토큰은 1~${number(maxTokenLength)}자입니다.`,
+    en: (_refusal, { number }) => `Choose how to pay: a payment token has 1 to ${number(maxTokenLength)} characters.`,
   },
   IDEMPOTENCY_KEY_IS_INVALID: {
-    ko: (_refusal, { number }) => `멱등 키는 1~${number(maxKey)}자여야 합니다.`,
-    en: (_refusal, { number }) => `The idempotency key has 1 to ${number(maxKey)} characters.`,
+    ko: (_refusal, { number }) => `멱등 키는 1~${number(maxKeyLength)}자여야 합니다.`,
+    en: (_refusal, { number }) => `The idempotency key has 1 to ${number(maxKeyLength)} characters.`,
   },
   IDEMPOTENCY_KEY_REUSED: {
     ko: '이 멱등 키는 내용이 다른 이전 주문에 이미 쓰였습니다.',

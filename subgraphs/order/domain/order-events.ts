@@ -2,7 +2,7 @@ import type { Money } from '@commerce/kernel/money.ts';
 import type { DeclineReason } from './payment.ts';
 import type { ProductAtFault } from './rejection.ts';
 
-/** What happened to an order, for whoever wants to know. */
+/** A change of an order, for other services and for clients. */
 export type OrderEvent =
   | {
       readonly type: 'OrderPlaced';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anOrder, aSettledLine } from './an-order.ts';
+import { anOrder, aSettledLine } from './order.support.ts';
 import { acceptPrices, cancel, canMove, confirm, nextStatuses, type OrderStatus, reject, settleLines } from './order.ts';
 import { rejection } from './rejection.ts';
 

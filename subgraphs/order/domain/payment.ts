@@ -42,7 +42,7 @@ export type PaymentCommand =
 
 /** What is to be done next with a payment: ask the provider, or answer. */
 export type PaymentMove =
-  | { readonly do: 'open' | 'authorise' | 'capture' | 'giveBack'; readonly payment: Payment }
+  | { readonly do: 'open' | 'authorise' | 'capture' | 'refundOrVoid'; readonly payment: Payment }
   | { readonly do: 'answer'; readonly payment: Payment; readonly reply: PaymentReply }
   /** Nobody may take money that was never set aside. */
   | { readonly do: 'park'; readonly reason: string };
@@ -103,7 +103,7 @@ function toReturn(orderId: string, payment: Payment | undefined): PaymentMove {
     case 'ASKED':
     case 'AUTHORISED':
     case 'CAPTURED':
-      return { do: 'giveBack', payment };
+      return { do: 'refundOrVoid', payment };
     default: {
       const none = payment ?? { orderId, amount: null, token: null, reference: null, reason: null };
       return { do: 'answer', payment: { ...none, status: 'RETURNED' }, reply: { name: 'PaymentReturned' } };

@@ -1,7 +1,7 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { opaqueText } from '@commerce/kernel/text/opaque.ts';
-import { maxKey, maxLines, maxQuantity, maxToken } from './limits.ts';
+import { maxKeyLength, maxLines, maxQuantity, maxTokenLength } from './limits.ts';
 import type { placingMessages } from './messages.ts';
 import type { Change, Order } from './order.ts';
 
@@ -10,25 +10,25 @@ export type PlacingRule = keyof typeof placingMessages;
 
 export interface PlacingRefusal {
   readonly code: PlacingRule;
-  /** The input at fault as a path below `input`, for example `lines.2.quantity`. */
+  /** The wrong input as a path below `input`, for example `lines.2.quantity`. */
   readonly field: string;
 }
 
-/** An idempotency key as it is stored; `undefined` if it is none. */
-export const keptKey = (typed: string): string | undefined => opaqueText(typed, maxKey);
+/** An idempotency key as it is stored; undefined for a text that is no key. */
+export const storedKey = (typed: string): string | undefined => opaqueText(typed, maxKeyLength);
 
 export interface OrderedLine {
   readonly productId: string;
   readonly quantity: number;
 }
 
-/** What a buyer asks for, unchecked. */
+/** An order request, unchecked. */
 export interface Request {
   readonly idempotencyKey: string;
   readonly lines: readonly OrderedLine[];
   readonly expectedTotal: Money | null;
   readonly addressId: string | null;
-  /** What the payment provider gave for the card; null if none was named. */
+  /** The payment provider's token for the card; null if the request has none. */
   readonly paymentToken: string | null;
 }
 
@@ -39,7 +39,7 @@ export interface Draft extends Request {
   readonly placedAt: Date;
 }
 
-/** Accepts the draft as a PENDING order with one line a product, or names every broken rule. */
+/** Accepts the draft as a PENDING order with one line for each product, or returns every broken rule. */
 export function place(draft: Draft, isId: (text: string) => boolean): Result<Change, readonly PlacingRefusal[]> {
   const broken = brokenRules(draft, isId);
   if (broken.length > 0) return refuse(broken);
@@ -62,14 +62,14 @@ export function place(draft: Draft, isId: (text: string) => boolean): Result<Cha
   return ok({ order, events: [{ type: 'OrderPlaced', orderId: id, buyerId, lines }] });
 }
 
-/** In the order of the input. Each rule is judged by itself, so that one answer tells all that is to be mended. */
+/** The broken rules, in the order of the input. Each rule is checked by itself, so that one answer lists every fault. */
 function brokenRules(
   { idempotencyKey, lines, expectedTotal, addressId, paymentToken }: Draft,
   isId: (text: string) => boolean,
 ): readonly PlacingRefusal[] {
   const broken: PlacingRefusal[] = [];
   const rule = (code: PlacingRule, field: string, holds: boolean) => void (holds || broken.push({ code, field }));
-  rule('IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', keptKey(idempotencyKey) !== undefined);
+  rule('IDEMPOTENCY_KEY_IS_INVALID', 'idempotencyKey', storedKey(idempotencyKey) !== undefined);
   rule('ORDER_IS_EMPTY', 'lines', lines.length > 0);
   rule('ORDER_HAS_TOO_MANY_LINES', 'lines', lines.length <= maxLines);
   const tooMuchTogether = firstLinesOfTooMuch(lines);
@@ -80,11 +80,11 @@ function brokenRules(
   }
   rule('EXPECTED_TOTAL_IS_NEGATIVE', 'expectedTotal', !expectedTotal || expectedTotal.amount >= 0);
   rule('ADDRESS_ID_IS_INVALID', 'addressId', addressId === null || isId(addressId));
-  rule('PAYMENT_IS_INVALID', 'payment', opaqueText(paymentToken ?? '', maxToken) !== undefined);
+  rule('PAYMENT_IS_INVALID', 'payment', opaqueText(paymentToken ?? '', maxTokenLength) !== undefined);
   return broken;
 }
 
-/** The first line of each product whose lines, each sound by itself, are too much together. */
+/** The first line of each product whose lines are valid alone and too much together. */
 function firstLinesOfTooMuch(lines: readonly OrderedLine[]): ReadonlySet<number> {
   const byProduct = new Map<string, { first: number; together: number }>();
   for (const [index, { productId, quantity }] of lines.entries()) {
@@ -96,7 +96,7 @@ function firstLinesOfTooMuch(lines: readonly OrderedLine[]): ReadonlySet<number>
   return new Set([...byProduct.values()].filter(({ together }) => together > maxQuantity).map(({ first }) => first));
 }
 
-/** One line a product, in the order of first mention. */
+/** One line for each product, in the order of first mention. */
 export function merged(lines: readonly OrderedLine[]): readonly OrderedLine[] {
   const byProduct = new Map<string, number>();
   for (const { productId, quantity } of lines) byProduct.set(productId, (byProduct.get(productId) ?? 0) + quantity);
@@ -104,13 +104,13 @@ export function merged(lines: readonly OrderedLine[]): readonly OrderedLine[] {
 }
 
 /**
- * What makes two requests the same: the merged lines in any order, the expected total, the address, and a digest of the payment token, so that
- * a key never answers for another card.
+ * Equal for equal requests. It covers the merged lines in any order, the expected total, the address, and a digest of the payment token, so
+ * that an idempotency key never answers for another card.
  */
 export const fingerprintOf = (request: Request, digest: (text: string) => string): string =>
   [fingerprintWithoutPayment(request), digest(request.paymentToken ?? '')].join('\n');
 
-/** The fingerprint of orders that were placed before it held the payment token. */
+/** The fingerprint of orders from before it covered the payment token. */
 export function fingerprintWithoutPayment({ lines, expectedTotal, addressId }: Request): string {
   const sorted = merged(lines)
     .map(({ productId, quantity }) => `${productId}×${quantity}`)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { memoryShop } from '../adapters/out/memory/memory-shop.ts';
-import { aDraft } from '../domain/product.builder.ts';
-import { largestStock } from '../domain/product.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import { aDraft } from '../domain/product.support.ts';
+import { maxStock } from '../domain/product.ts';
 import { makeCreateProduct } from './create-product.ts';
 import { makeUpdateProduct } from './update-product.ts';
 
@@ -20,7 +20,7 @@ const details: Readonly<Record<string, readonly Choice[]>> = {
 const draft: Readonly<Record<string, readonly Choice[]>> = {
   ...details,
   sku: [['NEW-1'], ['tea-01', 'SKU_IS_TAKEN'], ['tea 01', 'SKU_IS_INVALID'], ['', 'SKU_IS_INVALID']],
-  stock: [[0], [-1, 'STOCK_IS_OUT_OF_RANGE'], [largestStock + 1, 'STOCK_IS_OUT_OF_RANGE']],
+  stock: [[0], [-1, 'STOCK_IS_OUT_OF_RANGE'], [maxStock + 1, 'STOCK_IS_OUT_OF_RANGE']],
 };
 
 const anyOf = (fields: Readonly<Record<string, readonly Choice[]>>, requiredKeys?: string[]) =>
@@ -34,7 +34,7 @@ const faultsOf = (chosen: Readonly<Record<string, Choice>>): readonly string[] =
   Object.values(chosen).flatMap(([, ...codes]) => codes);
 
 async function aShop() {
-  const { changeCatalogue, products } = memoryShop();
+  const { changeCatalogue, products } = memoryStores();
   let ids = 0;
   const deps = { changeCatalogue, products, newId: () => `id-${++ids}`, now: () => new Date('2027-01-01T00:00:00.000Z') };
   const createProduct = makeCreateProduct(deps);
@@ -44,7 +44,7 @@ async function aShop() {
 }
 
 describe('every fault of an input at once', () => {
-  it('is told when a product is created, a unit that is taken too', async () => {
+  it('is sent when a product is created, a unit that is taken too', async () => {
     const { createProduct } = await aShop();
     await fc.assert(
       fc.asyncProperty(anyOf(draft), async (chosen) => {
@@ -56,7 +56,7 @@ describe('every fault of an input at once', () => {
     );
   });
 
-  it('is told when a product is updated, an unknown one and another seller’s too', async () => {
+  it('is sent when a product is updated, an unknown one and another seller’s too', async () => {
     const { updateProduct, tea } = await aShop();
     const whose = {
       own: { productId: tea.id, userId: tea.sellerId, codes: [] },

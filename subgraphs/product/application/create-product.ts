@@ -27,7 +27,7 @@ export const makeCreateProduct =
     const { value } = created;
     const events = [productChanged(value.id, 'CREATED'), ...(value.available > 0 ? [stockMoved([value.id], 'ADJUSTED')] : [])];
     return changeCatalogue(async (catalogue) => {
-      const product: Product = { ...value, category: await catalogue.shelf(value.category) };
+      const product: Product = { ...value, category: await catalogue.canonicalCategory(value.category) };
       return (await catalogue.add(product, events)) ? ok(product) : refuse(['SKU_IS_TAKEN']);
     });
   };

@@ -1,5 +1,5 @@
-import { memoryShop } from '../adapters/out/memory/memory-shop.ts';
-import { aProduct } from '../domain/product.builder.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import { aProduct } from '../domain/product.support.ts';
 import { type ListingRequest, makeListProducts } from './list-products.ts';
 
 const aRequest = (change: Partial<ListingRequest> = {}): ListingRequest => ({
@@ -12,7 +12,7 @@ const aRequest = (change: Partial<ListingRequest> = {}): ListingRequest => ({
 });
 
 async function aShelf(names: readonly string[] = ['a', 'b', 'c', 'd', 'e']) {
-  const { products, changeCatalogue } = memoryShop();
+  const { products, changeCatalogue } = memoryStores();
   await changeCatalogue(async (catalogue) => {
     for (const name of names) await catalogue.add(aProduct({ id: `id-${name}`, sku: name, name }), []);
   });

@@ -2,7 +2,7 @@ import { largestAmount, type Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { lengthOf } from '@commerce/kernel/text/display.ts';
 import { wordsOf } from '@commerce/kernel/text/fold.ts';
-import { type ProductSort, type Selection, shelfKey, sortKey } from '../domain/listing.ts';
+import { categoryKey, type ProductSort, type Selection, sortKey } from '../domain/listing.ts';
 import type { Product } from '../domain/product.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Products } from './ports.ts';
@@ -36,8 +36,8 @@ export interface ProductPage {
 
 export type ListProducts = (request: ListingRequest) => Promise<Result<ProductPage, ListingRefusal>>;
 
-/** The most code points that a search has; the time of a search grows with its words. */
-const maxSearch = 200;
+/** Maximum number of code points of a search. The time of a search grows with its words. */
+const maxSearchLength = 200;
 
 /** A page of what is on sale. */
 export const makeListProducts =
@@ -47,12 +47,12 @@ export const makeListProducts =
     const position = after === null ? null : readCursor(sort, after);
     if (position === undefined) return refuse('CURSOR_IS_INVALID');
     const prices = priceRange(filter.minPrice ?? null, filter.maxPrice ?? null);
-    if (prices === 'contradiction' || lengthOf(search ?? '') > maxSearch) return refuse('FILTER_IS_INVALID');
+    if (prices === 'contradiction' || lengthOf(search ?? '') > maxSearchLength) return refuse('FILTER_IS_INVALID');
 
     const selection: Selection = {
       words: wordsOf(search ?? ''),
       ...(prices ? { prices } : {}),
-      ...(filter.category != null ? { shelf: shelfKey(filter.category) } : {}),
+      ...(filter.category != null ? { categoryKey: categoryKey(filter.category) } : {}),
       ...(filter.sellerId != null ? { sellerId: filter.sellerId } : {}),
       ...(filter.inStock != null ? { inStock: filter.inStock } : {}),
     };

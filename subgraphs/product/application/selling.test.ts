@@ -1,5 +1,5 @@
-import { memoryShop } from '../adapters/out/memory/memory-shop.ts';
-import { aDraft } from '../domain/product.builder.ts';
+import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import { aDraft } from '../domain/product.support.ts';
 import type { Actor } from '../domain/product.ts';
 import { makeAdjustStock } from './adjust-stock.ts';
 import { makeCreateProduct } from './create-product.ts';
@@ -11,15 +11,15 @@ const rival: Actor = { userId: 'somebody else', isAdmin: false };
 const admin: Actor = { userId: 'the operator', isAdmin: true };
 const now = () => new Date('2027-01-01T00:00:00.000Z');
 
-/** A shop with one product, `tea`, of stock 10; what was told of its creation is left out of `told`. */
+/** A shop with one product, `tea`, of stock 10; what was sent of its creation is left out of `sent`. */
 async function aShop() {
-  const { changeCatalogue, products, told } = memoryShop();
+  const { changeCatalogue, products, sent } = memoryStores();
   const deps = { changeCatalogue, now };
   let ids = 0;
   const createProduct = makeCreateProduct({ ...deps, products, newId: () => `id-${++ids}` });
   const created = await createProduct(aDraft());
   if (!created.ok) throw new Error(created.refusal.join());
-  const before = told().length;
+  const before = sent().length;
   return {
     tea: created.value,
     createProduct,
@@ -28,26 +28,26 @@ async function aShop() {
     archiveProduct: makeArchiveProduct(deps),
     restoreProduct: makeRestoreProduct(deps),
     stored: async () => (await products.byIds([created.value.id]))[0],
-    toldAtCreation: told().slice(0, before),
-    told: () => told().slice(before),
+    sentAtCreation: sent().slice(0, before),
+    sent: () => sent().slice(before),
   };
 }
 
 describe('creating a product', () => {
   it('puts it on sale and tells of it and of its stock', async () => {
-    const { tea, stored, toldAtCreation } = await aShop();
+    const { tea, stored, sentAtCreation } = await aShop();
     expect(await stored()).toEqual(tea);
     expect(tea).toMatchObject({ id: 'id-1', available: 10, archived: false, createdAt: now() });
-    expect(toldAtCreation).toEqual([
+    expect(sentAtCreation).toEqual([
       { type: 'ProductChanged', data: { productId: 'id-1', change: 'CREATED' } },
       { type: 'StockMoved', data: { productIds: ['id-1'], reason: 'ADJUSTED', orderId: null } },
     ]);
   });
 
   it('refuses a unit that is taken, in any case, and tells nothing', async () => {
-    const { createProduct, told } = await aShop();
+    const { createProduct, sent } = await aShop();
     expect(await createProduct(aDraft({ sku: 'tea-01' }))).toEqual({ ok: false, refusal: ['SKU_IS_TAKEN'] });
-    expect(told()).toEqual([]);
+    expect(sent()).toEqual([]);
   });
 });
 
@@ -65,56 +65,56 @@ describe('the category of a product', () => {
 
 describe('updating a product', () => {
   it('changes what is named and tells of it', async () => {
-    const { tea, updateProduct, stored, told } = await aShop();
+    const { tea, updateProduct, stored, sent } = await aShop();
     const updated = await updateProduct(owner, { productId: tea.id, change: { name: 'Black tea' } });
     expect(updated).toEqual({ ok: true, value: { ...tea, name: 'Black tea', updatedAt: now() } });
     expect(await stored()).toMatchObject({ name: 'Black tea', description: tea.description });
-    expect(told()).toEqual([{ type: 'ProductChanged', data: { productId: tea.id, change: 'UPDATED' } }]);
+    expect(sent()).toEqual([{ type: 'ProductChanged', data: { productId: tea.id, change: 'UPDATED' } }]);
   });
 
   it('writes nothing of a change that breaks a rule', async () => {
-    const { tea, updateProduct, stored, told } = await aShop();
+    const { tea, updateProduct, stored, sent } = await aShop();
     const updated = await updateProduct(owner, { productId: tea.id, change: { name: '', category: 'Drinks' } });
     expect(updated).toEqual({ ok: false, refusal: ['NAME_IS_EMPTY'] });
     expect(await stored()).toEqual(tea);
-    expect(told()).toEqual([]);
+    expect(sent()).toEqual([]);
   });
 });
 
 describe('adjusting a stock', () => {
   it('adds and takes, down to 0', async () => {
-    const { tea, adjustStock, stored, told } = await aShop();
+    const { tea, adjustStock, stored, sent } = await aShop();
     await adjustStock(owner, { productId: tea.id, delta: 5 });
     expect(await adjustStock(owner, { productId: tea.id, delta: -15 })).toMatchObject({ ok: true, value: { available: 0 } });
     expect(await stored()).toMatchObject({ available: 0, updatedAt: now() });
-    expect(told()).toHaveLength(2);
+    expect(sent()).toHaveLength(2);
   });
 
   it.each([
     ['STOCK_WOULD_BE_NEGATIVE', -11],
     ['STOCK_IS_OUT_OF_RANGE', 1_000_000_000],
   ])('refuses with %s and changes nothing', async (code, delta) => {
-    const { tea, adjustStock, stored, told } = await aShop();
+    const { tea, adjustStock, stored, sent } = await aShop();
     expect(await adjustStock(owner, { productId: tea.id, delta })).toEqual({ ok: false, refusal: [code] });
     expect(await stored()).toEqual(tea);
-    expect(told()).toEqual([]);
+    expect(sent()).toEqual([]);
   });
 
   it('by nothing is fine and tells nothing', async () => {
-    const { tea, adjustStock, told } = await aShop();
+    const { tea, adjustStock, sent } = await aShop();
     expect(await adjustStock(owner, { productId: tea.id, delta: 0 })).toEqual({ ok: true, value: tea });
-    expect(told()).toEqual([]);
+    expect(sent()).toEqual([]);
   });
 });
 
 describe('taking a product off sale and putting it back', () => {
   it('tells of each move, once', async () => {
-    const { tea, archiveProduct, restoreProduct, told } = await aShop();
+    const { tea, archiveProduct, restoreProduct, sent } = await aShop();
     expect(await archiveProduct(owner, tea.id)).toMatchObject({ ok: true, value: { archived: true, updatedAt: now() } });
     await archiveProduct(owner, tea.id);
     expect(await restoreProduct(owner, tea.id)).toMatchObject({ ok: true, value: { archived: false } });
     await restoreProduct(owner, tea.id);
-    expect(told()).toEqual([
+    expect(sent()).toEqual([
       { type: 'ProductChanged', data: { productId: tea.id, change: 'ARCHIVED' } },
       { type: 'ProductChanged', data: { productId: tea.id, change: 'RESTORED' } },
     ]);
@@ -133,7 +133,7 @@ describe.each<[string, (shop: Shop, actor: Actor, productId: string) => Promise<
     const shop = await aShop();
     expect(await change(shop, rival, shop.tea.id)).toEqual({ ok: false, refusal: ['PRODUCT_IS_NOT_YOURS'] });
     expect(await shop.stored()).toEqual(shop.tea);
-    expect(shop.told()).toEqual([]);
+    expect(shop.sent()).toEqual([]);
   });
 
   it('is open to administrators', async () => {

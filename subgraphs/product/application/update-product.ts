@@ -30,7 +30,10 @@ export const makeUpdateProduct =
       const updated = withDetails(product, change, now());
       if (!updated.ok) return updated;
       const { category } = updated.value;
-      const saved = { ...updated.value, category: change.category === undefined ? category : await catalogue.shelf(category) };
+      const saved = {
+        ...updated.value,
+        category: change.category === undefined ? category : await catalogue.canonicalCategory(category),
+      };
       await catalogue.save(saved, [productChanged(productId, 'UPDATED')]);
       return ok(saved);
     });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Decision, decideBatch, type Stand, type StockCommand, type StockReply } from './decide-batch.ts';
+import { type Decision, decideBatch, type StockCommand, type StockReply, type StockState } from './decide-batch.ts';
 import type { Reservation, StockItem } from './reservation.ts';
 
 const productIds = ['a', 'b', 'c', 'd'];
@@ -29,8 +29,8 @@ const someCommands = fc.array(aCommand, { maxLength: 40 });
 /** A seller's adjustment between two batches; it takes at most what is there, as the conditional update does. */
 const anAdjustment = fc.record({ productId: fc.constantFrom(...productIds), delta: fc.integer({ min: -10, max: 10 }) });
 
-/** The stand after the decision was written. */
-function written({ stock, reservations }: Stand, { changes, reservations: changed }: Decision): Stand {
+/** The state after the decision was written. */
+function written({ stock, reservations }: StockState, { changes, reservations: changed }: Decision): StockState {
   const next = new Map(stock);
   for (const { productId, reserved, released } of changes) {
     const item = next.get(productId);
@@ -39,38 +39,38 @@ function written({ stock, reservations }: Stand, { changes, reservations: change
   return { stock: next, reservations: new Map([...reservations, ...changed.map((one) => [one.orderId, one] as const)]) };
 }
 
-const fresh = (stock: Stand['stock']): Stand => ({ stock, reservations: new Map<string, Reservation>() });
-const availableOf = (stand: Stand, productId: string): number => stand.stock.get(productId)?.available ?? 0;
-const heldOf = (stand: Stand, productId: string): number =>
-  [...stand.reservations.values()]
+const fresh = (stock: StockState['stock']): StockState => ({ stock, reservations: new Map<string, Reservation>() });
+const availableOf = (state: StockState, productId: string): number => state.stock.get(productId)?.available ?? 0;
+const heldOf = (state: StockState, productId: string): number =>
+  [...state.reservations.values()]
     .flatMap((reservation) => (reservation.status === 'RESERVED' ? reservation.lines : []))
     .reduce((sum, line) => sum + (line.productId === productId ? line.quantity : 0), 0);
 
-function adjusted(stand: Stand, { productId, delta }: Readonly<{ productId: string; delta: number }>): Stand {
-  const item = stand.stock.get(productId);
-  if (!item || item.available + delta < 0) return stand;
-  return { ...stand, stock: new Map(stand.stock).set(productId, { ...item, available: item.available + delta }) };
+function adjusted(state: StockState, { productId, delta }: Readonly<{ productId: string; delta: number }>): StockState {
+  const item = state.stock.get(productId);
+  if (!item || item.available + delta < 0) return state;
+  return { ...state, stock: new Map(state.stock).set(productId, { ...item, available: item.available + delta }) };
 }
 
 describe('deciding stock commands', () => {
   it('never lets a stock fall below 0 and loses no piece, however reserving, releasing, adjusting and repeats mix', () => {
     fc.assert(
       fc.property(someStock, fc.array(fc.oneof(someCommands, anAdjustment), { maxLength: 12 }), (stock, happenings) => {
-        let stand = fresh(stock);
+        let state = fresh(stock);
         const added = new Map<string, number>();
         for (const happening of happenings) {
-          const before = stand;
-          if (Array.isArray(happening)) stand = written(stand, decideBatch(stand, happening));
+          const before = state;
+          if (Array.isArray(happening)) state = written(state, decideBatch(state, happening));
           else {
-            stand = adjusted(stand, happening);
+            state = adjusted(state, happening);
             const { productId } = happening;
-            const delta = availableOf(stand, productId) - availableOf(before, productId);
+            const delta = availableOf(state, productId) - availableOf(before, productId);
             added.set(productId, (added.get(productId) ?? 0) + delta);
           }
           for (const productId of productIds) {
-            expect(availableOf(stand, productId)).toBeGreaterThanOrEqual(0);
+            expect(availableOf(state, productId)).toBeGreaterThanOrEqual(0);
             const owned = (stock.get(productId)?.available ?? 0) + (added.get(productId) ?? 0);
-            expect(availableOf(stand, productId) + heldOf(stand, productId)).toBe(owned);
+            expect(availableOf(state, productId) + heldOf(state, productId)).toBe(owned);
           }
         }
       }),
@@ -81,15 +81,15 @@ describe('deciding stock commands', () => {
     fc.assert(
       fc.property(someStock, someCommands, fc.nat(40), (stock, commands, cut) => {
         const whole = decideBatch(fresh(stock), commands);
-        let stand = fresh(stock);
+        let state = fresh(stock);
         const replies: StockReply[] = [];
         for (const part of [commands.slice(0, cut), ...commands.slice(cut).map((command) => [command])]) {
-          const decision = decideBatch(stand, part);
+          const decision = decideBatch(state, part);
           replies.push(...decision.replies);
-          stand = written(stand, decision);
+          state = written(state, decision);
         }
         expect(whole.replies).toEqual(replies);
-        expect(written(fresh(stock), whole)).toEqual(stand);
+        expect(written(fresh(stock), whole)).toEqual(state);
       }),
     );
   });
@@ -114,9 +114,9 @@ describe('deciding stock commands', () => {
   it('answers a repeated command as the first time and changes nothing', () => {
     fc.assert(
       fc.property(someStock, someCommands, aCommand, (stock, earlier, command) => {
-        const stand = written(fresh(stock), decideBatch(fresh(stock), earlier));
-        const first = decideBatch(stand, [command]);
-        const again = decideBatch(written(stand, first), [command]);
+        const state = written(fresh(stock), decideBatch(fresh(stock), earlier));
+        const first = decideBatch(state, [command]);
+        const again = decideBatch(written(state, first), [command]);
         expect(again).toEqual({ changes: [], reservations: [], replies: first.replies });
       }),
     );
@@ -136,10 +136,10 @@ describe('deciding stock commands', () => {
   it('touches neither the stock nor the reservations that it is given', () => {
     fc.assert(
       fc.property(someStock, someCommands, (stock, commands) => {
-        const stand = fresh(stock);
-        const before = structuredClone(stand);
-        decideBatch(stand, commands);
-        expect(stand).toEqual(before);
+        const state = fresh(stock);
+        const before = structuredClone(state);
+        decideBatch(state, commands);
+        expect(state).toEqual(before);
       }),
     );
   });

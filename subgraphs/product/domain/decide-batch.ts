@@ -26,7 +26,7 @@ export type StockReply =
   | Readonly<{ type: 'StockReleased'; orderId: string }>;
 
 /** What is known before a batch: the products that it names or that its orders hold, and what became of its orders so far. */
-export interface Stand {
+export interface StockState {
   readonly stock: Stock;
   readonly reservations: ReadonlyMap<string, Reservation>;
 }
@@ -51,8 +51,8 @@ export interface Decision {
  * Decides the commands one after the other, all in memory, so that the caller reads and writes once for the whole batch.
  * A batch decides exactly as its commands would one by one; a repeated command is answered from the reservation it made.
  */
-export function decideBatch(stand: Stand, commands: readonly StockCommand[]): Decision {
-  const draft = makeDraft(stand);
+export function decideBatch(state: StockState, commands: readonly StockCommand[]): Decision {
+  const draft = makeDraft(state);
   const replies = commands.map((command) =>
     command.type === 'ReserveStock' ? decideReserve(draft, command) : decideRelease(draft, command.orderId),
   );
@@ -68,16 +68,16 @@ interface Draft {
   readonly reservations: ReadonlyMap<string, Reservation>;
 }
 
-/** The stand as it becomes during the batch; what was given in is not touched. */
-function makeDraft(stand: Stand): Draft {
-  const stock = new Map<string, StockItem>(stand.stock);
+/** The state as it becomes during the batch; what was given in is not touched. */
+function makeDraft(state: StockState): Draft {
+  const stock = new Map<string, StockItem>(state.stock);
   const reservations = new Map<string, Reservation>();
   const changes = new Map<string, StockChange>();
   return {
     stock,
     reservations,
     changes,
-    reservation: (orderId) => reservations.get(orderId) ?? stand.reservations.get(orderId),
+    reservation: (orderId) => reservations.get(orderId) ?? state.reservations.get(orderId),
     keep: (reservation) => reservations.set(reservation.orderId, reservation),
     move: (lines, as) => {
       for (const { productId, quantity } of lines) {

@@ -2,15 +2,15 @@ import { wordsOf } from '@commerce/kernel/text/fold.ts';
 import {
   byCodePoints,
   byName,
+  categoryKey,
   isSortKey,
   nameKey,
   type ProductSort,
   priceKey,
   searchText,
-  shelfKey,
   sortKey,
 } from './listing.ts';
-import { aProduct } from './product.builder.ts';
+import { aProduct } from './product.support.ts';
 
 describe('the keys of a list', () => {
   it('sort prices by currency, then by amount', () => {
@@ -32,8 +32,8 @@ describe('the keys of a list', () => {
 
   it('make one shelf of every spelling', () => {
     const spellings = ['Tea', 'tea', ' TEA', 'Ｔｅａ', 'T\u00ADea', 'tea\u3164'];
-    expect(new Set(spellings.map(shelfKey))).toEqual(new Set(['tea']));
-    expect(shelfKey('\uFDFA'.repeat(60)).length).toBeLessThanOrEqual(120);
+    expect(new Set(spellings.map(categoryKey))).toEqual(new Set(['tea']));
+    expect(categoryKey('\uFDFA'.repeat(60)).length).toBeLessThanOrEqual(120);
   });
 
   it.each<ProductSort>(['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING'])('are recognised for %s', (sort) => {

@@ -1,5 +1,5 @@
 import type { Message } from '@commerce/kernel/messages.ts';
-import { largestStock } from './product.ts';
+import { maxStock } from './product.ts';
 
 type Entry = Message<Readonly<{ code: string }>>;
 
@@ -26,8 +26,8 @@ export const messages = {
   },
   PRICE_IS_NOT_POSITIVE: { ko: '가격은 최소 화폐 단위로 1 이상이어야 합니다.', en: 'A price is at least 1 minor unit.' },
   STOCK_IS_OUT_OF_RANGE: {
-    ko: (_refusal, { number }) => `재고는 0~${number(largestStock)}개여야 합니다.`,
-    en: (_refusal, { number }) => `The stock of a product is 0 to ${number(largestStock)}.`,
+    ko: (_refusal, { number }) => `재고는 0~${number(maxStock)}개여야 합니다.`,
+    en: (_refusal, { number }) => `The stock of a product is 0 to ${number(maxStock)}.`,
   },
   STOCK_WOULD_BE_NEGATIVE: {
     ko: '빼려는 수량보다 재고가 적습니다.',

@@ -1,4 +1,4 @@
-import { aDraft, aProduct } from './product.builder.ts';
+import { aDraft, aProduct } from './product.support.ts';
 import { mayManage, type NewProduct, newProduct, withDetails } from './product.ts';
 import type { NewProductRefusal } from './refusals.ts';
 

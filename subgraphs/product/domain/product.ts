@@ -35,7 +35,7 @@ export interface Actor {
 }
 
 /** The most that a seller can put in stock of one product. Released reservations may lift the stock above it, never an adjustment. */
-export const largestStock = 1_000_000_000;
+export const maxStock = 1_000_000_000;
 
 export interface NewProduct extends ProductDetails {
   readonly id: string;
@@ -52,7 +52,7 @@ export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product,
   const refusals: NewProductRefusal[] = [
     ...(sku === undefined ? ['SKU_IS_INVALID' as const] : []),
     ...brokenRules(details),
-    ...(Number.isSafeInteger(stock) && stock >= 0 && stock <= largestStock ? [] : ['STOCK_IS_OUT_OF_RANGE' as const]),
+    ...(Number.isSafeInteger(stock) && stock >= 0 && stock <= maxStock ? [] : ['STOCK_IS_OUT_OF_RANGE' as const]),
   ];
   if (refusals.length > 0 || sku === undefined) return refuse(refusals);
   const { id, sellerId } = draft;

@@ -1,14 +1,13 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { newId } from '@commerce/chassis/ids.ts';
+import { makeResumeOverdueSagas } from '../../application/resume-overdue-sagas.ts';
 import type { SagaInstance } from '../../application/run-saga.ts';
-import { type SagaArchive, standInWords } from '../../application/saga-archive.ts';
-import { makeWakeSagas } from '../../application/wake-sagas.ts';
-import { anOrder } from '../../domain/an-order.ts';
-import { migrationsFolder, tablesOf } from './database/schema.ts';
+import { type SagaArchive, stateInWords } from '../../application/saga-archive.ts';
+import { anOrder } from '../../domain/order.support.ts';
+import { openOrderDatabase } from './database/open.ts';
 import { sqlSagaArchive } from './database/sql-saga-archive.ts';
-import { sqlTransact } from './database/sql-stores.ts';
+import { sqlTransact } from './database/sql-transact.ts';
 
 const now = new Date('2026-11-23T09:30:00.000Z');
 const secondsFromNow = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
@@ -25,12 +24,12 @@ function aSaga(but: Partial<SagaInstance> = {}): SagaInstance {
     id: newId(),
     name: 'place-order',
     data,
-    stand: { state: 'doing', step: 2 },
+    state: { status: 'doing', step: 'stock' },
     startedAt: secondsFromNow(-10),
     deadlineAt: secondsFromNow(20),
     wakeAt: secondsFromNow(5),
     resends: 0,
-    notes: [{ at: secondsFromNow(-10), what: 'begun' }],
+    notes: [{ at: secondsFromNow(-10), what: 'started' }],
     ...but,
   };
 }
@@ -44,8 +43,9 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   beforeEach(async () => {
     const fresh = await engine.fresh();
     remove = fresh.remove;
-    database = await openDatabase(fresh.url, migrationsFolder);
-    const tables = tablesOf(database);
+    const opened = await openOrderDatabase(fresh.url);
+    database = opened.database;
+    const { tables } = opened;
     archive = sqlSagaArchive({ database, tables });
     transact = sqlTransact({ database, tables, newId, now: () => now, committed: () => undefined });
   });
@@ -54,56 +54,56 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     await remove();
   });
 
-  const keep = (...instances: readonly SagaInstance[]) =>
+  const store = (...instances: readonly SagaInstance[]) =>
     transact(async ({ orders, sagas }) => {
-      const turns = instances.map((instance) => ({
+      const transitions = instances.map((instance) => ({
         instance,
         change: { order: anOrder({ id: instance.data.orderId, number: newId().slice(-12), buyerId: newId() }), events: [] },
         commands: [],
       }));
-      await orders.add(turns.map(({ change }) => ({ change, placement: { idempotencyKey: newId(), fingerprint: 'print' } })));
-      await sagas.save(turns);
+      await orders.add(transitions.map(({ change }) => ({ change, request: { idempotencyKey: newId(), fingerprint: 'print' } })));
+      await sagas.save(transitions);
     });
 
-  it('are stuck when they are late or had to send again, oldest first; others are not listed', async () => {
+  it('are stuck when they are late or had to send a command again, oldest first; others are not listed', async () => {
     const late = aSaga({ startedAt: secondsFromNow(-40), deadlineAt: secondsFromNow(-10) });
     const repeating = aSaga({ startedAt: secondsFromNow(-90), deadlineAt: null, resends: 3 });
-    const ended = aSaga({ stand: { state: 'done' }, wakeAt: null, deadlineAt: secondsFromNow(-10), resends: 2 });
-    await keep(late, repeating, ended, aSaga());
+    const ended = aSaga({ state: { status: 'done' }, wakeAt: null, deadlineAt: secondsFromNow(-10), resends: 2 });
+    await store(late, repeating, ended, aSaga());
     expect(await archive.stuck(now, 10)).toEqual([repeating, late]);
     expect(await archive.stuck(now, 1)).toEqual([repeating]);
   });
 
   it('are found by their id and by their order', async () => {
     const saga = aSaga();
-    await keep(saga, aSaga());
+    await store(saga, aSaga());
     expect(await archive.ofSagaOrOrder(saga.id)).toEqual([saga]);
     expect(await archive.ofSagaOrOrder(saga.data.orderId)).toEqual([saga]);
     expect(await archive.ofSagaOrOrder(newId())).toEqual([]);
   });
 
-  it('send again at once what they wait for when they are retried, unless they have ended', async () => {
+  it('send their outstanding commands again at once when they are retried, unless they have ended', async () => {
     const waiting = aSaga();
-    const ended = aSaga({ stand: { state: 'done' }, wakeAt: null });
-    await keep(waiting, ended);
-    const wakeSagas = makeWakeSagas({ transact, now: () => now, deadlineMs: 30_000 });
-    expect(await wakeSagas()).toBe(0);
+    const ended = aSaga({ state: { status: 'done' }, wakeAt: null });
+    await store(waiting, ended);
+    const resumeOverdueSagas = makeResumeOverdueSagas({ transact, now: () => now, deadlineMs: 30_000 });
+    expect(await resumeOverdueSagas()).toBe(0);
 
-    expect(await archive.wake(waiting.id, now)).toBe(true);
-    expect([await archive.wake(ended.id, now), await archive.wake(newId(), now)]).toEqual([false, false]);
-    expect(await wakeSagas()).toBe(1);
+    expect(await archive.resumeNow(waiting.id, now)).toBe(true);
+    expect([await archive.resumeNow(ended.id, now), await archive.resumeNow(newId(), now)]).toEqual([false, false]);
+    expect(await resumeOverdueSagas()).toBe(1);
     const [retried] = await archive.ofSagaOrOrder(waiting.id);
     expect(retried?.notes.at(-1)).toEqual({ at: now, what: 'sent again: ReserveStock' });
   });
 });
 
-describe('where a saga stands', () => {
+describe('the state of a saga', () => {
   it.each([
     [aSaga(), 'waits until the stock is reserved'],
     [
-      aSaga({ stand: { state: 'undoing', steps: [4, 2], because: { code: 'CANCELLED_BY_BUYER' } } }),
-      'takes back (CANCELLED_BY_BUYER): the payment is authorised, the stock is reserved',
+      aSaga({ state: { status: 'undoing', steps: ['payment', 'stock'], reason: { code: 'CANCELLED_BY_BUYER' } } }),
+      'compensates (CANCELLED_BY_BUYER): the payment is authorised, the stock is reserved',
     ],
-    [aSaga({ stand: { state: 'done' } }), 'has reached its end'],
-  ])('is told in the words of its steps', (saga, words) => expect(standInWords(saga)).toBe(words));
+    [aSaga({ state: { status: 'done' } }), 'has reached its end'],
+  ])('is described in the words of its steps', (saga, words) => expect(stateInWords(saga)).toBe(words));
 });

@@ -1,13 +1,13 @@
 import { newId } from '@commerce/chassis/ids.ts';
-import type { OrderBook, Transact } from '../../application/ports.ts';
-import { resend, runSaga, type SagaInstance } from '../../application/run-saga.ts';
-import { anOrder } from '../../domain/an-order.ts';
+import type { OrderQueries, Transact } from '../../application/ports.ts';
+import { newSaga, resend, runSaga, type SagaInstance } from '../../application/run-saga.ts';
+import { anOrder } from '../../domain/order.support.ts';
 import { cancel, type Order } from '../../domain/order.ts';
 import { rejection } from '../../domain/rejection.ts';
 
 export interface StoresUnderTest {
   readonly transact: Transact;
-  readonly orderBook: OrderBook;
+  readonly orderQueries: OrderQueries;
   /** Names of the messages committed so far, oldest first. */
   readonly sent: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -15,23 +15,20 @@ export interface StoresUnderTest {
 
 const at = new Date('2026-11-23T09:30:00.123Z');
 
-const placing = (order: Order): SagaInstance => ({
-  id: newId(),
-  name: 'place-order',
-  data: {
-    orderId: order.id,
-    buyerId: order.buyerId,
-    lines: [{ productId: newId(), quantity: 2 }],
-    addressId: null,
-    paymentToken: 'tok_approved',
-  },
-  stand: { state: 'doing', step: 0 },
-  startedAt: at,
-  deadlineAt: new Date(at.getTime() + 30_000),
-  wakeAt: null,
-  resends: 0,
-  notes: [],
-});
+const sagaOf = (order: Order): SagaInstance =>
+  newSaga({
+    id: newId(),
+    name: 'place-order',
+    data: {
+      orderId: order.id,
+      buyerId: order.buyerId,
+      lines: [{ productId: newId(), quantity: 2 }],
+      addressId: null,
+      paymentToken: 'tok_approved',
+    },
+    startedAt: at,
+    deadlineAt: new Date(at.getTime() + 30_000),
+  });
 
 const placed = ({ id: orderId, buyerId }: Order) => ({
   type: 'OrderPlaced' as const,
@@ -51,13 +48,13 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
 
     const anotherOrder = (but: Partial<Order> = {}) =>
       anOrder({ id: newId(), number: newId().slice(-12), buyerId: newId(), placedAt: at, ...but });
-    const keep = (order: Order, idempotencyKey = newId()) =>
+    const store = (order: Order, idempotencyKey = newId()) =>
       stores.transact(async ({ orders, sagas }) => {
         const change = { order, events: [placed(order)] };
-        const added = (await orders.add([{ change, placement: { idempotencyKey, fingerprint: 'print' } }])).has(order.id);
-        const turn = runSaga(placing(order), order, { kind: 'begun' }, at);
-        if (added) await sagas.save([turn]);
-        return { added, saga: turn.instance };
+        const added = (await orders.add([{ change, request: { idempotencyKey, fingerprint: 'print' } }])).has(order.id);
+        const transition = runSaga(sagaOf(order), order, { kind: 'started' }, at);
+        if (added) await sagas.save([transition]);
+        return { added, saga: transition.instance };
       });
 
     it('give an order back as it was stored, every field of it', async () => {
@@ -92,20 +89,20 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
         }),
         history: [{ status: 'PENDING', at }],
       });
-      await keep(order);
-      expect(await stores.orderBook.withIds([order.id, newId()])).toEqual([order]);
+      await store(order);
+      expect(await stores.orderQueries.withIds([order.id, newId()])).toEqual([order]);
       const locked = await stores.transact(({ orders }) => orders.withIds([order.id]));
       expect(locked.get(order.id)).toEqual(order);
     });
 
     it('store events and commands with the state, or nothing of all', async () => {
       const order = anotherOrder();
-      await keep(order);
+      await store(order);
       const crash = stores.transact(async ({ orders, sagas }) => {
         const other = anotherOrder();
         const change = { order: other, events: [placed(other)] };
-        await orders.add([{ change, placement: { idempotencyKey: 'k', fingerprint: 'p' } }]);
-        await sagas.save([runSaga(placing(other), other, { kind: 'begun' }, at)]);
+        await orders.add([{ change, request: { idempotencyKey: 'k', fingerprint: 'p' } }]);
+        await sagas.save([runSaga(sagaOf(other), other, { kind: 'started' }, at)]);
         throw new Error('crash');
       });
       await expect(crash).rejects.toThrow('crash');
@@ -114,10 +111,10 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
 
     it('add one order a buyer and idempotency key, and find it by them', async () => {
       const order = anotherOrder();
-      expect((await keep(order, 'basket')).added).toBe(true);
-      expect((await keep(anotherOrder({ buyerId: order.buyerId }), 'basket')).added).toBe(false);
-      expect((await keep(anotherOrder(), 'basket')).added).toBe(true);
-      expect((await keep(anotherOrder({ buyerId: order.buyerId }), 'Basket')).added).toBe(true);
+      expect((await store(order, 'basket')).added).toBe(true);
+      expect((await store(anotherOrder({ buyerId: order.buyerId }), 'basket')).added).toBe(false);
+      expect((await store(anotherOrder(), 'basket')).added).toBe(true);
+      expect((await store(anotherOrder({ buyerId: order.buyerId }), 'Basket')).added).toBe(true);
       const found = await stores.transact(({ orders }) => orders.placedWith(order.buyerId, 'basket'));
       expect(found).toEqual({ order, fingerprint: 'print' });
     });
@@ -139,22 +136,22 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
         'k\u200Bey',
         '\uFFFD',
       ];
-      for (const key of keys) expect([key, (await keep(anotherOrder({ buyerId }), key)).added]).toEqual([key, true]);
-      for (const key of keys) expect((await keep(anotherOrder({ buyerId }), key)).added).toBe(false);
+      for (const key of keys) expect([key, (await store(anotherOrder({ buyerId }), key)).added]).toEqual([key, true]);
+      for (const key of keys) expect((await store(anotherOrder({ buyerId }), key)).added).toBe(false);
     });
 
     it('add no order whose number another one has, so that its caller can draw again', async () => {
       const order = anotherOrder();
       const double = anotherOrder({ number: order.number });
-      await keep(order);
-      expect((await keep(double, 'basket')).added).toBe(false);
+      await store(order);
+      expect((await store(double, 'basket')).added).toBe(false);
       expect(await stores.transact(({ orders }) => orders.placedWith(double.buyerId, 'basket'))).toBeUndefined();
-      expect((await keep({ ...double, number: newId().slice(-12) }, 'basket')).added).toBe(true);
+      expect((await store({ ...double, number: newId().slice(-12) }, 'basket')).added).toBe(true);
     });
 
     it('add of several orders together all but those whose key or number another one has', async () => {
       const earlier = anotherOrder();
-      await keep(earlier, 'basket');
+      await store(earlier, 'basket');
       const [first, second, third, fourth] = [
         anotherOrder(),
         anotherOrder({ buyerId: earlier.buyerId }),
@@ -162,33 +159,33 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
         anotherOrder(),
       ];
       const twin = anotherOrder({ buyerId: first.buyerId });
-      const placing = (order: Order) => ({
+      const newOrder = (order: Order) => ({
         change: { order, events: [placed(order)] },
-        placement: { idempotencyKey: 'basket', fingerprint: order.id },
+        request: { idempotencyKey: 'basket', fingerprint: order.id },
       });
-      const added = await stores.transact(({ orders }) => orders.add([first, second, third, twin, fourth].map(placing)));
+      const added = await stores.transact(({ orders }) => orders.add([first, second, third, twin, fourth].map(newOrder)));
       expect(added).toEqual(new Set([first.id, fourth.id]));
-      expect(await stores.orderBook.withIds([second.id, third.id, twin.id])).toEqual([]);
+      expect(await stores.orderQueries.withIds([second.id, third.id, twin.id])).toEqual([]);
       expect(await stores.sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderPlaced', 'OrderPlaced']);
     });
 
     it('keep one of many orders placed at once with one key', async () => {
       const buyerId = newId();
-      const all = await Promise.all(Array.from({ length: 8 }, () => keep(anotherOrder({ buyerId }), 'basket')));
+      const all = await Promise.all(Array.from({ length: 8 }, () => store(anotherOrder({ buyerId }), 'basket')));
       expect(all.filter(({ added }) => added)).toHaveLength(1);
-      expect(await stores.orderBook.countOf(buyerId, null)).toBe(1);
+      expect(await stores.orderQueries.countOf(buyerId, null)).toBe(1);
     });
 
     it('save what became of an order, and its events', async () => {
       const order = anotherOrder();
-      await keep(order);
+      await store(order);
       const change = cancel(order, at);
       if (!change.ok) throw new Error('unreachable');
       await stores.transact(async ({ orders }) => {
         await orders.withIds([order.id]);
         await orders.save([change.value]);
       });
-      expect(await stores.orderBook.withIds([order.id])).toEqual([change.value.order]);
+      expect(await stores.orderQueries.withIds([order.id])).toEqual([change.value.order]);
       expect(await stores.sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderCancelled']);
     });
 
@@ -197,26 +194,26 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       const mine = Array.from({ length: 5 }, (_, index) =>
         anotherOrder({ buyerId, status: index % 2 ? 'CONFIRMED' : 'PENDING' }),
       );
-      for (const order of mine) await keep(order);
-      await keep(anotherOrder());
+      for (const order of mine) await store(order);
+      await store(anotherOrder());
       const ids = mine.map(({ id }) => id).reverse();
-      const first = await stores.orderBook.pageOf(buyerId, { first: 3, before: null, status: null });
-      const rest = await stores.orderBook.pageOf(buyerId, { first: 3, before: first.at(-1)?.id ?? null, status: null });
+      const first = await stores.orderQueries.pageOf(buyerId, { first: 3, before: null, status: null });
+      const rest = await stores.orderQueries.pageOf(buyerId, { first: 3, before: first.at(-1)?.id ?? null, status: null });
       expect([...first, ...rest].map(({ id }) => id)).toEqual(ids);
       expect(
-        (await stores.orderBook.pageOf(buyerId, { first: 9, before: null, status: 'CONFIRMED' })).map(({ id }) => id),
+        (await stores.orderQueries.pageOf(buyerId, { first: 9, before: null, status: 'CONFIRMED' })).map(({ id }) => id),
       ).toEqual([ids[1], ids[3]]);
-      expect(await stores.orderBook.countOf(buyerId, 'PENDING')).toBe(3);
+      expect(await stores.orderQueries.countOf(buyerId, 'PENDING')).toBe(3);
     });
 
-    it('give a saga back as it was stored, and find it by its order while it is under way', async () => {
+    it('give a saga back as it was stored, and find it by its order while it is under direction', async () => {
       const order = anotherOrder();
-      const { saga } = await keep(order);
+      const { saga } = await store(order);
       expect(saga.wakeAt).not.toBeNull();
       await stores.transact(async ({ sagas }) => {
         expect((await sagas.withIds([saga.id, newId()])).get(saga.id)).toEqual(saga);
         expect(await sagas.activeOf(order.id)).toEqual([saga]);
-        const refused = { kind: 'refused', step: 2, because: rejection('OUT_OF_STOCK') } as const;
+        const refused = { kind: 'refused', step: 'stock', reason: rejection('OUT_OF_STOCK') } as const;
         await sagas.save([runSaga(saga, order, refused, at)]);
         expect(await sagas.activeOf(order.id)).toEqual([]);
       });
@@ -224,7 +221,7 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
 
     it('find overdue sagas, longest overdue first, until they are looked at', async () => {
       const sagas = [];
-      for (let count = 0; count < 3; count += 1) sagas.push((await keep(anotherOrder())).saga);
+      for (let count = 0; count < 3; count += 1) sagas.push((await store(anotherOrder())).saga);
       const late = new Date(at.getTime() + 10_000);
       const early = await stores.transact((inside) => inside.sagas.overdue(new Date(late.getTime() - 1), 10));
       expect(early).toEqual([]);
@@ -238,7 +235,7 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
     });
 
     it('find sagas that a clock which ran hours ahead put off, and leave those of a clock that is a little ahead', async () => {
-      const { saga } = await keep(anotherOrder());
+      const { saga } = await store(anotherOrder());
       const putOff = async (wakeAt: Date) => {
         await stores.transact(({ sagas }) =>
           sagas.save([{ instance: { ...saga, wakeAt }, change: { order: anotherOrder(), events: [] }, commands: [] }]),

@@ -4,7 +4,7 @@ import { outgoing } from '@commerce/chassis/events/outbox.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { type FollowOrders, makeFollowOrders } from '../../../application/follow-orders.ts';
-import { anOrder } from '../../../domain/an-order.ts';
+import { anOrder } from '../../../domain/order.support.ts';
 import { type Order, reject } from '../../../domain/order.ts';
 import { rejection } from '../../../domain/rejection.ts';
 import { openOrderFeed } from './order-feed.ts';
@@ -23,7 +23,7 @@ describe('following orders', () => {
     stored = order;
     const eventLog = memoryLog();
     const feed = await openOrderFeed({ eventLog, group: 'feed', log: makeLog('test', 'silent') });
-    follow = makeFollowOrders({ feed, orderBook: { withIds: async (ids) => (ids.includes(stored.id) ? [stored] : []) } });
+    follow = makeFollowOrders({ feed, orderQueries: { withIds: async (ids) => (ids.includes(stored.id) ? [stored] : []) } });
     publish = async (name) => {
       const about = { id: newId(), time: new Date(), subject: order.id };
       const lines = [{ productId: newId(), quantity: 1 }];

@@ -3,31 +3,23 @@ import { consumeWithRetry } from '@commerce/chassis/events/consume-with-retry.ts
 import { readEnvelope } from '@commerce/chassis/events/envelope.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import type { OrderFeed, OrderNews } from '../../../application/follow-orders.ts';
-import type { OrderStatus } from '../../../domain/order.ts';
+import type { OrderFeed, StatusChange } from '../../../application/follow-orders.ts';
+import { statusAfter } from '../../../domain/status-after.ts';
 
-/** The status that each event tells of. */
-export const statusOf: Readonly<Record<string, OrderStatus>> = {
-  OrderPlaced: 'PENDING',
-  OrderConfirmed: 'CONFIRMED',
-  OrderRejected: 'REJECTED',
-  OrderCancelled: 'CANCELLED',
-};
-
-/** News that a reader may fall behind before its stream ends: one that never reads must not fill the memory. */
+/** Maximum number of changes that a reader has not read. A reader beyond it ends, so that it does not fill the memory. */
 const maxQueue = 1_000;
 
 interface Deps {
   readonly eventLog: EventLog;
-  /** This replica's own group: every replica hears every event. */
+  /** The group of this replica alone, so that every replica gets every event. */
   readonly group: string;
   readonly log: Log;
 }
 
-/** How long a start waits for the brokers. Without them the shop opens all the same, and those who follow an order meanwhile are sent away. */
-const patienceMs = 2_000;
+/** How long the start waits for the event log, in milliseconds. The service opens without it; subscriptions end until it is there. */
+const maxStartMs = 2_000;
 
-/** Reads `order.events` and hands each to whoever follows its order or buyer here. */
+/** Reads `order.events` and passes each change to the readers of its order and buyer in this replica. */
 export async function openOrderFeed({
   eventLog,
   group,
@@ -39,59 +31,60 @@ export async function openOrderFeed({
     topics: ['order.events'],
     from: 'latest',
     handle: async (batch) => {
-      if (readers.size === 0) return; // the usual case, and no reason to read them
+      if (readers.size === 0) return; // the usual case: parsing would be wasted
       for (const message of batch) {
         const received = readEnvelope(message);
-        const status = 'fault' in received ? undefined : statusOf[received.name];
-        if ('fault' in received || !status) continue; // parked by the consumers that act on it; followers only look
+        const status = 'fault' in received ? undefined : statusAfter(received.name);
+        if ('fault' in received || !status) continue; // the consumers that act on the message park it; the feed only reads
         const { orderId, buyerId } = received.data as { orderId: string; buyerId: string };
-        for (const reader of readers) reader.tell({ orderId, buyerId, status });
+        for (const reader of readers) reader.push({ orderId, buyerId, status });
       }
     },
     onError: (error) => log.warn({ err: error, group }, 'the order feed failed; it tries again'),
   });
-  const begun = consumer.joined.then(() => {
-    for (const reader of readers) reader.news.return?.().catch(() => undefined); // they missed what came before; a new look tells them
+  const started = consumer.joined.then(() => {
+    // Earlier readers have missed changes. Their streams end, and a new subscription starts with the current state.
+    for (const reader of readers) reader.changes.return?.().catch(() => undefined);
   });
-  await Promise.race([begun, pause(patienceMs, undefined, { ref: false })]);
+  await Promise.race([started, pause(maxStartMs, undefined, { ref: false })]);
   return {
-    news: (about) => {
-      const reader = makeReader(about, () => readers.delete(reader));
+    changes: (matches) => {
+      const reader = makeReader(matches, () => readers.delete(reader));
       readers.add(reader);
-      return reader.news;
+      return reader.changes;
     },
     close: async () => {
-      for (const reader of readers) await reader.news.return?.();
+      for (const reader of readers) await reader.changes.return?.();
       await consumer.close();
     },
   };
 }
 
 interface Reader {
-  tell(news: OrderNews): void;
-  readonly news: AsyncIterableIterator<OrderNews>;
+  push(change: StatusChange): void;
+  readonly changes: AsyncIterableIterator<StatusChange>;
 }
 
-/** A queue that is read as it fills. */
-function makeReader(about: (news: OrderNews) => boolean, onEnd: () => void): Reader {
-  const queue: OrderNews[] = [];
-  let waiting: ((result: IteratorResult<OrderNews>) => void) | undefined;
+/** A queue of the matching changes, with an iterator that waits for the next one. */
+function makeReader(matches: (change: StatusChange) => boolean, onEnd: () => void): Reader {
+  const queue: StatusChange[] = [];
+  let waiting: ((result: IteratorResult<StatusChange>) => void) | undefined;
   let ended = false;
-  const end = async (): Promise<IteratorResult<OrderNews>> => {
+  const end = async (): Promise<IteratorResult<StatusChange>> => {
     ended = true;
     onEnd();
     waiting?.({ done: true, value: undefined });
     return { done: true, value: undefined };
   };
   return {
-    tell: (news) => {
-      if (ended || !about(news)) return;
+    push: (change) => {
+      if (ended || !matches(change)) return;
       if (waiting) {
-        waiting({ done: false, value: news });
+        waiting({ done: false, value: change });
         waiting = undefined;
-      } else if (queue.push(news) > maxQueue) end().catch(() => undefined); // it ends nothing but the queue itself
+      } else if (queue.push(change) > maxQueue) end().catch(() => undefined); // end() never rejects
     },
-    news: {
+    changes: {
       next: async () => {
         const value = queue.shift();
         if (value) return { done: false, value };

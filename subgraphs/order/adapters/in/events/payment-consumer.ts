@@ -1,56 +1,45 @@
-import type { Database } from '@commerce/chassis/database/database.ts';
 import type { Received } from '@commerce/chassis/events/envelope.ts';
-import type { Consumer, EventLog } from '@commerce/chassis/events/event-log.ts';
-import { subscribe, Unprocessable } from '@commerce/chassis/events/subscriber.ts';
-import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import type { HearReplies, Reply } from '../../../application/hear-replies.ts';
-import type { HandlePayments } from '../../../application/payment-desk.ts';
+import type { TopicName } from '@commerce/chassis/events/event-log.ts';
+import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
+import type { HandleReplies, Reply } from '../../../application/handle-replies.ts';
+import type { Inbox } from '../../../application/ports.ts';
+import type { ProcessPayments } from '../../../application/process-payments.ts';
 import type { Payment, PaymentCommand } from '../../../domain/payment.ts';
-import { savePayments } from '../../out/database/sql-payments.ts';
-import { withStores } from '../../out/database/sql-stores.ts';
-import type { Tables } from '../../out/database/tables.ts';
-import { correlationOfReply } from './correlation.ts';
+import { answeredCommand } from './answered-command.ts';
 
 interface Deps {
-  readonly database: Database;
-  readonly tables: Tables;
-  readonly eventLog: EventLog;
-  readonly handlePayments: HandlePayments;
-  readonly hearReplies: HearReplies;
-  readonly newId: () => string;
-  readonly now: () => Date;
-  readonly committed: () => void;
-  readonly log: Log;
+  readonly inbox: Inbox<Received, TopicName>;
+  readonly processPayments: ProcessPayments;
+  readonly handleReplies: HandleReplies;
 }
 
 /**
- * Feeds the saga's payment commands to the desk. The provider is called before the transaction, so that no lock waits for a network.
- * Desk and saga share a database, so the saga hears the answer in the same transaction: no message back, and nothing between to lose.
+ * Processes the payment commands of the sagas. It calls the provider before the transaction, so that no lock waits for a network.
+ * Payments and sagas share a database, so the saga gets the reply in the same transaction, without a message.
  */
-export const consumePayments = (deps: Deps): Promise<Consumer> =>
-  subscribe({
-    ...deps,
+export const consumePayments = ({ inbox, processPayments, handleReplies }: Deps): Promise<{ close(): Promise<void> }> =>
+  inbox.consume({
     group: 'payment',
     topics: ['payment.commands'],
     prepare: async (batch) => {
-      const handled = await deps.handlePayments(batch.map(commandOf));
-      return new Map(batch.map(({ envelope }, index) => [envelope.id, handled[index]] as const));
+      const processed = await processPayments(batch.map(commandOf));
+      return new Map(batch.map(({ envelope }, index) => [envelope.id, processed[index]] as const));
     },
-    handle: async (queries, batch, handledOfBatches) => {
-      const handledById = new Map(handledOfBatches.flatMap((handled) => [...handled]));
+    handle: async (stores, batch, prepared) => {
+      const processedById = new Map(prepared.flatMap((processed) => [...processed]));
       const payments = new Map<string, Payment>();
       const replies: Reply[] = [];
       for (const received of batch) {
-        const handled = handledById.get(received.envelope.id);
-        if (!handled) throw new Error(`payment command ${received.envelope.id} was not handled`);
-        if (handled.outcome === 'parked') throw new Unprocessable(handled.reason);
-        if (handled.outcome === 'unknown') continue; // the saga asks again
-        payments.set(handled.payment.orderId, handled.payment);
-        replies.push({ ...correlationOfReply(received), answer: handled.reply });
+        const processed = processedById.get(received.envelope.id);
+        if (!processed) throw new Error(`payment command ${received.envelope.id} was not processed`);
+        if (processed.outcome === 'parked') throw new Unprocessable(processed.reason);
+        if (processed.outcome === 'unknown') continue; // the saga asks again
+        payments.set(processed.payment.orderId, processed.payment);
+        replies.push({ ...answeredCommand(received), answer: processed.reply });
       }
-      const [stray] = await withStores(deps, queries, (stores) => deps.hearReplies(stores, replies));
-      if (stray) throw new Unprocessable(`there is no saga ${stray.sagaId}`);
-      await savePayments(deps, queries, [...payments.values()]);
+      const [unmatched] = await handleReplies(stores, replies);
+      if (unmatched) throw new Unprocessable(`there is no saga ${unmatched.sagaId}`);
+      await stores.payments.save([...payments.values()]);
     },
   });
 

@@ -1,41 +1,30 @@
-import type { Database } from '@commerce/chassis/database/database.ts';
 import type { Received } from '@commerce/chassis/events/envelope.ts';
-import type { Consumer, EventLog } from '@commerce/chassis/events/event-log.ts';
+import type { TopicName } from '@commerce/chassis/events/event-log.ts';
 import type { Messages } from '@commerce/chassis/events/messages.generated.ts';
-import { subscribe, Unprocessable } from '@commerce/chassis/events/subscriber.ts';
-import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import type { Answer, HearReplies, Reply, StockRefusal } from '../../../application/hear-replies.ts';
-import { withStores } from '../../out/database/sql-stores.ts';
-import type { Tables } from '../../out/database/tables.ts';
-import { correlationOfReply } from './correlation.ts';
+import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
+import type { Answer, HandleReplies, Reply, StockRefusal } from '../../../application/handle-replies.ts';
+import type { Inbox } from '../../../application/ports.ts';
+import { answeredCommand } from './answered-command.ts';
 
 interface Deps {
-  readonly database: Database;
-  readonly tables: Tables;
-  readonly eventLog: EventLog;
-  readonly hearReplies: HearReplies;
-  readonly newId: () => string;
-  readonly now: () => Date;
-  readonly committed: () => void;
-  readonly log: Log;
+  readonly inbox: Inbox<Received, TopicName>;
+  readonly handleReplies: HandleReplies;
 }
 
-/** Feeds the participants' replies to the sagas, a batch in one transaction. */
-export const consumeReplies = (deps: Deps): Promise<Consumer> =>
-  subscribe({
-    ...deps,
+/** Hands the participants' replies to the sagas, a batch in one transaction. */
+export const consumeReplies = ({ inbox, handleReplies }: Deps): Promise<{ close(): Promise<void> }> =>
+  inbox.consume({
     group: 'order',
     topics: ['order.replies'],
-    handle: async (queries, batch) => {
-      const strays = await withStores(deps, queries, (stores) => deps.hearReplies(stores, batch.map(replyOf)));
-      const [stray] = strays;
-      if (stray) throw new Unprocessable(`there is no saga ${stray.sagaId}`);
+    handle: async (stores, batch) => {
+      const [unmatched] = await handleReplies(stores, batch.map(replyOf));
+      if (unmatched) throw new Unprocessable(`there is no saga ${unmatched.sagaId}`);
     },
   });
 
-const replyOf = (received: Received): Reply => ({ ...correlationOfReply(received), answer: answerOf(received) });
+const replyOf = (received: Received): Reply => ({ ...answeredCommand(received), answer: answerOf(received) });
 
-/** `products` and `lines` are missing from replies of a product service that is older than they are. */
+/** Replies of older product services have no `products` and `lines`. */
 function stockRefusal({ code, productId, products, lines = [] }: Messages['StockRefused']): StockRefusal {
   const first = productId === null || code === 'RELEASED' ? [] : [{ productId, code, available: null }];
   return {

@@ -1,4 +1,4 @@
-import { anOrder, aSettledLine } from '../../../domain/an-order.ts';
+import { anOrder, aSettledLine } from '../../../domain/order.support.ts';
 import type { Order } from '../../../domain/order.ts';
 import { rejection } from '../../../domain/rejection.ts';
 import { orderOf } from '../../out/database/rows.ts';

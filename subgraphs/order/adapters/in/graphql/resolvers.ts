@@ -101,7 +101,7 @@ export const resolvers: Resolvers = {
       const before = after == null ? null : orderIdOf(after);
       let page: Promise<OrderPage> | undefined; // a client that asks for the count alone costs no orders
       const readPage = async () => {
-        const found = await context.orderBook.pageOf(id, { first: first + 1, before, status });
+        const found = await context.orderQueries.pageOf(id, { first: first + 1, before, status });
         return { orders: found.slice(0, first), hasNextPage: found.length > first, hasPreviousPage: before !== null };
       };
       return { buyerId: id, status, page: () => (page ??= readPage()) };
@@ -121,6 +121,6 @@ export const resolvers: Resolvers = {
         endCursor: last ? cursorOf(last.id) : null,
       };
     },
-    totalCount: ({ buyerId, status }, _args, { orderBook }) => orderBook.countOf(buyerId, status),
+    totalCount: ({ buyerId, status }, _args, { orderQueries }) => orderQueries.countOf(buyerId, status),
   },
 };

@@ -3,19 +3,19 @@ import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, asc, eq, gt, isNotNull, lte, or, sql } from '@commerce/chassis/database/drizzle.ts';
 import { counter, type Reading } from '@commerce/chassis/telemetry/metrics.ts';
 import { sagas as definitions } from '../../../application/run-saga.ts';
-import { statusOf } from '../../in/events/order-feed.ts';
-import type { Told } from '../outbox/outgoing-messages.ts';
+import { statusAfter } from '../../../domain/status-after.ts';
+import type { PendingMessages } from '../outbox/outgoing-messages.ts';
 import type { Tables } from './tables.ts';
 
 const transitions = counter('commerce_order_transitions_total');
 const ends = counter('commerce_sagas_ended_total');
 
-/** Counts what the transaction did to orders and sagas, once it is committed. */
-export function countAfterCommit(queries: Queries, { events, ended }: Told): void {
+/** Counts the transaction's changes of orders and sagas after its commit. */
+export function countAfterCommit(queries: Queries, { events, ended }: Pick<PendingMessages, 'events' | 'ended'>): void {
   if (events.length === 0 && ended.length === 0) return;
   afterCommit(queries, () => {
-    for (const { type } of events) transitions.add(statusOf[type] ?? 'other');
-    for (const { name, stand } of ended) ends.add(name, stand.state);
+    for (const { type } of events) transitions.add(statusAfter(type) ?? 'other');
+    for (const { name, state } of ended) ends.add(name, state.status);
   });
 }
 
@@ -24,18 +24,18 @@ interface Deps {
   readonly tables: Pick<Tables, 'sagas'>;
 }
 
-/** The sagas under way at this moment, by an index that holds no others. Names and states without any are told as 0. */
+/** Counts the running sagas, by the index on `wake_at`. Names and states without sagas count as 0. */
 export async function readSagas({ database, tables: { sagas } }: Deps, now: Date): Promise<readonly Reading[]> {
-  const state = sql<string>`json_extract(${sagas.stand}, '$.state')`;
+  const status = sql<string>`json_extract(${sagas.state}, '$.state')`;
   const isLate = or(lte(sagas.deadlineAt, now), gt(sagas.resends, 0));
   const counts = await database.read
-    .select({ name: sagas.name, state, count: sql`count(*)`, late: sql`sum(case when ${isLate} then 1 else 0 end)` })
+    .select({ name: sagas.name, status, count: sql`count(*)`, late: sql`sum(case when ${isLate} then 1 else 0 end)` })
     .from(sagas)
     .where(isNotNull(sagas.wakeAt))
-    .groupBy(sagas.name, state);
+    .groupBy(sagas.name, status);
   const of = (name: string, wanted?: string) =>
     // MySQL and MariaDB leave JSON's quotes around the text.
-    counts.filter((row) => row.name === name && (wanted === undefined || row.state.replaceAll('"', '') === wanted));
+    counts.filter((row) => row.name === name && (wanted === undefined || row.status.replaceAll('"', '') === wanted));
 
   const readings: Reading[] = [];
   for (const name of Object.keys(definitions)) {

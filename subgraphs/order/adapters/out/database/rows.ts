@@ -1,8 +1,9 @@
+import type { RequestKey } from '../../../application/ports.ts';
 import type { SagaInstance, SagaName } from '../../../application/run-saga.ts';
-import { keyedStand, standOf } from '../../../application/step-keys.ts';
 import type { Order, OrderStatus } from '../../../domain/order.ts';
 import { type ProductFault, type Rejection, type RejectionCode, rejection } from '../../../domain/rejection.ts';
 import type { StoredRejection } from './stored.ts';
+import { sagaStateOf, storedSagaState } from './stored-saga-state.ts';
 import type { Tables } from './tables.ts';
 
 export type OrderRow = Tables['orders']['$inferSelect'];
@@ -19,10 +20,10 @@ export const orderOf = ({
   ...row,
   status: status as OrderStatus,
   rejection: stored && rejectionOf(stored),
-  history: history.map((entry) => ({ status: entry.status, at: new Date(entry.at) })), // older rows hold words, too
+  history: history.map((entry) => ({ status: entry.status, at: new Date(entry.at) })), // older rows have texts, too
 });
 
-/** The rejection, of rows from before there was data too: their words are left for those of the catalogue. */
+/** Rows from before rejections had data have a text, which the current messages replace. */
 function rejectionOf(stored: StoredRejection): Rejection {
   if ('products' in stored) return stored;
   const { code, productId } = stored;
@@ -32,25 +33,23 @@ function rejectionOf(stored: StoredRejection): Rejection {
 const isProductFault = (code: RejectionCode): code is ProductFault =>
   code === 'OUT_OF_STOCK' || code === 'PRODUCT_UNKNOWN' || code === 'PRODUCT_ARCHIVED';
 
-export const orderRow = (
-  order: Order,
-  placement: { readonly idempotencyKey: string; readonly fingerprint: string },
-): OrderRow => ({
+export const orderRow = (order: Order, { idempotencyKey, fingerprint }: RequestKey): OrderRow => ({
   ...order,
-  ...placement,
+  idempotencyKey,
+  fingerprint,
   history: order.history.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
 });
 
-export const sagaOf = ({ orderId: _order, name, stand, notes, ...row }: SagaRow): SagaInstance => ({
+export const sagaOf = ({ orderId: _order, name, state, notes, ...row }: SagaRow): SagaInstance => ({
   ...row,
   name: name as SagaName,
-  stand: standOf(name as SagaName, stand),
+  state: sagaStateOf(name as SagaName, state),
   notes: notes.map(({ at, what }) => ({ at: new Date(at), what })),
 });
 
-export const sagaRow = ({ stand, notes, ...instance }: SagaInstance): SagaRow => ({
+export const sagaRow = ({ state, notes, ...instance }: SagaInstance): SagaRow => ({
   ...instance,
-  stand: keyedStand(instance.name, stand),
+  state: storedSagaState(state),
   orderId: instance.data.orderId,
   notes: notes.map(({ at, what }) => ({ at: at.toISOString(), what })),
 });

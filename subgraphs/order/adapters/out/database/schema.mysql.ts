@@ -1,4 +1,5 @@
 import { mysqlDialect } from '@commerce/chassis/database/dialect.ts';
 import { defineSchema } from './tables.ts';
 
+/** The tables for MySQL and MariaDB; drizzle-kit reads this file for migrations. */
 export const { orders, sagas, payments, sandboxCharges, outbox, inbox, leases } = defineSchema(mysqlDialect);

@@ -11,29 +11,24 @@ export function sqlSagaArchive({
   readonly database: Database;
   readonly tables: Pick<Tables, 'sagas'>;
 }): SagaArchive {
-  const underWay = isNotNull(sagas.wakeAt);
+  const running = isNotNull(sagas.wakeAt);
   return {
-    stuck: async (at, atMost) => {
+    stuck: async (at, limit) => {
       const late = or(lte(sagas.deadlineAt, at), gt(sagas.resends, 0));
-      const rows = await database.read
-        .select()
-        .from(sagas)
-        .where(and(underWay, late))
-        .orderBy(asc(sagas.startedAt))
-        .limit(atMost);
+      const rows = await database.read.select().from(sagas).where(and(running, late)).orderBy(asc(sagas.startedAt)).limit(limit);
       return rows.map(sagaOf);
     },
     ofSagaOrOrder: async (id) => {
       const named = or(eq(sagas.id, id), eq(sagas.orderId, id));
       return (await database.read.select().from(sagas).where(named).orderBy(asc(sagas.startedAt))).map(sagaOf);
     },
-    wake: (sagaId, at) =>
+    resumeNow: (sagaId, at) =>
       database.transact(async (queries) => {
-        const woken = await queries
+        const updated = await queries
           .update(sagas)
           .set({ wakeAt: at })
-          .where(and(eq(sagas.id, sagaId), underWay));
-        return database.affected(woken) === 1;
+          .where(and(eq(sagas.id, sagaId), running));
+        return database.affected(updated) === 1;
       }),
   };
 }

@@ -8,11 +8,11 @@ import type {
   StoredMoney,
   StoredNote,
   StoredRejection,
-  StoredStand,
 } from './stored.ts';
+import type { StoredSagaState } from './stored-saga-state.ts';
 
 export function defineSchema(d: Dialect) {
-  /** One row an order: the aggregate is read and written whole, so lines and history travel as JSON beside the columns that are searched. */
+  /** One row for each order. The store reads and writes the whole aggregate, so lines and history are JSON beside the searched columns. */
   const orders = d.table(
     'orders',
     {
@@ -45,7 +45,7 @@ export function defineSchema(d: Dialect) {
       name: d.text('name', 64).notNull(),
       orderId: d.id('order_id').notNull(),
       data: d.json<SagaData>('data').notNull(),
-      stand: d.json<StoredStand>('stand').notNull(),
+      state: d.json<StoredSagaState>('stand').notNull(),
       startedAt: d.instant('started_at').notNull(),
       deadlineAt: d.instant('deadline_at'),
       /** Null once the saga has ended. */
@@ -55,7 +55,7 @@ export function defineSchema(d: Dialect) {
     },
     (table) => [d.index('sagas_order_idx').on(table.orderId), d.index('sagas_wake_idx').on(table.wakeAt)],
   );
-  /** The payment desk's book: one row an order. */
+  /** One row for the payment of an order. */
   const payments = d.table('payments', {
     orderId: d.id('order_id').primaryKey(),
     status: d.text('status', 20).notNull(),
@@ -64,7 +64,7 @@ export function defineSchema(d: Dialect) {
     reference: d.text('reference', 191),
     reason: d.text('reason', 500),
   });
-  /** What the sandbox provider remembers; it stands for a system outside the shop, so nothing else reads it. */
+  /** The charges of the sandbox provider. It simulates a system outside the shop, so nothing else reads them. */
   const sandboxCharges = d.table('sandbox_charges', {
     key: d.text('key', 191).primaryKey(),
     reference: d.text('reference', 191).notNull(),

@@ -1,42 +1,42 @@
 import { type About, makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import type { Messages } from '@commerce/chassis/events/messages.generated.ts';
 import { type Outgoing, outgoing } from '@commerce/chassis/events/outbox.ts';
-import type { SagaInstance, Turn } from '../../../application/run-saga.ts';
+import { correlationOf } from '../../../application/correlation.ts';
+import type { SagaInstance, Transition } from '../../../application/run-saga.ts';
 import type { OrderEvent } from '../../../domain/order-events.ts';
-import { correlationOf } from '../../in/events/correlation.ts';
 
-/** What a transaction has to tell: events of orders, and turns of their sagas. */
-export interface Told {
+/** The messages that a transaction will send at its end: events of orders, and commands of saga transitions. */
+export interface PendingMessages {
   readonly events: OrderEvent[];
-  readonly turns: Turn[];
-  /** The sagas that came to their end. */
+  readonly transitions: Transition[];
+  /** The sagas that have ended in the transaction. */
   readonly ended: SagaInstance[];
 }
 
-/** All of it as messages, keyed by the order. Each belongs to the trace of the request that began its order's saga. */
+/** The pending messages, keyed by order. Each belongs to the trace of the request that started the order's saga. */
 export function messagesOf(
-  { events, turns }: Pick<Told, 'events' | 'turns'>,
+  { events, transitions }: Pick<PendingMessages, 'events' | 'transitions'>,
   newId: () => string,
   time: Date,
 ): readonly Outgoing[] {
-  const traces = new Map(turns.map(({ instance: { data } }) => [data.orderId, data.traceparent]));
+  const traces = new Map(transitions.map(({ instance: { data } }) => [data.orderId, data.traceparent]));
   return [
     ...events.map((event) => eventMessage(event, { id: newId(), time, traceparent: traces.get(event.orderId) })),
-    ...turns.flatMap((turn) => commandMessages(turn, newId, time)),
+    ...transitions.flatMap((transition) => commandMessages(transition, newId, time)),
   ];
 }
 
 const eventMessage = ({ type, ...data }: OrderEvent, about: Omit<About, 'subject'>): Outgoing =>
   outgoing(type, makeEnvelope(type, data as unknown as Messages[typeof type], { ...about, subject: data.orderId }));
 
-/** A turn's commands to the participants, each with the step that its reply must name. */
-const commandMessages = ({ instance, commands }: Turn, newId: () => string, time: Date): readonly Outgoing[] =>
-  commands.map(({ step, way, command: { name, data } }) => {
+/** The commands of a transition, each with the step that its reply must name. */
+const commandMessages = ({ instance, commands }: Transition, newId: () => string, time: Date): readonly Outgoing[] =>
+  commands.map(({ step, direction, command: { name, data } }) => {
     const about = {
       id: newId(),
       time,
       subject: instance.data.orderId,
-      correlationId: correlationOf(instance.name, { sagaId: instance.id, step, way }),
+      correlationId: correlationOf(instance.name, { sagaId: instance.id, step, direction }),
       traceparent: instance.data.traceparent,
     };
     return outgoing(name, makeEnvelope(name, data as unknown as Messages[typeof name], about));

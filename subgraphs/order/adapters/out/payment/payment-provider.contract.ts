@@ -104,7 +104,7 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
     it('lets go of money that is set aside, and never takes it afterwards', async () => {
       const { provider, moneyUnder } = under;
       const reference = await authorised();
-      for (let repeat = 0; repeat < 2; repeat += 1) await provider.giveBack({ reference });
+      for (let repeat = 0; repeat < 2; repeat += 1) await provider.refundOrVoid({ reference });
       expect(await moneyUnder(reference)).toBe('not held');
       expect(await provider.capture({ reference })).toMatchObject({ captured: false });
       expect(await moneyUnder(reference)).toBe('not held');
@@ -114,14 +114,14 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       const { provider, moneyUnder } = under;
       const reference = await authorised();
       await provider.capture({ reference });
-      for (let repeat = 0; repeat < 3; repeat += 1) await provider.giveBack({ reference });
+      for (let repeat = 0; repeat < 3; repeat += 1) await provider.refundOrVoid({ reference });
       expect(await moneyUnder(reference)).toBe('not held');
     });
 
     it('declines a payment that was given back before it was made', async () => {
       const { provider, cards, moneyUnder } = under;
       const reference = await open();
-      await provider.giveBack({ reference });
+      await provider.refundOrVoid({ reference });
       expect(await provider.authorise({ reference, token: cards.approved })).toMatchObject({ approved: false });
       expect(await moneyUnder(reference)).toBe('not held');
     });
@@ -131,7 +131,7 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       const reference = 'pi_never_given';
       await expect(provider.authorise({ reference, token: cards.approved })).rejects.toThrow();
       await expect(provider.capture({ reference })).rejects.toThrow();
-      await expect(provider.giveBack({ reference })).rejects.toThrow();
+      await expect(provider.refundOrVoid({ reference })).rejects.toThrow();
     });
   });
 }

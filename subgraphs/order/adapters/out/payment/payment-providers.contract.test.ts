@@ -1,17 +1,16 @@
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { eq } from 'drizzle-orm';
-import { migrationsFolder, tablesOf } from '../database/schema.ts';
+import { openOrderDatabase } from '../database/open.ts';
 import { type Money, paymentProviderContract } from './payment-provider.contract.ts';
 import { sandboxProvider } from './sandbox-provider.ts';
-import { moneyAt, stripeUnderTest } from './stripe-under-test.ts';
+import { moneyAt, stripeOverFake } from './stripe-provider.support.ts';
 
 for (const engine of enginesUnderTest) {
   paymentProviderContract(`sandbox on ${engine.name}`, async () => {
     const { url, remove } = await engine.fresh();
-    const database = await openDatabase(url, migrationsFolder);
-    const { sandboxCharges } = tablesOf(database);
+    const { database, tables } = await openOrderDatabase(url);
+    const { sandboxCharges } = tables;
     return {
       provider: sandboxProvider({ database, tables: { sandboxCharges }, newId, silenceMs: 1 }),
       cards: { approved: 'tok_approved', declined: 'tok_declined' },
@@ -30,16 +29,16 @@ for (const engine of enginesUnderTest) {
 }
 
 paymentProviderContract('Stripe', async () => {
-  const { standIn, provider } = await stripeUnderTest();
+  const { fakeStripe, provider } = await stripeOverFake();
   const cards = { approved: 'pm_card_visa', declined: 'pm_card_visa_chargeDeclined' };
   return {
     provider,
     cards,
     silentCard: (approved) => {
-      standIn.faults.push('slow');
+      fakeStripe.faults.push('slow');
       return approved ? cards.approved : cards.declined;
     },
-    moneyUnder: async (reference) => moneyAt(standIn, reference),
-    close: standIn.close,
+    moneyUnder: async (reference) => moneyAt(fakeStripe, reference),
+    close: fakeStripe.close,
   };
 });

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { groupCommitWithResults } from '@commerce/chassis/concurrency/group-commit.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
+import { groupCommitWithResults } from '@commerce/chassis/concurrency/group-commit.ts';
 import type { Authorisation, Capture, PaymentProvider } from '../../../application/payment-provider.ts';
 import type { Tables } from '../database/tables.ts';
 
-/** Card tokens of the sandbox, and what becomes of each. Any other token is declined. */
+/** The card tokens of the sandbox and their outcomes. The sandbox declines any other token. */
 export const sandboxCards = {
   tok_approved: { approved: true, silentAtFirst: false },
   tok_declined: { approved: false, silentAtFirst: false },
@@ -12,11 +12,11 @@ export const sandboxCards = {
   tok_timeout_declined: { approved: false, silentAtFirst: true },
 } as const;
 
-interface Deps {
+export interface SandboxDeps {
   readonly database: Database;
   readonly tables: Pick<Tables, 'sandboxCharges'>;
   readonly newId: () => string;
-  /** How long a silent card keeps its caller waiting before the call fails, in milliseconds. */
+  /** How long a call with a silent card waits before it fails, in milliseconds. */
   readonly silenceMs?: number;
 }
 
@@ -24,53 +24,53 @@ type ChargeStatus = 'authorised' | 'declined' | 'captured' | 'returned';
 
 const referenceForm = /^sandbox_[0-9a-f-]{36}$/;
 
-/** What a caller wants of a charge. */
-type Wish = 'approve' | 'decline' | 'capture' | 'return';
+/** An operation on a charge. */
+type Operation = 'approve' | 'decline' | 'capture' | 'return';
 
-interface Visit {
+interface Call {
   readonly reference: string;
-  readonly wish: Wish;
+  readonly operation: Operation;
 }
 
-/** What stands under the reference after the visit, and what stood there before; nothing does before the first. */
+/** The status of the charge before and after a call. It is undefined before the first. */
 interface Outcome {
   readonly before: ChargeStatus | undefined;
   readonly status: ChargeStatus | undefined;
 }
 
 /**
- * A payment provider for development and tests: deterministic by token, idempotent by reference, and durable, for it keeps its charges in
- * a table of its own that nobody else reads. The silent cards do their work and then do not answer the first call, as networks do.
+ * A payment provider for development and tests. It is deterministic by token, idempotent by reference, and durable: it stores its charges
+ * in its own table, which nothing else reads. With a silent card it does its work and then fails the first call, as a network may.
  */
-export function sandboxProvider({ database, tables: { sandboxCharges }, newId, silenceMs = 200 }: Deps): PaymentProvider {
-  /** Callers at the same time share a transaction and its statements. */
-  const visit = groupCommitWithResults<Visit, Outcome>({
-    run: (visits) => untilAlone(() => database.transact((queries) => serve(queries, visits))),
+export function sandboxProvider({ database, tables: { sandboxCharges }, newId, silenceMs = 200 }: SandboxDeps): PaymentProvider {
+  /** Concurrent calls share a transaction and its statements. */
+  const call = groupCommitWithResults<Call, Outcome>({
+    run: (calls) => retryConflicts(() => database.transact((queries) => serve(queries, calls))),
     weightOf: () => 1,
     maxWeight: 100,
   });
-  const atTheSandbox = async (reference: string, wish: Wish): Promise<Outcome> => {
+  const operate = async (reference: string, operation: Operation): Promise<Outcome> => {
     if (!referenceForm.test(reference)) throw new Error(`the sandbox never opened ${reference}`);
-    return visit({ reference, wish });
+    return call({ reference, operation });
   };
 
-  async function serve(queries: Queries, visits: readonly Visit[]): Promise<readonly Outcome[]> {
-    const references = [...new Set(visits.map(({ reference }) => reference))].sort();
-    const kept = await queries.rowsWith(sandboxCharges, 'key', references, 'locked');
-    const standing = new Map(kept.map(({ key, status }) => [key, status as ChargeStatus]));
-    const outcomes = visits.map(({ reference, wish }) => {
-      const before = standing.get(reference);
-      const status = after(before, wish);
-      if (status) standing.set(reference, status);
+  async function serve(queries: Queries, calls: readonly Call[]): Promise<readonly Outcome[]> {
+    const references = [...new Set(calls.map(({ reference }) => reference))].sort();
+    const stored = await queries.rowsWith(sandboxCharges, 'key', references, 'locked');
+    const statuses = new Map(stored.map(({ key, status }) => [key, status as ChargeStatus]));
+    const outcomes = calls.map(({ reference, operation }) => {
+      const before = statuses.get(reference);
+      const status = after(before, operation);
+      if (status) statuses.set(reference, status);
       return { before, status };
     });
 
-    const before = new Map(kept.map((charge) => [charge.key, charge]));
-    const fresh = [...standing].filter(([key]) => !before.has(key));
+    const before = new Map(stored.map((charge) => [charge.key, charge]));
+    const fresh = [...statuses].filter(([key]) => !before.has(key));
     const charges = fresh.map(([key, status]) => ({ key, reference: key, approved: status !== 'declined', status }));
-    if ((await database.insertIgnore(queries, sandboxCharges, charges)) < charges.length) throw new Overtaken();
-    const moved = kept.flatMap((charge) => {
-      const status = standing.get(charge.key);
+    if ((await database.insertIgnore(queries, sandboxCharges, charges)) < charges.length) throw new ChargeConflict();
+    const moved = stored.flatMap((charge) => {
+      const status = statuses.get(charge.key);
       return status && status !== charge.status ? [{ ...charge, status }] : [];
     });
     await database.upsert(queries, sandboxCharges, moved, ['key'], ['status']);
@@ -81,7 +81,7 @@ export function sandboxProvider({ database, tables: { sandboxCharges }, newId, s
     open: async () => ({ opened: true, reference: `sandbox_${newId()}` }),
     authorise: async ({ reference, token }) => {
       const card = Object.hasOwn(sandboxCards, token) ? sandboxCards[token as keyof typeof sandboxCards] : undefined;
-      const { before, status } = await atTheSandbox(reference, card?.approved ? 'approve' : 'decline');
+      const { before, status } = await operate(reference, card?.approved ? 'approve' : 'decline');
       if (!before && card?.silentAtFirst) {
         await pause(silenceMs);
         throw new Error('the sandbox does not answer');
@@ -89,16 +89,16 @@ export function sandboxProvider({ database, tables: { sandboxCharges }, newId, s
       return authorisations[status ?? 'declined'];
     },
     capture: async ({ reference }): Promise<Capture> => {
-      const { status } = await atTheSandbox(reference, 'capture');
+      const { status } = await operate(reference, 'capture');
       return status === 'captured' ? { captured: true } : { captured: false, reason: `it is ${status ?? 'not authorised'}` };
     },
-    giveBack: async ({ reference }) => void (await atTheSandbox(reference, 'return')),
+    refundOrVoid: async ({ reference }) => void (await operate(reference, 'return')),
   };
 }
 
-/** The rules of a charge. What was declined or returned stays so; nothing is captured that was not set aside. */
-function after(status: ChargeStatus | undefined, wish: Wish): ChargeStatus | undefined {
-  switch (wish) {
+/** The status after an operation. A declined or returned charge stays so, and only an authorised charge is captured. */
+function after(status: ChargeStatus | undefined, operation: Operation): ChargeStatus | undefined {
+  switch (operation) {
     case 'approve':
       return status ?? 'authorised';
     case 'decline':
@@ -110,18 +110,18 @@ function after(status: ChargeStatus | undefined, wish: Wish): ChargeStatus | und
   }
 }
 
-/** Another replica entered a charge under the same reference at the same moment. */
-class Overtaken extends Error {
-  override readonly name = 'Overtaken';
+/** Another replica has inserted a charge under the same reference at the same time. */
+class ChargeConflict extends Error {
+  override readonly name = 'ChargeConflict';
 }
 
-/** The next time the other's charge is there to be read and locked. */
-async function untilAlone<T>(work: () => Promise<T>): Promise<T> {
+/** Runs the work again after a conflict. The next run reads and locks the charge of the other replica. */
+async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Overtaken)) throw error;
+      if (!(error instanceof ChargeConflict)) throw error;
     }
   }
 }

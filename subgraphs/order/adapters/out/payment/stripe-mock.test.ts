@@ -21,7 +21,7 @@ const { STRIPE_MOCK_URL } = process.env;
       provider.authorise({ reference, token: 'pm_card_visa' }),
       provider.authorise({ reference, token: 'ctoken_123' }),
       provider.capture({ reference }),
-      provider.giveBack({ reference }),
+      provider.refundOrVoid({ reference }),
     ]) {
       const message = await call.then(String, (error: Error) => error.message);
       expect(message).not.toMatch(/InvalidRequest|Authentication/);

@@ -1,21 +1,21 @@
 import { inspect } from 'node:util';
 import { type Currency, minorDigits } from '@commerce/kernel/money.ts';
+import type { FakeStripe, StripeFault } from './fake-stripe.support.ts';
 import { stripeAmount } from './stripe-amount.ts';
 import { stripeClient } from './stripe-client.ts';
+import { moneyAt, stripeOverFake, testSecretKey } from './stripe-provider.support.ts';
 import { stripeProvider } from './stripe-provider.ts';
-import type { StandInFault, StripeStandIn } from './stripe-stand-in.ts';
-import { moneyAt, stripeUnderTest, testSecretKey } from './stripe-under-test.ts';
 
 const orderId = '019a0000-0000-7000-8000-000000000001';
 const amount = { amount: 24_000, currency: 'KRW' } as const;
 
 describe('paying by Stripe', () => {
-  let standIn: StripeStandIn;
-  let provider: Awaited<ReturnType<typeof stripeUnderTest>>['provider'];
+  let fakeStripe: FakeStripe;
+  let provider: Awaited<ReturnType<typeof stripeOverFake>>['provider'];
   beforeEach(async () => {
-    ({ standIn, provider } = await stripeUnderTest());
+    ({ fakeStripe, provider } = await stripeOverFake());
   });
-  afterEach(() => standIn.close());
+  afterEach(() => fakeStripe.close());
 
   const open = async () => {
     const opening = await provider.open({ orderId, amount });
@@ -25,7 +25,7 @@ describe('paying by Stripe', () => {
 
   it('names the order, the amount and the currency, in the units of the API', async () => {
     const reference = await open();
-    expect(standIn.intents.get(reference)).toMatchObject({ amount: 24_000, currency: 'krw', metadata: { order_id: orderId } });
+    expect(fakeStripe.intents.get(reference)).toMatchObject({ amount: 24_000, currency: 'krw', metadata: { order_id: orderId } });
     expect(stripeAmount({ amount: 1999, currency: 'USD' })).toEqual({ amount: 1999, currency: 'usd' });
     expect(stripeAmount({ amount: 1999, currency: 'JPY' })).toEqual({ amount: 1999, currency: 'jpy' });
   });
@@ -59,58 +59,58 @@ describe('paying by Stripe', () => {
 
   it('learns from the payment itself what a server error hid, though Stripe keeps repeating the error', async () => {
     const reference = await open();
-    standIn.faults.push('broken after');
+    fakeStripe.faults.push('broken after');
     expect(await provider.authorise({ reference, token: 'pm_card_visa' })).toEqual({ approved: true });
-    standIn.faults.push('broken after');
+    fakeStripe.faults.push('broken after');
     expect(await provider.capture({ reference })).toEqual({ captured: true });
-    expect(moneyAt(standIn, reference)).toBe('taken');
+    expect(moneyAt(fakeStripe, reference)).toBe('taken');
   });
 
   it('gives back a payment whose outcome a kept server error hides for good', async () => {
     const reference = await open();
-    standIn.faults.push('broken before');
+    fakeStripe.faults.push('broken before');
     await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow('StripeAPIError 500');
     await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow('StripeAPIError 500');
-    await provider.giveBack({ reference });
-    expect(moneyAt(standIn, reference)).toBe('not held');
+    await provider.refundOrVoid({ reference });
+    expect(moneyAt(fakeStripe, reference)).toBe('not held');
   });
 
   it('charges once even when Stripe has forgotten the first request', async () => {
     const reference = await open();
     await provider.authorise({ reference, token: 'pm_card_visa' });
-    standIn.forgetKeys();
+    fakeStripe.forgetKeys();
     expect(await provider.authorise({ reference, token: 'pm_card_visa' })).toEqual({ approved: true });
     await provider.capture({ reference });
-    standIn.forgetKeys();
+    fakeStripe.forgetKeys();
     expect(await provider.capture({ reference })).toEqual({ captured: true });
-    await provider.giveBack({ reference });
-    standIn.forgetKeys();
-    await provider.giveBack({ reference });
-    expect(standIn.intents.get(reference)?.count).toEqual({ asked: 1, captured: 1, refunded: 1 });
+    await provider.refundOrVoid({ reference });
+    fakeStripe.forgetKeys();
+    await provider.refundOrVoid({ reference });
+    expect(fakeStripe.intents.get(reference)?.count).toEqual({ asked: 1, captured: 1, refunded: 1 });
   });
 
-  it.each<[StandInFault, string]>([
+  it.each<[StripeFault, string]>([
     ['slow', 'StripeConnectionError'],
     ['busy', 'StripeRateLimitError'],
     ['broken before', 'StripeAPIError'],
   ])('knows nothing after %s, and says so', async (fault, type) => {
     const reference = await open();
-    standIn.faults.push(fault);
+    fakeStripe.faults.push(fault);
     await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow(type);
   });
 
   it('gives back what was taken while it looked', async () => {
     const reference = await open();
     await provider.authorise({ reference, token: 'pm_card_visa' });
-    await Promise.all([provider.giveBack({ reference }), provider.capture({ reference })]);
-    await provider.giveBack({ reference });
-    expect(moneyAt(standIn, reference)).toBe('not held');
+    await Promise.all([provider.refundOrVoid({ reference }), provider.capture({ reference })]);
+    await provider.refundOrVoid({ reference });
+    expect(moneyAt(fakeStripe, reference)).toBe('not held');
   });
 
   it('tells nothing secret in its errors: no key, no client secret, no card', async () => {
-    const wrongKey = stripeProvider({ stripe: stripeClient({ secretKey: 'sk_test_ofSomebodyElse', apiBase: standIn.url }) });
+    const wrongKey = stripeProvider({ stripe: stripeClient({ secretKey: 'sk_test_ofSomebodyElse', apiBase: fakeStripe.url }) });
     const reference = await open();
-    standIn.faults.push('broken before');
+    fakeStripe.faults.push('broken before');
     const errors = await Promise.allSettled([
       provider.authorise({ reference, token: 'pm_card_visa' }),
       wrongKey.open({ orderId, amount }),

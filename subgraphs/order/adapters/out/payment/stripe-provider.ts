@@ -44,7 +44,7 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
   }
 
   /** Acts on what the intent is now. Cancelling and capturing exclude each other at Stripe, so whoever comes second looks again. */
-  async function giveBack(reference: string): Promise<void> {
+  async function refundOrVoid(reference: string): Promise<void> {
     for (let look = 1; ; look += 1) {
       const { status } = await paymentIntents.retrieve(reference);
       if (status === 'canceled') return;
@@ -90,7 +90,7 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
       }),
     authorise: (request) => discreetly(() => authorise(request)),
     capture: ({ reference }) => discreetly(() => capture(reference)),
-    giveBack: ({ reference }) => discreetly(() => giveBack(reference)),
+    refundOrVoid: ({ reference }) => discreetly(() => refundOrVoid(reference)),
   };
 }
 

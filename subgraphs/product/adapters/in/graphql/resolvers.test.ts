@@ -11,7 +11,7 @@ import { makeListProducts } from '../../../application/list-products.ts';
 import type { Products } from '../../../application/ports.ts';
 import { makeArchiveProduct, makeRestoreProduct } from '../../../application/put-on-sale.ts';
 import { makeUpdateProduct } from '../../../application/update-product.ts';
-import { memoryShop } from '../../out/memory/memory-shop.ts';
+import { memoryStores } from '../../out/memory/memory-stores.support.ts';
 import type { Context } from './context.ts';
 import { makeLoaders } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
@@ -22,7 +22,7 @@ const seller = someone('CUSTOMER', 'SELLER');
 
 /** The service's server over the memory shop; the header names the caller. `reads` notes each fetch by id or unit. */
 async function aServer() {
-  const { products, changeCatalogue } = memoryShop();
+  const { products, changeCatalogue } = memoryStores();
   const deps = { changeCatalogue, newId, now: () => new Date('2026-11-23T09:30:00.000Z') };
   const reads: (readonly string[])[] = [];
   const noted: Products = {

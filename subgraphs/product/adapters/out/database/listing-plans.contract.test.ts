@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Database } from '@commerce/chassis/database/database.ts';
+import { pathToFileURL } from 'node:url';
+import type { Queries } from '@commerce/chassis/database/database.ts';
+import { sqliteDialect } from '@commerce/chassis/database/dialect.ts';
 import { drizzleSqlite } from '@commerce/chassis/database/drizzle.ts';
-import { openSqlite } from '@commerce/chassis/database/sqlite.ts';
 import type { PageQuery, Products } from '../../../application/ports.ts';
 import type { ProductSort } from '../../../domain/listing.ts';
-import { databaseProducts } from './database-products.ts';
-import { migrationsFolder } from './schema.ts';
+import { openProductDatabase } from './open.ts';
+import { sqlProducts } from './sql-products.ts';
+import { defineSchema } from './tables.ts';
 
 const id = '019a0000-0000-7000-8000-00000000000a';
 const positions = {
@@ -27,8 +29,9 @@ async function plansOf(connection: DatabaseSync, read: (products: Products) => P
     plans.push(...steps.map(({ detail }) => String(detail)));
     return { rows: [] };
   });
-  const database = { dialect: 'sqlite', read: queries } as unknown as Database;
-  await read(databaseProducts(database)).catch(() => undefined); // an empty answer has no count to read
+  await read(sqlProducts({ database: { read: queries as unknown as Queries }, tables: defineSchema(sqliteDialect) })).catch(
+    () => undefined,
+  ); // an empty answer has no count to read
   return plans;
 }
 
@@ -37,7 +40,8 @@ describe('the plans of listings', () => {
   let connection: DatabaseSync;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'commerce-plans-'));
-    await (await openSqlite(join(folder, 'product.sqlite'), migrationsFolder)).close();
+    const { database } = await openProductDatabase(pathToFileURL(join(folder, 'product.sqlite')).href);
+    await database.close();
     connection = new DatabaseSync(join(folder, 'product.sqlite'), { readOnly: true });
   });
   afterAll(() => {
@@ -50,7 +54,7 @@ describe('the plans of listings', () => {
       const query: PageQuery = { sort, after, limit: 21, words: [] };
       return [
         query,
-        { ...query, shelf: 'kitchen' },
+        { ...query, categoryKey: 'kitchen' },
         { ...query, inStock: true },
         { ...query, words: ['tea'] },
         ...(sort === 'NEWEST' ? [{ ...query, sellerId: id }] : []),
@@ -63,13 +67,13 @@ describe('the plans of listings', () => {
     expect(plans).toHaveLength(1);
     expect(plans[0]).toMatch(/^SEARCH products USING INDEX products_\w+_idx \(archived=\?/);
     if (query.after) expect(plans[0]).toMatch(/[<>]/); // a later page begins in the middle of the index
-    if (query.shelf) expect(plans[0]).toContain('shelf_key=?');
+    if (query.categoryKey) expect(plans[0]).toContain('shelf_key=?');
     if (query.sellerId) expect(plans[0]).toContain('seller_id=?');
   });
 
   it.each([
     ['all', (products: Products) => products.count({ words: [] })],
-    ['a category', (products: Products) => products.count({ words: [], shelf: 'kitchen' })],
+    ['a category', (products: Products) => products.count({ words: [], categoryKey: 'kitchen' })],
     ['a price range', (products: Products) => products.count({ words: [], prices: { currency: 'USD', least: 1, most: 9 } })],
     ['each category', (products: Products) => products.categories()],
   ])('count %s in an index alone', async (_, read) => {

@@ -1,17 +1,17 @@
 import { sortKeyVersion } from '@commerce/kernel/text/sort-key.ts';
-import { nameKey, priceKey, searchText, shelfKey } from '../../../domain/listing.ts';
+import { categoryKey, nameKey, priceKey, searchText } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
-import type { ProductRow, Schema } from './tables.ts';
+import type { ProductRow, Tables } from './tables.ts';
 
-type ReadRow = Omit<ProductRow, 'searchText' | 'nameKey' | 'priceKey' | 'shelfKey' | 'keysVersion'>;
+type ReadRow = Omit<ProductRow, 'searchText' | 'nameKey' | 'priceKey' | 'categoryKey' | 'keysVersion'>;
 
-/** Raised whenever one of {@link textKeys} changes for the same product. */
+/** The version of {@link textKeys}. It must rise whenever one of them changes for the same product. */
 export const textKeysVersion = 1_000 + sortKeyVersion;
 
-/** What follows from a product's texts. */
+/** The columns that follow from a product's texts. */
 export const textKeys = (product: Product) => ({
   nameKey: nameKey(product.name),
-  shelfKey: shelfKey(product.category),
+  categoryKey: categoryKey(product.category),
   searchText: searchText(product),
   keysVersion: textKeysVersion,
 });
@@ -40,7 +40,7 @@ export const rowOf = (product: Product): ProductRow => ({
   ...changeableColumns(product),
 });
 
-/** What a seller's change writes: all that can change but the stock, and what follows from it. */
+/** The columns that a seller's change writes: all mutable columns but the stock, and the keys that follow from them. */
 export const changeableColumns = (product: Product) => ({
   name: product.name,
   description: product.description,
@@ -55,7 +55,7 @@ export const changeableColumns = (product: Product) => ({
 });
 
 /** The columns that a {@link Product} has; the search text and the sort keys stay in the database. */
-export const productColumns = ({ products }: Schema) => ({
+export const productColumns = ({ products }: Pick<Tables, 'products'>) => ({
   id: products.id,
   sku: products.sku,
   sellerId: products.sellerId,

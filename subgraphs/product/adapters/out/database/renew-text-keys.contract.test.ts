@@ -1,34 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '@commerce/chassis/database/database.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import { openDatabase } from '@commerce/chassis/database/open-database.ts';
-import { aProduct } from '../../../domain/product.builder.ts';
-import { databaseProducts } from './database-products.ts';
+import { aProduct } from '../../../domain/product.support.ts';
+import { openProductDatabase } from './open.ts';
 import { rowOf, textKeysVersion } from './product-rows.ts';
 import { renewTextKeys } from './renew-text-keys.ts';
-import { migrationsFolder, schemaOf } from './schema.ts';
+import { sqlProducts } from './sql-products.ts';
 
 describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($name)', (engine) => {
-  let [database, remove] = [] as unknown as [Database, () => Promise<void>];
+  let opened: Awaited<ReturnType<typeof openProductDatabase>>;
+  let remove: () => Promise<void>;
   beforeEach(async () => {
     const fresh = await engine.fresh();
     remove = fresh.remove;
-    database = await openDatabase(fresh.url, migrationsFolder);
+    opened = await openProductDatabase(fresh.url);
   });
-  afterEach(() => database.close().then(() => remove()));
+  afterEach(async () => {
+    await opened.database.close();
+    await remove();
+  });
 
-  /** A row as the version before text keys wrote it: the migration left it without a shelf. */
+  /** A row as the version before text keys wrote it: the migration left it without a category key. */
   const anOlderRow = (name: string, category: string, keysVersion = 0) => ({
     ...rowOf(aProduct({ id: randomUUID(), sku: randomUUID(), name, category, description: '' })),
     nameKey: name.toLowerCase(),
     searchText: `${name}\n${category}`.toLowerCase(),
-    shelfKey: '',
+    categoryKey: '',
     keysVersion,
   });
   const fill = (rows: readonly ReturnType<typeof anOlderRow>[]) =>
-    database.transact((queries) => queries.insertRows(schemaOf(database).products, rows));
+    opened.database.transact((queries) => queries.insertRows(opened.tables.products, rows));
   const names = async () => {
-    const page = await databaseProducts(database).page({ sort: 'NAME', after: null, limit: 100, words: [] });
+    const page = await sqlProducts(opened).page({ sort: 'NAME', after: null, limit: 100, words: [] });
     return page.map(({ name }) => name);
   };
 
@@ -40,13 +42,13 @@ describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($
       anOlderRow('İstanbul', 'Cups'),
     ];
     await fill(rows);
-    expect(await renewTextKeys(database)).toBe(4);
+    expect(await renewTextKeys(opened)).toBe(4);
 
-    const products = databaseProducts(database);
+    const products = sqlProducts(opened);
     expect(await names()).toEqual(['Äpfel', 'İstanbul', 'STRASSE', 'Zebra']);
     expect(await products.count({ words: ['strasse'] })).toBe(1);
     expect(await products.count({ words: ['istanbul'] })).toBe(1);
-    expect(await products.count({ words: [], shelf: 'tea' })).toBe(3);
+    expect(await products.count({ words: [], categoryKey: 'tea' })).toBe(3);
     const [cups, tea] = await products.categories();
     expect([cups, tea?.name.toLowerCase().trim(), tea?.productCount]).toEqual([{ name: 'Cups', productCount: 1 }, 'tea', 3]);
     const found = await products.byIds(rows.map(({ id }) => id));
@@ -58,19 +60,19 @@ describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($
 
   it('are renewed in steps, once', async () => {
     await fill(Array.from({ length: 450 }, (_, index) => anOlderRow(`tea ${index}`, 'Tea')));
-    expect(await renewTextKeys(database)).toBe(450);
-    expect(await renewTextKeys(database)).toBe(0);
+    expect(await renewTextKeys(opened)).toBe(450);
+    expect(await renewTextKeys(opened)).toBe(0);
   });
 
   it('are left as they are if a later version wrote them', async () => {
     await fill([anOlderRow('tea', 'Tea', textKeysVersion + 1)]);
-    expect(await renewTextKeys(database)).toBe(0);
+    expect(await renewTextKeys(opened)).toBe(0);
   });
 
   it('are renewed while another replica does the same', async () => {
     await fill(Array.from({ length: 250 }, (_, index) => anOlderRow(`tea ${index}`, index % 2 ? 'Tea' : 'tea')));
-    await Promise.all([renewTextKeys(database), renewTextKeys(database)]);
-    expect(await databaseProducts(database).count({ words: [], shelf: 'tea' })).toBe(250);
-    expect(await databaseProducts(database).categories()).toHaveLength(1);
+    await Promise.all([renewTextKeys(opened), renewTextKeys(opened)]);
+    expect(await sqlProducts(opened).count({ words: [], categoryKey: 'tea' })).toBe(250);
+    expect(await sqlProducts(opened).categories()).toHaveLength(1);
   });
 });

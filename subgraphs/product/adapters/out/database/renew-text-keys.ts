@@ -1,40 +1,46 @@
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { asc, eq, lt } from '@commerce/chassis/database/drizzle.ts';
+import { canonicalCategory } from './canonical-category.ts';
 import { productColumns, productOf, textKeys, textKeysVersion } from './product-rows.ts';
-import { schemaOf } from './schema.ts';
-import { shelfOf } from './shelves.ts';
+import type { Tables } from './tables.ts';
 
-/** Products that one transaction writes: few, so that sellers and reservations never wait long. */
-const step = 200;
+interface Deps {
+  readonly database: Database;
+  readonly tables: Tables;
+}
+
+/** Maximum number of products in one transaction, so that sellers and reservations never wait long. */
+const maxProducts = 200;
 
 /**
- * Writes the sort keys, shelves and search texts of products anew that an earlier version of the text rules wrote, a few in a transaction; the
- * next call goes on where this one ended. Nothing else of a product changes but the spelling of its category, which becomes that of the shelf.
- * Returns how many were renewed.
+ * Updates the sort keys, categories and search texts of products that an earlier version of the text rules wrote, a few in each
+ * transaction. An interrupted run continues where it ended. It changes nothing else of a product but the spelling of its category.
+ *
+ * @returns the number of updated products.
  */
-export async function renewTextKeys(database: Database): Promise<number> {
+export async function renewTextKeys(deps: Deps): Promise<number> {
   let renewed = 0;
   for (;;) {
-    const count = await database.transact((queries) => renewSome(database, queries));
+    const count = await deps.database.transact((queries) => renewSome(deps, queries));
     renewed += count;
-    if (count < step) return renewed;
+    if (count < maxProducts) return renewed;
   }
 }
 
-async function renewSome(database: Database, queries: Queries): Promise<number> {
-  const schema = schemaOf(database);
-  const { products } = schema;
+async function renewSome({ database, tables }: Deps, queries: Queries): Promise<number> {
+  const { products } = tables;
   const older = queries
-    .select(productColumns(schema))
+    .select(productColumns(tables))
     .from(products)
     .where(lt(products.keysVersion, textKeysVersion))
     .orderBy(asc(products.keysVersion), asc(products.id))
-    .limit(step);
+    .limit(maxProducts);
   const found = (await database.lock(older)).map(productOf);
-  const shelves = new Map<string, string>();
+  const spellings = new Map<string, string>();
   for (const product of found) {
-    const category = shelves.get(product.category) ?? (await shelfOf(database, queries, product.category));
-    shelves.set(product.category, category);
+    const category =
+      spellings.get(product.category) ?? (await canonicalCategory({ database, tables }, queries, product.category));
+    spellings.set(product.category, category);
     const renewed = { category, ...textKeys({ ...product, category }) };
     await queries.update(products).set(renewed).where(eq(products.id, product.id));
   }

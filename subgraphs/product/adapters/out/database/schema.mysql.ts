@@ -1,4 +1,5 @@
 import { mysqlDialect } from '@commerce/chassis/database/dialect.ts';
 import { defineSchema } from './tables.ts';
 
-export const { products, shelves, reservations, outbox, inbox, leases } = defineSchema(mysqlDialect);
+/** The tables for MySQL and MariaDB; drizzle-kit reads this file for migrations. */
+export const { products, categories, reservations, outbox, inbox, leases } = defineSchema(mysqlDialect);

@@ -1,4 +1,5 @@
 import { sqliteDialect } from '@commerce/chassis/database/dialect.ts';
 import { defineSchema } from './tables.ts';
 
-export const { products, shelves, reservations, outbox, inbox, leases } = defineSchema(sqliteDialect);
+/** The tables for SQLite; drizzle-kit reads this file for migrations. */
+export const { products, categories, reservations, outbox, inbox, leases } = defineSchema(sqliteDialect);

@@ -3,7 +3,6 @@ import { eventTables } from '@commerce/chassis/events/tables.ts';
 import type { Currency } from '@commerce/kernel/money.ts';
 import type { Reservation, ReservedLine, StockRefusal } from '../../../domain/reservation.ts';
 
-/** The product service's tables, for either dialect. */
 export function defineSchema(d: Dialect) {
   const products = d.table(
     'products',
@@ -11,7 +10,7 @@ export function defineSchema(d: Dialect) {
       id: d.id('id').primaryKey(),
       sku: d.text('sku', 64).notNull(),
       sellerId: d.id('seller_id').notNull(),
-      /** As the shelf is spelt. */
+      /** The canonical spelling of the category. */
       category: d.text('category', 60).notNull(),
       priceAmount: d.bigInt('price_amount').notNull(),
       priceCurrency: d.text('price_currency', 3).$type<Currency>().notNull(),
@@ -19,41 +18,41 @@ export function defineSchema(d: Dialect) {
       archived: d.bool('archived').notNull(),
       createdAt: d.instant('created_at').notNull(),
       updatedAt: d.instant('updated_at').notNull(),
-      /** `priceKey` and `nameKey` of the domain: each sort is one column, so that every list pages by (column, id). */
+      /** `priceKey` and `nameKey` of the domain. Each sort order has one column, so that every list pages by (column, id). */
       priceKey: d.text('price_key', 19).notNull(),
       nameKey: d.text('name_key', 200).notNull(),
-      /** `shelfKey` of the domain. */
-      shelfKey: d.text('shelf_key', 120).notNull().default(''),
-      /** The version of the keys and of the search text: `textKeysVersion`. Rows of an earlier one are written anew. */
+      /** `categoryKey` of the domain. */
+      categoryKey: d.text('shelf_key', 120).notNull().default(''),
+      /** The version of the keys and of the search text (`textKeysVersion`). The service updates rows of earlier versions. */
       keysVersion: d.int('keys_version').notNull().default(0),
       name: d.text('name', 200).notNull(),
       imageUrl: d.text('image_url', 500),
-      // Long text comes last, and what a search scans before what it does not: SQLite reads a row only as far as it needs.
+      // Long texts come last, the search text first: SQLite reads a row only as far as it needs.
       /** `searchText` of the domain. */
       searchText: d.longText('search_text').notNull(),
       description: d.longText('description').notNull(),
     },
-    // No index holds the stock or `updated_at`: reserving must not touch any.
+    // No index has the stock or `updated_at`, so that a reservation updates no index.
     (table) => [
       d.uniqueIndex('products_sku_idx').on(table.sku),
       d.index('products_newest_idx').on(table.archived, table.createdAt, table.id),
       d.index('products_name_idx').on(table.archived, table.nameKey, table.id),
       d.index('products_price_idx').on(table.archived, table.priceKey, table.id),
-      d.index('products_shelf_newest_idx').on(table.archived, table.shelfKey, table.createdAt, table.id),
-      d.index('products_shelf_name_idx').on(table.archived, table.shelfKey, table.nameKey, table.id),
-      d.index('products_shelf_price_idx').on(table.archived, table.shelfKey, table.priceKey, table.id),
+      d.index('products_shelf_newest_idx').on(table.archived, table.categoryKey, table.createdAt, table.id),
+      d.index('products_shelf_name_idx').on(table.archived, table.categoryKey, table.nameKey, table.id),
+      d.index('products_shelf_price_idx').on(table.archived, table.categoryKey, table.priceKey, table.id),
       d.index('products_keys_idx').on(table.keysVersion, table.id),
       d.index('products_seller_idx').on(table.archived, table.sellerId, table.createdAt, table.id),
     ],
   );
 
-  /** Each shelf once, spelt as its first product had it. */
-  const shelves = d.table('shelves', {
+  /** The canonical spelling of each category: that of its first product. */
+  const categories = d.table('shelves', {
     key: d.text('key', 120).primaryKey(),
     name: d.text('name', 60).notNull(),
   });
 
-  /** What became of each order's wish for stock: the answer to a repeated command, and what a release gives back. */
+  /** The reservation of each order. It answers repeated commands and says what a release returns to stock. */
   const reservations = d.table('reservations', {
     orderId: d.id('order_id').primaryKey(),
     status: d.text('status', 16).$type<Reservation['status']>().notNull(),
@@ -63,8 +62,8 @@ export function defineSchema(d: Dialect) {
     updatedAt: d.instant('updated_at').notNull(),
   });
 
-  return { products, shelves, reservations, ...eventTables(d) };
+  return { products, categories, reservations, ...eventTables(d) };
 }
 
-export type Schema = ReturnType<typeof defineSchema>;
-export type ProductRow = Schema['products']['$inferSelect'];
+export type Tables = ReturnType<typeof defineSchema>;
+export type ProductRow = Tables['products']['$inferSelect'];

@@ -5,7 +5,7 @@ import { appendToOutbox, type Outgoing, outgoing } from '@commerce/chassis/event
 import type { Cause } from '../../../application/ports.ts';
 import type { StockReply } from '../../../domain/decide-batch.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
-import type { Schema } from '../database/tables.ts';
+import type { Tables } from '../database/tables.ts';
 
 export interface Stamp {
   readonly newId: () => string;
@@ -39,6 +39,6 @@ export function replyMessage({ reply, cause }: Readonly<{ reply: StockReply; cau
 }
 
 /** Adds the messages to the outbox in statements that every engine takes, replies of 1,000 lines included. */
-export async function sendWithCommit(queries: Queries, tables: Schema, messages: readonly Outgoing[], now: Date): Promise<void> {
+export async function sendWithCommit(queries: Queries, tables: Tables, messages: readonly Outgoing[], now: Date): Promise<void> {
   for (const chunk of chunksBySize(messages, ({ value }) => value.length)) await appendToOutbox(queries, tables, chunk, now);
 }

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+
+/**
+ * What goes wrong with the next change: the connection breaks before or after the work; the server breaks (and, as Stripe does, keeps
+ * that answer under the key) before or after the work; too many requests; or the answer comes too late.
+ */
+export type StripeFault = 'none' | 'cut before' | 'cut after' | 'broken before' | 'broken after' | 'busy' | 'slow';
+
+/** Cards of the stand-in, named as Stripe names its test cards. Any other is unknown. */
+export const fakeStripeCards = {
+  pm_card_visa: undefined,
+  pm_card_visa_chargeDeclined: { code: 'card_declined', decline_code: 'generic_decline', message: 'Your card was declined.' },
+  pm_card_chargeDeclinedInsufficientFunds: {
+    code: 'card_declined',
+    decline_code: 'insufficient_funds',
+    message: 'Your card has insufficient funds.',
+  },
+} as const;
+
+type Status = 'requires_payment_method' | 'requires_capture' | 'succeeded' | 'canceled';
+
+export interface FakeIntent {
+  readonly id: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  status: Status;
+  refunded: boolean;
+  /** How often the bank was asked, how often money was taken and given back. */
+  readonly count: { asked: number; captured: number; refunded: number };
+  decline?: Readonly<{ code: string; decline_code: string; message: string }>;
+}
+
+interface Answer {
+  readonly code: number;
+  readonly body: object;
+}
+
+export interface FakeStripe {
+  readonly url: string;
+  readonly intents: ReadonlyMap<string, FakeIntent>;
+  /** Faults of the changes to come, first come first. Looks never fail. */
+  readonly faults: StripeFault[];
+  /** Forgets the idempotency keys, as Stripe does after a day. */
+  readonly forgetKeys: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** The part of Stripe's API that the shop uses, with state: https://docs.stripe.com/api/payment_intents */
+export async function startFakeStripe({ secretKey, slowMs = 300 }: { secretKey: string; slowMs?: number }): Promise<FakeStripe> {
+  const intents = new Map<string, FakeIntent>();
+  const kept = new Map<string, { readonly request: string; readonly answer: Answer }>();
+  const faults: StripeFault[] = [];
+  const server = Fastify({ forceCloseConnections: true });
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.headers.authorization === `Bearer ${secretKey}`) return;
+    return reply.code(401).send(errorBody('invalid_request_error', { message: `Invalid API Key provided: ${secretKey}` }));
+  });
+
+  server.get<{ Params: { id: string } }>('/v1/payment_intents/:id', async ({ params }, reply) => {
+    const { code, body } = withIntent(intents, params.id, shown);
+    return reply.code(code).send(body);
+  });
+  for (const path of ['/v1/payment_intents', '/v1/payment_intents/:id/:what', '/v1/refunds']) {
+    server.post(path, (request, reply) => change(request, reply));
+  }
+
+  async function change(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const fault = faults.shift() ?? 'none';
+    if (fault === 'cut before') return cut(request, reply);
+    if (fault === 'busy') return reply.code(429).send(errorBody('invalid_request_error', { code: 'rate_limit' }));
+    const { code, body } = answerOnce(request, fault);
+    if (fault === 'cut after') return cut(request, reply);
+    if (fault === 'slow') await pause(slowMs);
+    return reply.code(code).send(body);
+  }
+
+  /** The first answer under the key, whatever it was, for every repeat of the same request. */
+  function answerOnce({ headers, url, body }: FastifyRequest, fault: StripeFault): Answer {
+    const key = String(headers['idempotency-key']);
+    const request = `${url} ${JSON.stringify(body)}`;
+    const earlier = kept.get(key);
+    if (earlier && earlier.request !== request) return { code: 400, body: errorBody('idempotency_error', {}) };
+    if (earlier) return earlier.answer;
+    const broken = { code: 500, body: errorBody('api_error', { message: 'Something went wrong.' }) };
+    const worked = fault === 'broken before' ? broken : carryOut(intents, url, (body ?? {}) as Record<string, string>);
+    const answer = fault === 'broken after' ? broken : worked;
+    kept.set(key, { request, answer });
+    return answer;
+  }
+
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    intents,
+    faults,
+    forgetKeys: () => kept.clear(),
+    close: () => server.close(),
+  };
+}
+
+/** No HTTP answer comes. A bare reset would do too, but the client waits half a second before it asks again after one. */
+function cut(request: FastifyRequest, reply: FastifyReply): undefined {
+  reply.hijack();
+  request.raw.socket.end('cut');
+}
+
+function carryOut(intents: Map<string, FakeIntent>, url: string, body: Record<string, string>): Answer {
+  const [, , resource, id, what] = url.split('/');
+  if (resource === 'refunds') return withIntent(intents, body.payment_intent, refund);
+  if (id === undefined) return create(intents, body);
+  return withIntent(intents, id, (intent) => {
+    if (what === 'confirm') return confirm(intent, body.payment_method ?? '');
+    return what === 'capture' ? capture(intent) : cancel(intent);
+  });
+}
+
+function withIntent(intents: ReadonlyMap<string, FakeIntent>, id: string | undefined, work: (intent: FakeIntent) => Answer) {
+  const intent = intents.get(id ?? '');
+  return intent ? work(intent) : refused({ code: 'resource_missing', param: 'intent' }, 404);
+}
+
+function create(intents: Map<string, FakeIntent>, body: Record<string, string>): Answer {
+  const amount = Number(body.amount);
+  if (amount < 50) return refused({ code: 'amount_too_small', param: 'amount' });
+  const intent: FakeIntent = {
+    id: `pi_${randomUUID().replaceAll('-', '')}`,
+    amount,
+    currency: String(body.currency),
+    metadata: { order_id: String(body['metadata[order_id]']) },
+    status: 'requires_payment_method',
+    refunded: false,
+    count: { asked: 0, captured: 0, refunded: 0 },
+  };
+  intents.set(intent.id, intent);
+  return shown(intent);
+}
+
+function confirm(intent: FakeIntent, card: string): Answer {
+  if (intent.status !== 'requires_payment_method') return unexpected(intent);
+  if (!Object.hasOwn(fakeStripeCards, card)) return refused({ code: 'resource_missing', param: 'payment_method' });
+  intent.count.asked += 1;
+  const decline = fakeStripeCards[card as keyof typeof fakeStripeCards];
+  if (decline === undefined) {
+    intent.status = 'requires_capture';
+    return shown(intent);
+  }
+  intent.decline = decline;
+  return { code: 402, body: errorBody('card_error', { ...decline, payment_intent: view(intent) }) };
+}
+
+function capture(intent: FakeIntent): Answer {
+  if (intent.status !== 'requires_capture') return unexpected(intent);
+  intent.status = 'succeeded';
+  intent.count.captured += 1;
+  return shown(intent);
+}
+
+function cancel(intent: FakeIntent): Answer {
+  if (intent.status === 'succeeded' || intent.status === 'canceled') return unexpected(intent);
+  intent.status = 'canceled';
+  return shown(intent);
+}
+
+function refund(intent: FakeIntent): Answer {
+  if (intent.refunded) return refused({ code: 'charge_already_refunded' });
+  if (intent.status !== 'succeeded') return unexpected(intent);
+  intent.refunded = true;
+  intent.count.refunded += 1;
+  return { code: 200, body: { id: `re_${randomUUID()}`, object: 'refund', status: 'succeeded', payment_intent: intent.id } };
+}
+
+const view = ({ id, amount, currency, metadata, status, decline }: FakeIntent) => ({
+  id,
+  object: 'payment_intent',
+  amount,
+  currency,
+  metadata,
+  status,
+  client_secret: `${id}_secret_${'x'.repeat(20)}`,
+  last_payment_error: decline === undefined ? null : { type: 'card_error', ...decline },
+});
+
+const shown = (intent: FakeIntent): Answer => ({ code: 200, body: view(intent) });
+const errorBody = (type: string, details: object) => ({ error: { type, ...details } });
+const refused = (details: object, code = 400): Answer => ({ code, body: errorBody('invalid_request_error', details) });
+const unexpected = (intent: FakeIntent): Answer =>
+  refused({ code: 'payment_intent_unexpected_state', message: `it is ${intent.status}`, payment_intent: view(intent) });

@@ -1,0 +1,119 @@
+import type { Direction, Input } from '@commerce/kernel/saga/saga.ts';
+import {
+  describeLines,
+  type LineDescription,
+  type Order,
+  type SettledLine,
+  type ShippingAddress,
+  settleLines,
+} from '../domain/order.ts';
+import type { DeclineReason } from '../domain/payment.ts';
+import { type ProductAtFault, type ProductFault, rejection } from '../domain/rejection.ts';
+import type { Correlation } from './correlation.ts';
+import type { Stores } from './ports.ts';
+import { runSaga, type SagaInstance, type Transition } from './run-saga.ts';
+import type { Reason } from './saga-data.ts';
+
+/** A participant's answer, and the command that it answers. */
+export interface Reply extends Correlation {
+  readonly answer: Answer;
+}
+
+export type Answer =
+  | { readonly name: 'AddressConfirmed'; readonly address: ShippingAddress }
+  | { readonly name: 'AddressRefused' }
+  | { readonly name: 'StockReserved'; readonly lines: ReadonlyMap<string, SettledLine> }
+  | StockRefusal
+  | { readonly name: 'StockReleased' | 'PaymentAuthorised' | 'PaymentCaptured' | 'PaymentReturned' }
+  | { readonly name: 'PaymentDeclined'; readonly reason: DeclineReason };
+
+export interface StockRefusal {
+  readonly name: 'StockRefused';
+  readonly code: ProductFault | 'RELEASED';
+  readonly products: readonly ProductAtFault[];
+  /** Names of the products that the product service knows, by product id. */
+  readonly described: ReadonlyMap<string, LineDescription>;
+}
+
+/**
+ * Runs the sagas on the replies, in the order of the replies, and stores every transition.
+ *
+ * @returns the unmatched replies: those to sagas that do not exist.
+ */
+export type HandleReplies = (stores: Pick<Stores, 'orders' | 'sagas'>, replies: readonly Reply[]) => Promise<readonly Reply[]>;
+
+export const makeHandleReplies =
+  ({ now }: { readonly now: () => Date }): HandleReplies =>
+  async ({ orders, sagas }, replies) => {
+    const instances = new Map(await sagas.withIds([...new Set(replies.map(({ sagaId }) => sagaId))]));
+    const known = new Map(await orders.withIds([...new Set([...instances.values()].map(({ data }) => data.orderId))]));
+    const transitions = new Map<string, Transition>();
+    const unmatched: Reply[] = [];
+    const at = now();
+
+    for (const reply of replies) {
+      const instance = instances.get(reply.sagaId);
+      const order = instance && known.get(instance.data.orderId);
+      if (!instance || !order) unmatched.push(reply);
+      else {
+        const transition = handle(instance, order, reply, at);
+        const earlier = transitions.get(instance.id);
+        transitions.set(instance.id, earlier ? joined(earlier, transition) : transition);
+        instances.set(instance.id, transition.instance);
+        known.set(order.id, transition.change.order);
+      }
+    }
+    await orders.save([...transitions.values()].map(({ change }) => change));
+    await sagas.save([...transitions.values()]);
+    return unmatched;
+  };
+
+/** Adds the data of the reply to the order, if the saga waits for it, and runs the saga. */
+function handle(instance: SagaInstance, order: Order, { step, direction, answer }: Reply, at: Date): Transition {
+  const isAwaited = instance.state.status === 'doing' && instance.state.step === step && direction === 'does';
+  return runSaga(
+    instance,
+    isAwaited ? withAnswer(order, answer) : withDescriptions(order, answer),
+    inputOf(step, direction, answer),
+    at,
+  );
+}
+
+function withAnswer(order: Order, answer: Answer): Order {
+  if (answer.name === 'StockReserved') return settleLines(order, answer.lines);
+  if (answer.name === 'AddressConfirmed') return { ...order, shippingAddress: answer.address };
+  return withDescriptions(order, answer);
+}
+
+/** A rejected order takes the names of its products, too, however late they come. */
+function withDescriptions(order: Order, answer: Answer): Order {
+  if (answer.name === 'StockReserved') return describeLines(order, answer.lines);
+  return answer.name === 'StockRefused' ? describeLines(order, answer.described) : order;
+}
+
+function inputOf(step: string, direction: Direction, answer: Answer): Input<Reason> {
+  switch (answer.name) {
+    case 'AddressConfirmed':
+    case 'StockReserved':
+    case 'StockReleased':
+    case 'PaymentAuthorised':
+    case 'PaymentCaptured':
+    case 'PaymentReturned': // also answers a capture that came after the buyer's cancellation
+      return { kind: 'succeeded', step, direction };
+    case 'AddressRefused':
+      return { kind: 'refused', step, reason: rejection('ADDRESS_UNKNOWN') };
+    case 'PaymentDeclined':
+      return { kind: 'refused', step, reason: rejection('PAYMENT_DECLINED', { declineReason: answer.reason }) };
+    case 'StockRefused': {
+      // RELEASED answers a reservation that came after its own release: the saga has compensated, as after a timeout.
+      const code = answer.code === 'RELEASED' ? 'TIMEOUT' : answer.code;
+      return { kind: 'refused', step, reason: rejection(code, { products: answer.products }) };
+    }
+  }
+}
+
+const joined = (earlier: Transition, later: Transition): Transition => ({
+  instance: later.instance,
+  change: { order: later.change.order, events: [...earlier.change.events, ...later.change.events] },
+  commands: [...earlier.commands, ...later.commands],
+});

@@ -1,0 +1,121 @@
+import { nextMove, type Payment, type PaymentCommand, type PaymentMove, type PaymentReply } from '../domain/payment.ts';
+import type { PaymentProvider } from './payment-provider.ts';
+
+/** The stored payments, outside of a transaction. */
+export interface OpenPayments {
+  ofOrders(orderIds: readonly string[]): Promise<ReadonlyMap<string, Payment>>;
+  /**
+   * Stores opened payments with their references before the provider authorises any money; commits at once.
+   *
+   * @returns the stored payments of these orders: a payment that another replica stored first stays.
+   */
+  add(payments: readonly Payment[]): Promise<readonly Payment[]>;
+}
+
+/** The result of a command. */
+export type Processed =
+  | { readonly outcome: 'answered'; readonly payment: Payment; readonly reply: PaymentReply }
+  /** The outcome is not known yet. There is no reply, and the saga asks again. */
+  | { readonly outcome: 'unknown' }
+  /** The command can never be carried out; an operator must look at it. */
+  | { readonly outcome: 'parked'; readonly reason: string };
+
+/** Returns one result for each command, in the same order. */
+export type ProcessPayments = (commands: readonly PaymentCommand[]) => Promise<readonly Processed[]>;
+
+interface Deps {
+  readonly provider: PaymentProvider;
+  readonly payments: OpenPayments;
+  /** Maximum number of calls to the provider for one step of a command. */
+  readonly attempts?: number;
+  readonly pause: (ms: number) => Promise<unknown>;
+  readonly onUnknown?: (error: unknown, orderId: string) => void;
+}
+
+type Call = PaymentMove & { readonly do: 'authorise' | 'capture' | 'refundOrVoid' };
+
+/** Carries out payment commands: those of one order one after the other, those of different orders in parallel. */
+export const makeProcessPayments =
+  ({ provider, payments, attempts = 3, pause, onUnknown }: Deps): ProcessPayments =>
+  async (commands) => {
+    const known = new Map(await payments.ofOrders([...new Set(commands.map(({ orderId }) => orderId))]));
+    for (const payment of await openAll(commands.map((command) => nextMove(command, known.get(command.orderId))))) {
+      known.set(payment.orderId, payment);
+    }
+    const lastOfOrder = new Map<string, Promise<unknown>>();
+    return Promise.all(
+      commands.map((command) => {
+        const mine = (lastOfOrder.get(command.orderId) ?? Promise.resolve()).then(() => settle(command));
+        lastOfOrder.set(command.orderId, mine);
+        return mine;
+      }),
+    );
+
+    /** Opens the new payments and stores them in one commit. It leaves out those that the provider did not answer for. */
+    async function openAll(moves: readonly PaymentMove[]): Promise<readonly Payment[]> {
+      const fresh = new Map(moves.flatMap((move) => (move.do === 'open' ? [[move.payment.orderId, move.payment]] : [])));
+      const opened = await Promise.all([...fresh.values()].map((payment) => retry(payment, () => open(provider, payment))));
+      const asked = opened.filter((payment) => payment?.status === 'ASKED') as Payment[];
+      const refused = opened.filter((payment) => payment?.status === 'DECLINED') as Payment[];
+      return [...refused, ...(asked.length > 0 ? await payments.add(asked) : [])];
+    }
+
+    async function settle(command: PaymentCommand): Promise<Processed> {
+      for (;;) {
+        const move = nextMove(command, known.get(command.orderId));
+        if (move.do === 'park') return { outcome: 'parked', reason: move.reason };
+        if (move.do === 'open') return { outcome: 'unknown' }; // opening failed for the whole batch
+        if (move.do === 'answer') {
+          known.set(command.orderId, move.payment);
+          return { outcome: 'answered', payment: move.payment, reply: move.reply };
+        }
+        const after = await retry(move.payment, () => callProvider(provider, move as Call));
+        if (!after) return { outcome: 'unknown' };
+        if ('lost' in after) return { outcome: 'parked', reason: after.lost };
+        known.set(command.orderId, after);
+      }
+    }
+
+    /** @returns the provider's answer; undefined if every attempt failed. */
+    async function retry<T>({ orderId }: Payment, call: () => Promise<T>): Promise<T | undefined> {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await call();
+        } catch (error) {
+          onUnknown?.(error, orderId);
+          if (attempt >= attempts) return undefined;
+          await pause(50 * 2 ** attempt);
+        }
+      }
+    }
+  };
+
+async function open(provider: PaymentProvider, payment: Payment): Promise<Payment> {
+  const { orderId, amount } = payment;
+  if (!amount) throw new Error(`payment of ${orderId} has no amount`);
+  const opening = await provider.open({ orderId, amount });
+  if (opening.opened) return { ...payment, reference: opening.reference };
+  return { ...payment, status: 'DECLINED', reason: opening.reason };
+}
+
+/** @returns the payment after the provider's answer; `lost` with the reason if an authorised amount is not there any more. */
+async function callProvider(
+  provider: PaymentProvider,
+  { do: what, payment }: Call,
+): Promise<Payment | { readonly lost: string }> {
+  const { orderId, token, reference } = payment;
+  if (!reference) throw new Error(`payment of ${orderId} has no reference`);
+  switch (what) {
+    case 'authorise': {
+      const answer = await provider.authorise({ reference, token: String(token) });
+      return answer.approved ? { ...payment, status: 'AUTHORISED' } : { ...payment, status: 'DECLINED', reason: answer.reason };
+    }
+    case 'capture': {
+      const answer = await provider.capture({ reference });
+      return answer.captured ? { ...payment, status: 'CAPTURED' } : { lost: `payment ${reference}: ${answer.reason}` };
+    }
+    case 'refundOrVoid':
+      await provider.refundOrVoid({ reference });
+      return { ...payment, status: 'RETURNED' };
+  }
+}

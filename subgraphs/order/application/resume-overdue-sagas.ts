@@ -1,0 +1,43 @@
+import { beyondReach } from '@commerce/kernel/time.ts';
+import { rejection } from '../domain/rejection.ts';
+import type { Transact } from './ports.ts';
+import { resend, runSaga, type SagaInstance } from './run-saga.ts';
+
+/** Compensates sagas that are past their deadline and sends the outstanding commands of others again. Returns the number of sagas. */
+export type ResumeOverdueSagas = () => Promise<number>;
+
+interface Deps {
+  readonly transact: Transact;
+  readonly now: () => Date;
+  /** How long an order may stay unsettled, in milliseconds. */
+  readonly deadlineMs: number;
+  /** Maximum number of sagas in one transaction. */
+  readonly limit?: number;
+}
+
+export const makeResumeOverdueSagas =
+  ({ transact, now, deadlineMs, limit = 50 }: Deps): ResumeOverdueSagas =>
+  () =>
+    transact(async ({ orders, sagas }) => {
+      const at = now();
+      const overdue = await sagas.overdue(at, limit);
+      const known = await orders.withIds(overdue.map(({ data }) => data.orderId));
+      const transitions = overdue.map((stored) => {
+        const instance = withinReach(stored, at, deadlineMs);
+        const order = known.get(instance.data.orderId);
+        if (!order) throw new Error(`saga ${instance.id} has no order`);
+        const isLate = instance.state.status === 'doing' && instance.deadlineAt !== null && instance.deadlineAt <= at;
+        const transition = isLate ? runSaga(instance, order, { kind: 'aborted', reason: rejection('TIMEOUT') }, at) : undefined;
+        return transition && transition.instance.state !== instance.state ? transition : resend(instance, order, at);
+      });
+      await orders.save(transitions.map(({ change }) => change));
+      await sagas.save(transitions);
+      return overdue.length;
+    });
+
+/** A clock that ran ahead has set a deadline further ahead than that of a new saga. Such a saga gets a new deadline. */
+function withinReach(instance: SagaInstance, at: Date, deadlineMs: number): SagaInstance {
+  const { deadlineAt } = instance;
+  if (!deadlineAt || deadlineAt <= beyondReach(at, deadlineMs)) return instance;
+  return { ...instance, deadlineAt: new Date(at.getTime() + deadlineMs) };
+}

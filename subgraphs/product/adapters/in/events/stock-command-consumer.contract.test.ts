@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
+import { makeEnvelope, type Received, readEnvelope } from '@commerce/chassis/events/envelope.ts';
+import { memoryLog } from '@commerce/chassis/events/memory-log.ts';
+import { outgoing } from '@commerce/chassis/events/outbox.ts';
+import { startRelay } from '@commerce/chassis/events/relay.ts';
+import { makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { aProduct } from '../../../domain/product.support.ts';
+import { openProductDatabase } from '../../out/database/open.ts';
+import { sqlCatalogue } from '../../out/database/sql-catalogue.ts';
+import { sqlInbox } from '../../out/database/sql-inbox.ts';
+import { sqlProducts } from '../../out/database/sql-products.ts';
+import { consumeStockCommands } from './stock-command-consumer.ts';
+
+const stamp = { newId: randomUUID, now: () => new Date() };
+const log = makeLog('product', 'silent');
+
+/** The product service's event side as `main.ts` wires it, on a log in memory, with one product of stock 5. */
+async function aParticipant(engine: EngineUnderTest) {
+  const { url, remove } = await engine.fresh();
+  const { database, tables } = await openProductDatabase(url);
+  const eventLog = memoryLog();
+  const relay = startRelay({ database, tables, eventLog, log });
+  const tea = aProduct({ id: randomUUID(), available: 5 });
+  await sqlCatalogue({ database, tables, committed: relay.wake, ...stamp })((catalogue) => catalogue.add(tea, []));
+  const inbox = sqlInbox({ database, tables, eventLog, committed: relay.wake, log, ...stamp });
+  const consumer = await consumeStockCommands({ inbox });
+
+  const replies: Received[] = [];
+  let arrived = Promise.withResolvers<void>();
+  await eventLog.consume({
+    group: 'test',
+    topics: ['order.replies'],
+    handle: async (batch) => {
+      for (const message of batch) {
+        const reply = readEnvelope(message);
+        if ('fault' in reply) throw new Error(reply.fault);
+        replies.push(reply);
+      }
+      arrived.resolve();
+      arrived = Promise.withResolvers();
+    },
+  });
+  return {
+    tea,
+    send: eventLog.send,
+    /** The replies, once there are so many. */
+    replies: async (count: number) => {
+      while (replies.length < count) await arrived.promise;
+      return replies;
+    },
+    stock: async () => (await sqlProducts({ database, tables }).byIds([tea.id]))[0]?.available,
+    close: async () => {
+      await consumer.close();
+      await relay.close();
+      await eventLog.close();
+      await database.close();
+      await remove();
+    },
+  };
+}
+
+type Participant = Awaited<ReturnType<typeof aParticipant>>;
+
+describe.each(enginesUnderTest)('the product service as a participant of the order saga, $name', (engine) => {
+  let participant: Participant;
+  beforeEach(async () => {
+    participant = await aParticipant(engine);
+  });
+  afterEach(() => participant.close());
+
+  const reserve = (orderId: string, quantity: number, id = randomUUID()) =>
+    outgoing(
+      'ReserveStock',
+      makeEnvelope(
+        'ReserveStock',
+        { orderId, lines: [{ productId: participant.tea.id, quantity }] },
+        { id, time: new Date(), subject: orderId, correlationId: `step of ${orderId}` },
+      ),
+    );
+  const release = (orderId: string) =>
+    outgoing('ReleaseStock', makeEnvelope('ReleaseStock', { orderId }, { id: randomUUID(), time: new Date(), subject: orderId }));
+
+  it('answers a command under the order it is about, with the step that it answers', async () => {
+    const orderId = randomUUID();
+    await participant.send([reserve(orderId, 2)]);
+    const [reply] = await participant.replies(1);
+    expect(reply).toMatchObject({
+      name: 'StockReserved',
+      data: { orderId, lines: [{ productId: participant.tea.id, quantity: 2, unitPrice: participant.tea.price }] },
+      envelope: { subject: orderId, source: '/product', correlationid: `step of ${orderId}` },
+    });
+    expect(await participant.stock()).toBe(3);
+  });
+
+  it('does the work of a redelivered message once, and answers a command that is sent anew as before', async () => {
+    const orderId = randomUUID();
+    const command = reserve(orderId, 2);
+    await participant.send([command, command]);
+    await participant.send([command]);
+    await participant.send([reserve(orderId, 2)]);
+    const [first, second] = await participant.replies(2);
+    expect(second?.data).toEqual(first?.data);
+    await participant.send([release(orderId)]);
+    expect((await participant.replies(3)).map(({ name }) => name)).toEqual(['StockReserved', 'StockReserved', 'StockReleased']);
+    expect(await participant.stock()).toBe(5);
+  });
+
+  it('goes on behind a message that it cannot read', async () => {
+    const orderId = randomUUID();
+    const poison = { topic: 'product.commands' as const, key: orderId, value: '{"specversion":"1.0"' };
+    await participant.send([poison, reserve(orderId, 9)]);
+    const [reply] = await participant.replies(1);
+    expect(reply).toMatchObject({ name: 'StockRefused', data: { orderId, code: 'OUT_OF_STOCK', productId: participant.tea.id } });
+  });
+});

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { productChanged, stockMoved } from '../../domain/events.ts';
+import { maxStock } from '../../domain/product.ts';
+import { type Adapter, addAll, another, type StoresUnderTest, stockOf } from './stores.support.ts';
+
+/** What every adapter of {@link Catalogue} does. */
+export function catalogueContract({ name, open }: Adapter): void {
+  describe(`changing the catalogue, ${name}`, () => {
+    let shop: StoresUnderTest;
+    beforeEach(async () => {
+      shop = await open();
+    });
+    afterEach(() => shop.close());
+    const find = (id: string) => shop.changeCatalogue((catalogue) => catalogue.find(id));
+    const later = new Date('2027-01-01T00:00:00.123Z');
+
+    it('adds a product together with its events', async () => {
+      const tea = another();
+      const added = await shop.changeCatalogue((catalogue) => catalogue.add(tea, [productChanged(tea.id, 'CREATED')]));
+      expect(added).toBe(true);
+      expect(await find(tea.id)).toEqual(tea);
+      expect(await shop.sent()).toEqual([{ type: 'ProductChanged', data: { productId: tea.id, change: 'CREATED' } }]);
+    });
+
+    it('adds no second product of one unit, and tells nothing of it', async () => {
+      const [tea, copy] = [another({ sku: 'TEA' }), another({ sku: 'TEA' })];
+      await addAll(shop, tea);
+      const add = () => shop.changeCatalogue((catalogue) => catalogue.add(copy, [productChanged(copy.id, 'CREATED')]));
+      expect(await add()).toBe(false);
+      expect(await find(copy.id)).toBeUndefined();
+      expect(await shop.sent()).toEqual([]);
+    });
+
+    it('spells a shelf as it was first named, whatever the case, width or space', async () => {
+      await addAll(shop, another({ category: 'Green Tea' }));
+      for (const category of ['green tea', 'GREEN  TEA', 'Ｇｒｅｅｎ Tea', 'Gr\u00ADeen Tea\u200B', 'Green Tea'])
+        expect(await shop.changeCatalogue((catalogue) => catalogue.canonicalCategory(category))).toBe('Green Tea');
+      expect(await shop.changeCatalogue((catalogue) => catalogue.canonicalCategory('Black Tea'))).toBe('Black Tea');
+    });
+
+    it('makes one shelf of many that are named at the same time', async () => {
+      const spellings = ['tea', 'Tea', 'TEA', 'tEa', 'teA', 'TeA'];
+      const shelves = await Promise.all(
+        spellings.map((category) =>
+          shop.changeCatalogue(async (catalogue) => {
+            const name = await catalogue.canonicalCategory(category);
+            await catalogue.add(another({ category: name }), []);
+            return name;
+          }),
+        ),
+      );
+      expect(new Set(shelves).size).toBe(1);
+      expect(await shop.products.categories()).toEqual([{ name: shelves[0], productCount: 6 }]);
+    });
+
+    it('lets exactly one of many parallel adds of a unit in', async () => {
+      const adds = Array.from({ length: 8 }, () =>
+        shop.changeCatalogue((catalogue) => catalogue.add(another({ sku: 'TEA' }), [])),
+      );
+      expect((await Promise.all(adds)).filter(Boolean)).toHaveLength(1);
+    });
+
+    it('saves every detail but the stock, which only moves by amounts', async () => {
+      const tea = another({ available: 5 });
+      await addAll(shop, tea);
+      const changed = {
+        ...tea,
+        name: 'Black tea',
+        description: '',
+        category: 'Drinks',
+        imageUrl: null,
+        price: { amount: 1, currency: 'JPY' as const },
+        archived: true,
+        updatedAt: later,
+      };
+      await shop.changeCatalogue((catalogue) =>
+        catalogue.save({ ...changed, available: 99 }, [productChanged(tea.id, 'UPDATED')]),
+      );
+      expect(await find(tea.id)).toEqual(changed);
+      expect(await shop.products.count({ words: ['black'] })).toBe(0);
+      await shop.changeCatalogue((catalogue) => catalogue.save({ ...changed, archived: false }, []));
+      expect(await shop.products.count({ words: ['black'], categoryKey: 'drinks' })).toBe(1);
+      expect(await shop.sent()).toEqual([{ type: 'ProductChanged', data: { productId: tea.id, change: 'UPDATED' } }]);
+    });
+
+    it('moves a stock by an amount and answers with what it is then', async () => {
+      const tea = another({ available: 5 });
+      await addAll(shop, tea);
+      const event = stockMoved([tea.id], 'ADJUSTED');
+      const moved = await shop.changeCatalogue((catalogue) => catalogue.moveStock(tea.id, -5, later, [event]));
+      expect(moved).toEqual({ ...tea, available: 0, updatedAt: later });
+      expect(await shop.sent()).toEqual([event]);
+    });
+
+    it.each([
+      ['below 0', 5, -6],
+      ['above the largest stock', maxStock, 1],
+    ])('never moves a stock %s, and tells nothing of it', async (_, available, delta) => {
+      const tea = another({ available });
+      await addAll(shop, tea);
+      const event = stockMoved([tea.id], 'ADJUSTED');
+      expect(await shop.changeCatalogue((catalogue) => catalogue.moveStock(tea.id, delta, later, [event]))).toBeUndefined();
+      expect(await stockOf(shop, tea)).toEqual([available]);
+      expect(await shop.sent()).toEqual([]);
+    });
+
+    it('takes from a stock that releases lifted above the largest one', async () => {
+      const tea = another({ available: maxStock + 10 });
+      await addAll(shop, tea);
+      await shop.changeCatalogue((catalogue) => catalogue.moveStock(tea.id, -1, later, []));
+      expect(await stockOf(shop, tea)).toEqual([maxStock + 9]);
+    });
+
+    it('loses none of many parallel movements', async () => {
+      const tea = another({ available: 10 });
+      await addAll(shop, tea);
+      const moves = Array.from({ length: 40 }, (_, index) =>
+        shop.changeCatalogue((catalogue) => catalogue.moveStock(tea.id, index % 2 === 0 ? 3 : -2, later, [])),
+      );
+      const taken = (await Promise.all(moves)).filter((moved, index) => moved && index % 2 === 1).length;
+      expect(await stockOf(shop, tea)).toEqual([10 + 20 * 3 - taken * 2]);
+    });
+
+    it('leaves nothing behind when the work throws', async () => {
+      const tea = another();
+      const work = shop.changeCatalogue(async (catalogue) => {
+        await catalogue.add(tea, [productChanged(tea.id, 'CREATED')]);
+        throw new Error('no');
+      });
+      await expect(work).rejects.toThrow('no');
+      expect(await find(tea.id)).toBeUndefined();
+      expect(await shop.sent()).toEqual([]);
+    });
+
+    it('finds nothing by an unknown id', async () => {
+      expect(await find(randomUUID())).toBeUndefined();
+      const moved = await shop.changeCatalogue((catalogue) => catalogue.moveStock(randomUUID(), 1, later, []));
+      expect(moved).toBeUndefined();
+    });
+  });
+}

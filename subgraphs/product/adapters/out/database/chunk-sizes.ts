@@ -1,0 +1,2 @@
+/** Maximum number of values in one `IN (…)`. */
+export const maxIds = 500;

@@ -1,2 +1,0 @@
-/** The most values that one `IN (…)` lists. */
-export const listSize = 500;

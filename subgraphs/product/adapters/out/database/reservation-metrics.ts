@@ -1,0 +1,14 @@
+import { afterCommit } from '@commerce/chassis/database/after-commit.ts';
+import type { Queries } from '@commerce/chassis/database/database.ts';
+import { counter } from '@commerce/chassis/telemetry/metrics.ts';
+import type { Settlement } from '../../../application/ports.ts';
+
+const reservations = counter('commerce_reservations_total');
+const outcomes = { StockReserved: 'reserved', StockRefused: 'refused', StockReleased: 'released' } as const;
+
+/** Counts the replies to stock commands after the commit. */
+export function countReservations(queries: Queries, replies: Settlement['replies']): void {
+  afterCommit(queries, () => {
+    for (const { reply } of replies) reservations.add(outcomes[reply.type]);
+  });
+}

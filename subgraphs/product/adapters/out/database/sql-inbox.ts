@@ -1,0 +1,23 @@
+import type { Database } from '@commerce/chassis/database/database.ts';
+import type { Received } from '@commerce/chassis/events/envelope.ts';
+import type { EventLog, TopicName } from '@commerce/chassis/events/event-log.ts';
+import { subscribe } from '@commerce/chassis/events/subscriber.ts';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import type { Inbox } from '../../../application/ports.ts';
+import type { Stamp } from '../outbox/outgoing-messages.ts';
+import { sqlStockLedger } from './sql-stock-ledger.ts';
+import type { Tables } from './tables.ts';
+
+interface Deps extends Stamp {
+  readonly database: Database;
+  readonly tables: Tables;
+  readonly eventLog: EventLog;
+  /** Called after each commit, to wake the relay. */
+  readonly committed: () => void;
+  readonly log: Log;
+}
+
+export const sqlInbox = (deps: Deps): Inbox<Received, TopicName> => ({
+  consume: ({ handle, ...subscription }) =>
+    subscribe({ ...deps, ...subscription, handle: (queries, batch) => handle(sqlStockLedger(deps, queries), batch) }),
+});

@@ -1,0 +1,161 @@
+import type { Catalogue, ChangeCatalogue, PageQuery, Products, Settlement, StockLedger } from '../../../application/ports.ts';
+import type { StockReply } from '../../../domain/decide-batch.ts';
+import type { ProductEvent } from '../../../domain/events.ts';
+import {
+  byCodePoints,
+  byName,
+  categoryKey,
+  isDescending,
+  type Position,
+  type Selection,
+  searchText,
+  sortKey,
+} from '../../../domain/listing.ts';
+import { maxStock, type Product } from '../../../domain/product.ts';
+import type { Reservation } from '../../../domain/reservation.ts';
+
+export interface MemoryStores {
+  readonly products: Products;
+  readonly changeCatalogue: ChangeCatalogue;
+  /** Runs the work on the ledger of a transaction. */
+  readonly inLedger: <T>(work: (ledger: StockLedger) => Promise<T>) => Promise<T>;
+  /** The messages that the outbox would have, oldest first. */
+  readonly sent: () => readonly (ProductEvent | StockReply)[];
+}
+
+interface State {
+  readonly products: ReadonlyMap<string, Product>;
+  readonly reservations: ReadonlyMap<string, Reservation>;
+  readonly sent: readonly (ProductEvent | StockReply)[];
+}
+
+/** Fake stores over maps. Transactions run one after the other, and a failed one leaves no trace. They pass the contract suites of the real stores. */
+export function memoryStores(): MemoryStores {
+  let state: State = { products: new Map(), reservations: new Map(), sent: [] };
+  let last: Promise<unknown> = Promise.resolve();
+  const transact = <T>(work: (draft: Draft) => Promise<T>): Promise<T> => {
+    const mine = last.then(async () => {
+      const draft = draftOf(state);
+      const answer = await work(draft);
+      state = draft;
+      return answer;
+    });
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  return {
+    products: reading(() => [...state.products.values()]),
+    changeCatalogue: (work) => transact((draft) => work(catalogueIn(draft))),
+    inLedger: (work) => transact((draft) => work(ledgerIn(draft))),
+    sent: () => state.sent,
+  };
+}
+
+interface Draft {
+  readonly products: Map<string, Product>;
+  readonly reservations: Map<string, Reservation>;
+  readonly sent: (ProductEvent | StockReply)[];
+}
+
+const draftOf = ({ products, reservations, sent }: State): Draft => ({
+  products: new Map(products),
+  reservations: new Map(reservations),
+  sent: [...sent],
+});
+
+function reading(all: () => readonly Product[]): Products {
+  const selected = (selection: Selection) => all().filter((product) => matches(product, selection));
+  return {
+    byIds: async (ids) => all().filter(({ id }) => ids.includes(id)),
+    bySkus: async (skus) => all().filter(({ sku }) => skus.includes(sku)),
+    page: async (query) => pageOf(selected(query), query),
+    count: async (selection) => selected(selection).length,
+    categories: async () => {
+      const names = new Map<string, { name: string; productCount: number }>();
+      for (const { category } of selected({ words: [] })) {
+        const counted = names.get(categoryKey(category)) ?? { name: category, productCount: 0 };
+        names.set(categoryKey(category), { ...counted, productCount: counted.productCount + 1 });
+      }
+      return byName([...names.values()]);
+    },
+  };
+}
+
+function matches(product: Product, { categoryKey: wanted, sellerId, inStock, prices, words }: Selection): boolean {
+  const { currency, amount } = product.price;
+  return (
+    !product.archived &&
+    (wanted === undefined || categoryKey(product.category) === wanted) &&
+    (sellerId === undefined || product.sellerId === sellerId) &&
+    (inStock === undefined || product.available > 0 === inStock) &&
+    (!prices || (currency === prices.currency && amount >= prices.least && amount <= prices.most)) &&
+    words.every((word) => searchText(product).includes(word))
+  );
+}
+
+function pageOf(products: readonly Product[], { sort, after, limit }: PageQuery): readonly Product[] {
+  const direction = isDescending(sort) ? -1 : 1;
+  const compare = (a: Position, b: Position) => direction * (byKeys(a.key, b.key) || byCodePoints(a.id, b.id));
+  return products
+    .map((product) => ({ product, key: sortKey(sort, product), id: product.id }))
+    .sort(compare)
+    .filter((entry) => !after || compare(entry, after) > 0)
+    .slice(0, limit)
+    .map(({ product }) => product);
+}
+
+const byKeys = (a: number | string, b: number | string): number =>
+  typeof a === 'number' ? a - Number(b) : byCodePoints(a, String(b));
+
+function catalogueIn({ products, sent }: Draft): Catalogue {
+  return {
+    find: async (productId) => products.get(productId),
+    canonicalCategory: async (category) => {
+      const key = categoryKey(category);
+      return [...products.values()].find((product) => categoryKey(product.category) === key)?.category ?? category;
+    },
+    add: async (product, events) => {
+      if ([...products.values()].some(({ sku }) => sku === product.sku)) return false;
+      products.set(product.id, product);
+      sent.push(...events);
+      return true;
+    },
+    save: async (product, events) => {
+      const { available } = products.get(product.id) ?? product;
+      products.set(product.id, { ...product, available });
+      sent.push(...events);
+    },
+    moveStock: async (productId, delta, at, events) => {
+      const product = products.get(productId);
+      const available = (product?.available ?? 0) + delta;
+      if (!product || (delta < 0 ? available < 0 : available > maxStock)) return undefined;
+      const moved = { ...product, available, updatedAt: at };
+      products.set(productId, moved);
+      sent.push(...events);
+      return moved;
+    },
+  };
+}
+
+function ledgerIn({ products, reservations, sent }: Draft): StockLedger {
+  const present = <T>(map: ReadonlyMap<string, T>, keys: readonly string[]): Map<string, T> =>
+    new Map([...map].filter(([key]) => keys.includes(key)));
+  return {
+    reservationsOf: async (orderIds) => present(reservations, orderIds),
+    stockOf: async (productIds) =>
+      new Map(
+        [...present(products, productIds)].map(([productId, { sku, name, price, available, archived }]) => [
+          productId,
+          { productId, sku, name, unitPrice: price, available, archived },
+        ]),
+      ),
+    save: async ({ changes, reservations: changed, replies, events }: Settlement) => {
+      for (const { productId, reserved, released } of changes) {
+        const product = products.get(productId);
+        if (product) products.set(productId, { ...product, available: product.available + released - reserved });
+      }
+      for (const reservation of changed) reservations.set(reservation.orderId, reservation);
+      sent.push(...replies.map(({ reply }) => reply), ...events);
+    },
+  };
+}

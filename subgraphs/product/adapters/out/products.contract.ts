@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { PageQuery } from '../../application/ports.ts';
+import { type ProductSort, sortKey } from '../../domain/listing.ts';
+import type { Product } from '../../domain/product.ts';
+import { type Adapter, addAll, another, type StoresUnderTest } from './stores.support.ts';
+
+const at = (day: number) => new Date(Date.UTC(2026, 0, day, 12, 0, 0, day));
+const aQuery = (change: Partial<PageQuery> = {}): PageQuery => ({ sort: 'NEWEST', after: null, limit: 50, words: [], ...change });
+
+/** What every adapter of {@link Products} does. */
+export function productsContract({ name, open }: Adapter): void {
+  describe(`reading the catalogue, ${name}`, () => {
+    let shop: StoresUnderTest;
+    beforeEach(async () => {
+      shop = await open();
+    });
+    afterEach(() => shop.close());
+    const skus = async (query: Partial<PageQuery>) => (await shop.products.page(aQuery(query))).map(({ sku }) => sku);
+
+    it('finds products by id and by unit, archived ones too, each once', async () => {
+      const tea = another({ name: 'Té ☕ 🍵', imageUrl: null, description: "line 1\nline 2 'quoted' %_\\" });
+      const cup = another({ archived: true, price: { amount: 2_147_483_647, currency: 'KRW' } });
+      await addAll(shop, tea, cup);
+      const found = await shop.products.byIds([tea.id, cup.id, tea.id, randomUUID()]);
+      expect(found.toSorted((a) => (a.id === tea.id ? -1 : 1))).toEqual([tea, cup]);
+      expect(await shop.products.bySkus([cup.sku, 'NONE'])).toEqual([cup]);
+      expect(await shop.products.byIds([])).toEqual([]);
+    });
+
+    it('finds more products at once than one statement lists', async () => {
+      const many = Array.from({ length: 1_201 }, () => another());
+      await addAll(shop, ...many);
+      expect(await shop.products.byIds(many.map(({ id }) => id))).toHaveLength(1_201);
+    });
+
+    it('sorts names as ICU does, page by page', async () => {
+      const names = [
+        ...['zebra', 'Äpfel', 'apple', 'Zebra', 'élan', 'elan', 'Élan', 'ångström', 'ß', 'ss', 'sz', 'Œuvre', 'oeuvre', 'ouvert'],
+        ...[
+          '가방',
+          '나비',
+          '가',
+          '각',
+          'カメラ',
+          'かさ',
+          '茶',
+          'Ελλάδα',
+          'έλλειψη',
+          'Ёж',
+          'еда',
+          'قهوة',
+          '10 cups',
+          '2 cups',
+          '\u{1F375} tea',
+        ],
+        ...[
+          'tea',
+          'Tea',
+          'TEA',
+          'tea-pot',
+          'tea pot',
+          'teapot',
+          'té',
+          'Té',
+          '"tea"',
+          '€uro',
+          'ǆ',
+          'İstanbul',
+          'ıstanbul',
+          'istanbul',
+        ],
+      ];
+      await addAll(shop, ...names.map((name) => another({ name })));
+      const listed: string[] = [];
+      for (let after: PageQuery['after'] = null; ; ) {
+        const page: readonly Product[] = await shop.products.page(aQuery({ sort: 'NAME', after, limit: 7 }));
+        listed.push(...page.map(({ name }) => name));
+        const last = page.at(-1);
+        if (!last) break;
+        after = { key: sortKey('NAME', last), id: last.id };
+      }
+      expect(listed).toEqual(names.toSorted(new Intl.Collator('en').compare));
+    });
+
+    describe('with a shelf of products', () => {
+      const seller = randomUUID();
+      const shelf: readonly Product[] = [
+        another({ sku: 'A', name: 'apple', createdAt: at(1), price: { amount: 300, currency: 'USD' }, category: 'Fruit' }),
+        another({ sku: 'B', name: 'Banana', createdAt: at(3), price: { amount: 100, currency: 'USD' }, category: 'Fruit' }),
+        another({ sku: 'C', name: 'cherry 100%', createdAt: at(2), price: { amount: 5, currency: 'EUR' }, category: 'Fruit' }),
+        another({ sku: 'D', name: 'APPLE pie', createdAt: at(4), price: { amount: 300, currency: 'USD' }, available: 0 }),
+        another({ sku: 'E', name: 'éclair', createdAt: at(4), price: { amount: 200, currency: 'USD' }, sellerId: seller }),
+        another({ sku: 'F', name: 'fig', createdAt: at(9), archived: true, category: 'Fruit' }),
+        another({ sku: 'G_1', name: '\u{1F35E} bread', createdAt: at(5), price: { amount: 201, currency: 'USD' } }),
+        another({ sku: 'H', name: '\uFF21 wide', createdAt: at(6), price: { amount: 700, currency: 'USD' } }),
+      ];
+      beforeEach(() => addAll(shop, ...shelf));
+
+      it('lists what is on sale: newest first, by name in the order of readers, by price', async () => {
+        const [d, e] = [shelf[3], shelf[4]].toSorted((a, b) => ((a?.id ?? '') < (b?.id ?? '') ? 1 : -1)).map((one) => one?.sku);
+        expect(await skus({})).toEqual(['H', 'G_1', d, e, 'B', 'C', 'A']);
+        expect(await skus({ sort: 'NAME' })).toEqual(['G_1', 'H', 'A', 'D', 'B', 'C', 'E']);
+        const ascending = await skus({ sort: 'PRICE_ASCENDING' });
+        expect(ascending.filter((sku) => sku !== 'A' && sku !== 'D')).toEqual(['C', 'B', 'E', 'G_1', 'H']);
+        expect(await skus({ sort: 'PRICE_DESCENDING' })).toEqual(ascending.toReversed());
+      });
+
+      it.each<ProductSort>(['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING'])(
+        'pages by %s without gap or repeat',
+        async (sort) => {
+          const whole = await skus({ sort });
+          const paged: string[] = [];
+          let after: PageQuery['after'] = null;
+          for (;;) {
+            const [next]: readonly Product[] = await shop.products.page(aQuery({ sort, after, limit: 1 }));
+            if (!next) break;
+            paged.push(next.sku);
+            after = { key: sortKey(sort, next), id: next.id };
+          }
+          expect(paged).toEqual(whole);
+        },
+      );
+
+      it('goes on where it was when the product at the cursor is gone', async () => {
+        const [first] = await shop.products.page(aQuery({ sort: 'NAME', limit: 1 }));
+        if (!first) throw new Error('the shelf is empty');
+        await shop.changeCatalogue((catalogue) => catalogue.save({ ...first, archived: true }, []));
+        const after = { key: sortKey('NAME', first), id: first.id };
+        expect(await skus({ sort: 'NAME', after, limit: 2 })).toEqual(['H', 'A']);
+      });
+
+      it.each<[string, Partial<PageQuery>, string[]]>([
+        ['shelf', { categoryKey: 'fruit' }, ['A', 'B', 'C']],
+        ['seller', { sellerId: seller }, ['E']],
+        ['sold out', { inStock: false }, ['D']],
+        ['in stock', { inStock: true, categoryKey: 'kitchen' }, ['G_1', 'H', 'E']],
+        ['price range', { prices: { currency: 'USD', least: 200, most: 300 } }, ['G_1', 'A', 'D', 'E']],
+        ['price range of one currency', { prices: { currency: 'EUR', least: 0, most: 2_147_483_647 } }, ['C']],
+        ['all words', { words: ['apple', 'pie'] }, ['D']],
+        ['part of a word', { words: ['erry'] }, ['C']],
+        ['no wildcard %', { words: ['0%'] }, ['C']],
+        ['no wildcard _', { words: ['_1'] }, ['G_1']],
+        ['a backslash', { words: ['\\'] }, []],
+        ['an emoji', { words: ['\u{1F35E}'] }, ['G_1']],
+        ['an accent', { words: ['eclair'] }, []],
+        [
+          'everything at once',
+          { words: ['apple'], categoryKey: 'fruit', inStock: true, prices: { currency: 'USD', least: 1, most: 300 } },
+          ['A'],
+        ],
+      ])('selects and counts by %s', async (_, selection, expected) => {
+        expect(await skus({ ...selection, sort: 'NAME' })).toEqual(expected);
+        expect(await shop.products.count(aQuery(selection))).toBe(expected.length);
+      });
+
+      it('counts look-alike categories as one shelf, and finds its products by any spelling', async () => {
+        for (const category of ['Tea', 'tea', 'ＴＥＡ', 'T\u00ADea']) await addAll(shop, another({ category }));
+        expect(await shop.products.categories()).toEqual([
+          { name: 'Fruit', productCount: 3 },
+          { name: 'Kitchen', productCount: 4 },
+          { name: 'Tea', productCount: 4 },
+        ]);
+        expect(await shop.products.count({ words: [], categoryKey: 'tea' })).toBe(4);
+      });
+
+      it('counts the categories on sale, by name', async () => {
+        expect(await shop.products.categories()).toEqual([
+          { name: 'Fruit', productCount: 3 },
+          { name: 'Kitchen', productCount: 4 },
+        ]);
+      });
+    });
+  });
+}

@@ -1,0 +1,10 @@
+import { catalogueContract } from './catalogue.contract.ts';
+import { productsContract } from './products.contract.ts';
+import { stockLedgerContract } from './stock-ledger.contract.ts';
+import { adapters } from './stores.support.ts';
+
+for (const adapter of adapters) {
+  productsContract(adapter);
+  catalogueContract(adapter);
+  stockLedgerContract(adapter);
+}

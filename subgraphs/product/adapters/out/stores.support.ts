@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { asc } from '@commerce/chassis/database/drizzle.ts';
+import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
+import type { ChangeCatalogue, Products, StockLedger } from '../../application/ports.ts';
+import { settleStockCommands } from '../../application/settle-stock-commands.ts';
+import type { StockCommand } from '../../domain/decide-batch.ts';
+import { aProduct } from '../../domain/product.support.ts';
+import type { Product } from '../../domain/product.ts';
+import { openProductDatabase } from './database/open.ts';
+import { sqlCatalogue } from './database/sql-catalogue.ts';
+import { sqlProducts } from './database/sql-products.ts';
+import { sqlStockLedger } from './database/sql-stock-ledger.ts';
+import { memoryStores } from './memory/memory-stores.support.ts';
+
+/** The ports of one adapter, on empty stores. */
+export interface StoresUnderTest {
+  readonly products: Products;
+  readonly changeCatalogue: ChangeCatalogue;
+  /** Runs the work in the transaction of a batch. */
+  readonly inLedger: <T>(work: (ledger: StockLedger) => Promise<T>) => Promise<T>;
+  /** Type and data of every message in the outbox, oldest first. */
+  readonly sent: () => Promise<readonly SentMessage[]>;
+  readonly close: () => Promise<void>;
+}
+
+export interface SentMessage {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Adapter {
+  readonly name: string;
+  readonly open: () => Promise<StoresUnderTest>;
+}
+
+const memory: Adapter = {
+  name: 'memory',
+  open: async () => {
+    const shop = memoryStores();
+    const sent = () =>
+      shop.sent().map((message) => {
+        if ('data' in message) return { type: message.type, data: { ...message.data } };
+        const { type, ...data } = message;
+        return { type, data };
+      });
+    return { ...shop, sent: async () => sent(), close: async () => undefined };
+  },
+};
+
+const databaseAdapter = (engine: EngineUnderTest): Adapter => ({
+  name: engine.name,
+  open: async () => {
+    const { url, remove } = await engine.fresh();
+    const { database, tables } = await openProductDatabase(url);
+    const { outbox } = tables;
+    const stamp = { newId: randomUUID, now: () => new Date() };
+    return {
+      products: sqlProducts({ database, tables }),
+      changeCatalogue: sqlCatalogue({ database, tables, committed: () => undefined, ...stamp }),
+      inLedger: (work) => database.transact((queries) => work(sqlStockLedger({ database, tables, ...stamp }, queries))),
+      sent: async () => {
+        const rows = await database.read.select().from(outbox).orderBy(asc(outbox.position));
+        return rows.map(({ value }) => {
+          const { type, data } = JSON.parse(value) as SentMessage;
+          return { type: type.replace(/^commerce\.(\w+)\.v\d+$/, '$1'), data };
+        });
+      },
+      close: async () => {
+        await database.close();
+        await remove();
+      },
+    };
+  },
+});
+
+/** The fake, then every engine. */
+export const adapters: readonly Adapter[] = [memory, ...enginesUnderTest.map(databaseAdapter)];
+
+/** A product with its own stock-keeping unit. */
+export const another = (change: Partial<Product> = {}): Product => {
+  const id = randomUUID();
+  return aProduct({ id, sku: id.toUpperCase(), ...change });
+};
+
+export const addAll = (shop: StoresUnderTest, ...products: readonly Product[]): Promise<void> =>
+  shop.changeCatalogue(async (catalogue) => {
+    for (const product of products) {
+      await catalogue.canonicalCategory(product.category);
+      await catalogue.add(product, []);
+    }
+  });
+
+export const settle = (shop: StoresUnderTest, ...commands: readonly StockCommand[]): Promise<void> =>
+  shop.inLedger((ledger) =>
+    settleStockCommands(
+      ledger,
+      commands.map((command) => ({ command, cause: {} })),
+    ),
+  );
+
+export const stockOf = async (
+  shop: StoresUnderTest,
+  ...products: readonly Product[]
+): Promise<readonly (number | undefined)[]> => {
+  const found = await shop.products.byIds(products.map(({ id }) => id));
+  return products.map(({ id }) => found.find((product) => product.id === id)?.available);
+};
