@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import { maxStock } from '../domain/limits.ts';
 import { aDraft } from '../domain/product.support.ts';
-import { maxStock } from '../domain/product.ts';
 import { makeCreateProduct } from './create-product.ts';
 import { makeUpdateProduct } from './update-product.ts';
 

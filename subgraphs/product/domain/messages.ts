@@ -1,5 +1,5 @@
 import type { Message } from '@commerce/kernel/messages.ts';
-import { maxStock } from './product.ts';
+import { maxDescription, maxStock } from './limits.ts';
 
 type Entry = Message<Readonly<{ code: string }>>;
 
@@ -16,8 +16,8 @@ export const messages = {
   NAME_IS_EMPTY: { ko: '상품 이름을 입력하세요.', en: 'Give the product a name.' },
   NAME_IS_TOO_LONG: { ko: '상품 이름은 200자까지 쓸 수 있습니다.', en: 'A name has at most 200 characters.' },
   DESCRIPTION_IS_TOO_LONG: {
-    ko: (_refusal, { number }) => `상품 설명은 ${number(5_000)}자까지 쓸 수 있습니다.`,
-    en: (_refusal, { number }) => `A description has at most ${number(5_000)} characters.`,
+    ko: (_refusal, { number }) => `상품 설명은 ${number(maxDescription)}자까지 쓸 수 있습니다.`,
+    en: (_refusal, { number }) => `A description has at most ${number(maxDescription)} characters.`,
   },
   CATEGORY_IS_INVALID: { ko: '분류는 1~60자여야 합니다.', en: 'A category has 1 to 60 characters.' },
   IMAGE_URL_IS_INVALID: {

@@ -2,6 +2,7 @@ import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { upperCode } from '@commerce/kernel/text/codes.ts';
 import { isBlank, lengthOf, oneLine, paragraphs } from '@commerce/kernel/text/display.ts';
+import { maxCategory, maxDescription, maxImageUrl, maxName, maxStock } from './limits.ts';
 import { type DetailRefusal, detailRefusals, type NewProductRefusal, type OwnershipRefusal } from './refusals.ts';
 
 /** What a seller may change about a product. */
@@ -33,9 +34,6 @@ export interface Actor {
   readonly userId: string;
   readonly isAdmin: boolean;
 }
-
-/** The most that a seller can put in stock of one product. Released reservations may lift the stock above it, never an adjustment. */
-export const maxStock = 1_000_000_000;
 
 export interface NewProduct extends ProductDetails {
   readonly id: string;
@@ -118,10 +116,10 @@ const tidied = ({ name, description, category, imageUrl, price }: ProductDetails
 
 const rules: Readonly<Record<DetailRefusal, (details: ProductDetails) => boolean>> = {
   NAME_IS_EMPTY: ({ name }) => !isBlank(name),
-  NAME_IS_TOO_LONG: ({ name }) => lengthOf(name) <= 200,
-  DESCRIPTION_IS_TOO_LONG: ({ description }) => lengthOf(description) <= 5_000,
-  CATEGORY_IS_INVALID: ({ category }) => !isBlank(category) && lengthOf(category) <= 60,
-  IMAGE_URL_IS_INVALID: ({ imageUrl }) => imageUrl === null || (imageUrl.length <= 500 && isPicture(imageUrl)),
+  NAME_IS_TOO_LONG: ({ name }) => lengthOf(name) <= maxName,
+  DESCRIPTION_IS_TOO_LONG: ({ description }) => lengthOf(description) <= maxDescription,
+  CATEGORY_IS_INVALID: ({ category }) => !isBlank(category) && lengthOf(category) <= maxCategory,
+  IMAGE_URL_IS_INVALID: ({ imageUrl }) => imageUrl === null || (imageUrl.length <= maxImageUrl && isPicture(imageUrl)),
   PRICE_IS_NOT_POSITIVE: ({ price }) => Number.isSafeInteger(price.amount) && price.amount >= 1,
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { productChanged, stockMoved } from '../../domain/events.ts';
-import { maxStock } from '../../domain/product.ts';
+import { maxStock } from '../../domain/limits.ts';
 import { type Adapter, addAll, another, type StoresUnderTest, stockOf } from './stores.support.ts';
 
 /** What every adapter of {@link Catalogue} does. */

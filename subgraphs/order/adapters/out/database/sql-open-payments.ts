@@ -1,6 +1,6 @@
+import { groupCommit } from '@commerce/chassis/concurrency/group-commit.ts';
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { groupCommit } from '@commerce/chassis/concurrency/group-commit.ts';
 import type { OpenPayments } from '../../../application/process-payments.ts';
 import { declineReasonOf, type Payment, type PaymentStatus } from '../../../domain/payment.ts';
 import { maxIds } from './chunk-sizes.ts';

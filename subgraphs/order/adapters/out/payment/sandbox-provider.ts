@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { groupCommitWithResults } from '@commerce/chassis/concurrency/group-commit.ts';
+import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import type { Authorisation, Capture, PaymentProvider } from '../../../application/payment-provider.ts';
 import type { Tables } from '../database/tables.ts';
 

@@ -1,9 +1,10 @@
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, eq, gte, lte, sql } from '@commerce/chassis/database/drizzle.ts';
+import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import type { Catalogue, ChangeCatalogue } from '../../../application/ports.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
-import { maxStock } from '../../../domain/product.ts';
-import { eventMessage, type Stamp, sendWithCommit } from '../outbox/outgoing-messages.ts';
+import { maxStock } from '../../../domain/limits.ts';
+import { eventMessage, type Stamp } from '../outbox/outgoing-messages.ts';
 import { canonicalCategory } from './canonical-category.ts';
 import { changeableColumns, productColumns, productOf, rowOf } from './product-rows.ts';
 import type { Tables } from './tables.ts';
@@ -27,7 +28,7 @@ export const sqlCatalogue =
 function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, queries: Queries): Catalogue {
   const { products } = tables;
   const send = (events: readonly ProductEvent[]) =>
-    sendWithCommit(
+    appendToOutbox(
       queries,
       tables,
       events.map((event) => eventMessage(event, stamp)),

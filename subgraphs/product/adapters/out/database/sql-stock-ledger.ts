@@ -1,10 +1,11 @@
 import { chunks, chunksBySize } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { asc, inArray, sql } from '@commerce/chassis/database/drizzle.ts';
+import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import type { StockLedger } from '../../../application/ports.ts';
 import type { StockChange } from '../../../domain/decide-batch.ts';
 import type { Reservation, StockItem } from '../../../domain/reservation.ts';
-import { eventMessage, replyMessage, type Stamp, sendWithCommit } from '../outbox/outgoing-messages.ts';
+import { eventMessage, replyMessage, type Stamp } from '../outbox/outgoing-messages.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { countReservations } from './reservation-metrics.ts';
 import type { Tables } from './tables.ts';
@@ -50,7 +51,7 @@ export function sqlStockLedger({ database, tables, ...stamp }: Deps, queries: Qu
         ...replies.map((reply) => replyMessage(reply, stamp)),
         ...events.map((event) => eventMessage(event, stamp)),
       ];
-      await sendWithCommit(queries, tables, messages, at);
+      await appendToOutbox(queries, tables, messages, at);
       countReservations(queries, replies);
     },
   };

@@ -1,6 +1,7 @@
 import type { Catalogue, ChangeCatalogue, PageQuery, Products, Settlement, StockLedger } from '../../../application/ports.ts';
 import type { StockReply } from '../../../domain/decide-batch.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
+import { maxStock } from '../../../domain/limits.ts';
 import {
   byCodePoints,
   byName,
@@ -11,7 +12,7 @@ import {
   searchText,
   sortKey,
 } from '../../../domain/listing.ts';
-import { maxStock, type Product } from '../../../domain/product.ts';
+import type { Product } from '../../../domain/product.ts';
 import type { Reservation } from '../../../domain/reservation.ts';
 
 export interface MemoryStores {
