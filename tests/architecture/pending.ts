@@ -21,7 +21,4 @@ export const pendingCircles: readonly string[] = [
 ];
 
 /** Folders that import each other. */
-export const pendingFolders: readonly string[] = [
-  'chassis/identity <-> chassis/server',
-  'router/cache <-> router/engines',
-];
+export const pendingFolders: readonly string[] = ['chassis/identity <-> chassis/server', 'router/cache <-> router/engines'];
