@@ -21,7 +21,7 @@ import { localhost } from './http/listen.ts';
 import { headerList, loopbackOrigins, originList } from './http/origins.ts';
 import { type CostLimits, defaultCostLimits } from './pipeline/cost.ts';
 import { type DocumentLimits, defaultLimits } from './pipeline/limits.ts';
-import type { SubscriptionLimits } from './pipeline/subscriptions/open-subscriptions.ts';
+import type { SubscriptionLimits } from './pipeline/subscriptions/subscription-slots.ts';
 import type { RateLimitRules } from './rate-limit/rate-limit.ts';
 import { fieldRateRules, rateRule } from './rate-limit/rules.ts';
 import type { Rule } from './rate-limit/token-bucket.ts';

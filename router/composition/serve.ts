@@ -8,7 +8,7 @@ import { joinPrimary } from '../cluster/cluster-member.ts';
 import { serveDispatched } from '../cluster/serve-dispatched.ts';
 import { readRouterConfig } from '../config.ts';
 import { apolloEngine } from '../engines/apollo-gateway/apollo-engine.ts';
-import { makeFollow, makePlanSubscription } from '../engines/execute-subscription.ts';
+import { makeExecuteSubscription, makePlanSubscription } from '../engines/execute-subscription.ts';
 import { federatedEngine } from '../engines/federated-engine.ts';
 import { ownEngine } from '../engines/own-engine.ts';
 import { overrideSides } from '../engines/progressive-override.ts';
@@ -22,23 +22,23 @@ import { makePlayground } from '../http/playground/page.ts';
 import { makeRouterServer } from '../http/server.ts';
 import { makeEventStreams } from '../http/streams/event-streams.ts';
 import { sameOrigin, serveWebSockets } from '../http/websocket.ts';
-import { makeAdmitCaller } from '../pipeline/admit-caller.ts';
 import { makeAnswer } from '../pipeline/answer.ts';
 import { makeAuthorise } from '../pipeline/authorise.ts';
 import { withBatches } from '../pipeline/batches.ts';
 import { makeIdentifyCaller } from '../pipeline/identify-caller.ts';
 import { makeMaskErrors } from '../pipeline/mask-errors.ts';
-import { nameOperations, namesIn } from '../pipeline/observe-answer.ts';
+import { operationNamesIn, setKnownOperations } from '../pipeline/observe-answer.ts';
 import { readManifest } from '../pipeline/persisted-operations/manifest.ts';
 import { withPersistedOperations } from '../pipeline/persisted-operations/persisted-operations.ts';
 import { makePrepareOperation } from '../pipeline/prepare-operation.ts';
-import { makeSpeak } from '../pipeline/speak.ts';
+import { makeResolveCaller } from '../pipeline/resolve-caller.ts';
 import { defaultClientSocketLimits } from '../pipeline/subscriptions/client-socket.ts';
 import { countSubscriptions } from '../pipeline/subscriptions/count-subscriptions.ts';
-import { openSubscriptions } from '../pipeline/subscriptions/open-subscriptions.ts';
 import { makeRunOperation } from '../pipeline/subscriptions/run-operation.ts';
-import { speakingSubscribe } from '../pipeline/subscriptions/speaking-subscribe.ts';
 import { makeSubscribe } from '../pipeline/subscriptions/subscribe.ts';
+import { subscriptionSlots } from '../pipeline/subscriptions/subscription-slots.ts';
+import { translateSubscription } from '../pipeline/subscriptions/translate-subscription.ts';
+import { makeTranslateErrors } from '../pipeline/translate-errors.ts';
 import { openRateLimit } from '../rate-limit/open-rate-limit.ts';
 import { socketGate } from '../rate-limit/socket-gate.ts';
 import { readSchemaDirectives } from '../request/schema-directives.ts';
@@ -141,7 +141,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   onClose(health.stop);
   const identify = makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) });
   const mask = makeMaskErrors({ log, language: config.language });
-  const speak = makeSpeak(config.language);
+  const translate = makeTranslateErrors(config.language);
   const { callback } = config.subscriptions;
   const bySocket = subscribeByWebSocket({ urls: config.subgraphUrls, sign, pingMs: config.subscriptions.pingMs });
   const callbacks =
@@ -155,14 +155,14 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
         });
   const listen: SubgraphSubscribe = (request) =>
     callbacks && callback.subgraphs.includes(request.subgraph) ? callbacks.subscribe(request) : bySocket(request);
-  const places = openSubscriptions(config.subscriptions);
+  const slots = subscriptionSlots(config.subscriptions);
   const subscribe = hideBreaks(config.sharesInFlight ? shareStreams(listen) : listen, log);
   const rateLimit = openRateLimit(config, log, member && (() => member.buckets));
   const refusesPlans = config.rateLimits.plans !== undefined;
   onClose(() => rateLimit?.close());
   const { manifestFile, ...persisted } = config.persisted;
   const manifest = manifestFile === undefined ? new Map() : readManifest(manifestFile);
-  if (manifestFile !== undefined) nameOperations(namesIn(manifest.values()));
+  if (manifestFile !== undefined) setKnownOperations(operationNamesIn(manifest.values()));
 
   const planCache = observePlanCache();
   onClose(planCache.stop);
@@ -193,13 +193,13 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       { ...persisted, manifest, log },
     );
     const authorise = makeAuthorise({ schema, facts });
-    const follow = makeFollow(federated);
+    const executeSubscription = makeExecuteSubscription(federated);
     const plan = refusesPlans ? makePlanSubscription(federated) : undefined;
     const answer = makeAnswer({
-      speak,
+      translate,
       engine,
       identify,
-      admitCaller: makeAdmitCaller({ schema, facts }),
+      resolveCaller: makeResolveCaller({ schema, facts }),
       prepare,
       authorise,
       mask,
@@ -208,10 +208,10 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       explainsPlan: isOpen,
       log,
     });
-    const batches = { answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit, speak };
+    const batches = { answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit, translate };
     return {
       answer: withBatches(batches),
-      subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, plan, follow, places, mask }),
+      subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, plan, executeSubscription, slots, mask }),
       close: async () => {
         graphCache?.close();
         await Promise.all([engine.close(), federated.close()]);
@@ -223,7 +223,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     graceMs: config.subscriptions.graceMs,
   });
   onClose(() => graph.close());
-  const subscriptions = countSubscriptions(speakingSubscribe(graph.subscribe, speak));
+  const subscriptions = countSubscriptions(translateSubscription(graph.subscribe, translate));
   onClose(subscriptions.stop);
   if (member) member.reload(graph);
   else {
@@ -233,14 +233,14 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
 
   const run = makeRunOperation({ answer: graph.answer, subscribe: subscriptions.subscribe });
   const { perConnection: perStream } = config.subscriptions;
-  const eventStreams = makeEventStreams({ identify, run, places, perStream, worker: member?.number ?? 0, log });
+  const eventStreams = makeEventStreams({ identify, run, slots, perStream, worker: member?.number ?? 0, log });
   onClose(() => eventStreams.drained()); // readers at other workers get their last events
   const isAllowedOrigin = allowedOrigins(config.origins);
   const server = makeRouterServer({
     answer: graph.answer,
     subscribe: subscriptions.subscribe,
     eventStreams: member?.shareEventStreams(eventStreams) ?? eventStreams,
-    speak,
+    translate,
     isAllowedOrigin,
     corsRequestHeaders: config.corsRequestHeaders,
     rateLimit,
@@ -256,7 +256,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     log,
   });
   onClose(() => server.close());
-  onClose(() => eventStreams.endAll());
+  onClose(() => eventStreams.drain());
   onClose(() => graph.endSubscriptions()); // else the server would wait for their responses
   if (callbacks && callback.url !== undefined)
     serveCallbacks(server, callback.url, member?.routeCallbacks(callbacks.take) ?? callbacks.take);
@@ -269,7 +269,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     isAllowedOrigin: mayConnect,
     gate: socketGate({ addressOf: clientAddress(config.trustedProxies), most: config.socketsPerAddress, rateLimit }),
     perSocket: config.subscriptions.perConnection,
-    speak,
+    translate,
     limits: { ...defaultClientSocketLimits, messages: config.subscriptions.messages, pingMs: config.subscriptions.pingMs },
     log,
   });

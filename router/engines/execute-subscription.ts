@@ -6,7 +6,11 @@ import type { RequestError } from '../request/request-error.ts';
 import { type FetchContext, refusedPlan } from './federated-engine.ts';
 
 /** Runs a subscription: one result for each event of its subgraph, with the fields of other subgraphs joined to it. The signal ends it. */
-export type Follow = (operation: Operation, context: ExecutionContext, signal: AbortSignal) => AsyncIterable<ExecutionResult>;
+export type ExecuteSubscription = (
+  operation: Operation,
+  context: ExecutionContext,
+  signal: AbortSignal,
+) => AsyncIterable<ExecutionResult>;
 
 /**
  * Has a subscription planned, before its stream begins. @returns why its caller may not have a new plan made; what else is wrong with the
@@ -28,7 +32,7 @@ export const makePlanSubscription =
     }
   };
 
-export const makeFollow = (engine: FederationExecutor): Follow =>
+export const makeExecuteSubscription = (engine: FederationExecutor): ExecuteSubscription =>
   async function* ({ document, name, variables }, execution, signal) {
     const context: FetchContext = { execution };
     for await (const body of engine.subscribe(engine.prepare(document, name), { variables, context, signal }))

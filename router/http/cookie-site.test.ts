@@ -1,4 +1,4 @@
-import { keepsCookies } from './cookie-site.ts';
+import { browserStoresCookies } from './cookie-site.ts';
 
 describe('whether a browser keeps the cookie of an answer', () => {
   const names = [
@@ -18,7 +18,7 @@ describe('whether a browser keeps the cookie of an answer', () => {
   ])('is what it says itself: %s', (site, kept) => {
     for (const origin of names)
       for (const host of ['localhost:4000', '127.0.0.1:4000', 'api.shop.example'])
-        expect(keepsCookies({ 'sec-fetch-site': site, ...(origin && { origin }), host })).toBe(kept);
+        expect(browserStoresCookies({ 'sec-fetch-site': site, ...(origin && { origin }), host })).toBe(kept);
   });
 
   it.each<[string | undefined, string, boolean, string | undefined]>([
@@ -45,7 +45,7 @@ describe('whether a browser keeps the cookie of an answer', () => {
   ])('is told by host names where it says nothing: %s asks %s', (origin, host, kept, forwarded) => {
     for (const site of [undefined, '', 'somewhere']) {
       const headers = { ...(site !== undefined && { 'sec-fetch-site': site }), ...(origin && { origin }), host };
-      expect(keepsCookies({ ...headers, ...(forwarded && { 'x-forwarded-host': forwarded }) })).toBe(kept);
+      expect(browserStoresCookies({ ...headers, ...(forwarded && { 'x-forwarded-host': forwarded }) })).toBe(kept);
     }
   });
 });

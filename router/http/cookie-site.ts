@@ -7,7 +7,7 @@ import { isIP } from 'node:net';
  * trustworthy; to others it sends only the page's `origin`. Programs send neither and keep what they like.
  * @param headers of the request
  */
-export function keepsCookies(headers: IncomingHttpHeaders): boolean {
+export function browserStoresCookies(headers: IncomingHttpHeaders): boolean {
   switch (headers['sec-fetch-site']) {
     case 'same-origin':
     case 'same-site':

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { clientAddress } from './client-address.ts';
 import type { Endpoint } from './graphql-endpoint.ts';
-import type { makeAdmit } from './request-guard.ts';
+import type { makeRequestGuard } from './request-guard.ts';
 
-export interface DirectPostsDeps {
-  readonly admit: ReturnType<typeof makeAdmit>;
+export interface FastPathDeps {
+  readonly admit: ReturnType<typeof makeRequestGuard>;
   readonly endpoint: Endpoint;
   readonly bodyLimitBytes: number;
   readonly trustedProxies?: string | number | undefined;
@@ -16,7 +16,7 @@ export interface DirectPostsDeps {
  * query. Both ways lead to the same decisions; whatever is unusual about a request is left to Fastify, which has read and refused the
  * unusual before.
  */
-export function servePostsDirectly(server: FastifyInstance, deps: DirectPostsDeps): void {
+export function addFastPath(server: FastifyInstance, deps: FastPathDeps): void {
   const { admit, endpoint, bodyLimitBytes, trustedProxies } = deps;
   const addressOf = clientAddress(trustedProxies);
 

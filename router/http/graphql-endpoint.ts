@@ -1,25 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refreshCookiesIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { type Answer, failure, type Reply, refused, refusedTo } from '../pipeline/answer.ts';
+import { type Answer, errorResponse, type GraphQLHttpResponse, internalError, makeErrorResponse } from '../pipeline/answer.ts';
 import { isBatch } from '../pipeline/batches.ts';
 import { observeAnswer } from '../pipeline/observe-answer.ts';
 import { readRequest } from '../pipeline/read-request.ts';
-import { asItIs, type Speak } from '../pipeline/speak.ts';
 import { isSubscription, one, type StreamedResult, textOf } from '../pipeline/subscriptions/run-operation.ts';
 import type { Subscribe } from '../pipeline/subscriptions/subscribe.ts';
+import { type TranslateErrors, untranslated } from '../pipeline/translate-errors.ts';
 import { byHeader } from '../request/by-header.ts';
 import { chooseMediaType, type GraphQLMediaType } from '../request/media-type.ts';
 import { httpError, type RequestError } from '../request/request-error.ts';
 import { beginTrace, type Trace, traceOf } from '../request/trace.ts';
-import { keepsCookies } from './cookie-site.ts';
+import { browserStoresCookies } from './cookie-site.ts';
 import { type Headers, sendBody } from './send-body.ts';
 import { chooseStream } from './streams/choose-stream.ts';
-import { incrementalAnswer, takesParts } from './streams/incremental-delivery.ts';
+import { acceptsDeferred, deferredResponseFormat } from './streams/incremental-delivery.ts';
 import { type StreamFormat, writeStream } from './streams/write-stream.ts';
 
 /** One request for the graph with the response that is to be its answer, whoever has read it. */
-export interface Exchange {
+export interface HttpExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** Where the client is, seen through the proxies that are trusted. */
@@ -32,14 +32,14 @@ export interface Exchange {
 }
 
 /** As much of an exchange as it takes to answer. */
-export type Answerable = Pick<Exchange, 'request' | 'response' | 'headers'>;
+export type PendingResponse = Pick<HttpExchange, 'request' | 'response' | 'headers'>;
 
 export interface EndpointDeps {
   readonly answer: Answer;
   /** Opens subscriptions; a router without it has none. */
   readonly subscribe?: Subscribe | undefined;
   /** Says refusals in the language of their reader; by default as they are. */
-  readonly speak?: Speak | undefined;
+  readonly translate?: TranslateErrors | undefined;
   /** Whether the server takes no more connections: then each answer is the last one on its own. */
   readonly isClosing?: () => boolean;
   readonly log: Log;
@@ -48,22 +48,28 @@ export interface EndpointDeps {
 /** GraphQL over HTTP. */
 export interface Endpoint {
   /** Answers, whatever happens. */
-  readonly serve: (exchange: Exchange) => Promise<void>;
-  readonly refuse: (exchange: Answerable, refusal: RequestError) => void;
+  readonly serve: (exchange: HttpExchange) => Promise<void>;
+  readonly refuse: (exchange: PendingResponse, refusal: RequestError) => void;
   /** Answers for a fault of ours. */
-  readonly fail: (exchange: Answerable, error: unknown) => void;
+  readonly fail: (exchange: PendingResponse, error: unknown) => void;
 }
 
 const mediaTypeFor = byHeader(chooseMediaType);
 const streamFor = byHeader(chooseStream);
 
-export function makeEndpoint({ answer, subscribe, speak = asItIs, isClosing = () => false, log }: EndpointDeps): Endpoint {
-  const serve = async (exchange: Exchange) => {
+export function makeEndpoint({
+  answer,
+  subscribe,
+  translate = untranslated,
+  isClosing = () => false,
+  log,
+}: EndpointDeps): Endpoint {
+  const serve = async (exchange: HttpExchange) => {
     const startedAt = performance.now();
     const { accept, traceparent } = exchange.request.headers;
     const trace = beginTrace(traceparent as string | undefined);
     const mediaType = mediaTypeFor(accept);
-    const ask = askOf(exchange, trace);
+    const ask = graphQLRequestOf(exchange, trace);
     const stream = subscribe && streamFor(accept);
     if (!mediaType && !stream) return send(exchange, { answered: notOffered, mediaType, trace, startedAt, log });
     if (!mediaType && isBatch(ask)) return send(exchange, { answered: noBatch, mediaType, trace, startedAt, log });
@@ -76,18 +82,18 @@ export function makeEndpoint({ answer, subscribe, speak = asItIs, isClosing = ()
     const headers = withCookies(exchange.headers, ask);
     if (!answered.parts) return send({ ...exchange, headers }, { answered, mediaType, trace, startedAt, log });
     const withAnswers = { ...exchange, headers: { ...headers, ...answered.headers } };
-    return sendStream(withAnswers, { trace, startedAt, log, values: answered.parts, format: incrementalAnswer });
+    return sendStream(withAnswers, { trace, startedAt, log, values: answered.parts, format: deferredResponseFormat });
   };
-  const to = refusedTo(speak);
-  const spokenTo = ({ request }: Answerable, refusal: RequestError) =>
+  const to = makeErrorResponse(translate);
+  const spokenTo = ({ request }: PendingResponse, refusal: RequestError) =>
     to({ acceptLanguage: request.headers['accept-language'] }, refusal);
-  const fail = (exchange: Answerable, error: unknown) => {
+  const fail = (exchange: PendingResponse, error: unknown) => {
     const trace = traceOf(undefined);
     log.error({ err: error, traceId: trace.id }, 'a request failed');
     if (exchange.response.headersSent) exchange.response.destroy();
     else
       send(exchange, {
-        answered: spokenTo(exchange, failure(trace.id)),
+        answered: spokenTo(exchange, internalError(trace.id)),
         mediaType: undefined,
         trace,
         startedAt: performance.now(),
@@ -109,8 +115,8 @@ export function makeEndpoint({ answer, subscribe, speak = asItIs, isClosing = ()
 
 /** A subscription on the connection of its request. */
 async function serveStream(
-  exchange: Exchange,
-  ask: ReturnType<typeof askOf>,
+  exchange: HttpExchange,
+  ask: ReturnType<typeof graphQLRequestOf>,
   {
     stream,
     subscribe,
@@ -124,7 +130,7 @@ async function serveStream(
   if (!opened.ok) {
     const mediaType = chooseMediaType('application/graphql-response+json');
     if (opened.refusal.statusInJson !== 200)
-      return send(exchange, { answered: refused(opened.refusal), mediaType, trace: ask.trace, startedAt, log });
+      return send(exchange, { answered: errorResponse(opened.refusal), mediaType, trace: ask.trace, startedAt, log });
     return sendStream(exchange, {
       values: one({ errors: opened.refusal.errors }),
       format: stream,
@@ -141,14 +147,15 @@ async function serveStream(
  * media type an event source could not read it (GraphQL over SSE, "Distinct connections mode"). What HTTP itself refuses keeps its status.
  */
 async function serveResult(
-  exchange: Exchange,
-  ask: ReturnType<typeof askOf>,
+  exchange: HttpExchange,
+  ask: ReturnType<typeof graphQLRequestOf>,
   {
     stream,
     answered,
     startedAt,
     log,
-  }: Pick<Streaming<StreamedResult>, 'startedAt' | 'log'> & Readonly<{ stream: StreamFormat<StreamedResult>; answered: Reply }>,
+  }: Pick<Streaming<StreamedResult>, 'startedAt' | 'log'> &
+    Readonly<{ stream: StreamFormat<StreamedResult>; answered: GraphQLHttpResponse }>,
 ): Promise<void> {
   const headers = withCookies({ ...exchange.headers, ...answered.headers }, ask);
   const { trace } = ask;
@@ -158,17 +165,17 @@ async function serveResult(
   return sendStream({ ...exchange, headers }, { values: one(textOf(answered)), format: stream, trace, startedAt, log });
 }
 
-const notOffered = refused(httpError(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
-const noBatch = refused(
+const notOffered = errorResponse(httpError(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
+const noBatch = errorResponse(
   httpError(400, 'BATCH_IS_NOT_ALLOWED', 'A stream has no batches; send each operation in its own request.'),
 );
 
-const withCookies = (headers: Headers, { client }: ReturnType<typeof askOf>): Headers =>
+const withCookies = (headers: Headers, { client }: ReturnType<typeof graphQLRequestOf>): Headers =>
   client.refreshCookie.toSet.length > 0 ? { ...headers, 'set-cookie': client.refreshCookie.toSet } : headers;
 
 /** A response that goes on. */
 async function sendStream<T>(
-  { response, headers }: Exchange,
+  { response, headers }: HttpExchange,
   { values, format, trace, startedAt, log }: Streaming<T>,
 ): Promise<void> {
   response.writeHead(200, {
@@ -196,11 +203,11 @@ interface Streaming<T> {
 }
 
 /** What the pipeline reads of a request. */
-export const askOf = ({ request, address, parameters, body }: Exchange, trace: Trace) => ({
+export const graphQLRequestOf = ({ request, address, parameters, body }: HttpExchange, trace: Trace) => ({
   method: request.method as 'GET' | 'POST',
   parameters,
   body,
-  takesParts: takesParts(request.headers.accept),
+  acceptsDeferred: acceptsDeferred(request.headers.accept),
   authorization: everyHeader(request, 'authorization'),
   acceptLanguage: request.headers['accept-language'],
   client: {
@@ -217,7 +224,7 @@ export const askOf = ({ request, address, parameters, body }: Exchange, trace: T
  * says of where a request comes from is checked all the same (CSRF).
  */
 function refreshCookieOf({ headers }: IncomingMessage) {
-  const isKept = keepsCookies(headers);
+  const isKept = browserStoresCookies(headers);
   return { received: isKept ? refreshCookiesIn(headers.cookie) : undefined, toSet: [], isKept };
 }
 
@@ -228,7 +235,7 @@ function everyHeader({ headers, rawHeaders }: IncomingMessage, name: string): st
 }
 
 interface Outcome {
-  readonly answered: Reply;
+  readonly answered: GraphQLHttpResponse;
   readonly mediaType: GraphQLMediaType | undefined;
   readonly trace: Trace;
   readonly startedAt: number;
@@ -240,7 +247,7 @@ const contentTypes: Readonly<Record<GraphQLMediaType, string>> = {
   'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
 };
 
-function send({ request, response, headers }: Answerable, { answered, mediaType, trace, startedAt, log }: Outcome): void {
+function send({ request, response, headers }: PendingResponse, { answered, mediaType, trace, startedAt, log }: Outcome): void {
   const type = mediaType ?? 'application/json';
   const status = type === 'application/json' ? answered.statusInJson : answered.status;
   note(request, status, { answered, trace, startedAt, log });

@@ -1,4 +1,4 @@
-import type { Provenance } from './origins.ts';
+import type { RequestOrigin } from './origins.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -17,7 +17,7 @@ const overTls: Headers = { 'strict-transport-security': 'max-age=31536000; inclu
 export const securityHeaders = (isProduction: boolean): Headers => (isProduction ? { ...always, ...overTls } : always);
 
 /** What lets a page of an allowed origin read an answer. The origin is named, never a star: its user's cookies may come along. */
-export const corsHeaders = (origin: string | undefined, provenance: Provenance): Headers =>
+export const corsHeaders = (origin: string | undefined, provenance: RequestOrigin): Headers =>
   provenance === 'allowed' && origin !== undefined
     ? {
         vary: 'origin',

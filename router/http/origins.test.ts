@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
-import { allowedOrigins, originList, provenanceOf } from './origins.ts';
+import { allowedOrigins, originList, originOf } from './origins.ts';
 
 const isAllowed = allowedOrigins(['https://shop.example', 'http://localhost:*']);
 const asking = (headers: Record<string, string>) =>
-  provenanceOf({ headers, host: 'api.shop.example' } as unknown as FastifyRequest, isAllowed);
+  originOf({ headers, host: 'api.shop.example' } as unknown as FastifyRequest, isAllowed);
 
 describe('where a request comes from', () => {
   it.each([

@@ -41,16 +41,16 @@ export function allowedOrigins(origins: readonly string[]): IsAllowedOrigin {
 }
 
 /** Where a request comes from: a page of ours, one that may ask, one that may not; or no page at all (a program, a typed address). */
-export type Provenance = 'ours' | 'allowed' | 'foreign' | 'none';
+export type RequestOrigin = 'ours' | 'allowed' | 'foreign' | 'none';
 
 /**
  * Browsers send `origin` with whatever is not a plain GET, and `sec-fetch-site` with everything. A page cannot change either. Programs
  * send neither; they carry no cookies of a user's browser.
  */
-export function provenanceOf(
+export function originOf(
   { headers, host }: Readonly<{ headers: IncomingHttpHeaders; host: string }>,
   isAllowed: IsAllowedOrigin,
-): Provenance {
+): RequestOrigin {
   const { origin, 'sec-fetch-site': site } = headers;
   if (origin !== undefined) {
     if (origin.slice(origin.indexOf('://') + 3) === host) return 'ours';

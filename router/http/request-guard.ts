@@ -4,11 +4,11 @@ import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { wantsPage } from '../request/media-type.ts';
 import { httpError, type RequestError } from '../request/request-error.ts';
 import { corsHeaders, preflightHeaders, securityHeaders } from './headers.ts';
-import { type IsAllowedOrigin, provenanceOf } from './origins.ts';
+import { type IsAllowedOrigin, originOf } from './origins.ts';
 import type { Playground } from './playground/page.ts';
 import type { Headers } from './send-body.ts';
 
-export interface AdmitDeps {
+export interface RequestGuardDeps {
   readonly isAllowedOrigin?: IsAllowedOrigin;
   /** Request headers that pages of allowed origins may send beside the usual ones. */
   readonly corsRequestHeaders?: readonly string[];
@@ -18,7 +18,7 @@ export interface AdmitDeps {
 }
 
 /** What can be known of a request before its body is read. */
-export interface Visitor {
+export interface RequestInfo {
   readonly method: string | undefined;
   readonly headers: IncomingHttpHeaders;
   /** As the client names it. */
@@ -27,19 +27,19 @@ export interface Visitor {
 }
 
 /** Headers that the answer gets in any case, and why there will be no other answer than this one. */
-export type Admission = Readonly<{ headers: Headers; preflight?: Headers; refusal?: RequestError }>;
+export type GuardDecision = Readonly<{ headers: Headers; preflight?: Headers; refusal?: RequestError }>;
 
 const foreign = httpError(403, 'ORIGIN_IS_NOT_ALLOWED');
 const nobody: IsAllowedOrigin = () => false;
 
 /** Decides about a request for the graph: whose page asks, and how often an address does. */
-export function makeAdmit(deps: AdmitDeps): (visitor: Visitor) => Promise<Admission> {
+export function makeRequestGuard(deps: RequestGuardDeps): (visitor: RequestInfo) => Promise<GuardDecision> {
   const { isAllowedOrigin = nobody, rateLimit, playground } = deps;
   const protection = securityHeaders(deps.isProduction ?? false);
   const preflight = preflightHeaders(deps.corsRequestHeaders);
 
   return async (visitor) => {
-    const provenance = provenanceOf(visitor, isAllowedOrigin);
+    const provenance = originOf(visitor, isAllowedOrigin);
     const headers = { ...protection, ...corsHeaders(visitor.headers.origin, provenance) };
     if (provenance === 'allowed' && isPreflight(visitor)) return { headers, preflight };
     const isPageView = playground !== undefined && visitor.method === 'GET' && wantsPage(visitor.headers.accept);
@@ -50,13 +50,13 @@ export function makeAdmit(deps: AdmitDeps): (visitor: Visitor) => Promise<Admiss
   };
 }
 
-export interface FrontDoorDeps extends AdmitDeps {
-  readonly admit: ReturnType<typeof makeAdmit>;
+export interface GuardHookDeps extends RequestGuardDeps {
+  readonly admit: ReturnType<typeof makeRequestGuard>;
   readonly refuse: (request: FastifyRequest, reply: FastifyReply, refusal: RequestError) => FastifyReply;
 }
 
 /** What is done for every request that Fastify reads, before it reads its body: headers that protect browsers, and the decision above. */
-export function addFrontDoor(server: FastifyInstance, { admit, refuse, isProduction = false }: FrontDoorDeps): void {
+export function addRequestGuard(server: FastifyInstance, { admit, refuse, isProduction = false }: GuardHookDeps): void {
   const protection = securityHeaders(isProduction);
 
   server.addHook('onRequest', async (request, reply) => {
@@ -74,5 +74,5 @@ export function addFrontDoor(server: FastifyInstance, { admit, refuse, isProduct
 }
 
 /** A browser asks whether a page may ask. The refusal is an answer without the headers that say yes. */
-const isPreflight = ({ method, headers }: Visitor): boolean =>
+const isPreflight = ({ method, headers }: RequestInfo): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;

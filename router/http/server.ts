@@ -18,13 +18,13 @@ import { httpError, type RequestError } from '../request/request-error.ts';
 import type { WorkerCount } from '../request/worker-count.ts';
 import { trustOf } from './client-address.ts';
 import { limitConnections } from './connection-limit.ts';
-import { servePostsDirectly } from './fast-path.ts';
-import { type Endpoint, type EndpointDeps, type Exchange, makeEndpoint } from './graphql-endpoint.ts';
+import { addFastPath } from './fast-path.ts';
+import { type Endpoint, type EndpointDeps, type HttpExchange, makeEndpoint } from './graphql-endpoint.ts';
 import type { Readiness } from './health.ts';
 import type { IsAllowedOrigin } from './origins.ts';
 import { serveMailedLinks } from './pages/mailed-links.ts';
 import type { Playground } from './playground/page.ts';
-import { addFrontDoor, makeAdmit } from './request-guard.ts';
+import { addRequestGuard, makeRequestGuard } from './request-guard.ts';
 import type { Headers } from './send-body.ts';
 import { withEventStreams } from './streams/event-stream-endpoint.ts';
 import type { EventStreams } from './streams/event-streams.ts';
@@ -87,12 +87,12 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   const plain = makeEndpoint({ ...deps, isClosing: () => isClosing });
   const { eventStreams: streams } = deps;
   const endpoint = streams ? withEventStreams(plain, { streams, isClosing: () => isClosing, log: deps.log }) : plain;
-  const admit = makeAdmit(deps);
-  addFrontDoor(server, { ...deps, admit, refuse: (request, reply, refusal) => refuse(endpoint, request, reply, refusal) });
+  const admit = makeRequestGuard(deps);
+  addRequestGuard(server, { ...deps, admit, refuse: (request, reply, refusal) => refuse(endpoint, request, reply, refusal) });
   addGraphQL(server, endpoint, deps);
   addOperations(server, deps);
   serveMailedLinks(server);
-  servePostsDirectly(server, { ...deps, admit, endpoint });
+  addFastPath(server, { ...deps, admit, endpoint });
   endUnusedConnections(server, deps.log);
   const { connectionsPerAddress: most, log } = deps;
   if (most !== undefined) limitConnections(server.server, { most, isProxy: (address) => isProxy(address, 0), log });
@@ -105,7 +105,7 @@ const isUtf8 = byHeader((contentType = '') => {
 });
 
 /** A request that Fastify has read. What was said of its answer goes along; the rest of Fastify's way to the socket is left out. */
-function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
+function httpExchangeOf(request: FastifyRequest, reply: FastifyReply): HttpExchange {
   const headers = reply.getHeaders() as Headers;
   reply.hijack();
   const { raw, ip, query, body } = request;
@@ -113,14 +113,14 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
     request: raw,
     response: reply.raw,
     address: ip,
-    parameters: query as Exchange['parameters'],
+    parameters: query as HttpExchange['parameters'],
     body: body as Buffer,
     headers,
   };
 }
 
 function refuse({ refuse }: Endpoint, request: FastifyRequest, reply: FastifyReply, refusal: RequestError): FastifyReply {
-  refuse(exchangeOf(request, reply), refusal);
+  refuse(httpExchangeOf(request, reply), refusal);
   return reply;
 }
 
@@ -131,7 +131,7 @@ function addGraphQL(server: FastifyInstance, endpoint: Endpoint, { playground, e
     url: '/graphql',
     handler: async (request, reply) => {
       if (playground && request.method === 'GET' && wantsPage(request.headers.accept)) return playground(request, reply);
-      await endpoint.serve(exchangeOf(request, reply));
+      await endpoint.serve(httpExchangeOf(request, reply));
       return reply;
     },
   });
@@ -147,7 +147,7 @@ function addGraphQL(server: FastifyInstance, endpoint: Endpoint, { playground, e
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal) return refuse(endpoint, request, reply, refusal);
-    endpoint.fail(exchangeOf(request, reply), error);
+    endpoint.fail(httpExchangeOf(request, reply), error);
     return reply;
   });
 }

@@ -8,18 +8,18 @@ import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { parseJson, reviveExactNumber } from '../federation/exact-json.ts';
-import { failure } from '../pipeline/answer.ts';
+import { internalError } from '../pipeline/answer.ts';
 import { checkParameters } from '../pipeline/read-request.ts';
-import { asItIs, type Speak } from '../pipeline/speak.ts';
 import {
   type ClientSocket,
   type ClientSocketLimits,
   defaultClientSocketLimits,
   limitClientSocket,
 } from '../pipeline/subscriptions/client-socket.ts';
-import { mapped } from '../pipeline/subscriptions/mapped.ts';
+import { mapAsyncIterator } from '../pipeline/subscriptions/map-async-iterator.ts';
 import type { RunOperation, StreamedResult } from '../pipeline/subscriptions/run-operation.ts';
 import type { Payload, Subscriber } from '../pipeline/subscriptions/subscribe.ts';
+import { type TranslateErrors, untranslated } from '../pipeline/translate-errors.ts';
 import { type SocketGate, socketGate } from '../rate-limit/socket-gate.ts';
 import { httpError, type RequestError } from '../request/request-error.ts';
 import { traceOf } from '../request/trace.ts';
@@ -37,7 +37,7 @@ export interface WebSocketDeps {
   readonly perSocket?: number;
   readonly limits?: ClientSocketLimits;
   /** Says refusals in the language of their reader; by default as they are. */
-  readonly speak?: Speak;
+  readonly translate?: TranslateErrors;
   readonly log: Log;
 }
 
@@ -52,7 +52,7 @@ const carried = parse('subscription { carried }');
 /** Operations of every kind over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
 export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> } {
   const { server, path, run, isAllowedOrigin, perSocket = 100, gate = openGate, limits = defaultClientSocketLimits, log } = deps;
-  const { speak = asItIs } = deps;
+  const { translate = untranslated } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: maxMessageBytes,
@@ -67,7 +67,7 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
     onConnect: ({ connectionParams }) => isTextOrAbsent(authorizationIn(connectionParams)),
     onSubscribe: async (context, _id, payload) => {
       const said = ({ errors }: Pick<RequestError, 'errors'>) =>
-        speak(errors, context.extra.subscriber.acceptLanguage).map(asError);
+        translate(errors, context.extra.subscriber.acceptLanguage).map(asError);
       const authorization = authorizationOf(context.connectionParams, context.extra.header);
       const parameters = checkParameters({ ...payload });
       if (!parameters.ok) return parameters.refusal.errors.map(asError);
@@ -78,14 +78,15 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
       const opened = await run({ ...context.extra.subscriber, authorization, trace }, parameters.value).catch(
         (error: unknown) => {
           log.error({ err: error, traceId: trace.id }, 'an operation failed'); // the socket and what else runs on it go on
-          return refuse(failure(trace.id));
+          return refuse(internalError(trace.id));
         },
       );
       if (!opened.ok) return opened.refusal.errors.map(asError);
       // The pipeline has parsed, checked and run it; the library only carries the results, and takes every kind of operation for a stream.
       return { schema: undefined, document: carried, opened: context.extra.socket.hold(opened.value) } as never;
     },
-    subscribe: (args: unknown) => mapped((args as { opened: AsyncIterableIterator<StreamedResult> }).opened, forLibrary) as never,
+    subscribe: (args: unknown) =>
+      mapAsyncIterator((args as { opened: AsyncIterableIterator<StreamedResult> }).opened, forLibrary) as never,
   });
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -10,31 +10,31 @@ import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { type Engine, type ExecutionContext, type Operation, treeOf } from '../request/engine.ts';
 import { httpError, type RequestError } from '../request/request-error.ts';
 import type { Trace } from '../request/trace.ts';
-import type { AdmitCaller } from './admit-caller.ts';
-import type { Authorise, Permitted } from './authorise.ts';
+import type { Authorise, AuthorizedOperation } from './authorise.ts';
 import type { IdentifyCaller } from './identify-caller.ts';
-import { answerInParts } from './incremental-delivery/answer-in-parts.ts';
+import { executeIncrementally } from './incremental-delivery/execute-incrementally.ts';
 import type { IncrementalPayload } from './incremental-delivery/incremental-payload.ts';
 import type { MaskErrors } from './mask-errors.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
-import { type HttpAsk, readRequest } from './read-request.ts';
+import { type RawGraphQLRequest, readRequest } from './read-request.ts';
+import type { ResolveCaller } from './resolve-caller.ts';
 import { isNotBegun, retryAfterHeader } from './retry-after.ts';
-import { asItIs, type Speak } from './speak.ts';
+import { type TranslateErrors, untranslated } from './translate-errors.ts';
 
 /** One request with all that the pipeline reads of it. No other header of the client goes any further. */
-export interface Ask extends HttpAsk {
+export interface GraphQLHttpRequest extends RawGraphQLRequest {
   readonly authorization: readonly string[];
   readonly acceptLanguage: string | undefined;
   readonly client: ExecutionContext['client'];
   readonly trace: Trace;
   /** Takes deferred fragments later. */
-  readonly takesParts?: boolean;
+  readonly acceptsDeferred?: boolean;
   /** Asks for the plan in `extensions.queryPlan`, where it may be shown. */
   readonly wantsQueryPlan?: boolean;
 }
 
 /** What goes back, whatever the media type. */
-export interface Reply {
+export interface GraphQLHttpResponse {
   readonly status: number;
   readonly statusInJson: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -48,12 +48,12 @@ export interface Reply {
   readonly facts: Readonly<{ operation?: Pick<Operation, 'definition' | 'kind'>; caller?: Caller['kind'] }>;
 }
 
-export type Answer = (ask: Ask) => Promise<Reply>;
+export type Answer = (ask: GraphQLHttpRequest) => Promise<GraphQLHttpResponse>;
 
 export interface AnswerDeps {
   readonly engine: Engine;
   readonly identify: IdentifyCaller;
-  readonly admitCaller: AdmitCaller;
+  readonly resolveCaller: ResolveCaller;
   readonly prepare: PrepareOperation;
   readonly authorise: Authorise;
   readonly mask: MaskErrors;
@@ -64,7 +64,7 @@ export interface AnswerDeps {
   /** Shows the plan to those who ask for it. */
   readonly explainsPlan?: boolean;
   /** Says refusals in the language of their reader; by default as they are. */
-  readonly speak?: Speak;
+  readonly translate?: TranslateErrors;
   readonly log: Pick<Log, 'error'>;
 }
 
@@ -72,17 +72,17 @@ export interface AnswerDeps {
 export const makeAnswer = ({
   engine,
   identify,
-  admitCaller,
+  resolveCaller,
   prepare,
   authorise,
   mask,
   rateLimit,
   explainsCost = false,
   explainsPlan = false,
-  speak = asItIs,
+  translate = untranslated,
   log,
 }: AnswerDeps): Answer => {
-  const to = refusedTo(speak);
+  const to = makeErrorResponse(translate);
   return async (ask) => {
     const parameters = readRequest(ask);
     if (!parameters.ok) return to(ask, parameters.refusal);
@@ -92,7 +92,7 @@ export const makeAnswer = ({
     if (!operation.ok)
       return identified.ok ? to(ask, operation.refusal, { caller: identified.value.kind }) : to(ask, identified.refusal);
 
-    const caller = admitCaller(identified, operation.value);
+    const caller = resolveCaller(identified, operation.value);
     if (!caller.ok) return to(ask, caller.refusal);
 
     const facts = { operation: operation.value, caller: caller.value.kind };
@@ -108,7 +108,7 @@ export const makeAnswer = ({
       const limits = limited?.value ?? noHeaders;
       const context = { caller: caller.value, acceptLanguage, client, trace };
       const shown = (errors: readonly ExecutionError[]) => mask(errors, trace.id, acceptLanguage);
-      const parts = ask.takesParts ? await answerInParts(engine, permitted, { context, mask: shown }) : undefined;
+      const parts = ask.acceptsDeferred ? await executeIncrementally(engine, permitted, { context, mask: shown }) : undefined;
       if (parts)
         return {
           status: 200,
@@ -120,10 +120,10 @@ export const makeAnswer = ({
           facts,
         };
       const answered = await engine.execute(permitted.operation, context);
-      const headers = permitted.complete ? limits : withAge(limits, answered, ask);
+      const headers = permitted.restoreDenied ? limits : withAge(limits, answered, ask);
       // Mostly nothing has to touch the answer, and the bytes of the engine are those of the client.
       const showsPlan = explainsPlan && ask.wantsQueryPlan === true;
-      if (answered.whole && !permitted.complete && !explainsCost && !showsPlan)
+      if (answered.whole && !permitted.restoreDenied && !explainsCost && !showsPlan)
         return { status: 200, statusInJson: 200, headers, body: answered.whole, codes: none, facts };
       const { data, errors } = completed(answered, permitted);
       const costs = explainsCost ? costsOf(operation.value, data) : undefined;
@@ -133,7 +133,7 @@ export const makeAnswer = ({
       const refusal = refusedPlan(error);
       if (refusal) return to(ask, refusal, facts);
       log.error({ err: error, traceId: ask.trace.id, operation: operation.value.name }, 'the engine failed');
-      return to(ask, failure(ask.trace.id), facts);
+      return to(ask, internalError(ask.trace.id), facts);
     }
   };
 };
@@ -142,21 +142,24 @@ const needsStream = httpError(406, 'SUBSCRIPTION_NEEDS_STREAM');
 const mutationByGet = httpError(405, 'MUTATION_NEEDS_POST', undefined, { allow: 'POST' });
 
 /** Puts what the caller may not see back into the answer, as nulls with an error each. */
-export function withDenied(
+export function restoreDeniedIn(
   { data, errors = [] }: Readonly<{ data?: unknown; errors?: readonly ExecutionError[] | undefined }>,
-  { complete }: Permitted,
+  { restoreDenied }: AuthorizedOperation,
 ): Readonly<{ data: unknown; errors: readonly ExecutionError[] }> {
-  const filled = complete?.(data);
+  const filled = restoreDenied?.(data);
   return filled ? { data: filled.data, errors: [...filled.errors, ...errors] } : { data, errors };
 }
 
 /** Data and errors of an answer; only where something is denied the data has to be read. */
 function completed(
   answered: OperationResponse,
-  permitted: Permitted,
+  permitted: AuthorizedOperation,
 ): Readonly<{ data: string | undefined; errors: readonly ExecutionError[] }> {
-  if (permitted.complete) {
-    const { data, errors } = withDenied({ data: treeOf(answered), errors: answered.whole ? [] : answered.errors }, permitted);
+  if (permitted.restoreDenied) {
+    const { data, errors } = restoreDeniedIn(
+      { data: treeOf(answered), errors: answered.whole ? [] : answered.errors },
+      permitted,
+    );
     return { data: data === undefined ? undefined : JSON.stringify(data), errors };
   }
   return answered.whole ? { data: JSON.stringify(treeOf(answered)), errors: [] } : answered;
@@ -175,11 +178,12 @@ function executed(
     facts,
     extensions,
     kind,
-  }: Pick<Reply, 'headers' | 'facts'> & Readonly<{ extensions: object | undefined; kind: Operation['kind'] }>,
-): Reply {
+  }: Pick<GraphQLHttpResponse, 'headers' | 'facts'> & Readonly<{ extensions: object | undefined; kind: Operation['kind'] }>,
+): GraphQLHttpResponse {
   const retryAfter = errors.length > 0 && retryAfterHeader(errors);
   const headers = retryAfter ? { ...plain, ...retryAfter } : plain;
-  if (retryAfter && isNotBegun(kind, data, errors)) return refused({ status: 503, statusInJson: 503, errors, headers }, facts);
+  if (retryAfter && isNotBegun(kind, data, errors))
+    return errorResponse({ status: 503, statusInJson: 503, errors, headers }, facts);
   const status = data === undefined ? 500 : 200;
   const text = textOf({ data, errors });
   const body = extensions ? `${text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` : text;
@@ -187,7 +191,11 @@ function executed(
 }
 
 /** What is public may be kept by browsers and proxies too, where they asked by GET and told nobody who they are. */
-function withAge(headers: Reply['headers'], answered: OperationResponse, { method, authorization }: Ask): Reply['headers'] {
+function withAge(
+  headers: GraphQLHttpResponse['headers'],
+  answered: OperationResponse,
+  { method, authorization }: GraphQLHttpRequest,
+): GraphQLHttpResponse['headers'] {
   if (!answered.whole || answered.publicUntil === undefined || method !== 'GET' || authorization.length > 0) return headers;
   const seconds = Math.floor((answered.publicUntil - steadyMs()) / 1000);
   return seconds < 1
@@ -195,16 +203,16 @@ function withAge(headers: Reply['headers'], answered: OperationResponse, { metho
     : { ...headers, 'cache-control': `public, max-age=${seconds}`, vary: 'accept, accept-language, authorization, origin' };
 }
 
-const noHeaders: Reply['headers'] = {};
+const noHeaders: GraphQLHttpResponse['headers'] = {};
 const none: readonly unknown[] = [];
 
 const codesOf = (errors: readonly GraphQLFormattedError[]): readonly unknown[] =>
   errors.length === 0 ? none : [...new Set(errors.map(({ extensions }) => extensions?.code))];
 
-export const refused = (
+export const errorResponse = (
   { status, statusInJson, errors, headers = noHeaders }: RequestError,
-  facts: Reply['facts'] = {},
-): Reply => ({
+  facts: GraphQLHttpResponse['facts'] = {},
+): GraphQLHttpResponse => ({
   status,
   statusInJson,
   headers,
@@ -213,14 +221,18 @@ export const refused = (
   facts,
 });
 
-export const failure = (traceId: string): RequestError => ({
+export const internalError = (traceId: string): RequestError => ({
   status: 500,
   statusInJson: 500,
   errors: [{ message: errorCodes.INTERNAL, extensions: { code: 'INTERNAL', traceId } }],
 });
 
 /** Refusals in the language of who asks. */
-export const refusedTo =
-  (speak: Speak) =>
-  ({ acceptLanguage }: Pick<Ask, 'acceptLanguage'>, refusal: RequestError, facts?: Reply['facts']): Reply =>
-    refused({ ...refusal, errors: speak(refusal.errors, acceptLanguage) }, facts);
+export const makeErrorResponse =
+  (translate: TranslateErrors) =>
+  (
+    { acceptLanguage }: Pick<GraphQLHttpRequest, 'acceptLanguage'>,
+    refusal: RequestError,
+    facts?: GraphQLHttpResponse['facts'],
+  ): GraphQLHttpResponse =>
+    errorResponse({ ...refusal, errors: translate(refusal.errors, acceptLanguage) }, facts);

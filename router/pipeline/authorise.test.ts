@@ -44,7 +44,7 @@ function answerTo(query: string, caller: IdentifiedCaller) {
   const { data, errors } = graphqlSync({ schema, source: print(permitted.operation.document), rootValue: world });
   expect(errors).toBeUndefined();
   const plain = JSON.parse(JSON.stringify(data));
-  const done = permitted.complete?.(plain) ?? { data: plain, errors: [] };
+  const done = permitted.restoreDenied?.(plain) ?? { data: plain, errors: [] };
   return {
     data: done.data,
     errors: done.errors.map(({ path, extensions }) => `${path?.join('.')} ${extensions.code}`),
@@ -63,7 +63,7 @@ describe('a field for those who signed in', () => {
   it('is answered for who did, without another document', () => {
     const { data, errors, permitted } = answerTo('{ book { price notes } }', user());
     expect([data, errors]).toEqual([{ book: { price: 3, notes: ['n'] } }, []]);
-    expect(permitted.complete).toBeUndefined();
+    expect(permitted.restoreDenied).toBeUndefined();
   });
 
   it('is told of at each entry of a list, under its alias, through fragments and only where it is asked for', () => {

@@ -17,19 +17,19 @@ import {
 import type { Operation } from '../request/engine.ts';
 import type { IdentifiedCaller } from '../request/identified-caller.ts';
 import type { AuthorizationDirectives, SchemaDirectives } from '../request/schema-directives.ts';
-import { type Guard, guardsOf } from './guards.ts';
+import { type ProtectedField, protectedFieldsOf } from './authorization-directives.ts';
 
 /** Takes out of an operation what its caller may not see. Data that rules depend on is not known here: use cases decide about that. */
-export type Authorise = (operation: Operation, caller: IdentifiedCaller) => Permitted;
+export type Authorise = (operation: Operation, caller: IdentifiedCaller) => AuthorizedOperation;
 
-export interface Permitted {
+export interface AuthorizedOperation {
   /** What may be run; of each field that may not, a placeholder that no subgraph resolves. */
   readonly operation: Operation;
   /** Puts null in place of each placeholder of an answer, as GraphQL propagates null, and tells an error for each. */
-  readonly complete: ((data: unknown) => Completed) | undefined;
+  readonly restoreDenied: ((data: unknown) => RestoredResult) | undefined;
 }
 
-export type Completed = Readonly<{ data: unknown; errors: readonly GraphQLError[] }>;
+export type RestoredResult = Readonly<{ data: unknown; errors: readonly GraphQLError[] }>;
 
 /** Named rules about a caller, for `@policy`. */
 export type Policies = Readonly<Record<string, (caller: IdentifiedCaller) => boolean>>;
@@ -46,17 +46,17 @@ export function makeAuthorise({ schema, facts, policies = {} }: AuthoriseDeps): 
     const unknown = needs?.policies?.flat().find((name) => !Object.hasOwn(policies, name));
     if (unknown !== undefined) throw new Error(`${coordinate} needs the policy ${unknown}, which does not exist.`);
   }
-  const guarded = new WeakMap<OperationDefinitionNode, readonly Guard[]>();
+  const guarded = new WeakMap<OperationDefinitionNode, readonly ProtectedField[]>();
   const filtered = new WeakMap<OperationDefinitionNode, Map<string, Filtered>>();
 
   return (operation, caller) => {
     const { definition, document } = operation;
-    const guards = guarded.get(definition) ?? guardsOf(definition, fragmentsOf(document), schema, facts);
+    const guards = guarded.get(definition) ?? protectedFieldsOf(definition, fragmentsOf(document), schema, facts);
     guarded.set(definition, guards);
-    if (guards.length === 0) return { operation, complete: undefined };
+    if (guards.length === 0) return { operation, restoreDenied: undefined };
 
     const denied = guards.filter(({ needs }) => !needs.every((need) => isMet(need, caller, policies)));
-    if (denied.length === 0) return { operation, complete: undefined };
+    if (denied.length === 0) return { operation, restoreDenied: undefined };
 
     const variants = filtered.get(definition) ?? new Map<string, Filtered>();
     filtered.set(definition, variants);
@@ -64,7 +64,7 @@ export function makeAuthorise({ schema, facts, policies = {} }: AuthoriseDeps): 
     const variant = variants.get(key) ?? filter(operation, denied);
     variants.set(key, variant);
     const code = caller.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
-    return { operation: { ...operation, ...variant.operation }, complete: (data) => completed(data, variant.places, code) };
+    return { operation: { ...operation, ...variant.operation }, restoreDenied: (data) => completed(data, variant.places, code) };
   };
 }
 
@@ -93,7 +93,7 @@ interface Place {
 }
 
 /** Each denied field becomes `itsKey: __typename`, with its `@skip` and `@include`, so that the answer tells where it would have stood. */
-function filter(operation: Operation, denied: readonly Guard[]): Filtered {
+function filter(operation: Operation, denied: readonly ProtectedField[]): Filtered {
   const nodes = new Set(denied.flatMap(({ nodes: all }) => all));
   const document: DocumentNode = visit(operation.document, {
     Field: (node) => (nodes.has(node) ? placeholder(node) : undefined),
@@ -111,7 +111,7 @@ function filter(operation: Operation, denied: readonly Guard[]): Filtered {
     places,
   };
 
-  function plant(root: Place, path: Guard['path']): void {
+  function plant(root: Place, path: ProtectedField['path']): void {
     let place = root;
     for (const [index, { key, type }] of path.entries()) {
       const next = place.inner.get(key) ?? { type, isDenied: index === path.length - 1, inner: new Map() };
@@ -134,7 +134,7 @@ const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, Fragmen
 /** So many errors say enough about one list. */
 const maxErrors = 100;
 
-function completed(data: unknown, places: Place, code: 'UNAUTHENTICATED' | 'FORBIDDEN'): Completed {
+function completed(data: unknown, places: Place, code: 'UNAUTHENTICATED' | 'FORBIDDEN'): RestoredResult {
   const errors: GraphQLError[] = [];
   const path: (string | number)[] = [];
 

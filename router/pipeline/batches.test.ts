@@ -1,7 +1,7 @@
 import { ok, refuse } from '@commerce/kernel/result.ts';
 import { httpError } from '../request/request-error.ts';
 import { traceOf } from '../request/trace.ts';
-import type { Ask, Reply } from './answer.ts';
+import type { GraphQLHttpRequest, GraphQLHttpResponse } from './answer.ts';
 import { withBatches } from './batches.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 
@@ -10,7 +10,7 @@ function aRouter(differences: Partial<Parameters<typeof withBatches>[0]> = {}) {
   const notes: string[] = [];
   const counted: number[] = [];
   const queryIn = (body: Buffer | undefined) => (JSON.parse(String(body)) as { query?: string }).query ?? 'nothing';
-  const answer = async ({ body }: Ask): Promise<Reply> => {
+  const answer = async ({ body }: GraphQLHttpRequest): Promise<GraphQLHttpResponse> => {
     const query = queryIn(body);
     notes.push(`${query} begins`);
     await new Promise(setImmediate);
@@ -29,7 +29,7 @@ function aRouter(differences: Partial<Parameters<typeof withBatches>[0]> = {}) {
     },
   };
   const batches = withBatches({ answer, prepare, most: 3, costLimit: 100, rateLimit, ...differences });
-  const send = async (body: string, method: Ask['method'] = 'POST') => {
+  const send = async (body: string, method: GraphQLHttpRequest['method'] = 'POST') => {
     const client = { address: '203.0.113.7', device: undefined, refreshCookie: { received: undefined, toSet: [], isKept: true } };
     const ask = {
       method,
@@ -40,7 +40,7 @@ function aRouter(differences: Partial<Parameters<typeof withBatches>[0]> = {}) {
       client,
       trace: traceOf(undefined),
     };
-    const reply = await batches(ask as Ask);
+    const reply = await batches(ask as GraphQLHttpRequest);
     return { ...reply, json: JSON.parse(String(reply.body)) };
   };
   const batch = (...queries: string[]) => send(JSON.stringify(queries.map((query) => ({ query }))));

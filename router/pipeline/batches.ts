@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { parseJson } from '../federation/exact-json.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import { costError, httpError, type RequestError } from '../request/request-error.ts';
-import { type Answer, type Ask, type Reply, refusedTo } from './answer.ts';
+import { type Answer, type GraphQLHttpRequest, type GraphQLHttpResponse, makeErrorResponse } from './answer.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
-import { type HttpAsk, readRequest } from './read-request.ts';
-import { asItIs, type Speak } from './speak.ts';
+import { type RawGraphQLRequest, readRequest } from './read-request.ts';
+import { type TranslateErrors, untranslated } from './translate-errors.ts';
 
 export interface BatchesDeps {
   readonly answer: Answer;
@@ -16,7 +16,7 @@ export interface BatchesDeps {
   readonly costLimit: number;
   readonly rateLimit?: Pick<RateLimit, 'ofAddress'> | undefined;
   /** Says refusals in the language of their reader; by default as they are. */
-  readonly speak?: Speak;
+  readonly translate?: TranslateErrors;
 }
 
 /**
@@ -30,18 +30,18 @@ export const withBatches =
     isBatch(ask) ? answerAll(ask, ask.body, deps) : deps.answer(ask);
 
 /** Whether a request holds a list of operations. */
-export const isBatch = <T extends HttpAsk>(ask: T): ask is T & { readonly body: Buffer } =>
+export const isBatch = <T extends RawGraphQLRequest>(ask: T): ask is T & { readonly body: Buffer } =>
   ask.method === 'POST' && isList(ask.body);
 
-async function answerAll(ask: Ask, body: Buffer, deps: BatchesDeps): Promise<Reply> {
-  const { answer, prepare, most, costLimit, rateLimit, speak = asItIs } = deps;
-  const to = refusedTo(speak);
+async function answerAll(ask: GraphQLHttpRequest, body: Buffer, deps: BatchesDeps): Promise<GraphQLHttpResponse> {
+  const { answer, prepare, most, costLimit, rateLimit, translate = untranslated } = deps;
+  const to = makeErrorResponse(translate);
   if (most === 0) return to(ask, httpError(400, 'BATCH_IS_NOT_ALLOWED'));
   const entries = entriesOf(body);
   if (entries === undefined) return to(ask, httpError(400, 'BODY_IS_NOT_JSON'));
   if (entries.length === 0) return to(ask, httpError(400, 'PARAMETER_IS_INVALID', 'The batch is empty.'));
   if (entries.length > most) return to(ask, httpError(400, 'BATCH_IS_TOO_LARGE'));
-  const asks = entries.map((entry): Ask => ({ ...ask, body: Buffer.from(JSON.stringify(entry)) }));
+  const asks = entries.map((entry): GraphQLHttpRequest => ({ ...ask, body: Buffer.from(JSON.stringify(entry)) }));
 
   const { refusal, changes } = lookedAt(asks, prepare, costLimit);
   if (refusal) return to(ask, refusal);
@@ -73,7 +73,7 @@ function entriesOf(body: Buffer): readonly unknown[] | undefined {
 
 /** What all may cost together, and whether one of them is a mutation. An entry that is refused costs nothing; its own answer says why. */
 function lookedAt(
-  asks: readonly Ask[],
+  asks: readonly GraphQLHttpRequest[],
   prepare: PrepareOperation,
   costLimit: number,
 ): Readonly<{ refusal?: RequestError; changes: boolean }> {
@@ -88,15 +88,15 @@ function lookedAt(
   return estimated > costLimit ? { refusal: costError(estimated, costLimit), changes } : { changes };
 }
 
-async function oneByOne(asks: readonly Ask[], answer: Answer): Promise<readonly Reply[]> {
-  const replies: Reply[] = [];
+async function oneByOne(asks: readonly GraphQLHttpRequest[], answer: Answer): Promise<readonly GraphQLHttpResponse[]> {
+  const replies: GraphQLHttpResponse[] = [];
   for (const ask of asks) replies.push(await answer(ask));
   return replies;
 }
 
 /** One status if all have it, for example 401 for a bad token; otherwise 200, and each body tells its own. */
-function together(replies: readonly Reply[]): Reply {
-  const [first] = replies as readonly [Reply, ...Reply[]];
+function together(replies: readonly GraphQLHttpResponse[]): GraphQLHttpResponse {
+  const [first] = replies as readonly [GraphQLHttpResponse, ...GraphQLHttpResponse[]];
   const isOne = replies.every(({ status }) => status === first.status);
   const bodies = replies.map(({ body }) => (typeof body === 'string' ? body : Buffer.from(body).toString('utf8')));
   return {

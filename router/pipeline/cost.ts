@@ -16,7 +16,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { ListSize, SchemaDirectives } from '../request/schema-directives.ts';
-import { inputCost, type Values, valueAt } from './cost-of-input.ts';
+import { inputCost, type Values, valueAt } from './input-cost.ts';
 
 /** What operations may cost, and what is taken for the length of a list that the SDL says nothing of. */
 export interface CostLimits {

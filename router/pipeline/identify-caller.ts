@@ -9,13 +9,13 @@ import type { IdentifiedCaller } from '../request/identified-caller.ts';
 import { httpError, type RequestError } from '../request/request-error.ts';
 
 /** Why a caller is not proven. */
-export interface Unproven extends RequestError {
+export interface UnidentifiedCaller extends RequestError {
   /** The caller of a genuine access token that has expired, without roles and scopes. */
   readonly expired?: IdentifiedCaller;
 }
 
 /** Who sends these `authorization` headers: an anonymous caller if there are none or an empty one, otherwise exactly one proven account. */
-export type IdentifyCaller = (authorization: readonly string[]) => Promise<Result<IdentifiedCaller, Unproven>>;
+export type IdentifyCaller = (authorization: readonly string[]) => Promise<Result<IdentifiedCaller, UnidentifiedCaller>>;
 
 export interface IdentifyCallerDeps {
   /** The keys with which auth signs access tokens. */
@@ -102,7 +102,7 @@ const expiredToken = refusedToken(
 );
 
 /** By now signature, type, issuer and audience have been verified: the token was good once. */
-function expired(payload: unknown): Result<never, Unproven> {
+function expired(payload: unknown): Result<never, UnidentifiedCaller> {
   const claims = accessClaims.safeParse(payload).data;
   if (!claims) return unauthenticated;
   return refuse({ ...expiredToken, expired: { kind: 'user', userId: claims.sub, roles: [], sessionId: claims.sid, scopes: [] } });

@@ -1,6 +1,6 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, type ValueNode, visit } from 'graphql';
 import type { RouterErrorCode } from '../request/request-error.ts';
-import { type BrokenValueLimit, brokenByLiteral, type ValueLimits } from './value-limits.ts';
+import { type ExceededValueLimit, limitExceededByLiteral, type ValueLimits } from './value-limits.ts';
 
 /** The most that one document may hold. */
 export interface DocumentLimits extends ValueLimits {
@@ -49,7 +49,7 @@ interface Size {
 const nothing: Size = { depth: 0, fields: 0, aliases: 0, rootFields: 0, directives: 0, fragments: 0 };
 
 /** The first limit that the document breaks. Takes time in proportion to the text, whatever its fragments do. */
-export function brokenLimit(document: DocumentNode, limits: DocumentLimits): RouterErrorCode | undefined {
+export function exceededLimit(document: DocumentNode, limits: DocumentLimits): RouterErrorCode | undefined {
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operations.length > limits.operations) return 'TOO_MANY_OPERATIONS';
   const sizeOf = makeMeasure(document);
@@ -66,14 +66,14 @@ export function brokenLimit(document: DocumentNode, limits: DocumentLimits): Rou
     if (size.rootFields > limits.rootFields) return 'TOO_MANY_ROOT_FIELDS';
     if ((definition.variableDefinitions?.length ?? 0) > limits.variables) return 'TOO_MANY_VARIABLES';
   }
-  return brokenLiteral(document, limits);
+  return limitExceededByLiterals(document, limits);
 }
 
 /** The first limit that a value in the document breaks. Comes last: what is left then is small but for its literals. */
-function brokenLiteral(document: DocumentNode, limits: ValueLimits): BrokenValueLimit | undefined {
-  let broken: BrokenValueLimit | undefined;
+function limitExceededByLiterals(document: DocumentNode, limits: ValueLimits): ExceededValueLimit | undefined {
+  let broken: ExceededValueLimit | undefined;
   const look = (value: ValueNode) => {
-    broken ??= brokenByLiteral(value, limits);
+    broken ??= limitExceededByLiteral(value, limits);
     return false; // it has been looked into
   };
   visit(document, { ListValue: look, ObjectValue: look });

@@ -1,7 +1,7 @@
 import { counter, histogram } from '@commerce/chassis/telemetry/metrics.ts';
 import type { Trace } from '../request/trace.ts';
 import { operationLabels } from '../telemetry/operation-labels.ts';
-import type { Reply } from './answer.ts';
+import type { GraphQLHttpResponse } from './answer.ts';
 
 const requests = counter('commerce_router_requests_total');
 const durations = histogram('commerce_router_request_duration_seconds');
@@ -13,19 +13,19 @@ const drop = (name: string) => {
 let labelOfName = operationLabels({ onDrop: drop });
 
 /** From now on only these operations have labels of their own, the most used ones of them; the others are `other`. */
-export function nameOperations(known: Iterable<string>): void {
+export function setKnownOperations(known: Iterable<string>): void {
   const names = new Set(known);
   labelOfName = operationLabels({ isKnown: (name) => names.has(name), onDrop: drop });
 }
 
-function labelOf(operation: Reply['facts']['operation']): string {
+function labelOf(operation: GraphQLHttpResponse['facts']['operation']): string {
   const name = operation?.definition.name?.value;
   if (name !== undefined) return labelOfName(name);
   return operation ? 'unnamed' : 'none';
 }
 
 /** Counts an answer and ends the request's span. `startedAt` is of `performance.now()`. An operation that was refused unread is `none`. */
-export function observeAnswer({ facts, codes }: Reply, trace: Trace, startedAt: number): void {
+export function observeAnswer({ facts, codes }: GraphQLHttpResponse, trace: Trace, startedAt: number): void {
   const operation = labelOf(facts.operation);
   const outcome = codes.length > 0 ? String(codes[0] ?? 'other') : 'ok';
   requests.add(operation, outcome);
@@ -34,8 +34,8 @@ export function observeAnswer({ facts, codes }: Reply, trace: Trace, startedAt: 
   trace.span?.end(outcome === 'INTERNAL' ? outcome : undefined);
 }
 
-/** The operations' names in documents, for {@link nameOperations}. */
-export const namesIn = (documents: Iterable<string>): readonly string[] =>
+/** The operations' names in documents, for {@link setKnownOperations}. */
+export const operationNamesIn = (documents: Iterable<string>): readonly string[] =>
   [...documents].flatMap((text) =>
     [...text.matchAll(/\b(?:query|mutation|subscription)\s+([_A-Za-z]\w*)/g)].map(([, name = '']) => name),
   );

@@ -19,11 +19,11 @@ import { costError, documentError, type RequestError, type RouterErrorCode, rout
 import type { SchemaDirectives } from '../request/schema-directives.ts';
 import { type CostLimits, costOf, type OperationCost } from './cost.ts';
 import { documentRules } from './document-rules.ts';
-import { deferRule } from './incremental-delivery/rules.ts';
-import { brokenLimit, type DocumentLimits } from './limits.ts';
+import { deferRule } from './incremental-delivery/defer-rule.ts';
+import { type DocumentLimits, exceededLimit } from './limits.ts';
 import { type NonNullPositions, nonNullPositions } from './misplaced-nulls.ts';
 import type { GraphQLParameters } from './read-request.ts';
-import { brokenByVariables } from './value-limits.ts';
+import { limitExceededByVariables } from './value-limits.ts';
 
 /** Turns checked parameters into an operation that an engine may run: parsed, within limits, valid, its variables of the right types. */
 export type PrepareOperation = (parameters: GraphQLParameters) => Result<Operation, RequestError>;
@@ -72,7 +72,7 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
     const definition =
       operationName === undefined ? onlyOne(operations) : operations.find(({ name }) => name?.value === operationName);
     if (!definition) return refused('OPERATION_IS_UNKNOWN');
-    const broken = brokenByVariables(variables, deps.limits);
+    const broken = limitExceededByVariables(variables, deps.limits);
     if (broken) return refused(broken);
 
     const options = { maxErrors: maxFaults, hideSuggestions: !explainsSchema };
@@ -151,7 +151,7 @@ function makeCheckDocument(deps: PrepareOperationDeps) {
     const read = parseWithin(text, limits.tokens);
     if (!read.ok) return read;
     const document = read.value;
-    const broken = brokenLimit(document, limits);
+    const broken = exceededLimit(document, limits);
     if (broken) return refused(broken);
     const faults = validate(schema, document, rules, { maxErrors: maxFaults, hideSuggestions: !explainsSchema });
     if (faults.length > 0) return refuse(documentError('GRAPHQL_VALIDATION_FAILED', faults));

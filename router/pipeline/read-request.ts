@@ -4,7 +4,7 @@ import { parseJson } from '../federation/exact-json.ts';
 import { httpError, type RequestError } from '../request/request-error.ts';
 
 /** A request as it came over HTTP, before anything of it is believed. */
-export interface HttpAsk {
+export interface RawGraphQLRequest {
   readonly method: 'GET' | 'POST';
   /** The query string's parameters. */
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export interface GraphQLParameters {
 }
 
 /** Reads the GraphQL parameters of a GET's query string or of a POST's JSON body. */
-export function readRequest(ask: HttpAsk): Result<GraphQLParameters, RequestError> {
+export function readRequest(ask: RawGraphQLRequest): Result<GraphQLParameters, RequestError> {
   const given = ask.method === 'GET' ? ok(fromQueryString(ask.parameters)) : fromBody(ask.body);
   return given.ok ? checkParameters(given.value) : given;
 }

@@ -8,13 +8,13 @@ export interface ValueLimits {
   readonly listItems: number;
 }
 
-export type BrokenValueLimit = 'VALUE_IS_TOO_DEEP' | 'LIST_IS_TOO_LONG';
+export type ExceededValueLimit = 'VALUE_IS_TOO_DEEP' | 'LIST_IS_TOO_LONG';
 
 /** The first limit that variables break. Takes no stack, so that no nesting can exhaust it, and no step below the deepest allowed. */
-export function brokenByVariables(
+export function limitExceededByVariables(
   variables: Readonly<Record<string, unknown>>,
   limits: ValueLimits,
-): BrokenValueLimit | undefined {
+): ExceededValueLimit | undefined {
   let level: unknown[] = Object.values(variables);
   for (let depth = 0; level.length > 0; depth++) {
     const next: unknown[] = [];
@@ -30,13 +30,13 @@ export function brokenByVariables(
 }
 
 /** The first limit that a value written in a document breaks. */
-export function brokenByLiteral(value: ValueNode, limits: ValueLimits, depth = 0): BrokenValueLimit | undefined {
+export function limitExceededByLiteral(value: ValueNode, limits: ValueLimits, depth = 0): ExceededValueLimit | undefined {
   if (value.kind !== Kind.LIST && value.kind !== Kind.OBJECT) return undefined;
   if (depth === limits.valueDepth) return 'VALUE_IS_TOO_DEEP';
   if (value.kind === Kind.LIST && value.values.length > limits.listItems) return 'LIST_IS_TOO_LONG';
   const inner = value.kind === Kind.LIST ? value.values : value.fields.map((field) => field.value);
   for (const one of inner) {
-    const broken = brokenByLiteral(one, limits, depth + 1);
+    const broken = limitExceededByLiteral(one, limits, depth + 1);
     if (broken) return broken;
   }
   return undefined;

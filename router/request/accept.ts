@@ -1,17 +1,17 @@
 /** One entry of an `accept` header: a media type in lower case and its parameters without quotes. */
-export interface Wish {
+export interface AcceptedMediaType {
   readonly type: string;
   readonly parameters: ReadonlyMap<string, string>;
 }
 
 /** What a client accepts, in its order, without what it refuses (`q=0`). Enough of RFC 9110, 12.5.1 for types that are named whole. */
-export const wishesOf = (accept: string | undefined): readonly Wish[] =>
+export const acceptedMediaTypes = (accept: string | undefined): readonly AcceptedMediaType[] =>
   (accept ?? '')
     .split(',')
-    .map(wishOf)
+    .map(parseAcceptedMediaType)
     .filter(({ type, parameters }) => type !== '' && Number(parameters.get('q') ?? 1) > 0);
 
-function wishOf(text: string): Wish {
+function parseAcceptedMediaType(text: string): AcceptedMediaType {
   const [type = '', ...given] = text.split(';').map((part) => part.trim());
   const parameters = given.map((parameter) => {
     const [name = '', ...value] = parameter.split('=');

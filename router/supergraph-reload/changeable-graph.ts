@@ -1,6 +1,6 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Answer } from '../pipeline/answer.ts';
-import { draining } from '../pipeline/subscriptions/draining.ts';
+import { drainable } from '../pipeline/subscriptions/drain-subscriptions.ts';
 import type { Subscribe } from '../pipeline/subscriptions/subscribe.ts';
 
 /** Everything that follows from one supergraph. */
@@ -104,12 +104,12 @@ function inUse(graph: Graph) {
       release();
     }
   };
-  const { subscribe, endAll } = draining(graph.subscribe, hold);
+  const { subscribe, drain } = drainable(graph.subscribe, hold);
   const closeWhenIdle = async (graceMs: number) => {
-    const grace = setTimeout(endAll, graceMs);
+    const grace = setTimeout(drain, graceMs);
     if (underWay > 0) await new Promise<void>((resolve) => (onIdle = resolve));
     clearTimeout(grace);
     await graph.close();
   };
-  return { graph, answer, subscribe, endSubscriptions: endAll, closeWhenIdle };
+  return { graph, answer, subscribe, endSubscriptions: drain, closeWhenIdle };
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { ok } from '@commerce/kernel/result.ts';
-import type { Reply } from '@commerce/router/pipeline/answer.ts';
-import { endable } from '@commerce/router/pipeline/subscriptions/endable.ts';
+import type { GraphQLHttpResponse } from '@commerce/router/pipeline/answer.ts';
+import { abortableStream } from '@commerce/router/pipeline/subscriptions/abortable-stream.ts';
 import type { Payload } from '@commerce/router/pipeline/subscriptions/subscribe.ts';
 import { type EventQueue, eventQueue } from '@commerce/router/subgraph-client/subscriptions/event-queue.ts';
 import { type Graph, openChangeableGraph } from '@commerce/router/supergraph-reload/changeable-graph.ts';
@@ -20,8 +20,8 @@ function graphs() {
     const state = { finish, isClosed: false, events };
     open.set(supergraph, state);
     return {
-      answer: () => new Promise((resolve) => waiting.push(() => resolve({ body: supergraph } as Reply))),
-      subscribe: async () => ok(endable(events[Symbol.asyncIterator](), () => {}).stream),
+      answer: () => new Promise((resolve) => waiting.push(() => resolve({ body: supergraph } as GraphQLHttpResponse))),
+      subscribe: async () => ok(abortableStream(events[Symbol.asyncIterator](), () => {}).stream),
       close: async () => {
         state.isClosed = true;
       },
@@ -30,7 +30,7 @@ function graphs() {
   return { open, openGraph };
 }
 
-const told = async (reply: Promise<Reply>) => (await reply).body;
+const told = async (reply: Promise<GraphQLHttpResponse>) => (await reply).body;
 
 describe('the supergraph in use', () => {
   it('changes for new requests; those under way are answered by the earlier one, which is closed after them', async () => {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { pageScript } from './fill-in.ts';
+import { pageScript } from './fill-placeholders.ts';
 import { pageStyle } from './page-style.ts';
-import { planScript } from './plan-picture.ts';
+import { planScript } from './plan-diagram.ts';
 import { signInScript } from './sign-in-form.ts';
 import { tabs } from './tabs.ts';
 

@@ -1,11 +1,11 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { Result } from '@commerce/kernel/result.ts';
-import { wishesOf } from '../../request/accept.ts';
+import { acceptedMediaTypes } from '../../request/accept.ts';
 import { httpError, type RequestError } from '../../request/request-error.ts';
 import { traceOf } from '../../request/trace.ts';
-import { askOf, type Endpoint, type Exchange } from '../graphql-endpoint.ts';
+import { type Endpoint, graphQLRequestOf, type HttpExchange } from '../graphql-endpoint.ts';
 import { type Headers, sendBody } from '../send-body.ts';
-import type { EventStreams, StreamAsker } from './event-streams.ts';
+import type { EventStreams, StreamClient } from './event-streams.ts';
 import { eventStream } from './sse.ts';
 import { type StreamFormat, writeStream } from './write-stream.ts';
 
@@ -25,7 +25,7 @@ const partingMs = 5_000;
 
 /** The endpoint with the "single connection mode" of GraphQL over SSE; requests that have nothing to do with it pass by. */
 export function withEventStreams(endpoint: Endpoint, deps: EventStreamEndpointDeps): Endpoint {
-  const serve = (exchange: Exchange) => {
+  const serve = (exchange: HttpExchange) => {
     const handle = handlerFor(exchange);
     return handle
       ? handle(exchange, { ...deps, endpoint }).catch((error) => endpoint.fail(exchange, error))
@@ -35,9 +35,9 @@ export function withEventStreams(endpoint: Endpoint, deps: EventStreamEndpointDe
 }
 
 type Deps = EventStreamEndpointDeps & Readonly<{ endpoint: Endpoint }>;
-type Handle = (exchange: Exchange, deps: Deps) => Promise<void>;
+type Handle = (exchange: HttpExchange, deps: Deps) => Promise<void>;
 
-function handlerFor(exchange: Exchange): Handle | undefined {
+function handlerFor(exchange: HttpExchange): Handle | undefined {
   const { method, headers } = exchange.request;
   if (method === 'PUT') return reserve;
   if (method === 'DELETE') return stop;
@@ -47,13 +47,13 @@ function handlerFor(exchange: Exchange): Handle | undefined {
 }
 
 const reserve: Handle = async (exchange, { streams, ...deps }) => {
-  const reserved = await streams.reserve(askerOf(exchange));
+  const reserved = await streams.reserve(streamClientOf(exchange));
   answer(exchange, reserved, { status: 201, body: reserved.ok ? reserved.value : '', ...deps });
 };
 
 const run: Handle = async (exchange, { streams, ...deps }) => {
   const faultsAreEvents = !accepts(exchange, 'application/json', 'application/graphql-response+json');
-  const ran = await streams.run(tokenOf(exchange), askerOf(exchange), {
+  const ran = await streams.run(tokenOf(exchange), streamClientOf(exchange), {
     body: exchange.body?.toString('utf8') ?? '',
     faultsAreEvents: faultsAreEvents || accepts(exchange, 'text/event-stream'),
   });
@@ -64,14 +64,14 @@ const run: Handle = async (exchange, { streams, ...deps }) => {
 const stop: Handle = async (exchange, { streams, ...deps }) => {
   const { operationId } = exchange.parameters;
   if (typeof operationId !== 'string' || operationId === '') return deps.endpoint.refuse(exchange, withoutId);
-  const stopped = await streams.stop(tokenOf(exchange), askerOf(exchange), operationId);
+  const stopped = await streams.stop(tokenOf(exchange), streamClientOf(exchange), operationId);
   answer(exchange, stopped, { status: 200, body: '', ...deps });
 };
 
 const open: Handle = async (exchange, { streams, endpoint, isClosing, log }) => {
   const { response, headers } = exchange;
   const token = tokenOf(exchange);
-  const opened = await streams.open(token, askerOf(exchange));
+  const opened = await streams.open(token, streamClientOf(exchange));
   if (!opened.ok) return endpoint.refuse(exchange, opened.refusal);
   const trace = traceOf(exchange.request.headers.traceparent as string | undefined);
   const startedAt = performance.now();
@@ -118,7 +118,11 @@ function eventsOf(streams: EventStreams, token: string, isClosing: () => boolean
 
 type Success = Readonly<{ status: number; body: string; more?: Headers; endpoint: Endpoint; log: Log }>;
 
-function answer(exchange: Exchange, result: Result<unknown, RequestError>, { status, body, more, endpoint, log }: Success): void {
+function answer(
+  exchange: HttpExchange,
+  result: Result<unknown, RequestError>,
+  { status, body, more, endpoint, log }: Success,
+): void {
   if (!result.ok) {
     endpoint.refuse(exchange, result.refusal);
     return;
@@ -129,8 +133,8 @@ function answer(exchange: Exchange, result: Result<unknown, RequestError>, { sta
   sendBody(exchange.response, status, { ...exchange.headers, ...more, ...type }, body);
 }
 
-function askerOf(exchange: Exchange): StreamAsker {
-  const { authorization, acceptLanguage, client, trace } = askOf(
+function streamClientOf(exchange: HttpExchange): StreamClient {
+  const { authorization, acceptLanguage, client, trace } = graphQLRequestOf(
     exchange,
     traceOf(exchange.request.headers.traceparent as string | undefined),
   );
@@ -138,12 +142,12 @@ function askerOf(exchange: Exchange): StreamAsker {
 }
 
 /** A header that came twice, or a parameter, is no text and names no stream. */
-function tokenOf({ request, parameters }: Exchange): string {
+function tokenOf({ request, parameters }: HttpExchange): string {
   const token = request.headers[tokenHeader] ?? parameters.token;
   return typeof token === 'string' ? token : '';
 }
 
-const accepts = ({ request }: Exchange, ...types: readonly string[]): boolean =>
-  wishesOf(request.headers.accept).some(({ type }) => types.includes(type));
+const accepts = ({ request }: HttpExchange, ...types: readonly string[]): boolean =>
+  acceptedMediaTypes(request.headers.accept).some(({ type }) => types.includes(type));
 
 const withoutId = httpError(400, 'PARAMETER_IS_INVALID', '`operationId` must be given in the query string.');

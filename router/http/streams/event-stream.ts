@@ -2,14 +2,14 @@ import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { atExpiry } from '../../pipeline/subscriptions/at-expiry.ts';
 import { jsonOf, type StreamedResult } from '../../pipeline/subscriptions/run-operation.ts';
-import { makeOutbox, type Outbox } from './event-outbox.ts';
+import { type EventBuffer, makeEventBuffer } from './event-buffer.ts';
 import { eventOf } from './sse.ts';
 
 /** One stream of the single connection mode with the operations that run on it. */
 export interface EventStream {
   /** The account that reserved it, or that none did. */
   readonly owner: string;
-  readonly outbox: Outbox;
+  readonly buffer: EventBuffer;
   readonly operations: Map<string, StreamedOperation>;
   /** Whether its one reader has come. */
   isOpen: boolean;
@@ -47,7 +47,7 @@ export function newStream(owner: string, { idleMs, expiresAt, onEnd }: StreamTim
   const expiry = atExpiry(expiresAt, () => expire(stream));
   const stream: EventStream = {
     owner,
-    outbox: makeOutbox(),
+    buffer: makeEventBuffer(),
     operations: new Map(),
     isOpen: false,
     isEnding: false,
@@ -62,7 +62,7 @@ export function newStream(owner: string, { idleMs, expiresAt, onEnd }: StreamTim
       stream.isEnding = true;
       wake();
       clearTimeout(expiry);
-      stream.outbox.end();
+      stream.buffer.end();
       for (const operation of [...stream.operations.values()]) giveUp(operation);
       onEnd();
     },
@@ -95,11 +95,11 @@ export async function runOn(
   try {
     for await (const value of values) {
       if (!isOurs()) break;
-      await stream.outbox.push(nextOf(id, value));
+      await stream.buffer.push(nextOf(id, value));
     }
   } catch (error) {
     log.error({ err: error }, 'an operation of an event stream failed');
-    if (isOurs()) await stream.outbox.push(nextOf(id, { errors: [codedError('INTERNAL').toJSON()] }));
+    if (isOurs()) await stream.buffer.push(nextOf(id, { errors: [codedError('INTERNAL').toJSON()] }));
   }
   complete(stream, operation);
 }
@@ -116,7 +116,7 @@ export function stopOperation(stream: EventStream, id: string): void {
 export function endStream(stream: EventStream): void {
   stream.isEnding = true;
   if (stream.operations.size > 0) return;
-  if (stream.isOpen) stream.outbox.end();
+  if (stream.isOpen) stream.buffer.end();
   else stream.free();
 }
 
@@ -136,8 +136,8 @@ function complete(stream: EventStream, operation: StreamedOperation): void {
 }
 
 /** Adds an event without waiting for room: each operation has one last event at most. */
-const send = ({ outbox }: EventStream, event: string): void => {
-  outbox.push(event).catch(noHarm);
+const send = ({ buffer }: EventStream, event: string): void => {
+  buffer.push(event).catch(noHarm);
 };
 
 const giveUp = ({ values, forget }: StreamedOperation): void => {

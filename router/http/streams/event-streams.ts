@@ -3,16 +3,16 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { IdentifyCaller } from '../../pipeline/identify-caller.ts';
 import { readRequest } from '../../pipeline/read-request.ts';
-import type { OpenSubscriptions } from '../../pipeline/subscriptions/open-subscriptions.ts';
 import { one, type RunOperation } from '../../pipeline/subscriptions/run-operation.ts';
 import { callerKey } from '../../pipeline/subscriptions/subscribe.ts';
+import type { SubscriptionSlots } from '../../pipeline/subscriptions/subscription-slots.ts';
 import type { ExecutionContext } from '../../request/engine.ts';
 import { httpError, type RequestError } from '../../request/request-error.ts';
 import { traceOf } from '../../request/trace.ts';
 import { addOperation, type EventStream, endStream, newStream, runOn, stopOperation } from './event-stream.ts';
 
 /** The client behind a request about an event stream. It is plain data: another worker may own the stream. */
-export interface StreamAsker {
+export interface StreamClient {
   readonly authorization: readonly string[];
   readonly acceptLanguage: string | undefined;
   readonly client: ExecutionContext['client'];
@@ -34,26 +34,26 @@ export interface StreamOperation {
  */
 export interface EventStreams {
   /** @returns the token: the only proof that a client needs to open the stream */
-  reserve(asker: StreamAsker): Promise<Result<string, RequestError>>;
+  reserve(asker: StreamClient): Promise<Result<string, RequestError>>;
   /** Opens the stream for its one reader. A token is good for one stream. */
-  open(token: string, asker: StreamAsker): Promise<Result<null, RequestError>>;
+  open(token: string, asker: StreamClient): Promise<Result<null, RequestError>>;
   /** The next events for the reader that opened the stream; may be empty. */
   read(token: string): Promise<Readonly<{ events: string; isOver: boolean }>>;
   /** The reader has gone: everything of the stream ends. */
   leave(token: string): Promise<null>;
   run(
     token: string,
-    asker: StreamAsker,
+    asker: StreamClient,
     operation: StreamOperation,
   ): Promise<Result<Readonly<{ setCookies: readonly string[] }>, RequestError>>;
-  stop(token: string, asker: StreamAsker, operationId: string): Promise<Result<null, RequestError>>;
+  stop(token: string, asker: StreamClient, operationId: string): Promise<Result<null, RequestError>>;
 }
 
 export interface EventStreamsDeps {
   readonly identify: IdentifyCaller;
   readonly run: RunOperation;
-  /** A stream takes one of the caller's places for subscriptions, and each subscription on it another one. */
-  readonly places?: OpenSubscriptions | undefined;
+  /** A stream takes one of the caller's slots for subscriptions, and each subscription on it another one. */
+  readonly slots?: SubscriptionSlots | undefined;
   /** Maximum number of operations that run on one stream. */
   readonly perStream: number;
   /** The number of this worker, with which its tokens begin. */
@@ -66,7 +66,7 @@ export interface EventStreamsDeps {
 /** The streams that this process owns. */
 export interface OwnEventStreams extends EventStreams {
   /** Takes no more operations, and ends each stream when its last operation is over. */
-  endAll(): void;
+  drain(): void;
   /** Resolves when the last reader has its last event; after three seconds in any case. */
   drained(): Promise<void>;
 }
@@ -77,14 +77,14 @@ const drainMs = 3_000;
 const maxIdLength = 256;
 
 export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
-  const { identify, run, places, perStream, worker = 0, idleMs = 30_000, log } = deps;
+  const { identify, run, slots, perStream, worker = 0, idleMs = 30_000, log } = deps;
   const streams = new Map<string, EventStream>();
   const empty = Promise.withResolvers<void>();
   let isClosing = false;
 
   const find = (token: string) => streams.get(digestOf(token));
   /** Those who bring an access token must be the account of the reservation; those who bring none have proven themselves by the stream's token. */
-  const findFor = async (token: string, { authorization }: StreamAsker): Promise<Result<EventStream, RequestError>> => {
+  const findFor = async (token: string, { authorization }: StreamClient): Promise<Result<EventStream, RequestError>> => {
     if (!find(token)) return unknown;
     const caller = authorization.every((header) => header === '') ? undefined : await identify(authorization);
     if (caller && !caller.ok) return caller;
@@ -96,8 +96,8 @@ export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
       const caller = await identify(authorization);
       if (!caller.ok) return caller;
       if (isClosing) return goingAway;
-      const leave = places?.enter(callerKey(caller.value, client.address));
-      if (places && !leave) return tooMany;
+      const release = slots?.acquire(callerKey(caller.value, client.address));
+      if (slots && !release) return tooMany;
       const token = `${worker}-${randomBytes(32).toString('base64url')}`;
       const key = digestOf(token);
       const stream = newStream(ownerOf(caller.value), {
@@ -105,7 +105,7 @@ export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
         expiresAt: caller.value.expiresAt,
         onEnd: () => {
           streams.delete(key);
-          leave?.();
+          release?.();
           if (isClosing && streams.size === 0) empty.resolve();
         },
       });
@@ -124,7 +124,7 @@ export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
       const stream = find(token);
       if (!stream) return { events: '', isOver: true };
       stream.wake();
-      const events = await stream.outbox.take(readMs);
+      const events = await stream.buffer.take(readMs);
       if (events === undefined) stream.free();
       else stream.rest();
       return { events: events ?? '', isOver: events === undefined };
@@ -165,7 +165,7 @@ export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
       if (found.ok) stopOperation(found.value, operationId);
       return found.ok ? ok(null) : found;
     },
-    endAll: () => {
+    drain: () => {
       isClosing = true;
       if (streams.size === 0) empty.resolve();
       for (const stream of [...streams.values()]) endStream(stream);

@@ -1,6 +1,6 @@
 import type { IncrementalPayload } from '../../pipeline/incremental-delivery/incremental-payload.ts';
-import { wishesOf } from '../../request/accept.ts';
-import { partsFormat } from './parts.ts';
+import { acceptedMediaTypes } from '../../request/accept.ts';
+import { multipartMixed } from './multipart-mixed.ts';
 import type { StreamFormat } from './write-stream.ts';
 
 const spec = '20220824';
@@ -9,12 +9,12 @@ const spec = '20220824';
  * Answers in parts as Apollo Client and urql read them, which is how graphql-js 17.0.0-alpha.2 shapes them.
  * Source: https://github.com/graphql/graphql-over-http/blob/main/rfcs/IncrementalDelivery.md
  */
-export const incrementalAnswer: StreamFormat<IncrementalPayload> = partsFormat('-', `deferSpec=${spec}`);
+export const deferredResponseFormat: StreamFormat<IncrementalPayload> = multipartMixed('-', `deferSpec=${spec}`);
 
 /** Whether a client takes answers in parts: `multipart/mixed`, of our version or of none (urql), and not for subscriptions alone. */
-export const takesParts = (accept: string | undefined): boolean =>
+export const acceptsDeferred = (accept: string | undefined): boolean =>
   accept?.includes('multipart/mixed') === true && // cheap: most clients do not
-  wishesOf(accept).some(
+  acceptedMediaTypes(accept).some(
     ({ type, parameters }) =>
       type === 'multipart/mixed' && (parameters.get('deferspec') ?? spec) === spec && !parameters.has('subscriptionspec'),
   );

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { endable } from '../../pipeline/subscriptions/endable.ts';
+import { abortableStream } from '../../pipeline/subscriptions/abortable-stream.ts';
 import { eventQueue } from '../../subgraph-client/subscriptions/event-queue.ts';
 import { type StreamFormat, writeStream } from './write-stream.ts';
 
@@ -25,7 +25,7 @@ async function aStream(format: StreamFormat<string>, maxUnreadMs?: number) {
   const response = await arrived.promise;
   const queue = eventQueue<string>({ most: 1_000_000 });
   const over = Promise.withResolvers<void>();
-  const values = endable(queue[Symbol.asyncIterator](), over.resolve).stream;
+  const values = abortableStream(queue[Symbol.asyncIterator](), over.resolve).stream;
   const write = () => writeStream(response, values, format, maxUnreadMs);
   const close = () => {
     client.destroy();

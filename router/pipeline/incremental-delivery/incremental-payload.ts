@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 
 /** One deferred fragment at one place. */
-export interface IncrementalPart {
+export interface IncrementalResult {
   readonly data: unknown;
   readonly path: readonly (string | number)[];
   readonly label?: string;
@@ -12,5 +12,5 @@ export interface IncrementalPart {
 export type IncrementalPayload = Readonly<{ hasNext: boolean }> &
   (
     | Readonly<{ data: unknown; errors?: readonly GraphQLFormattedError[]; extensions?: Readonly<Record<string, unknown>> }>
-    | Readonly<{ incremental?: readonly IncrementalPart[] }>
+    | Readonly<{ incremental?: readonly IncrementalResult[] }>
   );

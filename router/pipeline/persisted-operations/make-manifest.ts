@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { print, printError } from '@commerce/chassis/telemetry/print.ts';
 import { parse, validate } from 'graphql';
 import { buildApiSchema } from '../../federation/supergraph/api-schema.ts';
+import { filesUnder, operationsIn } from './find-operations.ts';
 import { manifestText, sha256 } from './manifest.ts';
-import { filesUnder, operationsIn } from './operations-in.ts';
 
 const [target, ...paths] = process.argv.slice(2);
 if (!target || paths.length === 0) {

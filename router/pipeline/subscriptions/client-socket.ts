@@ -2,7 +2,7 @@ import { listen } from '@commerce/chassis/server/guarded-listener.ts';
 import { keepSocketAlive } from '@commerce/chassis/server/keep-socket-alive.ts';
 import type { WebSocket } from 'ws';
 import { type Bucket, type Rule, takeFrom } from '../../rate-limit/token-bucket.ts';
-import { endable } from './endable.ts';
+import { abortableStream } from './abortable-stream.ts';
 
 /** What one client may do on one socket. */
 export interface ClientSocketLimits {
@@ -81,7 +81,7 @@ export function limitClientSocket(
         socket.send(text, (error) => (error ? reject(error) : resolve()));
       }),
     hold: (values) => {
-      const { stream } = endable(values, () => held.delete(end));
+      const { stream } = abortableStream(values, () => held.delete(end));
       const end = () => {
         stream.return?.().catch(onFault);
       };

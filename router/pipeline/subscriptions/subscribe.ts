@@ -3,20 +3,20 @@ import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import type { Follow, PlanSubscription } from '../../engines/execute-subscription.ts';
+import type { ExecuteSubscription, PlanSubscription } from '../../engines/execute-subscription.ts';
 import type { RateLimit } from '../../rate-limit/rate-limit.ts';
 import { httpError, type RequestError } from '../../request/request-error.ts';
 import type { Trace } from '../../request/trace.ts';
-import { withDenied } from '../answer.ts';
+import { restoreDeniedIn } from '../answer.ts';
 import type { Authorise } from '../authorise.ts';
 import type { IdentifyCaller } from '../identify-caller.ts';
 import type { MaskErrors } from '../mask-errors.ts';
 import type { PrepareOperation } from '../prepare-operation.ts';
 import type { GraphQLParameters } from '../read-request.ts';
+import { abortableStream } from './abortable-stream.ts';
 import { atExpiry } from './at-expiry.ts';
-import { endable } from './endable.ts';
-import { mapped } from './mapped.ts';
-import type { OpenSubscriptions } from './open-subscriptions.ts';
+import { mapAsyncIterator } from './map-async-iterator.ts';
+import type { SubscriptionSlots } from './subscription-slots.ts';
 
 /** Who wants to subscribe, whatever the transport. */
 export interface Subscriber {
@@ -43,14 +43,14 @@ export interface SubscribeDeps {
   readonly rateLimit?: Pick<RateLimit, 'ofOperation'> | undefined;
   /** Absent: every caller may have any subscription planned. */
   readonly plan?: PlanSubscription | undefined;
-  readonly follow: Follow;
+  readonly executeSubscription: ExecuteSubscription;
   /** Absent: as many as may be. */
-  readonly places?: OpenSubscriptions;
+  readonly slots?: SubscriptionSlots;
   readonly mask: MaskErrors;
 }
 
 export const makeSubscribe =
-  ({ identify, prepare, authorise, rateLimit, plan, follow, places, mask }: SubscribeDeps): Subscribe =>
+  ({ identify, prepare, authorise, rateLimit, plan, executeSubscription, slots, mask }: SubscribeDeps): Subscribe =>
   async ({ authorization, acceptLanguage, client, trace }, parameters) => {
     const caller = await identify(authorization);
     if (!caller.ok) return caller;
@@ -66,24 +66,24 @@ export const makeSubscribe =
     const refusal = await plan?.(permitted.operation, context);
     if (refusal) return refuse(refusal);
 
-    const leave = places?.enter(callerKey(caller.value, client.address));
-    if (places && !leave) return refuse(httpError(429, 'TOO_MANY_SUBSCRIPTIONS'));
+    const release = slots?.acquire(callerKey(caller.value, client.address));
+    if (slots && !release) return refuse(httpError(429, 'TOO_MANY_SUBSCRIPTIONS'));
     const over = new AbortController();
-    const results = follow(permitted.operation, context, over.signal);
+    const results = executeSubscription(permitted.operation, context, over.signal);
     const payloadOf = (result: ExecutionResult): Payload => {
-      const { data, errors } = withDenied(result, permitted);
+      const { data, errors } = restoreDeniedIn(result, permitted);
       const shown = mask(errors, trace.id, acceptLanguage);
       return { ...(shown.length > 0 && { errors: shown }), ...(data !== undefined && { data: data as Payload['data'] }) };
     };
     return ok(
-      untilExpiry(mapped(results[Symbol.asyncIterator](), payloadOf), caller.value.expiresAt, () => {
+      untilExpiry(mapAsyncIterator(results[Symbol.asyncIterator](), payloadOf), caller.value.expiresAt, () => {
         over.abort();
-        leave?.();
+        release?.();
       }),
     );
   };
 
-/** Whose places for subscriptions a caller takes: those of its account, or of its address where nothing proves an account. */
+/** Whose slots for subscriptions a caller takes: those of its account, or of its address where nothing proves an account. */
 export const callerKey = (caller: Caller, address: string): string =>
   caller.kind === 'user' ? `user ${caller.userId}` : addressKey(address);
 
@@ -95,7 +95,7 @@ function untilExpiry(
 ): AsyncIterableIterator<Payload> {
   const expire = () => end({ errors: [codedError('UNAUTHENTICATED').toJSON()] });
   const timer = atExpiry(expiresAt, expire);
-  const { stream, end } = endable(payloads, () => {
+  const { stream, end } = abortableStream(payloads, () => {
     clearTimeout(timer);
     onEnd();
   });

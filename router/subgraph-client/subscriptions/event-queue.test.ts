@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { endable } from '../../pipeline/subscriptions/endable.ts';
+import { abortableStream } from '../../pipeline/subscriptions/abortable-stream.ts';
 import { eventQueue } from './event-queue.ts';
 
 const all = async <T>(events: AsyncIterable<T>): Promise<T[]> => {
@@ -64,7 +64,7 @@ describe('a queue of events', () => {
 describe('a stream that can be ended', () => {
   it('ends after its last value, also while its reader waits', async () => {
     let ended = 0;
-    const { stream, end } = endable(eventQueue<string>()[Symbol.asyncIterator](), () => ended++);
+    const { stream, end } = abortableStream(eventQueue<string>()[Symbol.asyncIterator](), () => ended++);
     const waiting = stream.next();
     end('enough');
     end('more');
@@ -78,7 +78,7 @@ describe('a stream that can be ended', () => {
   it('keeps its last value for a reader that comes later', async () => {
     const queue = eventQueue<string>();
     queue.push('one');
-    const { stream, end } = endable(queue[Symbol.asyncIterator](), () => {});
+    const { stream, end } = abortableStream(queue[Symbol.asyncIterator](), () => {});
     expect((await stream.next()).value).toBe('one');
     end('enough');
     expect((await stream.next()).value).toBe('enough');
@@ -89,7 +89,7 @@ describe('a stream that can be ended', () => {
     let ended = 0;
     const queue = eventQueue<string>();
     queue.end();
-    const { stream, end } = endable(queue[Symbol.asyncIterator](), () => ended++);
+    const { stream, end } = abortableStream(queue[Symbol.asyncIterator](), () => ended++);
     expect((await stream.next()).done).toBe(true);
     end('too late');
     expect((await stream.next()).done).toBe(true);

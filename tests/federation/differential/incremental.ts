@@ -1,7 +1,7 @@
 import { parseJson } from '@commerce/router/federation/exact-json.ts';
 import type { DeferredPayload } from '@commerce/router/federation/execute/deferred-run.ts';
 import type { ExecutionResponse } from '@commerce/router/federation/executor.ts';
-import { deferRule } from '@commerce/router/pipeline/incremental-delivery/rules.ts';
+import { deferRule } from '@commerce/router/pipeline/incremental-delivery/defer-rule.ts';
 import {
   type DirectiveNode,
   type DocumentNode,

@@ -4,7 +4,6 @@ import { allowedOrigins } from '@commerce/router/http/origins.ts';
 import type { Playground } from '@commerce/router/http/playground/page.ts';
 import { makeRouterServer, type RouterServerDeps } from '@commerce/router/http/server.ts';
 import type { EventStreams } from '@commerce/router/http/streams/event-streams.ts';
-import { makeAdmitCaller } from '@commerce/router/pipeline/admit-caller.ts';
 import { type Answer, makeAnswer } from '@commerce/router/pipeline/answer.ts';
 import { makeAuthorise } from '@commerce/router/pipeline/authorise.ts';
 import { withBatches } from '@commerce/router/pipeline/batches.ts';
@@ -17,6 +16,7 @@ import {
   withPersistedOperations,
 } from '@commerce/router/pipeline/persisted-operations/persisted-operations.ts';
 import { makePrepareOperation } from '@commerce/router/pipeline/prepare-operation.ts';
+import { makeResolveCaller } from '@commerce/router/pipeline/resolve-caller.ts';
 import type { Subscribe } from '@commerce/router/pipeline/subscriptions/subscribe.ts';
 import { memoryBuckets } from '@commerce/router/rate-limit/memory-buckets.ts';
 import { makeRateLimit, type RateLimitRules } from '@commerce/router/rate-limit/rate-limit.ts';
@@ -108,7 +108,7 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
   const answer = makeAnswer({
     engine,
     identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
-    admitCaller: makeAdmitCaller({ schema: engine.schema, facts }),
+    resolveCaller: makeResolveCaller({ schema: engine.schema, facts }),
     rateLimit,
     prepare,
     authorise: makeAuthorise({ schema: engine.schema, facts }),

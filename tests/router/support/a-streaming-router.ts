@@ -4,9 +4,9 @@ import { makeIdentifyCaller } from '@commerce/router/pipeline/identify-caller.ts
 import { defaultLimits } from '@commerce/router/pipeline/limits.ts';
 import { makeMaskErrors } from '@commerce/router/pipeline/mask-errors.ts';
 import { makePrepareOperation } from '@commerce/router/pipeline/prepare-operation.ts';
-import { openSubscriptions, type SubscriptionLimits } from '@commerce/router/pipeline/subscriptions/open-subscriptions.ts';
 import { makeRunOperation } from '@commerce/router/pipeline/subscriptions/run-operation.ts';
 import { makeSubscribe } from '@commerce/router/pipeline/subscriptions/subscribe.ts';
+import { type SubscriptionLimits, subscriptionSlots } from '@commerce/router/pipeline/subscriptions/subscription-slots.ts';
 import { answeredBy, type Engine } from '@commerce/router/request/engine.ts';
 import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
 import { buildSchema, execute } from 'graphql';
@@ -28,7 +28,7 @@ const supergraph = `
 
 interface StreamingOptions {
   readonly perSocket?: number;
-  readonly places?: SubscriptionLimits;
+  readonly slots?: SubscriptionLimits;
   /** Of streams that carry many operations. */
   readonly streaming?: Partial<EventStreamsDeps>;
 }
@@ -62,14 +62,14 @@ export async function aStreamingRouter(given: Omit<Partial<RouterUnderTest>, 'ev
   };
   const left: string[] = [];
   const identify = makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) });
-  const places = given.places && openSubscriptions(given.places);
+  const slots = given.slots && subscriptionSlots(given.slots);
   const subscribe = makeSubscribe({
     identify,
-    ...(places && { places }),
+    ...(slots && { slots }),
     prepare: makePrepareOperation({ schema, limits: defaultLimits, explainsSchema: true }),
-    authorise: (operation) => ({ operation, complete: undefined }),
+    authorise: (operation) => ({ operation, restoreDenied: undefined }),
     mask: makeMaskErrors({ log: silentLog }),
-    follow: async function* ({ definition, variables }, _context, signal) {
+    executeSubscription: async function* ({ definition, variables }, _context, signal) {
       const field = JSON.stringify(definition).includes('"never"') ? 'never' : 'count';
       if (field === 'never') {
         const over = Promise.withResolvers<void>();
@@ -94,7 +94,7 @@ export async function aStreamingRouter(given: Omit<Partial<RouterUnderTest>, 'ev
     },
     eventStreams: (made) => {
       const run = makeRunOperation({ answer: made, subscribe });
-      streams = makeEventStreams({ identify, run, places, perStream: 100, log: silentLog, ...given.streaming });
+      streams = makeEventStreams({ identify, run, slots, perStream: 100, log: silentLog, ...given.streaming });
       return streams;
     },
   });
@@ -117,7 +117,7 @@ export async function aStreamingRouter(given: Omit<Partial<RouterUnderTest>, 'ev
     facts,
     token: (changes: Readonly<Record<string, unknown>> = {}) => accessToken(authKeys, changes),
     async close() {
-      streams?.endAll();
+      streams?.drain();
       await sockets.close();
       await router.close();
       await streams?.drained();

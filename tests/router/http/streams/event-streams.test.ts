@@ -68,7 +68,7 @@ describe('an event stream of an account', () => {
 
 describe('event streams within their bounds', () => {
   it('take places of their caller, and give them back', async () => {
-    const router = await aStreamingRouter({ places: { total: 10, perCaller: 2 } });
+    const router = await aStreamingRouter({ slots: { total: 10, perCaller: 2 } });
     const token = await reserve(router);
     const stream = await open(router, token);
     expect((await run(router, token, '1', 'subscription { never }')).status).toBe(202);

@@ -1,5 +1,5 @@
 import { ownEngine } from '@commerce/router/engines/own-engine.ts';
-import { takesParts } from '@commerce/router/http/streams/incremental-delivery.ts';
+import { acceptsDeferred } from '@commerce/router/http/streams/incremental-delivery.ts';
 import type { FastifyInstance } from 'fastify';
 import { meros } from 'meros/browser';
 import { aGraph, findBy } from '../../../federation/conformance/graph.ts';
@@ -20,7 +20,7 @@ describe('a client', () => {
     ['application/json', false],
     [undefined, false],
   ])('that sends `accept: %s` takes answers in parts: %s', (accept, takes) => {
-    expect(takesParts(accept)).toBe(takes);
+    expect(acceptsDeferred(accept)).toBe(takes);
   });
 });
 

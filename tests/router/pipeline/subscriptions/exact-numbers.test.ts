@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
-import { makeFollow } from '@commerce/router/engines/execute-subscription.ts';
+import { makeExecuteSubscription } from '@commerce/router/engines/execute-subscription.ts';
 import { federatedEngine } from '@commerce/router/engines/federated-engine.ts';
 import { ownEngine } from '@commerce/router/engines/own-engine.ts';
 import { sameOrigin, serveWebSockets } from '@commerce/router/http/websocket.ts';
@@ -60,9 +60,9 @@ async function anExactRouter() {
   const subscribe = makeSubscribe({
     identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
     prepare: makePrepareOperation({ schema: engine.schema, limits: defaultLimits, explainsSchema: true }),
-    authorise: (operation) => ({ operation, complete: undefined }),
+    authorise: (operation) => ({ operation, restoreDenied: undefined }),
     mask: makeMaskErrors({ log: silentLog }),
-    follow: makeFollow(federated),
+    executeSubscription: makeExecuteSubscription(federated),
   });
   let answer: Parameters<typeof makeRunOperation>[0]['answer'] | undefined;
   const router = await aRouter({

@@ -1,10 +1,10 @@
 import { ok } from '@commerce/kernel/result.ts';
 import { chooseStream } from '@commerce/router/http/streams/choose-stream.ts';
-import { multipartSubscription } from '@commerce/router/http/streams/multipart.ts';
-import { part } from '@commerce/router/http/streams/parts.ts';
+import { part } from '@commerce/router/http/streams/multipart-mixed.ts';
+import { multipartSubscription } from '@commerce/router/http/streams/multipart-subscription.ts';
 import { eventStream } from '@commerce/router/http/streams/sse.ts';
 import { writeStream } from '@commerce/router/http/streams/write-stream.ts';
-import { endable } from '@commerce/router/pipeline/subscriptions/endable.ts';
+import { abortableStream } from '@commerce/router/pipeline/subscriptions/abortable-stream.ts';
 import type { Payload, Subscribe } from '@commerce/router/pipeline/subscriptions/subscribe.ts';
 import { answeredBy, type Engine } from '@commerce/router/request/engine.ts';
 import { type EventQueue, eventQueue } from '@commerce/router/subgraph-client/subscriptions/event-queue.ts';
@@ -49,7 +49,7 @@ describe('a subscription over HTTP', () => {
     const over = Promise.withResolvers<void>();
     ended = over.promise;
     events = eventQueue<Payload>();
-    const subscribe: Subscribe = async () => ok(endable(events[Symbol.asyncIterator](), over.resolve).stream);
+    const subscribe: Subscribe = async () => ok(abortableStream(events[Symbol.asyncIterator](), over.resolve).stream);
     router = await aRouter({ engine, subscribe });
     await router.listen({ port: 0, host: '127.0.0.1' });
   });
@@ -130,7 +130,7 @@ describe('a quiet stream', () => {
       end: () => response,
     };
     const heartbeat = { text: multipartSubscription.heartbeat?.text ?? '', everyMs: 1 };
-    const values = endable(events[Symbol.asyncIterator](), () => {}).stream;
+    const values = abortableStream(events[Symbol.asyncIterator](), () => {}).stream;
     const writing = writeStream(response as never, values, { ...multipartSubscription, heartbeat });
     expect(await written.promise).toBe(part('graphql', {}));
     events.end();

@@ -1,7 +1,7 @@
 import { makeIdentifyCaller } from '@commerce/router/pipeline/identify-caller.ts';
 import { makeMaskErrors } from '@commerce/router/pipeline/mask-errors.ts';
-import { openSubscriptions } from '@commerce/router/pipeline/subscriptions/open-subscriptions.ts';
 import { makeSubscribe, type SubscribeDeps } from '@commerce/router/pipeline/subscriptions/subscribe.ts';
+import { subscriptionSlots } from '@commerce/router/pipeline/subscriptions/subscription-slots.ts';
 import { traceOf } from '@commerce/router/request/trace.ts';
 import { type ExecutionResult, parse } from 'graphql';
 import { createLocalJWKSet } from 'jose';
@@ -52,8 +52,8 @@ describe('a subscription', () => {
     const subscribe = makeSubscribe({
       identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(keys.publicJwks()) }),
       prepare: () => ({ ok: true, value: operation }),
-      authorise: (permitted) => ({ operation: permitted, complete: undefined }),
-      follow: (_operation, _context, signal) => {
+      authorise: (permitted) => ({ operation: permitted, restoreDenied: undefined }),
+      executeSubscription: (_operation, _context, signal) => {
         signal.addEventListener('abort', () => void stream.return?.());
         return stream;
       },
@@ -108,23 +108,23 @@ describe('a subscription', () => {
   });
 
   it('is refused, and takes no place, where its caller may not have it planned', async () => {
-    const places = openSubscriptions({ total: 1, perCaller: 1 });
+    const slots = subscriptionSlots({ total: 1, perCaller: 1 });
     const refusal = { status: 429, statusInJson: 429, errors: [{ message: 'too many', extensions: { code: 'RATE_LIMITED' } }] };
     const { stream } = streamOf([]);
-    expect(await subscribing(stream, 60, { places, plan: async () => refusal })).toEqual({ ok: false, refusal });
-    const next = await subscribing(stream, 60, { places, plan: async () => undefined });
+    expect(await subscribing(stream, 60, { slots, plan: async () => refusal })).toEqual({ ok: false, refusal });
+    const next = await subscribing(stream, 60, { slots, plan: async () => undefined });
     expect(next.ok).toBe(true);
     if (next.ok) await next.value.return?.();
   });
 
   it('is refused while the caller has as many open as it may, and gives its place back when it ends', async () => {
-    const places = openSubscriptions({ total: 10, perCaller: 1 });
-    const first = await subscribing(streamOf([]).stream, 60, { places });
+    const slots = subscriptionSlots({ total: 10, perCaller: 1 });
+    const first = await subscribing(streamOf([]).stream, 60, { slots });
     if (!first.ok) throw new Error('refused');
     const tooMany = { ok: false, refusal: { status: 429, errors: [{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }] } };
-    expect(await subscribing(streamOf([]).stream, 60, { places })).toMatchObject(tooMany);
+    expect(await subscribing(streamOf([]).stream, 60, { slots })).toMatchObject(tooMany);
     await first.value.return?.();
-    const next = await subscribing(streamOf([]).stream, 60, { places });
+    const next = await subscribing(streamOf([]).stream, 60, { slots });
     expect(next.ok).toBe(true);
     if (next.ok) await next.value.return?.();
   });

@@ -1,5 +1,5 @@
 import type { PlanView } from '../../request/plan-view.ts';
-import { layOut, planScript } from './plan-picture.ts';
+import { layOut, planScript } from './plan-diagram.ts';
 
 const aStep = (step: number, after: readonly number[] = []): PlanView['steps'][number] => ({
   step,

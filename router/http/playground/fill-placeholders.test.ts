@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { pageScript } from './fill-in.ts';
+import { pageScript } from './fill-placeholders.ts';
 import { placeholders, tabs } from './tabs.ts';
 
 /** A browser's page with the script in it, and a shop that answers as told. */

@@ -1,5 +1,5 @@
 /** The stream with each value changed. No generator: ending one that waits for its source would wait for the source's next value. */
-export const mapped = <A, B>(source: AsyncIterator<A>, change: (value: A) => B): AsyncIterableIterator<B> => ({
+export const mapAsyncIterator = <A, B>(source: AsyncIterator<A>, change: (value: A) => B): AsyncIterableIterator<B> => ({
   next: async () => {
     const { done, value } = await source.next();
     return done ? { done, value } : { done: false, value: change(value) };

@@ -1,5 +1,5 @@
 import { buildSchema, parse, validate } from 'graphql';
-import { deferRule } from './rules.ts';
+import { deferRule } from './defer-rule.ts';
 
 const schema = buildSchema(`
   directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT

@@ -1,12 +1,12 @@
 /** A stream that can be ended from outside, also while its reader waits. */
-export interface Endable<T> {
+export interface AbortableStream<T> {
   readonly stream: AsyncIterableIterator<T>;
   /** Ends it after this last value. What the source still has is not read. */
   end(last: T): void;
 }
 
 /** @param onEnd called once, however the stream ends. It must end the source: one that waits is not asked any more. */
-export function endable<T>(source: AsyncIterator<T>, onEnd: () => void): Endable<T> {
+export function abortableStream<T>(source: AsyncIterator<T>, onEnd: () => void): AbortableStream<T> {
   const done: IteratorResult<T> = { done: true, value: undefined };
   let last: IteratorResult<T> | undefined;
   let isOver = false;

@@ -1,17 +1,17 @@
 import { ok } from '@commerce/kernel/result.ts';
 import { routerErrorCodes } from '../../request/request-error.ts';
-import { endable } from './endable.ts';
+import { abortableStream } from './abortable-stream.ts';
 import type { Payload, Subscribe } from './subscribe.ts';
 
 /** Subscriptions that go on until their readers leave, or until they are told to begin anew. */
-export interface Draining {
+export interface DrainableSubscriptions {
   readonly subscribe: Subscribe;
   /** Ends those that are open, and those that are just being opened, with a last payload that says why. */
-  endAll(): void;
+  drain(): void;
 }
 
 /** @param hold called for each subscription before it is opened; what it returns is called when that is over. */
-export function draining(subscribe: Subscribe, hold: () => () => void): Draining {
+export function drainable(subscribe: Subscribe, hold: () => () => void): DrainableSubscriptions {
   const open = new Set<(last: Payload) => void>();
   let isOver = false;
   return {
@@ -23,7 +23,7 @@ export function draining(subscribe: Subscribe, hold: () => () => void): Draining
           release();
           return opened;
         }
-        const { stream, end } = endable(opened.value, () => {
+        const { stream, end } = abortableStream(opened.value, () => {
           open.delete(end);
           release();
         });
@@ -35,7 +35,7 @@ export function draining(subscribe: Subscribe, hold: () => () => void): Draining
         throw error;
       }
     },
-    endAll: () => {
+    drain: () => {
       isOver = true;
       for (const end of [...open]) end(mustReopen);
     },

@@ -6,7 +6,7 @@ import { placeholders, tabs } from './tabs.ts';
  * What it remembers outlives a reload of this browser tab (`sessionStorage`) and is never sent to another one.
  * It is turned into text, so it may use nothing but its argument and the browser.
  */
-function fillIn(names: typeof placeholders): void {
+function fillPlaceholders(names: typeof placeholders): void {
   const page = globalThis as unknown as {
     fetch: typeof fetch;
     crypto: Crypto;
@@ -72,5 +72,5 @@ function keepFirstVariables(variables: string): void {
 }
 
 /** The script for the page. */
-export const pageScript = `(${fillIn.toString()})(${JSON.stringify(placeholders)});
+export const pageScript = `(${fillPlaceholders.toString()})(${JSON.stringify(placeholders)});
 (${keepFirstVariables.toString()})(${JSON.stringify(tabs[0]?.variables ?? '')});`;

@@ -1,5 +1,5 @@
 import { jsonOf, type StreamedResult } from '../../pipeline/subscriptions/run-operation.ts';
-import { part, partOf, partsFormat } from './parts.ts';
+import { multipartMixed, part, partOf } from './multipart-mixed.ts';
 import type { StreamFormat } from './write-stream.ts';
 
 const boundary = 'graphql';
@@ -9,7 +9,7 @@ const boundary = 'graphql';
  * Source: https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/multipart-protocol
  */
 export const multipartSubscription: StreamFormat<StreamedResult> = {
-  ...partsFormat(boundary, 'subscriptionSpec=1.0'),
+  ...multipartMixed(boundary, 'subscriptionSpec=1.0'),
   item: (result) => partOf(boundary, `{"payload":${jsonOf(result)}}`),
   heartbeat: { text: part(boundary, {}), everyMs: 5_000 },
 };

@@ -15,7 +15,7 @@ import {
 import type { AuthorizationDirectives, SchemaDirectives } from '../request/schema-directives.ts';
 
 /** A field of an operation that not everybody may see, at one place of the answer. */
-export interface Guard {
+export interface ProtectedField {
   readonly coordinate: string;
   /** All must be met. */
   readonly needs: readonly AuthorizationDirectives[];
@@ -26,17 +26,17 @@ export interface Guard {
 }
 
 /** The guarded fields of an operation, its fragments followed wherever they are spread. Nothing below a guarded field is looked at twice. */
-export function guardsOf(
+export function protectedFieldsOf(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   schema: GraphQLSchema,
   facts: SchemaDirectives,
-): readonly Guard[] {
+): readonly ProtectedField[] {
   if (![...facts.values()].some(({ needs }) => needs)) return [];
-  const guards: Guard[] = [];
+  const guards: ProtectedField[] = [];
   const root = schema.getRootType(operation.operation) ?? undefined;
 
-  const enter = ({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined, path: Guard['path']): void => {
+  const enter = ({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined, path: ProtectedField['path']): void => {
     for (const selection of selections) {
       if (selection.kind !== Kind.FIELD) {
         const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;

@@ -4,21 +4,21 @@ import { type FragmentDefinitionNode, type GraphQLSchema, Kind, type SelectionSe
 import type { Operation } from '../request/engine.ts';
 import type { IdentifiedCaller } from '../request/identified-caller.ts';
 import type { SchemaDirectives } from '../request/schema-directives.ts';
-import type { Unproven } from './identify-caller.ts';
+import type { UnidentifiedCaller } from './identify-caller.ts';
 
 /** Who an operation is run for, or why it is not run. */
-export type AdmitCaller = (
-  identified: Result<IdentifiedCaller, Unproven>,
+export type ResolveCaller = (
+  identified: Result<IdentifiedCaller, UnidentifiedCaller>,
   operation: Pick<Operation, 'document' | 'definition'>,
-) => Result<IdentifiedCaller, Unproven>;
+) => Result<IdentifiedCaller, UnidentifiedCaller>;
 
 /**
  * An access token that does not hold ends an operation, unless all root fields of the operation are tagged in the SDL:
  * `anonymous-if-token-fails` (signing in, refreshing, what a mailed token proves) runs for an anonymous caller, and `takes-expired-token` (logging
  * out) runs for the caller of a token that was good until it expired. So a client that sends one header with everything can always begin anew.
  */
-export const makeAdmitCaller =
-  ({ schema, facts }: Readonly<{ schema: GraphQLSchema; facts: SchemaDirectives }>): AdmitCaller =>
+export const makeResolveCaller =
+  ({ schema, facts }: Readonly<{ schema: GraphQLSchema; facts: SchemaDirectives }>): ResolveCaller =>
   (identified, { document, definition }) => {
     if (identified.ok) return identified;
     const root = schema.getRootType(definition.operation)?.name;

@@ -6,17 +6,17 @@ export interface SubscriptionLimits {
   readonly perCaller: number;
 }
 
-/** The places for subscriptions: each holds memory, and mostly a socket to a subgraph, for as long as its client likes. */
-export interface OpenSubscriptions {
+/** The slots for subscriptions: each holds memory, and mostly a socket to a subgraph, for as long as its client likes. */
+export interface SubscriptionSlots {
   /** Takes a place. @returns what gives it back; undefined if none is left for this caller. */
-  enter(caller: string): (() => void) | undefined;
+  acquire(caller: string): (() => void) | undefined;
 }
 
-export function openSubscriptions({ total, perCaller }: SubscriptionLimits): OpenSubscriptions {
+export function subscriptionSlots({ total, perCaller }: SubscriptionLimits): SubscriptionSlots {
   const byCaller = new Map<string, number>();
   let open = 0;
   return {
-    enter: (caller) => {
+    acquire: (caller) => {
       const own = byCaller.get(caller) ?? 0;
       if (open >= total || own >= perCaller) return undefined;
       open += 1;

@@ -3,23 +3,23 @@ import { parseJson } from '../../federation/exact-json.ts';
 import type { IncrementalResponse } from '../../federation/execute/deferred.ts';
 import type { DeferredPayload } from '../../federation/execute/deferred-run.ts';
 import type { ExecutionError } from '../../federation/execution-error.ts';
-import type { Permitted } from '../authorise.ts';
-import type { IncrementalPart, IncrementalPayload } from './incremental-payload.ts';
+import type { AuthorizedOperation } from '../authorise.ts';
+import type { IncrementalPayload, IncrementalResult } from './incremental-payload.ts';
 
 export interface Showing {
-  readonly permitted: Permitted;
+  readonly permitted: AuthorizedOperation;
   readonly mask: (errors: readonly ExecutionError[]) => readonly GraphQLFormattedError[];
 }
 
 /** The first part as the client gets it, and the payloads after it, if any are to come. */
 export function payloadsOf(
   { first, rest }: IncrementalResponse,
-  { permitted: { complete }, mask }: Showing,
+  { permitted: { restoreDenied }, mask }: Showing,
 ): Readonly<{ first: Extract<IncrementalPayload, { data: unknown }>; rest: AsyncGenerator<IncrementalPayload> | undefined }> {
-  const told = complete?.(parseJson(first.data ?? 'null'));
+  const told = restoreDenied?.(parseJson(first.data ?? 'null'));
   const data = told ? told.data : parseJson(first.data ?? 'null');
   const errors = mask([...(told?.errors ?? []), ...first.errors]);
-  const shown = complete && showingWithin(data, complete);
+  const shown = restoreDenied && showingWithin(data, restoreDenied);
   return {
     first: { data, ...(errors.length > 0 && { errors }), hasNext: rest !== undefined },
     rest: rest && later(rest, (part) => shownPart(shown ? shown(part) : part, mask)),
@@ -28,7 +28,7 @@ export function payloadsOf(
 
 async function* later(
   rest: NonNullable<IncrementalResponse['rest']>,
-  show: (part: DeferredPayload) => IncrementalPart | undefined,
+  show: (part: DeferredPayload) => IncrementalResult | undefined,
 ): AsyncGenerator<IncrementalPayload> {
   for await (const { parts, hasNext } of rest) {
     const incremental = parts.flatMap((part) => show(part) ?? []);
@@ -38,7 +38,7 @@ async function* later(
 
 type Shown = Pick<DeferredPayload, 'data' | 'path' | 'label'> & Readonly<{ errors: readonly ExecutionError[] }>;
 
-function shownPart(part: Shown | undefined, mask: Showing['mask']): IncrementalPart | undefined {
+function shownPart(part: Shown | undefined, mask: Showing['mask']): IncrementalResult | undefined {
   if (!part) return undefined;
   const { path, label, data } = part;
   const errors = mask(part.errors);
@@ -49,13 +49,13 @@ function shownPart(part: Shown | undefined, mask: Showing['mask']): IncrementalP
  * Puts what the caller may not see into later parts, too, and drops parts of objects that a denied field has taken away. What the client
  * has got so far is kept for that.
  */
-function showingWithin(data: unknown, complete: NonNullable<Permitted['complete']>) {
+function showingWithin(data: unknown, restoreDenied: NonNullable<AuthorizedOperation['restoreDenied']>) {
   const client = { data };
   return (part: DeferredPayload): Shown | undefined => {
     const target = part.path.reduce<unknown>(at, client.data);
     if (typeof target !== 'object' || target === null) return undefined;
     if (part.data === null) return part;
-    const { data: whole, errors } = complete(wrapped(part.path, part.data));
+    const { data: whole, errors } = restoreDenied(wrapped(part.path, part.data));
     const own = part.path.reduce<unknown>(at, whole);
     const filled = typeof own === 'object' ? (own as DeferredPayload['data']) : null;
     if (filled) merge(target as Tree, filled);

@@ -1,5 +1,5 @@
 /** Events of several operations on their way to one reader, which takes all that wait at once. */
-export interface Outbox {
+export interface EventBuffer {
   /** Adds an event. Resolves when there is room for another one; at once when the outbox has ended, which drops the event. */
   push(event: string): Promise<void>;
   /**
@@ -15,7 +15,7 @@ export interface Outbox {
 /** Maximum number of events that wait before the operations have to. */
 const maxWaiting = 16;
 
-export function makeOutbox(): Outbox {
+export function makeEventBuffer(): EventBuffer {
   let waiting: string[] = [];
   let isOver = false;
   let room = Promise.withResolvers<void>();

@@ -6,11 +6,11 @@ import { messages } from './messages.ts';
 type Errors = readonly GraphQLFormattedError[];
 
 /** Says the errors that a person comes to see in the language of their reader; the others stay as they are. */
-export type Speak = (errors: Errors, acceptLanguage: string | undefined) => Errors;
+export type TranslateErrors = (errors: Errors, acceptLanguage: string | undefined) => Errors;
 
 /** `byDefault` is spoken to clients that name no language of ours. */
-export const makeSpeak =
-  (byDefault: Language): Speak =>
+export const makeTranslateErrors =
+  (byDefault: Language): TranslateErrors =>
   (errors, acceptLanguage) =>
     errors.map((error) => {
       const { code, reason } = error.extensions ?? {};
@@ -21,4 +21,4 @@ export const makeSpeak =
 const isPersonal = (code: unknown): code is keyof typeof messages => typeof code === 'string' && Object.hasOwn(messages, code);
 
 /** Says errors as they are. */
-export const asItIs: Speak = (errors) => errors;
+export const untranslated: TranslateErrors = (errors) => errors;

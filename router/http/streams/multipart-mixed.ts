@@ -4,7 +4,7 @@ import type { StreamFormat } from './write-stream.ts';
  * JSON values as the parts of a `multipart/mixed` body (RFC 2046, 5.1). Each part is followed at once by the delimiter of the next one:
  * until that comes a reader cannot tell that the part is whole.
  */
-export const partsFormat = <T>(boundary: string, parameter: string): StreamFormat<T> => ({
+export const multipartMixed = <T>(boundary: string, parameter: string): StreamFormat<T> => ({
   contentType: `multipart/mixed; boundary="${boundary}"; ${parameter}`,
   opening: `\r\n--${boundary}`,
   item: (value) => part(boundary, value),

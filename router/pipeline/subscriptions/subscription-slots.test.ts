@@ -1,0 +1,26 @@
+import { subscriptionSlots } from './subscription-slots.ts';
+
+describe('the slots for subscriptions', () => {
+  it('are bounded for each caller and for all together', () => {
+    const slots = subscriptionSlots({ total: 3, perCaller: 2 });
+    const releaseAnn = slots.acquire('ann');
+    expect(slots.acquire('ann')).toBeDefined();
+    expect(slots.acquire('ann')).toBeUndefined();
+    const releaseBob = slots.acquire('bob');
+    expect(slots.acquire('bob')).toBeUndefined();
+    releaseAnn?.();
+    expect(slots.acquire('ann')).toBeDefined();
+    releaseBob?.();
+    expect(slots.acquire('cid')).toBeDefined();
+  });
+
+  it('are given back once, however often that is said', () => {
+    const slots = subscriptionSlots({ total: 2, perCaller: 2 });
+    const release = slots.acquire('ann');
+    slots.acquire('ann');
+    release?.();
+    release?.();
+    expect(slots.acquire('ann')).toBeDefined();
+    expect(slots.acquire('ann')).toBeUndefined();
+  });
+});
