@@ -42,9 +42,11 @@ export function entitiesWith({
     if (hits > 0) count('hit', 'entity', hits);
     if (hits < found.length) count('miss', 'entity', found.length - hits);
     for (const entry of found) if (entry) addPart(context.gathering, entry);
-    if (isAnswered(parts, wanted) && asked.size === parts.aliases.length) return answerOf(kept);
+    if (isAnswered(parts, wanted) && asked.size === parts.fields.length) return answerOf(kept);
 
-    const answer = treeOf(await fetch(hits === 0 ? request : { ...request, body: bodyFor(parts, wanted), isFinal: undefined }));
+    const answer = treeOf(
+      await fetch(hits === 0 ? request : { ...request, body: bodyFor(parts, wanted), isPassthrough: undefined }),
+    );
     if (!isSound(answer)) {
       if (context.gathering) context.gathering.isBroken = true;
     } else {
@@ -76,8 +78,8 @@ export function entitiesWith({
   };
 }
 
-const poolOf = (alias: string, asked: Asked, { pools }: EntityBatchBody): readonly string[] =>
-  pools.get(asked.get(alias)?.variable ?? '') ?? [];
+const poolOf = (alias: string, asked: Asked, { representations }: EntityBatchBody): readonly string[] =>
+  representations.get(asked.get(alias)?.variable ?? '') ?? [];
 
 type Place = Readonly<{ asked: Asked; parts: EntityBatchBody; request: SubgraphCall; language: string }>;
 
@@ -99,12 +101,12 @@ function nameOf(about: KeptEntities): string {
 
 /** The places of each pool that have to be asked for: those that some field with this pool has nothing for. */
 function missing(
-  { pools, aliases }: EntityBatchBody,
+  { representations, fields: aliases }: EntityBatchBody,
   asked: Asked,
   kept: ReadonlyMap<string, readonly (Entry | undefined)[]>,
 ): ReadonlyMap<string, readonly number[]> {
   const wanted = new Map<string, readonly number[]>();
-  for (const [variable, pool] of pools) {
+  for (const [variable, pool] of representations) {
     const fields = aliases
       .filter((one) => one.variable === variable)
       .map(({ alias }) => (asked.has(alias) ? kept.get(alias) : undefined));
@@ -116,8 +118,8 @@ function missing(
   return wanted;
 }
 
-const isAnswered = ({ pools }: EntityBatchBody, wanted: ReadonlyMap<string, readonly number[]>) =>
-  [...pools.keys()].every((variable) => wanted.get(variable)?.length === 0);
+const isAnswered = ({ representations }: EntityBatchBody, wanted: ReadonlyMap<string, readonly number[]>) =>
+  [...representations.keys()].every((variable) => wanted.get(variable)?.length === 0);
 
 /** The JSON of an answer of which all is kept. */
 function answerOf(kept: ReadonlyMap<string, readonly (Entry | undefined)[]>): string {
@@ -127,9 +129,12 @@ function answerOf(kept: ReadonlyMap<string, readonly (Entry | undefined)[]>): st
   return `{"data":{${fields.join(',')}}}`;
 }
 
-function bodyFor({ bodyStart, variables, pools }: EntityBatchBody, wanted: ReadonlyMap<string, readonly number[]>): string {
+function bodyFor(
+  { bodyStart, variables, representations }: EntityBatchBody,
+  wanted: ReadonlyMap<string, readonly number[]>,
+): string {
   let text = variables;
-  for (const [variable, pool] of pools) {
+  for (const [variable, pool] of representations) {
     const rest = (wanted.get(variable) ?? []).map((index) => pool[index]);
     text += `${text && ','}"${variable}":[${rest.join(',')}]`;
   }
@@ -139,7 +144,7 @@ function bodyFor({ bodyStart, variables, pools }: EntityBatchBody, wanted: Reado
 /** Puts what is kept between what has come, and errors where their entities are. */
 function joined(
   { data, errors }: Readonly<{ data?: unknown; errors?: unknown }>,
-  { pools, aliases }: EntityBatchBody,
+  { representations, fields: aliases }: EntityBatchBody,
   wanted: ReadonlyMap<string, readonly number[]>,
   kept: ReadonlyMap<string, readonly (Entry | undefined)[]>,
 ): SubgraphResponse {
@@ -147,7 +152,7 @@ function joined(
   const whole: Record<string, unknown> = {};
   for (const { alias, variable } of aliases) {
     const indexes = wanted.get(variable) ?? [];
-    const entities = Array.from({ length: pools.get(variable)?.length ?? 0 }, (_, index): unknown => {
+    const entities = Array.from({ length: representations.get(variable)?.length ?? 0 }, (_, index): unknown => {
       const entry = kept.get(alias)?.[index];
       return entry ? parseJson(String(entry.value)) : null;
     });

@@ -74,7 +74,7 @@ export function cachedFetch(deps: CachedFetchDeps): CachedFetch {
       const { root, entities: asked, places } = look(request.query);
       if (request.kind === 'mutation') return afterChange(fetch(request), request.subgraph, places, deps.changed);
       if (root) return field(request, root);
-      if (asked && request.parts) return entities(request, request.parts, asked);
+      if (asked && request.entityBatch) return entities(request, request.entityBatch, asked);
       broken(request.context as FetchContext);
       return fetch(request);
     },
@@ -121,7 +121,7 @@ async function afterChange(
 type Tree = Readonly<{ data?: unknown; errors?: unknown }>;
 
 export function treeOf(answer: SubgraphResponse): Tree {
-  const body = typeof answer === 'string' || answer instanceof Uint8Array ? answer : answer.final;
+  const body = typeof answer === 'string' || answer instanceof Uint8Array ? answer : answer.passthrough;
   return body === undefined
     ? (answer as Tree)
     : (parseJson(typeof body === 'string' ? body : Buffer.from(body).toString('utf8')) as Tree);

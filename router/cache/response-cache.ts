@@ -12,7 +12,7 @@ export interface ResponseCache {
   readonly keyOf: (operation: Operation, execution: ExecutionContext) => string;
   readonly look: (key: string) => LookedUp | Promise<LookedUp>;
   /** Keeps an answer if each of its parts could be kept; @returns it with the time for which it may be given to others. */
-  readonly keep: (key: string, whole: Uint8Array, parts: Gathering, moment: unknown) => PassthroughResponse;
+  readonly keep: (key: string, body: Uint8Array, parts: Gathering, moment: unknown) => PassthroughResponse;
   /** Calls back when something has changed: an answer that is under way must not be given to those who ask from now on. */
   readonly onChange: (forget: () => void) => void;
 }
@@ -49,16 +49,16 @@ export function responseCache({ store, graph, isOn, isPublic, languageOf, onChan
       const looked = store.look([key]);
       const read = ({ found: [entry], moment }: Awaited<typeof looked>): LookedUp => {
         count(entry ? 'hit' : 'miss', 'answer');
-        const whole = entry && (typeof entry.value === 'string' ? Buffer.from(entry.value) : entry.value);
-        return { answered: whole && { whole, publicUntil: entry.expiresAt }, moment };
+        const body = entry && (typeof entry.value === 'string' ? Buffer.from(entry.value) : entry.value);
+        return { answered: body && { passthrough: body, publicUntil: entry.expiresAt }, moment };
       };
       return looked instanceof Promise ? looked.then(read) : read(looked);
     },
-    keep: (key, whole, { tags, expiresAt, isBroken }, moment) => {
-      if (isBroken || !Number.isFinite(expiresAt)) return { whole };
-      const own = new Uint8Array(whole); // what came from a socket would hold on to the buffer that it came in
+    keep: (key, body, { tags, expiresAt, isBroken }, moment) => {
+      if (isBroken || !Number.isFinite(expiresAt)) return { passthrough: body };
+      const own = new Uint8Array(body); // what came from a socket would hold on to the buffer that it came in
       store.put([{ key, value: own, tags: [...tags], expiresAt }], moment);
-      return { whole: own, publicUntil: expiresAt };
+      return { passthrough: own, publicUntil: expiresAt };
     },
   };
 }

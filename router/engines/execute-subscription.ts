@@ -23,7 +23,7 @@ export const makePlanSubscription =
   async ({ document, name, variables }, execution) => {
     const context: FetchContext = { execution };
     try {
-      await engine.begin(engine.prepare(document, name), { variables, context });
+      await engine.planFor(engine.prepare(document, name), { variables, context });
       return undefined;
     } catch (error) {
       const refusal = refusedPlan(error);

@@ -84,12 +84,12 @@ const callerKey = (asking: ExecutionContext | undefined): string => {
 
 /** Sends requests of our engine by the subgraphs' clients. A subgraph that cannot be had answers with an error for each of its fields. */
 function fetchBy(clients: FederatedEngineDeps['clients'], log: Log): SubgraphFetch {
-  return ({ subgraph, kind, body, isFinal, context }) => {
+  return ({ subgraph, kind, body, isPassthrough, context }) => {
     const { execution, callers } = context as FetchContext;
     const send = clients.get(subgraph);
     if (!send) throw new Error(`The subgraph ${subgraph} has no address.`);
     const sentAs = kind === 'mutation' ? 'mutation' : 'query';
-    return send({ kind: sentAs, body, isFinal, context: execution, callers }).then(answerOf, (error) => {
+    return send({ kind: sentAs, body, isPassthrough, context: execution, callers }).then(answerOf, (error) => {
       if (!(error instanceof SubgraphUnavailable)) throw error;
       log.warn({ subgraph, reason: error.reason, err: error.cause, traceId: execution.trace.id }, 'a subgraph is unavailable');
       return unavailableResult(error, sentAs);
@@ -97,4 +97,4 @@ function fetchBy(clients: FederatedEngineDeps['clients'], log: Log): SubgraphFet
   };
 }
 
-const answerOf = ({ final, read }: SubgraphReply): SubgraphResponse => (final ? { final } : read());
+const answerOf = ({ passthrough, read }: SubgraphReply): SubgraphResponse => (passthrough ? { passthrough } : read());

@@ -49,11 +49,11 @@ export function ownEngine(
       const context: { -readonly [K in keyof FetchContext]: FetchContext[K] } = { execution };
       const { span, traceparent } = execution.trace;
       const planning = span?.isRecorded ? beginSpan('plan', { parent: traceparent }) : undefined;
-      const beginning = engine.begin(operation, { variables, areVariablesChecked: true, context });
-      const { plan, answer } = await (planning ? beginning.finally(() => planning.end()) : beginning);
+      const planned = engine.planFor(operation, { variables, areVariablesChecked: true, context });
+      const { plan, execute } = await (planning ? planned.finally(() => planning.end()) : planned);
       const written = async (callers?: () => number) => {
         context.callers = callers;
-        return inBytes(await answer());
+        return inBytes(await execute());
       };
       if (kind !== 'query') return written().finally(underWay.forgetAll);
       if (forEverybody?.isPublic(plan)) {
@@ -75,7 +75,7 @@ export function ownEngine(
       return answer;
     },
     explain: async ({ document, name, variables }) => {
-      const { plan } = await engine.begin(knownFor(document, name).operation, { variables, areVariablesChecked: true });
+      const { plan } = await engine.planFor(knownFor(document, name).operation, { variables, areVariablesChecked: true });
       return plan && planView(plan);
     },
     close: async () => undefined,
@@ -86,6 +86,6 @@ type Known = { readonly operation: PreparedOperation; readonly id: number; isPub
 
 /** Text is turned into bytes once, however many get them. Errors stay apart: what is shown of them depends on the request. */
 const inBytes = (answered: OperationResponse): OperationResponse =>
-  answered.whole || answered.errors.length > 0 || answered.data === undefined
+  answered.passthrough || answered.errors.length > 0 || answered.data === undefined
     ? answered
-    : { whole: Buffer.from(textOf(answered)) };
+    : { passthrough: Buffer.from(textOf(answered)) };

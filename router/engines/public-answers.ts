@@ -29,7 +29,7 @@ export function publicAnswers(responses: ResponseCache, shares: boolean): Public
 
   const makeAndKeep = async ({ key, moment }: LookedFor, parts: Gathering, answer: () => Promise<OperationResponse>) => {
     const answered = await answer();
-    return answered.whole ? responses.keep(key, answered.whole, parts, moment) : answered;
+    return answered.passthrough ? responses.keep(key, answered.passthrough, parts, moment) : answered;
   };
   return {
     isPublic: (plan) => plan !== undefined && responses.isOn() && responses.isPublic(plan),
@@ -54,6 +54,6 @@ export function publicAnswers(responses: ResponseCache, shares: boolean): Public
 
 /** Whether nothing in an answer can depend on who asked first. */
 const isForAll = (answered: OperationResponse): boolean =>
-  answered.whole
+  answered.passthrough
     ? answered.publicUntil !== undefined
     : answered.errors.length > 0 && answered.errors.every(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');

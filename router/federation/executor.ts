@@ -50,7 +50,7 @@ export type ExecutionResponse = Readonly<{ data?: Record<string, unknown> | null
 export type PlannedOperation = Readonly<{
   /** Undefined for an operation that is refused. */
   plan: CompiledPlan | undefined;
-  answer: () => Promise<OperationResponse>;
+  execute: () => Promise<OperationResponse>;
 }>;
 
 /** Answers operations on a supergraph by asking its subgraphs. Knows nothing of HTTP, users or caches of documents. */
@@ -66,7 +66,7 @@ export type FederationExecutor = Readonly<{
   prepare: (document: DocumentNode, operationName?: string) => PreparedOperation;
   execute: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<ExecutionResponse>;
   /** Finds or makes the plan, and asks nobody yet. Rejects with {@link PlanningRefused} where `admitPlan` refuses it, as all that needs a plan does. */
-  begin: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<PlannedOperation>;
+  planFor: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<PlannedOperation>;
   /** The same as the JSON of the whole response, without the tree in between; bytes when a subgraph's answer is handed on as it came. */
   respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
   /**
@@ -111,15 +111,15 @@ export function makeFederationExecutor(options: FederationExecutorOptions): Fede
     log: errorLog(shape, { ...logOptions, limit: logOptions.limit * size }),
   });
   const deferred = deferredPlanning(planning);
-  const begin: FederationExecutor['begin'] = async (prepared, request) => {
+  const planFor: FederationExecutor['planFor'] = async (prepared, request) => {
     const compiled = await compile(prepared, request, planning);
     return 'errors' in compiled
-      ? { plan: undefined, answer: async () => refusal(compiled.errors) }
-      : { plan: compiled.plan, answer: () => respond(compiled, executionFor(compiled, prepared, request)) };
+      ? { plan: undefined, execute: async () => refusal(compiled.errors) }
+      : { plan: compiled.plan, execute: () => respond(compiled, executionFor(compiled, prepared, request)) };
   };
   const respondTo: FederationExecutor['respond'] = async (prepared, request) => {
-    const answered = await (await begin(prepared, request)).answer();
-    return answered.whole ?? textOf(answered);
+    const answered = await (await planFor(prepared, request)).execute();
+    return answered.passthrough ?? textOf(answered);
   };
 
   return {
@@ -133,7 +133,7 @@ export function makeFederationExecutor(options: FederationExecutorOptions): Fede
       return prepareOperation(operation, planning);
     },
     execute: async (prepared, request) => parseJson(String(Buffer.from(await respondTo(prepared, request)))) as ExecutionResponse,
-    begin,
+    planFor,
     respond: respondTo,
     respondIncrementally: async (prepared, request) => {
       const values = valuesOf(prepared, request, model.api);

@@ -13,9 +13,9 @@ export type SubgraphCall = Readonly<{
   context: unknown;
   signal: AbortSignal | undefined;
   /** Whether a response body is, byte for byte, what the client is to get. Absent where every answer has to be read. */
-  isFinal?: IsPassthrough | undefined;
+  isPassthrough?: IsPassthrough | undefined;
   /** What the body is made of, where it asks for entities: so that a sender that knows some of them can ask for the others alone. */
-  parts?: EntityBatchBody | undefined;
+  entityBatch?: EntityBatchBody | undefined;
 }>;
 
 export type EntityBatchBody = Readonly<{
@@ -24,23 +24,23 @@ export type EntityBatchBody = Readonly<{
   /** The inside of `variables` without the representations, as JSON. */
   variables: string;
   /** The representations under each variable, as JSON, each once. */
-  pools: ReadonlyMap<string, readonly string[]>;
+  representations: ReadonlyMap<string, readonly string[]>;
   /** The `_entities` fields by response key, with the variable of their representations. */
-  aliases: readonly Readonly<{ alias: string; variable: string }>[];
+  fields: readonly Readonly<{ alias: string; variable: string }>[];
 }>;
 
 /** Says of the bytes of a whole response body whether they may be handed on unread: only if they are proven to be what was asked for. */
 export type IsPassthrough = (body: Uint8Array) => boolean;
 
 /**
- * An answer: the response body as JSON bytes or text, `final` bytes that the request's `isFinal` has accepted, or what was read from the
+ * An answer: the response body as JSON bytes or text, `passthrough` bytes that the request's `isPassthrough` has accepted, or what was read from the
  * body, which then is the engine's to change.
  */
 export type SubgraphResponse =
   | Uint8Array
   | string
-  | Readonly<{ final: Uint8Array }>
-  | Readonly<{ data?: unknown; errors?: unknown; final?: undefined }>;
+  | Readonly<{ passthrough: Uint8Array }>
+  | Readonly<{ data?: unknown; errors?: unknown; passthrough?: undefined }>;
 
 /**
  * Sends one request. Bytes are best: an answer that needs no change is handed on as it came. A rejection becomes an error at every field that the request was to fill; other fields are still answered.

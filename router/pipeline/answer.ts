@@ -123,8 +123,8 @@ export const makeAnswer = ({
       const headers = permitted.restoreDenied ? limits : withAge(limits, answered, ask);
       // Mostly nothing has to touch the answer, and the bytes of the engine are those of the client.
       const showsPlan = explainsPlan && ask.wantsQueryPlan === true;
-      if (answered.whole && !permitted.restoreDenied && !explainsCost && !showsPlan)
-        return { status: 200, statusInJson: 200, headers, body: answered.whole, codes: none, facts };
+      if (answered.passthrough && !permitted.restoreDenied && !explainsCost && !showsPlan)
+        return { status: 200, statusInJson: 200, headers, body: answered.passthrough, codes: none, facts };
       const { data, errors } = completed(answered, permitted);
       const costs = explainsCost ? costsOf(operation.value, data) : undefined;
       const extensions = showsPlan ? { ...costs, queryPlan: await engine.explain?.(permitted.operation) } : costs;
@@ -157,12 +157,12 @@ function completed(
 ): Readonly<{ data: string | undefined; errors: readonly ExecutionError[] }> {
   if (permitted.restoreDenied) {
     const { data, errors } = restoreDeniedIn(
-      { data: treeOf(answered), errors: answered.whole ? [] : answered.errors },
+      { data: treeOf(answered), errors: answered.passthrough ? [] : answered.errors },
       permitted,
     );
     return { data: data === undefined ? undefined : JSON.stringify(data), errors };
   }
-  return answered.whole ? { data: JSON.stringify(treeOf(answered)), errors: [] } : answered;
+  return answered.passthrough ? { data: JSON.stringify(treeOf(answered)), errors: [] } : answered;
 }
 
 /** What the answer did cost can only be told from its tree: this is for development. */
@@ -196,7 +196,7 @@ function withAge(
   answered: OperationResponse,
   { method, authorization }: GraphQLHttpRequest,
 ): GraphQLHttpResponse['headers'] {
-  if (!answered.whole || answered.publicUntil === undefined || method !== 'GET' || authorization.length > 0) return headers;
+  if (!answered.passthrough || answered.publicUntil === undefined || method !== 'GET' || authorization.length > 0) return headers;
   const seconds = Math.floor((answered.publicUntil - steadyMs()) / 1000);
   return seconds < 1
     ? headers

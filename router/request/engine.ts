@@ -34,7 +34,7 @@ export const answeredBy = ({ data, errors = [] }: ExecutionResult): OperationRes
 
 /** The data of an answer as a tree. */
 export function treeOf(answered: OperationResponse): unknown {
-  if (answered.whole) return (parseJson(Buffer.from(answered.whole).toString('utf8')) as { data?: unknown }).data;
+  if (answered.passthrough) return (parseJson(Buffer.from(answered.passthrough).toString('utf8')) as { data?: unknown }).data;
   return answered.data === undefined ? undefined : parseJson(answered.data);
 }
 

@@ -37,7 +37,7 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
     const signed = signedFor(request.context.caller);
     return typeof signed === 'string' ? sendAs(signed, request) : signed.then((fresh) => sendAs(fresh, request));
   };
-  const sendAs = (signed: string, { kind, body, isFinal, context }: SubgraphRequest) =>
+  const sendAs = (signed: string, { kind, body, isPassthrough, context }: SubgraphRequest) =>
     new Promise<SubgraphReply>((resolve, reject) => {
       const headers = subgraphHeaders(context, signed, isToldOfClient);
       const outcome: WireOutcome = {
@@ -63,7 +63,7 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
       const take = (status: number, bytes: Buffer, cookies: readonly string[], retryAfterMs: number | undefined) => {
         clear();
         try {
-          const reply = readReply(name, status, bytes, isFinal, retryAfterMs);
+          const reply = readReply(name, status, bytes, isPassthrough, retryAfterMs);
           if (isToldOfClient) context.client.refreshCookie?.toSet.push(...cookies.filter(setsRefreshCookie));
           resolve(reply);
         } catch (unusable) {

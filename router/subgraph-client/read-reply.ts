@@ -13,10 +13,10 @@ export function readReply(
   name: string,
   status: number,
   bytes: Buffer,
-  isFinal: IsPassthrough | undefined,
+  isPassthrough: IsPassthrough | undefined,
   retryAfterMs?: number,
 ): SubgraphReply {
-  if (status < 500 && isFinal?.(bytes)) return { final: bytes, read: () => resultIn(bytes) as SubgraphResult };
+  if (status < 500 && isPassthrough?.(bytes)) return { passthrough: bytes, read: () => resultIn(bytes) as SubgraphResult };
   let first = resultIn(bytes);
   if (!first?.data && retryAfterMs !== undefined && refusesForLoad.has(status))
     throw new SubgraphUnavailable(name, 'OVERLOADED', { retryAfterMs });

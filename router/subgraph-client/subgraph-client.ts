@@ -14,7 +14,7 @@ export interface SubgraphRequest {
   /** The JSON of the whole request. */
   readonly body: string;
   /** Whether an answer is proven to be usable as it is, unread; absent where every answer has to be read. */
-  readonly isFinal?: IsPassthrough | undefined;
+  readonly isPassthrough?: IsPassthrough | undefined;
   readonly context: ExecutionContext;
   /** How many callers wait for this one request at this moment; absent: one. */
   readonly callers?: (() => number) | undefined;
@@ -22,8 +22,8 @@ export interface SubgraphRequest {
 
 /** A usable answer. It may be shared by several who asked the same. */
 export interface SubgraphReply {
-  /** The whole answer in bytes, which the request's `isFinal` has accepted. */
-  readonly final?: Uint8Array;
+  /** The whole answer in bytes, which the request's `isPassthrough` has accepted. */
+  readonly passthrough?: Uint8Array;
   /** The answer as a tree of the caller's own: engines merge what other subgraphs say into it. */
   readonly read: () => SubgraphResult;
 }

@@ -6,7 +6,7 @@ import { compilePassthroughCheck } from './passthrough-check.ts';
 import type { CompiledPlan, RootStep } from './plan.ts';
 
 /** A step whose answer can be handed on unread, and the proof that a given answer is such a one. */
-export type PassthroughStep = Readonly<{ step: RootStep; isFinal: IsPassthrough }>;
+export type PassthroughStep = Readonly<{ step: RootStep; isPassthrough: IsPassthrough }>;
 
 /**
  * The only step of a plan whose answer is, byte for byte, what the client asked for: one query to one subgraph, with the client's
@@ -20,7 +20,7 @@ export function passthroughStep(
   const [step] = steps;
   if (steps.length !== 1 || step?.type !== 'root' || step.kind !== 'query' || step.path.length > 0 || step.rename)
     return undefined;
-  return isSameObject(shape, step.fields, model) ? { step, isFinal: compilePassthroughCheck(shape) } : undefined;
+  return isSameObject(shape, step.fields, model) ? { step, isPassthrough: compilePassthroughCheck(shape) } : undefined;
 }
 
 function isSameObject(shape: ObjectShape, answer: AnswerFields, model: SupergraphModel): boolean {

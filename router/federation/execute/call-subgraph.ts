@@ -10,30 +10,40 @@ export async function callSubgraph(
   step: Step,
   variables: string,
   execution: Execution,
-  parts?: EntityBatchBody,
+  entityBatch?: EntityBatchBody,
 ): Promise<ParsedResponse | Failure> {
   try {
     const request = callFor(step, variables, execution);
-    return parseResponse(await execution.fetch(parts ? { ...request, parts } : request));
+    return parseResponse(await execution.fetch(entityBatch ? { ...request, entityBatch } : request));
   } catch (failed) {
     return { failed };
   }
 }
 
 /** The same, for the body alone. Rejects as the sender does. */
-export function send(step: Step, variables: string, execution: Execution, isFinal?: IsPassthrough): Promise<SubgraphResponse> {
-  return execution.fetch(callFor(step, variables, execution, isFinal));
+export function send(
+  step: Step,
+  variables: string,
+  execution: Execution,
+  isPassthrough?: IsPassthrough,
+): Promise<SubgraphResponse> {
+  return execution.fetch(callFor(step, variables, execution, isPassthrough));
 }
 
-export function callFor(step: Step, variables: string, { context, signal }: Execution, isFinal?: IsPassthrough): SubgraphCall {
+export function callFor(
+  step: Step,
+  variables: string,
+  { context, signal }: Execution,
+  isPassthrough?: IsPassthrough,
+): SubgraphCall {
   const body = variables === '' ? `${step.bodyStart}}` : `${step.bodyStart},"variables":{${variables}}}`;
   const { subgraph, kind, operationName, query } = step;
-  return { subgraph, kind, operationName, query, body, context, signal, isFinal };
+  return { subgraph, kind, operationName, query, body, context, signal, isPassthrough };
 }
 
 /** @throws when the body is not a GraphQL response. */
 export function parseResponse(given: SubgraphResponse): ParsedResponse {
-  const body = typeof given === 'string' || given instanceof Uint8Array ? given : given.final;
+  const body = typeof given === 'string' || given instanceof Uint8Array ? given : given.passthrough;
   const answer = body === undefined ? readResponse(given) : readResponseText(typeof body === 'string' ? body : decode(body));
   if (answer) return answer;
   throw new Error('The subgraph answered with something that is not a GraphQL response.');

@@ -15,7 +15,7 @@ import type { Execution } from './execution.ts';
 import type { DataAndErrors } from './respond.ts';
 
 /** Parts that are ready at the same moment. */
-export type DeferredPayloads = Readonly<{ parts: readonly DeferredPayload[]; hasNext: boolean }>;
+export type DeferredPayloads = Readonly<{ payloads: readonly DeferredPayload[]; hasNext: boolean }>;
 
 /** An answer whose deferred fragments come later. */
 export type IncrementalResponse = Readonly<{
@@ -118,9 +118,9 @@ function deferVariables({ definition, fragments }: ExecutableOperation): readonl
 
 async function run(planned: Planned, makeExecution: MakeExecution): Promise<IncrementalResponse> {
   const { first, deliverRest } = await start(planned, makeExecution);
-  const parts = collecting();
-  deliverRest(parts.deliver);
-  return { first, rest: parts.areExpected() ? parts.read() : undefined };
+  const collector = collecting();
+  deliverRest(collector.deliver);
+  return { first, rest: collector.areExpected() ? collector.read() : undefined };
 }
 
 /** Runs an operation and, beside it, the deferred fragments of its root; those are delivered after it, and what is inside them after them. */
@@ -170,9 +170,9 @@ function collecting() {
   async function* read(): AsyncGenerator<DeferredPayloads> {
     while (missing > 0 || ready.length > 0) {
       if (ready.length === 0) await new Promise<void>((resolve) => (wake = resolve));
-      const parts = ready;
+      const payloads = ready;
       ready = [];
-      yield { parts, hasNext: missing > 0 };
+      yield { payloads, hasNext: missing > 0 };
     }
   }
   return { deliver, read, areExpected: () => missing > 0 || ready.length > 0 };

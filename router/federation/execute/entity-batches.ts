@@ -20,9 +20,13 @@ export type SentBatch = TargetedBatch &
   }>;
 
 /** Collects a batch's entities from the gathered data and adds their representations to the pool of its variable, each once. */
-export function prepareBatch(batch: Batch, pools: Map<string, Representations>, { partialResponse }: Execution): SentBatch {
-  const representations = pools.get(batch.variable) ?? [];
-  pools.set(batch.variable, representations);
+export function prepareBatch(
+  batch: Batch,
+  representationsOf: Map<string, Representations>,
+  { partialResponse }: Execution,
+): SentBatch {
+  const representations = representationsOf.get(batch.variable) ?? [];
+  representationsOf.set(batch.variable, representations);
   const found: ResponseObject[] = [];
   batch.collect(partialResponse, found);
   const targets: ResponseObject[] = [];

@@ -14,13 +14,13 @@ import { runPlan } from './run-plan.ts';
 export type OperationResponse = PassthroughResponse | DataAndErrors;
 
 export type PassthroughResponse = Readonly<{
-  whole: Uint8Array;
+  passthrough: Uint8Array;
   /** Until when everybody may be given it, in milliseconds since 1970; absent where it is for its caller alone. */
   publicUntil?: number;
 }>;
 
 export type DataAndErrors = Readonly<{
-  whole?: undefined;
+  passthrough?: undefined;
   /** JSON of `data`; undefined: the operation did not run. */
   data: string | undefined;
   errors: readonly GraphQLFormattedError[];
@@ -41,8 +41,8 @@ export function textOf({ data, errors }: DataAndErrors): string {
 /** Runs an operation and writes its response. */
 export async function respond(compiled: CompiledOperation, execution: Execution): Promise<OperationResponse> {
   if (compiled.passthrough) {
-    const whole = await runPassthrough(compiled.passthrough, execution);
-    if (whole) return { whole };
+    const bytes = await runPassthrough(compiled.passthrough, execution);
+    if (bytes) return { passthrough: bytes };
   } else await runPlan(compiled.plan, execution);
   return answered(compiled, execution);
 }

@@ -53,16 +53,16 @@ async function runEntities(step: EntitiesStep, execution: Execution): Promise<vo
     await Promise.all(stepsByContext(step, execution).map((one) => runEntities(one.step, one.execution)));
     return;
   }
-  const pools = new Map<string, Representations>();
-  const batchCalls = step.batches.map((batch) => prepareBatch(batch, pools, execution));
+  const representationsOf = new Map<string, Representations>();
+  const batchCalls = step.batches.map((batch) => prepareBatch(batch, representationsOf, execution));
   attributeUnsentEntities(step, batchCalls, execution);
   if (batchCalls.every(({ targets }) => targets.length === 0)) return;
 
   const own = variablesText(step.variables, execution);
   let variables = own;
-  for (const [name, texts] of pools) variables += `${variables && ','}"${name}":[${texts.join(',')}]`;
-  const parts = { bodyStart: step.bodyStart, variables: own, pools, aliases: step.batches };
-  const answer = await callSubgraph(step, variables, execution, parts);
+  for (const [name, texts] of representationsOf) variables += `${variables && ','}"${name}":[${texts.join(',')}]`;
+  const entityBatch = { bodyStart: step.bodyStart, variables: own, representations: representationsOf, fields: step.batches };
+  const answer = await callSubgraph(step, variables, execution, entityBatch);
   if ('failed' in answer) {
     for (const batchCall of batchCalls) attributeToEntities(step, batchCall, answer.failed, execution);
     return;

@@ -30,8 +30,8 @@ async function* later(
   rest: NonNullable<IncrementalResponse['rest']>,
   show: (part: DeferredPayload) => IncrementalResult | undefined,
 ): AsyncGenerator<IncrementalPayload> {
-  for await (const { parts, hasNext } of rest) {
-    const incremental = parts.flatMap((part) => show(part) ?? []);
+  for await (const { payloads, hasNext } of rest) {
+    const incremental = payloads.flatMap((part) => show(part) ?? []);
     if (incremental.length > 0 || !hasNext) yield { ...(incremental.length > 0 && { incremental }), hasNext };
   }
 }

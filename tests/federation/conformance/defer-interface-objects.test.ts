@@ -44,7 +44,7 @@ async function ask(query: string) {
   const { engine } = aGraph(subgraphs, { planner: 'apollo' });
   const answer = await engine.respondIncrementally(engine.prepare(parse(query)), {});
   const parts: unknown[] = [];
-  for await (const later of answer?.rest ?? []) parts.push(...later.parts);
+  for await (const later of answer?.rest ?? []) parts.push(...later.payloads);
   return { data: JSON.parse(answer?.first.data ?? 'null'), errors: answer?.first.errors, parts };
 }
 

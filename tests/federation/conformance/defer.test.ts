@@ -62,7 +62,7 @@ function aShop() {
   return { subgraphs, open: gate.resolve };
 }
 
-/** Asks for an answer in parts. The slow subgraph is opened when the first part is there, unless that does not come without it. */
+/** Asks for an incremental response. The slow subgraph is opened when the first part is there, unless that does not come without it. */
 async function ask(
   query: string,
   variables: Record<string, unknown> = {},
@@ -78,15 +78,15 @@ async function ask(
   const answer = await graph.engine.respondIncrementally(graph.engine.prepare(document), { variables });
   const sentBefore = graph.sent.map(({ subgraph }) => subgraph);
   open();
-  const payloads: { parts: readonly DeferredPayload[]; hasNext: boolean }[] = [];
-  for await (const later of answer?.rest ?? []) payloads.push(later);
+  const deliveries: { payloads: readonly DeferredPayload[]; hasNext: boolean }[] = [];
+  for await (const later of answer?.rest ?? []) deliveries.push(later);
   const data = answer && JSON.parse(answer.first.data ?? 'null');
   return {
     answer,
     data,
     errors: answer?.first.errors,
-    parts: payloads.flatMap(({ parts }) => parts),
-    payloads,
+    payloads: deliveries.flatMap(({ payloads }) => payloads),
+    deliveries,
     graph,
     sentBefore,
   };
@@ -96,16 +96,16 @@ const none: unknown[] = [];
 
 describe.each(['apollo', 'hive'] as const)('@defer, planned by %s,', (planner) => {
   it('lets the first part come without waiting for the subgraph of the fragment', async () => {
-    const { data, errors, parts, payloads } = await ask('{ me { name ... @defer(label: "stars") { stars } } }', {}, planner);
+    const { data, errors, payloads, deliveries } = await ask('{ me { name ... @defer(label: "stars") { stars } } }', {}, planner);
     expect([data, errors]).toEqual([{ me: { name: 'Ann' } }, none]);
-    expect(parts).toEqual([{ path: ['me'], label: 'stars', data: { stars: 5 }, errors: none }]);
-    expect(payloads.map(({ hasNext }) => hasNext)).toEqual([false]);
+    expect(payloads).toEqual([{ path: ['me'], label: 'stars', data: { stars: 5 }, errors: none }]);
+    expect(deliveries.map(({ hasNext }) => hasNext)).toEqual([false]);
   });
 
   it('gives a part for each item of a list, at its path, and the errors of each', async () => {
-    const { data, parts } = await ask('{ users { id ...More @defer } } fragment More on User { stars }', {}, planner);
+    const { data, payloads } = await ask('{ users { id ...More @defer } } fragment More on User { stars }', {}, planner);
     expect(data).toEqual({ users: [{ id: '1' }, { id: '2' }] });
-    expect(parts).toMatchObject([
+    expect(payloads).toMatchObject([
       { path: ['users', 0], data: { stars: 5 }, errors: none },
       { path: ['users', 1], data: null, errors: [{ message: 'no stars', path: ['users', 1, 'stars'] }] },
     ]);
@@ -113,9 +113,9 @@ describe.each(['apollo', 'hive'] as const)('@defer, planned by %s,', (planner) =
 
   it('defers inside of what is deferred, and tells the outer part first', async () => {
     const query = '{ me { name ... @defer(label: "a") { reviews { id ... @defer(label: "b") { text } } } } }';
-    const { data, parts } = await ask(query, {}, planner);
+    const { data, payloads } = await ask(query, {}, planner);
     expect(data).toEqual({ me: { name: 'Ann' } });
-    expect(parts).toMatchObject([
+    expect(payloads).toMatchObject([
       { label: 'a', path: ['me'], data: { reviews: [{ id: 'r11' }, { id: 'r12' }] } },
       { label: 'b', path: ['me', 'reviews', 0], data: { text: expect.any(String) } },
       { label: 'b', path: ['me', 'reviews', 1], data: { text: expect.any(String) } },
@@ -124,7 +124,7 @@ describe.each(['apollo', 'hive'] as const)('@defer, planned by %s,', (planner) =
 
   it('defers by the value of a variable', async () => {
     const query = 'query ($later: Boolean!) { me { name ... @defer(if: $later) { stars } } }';
-    expect((await ask(query, { later: true }, planner)).parts).toMatchObject([{ data: { stars: 5 } }]);
+    expect((await ask(query, { later: true }, planner)).payloads).toMatchObject([{ data: { stars: 5 } }]);
     const { answer, graph } = await ask(query, { later: false }, planner, true);
     expect(answer).toBeUndefined();
     expect(await graph.ask(query, { later: false })).toEqual({ data: { me: { name: 'Ann', stars: 5 } } });
@@ -138,60 +138,60 @@ describe.each(['apollo', 'hive'] as const)('@defer, planned by %s,', (planner) =
   });
 
   it('defers root fields', async () => {
-    const { data, parts } = await ask('{ me { name } ... @defer(label: "s") { slow again: me { id } } }', {}, planner);
+    const { data, payloads } = await ask('{ me { name } ... @defer(label: "s") { slow again: me { id } } }', {}, planner);
     expect(data).toEqual({ me: { name: 'Ann' } });
-    expect(parts).toEqual([{ path: [], label: 's', data: { slow: 'done', again: { id: '1' } }, errors: none }]);
+    expect(payloads).toEqual([{ path: [], label: 's', data: { slow: 'done', again: { id: '1' } }, errors: none }]);
   });
 
   it('defers fields of objects that have no key; a null that their subgraph had to pass up is explained where it shows', async () => {
-    const { data, errors, parts } = await ask('{ users { address { street ... @defer { zip } } } }', {}, planner);
+    const { data, errors, payloads } = await ask('{ users { address { street ... @defer { zip } } } }', {}, planner);
     expect(data).toEqual({ users: [{ address: { street: 'Elm' } }, { address: null }] });
     expect(errors).toMatchObject([{ path: ['users', 1, 'address', 'zip'] }]);
-    expect(parts).toEqual([{ path: ['users', 0, 'address'], label: undefined, data: { zip: '1' }, errors: none }]);
+    expect(payloads).toEqual([{ path: ['users', 0, 'address'], label: undefined, data: { zip: '1' }, errors: none }]);
   });
 
-  it('gives the parts of the types that a value is of', async () => {
+  it('gives the payloads of the types that a value is of', async () => {
     const query = `query ($id: ID!) { actor(id: $id) { name ... on User @defer(label: "u") { stars }
       ... @defer(label: "both") { id ... on Robot { model } } } }`;
     const user = await ask(query, { id: '1' }, planner);
-    expect(user.parts.map(({ label, data }) => [label, data]).sort()).toEqual([
+    expect(user.payloads.map(({ label, data }) => [label, data]).sort()).toEqual([
       ['both', { id: '1' }],
       ['u', { stars: 5 }],
     ]);
     const robot = await ask(query, { id: 'r' }, planner);
-    expect(robot.parts.map(({ label, data }) => [label, data])).toEqual([['both', { id: 'r', model: 'D2' }]]);
+    expect(robot.payloads.map(({ label, data }) => [label, data])).toEqual([['both', { id: 'r', model: 'D2' }]]);
   });
 
   it('tells a deferred root before what is deferred inside it', async () => {
     const query =
       '{ ... @defer(label: "a") { users { name ... @defer(label: "b") { id } } ... @defer(label: "c") { me { id } } } }';
-    const { data, parts } = await ask(query, {}, planner, true);
+    const { data, payloads } = await ask(query, {}, planner, true);
     expect(data).toEqual({});
-    expect(parts.map(({ label }) => label)).toEqual(['a', expect.anything(), expect.anything(), expect.anything()]);
-    expect(parts.filter(({ label }) => label === 'b').map(({ path, data: id }) => [path, id])).toEqual([
+    expect(payloads.map(({ label }) => label)).toEqual(['a', expect.anything(), expect.anything(), expect.anything()]);
+    expect(payloads.filter(({ label }) => label === 'b').map(({ path, data: id }) => [path, id])).toEqual([
       [['users', 0], { id: '1' }],
       [['users', 1], { id: '2' }],
     ]);
-    expect(parts.filter(({ label }) => label === 'c')).toMatchObject([{ path: [], data: { me: { id: '1' } } }]);
+    expect(payloads.filter(({ label }) => label === 'c')).toMatchObject([{ path: [], data: { me: { id: '1' } } }]);
   });
 
   it('has an empty first part where everything is deferred', async () => {
-    const { data, parts } = await ask('{ me { ... @defer { name } } }', {}, planner);
+    const { data, payloads } = await ask('{ me { ... @defer { name } } }', {}, planner);
     expect(data).toEqual({ me: {} });
-    expect(parts).toMatchObject([{ path: ['me'], data: { name: 'Ann' } }]);
+    expect(payloads).toMatchObject([{ path: ['me'], data: { name: 'Ann' } }]);
   });
 
-  it('keeps aliases, arguments, and fields that both parts ask for', async () => {
+  it('keeps aliases, arguments, and fields that both payloads hold', async () => {
     const query = '{ a: actor(id: "1") { id: name } b: actor(id: "r") { n: name ... @defer { n: name x: id } } }';
-    const { data, parts } = await ask(query, {}, planner);
+    const { data, payloads } = await ask(query, {}, planner);
     expect(data).toEqual({ a: { id: 'Ann' }, b: { n: 'R2' } });
-    expect(parts).toMatchObject([{ path: ['b'], data: { n: 'R2', x: 'r' } }]);
+    expect(payloads).toMatchObject([{ path: ['b'], data: { n: 'R2', x: 'r' } }]);
   });
 
-  it('defers parts of what a mutation answers, and runs it once', async () => {
-    const { data, parts, graph } = await ask('mutation { rename(name: "Eve") { name ... @defer { stars } } }', {}, planner);
+  it('defers fragments of what a mutation answers, and runs it once', async () => {
+    const { data, payloads, graph } = await ask('mutation { rename(name: "Eve") { name ... @defer { stars } } }', {}, planner);
     expect(data).toEqual({ rename: { name: 'Eve' } });
-    expect(parts).toMatchObject([{ path: ['rename'], data: { stars: 5 } }]);
+    expect(payloads).toMatchObject([{ path: ['rename'], data: { stars: 5 } }]);
     expect(graph.sent.filter(({ query }) => query.startsWith('mutation'))).toHaveLength(1);
   });
 
@@ -211,16 +211,16 @@ describe.each(['apollo', 'hive'] as const)('@defer, planned by %s,', (planner) =
     );
     expect(answer?.first).toEqual({ data: '{"me":{"name":"Ann"}}', errors: none });
     expect((await answer?.rest?.next())?.value).toMatchObject({
-      parts: [{ path: ['me'], data: { reviews: null }, errors: [{ message: 'connection lost', path: ['me', 'reviews'] }] }],
+      payloads: [{ path: ['me'], data: { reviews: null }, errors: [{ message: 'connection lost', path: ['me', 'reviews'] }] }],
       hasNext: false,
     });
   });
 
   it('delivers nothing below what is null', async () => {
     const query = '{ latest { id author { name address { zip ... @defer { street } } } } }';
-    const { data, parts, answer } = await ask(query, {}, planner, true);
+    const { data, payloads, answer } = await ask(query, {}, planner, true);
     expect(data).toEqual({ latest: { id: 'r9', author: { name: 'Bob', address: null } } });
-    expect(parts).toEqual([]);
+    expect(payloads).toEqual([]);
     expect(answer?.rest).toBeUndefined();
   });
 
@@ -240,9 +240,9 @@ describe.each(['apollo', 'hive'] as const)('@defer, planned by %s,', (planner) =
 
 describe('@defer', () => {
   it('stops a null at the fragment, and leaves the rest of the object', async () => {
-    const { data, errors, parts } = await ask('{ users { name ... @defer { bio } } }');
+    const { data, errors, payloads } = await ask('{ users { name ... @defer { bio } } }');
     expect([data, errors]).toEqual([{ users: [{ name: 'Ann' }, { name: 'Bob' }] }, none]);
-    expect(parts).toMatchObject([
+    expect(payloads).toMatchObject([
       { path: ['users', 0], data: { bio: 'likes mugs' }, errors: none },
       { path: ['users', 1], data: null, errors: [{ path: ['users', 1, 'bio'] }] },
     ]);

@@ -16,7 +16,7 @@ describe('new operations of several callers', () => {
       await engine.ready;
       const order: string[] = [];
       const plan = async (query: string, caller: string) => {
-        await engine.begin(engine.prepare(parse(query)), { context: caller });
+        await engine.planFor(engine.prepare(parse(query)), { context: caller });
         order.push(caller);
       };
       const selections = Array.from({ length: 40 }, (_, index) => `{ f${index % 12} f${Math.floor(index / 12)} a: f11 }`);

@@ -38,7 +38,7 @@ export async function runInPartsAtRandom(random: Random, { engine, oracle }: Tri
   const parts: DeferredPayload[] = [];
   let hasNext = answer.rest !== undefined;
   for await (const later of answer.rest ?? []) {
-    parts.push(...later.parts);
+    parts.push(...later.payloads);
     hasNext = later.hasNext;
   }
   const strayed = parts.find((part) => !merged(data, part));

@@ -14,7 +14,7 @@ describe('a public answer', () => {
     const first = await shop.answer(list, ann);
     expect(await shop.askedFor(() => shop.answer(list, ben))).toBe(0);
     const second = await shop.answer(list, ben);
-    expect(Buffer.compare(first.whole as Uint8Array, second.whole as Uint8Array)).toBe(0);
+    expect(Buffer.compare(first.passthrough as Uint8Array, second.passthrough as Uint8Array)).toBe(0);
     expect(second).toMatchObject({ publicUntil: expect.any(Number) });
   });
 
@@ -151,7 +151,7 @@ describe('entities', () => {
     shop.invalidate('Item:2');
     shop.state.isFailing = true;
     const answered = await shop.answer(wishes);
-    expect(answered.whole).toBeUndefined();
+    expect(answered.passthrough).toBeUndefined();
     expect(answered).toMatchObject({ errors: [{ path: ['wishes', 1, 'item', 'price'] }] });
     shop.state.isFailing = false;
     expect(await shop.ask(wishes)).toMatchObject({ wishes: [{}, { item: { price: 100 } }, {}] });

@@ -58,7 +58,7 @@ describe('queries of clients that are under way at the same moment', () => {
     await sent(1);
     answers[0]?.('{"data":{"price":900}}');
     const [first, second] = await Promise.all(both);
-    expect(String(first?.whole)).toBe('{"data":{"price":900}}');
+    expect(String(first?.passthrough)).toBe('{"data":{"price":900}}');
     expect(second).toBe(first);
     void ask(price);
     await sent(2); // an answer is not kept
@@ -111,7 +111,7 @@ describe('queries of clients that are under way at the same moment', () => {
     await sent(1);
     answers[0]?.('{"data":{"price":null},"errors":[{"message":"gone","path":["price"],"extensions":{"code":"NOT_FOUND"}}]}');
     for (const answered of await Promise.all(both)) {
-      expect(answered.whole).toBeUndefined();
+      expect(answered.passthrough).toBeUndefined();
       expect(answered).toMatchObject({ data: '{"price":null}', errors: [{ message: 'gone', path: ['price'] }] });
     }
   });

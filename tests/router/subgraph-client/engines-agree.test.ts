@@ -34,9 +34,9 @@ let answers: Readonly<Record<string, string>> = {};
 let bodies: string[] = [];
 const answering =
   (name: string): SubgraphClient =>
-  async ({ body, isFinal }) => {
+  async ({ body, isPassthrough }) => {
     bodies.push(body);
-    return readReply(name, 200, Buffer.from(answers[name] ?? '{"data":{"say":null}}'), isFinal);
+    return readReply(name, 200, Buffer.from(answers[name] ?? '{"data":{"say":null}}'), isPassthrough);
   };
 const clients = new Map(Object.keys(sdls).map((name) => [name, answering(name)]));
 const context = {
@@ -64,7 +64,8 @@ describe.each(['own', 'apollo'] as const)('the engine %s', (kind) => {
     const operation = prepare({ query, operationName: undefined, variables: values, extensions: {} });
     if (!operation.ok) throw new Error(JSON.stringify(operation.refusal));
     const answered = await engine.execute(operation.value, context);
-    if (answered.whole) return { data: Buffer.from(answered.whole).toString('utf8').slice('{"data":'.length, -1), errors: [] };
+    if (answered.passthrough)
+      return { data: Buffer.from(answered.passthrough).toString('utf8').slice('{"data":'.length, -1), errors: [] };
     return { data: answered.data, errors: answered.errors.map(({ path }) => path?.join('.')) };
   }
 

@@ -35,7 +35,7 @@ async function asked(query: string, clients: Readonly<Record<string, SubgraphCli
   };
   const answered = await engine.execute(operation.value, context);
   await engine.close();
-  const seen = makeMaskErrors({ log: silentLog })(answered.whole ? [] : answered.errors, context.trace.id);
+  const seen = makeMaskErrors({ log: silentLog })(answered.passthrough ? [] : answered.errors, context.trace.id);
   return { data: treeOf(answered), errors: seen.map(({ path, extensions }) => `${path?.join('.')} ${extensions?.code}`) };
 }
 

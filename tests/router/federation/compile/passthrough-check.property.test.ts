@@ -30,13 +30,13 @@ const answer = fc.record(
 );
 
 /** Whether the engine takes a body as final, as it tells its sender. */
-async function isFinal(body: Uint8Array): Promise<boolean> {
+async function isPassthrough(body: Uint8Array): Promise<boolean> {
   let says = false;
   const { engine } = aGraph(
     { shop: { sdl } },
     {
       fetch: async (request) => {
-        says = request.isFinal?.(body) ?? false;
+        says = request.isPassthrough?.(body) ?? false;
         return body;
       },
     },
@@ -53,7 +53,7 @@ const check = (() => {
       { shop: { sdl } },
       {
         fetch: async (request) => {
-          known = request.isFinal;
+          known = request.isPassthrough;
           return '{"data":null}';
         },
       },
@@ -117,13 +117,13 @@ describe('a body that need not be read', () => {
     ['a leading zero', '{"data":{"items":[],"count":01,"any":1}}'],
     ['white space', '{"data":{"items":[],"count":1, "any":1}}'],
   ])('is none with %s', async (_, body) => {
-    expect(await isFinal(Buffer.from(body))).toBe(false);
+    expect(await isPassthrough(Buffer.from(body))).toBe(false);
   });
 
   it('is none with bytes that are no UTF-8', async () => {
     const body = Buffer.from('{"data":{"items":[],"count":1,"any":"?"}}');
-    expect(await isFinal(body)).toBe(true);
+    expect(await isPassthrough(body)).toBe(true);
     body[body.indexOf('?')] = 0xff;
-    expect(await isFinal(body)).toBe(false);
+    expect(await isPassthrough(body)).toBe(false);
   });
 });

@@ -48,9 +48,9 @@ async function anExactRouter() {
     },
   });
   const { supergraphSdl: supergraph = '' } = composeServices([{ name: 'shop', url: subgraph.url, typeDefs: parse(sdl) }]);
-  const client: SubgraphClient = async ({ body, isFinal }) => {
+  const client: SubgraphClient = async ({ body, isPassthrough }) => {
     asked.push(body);
-    return readReply('shop', 200, Buffer.from(`{"data":{"any":${any}}}`), isFinal);
+    return readReply('shop', 200, Buffer.from(`{"data":{"any":${any}}}`), isPassthrough);
   };
   const clients = new Map([['shop', client]]);
   const bySocket = subscribeByWebSocket({ urls: { shop: subgraph.url }, sign: async () => 'signed' });

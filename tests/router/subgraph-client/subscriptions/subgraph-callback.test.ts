@@ -39,7 +39,7 @@ describe('a subscription by HTTP callback', () => {
       operationName: undefined,
       query: 'subscription($id:ID!){orderChanged(orderId:$id){id}}',
       body: '{"query":"","variables":{"id":"o1"}}',
-      isFinal: undefined,
+      isPassthrough: undefined,
       context: { execution: { caller: { kind: 'anonymous' }, trace: traceOf(undefined) } },
       signal,
     };
