@@ -23,7 +23,7 @@ export default {
     // Fences around the layers, the schema and the documents.
     project('architecture', ['<rootDir>/tests/architecture/**/*.test.ts']),
     // The real processes, through the router only; and what a router of any make may ask of the subgraphs.
-    project('blackbox', ['<rootDir>/tests/{blackbox,compatibility}/**/*.test.ts'], {
+    project('blackbox', ['<rootDir>/tests/{blackbox,compatibility,frontends}/**/*.test.ts'], {
       globalSetup: '<rootDir>/tests/jest/open-shop.mjs',
       globalTeardown: '<rootDir>/tests/jest/close-shop.mjs',
     }),
