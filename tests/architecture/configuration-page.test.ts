@@ -18,7 +18,7 @@ const explainedVariables = (page: string): readonly string[] =>
 const difference = (some: readonly string[], others: readonly string[]) => some.filter((name) => !others.includes(name));
 
 describe('the table of configuration', () => {
-  const services = sectionOf(read('README.md'), 'Configuration').split('\n### Tools and tests\n')[0] ?? '';
+  const services = sectionOf(read('docs/configuration.md'), 'The services');
   const configs = ['chassis/config/variables.ts', ...globSync('{router,subgraphs/*}/config.ts', { cwd: root })];
   const addresses = subgraphNames.map(urlVariable); // the router reads these by the declaration of the subgraphs
   const declared = [...new Set([...addresses, ...configs.flatMap((path) => declaredVariables(read(path)))])];

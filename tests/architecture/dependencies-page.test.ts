@@ -27,7 +27,7 @@ function installedDependencies(): readonly Dependency[] {
 }
 
 describe('the table of dependencies', () => {
-  const table = sectionOf(readFileSync(join(root, 'README.md'), 'utf8'), 'Dependencies');
+  const table = sectionOf(readFileSync(join(root, 'docs/dependencies.md'), 'utf8'), 'What the project uses');
 
   it('lists every package that is asked for, with the licence that it declares, and no other', () => {
     expect(differingDependencies(table, installedDependencies())).toEqual([]);

@@ -1,17 +1,19 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
-import { brokenLinks, filesNamed, type Page, type Repository, relativeLinks, sectionOf } from './links.ts';
+import { brokenLinks, filesNamed, missingPaths, type Page, type Repository, relativeLinks, sectionOf } from './links.ts';
 import { root } from './source-files.ts';
 
 const repository: Repository = {
   has: (path) => existsSync(join(root, path)),
   read: (path) => readFileSync(join(root, path), 'utf8'),
 };
-const pages: readonly Page[] = ['README.md', ...globSync('docs/**/*.md', { cwd: root }).sort()].map((path) => ({
-  path,
-  text: repository.read(path),
-}));
+const pages: readonly Page[] = globSync('{*.md,docs/**/*.md}', { cwd: root })
+  .sort()
+  .map((path) => ({
+    path,
+    text: repository.read(path),
+  }));
 const readme = repository.read('README.md');
 
 describe('the pages', () => {
@@ -20,11 +22,20 @@ describe('the pages', () => {
     expect(pages.flatMap((page) => brokenLinks(page, repository))).toEqual([]);
   });
 
-  it('say in the README where each idea is, in files that are there', () => {
-    const map = sectionOf(readme, 'Where is …?');
-    const named = [...relativeLinks({ path: 'README.md', text: map }), ...filesNamed(map)];
+  it('say on the page of the architecture where each idea is, in files that are there', () => {
+    const map = sectionOf(repository.read('docs/architecture.md'), 'Where is …?');
+    const linked = relativeLinks({ path: 'docs/architecture.md', text: map }).map((link) => posix.join('docs', link));
+    const named = [...linked, ...filesNamed(map)];
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((path) => !repository.has(path))).toEqual([]);
+  });
+
+  it('name only paths of the repository that are there', () => {
+    expect(pages.flatMap((page) => missingPaths(page, repository))).toEqual([]);
+  });
+
+  it('begin with a README of at most 10 kB', () => {
+    expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(10_240);
   });
 
   it('name every part of the workspace in the README', () => {
@@ -80,4 +91,19 @@ describe('a file named in the map', () => {
       'schema/events/',
     ]);
   });
+});
+
+describe('a path named in a page', () => {
+  const planted = (text: string) => missingPaths({ path: 'docs/page.md', text }, repository);
+
+  it('is caught when no file has it', () => {
+    expect(planted('See `router/no-such-file.ts`.')).toEqual(['docs/page.md names router/no-such-file.ts, which is not there']);
+  });
+
+  it.each(['`kernel/money.ts`', '`money.ts`', '`npm test`', '`application/json`', '`@commerce/kernel/result.ts`'])(
+    'such as %s is taken for sound',
+    (text) => {
+      expect(planted(text)).toEqual([]);
+    },
+  );
 });

@@ -53,3 +53,12 @@ export function sectionOf(text: string, heading: string): string {
 /** Paths that a text names in backticks: with a folder and an ending, or with a slash at the end. */
 export const filesNamed = (text: string): readonly string[] =>
   [...text.matchAll(/`([\w.@-]+(?:\/[\w.@-]+)*(?:\/|\/[\w.-]+\.\w+))`/g)].map(([, path = '']) => path);
+
+const path = /^[a-z.][\w.@-]*(?:\/[\w.@-]+)+\.(?:ts|mjs|json|graphql|ya?ml|sh|md|proto)$/;
+
+/** Each path in backticks that is not there, in words. A path with folder and ending is read from the repository's root. */
+export const missingPaths = (page: Page, { has }: Repository): readonly string[] =>
+  [...page.text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)]
+    .map(([, named = '']) => named)
+    .filter((named) => path.test(named) && !has(named))
+    .map((named) => `${page.path} names ${named}, which is not there`);
