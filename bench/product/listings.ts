@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { sqlProducts } from '@commerce/product/adapters/out/database/sql-products.ts';
 import type { ListingRequest, ProductPage } from '@commerce/product/application/list-products.ts';
 import { makeListProducts } from '@commerce/product/application/list-products.ts';
+import { type Position, type ProductSort, sortKey } from '@commerce/product/domain/listing.ts';
 import { catalogueItem, fill, onEachEngine } from './shop.ts';
 
 const size = Number(process.argv[2] ?? 100_000);
@@ -35,6 +36,11 @@ async function timed<T>(work: () => Promise<T>, often: number): Promise<readonly
   return [median(times), answer];
 }
 
+const endOf = (sort: ProductSort, { products }: ProductPage): Position | null => {
+  const last = products.at(-1);
+  return last ? { key: sortKey(sort, last), id: last.id } : null;
+};
+
 await onEachEngine(async (shop) => {
   await fill(
     shop,
@@ -54,8 +60,8 @@ await onEachEngine(async (shop) => {
     const [count, matches] = await timed(answer.totalCount, 10);
     let deep = answer; // ten large pages further
     for (let step = 0; step < 10 && deep.hasNextPage; step += 1)
-      deep = await page({ ...request, first: 100, after: deep.entries.at(-1)?.cursor ?? null });
-    const [later] = await timed(() => page({ ...request, after: deep.entries.at(-1)?.cursor ?? null }), rounds);
+      deep = await page({ ...request, first: 100, after: endOf(request.sort, deep) });
+    const [later] = await timed(() => page({ ...request, after: endOf(request.sort, deep) }), rounds);
     table[name] = { 'first page': first, 'a page 1,000 further': later, totalCount: count, matches };
   }
   const [categories] = await timed(() => products.categories(), 10);

@@ -19,7 +19,7 @@ import { steadyNow } from '@commerce/chassis/time/steady-clock.ts';
 import { openOrderFeed } from './adapters/in/events/order-feed.ts';
 import { consumePayments } from './adapters/in/events/payment-consumer.ts';
 import { consumeReplies } from './adapters/in/events/reply-consumer.ts';
-import type { Context } from './adapters/in/graphql/context.ts';
+import type { Context, UseCases } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
 import { resolvers } from './adapters/in/graphql/resolvers.ts';
 import { stripeWebhook } from './adapters/in/webhook/stripe-webhook.ts';
@@ -106,7 +106,7 @@ await runService('order', async ({ environment, log, onClose }) => {
   onClose(() => resuming.stop());
 
   // graphql
-  const followOrders = makeFollowOrders({ feed, orderQueries });
+  const useCases: UseCases = { placeOrder, cancelOrder, followOrders: makeFollowOrders({ feed, orderQueries }) };
   const server = await makeSubgraphServer<Context>({
     name: 'order',
     sdl: await readFile(join(import.meta.dirname, '../../schema/order.graphql'), 'utf8'),
@@ -120,9 +120,7 @@ await runService('order', async ({ environment, log, onClose }) => {
     makeContext: (facts) => ({
       ...facts,
       ...makeLoaders(facts.caller, readOrders),
-      placeOrder,
-      cancelOrder,
-      followOrders,
+      useCases,
       orderQueries,
       defaultPaymentToken: config.defaultPaymentToken,
     }),

@@ -9,7 +9,6 @@ export const pendingImports: readonly string[] = [
   'router/subgraph-client/subscriptions/mask-stream-errors.ts -> router/engines/federated-engine.ts',
   'router/subgraph-client/subscriptions/subgraph-callback.ts -> router/engines/federated-engine.ts',
   'router/subgraph-client/subscriptions/subgraph-websocket.ts -> router/engines/federated-engine.ts',
-  'subgraphs/product/application/cursor.ts -> Buffer',
   'subgraphs/user/adapters/in/events/address-command-consumer.ts -> subgraphs/user/adapters/out/database/sql-address-books.ts',
   'subgraphs/user/adapters/in/events/address-command-consumer.ts -> subgraphs/user/adapters/out/database/tables.ts',
 ];

@@ -5,8 +5,8 @@ import { maxKeyLength, maxLines, maxQuantity, maxTokenLength } from './limits.ts
 import type { DeclineReason } from './payment.ts';
 import type { RejectionCode } from './rejection.ts';
 
-// Every refusal of this service in the words of each language. The keys are the SDL's enum values; `adapters/in/graphql/in-words.ts` makes the
-// compiler prove it.
+// The messages of every refusal of this service, in each language. The keys are the SDL's enum values; the compiler checks this in
+// `adapters/in/graphql/user-errors.ts` and `rejections.ts`.
 
 type Entry = Message<Readonly<{ code: string }>>;
 
@@ -46,10 +46,10 @@ export const cancellingMessages = {
   },
 } as const satisfies Readonly<Record<string, Entry>>;
 
-/** A rejected order, as far as its words name it. Data is null in orders from before it was kept. */
-export interface ToldRejection {
+/** The data of a rejection that its message uses. It is null in orders from before rejections had data. */
+export interface DescribedRejection {
   readonly code: RejectionCode;
-  /** With the codes of products: those at fault with this code. */
+  /** With the codes of products: the products with this code. */
   readonly products: readonly Readonly<{ name: string | null; ordered: number; available: number | null }>[];
   /** With PRICE_CHANGED. */
   readonly total: Money | null;
@@ -78,7 +78,7 @@ export const declineMessages: Readonly<Record<DeclineReason, Readonly<Record<Lan
   },
 };
 
-export const rejectionMessages: Catalogue<ToldRejection> = {
+export const rejectionMessages: Catalogue<DescribedRejection> = {
   OUT_OF_STOCK: {
     ko: ({ products }, figures) => withList('주문한 수량보다 재고가 적습니다', products.map(leftInKorean(figures))),
     en: ({ products }, figures) => withList('Fewer are left than you ordered', products.map(leftInEnglish(figures))),
@@ -117,26 +117,26 @@ export const rejectionMessages: Catalogue<ToldRejection> = {
   },
 };
 
-/** Why an order came to a status, where its rejection does not say it. */
+/** The reasons of a status that has no rejection. */
 export const historyMessages: Catalogue<Readonly<{ code: 'CANCELLED' }>> = {
   CANCELLED: { ko: '구매자가 주문을 취소했습니다.', en: 'The buyer took the order back.' },
 };
 
-type ToldProduct = ToldRejection['products'][number];
+type DescribedProduct = DescribedRejection['products'][number];
 
 const leftInKorean =
   ({ number }: Figures) =>
-  ({ name, ordered, available }: ToldProduct): string | null =>
+  ({ name, ordered, available }: DescribedProduct): string | null =>
     name === null || available === null ? name : `${name} (주문 ${number(ordered)}개, 재고 ${number(available)}개)`;
 
 const leftInEnglish =
   ({ number }: Figures) =>
-  ({ name, ordered, available }: ToldProduct): string | null =>
+  ({ name, ordered, available }: DescribedProduct): string | null =>
     name === null || available === null ? name : `${name} (${number(available)} left, ${number(ordered)} ordered)`;
 
-const nameOf = ({ name }: ToldProduct): string | null => name;
+const nameOf = ({ name }: DescribedProduct): string | null => name;
 
-/** Products that a message lists; the others are data of the rejection. */
+/** Maximum number of products that a message lists. The rejection has all of them. */
 const maxListed = 5;
 
 function withList(sentence: string, items: readonly (string | null)[]): string {

@@ -1,6 +1,7 @@
 import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import { sortKey } from '../domain/listing.ts';
 import { aProduct } from '../domain/product.support.ts';
-import { type ListingRequest, makeListProducts } from './list-products.ts';
+import { type ListingRequest, makeListProducts, type ProductPage } from './list-products.ts';
 
 const aRequest = (change: Partial<ListingRequest> = {}): ListingRequest => ({
   first: 2,
@@ -11,7 +12,7 @@ const aRequest = (change: Partial<ListingRequest> = {}): ListingRequest => ({
   ...change,
 });
 
-async function aShelf(names: readonly string[] = ['a', 'b', 'c', 'd', 'e']) {
+async function aCatalogue(names: readonly string[] = ['a', 'b', 'c', 'd', 'e']) {
   const { products, changeCatalogue } = memoryStores();
   await changeCatalogue(async (catalogue) => {
     for (const name of names) await catalogue.add(aProduct({ id: `id-${name}`, sku: name, name }), []);
@@ -27,13 +28,14 @@ async function pageOf(list: ReturnType<typeof makeListProducts>, request: Listin
 
 describe('listing products', () => {
   it('gives a page at a time until none is left', async () => {
-    const list = await aShelf();
+    const list = await aCatalogue();
     const seen: (readonly [string, boolean, boolean])[] = [];
-    let after: string | null = null;
+    let after: ListingRequest['after'] = null;
     for (let page = 0; page < 3; page += 1) {
-      const { entries, hasNextPage, hasPreviousPage } = await pageOf(list, aRequest({ after }));
-      seen.push([entries.map(({ product }) => product.name).join(), hasNextPage, hasPreviousPage]);
-      after = entries.at(-1)?.cursor ?? null;
+      const { products, hasNextPage, hasPreviousPage }: ProductPage = await pageOf(list, aRequest({ after }));
+      seen.push([products.map(({ name }) => name).join(), hasNextPage, hasPreviousPage]);
+      const last = products.at(-1);
+      after = last ? { key: sortKey('NAME', last), id: last.id } : null;
     }
     expect(seen).toEqual([
       ['a,b', true, false],
@@ -43,38 +45,23 @@ describe('listing products', () => {
   });
 
   it('counts what matches on any page', async () => {
-    const { totalCount, entries } = await pageOf(await aShelf(), aRequest({ first: 1 }));
-    expect(entries).toHaveLength(1);
+    const { totalCount, products } = await pageOf(await aCatalogue(), aRequest({ first: 1 }));
+    expect(products).toHaveLength(1);
     expect(await totalCount()).toBe(5);
   });
 
   it('gives an empty page where nothing matches', async () => {
-    const page = await pageOf(await aShelf(), aRequest({ search: 'tea coffee' }));
-    expect(page).toMatchObject({ entries: [], hasNextPage: false, hasPreviousPage: false });
+    const page = await pageOf(await aCatalogue(), aRequest({ search: 'tea coffee' }));
+    expect(page).toMatchObject({ products: [], hasNextPage: false, hasPreviousPage: false });
     expect(await page.totalCount()).toBe(0);
   });
 
   it.each([0, -1, 101, 1.5])('refuses a page of %p', async (first) => {
-    expect(await (await aShelf())(aRequest({ first }))).toEqual({ ok: false, refusal: 'PAGE_SIZE_IS_INVALID' });
+    expect(await (await aCatalogue())(aRequest({ first }))).toEqual({ ok: false, refusal: 'PAGE_SIZE_IS_INVALID' });
   });
 
-  it('refuses the cursor of another sort, and texts that are no cursor', async () => {
-    const list = await aShelf();
-    const { entries } = await pageOf(list, aRequest({ sort: 'NEWEST' }));
-    const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const foreign = [
-      entries[0]?.cursor ?? '',
-      '',
-      'x',
-      'W10',
-      encoded(['NAME', 7, 'id']),
-      encoded(['NAME', 'a']),
-      encoded(['NAME', 'UPPER', 'id']),
-      encoded(['NAME', 'a', 'id', 'more']),
-      encoded({}),
-      encoded(null),
-    ];
-    for (const after of foreign) expect(await list(aRequest({ after }))).toEqual({ ok: false, refusal: 'CURSOR_IS_INVALID' });
+  it('refuses a cursor that it cannot read', async () => {
+    expect(await (await aCatalogue())(aRequest({ after: undefined }))).toEqual({ ok: false, refusal: 'CURSOR_IS_INVALID' });
   });
 
   const usd = (amount: number) => ({ amount, currency: 'USD' as const });
@@ -86,7 +73,7 @@ describe('listing products', () => {
     ['a negative most price', { filter: { maxPrice: usd(-1) } }],
     ['a search of more than 200 characters', { search: 'x'.repeat(201) }],
   ])('refuses %s', async (_, change) => {
-    expect(await (await aShelf())(aRequest(change))).toEqual({ ok: false, refusal: 'FILTER_IS_INVALID' });
+    expect(await (await aCatalogue())(aRequest(change))).toEqual({ ok: false, refusal: 'FILTER_IS_INVALID' });
   });
 
   it.each([
@@ -97,7 +84,7 @@ describe('listing products', () => {
     ['nothing, each condition being null', { category: null, minPrice: null, maxPrice: null, inStock: null, sellerId: null }, 5],
     ['a category with spaces around', { category: ' Kitchen ' }, 5],
   ])('filters by %s', async (_, filter, count) => {
-    const { totalCount } = await pageOf(await aShelf(), aRequest({ filter }));
+    const { totalCount } = await pageOf(await aCatalogue(), aRequest({ filter }));
     expect(await totalCount()).toBe(count);
   });
 });

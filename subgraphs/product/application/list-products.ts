@@ -2,20 +2,21 @@ import { largestAmount, type Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { lengthOf } from '@commerce/kernel/text/display.ts';
 import { wordsOf } from '@commerce/kernel/text/fold.ts';
-import { categoryKey, type ProductSort, type Selection, sortKey } from '../domain/listing.ts';
+import { categoryKey, type Position, type ProductSort, type Selection } from '../domain/listing.ts';
 import type { Product } from '../domain/product.ts';
-import { readCursor, writeCursor } from './cursor.ts';
 import type { Products } from './ports.ts';
 
 export interface ListingRequest {
+  /** Maximum number of products. */
   readonly first: number;
-  readonly after: string | null;
+  /** The page starts after this position; null for the first page, undefined for a cursor that no list has given. */
+  readonly after: Position | null | undefined;
   readonly sort: ProductSort;
   readonly search: string | null;
   readonly filter: ListingFilter;
 }
 
-/** Conditions that are null or absent do not apply. */
+/** A condition that is null or absent does not apply. */
 export interface ListingFilter {
   readonly category?: string | null | undefined;
   readonly minPrice?: Money | null | undefined;
@@ -27,10 +28,10 @@ export interface ListingFilter {
 export type ListingRefusal = 'PAGE_SIZE_IS_INVALID' | 'CURSOR_IS_INVALID' | 'FILTER_IS_INVALID';
 
 export interface ProductPage {
-  readonly entries: readonly Readonly<{ cursor: string; product: Product }>[];
+  readonly products: readonly Product[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  /** How many match in all, on any page. Counted only when asked, for it costs more than the page. */
+  /** Counts the matching products of all pages. It costs more than the page. */
   readonly totalCount: () => Promise<number>;
 }
 
@@ -39,13 +40,12 @@ export type ListProducts = (request: ListingRequest) => Promise<Result<ProductPa
 /** Maximum number of code points of a search. The time of a search grows with its words. */
 const maxSearchLength = 200;
 
-/** A page of what is on sale. */
+/** Returns a page of the products on sale. */
 export const makeListProducts =
   ({ products }: Readonly<{ products: Products }>): ListProducts =>
   async ({ first, after, sort, search, filter }) => {
     if (!Number.isInteger(first) || first < 1 || first > 100) return refuse('PAGE_SIZE_IS_INVALID');
-    const position = after === null ? null : readCursor(sort, after);
-    if (position === undefined) return refuse('CURSOR_IS_INVALID');
+    if (after === undefined) return refuse('CURSOR_IS_INVALID');
     const prices = priceRange(filter.minPrice ?? null, filter.maxPrice ?? null);
     if (prices === 'contradiction' || lengthOf(search ?? '') > maxSearchLength) return refuse('FILTER_IS_INVALID');
 
@@ -56,21 +56,16 @@ export const makeListProducts =
       ...(filter.sellerId != null ? { sellerId: filter.sellerId } : {}),
       ...(filter.inStock != null ? { inStock: filter.inStock } : {}),
     };
-    const found = await products.page({ ...selection, sort, after: position, limit: first + 1 });
+    const found = await products.page({ ...selection, sort, after, limit: first + 1 });
     return ok({
-      entries: found.slice(0, first).map((product) => ({
-        product,
-        get cursor() {
-          return writeCursor(sort, { key: sortKey(sort, product), id: product.id }); // only where a client asks for it
-        },
-      })),
+      products: found.slice(0, first),
       hasNextPage: found.length > first,
-      hasPreviousPage: position !== null,
+      hasPreviousPage: after !== null,
       totalCount: () => products.count(selection),
     });
   };
 
-/** The range of one currency; undefined without any bound. */
+/** The price range, which has one currency; undefined without a bound. */
 function priceRange(least: Money | null, most: Money | null): Selection['prices'] | 'contradiction' {
   const currency = (least ?? most)?.currency;
   if (!currency) return undefined;

@@ -5,12 +5,17 @@ import type { PlaceOrder } from '../../../application/place-order.ts';
 import type { OrderQueries } from '../../../application/ports.ts';
 import type { Loaders } from './loaders.ts';
 
-/** What a resolver gets of its request. */
-export interface Context extends RequestContext, Loaders {
+/** The use cases that resolvers call. */
+export interface UseCases {
   readonly placeOrder: PlaceOrder;
   readonly cancelOrder: CancelOrder;
   readonly followOrders: FollowOrders;
+}
+
+/** The context of a request, for every resolver. */
+export interface Context extends RequestContext, Loaders {
+  readonly useCases: UseCases;
   readonly orderQueries: OrderQueries;
-  /** Pays where the shopper names nothing: the sandbox's approving card in the demo, null elsewhere. */
+  /** The token for requests that name no payment: the sandbox's approving card in the demo, null elsewhere. */
   readonly defaultPaymentToken: string | null;
 }

@@ -1,16 +1,16 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import type { Order, OrderLine, OrderStatus } from '../../../domain/order.ts';
 
-// What resolvers hand on as these SDL types.
+// The parents of the resolvers, by SDL type.
 export type OrderModel = Order;
-/** `isUnknown`: the catalogue has said that there is no such product. */
+/** `isUnknown`: the product service has refused the order because there is no such product. */
 export type OrderLineModel = OrderLine & Readonly<{ isUnknown: boolean }>;
 export type MoneyModel = Money;
 
 export interface OrderConnectionModel {
   readonly buyerId: string;
   readonly status: OrderStatus | null;
-  /** Reads the orders of this page, once, when the first field asks for them. */
+  /** Reads the orders of the page once, when the first field needs them. */
   readonly page: () => Promise<OrderPage>;
 }
 

@@ -1,13 +1,14 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import type { ProductPage } from '../../../application/list-products.ts';
+import type { ProductSort } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
 
-/** What the resolvers of each type get as their parent. */
+// The parents of the resolvers, by SDL type.
 export type ProductModel = Product;
-export type ProductConnectionModel = ProductPage;
+export type ProductConnectionModel = ProductPage & Readonly<{ sort: ProductSort }>;
 export type MoneyModel = Money;
 
-/** An account of the user service, as far as the catalogue knows it. */
+/** A reference to an account of the user service. */
 export interface UserReference {
   readonly id: string;
 }

@@ -1,14 +1,16 @@
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { canonicalSku } from '../../../domain/product.ts';
+import { readCursor } from './cursor.ts';
 import { checkedId } from './permissions.ts';
 import type { QueryResolvers } from './schema.generated.ts';
 
 export const queries: Required<QueryResolvers> = {
   products: async (_, { first, after, filter, search, sort }, { useCases }) => {
     if (filter?.sellerId != null) checkedId(filter.sellerId);
-    const page = await useCases.listProducts({ first, after: after ?? null, search: search ?? null, sort, filter: filter ?? {} });
+    const position = after == null ? null : readCursor(sort, after);
+    const page = await useCases.listProducts({ first, after: position, search: search ?? null, sort, filter: filter ?? {} });
     if (!page.ok) throw codedError(page.refusal);
-    return page.value;
+    return { ...page.value, sort };
   },
   product: (_, { id }, { productById }) => productById.load(checkedId(id)),
   productBySku: (_, { sku }, { productBySku }) => {

@@ -1,6 +1,8 @@
 import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import { formatMoney, largestAmount } from '@commerce/kernel/money.ts';
-import { canonicalSku } from '../../../domain/product.ts';
+import { type ProductSort, sortKey } from '../../../domain/listing.ts';
+import { canonicalSku, type Product } from '../../../domain/product.ts';
+import { writeCursor } from './cursor.ts';
 import { mutations } from './mutations.ts';
 import { queries } from './queries.ts';
 import type { Resolvers } from './schema.generated.ts';
@@ -9,7 +11,7 @@ export const resolvers: Resolvers = {
   Query: queries,
   Mutation: mutations,
   Product: {
-    // A reference to what never existed is null, not an error: an old order line may hold one.
+    // A reference to an unknown product is null and no error: the line of an old order may have one.
     __resolveReference: (reference, { productById, productBySku }) => {
       if ('id' in reference) return productById.load(reference.id);
       const unit = canonicalSku(reference.sku);
@@ -20,22 +22,29 @@ export const resolvers: Resolvers = {
     available: ({ available }) => Math.min(available, largestAmount),
   },
   ProductConnection: {
-    edges: ({ entries }) =>
-      entries.map((entry) => ({
+    edges: ({ products, sort }) =>
+      products.map((product) => ({
+        // A getter: only a client that selects the cursor pays for it.
         get cursor() {
-          return entry.cursor;
+          return cursorOf(sort, product);
         },
-        node: entry.product,
+        node: product,
       })),
-    nodes: ({ entries }) => entries.map(({ product }) => product),
-    pageInfo: ({ entries, hasNextPage, hasPreviousPage }) => ({
-      hasNextPage,
-      hasPreviousPage,
-      startCursor: entries.at(0)?.cursor ?? null,
-      endCursor: entries.at(-1)?.cursor ?? null,
-    }),
+    nodes: ({ products }) => [...products],
+    pageInfo: ({ products, hasNextPage, hasPreviousPage, sort }) => {
+      const [first, last] = [products.at(0), products.at(-1)];
+      return {
+        hasNextPage,
+        hasPreviousPage,
+        startCursor: first ? cursorOf(sort, first) : null,
+        endCursor: last ? cursorOf(sort, last) : null,
+      };
+    },
     totalCount: ({ totalCount }) => totalCount(),
   },
   DateTime: dateTime,
   Money: { formatted: formatMoney },
 };
+
+const cursorOf = (sort: ProductSort, product: Product): string =>
+  writeCursor(sort, { key: sortKey(sort, product), id: product.id });

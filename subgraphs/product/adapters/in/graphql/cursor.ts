@@ -1,14 +1,14 @@
 import { sortKeyVersion } from '@commerce/kernel/text/sort-key.ts';
-import { isSortKey, type Position, type ProductSort } from '../domain/listing.ts';
+import { isSortKey, type Position, type ProductSort } from '../../../domain/listing.ts';
 
-/** A position as opaque text, bound to the sort whose list it is a place in. */
+/** A position as opaque text, for lists of this sort order only. */
 export const writeCursor = (sort: ProductSort, { key, id }: Position): string =>
   Buffer.from(JSON.stringify([listOf(sort), key, id])).toString('base64url');
 
-/** Names are sorted by keys of a version: a place among those of another one is none. */
+/** The keys of names have a version; a position among keys of another version is not valid. */
 const listOf = (sort: ProductSort): string => (sort === 'NAME' ? `NAME ${sortKeyVersion}` : sort);
 
-/** The position that {@link writeCursor} wrote for this sort; undefined for any other text. */
+/** The position that {@link writeCursor} wrote for this sort order; undefined for any other text. */
 export function readCursor(sort: ProductSort, cursor: string): Position | undefined {
   const [cursorSort, key, id] = listIn(Buffer.from(cursor, 'base64url').toString());
   if (cursorSort !== listOf(sort) || !isSortKey(sort, key) || typeof id !== 'string') return undefined;
@@ -20,6 +20,6 @@ function listIn(text: string): readonly unknown[] {
     const value: unknown = JSON.parse(text);
     return Array.isArray(value) ? value : [];
   } catch {
-    return []; // not JSON, so no cursor of ours
+    return []; // not JSON, so not from writeCursor
   }
 }

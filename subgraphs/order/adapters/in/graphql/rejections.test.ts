@@ -2,7 +2,7 @@ import { anOrder, aSettledLine } from '../../../domain/order.support.ts';
 import type { Order } from '../../../domain/order.ts';
 import { rejection } from '../../../domain/rejection.ts';
 import { orderOf } from '../../out/database/rows.ts';
-import { cancellingError, placingErrors, reasonInWords, rejectionInWords } from './in-words.ts';
+import { reasonInWords, rejectionInWords } from './rejections.ts';
 
 const krw = (amount: number) => ({ amount, currency: 'KRW' }) as const;
 const rejected = (but: Partial<Order>): Order => anOrder({ status: 'REJECTED', ...but });
@@ -13,8 +13,8 @@ const line = (productId: string, name?: string) => ({
   ...(name === undefined ? {} : { described: { sku: productId, name } }),
 });
 
-describe('why an order was rejected', () => {
-  it('says how many are left of each product, in the language of its reader', () => {
+describe('the rejection of an order', () => {
+  it('says how many of each product are left, in the language of its reader', () => {
     const order = rejected({
       lines: [line('tea', '녹차'), line('pen', 'Pen'), line('gone')],
       rejection: rejection('OUT_OF_STOCK', {
@@ -44,7 +44,7 @@ describe('why an order was rejected', () => {
     );
   });
 
-  it('says the new total and the one that was shown', () => {
+  it('says the new total and the expected total', () => {
     const order = rejected({
       expectedTotal: krw(23_999),
       rejection: rejection('PRICE_CHANGED', { total: krw(24_000) }),
@@ -57,20 +57,20 @@ describe('why an order was rejected', () => {
     expect(rejectionInWords(order, 'ko')?.message).toBe('합계가 ₩23,999에서 ₩24,000(으)로 바뀌었습니다.');
   });
 
-  it('says what was wrong with the card', () => {
+  it('says why the provider declined the card', () => {
     const order = rejected({ rejection: rejection('PAYMENT_DECLINED', { declineReason: 'CARD_EXPIRED' }) });
     expect(rejectionInWords(order, 'en')).toMatchObject({ message: 'The card has expired.', declineReason: 'CARD_EXPIRED' });
     expect(rejectionInWords(order, 'ko')?.message).toBe('유효 기간이 지난 카드입니다.');
   });
 
-  it('holds no more than an Int of what is left', () => {
+  it('limits the number of available products to an Int', () => {
     const products = [{ productId: 'tea', code: 'OUT_OF_STOCK', available: 3_000_000_000 }] as const;
     expect(rejectionInWords(rejected({ rejection: rejection('OUT_OF_STOCK', { products }) }), 'en')?.available).toBe(
       2_147_483_647,
     );
   });
 
-  it('is also why its history came to that status', () => {
+  it('is also the reason of its history entry', () => {
     const at = new Date('2026-11-23T09:31:00.000Z');
     const order = rejected({ rejection: rejection('TIMEOUT') });
     expect(reasonInWords(order, { status: 'PENDING', at }, 'en')).toBeNull();
@@ -80,7 +80,7 @@ describe('why an order was rejected', () => {
     );
   });
 
-  describe('in a row from before reasons had data', () => {
+  describe('in a row from before rejections had data', () => {
     const stored = (row: Partial<Parameters<typeof orderOf>[0]>) =>
       orderOf({
         ...rejected({}),
@@ -112,26 +112,9 @@ describe('why an order was rejected', () => {
       expect(rejectionInWords(order, 'en')).toMatchObject({ message: 'The total is ₩24,000, not ₩1.', total: krw(24_000) });
     });
 
-    it('was a plain decline of the card', () => {
+    it('is a plain decline of the card', () => {
       const order = stored({ rejection: { code: 'PAYMENT_DECLINED', message: 'Your card has no funds.', productId: null } });
       expect(rejectionInWords(order, 'en')).toMatchObject({ message: 'The card was declined.', declineReason: null });
-    });
-  });
-});
-
-describe('why a request was refused', () => {
-  it('is told in the language of the request, at its place', () => {
-    expect(placingErrors([{ code: 'QUANTITY_IS_TOO_LARGE', field: 'lines.2.quantity' }], 'ko')).toEqual([
-      {
-        code: 'QUANTITY_IS_TOO_LARGE',
-        field: 'lines.2.quantity',
-        message: '한 상품은 모두 합쳐 10,000개까지 주문할 수 있습니다.',
-      },
-    ]);
-    expect(cancellingError('ORDER_IS_UNKNOWN', 'en')).toEqual({
-      code: 'ORDER_IS_UNKNOWN',
-      field: 'orderId',
-      message: 'You have no such order.',
     });
   });
 });

@@ -1,45 +1,19 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import { largestAmount } from '@commerce/kernel/money.ts';
-import type { CancellingRule } from '../../../domain/cancel.ts';
-import {
-  cancellingMessages,
-  historyMessages,
-  placingMessages,
-  rejectionMessages,
-  type ToldRejection,
-} from '../../../domain/messages.ts';
+import { type DescribedRejection, historyMessages, rejectionMessages } from '../../../domain/messages.ts';
 import { type HistoryEntry, nameOf, type Order, settledTotal } from '../../../domain/order.ts';
 import type { DeclineReason } from '../../../domain/payment.ts';
-import type { PlacingRefusal, PlacingRule } from '../../../domain/place.ts';
 import type { RejectionCode } from '../../../domain/rejection.ts';
 import type * as sdl from './schema.generated.ts';
 
-// Both directions: a code of the SDL without words, or words without a code in the SDL, does not compile.
-placingMessages satisfies Record<sdl.PlaceOrderErrorCode, unknown>;
-({}) as PlacingRule satisfies sdl.PlaceOrderErrorCode;
-cancellingMessages satisfies Record<sdl.CancelOrderErrorCode, unknown>;
-({}) as CancellingRule satisfies sdl.CancelOrderErrorCode;
+// The compiler compares the codes of the SDL with the messages, in both directions.
 rejectionMessages satisfies Record<sdl.OrderRejectionCode, unknown>;
 ({}) as RejectionCode satisfies sdl.OrderRejectionCode;
 ({}) as DeclineReason satisfies sdl.PaymentDeclineReason;
 ({}) as sdl.PaymentDeclineReason satisfies DeclineReason;
 
-/** Refusals as a payload's `userErrors`, in the language of the request. */
-export const placingErrors = (refusals: readonly PlacingRefusal[], language: Language) =>
-  refusals.map(({ code, field }) => ({
-    code,
-    field,
-    message: inWords<{ code: PlacingRule }>(placingMessages, { code }, language),
-  }));
-
-export const cancellingError = (code: CancellingRule, language: Language) => ({
-  code,
-  field: 'orderId',
-  message: inWords<{ code: CancellingRule }>(cancellingMessages, { code }, language),
-});
-
-/** Why the order was rejected, with its data and in words; null unless it was. */
+/** The rejection with its data and its message; null for an order that is not rejected. */
 export function rejectionInWords(order: Order, language: Language) {
   const { rejection, lines } = order;
   if (!rejection) return null;
@@ -50,18 +24,18 @@ export function rejectionInWords(order: Order, language: Language) {
     return { productId, code, ordered: line?.quantity ?? 0, available: left, name: line ? nameOf(line) : null };
   });
   const isAboutPrice = rejection.code === 'PRICE_CHANGED';
-  const told: ToldRejection = {
+  const described: DescribedRejection = {
     code: rejection.code,
     products: products.filter(({ code }) => code === rejection.code),
     total: isAboutPrice ? (rejection.total ?? settledTotal(order)) : null,
     expectedTotal: isAboutPrice ? order.expectedTotal : null,
     declineReason: rejection.declineReason,
   };
-  const message = inWords(rejectionMessages, told, language);
-  return { ...told, productId: rejection.productId, available: products[0]?.available ?? null, products, message };
+  const message = inWords(rejectionMessages, described, language);
+  return { ...described, productId: rejection.productId, available: products[0]?.available ?? null, products, message };
 }
 
-/** Why the order came to a status. */
+/** The reason of a history entry; null for entries that need none. */
 export function reasonInWords(order: Order, { status }: HistoryEntry, language: Language): string | null {
   if (status === 'REJECTED') return rejectionInWords(order, language)?.message ?? null;
   return status === 'CANCELLED' ? inWords(historyMessages, { code: status }, language) : null;

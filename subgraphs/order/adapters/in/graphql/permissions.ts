@@ -1,0 +1,23 @@
+import type { Caller } from '@commerce/chassis/identity/caller.ts';
+import { isId } from '@commerce/chassis/ids.ts';
+import { codedError } from '@commerce/chassis/server/coded-error.ts';
+
+/**
+ * The signed-in account of the caller.
+ *
+ * @throws UNAUTHENTICATED for any other caller.
+ */
+export function signedIn({ caller }: Readonly<{ caller: Caller }>): Extract<Caller, { kind: 'user' }> {
+  if (caller.kind !== 'user') throw codedError('UNAUTHENTICATED');
+  return caller;
+}
+
+/**
+ * The id, if it is well-formed.
+ *
+ * @throws ID_IS_INVALID
+ */
+export function checkedId(id: string): string {
+  if (!isId(id)) throw codedError('ID_IS_INVALID');
+  return id;
+}

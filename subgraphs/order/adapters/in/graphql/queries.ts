@@ -1,0 +1,12 @@
+import { codedError } from '@commerce/chassis/server/coded-error.ts';
+import { checkedId, signedIn } from './permissions.ts';
+import type { QueryResolvers } from './schema.generated.ts';
+
+export const queries: Required<QueryResolvers> = {
+  order: async (_root, { id }, context) => {
+    signedIn(context);
+    const order = await context.orderById.load(checkedId(id));
+    if (!order) throw codedError('NOT_FOUND');
+    return order;
+  },
+};
