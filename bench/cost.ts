@@ -1,5 +1,6 @@
-// `pnpm bench:cost [--engines] [--products N] [--orders N]`: whether the estimated cost of an operation tells what it takes. Runs the worst operations that the limits
-// let pass, and fails when the CPU time of one point of cost leaves the band: an operation whose estimate is too low takes the shop from the others.
+// `pnpm bench:cost [--engines] [--products N] [--orders N]`: whether the estimated cost of an operation tells what it takes. Runs
+// the worst operations that the limits let pass, and fails when the CPU time of one point of cost leaves the band: an operation
+// whose estimate is too low takes the shop from the others.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type Account, openAccount } from '../tools/shop-client/account.ts';

@@ -1,4 +1,5 @@
-// `node bench/response-cache.ts [--engines]`: how soon a change is seen through a router that keeps answers, and what keeping them saves.
+// `node bench/response-cache.ts [--engines]`: how soon a change is seen through a router that keeps answers, and what keeping
+// them saves.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,8 +92,8 @@ interface SeenAfter {
 const nowMs = () => performance.timeOrigin + performance.now();
 
 /**
- * When another router shows a new price, whose only news are the events. That router is asked without a pause, so that it always has something kept
- * to show.
+ * When another router shows a new price, whose only news are the events. That router is asked without a pause, so that it always
+ * has something kept to show.
  */
 async function timesUntilSeen(
   writer: Client,
@@ -123,7 +124,10 @@ async function timesUntilSeen(
   return times;
 }
 
-/** CPU milliseconds of one router, and of product, for so many requests over 8 connections, each with a shelf of its own: none can share another's request. */
+/**
+ * CPU milliseconds of one router, and of product, for so many requests over 8 connections, each with a shelf of its own: none can
+ * share another's request.
+ */
 async function cpuOf(
   shop: Shop,
   router: AnotherRouter,

@@ -27,75 +27,76 @@ import { fieldRateRules, rateRule } from './rate-limit/rules.ts';
 import type { Rule } from './rate-limit/token-bucket.ts';
 import { subgraphUrls } from './subgraph-client/subgraph-urls.ts';
 
-/** Everything that the router is told, read and checked once at start. */
+/** The router's configuration, read and checked once at start. */
 export interface RouterConfig {
   readonly mode: 'embedded' | 'production';
   readonly host: string;
   readonly port: number;
-  /** Processes that serve on the port. */
+  /** Number of processes that serve on the port. */
   readonly workers: number;
   /** Private keys as JSON text; absent in the embedded mode, where `keyFile` holds them. */
   readonly signingKeys: string | undefined;
   readonly keyFile: string;
-  /** A key that has signed for so many days gets a successor; 0 for never by itself. */
+  /** Age in days at which a signing key gets a successor; 0 for never by itself. */
   readonly keyRotationDays: number;
   readonly authJwksUrl: string;
   readonly supergraphFile: string;
   readonly subgraphUrls: Readonly<Record<string, string>>;
-  /** How many subgraphs must have answered once before the router is ready; all where absent. */
+  /** Number of subgraphs that must have answered once before the router is ready; all if absent. */
   readonly readySubgraphs: number | undefined;
   readonly subgraphTimeoutMs: Readonly<{ connect: number; response: number }>;
-  /** Kept-alive connections per subgraph. */
+  /** Maximum number of keep-alive connections per subgraph. */
   readonly subgraphConnections: number;
   readonly bodyLimitBytes: number;
-  /** Operations that one request may hold as a list; 0 for no batches. */
+  /** Maximum number of operations in a batch; 0 for no batches. */
   readonly batchSize: number;
-  /** WebSockets that one address may have open. */
+  /** Maximum number of open WebSockets per client address. */
   readonly socketsPerAddress: number;
-  /** How long a client may take to send a request, in milliseconds. */
+  /** Maximum time that a client may take to send a request, in milliseconds. */
   readonly requestMs: number;
-  /** Connections that one address may have open. */
+  /** Maximum number of open connections per client address. */
   readonly connectionsPerAddress: number;
   readonly limits: DocumentLimits & CostLimits;
-  /** Spoken to clients that name no language of ours. */
+  /** The language for clients that accept none of the shop's languages. */
   readonly language: Language;
-  /** Whose `x-forwarded-for` is believed: addresses, networks, or how many proxies stand in front; nobody's by default. */
+  /** Addresses, networks or number of the proxies whose `x-forwarded-for` the router trusts; none by default. */
   readonly trustedProxies: string | number | undefined;
-  /** Origins whose pages may ask besides our own. */
+  /** Other origins whose pages may send requests. */
   readonly origins: readonly string[];
-  /** Request headers that those pages may send beside the usual ones. */
+  /** Request headers that those pages may send beside the default ones. */
   readonly corsRequestHeaders: readonly string[];
   readonly rateLimits: RateLimitRules;
-  /** Where buckets are shared; in this process without it. */
+  /** The executor of operations: the router's own, or that of `@apollo/gateway`. */
   readonly engine: 'own' | 'apollo';
-  /** Where operations are planned: what no thread survives stays in a process. */
+  /** Where operations are planned: in a process of its own, or in a thread, which does not survive every fault of the planner. */
   readonly planning: 'process' | 'thread';
-  /** Labels of progressive `@override`s that hold for everybody. */
+  /** Labels of progressive `@override`s that apply to every request. */
   readonly overrideLabels: readonly string[];
-  /** Whether queries that are alike and under way at the same moment become one. */
+  /** Whether the router deduplicates equal queries that are in flight at the same time. */
   readonly sharesInFlight: boolean;
+  /** The Redis that holds the rate limit's buckets for several routers; each router has its own buckets if absent. */
   readonly rateLimitUrl: string | undefined;
   readonly subscriptions: SubscriptionsConfig;
-  /** Public answers that are kept, and where their changes are heard of; absent where none are kept. */
+  /** The response and entity cache, with the event log that invalidates it; absent if nothing is cached. */
   readonly cache: Readonly<{ bytes: number; eventLogUrl: string; sharedUrl: string | undefined }> | undefined;
   readonly persisted: Readonly<{ mode: 'off' | 'log' | 'enforce'; manifestFile: string | undefined; takesHashes: boolean }>;
-  /** A call of a subgraph that takes longer is slow in the eyes of its breaker. */
+  /** The circuit breaker counts calls of a subgraph that take longer as slow, in milliseconds. */
   readonly slowMs: number;
-  /** Requests to one subgraph: under way at once, and waiting for their turn. */
+  /** Maximum number of requests to one subgraph: in flight, and waiting in the queue. */
   readonly bulkhead: Readonly<{ most: number; queue: number }>;
-  /** Whether answers tell their estimated and actual cost. */
+  /** Whether responses carry their estimated and actual cost. */
   readonly explainsCost: boolean;
 }
 
 export interface SubscriptionsConfig extends SubscriptionLimits {
   readonly perConnection: number;
-  /** Messages, pings and pongs of one WebSocket. */
+  /** The rate limit for messages, pings and pongs of one WebSocket. */
   readonly messages: Rule | undefined;
-  /** How often clients and subgraphs are pinged, in milliseconds. */
+  /** Interval of pings to clients and subgraphs, in milliseconds. */
   readonly pingMs: number;
-  /** How long they go on with a supergraph that was replaced. */
+  /** How long subscriptions go on with a supergraph that was replaced, in milliseconds. */
   readonly graceMs: number;
-  /** Where subgraphs reach this process, and which of them send their events there; the others are listened to over WebSockets. */
+  /** The router's URL for callbacks, and the subgraphs that use it. It subscribes to the others over WebSockets. */
   readonly callback: Readonly<{ url: string | undefined; subgraphs: readonly string[] }>;
 }
 
@@ -107,7 +108,9 @@ const workersVariable = z
   .default(1)
   .transform((wanted) => (wanted === 'auto' ? availableParallelism() : wanted));
 
-/** Reads `ROUTER_WORKERS` before the rest of the configuration. @returns 1 for a value that {@link readRouterConfig} will refuse. */
+/**
+ * Reads `ROUTER_WORKERS` before the rest of the configuration. @returns 1 for a value that {@link readRouterConfig} will refuse.
+ */
 export const workersWanted = (text: string | undefined): number => workersVariable.safeParse(text).data ?? 1;
 
 const count = (byDefault: number) => z.coerce.number().int('must be a whole number').min(1).default(byDefault);
@@ -118,7 +121,7 @@ const subgraphAddresses = <T>(address: (byDefault: string) => T) =>
     subgraphs.map(({ name, port }) => [urlVariable(name), address(`http://127.0.0.1:${port}/graphql`)]),
   ) as Record<`${Uppercase<SubgraphName>}_URL`, T>;
 
-/** In production nothing is guessed: addresses and keys must be given. */
+/** The variables of the environment. In production, addresses and keys have no defaults. */
 function variables({ MODE }: Environment) {
   const isProduction = MODE === 'production';
   const address = (byDefault: string) => (isProduction ? given(url('http', 'https')) : url('http', 'https').default(byDefault));
@@ -166,7 +169,6 @@ function variables({ MODE }: Environment) {
     RATE_LIMIT_OPERATION: rateRule('operation', isProduction ? '600/60' : 'off'),
     RATE_LIMIT_PLANS: rateRule('plans', isProduction ? '120/60' : 'off'),
     RATE_LIMIT_FIELDS: fieldRateRules(isProduction ? 'login=30/60,signUp=20/60,refreshToken=60/60' : 'off'),
-    /** Who runs the operations: our own executor, or @apollo/gateway's. */
     ROUTER_SHARE_IN_FLIGHT: z.enum(['on', 'off']).default('on'),
     ROUTER_ENGINE: z.enum(['own', 'apollo']).default('own'),
     OVERRIDE_LABELS: z.string().default(''),
@@ -205,7 +207,7 @@ const checks = [
   inProduction(signingKeysCheck('router'), noDemoPasswords('RATE_LIMIT_URL', 'CACHE_URL', 'EVENT_LOG_URL')),
 ];
 
-/** Reads the environment. Throws a {@link ConfigError} that lists every fault. */
+/** Reads the environment. @throws {ConfigError} that lists every fault */
 export function readRouterConfig(environment: Environment): RouterConfig {
   const read = readConfig(variables(environment), environment, ...checks);
   const callbackSubgraphs = read.SUBSCRIPTIONS_CALLBACK_SUBGRAPHS.split(',').filter(Boolean);
@@ -280,7 +282,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
   };
 }
 
-/** In production the router reads events only where it is told of their log: without them nothing is kept. */
+/** The cache needs the event log to invalidate what it holds: in production without an event log, nothing is cached. */
 function cacheOf(read: CacheVariables): RouterConfig['cache'] {
   if (read.ROUTER_CACHE_BYTES === 0 || (read.MODE === 'production' && read.EVENT_LOG_URL === undefined)) return undefined;
   const { EVENT_LOG_URL: eventLogUrl } = engineUrls(read, { EVENT_LOG_URL: ['events'] });

@@ -1,11 +1,11 @@
-// The router's process: one that serves, or the primary of several that do.
+// The router's process: it serves by itself, or it is the primary of several workers.
 import cluster from 'node:cluster';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { workersWanted } from './config.ts';
 
 const isPrimary = cluster.isPrimary && workersWanted(process.env.ROUTER_WORKERS) > 1;
 
-// Each loads only what it needs: the primary has no use for a planner or a schema.
+// Each process loads only what it needs: the primary uses no planner and no schema.
 await runService(
   'router',
   isPrimary ? (await import('./cluster/primary.ts')).wirePrimary : (await import('./composition/serve.ts')).serve,

@@ -12,7 +12,10 @@ export type Ending = 'CONFIRMED' | 'REJECTED';
 export interface Buyers {
   /** Places an order of one piece and gives its id. */
   place(): Promise<string>;
-  /** Asks for an order without lines, which is refused before anything is read or written: the way to the order service and back, and nothing else. */
+  /**
+   * Asks for an order without lines, which is refused before anything is read or written: the way to the order service and back,
+   * and nothing else.
+   */
   placeNothing(): Promise<void>;
   /** Resolves when the order has its final status. */
   ended(orderId: string): Promise<Ending>;

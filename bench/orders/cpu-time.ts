@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Shop } from '../../tools/up/shop.ts';
 
-/** CPU milliseconds that each process has used so far. On a machine shared with others they say more than the clock does. Linux only. */
+/**
+ * CPU milliseconds that each process has used so far. On a machine shared with others they say more than the clock does. Linux
+ * only.
+ */
 export const cpuTimes = ({ processes }: Shop): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries(processes).map(([name, process]) => [name, cpuTime(process.pid())]));
 

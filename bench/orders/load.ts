@@ -19,7 +19,10 @@ export interface Sustained extends Latency {
 
 const settlePatienceMs = 30_000;
 
-/** A closed loop: each of the connections places an order, waits for its final status, and places the next. Orders begun in time are waited for. */
+/**
+ * A closed loop: each of the connections places an order, waits for its final status, and places the next. Orders begun in time
+ * are waited for.
+ */
 export async function sustained(
   buyers: Buyers,
   { connections, seconds }: { readonly connections: number; readonly seconds: number },
@@ -43,7 +46,10 @@ export async function sustained(
   return { perSecond: inTime / seconds, settled: times.length, rejected, unsettled, ...latency(times) };
 }
 
-/** Requests per second of as many connections that only travel to the order service and back: no order can be placed faster than that. */
+/**
+ * Requests per second of as many connections that only travel to the order service and back: no order can be placed faster than
+ * that.
+ */
 export async function travels(
   buyers: Buyers,
   { connections, seconds }: { readonly connections: number; readonly seconds: number },

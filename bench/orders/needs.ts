@@ -1,6 +1,6 @@
 /**
- * The transactions that one order needs from click to its end, if no two orders shared one: what must be durable before the next step may
- * begin. Messages travel in the outbox of the transaction that sends them.
+ * The transactions that one order needs from click to its end, if no two orders shared one: what must be durable before the next
+ * step may begin. Messages travel in the outbox of the transaction that sends them.
  */
 export const commitsOfAnOrder = [
   'order: the order is PENDING, its saga has begun',

@@ -1,7 +1,8 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 
-// A small shop over four subgraphs, in the manner of the public gateway benchmarks: who reviews which product, and what is in stock.
+// A small shop over four subgraphs, in the manner of the public gateway benchmarks: who reviews which product, and what is in
+// stock.
 
 const people = ['Mira', 'Jun', 'Ola', 'Tove', 'Bela', 'Sun'].map((name, i) => ({
   id: `u${i}`,

@@ -1,5 +1,6 @@
-// `node bench/router-micro/fast-path.ts` measures the CPU of the router's process per request, with the protections of production, over cheap
-// subgraphs in another process: every subgraph request sent, and with sharing. Rounds are interleaved and every answer is compared.
+// `node bench/router-micro/fast-path.ts` measures the CPU of the router's process per request, with the protections of
+// production, over cheap subgraphs in another process: every subgraph request sent, and with sharing. Rounds are interleaved and
+// every answer is compared.
 //   --rounds 5  --ms 2000         rounds, and how long each lasts
 //   --warm 6000                   before the first one: optimising is work, too, and on other threads
 //   --router <main.ts>            another checkout's router to compare with; may be repeated

@@ -1,5 +1,6 @@
-// `node bench/router-micro/protection.ts` prints what the router's protection costs: CPU of its process per request, everything on against off.
-// The engine answers at once, so that nothing but the pipeline is measured; requests come over real connections from another process.
+// `node bench/router-micro/protection.ts` prints what the router's protection costs: CPU of its process per request, everything
+// on against off. The engine answers at once, so that nothing but the pipeline is measured; requests come over real connections
+// from another process.
 import { routerUnderLoad } from './router-under-load.ts';
 
 const rounds = Number(process.argv[2] ?? 5);

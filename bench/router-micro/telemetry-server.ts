@@ -1,4 +1,5 @@
-// The process that telemetry.ts measures: the router's server, whose engine sends three subgraph requests that are answered at once.
+// The process that telemetry.ts measures: the router's server, whose engine sends three subgraph requests that are answered at
+// once.
 import { readFileSync } from 'node:fs';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { openTelemetry } from '@commerce/chassis/telemetry/open-telemetry.ts';

@@ -23,9 +23,9 @@ const shopAddresses = Object.fromEntries(
 );
 
 /**
- * Our router as a real process in production mode, with its limits and rates, a signed context to each subgraph and its metrics, but no
- * access log, which the others do not write either. Two limits are raised: the rates, which count and never refuse, and the cost, since
- * ten of everything three hops deep is estimated at more than the 10,000 that a shop allows.
+ * Our router as a real process in production mode, with its limits and rates, a signed context to each subgraph and its metrics,
+ * but no access log, which the others do not write either. Two limits are raised: the rates, which count and never refuse, and
+ * the cost, since ten of everything three hops deep is estimated at more than the 10,000 that a shop allows.
  */
 const ours = (name: string, title: string, variables: NodeJS.ProcessEnv): Peer => ({
   name,

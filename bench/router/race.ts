@@ -12,7 +12,9 @@ export interface RaceOptions {
   readonly connections: number;
 }
 
-/** Before its first round a router works for so long by its own clock, in which plans are made, code compiled and caches filled. */
+/**
+ * Before its first round a router works for so long by its own clock, in which plans are made, code compiled and caches filled.
+ */
 const warmUpCpuMs = 3_000;
 
 export type Runners = ReadonlyMap<Peer, RunningPeer>;
@@ -36,7 +38,8 @@ export const stopPeers = async (running: Runners): Promise<void> =>
   void (await Promise.all([...running.values()].map(({ stop }) => stop())));
 
 /**
- * Measures everyone under each workload, in turns, so that a slow minute of the machine falls on all of them. Answers with the rows of a workload.
+ * Measures everyone under each workload, in turns, so that a slow minute of the machine falls on all of them. Answers with the
+ * rows of a workload.
  * @throws at the first wrong answer, with the router's last output.
  */
 export async function race(

@@ -10,7 +10,9 @@ export type WorkloadName = (typeof workloadNames)[number];
 
 const product = '...Product reviews { ...Review author { ...User reviews { ...Review product { ...Product } } } }';
 
-/** The third has the form of the public gateway benchmarks' query: users and products, three hops deep, over all four subgraphs. */
+/**
+ * The third has the form of the public gateway benchmarks' query: users and products, three hops deep, over all four subgraphs.
+ */
 export const workloads: readonly Workload[] = [
   { name: 'one', title: 'one subgraph', query: 'query Names { topProducts { name } }' },
   {

@@ -25,13 +25,17 @@ export interface ConnectionDispatcher {
   close(): Promise<void>;
 }
 
-/** Maximum number of connections that wait while no worker is free, for the time that a worker takes to start. The dispatcher closes all others. */
+/**
+ * Maximum number of connections that wait while no worker is free, for the time that a worker takes to start. The dispatcher
+ * closes all others.
+ */
 const maxWaiting = 1_024;
 
 /**
- * Makes a dispatcher that gives connections to the workers in turn. A worker gets its next connection when it has confirmed the one before. If a
- * worker ends before it has confirmed a connection, the connection goes to another worker: nothing was read from it. (The round robin of
- * `node:cluster` drops such a connection and leaves its client waiting; it also closes the port while no worker serves.)
+ * Makes a dispatcher that gives connections to the workers in turn. A worker gets its next connection when it has confirmed the
+ * one before. If a worker ends before it has confirmed a connection, the connection goes to another worker: nothing was read from
+ * it. (The round robin of `node:cluster` drops such a connection and leaves its client waiting; it also closes the port while no
+ * worker serves.)
  */
 export function makeConnectionDispatcher(): ConnectionDispatcher {
   const free: DispatchTarget[] = [];

@@ -11,10 +11,13 @@ export type Handlers<T extends IpcRequests<T>> = {
 export interface IpcChannel<T extends IpcRequests<T>> {
   /**
    * Sends a request to the other process.
-   * @throws an error with the message that the other process threw, {@link ChannelClosed} if it has ended, and an error when the response is late
+   * @throws an error with the message that the other process threw, {@link ChannelClosed} if it has ended, and an error when the
+   * response is late
    */
   request<N extends keyof T & string>(name: N, params: T[N]['params'], options?: RequestOptions): Promise<T[N]['response']>;
-  /** Handles a message of the channel, with the connection that came along. Messages that are not of this protocol are ignored. */
+  /**
+   * Handles a message of the channel, with the connection that came along. Messages that are not of this protocol are ignored.
+   */
   receive(message: unknown, socket?: Socket): void;
   /** Closes the channel when the other process has ended: pending and later requests reject with {@link ChannelClosed}. */
   close(): void;
@@ -68,7 +71,8 @@ export function makeIpcChannel<Out extends IpcRequests<Out>, In extends IpcReque
       const response = Promise.withResolvers<unknown>();
       pending.set(id, response);
       const giveUp = () => response.reject(new Error(`No response to ${name} in ${timeoutMs} ms.`));
-      const late = setTimeout(() => setImmediate(giveUp), timeoutMs); // a process that was blocked itself first reads what has arrived
+      // a process that was blocked itself first reads what has arrived
+      const late = setTimeout(() => setImmediate(giveUp), timeoutMs);
       try {
         send({ ipc: 'request', id, name, params }, socket);
         return (await response.promise) as never;

@@ -18,7 +18,10 @@ export interface PrimaryRequests {
   callback: { readonly params: CallbackMessage; readonly response: Verdict };
   /** Passes a client's call to the worker that owns the event stream. */
   eventStream: { readonly params: EventStreamCall; readonly response: EventStreamAnswer };
-  /** Passes the tags of what a mutation has changed to the other workers. The response comes when they have invalidated their caches. */
+  /**
+   * Passes the tags of what a mutation has changed to the other workers. The response comes when they have invalidated their
+   * caches.
+   */
   changed: { readonly params: readonly Tag[]; readonly response: null };
   /** Reports whether this worker has reached the subgraphs. The response counts the workers that serve. */
   workerCount: { readonly params: Readonly<{ isReady: boolean }>; readonly response: WorkerCount };

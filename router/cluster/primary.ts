@@ -16,8 +16,9 @@ import { twoPhaseReload } from './two-phase-reload.ts';
 import { hungAfterMs, startWorkerPool, type Worker, type WorkerPool } from './worker-pool.ts';
 
 /**
- * Runs the primary, the process in front of several workers. It accepts connections and dispatches them in turn, and does none of the router's work
- * itself: it keeps the workers running, holds what they share (the supergraph in use, the buckets), shows their metrics, and stops them in order.
+ * Runs the primary, the process in front of several workers. It accepts connections and dispatches them in turn, and does none of
+ * the router's work itself: it keeps the workers running, holds what they share (the supergraph in use, the buckets), shows their
+ * metrics, and stops them in order.
  */
 export async function wirePrimary({ environment, log, onClose }: ServiceProcess): Promise<void> {
   const config = readRouterConfig(environment);
@@ -79,7 +80,8 @@ function workerRequests({ workers, count, supergraph, onServing, log }: WorkerRe
         return { number: worker.number, of: count, supergraph: given, countsMetrics: isRecordingMetrics() };
       },
       ready: async () => {
-        if (given !== supergraph.text) await twoPhaseReload([worker], supergraph.text, log); // it changed while the worker started
+        // it changed while the worker started
+        if (given !== supergraph.text) await twoPhaseReload([worker], supergraph.text, log);
         onServing(worker);
         return null;
       },

@@ -2,8 +2,8 @@
 const healthyAfterMs = 10_000;
 
 /**
- * How long the next worker waits after a number of short lives in a row: from 100 ms to 5 s. A worker that has served is replaced at once: clients
- * wait for the replacement, and the time that a start takes bounds how often that can happen.
+ * How long the next worker waits after a number of short lives in a row: from 100 ms to 5 s. A worker that has served is replaced
+ * at once: clients wait for the replacement, and the time that a start takes bounds how often that can happen.
  * @param shortLives workers in a row that ended early
  * @returns the new number of short lives, and the wait in milliseconds
  */

@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Makes a server that listens to no port serve the connections that the primary dispatches. It closes like any other server: it finishes what is
- * under way.
+ * Makes a server that listens to no port serve the connections that the primary dispatches. It closes like any other server: it
+ * finishes what is under way.
  * @returns a function that serves a connection, or returns false while the server closes
  */
 export async function serveDispatched(server: FastifyInstance): Promise<(socket: Socket) => boolean> {

@@ -25,8 +25,9 @@ export async function runCall(own: EventStreams, { name, args }: EventStreamCall
 }
 
 /**
- * The event streams of all workers. A token begins with the number of the worker that owns the stream; the stream's operations run there, even if the
- * client's connections went to other workers. A reader at another worker fetches its events from the owner.
+ * The event streams of all workers. A token begins with the number of the worker that owns the stream; the stream's operations
+ * run there, even if the client's connections went to other workers. A reader at another worker fetches its events from the
+ * owner.
  * @param worker the number of this worker
  */
 export function sharedEventStreams(own: EventStreams, worker: number, callOwner: CallOwner): EventStreams {

@@ -6,9 +6,9 @@ import type { Worker } from './worker-pool.ts';
 const stagingMs = 60_000;
 
 /**
- * Puts another supergraph into use at all workers or at none. In the first phase each worker opens it beside the one in use; in the second all
- * workers use it, if every one could open it, and drop it otherwise. A worker that ends meanwhile does not count: its replacement is given the text that
- * is in use then.
+ * Puts another supergraph into use at all workers or at none. In the first phase each worker opens it beside the one in use; in
+ * the second all workers use it, if every one could open it, and drop it otherwise. A worker that ends meanwhile does not count:
+ * its replacement is given the text that is in use then.
  * @returns whether the workers use the new supergraph
  */
 export async function twoPhaseReload(workers: readonly Worker[], text: string, log: Pick<Log, 'error'>): Promise<boolean> {

@@ -34,7 +34,10 @@ export interface WorkerPoolOptions {
 /** A worker gives up closing by itself after 15 s. */
 const closingMs = 14_000;
 
-/** How long the primary reads the last messages of a worker that has ended. (`disconnect` is not emitted while a connection was on its way to the worker.) */
+/**
+ * How long the primary reads the last messages of a worker that has ended. (`disconnect` is not emitted while a connection was on
+ * its way to the worker.)
+ */
 const lastMessagesMs = 50;
 
 /** How often the primary checks that workers live. */
@@ -42,7 +45,9 @@ const livenessMs = 5_000;
 /** How long a worker may take to report that it lives, in milliseconds: opening a large supergraph takes seconds. */
 export const hungAfterMs = 20_000;
 
-/** Keeps `count` workers running. Another worker replaces one that ends; the sooner it ended, the longer the replacement waits. */
+/**
+ * Keeps `count` workers running. Another worker replaces one that ends; the sooner it ended, the longer the replacement waits.
+ */
 export function startWorkerPool({ count, handlersFor, onHopeless, log }: WorkerPoolOptions): WorkerPool {
   const running = new Map<WorkerProcess, Worker>();
   const backoffs = new Set<NodeJS.Timeout>();

@@ -1,7 +1,7 @@
 import { gauges } from '@commerce/chassis/telemetry/metrics.ts';
 import type { PlanCacheCounts } from '../federation/plan-cache/plan-cache.ts';
 
-/** Shows the plan cache of the graph in use. Another graph begins with an empty one, and its counts from 0. */
+/** Shows metrics of the plan cache of the graph in use. A new graph starts with an empty cache and counts from 0. */
 export function observePlanCache(): {
   readonly follow: (counts: () => PlanCacheCounts) => void;
   readonly stop: () => void;

@@ -3,7 +3,7 @@ import type { Answer } from '../pipeline/answer.ts';
 import { drainable } from '../pipeline/subscriptions/drain-subscriptions.ts';
 import type { Subscribe } from '../pipeline/subscriptions/subscribe.ts';
 
-/** Everything that follows from one supergraph. */
+/** What the router makes from one supergraph. */
 export interface Graph {
   readonly answer: Answer;
   readonly subscribe: Subscribe;
@@ -12,28 +12,29 @@ export interface Graph {
 
 /** A graph whose supergraph can be changed while it is in use. */
 export interface ChangeableGraph extends Graph {
-  /** Opens another supergraph beside the one in use. Rejects if it cannot be served. */
+  /** Opens another supergraph beside the one in use. @throws if it cannot be served */
   stage(supergraph: string): Promise<StagedGraph>;
-  /** Ends every subscription, each with a last event that says why: the process is going away. */
+  /** Ends every subscription with a last event that gives the reason: the process ends. */
   endSubscriptions(): void;
-  /** Makes new requests use another supergraph; keeps the one in use, and says so, if that cannot be served. */
+  /** Uses another supergraph for new requests. If it cannot be served, logs an error and goes on with the one in use. */
   change(supergraph: string): Promise<void>;
 }
 
-/** A graph that is ready to be used. One of the two has to be called. */
+/** A graph that is open and not yet in use. The caller calls one of its functions. */
 export interface StagedGraph {
-  /** New requests go to it from now on. */
+  /** Uses the graph for new requests from now on. */
   use(): void;
+  /** Closes the graph. */
   forget(): Promise<void>;
 }
 
 export interface ChangingOptions {
   readonly log: Pick<Log, 'info' | 'error'>;
-  /** How long subscriptions go on with a supergraph that was replaced. Default 5 minutes. */
+  /** How long subscriptions go on with a supergraph that was replaced, in milliseconds. Default 5 minutes. */
   readonly graceMs?: number;
 }
 
-/** Opens a graph that can be changed. Throws if the first supergraph cannot be served. */
+/** Opens a graph whose supergraph can be changed. @throws if the first supergraph cannot be served */
 export async function openChangeableGraph(
   supergraph: string,
   open: (supergraph: string) => Promise<Graph>,
@@ -85,7 +86,7 @@ export async function openChangeableGraph(
 
 type InUse = ReturnType<typeof inUse>;
 
-/** A graph that knows how many of its answers and subscriptions are under way. */
+/** A graph that counts its answers and subscriptions that are under way. */
 function inUse(graph: Graph) {
   let underWay = 0;
   let onIdle: (() => void) | undefined;

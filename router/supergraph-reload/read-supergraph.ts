@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '@commerce/chassis/config/read-config.ts';
 
-/** The composed schema. Throws a {@link ConfigError} if the file cannot be read. */
+/** Reads the composed schema. @throws {ConfigError} if the file cannot be read */
 export function readSupergraph(file: string): string {
   try {
     return readFileSync(file, 'utf8');

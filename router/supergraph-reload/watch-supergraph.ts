@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 
 /**
- * Tells the text of the supergraph's file when it changes, and on SIGHUP. The file is looked at every two seconds: watching would
- * miss files that are replaced whole, as deployments do.
+ * Reads the supergraph's file when it changes and on SIGHUP. It polls the file: file system events miss files that a deployment
+ * replaces.
+ * @param onText receives the file's text; an empty file is skipped
+ * @param everyMs interval of polling, in milliseconds
  */
 export function watchSupergraph(
   file: string,
@@ -12,23 +14,23 @@ export function watchSupergraph(
   log: Pick<Log, 'error'>,
   everyMs = 2_000,
 ): { stop(): void } {
-  const look = async () => {
+  const read = async () => {
     try {
       const text = await readFile(file, 'utf8');
-      if (text.trim() !== '') await onText(text); // empty: somebody is about to write it
+      if (text.trim() !== '') await onText(text); // empty: another process is about to write it
     } catch (error) {
       log.error({ err: error, file }, 'the supergraph cannot be read; the earlier one stays');
     }
   };
-  const onLook = () => {
-    look().catch((error: unknown) => log.error({ err: error, file }, 'the supergraph could not be looked at'));
+  const onChange = () => {
+    read().catch((error: unknown) => log.error({ err: error, file }, 'the supergraph could not be reloaded'));
   };
-  watchFile(file, { interval: everyMs, persistent: false }, onLook);
-  process.on('SIGHUP', onLook);
+  watchFile(file, { interval: everyMs, persistent: false }, onChange);
+  process.on('SIGHUP', onChange);
   return {
     stop: () => {
-      unwatchFile(file, onLook);
-      process.off('SIGHUP', onLook);
+      unwatchFile(file, onChange);
+      process.off('SIGHUP', onChange);
     },
   };
 }

@@ -3,7 +3,7 @@ import { operationLabels } from './operation-labels.ts';
 function labels(options: Parameters<typeof operationLabels>[0] = {}) {
   const state = { now: 0, dropped: [] as string[] };
   const labelOf = operationLabels({ now: () => state.now, onDrop: (name) => state.dropped.push(name), ...options });
-  /** A minute in which each name is used so often. */
+  /** Uses each name as often as given within a minute. */
   const minute = (uses: Readonly<Record<string, number>>) => {
     for (const [name, times] of Object.entries(uses)) for (let i = 0; i < times; i++) labelOf(name);
     state.now += 60_000;
@@ -14,14 +14,14 @@ const names = (count: number, of: string) => Array.from({ length: count }, (_, i
 const each = (all: readonly string[], times: number) => Object.fromEntries(all.map((name) => [name, times]));
 
 describe('labels of operations', () => {
-  it('are their names as long as there is room', () => {
+  it('are the names while there is room', () => {
     const { labelOf } = labels();
     expect(names(100, 'Q').map(labelOf)).toEqual(names(100, 'Q'));
     expect(labelOf('OneMore')).toBe('other');
     expect(labelOf('Q7')).toBe('Q7');
   });
 
-  it.each([100, 1_000, 50_000])('follow what is used, whoever came first with %i made-up names', (count) => {
+  it.each([100, 1_000, 50_000])('follow what is used after a client has come first with %i made-up names', (count) => {
     const { labelOf, minute } = labels();
     minute(each(names(count, 'Attack'), 1));
     const shop = names(40, 'Shop');
@@ -29,7 +29,7 @@ describe('labels of operations', () => {
     expect(shop.map(labelOf)).toEqual(shop);
   });
 
-  it('stay with what is used while a client makes names up without end', () => {
+  it('stay with what is used while a client makes up names without end', () => {
     const { labelOf, minute, state } = labels();
     const shop = names(40, 'Shop');
     minute(each(shop, 20));
@@ -40,7 +40,7 @@ describe('labels of operations', () => {
     expect(state.dropped.filter((name) => name.startsWith('Shop'))).toEqual([]);
   });
 
-  it('come back to what is used when names that were used more are used no longer', () => {
+  it('return to what is used when the names that took them are no longer used', () => {
     const { labelOf, minute } = labels();
     const shop = names(40, 'Shop');
     minute(each(shop, 20));
@@ -51,13 +51,13 @@ describe('labels of operations', () => {
     expect(shop.map(labelOf)).toEqual(shop);
   });
 
-  it('change hands only for a clear reason: two names that are used alike do not take turns', () => {
+  it('do not alternate between two names that are used about equally', () => {
     const { minute, state } = labels({ size: 1 });
     for (let round = 0; round < 50; round++) minute({ One: 100 + (round % 3), Two: 101 });
     expect(state.dropped).toEqual([]);
   });
 
-  it('are never more than there is room for, and what lost its label is reported', () => {
+  it('never exceed the maximum, and each name that loses its label is reported', () => {
     const { labelOf, minute, state } = labels({ size: 10 });
     for (let round = 0; round < 20; round++) minute(each(names(10, `Round${round}x`), 50));
     const all = Array.from({ length: 20 }, (_, round) => names(10, `Round${round}x`)).flat();
@@ -65,7 +65,7 @@ describe('labels of operations', () => {
     expect(state.dropped.length).toBeGreaterThan(50);
   });
 
-  it('are those of a safelist alone where there is one, the most used ones of a long one', () => {
+  it('are names of the safelist only, the most used ones of a long safelist', () => {
     const known = new Set(names(300, 'Known'));
     const { labelOf, minute } = labels({ isKnown: (name) => known.has(name) });
     minute(each(names(300, 'Known'), 1));
@@ -74,7 +74,7 @@ describe('labels of operations', () => {
     expect([labelOf('Known299'), labelOf('Stranger')]).toEqual(['Known299', 'other']);
   });
 
-  it('are no long names', () => {
+  it('are `other` for long names', () => {
     expect(labels().labelOf('x'.repeat(101))).toBe('other');
   });
 });

@@ -1,29 +1,31 @@
 export interface OperationLabelsOptions {
-  /** How many operations have a label of their own at once. Default 100. */
+  /** Maximum number of operations with a label of their own. Default 100. */
   readonly size?: number;
-  /** Whether an operation of this name may have a label; all may without it. */
+  /** Whether an operation of this name may have a label. Default: any may. */
   readonly isKnown?: ((name: string) => boolean) | undefined;
-  /** Called when a name has lost its label: what was counted under it is to go. */
+  /** Called when a name loses its label: the caller removes its counts. */
   readonly onDrop?: (name: string) => void;
-  /** From one election to the next, in milliseconds. Default a minute. */
+  /** Time between two elections, in milliseconds. Default a minute. */
   readonly roundMs?: number;
   /** Milliseconds that never jump. */
   readonly now?: () => number;
 }
 
-/** Names without a label that are counted: any other is counted from 1 when it comes. */
+/** Maximum number of names without a label that are counted. The least recently used name is dropped first. */
 const maxCandidates = 1_000;
 
-/** Names of operations are short; a longer one is no one's name. */
+/** Maximum length of a name with a label, in characters. */
 const maxName = 100;
 
-/** A challenger takes the label of another name only if it was used this many times as often. */
+/** How many times as often a name must be used as a labelled one to take its label. */
 const advantage = 2;
 
 /**
- * Labels for the names of operations, which are the clients' own: a client that sends a new name with each request must not fill our memory,
- * nor Prometheus', nor keep the labels for itself. Names get a label while there is room. Then the most used ones have it: once in a round all
- * counts are halved, and a name that is used at least twice as often as a labelled one takes its place.
+ * Makes metric labels from operation names. Clients choose the names: a client that sends a new name with each request must
+ * neither fill the memory of the router and of Prometheus nor occupy all labels. Names get a label while there is room. After
+ * that the most used names have one: once per round all counts are halved, and a name that is used at least twice as often as a
+ * labelled one takes its label.
+ * @returns a function from a name to its label, which is `other` for a name without one
  */
 export function operationLabels(options: OperationLabelsOptions = {}): (name: string) => string {
   const { size = 100, isKnown = () => true, onDrop, roundMs = 60_000, now = () => performance.now() } = options;
@@ -47,7 +49,7 @@ export function operationLabels(options: OperationLabelsOptions = {}): (name: st
   };
   const countCandidate = (name: string) => {
     const uses = candidates.get(name) ?? 0;
-    candidates.delete(name); // the Map lists the one that was not used for longest first
+    candidates.delete(name); // the Map lists the least recently used name first
     candidates.set(name, uses + 1);
     if (candidates.size <= maxCandidates) return;
     const [oldest] = candidates.keys();

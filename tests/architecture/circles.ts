@@ -13,7 +13,10 @@ export function importGraph(files: readonly SourceFile[]): ReadonlyMap<string, r
   );
 }
 
-/** Groups of nodes that reach each other, by Tarjan's algorithm for strongly connected components (1972). A node alone is no group. */
+/**
+ * Groups of nodes that reach each other, by Tarjan's algorithm for strongly connected components (1972). A node alone is no
+ * group.
+ */
 export function circlesOf(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();
@@ -49,7 +52,9 @@ export function importsInCircles(files: readonly SourceFile[]): readonly string[
   );
 }
 
-/** Pairs of folders of the product that import each other, as `folder <-> folder`. A folder and its own subfolder count as one. */
+/**
+ * Pairs of folders of the product that import each other, as `folder <-> folder`. A folder and its own subfolder count as one.
+ */
 export function mutualFolders(files: readonly SourceFile[]): readonly string[] {
   const arrows = new Set<string>();
   for (const [path, targets] of importGraph(files.filter(({ path }) => !isTest(path) && !isSupport(path))))

@@ -1,8 +1,9 @@
 import { isTest, type SourceFile } from './source-files.ts';
 
 /**
- * The product's files that may read the wall clock, each with its reason. An instant that others read (a token's end, a message's time) is the wall
- * clock's; a duration is not: it is measured by `performance.now`, `machineMs` or `steadyMs`, which no operator can set.
+ * The product's files that may read the wall clock, each with its reason. An instant that others read (a token's end, a message's
+ * time) is the wall clock's; a duration is not: it is measured by `performance.now`, `machineMs` or `steadyMs`, which no operator
+ * can set.
  */
 export const wallClockReaders: Readonly<Record<string, string>> = {
   'chassis/time/steady-clock.ts': 'follows the wall clock within bounds',

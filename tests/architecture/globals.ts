@@ -6,7 +6,10 @@ const use = new RegExp(String.raw`(?<![\w$.'"-])(?:${globals})\b(?!\s*:|['"-])|\
 const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|(?<![:'"])\/\/[^\n]*/g, '');
 const withoutTexts = (text: string) => text.replaceAll(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
 
-/** The globals of Node that a file names, each once. Comments and plain texts do not count; what stands within `${}` of a template does. */
+/**
+ * The globals of Node that a file names, each once. Comments and plain texts do not count; what stands within `${}` of a template
+ * does.
+ */
 export const globalsOf = (text: string): readonly string[] => [
   ...new Set([...withoutTexts(withoutComments(text)).matchAll(use)].map(([name]) => name)),
 ];

@@ -2,7 +2,10 @@ import { globalsOf } from './globals.ts';
 import { type Import, importsOf } from './imports.ts';
 import { isSupport, isTest, type SourceFile } from './source-files.ts';
 
-/** The parts of the house, each with the parts that its files may import. `tests` and `bench` measure the whole house; no part imports `bench`. */
+/**
+ * The parts of the house, each with the parts that its files may import. `tests` and `bench` measure the whole house; no part
+ * imports `bench`.
+ */
 export const parts: Readonly<Record<string, readonly string[]>> = {
   kernel: ['kernel'],
   schema: ['schema', 'kernel'],
@@ -30,7 +33,10 @@ export const routerFloors: readonly (readonly string[])[] = [
   ['main.ts'],
 ];
 
-/** The layers of a subgraph, each with the layers that its files may import. `root` is `main.ts` and the other programs of the service. */
+/**
+ * The layers of a subgraph, each with the layers that its files may import. `root` is `main.ts` and the other programs of the
+ * service.
+ */
 export const subgraphLayers: Readonly<Record<string, readonly string[]>> = {
   domain: ['domain'],
   application: ['application', 'domain'],

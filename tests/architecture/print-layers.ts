@@ -1,4 +1,5 @@
-// Prints the router's floors with their files and arrows, what crosses the fences, and all circles: `node tests/architecture/print-layers.ts`.
+// Prints the router's floors with their files and arrows, what crosses the fences, and all circles:
+// `node tests/architecture/print-layers.ts`.
 import { circlesOf, importGraph, mutualFolders } from './circles.ts';
 import { crossedFences, placeOf, routerFloors } from './layers.ts';
 import { isSupport, isTest, sourceFiles } from './source-files.ts';

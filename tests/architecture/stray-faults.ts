@@ -5,7 +5,10 @@ const guardedParts = /^(router|chassis|subgraphs)\//;
 /** Rules are pure and know no promises; the rest is no part of a process. */
 const isSupport = (path: string) => isTest(path) || /\/domain\/|\/(testing|bench)\/|\.support\.|planted-/.test(path);
 
-/** `void` is for what gives no promise: calls of these names, and what has been awaited. Other promises need a handler, which the linter then asks for. */
+/**
+ * `void` is for what gives no promise: calls of these names, and what has been awaited. Other promises need a handler, which the
+ * linter then asks for.
+ */
 const givesNoPromise =
   /^\(await |^[\w.?()[\]' ]*\.(add|delete|destroy|get|headers|nextTick|push|run|set|setAttributes)\(|^setTimeout\(|^(insert|removeWhere|step)\(|^\(count === 0 && start\(/;
 

@@ -1,6 +1,9 @@
 import { isTest, type SourceFile } from './source-files.ts';
 
-/** Files that may write to the terminal themselves, each with its reason. All others use `print` and `printError`, which show what they cannot trust. */
+/**
+ * Files that may write to the terminal themselves, each with its reason. All others use `print` and `printError`, which show what
+ * they cannot trust.
+ */
 export const terminalWriters: Readonly<Record<string, string>> = {
   'chassis/telemetry/print.ts': 'is the guarded way',
   'tools/up/main.ts': 'prints its own words and the addresses',

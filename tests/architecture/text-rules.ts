@@ -30,7 +30,10 @@ export const textChangers: Readonly<Record<string, string>> = {
   'tools/retail/rows.ts': 'trims the columns of a file, whose forms are checked afterwards',
 };
 
-/** Where text of people is kept and compared. Router, chassis and infra read headers, addresses and variables, whose form is ASCII. */
+/**
+ * Where text of people is kept and compared. Router, chassis and infra read headers, addresses and variables, whose form is
+ * ASCII.
+ */
 const isProgram = (path: string) => /^(kernel|subgraphs|tools)\//.test(path) && !isTest(path);
 const isModule = (path: string) => /^(kernel|tools)\/text\//.test(path);
 const isSupport = (path: string) =>

@@ -170,7 +170,8 @@ describe('cancelling an order', () => {
     expect((await cancelling(shopper, order.id)).order).toMatchObject({ status: 'CANCELLED' });
     expect(await available(shopper, bowl.id, 10)).toBe(10);
     expect(await cancelling(shopper, order.id)).toMatchObject({ order: { status: 'CANCELLED' }, userErrors: [] });
-    const next = await aSettledOrder(shopper, [{ productId: bowl.id, quantity: 1 }]); // by now a second release would have arrived
+    // by now a second release would have arrived
+    const next = await aSettledOrder(shopper, [{ productId: bowl.id, quantity: 1 }]);
     expect([next.status, (await asListed(shopper, bowl.id)).available]).toEqual(['CONFIRMED', 9]);
   });
 

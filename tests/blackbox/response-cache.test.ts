@@ -11,7 +11,10 @@ const shelf =
 const one = 'query One($id: ID!) { product(id: $id) { name available archived price { amount } } }';
 const update = 'mutation Update($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }';
 
-/** What is changed through one router is read through another, whose only news of it are the events. This file breaks services, so it has a shop of its own. */
+/**
+ * What is changed through one router is read through another, whose only news of it are the events. This file breaks services, so
+ * it has a shop of its own.
+ */
 describe('answers that a router keeps', () => {
   let shop: RunningShop;
   let other: AnotherRouter;
@@ -89,7 +92,8 @@ describe('answers that a router keeps', () => {
         variables: { input: { productId, price: { amount, currency: 'KRW' } } },
         token: seller.tokens.accessToken,
       });
-      const seenByEach = await Promise.all([1, 2, 3].map(() => seen<One>(one, { id: productId }))); // each on a connection of its own
+      // each on a connection of its own
+      const seenByEach = await Promise.all([1, 2, 3].map(() => seen<One>(one, { id: productId })));
       expect(seenByEach.map(({ product }) => product.price.amount)).toEqual([amount, amount, amount]);
     }
   });

@@ -5,7 +5,10 @@ import { ask, entities, fieldsIn, sdlOf, traceHeader, traceOf } from './support/
 import { openRouter, routerKeysUrl, routerPorts } from './support/router.ts';
 import { type Listening, openSubgraph } from './support/subgraph.ts';
 
-/** The public compatibility suite's classes of questions, on its products subgraph; docs/subgraph-compatibility.md tells how to run the suite itself. */
+/**
+ * The public compatibility suite's classes of questions, on its products subgraph; docs/subgraph-compatibility.md tells how to
+ * run the suite itself.
+ */
 describe('the products subgraph of the public suite on our server', () => {
   let products: Awaited<ReturnType<typeof openProducts>>;
   let router: Listening;

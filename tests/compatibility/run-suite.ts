@@ -1,5 +1,6 @@
-// Runs the public compatibility suite (apollographql/apollo-federation-subgraph-compatibility) from a checkout outside this repository: its tests,
-// its users and inventory subgraphs, our products subgraph and our router in place of its own. docs/subgraph-compatibility.md has the steps.
+// Runs the public compatibility suite (apollographql/apollo-federation-subgraph-compatibility) from a checkout outside this
+// repository: its tests, its users and inventory subgraphs, our products subgraph and our router in place of its own.
+// docs/subgraph-compatibility.md has the steps.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

@@ -14,7 +14,10 @@ const replicated = ['order', 'product'] as const;
 /** These tests look at stock, on machines however slow: the router shall wait, and not protect a service that is merely busy. */
 const patience = { SUBGRAPH_TIMEOUT_MS: '30000', SUBGRAPH_SLOW_MS: '30000' };
 
-/** The shop with `replicas` processes of order and of product on the same databases and event log; the router's connections go to all of them. */
+/**
+ * The shop with `replicas` processes of order and of product on the same databases and event log; the router's connections go to
+ * all of them.
+ */
 export async function openShopWithReplicas(replicas: number): Promise<RunningShop> {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-contention-'));
   const fronts = await Promise.all(replicated.map(async (name) => ({ name, front: await shareAmong() })));

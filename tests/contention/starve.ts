@@ -8,9 +8,11 @@ export const canStarve = process.platform === 'linux' && spawnSync('taskset', ['
 const burner = 'const { ppid } = process; while (process.ppid === ppid) for (let n = 0; n < 1e6; n += 1);';
 
 /**
- * Leaves processes a fraction of one CPU: pins every thread of them to the first CPU that this process may use, and keeps that CPU busy.
+ * Leaves processes a fraction of one CPU: pins every thread of them to the first CPU that this process may use, and keeps that
+ * CPU busy.
  *
- * @param burners busy processes that share the CPU with them. Each is a session of its own, as each service is, so that the scheduler gives each an equal share.
+ * @param burners busy processes that share the CPU with them. Each is a session of its own, as each service is, so that the
+ * scheduler gives each an equal share.
  * @returns what gives them all CPUs back.
  */
 export async function starve(pids: readonly number[], burners: number): Promise<() => Promise<void>> {

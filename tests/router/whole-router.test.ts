@@ -28,7 +28,7 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])(
         products: { nodes: [{ name: 'Mug', seller: { name: 'Sue' } }] },
         order: { number: order.number, buyer: { name: 'Ann' } },
       });
-      expect(shop.told).toEqual([{ kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's1' }]);
+      expect(shop.callers).toEqual([{ kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's1' }]);
     });
 
     it.each<[Name, object, string[]]>([

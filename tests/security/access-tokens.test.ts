@@ -12,7 +12,10 @@ import { posted } from './support/posted.ts';
 
 const body = JSON.stringify({ query: '{ me { id } }' });
 
-/** The running shop under attack: its router fetches auth's keys through a gate that counts, and the attacker's key set counts its visitors. */
+/**
+ * The running shop under attack: its router fetches auth's keys through a gate that counts, and the attacker's key set counts its
+ * visitors.
+ */
 describe('an access token, at the running router', () => {
   let shop: RunningShop;
   let shopper: Person;

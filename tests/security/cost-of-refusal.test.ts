@@ -24,7 +24,10 @@ function refuse(body: Buffer): string | undefined {
   return prepared.ok ? undefined : String(prepared.refusal.errors[0]?.extensions?.code);
 }
 
-/** A bound for what explodes or grows with the square: such a document takes minutes. The usual refusal takes some 20 ms, so the machine does not matter. */
+/**
+ * A bound for what explodes or grows with the square: such a document takes minutes. The usual refusal takes some 20 ms, so the
+ * machine does not matter.
+ */
 const boundedCpuMs = 2_000;
 
 describe('refusing a hostile document', () => {

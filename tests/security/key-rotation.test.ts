@@ -34,7 +34,8 @@ describe('signing keys that have signed for their days', () => {
       const [key] = keysIn(issuer);
       expect(key?.kid).toEqual(expect.any(String));
       if (issuer === 'auth') expect(kidOf(old)).toBe(key?.kid);
-      writeFileSync(keyFile(issuer), JSON.stringify({ keys: [{ ...key, signs_from: (key?.signs_from ?? 0) - 86_401 }] })); // a day has passed
+      // a day has passed
+      writeFileSync(keyFile(issuer), JSON.stringify({ keys: [{ ...key, signs_from: (key?.signs_from ?? 0) - 86_401 }] }));
     }
     let [asked, refused] = [0, 0];
     let young: string | undefined;

@@ -1,7 +1,8 @@
-// `node tests/security/login-timing.ts [pairs]` signs in with emails that no account has and with wrong passwords of accounts, in turn, against a shop of
-// its own, and prints the median of each: of the time by the clock, and of the CPU time of all five processes. It exits with 1 if the medians of either
-// lie more than 20 % apart, or if the answers differ. By default 200 pairs. A busy machine disturbs the clock, so that a round which lies apart is followed
-// by up to two more, and the medians are those of all of them: what leaks does so in every round.
+// `node tests/security/login-timing.ts [pairs]` signs in with emails that no account has and with wrong passwords of accounts, in
+// turn, against a shop of its own, and prints the median of each: of the time by the clock, and of the CPU time of all five
+// processes. It exits with 1 if the medians of either lie more than 20 % apart, or if the answers differ. By default 200 pairs. A
+// busy machine disturbs the clock, so that a round which lies apart is followed by up to two more, and the medians are those of
+// all of them: what leaks does so in every round.
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { ask } from '../blackbox/support/ask.ts';
@@ -11,7 +12,10 @@ import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts'
 const pairs = Number(process.argv[2] ?? 200);
 const maxApart = 0.2;
 const maxRounds = 3;
-/** An account is throttled at 5 wrong passwords from one address and at 50 from everywhere; every attempt has an address of its own, as a botnet's. */
+/**
+ * An account is throttled at 5 wrong passwords from one address and at 50 from everywhere; every attempt has an address of its
+ * own, as a botnet's.
+ */
 const attemptsPerAccount = 40;
 /** Attempts that count for nothing: code is compiled and connections are opened by then. */
 const warmUps = 20;
@@ -24,7 +28,10 @@ interface Sample {
 
 const anAddress = (index: number) => `198.18.${index >> 8}.${index & 255}`; // 198.18.0.0/15 is set aside for measuring (RFC 2544)
 
-/** CPU time of the shop's processes since their start, those of the hashing threads too: the scheduler's own count in nanoseconds (Linux). */
+/**
+ * CPU time of the shop's processes since their start, those of the hashing threads too: the scheduler's own count in nanoseconds
+ * (Linux).
+ */
 function cpuMsOf(shop: RunningShop): number {
   const threads = Object.values(shop.processes).flatMap((one) => {
     const tasks = `/proc/${one.pid()}/task`;

@@ -1,6 +1,7 @@
-// `node tests/security/paused-product.ts [seconds]` pauses the product service of a shop of its own under 20 requests per second and prints what that
-// does to pages that need orders and accounts alone, and how soon the catalogue is back after it goes on. It exits with 1 if their p95 is more than
-// twice what it was while all was well, if one of them failed, or if the catalogue needs more than 30 s.
+// `node tests/security/paused-product.ts [seconds]` pauses the product service of a shop of its own under 20 requests per second
+// and prints what that does to pages that need orders and accounts alone, and how soon the catalogue is back after it goes on. It
+// exits with 1 if their p95 is more than twice what it was while all was well, if one of them failed, or if the catalogue needs
+// more than 30 s.
 import { setTimeout as pause } from 'node:timers/promises';
 import { aProduct } from '../blackbox/support/goods.ts';
 import { aSettledOrder } from '../blackbox/support/orders.ts';

@@ -23,7 +23,8 @@ describe('the files of a shop', () => {
       variables: { email: person.email },
     });
     const mails = join(folder, 'mail');
-    while (!existsSync(mails) || readdirSync(mails).length === 0) await pause(50); // a worker sends them; Jest's time limit ends the wait
+    // a worker sends them; Jest's time limit ends the wait
+    while (!existsSync(mails) || readdirSync(mails).length === 0) await pause(50);
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));

@@ -20,7 +20,8 @@ describe('whatever document over the schema comes', () => {
   it('is taken or refused with a code, and never with a blow-up', () => {
     const prepare = makePrepareOperation({ schema, limits: defaultLimits, cost, explainsSchema: true });
     const seen = new Map<string, number>();
-    for (const query of fc.sample(documents, 200)) prepare({ query, operationName: undefined, variables: {}, extensions: {} }); // compiled by then
+    // compiled by then
+    for (const query of fc.sample(documents, 200)) prepare({ query, operationName: undefined, variables: {}, extensions: {} });
     fc.assert(
       fc.property(documents, (query) => {
         const before = process.cpuUsage();

@@ -84,7 +84,10 @@ describe.each(names)('while %s', (name) => {
 
 type Outcome = 'answered' | 'refused' | 'truncated' | 'dropped';
 
-/** One request on a connection of its own: answered whole, refused before it was taken, cut within the answer, or dropped before it. */
+/**
+ * One request on a connection of its own: answered whole, refused before it was taken, cut within the answer, or dropped before
+ * it.
+ */
 const asked = (query: string): Promise<Readonly<{ outcome: Outcome; sentAt: number; text: string }>> => {
   const body = JSON.stringify({ query });
   const sentAt = performance.now();

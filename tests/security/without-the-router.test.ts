@@ -10,8 +10,9 @@ import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts'
 type Service = 'user' | 'auth' | 'product' | 'order';
 
 /**
- * The second line: what the use cases answer when nothing is filtered before them. The test signs contexts with the router's own key, which lies
- * in the demo's data folder, and asks the subgraphs in their own words, `_entities` among them, that no client can say.
+ * The second line: what the use cases answer when nothing is filtered before them. The test signs contexts with the router's own
+ * key, which lies in the demo's data folder, and asks the subgraphs in their own words, `_entities` among them, that no client
+ * can say.
  */
 describe('a subgraph asked without the router’s rules', () => {
   let shop: RunningShop;

@@ -1,4 +1,5 @@
-// A fresh process that opens a supergraph and plans its first operation: `node --expose-gc cold.ts SUPERGRAPH QUERY`, prints JSON.
+// A fresh process that opens a supergraph and plans its first operation: `node --expose-gc cold.ts SUPERGRAPH QUERY`, prints
+// JSON.
 import { readFileSync } from 'node:fs';
 import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
 import { parse, validate } from 'graphql';

@@ -20,7 +20,10 @@ export interface WideGraph {
 
 const many = <T>(count: number, of: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => of(index));
 
-/** Our engine over a graph of this size, all in this process. A subgraph's answer is made once, so that what is measured is the engine. */
+/**
+ * Our engine over a graph of this size, all in this process. A subgraph's answer is made once, so that what is measured is the
+ * engine.
+ */
 export function wideGraph(size: WideGraphSize): WideGraph {
   const services = many(size.subgraphs, (index) => ({ name: `s${index}`, typeDefs: sdlOf(size, index) }));
   const composed = composeServices(services.map((service) => ({ ...service, url: `http://${service.name}` })));

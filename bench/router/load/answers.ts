@@ -1,7 +1,9 @@
 /** Whether an answer is right. */
 export type Judge = (bytes: Buffer) => boolean;
 
-/** The same value with the keys of every object in order: routers differ in the order of fields that came from several subgraphs. */
+/**
+ * The same value with the keys of every object in order: routers differ in the order of fields that came from several subgraphs.
+ */
 export const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
@@ -13,8 +15,8 @@ export const sorted = (value: unknown): unknown => {
 };
 
 /**
- * Judges every answer by its bytes: those that are known to be right pass at once; new ones must be equal to the expected JSON byte for
- * byte once all keys are in order, without `errors`. Extensions are the router's own and left aside.
+ * Judges every answer by its bytes: those that are known to be right pass at once; new ones must be equal to the expected JSON
+ * byte for byte once all keys are in order, without `errors`. Extensions are the router's own and left aside.
  */
 export function judgeAgainst(expected: string): Judge {
   const wanted = JSON.stringify(sorted(JSON.parse(expected).data));

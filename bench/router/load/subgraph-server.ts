@@ -13,7 +13,10 @@ export interface SubgraphServer {
 /** So many answers are kept; a router asks a workload's few questions again and again. */
 const keptAnswers = 2_000;
 
-/** Serves all services over plain node:http. An answer is made once and then replayed to the same request, so that they cost next to nothing. */
+/**
+ * Serves all services over plain node:http. An answer is made once and then replayed to the same request, so that they cost next
+ * to nothing.
+ */
 export async function serveSubgraphs(services: Readonly<Record<string, AnswerJson>>): Promise<SubgraphServer> {
   const canned = new Map<string, Buffer>();
   let answered = 0;

@@ -51,9 +51,9 @@ export interface Settings {
 }
 
 /**
- * Its configuration for throughput, by its reference of configuration: no telemetry, no usage metrics, no access log, no request tracing,
- * connections for all that 50 clients can have under way, and its two newer ways of fetching, which nearly halve the subgraph requests of
- * the heavy query. It joins requests of clients and those to subgraphs unless told otherwise.
+ * Its configuration for throughput, by its reference of configuration: no telemetry, no usage metrics, no access log, no request
+ * tracing, connections for all that 50 clients can have under way, and its two newer ways of fetching, which nearly halve the
+ * subgraph requests of the heavy query. It joins requests of clients and those to subgraphs unless told otherwise.
  */
 export const cosmoConfig = ({ executionConfig, port, isSharing }: Settings): string =>
   JSON.stringify({

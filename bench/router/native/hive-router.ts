@@ -8,8 +8,8 @@ const version = '0.3.10';
 const built = join(programsFolder, `hive-router-${version}`, 'bin/hive_router');
 
 /**
- * Built once by cargo from crates.io, with the profile of its own releases (link-time optimisation over one unit). It asks for Rust 1.97
- * and also builds with 1.95, hence the ignored version. With `graphiql` its build script downloads no other playground.
+ * Built once by cargo from crates.io, with the profile of its own releases (link-time optimisation over one unit). It asks for
+ * Rust 1.97 and also builds with 1.95, hence the ignored version. With `graphiql` its build script downloads no other playground.
  */
 function build(): string {
   if (existsSync(built)) return built;
@@ -40,8 +40,9 @@ export interface Settings {
 }
 
 /**
- * Its configuration for throughput on one core, by its guide to performance tuning and the notes of release 0.3.10: one worker, whose
- * client of subgraphs is its own, and connections for all that 50 clients can have under way. Telemetry is off unless configured.
+ * Its configuration for throughput on one core, by its guide to performance tuning and the notes of release 0.3.10: one worker,
+ * whose client of subgraphs is its own, and connections for all that 50 clients can have under way. Telemetry is off unless
+ * configured.
  */
 export const hiveRouterConfig = ({ supergraph, port, sharing }: Settings): string =>
   JSON.stringify({

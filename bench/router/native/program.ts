@@ -8,7 +8,9 @@ export interface Program {
   readonly name: string;
   /** The environment variable that names a program which is there already. */
   readonly variable: string;
-  /** Finds or makes one where the variable is not set; answers with its path. Throws, and says what to do, where none can be had. */
+  /**
+   * Finds or makes one where the variable is not set; answers with its path. Throws, and says what to do, where none can be had.
+   */
   readonly obtain: () => string;
   /** Of the program at a path; undefined if it does not tell. */
   readonly versionOf: (path: string) => string | undefined;

@@ -24,12 +24,15 @@ export interface OddInput {
   readonly variables: Variables;
 }
 
-/** A sound value for a place that is named by its type and field: `CreateProductInput.sku`; `undefined` for the usual one of its type. */
+/**
+ * A sound value for a place that is named by its type and field: `CreateProductInput.sku`; `undefined` for the usual one of its
+ * type.
+ */
 export type SoundValue = (place: string) => unknown;
 
 /**
- * Each argument and input field of a field with each odd value of its type, the other places sound. `within` puts the field where it stands in an
- * operation, by default at its root.
+ * Each argument and input field of a field with each odd value of its type, the other places sound. `within` puts the field where
+ * it stands in an operation, by default at its root.
  */
 export function oddInputsOf(
   root: 'query' | 'mutation',

@@ -1,8 +1,8 @@
 import type { SubgraphDefinition } from '../support/subgraph.ts';
 
 /**
- * Users, as the products subgraph meets them. Name and years differ from what products keeps of the same user, so that a test sees
- * where a value came from.
+ * Users, as the products subgraph meets them. Name and years differ from what products keeps of the same user, so that a test
+ * sees where a value came from.
  */
 export const users: SubgraphDefinition = {
   name: 'users',

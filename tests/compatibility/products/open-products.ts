@@ -13,8 +13,8 @@ export const productsSdl = readFileSync(join(import.meta.dirname, 'products.grap
 const tester = 'compatibility';
 
 /**
- * The products subgraph on the servers of our own services. The router on `routerPort` reaches it at `signedUrl` with its signed contexts;
- * whoever cannot sign asks at `openUrl`, where a proxy signs as a service of its own.
+ * The products subgraph on the servers of our own services. The router on `routerPort` reaches it at `signedUrl` with its signed
+ * contexts; whoever cannot sign asks at `openUrl`, where a proxy signs as a service of its own.
  */
 export async function openProducts({ routerPort, openPort }: { readonly routerPort: number; readonly openPort: number }) {
   const keys = await loadSigningKeys({ jwks: JSON.stringify({ keys: [await newSigningKey()] }) });

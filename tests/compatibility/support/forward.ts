@@ -16,8 +16,8 @@ export interface Forwarding {
 const passedOn = ['accept', 'content-type', 'apollo-federation-include-trace'];
 
 /**
- * Passes requests on. Clients that cannot sign contexts, as the public suite's, reach a subgraph through it, so that the subgraph itself needs
- * no way to be open.
+ * Passes requests on. Clients that cannot sign contexts, as the public suite's, reach a subgraph through it, so that the subgraph
+ * itself needs no way to be open.
  */
 export async function forward({ to, port, adding = async () => ({}) }: Forwarding): Promise<Listening> {
   const pass = async (request: IncomingMessage, response: ServerResponse) => {

@@ -13,7 +13,7 @@ describe('event streams of several workers', () => {
   const pidsOf = ({ output }: RouterProcess) =>
     [...output().matchAll(/"pid":(\d+),"msg":"a worker serves"/g)].map(([, pid]) => Number(pid));
 
-  it('carries an event stream’s operations from any worker to its reader, wherever that is', async () => {
+  it('carries operations from any worker to the reader of the stream, at whichever worker it reads', async () => {
     const { address } = await shop.start();
     const url = `${address}/graphql`;
     const put = await fresh(url, { method: 'PUT' });
@@ -60,7 +60,8 @@ describe('event streams of several workers', () => {
     const readers = await Promise.all(puts.map(({ text }) => anEventReader(url, { 'x-graphql-event-stream-token': text })));
     expect(readers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     router.child.kill('SIGTERM');
-    expect(await Promise.all(readers.map((reader) => reader.rest()))).toEqual([[], [], [], []]); // a body that broke off would reject
+    // a truncated body would reject
+    expect(await Promise.all(readers.map((reader) => reader.rest()))).toEqual([[], [], [], []]);
     expect(await router.exitCode()).toBe(0);
   }, 60_000);
 });

@@ -9,13 +9,13 @@ import { allServe, fresh, severalWorkers, supergraphOf } from '../support/severa
 
 interface Tried {
   readonly whole: number;
-  /** Connections that broke before their answer began. */
+  /** Connections that broke before the response began. */
   readonly unanswered: number;
-  /** Answers that began and did not end, or were not what was asked for. */
+  /** Responses that are truncated or wrong. */
   readonly broken: number;
 }
 
-/** Clients that each ask again and again on a connection of their own until they are stopped. */
+/** Starts clients that send requests in a loop, each on a connection of its own. */
 function load(url: string, clients: number) {
   let isOn = true;
   const agents = Array.from({ length: clients }, () => new Agent({ connections: 1, pipelining: 1 }));
@@ -68,14 +68,14 @@ describe('a router of several workers', () => {
   const pidsOf = ({ output }: RouterProcess) =>
     [...output().matchAll(/"pid":(\d+),"msg":"a worker serves"/g)].map(([, pid]) => Number(pid));
 
-  it('has one set of keys from its first start on, one port, and says how many serve', async () => {
+  it('has one set of keys from its first start on, one port, and reports how many workers serve', async () => {
     const { address } = await shop.start();
     const sets = await Promise.all(Array.from({ length: 4 }, () => fresh(`${address}/.well-known/context-jwks.json`)));
     expect(new Set(sets.map(({ text }) => text)).size).toBe(1);
     expect(await allServe(address)).toEqual({ serving: 2, of: 2 });
   }, 60_000);
 
-  it('loses with a worker that is killed under load nothing but what that one was doing, and gets another', async () => {
+  it('loses only the requests of a worker that is killed under load, and replaces the worker', async () => {
     const { router, address } = await shop.start();
     const clients = 8;
     const asking = load(address, clients);
@@ -86,21 +86,21 @@ describe('a router of several workers', () => {
     await allServe(address);
     await asking.some(20);
     const { unanswered, broken } = await asking.stop();
-    expect(unanswered + broken).toBeLessThanOrEqual(clients); // each had one question open
+    expect(unanswered + broken).toBeLessThanOrEqual(clients); // each client had one request in flight
     expect(pidsOf(router)).toHaveLength(3);
   }, 60_000);
 
-  it('answers those who were just being given to a worker when that was killed', async () => {
+  it('answers requests whose connections were being dispatched to a worker that is killed', async () => {
     const { router, address } = await shop.start();
     const [first] = pidsOf(router);
-    process.kill(first as number, 'SIGSTOP'); // it takes nothing any more, as one that is about to end
+    process.kill(first as number, 'SIGSTOP'); // the worker takes no connection, like one that is about to end
     const asked = Array.from({ length: 6 }, () => ask(address, '{ slow }'));
     await pause(200);
     process.kill(first as number, 'SIGKILL');
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
   }, 60_000);
 
-  it('kills a worker that hangs, and answers who was given to it', async () => {
+  it('kills a worker that hangs, and answers the requests that were dispatched to it', async () => {
     const { router, address } = await shop.start();
     process.kill(pidsOf(router)[0] as number, 'SIGSTOP');
     const asked = Array.from({ length: 4 }, () => ask(address, '{ slow }'));
@@ -109,7 +109,7 @@ describe('a router of several workers', () => {
     expect(await allServe(address)).toEqual({ serving: 2, of: 2 });
   }, 60_000);
 
-  it('ends with 0 when it is told to under load, and breaks off no answer', async () => {
+  it('ends with 0 on SIGTERM under load, and truncates no response', async () => {
     const { router, address } = await shop.start();
     const asking = load(address, 8);
     await asking.some(100);
@@ -120,7 +120,7 @@ describe('a router of several workers', () => {
     expect(broken).toBe(0);
   }, 60_000);
 
-  it('turns to another supergraph as one, and to none that cannot be served', async () => {
+  it('reloads the supergraph at all workers or at none', async () => {
     const { router, address } = await shop.start();
     const everywhere = async (query: string) =>
       (await Promise.all([1, 2, 3, 4].map(() => ask(address, query)))).map(({ status }) => status);
@@ -133,7 +133,7 @@ describe('a router of several workers', () => {
     for (const { text } of texts) expect(text).toContain('"added"');
   }, 60_000);
 
-  it('gives a worker that begins anew the supergraph in use, whatever the file holds by then', async () => {
+  it('gives a replacement worker the supergraph in use, even if the file holds another one', async () => {
     const { router, address } = await shop.start();
     writeFileSync(shop.file, 'type Query {');
     await router.says(/the earlier one stays/);
@@ -144,14 +144,14 @@ describe('a router of several workers', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   }, 60_000);
 
-  it('counts the requests of an address together', async () => {
+  it('counts the requests of an address over all workers', async () => {
     const { address } = await shop.start({ RATE_LIMIT_ADDRESS: '4/3600' });
     const statuses: number[] = [];
     for (let i = 0; i < 6; i++) statuses.push((await ask(address, '{ __typename }')).status);
     expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
   }, 60_000);
 
-  it('shows the metrics of all on one port', async () => {
+  it('shows the metrics of all workers on one port', async () => {
     const { router, address } = await shop.start({ METRICS_PORT: '0' });
     const [, port] = await router.says(/"port":(\d+),"msg":"metrics are served"/);
     for (let i = 0; i < 4; i++) await ask(address, '{ __typename }');
@@ -162,7 +162,7 @@ describe('a router of several workers', () => {
     expect(text.match(/^# TYPE commerce_router_documents_total/gm)).toHaveLength(1);
   }, 60_000);
 
-  it('takes a subgraph’s events at any worker, whosever the subscription is', async () => {
+  it('takes a subgraph’s callbacks at any worker and passes them to the owner of the subscription', async () => {
     const calling = await aCallingSubgraph();
     try {
       const port = await freePort();
@@ -199,7 +199,7 @@ describe('a router of several workers', () => {
     }
   }, 60_000);
 
-  it('does not start if it cannot serve', async () => {
+  it('does not start with a supergraph that it cannot serve', async () => {
     writeFileSync(shop.file, 'type Query {');
     const router = await aRouterProcess({
       ROUTER_WORKERS: '2',

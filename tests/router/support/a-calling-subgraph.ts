@@ -12,13 +12,16 @@ interface Asked {
   }>;
 }
 
-/** A subgraph that speaks the HTTP callback protocol: it checks the address, agrees, and sends what the test tells it to. */
+/**
+ * A subgraph that speaks the HTTP callback protocol: it checks the callback URL, accepts the subscription, and sends the test's
+ * messages.
+ */
 export async function aCallingSubgraph({ refuses = false } = {}) {
   const server = Fastify();
   const asked: Asked[] = [];
   const begun = Promise.withResolvers<Asked>();
 
-  /** Sends a message to the subscription's address. @returns the status and the protocol header of the answer. */
+  /** Sends a message to the callback URL. @returns status and protocol header of the response */
   const call = async ({ subscription }: Asked, message: object, to = subscription.callbackUrl) => {
     const { subscriptionId: id, verifier } = subscription;
     const response = await fetch(to, {

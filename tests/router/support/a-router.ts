@@ -30,7 +30,7 @@ export const freshKeys = async (): Promise<SigningKeys> =>
 
 export const silentLog: Log = makeLog('test', 'silent');
 
-/** An engine that runs a small schema by itself and remembers what it was asked to run. */
+/** An engine that runs a small schema by itself and records the operations. */
 export function fakeEngine(resolvers: object = {}) {
   const schema = buildSchema(`
     type Query { hello(name: String! = "you"): String  friend: Person }
@@ -63,7 +63,7 @@ export interface RouterUnderTest {
   readonly explainsSchema?: boolean;
   readonly playground?: Playground;
   readonly log?: Log;
-  /** Whose directives are enforced; none without it. */
+  /** The supergraph with the directives to enforce. Default: no directives. */
   readonly supergraph?: string;
   readonly explainsCost?: boolean;
   readonly rateLimits?: Partial<RateLimitRules>;
@@ -73,16 +73,16 @@ export interface RouterUnderTest {
   readonly isProduction?: boolean;
   readonly persisted?: Partial<PersistedOperationsOptions>;
   readonly subscribe?: Subscribe;
-  /** Operations of one request; none by default. */
+  /** Maximum number of operations in a batch. Default: no batches. */
   readonly batchSize?: number;
-  /** Streams that carry many operations, of the pipeline for plain requests. */
+  /** Makes the event streams over the pipeline for single requests. */
   readonly eventStreams?: (answer: Answer) => EventStreams;
-  /** Given the pipeline for plain requests, for other transports. */
+  /** Receives the pipeline for single requests, for other transports. */
   readonly onAnswer?: (answer: Answer) => void;
   readonly readiness?: RouterServerDeps['readiness'];
 }
 
-/** The router's server over an engine, everything else real. */
+/** The router's server over an engine; all other parts are the product's. */
 export async function aRouter({ engine, limits, log = silentLog, ...given }: RouterUnderTest) {
   const authKeys = given.authKeys ?? (await freshKeys());
   const facts = readSchemaDirectives(given.supergraph ?? 'scalar Nothing');

@@ -39,12 +39,12 @@ export const order = {
 const orderOfGone = { ...order, lines: [{ ...line, productId: 'gone', product: { id: 'gone' } }] };
 const person = (id: string) => ({ id, name: id === 'sue' ? 'Sue' : 'Ann', roles: ['CUSTOMER'], createdAt: at });
 
-/** The four subgraphs with a handful of facts, each with the callers that it was told of. */
-const resolversOf = (told: Caller[]): Record<Name, object> => ({
+/** The resolvers of the four subgraphs over a handful of objects. `user` adds the caller of each request to `callers`. */
+const resolversOf = (callers: Caller[]): Record<Name, object> => ({
   user: {
     Query: {
       me: (_: unknown, __: unknown, { caller }: { caller: Caller }) => {
-        told.push(caller);
+        callers.push(caller);
         return caller.kind === 'user' ? person(caller.userId) : null;
       },
     },
@@ -62,15 +62,15 @@ const resolversOf = (told: Caller[]): Record<Name, object> => ({
   },
 });
 
-/** The router over four real HTTP subgraphs, any of which can be taken down. */
-/** Both engines, for what must hold whoever executes. */
+/** Both engines, for rules that each engine keeps. */
 export const engines = { own: (deps: FederatedEngineDeps) => ownEngine(federatedEngine(deps)), apollo: apolloEngine } as const;
 
+/** The router over four real HTTP subgraphs. `faults` makes a subgraph fail. */
 export async function aShop({ timeoutMs = 2_000, engine: kind = 'own' as keyof typeof engines } = {}) {
   const [routerKeys, authKeys] = [await freshKeys(), await freshKeys()];
-  const told: Caller[] = [];
+  const callers: Caller[] = [];
   const faults = new Map<Name, Fault>();
-  const resolvers = resolversOf(told);
+  const resolvers = resolversOf(callers);
   const servers = {} as Record<Name, FastifyInstance>;
   const clients = new Map<string, ReturnType<typeof httpSubgraph>>();
   const sign = makeContextSigner({ keys: routerKeys, issuer: routerIssuer });
@@ -112,7 +112,7 @@ export async function aShop({ timeoutMs = 2_000, engine: kind = 'own' as keyof t
   const router = await aRouter({ engine, authKeys });
   return {
     servers,
-    told,
+    callers,
     faults,
     async ask(query: string) {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${await accessToken(authKeys)}` };
@@ -131,6 +131,7 @@ export async function aShop({ timeoutMs = 2_000, engine: kind = 'own' as keyof t
   };
 }
 
+/** An operation that reads from every subgraph. */
 export const everything = `{
   me { name orders { nodes { number lines { name product { name seller { name } } } } } }
   sessions { isCurrent }

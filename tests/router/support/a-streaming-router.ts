@@ -13,7 +13,7 @@ import { buildSchema, execute } from 'graphql';
 import { createLocalJWKSet } from 'jose';
 import { accessToken, aRouter, freshKeys, type RouterUnderTest, silentLog } from './a-router.ts';
 
-/** Root fields that need no caller, tagged as in the shop's own schema; `count` counts up to its argument. */
+/** Root fields that need no caller, tagged as in the shop's schema. `count` sends the numbers up to its argument. */
 const supergraph = `
   directive @tag(name: String!) repeatable on FIELD_DEFINITION
   type Query { hello: String  caller: String }
@@ -29,11 +29,14 @@ const supergraph = `
 interface StreamingOptions {
   readonly perSocket?: number;
   readonly slots?: SubscriptionLimits;
-  /** Of streams that carry many operations. */
+  /** Options of the event streams. */
   readonly streaming?: Partial<EventStreamsDeps>;
 }
 
-/** A router on a port with queries, mutations and subscriptions over every transport, on an engine that runs a small schema by itself. */
+/**
+ * A router on a port with queries, mutations and subscriptions over every transport, on an engine that runs a small schema by
+ * itself.
+ */
 export async function aStreamingRouter(given: Omit<Partial<RouterUnderTest>, 'eventStreams'> & StreamingOptions = {}) {
   const authKeys = given.authKeys ?? (await freshKeys());
   const schema = buildSchema(supergraph);
@@ -110,9 +113,9 @@ export async function aStreamingRouter(given: Omit<Partial<RouterUnderTest>, 'ev
   const url = `${await router.listen({ port: 0, host: '127.0.0.1' })}/graphql`;
   return {
     url,
-    /** What the engine ran, and for whom. */
+    /** The operations that the engine ran, with their context. */
     ran,
-    /** Subscriptions that were given up. */
+    /** Subscriptions that the router has cancelled. */
     left,
     facts,
     token: (changes: Readonly<Record<string, unknown>> = {}) => accessToken(authKeys, changes),

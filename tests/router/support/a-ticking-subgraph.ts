@@ -1,6 +1,6 @@
 import { aWebSocketSubgraph, type Behaviour } from './a-websocket-subgraph.ts';
 
-/** A subgraph that sends one event for each subscription, and keeps it open. */
+/** A subgraph that sends one event for each subscription and leaves it open. */
 export const aTickingSubgraph = (more: Behaviour = {}) =>
   aWebSocketSubgraph({
     onMessage: ({ type, id }, socket) => {

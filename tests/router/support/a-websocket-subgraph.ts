@@ -4,18 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 export interface Behaviour {
-  /** Called with each socket, and with each message that comes on it. */
+  /** Called with each socket and with each message of it. */
   readonly onSocket?: (socket: WebSocket) => void;
   readonly onMessage?: (message: { readonly type: string; readonly id?: string }, socket: WebSocket) => void;
-  /** A status to refuse every upgrade with. */
+  /** The HTTP status with which the subgraph refuses every upgrade. */
   readonly refuseWith?: number;
-  /** Never answers an upgrade. */
+  /** Whether the subgraph leaves upgrades without a response. */
   readonly isFrozen?: boolean;
-  /** Whether it answers pings. */
+  /** Whether the subgraph answers pings. */
   readonly answersPings?: boolean;
 }
 
-/** A subgraph that speaks graphql-transport-ws as the test wants it to. */
+/** A subgraph that speaks graphql-transport-ws; the test decides what it sends. */
 export async function aWebSocketSubgraph({ onSocket, onMessage, refuseWith, isFrozen, answersPings = true }: Behaviour) {
   const server = createServer();
   const sockets = new WebSocketServer({

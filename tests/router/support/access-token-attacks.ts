@@ -3,12 +3,15 @@ import type { SigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
 import { type CryptoKey, type JWK, type JWTHeaderParameters, SignJWT } from 'jose';
 import { accessToken } from './a-router.ts';
 
-/** What an attacker knows: the issuer's public keys, and keys and an address of its own. Forging what is genuine but for one thing takes the private ones. */
+/**
+ * What an attacker has: the issuer's public keys, and keys and a URL of its own. Tokens that are genuine but for one part are
+ * made with the issuer's private keys.
+ */
 export interface AttackSetup {
   readonly keys: SigningKeys;
   readonly attacker: Readonly<{ privateKey: CryptoKey }>;
   readonly attackerJwk: JWK;
-  /** Where the attacker's own key set lies. */
+  /** The URL of the attacker's key set. */
   readonly trapUrl: string;
 }
 
@@ -28,14 +31,16 @@ const publicPem = ({ keys }: AttackSetup) => JSON.stringify(keys.publicJwks().ke
 const reSigned = async (setup: AttackSetup, change: (parts: [string, string, string]) => string[]) =>
   change((await accessToken(setup.keys)).split('.') as [string, string, string]).join('.');
 
-/** Signed with the genuine key, under a header that asks for understanding what nobody here understands (RFC 7515, 4.1.11). */
+/**
+ * A token with the genuine key's signature and a critical header parameter that the router does not support (RFC 7515, 4.1.11).
+ */
 function genuineButCritical(setup: AttackSetup): string {
   const key = createPrivateKey({ key: setup.keys.privateJwks().keys[0] as JsonWebKey, format: 'jwk' });
   const signed = `${part({ alg: 'EdDSA', typ: 'at+jwt', kid: kidOf(setup), crit: ['b65'], b65: true })}.${part(claims)}`;
   return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
 }
 
-/** Texts that are no access token, by what is wrong with them. */
+/** Forged access tokens, each with a name for its flaw. */
 export const attacks: readonly (readonly [string, (setup: AttackSetup) => Promise<string> | string])[] = [
   ['alg none without a signature', () => `${part({ alg: 'none', typ: 'at+jwt' })}.${part(claims)}.`],
   ['alg none with a signature-shaped text', () => `${part({ alg: 'none', typ: 'at+jwt' })}.${part(claims)}.${'A'.repeat(86)}`],

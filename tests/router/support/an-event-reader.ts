@@ -3,18 +3,18 @@ interface ReadEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The client of a stream of events whose data are JSON. */
+/** A client of a stream of events with JSON data. */
 export interface EventReader {
   readonly status: number;
   readonly type: string | null;
-  /** The next events, as soon as there are so many. */
+  /** The next `count` events. */
   take(count: number): Promise<readonly ReadEvent[]>;
-  /** All until the stream ends. */
+  /** All remaining events, once the stream has ended. */
   rest(): Promise<readonly ReadEvent[]>;
   leave(): Promise<void>;
 }
 
-/** Opens a stream of server-sent events (HTML, 9.2.6) by GET. */
+/** Opens a stream of server-sent events by GET (HTML, 9.2.6). */
 export async function anEventReader(url: string, headers: Readonly<Record<string, string>>): Promise<EventReader> {
   const leaving = new AbortController();
   const response = await fetch(url, { headers: { accept: 'text/event-stream', ...headers }, signal: leaving.signal });

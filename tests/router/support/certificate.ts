@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-// A certificate for `localhost` that a test trusts, made anew each time so that no private key stands in the repository (RFC 5280, 4.1).
+// A certificate for `localhost` that a test trusts (RFC 5280, 4.1). Each run makes a new one: the repository holds no private
+// key.
 
 const der = (tag: number, ...parts: readonly Buffer[]): Buffer => {
   const content = Buffer.concat(parts);

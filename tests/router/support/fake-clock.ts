@@ -1,11 +1,11 @@
 import type { Clock } from '@commerce/router/subgraph-client/deadlines.ts';
 
 export interface FakeClock extends Clock {
-  /** Lets so much time pass; whatever is due happens at its moment, and what follows from it. */
+  /** Advances the clock by `ms` and runs the timers that are due, each at its time. */
   readonly pass: (ms: number) => Promise<void>;
 }
 
-/** A clock whose time passes when a test says so. */
+/** A clock that a test advances. */
 export function fakeClock(): FakeClock {
   let time = 0;
   let due: { at: number; then: () => void }[] = [];

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** How a subgraph can be sick. `paused` takes requests and answers none; `slow` answers within its time. */
+/** How a subgraph can fail. `paused` takes requests and sends no response; `slow` responds late but within the timeout. */
 export type Fault = (typeof faultNames)[number];
 export const faultNames = ['paused', 'slow', 'garbage', 'HTML', 'truncated JSON', 'cut off', '500s', 'wrong types'] as const;
 
@@ -12,7 +12,7 @@ const bodies: Readonly<Partial<Record<Fault, readonly [status: number, type: str
   '500s': [500, 'application/json', '{"data":null,"errors":[{"message":"ECONNREFUSED 10.0.0.7:3306"}]}'],
 };
 
-/** Makes a subgraph's server as sick as `fault` says for each request. */
+/** Makes a subgraph's server fail with the fault that `fault` returns for each request. */
 export function breakable(server: FastifyInstance, fault: () => Fault | undefined): void {
   server.addHook('onRequest', async (request, reply) => {
     const now = fault();
@@ -35,7 +35,7 @@ export function breakable(server: FastifyInstance, fault: () => Fault | undefine
   });
 }
 
-/** Each field of an answer, and of each of its entities, becomes a number. */
+/** Replaces each field of a response, and of each of its entities, by a number. */
 function misshapen({ data, ...rest }: { data?: Record<string, unknown> | null }): unknown {
   const wrong = (object: object) =>
     Object.fromEntries(Object.entries(object).map(([key, value]) => [key, key === '__typename' ? value : 7]));

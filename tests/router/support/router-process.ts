@@ -6,16 +6,16 @@ import { join } from 'node:path';
 
 export interface RouterProcess {
   readonly child: ChildProcess;
-  /** Everything that it has written so far. */
+  /** The output of the process so far. */
   output(): string;
-  /** Resolves when something that it writes fits. Rejects if it ends before. */
+  /** Resolves when the output matches. @throws if the process ends before */
   says(words: RegExp): Promise<RegExpExecArray>;
-  /** The address that it prints once it serves. */
+  /** The address that the router logs when it serves. */
   address(): Promise<string>;
   exitCode(): Promise<number | null>;
 }
 
-/** The router as a process of its own, with nothing of this environment but what is given. */
+/** Starts the router as a process. It gets the given environment variables and no others. */
 export async function aRouterProcess(environment: Readonly<Record<string, string>>): Promise<RouterProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'router-'));
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../../router/main.ts')], {

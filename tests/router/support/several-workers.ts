@@ -15,7 +15,7 @@ export const supergraphOf = (url: string, more = ''): string => {
   return supergraphSdl;
 };
 
-/** A subgraph that takes its time, so that requests are under way when something happens. */
+/** A slow subgraph: requests are under way while the test kills or stops workers. */
 async function aSlowSubgraph() {
   const server = Fastify({ forceCloseConnections: true });
   server.post('/graphql', async () => {
@@ -25,7 +25,7 @@ async function aSlowSubgraph() {
   return { url: `${await server.listen({ port: 0, host: '127.0.0.1' })}/graphql`, close: () => server.close() };
 }
 
-/** Sends a request on a connection of its own, which the primary gives to the next worker in turn. */
+/** Sends a request on a new connection, which the primary dispatches to the next worker. */
 export async function fresh(url: string, options: Parameters<typeof request>[1] = {}) {
   const dispatcher = new Agent({ connections: 1 });
   try {
@@ -45,7 +45,7 @@ export async function allServe(address: string): Promise<{ readonly serving: num
   }
 }
 
-/** Opens a slow subgraph, and a folder for the supergraph file of routers that run two workers over it. */
+/** Opens a slow subgraph, and a folder for the supergraph file. The routers run two workers over that subgraph. */
 export async function severalWorkers() {
   const folder = mkdtempSync(join(tmpdir(), 'workers-'));
   const file = join(folder, 'supergraph.graphql');
@@ -70,7 +70,7 @@ export async function severalWorkers() {
       await allServe(address);
       return { router, address };
     },
-    /** Ends the routers that were started. */
+    /** Ends the routers of the test. */
     stop: async () => {
       for (const router of started.splice(0)) {
         router.child.kill('SIGTERM');

@@ -1,4 +1,6 @@
-/** Documents made to cost the router much, each with the code that refuses it. All of them are well below the limit of body bytes. */
+/**
+ * Documents made to cost the router much, each with the code that refuses it. All of them are well below the limit of body bytes.
+ */
 export interface HostileDocument {
   readonly name: string;
   readonly query: string;
