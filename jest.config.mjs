@@ -10,7 +10,7 @@ const project = (displayName, testMatch, extra = {}) => ({
   ...extra,
 });
 
-const code = '<rootDir>/{kernel,chassis,subgraphs,router,tools,bench,infra,tests/router,tests/federation}/**';
+const code = '<rootDir>/{kernel,schema,chassis,subgraphs,router,tools,bench,infra,tests/router,tests/federation}/**';
 
 export default {
   projects: [

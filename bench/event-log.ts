@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { embeddedLog } from '@commerce/chassis/events/embedded-log.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import { kafkaLog } from '@commerce/chassis/events/kafka-log.ts';
+import { topics } from '@commerce/schema/topics.ts';
 
 /**
  * How fast the event log takes messages, and how soon another process has them.
@@ -23,7 +24,7 @@ const microsecondsNow = () => Number(process.hrtime.bigint() / 1_000n); // one c
 
 function openLog(place: string): EventLog {
   const brokers = process.env.KAFKA_BROKERS?.split(',');
-  return brokers ? kafkaLog({ brokers, clientId: 'bench', prefix: place }) : embeddedLog({ directory: place });
+  return brokers ? kafkaLog({ brokers, topics, clientId: 'bench', prefix: place }) : embeddedLog({ topics, directory: place });
 }
 
 /** Messages per second, each call awaited before the next. */

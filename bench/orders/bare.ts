@@ -7,6 +7,7 @@ import { embeddedLog } from '@commerce/chassis/events/embedded-log.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import { removeTopics } from '@commerce/chassis/events/kafka/topics.ts';
 import { kafkaLog } from '@commerce/chassis/events/kafka-log.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import mysql from 'mysql2/promise';
 
 interface Measurement {
@@ -66,8 +67,8 @@ export async function bareMessages({ addresses, folder, connections, seconds }: 
   const brokers = addresses.KAFKA_BROKERS?.split(',');
   const prefix = `bare-${randomUUID().slice(0, 8)}.`;
   const log: EventLog = brokers
-    ? kafkaLog({ brokers, clientId: 'bench', prefix })
-    : embeddedLog({ directory: join(folder, prefix) });
+    ? kafkaLog({ brokers, topics, clientId: 'bench', prefix })
+    : embeddedLog({ topics, directory: join(folder, prefix) });
   const arrived = new Map<string, () => void>();
   await log.consume({
     group: 'bench',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { type Account, openAccount } from '../../tools/shop-client/account.ts';
 import { shopClient } from '../../tools/shop-client/client.ts';
 
@@ -51,7 +52,7 @@ export async function openBuyers({
     return known;
   };
   const { EVENT_LOG_URL = pathToFileURL(join(String(environment.DATA_DIR), 'events')).href } = environment;
-  const eventLog = await openEventLog(EVENT_LOG_URL, 'bench');
+  const eventLog = await openEventLog(EVENT_LOG_URL, { service: 'bench', topics });
   await eventLog.consume({
     group: 'bench',
     topics: ['order.events'],

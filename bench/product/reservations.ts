@@ -2,12 +2,12 @@
 // all on one hot product and spread over 1,000, from as many parallel batches as the topic has partitions.
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { topics } from '@commerce/chassis/events/event-log.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { sqlProducts } from '@commerce/product/adapters/out/database/sql-products.ts';
 import { sqlStockLedger } from '@commerce/product/adapters/out/database/sql-stock-ledger.ts';
 import { type ReceivedCommand, settleStockCommands } from '@commerce/product/application/settle-stock-commands.ts';
 import type { Product } from '@commerce/product/domain/product.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { catalogueItem, fill, type OpenedShop, onEachEngine } from './shop.ts';
 
 const orders = Number(process.argv[2] ?? 6_000);

@@ -1,12 +1,12 @@
 import { beginSpan, isSampled, isTracing, type Scope, type Span, scopeOf, within } from '../telemetry/trace.ts';
-import type { Received } from './envelope.ts';
+import type { ReceivedMessage } from './received-message.ts';
 
 /**
  * Runs the work on a batch with a span for each message of a recorded trace, below the one that sent it. The work sees the messages with the
  * span's `traceparent`, so that what answers them hangs below it. What the work does for all together (its transaction, its statements) is
  * shown below the first of them; while traces are off, it belongs to the only message's trace, or to none.
  */
-export async function inConsumerSpans<M extends { readonly received: Received }, T>(
+export async function inConsumerSpans<M extends { readonly received: ReceivedMessage }, T>(
   group: string,
   batch: readonly M[],
   work: (batch: readonly M[]) => Promise<T>,
@@ -30,7 +30,7 @@ export async function inConsumerSpans<M extends { readonly received: Received },
   }
 }
 
-function spanOf(group: string, { name, envelope }: Received): Span | undefined {
+function spanOf(group: string, { name, envelope }: ReceivedMessage): Span | undefined {
   if (!isSampled(envelope.traceparent)) return undefined;
   const attributes = {
     'messaging.system': 'commerce',
@@ -41,5 +41,7 @@ function spanOf(group: string, { name, envelope }: Received): Span | undefined {
   return beginSpan(`${group}: ${name}`, { kind: 'consumer', parent: envelope.traceparent, attributes });
 }
 
-const below = (received: Received, { traceparent }: Span): Received =>
-  ({ ...received, envelope: { ...received.envelope, traceparent } }) as Received;
+const below = <R extends ReceivedMessage>(received: R, { traceparent }: Span): R => ({
+  ...received,
+  envelope: { ...received.envelope, traceparent },
+});

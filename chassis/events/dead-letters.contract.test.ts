@@ -3,12 +3,21 @@ import type { Database, Queries } from '../database/database.ts';
 import { enginesUnderTest } from '../database/engines-under-test.support.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { deadLetter, deadLetterQueue, openDeadLetters } from './dead-letters.ts';
-import type { Received } from './envelope.ts';
 import type { IncomingMessage } from './event-log.ts';
-import { type MemoryLog, memoryLog } from './memory-log.ts';
-import { log, migrationsOnDisk, releaseStock, type Tables, tablesOf, until } from './messaging.contract.support.ts';
+import { type MemoryLog, memoryLog, memoryStore } from './memory-log.ts';
+import {
+  log,
+  migrationsOnDisk,
+  readTestMessage,
+  releaseStock,
+  type Tables,
+  type TestMessage,
+  tablesOf,
+  until,
+} from './messaging.contract.support.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { subscribe, Unprocessable } from './subscriber.ts';
+import { testTopics } from './test-topics.support.ts';
 
 const now = () => new Date();
 
@@ -23,7 +32,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     const { url, remove } = await engine.fresh();
     database = await openDatabase(url, migrationsOnDisk());
     tables = tablesOf[database.dialect];
-    eventLog = memoryLog();
+    eventLog = memoryLog(memoryStore(testTopics));
     relay = startRelay({ database, tables, eventLog, log });
     cleanUp = [remove, () => database.close(), () => eventLog.close(), () => relay.close()];
   });
@@ -31,32 +40,32 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     for (const clean of cleanUp.reverse()) await clean();
   });
 
-  const office = () => deadLetterQueue({ eventLog, now });
+  const queue = () => deadLetterQueue({ eventLog, now });
   const effects = async () => (await database.read.select().from(tables.effects)).map(({ subject }) => subject);
-  const note = async (queries: Queries, batch: readonly Received[]) => {
+  const note = async (queries: Queries, batch: readonly TestMessage[]) => {
     for (const { envelope } of batch) await queries.insert(tables.effects).values({ subject: envelope.subject });
   };
   const listen = async (handle = note) => {
-    const shared = { database, tables, eventLog, group: 'product', topics: ['product.commands'] as const };
+    const shared = { database, tables, eventLog, group: 'product', topics: ['product.commands'], read: readTestMessage };
     const consumer = await subscribe({ ...shared, handle, committed: relay.wake, log, attempts: 1 });
     cleanUp.push(() => consumer.close());
   };
   const parked = async (count: number) => {
-    await until(async () => (await office().list()).length === count);
-    return office().list();
+    await until(async () => (await queue().list()).length === count);
+    return queue().list();
   };
 
   it('hold poison until it is dropped, and do not take it up again', async () => {
     await listen();
     await eventLog.send([{ topic: 'product.commands', key: 'a', value: '<poison>' }]);
-    const [letter] = await parked(1);
-    expect(letter).toMatchObject({ group: 'product', topic: 'product.commands', key: 'a', value: '<poison>' });
-    expect(await office().show(String(letter?.deadLetterKey))).toEqual(letter);
+    const [parkedOne] = await parked(1);
+    expect(parkedOne).toMatchObject({ group: 'product', topic: 'product.commands', key: 'a', value: '<poison>' });
+    expect(await queue().show(String(parkedOne?.deadLetterKey))).toEqual(parkedOne);
 
-    await office().drop(String(letter?.deadLetterKey));
-    expect(await office().list()).toEqual([]);
-    await expect(office().show(String(letter?.deadLetterKey))).rejects.toThrow('there is no open dead letter');
-    await expect(office().replay(String(letter?.deadLetterKey))).rejects.toThrow('there is no open dead letter');
+    await queue().drop(String(parkedOne?.deadLetterKey));
+    expect(await queue().list()).toEqual([]);
+    await expect(queue().show(String(parkedOne?.deadLetterKey))).rejects.toThrow('there is no open dead letter');
+    await expect(queue().replay(String(parkedOne?.deadLetterKey))).rejects.toThrow('there is no open dead letter');
   });
 
   it('give a message that failed for a passing reason its effect when it is replayed, once', async () => {
@@ -67,31 +76,31 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     });
     const message = releaseStock();
     await eventLog.send([message]);
-    const [letter] = await parked(1);
-    expect(letter?.reason).toBe('it failed 1 times: out of order');
+    const [parkedOne] = await parked(1);
+    expect(parkedOne?.reason).toBe('it failed 1 times: out of order');
 
     isBroken = false;
-    await office().replay(String(letter?.deadLetterKey));
+    await queue().replay(String(parkedOne?.deadLetterKey));
     await until(async () => (await effects()).length > 0);
-    expect(await office().list()).toEqual([]);
+    expect(await queue().list()).toEqual([]);
 
     await eventLog.send([message]); // as a second operator's replay at the same time would
     await pause(50);
     expect(await effects()).toEqual([message.key]);
   });
 
-  it('come back as new letters when a replay fails again', async () => {
+  it('come back as new dead letters when a replay fails again', async () => {
     await listen(async () => {
-      throw new Unprocessable('nobody knows it');
+      throw new Unprocessable('unknown order');
     });
     await eventLog.send([releaseStock()]);
     const [first] = await parked(1);
-    await office().replay(String(first?.deadLetterKey));
+    await queue().replay(String(first?.deadLetterKey));
     await until(async () => {
-      const [again] = await office().list();
+      const [again] = await queue().list();
       return again !== undefined && again.deadLetterKey !== first?.deadLetterKey;
     });
-    expect(await office().list()).toHaveLength(1);
+    expect(await queue().list()).toHaveLength(1);
   });
 });
 
@@ -108,23 +117,23 @@ describe('a dead letter', () => {
   const record = (letter: ReturnType<typeof deadLetter>): IncomingMessage => ({ ...message, ...letter });
 
   it('counts once though it was parked twice', () => {
-    const letter = record(deadLetter('product', message, 'why', now()));
-    expect(openDeadLetters([letter, letter])).toHaveLength(1);
+    const parkedOne = record(deadLetter('product', message, 'why', now()));
+    expect(openDeadLetters([parkedOne, parkedOne])).toHaveLength(1);
   });
 
   it('is one for each group that could not process the message', () => {
-    const letters = ['product', 'order'].map((group) => record(deadLetter(group, message, 'why', now())));
-    expect(openDeadLetters(letters).map(({ group }) => group)).toEqual(['product', 'order']);
+    const records = ['product', 'order'].map((group) => record(deadLetter(group, message, 'why', now())));
+    expect(openDeadLetters(records).map(({ group }) => group)).toEqual(['product', 'order']);
   });
 
   it('that would not fit into the log keeps its beginning, and can only be dropped', async () => {
     const long = { ...message, value: '\u0000'.repeat(1_000_000) };
-    const letter = deadLetter('product', long, 'not JSON', now());
-    expect(Buffer.byteLength(letter.value)).toBeLessThan(4 * 1024 * 1024);
+    const parkedOne = deadLetter('product', long, 'not JSON', now());
+    expect(Buffer.byteLength(parkedOne.value)).toBeLessThan(4 * 1024 * 1024);
 
-    const eventLog = memoryLog();
-    await eventLog.send([letter]);
-    await expect(deadLetterQueue({ eventLog, now }).replay(letter.key)).rejects.toThrow('it can only be dropped');
+    const eventLog = memoryLog(memoryStore(testTopics));
+    await eventLog.send([parkedOne]);
+    await expect(deadLetterQueue({ eventLog, now }).replay(parkedOne.key)).rejects.toThrow('it can only be dropped');
     await eventLog.close();
   });
 });

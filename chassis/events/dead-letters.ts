@@ -1,4 +1,4 @@
-import type { EventLog, IncomingMessage, TopicName } from './event-log.ts';
+import type { EventLog, IncomingMessage } from './event-log.ts';
 import type { Outgoing } from './outbox.ts';
 
 /** A message that a consumer could not process, untouched, with where it stood and why it failed. */
@@ -103,7 +103,7 @@ export function deadLetterQueue({ eventLog, now }: { readonly eventLog: EventLog
       const letter = await show(deadLetterKey);
       if (letter.isCut) throw new NoSuchDeadLetter(`${deadLetterKey} was too long to be kept whole; it can only be dropped`);
       // The message first: should this process end in between, the letter stays open, and a second replay does no harm.
-      await eventLog.send([{ topic: letter.topic as TopicName, key: letter.key ?? '', value: letter.value }]);
+      await eventLog.send([{ topic: letter.topic, key: letter.key ?? '', value: letter.value }]);
       await resolve(letter, 'replayed');
       return letter;
     },

@@ -6,11 +6,12 @@ import { joinGroup } from './embedded/group-member.ts';
 import { type Notifier, openNotifier } from './embedded/notifier.ts';
 import { openTopicChannel, type TopicChannel } from './embedded/topic-channel.ts';
 import { removeTransientGroups } from './embedded/transient-groups.ts';
-import { type Consumer, type EventLog, type IncomingMessage, refuseUndeclared, type TopicName } from './event-log.ts';
+import { type Consumer, type EventLog, type IncomingMessage, refuseUndeclared, type Topics, topicOf } from './event-log.ts';
 
 export interface EmbeddedLogOptions {
   /** On a local disk (SQLite's locks and file watches do not work over a network). Made when missing, mode 0700. */
   readonly directory: string;
+  readonly topics: Topics;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -21,14 +22,15 @@ export interface EmbeddedLogOptions {
  * of every process; a power cut may take the last moments before it (`synchronous = NORMAL`).
  * @throws EventLogUnusable when the directory holds something else.
  */
-export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): EventLog {
+export function embeddedLog({ directory, topics, now = Date.now }: EmbeddedLogOptions): EventLog {
   const files = claimDirectory(directory);
-  const channels = new Map<TopicName, Promise<TopicChannel>>();
+  const channels = new Map<string, Promise<TopicChannel>>();
   const groups = new Map<string, Promise<Group>>();
   const consumers = new Set<Promise<Consumer>>();
   let closing: Promise<void> | undefined;
 
-  const channelOf = (topic: TopicName) => once(channels, topic, () => openTopicChannel(files, topic, now));
+  const channelOf = (topic: string) =>
+    once(channels, topic, () => openTopicChannel(files, topic, { ...topicOf(topics, topic), now }));
   const groupOf = (name: string) =>
     once(groups, name, async () => ({
       file: await openGroupFile(files.groupDatabase(name)),
@@ -62,13 +64,16 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
   return {
     async send(messages) {
       refuseWhenClosed();
-      refuseUndeclared(messages.map(({ topic }) => topic));
+      refuseUndeclared(
+        topics,
+        messages.map(({ topic }) => topic),
+      );
       const parts = [...Map.groupBy(messages, ({ topic }) => topic)];
       await Promise.all(parts.map(async ([topic, part]) => (await channelOf(topic)).append(part)));
     },
     async consume(subscription) {
       refuseWhenClosed();
-      refuseUndeclared(subscription.topics);
+      refuseUndeclared(topics, subscription.topics);
       const joining = (async () => {
         const { file, notifier } = await groupOf(subscription.group);
         if (subscription.isTransient) {
@@ -84,12 +89,12 @@ export function embeddedLog({ directory, now = Date.now }: EmbeddedLogOptions): 
     },
     async readAll(topic) {
       refuseWhenClosed();
-      refuseUndeclared([topic]);
+      refuseUndeclared(topics, [topic]);
       return readAll((await channelOf(topic)).file);
     },
     async backlog(group, names) {
       refuseWhenClosed();
-      refuseUndeclared(names);
+      refuseUndeclared(topics, names);
       const { file } = await groupOf(group);
       return Promise.all(names.map(async (topic) => ({ topic, messages: await behind(file, await channelOf(topic)) })));
     },

@@ -1,18 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { embeddedLog } from './embedded-log.ts';
-import type { EventLog, TopicName } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import { kafkaLog } from './kafka-log.ts';
+import { testTopics } from './test-topics.support.ts';
 
 /** Where a log is, so that another process can open the same one. */
 export type LogAddress = { readonly directory: string } | { readonly brokers: readonly string[]; readonly prefix: string };
 
 export type ChildTask =
-  | { readonly does: 'send'; readonly topic: TopicName; readonly key: string; readonly count: number }
+  | { readonly does: 'send'; readonly topic: string; readonly key: string; readonly count: number }
   /** Takes a batch, says so, and never finishes it. */
-  | { readonly does: 'hold'; readonly topic: TopicName; readonly group: string };
+  | { readonly does: 'hold'; readonly topic: string; readonly group: string };
 
 export function openLog(address: LogAddress): EventLog {
-  return 'directory' in address ? embeddedLog(address) : kafkaLog({ ...address, clientId: 'event-log-contract' });
+  return 'directory' in address
+    ? embeddedLog({ ...address, topics: testTopics })
+    : kafkaLog({ ...address, topics: testTopics, clientId: 'event-log-contract' });
 }
 
 async function run(log: EventLog, task: ChildTask): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Consumer, EventLog, IncomingMessage, OutgoingMessage, Subscription, TopicName } from './event-log.ts';
+import type { Consumer, EventLog, IncomingMessage, OutgoingMessage, Subscription } from './event-log.ts';
 
-export const topic = 'order.events' satisfies TopicName;
+export const topic = 'order.events';
 
 export const message = (key: string, value: string | null): OutgoingMessage => ({ topic, key, value });
 

@@ -7,9 +7,10 @@ import { openLog } from './event-log.contract.child.ts';
 import { eventLogContract, sharedEventLogContract } from './event-log.contract.ts';
 import { removeTopics } from './kafka/topics.ts';
 import { memoryLog, memoryStore } from './memory-log.ts';
+import { testTopics } from './test-topics.support.ts';
 
 eventLogContract('memory', async () => {
-  const store = memoryStore();
+  const store = memoryStore(testTopics);
   return { open: () => memoryLog(store), remove: async () => {} };
 });
 
@@ -17,7 +18,7 @@ sharedEventLogContract('embedded', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'event-log-'));
   return {
     address: { directory },
-    open: () => embeddedLog({ directory }),
+    open: () => embeddedLog({ directory, topics: testTopics }),
     remove: () => rm(directory, { recursive: true }),
   };
 });

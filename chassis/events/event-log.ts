@@ -16,22 +16,22 @@ export interface EventLog {
    * Everything that the topic holds now, oldest first within each partition, whichever groups have read it; for operators' tools
    * and topics that fit into memory.
    */
-  readAll(topic: TopicName): Promise<readonly IncomingMessage[]>;
+  readAll(topic: string): Promise<readonly IncomingMessage[]>;
 
   /** How much of the topics the group has not handled; whatever the topic holds if it never began. For a metric. */
-  backlog(group: string, topics: readonly TopicName[]): Promise<readonly Backlog[]>;
+  backlog(group: string, topics: readonly string[]): Promise<readonly Backlog[]>;
 
   /** Stops every consumer (waiting for the batch in hand) and releases files or sockets. */
   close(): Promise<void>;
 }
 
 export interface Backlog {
-  readonly topic: TopicName;
+  readonly topic: string;
   readonly messages: number;
 }
 
 export interface OutgoingMessage {
-  readonly topic: TopicName;
+  readonly topic: string;
   /** Decides the partition: messages of one key are read in the order in which they were sent. */
   readonly key: string;
   /** `null` is a tombstone. */
@@ -55,7 +55,7 @@ export interface IncomingMessage {
 export interface Subscription {
   /** Members of one group share the partitions; each group sees every message at least once. */
   readonly group: string;
-  readonly topics: readonly TopicName[];
+  readonly topics: readonly string[];
   /** The most messages that `handle` gets at once; all of one partition, in order. Default 200. */
   readonly maxBatch?: number;
   /** Where a group without a stored position begins. Default `earliest`. */
@@ -82,22 +82,25 @@ export interface Consumer {
   close(): Promise<void>;
 }
 
-/** Every topic of the shop, declared once: adapters create them from this table, AsyncAPI documents it. */
-export const topics = {
-  'product.commands': { partitions: 6, retentionHours: 168, about: 'What the order saga asks of the product service.' },
-  'product.events': { partitions: 6, retentionHours: 168, about: 'What happened to products, their stock and reservations.' },
-  'payment.commands': { partitions: 6, retentionHours: 168, about: 'What the order saga asks of the payment desk.' },
-  'order.replies': { partitions: 6, retentionHours: 168, about: 'What the saga’s participants answer.' },
-  'order.events': { partitions: 6, retentionHours: 168, about: 'What happened to orders.' },
-  'user.commands': { partitions: 3, retentionHours: 168, about: 'What the order saga asks of the user service.' },
-  'user.events': { partitions: 3, retentionHours: 168, about: 'What happened to accounts.' },
-  'dead-letters': { partitions: 1, retentionHours: 720, about: 'Messages that no consumer could process, each with the reason.' },
-} as const satisfies Record<string, { partitions: number; retentionHours: number; about: string }>;
+/** How a topic is created. */
+export interface Topic {
+  /** Messages of one key are in one partition; a group has at most as many working members as the topic has partitions. */
+  readonly partitions: number;
+  /** The log deletes messages that are older. */
+  readonly retentionHours: number;
+}
 
-export type TopicName = keyof typeof topics;
+/** The topics of an event log, by name. The log refuses every other name. */
+export type Topics = Readonly<Record<string, Topic>>;
 
-/** @throws RangeError for names that are not in the table: they may come from stored rows or from another version. */
-export function refuseUndeclared(names: readonly string[]): void {
-  const undeclared = names.find((name) => !Object.hasOwn(topics, name));
-  if (undeclared !== undefined) throw new RangeError(`there is no topic ${undeclared}`);
+/** @throws RangeError for a name that is not in the table: it may come from a stored row or from another version of the program. */
+export function topicOf(topics: Topics, name: string): Topic {
+  const topic = Object.hasOwn(topics, name) ? topics[name] : undefined;
+  if (!topic) throw new RangeError(`there is no topic ${name}`);
+  return topic;
+}
+
+/** @throws RangeError as {@link topicOf}. */
+export function refuseUndeclared(topics: Topics, names: readonly string[]): void {
+  for (const name of names) topicOf(topics, name);
 }

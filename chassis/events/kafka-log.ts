@@ -1,5 +1,5 @@
 import kafkajs from 'kafkajs';
-import { type EventLog, refuseUndeclared, type TopicName } from './event-log.ts';
+import { type EventLog, refuseUndeclared } from './event-log.ts';
 import { readBacklog } from './kafka/backlog.ts';
 import { type KafkaLogOptions, kafkaClient } from './kafka/client.ts';
 import { type GroupMember, startGroupMember } from './kafka/group-member.ts';
@@ -14,18 +14,18 @@ import { ensureTopics } from './kafka/topics.ts';
  * partitions on the same broker, a rejecting one does not. Existing topics are taken as they are.
  */
 export function kafkaLog(options: KafkaLogOptions): EventLog {
-  const { prefix = '', replicationFactor, sendTimeoutMs = 5_000 } = options;
+  const { topics, prefix = '', replicationFactor, sendTimeoutMs = 5_000 } = options;
   const client = kafkaClient(options);
   const members = new Set<GroupMember>();
   const transientGroups = new Set<string>();
-  const ready = new Set<TopicName>();
+  const ready = new Set<string>();
   const sender = makeSender(client, { prefix, timeoutMs: sendTimeoutMs, prepare });
   let closing: Promise<void> | undefined;
 
-  async function prepare(names: readonly TopicName[]): Promise<void> {
+  async function prepare(names: readonly string[]): Promise<void> {
     const unseen = [...new Set(names)].filter((name) => !ready.has(name));
     if (unseen.length === 0) return;
-    await ensureTopics(client, unseen, prefix, replicationFactor);
+    await ensureTopics(client, unseen, { topics, prefix, replicationFactor });
     for (const name of unseen) ready.add(name);
   }
 
@@ -55,13 +55,16 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
   return {
     async send(messages) {
       refuseWhenClosed();
-      refuseUndeclared(messages.map(({ topic }) => topic));
+      refuseUndeclared(
+        topics,
+        messages.map(({ topic }) => topic),
+      );
       if (messages.length > 0) await sender.send(messages);
     },
     async consume(subscription) {
       refuseWhenClosed();
-      refuseUndeclared(subscription.topics);
-      const member = startGroupMember({ client, prefix, prepare: () => prepare(subscription.topics) }, subscription);
+      refuseUndeclared(topics, subscription.topics);
+      const member = startGroupMember({ client, topics, prefix, prepare: () => prepare(subscription.topics) }, subscription);
       members.add(member);
       if (subscription.isTransient) transientGroups.add(subscription.group);
       await member.joined;
@@ -69,13 +72,13 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
     },
     async readAll(topic) {
       refuseWhenClosed();
-      refuseUndeclared([topic]);
+      refuseUndeclared(topics, [topic]);
       await prepare([topic]);
       return readTopic(client, prefix, topic);
     },
     async backlog(group, names) {
       refuseWhenClosed();
-      refuseUndeclared(names);
+      refuseUndeclared(topics, names);
       await prepare(names);
       return readBacklog(client, prefix, group, names);
     },

@@ -6,28 +6,35 @@ import {
   type IncomingMessage,
   refuseUndeclared,
   type Subscription,
-  type TopicName,
-  topics,
+  type Topics,
+  topicOf,
 } from './event-log.ts';
 
 export interface MemoryLog extends EventLog {
   /** Everything that was sent to a topic; of one partition in order. */
-  sent(topic: TopicName): readonly IncomingMessage[];
+  sent(topic: string): readonly IncomingMessage[];
   /** Resolves when every group has handled everything, including what its handlers sent meanwhile. Waits for ever on a handler that always rejects. */
   settled(): Promise<void>;
 }
 
 /** What outlives a log that is closed: give it to the next one, as if the process had restarted. */
 export interface MemoryStore {
-  readonly records: Map<TopicName, IncomingMessage[][]>;
+  readonly topics: Topics;
+  readonly records: Map<string, IncomingMessage[][]>;
   readonly groups: Map<string, Group>;
   readonly onChange: Set<() => void>;
 }
 
-export const memoryStore = (): MemoryStore => ({ records: new Map(), groups: new Map(), onChange: new Set() });
+export const memoryStore = (topics: Topics): MemoryStore => ({
+  topics,
+  records: new Map(),
+  groups: new Map(),
+  onChange: new Set(),
+});
 
 /** The event log within one process, for tests of use cases. Logs over one store behave like processes over one broker. */
-export function memoryLog(store: MemoryStore = memoryStore(), now: () => Date = () => new Date()): MemoryLog {
+export function memoryLog(store: MemoryStore, now: () => Date = () => new Date()): MemoryLog {
+  const { topics } = store;
   const consumers = new Set<Consumer>();
   let closed = false;
 
@@ -38,7 +45,10 @@ export function memoryLog(store: MemoryStore = memoryStore(), now: () => Date = 
   return {
     async send(messages) {
       refuseWhenClosed();
-      refuseUndeclared(messages.map(({ topic }) => topic));
+      refuseUndeclared(
+        topics,
+        messages.map(({ topic }) => topic),
+      );
       for (const { topic, key, value, headers = {} } of messages) {
         const partitions = recordsOf(store, topic);
         const partition = partitionOf(key, partitions.length);
@@ -49,19 +59,19 @@ export function memoryLog(store: MemoryStore = memoryStore(), now: () => Date = 
     },
     async consume(subscription) {
       refuseWhenClosed();
-      refuseUndeclared(subscription.topics);
+      refuseUndeclared(topics, subscription.topics);
       const consumer = joinGroup(store, subscription);
       consumers.add(consumer);
       return consumer;
     },
     async readAll(topic) {
       refuseWhenClosed();
-      refuseUndeclared([topic]);
+      refuseUndeclared(topics, [topic]);
       return recordsOf(store, topic).flat();
     },
     async backlog(group, names) {
       refuseWhenClosed();
-      refuseUndeclared(names);
+      refuseUndeclared(topics, names);
       const positions = store.groups.get(group)?.positions;
       return names.map((topic) => {
         const behind = recordsOf(store, topic).map((records, n) => records.length - (positions?.get(`${topic}/${n}`) ?? 0));
@@ -140,7 +150,7 @@ async function balance(store: MemoryStore, { members, positions, owners }: Group
 
 function startWorker(store: MemoryStore, positions: Map<string, number>, name: string, member: Subscription): PartitionWorker {
   const { handle, maxBatch = 200, onError = () => {} } = member;
-  const [topic, partition] = name.split('/') as [TopicName, string];
+  const [topic, partition] = name.split('/') as [string, string];
   const records = recordsOf(store, topic)[Number(partition)] ?? [];
   return startPartitionWorker({
     async read() {
@@ -157,10 +167,10 @@ function startWorker(store: MemoryStore, positions: Map<string, number>, name: s
   });
 }
 
-function recordsOf(store: MemoryStore, topic: TopicName): IncomingMessage[][] {
+function recordsOf(store: MemoryStore, topic: string): IncomingMessage[][] {
   const existing = store.records.get(topic);
   if (existing) return existing;
-  const partitions = Array.from({ length: topics[topic].partitions }, (): IncomingMessage[] => []);
+  const partitions = Array.from({ length: topicOf(store.topics, topic).partitions }, (): IncomingMessage[] => []);
   store.records.set(topic, partitions);
   return partitions;
 }
@@ -169,7 +179,7 @@ function isSettled(store: MemoryStore): boolean {
   const busy = [...store.groups.values()].filter(({ members }) => members.size > 0);
   return busy.every(({ positions }) =>
     [...positions].every(([name, position]) => {
-      const [topic, partition] = name.split('/') as [TopicName, string];
+      const [topic, partition] = name.split('/') as [string, string];
       return recordsOf(store, topic)[Number(partition)]?.length === position;
     }),
   );

@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { mysqlDialect, sqliteDialect } from '../database/dialect.ts';
 import { newId } from '../ids.ts';
 import { makeLog } from '../telemetry/log.ts';
-import { makeEnvelope } from './envelope.ts';
-import { outgoing } from './outbox.ts';
+import type { IncomingMessage } from './event-log.ts';
+import type { ReceivedMessage, Unreadable } from './received-message.ts';
 import { eventTables } from './tables.ts';
 
 const migration = {
@@ -45,9 +45,27 @@ export function migrationsOnDisk(): string {
 }
 
 export const log = makeLog('test', 'silent');
-const about = (subject: string) => ({ id: newId(), time: new Date(), subject });
-export const releaseStock = (orderId = newId()) =>
-  outgoing('ReleaseStock', makeEnvelope('ReleaseStock', { orderId }, about(orderId)));
+
+/** A message of these tests: it is about one subject and carries nothing else. */
+export interface TestMessage extends ReceivedMessage {
+  readonly envelope: ReceivedMessage['envelope'] & { readonly subject: string };
+}
+
+/** A command, with its subject as the key. */
+export function releaseStock(subject = newId()) {
+  const envelope: TestMessage['envelope'] = { id: newId(), type: 'test.ReleaseStock.v1', subject };
+  return { topic: 'product.commands', key: subject, value: JSON.stringify(envelope) };
+}
+
+/** Reads what {@link releaseStock} wrote. */
+export function readTestMessage({ value }: IncomingMessage): TestMessage | Unreadable {
+  try {
+    const envelope = JSON.parse(value ?? '') as TestMessage['envelope'];
+    return envelope?.type === 'test.ReleaseStock.v1' ? { name: 'ReleaseStock', envelope } : { fault: 'the type is unknown here' };
+  } catch {
+    return { fault: 'the message is not JSON' };
+  }
+}
 
 export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
   for (let tries = 0; tries < 500; tries += 1) {

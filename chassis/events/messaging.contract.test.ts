@@ -3,13 +3,22 @@ import type { Database, Queries } from '../database/database.ts';
 import { asc } from '../database/drizzle.ts';
 import { enginesUnderTest } from '../database/engines-under-test.support.ts';
 import { openDatabase } from '../database/open-database.ts';
-import type { Received } from './envelope.ts';
-import { memoryLog } from './memory-log.ts';
-import { log, migrationsOnDisk, releaseStock, type Tables, tablesOf, until } from './messaging.contract.support.ts';
+import { memoryLog, memoryStore } from './memory-log.ts';
+import {
+  log,
+  migrationsOnDisk,
+  readTestMessage,
+  releaseStock,
+  type Tables,
+  type TestMessage,
+  tablesOf,
+  until,
+} from './messaging.contract.support.ts';
 import { appendToOutbox } from './outbox.ts';
 import { outboxLag } from './outbox-lag.ts';
 import { startRelay } from './relay.ts';
 import { type SubscriberOptions, subscribe, Unprocessable } from './subscriber.ts';
+import { testTopics } from './test-topics.support.ts';
 
 describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))('messages on %s', (_name, engine) => {
   const folder = migrationsOnDisk();
@@ -28,19 +37,19 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   });
 
   const eventLog = () => {
-    const opened = memoryLog();
+    const opened = memoryLog(memoryStore(testTopics));
     cleanUp.push(() => opened.close());
     return opened;
   };
   const subjects = async () =>
     (await database.read.select().from(tables.effects).orderBy(asc(tables.effects.position))).map(({ subject }) => subject);
-  const note = async (queries: Queries, batch: readonly Received[]) => {
+  const note = async (queries: Queries, batch: readonly TestMessage[]) => {
     for (const { envelope } of batch) await queries.insert(tables.effects).values({ subject: envelope.subject });
   };
   const listen = async <P = undefined>(
     from: ReturnType<typeof memoryLog>,
-    handle: SubscriberOptions<P>['handle'] = note,
-    preparing: Pick<SubscriberOptions<P>, 'prepare'> = {},
+    handle: SubscriberOptions<TestMessage, P>['handle'] = note,
+    preparing: Pick<SubscriberOptions<TestMessage, P>, 'prepare'> = {},
   ) => {
     const consumer = await subscribe({
       database,
@@ -48,6 +57,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
       eventLog: from,
       group: 'product',
       topics: ['product.commands'],
+      read: readTestMessage,
       handle,
       ...preparing,
       committed: () => undefined,
@@ -79,7 +89,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   (_name === 'SQLite' ? it.skip : it)('that are committed late, below others that went before, go too', async () => {
     const out = eventLog();
     const sent: string[] = [];
-    const heard = {
+    const recording = {
       ...out,
       send: async (messages: Parameters<typeof out.send>[0]) => {
         sent.push(...messages.map(({ key }) => key));
@@ -87,7 +97,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
       },
     };
     const [late, ...early] = [releaseStock(), releaseStock(), releaseStock()];
-    const relay = startRelay({ database, tables, eventLog: heard, log, roundMs: 20 });
+    const relay = startRelay({ database, tables, eventLog: recording, log, roundMs: 20 });
     await database.transact(async (queries) => {
       await appendToOutbox(queries, tables, [late], new Date());
       await queries.$count(tables.effects); // by now the row has its position
@@ -165,7 +175,8 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   it('take effect with what was prepared for their batches, though repeats and poison come between', async () => {
     const from = eventLog();
     const [one, two, three] = [releaseStock(), releaseStock(), releaseStock()];
-    const prepare = async (batch: readonly Received[]) => new Map(batch.map(({ envelope }) => [envelope.id, envelope.subject]));
+    const prepare = async (batch: readonly TestMessage[]) =>
+      new Map(batch.map(({ envelope }) => [envelope.id, envelope.subject]));
     await listen<Awaited<ReturnType<typeof prepare>>>(
       from,
       async (queries, batch, prepared) => {
@@ -211,15 +222,10 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   });
 
   const poison = (value: string | null, why: RegExp) => ({ value, why });
-  const sound = JSON.parse(releaseStock().value);
   it.each([
     ['no JSON', poison('<html>', /not JSON/)],
-    ['no CloudEvent', poison('{"a":1}', /no CloudEvent/)],
-    ['null', poison('null', /no CloudEvent/)],
-    ['an unknown newer version', poison(JSON.stringify({ ...sound, type: 'commerce.ReleaseStock.v2' }), /unknown/)],
-    ['a wrong type in its data', poison(JSON.stringify({ ...sound, data: { orderId: 7 } }), /schema/)],
-    ['a field too many', poison(JSON.stringify({ ...sound, data: { ...sound.data, x: 1 } }), /schema/)],
-    ['a message of another topic', poison(JSON.stringify({ ...sound, type: 'commerce.OrderPlaced.v1' }), /belong/)],
+    ['of an unknown type', poison('{"type":"test.ReleaseStock.v2"}', /unknown/)],
+    ['null', poison('null', /unknown/)],
     ['a megabyte of noise', poison('x'.repeat(1_000_000), /not JSON/)],
   ])('that are %s are parked with the reason, and the partition goes on', async (_what, { value, why }) => {
     const from = eventLog();
@@ -229,9 +235,9 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     await until(async () => (await subjects()).length === 1);
     const [parked] = await database.read.select().from(tables.outbox);
     expect(parked?.topic).toBe('dead-letters');
-    const letter = JSON.parse(String(parked?.value));
-    expect(letter).toMatchObject({ group: 'product', topic: 'product.commands', value });
-    expect(letter.reason).toMatch(why);
+    const deadLetter = JSON.parse(String(parked?.value));
+    expect(deadLetter).toMatchObject({ group: 'product', topic: 'product.commands', value });
+    expect(deadLetter.reason).toMatch(why);
   });
 
   it('that a handler finds unprocessable are parked alone; their neighbours take effect', async () => {
@@ -240,13 +246,13 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     const messages = [releaseStock(key), releaseStock(key), releaseStock(key)];
     const badId = JSON.parse(String(messages[1]?.value)).id;
     await listen(from, async (queries, batch) => {
-      if (batch.some(({ envelope }) => envelope.id === badId)) throw new Unprocessable('nobody knows it');
+      if (batch.some(({ envelope }) => envelope.id === badId)) throw new Unprocessable('unknown order');
       await note(queries, batch);
     });
     await from.send(messages);
     await until(async () => (await subjects()).length === 2);
     const [parked, ...more] = await database.read.select().from(tables.outbox);
     expect(more).toEqual([]);
-    expect(JSON.parse(String(parked?.value))).toMatchObject({ reason: 'nobody knows it', value: messages[1]?.value });
+    expect(JSON.parse(String(parked?.value))).toMatchObject({ reason: 'unknown order', value: messages[1]?.value });
   });
 });

@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts';
 import { asc, between, not, or } from '../database/drizzle.ts';
 import type { Log } from '../telemetry/log.ts';
 import { counter, gauges } from '../telemetry/metrics.ts';
-import type { EventLog, TopicName } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import { outboxLag } from './outbox-lag.ts';
 import { beginPublishing } from './outbox-spans.ts';
 import { rangesOf } from './ranges.ts';
@@ -71,7 +71,7 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
       .limit(batch);
     if (rows.length === 0) return 0;
     const endSpans = beginPublishing(rows);
-    await eventLog.send(rows.map(({ topic, messageKey, value }) => ({ topic: topic as TopicName, key: messageKey, value })));
+    await eventLog.send(rows.map(({ topic, messageKey, value }) => ({ topic, key: messageKey, value })));
     endSpans?.();
     for (const { topic } of rows) sentTotal.add(topic);
     sent.push(...rows.map(({ position }) => position));

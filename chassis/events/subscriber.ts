@@ -8,9 +8,9 @@ import { counter, gauges, histogram } from '../telemetry/metrics.ts';
 import { consumeWithRetry } from './consume-with-retry.ts';
 import { inConsumerSpans } from './consumer-spans.ts';
 import { deadLetter } from './dead-letters.ts';
-import { type Received, readEnvelope } from './envelope.ts';
-import type { Consumer, EventLog, IncomingMessage, TopicName } from './event-log.ts';
+import type { Consumer, EventLog, IncomingMessage } from './event-log.ts';
 import { appendToOutbox, type Outgoing } from './outbox.ts';
+import type { ReceivedMessage, Unreadable } from './received-message.ts';
 import type { EventTables } from './tables.ts';
 
 /** Thrown by a handler for a message that can never succeed, with the reason for the operator. It is parked at once. */
@@ -18,13 +18,15 @@ export class Unprocessable extends Error {
   override readonly name = 'Unprocessable';
 }
 
-export interface SubscriberOptions<Prepared = undefined> {
+export interface SubscriberOptions<Received extends ReceivedMessage, Prepared = undefined> {
   readonly database: Database;
   readonly tables: Pick<EventTables, 'inbox' | 'outbox'>;
   readonly eventLog: EventLog;
   /** The consumer group, and the consumer's name in the inbox. */
   readonly group: string;
-  readonly topics: readonly TopicName[];
+  readonly topics: readonly string[];
+  /** Reads and checks a message from the log. Must not throw. */
+  readonly read: (message: IncomingMessage) => Received | Unreadable;
   /**
    * Does the work of a batch inside one transaction, in the batch's order; each message comes exactly once, as far as committed effects
    * go. Write only through `queries`. A throw rolls the batch back; its messages then come one by one, and the one at fault is parked.
@@ -55,9 +57,11 @@ const pruneEveryMs = 3_600_000;
  * Joins the group, as soon as the log is there, and turns its messages into committed effects, exactly once. Poison is parked in
  * `dead-letters` and the partition goes on.
  */
-export async function subscribe<Prepared = undefined>(options: SubscriberOptions<Prepared>): Promise<Consumer> {
+export async function subscribe<Received extends ReceivedMessage, Prepared = undefined>(
+  options: SubscriberOptions<Received, Prepared>,
+): Promise<Consumer> {
   const { database, eventLog, group, topics, log } = options;
-  const commitTogether = groupCommit<Work<Prepared>>({
+  const commitTogether = groupCommit<Work<Received, Prepared>>({
     run: (works) => commit(options, works),
     weightOf: ({ batch, parked }) => batch.length + parked.length,
     maxWeight: maxTransactionMessages,
@@ -92,9 +96,9 @@ export async function subscribe<Prepared = undefined>(options: SubscriberOptions
   };
 }
 
-interface Readable {
+interface Readable<R> {
   readonly message: IncomingMessage;
-  readonly received: Received;
+  readonly received: R;
 }
 
 /** A message given up, and its letter to the operator. */
@@ -104,22 +108,22 @@ interface Parked {
 }
 
 /** What is to be committed of a batch of one partition. */
-interface Work<P> {
-  readonly batch: readonly Readable[];
+interface Work<R, P> {
+  readonly batch: readonly Readable<R>[];
   readonly parked: readonly Parked[];
   readonly prepared: P;
 }
 
 /** Batches of all partitions share a transaction under load; a failure sends each batch its own way, message by message. */
-async function handleBatch<P>(
-  options: SubscriberOptions<P>,
-  commitTogether: (work: Work<P>) => Promise<void>,
+async function handleBatch<R extends ReceivedMessage, P>(
+  options: SubscriberOptions<R, P>,
+  commitTogether: (work: Work<R, P>) => Promise<void>,
   messages: readonly IncomingMessage[],
 ): Promise<void> {
-  const batch: Readable[] = [];
+  const batch: Readable<R>[] = [];
   const parked: Parked[] = [];
   for (const message of messages) {
-    const received = readEnvelope(message);
+    const received = options.read(message);
     if ('fault' in received) parked.push(givenUp(options, message, received.fault));
     else batch.push({ message, received });
   }
@@ -138,7 +142,7 @@ async function handleBatch<P>(
   }
 }
 
-async function handleOne<P>(options: SubscriberOptions<P>, one: Readable): Promise<void> {
+async function handleOne<R extends ReceivedMessage, P>(options: SubscriberOptions<R, P>, one: Readable<R>): Promise<void> {
   const { attempts = 5, database, log, group } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -158,19 +162,31 @@ async function handleOne<P>(options: SubscriberOptions<P>, one: Readable): Promi
   }
 }
 
-const park = <P>(options: SubscriberOptions<P>, message: IncomingMessage, reason: string): Promise<void> =>
-  commit(options, [{ batch: [], parked: [givenUp(options, message, reason)], prepared: undefined as P }]);
+const park = <R extends ReceivedMessage, P>(
+  options: SubscriberOptions<R, P>,
+  message: IncomingMessage,
+  reason: string,
+): Promise<void> => commit(options, [{ batch: [], parked: [givenUp(options, message, reason)], prepared: undefined as P }]);
 
-function givenUp<P>({ group, log }: SubscriberOptions<P>, message: IncomingMessage, reason: string): Parked {
+function givenUp<R extends ReceivedMessage, P>(
+  { group, log }: SubscriberOptions<R, P>,
+  message: IncomingMessage,
+  reason: string,
+): Parked {
   log.error({ group, topic: message.topic, offset: message.offset, reason }, 'a message is parked');
   return { message, letter: deadLetter(group, message, reason, new Date()) };
 }
 
-const preparedFor = async <P>({ prepare }: SubscriberOptions<P>, batch: readonly Readable[]): Promise<P> =>
-  (batch.length > 0 ? await prepare?.(batch.map(({ received }) => received)) : undefined) as P;
+const preparedFor = async <R extends ReceivedMessage, P>(
+  { prepare }: SubscriberOptions<R, P>,
+  batch: readonly Readable<R>[],
+): Promise<P> => (batch.length > 0 ? await prepare?.(batch.map(({ received }) => received)) : undefined) as P;
 
 /** Inbox, effects and outgoing messages of all works in one transaction. */
-async function commit<P>(options: SubscriberOptions<P>, works: readonly Work<P>[]): Promise<void> {
+async function commit<R extends ReceivedMessage, P>(
+  options: SubscriberOptions<R, P>,
+  works: readonly Work<R, P>[],
+): Promise<void> {
   const { database, tables, handle, committed } = options;
   const batch = works.flatMap((work) => work.batch);
   const prepared = works.flatMap((work) => (work.batch.length > 0 ? [work.prepared] : []));
@@ -192,7 +208,7 @@ async function commit<P>(options: SubscriberOptions<P>, works: readonly Work<P>[
   count(options.group, works, new Set(handled));
 }
 
-function count<P>(group: string, works: readonly Work<P>[], handled: ReadonlySet<Readable>): void {
+function count<R, P>(group: string, works: readonly Work<R, P>[], handled: ReadonlySet<Readable<R>>): void {
   const now = Date.now();
   for (const { batch, parked } of works) {
     for (const readable of batch) {
@@ -206,9 +222,9 @@ function count<P>(group: string, works: readonly Work<P>[], handled: ReadonlySet
 
 /** Enters the messages that have had no effect yet in the inbox and returns their ids. Repeats are rare, so it is first taken that there are none. */
 async function enter(
-  { tables: { inbox }, group }: Pick<SubscriberOptions, 'tables' | 'group'>,
+  { tables: { inbox }, group }: Pick<SubscriberOptions<ReceivedMessage>, 'tables' | 'group'>,
   queries: Queries,
-  batch: readonly Readable[],
+  batch: readonly Readable<ReceivedMessage>[],
   mayRepeat: boolean,
 ): Promise<Set<string>> {
   const fresh = new Set(batch.map(({ received }) => received.envelope.id));

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { readEnvelope } from '@commerce/chassis/events/envelope.ts';
-import type { Consumer, EventLog, IncomingMessage, TopicName } from '@commerce/chassis/events/event-log.ts';
+import type { Consumer, EventLog, IncomingMessage } from '@commerce/chassis/events/event-log.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { readEnvelope } from '@commerce/schema/envelope.ts';
+import type { TopicName } from '@commerce/schema/topics.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
 import { tagsChangedBy } from './product-changes.ts';
 

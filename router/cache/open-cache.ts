@@ -3,6 +3,7 @@ import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { counter, gauges } from '@commerce/chassis/telemetry/metrics.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import type { SubgraphFetch } from '../federation/subgraph-call.ts';
 import { byHeader } from '../request/by-header.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
@@ -80,7 +81,7 @@ export function openCache({ bytes, sharedUrl, eventLogUrl, group, language, tell
     for (const forget of forgetful) forget();
   };
   const following = followChanges({
-    open: () => openEventLog(eventLogUrl, 'router'),
+    open: () => openEventLog(eventLogUrl, { service: 'router', topics }),
     group,
     changed: (tags) => invalidate(tags, 'event'),
     hears,

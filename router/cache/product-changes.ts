@@ -1,4 +1,4 @@
-import type { Received } from '@commerce/chassis/events/envelope.ts';
+import type { Received } from '@commerce/schema/envelope.ts';
 import { entityTag, fieldTag, type Tag } from '../request/invalidation-tags.ts';
 
 /** Every list and count of products may be another one. */

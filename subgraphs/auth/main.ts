@@ -12,6 +12,8 @@ import { newId } from '@commerce/chassis/ids.ts';
 import { repeat } from '@commerce/chassis/server/repeat.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { readEnvelope } from '@commerce/schema/envelope.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { makeUserEventConsumer } from './adapters/in/events/user-event-consumer.ts';
 import { type Context, makeContext } from './adapters/in/graphql/context.ts';
 import { makeResolvers } from './adapters/in/graphql/resolvers.ts';
@@ -64,7 +66,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
   const signOns = signOnsOf({ records: oidcStore, revocations, now });
   const attempts = redis ? redisLoginAttempts(redis) : sqlLoginAttempts({ database, tables });
 
-  const eventLog = await openEventLog(config.eventLogUrl, 'auth');
+  const eventLog = await openEventLog(config.eventLogUrl, { service: 'auth', topics });
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log }); // auth tells nothing itself; what cannot be read goes to `dead-letters`
   onClose(() => relay.close());
@@ -74,6 +76,7 @@ await runService('auth', async ({ environment, log, onClose }) => {
     eventLog,
     group: 'auth',
     topics: ['user.events'],
+    read: readEnvelope,
     prepare: makeUserEventConsumer({ endAfterPasswordChange: makeEndAfterPasswordChange({ sessions, revocations, signOns }) }),
     handle: async () => {},
     committed: relay.wake,

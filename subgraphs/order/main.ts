@@ -16,6 +16,7 @@ import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts'
 import { gauges } from '@commerce/chassis/telemetry/metrics.ts';
 import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
 import { steadyNow } from '@commerce/chassis/time/steady-clock.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { openOrderFeed } from './adapters/in/events/order-feed.ts';
 import { consumePayments } from './adapters/in/events/payment-consumer.ts';
 import { consumeReplies } from './adapters/in/events/reply-consumer.ts';
@@ -63,7 +64,7 @@ await runService('order', async ({ environment, log, onClose }) => {
   onClose(() => database.close());
 
   // events
-  const eventLog = await openEventLog(config.eventLogUrl, 'order');
+  const eventLog = await openEventLog(config.eventLogUrl, { service: 'order', topics });
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());

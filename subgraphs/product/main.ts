@@ -8,6 +8,7 @@ import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier
 import { newId } from '@commerce/chassis/ids.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { consumeStockCommands } from './adapters/in/events/stock-command-consumer.ts';
 import type { Context, UseCases } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
@@ -35,7 +36,7 @@ await runService('product', async ({ environment, log, onClose }) => {
   if (renewed > 0) log.info({ renewed }, 'products of an earlier version got new text keys');
 
   // events
-  const eventLog = await openEventLog(config.eventLogUrl, 'product');
+  const eventLog = await openEventLog(config.eventLogUrl, { service: 'product', topics });
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());

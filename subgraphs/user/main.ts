@@ -12,6 +12,8 @@ import { newId } from '@commerce/chassis/ids.ts';
 import { repeat } from '@commerce/chassis/server/repeat.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { readEnvelope } from '@commerce/schema/envelope.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { makeAddressCommandConsumer } from './adapters/in/events/address-command-consumer.ts';
 import type { Context } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
@@ -49,7 +51,7 @@ await runService('user', async ({ environment, log, onClose }) => {
   onClose(() => database.close());
   const keys = await fillEmailKeys({ database, tables }); // before any sign-up could open a look-alike of an older account
   if (keys > 0) log.info({ keys }, 'older accounts got their email keys');
-  const eventLog = await openEventLog(config.eventLogUrl, 'user');
+  const eventLog = await openEventLog(config.eventLogUrl, { service: 'user', topics });
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
@@ -69,6 +71,7 @@ await runService('user', async ({ environment, log, onClose }) => {
     eventLog,
     group: 'user',
     topics: ['user.commands'],
+    read: readEnvelope,
     handle: makeAddressCommandConsumer({ tables, newId, now }),
     committed: relay.wake,
     log,

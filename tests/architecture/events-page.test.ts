@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type MessageName, messages, schemaFile } from '@commerce/chassis/events/messages.ts';
+import { type MessageName, messages, schemaFile } from '@commerce/schema/messages.ts';
 import { differingMessages, type ListedMessage } from './events-page.ts';
 import { root } from './source-files.ts';
 

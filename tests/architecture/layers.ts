@@ -46,7 +46,7 @@ export const subgraphLayers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Types that are made from the message schemas, which use cases may name. */
-const publishedLanguage = /^schema\/|^chassis\/events\/messages\.generated\.ts$/;
+const publishedLanguage = /^schema\/messages\.generated\.ts$/;
 
 /** Where a file stands: `domain` of `user`, the router's `pipeline`, the kernel, … */
 interface Place {

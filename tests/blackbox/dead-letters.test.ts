@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DeadLetterQueue, deadLetterQueue, type OpenDeadLetter } from '@commerce/chassis/events/dead-letters.ts';
-import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
-import { outgoing } from '@commerce/chassis/events/outbox.ts';
+import { makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { aProduct } from './support/goods.ts';
 import { aSettledOrder } from './support/orders.ts';
 import { aSeller, aShopper } from './support/people.ts';
@@ -20,7 +20,7 @@ describe('messages that no service can process', () => {
   beforeAll(async () => {
     shop = await openShop();
     const { EVENT_LOG_URL = pathToFileURL(join(shop.folder.path, 'events')).href } = shop.environment;
-    eventLog = await openEventLog(EVENT_LOG_URL, 'operator');
+    eventLog = await openEventLog(EVENT_LOG_URL, { service: 'operator', topics });
     office = deadLetterQueue({ eventLog, now: () => new Date() });
   }, 60_000);
   afterAll(async () => {

@@ -6,6 +6,7 @@ import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { openOrderDatabase } from '@commerce/order/adapters/out/database/open.ts';
 import type { Tables as OrderTables } from '@commerce/order/adapters/out/database/tables.ts';
 import { openProductDatabase } from '@commerce/product/adapters/out/database/open.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { openUserDatabase } from '@commerce/user/adapters/out/database/open.ts';
 import { isReady } from '../up/ready.ts';
 import { services } from '../up/services.ts';
@@ -118,7 +119,8 @@ export async function readOutboxes(world: World): Promise<ReadonlyMap<string, nu
 }
 
 async function readDeadLetters({ directly, shop }: World): Promise<readonly string[]> {
-  const eventLog = await openEventLog(directly.EVENT_LOG_URL ?? pathToFileURL(join(shop.folder.path, 'events')).href, 'chaos');
+  const url = directly.EVENT_LOG_URL ?? pathToFileURL(join(shop.folder.path, 'events')).href;
+  const eventLog = await openEventLog(url, { service: 'chaos', topics });
   try {
     return (await eventLog.readAll('dead-letters')).map(({ value }) => value ?? 'an empty one');
   } finally {

@@ -6,6 +6,7 @@ import { eventLogVariables, processVariables } from '@commerce/chassis/config/va
 import { type DeadLetterQueue, deadLetterQueue } from '@commerce/chassis/events/dead-letters.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { print } from '@commerce/chassis/telemetry/print.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { engineAddresses } from '../up/engines.ts';
 import { printFault } from '../up/output.ts';
 import { deadLetterDetails, deadLetterList } from './dead-letter-text.ts';
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
   const environment = values.engines ? await engineAddresses(process.env) : process.env;
   const engines = { EVENT_LOG_URL: ['events'] };
   const read = readConfig({ ...processVariables, ...eventLogVariables }, environment, enginesCheck(engines));
-  const eventLog = await openEventLog(engineUrls(read, engines).EVENT_LOG_URL, 'operator');
+  const eventLog = await openEventLog(engineUrls(read, engines).EVENT_LOG_URL, { service: 'operator', topics });
   try {
     print(await answer(deadLetterQueue({ eventLog, now: () => new Date() }), verb, key));
   } finally {

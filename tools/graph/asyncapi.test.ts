@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { topics } from '@commerce/chassis/events/event-log.ts';
-import { messages } from '@commerce/chassis/events/messages.ts';
+import { messages } from '@commerce/schema/messages.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { generateAsyncApi } from './asyncapi.ts';

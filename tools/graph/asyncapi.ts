@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type TopicName, topics } from '@commerce/chassis/events/event-log.ts';
-import { type MessageName, messages, messageType, schemaFile } from '@commerce/chassis/events/messages.ts';
+import { type MessageName, messages, messageType, schemaFile } from '@commerce/schema/messages.ts';
+import { type TopicName, topics } from '@commerce/schema/topics.ts';
 import { deadLetterMessages } from './asyncapi-dead-letters.ts';
 import { schemaFolder } from './compose.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type MessageName, messages, schemaFile } from '@commerce/chassis/events/messages.ts';
+import { type MessageName, messages, schemaFile } from '@commerce/schema/messages.ts';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { schemaFolder } from './compose.ts';
 
@@ -15,7 +15,7 @@ export async function generateMessageTypes(): Promise<{ filename: string; conten
   );
   const index = `export interface Messages {\n${names.map((name) => `  ${name}: ${name};`).join('\n')}\n}\n`;
   return {
-    filename: join(schemaFolder, '../chassis/events/messages.generated.ts'),
+    filename: join(schemaFolder, 'messages.generated.ts'),
     content: `// Generated from schema/events/ by \`pnpm generate\`; do not edit.\n\n${types.join('\n')}\n${index}`,
   };
 }

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { embeddedLog } from '../embedded-log.ts';
 import { until } from '../event-log.contract.readers.ts';
 import type { EventLog } from '../event-log.ts';
+import { testTopics } from '../test-topics.support.ts';
 
 const step = fc.oneof(
   {
@@ -59,11 +60,11 @@ describe('the embedded event log under restarts and crashing handlers', () => {
     await fc.assert(
       fc.asyncProperty(history, crashes, fc.integer({ min: 1, max: 6 }), async (steps, crashesAt, maxBatch) => {
         const directory = mkdtempSync(join(tmpdir(), 'event-log-property-'));
-        const sender = embeddedLog({ directory });
+        const sender = embeddedLog({ directory, topics: testTopics });
         const groups = [0, 1].map((n) => ({
           name: `group-${n}`,
           seen: { byKey: new Map<string, number[]>() },
-          members: [embeddedLog({ directory })],
+          members: [embeddedLog({ directory, topics: testTopics })],
         }));
         const join_ = async (log: EventLog, { name, seen }: (typeof groups)[number]) =>
           crashingHandler(log, name, seen, crashesAt, maxBatch);
@@ -81,7 +82,7 @@ describe('the embedded event log under restarts and crashing handlers', () => {
             await sender.send(messages);
           } else if (group) {
             if (one.does === 'restart') await group.members.shift()?.close();
-            const log = embeddedLog({ directory });
+            const log = embeddedLog({ directory, topics: testTopics });
             group.members.push(log);
             await join_(log, group);
           }

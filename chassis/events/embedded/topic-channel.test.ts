@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { until } from '../event-log.contract.readers.ts';
-import { topics } from '../event-log.ts';
+import { testTopics } from '../test-topics.support.ts';
 import { claimDirectory, type LogFiles } from './files.ts';
 import { openTopicChannel, type TopicChannel } from './topic-channel.ts';
 
@@ -13,7 +13,7 @@ describe('a topic as a process uses it', () => {
   let directory: string;
   let files: LogFiles;
   let clock = 0;
-  const open = () => openTopicChannel(files, topic, () => clock);
+  const open = () => openTopicChannel(files, topic, { ...testTopics[topic], now: () => clock });
   const letter = (value: string) => ({ topic, key: 'k', value }) as const;
   const valuesIn = (channel: TopicChannel) => channel.file.read(0, 0, 1_000).map(({ value }) => value);
 
@@ -28,7 +28,7 @@ describe('a topic as a process uses it', () => {
   it('forgets what is older than the retention once somebody sends', async () => {
     const channel = await open();
     await channel.append([letter('old')]);
-    clock += (topics[topic].retentionHours + 1) * 3_600_000;
+    clock += (testTopics[topic].retentionHours + 1) * 3_600_000;
     await channel.append([letter('new')]);
     await until(() => valuesIn(channel).length === 1);
     expect(valuesIn(channel)).toEqual(['new']);

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type OutgoingMessage, type TopicName, topics } from '../event-log.ts';
+import type { OutgoingMessage, Topic } from '../event-log.ts';
 import { whenFree } from './busy.ts';
 import type { LogFiles } from './files.ts';
 import { openNotifier } from './notifier.ts';
@@ -7,7 +7,7 @@ import { openTopicFile, type TopicFile } from './topic-file.ts';
 
 /** One topic as one process uses it: its file, its notifier, its queue of sends. */
 export interface TopicChannel {
-  readonly topic: TopicName;
+  readonly topic: string;
   /** Resolves when the messages are stored. Calls are stored in the order in which they were made. */
   append(messages: readonly OutgoingMessage[]): Promise<void>;
   readonly file: Pick<TopicFile, 'read' | 'ends'>;
@@ -20,8 +20,16 @@ export interface TopicChannel {
 const pruneEveryMs = 60_000;
 const prunePauseMs = 20;
 
-export async function openTopicChannel(files: LogFiles, topic: TopicName, now: () => number): Promise<TopicChannel> {
-  const { partitions, retentionHours } = topics[topic];
+interface ChannelOptions extends Topic {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export async function openTopicChannel(
+  files: LogFiles,
+  topic: string,
+  { partitions, retentionHours, now }: ChannelOptions,
+): Promise<TopicChannel> {
   const file = await openTopicFile(files.topicDatabase(topic), topic, partitions);
   const notifier = openNotifier(files.topicNotifier(topic));
   let waiting: Waiting[] = [];

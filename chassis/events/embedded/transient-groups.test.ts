@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedLog } from '../embedded-log.ts';
+import { testTopics } from '../test-topics.support.ts';
 
 const logFile = join(import.meta.dirname, '../embedded-log.ts');
 
@@ -10,7 +11,7 @@ const logFile = join(import.meta.dirname, '../embedded-log.ts');
 function crash(directory: string, group: string, isTransient: boolean): void {
   const script = `
     const { embeddedLog } = await import(${JSON.stringify(logFile)});
-    const log = embeddedLog({ directory: ${JSON.stringify(directory)} });
+    const log = embeddedLog({ directory: ${JSON.stringify(directory)}, topics: ${JSON.stringify(testTopics)} });
     await log.consume({ group: '${group}', topics: ['product.events'], isTransient: ${isTransient}, handle: async () => {} });
     process.kill(process.pid, 'SIGKILL');`;
   const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
@@ -32,7 +33,7 @@ describe('a group that ends with its member', () => {
     }
   };
   const joins = (group: string, isTransient = true) => {
-    const log = embeddedLog({ directory });
+    const log = embeddedLog({ directory, topics: testTopics });
     return log.consume({ group, topics: ['product.events'], isTransient, handle: async () => {} }).then(() => log);
   };
 

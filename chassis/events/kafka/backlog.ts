@@ -1,12 +1,12 @@
 import type { Kafka } from 'kafkajs';
-import type { Backlog, TopicName } from '../event-log.ts';
+import type { Backlog } from '../event-log.ts';
 
 /** What the brokers say of a group's stored positions, which are a few tenths of a second behind what it has handled. */
 export async function readBacklog(
   client: Kafka,
   prefix: string,
   group: string,
-  topics: readonly TopicName[],
+  topics: readonly string[],
 ): Promise<readonly Backlog[]> {
   const admin = client.admin();
   await admin.connect();

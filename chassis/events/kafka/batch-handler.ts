@@ -1,5 +1,5 @@
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
-import type { Subscription, TopicName } from '../event-log.ts';
+import type { Subscription } from '../event-log.ts';
 import { fromKafka } from './messages.ts';
 import type { Positions } from './positions.ts';
 
@@ -28,7 +28,7 @@ export function makeBatchHandler(
 
   return async function handleBatch(payload: EachBatchPayload): Promise<void> {
     const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
-    const topic = batch.topic.slice(prefix.length) as TopicName;
+    const topic = batch.topic.slice(prefix.length);
     const name = `${topic}/${batch.partition}`;
     let rest: readonly KafkaMessage[] = batch.messages;
 

@@ -1,25 +1,30 @@
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs, { type Kafka, type KafkaConfig, type LogEntry } from 'kafkajs';
+import type { Topics } from '../event-log.ts';
 import './request-queue.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-export interface KafkaLogOptions {
-  /** `host:port` of some brokers; they tell the others. */
+export interface KafkaClientOptions {
+  /** `host:port` of some brokers; they name the others. */
   readonly brokers: readonly string[];
   /** Names this process in the brokers' logs and quotas. */
   readonly clientId: string;
-  /** Put before every topic's and group's name, so that several environments can share a cluster. Default none. */
+  readonly ssl?: KafkaConfig['ssl'];
+  readonly sasl?: KafkaConfig['sasl'];
+  /** Receives the client's log lines. By default they are dropped. */
+  readonly log?: (level: LogLevel, message: string, details: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface KafkaLogOptions extends KafkaClientOptions {
+  readonly topics: Topics;
+  /** Precedes the name of every topic and group, so that several environments can share a cluster. Default none. */
   readonly prefix?: string;
   /** For topics that this log creates. Default: the brokers' own default. */
   readonly replicationFactor?: number;
-  readonly ssl?: KafkaConfig['ssl'];
-  readonly sasl?: KafkaConfig['sasl'];
-  /** How long `send` may take before it rejects. Default 5,000. */
+  /** Milliseconds after which `send` rejects. Default 5,000. */
   readonly sendTimeoutMs?: number;
-  /** What the client has to say; by default nobody listens. */
-  readonly log?: (level: LogLevel, message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
 // kafkajs knows zstd's number in the protocol, not the algorithm. It is quicker than gzip and smaller.
@@ -35,7 +40,7 @@ const levels = new Map<number, LogLevel>([
   [logLevel.INFO, 'info'],
 ]);
 
-export function kafkaClient({ brokers, clientId, ssl, sasl, log = () => {} }: KafkaLogOptions): Kafka {
+export function kafkaClient({ brokers, clientId, ssl, sasl, log = () => {} }: KafkaClientOptions): Kafka {
   return new kafkajs.Kafka({
     brokers: [...brokers],
     clientId,

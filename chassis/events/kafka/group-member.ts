@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConsumerConfig, Kafka, Consumer as KafkaConsumer } from 'kafkajs';
-import { type Consumer, type Subscription, topics } from '../event-log.ts';
+import { type Consumer, type Subscription, type Topics, topicOf } from '../event-log.ts';
 import { makeBatchHandler } from './batch-handler.ts';
 import { type Beginnings, findBeginnings } from './beginnings.ts';
 import { keepPositions, type Positions } from './positions.ts';
@@ -15,6 +15,7 @@ const quietAtFirst = 4;
 
 interface Deps {
   readonly client: Kafka;
+  readonly topics: Topics;
   readonly prefix: string;
   /** Sees to the topics; rejects while the brokers are away. */
   readonly prepare: () => Promise<void>;
@@ -29,7 +30,7 @@ export interface GroupMember extends Consumer {
  * One member of a Kafka consumer group. kafkajs leaves a consumer for dead after some errors (a broker away for long, an
  * expired session); this one begins anew with a fresh consumer for as long as it is not closed.
  */
-export function startGroupMember({ client, prefix, prepare }: Deps, subscription: Subscription): GroupMember {
+export function startGroupMember({ client, topics, prefix, prepare }: Deps, subscription: Subscription): GroupMember {
   const { onError = () => {} } = subscription;
   const closing = new AbortController();
   const joined = Promise.withResolvers<void>();
@@ -74,7 +75,7 @@ export function startGroupMember({ client, prefix, prepare }: Deps, subscription
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: subscription.topics.reduce((sum, topic) => sum + topics[topic].partitions, 0),
+        partitionsConsumedConcurrently: subscription.topics.reduce((sum, topic) => sum + topicOf(topics, topic).partitions, 0),
         eachBatch: makeBatchHandler(subscription, prefix, heartbeatMs, positions.handled),
       });
       if (!closing.signal.aborted) await Promise.race([end, begun.then(() => end)]);

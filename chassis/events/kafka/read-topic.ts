@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Admin, Consumer, Kafka } from 'kafkajs';
-import type { IncomingMessage, TopicName } from '../event-log.ts';
+import type { IncomingMessage } from '../event-log.ts';
 import { fromKafka } from './messages.ts';
 
 /** Everything that the topic holds at the call, oldest first within each partition. Rejects when the brokers go away meanwhile. */
-export async function readTopic(client: Kafka, prefix: string, topic: TopicName): Promise<readonly IncomingMessage[]> {
+export async function readTopic(client: Kafka, prefix: string, topic: string): Promise<readonly IncomingMessage[]> {
   const admin = client.admin();
   await admin.connect();
   try {
@@ -20,7 +20,7 @@ interface Place {
   readonly client: Kafka;
   readonly admin: Admin;
   readonly prefix: string;
-  readonly topic: TopicName;
+  readonly topic: string;
 }
 
 /** Reads in a consumer group made for this once, and removes it. */

@@ -1,5 +1,5 @@
 import kafkajs, { type Kafka, type Producer } from 'kafkajs';
-import type { OutgoingMessage, TopicName } from '../event-log.ts';
+import type { OutgoingMessage } from '../event-log.ts';
 import { sizeOf, toKafka } from './messages.ts';
 
 export interface Sender {
@@ -12,7 +12,7 @@ interface Options {
   readonly prefix: string;
   readonly timeoutMs: number;
   /** Sees to the topics. */
-  readonly prepare: (topics: readonly TopicName[]) => Promise<void>;
+  readonly prepare: (topics: readonly string[]) => Promise<void>;
 }
 
 interface Waiting {

@@ -1,10 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
-import { type TopicName, topics } from '../event-log.ts';
-import { type KafkaLogOptions, kafkaClient } from './client.ts';
+import { type Topics, topicOf } from '../event-log.ts';
+import { type KafkaClientOptions, kafkaClient } from './client.ts';
 
 const maxBatchBytes = 4 * 1024 * 1024;
 const leadersPatienceMs = 10_000;
+
+interface TopicOptions {
+  readonly topics: Topics;
+  readonly prefix: string;
+  /** -1: the brokers' own default. */
+  readonly replicationFactor?: number | undefined;
+}
 
 /**
  * Creates the topics that the cluster lacks and waits until each partition has a leader. Needs no right to create when none is missing.
@@ -12,9 +19,8 @@ const leadersPatienceMs = 10_000;
  */
 export async function ensureTopics(
   client: Kafka,
-  names: readonly TopicName[],
-  prefix: string,
-  replicationFactor = -1,
+  names: readonly string[],
+  { topics, prefix, replicationFactor = -1 }: TopicOptions,
 ): Promise<void> {
   const admin = client.admin();
   await admin.connect();
@@ -26,10 +32,10 @@ export async function ensureTopics(
       waitForLeaders: false, // it asks once a topic, and gives up on one that another process is creating
       topics: missing.map((name) => ({
         topic: prefix + name,
-        numPartitions: topics[name].partitions,
+        numPartitions: topicOf(topics, name).partitions,
         replicationFactor,
         configEntries: [
-          { name: 'retention.ms', value: String(topics[name].retentionHours * 3_600_000) },
+          { name: 'retention.ms', value: String(topicOf(topics, name).retentionHours * 3_600_000) },
           { name: 'message.timestamp.type', value: 'LogAppendTime' },
           { name: 'max.message.bytes', value: String(maxBatchBytes) },
         ],
@@ -42,7 +48,7 @@ export async function ensureTopics(
 }
 
 /** Rejects with Kafka's last answer when a partition is without a leader for too long. */
-async function haveLeaders(admin: Admin, names: readonly TopicName[], prefix: string): Promise<void> {
+async function haveLeaders(admin: Admin, names: readonly string[], prefix: string): Promise<void> {
   const deadline = performance.now() + leadersPatienceMs;
   for (;;) {
     try {
@@ -62,7 +68,7 @@ function isTransient(error: unknown): boolean {
 }
 
 /** Deletes every topic whose name begins with the prefix, with all that it holds. */
-export async function removeTopics(options: KafkaLogOptions, prefix: string): Promise<void> {
+export async function removeTopics(options: KafkaClientOptions, prefix: string): Promise<void> {
   if (prefix === '') throw new RangeError('without a prefix this would delete the topics of everybody');
   const admin = kafkaClient(options).admin();
   await admin.connect();

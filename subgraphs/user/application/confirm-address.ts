@@ -1,4 +1,4 @@
-import type { AddressConfirmed, AddressRefused, ConfirmAddress } from '@commerce/chassis/events/messages.generated.ts';
+import type { AddressConfirmed, AddressRefused, ConfirmAddress } from '@commerce/schema/messages.generated.ts';
 import type { AddressBook } from '../domain/address-book.ts';
 
 export type ConfirmAddressReply =

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
-import { memoryLog } from '@commerce/chassis/events/memory-log.ts';
+import { memoryLog, memoryStore } from '@commerce/chassis/events/memory-log.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { followChanges } from '@commerce/router/cache/follow-changes.ts';
+import { makeEnvelope } from '@commerce/schema/envelope.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { silentLog } from '../support/a-router.ts';
 
 const productId = newId();
@@ -15,7 +16,7 @@ async function until(isSo: () => boolean): Promise<void> {
 describe('following the changes of products', () => {
   /** A follower of a log in memory, what it was told of, and ways to put the log out of order. */
   function aFollower(changes: Partial<EventLog> = {}, open?: () => Promise<EventLog>) {
-    const eventLog = memoryLog();
+    const eventLog = memoryLog(memoryStore(topics));
     const heard: boolean[] = [];
     const changed: string[] = [];
     const order = { ...changes };
@@ -77,7 +78,7 @@ describe('following the changes of products', () => {
 
   it('tries a log that cannot be opened again, and keeps nothing until then', async () => {
     let tries = 0;
-    const good = memoryLog();
+    const good = memoryLog(memoryStore(topics));
     const { follower, heard } = aFollower({}, async () => {
       tries += 1;
       if (tries < 3) throw new Error('The folder holds something else.');

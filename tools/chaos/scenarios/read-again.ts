@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type TopicName, topics } from '@commerce/chassis/events/event-log.ts';
 import { kafkaClient } from '@commerce/chassis/events/kafka/client.ts';
+import { type TopicName, topics } from '@commerce/schema/topics.ts';
 import { subgraphNames } from '../../../schema/subgraphs.ts';
 import { startLoad } from '../load.ts';
 import { seededRandom } from '../random.ts';

@@ -1,4 +1,4 @@
-import type { Received } from '@commerce/chassis/events/envelope.ts';
+import type { Received } from '@commerce/schema/envelope.ts';
 import type { EndAfterPasswordChange } from '../../../application/end-after-password-change.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Received } from '@commerce/chassis/events/envelope.ts';
 import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
+import type { Received } from '@commerce/schema/envelope.ts';
 import { type Correlation, correlationFrom } from '../../../application/correlation.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
-import { memoryLog } from '@commerce/chassis/events/memory-log.ts';
-import { outgoing } from '@commerce/chassis/events/outbox.ts';
+import { memoryLog, memoryStore } from '@commerce/chassis/events/memory-log.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { type FollowOrders, makeFollowOrders } from '../../../application/follow-orders.ts';
 import { anOrder } from '../../../domain/order.support.ts';
 import { type Order, reject } from '../../../domain/order.ts';
@@ -21,7 +21,7 @@ describe('following orders', () => {
 
   beforeEach(async () => {
     stored = order;
-    const eventLog = memoryLog();
+    const eventLog = memoryLog(memoryStore(topics));
     const feed = await openOrderFeed({ eventLog, group: 'feed', log: makeLog('test', 'silent') });
     follow = makeFollowOrders({ feed, orderQueries: { withIds: async (ids) => (ids.includes(stored.id) ? [stored] : []) } });
     publish = async (name) => {

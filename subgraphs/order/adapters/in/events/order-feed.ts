@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { consumeWithRetry } from '@commerce/chassis/events/consume-with-retry.ts';
-import { readEnvelope } from '@commerce/chassis/events/envelope.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { readEnvelope } from '@commerce/schema/envelope.ts';
 import type { OrderFeed, StatusChange } from '../../../application/follow-orders.ts';
 import { statusAfter } from '../../../domain/status-after.ts';
 

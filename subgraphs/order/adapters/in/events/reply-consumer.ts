@@ -1,7 +1,7 @@
-import type { Received } from '@commerce/chassis/events/envelope.ts';
-import type { TopicName } from '@commerce/chassis/events/event-log.ts';
-import type { Messages } from '@commerce/chassis/events/messages.generated.ts';
 import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
+import type { Received } from '@commerce/schema/envelope.ts';
+import type { Messages } from '@commerce/schema/messages.generated.ts';
+import type { TopicName } from '@commerce/schema/topics.ts';
 import type { Answer, HandleReplies, Reply, StockRefusal } from '../../../application/handle-replies.ts';
 import type { Inbox } from '../../../application/ports.ts';
 import { answeredCommand } from './answered-command.ts';

@@ -1,7 +1,8 @@
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import { memoryLog } from '@commerce/chassis/events/memory-log.ts';
+import { memoryLog, memoryStore } from '@commerce/chassis/events/memory-log.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import Fastify from 'fastify';
 import request from 'supertest';
 import { makeHandlePaymentNotification } from '../../../application/handle-payment-notification.ts';
@@ -28,7 +29,7 @@ async function endpoint() {
   const server = Fastify({ forceCloseConnections: true });
   server.post('/graphql', async ({ body }) => body);
   const log = makeLog('order', 'silent');
-  const inbox = sqlInbox({ ...deps, eventLog: memoryLog(), log });
+  const inbox = sqlInbox({ ...deps, eventLog: memoryLog(memoryStore(topics)), log });
   await stripeWebhook(server, {
     secret,
     inbox,

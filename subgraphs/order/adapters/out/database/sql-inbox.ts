@@ -1,7 +1,8 @@
-import type { Received } from '@commerce/chassis/events/envelope.ts';
-import type { EventLog, TopicName } from '@commerce/chassis/events/event-log.ts';
+import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import { subscribe } from '@commerce/chassis/events/subscriber.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { type Received, readEnvelope } from '@commerce/schema/envelope.ts';
+import type { TopicName } from '@commerce/schema/topics.ts';
 import type { Inbox } from '../../../application/ports.ts';
 import { type TransactDeps, withStores } from './sql-transact.ts';
 
@@ -17,6 +18,7 @@ export function sqlInbox(deps: Deps): Inbox<Received, TopicName> {
       subscribe({
         ...deps,
         ...subscription,
+        read: readEnvelope,
         handle: (queries, batch, prepared) => withStores(deps, queries, (stores) => handle(stores, batch, prepared)),
       }),
     once: async ({ consumer, id }, work) => {

@@ -1,6 +1,7 @@
-import { type About, makeEnvelope } from '@commerce/chassis/events/envelope.ts';
-import type { Messages } from '@commerce/chassis/events/messages.generated.ts';
-import { type Outgoing, outgoing } from '@commerce/chassis/events/outbox.ts';
+import type { Outgoing } from '@commerce/chassis/events/outbox.ts';
+import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
+import { type About, makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
+import type { Messages } from '@commerce/schema/messages.generated.ts';
 import { correlationOf } from '../../../application/correlation.ts';
 import type { SagaInstance, Transition } from '../../../application/run-saga.ts';
 import type { OrderEvent } from '../../../domain/order-events.ts';
@@ -21,7 +22,9 @@ export function messagesOf(
 ): readonly Outgoing[] {
   const traces = new Map(transitions.map(({ instance: { data } }) => [data.orderId, data.traceparent]));
   return [
-    ...events.map((event) => eventMessage(event, { id: newId(), time, traceparent: traces.get(event.orderId) })),
+    ...events.map((event) =>
+      eventMessage(event, { id: newId(), time, traceparent: traces.get(event.orderId) ?? currentTraceparent() }),
+    ),
     ...transitions.flatMap((transition) => commandMessages(transition, newId, time)),
   ];
 }
@@ -37,7 +40,7 @@ const commandMessages = ({ instance, commands }: Transition, newId: () => string
       time,
       subject: instance.data.orderId,
       correlationId: correlationOf(instance.name, { sagaId: instance.id, step, direction }),
-      traceparent: instance.data.traceparent,
+      traceparent: instance.data.traceparent ?? currentTraceparent(),
     };
     return outgoing(name, makeEnvelope(name, data as unknown as Messages[typeof name], about));
   });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import { makeEnvelope, type Received, readEnvelope } from '@commerce/chassis/events/envelope.ts';
-import { memoryLog } from '@commerce/chassis/events/memory-log.ts';
-import { outgoing } from '@commerce/chassis/events/outbox.ts';
+import { memoryLog, memoryStore } from '@commerce/chassis/events/memory-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { makeEnvelope, outgoing, type Received, readEnvelope } from '@commerce/schema/envelope.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { aProduct } from '../../../domain/product.support.ts';
 import { openProductDatabase } from '../../out/database/open.ts';
 import { sqlCatalogue } from '../../out/database/sql-catalogue.ts';
@@ -19,7 +19,7 @@ const log = makeLog('product', 'silent');
 async function aParticipant(engine: EngineUnderTest) {
   const { url, remove } = await engine.fresh();
   const { database, tables } = await openProductDatabase(url);
-  const eventLog = memoryLog();
+  const eventLog = memoryLog(memoryStore(topics));
   const relay = startRelay({ database, tables, eventLog, log });
   const tea = aProduct({ id: randomUUID(), available: 5 });
   await sqlCatalogue({ database, tables, committed: relay.wake, ...stamp })((catalogue) => catalogue.add(tea, []));

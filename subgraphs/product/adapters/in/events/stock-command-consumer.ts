@@ -1,6 +1,6 @@
-import type { Received } from '@commerce/chassis/events/envelope.ts';
-import type { TopicName } from '@commerce/chassis/events/event-log.ts';
 import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
+import type { Received } from '@commerce/schema/envelope.ts';
+import type { TopicName } from '@commerce/schema/topics.ts';
 import type { Inbox } from '../../../application/ports.ts';
 import { type ReceivedCommand, settleStockCommands } from '../../../application/settle-stock-commands.ts';
 

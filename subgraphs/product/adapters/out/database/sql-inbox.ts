@@ -1,8 +1,9 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
-import type { Received } from '@commerce/chassis/events/envelope.ts';
-import type { EventLog, TopicName } from '@commerce/chassis/events/event-log.ts';
+import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import { subscribe } from '@commerce/chassis/events/subscriber.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import { type Received, readEnvelope } from '@commerce/schema/envelope.ts';
+import type { TopicName } from '@commerce/schema/topics.ts';
 import type { Inbox } from '../../../application/ports.ts';
 import type { Stamp } from '../outbox/outgoing-messages.ts';
 import { sqlStockLedger } from './sql-stock-ledger.ts';
@@ -19,5 +20,10 @@ interface Deps extends Stamp {
 
 export const sqlInbox = (deps: Deps): Inbox<Received, TopicName> => ({
   consume: ({ handle, ...subscription }) =>
-    subscribe({ ...deps, ...subscription, handle: (queries, batch) => handle(sqlStockLedger(deps, queries), batch) }),
+    subscribe({
+      ...deps,
+      ...subscription,
+      read: readEnvelope,
+      handle: (queries, batch) => handle(sqlStockLedger(deps, queries), batch),
+    }),
 });

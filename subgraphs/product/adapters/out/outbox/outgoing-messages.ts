@@ -1,5 +1,6 @@
-import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
-import { type Outgoing, outgoing } from '@commerce/chassis/events/outbox.ts';
+import type { Outgoing } from '@commerce/chassis/events/outbox.ts';
+import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
+import { makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
 import type { Cause } from '../../../application/ports.ts';
 import type { StockReply } from '../../../domain/decide-batch.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
@@ -11,7 +12,7 @@ export interface Stamp {
 
 /** The message of an event. Its key is the product; for a movement of stock it is the order, or else the first product. */
 export function eventMessage(event: ProductEvent, { newId, now }: Stamp): Outgoing {
-  const about = { id: newId(), time: now() };
+  const about = { id: newId(), time: now(), traceparent: currentTraceparent() };
   if (event.type === 'ProductChanged')
     return outgoing(event.type, makeEnvelope(event.type, { ...event.data }, { ...about, subject: event.data.productId }));
   const { productIds, reason, orderId } = event.data;

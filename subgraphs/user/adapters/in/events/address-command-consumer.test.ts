@@ -1,12 +1,12 @@
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import { type About, makeEnvelope } from '@commerce/chassis/events/envelope.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
-import { memoryLog } from '@commerce/chassis/events/memory-log.ts';
-import { outgoing } from '@commerce/chassis/events/outbox.ts';
+import { memoryLog, memoryStore } from '@commerce/chassis/events/memory-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { subscribe } from '@commerce/chassis/events/subscriber.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
+import { type About, makeEnvelope, outgoing, readEnvelope } from '@commerce/schema/envelope.ts';
+import { topics } from '@commerce/schema/topics.ts';
 import { makeManageAddressBook } from '../../../application/manage-address-book.ts';
 import { anotherAccount, openingOf } from '../../out/accounts.contract.ts';
 import { openUserDatabase } from '../../out/database/open.ts';
@@ -31,10 +31,20 @@ interface Reply {
 async function aService() {
   const { url, remove } = await (engine as typeof engine & object).fresh();
   const { database, tables } = await openUserDatabase(url);
-  const eventLog: EventLog = memoryLog();
+  const eventLog: EventLog = memoryLog(memoryStore(topics));
   const relay = startRelay({ database, tables, eventLog, log });
   const handle = makeAddressCommandConsumer({ tables, newId, now });
-  await subscribe({ database, tables, eventLog, group: 'user', topics: ['user.commands'], handle, committed: relay.wake, log });
+  await subscribe({
+    database,
+    tables,
+    eventLog,
+    group: 'user',
+    topics: ['user.commands'],
+    read: readEnvelope,
+    handle,
+    committed: relay.wake,
+    log,
+  });
 
   const replies: Reply[] = [];
   let heard = Promise.withResolvers<void>();

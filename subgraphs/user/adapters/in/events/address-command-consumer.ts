@@ -1,7 +1,7 @@
 import type { Queries } from '@commerce/chassis/database/database.ts';
-import { makeEnvelope, type Received } from '@commerce/chassis/events/envelope.ts';
-import { appendToOutbox, type Outgoing, outgoing } from '@commerce/chassis/events/outbox.ts';
+import { appendToOutbox, type Outgoing } from '@commerce/chassis/events/outbox.ts';
 import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
+import { makeEnvelope, outgoing, type Received } from '@commerce/schema/envelope.ts';
 import { type ConfirmAddressReply, confirmAddress } from '../../../application/confirm-address.ts';
 import type { AddressBook } from '../../../domain/address-book.ts';
 import { readBooks } from '../../out/database/sql-address-books.ts';

@@ -1,8 +1,9 @@
 import { type Database, isDuplicateKey, type Queries } from '@commerce/chassis/database/database.ts';
 import { eq, inArray, type SQL } from '@commerce/chassis/database/drizzle.ts';
-import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
-import { appendToOutbox, outgoing } from '@commerce/chassis/events/outbox.ts';
+import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
+import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
 import { emailKey } from '@commerce/kernel/text/email.ts';
+import { makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
 import type { Accounts } from '../../../application/ports.ts';
 import type { AccountOpened } from '../../../domain/account.ts';
 import { firstCredentials } from '../../../domain/credentials-state.ts';
@@ -72,6 +73,10 @@ export function sqlAccounts({ database, tables, newId, committed }: StoreDeps): 
 }
 
 const tell = (queries: Queries, tables: Tables, { name, userId, roles, at }: AccountOpened, id: string): Promise<void> => {
-  const envelope = makeEnvelope(name, { userId, roles: [...roles] }, { id, time: at, subject: userId });
+  const envelope = makeEnvelope(
+    name,
+    { userId, roles: [...roles] },
+    { id, time: at, subject: userId, traceparent: currentTraceparent() },
+  );
   return appendToOutbox(queries, tables, [outgoing(name, envelope)], at);
 };

@@ -1,8 +1,9 @@
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, eq, gt, lt, lte } from '@commerce/chassis/database/drizzle.ts';
-import { makeEnvelope } from '@commerce/chassis/events/envelope.ts';
-import { appendToOutbox, outgoing } from '@commerce/chassis/events/outbox.ts';
+import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
+import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
 import { beyondReach, holdsAt } from '@commerce/kernel/time.ts';
+import { makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
 import type { Credentials, PasswordChange } from '../../../application/ports.ts';
 import type { PasswordChanged } from '../../../domain/account.ts';
 import { type CredentialsState, nextCredentials } from '../../../domain/credentials-state.ts';
@@ -133,6 +134,10 @@ const tell = (
   { version: credentialsVersion }: CredentialsState,
   id: string,
 ): Promise<void> => {
-  const envelope = makeEnvelope(name, { userId, keptSessionId, credentialsVersion }, { id, time: at, subject: userId });
+  const envelope = makeEnvelope(
+    name,
+    { userId, keptSessionId, credentialsVersion },
+    { id, time: at, subject: userId, traceparent: currentTraceparent() },
+  );
   return appendToOutbox(queries, tables, [outgoing(name, envelope)], at);
 };

@@ -1,44 +1,44 @@
-import { currentTraceparent } from '../telemetry/trace.ts';
-import type { IncomingMessage } from './event-log.ts';
+import { faultOf } from './message-schemas.ts';
 import type { Messages } from './messages.generated.ts';
 import { type MessageName, messages, messageType, schemaFile } from './messages.ts';
-import { faultOf } from './schemas.ts';
+import type { TopicName } from './topics.ts';
 
-/** A message as it travels: CloudEvents 1.0 attributes in the JSON format. */
+/** A message as it is sent: CloudEvents 1.0 attributes in the JSON format. */
 export interface Envelope<N extends MessageName = MessageName> {
   readonly specversion: '1.0';
-  /** Unique; a message that is sent twice keeps it, so that receivers can tell. */
+  /** Unique. A message that is sent twice keeps it, so that receivers recognise the repeat. */
   readonly id: string;
   /** The service that sent it, for example `/order`. */
   readonly source: string;
   readonly type: string;
-  /** What it is about: the aggregate's id, which is also the partition key. */
+  /** The id of the aggregate that the message is about, which is also the partition key. */
   readonly subject: string;
+  /** RFC 3339. */
   readonly time: string;
   readonly datacontenttype: 'application/json';
   readonly dataschema: string;
   readonly data: Messages[N];
   /** W3C trace context of the request that caused it. */
   readonly traceparent?: string;
-  /** Extension: a reply carries its command's value, so that the saga knows which step is answered. */
+  /** Extension: a reply carries the value of its command, so that the saga knows which step the reply answers. */
   readonly correlationid?: string;
 }
 
-/** What the sender decides about a message; the rest follows from its declaration. */
+/** The attributes that the sender decides; the others follow from the message's declaration. */
 export interface About {
   readonly id: string;
   readonly time: Date;
   readonly subject: string;
   readonly correlationId?: string | undefined;
-  /** By default that of the request at hand. A handler of a batch names that of the message it answers. */
+  /** W3C trace context of the request or message that caused this one. Without it the message belongs to no trace. */
   readonly traceparent?: string | undefined;
 }
 
-/** A message ready for the outbox. Throws if the data breaks its schema: that is a bug of the sender. */
+/** @throws TypeError if the data breaks its schema: that is a bug of the sender. */
 export function makeEnvelope<N extends MessageName>(name: N, data: Messages[N], about: About): Envelope<N> {
   const fault = faultOf(name, data);
   if (fault) throw new TypeError(`${name}: ${fault}`);
-  const traceparent = about.traceparent ?? currentTraceparent();
+  const { traceparent, correlationId } = about;
   return {
     specversion: '1.0',
     id: about.id,
@@ -49,12 +49,19 @@ export function makeEnvelope<N extends MessageName>(name: N, data: Messages[N], 
     datacontenttype: 'application/json',
     dataschema: `https://commerce.example/events/${schemaFile(name)}`,
     data,
-    ...(about.correlationId ? { correlationid: about.correlationId } : {}),
+    ...(correlationId ? { correlationid: correlationId } : {}),
     ...(traceparent ? { traceparent } : {}),
   };
 }
 
-/** A message that was read and found sound. Narrow `name` to know the type of `data`. */
+/** A message for the outbox: its declared topic, its subject as the partition key, its envelope as JSON. */
+export const outgoing = <N extends MessageName>(name: N, envelope: Envelope<N>) => ({
+  topic: messages[name].topic as TopicName,
+  key: envelope.subject,
+  value: JSON.stringify(envelope),
+});
+
+/** A message that was read and has passed the checks. Narrow `name` to know the type of `data`. */
 export type Received = {
   [N in MessageName]: { readonly name: N; readonly data: Messages[N]; readonly envelope: Envelope<N> };
 }[MessageName];
@@ -67,7 +74,7 @@ export interface Unreadable {
 const namesByType = new Map((Object.keys(messages) as MessageName[]).map((name) => [messageType(name), name]));
 
 /** Reads and checks a message from the log. Never throws. */
-export function readEnvelope({ value, topic }: IncomingMessage): Received | Unreadable {
+export function readEnvelope({ value, topic }: { readonly value: string | null; readonly topic: string }): Received | Unreadable {
   if (value === null) return { fault: 'the message has no value' };
   let envelope: Envelope;
   try {

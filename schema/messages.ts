@@ -1,4 +1,4 @@
-import type { TopicName } from './event-log.ts';
+import type { TopicName } from './topics.ts';
 
 interface Declaration {
   readonly kind: 'command' | 'reply' | 'event';
@@ -9,7 +9,7 @@ interface Declaration {
   readonly version: number;
 }
 
-/** Every message of the shop, declared once. Types, validation and the documents follow from here and from `schema/events/`. */
+/** Every message of the shop. This is the only declaration: types, validation and documents follow from this table and from `schema/events/`. */
 export const messages = {
   ConfirmAddress: { kind: 'command', topic: 'user.commands', from: 'order', version: 1 },
   ReserveStock: { kind: 'command', topic: 'product.commands', from: 'order', version: 1 },

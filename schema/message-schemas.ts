@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { type MessageName, messages, schemaFile } from './messages.ts';
 
-const folder = join(import.meta.dirname, '../../schema/events');
+const folder = join(import.meta.dirname, 'events');
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
 (formats as unknown as (target: Ajv) => void)(ajv);
 
@@ -19,7 +19,7 @@ function validatorOf(name: MessageName): ValidateFunction {
   return validate;
 }
 
-/** How the data breaks the message's schema in `schema/events/`, in words; undefined if it does not. */
+/** Describes how the data breaks the message's schema in `schema/events/`; returns undefined if it does not. */
 export function faultOf(name: MessageName, data: unknown): string | undefined {
   const validate = validatorOf(name);
   if (validate(data)) return undefined;
