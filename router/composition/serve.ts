@@ -22,6 +22,7 @@ import { makePlayground } from '../http/playground/page.ts';
 import { makeRouterServer } from '../http/server.ts';
 import { makeEventStreams } from '../http/streams/event-streams.ts';
 import { sameOrigin, serveWebSockets } from '../http/websocket.ts';
+import { makeAdmission } from '../pipeline/admit-operation.ts';
 import { makeAnswer } from '../pipeline/answer.ts';
 import { makeAuthorise } from '../pipeline/authorise.ts';
 import { withBatches } from '../pipeline/batches.ts';
@@ -168,8 +169,8 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   onClose(planCache.stop);
 
   const openGraph = async (supergraph: string): Promise<Graph> => {
-    const facts = readSchemaDirectives(supergraph);
-    const graphCache = config.engine === 'own' ? cache?.forGraph(supergraph, facts) : undefined;
+    const directives = readSchemaDirectives(supergraph);
+    const graphCache = config.engine === 'own' ? cache?.forGraph(supergraph, directives) : undefined;
     const federated = federatedEngine({
       supergraph,
       clients,
@@ -187,31 +188,33 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
         ? ownEngine(federated, { isToldOfClient, shares: config.sharesInFlight, responses: graphCache?.responses })
         : await apolloEngine({ supergraph, clients, log });
     const { schema } = engine;
-    const cost = { ...config.limits, facts };
+    const cost = { ...config.limits, directives };
     const prepare = withPersistedOperations(
       makePrepareOperation({ schema, limits: config.limits, cost, explainsSchema: isOpen }),
       { ...persisted, manifest, log },
     );
-    const authorise = makeAuthorise({ schema, facts });
+    const admission = makeAdmission({
+      identify,
+      prepare,
+      resolveCaller: makeResolveCaller({ schema, directives }),
+      authorise: makeAuthorise({ schema, directives }),
+      rateLimit,
+      costLimit: config.limits.cost,
+    });
     const executeSubscription = makeExecuteSubscription(federated);
     const plan = refusesPlans ? makePlanSubscription(federated) : undefined;
     const answer = makeAnswer({
       translate,
+      admission,
       engine,
-      identify,
-      resolveCaller: makeResolveCaller({ schema, facts }),
-      prepare,
-      authorise,
       mask,
-      rateLimit,
       explainsCost: config.explainsCost,
       explainsPlan: isOpen,
       log,
     });
-    const batches = { answer, prepare, most: config.batchSize, costLimit: config.limits.cost, rateLimit, translate };
     return {
-      answer: withBatches(batches),
-      subscribe: makeSubscribe({ identify, prepare, authorise, rateLimit, plan, executeSubscription, slots, mask }),
+      answer: withBatches({ answer, admission, maxOperations: config.batchSize, translate }),
+      subscribe: makeSubscribe({ admission, plan, executeSubscription, slots, mask }),
       close: async () => {
         graphCache?.close();
         await Promise.all([engine.close(), federated.close()]);

@@ -1,8 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refreshCookiesIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { type Answer, errorResponse, type GraphQLHttpResponse, internalError, makeErrorResponse } from '../pipeline/answer.ts';
 import { isBatch } from '../pipeline/batches.ts';
+import {
+  type Answer,
+  errorResponse,
+  type GraphQLHttpResponse,
+  internalError,
+  makeErrorResponse,
+} from '../pipeline/graphql-http.ts';
 import { observeAnswer } from '../pipeline/observe-answer.ts';
 import { readRequest } from '../pipeline/read-request.ts';
 import { isSubscription, one, type StreamedResult, textOf } from '../pipeline/subscriptions/run-operation.ts';
@@ -80,9 +86,9 @@ export function makeEndpoint({
     if (stream && !mediaType) return serveResult(exchange, ask, { stream, answered, startedAt, log });
     if (isClosing()) exchange.response.shouldKeepAlive = false;
     const headers = withCookies(exchange.headers, ask);
-    if (!answered.parts) return send({ ...exchange, headers }, { answered, mediaType, trace, startedAt, log });
+    if (!answered.payloads) return send({ ...exchange, headers }, { answered, mediaType, trace, startedAt, log });
     const withAnswers = { ...exchange, headers: { ...headers, ...answered.headers } };
-    return sendStream(withAnswers, { trace, startedAt, log, values: answered.parts, format: deferredResponseFormat });
+    return sendStream(withAnswers, { trace, startedAt, log, values: answered.payloads, format: deferredResponseFormat });
   };
   const to = makeErrorResponse(translate);
   const spokenTo = ({ request }: PendingResponse, refusal: RequestError) =>
@@ -268,9 +274,9 @@ function note(
       method,
       status,
       durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
-      operation: answered.facts.operation?.definition.name?.value,
-      kind: answered.facts.operation?.kind,
-      caller: answered.facts.caller,
+      operation: answered.logFields.operation?.definition.name?.value,
+      kind: answered.logFields.operation?.kind,
+      caller: answered.logFields.caller,
       codes: answered.codes,
     },
     'answered',

@@ -8,7 +8,7 @@ import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { parseJson, reviveExactNumber } from '../federation/exact-json.ts';
-import { internalError } from '../pipeline/answer.ts';
+import { internalError } from '../pipeline/graphql-http.ts';
 import { checkParameters } from '../pipeline/read-request.ts';
 import {
   type ClientSocket,

@@ -33,7 +33,7 @@ const policies: Policies = { night: () => true, admin: ({ kind }) => kind === 'u
 const anonymous: IdentifiedCaller = { kind: 'anonymous' };
 const user = (...scopes: string[]): IdentifiedCaller => ({ kind: 'user', userId: 'ann', roles: [], sessionId: 's', scopes });
 
-const authorise = makeAuthorise({ schema, facts: readSchemaDirectives(sdl), policies });
+const authorise = makeAuthorise({ schema, directives: readSchemaDirectives(sdl), policies });
 
 /** Runs the query as the router would: filtered, executed, completed. */
 function answerTo(query: string, caller: IdentifiedCaller) {
@@ -124,7 +124,7 @@ describe('a field under a policy', () => {
   });
 
   it('keeps the router from starting if there is no such rule', () => {
-    expect(() => makeAuthorise({ schema, facts: readSchemaDirectives(sdl), policies: {} })).toThrow(
+    expect(() => makeAuthorise({ schema, directives: readSchemaDirectives(sdl), policies: {} })).toThrow(
       'Query.staff needs the policy night',
     );
   });

@@ -14,26 +14,26 @@ import {
 } from 'graphql';
 import type { AuthorizationDirectives, SchemaDirectives } from '../request/schema-directives.ts';
 
-/** A field of an operation that not everybody may see, at one place of the answer. */
+/** A field of an operation that `@authenticated`, `@requiresScopes` or `@policy` protects, at one place of the response. */
 export interface ProtectedField {
   readonly coordinate: string;
-  /** All must be met. */
+  /** The caller must meet all of them. */
   readonly needs: readonly AuthorizationDirectives[];
-  /** The nodes that ask for it there; more than one if the operation repeats the field. */
+  /** The nodes that select it there; more than one if the operation repeats the field. */
   readonly nodes: readonly FieldNode[];
   /** The response keys that lead to it, each with the type of its field. */
   readonly path: readonly Readonly<{ key: string; type: GraphQLOutputType }>[];
 }
 
-/** The guarded fields of an operation, its fragments followed wherever they are spread. Nothing below a guarded field is looked at twice. */
+/** The protected fields of an operation and of the fragments that it spreads. */
 export function protectedFieldsOf(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   schema: GraphQLSchema,
-  facts: SchemaDirectives,
+  directives: SchemaDirectives,
 ): readonly ProtectedField[] {
-  if (![...facts.values()].some(({ needs }) => needs)) return [];
-  const guards: ProtectedField[] = [];
+  if (![...directives.values()].some(({ needs }) => needs)) return [];
+  const fields: ProtectedField[] = [];
   const root = schema.getRootType(operation.operation) ?? undefined;
 
   const enter = ({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined, path: ProtectedField['path']): void => {
@@ -46,24 +46,24 @@ export function protectedFieldsOf(
       }
       if (!(isObjectType(type) || isInterfaceType(type))) continue;
       const field = type.getFields()[selection.name.value];
-      if (!field) continue; // `__typename` and introspection are nobody's secret
+      if (!field) continue; // `__typename` and introspection are public
       const here = [...path, { key: selection.alias?.value ?? selection.name.value, type: field.type }];
-      const needs = needsOf(type, field.name, getNamedType(field.type), schema, facts);
-      if (needs.length > 0) guards.push({ coordinate: `${type.name}.${field.name}`, needs, nodes: [selection], path: here });
+      const needs = directivesOf(type, field.name, getNamedType(field.type), schema, directives);
+      if (needs.length > 0) fields.push({ coordinate: `${type.name}.${field.name}`, needs, nodes: [selection], path: here });
       if (selection.selectionSet) enter(selection.selectionSet, getNamedType(field.type), here);
     }
   };
   enter(operation.selectionSet, root, []);
-  return guards;
+  return fields;
 }
 
-/** What the field, the type it returns and, if it is an interface's, the same field of every implementation need. */
-function needsOf(
+/** The directives of the field, of the type that it returns and, for a field of an interface, of the same field in every implementation. */
+function directivesOf(
   parent: GraphQLNamedType,
   field: string,
   returned: GraphQLNamedType,
   schema: GraphQLSchema,
-  facts: SchemaDirectives,
+  directives: SchemaDirectives,
 ): readonly AuthorizationDirectives[] {
   const implementations = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [];
   const coordinates = [
@@ -72,5 +72,5 @@ function needsOf(
     returned.name,
     ...implementations.flatMap(({ name }) => [name, `${name}.${field}`]),
   ];
-  return coordinates.flatMap((coordinate) => facts.get(coordinate)?.needs ?? []);
+  return coordinates.flatMap((coordinate) => directives.get(coordinate)?.needs ?? []);
 }

@@ -1,12 +1,16 @@
 import { ok, refuse } from '@commerce/kernel/result.ts';
 import { httpError } from '../request/request-error.ts';
 import { traceOf } from '../request/trace.ts';
-import type { GraphQLHttpRequest, GraphQLHttpResponse } from './answer.ts';
-import { withBatches } from './batches.ts';
+import { type AdmissionDeps, makeAdmission } from './admit-operation.ts';
+import { type BatchesDeps, withBatches } from './batches.ts';
+import type { GraphQLHttpRequest, GraphQLHttpResponse } from './graphql-http.ts';
 import type { PrepareOperation } from './prepare-operation.ts';
 
-/** An answer that says what it was asked, and a note of the order in which questions began and ended. */
-function aRouter(differences: Partial<Parameters<typeof withBatches>[0]> = {}) {
+/** Batches over an answer that repeats its query; `notes` hold the order in which operations began and ended. */
+function aRouter({
+  maxOperations = 3,
+  ...given
+}: Partial<Pick<BatchesDeps, 'maxOperations'> & Pick<AdmissionDeps, 'rateLimit'>> = {}) {
   const notes: string[] = [];
   const counted: number[] = [];
   const queryIn = (body: Buffer | undefined) => (JSON.parse(String(body)) as { query?: string }).query ?? 'nothing';
@@ -16,19 +20,21 @@ function aRouter(differences: Partial<Parameters<typeof withBatches>[0]> = {}) {
     await new Promise(setImmediate);
     notes.push(`${query} ends`);
     const [status, codes] = query.startsWith('bad') ? [400, ['BAD']] : [200, []];
-    return { status, statusInJson: 200, headers: { one: query }, body: JSON.stringify({ data: query }), codes, facts: {} };
+    return { status, statusInJson: 200, headers: { one: query }, body: JSON.stringify({ data: query }), codes, logFields: {} };
   };
   const prepare = (({ query }) =>
     query.startsWith('bad')
       ? refuse(httpError(400, 'GRAPHQL_PARSE_FAILED'))
       : ok({ kind: query.startsWith('mutation') ? 'mutation' : 'query', cost: { estimated: 40 } })) as PrepareOperation;
-  const rateLimit = {
+  const rateLimit = given.rateLimit ?? {
+    ofOperation: unused,
     ofAddress: async (_address: string, count = 1) => {
       counted.push(count);
       return ok({});
     },
   };
-  const batches = withBatches({ answer, prepare, most: 3, costLimit: 100, rateLimit, ...differences });
+  const admission = makeAdmission({ identify: unused, authorise: unused, prepare, costLimit: 100, rateLimit });
+  const batches = withBatches({ answer, admission, maxOperations });
   const send = async (body: string, method: GraphQLHttpRequest['method'] = 'POST') => {
     const client = { address: '203.0.113.7', device: undefined, refreshCookie: { received: undefined, toSet: [], isKept: true } };
     const ask = {
@@ -47,6 +53,10 @@ function aRouter(differences: Partial<Parameters<typeof withBatches>[0]> = {}) {
   return { send, batch, notes, counted };
 }
 
+const unused = () => {
+  throw new Error('A batch admits its entries when they run.');
+};
+
 const codeOf = ({ status, json }: Readonly<{ status: number; json: { errors?: { extensions: { code: string } }[] } }>) => [
   status,
   json.errors?.[0]?.extensions.code,
@@ -58,7 +68,7 @@ describe('a batch', () => {
     const { status, json } = await batch('a', 'b');
     expect([status, json]).toEqual([200, [{ data: 'a' }, { data: 'b' }]]);
     expect(notes).toEqual(['a begins', 'b begins', 'a ends', 'b ends']);
-    expect(counted).toEqual([1]); // and one at the front door
+    expect(counted).toEqual([1]); // the request guard counts the first one
   });
 
   it('with a mutation runs one after the other', async () => {
@@ -74,7 +84,7 @@ describe('a batch', () => {
   });
 
   it('is refused where none is allowed, and beyond its size, empty or without end', async () => {
-    expect(codeOf(await aRouter({ most: 0 }).batch('a'))).toEqual([400, 'BATCH_IS_NOT_ALLOWED']);
+    expect(codeOf(await aRouter({ maxOperations: 0 }).batch('a'))).toEqual([400, 'BATCH_IS_NOT_ALLOWED']);
     const { batch, send, notes } = aRouter();
     expect(codeOf(await batch('a', 'b', 'c', 'd'))).toEqual([400, 'BATCH_IS_TOO_LARGE']);
     expect(codeOf(await send(' \n[]'))).toEqual([400, 'PARAMETER_IS_INVALID']);
@@ -89,7 +99,7 @@ describe('a batch', () => {
   });
 
   it('is refused whole when its address has too many requests', async () => {
-    const rateLimit = { ofAddress: async () => refuse(httpError(429, 'RATE_LIMITED')) };
+    const rateLimit = { ofOperation: unused, ofAddress: async () => refuse(httpError(429, 'RATE_LIMITED')) };
     const { batch, notes } = aRouter({ rateLimit });
     expect(codeOf(await batch('a', 'b'))).toEqual([429, 'RATE_LIMITED']);
     expect(notes).toEqual([]);
@@ -101,7 +111,7 @@ describe('a batch', () => {
   });
 
   it('is nothing but a list: everything else goes its usual way', async () => {
-    const { send, counted } = aRouter({ most: 0 });
+    const { send, counted } = aRouter({ maxOperations: 0 });
     expect((await send('{"query":"a"}')).json).toEqual({ data: 'a' });
     expect(counted).toEqual([]);
   });

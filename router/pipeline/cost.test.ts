@@ -23,11 +23,11 @@ const sdl = `
   input About { topic: String }
   input By { first: Int }
 `;
-const facts = readSchemaDirectives(sdl);
+const directives = readSchemaDirectives(sdl);
 const prepare = makePrepareOperation({
   schema: buildSchema(sdl),
   limits: defaultLimits,
-  cost: { ...defaultCostLimits, facts },
+  cost: { ...defaultCostLimits, directives },
   explainsSchema: true,
 });
 

@@ -52,7 +52,7 @@ interface CostNode {
 
 export interface CostDeps {
   readonly schema: GraphQLSchema;
-  readonly facts: SchemaDirectives;
+  readonly directives: SchemaDirectives;
   readonly assumedListSize: number;
 }
 
@@ -85,7 +85,7 @@ function estimate(node: CostNode, inherited: number | undefined, variables: Valu
   const children = sum(node.children, (child) =>
     estimate(child, sized.includes(child.field.name.value) ? said : undefined, variables, deps),
   );
-  return inputCost(node.field, node.definition, node.coordinate, variables, deps.facts) + count * (node.weight + children);
+  return inputCost(node.field, node.definition, node.coordinate, variables, deps.directives) + count * (node.weight + children);
 }
 
 /** The longest that a slicing argument allows; without one, what the SDL assumes. Numbers below 0 do not make anything cheaper. */
@@ -146,7 +146,7 @@ function nodeOf(
   deps: CostDeps,
 ): CostNode {
   const coordinate = `${parent.name}.${field.name.value}`;
-  const own = deps.facts.get(coordinate);
+  const own = deps.directives.get(coordinate);
   const type = getNamedType(definition.type);
   const merged: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: selections.flatMap((inner) => inner.selections) };
   return {
@@ -154,7 +154,7 @@ function nodeOf(
     field,
     definition,
     coordinate,
-    weight: own?.weight ?? deps.facts.get(type.name)?.weight ?? (isCompositeType(type) ? 1 : 0),
+    weight: own?.weight ?? deps.directives.get(type.name)?.weight ?? (isCompositeType(type) ? 1 : 0),
     isList: isListType(getNullableType(definition.type)),
     listSize: own?.listSize,
     children: selections.length === 0 ? [] : collect(merged, type, fragments, deps),

@@ -32,31 +32,32 @@ export function inputCost(
   definition: GraphQLField<unknown, unknown>,
   coordinate: string,
   variables: Values,
-  facts: SchemaDirectives,
+  directives: SchemaDirectives,
 ): number {
   let cost = 0;
   for (const { name, type } of definition.args) {
-    const weight = facts.get(`${coordinate}(${name}:)`)?.weight;
-    const isWeighed = hasWeights(getNamedType(type), facts);
+    const weight = directives.get(`${coordinate}(${name}:)`)?.weight;
+    const isWeighed = hasWeights(getNamedType(type), directives);
     if (weight === undefined && !isWeighed) continue;
     const value = valueAt([name], field, definition, variables);
-    if (value !== undefined && value !== null) cost += (weight ?? 0) + (isWeighed ? valueCost(value, type, facts) : 0);
+    if (value !== undefined && value !== null) cost += (weight ?? 0) + (isWeighed ? valueCost(value, type, directives) : 0);
   }
   return cost;
 }
 
-function valueCost(value: unknown, type: GraphQLInputType, facts: SchemaDirectives): number {
+function valueCost(value: unknown, type: GraphQLInputType, directives: SchemaDirectives): number {
   let cost = 0;
   if (Array.isArray(value)) {
-    for (const item of value) cost += valueCost(item, type, facts);
+    for (const item of value) cost += valueCost(item, type, directives);
     return cost;
   }
   const named = getNamedType(type);
   if (!isInputObjectType(named) || typeof value !== 'object' || value === null) return 0;
-  cost += facts.get(named.name)?.weight ?? 0;
+  cost += directives.get(named.name)?.weight ?? 0;
   for (const [name, inner] of Object.entries(value)) {
     const field = named.getFields()[name];
-    if (field && inner !== null) cost += (facts.get(`${named.name}.${name}`)?.weight ?? 0) + valueCost(inner, field.type, facts);
+    if (field && inner !== null)
+      cost += (directives.get(`${named.name}.${name}`)?.weight ?? 0) + valueCost(inner, field.type, directives);
   }
   return cost;
 }
@@ -64,18 +65,19 @@ function valueCost(value: unknown, type: GraphQLInputType, facts: SchemaDirectiv
 const weighed = new WeakMap<SchemaDirectives, Map<GraphQLNamedType, boolean>>();
 
 /** Whether anything inside an input type has a weight: an order of 1,000 lines need not be walked where none has. */
-function hasWeights(type: GraphQLNamedType, facts: SchemaDirectives): boolean {
+function hasWeights(type: GraphQLNamedType, directives: SchemaDirectives): boolean {
   if (!isInputObjectType(type)) return false;
-  const known = weighed.get(facts) ?? new Map<GraphQLNamedType, boolean>();
-  weighed.set(facts, known);
+  const known = weighed.get(directives) ?? new Map<GraphQLNamedType, boolean>();
+  weighed.set(directives, known);
   const earlier = known.get(type);
   if (earlier !== undefined) return earlier;
   known.set(type, false); // for input types that hold themselves
   const fields = Object.values(type.getFields());
   const found =
-    facts.get(type.name)?.weight !== undefined ||
+    directives.get(type.name)?.weight !== undefined ||
     fields.some(
-      (field) => facts.get(`${type.name}.${field.name}`)?.weight !== undefined || hasWeights(getNamedType(field.type), facts),
+      (field) =>
+        directives.get(`${type.name}.${field.name}`)?.weight !== undefined || hasWeights(getNamedType(field.type), directives),
     );
   known.set(type, found);
   return found;

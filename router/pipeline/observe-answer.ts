@@ -1,7 +1,7 @@
 import { counter, histogram } from '@commerce/chassis/telemetry/metrics.ts';
 import type { Trace } from '../request/trace.ts';
 import { operationLabels } from '../telemetry/operation-labels.ts';
-import type { GraphQLHttpResponse } from './answer.ts';
+import type { GraphQLHttpResponse } from './graphql-http.ts';
 
 const requests = counter('commerce_router_requests_total');
 const durations = histogram('commerce_router_request_duration_seconds');
@@ -18,19 +18,19 @@ export function setKnownOperations(known: Iterable<string>): void {
   labelOfName = operationLabels({ isKnown: (name) => names.has(name), onDrop: drop });
 }
 
-function labelOf(operation: GraphQLHttpResponse['facts']['operation']): string {
+function labelOf(operation: GraphQLHttpResponse['logFields']['operation']): string {
   const name = operation?.definition.name?.value;
   if (name !== undefined) return labelOfName(name);
   return operation ? 'unnamed' : 'none';
 }
 
 /** Counts an answer and ends the request's span. `startedAt` is of `performance.now()`. An operation that was refused unread is `none`. */
-export function observeAnswer({ facts, codes }: GraphQLHttpResponse, trace: Trace, startedAt: number): void {
-  const operation = labelOf(facts.operation);
+export function observeAnswer({ logFields, codes }: GraphQLHttpResponse, trace: Trace, startedAt: number): void {
+  const operation = labelOf(logFields.operation);
   const outcome = codes.length > 0 ? String(codes[0] ?? 'other') : 'ok';
   requests.add(operation, outcome);
   durations.observe((performance.now() - startedAt) / 1000, operation);
-  trace.span?.set({ 'graphql.operation.name': facts.operation?.definition.name?.value, 'graphql.outcome': outcome });
+  trace.span?.set({ 'graphql.operation.name': logFields.operation?.definition.name?.value, 'graphql.outcome': outcome });
   trace.span?.end(outcome === 'INTERNAL' ? outcome : undefined);
 }
 

@@ -34,7 +34,7 @@ export interface PrepareOperationDeps {
   /** Whether clients may read the schema and get "did you mean" hints, which give it away too. */
   readonly explainsSchema: boolean;
   /** Absent: costs are not limited. */
-  readonly cost?: CostLimits & Readonly<{ facts: SchemaDirectives }>;
+  readonly cost?: CostLimits & Readonly<{ directives: SchemaDirectives }>;
   /** Characters of the documents that are remembered. */
   readonly cacheSize?: number;
 }
@@ -85,8 +85,8 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
     if (misplaced.length > 0) return refuse(documentError('VARIABLES_ARE_INVALID', misplaced));
     const cost = measured(checked.value.costOf(definition), values);
     if (cost && deps.cost && cost.estimated > deps.cost.cost) return refuse(costError(cost.estimated, deps.cost.cost));
-    const facts = { text, hash, document, definition, name: operationName, kind: definition.operation, variables: values };
-    return ok({ ...facts, ...(cost && { cost }) });
+    const operation = { text, hash, document, definition, name: operationName, kind: definition.operation, variables: values };
+    return ok({ ...operation, ...(cost && { cost }) });
   };
 }
 

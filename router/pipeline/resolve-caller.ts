@@ -18,14 +18,14 @@ export type ResolveCaller = (
  * out) runs for the caller of a token that was good until it expired. So a client that sends one header with everything can always begin anew.
  */
 export const makeResolveCaller =
-  ({ schema, facts }: Readonly<{ schema: GraphQLSchema; facts: SchemaDirectives }>): ResolveCaller =>
+  ({ schema, directives }: Readonly<{ schema: GraphQLSchema; directives: SchemaDirectives }>): ResolveCaller =>
   (identified, { document, definition }) => {
     if (identified.ok) return identified;
     const root = schema.getRootType(definition.operation)?.name;
     const names = rootFieldsOf(definition.selectionSet, fragmentsOf(document));
     const allAre = (...tags: readonly string[]) =>
       names.size > 0 &&
-      [...names].every((name) => facts.get(`${root}.${name}`)?.tags?.some((tag) => tags.includes(tag)) === true);
+      [...names].every((name) => directives.get(`${root}.${name}`)?.tags?.some((tag) => tags.includes(tag)) === true);
     const { expired } = identified.refusal;
     if (expired && allAre('takes-expired-token')) return ok(expired);
     return allAre('anonymous-if-token-fails') ? ok(anonymous) : identified;

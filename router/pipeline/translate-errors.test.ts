@@ -1,7 +1,7 @@
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import { routerErrorCodes } from '../request/request-error.ts';
-import { makeErrorResponse } from './answer.ts';
+import { makeErrorResponse } from './graphql-http.ts';
 import { makeMaskErrors } from './mask-errors.ts';
 import { messages } from './messages.ts';
 import { makeTranslateErrors } from './translate-errors.ts';

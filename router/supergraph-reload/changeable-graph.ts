@@ -1,5 +1,5 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import type { Answer } from '../pipeline/answer.ts';
+import type { Answer } from '../pipeline/graphql-http.ts';
 import { drainable } from '../pipeline/subscriptions/drain-subscriptions.ts';
 import type { Subscribe } from '../pipeline/subscriptions/subscribe.ts';
 

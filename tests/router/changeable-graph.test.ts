@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { ok } from '@commerce/kernel/result.ts';
-import type { GraphQLHttpResponse } from '@commerce/router/pipeline/answer.ts';
+import type { GraphQLHttpResponse } from '@commerce/router/pipeline/graphql-http.ts';
 import { abortableStream } from '@commerce/router/pipeline/subscriptions/abortable-stream.ts';
 import type { Payload } from '@commerce/router/pipeline/subscriptions/subscribe.ts';
 import { type EventQueue, eventQueue } from '@commerce/router/subgraph-client/subscriptions/event-queue.ts';

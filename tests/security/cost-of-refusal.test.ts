@@ -13,7 +13,7 @@ const supergraph = readFileSync(join(import.meta.dirname, '../../schema/supergra
 const prepare = makePrepareOperation({
   schema: buildApiSchema(parse(supergraph)),
   limits: defaultLimits,
-  cost: { ...defaultCostLimits, facts: readSchemaDirectives(supergraph) },
+  cost: { ...defaultCostLimits, directives: readSchemaDirectives(supergraph) },
   explainsSchema: false,
 });
 

@@ -14,7 +14,7 @@ import { randomDocuments } from './support/random-documents.ts';
 const supergraph = readFileSync(join(import.meta.dirname, '../../schema/supergraph.graphql'), 'utf8');
 const schema = buildApiSchema(parse(supergraph));
 const documents = randomDocuments(schema);
-const cost = { ...defaultCostLimits, facts: readSchemaDirectives(supergraph) };
+const cost = { ...defaultCostLimits, directives: readSchemaDirectives(supergraph) };
 
 describe('whatever document over the schema comes', () => {
   it('is taken or refused with a code, and never with a blow-up', () => {

@@ -3,63 +3,63 @@ import { parseJson } from '../../federation/exact-json.ts';
 import type { IncrementalResponse } from '../../federation/execute/deferred.ts';
 import type { DeferredPayload } from '../../federation/execute/deferred-run.ts';
 import type { ExecutionError } from '../../federation/execution-error.ts';
-import type { AuthorizedOperation } from '../authorise.ts';
+import type { AuthorizedOperation } from '../authorized-operation.ts';
 import type { IncrementalPayload, IncrementalResult } from './incremental-payload.ts';
 
-export interface Showing {
-  readonly permitted: AuthorizedOperation;
+export interface PayloadDeps {
+  readonly authorized: AuthorizedOperation;
   readonly mask: (errors: readonly ExecutionError[]) => readonly GraphQLFormattedError[];
 }
 
-/** The first part as the client gets it, and the payloads after it, if any are to come. */
-export function payloadsOf(
+/** The payloads for the client: denied fields restored as nulls, errors masked. `rest` is absent when the first payload is the only one. */
+export function incrementalPayloads(
   { first, rest }: IncrementalResponse,
-  { permitted: { restoreDenied }, mask }: Showing,
+  { authorized: { restoreDenied }, mask }: PayloadDeps,
 ): Readonly<{ first: Extract<IncrementalPayload, { data: unknown }>; rest: AsyncGenerator<IncrementalPayload> | undefined }> {
-  const told = restoreDenied?.(parseJson(first.data ?? 'null'));
-  const data = told ? told.data : parseJson(first.data ?? 'null');
-  const errors = mask([...(told?.errors ?? []), ...first.errors]);
-  const shown = restoreDenied && showingWithin(data, restoreDenied);
+  const restored = restoreDenied?.(parseJson(first.data ?? 'null'));
+  const data = restored ? restored.data : parseJson(first.data ?? 'null');
+  const errors = mask([...(restored?.errors ?? []), ...first.errors]);
+  const restore = restoreDenied && restoringWithin(data, restoreDenied);
   return {
     first: { data, ...(errors.length > 0 && { errors }), hasNext: rest !== undefined },
-    rest: rest && later(rest, (part) => shownPart(shown ? shown(part) : part, mask)),
+    rest: rest && laterPayloads(rest, (payload) => resultOf(restore ? restore(payload) : payload, mask)),
   };
 }
 
-async function* later(
+async function* laterPayloads(
   rest: NonNullable<IncrementalResponse['rest']>,
-  show: (part: DeferredPayload) => IncrementalResult | undefined,
+  resultFor: (payload: DeferredPayload) => IncrementalResult | undefined,
 ): AsyncGenerator<IncrementalPayload> {
   for await (const { payloads, hasNext } of rest) {
-    const incremental = payloads.flatMap((part) => show(part) ?? []);
+    const incremental = payloads.flatMap((payload) => resultFor(payload) ?? []);
     if (incremental.length > 0 || !hasNext) yield { ...(incremental.length > 0 && { incremental }), hasNext };
   }
 }
 
-type Shown = Pick<DeferredPayload, 'data' | 'path' | 'label'> & Readonly<{ errors: readonly ExecutionError[] }>;
+type Restored = Pick<DeferredPayload, 'data' | 'path' | 'label'> & Readonly<{ errors: readonly ExecutionError[] }>;
 
-function shownPart(part: Shown | undefined, mask: Showing['mask']): IncrementalResult | undefined {
-  if (!part) return undefined;
-  const { path, label, data } = part;
-  const errors = mask(part.errors);
+function resultOf(restored: Restored | undefined, mask: PayloadDeps['mask']): IncrementalResult | undefined {
+  if (!restored) return undefined;
+  const { path, label, data } = restored;
+  const errors = mask(restored.errors);
   return { data, path, ...(label !== undefined && { label }), ...(errors.length > 0 && { errors }) };
 }
 
 /**
- * Puts what the caller may not see into later parts, too, and drops parts of objects that a denied field has taken away. What the client
- * has got so far is kept for that.
+ * Restores denied fields in later payloads, too, and drops payloads of objects that the null of a denied field has removed. For that it keeps a copy
+ * of the data that the client has received.
  */
-function showingWithin(data: unknown, restoreDenied: NonNullable<AuthorizedOperation['restoreDenied']>) {
-  const client = { data };
-  return (part: DeferredPayload): Shown | undefined => {
-    const target = part.path.reduce<unknown>(at, client.data);
+function restoringWithin(data: unknown, restoreDenied: NonNullable<AuthorizedOperation['restoreDenied']>) {
+  const received = { data };
+  return (payload: DeferredPayload): Restored | undefined => {
+    const target = payload.path.reduce<unknown>(at, received.data);
     if (typeof target !== 'object' || target === null) return undefined;
-    if (part.data === null) return part;
-    const { data: whole, errors } = restoreDenied(wrapped(part.path, part.data));
-    const own = part.path.reduce<unknown>(at, whole);
+    if (payload.data === null) return payload;
+    const { data: whole, errors } = restoreDenied(wrapped(payload.path, payload.data));
+    const own = payload.path.reduce<unknown>(at, whole);
     const filled = typeof own === 'object' ? (own as DeferredPayload['data']) : null;
     if (filled) merge(target as Tree, filled);
-    return { ...part, data: filled ?? null, errors: [...errors, ...part.errors] };
+    return { ...payload, data: filled ?? null, errors: [...errors, ...payload.errors] };
   };
 }
 
@@ -68,7 +68,7 @@ type Tree = Record<string | number, unknown>;
 const at = (value: unknown, key: string | number): unknown =>
   typeof value === 'object' && value !== null ? (value as Tree)[key] : undefined;
 
-/** The data as it would stand in an answer that held nothing else. */
+/** The data at its path in an otherwise empty response. */
 const wrapped = (path: DeferredPayload['path'], data: unknown): unknown =>
   path.reduceRight<unknown>((inner, key) => {
     if (typeof key === 'string') return { [key]: inner };

@@ -1,34 +1,35 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Engine, ExecutionContext } from '../../request/engine.ts';
-import type { AuthorizedOperation } from '../authorise.ts';
+import type { AuthorizedOperation } from '../authorized-operation.ts';
 import { abortableStream } from '../subscriptions/abortable-stream.ts';
-import { payloadsOf, type Showing } from './deferred-payloads.ts';
+import { incrementalPayloads, type PayloadDeps } from './deferred-payloads.ts';
 import type { IncrementalPayload } from './incremental-payload.ts';
 
-/** An answer whose rest comes later. */
+/** A response that comes in several payloads. */
 export interface DeferredResponse {
-  readonly stream: AsyncIterableIterator<IncrementalPayload>;
-  /** Those of the first part, for the access log. */
+  readonly payloads: AsyncIterableIterator<IncrementalPayload>;
+  /** The errors of the first payload, for the access log. */
   readonly errors: readonly GraphQLFormattedError[];
 }
 
 /**
- * Runs an operation whose client takes deferred fragments later. By now limits, cost and permissions of all that it asks for have been
- * looked at. @returns undefined when nothing is deferred; the answer then comes at once, as any other.
+ * Executes an admitted operation whose client accepts deferred fragments in later payloads. Limits, cost and permissions of the deferred
+ * fragments were checked with the rest of the operation.
+ * @returns undefined when the operation defers nothing: its response then comes at once
  */
 export async function executeIncrementally(
   engine: Engine,
-  permitted: AuthorizedOperation,
-  { context, mask }: Readonly<{ context: ExecutionContext }> & Pick<Showing, 'mask'>,
+  authorized: AuthorizedOperation,
+  { context, mask }: Readonly<{ context: ExecutionContext }> & Pick<PayloadDeps, 'mask'>,
 ): Promise<DeferredResponse | undefined> {
-  const over = new AbortController();
-  const answer = await engine.executeIncrementally?.(permitted.operation, context, over.signal);
-  if (!answer) return undefined;
-  const { first, rest } = payloadsOf(answer, { permitted, mask });
-  async function* payloads(): AsyncGenerator<IncrementalPayload> {
+  const abort = new AbortController();
+  const response = await engine.executeIncrementally?.(authorized.operation, context, abort.signal);
+  if (!response) return undefined;
+  const { first, rest } = incrementalPayloads(response, { authorized, mask });
+  async function* all(): AsyncGenerator<IncrementalPayload> {
     yield first;
     if (rest) yield* rest;
   }
-  const { stream } = abortableStream<IncrementalPayload>(payloads(), () => over.abort());
-  return { stream, errors: first.errors ?? [] };
+  const { stream } = abortableStream<IncrementalPayload>(all(), () => abort.abort());
+  return { payloads: stream, errors: first.errors ?? [] };
 }

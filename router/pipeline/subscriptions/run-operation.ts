@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { parseJson } from '../../federation/exact-json.ts';
 import type { RequestError } from '../../request/request-error.ts';
-import type { Answer, GraphQLHttpResponse } from '../answer.ts';
+import type { Answer, GraphQLHttpResponse } from '../graphql-http.ts';
 import type { GraphQLParameters } from '../read-request.ts';
 import type { Payload, Subscribe, Subscriber } from './subscribe.ts';
 
@@ -31,8 +31,8 @@ export const makeRunOperation =
   };
 
 /** The pipeline for plain requests refuses a subscription, and tells that it was one. */
-export const isSubscription = ({ facts }: Pick<GraphQLHttpResponse, 'facts'>): boolean =>
-  facts.operation?.kind === 'subscription';
+export const isSubscription = ({ logFields }: Pick<GraphQLHttpResponse, 'logFields'>): boolean =>
+  logFields.operation?.kind === 'subscription';
 
 export const textOf = ({ body }: Pick<GraphQLHttpResponse, 'body'>): string =>
   typeof body === 'string' ? body : Buffer.from(body).toString('utf8');

@@ -4,21 +4,19 @@ import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { ExecuteSubscription, PlanSubscription } from '../../engines/execute-subscription.ts';
-import type { RateLimit } from '../../rate-limit/rate-limit.ts';
+import type { Operation } from '../../request/engine.ts';
 import { httpError, type RequestError } from '../../request/request-error.ts';
 import type { Trace } from '../../request/trace.ts';
-import { restoreDeniedIn } from '../answer.ts';
-import type { Authorise } from '../authorise.ts';
-import type { IdentifyCaller } from '../identify-caller.ts';
+import type { Admission } from '../admit-operation.ts';
+import { restoreDeniedIn } from '../authorized-operation.ts';
 import type { MaskErrors } from '../mask-errors.ts';
-import type { PrepareOperation } from '../prepare-operation.ts';
 import type { GraphQLParameters } from '../read-request.ts';
 import { abortableStream } from './abortable-stream.ts';
 import { atExpiry } from './at-expiry.ts';
 import { mapAsyncIterator } from './map-async-iterator.ts';
 import type { SubscriptionSlots } from './subscription-slots.ts';
 
-/** Who wants to subscribe, whatever the transport. */
+/** The client that subscribes, whatever the transport. */
 export interface Subscriber {
   readonly authorization: readonly string[];
   readonly acceptLanguage: string | undefined;
@@ -26,68 +24,62 @@ export interface Subscriber {
   readonly trace: Trace;
 }
 
-/** What a client is sent for an event. */
+/** The result for one event. */
 export type Payload = Readonly<{ data?: ExecutionResult['data']; errors?: readonly GraphQLFormattedError[] }>;
 
-/** The same steps as for a query up to execution: who asks, is the document sound, then a stream of payloads. */
+/** Opens a subscription: admits it, plans it, takes a slot, then streams a payload for each event. */
 export type Subscribe = (
   subscriber: Subscriber,
   parameters: GraphQLParameters,
 ) => Promise<Result<AsyncIterableIterator<Payload>, RequestError>>;
 
 export interface SubscribeDeps {
-  readonly identify: IdentifyCaller;
-  readonly prepare: PrepareOperation;
-  readonly authorise: Authorise;
-  /** Absent: no subscription is one too many. */
-  readonly rateLimit?: Pick<RateLimit, 'ofOperation'> | undefined;
-  /** Absent: every caller may have any subscription planned. */
+  readonly admission: Pick<Admission, 'admit'>;
+  /** Absent: plans have no rate limit. */
   readonly plan?: PlanSubscription | undefined;
   readonly executeSubscription: ExecuteSubscription;
-  /** Absent: as many as may be. */
+  /** Absent: the number of open subscriptions has no limit. */
   readonly slots?: SubscriptionSlots;
   readonly mask: MaskErrors;
 }
 
 export const makeSubscribe =
-  ({ identify, prepare, authorise, rateLimit, plan, executeSubscription, slots, mask }: SubscribeDeps): Subscribe =>
-  async ({ authorization, acceptLanguage, client, trace }, parameters) => {
-    const caller = await identify(authorization);
-    if (!caller.ok) return caller;
-    const operation = prepare(parameters);
-    if (!operation.ok) return operation;
-    if (operation.value.kind !== 'subscription') throw new Error('Queries and mutations are not subscribed to.');
-
-    const limited = await rateLimit?.ofOperation(operation.value, caller.value, client.address);
-    if (limited && !limited.ok) return limited;
-
-    const permitted = authorise(operation.value, caller.value);
-    const context = { caller: caller.value, acceptLanguage, client, trace };
-    const refusal = await plan?.(permitted.operation, context);
+  ({ admission, plan, executeSubscription, slots, mask }: SubscribeDeps): Subscribe =>
+  async (subscriber, parameters) => {
+    const admitted = await admission.admit(subscriber, parameters, subscriptionsOnly);
+    if (!admitted.ok) return refuse(admitted.refusal.error);
+    const { caller, authorized } = admitted.value;
+    const { acceptLanguage, client, trace } = subscriber;
+    const context = { caller, acceptLanguage, client, trace };
+    const refusal = await plan?.(authorized.operation, context);
     if (refusal) return refuse(refusal);
 
-    const release = slots?.acquire(callerKey(caller.value, client.address));
+    const release = slots?.acquire(callerKey(caller, client.address));
     if (slots && !release) return refuse(httpError(429, 'TOO_MANY_SUBSCRIPTIONS'));
     const over = new AbortController();
-    const results = executeSubscription(permitted.operation, context, over.signal);
+    const results = executeSubscription(authorized.operation, context, over.signal);
     const payloadOf = (result: ExecutionResult): Payload => {
-      const { data, errors } = restoreDeniedIn(result, permitted);
-      const shown = mask(errors, trace.id, acceptLanguage);
-      return { ...(shown.length > 0 && { errors: shown }), ...(data !== undefined && { data: data as Payload['data'] }) };
+      const { data, errors } = restoreDeniedIn(result, authorized);
+      const masked = mask(errors, trace.id, acceptLanguage);
+      return { ...(masked.length > 0 && { errors: masked }), ...(data !== undefined && { data: data as Payload['data'] }) };
     };
     return ok(
-      untilExpiry(mapAsyncIterator(results[Symbol.asyncIterator](), payloadOf), caller.value.expiresAt, () => {
+      untilExpiry(mapAsyncIterator(results[Symbol.asyncIterator](), payloadOf), caller.expiresAt, () => {
         over.abort();
         release?.();
       }),
     );
   };
 
-/** Whose slots for subscriptions a caller takes: those of its account, or of its address where nothing proves an account. */
+function subscriptionsOnly({ kind }: Operation): undefined {
+  if (kind !== 'subscription') throw new Error('A query or a mutation was given to the pipeline for subscriptions.');
+}
+
+/** The key of the caller's subscription slots: the account, or the address where no token proves an account. */
 export const callerKey = (caller: Caller, address: string): string =>
   caller.kind === 'user' ? `user ${caller.userId}` : addressKey(address);
 
-/** Ends the stream when the token does, with an error that says why: from then on nobody has proven who listens. */
+/** Ends the stream when the token expires, with an error that says why: from then on nothing proves who reads it. */
 function untilExpiry(
   payloads: AsyncIterableIterator<Payload>,
   expiresAt: number | undefined,

@@ -1,3 +1,4 @@
+import { ok } from '@commerce/kernel/result.ts';
 import { withBatches } from '@commerce/router/pipeline/batches.ts';
 import type { Engine } from '@commerce/router/request/engine.ts';
 import { buildSchema } from 'graphql';
@@ -65,15 +66,14 @@ describe('variables with numbers that a double cannot hold', () => {
 describe('a batch with such numbers', () => {
   it('hands each operation on with its digits', async () => {
     const bodies: string[] = [];
-    const reply = { status: 200, statusInJson: 200, headers: {}, body: '{}', codes: [], facts: {} };
+    const reply = { status: 200, statusInJson: 200, headers: {}, body: '{}', codes: [], logFields: {} };
     const answer = withBatches({
       answer: async ({ body }) => {
         bodies.push(String(body));
         return reply;
       },
-      prepare: (() => ({ ok: true, value: { kind: 'query' } })) as never,
-      most: 3,
-      costLimit: 100,
+      admission: { admitBatch: async () => ok({ hasMutation: false }) },
+      maxOperations: 3,
     });
     const entry = `{"query":"{a}","variables":{"any":${big}}}`;
     await answer({ method: 'POST', parameters: {}, body: Buffer.from(`[${entry},${entry}]`), client: { address: 'x' } } as never);

@@ -4,10 +4,12 @@ import { allowedOrigins } from '@commerce/router/http/origins.ts';
 import type { Playground } from '@commerce/router/http/playground/page.ts';
 import { makeRouterServer, type RouterServerDeps } from '@commerce/router/http/server.ts';
 import type { EventStreams } from '@commerce/router/http/streams/event-streams.ts';
-import { type Answer, makeAnswer } from '@commerce/router/pipeline/answer.ts';
+import { makeAdmission } from '@commerce/router/pipeline/admit-operation.ts';
+import { makeAnswer } from '@commerce/router/pipeline/answer.ts';
 import { makeAuthorise } from '@commerce/router/pipeline/authorise.ts';
 import { withBatches } from '@commerce/router/pipeline/batches.ts';
 import { defaultCostLimits } from '@commerce/router/pipeline/cost.ts';
+import type { Answer } from '@commerce/router/pipeline/graphql-http.ts';
 import { makeIdentifyCaller } from '@commerce/router/pipeline/identify-caller.ts';
 import { type DocumentLimits, defaultLimits } from '@commerce/router/pipeline/limits.ts';
 import { makeMaskErrors } from '@commerce/router/pipeline/mask-errors.ts';
@@ -85,7 +87,7 @@ export interface RouterUnderTest {
 /** The router's server over an engine; all other parts are the product's. */
 export async function aRouter({ engine, limits, log = silentLog, ...given }: RouterUnderTest) {
   const authKeys = given.authKeys ?? (await freshKeys());
-  const facts = readSchemaDirectives(given.supergraph ?? 'scalar Nothing');
+  const directives = readSchemaDirectives(given.supergraph ?? 'scalar Nothing');
   const rules: RateLimitRules = {
     address: undefined,
     user: undefined,
@@ -101,17 +103,21 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
       schema: engine.schema,
       limits: { ...defaultLimits, ...limits },
       explainsSchema: given.explainsSchema ?? true,
-      cost: { ...defaultCostLimits, facts },
+      cost: { ...defaultCostLimits, directives },
     }),
     persisted,
   );
-  const answer = makeAnswer({
-    engine,
+  const admission = makeAdmission({
     identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
-    resolveCaller: makeResolveCaller({ schema: engine.schema, facts }),
-    rateLimit,
     prepare,
-    authorise: makeAuthorise({ schema: engine.schema, facts }),
+    resolveCaller: makeResolveCaller({ schema: engine.schema, directives }),
+    authorise: makeAuthorise({ schema: engine.schema, directives }),
+    rateLimit,
+    costLimit: defaultCostLimits.cost,
+  });
+  const answer = makeAnswer({
+    admission,
+    engine,
     explainsCost: given.explainsCost ?? false,
     mask: makeMaskErrors({ log }),
     log,
@@ -123,7 +129,7 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
     corsRequestHeaders: given.corsRequestHeaders ?? [],
     trustedProxies: given.trustedProxies,
     isProduction: given.isProduction ?? false,
-    answer: withBatches({ answer, prepare, most: given.batchSize ?? 0, costLimit: defaultCostLimits.cost, rateLimit }),
+    answer: withBatches({ answer, admission, maxOperations: given.batchSize ?? 0 }),
     subscribe: given.subscribe,
     eventStreams: given.eventStreams?.(answer),
     contextJwks: () => ({ keys: [] }),

@@ -1,5 +1,6 @@
 import { type EventStreamsDeps, makeEventStreams, type OwnEventStreams } from '@commerce/router/http/streams/event-streams.ts';
 import { sameOrigin, serveWebSockets } from '@commerce/router/http/websocket.ts';
+import { makeAdmission } from '@commerce/router/pipeline/admit-operation.ts';
 import { makeIdentifyCaller } from '@commerce/router/pipeline/identify-caller.ts';
 import { defaultLimits } from '@commerce/router/pipeline/limits.ts';
 import { makeMaskErrors } from '@commerce/router/pipeline/mask-errors.ts';
@@ -40,7 +41,6 @@ interface StreamingOptions {
 export async function aStreamingRouter(given: Omit<Partial<RouterUnderTest>, 'eventStreams'> & StreamingOptions = {}) {
   const authKeys = given.authKeys ?? (await freshKeys());
   const schema = buildSchema(supergraph);
-  const facts = readSchemaDirectives(supergraph);
   const ran: string[] = [];
   const engine: Engine = {
     schema,
@@ -67,10 +67,12 @@ export async function aStreamingRouter(given: Omit<Partial<RouterUnderTest>, 'ev
   const identify = makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) });
   const slots = given.slots && subscriptionSlots(given.slots);
   const subscribe = makeSubscribe({
-    identify,
+    admission: makeAdmission({
+      identify,
+      prepare: makePrepareOperation({ schema, limits: defaultLimits, explainsSchema: true }),
+      authorise: (operation) => ({ operation, restoreDenied: undefined }),
+    }),
     ...(slots && { slots }),
-    prepare: makePrepareOperation({ schema, limits: defaultLimits, explainsSchema: true }),
-    authorise: (operation) => ({ operation, restoreDenied: undefined }),
     mask: makeMaskErrors({ log: silentLog }),
     executeSubscription: async function* ({ definition, variables }, _context, signal) {
       const field = JSON.stringify(definition).includes('"never"') ? 'never' : 'count';
@@ -117,7 +119,7 @@ export async function aStreamingRouter(given: Omit<Partial<RouterUnderTest>, 'ev
     ran,
     /** Subscriptions that the router has cancelled. */
     left,
-    facts,
+    directives: readSchemaDirectives(supergraph),
     token: (changes: Readonly<Record<string, unknown>> = {}) => accessToken(authKeys, changes),
     async close() {
       streams?.drain();

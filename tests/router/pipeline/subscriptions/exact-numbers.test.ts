@@ -4,6 +4,7 @@ import { makeExecuteSubscription } from '@commerce/router/engines/execute-subscr
 import { federatedEngine } from '@commerce/router/engines/federated-engine.ts';
 import { ownEngine } from '@commerce/router/engines/own-engine.ts';
 import { sameOrigin, serveWebSockets } from '@commerce/router/http/websocket.ts';
+import { makeAdmission } from '@commerce/router/pipeline/admit-operation.ts';
 import { makeIdentifyCaller } from '@commerce/router/pipeline/identify-caller.ts';
 import { defaultLimits } from '@commerce/router/pipeline/limits.ts';
 import { makeMaskErrors } from '@commerce/router/pipeline/mask-errors.ts';
@@ -58,9 +59,11 @@ async function anExactRouter() {
   const engine = ownEngine(federated);
   const authKeys = await freshKeys();
   const subscribe = makeSubscribe({
-    identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
-    prepare: makePrepareOperation({ schema: engine.schema, limits: defaultLimits, explainsSchema: true }),
-    authorise: (operation) => ({ operation, restoreDenied: undefined }),
+    admission: makeAdmission({
+      identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(authKeys.publicJwks()) }),
+      prepare: makePrepareOperation({ schema: engine.schema, limits: defaultLimits, explainsSchema: true }),
+      authorise: (operation) => ({ operation, restoreDenied: undefined }),
+    }),
     mask: makeMaskErrors({ log: silentLog }),
     executeSubscription: makeExecuteSubscription(federated),
   });

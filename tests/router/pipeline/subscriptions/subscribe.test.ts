@@ -1,3 +1,4 @@
+import { type AdmissionDeps, makeAdmission } from '@commerce/router/pipeline/admit-operation.ts';
 import { makeIdentifyCaller } from '@commerce/router/pipeline/identify-caller.ts';
 import { makeMaskErrors } from '@commerce/router/pipeline/mask-errors.ts';
 import { makeSubscribe, type SubscribeDeps } from '@commerce/router/pipeline/subscriptions/subscribe.ts';
@@ -45,14 +46,17 @@ describe('a subscription', () => {
   async function subscribing(
     stream: AsyncIterableIterator<ExecutionResult>,
     tokenLastsSeconds: number,
-    more: Partial<SubscribeDeps> = {},
+    { rateLimit, ...more }: Partial<SubscribeDeps> & Pick<AdmissionDeps, 'rateLimit'> = {},
   ) {
     const keys = await freshKeys();
     const token = await accessToken(keys, { exp: Math.floor(Date.now() / 1000) + tokenLastsSeconds });
     const subscribe = makeSubscribe({
-      identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(keys.publicJwks()) }),
-      prepare: () => ({ ok: true, value: operation }),
-      authorise: (permitted) => ({ operation: permitted, restoreDenied: undefined }),
+      admission: makeAdmission({
+        identify: makeIdentifyCaller({ authKeys: createLocalJWKSet(keys.publicJwks()) }),
+        prepare: () => ({ ok: true, value: operation }),
+        authorise: (prepared) => ({ operation: prepared, restoreDenied: undefined }),
+        rateLimit,
+      }),
       executeSubscription: (_operation, _context, signal) => {
         signal.addEventListener('abort', () => void stream.return?.());
         return stream;
