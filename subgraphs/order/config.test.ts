@@ -7,7 +7,7 @@ const engines = {
   ROUTER_JWKS_URL: 'http://router/jwks',
 };
 
-/** The variables at fault, in the order in which they are listed. */
+/** The wrong variables, sorted. */
 function faultsOf(environment: Record<string, string>): readonly string[] {
   try {
     readOrderConfig(environment);
@@ -18,7 +18,7 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
 }
 
 describe('the configuration of the order service', () => {
-  it('needs nothing in the embedded mode, where the sandbox approves what names no card', () => {
+  it('needs no variable in the embedded mode, where the sandbox approves requests without a card', () => {
     expect(readOrderConfig({ DATA_DIR: '/data' })).toMatchObject({
       databaseUrl: 'file:///data/order/order.sqlite',
       eventLogUrl: 'file:///data/events',
@@ -27,7 +27,7 @@ describe('the configuration of the order service', () => {
     });
   });
 
-  it('takes real money in production, and lists everything that is missing at once', () => {
+  it('requires a real provider in production, and lists every missing variable at once', () => {
     expect(faultsOf({ MODE: 'production' })).toEqual([
       'EVENT_LOG_URL',
       'ORDER_DATABASE_URL',
@@ -45,14 +45,14 @@ describe('the configuration of the order service', () => {
     expect(faultsOf({ MODE: 'production', ...engines, ...stripe })).toEqual([]);
   });
 
-  it('names no card by default when the money is real', () => {
+  it('has no default card with a real provider', () => {
     expect(readOrderConfig(stripe)).toMatchObject({
       payment: { provider: 'stripe', access: { secretKey: 'sk_test_abc' }, webhookSecret: 'whsec_abc' },
       defaultPaymentToken: null,
     });
   });
 
-  it('refuses keys of another kind without repeating them, and a secret key over an open line', () => {
+  it('refuses keys of another kind without repeating them, and an unencrypted API address in production', () => {
     const wrong = { ...stripe, STRIPE_SECRET_KEY: 'pk_live_public', STRIPE_WEBHOOK_SECRET: 'sk_test_abc' };
     expect(faultsOf(wrong)).toEqual(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']);
     expect(() => readOrderConfig(wrong)).not.toThrow(/pk_live_public|sk_test_abc/);

@@ -16,7 +16,7 @@ import type { PaymentConfig } from './adapters/out/payment/open-payment-provider
 
 const secret = (form: RegExp, example: string) => z.string(`must be given for Stripe`).regex(form, `must look like ${example}`);
 
-/** What must be given depends on two variables, so the checks are made for their values; then one reading lists every fault. */
+/** The required variables depend on MODE and PAYMENT_PROVIDER, so the checks are made for their values. One reading lists every fault. */
 function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
   const isProduction = MODE === 'production';
   const secretKey = secret(/^[rs]k_(test|live)_\w+$/, 'sk_live_…, sk_test_… or a restricted rk_…');
@@ -29,22 +29,22 @@ function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
     ORDER_PORT: port(defaultPort('order')),
     ORDER_DATABASE_URL: databaseUrl(),
     ...eventLogVariables,
-    /** Who moves the money. The sandbox takes nobody's money, so it is for the embedded mode only. */
+    /** The payment provider. The sandbox takes no money, so production refuses it. */
     PAYMENT_PROVIDER: isProduction
       ? z.literal('stripe', 'must be stripe in production')
       : z.enum(['sandbox', 'stripe']).default('sandbox'),
     STRIPE_SECRET_KEY: isStripe ? secretKey : secretKey.optional(),
     STRIPE_WEBHOOK_SECRET: isStripe ? webhookSecret : webhookSecret.optional(),
-    /** Where Stripe's API is if not at Stripe: a stand-in under test. */
+    /** The address of the API, if it is not Stripe's: a fake in tests. */
     STRIPE_API_BASE: (isProduction ? url('https') : url('https', 'http')).optional(),
-    /** How long an order may stay unsettled before its saga turns back. */
+    /** How long an order may stay unsettled before its saga compensates. */
     SAGA_DEADLINE_MS: milliseconds(30_000),
   };
 }
 
 const engines = { ORDER_DATABASE_URL: ['order', 'order.sqlite'], EVENT_LOG_URL: ['events'] };
 
-/** What the order service is told. In the embedded mode its data is under DATA_DIR; in production every address must be given. */
+/** Reads the configuration. In the embedded mode the data is under DATA_DIR; production requires every address. */
 export function readOrderConfig(environment: Environment) {
   const read = readConfig(variables(environment), environment, enginesCheck(engines, 'ROUTER_JWKS_URL'));
   const urls = engineUrls(read, engines);

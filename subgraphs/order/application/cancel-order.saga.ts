@@ -2,7 +2,7 @@ import type { Saga } from '@commerce/kernel/saga/saga.ts';
 import type { Command } from './commands.ts';
 import type { Reason, SagaView } from './saga-data.ts';
 
-/** Cancelling a confirmed order: the buyer's word is final, so nothing in it can be refused. */
+/** Cancelling a confirmed order. The buyer's decision is final, so no step can fail. */
 export const cancelOrderSaga: Saga<SagaView, Command, Reason> = {
   name: 'cancel-order',
   steps: [

@@ -11,12 +11,12 @@ interface RemoteData {
   readonly ReturnPayment: { readonly orderId: string };
 }
 
-/** Commands to other services; they travel through the outbox. */
+/** Commands to other services. They go through the outbox. */
 export type RemoteCommand = {
   [N in keyof RemoteData]: { readonly to: 'user' | 'product' | 'payment'; readonly name: N; readonly data: RemoteData[N] };
 }[keyof RemoteData];
 
-/** Commands to the order itself; they are carried out in the transaction that decided on them. */
+/** Commands to the order itself. The saga carries them out in its own transaction. */
 export type LocalCommand = Readonly<
   | { to: 'order'; name: 'AcceptPrices' | 'ConfirmOrder' | 'CancelOrder' }
   | { to: 'order'; name: 'RejectOrder'; reason: Exclude<Reason, { code: 'CANCELLED_BY_BUYER' }> }

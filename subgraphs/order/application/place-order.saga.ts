@@ -3,7 +3,7 @@ import type { Saga } from '@commerce/kernel/saga/saga.ts';
 import type { Command } from './commands.ts';
 import type { Reason, SagaView } from './saga-data.ts';
 
-/** Placing an order: everything that must come true before it is the buyer's, and how each is taken back. */
+/** Placing an order: the facts that must become true, and their compensations. */
 export const placeOrderSaga: Saga<SagaView, Command, Reason> = {
   name: 'place-order',
   steps: [
@@ -52,8 +52,8 @@ export const placeOrderSaga: Saga<SagaView, Command, Reason> = {
   ],
 };
 
-/** The total is fixed when the prices are accepted, which is the step before. */
+/** The step before, which accepts the prices, sets the total. */
 function known(total: Money | null): Money {
-  if (!total) throw new Error('an order is paid before its prices are accepted');
+  if (!total) throw new Error('the payment came before the prices were accepted');
   return total;
 }

@@ -34,7 +34,7 @@ function shop() {
 }
 
 describe('an order that is placed again', () => {
-  it('gives the first order for a repeated idempotency key, and refuses the key for other lines', async () => {
+  it('returns the first order for a repeated idempotency key, and refuses the key for other lines', async () => {
     const { placeOrder, memory } = shop();
     const request = {
       idempotencyKey: 'basket',
@@ -65,14 +65,14 @@ describe('an order that is placed again', () => {
     expect(memory().orders.size).toBe(1);
   });
 
-  it('takes a key with spaces at its ends for the same key, as every store does', async () => {
+  it('ignores spaces at the ends of a key, as every store does', async () => {
     const { place, memory } = shop();
     const one = await place({ idempotencyKey: 'basket' });
     expect(await place({ idempotencyKey: ' basket  ' })).toBe(one);
     expect(memory().orders.size).toBe(1);
   });
 
-  it('gives the order of a key that was placed before the payment was part of what makes a request the same', async () => {
+  it('returns the order of a key from before fingerprints covered the payment', async () => {
     const { place, memory } = shop();
     const request = { idempotencyKey: 'basket', lines: [{ productId: tea, quantity: 1 }] };
     const id = await place(request);

@@ -7,12 +7,12 @@ const orderId = '019a0000-0000-7000-8000-000000000001';
 const amount = { amount: 24_000, currency: 'KRW' } as const;
 const authorise: PaymentCommand = { name: 'AuthorisePayment', orderId, amount, token: 'card' };
 const capture: PaymentCommand = { name: 'CapturePayment', orderId };
-const refundOrVoid: PaymentCommand = { name: 'ReturnPayment', orderId };
+const returnPayment: PaymentCommand = { name: 'ReturnPayment', orderId };
 
 type Fault = 'none' | 'before' | 'after';
-type Charge = 'opened' | 'held' | 'declined' | 'taken' | 'returned';
+type Charge = 'opened' | 'authorised' | 'declined' | 'captured' | 'returned';
 
-/** A provider that keeps its promises, with calls that may fail before or after they took effect. */
+/** A correct provider whose calls may fail before or after their effect. */
 function provider(faults: Fault[] = [], { approves = true, opens = true } = {}) {
   const charges = new Map<string, Charge>();
   const effects: string[] = [];
@@ -41,46 +41,46 @@ function provider(faults: Fault[] = [], { approves = true, opens = true } = {}) 
       }),
     authorise: ({ reference }) =>
       call(() => {
-        const now = move(reference, ['opened'], approves ? 'held' : 'declined');
-        if (now === 'held' || now === 'taken') return { approved: true } as const;
+        const now = move(reference, ['opened'], approves ? 'authorised' : 'declined');
+        if (now === 'authorised' || now === 'captured') return { approved: true } as const;
         return { approved: false, reason: now === 'declined' ? 'CARD_EXPIRED' : 'ORDER_WAS_GIVEN_UP' } as const;
       }),
     capture: ({ reference }) =>
       call(() => {
-        const now = move(reference, ['held'], 'taken');
-        return now === 'taken' ? ({ captured: true } as const) : ({ captured: false, reason: `it is ${now}` } as const);
+        const now = move(reference, ['authorised'], 'captured');
+        return now === 'captured' ? ({ captured: true } as const) : ({ captured: false, reason: `it is ${now}` } as const);
       }),
     refundOrVoid: ({ reference }) =>
       call(() => {
-        move(reference, ['opened', 'held', 'declined', 'taken'], 'returned');
+        move(reference, ['opened', 'authorised', 'declined', 'captured'], 'returned');
       }),
   };
-  /** Whether any of the buyer's money is held, as the provider sees it. */
-  const holds = () => [...charges.values()].some((charge) => charge === 'held' || charge === 'taken');
+  /** Whether the provider holds any of the buyer's money. */
+  const holds = () => [...charges.values()].some((charge) => charge === 'authorised' || charge === 'captured');
   return { fake, effects, charges, holds };
 }
 
-/** The desk over a book that keeps what a handler's transaction would. */
-function desk(fake: PaymentProvider, attempts = 2) {
-  const book = new Map<string, Payment>();
+/** Payment processing over stored payments, which the test saves as a consumer's transaction does. */
+function processing(fake: PaymentProvider, attempts = 2) {
+  const stored = new Map<string, Payment>();
   const handle = makeProcessPayments({
     provider: fake,
     attempts,
     pause: async () => undefined,
     payments: {
-      ofOrders: async () => new Map(book),
+      ofOrders: async () => new Map(stored),
       add: async (asked) => {
-        for (const payment of asked) if (!book.has(payment.orderId)) book.set(payment.orderId, payment);
-        return asked.map((payment) => book.get(payment.orderId) ?? payment);
+        for (const payment of asked) if (!stored.has(payment.orderId)) stored.set(payment.orderId, payment);
+        return asked.map((payment) => stored.get(payment.orderId) ?? payment);
       },
     },
   });
   return {
-    book,
-    /** With `crash`, the effects at the provider stay, and the transaction that should note them is lost. */
+    stored,
+    /** With `crash`, the effects at the provider stay, and the transaction that should store them is lost. */
     take: async (commands: readonly PaymentCommand[], crash = false) => {
       const handled = await handle(commands);
-      if (!crash) for (const one of handled) if (one.outcome === 'answered') book.set(one.payment.orderId, one.payment);
+      if (!crash) for (const one of handled) if (one.outcome === 'answered') stored.set(one.payment.orderId, one.payment);
       return handled.map((one) => {
         if (one.outcome === 'answered') return one.reply.name;
         return one.outcome === 'parked' ? one.reason : 'no answer';
@@ -89,112 +89,112 @@ function desk(fake: PaymentProvider, attempts = 2) {
   };
 }
 
-describe('the payment desk', () => {
-  it('sets money aside, takes it, and answers repeats alike without asking again', async () => {
+describe('payment processing', () => {
+  it('authorises, captures, and answers repeats without another call to the provider', async () => {
     const { fake, effects } = provider();
-    const { take } = desk(fake);
+    const { take } = processing(fake);
     expect(await take([authorise, authorise, capture])).toEqual(['PaymentAuthorised', 'PaymentAuthorised', 'PaymentCaptured']);
     expect(await take([authorise, capture])).toEqual(['PaymentAuthorised', 'PaymentCaptured']);
-    expect(effects).toEqual(['opened to held', 'held to taken']);
+    expect(effects).toEqual(['opened to authorised', 'authorised to captured']);
   });
 
-  it('passes on why a card was declined', async () => {
-    const { take, book } = desk(provider([], { approves: false }).fake);
+  it('returns the reason of a declined card', async () => {
+    const { take, stored } = processing(provider([], { approves: false }).fake);
     expect(await take([authorise])).toEqual(['PaymentDeclined']);
-    expect(book.get(orderId)?.reason).toBe('CARD_EXPIRED');
-    expect(await take([refundOrVoid])).toEqual(['PaymentReturned']);
+    expect(stored.get(orderId)?.reason).toBe('CARD_EXPIRED');
+    expect(await take([returnPayment])).toEqual(['PaymentReturned']);
   });
 
-  it('declines what the provider does not even open', async () => {
-    const { take, book } = desk(provider([], { opens: false }).fake);
-    expect(await take([authorise, refundOrVoid])).toEqual(['PaymentDeclined', 'PaymentReturned']);
-    expect(book.get(orderId)).toMatchObject({ status: 'RETURNED', reference: null });
+  it('declines a payment that the provider does not open', async () => {
+    const { take, stored } = processing(provider([], { opens: false }).fake);
+    expect(await take([authorise, returnPayment])).toEqual(['PaymentDeclined', 'PaymentReturned']);
+    expect(stored.get(orderId)).toMatchObject({ status: 'RETURNED', reference: null });
   });
 
-  it('asks again under the same reference when the provider did not answer', async () => {
+  it('calls again under the same reference when the provider did not answer', async () => {
     const { fake, charges } = provider(['none', 'after']);
-    expect(await desk(fake).take([authorise])).toEqual(['PaymentAuthorised']);
+    expect(await processing(fake).take([authorise])).toEqual(['PaymentAuthorised']);
     expect(charges.size).toBe(1);
   });
 
-  it('gives no answer while nobody knows, and one when it is asked again', async () => {
-    const { take } = desk(provider(['none', 'before', 'after']).fake);
+  it('gives no answer while the outcome is unknown, and one on the next command', async () => {
+    const { take } = processing(provider(['none', 'before', 'after']).fake);
     expect(await take([authorise])).toEqual(['no answer']);
     expect(await take([authorise])).toEqual(['PaymentAuthorised']);
   });
 
-  it('asks for no money while it has no name for it', async () => {
+  it('authorises nothing while it has no reference', async () => {
     const { fake, effects } = provider(['before', 'after']);
-    const { take, book } = desk(fake);
+    const { take, stored } = processing(fake);
     expect(await take([authorise])).toEqual(['no answer']);
-    expect({ effects, noted: book.size }).toEqual({ effects: [], noted: 0 });
+    expect({ effects, saved: stored.size }).toEqual({ effects: [], saved: 0 });
   });
 
-  it('goes on under the reference that another replica noted first', async () => {
+  it('continues under the reference that another replica stored first', async () => {
     const { fake, charges } = provider();
-    const { take, book } = desk({
+    const { take, stored } = processing({
       ...fake,
       open: async (request) => {
         const first = await fake.open(request);
         if (first.opened)
-          book.set(orderId, { orderId, amount, token: 'card', status: 'ASKED', reason: null, reference: first.reference });
+          stored.set(orderId, { orderId, amount, token: 'card', status: 'ASKED', reason: null, reference: first.reference });
         return fake.open(request);
       },
     });
     expect(await take([authorise])).toEqual(['PaymentAuthorised']);
     expect([...charges]).toEqual([
-      ['payment 1', 'held'],
+      ['payment 1', 'authorised'],
       ['payment 2', 'opened'],
     ]);
   });
 
-  it('lets go of money that is set aside, and gives back money that was taken', async () => {
+  it('voids an authorised amount, and refunds a captured amount', async () => {
     const first = provider();
-    await desk(first.fake).take([authorise, refundOrVoid]);
-    expect(first.effects).toEqual(['opened to held', 'held to returned']);
+    await processing(first.fake).take([authorise, returnPayment]);
+    expect(first.effects).toEqual(['opened to authorised', 'authorised to returned']);
     const second = provider();
-    await desk(second.fake).take([authorise, capture, refundOrVoid]);
-    expect(second.effects).toEqual(['opened to held', 'held to taken', 'taken to returned']);
+    await processing(second.fake).take([authorise, capture, returnPayment]);
+    expect(second.effects).toEqual(['opened to authorised', 'authorised to captured', 'captured to returned']);
   });
 
-  it('gives back what was taken in a transition that a crash kept from the book', async () => {
+  it('refunds an amount whose capture was not stored because of a crash', async () => {
     const { fake, holds, effects } = provider();
-    const { take } = desk(fake);
+    const { take } = processing(fake);
     await take([authorise]);
     await take([capture], true);
-    expect(await take([refundOrVoid])).toEqual(['PaymentReturned']);
-    expect({ holds: holds(), last: effects.at(-1) }).toEqual({ holds: false, last: 'taken to returned' });
+    expect(await take([returnPayment])).toEqual(['PaymentReturned']);
+    expect({ holds: holds(), last: effects.at(-1) }).toEqual({ holds: false, last: 'captured to returned' });
   });
 
-  it('never asks for money after an order was given up', async () => {
+  it('never authorises after the payment was returned', async () => {
     const { fake, effects } = provider();
-    const { take } = desk(fake);
-    expect(await take([refundOrVoid])).toEqual(['PaymentReturned']);
+    const { take } = processing(fake);
+    expect(await take([returnPayment])).toEqual(['PaymentReturned']);
     expect(await take([authorise, capture])).toEqual(['PaymentDeclined', 'PaymentReturned']);
     expect(effects).toEqual([]);
   });
 
-  it('parks a capture of what was never set aside', async () => {
-    expect(await desk(provider().fake).take([capture])).toEqual(['a payment that is unknown cannot be captured']);
+  it('parks a capture of an unknown payment', async () => {
+    expect(await processing(provider().fake).take([capture])).toEqual(['a payment that is unknown cannot be captured']);
   });
 
-  it('parks a capture of money that the provider let go of by itself, for an operator to look at', async () => {
+  it('parks a capture of an amount that the provider has released by itself', async () => {
     const { fake, charges } = provider();
-    const { take } = desk(fake);
+    const { take } = processing(fake);
     await take([authorise]);
     charges.set('payment 1', 'returned');
     expect(await take([capture])).toEqual(['payment payment 1: it is returned']);
   });
 
-  it('holds no money once an order is given up, whatever calls failed and whenever the desk crashed', async () => {
-    const transition = fc.record({ command: fc.constantFrom(authorise, authorise, capture, refundOrVoid), crash: fc.boolean() });
+  it('leaves no money held once a payment is returned, whatever calls failed and whenever the service crashed', async () => {
+    const action = fc.record({ command: fc.constantFrom(authorise, authorise, capture, returnPayment), crash: fc.boolean() });
     const faults = fc.array(fc.constantFrom<Fault>('none', 'before', 'after'), { maxLength: 12 });
     await fc.assert(
-      fc.asyncProperty(fc.array(transition, { maxLength: 8 }), faults, async (transitions, list) => {
+      fc.asyncProperty(fc.array(action, { maxLength: 8 }), faults, async (actions, list) => {
         const { fake, holds } = provider([...list]);
-        const { take } = desk(fake);
-        for (const { command, crash } of transitions) await take([command], crash);
-        for (let answer = ['']; answer[0] !== 'PaymentReturned'; ) answer = await take([refundOrVoid]);
+        const { take } = processing(fake);
+        for (const { command, crash } of actions) await take([command], crash);
+        for (let answer = ['']; answer[0] !== 'PaymentReturned'; ) answer = await take([returnPayment]);
         expect(holds()).toBe(false);
         await take([authorise]);
         expect(holds()).toBe(false);

@@ -1,7 +1,7 @@
 import type { Order } from '../domain/order.ts';
 import type { OrderQueries } from './ports.ts';
 
-/** The orders of these ids that the asker may see, in the order of the ids; null for every other one. */
+/** The orders with these ids, in the order of the ids; null for an order that the caller may not see or that does not exist. */
 export type ReadOrders = (ids: readonly string[], maySee: (buyerId: string) => boolean) => Promise<readonly (Order | null)[]>;
 
 export const makeReadOrders =

@@ -2,21 +2,21 @@ import type { Money } from '@commerce/kernel/money.ts';
 import type { OrderedLine } from '../domain/place.ts';
 import type { Rejection } from '../domain/rejection.ts';
 
-/** What an order's saga needs to write its commands. */
+/** The data from which a saga makes its commands. */
 export interface SagaData {
   readonly orderId: string;
   readonly buyerId: string;
   readonly lines: readonly OrderedLine[];
   readonly addressId: string | null;
   readonly paymentToken: string;
-  /** W3C trace context of the request that began it; whatever the saga sends, however much later, belongs to that trace. */
+  /** W3C trace context of the request that started the saga. Every message of the saga belongs to this trace. */
   readonly traceparent?: string | undefined;
 }
 
-/** What its steps see: its data, and what the order has learned since. */
+/** The data for the steps: that of the saga, and the order's total. */
 export interface SagaView extends SagaData {
   readonly total: Money | null;
 }
 
-/** Why a saga turns back. */
+/** Why a saga compensates. */
 export type Reason = Rejection | Readonly<{ code: 'CANCELLED_BY_BUYER' }>;

@@ -10,7 +10,7 @@ import { makeStoreNewOrders, type StoreResult } from './store-new-orders.ts';
 const buyer = newId();
 const tea = newId();
 
-/** The order service on fakes, with a clock that the test moves. The test plays the other services. */
+/** The use cases of the order service on fakes, with a clock that the test sets. The test plays the other services. */
 function shop({ newNumber = () => newId().slice(-12) } = {}) {
   const stores = memoryStores();
   let time = Date.parse('2026-11-23T09:30:00.000Z');
@@ -46,11 +46,11 @@ function shop({ newNumber = () => newId().slice(-12) } = {}) {
     if (!saga) throw new Error(`no saga ${name}`);
     return saga;
   };
-  const say = (
+  const answer = (
     orderId: string,
-    answer: Answer,
+    reply: Answer,
     { step = 'stock', direction = 'does' as Reply['direction'], saga = 'place-order' } = {},
-  ) => transact((inside) => handle(inside, [{ sagaId: sagaOf(orderId, saga).id, step, direction, answer }]));
+  ) => transact((inside) => handle(inside, [{ sagaId: sagaOf(orderId, saga).id, step, direction, answer: reply }]));
   return {
     place,
     placeOrder,
@@ -63,13 +63,13 @@ function shop({ newNumber = () => newId().slice(-12) } = {}) {
     },
     cancel: (orderId: string, by = buyer) => cancel(orderId, (owner) => owner === by),
     resume: makeResumeOverdueSagas({ transact, now, deadlineMs: 30_000 }),
-    /** Product and the payment desk say yes, so that the order is confirmed. */
+    /** Product and payment processing accept, so that the order is confirmed. */
     settle: async (orderId: string) => {
-      await say(orderId, reserved);
-      await say(orderId, authorised, { step: 'payment' });
+      await answer(orderId, reserved);
+      await answer(orderId, authorised, { step: 'payment' });
     },
     /** A participant answers the order's saga. */
-    answer: say,
+    answer,
   };
 }
 
@@ -84,7 +84,7 @@ const outOfStock: Answer = {
 };
 
 describe('placing an order', () => {
-  it('asks for the stock, then for the money, and is confirmed at the prices that product names', async () => {
+  it('reserves the stock, then authorises the payment, and is confirmed at the reserved prices', async () => {
     const { place, answer, order, sent, sagaOf } = shop();
     const id = await place();
     await answer(id, reserved);
@@ -100,7 +100,7 @@ describe('placing an order', () => {
     expect(sagaOf(id)).toMatchObject({ state: { status: 'done' }, wakeAt: null });
   });
 
-  it('asks for the address first, and keeps a snapshot of it', async () => {
+  it('confirms the address first, and stores a snapshot of it', async () => {
     const { place, answer, settle, order, sent } = shop();
     const id = await place({ addressId: newId() });
     const address = {
@@ -119,7 +119,7 @@ describe('placing an order', () => {
     expect(sent().slice(0, 3)).toEqual(['OrderPlaced', 'ConfirmAddress', 'ReserveStock']);
   });
 
-  it('is rejected if the address is not the buyer’s, and no stock was touched', async () => {
+  it('is rejected if the address is not the buyer’s, before any reservation', async () => {
     const { place, answer, order, sent } = shop();
     const id = await place({ addressId: newId() });
     await answer(id, { name: 'AddressRefused' }, { step: 'address' });
@@ -139,7 +139,7 @@ describe('placing an order', () => {
     expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderRejected']);
   });
 
-  it('is rejected with PRICE_CHANGED if the total is another, shows the real prices, and gives the stock back', async () => {
+  it('is rejected with PRICE_CHANGED if the total differs, shows the current prices, and releases the stock', async () => {
     const { place, answer, order, sent, sagaOf } = shop();
     const id = await place({ expectedTotal: { amount: 1, currency: 'KRW' } });
     await answer(id, reserved);
@@ -153,7 +153,7 @@ describe('placing an order', () => {
     expect(sagaOf(id).state.status).toBe('undone');
   });
 
-  it('is rejected if the payment is declined, and gives the stock back', async () => {
+  it('is rejected if the payment is declined, and releases the stock', async () => {
     const { place, answer, order, sent, sagaOf } = shop();
     const id = await place();
     await answer(id, reserved);
@@ -167,7 +167,7 @@ describe('placing an order', () => {
     expect(sagaOf(id).state.status).toBe('undone');
   });
 
-  it('does not mind a repeated reply', async () => {
+  it('ignores a repeated reply', async () => {
     const { place, answer, settle, memory, order } = shop();
     const id = await place();
     await settle(id);
@@ -188,7 +188,7 @@ describe('an order number', () => {
   });
 });
 
-describe('an order that nobody answers', () => {
+describe('an order without replies', () => {
   it('meets its deadline and its resends although the clock was set back by hours while the service was away', async () => {
     const { place, wait, resume, order, sent } = shop();
     const id = await place();
@@ -199,7 +199,7 @@ describe('an order that nobody answers', () => {
     expect(order(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'TIMEOUT' } });
   });
 
-  it('is rejected with TIMEOUT at its deadline, and a late reservation changes nothing but what the lines are called', async () => {
+  it('is rejected with TIMEOUT at its deadline, and a late reservation changes nothing but the names of the lines', async () => {
     const { place, wait, resume, order, sent, answer } = shop();
     const id = await place();
     wait(30_000);
@@ -211,7 +211,7 @@ describe('an order that nobody answers', () => {
     expect(order(id)).toMatchObject({ status: 'REJECTED', total: null, lines: [{ settled: null, described }] });
   });
 
-  it('has its command sent again before that', async () => {
+  it('sends its command again before the deadline', async () => {
     const { place, wait, resume, sent } = shop();
     await place();
     wait(10_000);
@@ -220,7 +220,7 @@ describe('an order that nobody answers', () => {
     expect(await resume()).toBe(0);
   });
 
-  it('has its compensation sent again until it is acknowledged', async () => {
+  it('sends its compensation again until a reply acknowledges it', async () => {
     const { place, wait, resume, sent, answer, sagaOf } = shop();
     const id = await place();
     for (const ms of [30_000, 10_000, 20_000]) {
@@ -234,7 +234,7 @@ describe('an order that nobody answers', () => {
 });
 
 describe('cancelling an order', () => {
-  it('takes a pending one back at once, whatever is in flight', async () => {
+  it('cancels a pending order at once, whatever is in flight', async () => {
     const { place, cancel, order, answer, sent } = shop();
     const id = await place();
     expect(await cancel(id)).toMatchObject({ ok: true, value: { status: 'CANCELLED' } });
@@ -243,7 +243,7 @@ describe('cancelling an order', () => {
     expect(sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderCancelled', 'ReleaseStock']);
   });
 
-  it('takes one back while its payment is under direction, and returns the money whatever became of it', async () => {
+  it('cancels an order during its payment, and returns the money whatever the outcome', async () => {
     const { place, answer, cancel, sent, order, sagaOf } = shop();
     const id = await place();
     await answer(id, reserved);
@@ -256,7 +256,7 @@ describe('cancelling an order', () => {
     expect(sagaOf(id).state.status).toBe('undone');
   });
 
-  it('gives a confirmed one’s stock back once, however often it is asked for', async () => {
+  it('releases the stock of a confirmed order once, however often the buyer cancels', async () => {
     const { place, cancel, answer, settle, sent, sagaOf } = shop();
     const id = await place();
     await settle(id);
@@ -269,14 +269,14 @@ describe('cancelling an order', () => {
     expect(sagaOf(id, 'cancel-order').state.status).toBe('done');
   });
 
-  it('refuses a rejected one', async () => {
+  it('refuses a rejected order', async () => {
     const { place, cancel, answer } = shop();
     const id = await place();
     await answer(id, outOfStock);
     expect(await cancel(id)).toEqual({ ok: false, refusal: { code: 'STATUS_CANNOT_CHANGE' } });
   });
 
-  it('knows no orders of others', async () => {
+  it('does not find the orders of others', async () => {
     const { place, cancel, order } = shop();
     const id = await place();
     expect(await cancel(id, newId())).toEqual({ ok: false, refusal: { code: 'ORDER_IS_UNKNOWN' } });
@@ -284,8 +284,8 @@ describe('cancelling an order', () => {
   });
 });
 
-describe('a reply to a saga that does not exist', () => {
-  it('is handed back, to be parked', async () => {
+describe('a reply to an unknown saga', () => {
+  it('is returned as unmatched', async () => {
     const { memory } = shop();
     const { transact } = memoryStores();
     const unmatched = { sagaId: newId(), step: 'stock', direction: 'does' as const, answer: reserved };

@@ -2,9 +2,9 @@ import { isId } from '@commerce/chassis/ids.ts';
 import fc from 'fast-check';
 import { type Draft, type OrderedLine, place } from './place.ts';
 
-// Whatever faults a request has, the answer names each of them with its place: the union of what each would be refused for alone.
+// The answer lists every fault of a request with its field: the union of the refusals that each fault alone would get.
 
-/** A value of an input, and the rules that it breaks by itself with their places. */
+/** A value of an input, and the rules that it breaks by itself, with their fields. */
 type Choice<T> = readonly [value: T, ...faults: readonly string[]];
 
 const sound = {
@@ -39,7 +39,7 @@ const inputs = {
   ],
 } as const satisfies { [K in keyof Draft]?: readonly Choice<Draft[K]>[] };
 
-/** A line of a product of its own, and what is wrong with it. */
+/** A line with its own product, and its faults. */
 const line = fc.record({
   quantity: fc.constantFrom<Choice<number>>(
     [1],
@@ -54,7 +54,7 @@ const line = fc.record({
 
 const productOf = (index: number): string => `019a0000-0000-7000-8000-${String(index).padStart(12, '0')}`;
 
-const told = (lines: readonly OrderedLine[], but: Partial<Draft>): readonly string[] => {
+const faultsOf = (lines: readonly OrderedLine[], but: Partial<Draft>): readonly string[] => {
   const placed = place(
     { ...sound, idempotencyKey: 'k', expectedTotal: null, addressId: null, paymentToken: 't', ...but, lines },
     isId,
@@ -63,7 +63,7 @@ const told = (lines: readonly OrderedLine[], but: Partial<Draft>): readonly stri
 };
 
 describe('every fault of an order at once', () => {
-  it('is told with its place, those of several lines too', () => {
+  it('is listed with its field, those of several lines too', () => {
     const choices = fc.record({
       idempotencyKey: fc.constantFrom<Choice<string>>(...inputs.idempotencyKey),
       expectedTotal: fc.constantFrom<Choice<Draft['expectedTotal']>>(...inputs.expectedTotal),
@@ -83,23 +83,23 @@ describe('every fault of an order at once', () => {
         const ofInputs = Object.values(inputsChosen).flatMap(([, ...faults]) => faults);
         const ofEmptiness = lines.length === 0 ? ['ORDER_IS_EMPTY lines'] : [];
         const values = Object.fromEntries(Object.entries(inputsChosen).map(([input, [value]]) => [input, value]));
-        expect(told(lines, values)).toEqual([...ofLines, ...ofInputs, ...ofEmptiness].sort());
+        expect(faultsOf(lines, values)).toEqual([...ofLines, ...ofInputs, ...ofEmptiness].sort());
       }),
     );
   });
 
-  it('is told of too many lines and of what is wrong in them', () => {
+  it('is listed for too many lines and for faults in them', () => {
     const lines = Array.from({ length: 1_001 }, (_, index) => ({ productId: productOf(index), quantity: index === 700 ? 0 : 1 }));
-    expect(told(lines, { paymentToken: null })).toEqual([
+    expect(faultsOf(lines, { paymentToken: null })).toEqual([
       'ORDER_HAS_TOO_MANY_LINES lines',
       'PAYMENT_IS_INVALID payment',
       'QUANTITY_IS_NOT_POSITIVE lines.700.quantity',
     ]);
   });
 
-  it('names the first line of each product whose lines are too much together, beside lines that are so alone', () => {
+  it('names the first line of each product whose lines are too much together, and each line that is too much alone', () => {
     const of = (product: number, quantity: number) => ({ productId: productOf(product), quantity });
-    expect(told([of(1, 1), of(2, 6_000), of(3, 0), of(2, 6_000), of(2, 10_001), of(4, 5_000), of(4, 5_000)], {})).toEqual([
+    expect(faultsOf([of(1, 1), of(2, 6_000), of(3, 0), of(2, 6_000), of(2, 10_001), of(4, 5_000), of(4, 5_000)], {})).toEqual([
       'QUANTITY_IS_NOT_POSITIVE lines.2.quantity',
       'QUANTITY_IS_TOO_LARGE lines.1.quantity',
       'QUANTITY_IS_TOO_LARGE lines.4.quantity',

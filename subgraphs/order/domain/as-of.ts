@@ -1,6 +1,6 @@
 import type { Order, OrderStatus } from './order.ts';
 
-/** The order as it was when it came to `status`; the order itself if it never did. For those who follow it status by status. */
+/** The order as it was when it changed to `status`, for subscriptions; the order itself if it never had the status. */
 export function asOf(order: Order, status: OrderStatus): Order {
   const index = order.history.findIndex((entry) => entry.status === status);
   if (index < 0 || index === order.history.length - 1) return order;

@@ -1,4 +1,4 @@
 import type { cancellingMessages } from './messages.ts';
 
-/** The rules of taking an order back. Equal to the SDL's `CancelOrderErrorCode`. */
+/** The rules of cancelling an order. Equal to the SDL's `CancelOrderErrorCode`. */
 export type CancellingRule = keyof typeof cancellingMessages;

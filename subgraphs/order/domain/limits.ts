@@ -1,11 +1,11 @@
-/** Lines of one order. */
+/** Maximum number of lines of an order. */
 export const maxLines = 1_000;
 
-/** Pieces of one product in one order. */
+/** Maximum quantity of one product in an order. */
 export const maxQuantity = 10_000;
 
-/** Code points of an idempotency key. */
+/** Maximum number of code points of an idempotency key. */
 export const maxKeyLength = 200;
 
-/** Code points of a payment token. */
+/** Maximum number of code points of a payment token. */
 export const maxTokenLength = 200;

@@ -1,6 +1,6 @@
 import type { Order, SettledLine } from './order.ts';
 
-/** A valid order for tests; name what matters. */
+/** A valid order for tests. */
 export const anOrder = (but: Partial<Order> = {}): Order => ({
   id: '019a0000-0000-7000-8000-000000000001',
   number: '261123-7K2Q9X',
@@ -17,7 +17,7 @@ export const anOrder = (but: Partial<Order> = {}): Order => ({
   ...but,
 });
 
-/** A valid settled line for tests; name what matters. */
+/** A valid settled line for tests. */
 export const aSettledLine = (but: Partial<SettledLine> = {}): SettledLine => ({
   sku: 'TEA-01',
   name: 'Green tea',

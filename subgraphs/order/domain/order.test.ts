@@ -14,7 +14,7 @@ describe('an order’s status', () => {
   } as const;
 
   it.each(statuses.flatMap((from) => (Object.keys(moves) as (keyof typeof moves)[]).map((to) => [from, to] as const)))(
-    'goes from %s to %s only where the table says so',
+    'changes from %s to %s only where the table allows it',
     (from, to) => {
       const moved = moves[to](anOrder({ status: from, total: { amount: 1, currency: 'KRW' } }), at);
       if (from === to) expect(moved).toMatchObject({ ok: true, value: { events: [] } });
@@ -23,7 +23,7 @@ describe('an order’s status', () => {
     },
   );
 
-  it('never leaves a final status, whatever is tried', () => {
+  it('never leaves a final status, whatever changes are tried', () => {
     const tries = fc.array(fc.constantFrom(...(Object.keys(moves) as (keyof typeof moves)[])), { maxLength: 12 });
     fc.assert(
       fc.property(tries, (list) => {
@@ -39,7 +39,7 @@ describe('an order’s status', () => {
     );
   });
 
-  it('enters its history with the reason and tells of it once', () => {
+  it('enters the history with the reason and has one event', () => {
     const rejected = reject(
       anOrder(),
       rejection('OUT_OF_STOCK', { products: [{ productId: 'p', code: 'OUT_OF_STOCK', available: 1 }] }),
@@ -59,7 +59,7 @@ describe('an order’s status', () => {
 });
 
 describe('settling an order’s lines', () => {
-  it('takes name, sku and price as product gave them, and keeps them from then on', () => {
+  it('takes name, sku and price of the reservation, and never changes them', () => {
     const first = settleLines(anOrder(), new Map([['tea', aSettledLine()]]));
     const second = settleLines(
       first,
@@ -77,11 +77,11 @@ describe('accepting the prices', () => {
     expect(acceptPrices(settled())).toMatchObject({ ok: true, value: { total: { amount: 24_000, currency: 'KRW' } } });
   });
 
-  it('accepts the total that the buyer was shown', () => {
+  it('accepts the expected total', () => {
     expect(acceptPrices(settled({ expectedTotal: { amount: 24_000, currency: 'KRW' } })).ok).toBe(true);
   });
 
-  it('rejects any other total with PRICE_CHANGED and names the real one', () => {
+  it('rejects any other total with PRICE_CHANGED and the current total', () => {
     const refused = acceptPrices(settled({ expectedTotal: { amount: 23_999, currency: 'KRW' } }));
     expect(refused).toMatchObject({
       ok: false,
@@ -105,7 +105,7 @@ describe('accepting the prices', () => {
     expect(acceptPrices(mixed)).toMatchObject({ ok: false, refusal: { code: 'CURRENCIES_MIXED' } });
   });
 
-  it('fails loudly if a line has no price: that is a bug, no refusal', () => {
+  it('throws if a line has no price, because that is a bug', () => {
     expect(() => acceptPrices(anOrder())).toThrow('without a price');
   });
 });

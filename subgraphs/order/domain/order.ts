@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { OrderEvent } from './order-events.ts';
 import { type Rejection, rejection } from './rejection.ts';
 
-/** Every legal move. The SDL's enum and the transition test both read this table. */
+/** Every legal change of status. The SDL's enum and the transition test use this table. */
 export const nextStatuses = {
   PENDING: ['PAYMENT_PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED'],
   PAYMENT_PENDING: ['CONFIRMED', 'REJECTED', 'CANCELLED'],
@@ -17,9 +17,9 @@ export type OrderStatus = keyof typeof nextStatuses;
 export interface OrderLine {
   readonly productId: string;
   readonly quantity: number;
-  /** What product said when it reserved; null until then. It never changes afterwards. */
+  /** The data of the product at its reservation; null before. It never changes afterwards. */
   readonly settled: SettledLine | null;
-  /** What product said of it when it reserved nothing. */
+  /** The name of the product, if it was not reserved. */
   readonly described?: LineDescription;
 }
 
@@ -64,7 +64,7 @@ export interface Order {
   readonly history: readonly HistoryEntry[];
 }
 
-/** A new state and what there is to tell about it. Stores take both, so that no event is lost and none is made up. */
+/** A new state and its events. A store takes both, so that it loses no event and adds none. */
 export interface Change {
   readonly order: Order;
   readonly events: readonly OrderEvent[];
@@ -75,24 +75,24 @@ export type MoveRefusal = Readonly<{ code: 'STATUS_CANNOT_CHANGE'; from: OrderSt
 export const canMove = (from: OrderStatus, to: OrderStatus): boolean =>
   (nextStatuses[from] as readonly OrderStatus[]).includes(to);
 
-/** Notes what product reserved. Lines that are settled already keep their snapshot. */
+/** Adds the reserved data to the lines. A settled line never changes. */
 export function settleLines(order: Order, reserved: ReadonlyMap<string, SettledLine>): Order {
   const lines = order.lines.map((line) => (line.settled ? line : { ...line, settled: reserved.get(line.productId) ?? null }));
   return { ...order, lines };
 }
 
-/** What product calls the line, as far as it said. */
+/** The name of the line's product, if the product service has sent it. */
 export const nameOf = ({ settled, described }: OrderLine): string | null => settled?.name ?? described?.name ?? null;
 export const skuOf = ({ settled, described }: OrderLine): string | null => settled?.sku ?? described?.sku ?? null;
 
-/** The total of the lines as settled; null if not all are, or if they have none. */
+/** The total of the settled lines; null if a line is not settled, or if the sum is too large. */
 export function settledTotal({ lines }: Order): Money | null {
   const amounts = lines.flatMap(({ settled, quantity }) => (settled ? [times(settled.unitPrice, quantity)] : []));
   const total = amounts.length > 0 && amounts.length === lines.length ? sum(amounts) : undefined;
   return total?.ok ? total.value : null;
 }
 
-/** Notes what product calls the lines that it did not reserve, so that a rejected order still says what it was about. */
+/** Adds the names of products that were not reserved, so that a rejected order still has them. */
 export function describeLines(order: Order, known: ReadonlyMap<string, LineDescription>): Order {
   if (!order.lines.some(({ productId, settled, described }) => !settled && !described && known.has(productId))) return order;
   const lines = order.lines.map((line) => {
@@ -102,7 +102,7 @@ export function describeLines(order: Order, known: ReadonlyMap<string, LineDescr
   return { ...order, lines };
 }
 
-/** Checks the settled prices against the rules and the buyer's expectation, and fixes the total. */
+/** Checks the settled prices against the rules and the expected total, and sets the total. */
 export function acceptPrices(order: Order): Result<Order, Rejection> {
   const amounts = order.lines.map(({ settled, quantity }) => settled && times(settled.unitPrice, quantity));
   if (!amounts.every((amount) => amount !== null)) throw new Error(`order ${order.id} has lines without a price`);
@@ -136,20 +136,20 @@ export const cancel = (order: Order, at: Date): Result<Change, MoveRefusal> =>
     buyerId: order.buyerId,
   }));
 
-/** Moving to the status already held changes nothing: messages arrive at least once. */
+/** A change to the current status does nothing, because messages arrive at least once. */
 function move(
   order: Order,
   to: OrderStatus,
   at: Date,
-  tell: (moved: Order) => OrderEvent | undefined,
+  eventOf: (moved: Order) => OrderEvent | undefined,
 ): Result<Change, MoveRefusal> {
   if (order.status === to) return ok({ order, events: [] });
   if (!canMove(order.status, to)) return refuse({ code: 'STATUS_CANNOT_CHANGE', from: order.status, to });
   const moved = { ...order, status: to, history: [...order.history, { status: to, at }] };
-  const event = tell(moved);
+  const event = eventOf(moved);
   return ok({ order: moved, events: event ? [event] : [] });
 }
 
-/** Whether the catalogue has refused the order because there is no such product. */
+/** Whether the product service has refused the order because there is no such product. */
 export const isUnknown = ({ rejection: why }: Order, productId: string): boolean =>
   why?.products.some((product) => product.productId === productId && product.code === 'PRODUCT_UNKNOWN') ?? false;

@@ -1,18 +1,18 @@
 import type { Money } from '@commerce/kernel/money.ts';
 
-/** The money of one order, as the payment desk knows it. */
+/** The payment of an order. */
 export interface Payment {
   readonly orderId: string;
   readonly status: PaymentStatus;
   readonly amount: Money | null;
   readonly token: string | null;
-  /** The provider's name for it; null only if it was never opened there, so that nothing can be held under it. */
+  /** The provider's reference; null only if the payment was never opened there, so that the provider holds no money under it. */
   readonly reference: string | null;
-  /** Why it was declined; null unless it was. */
+  /** The reason of a declined payment; null for any other. */
   readonly reason: DeclineReason | null;
 }
 
-/** Why a payment is declined, as far as the shopper may know. Equal to the SDL's `PaymentDeclineReason`. */
+/** The reasons of a declined payment that the shopper may know. Equal to the SDL's `PaymentDeclineReason`. */
 export const declineReasons = [
   'CARD_DECLINED',
   'CARD_EXPIRED',
@@ -25,26 +25,26 @@ export const declineReasons = [
 ] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 
-/** A reason as it was stored: the words of payments from before there were codes are a plain decline. */
+/** Reads a stored reason. Payments from before there were codes have a text, which is read as a plain decline. */
 export const declineReasonOf = (stored: string | null): DeclineReason | null =>
   stored === null ? null : (declineReasons.find((reason) => reason === stored) ?? 'CARD_DECLINED');
 
 /**
- * ASKED: opened at the provider, which was or is being asked; only it knows the outcome. AUTHORISED: set aside. CAPTURED: taken.
- * DECLINED: never held. RETURNED: nothing is held any more, nor ever will be.
+ * ASKED: opened at the provider, which may have an outcome that the shop does not know yet. DECLINED: the provider never held money.
+ * RETURNED: refunded or voided; the provider holds no money and never will.
  */
 export type PaymentStatus = 'ASKED' | 'AUTHORISED' | 'DECLINED' | 'CAPTURED' | 'RETURNED';
 
-/** What the saga asks of the desk. */
+/** A payment command of a saga. */
 export type PaymentCommand =
   | { readonly name: 'AuthorisePayment'; readonly orderId: string; readonly amount: Money; readonly token: string }
   | { readonly name: 'CapturePayment' | 'ReturnPayment'; readonly orderId: string };
 
-/** What is to be done next with a payment: ask the provider, or answer. */
+/** The next action for a payment: call the provider, or answer the saga. */
 export type PaymentMove =
   | { readonly do: 'open' | 'authorise' | 'capture' | 'refundOrVoid'; readonly payment: Payment }
   | { readonly do: 'answer'; readonly payment: Payment; readonly reply: PaymentReply }
-  /** Nobody may take money that was never set aside. */
+  /** The command can never be carried out: an amount that was never authorised cannot be captured. */
   | { readonly do: 'park'; readonly reason: string };
 
 export type PaymentReply =
@@ -52,8 +52,8 @@ export type PaymentReply =
   | { readonly name: 'PaymentDeclined'; readonly reason: DeclineReason };
 
 /**
- * The desk's rules: what a command means for the payment as it stands. Repeats answer as before. A payment whose outcome nobody heard is
- * given back at the provider like any other: money may be held under it, and what is given back can never be held again.
+ * The rules of payment processing: the next action for a command. A repeated command gets the same reply. A payment with an unknown outcome
+ * is refunded or voided at the provider like any other, because the provider may hold money under it.
  */
 export function nextMove(command: PaymentCommand, payment: Payment | undefined): PaymentMove {
   switch (command.name) {

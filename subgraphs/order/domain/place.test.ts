@@ -22,7 +22,7 @@ const aDraft = (but: Partial<Draft> = {}): Draft => ({
 const lines = (...quantities: number[]) => quantities.map((quantity) => ({ productId: tea, quantity }));
 
 describe('placing an order', () => {
-  it('accepts it as PENDING, without prices, and tells of it', () => {
+  it('accepts it as PENDING, without prices, and has an event', () => {
     const placed = place(aDraft(), isId);
     expect(placed).toMatchObject({
       ok: true,
@@ -75,23 +75,23 @@ describe('placing an order', () => {
 });
 
 describe('merging lines', () => {
-  it('keeps one line a product and every piece', () => {
+  it('returns one line for each product and loses no quantity', () => {
     const some = fc.array(fc.record({ productId: fc.constantFrom(tea, pen, 'x'), quantity: fc.integer({ min: 1, max: 99 }) }));
     fc.assert(
       fc.property(some, (list) => {
         const one = merged(list);
         expect(new Set(one.map(({ productId }) => productId)).size).toBe(one.length);
-        const pieces = (of: readonly { quantity: number }[]) => of.reduce((all, { quantity }) => all + quantity, 0);
-        expect(pieces(one)).toBe(pieces(list));
+        const quantityOf = (of: readonly { quantity: number }[]) => of.reduce((all, { quantity }) => all + quantity, 0);
+        expect(quantityOf(one)).toBe(quantityOf(list));
       }),
     );
   });
 });
 
-describe('telling whether two requests are the same', () => {
+describe('the fingerprint of a request', () => {
   const printOf = (draft: Draft) => fingerprintOf(draft, (text) => `digest of ${text}`);
 
-  it('does not mind the order of lines or how they were split', () => {
+  it('ignores the order of lines and how they were split', () => {
     const one = printOf(
       aDraft({
         lines: [
@@ -118,7 +118,7 @@ describe('telling whether two requests are the same', () => {
     ['expected total', { expectedTotal: { amount: 1, currency: 'KRW' as const } }],
     ['address', { addressId: pen }],
     ['payment', { paymentToken: 'tok_other' }],
-  ])('minds another %s', (_what, but) => {
+  ])('differs for another %s', (_what, but) => {
     expect(printOf(aDraft(but))).not.toBe(printOf(aDraft()));
   });
 });

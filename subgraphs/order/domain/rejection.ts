@@ -1,10 +1,10 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import type { DeclineReason } from './payment.ts';
 
-/** Why product refuses to reserve. */
+/** Why the product service refuses a reservation. */
 export type ProductFault = 'OUT_OF_STOCK' | 'PRODUCT_UNKNOWN' | 'PRODUCT_ARCHIVED';
 
-/** Why an accepted order is rejected later. Equal to the SDL's `OrderRejectionCode`; the words are in `messages.ts`. */
+/** Why an accepted order is rejected later. Equal to the SDL's `OrderRejectionCode`; `messages.ts` has the messages. */
 export type RejectionCode =
   | ProductFault
   | 'PRICE_CHANGED'
@@ -17,18 +17,18 @@ export type RejectionCode =
 export interface ProductAtFault {
   readonly productId: string;
   readonly code: ProductFault;
-  /** How many were left, with OUT_OF_STOCK; null with the others and where nothing is known of it. */
+  /** The available quantity, with OUT_OF_STOCK; null with the other codes, or if it is unknown. */
   readonly available: number | null;
 }
 
-/** The reason and its data; whoever reads it makes the words, in the reader's language. */
+/** The code and data of a rejection. The GraphQL adapter makes the message, in the language of the request. */
 export interface Rejection {
   readonly code: RejectionCode;
-  /** The first of {@link products}; null if no product is at fault. */
+  /** The first of {@link products}; null if there is none. */
   readonly productId: string | null;
-  /** Every product at fault, in the order of the lines. */
+  /** Every product that caused the rejection, in the order of the lines. */
   readonly products: readonly ProductAtFault[];
-  /** The real total, with PRICE_CHANGED. */
+  /** The current total, with PRICE_CHANGED. */
   readonly total: Money | null;
   /** With PAYMENT_DECLINED. */
   readonly declineReason: DeclineReason | null;

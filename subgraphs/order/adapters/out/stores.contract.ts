@@ -8,7 +8,7 @@ import { rejection } from '../../domain/rejection.ts';
 export interface StoresUnderTest {
   readonly transact: Transact;
   readonly orderQueries: OrderQueries;
-  /** Names of the messages committed so far, oldest first. */
+  /** Names of the committed messages, oldest first. */
   readonly sent: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
@@ -37,7 +37,7 @@ const placed = ({ id: orderId, buyerId }: Order) => ({
   lines: [{ productId: newId(), quantity: 1 }],
 });
 
-/** What every adapter of the stores must do. */
+/** The contract of every adapter of the stores. */
 export function storesContract(name: string, open: () => Promise<StoresUnderTest>): void {
   describe(`the order stores on ${name}`, () => {
     let stores: StoresUnderTest;
@@ -57,7 +57,7 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
         return { added, saga: transition.instance };
       });
 
-    it('give an order back as it was stored, every field of it', async () => {
+    it('return an order as it was stored, with every field', async () => {
       const order = anotherOrder({
         status: 'REJECTED',
         lines: [
@@ -95,7 +95,7 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect(locked.get(order.id)).toEqual(order);
     });
 
-    it('store events and commands with the state, or nothing of all', async () => {
+    it('store events and commands with the state, or nothing at all', async () => {
       const order = anotherOrder();
       await store(order);
       const crash = stores.transact(async ({ orders, sagas }) => {
@@ -109,7 +109,7 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect(await stores.sent()).toEqual(['OrderPlaced', 'ReserveStock']);
     });
 
-    it('add one order a buyer and idempotency key, and find it by them', async () => {
+    it('add one order for each buyer and idempotency key, and find it by them', async () => {
       const order = anotherOrder();
       expect((await store(order, 'basket')).added).toBe(true);
       expect((await store(anotherOrder({ buyerId: order.buyerId }), 'basket')).added).toBe(false);
@@ -119,7 +119,7 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect(found).toEqual({ order, fingerprint: 'print' });
     });
 
-    it('tell apart keys that differ in case, normal form or any character', async () => {
+    it('distinguish keys that differ in case, normal form or any character', async () => {
       const { buyerId } = anotherOrder();
       const keys = [
         'key',
@@ -140,7 +140,7 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       for (const key of keys) expect((await store(anotherOrder({ buyerId }), key)).added).toBe(false);
     });
 
-    it('add no order whose number another one has, so that its caller can draw again', async () => {
+    it('do not add an order whose number is taken, so that the caller can draw again', async () => {
       const order = anotherOrder();
       const double = anotherOrder({ number: order.number });
       await store(order);
@@ -149,7 +149,7 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect((await store({ ...double, number: newId().slice(-12) }, 'basket')).added).toBe(true);
     });
 
-    it('add of several orders together all but those whose key or number another one has', async () => {
+    it('add, of several orders together, all but those whose key or number is taken', async () => {
       const earlier = anotherOrder();
       await store(earlier, 'basket');
       const [first, second, third, fourth] = [
@@ -169,14 +169,14 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect(await stores.sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderPlaced', 'OrderPlaced']);
     });
 
-    it('keep one of many orders placed at once with one key', async () => {
+    it('store one of many orders that are placed at once with one key', async () => {
       const buyerId = newId();
       const all = await Promise.all(Array.from({ length: 8 }, () => store(anotherOrder({ buyerId }), 'basket')));
       expect(all.filter(({ added }) => added)).toHaveLength(1);
       expect(await stores.orderQueries.countOf(buyerId, null)).toBe(1);
     });
 
-    it('save what became of an order, and its events', async () => {
+    it('save a changed order and its events', async () => {
       const order = anotherOrder();
       await store(order);
       const change = cancel(order, at);
@@ -206,7 +206,7 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect(await stores.orderQueries.countOf(buyerId, 'PENDING')).toBe(3);
     });
 
-    it('give a saga back as it was stored, and find it by its order while it is under direction', async () => {
+    it('return a saga as it was stored, and find it by its order while it runs', async () => {
       const order = anotherOrder();
       const { saga } = await store(order);
       expect(saga.wakeAt).not.toBeNull();
@@ -219,7 +219,7 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       });
     });
 
-    it('find overdue sagas, longest overdue first, until they are looked at', async () => {
+    it('find overdue sagas, longest overdue first, until they are resumed', async () => {
       const sagas = [];
       for (let count = 0; count < 3; count += 1) sagas.push((await store(anotherOrder())).saga);
       const late = new Date(at.getTime() + 10_000);
@@ -234,17 +234,17 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       expect(await stores.transact((inside) => inside.sagas.overdue(late, 10))).toHaveLength(1);
     });
 
-    it('find sagas that a clock which ran hours ahead put off, and leave those of a clock that is a little ahead', async () => {
+    it('find sagas that a clock hours ahead has postponed, and leave those of a clock that is a little ahead', async () => {
       const { saga } = await store(anotherOrder());
-      const putOff = async (wakeAt: Date) => {
+      const isFoundAfter = async (wakeAt: Date) => {
         await stores.transact(({ sagas }) =>
           sagas.save([{ instance: { ...saga, wakeAt }, change: { order: anotherOrder(), events: [] }, commands: [] }]),
         );
         const overdue = await stores.transact(({ sagas }) => sagas.overdue(at, 100));
         return overdue.some(({ id }) => id === saga.id);
       };
-      expect(await putOff(new Date(at.getTime() + 3 * 3_600_000))).toBe(true);
-      expect(await putOff(new Date(at.getTime() + 120_000 + 30_000))).toBe(false);
+      expect(await isFoundAfter(new Date(at.getTime() + 3 * 3_600_000))).toBe(true);
+      expect(await isFoundAfter(new Date(at.getTime() + 120_000 + 30_000))).toBe(false);
     });
   });
 }

@@ -42,7 +42,7 @@ describe('following orders', () => {
 
   const mine = (owner: string) => owner === buyerId;
 
-  it('gives an order as it stands, then at every status', async () => {
+  it('returns the current order, then the order at every later status', async () => {
     const stream = await follow.one(order.id, mine);
     expect((await stream?.next())?.value).toMatchObject({ status: 'PENDING' });
     stored = rejected.value.order;
@@ -50,7 +50,7 @@ describe('following orders', () => {
     expect((await stream?.next())?.value).toMatchObject({ status: 'REJECTED', rejection: { code: 'OUT_OF_STOCK' } });
   });
 
-  it('gives each status as it was, though the order has moved on', async () => {
+  it('returns each status as it was, even if the order has changed since', async () => {
     const stream = follow.ofBuyer(buyerId);
     stored = rejected.value.order;
     await publish('OrderPlaced');
@@ -59,7 +59,7 @@ describe('following orders', () => {
     expect((await stream.next()).value).toMatchObject({ status: 'REJECTED' });
   });
 
-  it('does not repeat the status that the first look showed', async () => {
+  it('does not repeat the status of the first order', async () => {
     stored = rejected.value.order;
     const stream = await follow.one(order.id, mine);
     await publish('OrderRejected');
@@ -71,7 +71,7 @@ describe('following orders', () => {
     close = async () => undefined;
   });
 
-  it('knows no orders of others', async () => {
+  it('does not find the orders of others', async () => {
     expect(await follow.one(order.id, () => false)).toBeUndefined();
     expect(await follow.one(newId(), mine)).toBeUndefined();
   });

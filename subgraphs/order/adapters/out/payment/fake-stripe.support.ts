@@ -4,12 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 
 /**
- * What goes wrong with the next change: the connection breaks before or after the work; the server breaks (and, as Stripe does, keeps
- * that answer under the key) before or after the work; too many requests; or the answer comes too late.
+ * A fault of the next change: the connection breaks before or after the work; the server fails before or after the work (and, as Stripe
+ * does, keeps this response under the key); too many requests; or the response comes too late.
  */
 export type StripeFault = 'none' | 'cut before' | 'cut after' | 'broken before' | 'broken after' | 'busy' | 'slow';
 
-/** Cards of the stand-in, named as Stripe names its test cards. Any other is unknown. */
+/** The cards of the fake, with the names of Stripe's test cards. Any other card is unknown. */
 export const fakeStripeCards = {
   pm_card_visa: undefined,
   pm_card_visa_chargeDeclined: { code: 'card_declined', decline_code: 'generic_decline', message: 'Your card was declined.' },
@@ -29,8 +29,8 @@ export interface FakeIntent {
   readonly metadata: Readonly<Record<string, string>>;
   status: Status;
   refunded: boolean;
-  /** How often the bank was asked, how often money was taken and given back. */
-  readonly count: { asked: number; captured: number; refunded: number };
+  /** How often the fake has authorised, captured and refunded. */
+  readonly count: { authorised: number; captured: number; refunded: number };
   decline?: Readonly<{ code: string; decline_code: string; message: string }>;
 }
 
@@ -42,17 +42,17 @@ interface Answer {
 export interface FakeStripe {
   readonly url: string;
   readonly intents: ReadonlyMap<string, FakeIntent>;
-  /** Faults of the changes to come, first come first. Looks never fail. */
+  /** The faults of the next changes, in order. Reads never fail. */
   readonly faults: StripeFault[];
   /** Forgets the idempotency keys, as Stripe does after a day. */
   readonly forgetKeys: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** The part of Stripe's API that the shop uses, with state: https://docs.stripe.com/api/payment_intents */
+/** Starts a server with the part of Stripe's API that the shop uses, with state: https://docs.stripe.com/api/payment_intents */
 export async function startFakeStripe({ secretKey, slowMs = 300 }: { secretKey: string; slowMs?: number }): Promise<FakeStripe> {
   const intents = new Map<string, FakeIntent>();
-  const kept = new Map<string, { readonly request: string; readonly answer: Answer }>();
+  const responses = new Map<string, { readonly request: string; readonly answer: Answer }>();
   const faults: StripeFault[] = [];
   const server = Fastify({ forceCloseConnections: true });
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
@@ -81,17 +81,17 @@ export async function startFakeStripe({ secretKey, slowMs = 300 }: { secretKey: 
     return reply.code(code).send(body);
   }
 
-  /** The first answer under the key, whatever it was, for every repeat of the same request. */
+  /** Repeats the first response under the key, whatever it was, for the same request. */
   function answerOnce({ headers, url, body }: FastifyRequest, fault: StripeFault): Answer {
     const key = String(headers['idempotency-key']);
     const request = `${url} ${JSON.stringify(body)}`;
-    const earlier = kept.get(key);
+    const earlier = responses.get(key);
     if (earlier && earlier.request !== request) return { code: 400, body: errorBody('idempotency_error', {}) };
     if (earlier) return earlier.answer;
     const broken = { code: 500, body: errorBody('api_error', { message: 'Something went wrong.' }) };
     const worked = fault === 'broken before' ? broken : carryOut(intents, url, (body ?? {}) as Record<string, string>);
     const answer = fault === 'broken after' ? broken : worked;
-    kept.set(key, { request, answer });
+    responses.set(key, { request, answer });
     return answer;
   }
 
@@ -100,12 +100,12 @@ export async function startFakeStripe({ secretKey, slowMs = 300 }: { secretKey: 
     url: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     intents,
     faults,
-    forgetKeys: () => kept.clear(),
+    forgetKeys: () => responses.clear(),
     close: () => server.close(),
   };
 }
 
-/** No HTTP answer comes. A bare reset would do too, but the client waits half a second before it asks again after one. */
+/** Ends the connection without an HTTP response. After a bare reset, the client would wait half a second before its next attempt. */
 function cut(request: FastifyRequest, reply: FastifyReply): undefined {
   reply.hijack();
   request.raw.socket.end('cut');
@@ -136,7 +136,7 @@ function create(intents: Map<string, FakeIntent>, body: Record<string, string>):
     metadata: { order_id: String(body['metadata[order_id]']) },
     status: 'requires_payment_method',
     refunded: false,
-    count: { asked: 0, captured: 0, refunded: 0 },
+    count: { authorised: 0, captured: 0, refunded: 0 },
   };
   intents.set(intent.id, intent);
   return shown(intent);
@@ -145,7 +145,7 @@ function create(intents: Map<string, FakeIntent>, body: Record<string, string>):
 function confirm(intent: FakeIntent, card: string): Answer {
   if (intent.status !== 'requires_payment_method') return unexpected(intent);
   if (!Object.hasOwn(fakeStripeCards, card)) return refused({ code: 'resource_missing', param: 'payment_method' });
-  intent.count.asked += 1;
+  intent.count.authorised += 1;
   const decline = fakeStripeCards[card as keyof typeof fakeStripeCards];
   if (decline === undefined) {
     intent.status = 'requires_capture';

@@ -1,13 +1,13 @@
 import { newId } from '@commerce/chassis/ids.ts';
 import type { PaymentProvider } from '../../../application/payment-provider.ts';
 
-/** What became of the buyer's money, as the provider's own records tell. */
-export type Money = 'not held' | 'set aside' | 'taken';
+/** The buyer's money by the provider's own records. */
+export type Money = 'not held' | 'authorised' | 'captured';
 
 export interface ProviderUnderTest {
   readonly provider: PaymentProvider;
   readonly cards: { readonly approved: string; readonly declined: string };
-  /** Readies a card under which the provider does its work once and then does not answer. */
+  /** Returns a card with which the provider does its work once and then does not answer. */
   readonly silentCard: (approved: boolean) => string;
   readonly moneyUnder: (reference: string) => Promise<Money>;
   readonly close: () => Promise<void>;
@@ -15,7 +15,7 @@ export interface ProviderUnderTest {
 
 const amount = { amount: 24_000, currency: 'KRW' } as const;
 
-/** What every payment provider must do. */
+/** The contract of every payment provider. */
 export function paymentProviderContract(name: string, start: () => Promise<ProviderUnderTest>): void {
   describe(`the payment provider ${name}`, () => {
     let under: ProviderUnderTest;
@@ -35,20 +35,20 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       return reference;
     };
 
-    it('holds nothing under a payment that is only opened', async () => {
+    it('holds no money under a payment that is only open', async () => {
       expect(await under.moneyUnder(await open())).toBe('not held');
     });
 
-    it('sets money aside and takes it', async () => {
+    it('authorises and captures an amount', async () => {
       const { provider, cards, moneyUnder } = under;
       const reference = await open();
       expect(await provider.authorise({ reference, token: cards.approved })).toEqual({ approved: true });
-      expect(await moneyUnder(reference)).toBe('set aside');
+      expect(await moneyUnder(reference)).toBe('authorised');
       expect(await provider.capture({ reference })).toEqual({ captured: true });
-      expect(await moneyUnder(reference)).toBe('taken');
+      expect(await moneyUnder(reference)).toBe('captured');
     });
 
-    it('declines a bad card in words for the shopper, and holds nothing', async () => {
+    it('declines a bad card with a reason for the shopper, and holds no money', async () => {
       const { provider, cards, moneyUnder } = under;
       for (const token of [cards.declined, 'no such card']) {
         const reference = await open();
@@ -61,7 +61,7 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
     it.each([
       ['approved', true],
       ['declined', false],
-    ] as const)('tells the first outcome to every repeat of a payment that was %s', async (card, approved) => {
+    ] as const)('repeats the first outcome of a payment that was %s', async (card, approved) => {
       const { provider, cards } = under;
       const reference = await open();
       const first = await provider.authorise({ reference, token: cards[card] });
@@ -71,7 +71,7 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       }
     });
 
-    it('tells what it did to those who ask at the same time', async () => {
+    it('gives the same outcome to concurrent calls', async () => {
       const { provider, cards } = under;
       const reference = await open();
       const answers = await Promise.all(
@@ -80,28 +80,31 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       expect(answers).toEqual(Array(4).fill({ approved: true }));
     });
 
-    it.each([true, false])('is silent at first and tells what it did when it is asked again (approved: %s)', async (approved) => {
-      const { provider, silentCard, moneyUnder } = under;
-      const reference = await open();
-      const token = silentCard(approved);
-      await expect(provider.authorise({ reference, token })).rejects.toThrow();
-      expect(await moneyUnder(reference)).toBe(approved ? 'set aside' : 'not held');
-      expect(await provider.authorise({ reference, token })).toMatchObject({ approved });
-    });
+    it.each([true, false])(
+      'gives the outcome on the second call when the first had no answer (approved: %s)',
+      async (approved) => {
+        const { provider, silentCard, moneyUnder } = under;
+        const reference = await open();
+        const token = silentCard(approved);
+        await expect(provider.authorise({ reference, token })).rejects.toThrow();
+        expect(await moneyUnder(reference)).toBe(approved ? 'authorised' : 'not held');
+        expect(await provider.authorise({ reference, token })).toMatchObject({ approved });
+      },
+    );
 
-    it('takes money once, however often it is told to', async () => {
+    it('captures once, however often the shop asks', async () => {
       const { provider, moneyUnder } = under;
       const reference = await authorised();
       for (let repeat = 0; repeat < 3; repeat += 1) expect(await provider.capture({ reference })).toEqual({ captured: true });
-      expect(await moneyUnder(reference)).toBe('taken');
+      expect(await moneyUnder(reference)).toBe('captured');
     });
 
-    it('takes nothing that was not set aside', async () => {
+    it('captures nothing that is not authorised', async () => {
       const reference = await open();
       expect(await under.provider.capture({ reference })).toMatchObject({ captured: false });
     });
 
-    it('lets go of money that is set aside, and never takes it afterwards', async () => {
+    it('voids an authorised amount, and never captures it afterwards', async () => {
       const { provider, moneyUnder } = under;
       const reference = await authorised();
       for (let repeat = 0; repeat < 2; repeat += 1) await provider.refundOrVoid({ reference });
@@ -110,7 +113,7 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       expect(await moneyUnder(reference)).toBe('not held');
     });
 
-    it('gives back money that was taken, once', async () => {
+    it('refunds a captured amount, once', async () => {
       const { provider, moneyUnder } = under;
       const reference = await authorised();
       await provider.capture({ reference });
@@ -118,7 +121,7 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       expect(await moneyUnder(reference)).toBe('not held');
     });
 
-    it('declines a payment that was given back before it was made', async () => {
+    it('declines a payment that was voided before it was authorised', async () => {
       const { provider, cards, moneyUnder } = under;
       const reference = await open();
       await provider.refundOrVoid({ reference });
@@ -126,7 +129,7 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       expect(await moneyUnder(reference)).toBe('not held');
     });
 
-    it('does nothing under a reference that it never gave', async () => {
+    it('does nothing under an unknown reference', async () => {
       const { provider, cards } = under;
       const reference = 'pi_never_given';
       await expect(provider.authorise({ reference, token: cards.approved })).rejects.toThrow();

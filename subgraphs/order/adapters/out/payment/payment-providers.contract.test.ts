@@ -17,8 +17,8 @@ for (const engine of enginesUnderTest) {
       silentCard: (approved) => (approved ? 'tok_timeout_approved' : 'tok_timeout_declined'),
       moneyUnder: async (reference): Promise<Money> => {
         const [charge] = await database.read.select().from(sandboxCharges).where(eq(sandboxCharges.key, reference));
-        if (charge?.status === 'authorised') return 'set aside';
-        return charge?.status === 'captured' ? 'taken' : 'not held';
+        if (charge?.status === 'authorised') return 'authorised';
+        return charge?.status === 'captured' ? 'captured' : 'not held';
       },
       close: async () => {
         await database.close();

@@ -1,8 +1,8 @@
 import { type Currency, type Money, minorDigits } from '@commerce/kernel/money.ts';
 
 /**
- * Minor digits as Stripe counts them, which for some currencies are not those of ISO 4217.
- * Source: https://docs.stripe.com/currencies#zero-decimal and #special-cases. A new currency must be looked up there to compile here.
+ * The number of minor digits of each currency at Stripe, which differs from ISO 4217 for some currencies.
+ * Source: https://docs.stripe.com/currencies#zero-decimal and #special-cases. A new currency does not compile without its entry.
  */
 const stripeDigits = { KRW: 0, USD: 2, EUR: 2, GBP: 2, JPY: 0 } as const satisfies Record<Currency, 0 | 2 | 3>;
 

@@ -2,15 +2,15 @@ import { Stripe } from 'stripe';
 
 export interface StripeAccess {
   readonly secretKey: string;
-  /** Where the API is if not at Stripe: a stand-in under test. */
+  /** The address of the API, if it is not Stripe's: a fake in tests. */
   readonly apiBase?: string | undefined;
-  /** How long one call may take, in milliseconds. */
+  /** Timeout of one call, in milliseconds. */
   readonly timeoutMs?: number;
 }
 
 /**
- * The official client. It does not retry by itself, but for once on a kept connection that turns out to be closed: the payment desk does,
- * a bounded number of times, and the saga after it; a second layer would multiply both. Three attempts of 5 s end well before the saga's
+ * The official client. It does not retry, except once for a reused connection that turns out to be closed: payment processing retries a
+ * bounded number of times, and so does the saga; another layer would multiply both. Three attempts of 5 s end well before the saga's
  * deadline of 30 s.
  */
 export function stripeClient({ secretKey, apiBase, timeoutMs = 5_000 }: StripeAccess): Stripe {

@@ -16,7 +16,7 @@ const { STRIPE_MOCK_URL } = process.env;
     const opening = await provider.open({ orderId: newId(), amount });
     expect(opening).toEqual({ opened: true, reference: expect.stringMatching(/^pi_/) });
     const reference = opening.opened ? opening.reference : '';
-    // Its answers are samples whose status does not follow from the request; a request of a wrong form would be refused as invalid.
+    // Its responses are samples whose status does not follow from the request. It would refuse a malformed request as invalid.
     for (const call of [
       provider.authorise({ reference, token: 'pm_card_visa' }),
       provider.authorise({ reference, token: 'ctoken_123' }),

@@ -8,44 +8,44 @@ import { moneyAt, stripeOverFake } from './stripe-provider.support.ts';
 const amount = { amount: 24_000, currency: 'KRW' } as const;
 const allFaults: readonly StripeFault[] = ['cut before', 'cut after', 'broken before', 'broken after', 'busy'];
 
-/** Turns of the desk: which command, and whether a crash keeps its outcome from the book. Stripe may forget its keys before any. */
-const transition = fc.record({
+/** A command, and whether a crash loses its outcome. Stripe may forget its keys before it. */
+const action = fc.record({
   command: fc.constantFrom<PaymentCommand['name']>('AuthorisePayment', 'AuthorisePayment', 'CapturePayment', 'ReturnPayment'),
   crash: fc.boolean(),
   keysForgotten: fc.boolean(),
 });
 const faults = fc.array(fc.constantFrom<StripeFault>('none', 'none', ...allFaults), { maxLength: 16 });
 
-describe('the payment desk over Stripe', () => {
+describe('payment processing over Stripe', () => {
   let stripe: Awaited<ReturnType<typeof stripeOverFake>>;
   beforeAll(async () => {
     stripe = await stripeOverFake();
   });
   afterAll(() => stripe.fakeStripe.close());
 
-  /** The desk of one order: its book, and what a consumer's transaction would keep of each turn. */
-  function desk() {
+  /** Payment processing for an order. The test stores each outcome as a consumer's transaction does. */
+  function processing() {
     const orderId = newId();
-    let book: Payment | undefined;
+    let stored: Payment | undefined;
     const handle = makeProcessPayments({
       provider: stripe.provider,
       attempts: 2,
       pause: async () => undefined,
       payments: {
-        ofOrders: async () => new Map(book ? [[orderId, book]] : []),
-        add: async ([asked]) => {
-          book ??= asked;
-          return book ? [book] : [];
+        ofOrders: async () => new Map(stored ? [[orderId, stored]] : []),
+        add: async ([opened]) => {
+          stored ??= opened;
+          return stored ? [stored] : [];
         },
       },
     });
     const take = async (name: PaymentCommand['name'], crash = false) => {
       const command = name === 'AuthorisePayment' ? { name, orderId, amount, token: 'pm_card_visa' } : { name, orderId };
       const [handled] = await handle([command]);
-      if (handled?.outcome === 'answered' && !crash) book = handled.payment;
+      if (handled?.outcome === 'answered' && !crash) stored = handled.payment;
       return handled?.outcome === 'answered' ? handled.reply.name : handled?.outcome;
     };
-    /** As the saga does, which asks again until it is answered; faults are finite, so that an answer must come. */
+    /** Repeats a command until it gets the reply, as the saga does. There are finitely many faults, so the reply must come. */
     const until = async (name: PaymentCommand['name'], reply: string) => {
       const answers: unknown[] = [];
       while (answers.at(-1) !== reply) {
@@ -57,14 +57,14 @@ describe('the payment desk over Stripe', () => {
     return { take, until, intents };
   }
 
-  const mishap = (list: readonly StripeFault[]) => stripe.fakeStripe.faults.splice(0, Infinity, ...list);
+  const setFaults = (list: readonly StripeFault[]) => stripe.fakeStripe.faults.splice(0, Infinity, ...list);
 
-  it('holds nothing after the money was returned, and charged nobody twice, whatever failed in between', async () => {
+  it('holds no money after the payment was returned, and charges no card twice, whatever failed in between', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(transition, { maxLength: 6 }), faults, async (transitions, list) => {
-        const { take, until, intents } = desk();
-        mishap(list);
-        for (const { command, crash, keysForgotten } of transitions) {
+      fc.asyncProperty(fc.array(action, { maxLength: 6 }), faults, async (actions, list) => {
+        const { take, until, intents } = processing();
+        setFaults(list);
+        for (const { command, crash, keysForgotten } of actions) {
           if (keysForgotten) stripe.fakeStripe.forgetKeys();
           await take(command, crash);
         }
@@ -77,23 +77,23 @@ describe('the payment desk over Stripe', () => {
     );
   });
 
-  it('took the money exactly once when a capture is confirmed, whatever failed before', async () => {
+  it('captures exactly once, whatever failed before', async () => {
     const settling = fc.array(
-      transition.filter(({ command }) => command !== 'ReturnPayment'),
+      action.filter(({ command }) => command !== 'ReturnPayment'),
       { maxLength: 5 },
     );
     await fc.assert(
-      fc.asyncProperty(settling, faults, async (transitions, list) => {
-        const { take, until, intents } = desk();
-        mishap(list);
-        for (const { command, crash } of transitions) await take(command, crash);
-        // A server error that Stripe keeps under its key hides the outcome until the key is forgotten, a day later.
-        mishap([]);
+      fc.asyncProperty(settling, faults, async (actions, list) => {
+        const { take, until, intents } = processing();
+        setFaults(list);
+        for (const { command, crash } of actions) await take(command, crash);
+        // A server error that Stripe repeats under its key hides the outcome until Stripe forgets the key, a day later.
+        setFaults([]);
         stripe.fakeStripe.forgetKeys();
         await until('AuthorisePayment', 'PaymentAuthorised');
         await until('CapturePayment', 'PaymentCaptured');
         await take('CapturePayment');
-        expect(intents().filter(({ id }) => moneyAt(stripe.fakeStripe, id) === 'taken')).toHaveLength(1);
+        expect(intents().filter(({ id }) => moneyAt(stripe.fakeStripe, id) === 'captured')).toHaveLength(1);
         expect(intents().reduce((sum, { count }) => sum + count.captured, 0)).toBe(1);
       }),
       { numRuns: 100 },

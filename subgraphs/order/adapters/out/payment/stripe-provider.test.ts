@@ -23,7 +23,7 @@ describe('paying by Stripe', () => {
     return opening.reference;
   };
 
-  it('names the order, the amount and the currency, in the units of the API', async () => {
+  it('sends the order, the amount and the currency, in the units of the API', async () => {
     const reference = await open();
     expect(fakeStripe.intents.get(reference)).toMatchObject({ amount: 24_000, currency: 'krw', metadata: { order_id: orderId } });
     expect(stripeAmount({ amount: 1999, currency: 'USD' })).toEqual({ amount: 1999, currency: 'usd' });
@@ -39,11 +39,11 @@ describe('paying by Stripe', () => {
     }
   });
 
-  it('opens one payment an order, however often it is asked', async () => {
+  it('opens one payment for each order, however often the shop asks', async () => {
     expect(await open()).toBe(await open());
   });
 
-  it('tells what the bank found wrong', async () => {
+  it('returns the reason of the bank', async () => {
     const reference = await open();
     const token = 'pm_card_chargeDeclinedInsufficientFunds';
     expect(await provider.authorise({ reference, token })).toEqual({
@@ -57,16 +57,16 @@ describe('paying by Stripe', () => {
     expect(opening).toEqual({ opened: false, reason: 'AMOUNT_IS_TOO_SMALL' });
   });
 
-  it('learns from the payment itself what a server error hid, though Stripe keeps repeating the error', async () => {
+  it('reads the outcome that a server error hid, although Stripe repeats the error', async () => {
     const reference = await open();
     fakeStripe.faults.push('broken after');
     expect(await provider.authorise({ reference, token: 'pm_card_visa' })).toEqual({ approved: true });
     fakeStripe.faults.push('broken after');
     expect(await provider.capture({ reference })).toEqual({ captured: true });
-    expect(moneyAt(fakeStripe, reference)).toBe('taken');
+    expect(moneyAt(fakeStripe, reference)).toBe('captured');
   });
 
-  it('gives back a payment whose outcome a kept server error hides for good', async () => {
+  it('voids a payment whose outcome a repeated server error hides for good', async () => {
     const reference = await open();
     fakeStripe.faults.push('broken before');
     await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow('StripeAPIError 500');
@@ -75,7 +75,7 @@ describe('paying by Stripe', () => {
     expect(moneyAt(fakeStripe, reference)).toBe('not held');
   });
 
-  it('charges once even when Stripe has forgotten the first request', async () => {
+  it('charges once even when Stripe has forgotten the key of the first request', async () => {
     const reference = await open();
     await provider.authorise({ reference, token: 'pm_card_visa' });
     fakeStripe.forgetKeys();
@@ -86,20 +86,20 @@ describe('paying by Stripe', () => {
     await provider.refundOrVoid({ reference });
     fakeStripe.forgetKeys();
     await provider.refundOrVoid({ reference });
-    expect(fakeStripe.intents.get(reference)?.count).toEqual({ asked: 1, captured: 1, refunded: 1 });
+    expect(fakeStripe.intents.get(reference)?.count).toEqual({ authorised: 1, captured: 1, refunded: 1 });
   });
 
   it.each<[StripeFault, string]>([
     ['slow', 'StripeConnectionError'],
     ['busy', 'StripeRateLimitError'],
     ['broken before', 'StripeAPIError'],
-  ])('knows nothing after %s, and says so', async (fault, type) => {
+  ])('throws after the fault "%s", because the outcome is unknown', async (fault, type) => {
     const reference = await open();
     fakeStripe.faults.push(fault);
     await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow(type);
   });
 
-  it('gives back what was taken while it looked', async () => {
+  it('refunds a payment that is captured at the same time', async () => {
     const reference = await open();
     await provider.authorise({ reference, token: 'pm_card_visa' });
     await Promise.all([provider.refundOrVoid({ reference }), provider.capture({ reference })]);
@@ -107,8 +107,8 @@ describe('paying by Stripe', () => {
     expect(moneyAt(fakeStripe, reference)).toBe('not held');
   });
 
-  it('tells nothing secret in its errors: no key, no client secret, no card', async () => {
-    const wrongKey = stripeProvider({ stripe: stripeClient({ secretKey: 'sk_test_ofSomebodyElse', apiBase: fakeStripe.url }) });
+  it('has no secret in its errors: no key, no client secret, no card', async () => {
+    const wrongKey = stripeProvider({ stripe: stripeClient({ secretKey: 'sk_test_ofAnotherShop', apiBase: fakeStripe.url }) });
     const reference = await open();
     fakeStripe.faults.push('broken before');
     const errors = await Promise.allSettled([
@@ -119,7 +119,7 @@ describe('paying by Stripe', () => {
     for (const error of errors) {
       expect(error.status).toBe('rejected');
       const logged = inspect(error, { depth: 20, showHidden: true });
-      for (const secret of [testSecretKey, 'ofSomebodyElse', '_secret_', 'pm_card_visa']) expect(logged).not.toContain(secret);
+      for (const secret of [testSecretKey, 'ofAnotherShop', '_secret_', 'pm_card_visa']) expect(logged).not.toContain(secret);
     }
   });
 });

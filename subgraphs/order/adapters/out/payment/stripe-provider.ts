@@ -1,18 +1,18 @@
 import { Stripe } from 'stripe';
 import type { Authorisation, Capture, Opening, PaymentProvider } from '../../../application/payment-provider.ts';
 import { stripeAmount } from './stripe-amount.ts';
-import { amountRefusalIn, declined, declineIn, outcomeOf, StripeGaveNoAnswer, withoutSecrets } from './stripe-answers.ts';
+import { amountRefusalIn, declined, declineIn, outcomeOf, StripeOutcomeUnknown, withoutSecrets } from './stripe-outcomes.ts';
 
-/** How often giving back looks again when the intent moved between looking and acting. */
-const looks = 3;
+/** Maximum number of attempts to refund or void an intent whose status changes at the same time. */
+const maxAttempts = 3;
 
 /**
  * Stripe's PaymentIntents with manual capture: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
  *
- * Stripe replays the first answer to an idempotency key for 24 hours, server errors too, and then forgets it. So keys alone decide nothing:
- * wherever an answer does not tell, the intent's own status does. Opening and confirming have one key each for good, for their repeats
- * would have effects. Capturing, cancelling and refunding have none at the second time, for the intent's status forbids it; their calls
- * have a fresh key each, which the client makes, lest a replayed server error blocks them for a day.
+ * Stripe replays the first response to an idempotency key for 24 hours, server errors too, and then forgets it. So a key alone decides
+ * nothing: where a response leaves the outcome open, the status of the intent tells it. Opening and confirming each use one key for good,
+ * because a repeat would have an effect. The status of the intent prevents repeated captures, cancellations and refunds. Their calls use
+ * a fresh key each, which the client makes, so that a replayed server error does not block them for a day.
  */
 export function stripeProvider({ stripe }: { readonly stripe: Stripe }): PaymentProvider {
   const { paymentIntents, refunds } = stripe;
@@ -43,9 +43,9 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
     }
   }
 
-  /** Acts on what the intent is now. Cancelling and capturing exclude each other at Stripe, so whoever comes second looks again. */
+  /** Acts on the current status. Cancelling and capturing exclude each other at Stripe, so the call that loses reads the status again. */
   async function refundOrVoid(reference: string): Promise<void> {
-    for (let look = 1; ; look += 1) {
+    for (let attempt = 1; ; attempt += 1) {
       const { status } = await paymentIntents.retrieve(reference);
       if (status === 'canceled') return;
       try {
@@ -53,7 +53,7 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
         else await refund(reference);
         return;
       } catch (error) {
-        if (!wasAnswered(error) || look === looks) throw error;
+        if (!wasAnswered(error) || attempt === maxAttempts) throw error;
       }
     }
   }
@@ -61,7 +61,7 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
   async function refund(reference: string): Promise<void> {
     try {
       const { status } = await refunds.create({ payment_intent: reference });
-      if (status === 'failed' || status === 'canceled') throw new StripeGaveNoAnswer(`stripe: the refund is ${status}`);
+      if (status === 'failed' || status === 'canceled') throw new StripeOutcomeUnknown(`stripe: the refund is ${status}`);
     } catch (error) {
       const isRefunded = error instanceof Stripe.errors.StripeError && error.code === 'charge_already_refunded';
       if (!isRefunded) throw error;
@@ -70,7 +70,7 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
 
   return {
     open: ({ orderId, amount }) =>
-      discreetly(async (): Promise<Opening> => {
+      withSafeErrors(async (): Promise<Opening> => {
         try {
           const { id } = await paymentIntents.create(
             {
@@ -88,25 +88,25 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
           throw error;
         }
       }),
-    authorise: (request) => discreetly(() => authorise(request)),
-    capture: ({ reference }) => discreetly(() => capture(reference)),
-    refundOrVoid: ({ reference }) => discreetly(() => refundOrVoid(reference)),
+    authorise: (request) => withSafeErrors(() => authorise(request)),
+    capture: ({ reference }) => withSafeErrors(() => capture(reference)),
+    refundOrVoid: ({ reference }) => withSafeErrors(() => refundOrVoid(reference)),
   };
 }
 
-/** What Stripe.js gave the buyer's browser for the card: a confirmation token or a payment method. */
+/** The parameters for a token of Stripe.js in the buyer's browser: a confirmation token or a payment method. */
 const meansOf = (token: string): Stripe.PaymentIntentConfirmParams =>
   token.startsWith('ctoken_') ? { confirmation_token: token } : { payment_method: token };
 
 function settled(intent: Stripe.PaymentIntent): Authorisation {
   const outcome = outcomeOf(intent);
   if (outcome) return outcome;
-  // Nobody is there to pass an authentication, and such an intent holds nothing.
+  // The buyer cannot authenticate here, and such an intent holds no money.
   if (intent.status === 'requires_action') return declined('AUTHENTICATION_IS_NEEDED');
-  throw new StripeGaveNoAnswer(`stripe: the intent is ${intent.status}`);
+  throw new StripeOutcomeUnknown(`stripe: the intent is ${intent.status}`);
 }
 
-/** Whether Stripe answered this very request, so that looking at the intent is worth a call. */
+/** Whether Stripe has answered this request, so that reading the intent may tell the outcome. */
 const wasAnswered = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeError &&
   (error instanceof Stripe.errors.StripeCardError ||
@@ -114,7 +114,7 @@ const wasAnswered = (error: unknown): boolean =>
     error instanceof Stripe.errors.StripeIdempotencyError ||
     (error.statusCode ?? 0) >= 500);
 
-async function discreetly<T>(call: () => Promise<T>): Promise<T> {
+async function withSafeErrors<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

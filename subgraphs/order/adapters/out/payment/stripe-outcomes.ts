@@ -2,26 +2,26 @@ import { Stripe } from 'stripe';
 import type { Authorisation } from '../../../application/payment-provider.ts';
 import type { DeclineReason } from '../../../domain/payment.ts';
 
-/** Thrown when Stripe's answer tells nothing about the money. Its message holds no secret, no card and no buyer. */
-export class StripeGaveNoAnswer extends Error {
-  override readonly name = 'StripeGaveNoAnswer';
+/** Thrown when Stripe's response does not tell the outcome of a payment. Its message has no secret, no card and no buyer. */
+export class StripeOutcomeUnknown extends Error {
+  override readonly name = 'StripeOutcomeUnknown';
 }
 
 /**
- * The error in words that may be logged. Stripe's own errors carry headers, the intent with its client secret, and parts of keys; a
- * request id is what Stripe's support and dashboard find a call by.
+ * An error that may be logged. Stripe's own errors have headers, the intent with its client secret, and parts of keys. Stripe's support
+ * and dashboard find a call by the request id.
  */
-export function withoutSecrets(error: unknown): StripeGaveNoAnswer {
-  if (error instanceof StripeGaveNoAnswer) return error;
-  if (!(error instanceof Stripe.errors.StripeError)) return new StripeGaveNoAnswer('stripe: the call failed');
+export function withoutSecrets(error: unknown): StripeOutcomeUnknown {
+  if (error instanceof StripeOutcomeUnknown) return error;
+  if (!(error instanceof Stripe.errors.StripeError)) return new StripeOutcomeUnknown('stripe: the call failed');
   const { type, code, statusCode, requestId } = error;
-  const facts = [type, code, statusCode, requestId].filter((fact) => fact !== undefined);
-  return new StripeGaveNoAnswer(`stripe: ${facts.join(' ')}`);
+  const parts = [type, code, statusCode, requestId].filter((part) => part !== undefined);
+  return new StripeOutcomeUnknown(`stripe: ${parts.join(' ')}`);
 }
 
 export const declined = (reason: DeclineReason): Authorisation & { approved: false } => ({ approved: false, reason });
 
-/** The decline that an error of a confirmation is; undefined if it is none, so that nobody knows. */
+/** The decline that an error of a confirmation means; undefined if the error leaves the outcome open. */
 export function declineIn(error: unknown): (Authorisation & { approved: false }) | undefined {
   if (error instanceof Stripe.errors.StripeCardError) return declined(reasonOf(error));
   if (error instanceof Stripe.errors.StripeInvalidRequestError && isAboutTheCard(error)) return declined('CARD_CANNOT_BE_USED');
@@ -29,8 +29,8 @@ export function declineIn(error: unknown): (Authorisation & { approved: false })
 }
 
 /**
- * What a card error is to the buyer, by its code or the bank's (https://docs.stripe.com/declines/codes). A card that is stolen, lost or
- * suspected is declined like any other: its holder may be a thief.
+ * The reason of a card error for the buyer, by Stripe's code or the bank's (https://docs.stripe.com/declines/codes). A stolen, lost or
+ * suspected card gets the general reason, because its holder may not be its owner.
  */
 function reasonOf({
   code,
@@ -59,11 +59,11 @@ const reasons: Readonly<Record<string, DeclineReason>> = {
   authentication_required: 'AUTHENTICATION_IS_NEEDED',
 };
 
-/** A token that is unknown, used up or of another account: the buyer's client sent it, and it will never work. */
+/** The token is unknown, used or of another account. The buyer's client sent it, and it never works. */
 const isAboutTheCard = ({ param, code }: InstanceType<typeof Stripe.errors.StripeInvalidRequestError>) =>
   /^(payment_method|confirmation_token|source|card)/.test(param ?? '') || code === 'token_already_used';
 
-/** How the payment stands by the intent itself; undefined while that is open. */
+/** The outcome of a payment by the status of its intent; undefined while it is open. */
 export function outcomeOf({ status, last_payment_error: error }: Stripe.PaymentIntent): Authorisation | undefined {
   switch (status) {
     case 'requires_capture':
@@ -78,7 +78,7 @@ export function outcomeOf({ status, last_payment_error: error }: Stripe.PaymentI
   }
 }
 
-/** Whether an amount is outside of what Stripe takes in its currency; what it is to the shopper if so. */
+/** The decline reason for an amount that Stripe does not take in its currency; undefined for any other error. */
 export function amountRefusalIn(error: unknown): DeclineReason | undefined {
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return undefined;
   if (error.code === 'amount_too_small') return 'AMOUNT_IS_TOO_SMALL';
