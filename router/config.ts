@@ -83,7 +83,7 @@ export interface RouterConfig {
   /** The circuit breaker counts calls of a subgraph that take longer as slow, in milliseconds. */
   readonly slowMs: number;
   /** Maximum number of requests to one subgraph: in flight, and waiting in the queue. */
-  readonly bulkhead: Readonly<{ most: number; queue: number }>;
+  readonly bulkhead: Readonly<{ maxConcurrent: number; maxQueued: number }>;
   /** Whether responses carry their estimated and actual cost. */
   readonly explainsCost: boolean;
 }
@@ -277,7 +277,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     cache: cacheOf(read),
     persisted: { mode: read.PERSISTED_OPERATIONS, manifestFile: read.PERSISTED_MANIFEST, takesHashes: read.APQ === 'on' },
     slowMs: read.SUBGRAPH_SLOW_MS,
-    bulkhead: { most: read.SUBGRAPH_REQUESTS, queue: read.SUBGRAPH_QUEUE },
+    bulkhead: { maxConcurrent: read.SUBGRAPH_REQUESTS, maxQueued: read.SUBGRAPH_QUEUE },
     explainsCost: read.COST_EXTENSION === 'on',
   };
 }

@@ -5,7 +5,7 @@ import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { openTelemetry } from '@commerce/chassis/telemetry/open-telemetry.ts';
 import { buildApiSchema } from '@commerce/router/federation/supergraph/api-schema.ts';
 import { answeredBy, type Engine } from '@commerce/router/request/engine.ts';
-import { type SubgraphReply, type SubgraphRequest, withHabits } from '@commerce/router/subgraph-client/subgraph-client.ts';
+import { composeMiddleware, type SubgraphReply, type SubgraphRequest } from '@commerce/router/subgraph-client/subgraph-client.ts';
 import { accessToken, aRouter, freshKeys } from '@commerce/tests/router/support/a-router.ts';
 import { parse } from 'graphql';
 
@@ -22,7 +22,7 @@ await openTelemetry('router', { ...environment[mode], TELEMETRY_TRACES_URL: coll
 const { observeSubgraph } = await import('@commerce/router/subgraph-client/observe-subgraph.ts');
 const seen = observeSubgraph('product');
 const reply = {} as SubgraphReply;
-const send = withHabits(async () => reply, seen.outcome, seen.attempt);
+const send = composeMiddleware(async () => reply, seen.outcome, seen.attempt);
 const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 const answer = answeredBy({ data: { products: { nodes: [{ id: 'p1', name: 'Mug' }] } } });
 const engine: Engine = {

@@ -8,215 +8,221 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { fieldTag, type Tag, type TagPlaces } from '../request/invalidation-tags.ts';
+import { fieldTag, type Tag, type TaggedPaths } from '../request/invalidation-tags.ts';
 import type { Hint, HintedType, Hints } from './hints.ts';
 
-/** What of a request to a subgraph may be kept; by rules that see the request's text and the schema, and never who asks. */
+/** What may be cached of the response to a subgraph request. It follows from the request's text and the schema, never from the caller. */
 export type Cacheable = Readonly<{
-  /** The whole answer; absent where any of its root fields is not for everybody, or it asks for entities. */
-  root: Kept | undefined;
-  /** Its `_entities` fields by response key, those that may not be kept left out; absent where it has none. */
-  entities: ReadonlyMap<string, KeptEntities> | undefined;
-  /** Whether the answer can be kept whole or entity by entity, with nothing left over. */
+  /** The whole response; absent where one of its root fields is not public, or it holds entities. */
+  root: CacheableRoot | undefined;
+  /** The cacheable `_entities` fields by response key; absent where there is none. */
+  entities: ReadonlyMap<string, CacheableEntities> | undefined;
+  /** Whether everything in the response may be cached, as a whole or entity by entity. */
   isPublic: boolean;
-  /** Where entities stand in the answer, whether it may be kept or not: a mutation's answer says what it has changed. */
-  places: TagPlaces;
+  /** Where the response holds entities, cacheable or not: a mutation's response names what the mutation has changed. */
+  paths: TaggedPaths;
 }>;
 
-export type Kept = Readonly<{ maxAgeMs: number; places: TagPlaces; tags: readonly Tag[]; keys: readonly string[] }>;
+export type CacheableRoot = Readonly<{ maxAgeMs: number; paths: TaggedPaths; tags: readonly Tag[]; keys: readonly string[] }>;
 
-export type KeptEntities = Readonly<{
+export type CacheableEntities = Readonly<{
   maxAgeMs: number;
-  places: TagPlaces;
+  paths: TaggedPaths;
   /** Name of the variable with the representations. */
   variable: string;
-  /** What is asked of each entity: requests with equal ones may use each other's entities. */
-  question: string;
+  /** The selection on each entity: requests with the same selection may use each other's entities. */
+  selection: string;
 }>;
 
-/** What is known of a place: how long an answer there may be kept, 0 for not at all. */
-type State = Readonly<{ isPublic: boolean; maxAge: number }>;
-const nothing: State = { isPublic: false, maxAge: 0 };
+/** The cache policy of a position in the response; `maxAge` in seconds, 0 for not cacheable. */
+type CachePolicy = Readonly<{ isPublic: boolean; maxAge: number }>;
+const notCacheable: CachePolicy = { isPublic: false, maxAge: 0 };
 
-type Seen = Readonly<{ maxAge: number; places: TagPlaces }>;
-const never: Seen = { maxAge: 0, places: { entity: undefined, inner: [] } };
+/** The result for a part of the request; `maxAge` in seconds. */
+type Analysis = Readonly<{ maxAge: number; paths: TaggedPaths }>;
+const neverCached: Analysis = { maxAge: 0, paths: { entity: undefined, inner: [] } };
 
-/** @param query one operation, as it is sent to a subgraph. */
+/** @param query one operation, as the router sends it to a subgraph. */
 export function cacheableOf(query: string, hints: Hints): Cacheable {
   const document = parse(query, { noLocation: true });
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('A request to a subgraph holds no operation.');
-  const looking: Looking = { hints, fragments: fragmentsOf(document), depth: 0 };
-  const fields = fieldsOf(operation.selectionSet.selections, looking);
-  const roots = fields.filter(({ name }) => name.value !== '_entities' && name.value !== '__typename');
-  const asking = fields.filter(({ name }) => name.value === '_entities');
+  const context: Context = { hints, fragments: fragmentsOf(document), depth: 0 };
+  const fields = fieldsOf(operation.selectionSet.selections, context);
+  const rootFields = fields.filter(({ name }) => name.value !== '_entities' && name.value !== '__typename');
+  const entityFields = fields.filter(({ name }) => name.value === '_entities');
   const rootType = hints.types.get(hints.roots[operation.operation]);
-  const seen = rootType ? lookInto(rootType, operation.selectionSet, nothing, looking) : never;
+  const analysis = rootType ? analyseSelections(rootType, operation.selectionSet, notCacheable, context) : neverCached;
 
   const isQuery = operation.operation === 'query';
-  const entities = new Map<string, KeptEntities>();
-  for (const field of isQuery ? asking : []) {
-    const kept = entitiesOf(field, looking);
-    if (kept) entities.set(keyOf(field), kept);
+  const entities = new Map<string, CacheableEntities>();
+  for (const field of isQuery ? entityFields : []) {
+    const cacheable = entitiesOf(field, context);
+    if (cacheable) entities.set(keyOf(field), cacheable);
   }
-  const isRootKept = isQuery && asking.length === 0 && roots.length > 0 && seen.maxAge > 0 && Number.isFinite(seen.maxAge);
-  const tags = roots.map(({ name }) => fieldTag(hints.roots.query, name.value));
-  const root = isRootKept ? { maxAgeMs: seen.maxAge * 1000, places: seen.places, tags, keys: roots.map(keyOf) } : undefined;
-  const isWhollyEntities = asking.length > 0 && roots.length === 0 && entities.size === asking.length;
+  const root = isQuery && entityFields.length === 0 ? rootOf(rootFields, analysis, hints) : undefined;
+  const hasOnlyEntities = entityFields.length > 0 && rootFields.length === 0 && entities.size === entityFields.length;
   return {
     root,
     entities: entities.size > 0 ? entities : undefined,
-    isPublic: root !== undefined || isWhollyEntities,
-    places: seen.places,
+    isPublic: root !== undefined || hasOnlyEntities,
+    paths: analysis.paths,
   };
 }
 
-type Looking = Readonly<{ hints: Hints; fragments: ReadonlyMap<string, FragmentDefinitionNode>; depth: number }>;
+function rootOf(fields: readonly FieldNode[], { maxAge, paths }: Analysis, hints: Hints): CacheableRoot | undefined {
+  if (fields.length === 0 || maxAge <= 0 || !Number.isFinite(maxAge)) return undefined;
+  const tags = fields.map(({ name }) => fieldTag(hints.roots.query, name.value));
+  return { maxAgeMs: maxAge * 1000, paths, tags, keys: fields.map(keyOf) };
+}
+
+type Context = Readonly<{ hints: Hints; fragments: ReadonlyMap<string, FragmentDefinitionNode>; depth: number }>;
 
 const fragmentsOf = ({ definitions }: DocumentNode) =>
   new Map(definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
 
 const keyOf = ({ alias, name }: FieldNode) => alias?.value ?? name.value;
 
-/** The fields of selections that stand outside of any narrower type, fragments of the same object taken apart. */
-function fieldsOf(selections: readonly SelectionNode[], looking: Looking): FieldNode[] {
+/** The root fields of the operation, those inside fragments included. */
+function fieldsOf(selections: readonly SelectionNode[], context: Context): FieldNode[] {
   return selections.flatMap((node) => {
     if (node.kind === Kind.FIELD) return [node];
-    const set = node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : looking.fragments.get(node.name.value)?.selectionSet;
-    return set ? fieldsOf(set.selections, looking) : [];
+    const set = node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : context.fragments.get(node.name.value)?.selectionSet;
+    return set ? fieldsOf(set.selections, context) : [];
   });
 }
 
-function entitiesOf(field: FieldNode, looking: Looking): KeptEntities | undefined {
+function entitiesOf(field: FieldNode, context: Context): CacheableEntities | undefined {
   const argument = field.arguments?.find(({ name }) => name.value === 'representations')?.value;
   if (argument?.kind !== Kind.VARIABLE || !field.selectionSet) return undefined;
-  const parts = fragmentsIn(field.selectionSet, looking).map(({ type, selectionSet }) => {
-    const hinted = looking.hints.types.get(type);
-    return hinted ? lookInto(hinted, selectionSet, ofHint(hinted.hint, nothing), looking) : never;
+  const perType = typedSelections(field.selectionSet, context).map(({ type, selectionSet }) => {
+    const hinted = context.hints.types.get(type);
+    if (!hinted) return neverCached;
+    return analyseSelections(hinted, selectionSet, policyOf(hinted.hint, notCacheable), context);
   });
-  const seen = together(parts);
-  if (parts.length === 0 || seen.maxAge <= 0 || !Number.isFinite(seen.maxAge)) return undefined;
-  const used = usedFragments(field.selectionSet, looking);
-  const question = [field.selectionSet, ...used].map(print).join(' ');
-  return { maxAgeMs: seen.maxAge * 1000, places: seen.places, variable: argument.name.value, question };
+  const { maxAge, paths } = combined(perType);
+  if (perType.length === 0 || maxAge <= 0 || !Number.isFinite(maxAge)) return undefined;
+  const fragments = usedFragments(field.selectionSet, context);
+  const selection = [field.selectionSet, ...fragments].map(print).join(' ');
+  return { maxAgeMs: maxAge * 1000, paths, variable: argument.name.value, selection };
 }
 
-/** The type conditions directly below `_entities`, whose own type says nothing. Plain fields there but `__typename` make it unknown. */
-function fragmentsIn(set: SelectionSetNode, looking: Looking): { type: string; selectionSet: SelectionSetNode }[] {
+/** The type conditions directly below `_entities`. A plain field there, other than `__typename`, makes the type unknown. */
+function typedSelections(set: SelectionSetNode, context: Context): { type: string; selectionSet: SelectionSetNode }[] {
   return set.selections.flatMap((node) => {
     if (node.kind === Kind.FIELD) return node.name.value === '__typename' ? [] : [{ type: '', selectionSet: set }];
-    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? looking.fragments.get(node.name.value) : node;
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? context.fragments.get(node.name.value) : node;
     const type = fragment?.typeCondition?.name.value;
     if (!fragment) return [{ type: '', selectionSet: set }];
-    return type === undefined ? fragmentsIn(fragment.selectionSet, looking) : [{ type, selectionSet: fragment.selectionSet }];
+    return type === undefined ? typedSelections(fragment.selectionSet, context) : [{ type, selectionSet: fragment.selectionSet }];
   });
 }
 
 function usedFragments(
   set: SelectionSetNode,
-  looking: Looking,
+  context: Context,
   used = new Set<FragmentDefinitionNode>(),
 ): FragmentDefinitionNode[] {
   for (const node of set.selections) {
-    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? looking.fragments.get(node.name.value) : undefined;
-    if (fragment && !used.has(fragment)) usedFragments(fragment.selectionSet, looking, used.add(fragment));
-    if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) usedFragments(node.selectionSet, looking, used);
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? context.fragments.get(node.name.value) : undefined;
+    if (fragment && !used.has(fragment)) usedFragments(fragment.selectionSet, context, used.add(fragment));
+    if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) usedFragments(node.selectionSet, context, used);
   }
   return [...used];
 }
 
-/** Deeper documents are refused by the router's limits long before; a fragment that holds itself would not end. */
-const deepest = 100;
+/** Ends the recursion of a fragment that spreads itself. The router's limits refuse deep documents long before. */
+const maxDepth = 100;
 
-/** What an object of the type, in a place of this state, gives when it is asked this. */
-function lookInto(type: HintedType, set: SelectionSetNode, state: State, looking: Looking): Seen {
-  if (looking.depth > deepest) return never;
-  const inside = { ...looking, depth: looking.depth + 1 };
-  const isGuarded = type.isGuarded || type.members.some((name) => looking.hints.types.get(name)?.isGuarded ?? true);
-  const seen = set.selections.map((node): Seen => {
-    if (node.kind === Kind.FIELD) return lookAt(type, node, state, inside);
-    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? looking.fragments.get(node.name.value) : node;
-    if (!fragment) return never;
-    const narrower = looking.hints.types.get(fragment.typeCondition?.name.value ?? type.name);
-    return narrower ? lookInto(narrower, fragment.selectionSet, state, inside) : never;
+/** Analyses a selection set on an object of this type, at a position with this policy. */
+function analyseSelections(type: HintedType, set: SelectionSetNode, policy: CachePolicy, context: Context): Analysis {
+  if (context.depth > maxDepth) return neverCached;
+  const inside = { ...context, depth: context.depth + 1 };
+  const { types } = context.hints;
+  const isGuarded = type.isGuarded || type.members.some((name) => types.get(name)?.isGuarded ?? true);
+  const perSelection = set.selections.map((node): Analysis => {
+    if (node.kind === Kind.FIELD) return analyseField(type, node, policy, inside);
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? context.fragments.get(node.name.value) : node;
+    if (!fragment) return neverCached;
+    const narrower = types.get(fragment.typeCondition?.name.value ?? type.name);
+    return narrower ? analyseSelections(narrower, fragment.selectionSet, policy, inside) : neverCached;
   });
-  const all = together(seen);
-  const { types } = looking.hints;
-  const entities = type.members.filter((name) => types.get(name)?.key !== undefined);
-  const key = entityKey(type, set, looking);
-  const isOnlyNamed = all.places.inner.length === 0 && set.selections.every((node) => isNameOf(node, type)); // a reference tells nothing that changes
-  const entity = entities.length > 0 && !isOnlyNamed ? { types: entities, key } : undefined;
-  return { maxAge: isGuarded ? 0 : all.maxAge, places: { entity: merged(all.places.entity, entity), inner: all.places.inner } };
+  const { maxAge, paths } = combined(perSelection);
+  const entityTypes = type.members.filter((name) => types.get(name)?.key !== undefined);
+  const isReference = paths.inner.length === 0 && set.selections.every((node) => isIdentifying(node, type)); // identity never changes
+  const entity = entityTypes.length > 0 && !isReference ? { types: entityTypes, key: entityKey(type, set, context) } : undefined;
+  return { maxAge: isGuarded ? 0 : maxAge, paths: { entity: mergedEntity(paths.entity, entity), inner: paths.inner } };
 }
 
-const isNameOf = (node: SelectionNode, { key }: HintedType) =>
+const isIdentifying = (node: SelectionNode, { key }: HintedType) =>
   node.kind === Kind.FIELD && (node.name.value === '__typename' || node.name.value === key);
 
-function entityKey(type: HintedType, set: SelectionSetNode, looking: Looking): string | undefined {
+/** The response key under which the selection holds the entity's key field; `undefined` where it does not. */
+function entityKey(type: HintedType, set: SelectionSetNode, context: Context): string | undefined {
   const [only, ...more] = type.members;
-  const key = only !== undefined && more.length === 0 ? looking.hints.types.get(only)?.key : undefined;
+  const key = only !== undefined && more.length === 0 ? context.hints.types.get(only)?.key : undefined;
   const field = key && set.selections.find((node): node is FieldNode => node.kind === Kind.FIELD && node.name.value === key);
   return field ? keyOf(field) : undefined;
 }
 
-/** One field. Of an abstract type it is what the strictest of its object types makes of it. */
-function lookAt(type: HintedType, node: FieldNode, state: State, looking: Looking): Seen {
+/** Analyses one field. On an abstract type the strictest of its object types decides. */
+function analyseField(type: HintedType, node: FieldNode, policy: CachePolicy, context: Context): Analysis {
   const name = node.name.value;
-  if (name === '__typename') return { maxAge: Number.POSITIVE_INFINITY, places: never.places };
-  const { types } = looking.hints;
-  const declaring = [type.name, ...type.members].flatMap((one) => types.get(one)?.fields.get(name) ?? []);
-  if (declaring.length === 0) return never;
+  if (name === '__typename') return { maxAge: Number.POSITIVE_INFINITY, paths: neverCached.paths };
+  const { types } = context.hints;
+  const definitions = [type.name, ...type.members].flatMap((one) => types.get(one)?.fields.get(name) ?? []);
+  if (definitions.length === 0) return neverCached;
   const key = keyOf(node);
-  const seen = declaring.map((field): Seen => {
+  const perDefinition = definitions.map((field): Analysis => {
     const inner = types.get(field.type);
     if (!field.isComposite || !inner || !node.selectionSet)
-      return { maxAge: field.isGuarded ? 0 : ageOf(field.hint, state), places: never.places };
+      return { maxAge: field.isGuarded ? 0 : leafMaxAge(field.hint, policy), paths: neverCached.paths };
     const hint = field.hint ?? inner.hint;
-    const below = field.isGuarded || !hint ? nothing : ofHint(hint, state);
-    const { maxAge, places } = lookInto(inner, node.selectionSet, below, looking);
-    const isEmpty = !places.entity && places.inner.length === 0;
-    const standing = { entity: undefined, inner: isEmpty ? [] : ([[key, places]] as const) };
-    return { maxAge: below.isPublic ? Math.min(maxAge, below.maxAge) : 0, places: standing }; // what stands in something private is private
+    const below = field.isGuarded || !hint ? notCacheable : policyOf(hint, policy);
+    const { maxAge, paths } = analyseSelections(inner, node.selectionSet, below, context);
+    const isEmpty = !paths.entity && paths.inner.length === 0;
+    const innerPaths = { entity: undefined, inner: isEmpty ? [] : ([[key, paths]] as const) };
+    return { maxAge: below.isPublic ? Math.min(maxAge, below.maxAge) : 0, paths: innerPaths }; // below a private field all is private
   });
-  return together(seen);
+  return combined(perDefinition);
 }
 
-/** A leaf without a hint is as what it stands in. */
-function ageOf(hint: Hint | undefined, state: State): number {
-  const own = hint ? ofHint(hint, state) : state;
-  return own.isPublic ? own.maxAge : 0;
+/** A leaf without a hint has the policy of its parent. */
+function leafMaxAge(hint: Hint | undefined, parent: CachePolicy): number {
+  const { isPublic, maxAge } = hint ? policyOf(hint, parent) : parent;
+  return isPublic ? maxAge : 0;
 }
 
-function ofHint(hint: Hint | undefined, around: State): State {
-  if (!hint) return nothing;
-  const isPublic = hint.scope === undefined ? around.isPublic : hint.scope === 'PUBLIC';
-  const maxAge = hint.maxAge ?? (hint.inherits ? around.maxAge : 0);
-  return { isPublic, maxAge: around.isPublic ? Math.min(maxAge, around.maxAge) : maxAge };
+function policyOf(hint: Hint | undefined, parent: CachePolicy): CachePolicy {
+  if (!hint) return notCacheable;
+  const isPublic = hint.scope === undefined ? parent.isPublic : hint.scope === 'PUBLIC';
+  const maxAge = hint.maxAge ?? (hint.inherits ? parent.maxAge : 0);
+  return { isPublic, maxAge: parent.isPublic ? Math.min(maxAge, parent.maxAge) : maxAge };
 }
 
-/** The strictest age, and all places; of one key those of every selection of it. */
-function together(all: readonly Seen[]): Seen {
-  const inner = new Map<string, TagPlaces>();
-  let entity: TagPlaces['entity'];
-  for (const { places } of all) {
-    entity = merged(entity, places.entity);
-    for (const [key, below] of places.inner) {
+/** The shortest age, and the paths of all; where several analyses share a response key, its paths are merged. */
+function combined(all: readonly Analysis[]): Analysis {
+  const inner = new Map<string, TaggedPaths>();
+  let entity: TaggedPaths['entity'];
+  for (const { paths } of all) {
+    entity = mergedEntity(entity, paths.entity);
+    for (const [key, below] of paths.inner) {
       const known = inner.get(key);
-      inner.set(key, known ? both(known, below) : below);
+      inner.set(key, known ? mergedPaths(known, below) : below);
     }
   }
   const maxAge = all.reduce((least, one) => Math.min(least, one.maxAge), Number.POSITIVE_INFINITY);
-  return { maxAge, places: { entity, inner: [...inner] } };
+  return { maxAge, paths: { entity, inner: [...inner] } };
 }
 
-function both(one: TagPlaces, other: TagPlaces): TagPlaces {
-  return together([
-    { maxAge: 0, places: one },
-    { maxAge: 0, places: other },
-  ]).places;
+function mergedPaths(one: TaggedPaths, other: TaggedPaths): TaggedPaths {
+  return combined([
+    { maxAge: 0, paths: one },
+    { maxAge: 0, paths: other },
+  ]).paths;
 }
 
-function merged(one: TagPlaces['entity'], other: TagPlaces['entity']): TagPlaces['entity'] {
+function mergedEntity(one: TaggedPaths['entity'], other: TaggedPaths['entity']): TaggedPaths['entity'] {
   if (!one || !other) return one ?? other;
   return { types: [...new Set([...one.types, ...other.types])], key: one.key ?? other.key };
 }

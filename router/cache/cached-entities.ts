@@ -1,184 +1,194 @@
 import { createHash } from 'node:crypto';
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
-import type { FetchContext } from '../engines/federated-engine.ts';
 import { isExactNumber, parseJson } from '../federation/exact-json.ts';
-import type { EntityBatchBody, SubgraphCall, SubgraphResponse } from '../federation/subgraph-call.ts';
-import { addPart } from '../request/dependencies.ts';
+import type { EntityBatchBody, SubgraphCall, SubgraphFetch, SubgraphResponse } from '../federation/subgraph-call.ts';
+import { addDependencies } from '../request/dependencies.ts';
 import { addTags, entitiesTag, entityTag, type Tag } from '../request/invalidation-tags.ts';
-import type { KeptEntities } from './cacheable.ts';
-import { type CachedFetchDeps, isSound, treeOf } from './cached-fetch.ts';
-import type { Entry, NewEntry } from './store.ts';
+import type { SubgraphCallContext } from '../request/subgraph-call-context.ts';
+import type { CacheableEntities } from './cacheable.ts';
+import type { Hints } from './hints.ts';
+import type { CacheEntry, CacheStore, NewCacheEntry } from './store.ts';
+import { hasOnlyData, treeOf } from './subgraph-response.ts';
 
-type Asked = ReadonlyMap<string, KeptEntities>;
+export interface CachedEntitiesDeps {
+  readonly fetch: SubgraphFetch;
+  readonly hints: Hints;
+  readonly store: CacheStore;
+  /** The language of the shop in which the subgraph will answer. */
+  readonly languageOf: (context: SubgraphCallContext) => string;
+  readonly count: (outcome: 'hit' | 'miss', level: 'field' | 'entity', times?: number) => void;
+  readonly now?: () => number;
+}
 
-/** Answers `_entities` fields from what is kept, and asks the subgraph only for the rest. */
-export function entitiesWith({
-  fetch,
-  hints,
-  store,
-  languageOf,
-  count,
-  now = steadyMs,
-}: Pick<CachedFetchDeps, 'fetch' | 'hints' | 'store' | 'languageOf' | 'count' | 'now'>) {
+/** The cacheable `_entities` fields of a request, by response key. */
+type Fields = ReadonlyMap<string, CacheableEntities>;
+
+/** By response key, the cached entity for each representation of the field. */
+type Cached = ReadonlyMap<string, readonly (CacheEntry | undefined)[]>;
+
+/** By name of the variable with representations, the indexes of those that the subgraph has to resolve. */
+type Missing = ReadonlyMap<string, readonly number[]>;
+
+/** Answers `_entities` fields from the cache, and asks the subgraph for the missing entities only. */
+export function cachedEntities({ fetch, hints, store, languageOf, count, now = steadyMs }: CachedEntitiesDeps) {
   const keyOfType = (type: string) => hints.types.get(type)?.key;
 
-  return async (request: SubgraphCall, parts: EntityBatchBody, asked: Asked): Promise<SubgraphResponse> => {
-    const context = request.context as FetchContext;
+  return async (request: SubgraphCall, parts: EntityBatchBody, fields: Fields): Promise<SubgraphResponse> => {
+    const context = request.context as SubgraphCallContext;
     const language = languageOf(context);
-    const aliases = [...asked.keys()];
-    const keys = aliases.flatMap((alias) => keysFor(alias, { asked, parts, request, language }));
-    const looked = store.look(keys);
-    const { found, moment } = looked instanceof Promise ? await looked : looked;
+    const aliases = [...fields.keys()];
+    const keys = aliases.flatMap((alias) => keysFor(alias, { fields, parts, request, language }));
+    const lookup = store.get(keys);
+    const { found, version } = lookup instanceof Promise ? await lookup : lookup;
 
-    const kept = new Map<string, readonly (Entry | undefined)[]>();
+    const cached = new Map<string, readonly (CacheEntry | undefined)[]>();
     let from = 0;
     for (const alias of aliases) {
-      const { length } = poolOf(alias, asked, parts);
-      kept.set(alias, found.slice(from, from + length));
+      const { length } = representationsOf(alias, fields, parts);
+      cached.set(alias, found.slice(from, from + length));
       from += length;
     }
-    const wanted = missing(parts, asked, kept);
+    const missing = missingFrom(cached, parts, fields);
     const hits = found.reduce((sum, entry) => sum + (entry ? 1 : 0), 0);
     if (hits > 0) count('hit', 'entity', hits);
     if (hits < found.length) count('miss', 'entity', found.length - hits);
-    for (const entry of found) if (entry) addPart(context.gathering, entry);
-    if (isAnswered(parts, wanted) && asked.size === parts.fields.length) return answerOf(kept);
+    for (const entry of found) if (entry) addDependencies(context.dependencies, entry);
+    if (isComplete(parts, missing) && fields.size === parts.fields.length) return textOf(cached);
 
-    const answer = treeOf(
-      await fetch(hits === 0 ? request : { ...request, body: bodyFor(parts, wanted), isPassthrough: undefined }),
-    );
-    if (!isSound(answer)) {
-      if (context.gathering) context.gathering.isBroken = true;
+    const sent = hits === 0 ? request : { ...request, body: bodyFor(parts, missing), isPassthrough: undefined };
+    const response = treeOf(await fetch(sent));
+    if (!hasOnlyData(response)) {
+      if (context.dependencies) context.dependencies.isUncacheable = true;
     } else {
-      const entries = aliases.flatMap((alias) => newEntries(alias, answer.data[alias]));
-      store.put(entries, moment);
-      for (const entry of entries) addPart(context.gathering, entry);
+      const entries = aliases.flatMap((alias) => newEntries(alias, response.data[alias]));
+      store.set(entries, version);
+      for (const entry of entries) addDependencies(context.dependencies, entry);
     }
-    return hits === 0 ? (answer as SubgraphResponse) : joined(answer, parts, wanted, kept);
+    return hits === 0 ? (response as SubgraphResponse) : joined(response, parts, missing, cached);
 
-    function newEntries(alias: string, entities: unknown): NewEntry[] {
-      const about = asked.get(alias) as KeptEntities;
-      const indexes = wanted.get(about.variable) ?? [];
+    function newEntries(alias: string, entities: unknown): NewCacheEntry[] {
+      const field = fields.get(alias) as CacheableEntities;
+      const indexes = missing.get(field.variable) ?? [];
       const offset = keyOffset(alias);
       if (!Array.isArray(entities) || entities.length !== indexes.length) return [];
-      return indexes.flatMap((index, place) => {
-        const entity: unknown = entities[place];
+      return indexes.flatMap((index, position) => {
+        const entity: unknown = entities[position];
         const key = keys[offset + index];
         if (typeof entity !== 'object' || entity === null || key === undefined) {
-          if (context.gathering) context.gathering.isBroken = true; // it may come into being
+          if (context.dependencies) context.dependencies.isUncacheable = true; // the entity may be created later
           return [];
         }
-        const tags = tagsOf(entity, poolOf(alias, asked, parts)[index] ?? '', about, keyOfType, request.subgraph);
-        return [{ key, value: JSON.stringify(entity), tags, expiresAt: now() + about.maxAgeMs }];
+        const representation = representationsOf(alias, fields, parts)[index] ?? '';
+        const tags = tagsOf(entity, representation, field, keyOfType, request.subgraph);
+        return [{ key, value: JSON.stringify(entity), tags, expiresAt: now() + field.maxAgeMs }];
       });
     }
     function keyOffset(alias: string): number {
-      return aliases.slice(0, aliases.indexOf(alias)).reduce((sum, earlier) => sum + poolOf(earlier, asked, parts).length, 0);
+      const before = aliases.slice(0, aliases.indexOf(alias));
+      return before.reduce((sum, earlier) => sum + representationsOf(earlier, fields, parts).length, 0);
     }
   };
 }
 
-const poolOf = (alias: string, asked: Asked, { representations }: EntityBatchBody): readonly string[] =>
-  representations.get(asked.get(alias)?.variable ?? '') ?? [];
+const representationsOf = (alias: string, fields: Fields, { representations }: EntityBatchBody): readonly string[] =>
+  representations.get(fields.get(alias)?.variable ?? '') ?? [];
 
-type Place = Readonly<{ asked: Asked; parts: EntityBatchBody; request: SubgraphCall; language: string }>;
+type Lookup = Readonly<{ fields: Fields; parts: EntityBatchBody; request: SubgraphCall; language: string }>;
 
-function keysFor(alias: string, { asked, parts, request, language }: Place): string[] {
-  const about = asked.get(alias);
-  if (!about) return [];
-  const start = `entity ${request.subgraph} ${language} ${nameOf(about)} ${parts.variables} `;
-  return poolOf(alias, asked, parts).map((representation) => start + representation);
+function keysFor(alias: string, { fields, parts, request, language }: Lookup): string[] {
+  const field = fields.get(alias);
+  if (!field) return [];
+  const start = `entity ${request.subgraph} ${language} ${hashOf(field)} ${parts.variables} `;
+  return representationsOf(alias, fields, parts).map((representation) => start + representation);
 }
 
-const names = new WeakMap<KeptEntities, string>();
+const hashes = new WeakMap<CacheableEntities, string>();
 
-/** A short name of what is asked, the same in every process. */
-function nameOf(about: KeptEntities): string {
-  const known = names.get(about) ?? createHash('sha256').update(about.question).digest('base64url');
-  names.set(about, known);
-  return known;
+/** A hash of the field's selection. It is the same in every process, because processes share entries. */
+function hashOf(field: CacheableEntities): string {
+  const hash = hashes.get(field) ?? createHash('sha256').update(field.selection).digest('base64url');
+  hashes.set(field, hash);
+  return hash;
 }
 
-/** The places of each pool that have to be asked for: those that some field with this pool has nothing for. */
-function missing(
-  { representations, fields: aliases }: EntityBatchBody,
-  asked: Asked,
-  kept: ReadonlyMap<string, readonly (Entry | undefined)[]>,
-): ReadonlyMap<string, readonly number[]> {
-  const wanted = new Map<string, readonly number[]>();
-  for (const [variable, pool] of representations) {
-    const fields = aliases
+/** A representation is missing when some field that uses it has no cached entity for it. */
+function missingFrom(
+  cached: Cached,
+  { representations: perVariable, fields: batchFields }: EntityBatchBody,
+  cacheable: Fields,
+): Missing {
+  const missing = new Map<string, readonly number[]>();
+  for (const [variable, representations] of perVariable) {
+    const fields = batchFields
       .filter((one) => one.variable === variable)
-      .map(({ alias }) => (asked.has(alias) ? kept.get(alias) : undefined));
-    wanted.set(
+      .map(({ alias }) => (cacheable.has(alias) ? cached.get(alias) : undefined));
+    missing.set(
       variable,
-      [...pool.keys()].filter((index) => fields.some((entries) => !entries?.[index])),
+      [...representations.keys()].filter((index) => fields.some((entries) => !entries?.[index])),
     );
   }
-  return wanted;
+  return missing;
 }
 
-const isAnswered = ({ representations }: EntityBatchBody, wanted: ReadonlyMap<string, readonly number[]>) =>
-  [...representations.keys()].every((variable) => wanted.get(variable)?.length === 0);
+const isComplete = ({ representations }: EntityBatchBody, missing: Missing) =>
+  [...representations.keys()].every((variable) => missing.get(variable)?.length === 0);
 
-/** The JSON of an answer of which all is kept. */
-function answerOf(kept: ReadonlyMap<string, readonly (Entry | undefined)[]>): string {
-  const fields = [...kept].map(
+/** The JSON of a response whose every entity is cached. */
+function textOf(cached: Cached): string {
+  const fields = [...cached].map(
     ([alias, entries]) => `${JSON.stringify(alias)}:[${entries.map((entry) => entry?.value).join(',')}]`,
   );
   return `{"data":{${fields.join(',')}}}`;
 }
 
-function bodyFor(
-  { bodyStart, variables, representations }: EntityBatchBody,
-  wanted: ReadonlyMap<string, readonly number[]>,
-): string {
+/** The request's body with the missing representations only. */
+function bodyFor({ bodyStart, variables, representations: perVariable }: EntityBatchBody, missing: Missing): string {
   let text = variables;
-  for (const [variable, pool] of representations) {
-    const rest = (wanted.get(variable) ?? []).map((index) => pool[index]);
+  for (const [variable, representations] of perVariable) {
+    const rest = (missing.get(variable) ?? []).map((index) => representations[index]);
     text += `${text && ','}"${variable}":[${rest.join(',')}]`;
   }
   return `${bodyStart},"variables":{${text}}}`;
 }
 
-/** Puts what is kept between what has come, and errors where their entities are. */
+/** Merges cached entities into the subgraph's response, and moves its errors to the indexes that their entities have then. */
 function joined(
   { data, errors }: Readonly<{ data?: unknown; errors?: unknown }>,
-  { representations, fields: aliases }: EntityBatchBody,
-  wanted: ReadonlyMap<string, readonly number[]>,
-  kept: ReadonlyMap<string, readonly (Entry | undefined)[]>,
+  { representations, fields }: EntityBatchBody,
+  missing: Missing,
+  cached: Cached,
 ): SubgraphResponse {
-  const came = (typeof data === 'object' && data !== null ? data : {}) as Readonly<Record<string, unknown>>;
-  const whole: Record<string, unknown> = {};
-  for (const { alias, variable } of aliases) {
-    const indexes = wanted.get(variable) ?? [];
+  const received = (typeof data === 'object' && data !== null ? data : {}) as Readonly<Record<string, unknown>>;
+  const merged: Record<string, unknown> = {};
+  for (const { alias, variable } of fields) {
+    const indexes = missing.get(variable) ?? [];
     const entities = Array.from({ length: representations.get(variable)?.length ?? 0 }, (_, index): unknown => {
-      const entry = kept.get(alias)?.[index];
+      const entry = cached.get(alias)?.[index];
       return entry ? parseJson(String(entry.value)) : null;
     });
-    const fresh = came[alias];
-    if (Array.isArray(fresh)) for (const [place, index] of indexes.entries()) entities[index] = fresh[place] ?? null;
-    whole[alias] = entities;
+    const fresh = received[alias];
+    if (Array.isArray(fresh)) for (const [position, index] of indexes.entries()) entities[index] = fresh[position] ?? null;
+    merged[alias] = entities;
   }
-  if (!Array.isArray(errors) || errors.length === 0) return { data: whole };
-  const asked = new Map(aliases.map(({ alias, variable }) => [alias, wanted.get(variable) ?? []]));
-  return { data: whole, errors: errors.flatMap((error) => moved(error, asked)) };
+  if (!Array.isArray(errors) || errors.length === 0) return { data: merged };
+  const requested = new Map(fields.map(({ alias, variable }) => [alias, missing.get(variable) ?? []]));
+  return { data: merged, errors: errors.flatMap((error) => relocated(error, requested)) };
 }
 
-/** An error at the places where its entities are in the whole; one that names none is about each that was asked for. */
-function moved(error: unknown, asked: ReadonlyMap<string, readonly number[]>): unknown[] {
+/** The error with its path in the merged response. An error without the path of an entity is repeated for each requested entity. */
+function relocated(error: unknown, requested: ReadonlyMap<string, readonly number[]>): unknown[] {
   if (typeof error !== 'object' || error === null) return [error];
-  const [alias, place, ...rest] = 'path' in error && Array.isArray(error.path) ? error.path : [];
-  const index = asked.get(alias)?.[place];
+  const [alias, position, ...rest] = 'path' in error && Array.isArray(error.path) ? error.path : [];
+  const index = requested.get(alias)?.[position];
   if (index !== undefined) return [{ ...error, path: [alias, index, ...rest] }];
-  return [...asked].flatMap(([each, indexes]) => indexes.map((one) => ({ ...error, path: [each, one] })));
+  return [...requested].flatMap(([each, indexes]) => indexes.map((one) => ({ ...error, path: [each, one] })));
 }
 
-/** An entity is known by what it was asked with, or by what it says of itself. */
+/** The tags of an entity. Its key comes from its representation or, where that names another key, from the entity itself. */
 function tagsOf(
   entity: object,
   representation: string,
-  { places }: KeptEntities,
+  { paths }: CacheableEntities,
   keyOfType: (type: string) => string | undefined,
   subgraph: string,
 ): readonly Tag[] {
@@ -186,9 +196,9 @@ function tagsOf(
   const { __typename: type, ...fields } = parseJson(representation) as { __typename: string } & Record<string, unknown>;
   const key = keyOfType(type);
   const value = key === undefined ? undefined : fields[key];
-  const isNamed = typeof value === 'string' || typeof value === 'number' || isExactNumber(value);
-  if (isNamed) tags.add(entityTag(type, value));
-  addTags(entity, isNamed ? { ...places, entity: undefined } : places, tags);
-  if (!isNamed && !places.entity) tags.add(type);
+  const hasKey = typeof value === 'string' || typeof value === 'number' || isExactNumber(value);
+  if (hasKey) tags.add(entityTag(type, value));
+  addTags(entity, hasKey ? { ...paths, entity: undefined } : paths, tags);
+  if (!hasKey && !paths.entity) tags.add(type);
   return [...tags];
 }

@@ -6,13 +6,13 @@ import type { TopicName } from '@commerce/schema/topics.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
 import { tagsChangedBy } from './product-changes.ts';
 
-export interface FollowDeps {
+export interface FollowChangesDeps {
   readonly open: () => Promise<EventLog>;
   /** This process's own group: every router hears every event. */
   readonly group: string;
-  readonly changed: (tags: readonly Tag[]) => Promise<void>;
+  readonly invalidate: (tags: readonly Tag[]) => Promise<void>;
   /** Whether changes are heard of, from now on. */
-  readonly hears: (isHeard: boolean) => void;
+  readonly onConnection: (isHeard: boolean) => void;
   readonly log: Pick<Log, 'warn' | 'info'>;
   /** How often the log is asked whether it is there and how far behind we are. Default 1 s. */
   readonly roundMs?: number;
@@ -27,7 +27,14 @@ const maxBehind = 200;
  * Reads what changes public answers. A log that is away or unusable, or a reader that has fallen behind, is told at once: whoever keeps answers must then
  * not. It is tried again, and takes nothing else of the router down.
  */
-export function followChanges({ open, group, changed, hears, log, roundMs = 1_000 }: FollowDeps): { close(): Promise<void> } {
+export function followChanges({
+  open,
+  group,
+  invalidate: changed,
+  onConnection: hears,
+  log,
+  roundMs = 1_000,
+}: FollowChangesDeps): { close(): Promise<void> } {
   const closing = new AbortController();
   const rest = () => pause(roundMs, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
   let handled = 0;

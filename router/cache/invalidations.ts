@@ -3,7 +3,7 @@ import type { Tag } from '../request/invalidation-tags.ts';
 /** Remembers when which tag was called out, so that an answer can be told from one that came too late. */
 export interface Invalidations {
   /** Grows with every change. What is fetched from now on is not older than this. */
-  now(): number;
+  version(): number;
   invalidate(tags: Iterable<Tag>): void;
   /** Everything until now is void. */
   invalidateAll(): void;
@@ -20,7 +20,7 @@ export function invalidations(most = 50_000): Invalidations {
   let moment = 0;
   let floor = 0;
   return {
-    now: () => moment,
+    version: () => moment,
     invalidate: (tags) => {
       moment += 1;
       for (const tag of tags) {

@@ -9,19 +9,19 @@ describe('answers in memory', () => {
     let evicted = 0;
     const store = memoryStore({ bytes: 40_000, onEviction: () => (evicted += 1) });
     for (let i = 0; i < 100; i++) {
-      store.put([entry(String(i), 1_000)], 0);
-      store.look(['0']);
+      store.set([entry(String(i), 1_000)], 0);
+      store.get(['0']);
       expect(store.size().bytes).toBeLessThanOrEqual(40_000);
     }
     expect(evicted).toBe(100 - store.size().entries);
-    expect(store.look(['0', '1', '99']).found.map(Boolean)).toEqual([true, false, true]);
+    expect(store.get(['0', '1', '99']).found.map(Boolean)).toEqual([true, false, true]);
   });
 
   it('do not let one answer push out all others', () => {
     const store = memoryStore({ bytes: 40_000 });
-    store.put([entry('small', 10)], 0);
-    store.put([entry('vast', 15_000)], 0);
-    expect(store.look(['small', 'vast']).found.map(Boolean)).toEqual([true, false]);
+    store.set([entry('small', 10)], 0);
+    store.set([entry('vast', 15_000)], 0);
+    expect(store.get(['small', 'vast']).found.map(Boolean)).toEqual([true, false]);
   });
 });
 
@@ -29,7 +29,7 @@ describe('remembered changes', () => {
   it('are so many at most, and what one that is forgotten may have changed counts as changed', () => {
     const changes = invalidations(2);
     changes.invalidate(['a']);
-    const afterA = changes.now();
+    const afterA = changes.version();
     changes.invalidate(['b']);
     expect(changes.holds(['c'], 0)).toBe(true);
     changes.invalidate(['c']); // a is forgotten

@@ -1,7 +1,7 @@
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import { LRUCache } from 'lru-cache';
 import { invalidations } from './invalidations.ts';
-import type { CacheStore, Entry, Look, NewEntry } from './store.ts';
+import type { CacheEntry, CacheLookup, CacheStore, NewCacheEntry } from './store.ts';
 
 export interface MemoryStoreOptions {
   /** The most that entries take, estimated. */
@@ -11,7 +11,7 @@ export interface MemoryStoreOptions {
 }
 
 export interface MemoryStore extends CacheStore<number> {
-  look(keys: readonly string[]): Look<number>;
+  get(keys: readonly string[]): CacheLookup<number>;
   invalidate(tags: readonly string[]): void;
   clear(): void;
   /** Whether an answer that was fetched after the moment is still true. */
@@ -20,12 +20,12 @@ export interface MemoryStore extends CacheStore<number> {
 }
 
 /** An entry and when it was last known to be true: while nothing at all was called out, nothing has to be looked up. */
-type Kept = Entry & { since: number; checkedAt: number };
+type StoredEntry = CacheEntry & { since: number; checkedAt: number };
 
 /** The store of one process. An entry that is not true any more goes when it is looked for, or when room is needed. */
 export function memoryStore({ bytes, now = steadyMs, onEviction }: MemoryStoreOptions): MemoryStore {
   const changes = invalidations();
-  const kept = new LRUCache<string, Kept>({
+  const kept = new LRUCache<string, StoredEntry>({
     maxSize: bytes,
     maxEntrySize: Math.max(1, Math.floor(bytes / 8)), // no single answer pushes out most of the others
     sizeCalculation: (entry, key) => sizeOf(entry, key),
@@ -36,10 +36,10 @@ export function memoryStore({ bytes, now = steadyMs, onEviction }: MemoryStoreOp
     }),
   });
 
-  const find = (key: string): Entry | undefined => {
+  const find = (key: string): CacheEntry | undefined => {
     const entry = kept.get(key);
     if (!entry) return undefined;
-    const moment = changes.now();
+    const moment = changes.version();
     if (entry.expiresAt > now() && (entry.checkedAt === moment || changes.holds(entry.tags, entry.since))) {
       entry.checkedAt = moment;
       return entry;
@@ -47,13 +47,13 @@ export function memoryStore({ bytes, now = steadyMs, onEviction }: MemoryStoreOp
     kept.delete(key);
     return undefined;
   };
-  const put = ({ key, value, tags, expiresAt }: NewEntry, since: number) => {
-    if (changes.holds(tags, since)) kept.set(key, { value, tags, expiresAt, since, checkedAt: changes.now() });
+  const put = ({ key, value, tags, expiresAt }: NewCacheEntry, since: number) => {
+    if (changes.holds(tags, since)) kept.set(key, { value, tags, expiresAt, since, checkedAt: changes.version() });
   };
 
   return {
-    look: (keys) => ({ found: keys.map(find), moment: changes.now() }),
-    put: (entries, moment) => {
+    get: (keys) => ({ found: keys.map(find), version: changes.version() }),
+    set: (entries, moment) => {
       for (const entry of entries) put(entry, moment);
     },
     invalidate: (tags) => changes.invalidate(tags),
@@ -68,7 +68,7 @@ export function memoryStore({ bytes, now = steadyMs, onEviction }: MemoryStoreOp
 }
 
 /** Texts by two bytes a character, and what V8 and the index need around them: rather too much than too little. */
-function sizeOf({ value, tags }: Entry, key: string): number {
+function sizeOf({ value, tags }: CacheEntry, key: string): number {
   const ofValue = typeof value === 'string' ? 2 * value.length : value.byteLength;
   return ofValue + 2 * key.length + tags.reduce((sum, tag) => sum + tag.length + 16, 0) + 300;
 }

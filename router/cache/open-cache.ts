@@ -7,13 +7,14 @@ import { topics } from '@commerce/schema/topics.ts';
 import type { SubgraphFetch } from '../federation/subgraph-call.ts';
 import { byHeader } from '../request/by-header.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
+import type { ResponseCache } from '../request/response-cache.ts';
 import type { SchemaDirectives } from '../request/schema-directives.ts';
 import { cachedFetch } from './cached-fetch.ts';
 import { followChanges } from './follow-changes.ts';
 import { readHints } from './hints.ts';
 import { memoryStore } from './memory-store.ts';
 import { redisStore } from './redis-store.ts';
-import { type ResponseCache, responseCache } from './response-cache.ts';
+import { responseCache } from './response-cache.ts';
 import type { CacheStore } from './store.ts';
 import { tieredStore } from './tiered-store.ts';
 
@@ -27,7 +28,7 @@ export interface CacheOptions {
   /** The shop's language for clients that name none of ours. */
   readonly language: Language;
   /** Tells the other processes of this router what a mutation has changed here; resolves when they know. */
-  readonly tellOthers?: (tags: readonly Tag[]) => Promise<void>;
+  readonly notifyPeers?: (tags: readonly Tag[]) => Promise<void>;
   readonly log: Log;
 }
 
@@ -36,9 +37,9 @@ export interface RouterCache {
   /** What a supergraph needs of the cache. */
   forGraph(supergraph: string, facts: SchemaDirectives): GraphCache;
   /** Calls back after every change. */
-  onChange(forget: () => void): void;
+  onInvalidation(forget: () => void): void;
   /** Another process of this router says what has changed. */
-  hear(tags: readonly Tag[]): Promise<void>;
+  applyInvalidation(tags: readonly Tag[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,7 +54,15 @@ const changes = counter('commerce_router_cache_invalidations_total');
 const evictions = counter('commerce_router_cache_evictions_total');
 
 /** Opens the cache: it is off until the event log is read, and whenever it is not. */
-export function openCache({ bytes, sharedUrl, eventLogUrl, group, language, tellOthers, log }: CacheOptions): RouterCache {
+export function openCache({
+  bytes,
+  sharedUrl,
+  eventLogUrl,
+  group,
+  language,
+  notifyPeers: tellOthers,
+  log,
+}: CacheOptions): RouterCache {
   const memory = memoryStore({ bytes, onEviction: () => evictions.add() });
   const store: CacheStore =
     sharedUrl === undefined ? memory : (tieredStore(memory, redisStore({ url: sharedUrl, log })) as CacheStore);
@@ -83,8 +92,8 @@ export function openCache({ bytes, sharedUrl, eventLogUrl, group, language, tell
   const following = followChanges({
     open: () => openEventLog(eventLogUrl, { service: 'router', topics }),
     group,
-    changed: (tags) => invalidate(tags, 'event'),
-    hears,
+    invalidate: (tags) => invalidate(tags, 'event'),
+    onConnection: hears,
     log,
   });
 
@@ -99,8 +108,8 @@ export function openCache({ bytes, sharedUrl, eventLogUrl, group, language, tell
 
   const languageOf = byHeader((header) => chooseLanguage(header, language));
   return {
-    onChange: (forget) => void forgetful.add(forget),
-    hear: (tags) => invalidate(tags, 'mutation'),
+    onInvalidation: (forget) => void forgetful.add(forget),
+    applyInvalidation: (tags) => invalidate(tags, 'mutation'),
     forGraph: (supergraph, facts) => {
       const hints = readHints(supergraph, facts);
       // Half-way through a progressive override the answer depends on which subgraph gives it, and that on who asks.
@@ -114,14 +123,14 @@ export function openCache({ bytes, sharedUrl, eventLogUrl, group, language, tell
             hints,
             store,
             isOn: () => isOn,
-            changed: async (tags) => {
+            invalidate: async (tags) => {
               await invalidate(tags, 'mutation');
               await tellOthers?.(tags);
             },
             languageOf: ({ execution }) => languageOf(execution.acceptLanguage),
             count: (outcome, level, many = 1) => lookups.addMany(many, level, outcome),
           });
-          isPublic = caching.isPublic;
+          isPublic = caching.isCacheable;
           return caching.fetch;
         },
         responses: responseCache({
@@ -130,7 +139,7 @@ export function openCache({ bytes, sharedUrl, eventLogUrl, group, language, tell
           isOn: () => isOn,
           isPublic: (query) => !hasSides && isPublic(query),
           languageOf: ({ acceptLanguage }) => languageOf(acceptLanguage),
-          onChange: (forget) => {
+          onInvalidation: (forget) => {
             own.add(forget);
             forgetful.add(forget);
           },

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
-import { dispensableRedis } from '../redis/optional-redis.ts';
-import type { CacheStore, Entry, Look, NewEntry } from './store.ts';
+import { optionalRedis } from '../redis/optional-redis.ts';
+import type { CacheEntry, CacheLookup, CacheStore, NewCacheEntry } from './store.ts';
 
 export interface RedisStoreOptions {
   readonly url: string;
@@ -68,15 +68,20 @@ return 0
 type Found = readonly [tags: string, until: string, value: string] | null;
 
 /** When Redis could not be asked, `moment` is undefined and nothing can be put. */
-export type RedisMoment = string | undefined;
+export type RedisVersion = string | undefined;
 
 /**
  * Answers that all routers share. A Redis that does not answer is a miss. One that could not be told of a change is not believed any more until it has been
  * told that everything is void.
  */
-export function redisStore({ url, prefix = 'commerce:cache:', now = steadyMs, log }: RedisStoreOptions): CacheStore<RedisMoment> {
+export function redisStore({
+  url,
+  prefix = 'commerce:cache:',
+  now = steadyMs,
+  log,
+}: RedisStoreOptions): CacheStore<RedisVersion> {
   const lost = 'kept answers are not shared: Redis does not answer';
-  const { redis, note } = dispensableRedis({ url, timeoutMs, lost, more: { enableOfflineQueue: false }, log });
+  const { redis, note } = optionalRedis({ url, timeoutMs, lostMessage: lost, options: { enableOfflineQueue: false }, log });
   let isTrusted = true;
   let isRestoring = false;
 
@@ -109,20 +114,23 @@ export function redisStore({ url, prefix = 'commerce:cache:', now = steadyMs, lo
       });
     return false;
   };
-  const nothing = (keys: readonly string[]): Look<RedisMoment> => ({ found: keys.map(() => undefined), moment: undefined });
+  const nothing = (keys: readonly string[]): CacheLookup<RedisVersion> => ({
+    found: keys.map(() => undefined),
+    version: undefined,
+  });
 
   return {
-    look: async (keys) => {
+    get: async (keys) => {
       if (!isUsable()) return nothing(keys);
       try {
         const [moment, ...found] = (await run(look, ...keys.map(nameOf))) as [string, ...Found[]];
-        return { found: keys.map((_, index) => entryOf(found[index] ?? null, now())), moment };
+        return { found: keys.map((_, index) => entryOf(found[index] ?? null, now())), version: moment };
       } catch (error) {
         note(false, error);
         return nothing(keys);
       }
     },
-    put: (entries, moment) => {
+    set: (entries, moment) => {
       if (moment === undefined || !isUsable()) return;
       for (const entry of entries) run(put, ...argumentsFor(entry, moment, now())).catch((error: unknown) => note(false, error));
     },
@@ -135,7 +143,7 @@ export function redisStore({ url, prefix = 'commerce:cache:', now = steadyMs, lo
 /** Keys are as long as requests. */
 const nameOf = (key: string) => createHash('sha256').update(key).digest('base64url');
 
-function argumentsFor({ key, value, tags, expiresAt }: NewEntry, moment: string, nowMs: number): (string | number)[] {
+function argumentsFor({ key, value, tags, expiresAt }: NewCacheEntry, moment: string, nowMs: number): (string | number)[] {
   const until = Math.min(expiresAt, nowMs + maxMs);
   const text = typeof value === 'string' ? value : Buffer.from(value).toString('utf8');
   return [nameOf(key), moment, tags.map(oneLine).join('\n'), until, text, Math.ceil(until)];
@@ -143,7 +151,7 @@ function argumentsFor({ key, value, tags, expiresAt }: NewEntry, moment: string,
 
 const oneLine = (tag: string) => tag.replaceAll('\n', ' ');
 
-function entryOf(found: Found, nowMs: number): Entry | undefined {
+function entryOf(found: Found, nowMs: number): CacheEntry | undefined {
   if (!found) return undefined;
   const [tags, until, value] = found;
   const expiresAt = Number(until);

@@ -6,9 +6,9 @@ import type { Tag } from '../request/invalidation-tags.ts';
  */
 export interface CacheStore<Moment = unknown> {
   /** What is kept under the keys. `moment` is when this was so: an answer that is fetched afterwards is put with it. */
-  look(keys: readonly string[]): MaybePromise<Look<Moment>>;
+  get(keys: readonly string[]): MaybePromise<CacheLookup<Moment>>;
   /** Keeps answers that were fetched after `moment`, unless one of their tags was called out since. */
-  put(entries: readonly NewEntry[], moment: Moment): void;
+  set(entries: readonly NewCacheEntry[], moment: Moment): void;
   /** When it resolves, nobody gets an answer with one of these tags that was fetched before. */
   invalidate(tags: readonly Tag[]): MaybePromise<void>;
   /** Forgets everything, and takes nothing whose fetching has begun. */
@@ -18,9 +18,9 @@ export interface CacheStore<Moment = unknown> {
 
 export type MaybePromise<T> = T | Promise<T>;
 
-export type Look<Moment> = Readonly<{ found: readonly (Entry | undefined)[]; moment: Moment }>;
+export type CacheLookup<Moment> = Readonly<{ found: readonly (CacheEntry | undefined)[]; version: Moment }>;
 
-export type Entry = Readonly<{
+export type CacheEntry = Readonly<{
   /** JSON; bytes for whole answers. */
   value: string | Uint8Array;
   tags: readonly Tag[];
@@ -28,4 +28,4 @@ export type Entry = Readonly<{
   expiresAt: number;
 }>;
 
-export type NewEntry = Entry & Readonly<{ key: string }>;
+export type NewCacheEntry = CacheEntry & Readonly<{ key: string }>;

@@ -7,7 +7,7 @@ import type { EventStreams } from '../http/streams/event-streams.ts';
 import type { Buckets } from '../rate-limit/buckets.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
 import type { WorkerCount } from '../request/worker-count.ts';
-import type { Callbacks } from '../subgraph-client/subscriptions/subgraph-callback.ts';
+import type { CallbackSubscriptions } from '../subgraph-client/subscriptions/subgraph-callback.ts';
 import type { ChangeableGraph, StagedGraph } from '../supergraph-reload/changeable-graph.ts';
 import { makeIpcChannel } from './ipc-channel.ts';
 import type { Membership, PrimaryRequests, WorkerRequests } from './ipc-requests.ts';
@@ -21,8 +21,11 @@ export interface ClusterMember extends Membership {
   readonly idPrefix: string;
   /** Takes callbacks for the subscriptions of any worker; those of other workers go through the primary. */
   routeCallbacks(
-    take: Callbacks['take'],
-  ): (id: string, message: unknown) => ReturnType<Callbacks['take']> | Promise<ReturnType<Callbacks['take']>>;
+    take: CallbackSubscriptions['handle'],
+  ): (
+    id: string,
+    message: unknown,
+  ) => ReturnType<CallbackSubscriptions['handle']> | Promise<ReturnType<CallbackSubscriptions['handle']>>;
   /** Lets other workers reach the event streams of this one. @returns the event streams of all workers */
   shareEventStreams(own: EventStreams): EventStreams;
   /** Reloads the graph whenever the primary does so at all workers. */
@@ -49,7 +52,7 @@ export async function joinPrimary(log: Log): Promise<ClusterMember | undefined> 
   if (!worker) return undefined;
   let graph: ChangeableGraph | undefined;
   let staged: StagedGraph | undefined;
-  let takeCallback: Callbacks['take'] = () => 'UNKNOWN';
+  let takeCallback: CallbackSubscriptions['handle'] = () => 'UNKNOWN';
   let streams: EventStreams | undefined;
   let takeConnection = (_socket: Socket) => false;
   let invalidate = async (_tags: readonly Tag[]): Promise<void> => undefined;

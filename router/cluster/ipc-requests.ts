@@ -1,9 +1,9 @@
 import type { Family } from '@commerce/chassis/telemetry/metric-families.ts';
 import type { Claim } from '../rate-limit/buckets.ts';
-import type { Verdict as Allowance } from '../rate-limit/token-bucket.ts';
+import type { Verdict } from '../rate-limit/token-bucket.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
 import type { WorkerCount } from '../request/worker-count.ts';
-import type { Verdict } from '../subgraph-client/subscriptions/subgraph-callback.ts';
+import type { CallbackResult } from '../subgraph-client/subscriptions/subgraph-callback.ts';
 import type { EventStreamAnswer, EventStreamCall } from './shared-event-streams.ts';
 
 /** The requests that workers send to the primary. */
@@ -13,9 +13,9 @@ export interface PrimaryRequests {
   /** The worker serves now. */
   ready: { readonly params: null; readonly response: null };
   /** Takes tokens of the buckets that all workers share. */
-  take: { readonly params: readonly Claim[]; readonly response: readonly Allowance[] };
+  take: { readonly params: readonly Claim[]; readonly response: readonly Verdict[] };
   /** Passes a subgraph's callback to the worker that owns the subscription. */
-  callback: { readonly params: CallbackMessage; readonly response: Verdict };
+  callback: { readonly params: CallbackMessage; readonly response: CallbackResult };
   /** Passes a client's call to the worker that owns the event stream. */
   eventStream: { readonly params: EventStreamCall; readonly response: EventStreamAnswer };
   /**
@@ -38,7 +38,7 @@ export interface WorkerRequests {
   /** Puts the staged supergraph into use, or drops it. */
   settle: { readonly params: 'use' | 'forget'; readonly response: null };
   /** Handles a callback for a subscription of this worker. */
-  callback: { readonly params: CallbackMessage; readonly response: Verdict };
+  callback: { readonly params: CallbackMessage; readonly response: CallbackResult };
   /** Handles a call for an event stream of this worker. */
   eventStream: { readonly params: EventStreamCall; readonly response: EventStreamAnswer };
   /** Invalidates what is cached under these tags. */

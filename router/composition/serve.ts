@@ -11,7 +11,7 @@ import { apolloEngine } from '../engines/apollo-gateway/apollo-engine.ts';
 import { makeExecuteSubscription, makePlanSubscription } from '../engines/execute-subscription.ts';
 import { federatedEngine } from '../engines/federated-engine.ts';
 import { ownEngine } from '../engines/own-engine.ts';
-import { overrideSides } from '../engines/progressive-override.ts';
+import { progressiveOverride } from '../engines/progressive-override.ts';
 import type { SubgraphSubscribe } from '../federation/subgraph-call.ts';
 import { serveCallbacks } from '../http/callback-endpoint.ts';
 import { clientAddress } from '../http/client-address.ts';
@@ -41,18 +41,18 @@ import { subscriptionSlots } from '../pipeline/subscriptions/subscription-slots.
 import { translateSubscription } from '../pipeline/subscriptions/translate-subscription.ts';
 import { makeTranslateErrors } from '../pipeline/translate-errors.ts';
 import { openRateLimit } from '../rate-limit/open-rate-limit.ts';
-import { socketGate } from '../rate-limit/socket-gate.ts';
+import { socketLimit } from '../rate-limit/socket-limit.ts';
 import { readSchemaDirectives } from '../request/schema-directives.ts';
 import { bulkhead } from '../subgraph-client/bulkhead.ts';
-import { breaker } from '../subgraph-client/circuit-breaker.ts';
-import { shareInFlight } from '../subgraph-client/deduplicate-requests.ts';
+import { circuitBreaker } from '../subgraph-client/circuit-breaker.ts';
+import { deduplicateRequests } from '../subgraph-client/deduplicate-requests.ts';
 import { httpSubgraph } from '../subgraph-client/http-subgraph.ts';
 import { observeSubgraph } from '../subgraph-client/observe-subgraph.ts';
 import { probeRequest } from '../subgraph-client/probe-request.ts';
 import { queryRetry } from '../subgraph-client/retry-queries.ts';
-import { withHabits } from '../subgraph-client/subgraph-client.ts';
-import { shareStreams } from '../subgraph-client/subscriptions/deduplicate-subscriptions.ts';
-import { hideBreaks } from '../subgraph-client/subscriptions/mask-stream-errors.ts';
+import { composeMiddleware } from '../subgraph-client/subgraph-client.ts';
+import { deduplicateSubscriptions } from '../subgraph-client/subscriptions/deduplicate-subscriptions.ts';
+import { maskStreamErrors } from '../subgraph-client/subscriptions/mask-stream-errors.ts';
 import { callbackSubscriptions } from '../subgraph-client/subscriptions/subgraph-callback.ts';
 import { subscribeByWebSocket } from '../subgraph-client/subscriptions/subgraph-websocket.ts';
 import { type Graph, openChangeableGraph } from '../supergraph-reload/changeable-graph.ts';
@@ -61,7 +61,7 @@ import { watchSupergraph } from '../supergraph-reload/watch-supergraph.ts';
 import { observePlanCache } from './observe-plan-cache.ts';
 
 /** Auth lists address and device with a user's sessions, and keeps the browser's refresh cookie. */
-const isToldOfClient = (subgraph: string) => subgraph === 'auth';
+const receivesClientInfo = (subgraph: string) => subgraph === 'auth';
 
 /** Puts a serving process together. Read top to bottom, it is how; of several workers each does so. */
 export async function serve({ environment, log, onClose }: ServiceProcess): Promise<void> {
@@ -85,10 +85,10 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       bytes: Math.floor(config.cache.bytes / (member?.of ?? 1)),
       group: `router-cache-${randomUUID()}`,
       language: config.language,
-      ...(member && { tellOthers: member.invalidateOthers }),
+      ...(member && { notifyPeers: member.invalidateOthers }),
       log,
     });
-  if (cache) member?.onInvalidation(cache.hear);
+  if (cache) member?.onInvalidation(cache.applyInvalidation);
   onClose(() => cache?.close());
 
   const closing = new AbortController();
@@ -101,18 +101,23 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       timeoutMs: config.subgraphTimeoutMs.response,
       connectTimeoutMs: config.subgraphTimeoutMs.connect,
       connections: config.subgraphConnections,
-      isToldOfClient: isToldOfClient(name),
+      receivesClientInfo: receivesClientInfo(name),
     });
     const seen = observeSubgraph(name);
     onClose(seen.stop);
     const onChange = (state: 'open' | 'closed') => {
       log.warn({ subgraph: name, state }, 'breaker');
-      seen.breakerIs(state);
+      seen.breakerChanged(state);
     };
-    const onProbe = () => seen.breakerIs('half_open');
-    const habits = [
+    const onProbe = () => seen.breakerChanged('half_open');
+    const middleware = [
       ...(config.sharesInFlight
-        ? [shareInFlight({ isToldOfClient: isToldOfClient(name), ...(cache && { onChange: cache.onChange }) })]
+        ? [
+            deduplicateRequests({
+              receivesClientInfo: receivesClientInfo(name),
+              ...(cache && { onInvalidation: cache.onInvalidation }),
+            }),
+          ]
         : []),
       seen.outcome,
       queryRetry({ onRetry: seen.retried }),
@@ -123,10 +128,17 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
         slowMs: config.slowMs,
         watch: seen.watchBulkhead,
       }),
-      breaker({ subgraph: name, slowMs: config.slowMs, signal: closing.signal, onChange, onProbe, watch: seen.watchBreaker }),
+      circuitBreaker({
+        subgraph: name,
+        slowMs: config.slowMs,
+        signal: closing.signal,
+        onChange,
+        onProbe,
+        watch: seen.watchBreaker,
+      }),
       seen.attempt,
     ];
-    return { name, send, client: withHabits(send, ...habits), close };
+    return { name, send, client: composeMiddleware(send, ...middleware), close };
   });
   onClose(async () => void (await Promise.all(subgraphs.map(({ close }) => close()))));
 
@@ -157,7 +169,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   const listen: SubgraphSubscribe = (request) =>
     callbacks && callback.subgraphs.includes(request.subgraph) ? callbacks.subscribe(request) : bySocket(request);
   const slots = subscriptionSlots(config.subscriptions);
-  const subscribe = hideBreaks(config.sharesInFlight ? shareStreams(listen) : listen, log);
+  const subscribe = maskStreamErrors(config.sharesInFlight ? deduplicateSubscriptions(listen) : listen, log);
   const rateLimit = openRateLimit(config, log, member && (() => member.buckets));
   const refusesPlans = config.rateLimits.plans !== undefined;
   onClose(() => rateLimit?.close());
@@ -176,7 +188,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       clients,
       subscribe,
       plansOn: config.planning,
-      overrides: overrideSides(config.overrideLabels),
+      overrides: progressiveOverride(config.overrideLabels),
       cached: graphCache?.cached,
       refusePlan: refusesPlans ? rateLimit?.refusalOfPlan : undefined,
       log,
@@ -185,7 +197,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     planCache.follow(federated.planCache);
     const engine =
       config.engine === 'own'
-        ? ownEngine(federated, { isToldOfClient, shares: config.sharesInFlight, responses: graphCache?.responses })
+        ? ownEngine(federated, { receivesClientInfo, deduplicates: config.sharesInFlight, responses: graphCache?.responses })
         : await apolloEngine({ supergraph, clients, log });
     const { schema } = engine;
     const cost = { ...config.limits, directives };
@@ -262,7 +274,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
   onClose(() => eventStreams.drain());
   onClose(() => graph.endSubscriptions()); // else the server would wait for their responses
   if (callbacks && callback.url !== undefined)
-    serveCallbacks(server, callback.url, member?.routeCallbacks(callbacks.take) ?? callbacks.take);
+    serveCallbacks(server, callback.url, member?.routeCallbacks(callbacks.handle) ?? callbacks.handle);
   const mayConnect = (origin: string | undefined, host: string | undefined) =>
     sameOrigin(origin, host) || (origin !== undefined && isAllowedOrigin(origin));
   const sockets = serveWebSockets({
@@ -270,7 +282,7 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
     path: '/graphql',
     run,
     isAllowedOrigin: mayConnect,
-    gate: socketGate({ addressOf: clientAddress(config.trustedProxies), most: config.socketsPerAddress, rateLimit }),
+    gate: socketLimit({ addressOf: clientAddress(config.trustedProxies), maxPerAddress: config.socketsPerAddress, rateLimit }),
     perSocket: config.subscriptions.perConnection,
     translate,
     limits: { ...defaultClientSocketLimits, messages: config.subscriptions.messages, pingMs: config.subscriptions.pingMs },

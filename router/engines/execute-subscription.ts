@@ -3,7 +3,8 @@ import { parseJson } from '../federation/exact-json.ts';
 import type { FederationExecutor } from '../federation/executor.ts';
 import type { ExecutionContext, Operation } from '../request/engine.ts';
 import type { RequestError } from '../request/request-error.ts';
-import { type FetchContext, refusedPlan } from './federated-engine.ts';
+import type { SubgraphCallContext } from '../request/subgraph-call-context.ts';
+import { refusedPlan } from './federated-engine.ts';
 
 /** Runs a subscription: one result for each event of its subgraph, with the fields of other subgraphs joined to it. The signal ends it. */
 export type ExecuteSubscription = (
@@ -21,7 +22,7 @@ export type PlanSubscription = (operation: Operation, context: ExecutionContext)
 export const makePlanSubscription =
   (engine: FederationExecutor): PlanSubscription =>
   async ({ document, name, variables }, execution) => {
-    const context: FetchContext = { execution };
+    const context: SubgraphCallContext = { execution };
     try {
       await engine.planFor(engine.prepare(document, name), { variables, context });
       return undefined;
@@ -34,7 +35,7 @@ export const makePlanSubscription =
 
 export const makeExecuteSubscription = (engine: FederationExecutor): ExecuteSubscription =>
   async function* ({ document, name, variables }, execution, signal) {
-    const context: FetchContext = { execution };
+    const context: SubgraphCallContext = { execution };
     for await (const body of engine.subscribe(engine.prepare(document, name), { variables, context, signal }))
       yield parseJson(body) as ExecutionResult;
   };

@@ -5,9 +5,9 @@ import type { OverrideOptions } from '../federation/planner/override-labels.ts';
 import { PlanningRefused } from '../federation/planner/planning-error.ts';
 import type { PlanningOptions } from '../federation/planning.ts';
 import type { SubgraphFetch, SubgraphResponse, SubgraphSubscribe } from '../federation/subgraph-call.ts';
-import type { Gathering } from '../request/dependencies.ts';
 import type { ExecutionContext } from '../request/engine.ts';
 import type { RequestError } from '../request/request-error.ts';
+import type { SubgraphCallContext } from '../request/subgraph-call-context.ts';
 import { type SubgraphClient, type SubgraphReply, SubgraphUnavailable } from '../subgraph-client/subgraph-client.ts';
 import { unavailableResult } from '../subgraph-client/unavailable-errors.ts';
 
@@ -28,15 +28,6 @@ export interface FederatedEngineDeps {
   readonly log: Log;
 }
 
-/** What goes through the engine to its fetches: who asks. */
-export interface FetchContext {
-  readonly execution: ExecutionContext;
-  /** What the parts of an answer that may be kept depend on. */
-  readonly gathering?: Gathering | undefined;
-  /** How many callers wait for this execution; absent: one. */
-  readonly callers?: (() => number) | undefined;
-}
-
 /** The engine of `router/federation` over our own clients; queries, mutations and subscriptions share it, and with it schema and planner. */
 export function federatedEngine({
   supergraph,
@@ -53,7 +44,7 @@ export function federatedEngine({
     fetch: cached(fetchBy(clients, log)),
     plansOn,
     overrides,
-    callerOf: (context) => callerKey((context as FetchContext | undefined)?.execution),
+    callerOf: (context) => callerKey((context as SubgraphCallContext | undefined)?.execution),
     ...(refusePlan && { admitPlan: admitBy(refusePlan) }),
     reportsGoneEntities: false, // such as the product on an old order
     ...(subscribe && { subscribe }),
@@ -67,7 +58,7 @@ export function federatedEngine({
 const admitBy =
   (refusePlan: NonNullable<FederatedEngineDeps['refusePlan']>): NonNullable<PlanningOptions['admitPlan']> =>
   async (context) => {
-    const asking = (context as FetchContext | undefined)?.execution;
+    const asking = (context as SubgraphCallContext | undefined)?.execution;
     const refusal = asking && (await refusePlan(asking));
     if (refusal) throw new PlanningRefused(refusal);
   };
@@ -85,7 +76,7 @@ const callerKey = (asking: ExecutionContext | undefined): string => {
 /** Sends requests of our engine by the subgraphs' clients. A subgraph that cannot be had answers with an error for each of its fields. */
 function fetchBy(clients: FederatedEngineDeps['clients'], log: Log): SubgraphFetch {
   return ({ subgraph, kind, body, isPassthrough, context }) => {
-    const { execution, callers } = context as FetchContext;
+    const { execution, callers } = context as SubgraphCallContext;
     const send = clients.get(subgraph);
     if (!send) throw new Error(`The subgraph ${subgraph} has no address.`);
     const sentAs = kind === 'mutation' ? 'mutation' : 'query';

@@ -1,21 +1,21 @@
 import { beginSpan } from '@commerce/chassis/telemetry/trace.ts';
 import type { DocumentNode } from 'graphql';
-import type { ResponseCache } from '../cache/response-cache.ts';
 import { type OperationResponse, textOf } from '../federation/execute/respond.ts';
 import type { FederationExecutor } from '../federation/executor.ts';
 import type { PreparedOperation } from '../federation/prepared.ts';
-import { gathering } from '../request/dependencies.ts';
+import { newDependencies } from '../request/dependencies.ts';
 import type { Engine } from '../request/engine.ts';
 import { planView } from '../request/plan-view.ts';
-import { identityOf, sharing } from '../subgraph-client/deduplicate-requests.ts';
-import type { FetchContext } from './federated-engine.ts';
-import { publicAnswers } from './public-answers.ts';
+import type { ResponseCache } from '../request/response-cache.ts';
+import type { SubgraphCallContext } from '../request/subgraph-call-context.ts';
+import { deduplicator, identityOf } from '../subgraph-client/deduplicate-requests.ts';
+import { publicResponses } from './public-responses.ts';
 
 export interface OwnEngineOptions {
   /** Whether a subgraph hears of the client's address, device and cookie; none by default. */
-  readonly isToldOfClient?: (subgraph: string) => boolean;
+  readonly receivesClientInfo?: (subgraph: string) => boolean;
   /** Whether queries that are alike and under way at the same moment share one execution. */
-  readonly shares?: boolean;
+  readonly deduplicates?: boolean;
   /** Keeps answers that are the same for everybody; without it every one is made anew. */
   readonly responses?: ResponseCache | undefined;
 }
@@ -23,7 +23,7 @@ export interface OwnEngineOptions {
 /** The engine of `router/federation` behind the pipeline's boundary: Apollo's planner, our own executor. */
 export function ownEngine(
   engine: FederationExecutor,
-  { isToldOfClient = () => false, shares = false, responses }: OwnEngineOptions = {},
+  { receivesClientInfo = () => false, deduplicates = false, responses }: OwnEngineOptions = {},
 ): Engine {
   // Plans live as long as their document, which the pipeline keeps while it is in use.
   const prepared = new WeakMap<DocumentNode, Map<string | undefined, Known>>();
@@ -35,8 +35,8 @@ export function ownEngine(
     ofDocument.set(name, known);
     return known;
   };
-  const underWay = sharing<OperationResponse>();
-  const forEverybody = responses && publicAnswers(responses, shares);
+  const underWay = deduplicator<OperationResponse>();
+  const forEverybody = responses && publicResponses(responses, deduplicates);
 
   return {
     schema: engine.schema,
@@ -44,9 +44,9 @@ export function ownEngine(
       const { document, name, kind, variables } = asked;
       const known = knownFor(document, name);
       const { operation, id } = known;
-      const kept = known.isPublic && forEverybody ? await forEverybody.look(asked, execution) : undefined;
+      const kept = known.isPublic && forEverybody ? await forEverybody.get(asked, execution) : undefined;
       if (kept?.answered) return kept.answered;
-      const context: { -readonly [K in keyof FetchContext]: FetchContext[K] } = { execution };
+      const context: { -readonly [K in keyof SubgraphCallContext]: SubgraphCallContext[K] } = { execution };
       const { span, traceparent } = execution.trace;
       const planning = span?.isRecorded ? beginSpan('plan', { parent: traceparent }) : undefined;
       const planned = engine.planFor(operation, { variables, areVariablesChecked: true, context });
@@ -58,17 +58,17 @@ export function ownEngine(
       if (kind !== 'query') return written().finally(underWay.forgetAll);
       if (forEverybody?.isPublic(plan)) {
         known.isPublic = true;
-        context.gathering = gathering();
-        const looked = kept ?? (await forEverybody.look(asked, execution));
-        const shared = await forEverybody.make(looked, context.gathering, written);
+        context.dependencies = newDependencies();
+        const looked = kept ?? (await forEverybody.get(asked, execution));
+        const shared = await forEverybody.getOrExecute(looked, context.dependencies, written);
         if (shared) return shared;
       }
       // What a subgraph may tell one client alone is for nobody else; what was asked of the other subgraphs is still shared there.
-      if (!shares || plan?.steps.some(({ subgraph }) => isToldOfClient(subgraph))) return written();
+      if (!deduplicates || plan?.steps.some(({ subgraph }) => receivesClientInfo(subgraph))) return written();
       return underWay.join(`${id} ${identityOf(execution)} ${JSON.stringify(variables)}`, written);
     },
     executeIncrementally: async ({ document, name, kind, variables }, execution, signal) => {
-      const context: FetchContext = { execution };
+      const context: SubgraphCallContext = { execution };
       const request = { variables, areVariablesChecked: true, context, signal };
       const answer = await engine.respondIncrementally(knownFor(document, name).operation, request);
       if (kind !== 'query') underWay.forgetAll();

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { OverrideOptions } from '../federation/planner/override-labels.ts';
 import type { ExecutionContext } from '../request/engine.ts';
-import type { FetchContext } from './federated-engine.ts';
+import type { SubgraphCallContext } from '../request/subgraph-call-context.ts';
 
 /**
  * On which side of a progressive `@override` a request is. An account is always on the same one, in every replica and after every restart,
  * and does not go back when a percentage grows; anonymous requests are told apart by their address.
  * @param labels those that hold besides `percent(n)`, for everybody.
  */
-export function overrideSides(labels: readonly string[]): OverrideOptions {
+export function progressiveOverride(labels: readonly string[]): OverrideOptions {
   const held: ReadonlySet<string> = new Set(labels);
   return {
     labels: () => held,
-    percentile: (context) => (context ? percentileOf(askedBy((context as FetchContext).execution)) : 0), // a plan for people
+    percentile: (context) => (context ? percentileOf(askedBy((context as SubgraphCallContext).execution)) : 0), // a plan for people
   };
 }
 

@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { parseJson } from '../federation/exact-json.ts';
 import { decodedBody } from '../subgraph-client/http1/decode-body.ts';
 import { listed } from '../subgraph-client/http1/http-head.ts';
-import type { Callbacks, Verdict } from '../subgraph-client/subscriptions/subgraph-callback.ts';
+import type { CallbackResult, CallbackSubscriptions } from '../subgraph-client/subscriptions/subgraph-callback.ts';
 
 /** An event with its payload; a subgraph that sends more has something else in mind. */
 const maxMessageBytes = 1024 * 1024;
 
-const statuses = { TAKEN: 204, REFUSED: 400, UNKNOWN: 404 } as const satisfies Record<Verdict, number>;
+const statuses = { TAKEN: 204, REFUSED: 400, UNKNOWN: 404 } as const satisfies Record<CallbackResult, number>;
 
 /** Unsupported Media Type (RFC 9110, 15.5.16): the body is encoded in a way that the router does not read. */
 const unreadableEncoding = 415;
@@ -16,7 +16,7 @@ const unreadableEncoding = 415;
 export function serveCallbacks(
   server: FastifyInstance,
   callbackUrl: string,
-  take: (...message: Parameters<Callbacks['take']>) => Verdict | Promise<Verdict>,
+  take: (...message: Parameters<CallbackSubscriptions['handle']>) => CallbackResult | Promise<CallbackResult>,
 ): void {
   const path = new URL(callbackUrl).pathname.replace(/\/$/, '');
   server.post<{ Params: { id: string }; Body: Buffer | undefined }>(

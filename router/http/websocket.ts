@@ -20,7 +20,7 @@ import { mapAsyncIterator } from '../pipeline/subscriptions/map-async-iterator.t
 import type { RunOperation, StreamedResult } from '../pipeline/subscriptions/run-operation.ts';
 import type { Payload, Subscriber } from '../pipeline/subscriptions/subscribe.ts';
 import { type TranslateErrors, untranslated } from '../pipeline/translate-errors.ts';
-import { type SocketGate, socketGate } from '../rate-limit/socket-gate.ts';
+import { type SocketLimit, socketLimit } from '../rate-limit/socket-limit.ts';
 import { httpError, type RequestError } from '../request/request-error.ts';
 import { traceOf } from '../request/trace.ts';
 import { requestPath } from './request-path.ts';
@@ -32,7 +32,7 @@ export interface WebSocketDeps {
   /** Whether a page of this origin may open a socket; browsers do not ask before they do (cross-site WebSocket hijacking). */
   readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
   /** What an address may do with sockets; without it whatever it likes. */
-  readonly gate?: SocketGate;
+  readonly gate?: SocketLimit;
   /** Subscriptions of one socket. Default 100. */
   readonly perSocket?: number;
   readonly limits?: ClientSocketLimits;
@@ -145,9 +145,9 @@ function shortReason(reason: string): string {
   return short;
 }
 
-const openGate = socketGate({
+const openGate = socketLimit({
   addressOf: ({ socket }) => socket.remoteAddress ?? 'unknown',
-  most: Number.POSITIVE_INFINITY,
+  maxPerAddress: Number.POSITIVE_INFINITY,
 });
 
 const authorizationIn = (params: Readonly<Record<string, unknown>> | undefined): unknown =>

@@ -1,5 +1,5 @@
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { dispensableRedis } from '../redis/optional-redis.ts';
+import { optionalRedis } from '../redis/optional-redis.ts';
 import { type Buckets, bucketName, type Claim } from './buckets.ts';
 import type { Verdict } from './token-bucket.ts';
 
@@ -40,7 +40,7 @@ type Taking = { takeTokens(key: string, count: number, perMs: number, wanted: nu
  */
 export function redisBuckets({ url, prefix = 'commerce:rate:', log }: RedisBucketsOptions): Buckets {
   const lost = 'rate limits are not enforced: Redis does not answer';
-  const { redis, note } = dispensableRedis({ url, timeoutMs, lost, more: { enableAutoPipelining: true }, log });
+  const { redis, note } = optionalRedis({ url, timeoutMs, lostMessage: lost, options: { enableAutoPipelining: true }, log });
   redis.defineCommand('takeTokens', { numberOfKeys: 1, lua: script });
 
   const takeOne = async (claim: Claim): Promise<Verdict> => {

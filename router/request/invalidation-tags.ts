@@ -10,15 +10,15 @@ export const rootsTag = (subgraph: string): Tag => `@${subgraph}`;
 export const entitiesTag = (subgraph: string): Tag => `@${subgraph}/entities`;
 
 /** Where entities stand in an answer. */
-export type TagPlaces = Readonly<{
+export type TaggedPaths = Readonly<{
   /** The objects here are entities of one of these types; without `key` the answer does not say which. */
   entity: Readonly<{ types: readonly string[]; key: string | undefined }> | undefined;
   /** By response key. */
-  inner: readonly (readonly [key: string, places: TagPlaces])[];
+  inner: readonly (readonly [key: string, places: TaggedPaths])[];
 }>;
 
 /** Adds the tags of everything in a value: an object, a list of them, or null. */
-export function addTags(value: unknown, { entity, inner }: TagPlaces, tags: Set<Tag>): void {
+export function addTags(value: unknown, { entity, inner }: TaggedPaths, tags: Set<Tag>): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     for (const item of value) addTags(item, { entity, inner }, tags);

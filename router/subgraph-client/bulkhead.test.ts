@@ -6,7 +6,7 @@ const request = {} as SubgraphRequest;
 /** A subgraph that answers when it is told to, behind a bulkhead for two with two waiting. */
 function aBusySubgraph(waitMs = 10_000) {
   const answers: (() => void)[] = [];
-  const client = bulkhead({ subgraph: 'product', most: 2, queue: 2, waitMs })(
+  const client = bulkhead({ subgraph: 'product', maxConcurrent: 2, maxQueued: 2, maxWaitMs: waitMs })(
     () => new Promise<SubgraphReply>((resolve) => answers.push(() => resolve(replyOf({})))),
   );
   const call = () =>
@@ -46,7 +46,7 @@ describe('the bulkhead of a subgraph', () => {
 
   it('counts queries and mutations apart', async () => {
     const sent: SubgraphRequest['kind'][] = [];
-    const client = bulkhead({ subgraph: 'order', most: 1, queue: 0 })((one) => {
+    const client = bulkhead({ subgraph: 'order', maxConcurrent: 1, maxQueued: 0 })((one) => {
       sent.push(one.kind);
       return new Promise<SubgraphReply>(() => undefined);
     });
@@ -63,12 +63,17 @@ describe('the bulkhead of a subgraph', () => {
     let moment = 0;
     let waiting: (() => void)[] = [];
     let sent = 0;
-    const client = bulkhead({ subgraph: 'order', most: 256, queue: 1_024, timeoutMs: 5_000, slowMs: 2_000, now: () => moment })(
-      () => {
-        sent += 1;
-        return new Promise<SubgraphReply>((resolve) => waiting.push(() => resolve(replyOf({}))));
-      },
-    );
+    const client = bulkhead({
+      subgraph: 'order',
+      maxConcurrent: 256,
+      maxQueued: 1_024,
+      timeoutMs: 5_000,
+      slowMs: 2_000,
+      now: () => moment,
+    })(() => {
+      sent += 1;
+      return new Promise<SubgraphReply>((resolve) => waiting.push(() => resolve(replyOf({}))));
+    });
     const place = () =>
       client({ ...request, kind: 'mutation' }).then(
         () => 'answered',

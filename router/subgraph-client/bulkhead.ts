@@ -1,14 +1,14 @@
 import { type ConcurrencyWindow, concurrencyWindow } from './concurrency-window.ts';
-import { type SubgraphHabit, SubgraphUnavailable, type UnavailableReason } from './subgraph-client.ts';
+import { type SubgraphMiddleware, SubgraphUnavailable, type UnavailableReason } from './subgraph-client.ts';
 
 export interface BulkheadOptions {
   readonly subgraph: string;
   /** Queries under way at once, and as many mutations. */
-  readonly most: number;
+  readonly maxConcurrent: number;
   /** Queries that may wait for their turn, and as many mutations. */
-  readonly queue: number;
+  readonly maxQueued: number;
   /** How long a query waits at most. */
-  readonly waitMs?: number;
+  readonly maxWaitMs?: number;
   /** How long a request may take from its sending to its answer. A mutation waits for three fifths of that at most: it costs a person more to repeat it. */
   readonly timeoutMs?: number;
   /** An answer that takes longer is slow: fewer requests are sent at once well before answers are. In milliseconds. */
@@ -19,8 +19,8 @@ export interface BulkheadOptions {
 }
 
 export interface BulkheadLoad {
-  readonly underWay: number;
-  readonly waiting: number;
+  readonly inFlight: number;
+  readonly queued: number;
 }
 
 /** Mutations that a subgraph gets at once before one has been answered: whatever is lost then has an unknown outcome. */
@@ -36,27 +36,27 @@ const [shortestPauseMs, maxPauseMs] = [500, 30_000];
  * Bounds what one subgraph may hold of this process: a slow one must not take the memory and connections that others need. Queries and mutations are
  * counted apart. Fewer are sent at once while the subgraph is busy: the others wait here, and one that would wait for too long is refused at once, before it has begun.
  */
-export function bulkhead(options: BulkheadOptions): SubgraphHabit {
-  const { most, waitMs = 1_000, timeoutMs = 5_000, slowMs = 2_000, watch } = options;
-  const queries = lane(options, waitMs, concurrencyWindow({ first: most, most, slowMs }));
-  const mutations = lane(options, timeoutMs * waitingShare, concurrencyWindow({ first: firstMutations, most, slowMs }));
+export function bulkhead(options: BulkheadOptions): SubgraphMiddleware {
+  const { maxConcurrent: most, maxWaitMs: waitMs = 1_000, timeoutMs = 5_000, slowMs = 2_000, watch } = options;
+  const queries = lane(options, waitMs, concurrencyWindow({ initial: most, max: most, slowMs }));
+  const mutations = lane(options, timeoutMs * waitingShare, concurrencyWindow({ initial: firstMutations, max: most, slowMs }));
   watch?.(() => ({
-    underWay: queries.load().underWay + mutations.load().underWay,
-    waiting: queries.load().waiting + mutations.load().waiting,
+    inFlight: queries.load().inFlight + mutations.load().inFlight,
+    queued: queries.load().queued + mutations.load().queued,
   }));
   return (next) => {
-    const [query, mutation] = [queries.habit(next), mutations.habit(next)];
+    const [query, mutation] = [queries.middleware(next), mutations.middleware(next)];
     return (request) => (request.kind === 'mutation' ? mutation(request) : query(request));
   };
 }
 
 interface Lane {
   readonly load: () => BulkheadLoad;
-  readonly habit: SubgraphHabit;
+  readonly middleware: SubgraphMiddleware;
 }
 
 function lane(
-  { subgraph, queue, now = () => performance.now() }: BulkheadOptions,
+  { subgraph, maxQueued: queue, now = () => performance.now() }: BulkheadOptions,
   waitMs: number,
   window: ConcurrencyWindow,
 ): Lane {
@@ -93,18 +93,18 @@ function lane(
   };
 
   return {
-    load: () => ({ underWay, waiting: waiting.size }),
-    habit: (next) => async (request) => {
+    load: () => ({ inFlight: underWay, queued: waiting.size }),
+    middleware: (next) => async (request) => {
       if (underWay < window.size()) underWay += 1;
       else if (waiting.size < queue && (waiting.size + 1) * window.msPerAnswer() <= waitMs) await turn();
       else throw busy();
       const startedAt = now();
       try {
         const reply = await next(request);
-        window.ended(now() - startedAt, underWay);
+        window.completed(now() - startedAt, underWay);
         return reply;
       } catch (error) {
-        if (reasonOf(error) === 'TIMEOUT') window.ended(now() - startedAt, underWay);
+        if (reasonOf(error) === 'TIMEOUT') window.completed(now() - startedAt, underWay);
         if (reasonOf(error) === 'OVERLOADED') window.shed();
         throw error;
       } finally {

@@ -1,36 +1,36 @@
-import { type BreakerWindowOptions, breakerWindow } from './breaker-window.ts';
+import { type CircuitBreakerWindowOptions, circuitBreakerWindow } from './circuit-breaker-window.ts';
 import { type Clock, realClock } from './deadlines.ts';
 import { probeRequest } from './probe-request.ts';
 import {
   outOfOrder,
-  type SubgraphHabit,
+  type SubgraphMiddleware,
   type SubgraphRequest,
   SubgraphUnavailable,
   type UnavailableReason,
 } from './subgraph-client.ts';
 
-export interface BreakerOptions extends BreakerWindowOptions {
+export interface CircuitBreakerOptions extends CircuitBreakerWindowOptions {
   readonly subgraph: string;
   /** A call that takes longer is slow, though it be answered. A probe that takes longer has failed. */
   readonly slowMs?: number | undefined;
   /** A call that fails after this time or later has kept its callers waiting in vain. */
-  readonly silenceMs?: number | undefined;
+  readonly noResponseMs?: number | undefined;
   /** While open the breaker refuses calls for this long, then it probes. */
-  readonly pauseMs?: number | undefined;
+  readonly resetTimeoutMs?: number | undefined;
   /** Callers wait for a probe until it is this old. */
-  readonly patienceMs?: number | undefined;
+  readonly probeWaitMs?: number | undefined;
   readonly clock?: Clock | undefined;
   readonly onChange?: ((state: 'open' | 'closed') => void) | undefined;
   /** Called when a probe is sent. */
   readonly onProbe?: (() => void) | undefined;
   /** Gets the way to read the state at any time; for metrics. */
-  readonly watch?: ((state: () => BreakerState) => void) | undefined;
+  readonly watch?: ((state: () => CircuitBreakerState) => void) | undefined;
   /** Aborted when the process ends: no probe is sent any more. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** `half_open`: a probe is under way. */
-export type BreakerState = 'closed' | 'open' | 'half_open';
+export type CircuitBreakerState = 'closed' | 'open' | 'half_open';
 
 /** Where probes are answered and callers' requests are not, each pause is twice as long as the one before, up to 2³ times. */
 const maxDoublings = 3;
@@ -40,12 +40,19 @@ const maxDoublings = 3;
  * It opens by the share of failed and slow calls, and when calls kept their callers waiting in vain while nothing else was answered: at the
  * first such call a probe decides at once, at the second in a row it opens. While it is open it probes on its own clock.
  */
-export function breaker(options: BreakerOptions): SubgraphHabit {
-  const { subgraph, slowMs = 2_000, silenceMs = 500, pauseMs = 2_000, patienceMs = 500, clock = realClock } = options;
+export function circuitBreaker(options: CircuitBreakerOptions): SubgraphMiddleware {
+  const {
+    subgraph,
+    slowMs = 2_000,
+    noResponseMs: silenceMs = 500,
+    resetTimeoutMs: pauseMs = 2_000,
+    probeWaitMs: patienceMs = 500,
+    clock = realClock,
+  } = options;
   const { onChange, onProbe, signal } = options;
   const { now } = clock;
-  const latest = breakerWindow(options);
-  let state: BreakerState = 'closed';
+  const latest = circuitBreakerWindow(options);
+  let state: CircuitBreakerState = 'closed';
   let openings = 0; // calls that began before the latest one have no say
   let answeredAt = Number.NEGATIVE_INFINITY;
   let silences = 0; // calls in a row that kept their callers waiting in vain

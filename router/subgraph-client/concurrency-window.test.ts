@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { concurrencyWindow } from './concurrency-window.ts';
 
-const aWindow = () => concurrencyWindow({ first: 32, most: 256, slowMs: 2_000 });
+const aWindow = () => concurrencyWindow({ initial: 32, max: 256, slowMs: 2_000 });
 
 /** Ends as many requests as the window holds, each after so long. */
 const round = (window: ReturnType<typeof aWindow>, latencyMs: number) => {
   const size = Math.floor(window.size());
-  for (let n = 0; n < size; n++) window.ended(latencyMs, Math.ceil(window.size()));
+  for (let n = 0; n < size; n++) window.completed(latencyMs, Math.ceil(window.size()));
 };
 
 describe('how many requests a subgraph gets at once', () => {
@@ -18,13 +18,13 @@ describe('how many requests a subgraph gets at once', () => {
 
   it('stays as it is while the window is not full', () => {
     const window = aWindow();
-    for (let n = 0; n < 1_000; n++) window.ended(5, 3);
+    for (let n = 0; n < 1_000; n++) window.completed(5, 3);
     expect(window.size()).toBe(32);
   });
 
   it('becomes fewer by one step for all requests that were sent before the step', () => {
     const window = aWindow();
-    window.ended(10, 1);
+    window.completed(10, 1);
     round(window, 3_000);
     expect(window.size()).toBeCloseTo(32 * 0.7);
     for (let n = 0; n < 30; n++) round(window, 3_000);
@@ -48,7 +48,7 @@ describe('how many requests a subgraph gets at once', () => {
   it('tells the time between two answers by what they took and how many are under way', () => {
     const window = aWindow();
     expect(window.msPerAnswer()).toBe(0);
-    window.ended(640, 31);
+    window.completed(640, 31);
     expect(window.msPerAnswer()).toBeCloseTo(20, 0);
   });
 
@@ -56,10 +56,10 @@ describe('how many requests a subgraph gets at once', () => {
     const event = fc.oneof(fc.constant('shed' as const), fc.tuple(fc.double({ min: 0, max: 60_000, noNaN: true }), fc.nat(300)));
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 512 }), fc.array(event, { maxLength: 400 }), (most, events) => {
-        const window = concurrencyWindow({ first: 32, most, slowMs: 2_000 });
+        const window = concurrencyWindow({ initial: 32, max: most, slowMs: 2_000 });
         for (const one of events) {
           if (one === 'shed') window.shed();
-          else window.ended(...one);
+          else window.completed(...one);
           expect(window.size()).toBeGreaterThanOrEqual(Math.min(4, most));
           expect(window.size()).toBeLessThanOrEqual(most);
           expect(window.msPerAnswer()).toBeGreaterThanOrEqual(0);

@@ -1,5 +1,5 @@
 import type { ExecutionContext } from '../request/engine.ts';
-import { shareInFlight } from './deduplicate-requests.ts';
+import { deduplicateRequests } from './deduplicate-requests.ts';
 import { replyOf, type SubgraphReply, type SubgraphRequest } from './subgraph-client.ts';
 
 const context: ExecutionContext = {
@@ -17,9 +17,9 @@ const asking = (changes: Partial<SubgraphRequest> = {}): SubgraphRequest => ({
 const of = (changes: Partial<ExecutionContext>) => asking({ context: { ...context, ...changes } });
 
 /** A subgraph that answers when it is told to, and how often it was asked. */
-function aSubgraph({ isToldOfClient = false } = {}) {
+function aSubgraph({ receivesClientInfo = false } = {}) {
   const answers: ((reply?: SubgraphReply | Error) => void)[] = [];
-  const client = shareInFlight({ isToldOfClient })(
+  const client = deduplicateRequests({ receivesClientInfo })(
     () =>
       new Promise<SubgraphReply>((resolve, reject) =>
         answers.push((reply = replyOf({})) => (reply instanceof Error ? reject(reply) : resolve(reply))),
@@ -65,11 +65,11 @@ describe('queries under way at the same moment', () => {
     ['from another device', context.client, { ...context.client, device: 'desk' }],
     ['with the browser’s cookie', withCookie, withCookie],
   ])('are two if one is %s, where the subgraph is told of it, and one elsewhere', (_, one, other) => {
-    for (const isToldOfClient of [true, false]) {
-      const { client, answers } = aSubgraph({ isToldOfClient });
+    for (const receivesClientInfo of [true, false]) {
+      const { client, answers } = aSubgraph({ receivesClientInfo });
       void client(of({ client: one }));
       void client(of({ client: other }));
-      expect(answers).toHaveLength(isToldOfClient ? 2 : 1);
+      expect(answers).toHaveLength(receivesClientInfo ? 2 : 1);
     }
   });
 
@@ -86,7 +86,7 @@ describe('queries under way at the same moment', () => {
 describe('callers of one query', () => {
   it('are counted while it is under way, each with all for whom it stands', async () => {
     let counted = () => 0;
-    const client = shareInFlight({ isToldOfClient: false })((request) => {
+    const client = deduplicateRequests({ receivesClientInfo: false })((request) => {
       counted = request.callers ?? counted;
       return new Promise(() => undefined);
     });

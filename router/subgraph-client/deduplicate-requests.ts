@@ -1,33 +1,36 @@
 import type { ExecutionContext } from '../request/engine.ts';
-import type { SubgraphHabit, SubgraphReply } from './subgraph-client.ts';
+import type { SubgraphMiddleware, SubgraphReply } from './subgraph-client.ts';
 
-export interface ShareInFlightOptions {
+export interface DeduplicateRequestsOptions {
   /** Whether the subgraph hears of the client's address, device and cookie: then only requests of one client are alike. */
-  readonly isToldOfClient: boolean;
+  readonly receivesClientInfo: boolean;
   /** Calls back whenever something has changed in another way than by a mutation that passes here. */
-  readonly onChange?: (forget: () => void) => void;
+  readonly onInvalidation?: (forget: () => void) => void;
 }
 
 /**
  * Queries that are alike and under way at the same moment become one: same body, same caller, same language. A query joins none that
  * began before a mutation ended, so that whoever has changed something reads what was written.
  */
-export function shareInFlight({ isToldOfClient, onChange }: ShareInFlightOptions): SubgraphHabit {
-  const underWay = sharing<SubgraphReply>();
+export function deduplicateRequests({
+  receivesClientInfo,
+  onInvalidation: onChange,
+}: DeduplicateRequestsOptions): SubgraphMiddleware {
+  const underWay = deduplicator<SubgraphReply>();
   onChange?.(underWay.forgetAll);
 
   return (next) => (request) => {
     const { kind, body, context, callers } = request;
     const begin = (all: () => number) => next({ ...request, callers: all });
     if (kind !== 'query') return next(request).finally(underWay.forgetAll);
-    if (!isToldOfClient) return underWay.join(`${identityOf(context)} ${body}`, begin, callers);
+    if (!receivesClientInfo) return underWay.join(`${identityOf(context)} ${body}`, begin, callers);
     const { address, device, refreshCookie } = context.client;
     if (refreshCookie?.received !== undefined) return next(request); // what auth may set in return is for one browser alone
     return underWay.join(`${identityOf(context)} ${JSON.stringify([address, device])} ${body}`, begin, callers);
   };
 }
 
-export interface Sharing<T> {
+export interface Deduplicator<T> {
   /**
    * What is under way for this key; begins it if nothing is.
    * @param begin gets the way to read how many callers wait for it.
@@ -38,13 +41,13 @@ export interface Sharing<T> {
   readonly forgetAll: () => void;
 }
 
-interface UnderWay<T> {
+interface InFlightCall<T> {
   readonly result: Promise<T>;
   readonly callers: ((() => number) | undefined)[];
 }
 
-export function sharing<T>(): Sharing<T> {
-  let underWay = new Map<string, UnderWay<T>>();
+export function deduplicator<T>(): Deduplicator<T> {
+  let underWay = new Map<string, InFlightCall<T>>();
   return {
     join: (key, begin, own) => {
       const known = underWay.get(key);

@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 /** A subgraph that answers as told, and the router's client of it. */
-async function aSubgraph(answer: RequestListener, { isToldOfClient = false, timeoutMs = 5_000 } = {}) {
+async function aSubgraph(answer: RequestListener, { receivesClientInfo = false, timeoutMs = 5_000 } = {}) {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
@@ -30,7 +30,7 @@ async function aSubgraph(answer: RequestListener, { isToldOfClient = false, time
     timeoutMs,
     connectTimeoutMs: 1_000,
     connections: 4,
-    isToldOfClient,
+    receivesClientInfo,
   });
   closers.push(async () => {
     server.closeAllConnections();
@@ -61,10 +61,10 @@ describe('the refresh cookie', () => {
   it.each([
     ['goes to auth, and only it comes back', true, 'commerce-refresh=abc', ['commerce-refresh=next; HttpOnly']],
     ['goes to no other subgraph, and none comes back', false, undefined, []],
-  ])('%s', async (_, isToldOfClient, received, toSet) => {
+  ])('%s', async (_, receivesClientInfo, received, toSet) => {
     const seen: (string | undefined)[] = [];
     const refreshCookie = { received: 'commerce-refresh=abc', toSet: [] as string[], isKept: true };
-    const { ask } = await aSubgraph(serve(seen), { isToldOfClient });
+    const { ask } = await aSubgraph(serve(seen), { receivesClientInfo });
     await ask({ ...context, client: { ...context.client, refreshCookie } });
     expect(seen).toEqual([received]);
     expect(refreshCookie.toSet).toEqual(toSet);
@@ -98,7 +98,7 @@ describe('a request to a subgraph', () => {
         headers = request.headers;
         saying(200, '{"data":{}}')(request, response);
       },
-      { isToldOfClient: true },
+      { receivesClientInfo: true },
     );
     await ask();
     expect(headers['x-commerce-client-address']).toBe('203.0.113.7');

@@ -2,9 +2,9 @@ import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import type { SignContext } from '@commerce/chassis/identity/context-token.ts';
 import { setsRefreshCookie } from '@commerce/chassis/identity/refresh-cookie.ts';
 import { deadlines } from './deadlines.ts';
+import { ConnectionLost } from './http1/connection-lost.ts';
 import { decodedBody } from './http1/decode-body.ts';
-import { plainWire } from './http1/plain-wire.ts';
-import { ConnectionLost, type WireOutcome } from './http1/wire.ts';
+import { type Http1Callbacks, http1Client } from './http1/http1-client.ts';
 import { readReply } from './read-reply.ts';
 import { type SubgraphClient, type SubgraphReply, type SubgraphRequest, SubgraphUnavailable } from './subgraph-client.ts';
 import { subgraphHeaders } from './subgraph-headers.ts';
@@ -19,17 +19,17 @@ export interface HttpSubgraphOptions {
   readonly connectTimeoutMs: number;
   readonly connections: number;
   /** Whether it is told the client's address and device (auth lists them with a user's sessions), and keeps the browser's refresh cookie. */
-  readonly isToldOfClient: boolean;
+  readonly receivesClientInfo: boolean;
 }
 
 /** No answer of a subgraph comes near this; one that does is broken and must not fill our memory. */
-const maxReplyBytes = 32 * 1024 * 1024;
+const maxResponseBytes = 32 * 1024 * 1024;
 
 /** A subgraph behind kept-alive connections. It gets our own headers and none of the client's. */
 export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: SubgraphClient; close: () => Promise<void> }> {
-  const { name, timeoutMs, isToldOfClient, connections, connectTimeoutMs } = options;
+  const { name, timeoutMs, receivesClientInfo, connections, connectTimeoutMs } = options;
   const url = new URL(options.url);
-  const wire = plainWire({ url, connections, connectTimeoutMs, maxBodyBytes: maxReplyBytes });
+  const wire = http1Client({ url, maxConnections: connections, connectTimeoutMs, maxBodyBytes: maxResponseBytes });
   const signedFor = rememberBriefly(options.sign, name);
   const setDeadline = deadlines(timeoutMs);
 
@@ -39,8 +39,8 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
   };
   const sendAs = (signed: string, { kind, body, isPassthrough, context }: SubgraphRequest) =>
     new Promise<SubgraphReply>((resolve, reject) => {
-      const headers = subgraphHeaders(context, signed, isToldOfClient);
-      const outcome: WireOutcome = {
+      const headers = subgraphHeaders(context, signed, receivesClientInfo);
+      const outcome: Http1Callbacks = {
         failed: (error) => {
           clear();
           reject(
@@ -49,7 +49,7 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
         },
         received: (status, bytes, cookies, encoding, retryAfterMs) => {
           if (encoding === undefined) return take(status, bytes, cookies, retryAfterMs);
-          decodedBody(bytes, encoding, maxReplyBytes).then(
+          decodedBody(bytes, encoding, maxResponseBytes).then(
             (plain) => take(status, plain, cookies, retryAfterMs),
             () => take(status, nothing, cookies, retryAfterMs),
           );
@@ -64,7 +64,7 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
         clear();
         try {
           const reply = readReply(name, status, bytes, isPassthrough, retryAfterMs);
-          if (isToldOfClient) context.client.refreshCookie?.toSet.push(...cookies.filter(setsRefreshCookie));
+          if (receivesClientInfo) context.client.refreshCookie?.toSet.push(...cookies.filter(setsRefreshCookie));
           resolve(reply);
         } catch (unusable) {
           reject(unusable);

@@ -1,10 +1,10 @@
 import { counter, gauges, histogram, isRecordingMetrics } from '@commerce/chassis/telemetry/metrics.ts';
 import { beginSpan, isTracing } from '@commerce/chassis/telemetry/trace.ts';
 import type { BulkheadLoad } from './bulkhead.ts';
-import type { BreakerState } from './circuit-breaker.ts';
+import type { CircuitBreakerState } from './circuit-breaker.ts';
 import {
   type SubgraphClient,
-  type SubgraphHabit,
+  type SubgraphMiddleware,
   type SubgraphReply,
   type SubgraphRequest,
   SubgraphUnavailable,
@@ -15,32 +15,32 @@ const durations = histogram('commerce_subgraph_request_duration_seconds');
 const retries = counter('commerce_subgraph_retries_total');
 const transitions = counter('commerce_subgraph_breaker_transitions_total');
 
-const states: readonly BreakerState[] = ['closed', 'open', 'half_open'];
+const states: readonly CircuitBreakerState[] = ['closed', 'open', 'half_open'];
 
 /** What is seen of one subgraph, to be put between the router's habits of asking it. */
 export interface SubgraphObserver {
   /** Below whatever shares a request: counts how each one came out, refusals of breaker and bulkhead included. */
-  readonly outcome: SubgraphHabit;
+  readonly outcome: SubgraphMiddleware;
   /** Next to the wire: times each attempt, and is its span, below which the subgraph hangs its own. */
-  readonly attempt: SubgraphHabit;
+  readonly attempt: SubgraphMiddleware;
   readonly retried: () => void;
-  readonly breakerIs: (state: BreakerState) => void;
-  readonly watchBreaker: (state: () => BreakerState) => void;
+  readonly breakerChanged: (state: CircuitBreakerState) => void;
+  readonly watchBreaker: (state: () => CircuitBreakerState) => void;
   readonly watchBulkhead: (load: () => BulkheadLoad) => void;
   readonly stop: () => void;
 }
 
 /** Telemetry is turned on before anything is put together; while it is off the habit is not even a call. */
 const when =
-  (isOn: () => boolean, habit: SubgraphHabit): SubgraphHabit =>
+  (isOn: () => boolean, habit: SubgraphMiddleware): SubgraphMiddleware =>
   (next) =>
     isOn() ? habit(next) : next;
 
 export function observeSubgraph(subgraph: string): SubgraphObserver {
-  let state: () => BreakerState = () => 'closed';
-  let load: () => BulkheadLoad = () => ({ underWay: 0, waiting: 0 });
+  let state: () => CircuitBreakerState = () => 'closed';
+  let load: () => BulkheadLoad = () => ({ inFlight: 0, queued: 0 });
   const stop = gauges(() => {
-    const { underWay, waiting } = load();
+    const { inFlight: underWay, queued: waiting } = load();
     const now = state();
     return [
       { metric: 'commerce_subgraph_in_flight', labels: [subgraph], value: underWay },
@@ -71,7 +71,7 @@ export function observeSubgraph(subgraph: string): SubgraphObserver {
       },
     ),
     retried: () => retries.add(subgraph),
-    breakerIs: (to) => transitions.add(subgraph, to),
+    breakerChanged: (to) => transitions.add(subgraph, to),
     watchBreaker: (read) => {
       state = read;
     },

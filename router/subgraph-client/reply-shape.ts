@@ -113,10 +113,10 @@ const leaves: ReadonlyMap<string, Leaf> = new Map(
 );
 
 /** A few say enough of an answer whose every line is wrong. */
-const maxFaults = 50;
+const maxErrors = 50;
 
 function misfit(path: Path, faults: ExecutionError[]): null {
-  if (faults.length < maxFaults)
+  if (faults.length < maxErrors)
     faults.push({ message: 'The value does not have the form of its type.', path: [...path], extensions: { code: 'INTERNAL' } });
   return null;
 }

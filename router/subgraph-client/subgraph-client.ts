@@ -6,7 +6,7 @@ import type { ExecutionContext } from '../request/engine.ts';
 export type SubgraphClient = (request: SubgraphRequest) => Promise<SubgraphReply>;
 
 /** Adds a habit (a breaker, retries, a bulkhead) around a client. */
-export type SubgraphHabit = (next: SubgraphClient) => SubgraphClient;
+export type SubgraphMiddleware = (next: SubgraphClient) => SubgraphClient;
 
 export interface SubgraphRequest {
   /** Only queries may be sent twice. Entity fetches inside a mutation are queries. */
@@ -83,5 +83,5 @@ export const replyOf = (data: SubgraphResult['data'], errors: SubgraphResult['er
 });
 
 /** The client with the habits around it; the first one is the outermost. */
-export const withHabits = (client: SubgraphClient, ...habits: readonly SubgraphHabit[]): SubgraphClient =>
-  habits.reduceRight((inner, habit) => habit(inner), client);
+export const composeMiddleware = (client: SubgraphClient, ...middleware: readonly SubgraphMiddleware[]): SubgraphClient =>
+  middleware.reduceRight((inner, wrap) => wrap(inner), client);

@@ -1,10 +1,10 @@
 import { anonymous } from '@commerce/chassis/identity/caller.ts';
 import fc from 'fast-check';
 import type { ExecutionContext } from '../request/engine.ts';
-import { maxHead, maxHeader, subgraphHeaders } from './subgraph-headers.ts';
+import { maxHeaderLength, maxHeadLength, subgraphHeaders } from './subgraph-headers.ts';
 
 const trace = { id: 'a'.repeat(32), traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-00` };
-const signed = 's'.repeat(maxHeader['x-commerce-context']);
+const signed = 's'.repeat(maxHeaderLength['x-commerce-context']);
 const told = (changes: Partial<ExecutionContext>) => {
   const context = { caller: anonymous, trace, acceptLanguage: undefined, client: { address: '', device: undefined }, ...changes };
   const headers = subgraphHeaders(context, signed, true);
@@ -36,11 +36,11 @@ describe('the headers of a request to a subgraph', () => {
         });
         let length = 0;
         for (const [name, value = ''] of Object.entries(headers)) {
-          expect(value.length).toBeLessThanOrEqual((maxHeader as Record<string, number>)[name] ?? 40);
+          expect(value.length).toBeLessThanOrEqual((maxHeaderLength as Record<string, number>)[name] ?? 40);
           expect(value).toMatch(/^[\x20-\x7e]+$/);
           length += name.length + value.length + 4;
         }
-        expect(length).toBeLessThanOrEqual(maxHead);
+        expect(length).toBeLessThanOrEqual(maxHeadLength);
       }),
       { numRuns: 500 },
     );

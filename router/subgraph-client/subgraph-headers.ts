@@ -3,7 +3,7 @@ import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import type { ExecutionContext } from '../request/engine.ts';
 
 /** The longest value of each header, in bytes. What a client sent and is longer is cut or left out; our own values are shorter. */
-export const maxHeader = {
+export const maxHeaderLength = {
   [contextHeader]: 4_096,
   traceparent: 55,
   'accept-language': 200,
@@ -14,15 +14,15 @@ export const maxHeader = {
 } as const satisfies Readonly<Record<string, number>>;
 
 /** All headers together with their names, in bytes. Common servers refuse heads of more than 8 to 16 KiB with 431 (RFC 6585, 5). */
-export const maxHead = 8_000;
+export const maxHeadLength = 8_000;
 
 /** A device's name, in characters, before it is percent-encoded. */
-const maxDevice = 200;
+const maxDeviceLength = 200;
 
 /**
  * Every header of a request to a subgraph, name and value in turn: the one place where they are made. Nothing of a client's goes on that is
  * not named here, has no bound, or could end its line: a subgraph that refuses a head would look broken to everyone.
- * @param tellsOfClient whether the subgraph gets the client's address, device and refresh cookie.
+ * @param receivesClientInfo whether the subgraph gets the client's address, device and refresh cookie.
  */
 export function subgraphHeaders(
   {
@@ -31,21 +31,25 @@ export function subgraphHeaders(
     trace,
   }: Pick<ExecutionContext, 'acceptLanguage' | 'trace'> & Readonly<{ client?: ExecutionContext['client'] }>,
   signed: string,
-  tellsOfClient: boolean,
+  receivesClientInfo: boolean,
 ): string[] {
   const headers = ['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', 'identity'];
   headers.push(contextHeader, signed, 'traceparent', trace.traceparent);
   if (acceptLanguage !== undefined) put(headers, 'accept-language', languagesIn(acceptLanguage));
-  if (!tellsOfClient || !client) return headers;
+  if (!receivesClientInfo || !client) return headers;
   put(headers, 'x-commerce-client-address', isIP(client.address) === 0 ? undefined : client.address);
-  put(headers, 'x-commerce-client-device', client.device && encodeURIComponent(client.device.slice(0, maxDevice).toWellFormed()));
+  put(
+    headers,
+    'x-commerce-client-device',
+    client.device && encodeURIComponent(client.device.slice(0, maxDeviceLength).toWellFormed()),
+  );
   put(headers, 'cookie', client.refreshCookie?.received);
   if (!client.refreshCookie?.isKept) put(headers, 'x-commerce-cookie', 'lost'); // an answer over a WebSocket has no headers
   return headers;
 }
 
-function put(headers: string[], name: keyof typeof maxHeader, value: string | undefined): void {
-  if (value === undefined || value.length > maxHeader[name] || !isPrintable.test(value)) return;
+function put(headers: string[], name: keyof typeof maxHeaderLength, value: string | undefined): void {
+  if (value === undefined || value.length > maxHeaderLength[name] || !isPrintable.test(value)) return;
   headers.push(name, value);
 }
 
@@ -53,9 +57,9 @@ const isPrintable = /^[\x20-\x7e]+$/;
 
 /** The header as it came if it is short; of a long one, as many of its first languages as fit (RFC 9110, 12.5.4). */
 function languagesIn(header: string): string | undefined {
-  if (header.length <= maxHeader['accept-language'] && isPrintable.test(header)) return header;
-  const ranges = header.slice(0, maxHeader['accept-language'] + 1).split(',');
-  if (header.length > maxHeader['accept-language']) ranges.pop(); // it may have been cut
+  if (header.length <= maxHeaderLength['accept-language'] && isPrintable.test(header)) return header;
+  const ranges = header.slice(0, maxHeaderLength['accept-language'] + 1).split(',');
+  if (header.length > maxHeaderLength['accept-language']) ranges.pop(); // it may have been cut
   const kept = ranges.filter((range) => isLanguage.test(range));
   return kept.length === 0 ? undefined : kept.join(',');
 }

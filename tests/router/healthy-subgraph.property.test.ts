@@ -3,14 +3,14 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { federatedEngine } from '@commerce/router/engines/federated-engine.ts';
 import { ownEngine } from '@commerce/router/engines/own-engine.ts';
-import { breaker } from '@commerce/router/subgraph-client/circuit-breaker.ts';
+import { circuitBreaker } from '@commerce/router/subgraph-client/circuit-breaker.ts';
 import { httpSubgraph } from '@commerce/router/subgraph-client/http-subgraph.ts';
 import { queryRetry } from '@commerce/router/subgraph-client/retry-queries.ts';
 import {
+  composeMiddleware,
   outOfOrder,
-  type SubgraphHabit,
+  type SubgraphMiddleware,
   SubgraphUnavailable,
-  withHabits,
 } from '@commerce/router/subgraph-client/subgraph-client.ts';
 import fc from 'fast-check';
 import { graphql, parse } from 'graphql';
@@ -51,25 +51,25 @@ async function aRouterAndASubgraph() {
     timeoutMs: 20_000,
     connectTimeoutMs: 5_000,
     connections: 4,
-    isToldOfClient: true,
+    receivesClientInfo: true,
   });
   const counted: string[] = [];
   let retries = 0;
-  const counts: SubgraphHabit = (next) => (asked) =>
+  const counts: SubgraphMiddleware = (next) => (asked) =>
     next(asked).catch((error: unknown) => {
       if (!(error instanceof SubgraphUnavailable) || outOfOrder.has(error.reason)) counted.push(String(error));
       throw error;
     });
-  const client = withHabits(
+  const client = composeMiddleware(
     send,
     queryRetry({ onRetry: () => (retries += 1) }),
-    breaker({ subgraph: 'auth', onChange: (state) => counted.push(state) }),
+    circuitBreaker({ subgraph: 'auth', onChange: (state) => counted.push(state) }),
     counts,
   );
   const composed = composeServices([{ name: 'auth', url: 'http://auth', typeDefs }]);
   const engine = ownEngine(
     federatedEngine({ supergraph: composed.supergraphSdl as string, clients: new Map([['auth', client]]), log: silentLog }),
-    { isToldOfClient: () => true, shares: true },
+    { receivesClientInfo: () => true, deduplicates: true },
   );
   const authKeys = await freshKeys();
   const router = await aRouter({ engine, authKeys, trustedProxies: 1 });

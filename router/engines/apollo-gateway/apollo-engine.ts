@@ -20,7 +20,7 @@ import { answeredBy, type Engine, type ExecutionContext, type Operation } from '
 import { type CheckShape, makeCheckShape } from '../../subgraph-client/reply-shape.ts';
 import { type SubgraphClient, type SubgraphResult, SubgraphUnavailable } from '../../subgraph-client/subgraph-client.ts';
 import { unavailableResult } from '../../subgraph-client/unavailable-errors.ts';
-import { placesOf } from './error-paths.ts';
+import { errorPathsOf } from './error-paths.ts';
 
 export interface ApolloEngineDeps {
   readonly supergraph: string;
@@ -185,7 +185,7 @@ function noteGone(reply: SubgraphResult, { representations }: Variables, executi
 /** Errors without a path concern the whole request: each of its places gets one. */
 function located({ errors }: SubgraphResult, query: string, variables: Variables): SubgraphResult['errors'] {
   if (errors.every(({ path }) => path !== undefined)) return errors;
-  const places = placesOf(parse(query, { noLocation: true }), variables);
+  const places = errorPathsOf(parse(query, { noLocation: true }), variables);
   return errors.flatMap((error) =>
     error.path
       ? [error]

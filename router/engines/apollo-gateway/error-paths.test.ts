@@ -1,9 +1,9 @@
 import { parse } from 'graphql';
-import { placesOf } from './error-paths.ts';
+import { errorPathsOf } from './error-paths.ts';
 
 describe('the places where errors belong', () => {
   it('are the root fields of a request, by alias, without __typename', () => {
-    expect(placesOf(parse('{ __typename me { id } mine: me { name } }'), {})).toEqual([['me'], ['mine']]);
+    expect(errorPathsOf(parse('{ __typename me { id } mine: me { name } }'), {})).toEqual([['me'], ['mine']]);
   });
 
   it('are the fields of each representation’s own type in an entity request', () => {
@@ -14,7 +14,7 @@ describe('the places where errors belong', () => {
       { __typename: 'Product', id: '1' },
       { __typename: 'User', id: '2' },
     ];
-    expect(placesOf(query, { representations })).toEqual([
+    expect(errorPathsOf(query, { representations })).toEqual([
       ['_entities', 0, 'price'],
       ['_entities', 1, 'name'],
       ['_entities', 1, 'email'],
@@ -26,6 +26,6 @@ describe('the places where errors belong', () => {
       'query($representations: [_Any!]!) { _entities(representations: $representations) { ... on User { name email } } }',
     );
     const representations = Array.from({ length: 1_000 }, () => ({ __typename: 'User', id: '1' }));
-    expect(placesOf(query, { representations })).toHaveLength(100);
+    expect(errorPathsOf(query, { representations })).toHaveLength(100);
   });
 });

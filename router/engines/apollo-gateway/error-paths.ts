@@ -9,7 +9,7 @@ const maxPlaces = 100;
  * The paths, within its answer, of the fields that a request to a subgraph asks for: where errors belong if no answer comes.
  * Of an entity request these are the fields of each representation (`['_entities', 3, 'name']`).
  */
-export function placesOf(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Path[] {
+export function errorPathsOf(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Path[] {
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (!operation) return [];
   const roots = fieldsOf(operation.selectionSet);

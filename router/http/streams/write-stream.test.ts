@@ -23,7 +23,7 @@ async function aStream(format: StreamFormat<string>, maxUnreadMs?: number) {
   client.on('error', () => {});
   client.write('GET / HTTP/1.1\r\nhost: shop.example\r\n\r\n');
   const response = await arrived.promise;
-  const queue = eventQueue<string>({ most: 1_000_000 });
+  const queue = eventQueue<string>({ maxWaiting: 1_000_000 });
   const over = Promise.withResolvers<void>();
   const values = abortableStream(queue[Symbol.asyncIterator](), over.resolve).stream;
   const write = () => writeStream(response, values, format, maxUnreadMs);

@@ -1,50 +1,51 @@
-import { Unreadable } from './http-head.ts';
+import { MalformedResponse } from './http-head.ts';
 
 const [lineFeed, carriageReturn] = [10, 13];
-/** Of a line that gives a chunk's size, and of a trailer. */
-const maxLine = 1_024;
+/** Maximum length of a line that gives a chunk's size, and of a trailer, in bytes. */
+const maxLineLength = 1_024;
 const maxTrailers = 32;
 
-/** A body in chunks (RFC 9112, 7.1). Extensions and trailers are read over. */
+/** Reads a chunked body (RFC 9112, 7.1). It ignores chunk extensions and trailers. */
 export function chunkedBody(maxBytes: number) {
-  const parts: Buffer[] = [];
+  const pieces: Buffer[] = [];
   let state: 'size' | 'data' | 'after data' | 'trailers' = 'size';
   let line = '';
   let left = 0;
   let length = 0;
   let trailers = 0;
 
-  /** What a whole line says. @returns whether it was the last one. */
-  const read = (text: string): boolean => {
+  /** @param text a complete line. @returns whether it was the last line of the body. */
+  const readLine = (text: string): boolean => {
     if (state === 'trailers') {
-      if (++trailers > maxTrailers) throw new Unreadable('too many trailers');
+      if (++trailers > maxTrailers) throw new MalformedResponse('too many trailers');
       return text === '';
     }
     if (state === 'after data') {
-      if (text !== '') throw new Unreadable('a chunk longer than its size');
+      if (text !== '') throw new MalformedResponse('a chunk longer than its size');
       state = 'size';
       return false;
     }
     const digits = /^([\da-fA-F]{1,8})[ \t]*(?:;|$)/.exec(text)?.[1];
-    if (digits === undefined) throw new Unreadable('a chunk without a size');
+    if (digits === undefined) throw new MalformedResponse('a chunk without a size');
     left = Number.parseInt(digits, 16);
     length += left;
-    if (length > maxBytes) throw new Unreadable('a body that is too long');
+    if (length > maxBytes) throw new MalformedResponse('a body that is too long');
     state = left === 0 ? 'trailers' : 'data';
     return false;
   };
-  /** Takes a line's bytes from there on; `line` is empty after a whole one. */
+  /** Reads the bytes of a line from an index on; `line` holds a line whose end has not arrived. */
   const takeLine = (bytes: Buffer, from: number): { at: number; isLast: boolean } => {
     const end = bytes.indexOf(lineFeed, from);
     line += bytes.toString('latin1', from, end < 0 ? bytes.length : end);
-    if (line.length > maxLine) throw new Unreadable('a line without an end');
+    if (line.length > maxLineLength) throw new MalformedResponse('a line without an end');
     if (end < 0) return { at: bytes.length, isLast: false };
-    if (line.charCodeAt(line.length - 1) !== carriageReturn) throw new Unreadable('half a line end');
+    if (line.charCodeAt(line.length - 1) !== carriageReturn) throw new MalformedResponse('half a line end');
     const text = line.slice(0, -1);
     line = '';
-    return { at: end + 1, isLast: read(text) };
+    return { at: end + 1, isLast: readLine(text) };
   };
   return {
+    /** @returns how many of the bytes belonged to the body, once it is complete. */
     take: (bytes: Buffer): number | undefined => {
       let at = 0;
       while (at < bytes.length) {
@@ -54,14 +55,14 @@ export function chunkedBody(maxBytes: number) {
           at = taken.at;
           continue;
         }
-        const part = Buffer.from(bytes.subarray(at, at + left));
-        parts.push(part);
-        at += part.length;
-        left -= part.length;
+        const piece = Buffer.from(bytes.subarray(at, at + left));
+        pieces.push(piece);
+        at += piece.length;
+        left -= piece.length;
         if (left === 0) state = 'after data';
       }
       return undefined;
     },
-    whole: () => Buffer.concat(parts),
+    body: () => Buffer.concat(pieces),
   };
 }

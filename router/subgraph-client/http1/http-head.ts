@@ -1,5 +1,5 @@
 /** What an answer's first lines say of its body and its connection. */
-export interface AnswerHead {
+export interface ResponseHead {
   readonly status: number;
   readonly cookies: readonly string[];
   /** `content-encoding`, in small letters (RFC 9110, 8.4); absent where the body is sent as it is. */
@@ -12,7 +12,7 @@ export interface AnswerHead {
 }
 
 /** Bytes that are no HTTP/1.1 answer, or one that two readers could understand differently. */
-export class Unreadable extends Error {
+export class MalformedResponse extends Error {
   override readonly name = 'Unreadable';
 }
 
@@ -31,9 +31,9 @@ const wellFormed = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [^\0\r\n]*)?(?:\r\n[!#$%&'*+
 
 /**
  * Reads status line and header lines (RFC 9112) without the empty line that ends them. Strict wherever the end of the body depends on it:
- * an answer that is cut wrongly would give its rest to the next question. @throws {Unreadable}
+ * an answer that is cut wrongly would give its rest to the next question. @throws {MalformedResponse}
  */
-export function readHead(text: string): AnswerHead {
+export function readHead(text: string): ResponseHead {
   const [, minor, digits] = wellFormed.exec(text) ?? fault('no head');
   const lines = text.split('\r\n');
   const status = Number(digits);
@@ -109,5 +109,5 @@ function fromNow(value: string): number | undefined {
 }
 
 function fault(what: string): never {
-  throw new Unreadable(what);
+  throw new MalformedResponse(what);
 }

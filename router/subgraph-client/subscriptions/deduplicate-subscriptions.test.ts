@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SubgraphCall } from '../../federation/subgraph-call.ts';
-import { shareStreams } from './deduplicate-subscriptions.ts';
+import { deduplicateSubscriptions } from './deduplicate-subscriptions.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 
 const ann = { kind: 'user', userId: 'ann', roles: [], sessionId: 's1' };
@@ -9,7 +9,7 @@ const bob = { ...ann, userId: 'bob' };
 /** A subgraph that keeps hold of the streams that it was asked for. */
 function aSubgraph() {
   const streams: { events: EventQueue<string>; request: SubgraphCall }[] = [];
-  const subscribe = shareStreams((request) => {
+  const subscribe = deduplicateSubscriptions((request) => {
     const events = eventQueue<string>({ signal: request.signal });
     streams.push({ events, request });
     return events;

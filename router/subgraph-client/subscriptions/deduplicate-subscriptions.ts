@@ -1,5 +1,5 @@
-import type { FetchContext } from '../../engines/federated-engine.ts';
 import type { SubgraphCall, SubgraphSubscribe } from '../../federation/subgraph-call.ts';
+import type { SubgraphCallContext } from '../../request/subgraph-call-context.ts';
 import { identityOf } from '../deduplicate-requests.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 
@@ -14,7 +14,7 @@ interface Shared {
  * own pace, and the stream goes on while anybody reads it. A stream that has told something is joined by nobody any more: many a subscription
  * begins by telling how things stand, and who came later would not hear it.
  */
-export function shareStreams(subscribe: SubgraphSubscribe): SubgraphSubscribe {
+export function deduplicateSubscriptions(subscribe: SubgraphSubscribe): SubgraphSubscribe {
   const joinable = new Map<string, Shared>();
 
   const open = (key: string, request: SubgraphCall): Shared => {
@@ -44,7 +44,7 @@ export function shareStreams(subscribe: SubgraphSubscribe): SubgraphSubscribe {
   };
 
   return (request) => {
-    const { execution } = request.context as FetchContext;
+    const { execution } = request.context as SubgraphCallContext;
     const key = `${identityOf(execution)} ${request.subgraph} ${request.body}`;
     const shared = joinable.get(key) ?? open(key, request);
     const reader = eventQueue<Uint8Array | string>({

@@ -55,7 +55,7 @@ describe('a queue of events', () => {
   });
 
   it('fails for a reader that is too far behind, rather than lose an event', async () => {
-    const queue = eventQueue<number>({ most: 2 });
+    const queue = eventQueue<number>({ maxWaiting: 2 });
     for (const event of [1, 2, 3]) queue.push(event);
     await expect(all(queue)).rejects.toThrow('More than 2 events wait to be read.');
   });

@@ -13,11 +13,11 @@ export interface EventQueueOptions {
   /** Called once, when nothing more is taken from the source, whoever ended it. */
   readonly onEnd?: () => void;
   /** Events that may wait. A reader that is further behind has to begin anew: it gets an error instead of a gap that it cannot see. */
-  readonly most?: number;
+  readonly maxWaiting?: number;
 }
 
 /** A queue for one reader. */
-export function eventQueue<T>({ signal, onEnd, most = 1_000 }: EventQueueOptions = {}): EventQueue<T> {
+export function eventQueue<T>({ signal, onEnd, maxWaiting: most = 1_000 }: EventQueueOptions = {}): EventQueue<T> {
   const waiting: T[] = [];
   let failure: { readonly error: unknown } | undefined;
   let isOver = false;

@@ -2,8 +2,8 @@ import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
 import { type Dispatcher, request as send } from 'undici';
 import { z } from 'zod';
-import type { FetchContext } from '../../engines/federated-engine.ts';
 import { type SubgraphCall, type SubgraphSubscribe, variablesOf } from '../../federation/subgraph-call.ts';
+import type { SubgraphCallContext } from '../../request/subgraph-call-context.ts';
 import { decodedBody } from '../http1/decode-body.ts';
 import { listed } from '../http1/http-head.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
@@ -22,12 +22,12 @@ export interface CallbackDeps {
 }
 
 /** `UNKNOWN`: no such subscription, or not any more; the subgraph shall stop. `REFUSED`: the message is not its subgraph's. */
-export type Verdict = 'TAKEN' | 'UNKNOWN' | 'REFUSED';
+export type CallbackResult = 'TAKEN' | 'UNKNOWN' | 'REFUSED';
 
-export interface Callbacks {
+export interface CallbackSubscriptions {
   readonly subscribe: SubgraphSubscribe;
   /** Takes what was sent to the address of a subscription. */
-  take(id: string, message: unknown): Verdict;
+  handle(id: string, message: unknown): CallbackResult;
 }
 
 const messages = z.object({
@@ -40,10 +40,10 @@ const messages = z.object({
 });
 
 /** A subscription that a subgraph sends events of. */
-interface Open {
+interface OpenSubscription {
   readonly verifier: string;
   readonly events: EventQueue<string>;
-  readonly heard: () => void;
+  readonly showedLife: () => void;
 }
 
 /**
@@ -51,9 +51,9 @@ interface Open {
  * no connection stays open. Only who knows the random id and verifier of a subscription can send to it.
  * Source: https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/callback-protocol
  */
-export function callbackSubscriptions(deps: CallbackDeps): Callbacks {
+export function callbackSubscriptions(deps: CallbackDeps): CallbackSubscriptions {
   const { heartbeatMs = 5_000 } = deps;
-  const open = new Map<string, Open>();
+  const open = new Map<string, OpenSubscription>();
 
   const subscribe: SubgraphSubscribe = (request) => {
     const id = `${deps.idPrefix ?? ''}${randomUUID()}`;
@@ -65,8 +65,8 @@ export function callbackSubscriptions(deps: CallbackDeps): Callbacks {
       open.delete(id);
     };
     const events = eventQueue<string>({ signal: request.signal, onEnd: stop });
-    open.set(id, { verifier, events, heard: () => watch.refresh() });
-    ask(request, { ...deps, heartbeatMs, id, verifier }).then((refusal) => {
+    open.set(id, { verifier, events, showedLife: () => watch.refresh() });
+    requestSubscription(request, { ...deps, heartbeatMs, id, verifier }).then((refusal) => {
       if (refusal === undefined) return;
       events.push(refusal);
       events.end();
@@ -74,12 +74,12 @@ export function callbackSubscriptions(deps: CallbackDeps): Callbacks {
     return events;
   };
 
-  const take: Callbacks['take'] = (id, message) => {
+  const take: CallbackSubscriptions['handle'] = (id, message) => {
     const subscription = open.get(id);
     if (!subscription) return 'UNKNOWN';
     const read = messages.safeParse(message).data;
     if (!read || read.id !== id || !isSame(read.verifier, subscription.verifier)) return 'REFUSED';
-    const { heard, events } = subscription;
+    const { showedLife: heard, events } = subscription;
     heard();
     if (read.action === 'next') events.push(JSON.stringify(read.payload ?? {}));
     if (read.action === 'complete') {
@@ -88,7 +88,7 @@ export function callbackSubscriptions(deps: CallbackDeps): Callbacks {
     }
     return 'TAKEN';
   };
-  return { subscribe, take };
+  return { subscribe, handle: take };
 }
 
 /** In the same time wherever they differ, so that nobody can guess a verifier letter by letter. */
@@ -100,10 +100,13 @@ function isSame(given: string, expected: string): boolean {
 type Ask = Required<Pick<CallbackDeps, 'heartbeatMs'>> & CallbackDeps & Readonly<{ id: string; verifier: string }>;
 
 /** Asks a subgraph to send events. @returns its answer if that is a refusal. @throws if it does not speak the protocol or is not there. */
-async function ask(request: SubgraphCall, { urls, sign, callbackUrl, ...about }: Ask): Promise<string | undefined> {
+async function requestSubscription(
+  request: SubgraphCall,
+  { urls, sign, callbackUrl, ...about }: Ask,
+): Promise<string | undefined> {
   const url = urls[request.subgraph];
   if (!url) throw new Error(`The subgraph ${request.subgraph} has no address.`);
-  const { caller, trace } = (request.context as FetchContext).execution;
+  const { caller, trace } = (request.context as SubgraphCallContext).execution;
   const subscription = {
     callbackUrl: `${callbackUrl.replace(/\/$/, '')}/${about.id}`,
     subscriptionId: about.id,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
-import type { FetchContext } from '../../engines/federated-engine.ts';
 import { type SubgraphCall, type SubgraphSubscribe, variablesOf } from '../../federation/subgraph-call.ts';
+import type { SubgraphCallContext } from '../../request/subgraph-call-context.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 import { openSubgraphSocket, SubgraphSocketBroken } from './subgraph-socket.ts';
 
@@ -14,7 +14,7 @@ export interface SubscribeByWebSocketDeps {
   /** How often each subgraph socket is pinged, in milliseconds. Default 10 s. */
   readonly pingMs?: number;
   /** Pauses before further attempts to open a socket, in milliseconds: as many attempts as there are pauses. */
-  readonly pausesMs?: readonly number[];
+  readonly retryDelaysMs?: readonly number[];
 }
 
 /**
@@ -26,20 +26,20 @@ export const subscribeByWebSocket = (deps: SubscribeByWebSocketDeps): SubgraphSu
   return (request) => {
     const over = new AbortController();
     const events = eventQueue<string>({ signal: request.signal, onEnd: () => over.abort() });
-    follow(request, events, over.signal, deps).then(events.end, events.fail);
+    runSubscription(request, events, over.signal, deps).then(events.end, events.fail);
     return events;
   };
 };
 
-async function follow(
+async function runSubscription(
   request: SubgraphCall,
   events: EventQueue<string>,
   over: AbortSignal,
-  { urls, sign, timeoutMs = 5_000, pingMs, pausesMs = [250, 1_000] }: SubscribeByWebSocketDeps,
+  { urls, sign, timeoutMs = 5_000, pingMs, retryDelaysMs: pausesMs = [250, 1_000] }: SubscribeByWebSocketDeps,
 ): Promise<void> {
   const url = urls[request.subgraph];
   if (!url) throw new Error(`The subgraph ${request.subgraph} has no address.`);
-  const { caller, trace } = (request.context as FetchContext).execution;
+  const { caller, trace } = (request.context as SubgraphCallContext).execution;
   for (const pauseMs of [...pausesMs, undefined]) {
     const headers = { [contextHeader]: await sign(caller, request.subgraph), traceparent: trace.traceparent };
     if (over.aborted) return;

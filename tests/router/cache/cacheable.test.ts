@@ -1,7 +1,7 @@
 import { cacheableOf } from '@commerce/router/cache/cacheable.ts';
 import { readHints } from '@commerce/router/cache/hints.ts';
 import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
-import { keptSupergraph } from './kept-shop.ts';
+import { keptSupergraph } from './cached-shop.support.ts';
 
 const supergraph = keptSupergraph();
 const hints = readHints(supergraph, readSchemaDirectives(supergraph));

@@ -23,8 +23,8 @@ describe('following the changes of products', () => {
     const follower = followChanges({
       open: open ?? (async () => ({ ...eventLog, backlog: (...of) => (order.backlog ?? eventLog.backlog)(...of) })),
       group: 'router-cache-test',
-      changed: async (tags) => void changed.push(...tags),
-      hears: (now) => void heard.push(now),
+      invalidate: async (tags) => void changed.push(...tags),
+      onConnection: (now) => void heard.push(now),
       log: silentLog,
       roundMs: 20,
     });

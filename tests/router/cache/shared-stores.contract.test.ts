@@ -6,7 +6,7 @@ import { memoryStore } from '@commerce/router/cache/memory-store.ts';
 import { redisStore } from '@commerce/router/cache/redis-store.ts';
 import { tieredStore } from '@commerce/router/cache/tiered-store.ts';
 import { silentLog } from '../support/a-router.ts';
-import { reachable } from './stores-under-test.ts';
+import { reachable } from './cache-stores.support.ts';
 
 const url = process.env.REDIS_URL;
 const expiresAt = Date.now() + 3_000_000;
@@ -20,23 +20,23 @@ const entry = (key: string, value: string) => ({ key, value, tags: ['Product:1']
   it('find each other’s answers, until any of them hears of a change', async () => {
     const at = prefix();
     const [one, other] = await Promise.all([aRouter(at), aRouter(at)]);
-    one.put([entry('a', 'old')], (await one.look(['a'])).moment);
-    await one.look(['b']);
-    expect((await other.look(['a'])).found).toMatchObject([{ value: 'old' }]);
+    one.set([entry('a', 'old')], (await one.get(['a'])).version);
+    await one.get(['b']);
+    expect((await other.get(['a'])).found).toMatchObject([{ value: 'old' }]);
     await one.invalidate(['Product:1']);
     await other.invalidate(['Product:1']);
-    expect((await other.look(['a'])).found).toEqual([undefined]);
+    expect((await other.get(['a'])).found).toEqual([undefined]);
     await Promise.all([one.close(), other.close()]);
   });
 
   it('take nothing from one that fetched before a change of which it has not heard', async () => {
     const at = prefix();
     const [slow, quick] = await Promise.all([aRouter(at), aRouter(at)]);
-    const { moment } = await slow.look(['a']);
+    const { version: moment } = await slow.get(['a']);
     await quick.invalidate(['Product:1']);
-    slow.put([entry('a', 'old')], moment);
-    await slow.look(['b']);
-    expect((await quick.look(['a'])).found).toEqual([undefined]);
+    slow.set([entry('a', 'old')], moment);
+    await slow.get(['b']);
+    expect((await quick.get(['a'])).found).toEqual([undefined]);
     await Promise.all([slow.close(), quick.close()]);
   });
 });
@@ -72,15 +72,15 @@ const entry = (key: string, value: string) => ({ key, value, tags: ['Product:1']
   it('is a miss and never an error, and what it was not told of meanwhile is not believed afterwards', async () => {
     const way = await aWay();
     const store = await reachable(redisStore({ url: way.url, prefix: `test:${randomUUID()}:`, log: silentLog }));
-    store.put([entry('a', 'old')], (await store.look(['a'])).moment);
-    expect((await store.look(['a'])).found).toMatchObject([{ value: 'old' }]);
+    store.set([entry('a', 'old')], (await store.get(['a'])).version);
+    expect((await store.get(['a'])).found).toMatchObject([{ value: 'old' }]);
     way.cut();
     await store.invalidate(['Product:1']);
-    expect(await store.look(['a'])).toEqual({ found: [undefined], moment: undefined });
-    store.put([entry('b', 'lost')], undefined);
+    expect(await store.get(['a'])).toEqual({ found: [undefined], moment: undefined });
+    store.set([entry('b', 'lost')], undefined);
     await way.mend();
-    while ((await store.look(['a'])).moment === undefined) await pause(20);
-    expect((await store.look(['a'])).found).toEqual([undefined]);
+    while ((await store.get(['a'])).version === undefined) await pause(20);
+    expect((await store.get(['a'])).found).toEqual([undefined]);
     await store.close();
     way.cut();
   });

@@ -1,5 +1,5 @@
-import type { CacheStore, NewEntry } from '@commerce/router/cache/store.ts';
-import { storesUnderTest } from './stores-under-test.ts';
+import type { CacheStore, NewCacheEntry } from '@commerce/router/cache/store.ts';
+import { storesUnderTest } from './cache-stores.support.ts';
 
 describe.each(storesUnderTest())('answers %s', (_, open) => {
   let store: CacheStore;
@@ -11,7 +11,7 @@ describe.each(storesUnderTest())('answers %s', (_, open) => {
   afterEach(() => store.close());
 
   const inAMinute = () => nowMs + 60_000;
-  const entry = (key: string, changes: Partial<NewEntry> = {}): NewEntry => ({
+  const entry = (key: string, changes: Partial<NewCacheEntry> = {}): NewCacheEntry => ({
     key,
     value: `{"of":"${key}"}`,
     tags: [],
@@ -19,11 +19,11 @@ describe.each(storesUnderTest())('answers %s', (_, open) => {
     ...changes,
   });
   const textOf = async (...keys: string[]) =>
-    (await store.look(keys)).found.map((found) => found && Buffer.from(found.value as Uint8Array).toString());
+    (await store.get(keys)).found.map((found) => found && Buffer.from(found.value as Uint8Array).toString());
   /** Puts entries as if they had been fetched just now, and waits until they are there. */
-  const keep = async (...entries: NewEntry[]) => {
-    const { moment } = await store.look(entries.map(({ key }) => key));
-    store.put(entries, moment);
+  const keep = async (...entries: NewCacheEntry[]) => {
+    const { version: moment } = await store.get(entries.map(({ key }) => key));
+    store.set(entries, moment);
     await textOf('anything');
   };
 
@@ -35,7 +35,7 @@ describe.each(storesUnderTest())('answers %s', (_, open) => {
   it('keep their tags and the time until which they are good', async () => {
     const expiresAt = inAMinute();
     await keep(entry('a', { tags: ['Product:1'], expiresAt }));
-    expect((await store.look(['a'])).found).toMatchObject([{ tags: ['Product:1'], expiresAt }]);
+    expect((await store.get(['a'])).found).toMatchObject([{ tags: ['Product:1'], expiresAt }]);
   });
 
   it('go when their time is over', async () => {
@@ -51,9 +51,9 @@ describe.each(storesUnderTest())('answers %s', (_, open) => {
   });
 
   it('are not kept if something called them out while they were fetched', async () => {
-    const { moment } = await store.look(['a', 'b']);
+    const { version: moment } = await store.get(['a', 'b']);
     await store.invalidate(['Product:1']);
-    store.put([entry('a', { tags: ['Product:1'] }), entry('b', { tags: ['Product:2'] })], moment);
+    store.set([entry('a', { tags: ['Product:1'] }), entry('b', { tags: ['Product:2'] })], moment);
     expect(await textOf('a', 'b')).toEqual([undefined, '{"of":"b"}']);
   });
 
@@ -66,9 +66,9 @@ describe.each(storesUnderTest())('answers %s', (_, open) => {
 
   it('are all forgotten at once, and none that was being fetched then is kept', async () => {
     await keep(entry('a'));
-    const { moment } = await store.look(['b']);
+    const { version: moment } = await store.get(['b']);
     await store.clear();
-    store.put([entry('b')], moment);
+    store.set([entry('b')], moment);
     expect(await textOf('a', 'b')).toEqual([undefined, undefined]);
     await keep(entry('b'));
     expect(await textOf('b')).toEqual(['{"of":"b"}']);

@@ -20,7 +20,7 @@ function aShop({ shares = true } = {}) {
   const answers: ((body: string) => void)[] = [];
   const fetch: SubgraphFetch = () => new Promise((resolve) => answers.push((body) => resolve(Buffer.from(body))));
   const { engine } = aGraph({ shop, auth }, { fetch });
-  const { execute } = ownEngine(engine, { shares, isToldOfClient: (subgraph) => subgraph === 'auth' });
+  const { execute } = ownEngine(engine, { deduplicates: shares, receivesClientInfo: (subgraph) => subgraph === 'auth' });
   const documents = new Map<string, ReturnType<typeof parse>>();
   const ask = (text: string, changes: Partial<ExecutionContext> = {}, variables: Record<string, unknown> = {}) => {
     const document = documents.get(text) ?? parse(text); // the pipeline keeps one document for a text

@@ -1,5 +1,5 @@
 import { ownEngine } from '@commerce/router/engines/own-engine.ts';
-import { overrideSides } from '@commerce/router/engines/progressive-override.ts';
+import { progressiveOverride } from '@commerce/router/engines/progressive-override.ts';
 import type { FastifyInstance } from 'fastify';
 import { aGraph, type Subgraphs } from '../../federation/conformance/graph.ts';
 import { accessToken, aRouter, freshKeys } from '../support/a-router.ts';
@@ -22,7 +22,7 @@ describe('a progressive override over HTTP', () => {
   let keys: Awaited<ReturnType<typeof freshKeys>>;
   beforeEach(async () => {
     keys = await freshKeys();
-    const { engine } = aGraph(subgraphs, { overrides: overrideSides(['warehouses']) });
+    const { engine } = aGraph(subgraphs, { overrides: progressiveOverride(['warehouses']) });
     router = await aRouter({ engine: ownEngine(engine), authKeys: keys, trustedProxies: 1 });
   });
   afterEach(() => router.close());

@@ -1,5 +1,5 @@
-import { breaker } from '@commerce/router/subgraph-client/circuit-breaker.ts';
-import { sharing } from '@commerce/router/subgraph-client/deduplicate-requests.ts';
+import { circuitBreaker } from '@commerce/router/subgraph-client/circuit-breaker.ts';
+import { deduplicator } from '@commerce/router/subgraph-client/deduplicate-requests.ts';
 import {
   replyOf,
   type SubgraphReply,
@@ -27,7 +27,13 @@ function aSubgraph(options: { pauseMs?: number; windowSize?: number } = {}) {
   const changes: string[] = [];
   const sent = { calls: 0, probes: 0 };
   const closing = new AbortController();
-  const send = breaker({ subgraph: 'product', ...options, clock, signal: closing.signal, onChange: (to) => changes.push(to) })(
+  const send = circuitBreaker({
+    subgraph: 'product',
+    ...options,
+    clock,
+    signal: closing.signal,
+    onChange: (to) => changes.push(to),
+  })(
     (request) =>
       new Promise<SubgraphReply>((resolve, reject) => {
         const { afterMs, fails } = (isProbe(request) ? sick.probes : undefined) ?? sick.health;
@@ -120,7 +126,7 @@ describe('the circuit breaker of a subgraph', () => {
 
   it('does not count errors that are no answer of the subgraph at all', async () => {
     const { clock, changes } = aSubgraph();
-    const broken = breaker({ subgraph: 'product', clock, onChange: (to) => changes.push(to) })(async () => {
+    const broken = circuitBreaker({ subgraph: 'product', clock, onChange: (to) => changes.push(to) })(async () => {
       throw new TypeError('a fault of ours');
     });
     for (let i = 0; i < 100; i++) await expect(broken(aQuery)).rejects.toThrow('a fault of ours');
@@ -137,7 +143,7 @@ describe('a subgraph that hangs', () => {
     ['a host that takes no connections', { everyMs: 100, healthyCalls: 50, fails: 'CONNECTION', afterMs: 1_000 }],
   ])('opens the breaker by the first call that waits in vain: %s', async (_, { everyMs, healthyCalls, fails, afterMs }) => {
     const { clock, sick, ask, sent, changes } = aSubgraph();
-    const { join } = sharing<SubgraphReplyOutcome>(); // queries that are alike, as clients send them
+    const { join } = deduplicator<SubgraphReplyOutcome>(); // queries that are alike, as clients send them
     const poll = async (times: number) => {
       const asked: Promise<SubgraphReplyOutcome>[] = [];
       for (let i = 0; i < times; i++) {

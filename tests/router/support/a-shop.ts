@@ -100,7 +100,7 @@ export async function aShop({ timeoutMs = 2_000, engine: kind = 'own' as keyof t
         timeoutMs,
         connectTimeoutMs: 1_000,
         connections: 4,
-        isToldOfClient: name === 'auth',
+        receivesClientInfo: name === 'auth',
       }),
     );
   }

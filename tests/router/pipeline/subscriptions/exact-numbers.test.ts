@@ -13,7 +13,7 @@ import { makeRunOperation } from '@commerce/router/pipeline/subscriptions/run-op
 import { makeSubscribe } from '@commerce/router/pipeline/subscriptions/subscribe.ts';
 import { readReply } from '@commerce/router/subgraph-client/read-reply.ts';
 import type { SubgraphClient } from '@commerce/router/subgraph-client/subgraph-client.ts';
-import { shareStreams } from '@commerce/router/subgraph-client/subscriptions/deduplicate-subscriptions.ts';
+import { deduplicateSubscriptions } from '@commerce/router/subgraph-client/subscriptions/deduplicate-subscriptions.ts';
 import { subscribeByWebSocket } from '@commerce/router/subgraph-client/subscriptions/subgraph-websocket.ts';
 import { parse } from 'graphql';
 import { createLocalJWKSet } from 'jose';
@@ -55,7 +55,7 @@ async function anExactRouter() {
   };
   const clients = new Map([['shop', client]]);
   const bySocket = subscribeByWebSocket({ urls: { shop: subgraph.url }, sign: async () => 'signed' });
-  const federated = federatedEngine({ supergraph, clients, subscribe: shareStreams(bySocket), log: silentLog });
+  const federated = federatedEngine({ supergraph, clients, subscribe: deduplicateSubscriptions(bySocket), log: silentLog });
   const engine = ownEngine(federated);
   const authKeys = await freshKeys();
   const subscribe = makeSubscribe({

@@ -5,7 +5,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import { anonymous } from '@commerce/chassis/identity/caller.ts';
 import { httpSubgraph } from '@commerce/router/subgraph-client/http-subgraph.ts';
 import { decodedBody } from '@commerce/router/subgraph-client/http1/decode-body.ts';
-import { plainWire } from '@commerce/router/subgraph-client/http1/plain-wire.ts';
+import { http1Client } from '@commerce/router/subgraph-client/http1/http1-client.ts';
 import type { SubgraphUnavailable } from '@commerce/router/subgraph-client/subgraph-client.ts';
 import { certificate } from '../../support/certificate.ts';
 
@@ -49,10 +49,10 @@ describe('the wire', () => {
     const server = protocol === 'https' ? createTlsServer(certificate, listener) : createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = new URL(`${protocol}://localhost:${(server.address() as AddressInfo).port}/`);
-    const wire = plainWire({
+    const wire = http1Client({
       url,
       tls: { ca: certificate.cert },
-      connections: 1,
+      maxConnections: 1,
       connectTimeoutMs: 1_000,
       maxBodyBytes: 1_000,
     });
@@ -88,7 +88,7 @@ describe('an answer of a subgraph that is encoded unasked', () => {
       timeoutMs: 5_000,
       connectTimeoutMs: 1_000,
       connections: 1,
-      isToldOfClient: false,
+      receivesClientInfo: false,
     });
     closers.push(close, () => new Promise((done) => server.close(done)));
     const client = { address: '203.0.113.7', device: undefined };

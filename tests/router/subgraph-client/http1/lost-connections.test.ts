@@ -3,8 +3,8 @@ import { createServer as createHttpServer, type RequestListener } from 'node:htt
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { plainWire } from '@commerce/router/subgraph-client/http1/plain-wire.ts';
-import { ConnectionLost } from '@commerce/router/subgraph-client/http1/wire.ts';
+import { ConnectionLost } from '@commerce/router/subgraph-client/http1/connection-lost.ts';
+import { http1Client } from '@commerce/router/subgraph-client/http1/http1-client.ts';
 import { certificate } from '../../support/certificate.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -56,9 +56,9 @@ async function aServer(protocol: 'http' | 'https') {
   middle.listen(0, '127.0.0.1');
   await once(middle, 'listening');
   const url = new URL(`${protocol}://localhost:${(middle.address() as AddressInfo).port}/graphql`);
-  const wire = plainWire({
+  const wire = http1Client({
     url,
-    connections: 16,
+    maxConnections: 16,
     connectTimeoutMs: 5_000,
     maxBodyBytes: 1_000_000,
     tls: { ca: certificate.cert },

@@ -23,7 +23,7 @@ describe('a subscription by HTTP callback', () => {
     router.removeAllContentTypeParsers();
     router.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     closing.push(router, subgraph);
-    const late: { take?: ReturnType<typeof callbackSubscriptions>['take'] } = {};
+    const late: { take?: ReturnType<typeof callbackSubscriptions>['handle'] } = {};
     serveCallbacks(router, 'http://router/subscriptions/callback', (id, message) => late.take?.(id, message) ?? 'UNKNOWN');
     const origin = await router.listen({ port: 0, host: '127.0.0.1' });
     const callbacks = callbackSubscriptions({
@@ -32,7 +32,7 @@ describe('a subscription by HTTP callback', () => {
       callbackUrl: `${origin}/subscriptions/callback`,
       ...changes,
     });
-    late.take = callbacks.take;
+    late.take = callbacks.handle;
     const request: SubgraphCall = {
       subgraph: 'order',
       kind: 'subscription',

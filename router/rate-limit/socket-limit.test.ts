@@ -1,12 +1,12 @@
 import { memoryBuckets } from './memory-buckets.ts';
 import { makeRateLimit } from './rate-limit.ts';
-import { socketGate } from './socket-gate.ts';
+import { socketLimit } from './socket-limit.ts';
 
 const addressOf = () => '203.0.113.7';
 
 describe('the gate for sockets', () => {
   it('lets an address have so many at once, and each place be taken again', () => {
-    const { enter } = socketGate({ addressOf, most: 2 });
+    const { enter } = socketLimit({ addressOf, maxPerAddress: 2 });
     const leave = enter('203.0.113.7');
     expect([enter('203.0.113.7'), enter('203.0.113.7')]).toEqual([expect.any(Function), undefined]);
     expect(enter('203.0.113.8')).toBeDefined();
@@ -16,7 +16,7 @@ describe('the gate for sockets', () => {
   });
 
   it('takes the addresses of one IPv6 subscriber for one', () => {
-    const { enter } = socketGate({ addressOf, most: 1 });
+    const { enter } = socketLimit({ addressOf, maxPerAddress: 1 });
     expect(enter('2001:db8::1')).toBeDefined();
     expect(enter('2001:db8::2')).toBeUndefined();
     expect(enter('2001:db8:0:1::1')).toBeDefined();
@@ -26,10 +26,10 @@ describe('the gate for sockets', () => {
     const rule = { name: 'address', count: 2, perSeconds: 3_600 };
     const rules = { address: rule, user: undefined, operation: undefined, plans: undefined, fields: {} };
     const rateLimit = makeRateLimit({ buckets: memoryBuckets(), rules });
-    const { count } = socketGate({ addressOf, most: 1, rateLimit });
+    const { count } = socketLimit({ addressOf, maxPerAddress: 1, rateLimit });
     await rateLimit.ofAddress('203.0.113.7');
     expect(await count('203.0.113.7')).toMatchObject({ ok: true });
     expect(await count('203.0.113.7')).toMatchObject({ ok: false, refusal: { status: 429 } });
-    expect(await socketGate({ addressOf, most: 1 }).count('203.0.113.7')).toMatchObject({ ok: true });
+    expect(await socketLimit({ addressOf, maxPerAddress: 1 }).count('203.0.113.7')).toMatchObject({ ok: true });
   });
 });

@@ -1,45 +1,45 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectByTls } from 'node:tls';
-import { type AnswerReader, answerReader, type HttpAnswer } from './http-answer.ts';
-import { ConnectionLost } from './wire.ts';
+import { ConnectionLost } from './connection-lost.ts';
+import { type HttpResponse, type ResponseReader, responseReader } from './http-response.ts';
 
 /** One request on its way: text that goes out as it is, and who is told of its end, once. */
-export interface Outgoing {
+export interface PendingRequest {
   readonly text: string;
   readonly encoding: 'latin1' | 'utf8';
   /** Whether the server may get it twice. */
   readonly isRepeatable: boolean;
-  readonly answered: (answer: HttpAnswer) => void;
+  readonly succeeded: (answer: HttpResponse) => void;
   readonly failed: (error: Error) => void;
 }
 
-export interface ConnectionsOptions {
+export interface ConnectionPoolOptions {
   readonly host: string;
   readonly port: number;
   /** TLS with these options; plain TCP without it. */
   readonly tls?: ConnectionOptions | undefined;
   /** Open at once; further requests wait for one of them. */
-  readonly most: number;
+  readonly maxConnections: number;
   readonly connectTimeoutMs: number;
   readonly maxBodyBytes: number;
 }
 
-export interface Connections {
-  readonly send: (request: Outgoing) => void;
+export interface ConnectionPool {
+  readonly send: (request: PendingRequest) => void;
   /** Ends a request that nobody waits for any more; it is told nothing. */
-  readonly drop: (request: Outgoing) => void;
+  readonly drop: (request: PendingRequest) => void;
   /** Takes nothing more, and resolves when what is under way has ended. */
   readonly close: () => Promise<void>;
 }
 
 interface Connection {
   readonly socket: Socket;
-  readonly reader: AnswerReader;
-  request: Outgoing | undefined;
+  readonly reader: ResponseReader;
+  request: PendingRequest | undefined;
   /** Whether it has carried an answer before: then it may have died unseen since. */
   isReused: boolean;
   /** Whether the answer to `request` has begun. */
-  hasBegun: boolean;
+  hasResponseStarted: boolean;
   /** When it has waited long enough for another request, by `performance.now()`. */
   idleUntil: number;
 }
@@ -56,20 +56,20 @@ const sweepMs = 1_000;
  * may have dropped it while it waited. The other waiting connections are dropped with it, for they are as old, and the request goes out
  * once more on a fresh connection, if the server may get it twice or cannot have got it (RFC 9110, 9.2.2).
  */
-export function connections(options: ConnectionsOptions): Connections {
-  const { host, port, tls, most, connectTimeoutMs, maxBodyBytes } = options;
+export function connectionPool(options: ConnectionPoolOptions): ConnectionPool {
+  const { host, port, tls, maxConnections: most, connectTimeoutMs, maxBodyBytes } = options;
   const buffer = Buffer.allocUnsafe(64 * 1024);
   const open = new Set<Connection>();
   const idle: Connection[] = [];
-  const waiting = new Set<Outgoing>();
+  const waiting = new Set<PendingRequest>();
   /** Requests whose connection was lost; they take a fresh one. */
-  const repeated = new Set<Outgoing>();
+  const repeated = new Set<PendingRequest>();
   let isFlushing = false;
   let sweeper: NodeJS.Timeout | undefined;
   let closed: (() => void) | undefined;
 
   const openOne = (): Connection => {
-    const reader = answerReader(maxBodyBytes);
+    const reader = responseReader(maxBodyBytes);
     const onread = { buffer, callback: (count: number) => take(connection, count) };
     const socket = tls
       ? connectByTls({
@@ -80,7 +80,14 @@ export function connections(options: ConnectionsOptions): Connections {
           ...({ noDelay: true, onread } as object),
         })
       : connect({ host, port, noDelay: true, onread });
-    const connection: Connection = { socket, reader, request: undefined, isReused: false, hasBegun: false, idleUntil: 0 };
+    const connection: Connection = {
+      socket,
+      reader,
+      request: undefined,
+      isReused: false,
+      hasResponseStarted: false,
+      idleUntil: 0,
+    };
     let reason: Error | undefined;
     const tooSlow = setTimeout(() => socket.destroy(new Error('no connection in time')), connectTimeoutMs);
     socket.once(tls ? 'secureConnect' : 'connect', () => clearTimeout(tooSlow));
@@ -107,10 +114,10 @@ export function connections(options: ConnectionsOptions): Connections {
     const { request } = connection;
     connection.request = undefined;
     if (!request) return;
-    if (isUntried(connection)) lose(request, error);
+    if (isUnconfirmed(connection)) lose(request, error);
     else request.failed(error);
   };
-  const lose = (request: Outgoing, error: Error) => {
+  const lose = (request: PendingRequest, error: Error) => {
     dropIdle();
     if (!request.isRepeatable && !neverLeft(error)) return request.failed(new ConnectionLost(error));
     repeated.add(request);
@@ -124,7 +131,7 @@ export function connections(options: ConnectionsOptions): Connections {
       if (!connection.request)
         connection.socket.destroy(); // nobody asked
       else {
-        connection.hasBegun = true;
+        connection.hasResponseStarted = true;
         const answer = connection.reader.take(buffer.subarray(0, count));
         if (answer) finish(connection, answer);
       }
@@ -134,10 +141,10 @@ export function connections(options: ConnectionsOptions): Connections {
     }
     return true;
   };
-  const finish = (connection: Connection, answer: HttpAnswer) => {
-    const request = connection.request as Outgoing;
+  const finish = (connection: Connection, answer: HttpResponse) => {
+    const request = connection.request as PendingRequest;
     connection.request = undefined;
-    if (connection.isReused && isEndOfIdling(answer)) {
+    if (connection.isReused && isIdleTimeout(answer)) {
       connection.socket.destroy();
       return lose(request, unread);
     }
@@ -149,7 +156,7 @@ export function connections(options: ConnectionsOptions): Connections {
       if (waiting.size > 0) flushLater();
       sweeper ??= setInterval(sweep, sweepMs).unref();
     }
-    request.answered(answer);
+    request.succeeded(answer);
   };
   const sweep = () => {
     const now = performance.now();
@@ -177,9 +184,9 @@ export function connections(options: ConnectionsOptions): Connections {
       write(connection, request);
     }
   };
-  const write = (connection: Connection, request: Outgoing) => {
+  const write = (connection: Connection, request: PendingRequest) => {
     connection.request = request;
-    connection.hasBegun = false;
+    connection.hasResponseStarted = false;
     connection.socket.write(request.text, request.encoding);
   };
   /** The one that was used last: the others may be closed some day. */
@@ -198,7 +205,7 @@ export function connections(options: ConnectionsOptions): Connections {
       repeated.delete(request);
       for (const connection of open) {
         if (connection.request !== request) continue;
-        if (isUntried(connection)) dropIdle(); // a firewall that forgets connections drops what comes, and says nothing
+        if (isUnconfirmed(connection)) dropIdle(); // a firewall that forgets connections drops what comes, and says nothing
         connection.request = undefined;
         connection.socket.destroy();
       }
@@ -214,11 +221,11 @@ export function connections(options: ConnectionsOptions): Connections {
 }
 
 /** Whether it carries a request that it may never have brought to the server. */
-const isUntried = ({ isReused, hasBegun }: Connection): boolean => isReused && !hasBegun;
+const isUnconfirmed = ({ isReused, hasResponseStarted: hasBegun }: Connection): boolean => isReused && !hasBegun;
 
 /** The system did not take the whole request, so that no server can have got it. */
 const neverLeft = (error: Error): boolean => error === unread || (error as NodeJS.ErrnoException).syscall === 'write';
 
 /** What a server says to a connection that waited too long, while our request was on its way (RFC 9110, 15.5.9: it may be repeated). */
-const isEndOfIdling = ({ status, reusableMs }: HttpAnswer): boolean => status === 408 && reusableMs === 0;
+const isIdleTimeout = ({ status, reusableMs }: HttpResponse): boolean => status === 408 && reusableMs === 0;
 const unread = new Error('The server ended a connection that had waited.');

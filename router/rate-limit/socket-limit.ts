@@ -5,7 +5,7 @@ import type { RequestError } from '../request/request-error.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** What an address may do with WebSockets. A socket is let in once and then talks as long as it likes, past the front door of plain requests. */
-export interface SocketGate {
+export interface SocketLimit {
   readonly addressOf: (request: IncomingMessage) => string;
   /** Takes a place for a socket. What gives it back; undefined if the address has as many open as it may. */
   enter(address: string): (() => void) | undefined;
@@ -13,14 +13,14 @@ export interface SocketGate {
   count(address: string): Promise<Result<unknown, RequestError>>;
 }
 
-export interface SocketGateDeps {
-  readonly addressOf: SocketGate['addressOf'];
+export interface SocketLimitDeps {
+  readonly addressOf: SocketLimit['addressOf'];
   /** Sockets of one address. */
-  readonly most: number;
+  readonly maxPerAddress: number;
   readonly rateLimit?: Pick<RateLimit, 'ofAddress'> | undefined;
 }
 
-export function socketGate({ addressOf, most, rateLimit }: SocketGateDeps): SocketGate {
+export function socketLimit({ addressOf, maxPerAddress: most, rateLimit }: SocketLimitDeps): SocketLimit {
   const open = new Map<string, number>();
   return {
     addressOf,

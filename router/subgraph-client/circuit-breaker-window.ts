@@ -1,7 +1,7 @@
 /** How a call came out: answered in time, answered late, or not answered. */
 export type Outcome = 'answered' | 'slow' | 'failed';
 
-export interface BreakerWindowOptions {
+export interface CircuitBreakerWindowOptions {
   /** The window holds this many latest calls. */
   readonly windowSize?: number | undefined;
   /** Calls that ended longer ago are forgotten. */
@@ -13,7 +13,7 @@ export interface BreakerWindowOptions {
 }
 
 /** The latest calls of a subgraph. */
-export interface BreakerWindow {
+export interface CircuitBreakerWindow {
   /** @param callers who waited for the call: callers that share one are as many as if each had sent its own. @param now in milliseconds. */
   readonly add: (outcome: Outcome, callers: number, now: number) => void;
   readonly isBad: () => boolean;
@@ -24,7 +24,7 @@ export interface BreakerWindow {
 const fewestCalls = 3;
 
 /** The shares are those of calls; how many callers there were says whether there is enough to judge by. */
-export function breakerWindow(options: BreakerWindowOptions = {}): BreakerWindow {
+export function circuitBreakerWindow(options: CircuitBreakerWindowOptions = {}): CircuitBreakerWindow {
   const { windowSize = 20, windowMs = 30_000, failureRate = 0.5, slowRate = 0.8 } = options;
   const calls: Readonly<{ outcome: Outcome; callers: number; at: number }>[] = [];
   const counts = { answered: 0, slow: 0, failed: 0 };

@@ -1,4 +1,4 @@
-import { aKeptShop, ann, ben, type Goods, keptSupergraph } from './kept-shop.ts';
+import { aKeptShop, ann, ben, type Goods, keptSupergraph } from './cached-shop.support.ts';
 
 const supergraph = keptSupergraph();
 const list = '{ items { id name price } }';

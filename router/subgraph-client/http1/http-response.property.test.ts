@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { answerReader, type HttpAnswer } from './http-answer.ts';
-import { Unreadable } from './http-head.ts';
+import { MalformedResponse } from './http-head.ts';
+import { type HttpResponse, responseReader } from './http-response.ts';
 
 const limit = 10_000;
 
 /** What a reader makes of bytes that come in these pieces, each of them overwritten as soon as it was taken. */
-function readIn(pieces: readonly Buffer[], reader = answerReader(limit)): HttpAnswer | undefined {
-  let answer: HttpAnswer | undefined;
+function readIn(pieces: readonly Buffer[], reader = responseReader(limit)): HttpResponse | undefined {
+  let answer: HttpResponse | undefined;
   for (const piece of pieces) {
     const shared = Buffer.from(piece);
     answer = reader.take(shared) ?? answer;
@@ -53,7 +53,7 @@ describe('an answer', () => {
   it('until the connection ends', () => {
     fc.assert(
       fc.property(bodies, places, (body, at) => {
-        const reader = answerReader(limit);
+        const reader = responseReader(limit);
         expect(readIn(cut(Buffer.concat([head(), body]), at), reader)).toBeUndefined();
         expect(reader.end()).toEqual({ status: 200, cookies: [], body, reusableMs: 0 });
       }),
@@ -61,7 +61,7 @@ describe('an answer', () => {
   });
 
   it('one after another, from one reader', () => {
-    const reader = answerReader(limit);
+    const reader = responseReader(limit);
     for (const text of ['one', 'another']) {
       const bytes = Buffer.concat([head(`content-length: ${text.length}`), Buffer.from(text)]);
       expect(readIn([bytes], reader)?.body.toString()).toBe(text);
@@ -80,7 +80,7 @@ describe('an answer', () => {
           try {
             readIn(cut(Buffer.concat([bytes, Buffer.from('\r\n\r\n')]), at));
           } catch (error) {
-            expect(error).toBeInstanceOf(Unreadable);
+            expect(error).toBeInstanceOf(MalformedResponse);
           }
         },
       ),
@@ -113,7 +113,7 @@ describe('an answer of which two readers could make two things', () => {
     ['chunks beyond all measure', Buffer.concat([head('transfer-encoding: chunked'), Buffer.from('ffffffff\r\n')])],
     ['a head without an end', Buffer.alloc(20_000, 'x')],
   ])('is not read: %s', (_, bytes) => {
-    expect(() => readIn([bytes, Buffer.from('{}')])).toThrow(Unreadable);
+    expect(() => readIn([bytes, Buffer.from('{}')])).toThrow(MalformedResponse);
   });
 });
 

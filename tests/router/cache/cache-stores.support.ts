@@ -22,6 +22,6 @@ export function storesUnderTest(): [name: string, open: OpenStore][] {
 
 /** A store that is not connected yet misses everything. */
 export async function reachable<Moment>(store: CacheStore<Moment>): Promise<CacheStore<Moment>> {
-  while ((await store.look(['anything'])).moment === undefined) await pause(5);
+  while ((await store.get(['anything'])).version === undefined) await pause(5);
   return store;
 }

@@ -4,12 +4,12 @@ import { cachedFetch } from '@commerce/router/cache/cached-fetch.ts';
 import { readHints } from '@commerce/router/cache/hints.ts';
 import { memoryStore } from '@commerce/router/cache/memory-store.ts';
 import { responseCache } from '@commerce/router/cache/response-cache.ts';
-import type { FetchContext } from '@commerce/router/engines/federated-engine.ts';
 import { ownEngine } from '@commerce/router/engines/own-engine.ts';
 import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
 import type { SubgraphFetch } from '@commerce/router/federation/subgraph-call.ts';
 import { type ExecutionContext, type Operation, treeOf } from '@commerce/router/request/engine.ts';
 import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
+import type { SubgraphCallContext } from '@commerce/router/request/subgraph-call-context.ts';
 import { execute, parse } from 'graphql';
 
 // A small shop in this process whose answers are kept, for tests: who asks decides what some of its fields say.
@@ -95,7 +95,7 @@ export function aKeptShop({ supergraph = keptSupergraph(), isOn = (): boolean =>
   const fetch: SubgraphFetch = async ({ subgraph, body, context }) => {
     const { query, variables = {} } = JSON.parse(body);
     asked.push({ subgraph, variables });
-    const contextValue = (context as FetchContext).execution.caller;
+    const contextValue = (context as SubgraphCallContext).execution.caller;
     const answer = await execute({
       schema: schemas[subgraph] as never,
       document: parse(query),
@@ -117,7 +117,7 @@ export function aKeptShop({ supergraph = keptSupergraph(), isOn = (): boolean =>
     hints: readHints(supergraph, readSchemaDirectives(supergraph)),
     store,
     isOn,
-    changed: async (tags) => invalidate(...tags),
+    invalidate: async (tags) => invalidate(...tags),
     languageOf: ({ execution }) => languageOf(execution.acceptLanguage),
     count: () => undefined,
   });
@@ -125,12 +125,12 @@ export function aKeptShop({ supergraph = keptSupergraph(), isOn = (): boolean =>
     store,
     graph: 'g',
     isOn,
-    isPublic: caching.isPublic,
+    isPublic: caching.isCacheable,
     languageOf: ({ acceptLanguage }) => languageOf(acceptLanguage),
-    onChange: (forget) => void forgetful.add(forget),
+    onInvalidation: (forget) => void forgetful.add(forget),
     count: () => undefined,
   });
-  const engine = ownEngine(makeFederationExecutor({ supergraph, fetch: caching.fetch }), { shares: true, responses });
+  const engine = ownEngine(makeFederationExecutor({ supergraph, fetch: caching.fetch }), { deduplicates: true, responses });
   const documents = new Map<string, ReturnType<typeof parse>>();
   const answer = (text: string, execution: ExecutionContext = ann, variables: Readonly<Record<string, unknown>> = {}) => {
     const document = documents.get(text) ?? parse(text);

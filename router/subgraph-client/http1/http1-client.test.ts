@@ -2,19 +2,18 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { plainWire } from './plain-wire.ts';
-import type { Wire } from './wire.ts';
+import { type Http1Client, http1Client } from './http1-client.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-async function wireTo(server: Server, most = 4): Promise<Wire> {
+async function wireTo(server: Server, most = 4): Promise<Http1Client> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`);
-  const wire = plainWire({ url, connections: most, connectTimeoutMs: 1_000, maxBodyBytes: 1_000_000 });
+  const wire = http1Client({ url, maxConnections: most, connectTimeoutMs: 1_000, maxBodyBytes: 1_000_000 });
   closers.push(() => Promise.all([wire.close(), new Promise((done) => server.close(done))]));
   return wire;
 }
@@ -36,7 +35,7 @@ const wireToBytes = (onRequest: (socket: Socket, count: number) => void) => {
   return wireTo(server);
 };
 
-const ask = (wire: Wire, body = '{}', headers: readonly string[] = ['x-one', '1']) =>
+const ask = (wire: Http1Client, body = '{}', headers: readonly string[] = ['x-one', '1']) =>
   new Promise<{ status: number; text: string }>((resolve, failed) => {
     wire.post(headers, body, { received: (status, bytes) => resolve({ status, text: bytes.toString() }), failed });
   });
