@@ -12,6 +12,8 @@ import { fakeClock } from '../support/fake-clock.ts';
 const aQuery = { kind: 'query', body: '{"query":"{me{id}}"}' } as SubgraphRequest;
 const isProbe = ({ body }: SubgraphRequest) => body.includes('__typename');
 
+type Outcome = Readonly<{ outcome: string; waitedMs: number }>;
+
 /** How a subgraph behaves: what it answers after how long. */
 type Health = Readonly<{ afterMs: number; fails?: UnavailableReason }>;
 const well: Health = { afterMs: 5 };
@@ -21,19 +23,14 @@ const hanging: Health = { afterMs: 5_000, fails: 'TIMEOUT' };
 const late: Health = { afterMs: 2_500 };
 
 /** A subgraph behind a breaker. `probes` differ from `health` where the process answers and what it depends on does not. */
-function aSubgraph(options: { pauseMs?: number; windowSize?: number } = {}) {
+function aSubgraph(options: { windowSize?: number } = {}) {
   const clock = fakeClock();
   const sick = { health: well, probes: undefined as Health | undefined };
   const changes: string[] = [];
   const sent = { calls: 0, probes: 0 };
   const closing = new AbortController();
-  const send = circuitBreaker({
-    subgraph: 'product',
-    ...options,
-    clock,
-    signal: closing.signal,
-    onChange: (to) => changes.push(to),
-  })(
+  const onChange = (to: string) => changes.push(to);
+  const send = circuitBreaker({ subgraph: 'product', ...options, clock, signal: closing.signal, onChange })(
     (request) =>
       new Promise<SubgraphReply>((resolve, reject) => {
         const { afterMs, fails } = (isProbe(request) ? sick.probes : undefined) ?? sick.health;
@@ -48,11 +45,7 @@ function aSubgraph(options: { pauseMs?: number; windowSize?: number } = {}) {
       (error: SubgraphUnavailable) => ({ outcome: error.reason as string, waitedMs: clock.now() - startedAt }),
     );
   };
-  const call = async (passMs = 5_000) => {
-    const asked = ask();
-    await clock.pass(passMs);
-    return asked;
-  };
+  const call = async (passMs = 5_000) => (await Promise.all([ask(), clock.pass(passMs)]))[0];
   const calls = async (count: number, passMs = 10) => {
     const outcomes: string[] = [];
     for (let i = 0; i < count; i++) outcomes.push((await call(passMs)).outcome);
@@ -143,9 +136,9 @@ describe('a subgraph that hangs', () => {
     ['a host that takes no connections', { everyMs: 100, healthyCalls: 50, fails: 'CONNECTION', afterMs: 1_000 }],
   ])('opens the breaker by the first call that waits in vain: %s', async (_, { everyMs, healthyCalls, fails, afterMs }) => {
     const { clock, sick, ask, sent, changes } = aSubgraph();
-    const { join } = deduplicator<SubgraphReplyOutcome>(); // queries that are alike, as clients send them
+    const { join } = deduplicator<Outcome>(); // queries that are alike, as clients send them
     const poll = async (times: number) => {
-      const asked: Promise<SubgraphReplyOutcome>[] = [];
+      const asked: Promise<Outcome>[] = [];
       for (let i = 0; i < times; i++) {
         const startedAt = clock.now();
         asked.push(join('home page', () => ask()).then(({ outcome }) => ({ outcome, waitedMs: clock.now() - startedAt })));
@@ -270,7 +263,8 @@ describe('an open circuit breaker', () => {
     await clock.pass(1_000);
     const waits = (await Promise.all(asked)).map(({ waitedMs }) => waitedMs).sort((one, other) => one - other);
     expect(sent.probes - probes).toBeGreaterThan(10);
-    expect([waits[300], waits.at(-1)]).toEqual([0, expect.any(Number)]);
+    expect(waits[300]).toBe(0);
+    expect(waits.at(-1)).toBeLessThanOrEqual(600);
   });
 
   it('lets callers beside a probe through as soon as it is answered', async () => {
@@ -302,5 +296,3 @@ describe('an open circuit breaker', () => {
     expect(sent.probes).toBe(probes);
   });
 });
-
-type SubgraphReplyOutcome = Readonly<{ outcome: string; waitedMs: number }>;
