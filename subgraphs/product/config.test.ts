@@ -2,7 +2,7 @@ import { ConfigError } from '@commerce/chassis/config/read-config.ts';
 import { readProductConfig } from './config.ts';
 
 describe('the configuration of the product service', () => {
-  it('keeps its data under DATA_DIR when nothing is given', () => {
+  it('has its data under DATA_DIR by default', () => {
     expect(readProductConfig({ DATA_DIR: '/data' })).toMatchObject({
       host: '127.0.0.1',
       port: 4003,
@@ -11,7 +11,7 @@ describe('the configuration of the product service', () => {
     });
   });
 
-  it('takes what is given', () => {
+  it('takes the given addresses', () => {
     const given = {
       PRODUCT_PORT: '0',
       PRODUCT_DATABASE_URL: 'mysql://db/product',
@@ -24,7 +24,7 @@ describe('the configuration of the product service', () => {
     });
   });
 
-  it('wants every address in production, and names each that is missing', () => {
+  it('requires every address in production, and names each that is missing', () => {
     expect(() => readProductConfig({ MODE: 'production' })).toThrow(ConfigError);
     expect(() => readProductConfig({ MODE: 'production' })).toThrow(
       /PRODUCT_DATABASE_URL.*\n.*EVENT_LOG_URL.*\n.*ROUTER_JWKS_URL/,

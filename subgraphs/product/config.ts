@@ -21,7 +21,7 @@ const variables = {
 
 const engines = { PRODUCT_DATABASE_URL: ['product', 'product.sqlite'], EVENT_LOG_URL: ['events'] };
 
-/** What the product service is sent. In the embedded mode its data is under DATA_DIR; in production every address must be given. */
+/** Reads the configuration. In the embedded mode the data is under DATA_DIR; production requires every address. */
 export function readProductConfig(environment: Environment) {
   const read = readConfig(variables, environment, enginesCheck(engines, 'ROUTER_JWKS_URL'));
   const urls = engineUrls(read, engines);

@@ -6,7 +6,7 @@ import type { ChangeCatalogue } from './ports.ts';
 
 export interface StockAdjustment {
   readonly productId: string;
-  /** Above 0 adds, below 0 takes; 0 changes nothing. */
+  /** A positive quantity adds, a negative quantity removes. */
   readonly delta: number;
 }
 
@@ -20,7 +20,7 @@ interface Deps {
   readonly now: () => Date;
 }
 
-/** Adds to or takes from a stock while orders go on reserving from it. */
+/** Changes a stock while orders reserve from it. */
 export const makeAdjustStock =
   ({ changeCatalogue, now }: Deps): AdjustStock =>
   (actor, { productId, delta }) =>

@@ -5,7 +5,7 @@ import { aDraft } from '../domain/product.support.ts';
 import { makeCreateProduct } from './create-product.ts';
 import { makeUpdateProduct } from './update-product.ts';
 
-// Whatever faults an input has, the answer names each of them: the union of what each would be refused for alone.
+// The answer lists every fault of an input: the union of the refusals that each fault alone would get.
 
 /** A value of an input, and the rules that it breaks by itself. */
 type Choice = readonly [value: unknown, ...broken: readonly string[]];
@@ -44,23 +44,23 @@ async function aShop() {
 }
 
 describe('every fault of an input at once', () => {
-  it('is sent when a product is created, a unit that is taken too', async () => {
+  it('is listed when a product is created, a taken stock-keeping unit, too', async () => {
     const { createProduct } = await aShop();
     await fc.assert(
       fc.asyncProperty(anyOf(draft), async (chosen) => {
         const faults = faultsOf(chosen);
-        fc.pre(faults.length > 0); // a sound one would take the unit for the next
+        fc.pre(faults.length > 0); // a valid product would take the stock-keeping unit
         const created = await createProduct(aDraft(valuesOf(chosen)));
         expect(created.ok ? [] : [...created.refusal].sort()).toEqual([...faults].sort());
       }),
     );
   });
 
-  it('is sent when a product is updated, an unknown one and another seller’s too', async () => {
+  it('is listed when a product is updated, an unknown one and that of another seller, too', async () => {
     const { updateProduct, tea } = await aShop();
     const whose = {
       own: { productId: tea.id, userId: tea.sellerId, codes: [] },
-      foreign: { productId: tea.id, userId: 'a rival', codes: ['PRODUCT_IS_NOT_YOURS'] },
+      another: { productId: tea.id, userId: 'a rival', codes: ['PRODUCT_IS_NOT_YOURS'] },
       unknown: { productId: 'gone', userId: tea.sellerId, codes: ['PRODUCT_IS_UNKNOWN'] },
     } as const;
     await fc.assert(

@@ -27,7 +27,7 @@ async function pageOf(list: ReturnType<typeof makeListProducts>, request: Listin
 }
 
 describe('listing products', () => {
-  it('gives a page at a time until none is left', async () => {
+  it('returns a page at a time until none is left', async () => {
     const list = await aCatalogue();
     const seen: (readonly [string, boolean, boolean])[] = [];
     let after: ListingRequest['after'] = null;
@@ -44,13 +44,13 @@ describe('listing products', () => {
     ]);
   });
 
-  it('counts what matches on any page', async () => {
+  it('counts the matching products of all pages', async () => {
     const { totalCount, products } = await pageOf(await aCatalogue(), aRequest({ first: 1 }));
     expect(products).toHaveLength(1);
     expect(await totalCount()).toBe(5);
   });
 
-  it('gives an empty page where nothing matches', async () => {
+  it('returns an empty page if nothing matches', async () => {
     const page = await pageOf(await aCatalogue(), aRequest({ search: 'tea coffee' }));
     expect(page).toMatchObject({ products: [], hasNextPage: false, hasPreviousPage: false });
     expect(await page.totalCount()).toBe(0);
@@ -68,9 +68,9 @@ describe('listing products', () => {
   const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
   it.each([
     ['prices of two currencies', { filter: { minPrice: usd(1), maxPrice: eur(2) } }],
-    ['a least price above the most', { filter: { minPrice: usd(2), maxPrice: usd(1) } }],
+    ['a minimum price above the maximum', { filter: { minPrice: usd(2), maxPrice: usd(1) } }],
     ['a negative price', { filter: { minPrice: usd(-1) } }],
-    ['a negative most price', { filter: { maxPrice: usd(-1) } }],
+    ['a negative maximum price', { filter: { maxPrice: usd(-1) } }],
     ['a search of more than 200 characters', { search: 'x'.repeat(201) }],
   ])('refuses %s', async (_, change) => {
     expect(await (await aCatalogue())(aRequest(change))).toEqual({ ok: false, refusal: 'FILTER_IS_INVALID' });
@@ -78,8 +78,8 @@ describe('listing products', () => {
 
   it.each([
     ['one price', { minPrice: usd(1_299), maxPrice: usd(1_299) }, 5],
-    ['a least price', { minPrice: usd(1_300) }, 0],
-    ['a most price', { maxPrice: usd(1_299) }, 5],
+    ['a minimum price', { minPrice: usd(1_300) }, 0],
+    ['a maximum price', { maxPrice: usd(1_299) }, 5],
     ['a price of another currency', { maxPrice: eur(9_999) }, 0],
     ['nothing, each condition being null', { category: null, minPrice: null, maxPrice: null, inStock: null, sellerId: null }, 5],
     ['a category with spaces around', { category: ' Kitchen ' }, 5],

@@ -66,10 +66,10 @@ export const makeListProducts =
   };
 
 /** The price range, which has one currency; undefined without a bound. */
-function priceRange(least: Money | null, most: Money | null): Selection['prices'] | 'contradiction' {
-  const currency = (least ?? most)?.currency;
+function priceRange(min: Money | null, max: Money | null): Selection['prices'] | 'contradiction' {
+  const currency = (min ?? max)?.currency;
   if (!currency) return undefined;
-  const range = { currency, least: least?.amount ?? 0, most: most?.amount ?? largestAmount };
-  const oneCurrency = (most ?? least)?.currency === currency;
-  return oneCurrency && range.least >= 0 && range.least <= range.most ? range : 'contradiction';
+  const range = { currency, min: min?.amount ?? 0, max: max?.amount ?? largestAmount };
+  const isOneCurrency = (max ?? min)?.currency === currency;
+  return isOneCurrency && range.min >= 0 && range.min <= range.max ? range : 'contradiction';
 }

@@ -6,7 +6,7 @@ import type { Reservation, Stock } from '../domain/reservation.ts';
 
 export interface PageQuery extends Selection {
   readonly sort: ProductSort;
-  /** Only what comes after it; null from the beginning. */
+  /** The page starts after this position; null for the first page. */
   readonly after: Position | null;
   readonly limit: number;
 }
@@ -18,7 +18,7 @@ export interface CategoryCount {
 
 /** Reads of the committed catalogue. */
 export interface Products {
-  /** Those that exist, archived ones too, in any order. */
+  /** The existing products with these ids, archived ones too, in any order. */
   byIds(ids: readonly string[]): Promise<readonly Product[]>;
   /** Like `byIds`, by stock-keeping units in their canonical form. */
   bySkus(skus: readonly string[]): Promise<readonly Product[]>;

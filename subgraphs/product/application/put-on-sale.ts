@@ -12,10 +12,10 @@ interface Deps {
   readonly now: () => Date;
 }
 
-/** Takes a product off sale: it is listed no more and cannot be reserved, but stays readable. Repeating it changes nothing. */
+/** Takes a product off sale: lists do not have it, orders cannot reserve it, and it stays readable. A repeat changes nothing. */
 export const makeArchiveProduct = (deps: Deps): ArchiveProduct => makePutOnSale(deps, true);
 
-/** Puts an archived product on sale again. Repeating it changes nothing. */
+/** Puts an archived product on sale again. A repeat changes nothing. */
 export const makeRestoreProduct = (deps: Deps): RestoreProduct => makePutOnSale(deps, false);
 
 const makePutOnSale =

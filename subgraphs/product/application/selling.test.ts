@@ -7,11 +7,11 @@ import { makeArchiveProduct, makeRestoreProduct } from './put-on-sale.ts';
 import { makeUpdateProduct } from './update-product.ts';
 
 const owner: Actor = { userId: aDraft().sellerId, isAdmin: false };
-const rival: Actor = { userId: 'somebody else', isAdmin: false };
+const rival: Actor = { userId: 'another seller', isAdmin: false };
 const admin: Actor = { userId: 'the operator', isAdmin: true };
 const now = () => new Date('2027-01-01T00:00:00.000Z');
 
-/** A shop with one product, `tea`, of stock 10; what was sent of its creation is left out of `sent`. */
+/** A shop with one product, `tea`, of stock 10. `sent` leaves out the messages of its creation. */
 async function aShop() {
   const { changeCatalogue, products, sent } = memoryStores();
   const deps = { changeCatalogue, now };
@@ -34,7 +34,7 @@ async function aShop() {
 }
 
 describe('creating a product', () => {
-  it('puts it on sale and tells of it and of its stock', async () => {
+  it('puts it on sale and sends events for it and its stock', async () => {
     const { tea, stored, sentAtCreation } = await aShop();
     expect(await stored()).toEqual(tea);
     expect(tea).toMatchObject({ id: 'id-1', available: 10, archived: false, createdAt: now() });
@@ -44,7 +44,7 @@ describe('creating a product', () => {
     ]);
   });
 
-  it('refuses a unit that is taken, in any case, and tells nothing', async () => {
+  it('refuses a taken stock-keeping unit, in any case, and sends nothing', async () => {
     const { createProduct, sent } = await aShop();
     expect(await createProduct(aDraft({ sku: 'tea-01' }))).toEqual({ ok: false, refusal: ['SKU_IS_TAKEN'] });
     expect(sent()).toEqual([]);
@@ -52,19 +52,16 @@ describe('creating a product', () => {
 });
 
 describe('the category of a product', () => {
-  it.each(['kitchen', 'KITCHEN', ' Kit\u00ADchen ', 'Ｋｉｔｃｈｅｎ'])(
-    '%j is the shelf that is there already',
-    async (category) => {
-      const { tea, createProduct, updateProduct } = await aShop();
-      expect(await createProduct(aDraft({ sku: 'cup', category }))).toMatchObject({ ok: true, value: { category: 'Kitchen' } });
-      const updated = await updateProduct(owner, { productId: tea.id, change: { category } });
-      expect(updated).toMatchObject({ ok: true, value: { category: 'Kitchen' } });
-    },
-  );
+  it.each(['kitchen', 'KITCHEN', ' Kit\u00ADchen ', 'Ｋｉｔｃｈｅｎ'])('%j is the existing category', async (category) => {
+    const { tea, createProduct, updateProduct } = await aShop();
+    expect(await createProduct(aDraft({ sku: 'cup', category }))).toMatchObject({ ok: true, value: { category: 'Kitchen' } });
+    const updated = await updateProduct(owner, { productId: tea.id, change: { category } });
+    expect(updated).toMatchObject({ ok: true, value: { category: 'Kitchen' } });
+  });
 });
 
 describe('updating a product', () => {
-  it('changes what is named and tells of it', async () => {
+  it('changes the given details and sends an event', async () => {
     const { tea, updateProduct, stored, sent } = await aShop();
     const updated = await updateProduct(owner, { productId: tea.id, change: { name: 'Black tea' } });
     expect(updated).toEqual({ ok: true, value: { ...tea, name: 'Black tea', updatedAt: now() } });
@@ -72,7 +69,7 @@ describe('updating a product', () => {
     expect(sent()).toEqual([{ type: 'ProductChanged', data: { productId: tea.id, change: 'UPDATED' } }]);
   });
 
-  it('writes nothing of a change that breaks a rule', async () => {
+  it('writes nothing if the change breaks a rule', async () => {
     const { tea, updateProduct, stored, sent } = await aShop();
     const updated = await updateProduct(owner, { productId: tea.id, change: { name: '', category: 'Drinks' } });
     expect(updated).toEqual({ ok: false, refusal: ['NAME_IS_EMPTY'] });
@@ -82,7 +79,7 @@ describe('updating a product', () => {
 });
 
 describe('adjusting a stock', () => {
-  it('adds and takes, down to 0', async () => {
+  it('adds and removes, down to 0', async () => {
     const { tea, adjustStock, stored, sent } = await aShop();
     await adjustStock(owner, { productId: tea.id, delta: 5 });
     expect(await adjustStock(owner, { productId: tea.id, delta: -15 })).toMatchObject({ ok: true, value: { available: 0 } });
@@ -100,7 +97,7 @@ describe('adjusting a stock', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('by nothing is fine and tells nothing', async () => {
+  it('by 0 succeeds and sends nothing', async () => {
     const { tea, adjustStock, sent } = await aShop();
     expect(await adjustStock(owner, { productId: tea.id, delta: 0 })).toEqual({ ok: true, value: tea });
     expect(sent()).toEqual([]);
@@ -108,7 +105,7 @@ describe('adjusting a stock', () => {
 });
 
 describe('taking a product off sale and putting it back', () => {
-  it('tells of each move, once', async () => {
+  it('sends an event for each change, once', async () => {
     const { tea, archiveProduct, restoreProduct, sent } = await aShop();
     expect(await archiveProduct(owner, tea.id)).toMatchObject({ ok: true, value: { archived: true, updatedAt: now() } });
     await archiveProduct(owner, tea.id);

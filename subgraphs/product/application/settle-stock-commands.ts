@@ -9,8 +9,8 @@ export interface ReceivedCommand {
 }
 
 /**
- * Settles a batch of the saga's commands in the ledger's transaction: one read of the reservations, one of the products, a decision in
- * memory, one write. The cost of a statement is shared by the whole batch, and a product that every order wants is updated once.
+ * Settles a batch of stock commands in the ledger's transaction: one read of the reservations, one of the products, a decision in memory,
+ * one write. The batch shares the cost of each statement, and updates a product that every order reserves once.
  */
 export async function settleStockCommands(ledger: StockLedger, received: readonly ReceivedCommand[]): Promise<void> {
   const commands = received.map(({ command }) => command);
@@ -27,7 +27,7 @@ export async function settleStockCommands(ledger: StockLedger, received: readonl
   });
 }
 
-/** What new orders want and what released ones give back. Settled orders are answered without their products. */
+/** The products of new reservations and of releases. Repeated commands get their reply without their products. */
 function productsToRead(commands: readonly StockCommand[], reservations: ReadonlyMap<string, Reservation>): readonly string[] {
   const ids = new Set<string>();
   for (const command of commands) {
@@ -39,7 +39,7 @@ function productsToRead(commands: readonly StockCommand[], reservations: Readonl
   return [...ids];
 }
 
-/** One event a reason for the whole batch; it names the order if only one order changed. */
+/** One event for each reason in the batch. It names the order if only one order changed. */
 function movementsOf(changes: Decision['changes'], changed: readonly Reservation[]): readonly ProductEvent[] {
   const orderId = changed.length === 1 && changed[0] ? changed[0].orderId : null;
   const reserved = changes.filter((change) => change.reserved > 0).map(({ productId }) => productId);

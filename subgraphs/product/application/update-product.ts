@@ -6,7 +6,7 @@ import type { ChangeCatalogue } from './ports.ts';
 
 export interface ProductUpdate {
   readonly productId: string;
-  /** What is left out stays. */
+  /** A missing detail does not change. */
   readonly change: Partial<ProductDetails>;
 }
 
@@ -17,7 +17,7 @@ interface Deps {
   readonly now: () => Date;
 }
 
-/** Changes a product's details. Orders placed before keep what they bought. */
+/** Changes a product's details. Earlier orders do not change. */
 export const makeUpdateProduct =
   ({ changeCatalogue, now }: Deps): UpdateProduct =>
   (actor, { productId, change }) =>

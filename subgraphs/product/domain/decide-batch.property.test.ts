@@ -16,7 +16,7 @@ const anItem = (productId: string): fc.Arbitrary<StockItem> =>
   });
 const someStock = fc.tuple(...productIds.map(anItem)).map((items) => new Map(items.map((item) => [item.productId, item])));
 
-/** 'missing' is no product. */
+/** There is no product 'missing'. */
 const someLines = fc.array(
   fc.record({ productId: fc.constantFrom(...productIds, 'missing'), quantity: fc.integer({ min: 1, max: 12 }) }),
   { minLength: 1, maxLength: 4 },
@@ -26,10 +26,10 @@ const aCommand: fc.Arbitrary<StockCommand> = fc.oneof(
   fc.record({ type: fc.constant('ReleaseStock' as const), orderId: fc.constantFrom(...orderIds) }),
 );
 const someCommands = fc.array(aCommand, { maxLength: 40 });
-/** A seller's adjustment between two batches; it takes at most what is there, as the conditional update does. */
+/** A seller's adjustment between two batches. It removes at most the available quantity, as the conditional update does. */
 const anAdjustment = fc.record({ productId: fc.constantFrom(...productIds), delta: fc.integer({ min: -10, max: 10 }) });
 
-/** The state after the decision was written. */
+/** The state after the decision is stored. */
 function written({ stock, reservations }: StockState, { changes, reservations: changed }: Decision): StockState {
   const next = new Map(stock);
   for (const { productId, reserved, released } of changes) {
@@ -53,17 +53,17 @@ function adjusted(state: StockState, { productId, delta }: Readonly<{ productId:
 }
 
 describe('deciding stock commands', () => {
-  it('never lets a stock fall below 0 and loses no piece, however reserving, releasing, adjusting and repeats mix', () => {
+  it('never lets a stock fall below 0 and loses no piece, in any mix of reservations, releases, adjustments and repeats', () => {
     fc.assert(
-      fc.property(someStock, fc.array(fc.oneof(someCommands, anAdjustment), { maxLength: 12 }), (stock, happenings) => {
+      fc.property(someStock, fc.array(fc.oneof(someCommands, anAdjustment), { maxLength: 12 }), (stock, actions) => {
         let state = fresh(stock);
         const added = new Map<string, number>();
-        for (const happening of happenings) {
+        for (const action of actions) {
           const before = state;
-          if (Array.isArray(happening)) state = written(state, decideBatch(state, happening));
+          if (Array.isArray(action)) state = written(state, decideBatch(state, action));
           else {
-            state = adjusted(state, happening);
-            const { productId } = happening;
+            state = adjusted(state, action);
+            const { productId } = action;
             const delta = availableOf(state, productId) - availableOf(before, productId);
             added.set(productId, (added.get(productId) ?? 0) + delta);
           }
@@ -77,7 +77,7 @@ describe('deciding stock commands', () => {
     );
   });
 
-  it('decides a batch exactly as its commands one by one, wherever it is cut', () => {
+  it('decides a batch like its commands one by one, wherever the batch is cut', () => {
     fc.assert(
       fc.property(someStock, someCommands, fc.nat(40), (stock, commands, cut) => {
         const whole = decideBatch(fresh(stock), commands);
@@ -111,7 +111,7 @@ describe('deciding stock commands', () => {
     );
   });
 
-  it('answers a repeated command as the first time and changes nothing', () => {
+  it('gives a repeated command the same reply and changes nothing', () => {
     fc.assert(
       fc.property(someStock, someCommands, aCommand, (stock, earlier, command) => {
         const state = written(fresh(stock), decideBatch(fresh(stock), earlier));
@@ -133,7 +133,7 @@ describe('deciding stock commands', () => {
     );
   });
 
-  it('touches neither the stock nor the reservations that it is given', () => {
+  it('does not change the given stock and reservations', () => {
     fc.assert(
       fc.property(someStock, someCommands, (stock, commands) => {
         const state = fresh(stock);

@@ -25,13 +25,13 @@ export type StockReply =
     }>
   | Readonly<{ type: 'StockReleased'; orderId: string }>;
 
-/** What is known before a batch: the products that it names or that its orders hold, and what became of its orders so far. */
+/** The state before a batch: the products that its commands or its orders' reservations name, and the reservations of its orders. */
 export interface StockState {
   readonly stock: Stock;
   readonly reservations: ReadonlyMap<string, Reservation>;
 }
 
-/** How many of a product a batch took and gave back; both 0 or more, never both 0. */
+/** The reserved and released quantity of a product in a batch: both 0 or more, never both 0. */
 export interface StockChange {
   readonly productId: string;
   readonly reserved: number;
@@ -39,17 +39,17 @@ export interface StockChange {
 }
 
 export interface Decision {
-  /** One entry a product, by product id. */
+  /** One entry for each changed product, sorted by product id. */
   readonly changes: readonly StockChange[];
-  /** The last state of every order whose reservation is new or changed. */
+  /** The new and changed reservations. */
   readonly reservations: readonly Reservation[];
-  /** One a command, in the order of the commands. */
+  /** One reply for each command, in the order of the commands. */
   readonly replies: readonly StockReply[];
 }
 
 /**
  * Decides the commands one after the other, all in memory, so that the caller reads and writes once for the whole batch.
- * A batch decides exactly as its commands would one by one; a repeated command is answered from the reservation it made.
+ * The decision is the same as for the commands one by one. A repeated command gets its reply from the reservation that it made.
  */
 export function decideBatch(state: StockState, commands: readonly StockCommand[]): Decision {
   const draft = makeDraft(state);
@@ -62,13 +62,13 @@ export function decideBatch(state: StockState, commands: readonly StockCommand[]
 interface Draft {
   readonly stock: Stock;
   reservation(orderId: string): Reservation | undefined;
-  keep(reservation: Reservation): void;
+  save(reservation: Reservation): void;
   move(lines: readonly WantedLine[], as: 'reserved' | 'released'): void;
   readonly changes: ReadonlyMap<string, StockChange>;
   readonly reservations: ReadonlyMap<string, Reservation>;
 }
 
-/** The state as it becomes during the batch; what was given in is not touched. */
+/** The state during the batch. It does not change the given state. */
 function makeDraft(state: StockState): Draft {
   const stock = new Map<string, StockItem>(state.stock);
   const reservations = new Map<string, Reservation>();
@@ -78,7 +78,7 @@ function makeDraft(state: StockState): Draft {
     reservations,
     changes,
     reservation: (orderId) => reservations.get(orderId) ?? state.reservations.get(orderId),
-    keep: (reservation) => reservations.set(reservation.orderId, reservation),
+    save: (reservation) => reservations.set(reservation.orderId, reservation),
     move: (lines, as) => {
       for (const { productId, quantity } of lines) {
         const item = stock.get(productId);
@@ -100,7 +100,7 @@ function decideReserve(draft: Draft, { orderId, lines }: Extract<StockCommand, {
     ? { orderId, status: 'RESERVED', lines: reserved.value }
     : { orderId, status: 'REFUSED', refusal: reserved.refusal };
   if (reserved.ok) draft.move(reserved.value, 'reserved');
-  draft.keep(reservation);
+  draft.save(reservation);
   return reservationReply(reservation);
 }
 
@@ -108,7 +108,7 @@ function decideRelease(draft: Draft, orderId: string): StockReply {
   const earlier = draft.reservation(orderId);
   const { reservation, returned } = release(orderId, earlier);
   draft.move(returned, 'released');
-  if (reservation !== earlier) draft.keep(reservation);
+  if (reservation !== earlier) draft.save(reservation);
   return { type: 'StockReleased', orderId };
 }
 

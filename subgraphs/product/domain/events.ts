@@ -1,4 +1,4 @@
-/** What the catalogue tells the shop on `product.events`; `schema/events/` describes each. */
+/** The events on `product.events`; `schema/events/` describes each. */
 export type ProductEvent =
   | Readonly<{ type: 'ProductChanged'; data: Readonly<{ productId: string; change: ProductChange }> }>
   | Readonly<{ type: 'StockMoved'; data: StockMoved }>;
@@ -8,7 +8,7 @@ export type ProductChange = 'CREATED' | 'UPDATED' | 'ARCHIVED' | 'RESTORED';
 export interface StockMoved {
   readonly productIds: readonly string[];
   readonly reason: 'RESERVED' | 'RELEASED' | 'ADJUSTED';
-  /** The order that moved it; null if a seller did, or several orders at once. */
+  /** The order that moved the stock; null for a seller's adjustment, or for several orders at once. */
   readonly orderId: string | null;
 }
 

@@ -1,14 +1,14 @@
-/** Maximum stock that a seller can enter for one product. A released reservation may lift the stock above it, an adjustment never does. */
+/** Maximum stock that a seller can enter for a product. A released reservation may raise the stock above it, an adjustment never does. */
 export const maxStock = 1_000_000_000;
 
-/** Code points of a name. */
+/** Maximum number of code points of a name. */
 export const maxName = 200;
 
-/** Code points of a description. */
+/** Maximum number of code points of a description. */
 export const maxDescription = 5_000;
 
-/** Code points of a category. */
+/** Maximum number of code points of a category. */
 export const maxCategory = 60;
 
-/** Characters of an image URL, which is ASCII. */
+/** Maximum number of characters of an image URL, which is ASCII. */
 export const maxImageUrl = 500;

@@ -30,7 +30,7 @@ describe('the keys of a list', () => {
     for (const long of ['İ', '한', '\uFDFA', '\u{1F375}']) expect([...nameKey(long.repeat(200))].length).toBeLessThanOrEqual(200);
   });
 
-  it('make one shelf of every spelling', () => {
+  it('make one category of every spelling', () => {
     const spellings = ['Tea', 'tea', ' TEA', 'Ｔｅａ', 'T\u00ADea', 'tea\u3164'];
     expect(new Set(spellings.map(categoryKey))).toEqual(new Set(['tea']));
     expect(categoryKey('\uFDFA'.repeat(60)).length).toBeLessThanOrEqual(120);
@@ -38,14 +38,14 @@ describe('the keys of a list', () => {
 
   it.each<ProductSort>(['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING'])('are recognised for %s', (sort) => {
     expect(isSortKey(sort, sortKey(sort, aProduct()))).toBe(true);
-    for (const foreign of [null, {}, -1, 1.5, 'GREEN TEA', undefined]) {
-      expect(isSortKey(sort, foreign)).toBe(false);
+    for (const other of [null, {}, -1, 1.5, 'GREEN TEA', undefined]) {
+      expect(isSortKey(sort, other)).toBe(false);
     }
   });
 });
 
 describe('searching', () => {
-  it('looks in name, category, unit and description, whatever the case', () => {
+  it('searches name, category, stock-keeping unit and description, whatever the case', () => {
     const text = searchText(aProduct({ name: 'Green TEA', description: 'First Flush' }));
     for (const word of wordsOf('tea FLUSH kitchen tea-01')) expect(text).toContain(word);
   });
@@ -57,12 +57,12 @@ describe('searching', () => {
     ['teapot', 'tea\u00ADpot', 'TEA\u200BPOT', 'ｔｅａｐｏｔ'],
     ['ǰ', 'J\u030C'],
     ['ガラス', 'ｶﾞﾗｽ'],
-  ])('finds a product named %s by it in any spelling, and the other way', (...spellings) => {
+  ])('finds a product named %s by any spelling of the name', (...spellings) => {
     for (const name of spellings)
       for (const search of spellings) expect(searchText(aProduct({ name }))).toContain(wordsOf(search)[0]);
   });
 
-  it('takes each word once and nothing of white space and control characters', () => {
+  it('takes each word once, without white space and control characters', () => {
     expect(wordsOf(' tea\u0000 Tea\t green\n')).toEqual(['tea', 'green']);
     expect(wordsOf(' \n')).toEqual([]);
   });

@@ -15,7 +15,7 @@ export interface Selection {
   /** True: only products that can be ordered now. False: only sold-out products. */
   readonly inStock?: boolean;
   /** Inclusive at both ends, in minor units. */
-  readonly prices?: Readonly<{ currency: Currency; least: number; most: number }>;
+  readonly prices?: Readonly<{ currency: Currency; min: number; max: number }>;
   /** Folded, as `wordsOf` returns them; each must occur in {@link searchText}. */
   readonly words: readonly string[];
 }

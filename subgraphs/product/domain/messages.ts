@@ -3,10 +3,7 @@ import { maxDescription, maxStock } from './limits.ts';
 
 type Entry = Message<Readonly<{ code: string }>>;
 
-/**
- * Every refusal of this service in the words of each language. The keys are the codes of `refusals.ts`, which the compiler compares with
- * the SDL's enum values in the resolvers.
- */
+/** The messages of every refusal of this service, in each language. The keys are the codes of `refusals.ts`. */
 export const messages = {
   SKU_IS_INVALID: {
     ko: '상품 코드(SKU)는 영문자, 숫자, 점, 붙임표, 밑줄로 1~64자여야 합니다.',

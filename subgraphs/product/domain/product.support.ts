@@ -1,6 +1,6 @@
 import type { NewProduct, Product } from './product.ts';
 
-// Valid defaults for tests; a test names only what it is about.
+// Valid defaults for tests. A test sets only the fields that it checks.
 
 export const aDraft = (change: Partial<NewProduct> = {}): NewProduct => ({
   id: '019a0000-0000-7000-8000-00000000000a',

@@ -8,14 +8,14 @@ const refusalsOf = (change: Partial<NewProduct>): readonly string[] => {
 };
 
 describe('putting a product on sale', () => {
-  it('takes a complete draft, with its stock available and its unit upper-cased', () => {
+  it('accepts a complete draft, with its stock available and its stock-keeping unit in upper case', () => {
     expect(newProduct(aDraft({ sku: ' tea-01 ', stock: 7 }))).toEqual({
       ok: true,
       value: aProduct({ sku: 'TEA-01', available: 7 }),
     });
   });
 
-  it('tidies names and categories into one line', () => {
+  it('normalises names and categories to one line', () => {
     const created = newProduct(aDraft({ name: '  Green\u0000 \n tea ', category: '\tKitchen\r\n' }));
     expect(created).toMatchObject({ ok: true, value: { name: 'Green tea', category: 'Kitchen' } });
   });
@@ -54,7 +54,7 @@ describe('putting a product on sale', () => {
     expect(refusalsOf({ sku: '?', name: '', stock: -1 })).toEqual(['SKU_IS_INVALID', 'NAME_IS_EMPTY', 'STOCK_IS_OUT_OF_RANGE']);
   });
 
-  it('takes everything at its limit, and counts an emoji as one character', () => {
+  it('accepts every detail at its limit, and counts an emoji as one character', () => {
     const limits = {
       sku: 'a.b_c-9'.padEnd(64, 'x'),
       name: '🍵'.repeat(200),
@@ -72,14 +72,14 @@ describe('putting a product on sale', () => {
 describe('changing a product', () => {
   const later = new Date('2026-11-24T00:00:00.000Z');
 
-  it('changes what is named and keeps the rest', () => {
+  it('changes the given details and leaves the rest', () => {
     expect(withDetails(aProduct(), { name: 'Black tea', imageUrl: null }, later)).toEqual({
       ok: true,
       value: aProduct({ name: 'Black tea', imageUrl: null, updatedAt: later }),
     });
   });
 
-  it('refuses what a new product could not be', () => {
+  it('refuses details that a new product cannot have', () => {
     const change = { name: '', price: { amount: 0, currency: 'USD' as const } };
     expect(withDetails(aProduct(), change, later)).toEqual({ ok: false, refusal: ['NAME_IS_EMPTY', 'PRICE_IS_NOT_POSITIVE'] });
   });
@@ -90,10 +90,13 @@ describe('managing a product', () => {
 
   it('is for its seller and for administrators', () => {
     expect(mayManage(product, { userId: product.sellerId, isAdmin: false }).ok).toBe(true);
-    expect(mayManage(product, { userId: 'somebody', isAdmin: true }).ok).toBe(true);
+    expect(mayManage(product, { userId: 'another account', isAdmin: true }).ok).toBe(true);
   });
 
   it('is not for other sellers', () => {
-    expect(mayManage(product, { userId: 'somebody', isAdmin: false })).toEqual({ ok: false, refusal: ['PRODUCT_IS_NOT_YOURS'] });
+    expect(mayManage(product, { userId: 'another account', isAdmin: false })).toEqual({
+      ok: false,
+      refusal: ['PRODUCT_IS_NOT_YOURS'],
+    });
   });
 });

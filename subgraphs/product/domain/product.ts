@@ -5,7 +5,7 @@ import { isBlank, lengthOf, oneLine, paragraphs } from '@commerce/kernel/text/di
 import { maxCategory, maxDescription, maxImageUrl, maxName, maxStock } from './limits.ts';
 import { type DetailRefusal, detailRefusals, type NewProductRefusal, type OwnershipRefusal } from './refusals.ts';
 
-/** What a seller may change about a product. */
+/** The details that a seller may change. */
 export interface ProductDetails {
   readonly name: string;
   /** Plain text; may be empty. */
@@ -22,14 +22,14 @@ export interface Product extends ProductDetails {
   readonly sku: string;
   /** The account that sells it; never changes. */
   readonly sellerId: string;
-  /** How many can be ordered now; never below 0. */
+  /** The quantity that can be ordered now; never below 0. */
   readonly available: number;
   readonly archived: boolean;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
-/** Who wants to change a product. */
+/** The account that changes a product. */
 export interface Actor {
   readonly userId: string;
   readonly isAdmin: boolean;
@@ -43,7 +43,7 @@ export interface NewProduct extends ProductDetails {
   readonly at: Date;
 }
 
-/** A new product on sale, or every rule that the draft breaks. */
+/** Returns a new product on sale, or every rule that the draft breaks. */
 export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product, readonly NewProductRefusal[]> {
   const details = tidied(draft);
   const sku = canonicalSku(draft.sku);
@@ -66,7 +66,7 @@ export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product,
   });
 }
 
-/** The product with some details changed, or every rule that the change breaks. */
+/** Returns the product with the changed details, or every rule that the change breaks. */
 export function withDetails(
   product: Product,
   change: Partial<ProductDetails>,
@@ -77,7 +77,7 @@ export function withDetails(
   return refusals.length > 0 ? refuse(refusals) : ok({ ...product, ...details, updatedAt: at });
 }
 
-/** Every rule that a change breaks by itself, whatever product it is of. */
+/** Every rule that a change breaks by itself, for any product. */
 export const brokenByChange = (change: Partial<ProductDetails>): readonly DetailRefusal[] =>
   brokenRules(tidied({ ...harmless, ...change })).filter((rule) => Object.hasOwn(change, detailRefusals[rule]));
 
@@ -89,11 +89,11 @@ const harmless: ProductDetails = {
   price: { amount: 1, currency: 'KRW' },
 };
 
-/** Only the seller of a product manages it, and administrators. */
+/** The seller of a product and administrators manage it. */
 export const mayManage = (product: Product, { userId, isAdmin }: Actor): Result<Product, readonly OwnershipRefusal[]> =>
   isAdmin || product.sellerId === userId ? ok(product) : refuse(['PRODUCT_IS_NOT_YOURS']);
 
-/** A stock-keeping unit as it is stored, for looking one up in any case; `undefined` for a text that can be none. */
+/** The stored form of a stock-keeping unit, which ignores case; undefined for a text that is none. */
 export const canonicalSku = (text: string): string | undefined => upperCode(text, skuForm);
 
 const skuForm = /^[A-Za-z0-9._-]{1,64}$/;

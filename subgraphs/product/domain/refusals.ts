@@ -1,9 +1,9 @@
 import type { messages } from './messages.ts';
 
-/** The input at fault of each refusal, as a path below the mutation's `input`. The words are in `messages.ts`. */
+/** The wrong input of each refusal, as a path below the mutation's `input`. `messages.ts` has the messages. */
 export type Fields = Readonly<Partial<Record<keyof typeof messages, string>>>;
 
-/** Also the detail that each rule judges. */
+/** Also the detail that each rule checks. */
 export const detailRefusals = {
   NAME_IS_EMPTY: 'name',
   NAME_IS_TOO_LONG: 'name',
@@ -18,7 +18,7 @@ const ownershipRefusals = {
   PRODUCT_IS_NOT_YOURS: 'productId',
 } as const satisfies Fields;
 
-/** The rules of each change. The keys are the SDL's error codes; the compiler compares them in the resolvers. */
+/** The rules of each change. The keys are the SDL's error codes; the compiler checks this in the resolvers. */
 export const newProductRefusals = {
   SKU_IS_INVALID: 'sku',
   SKU_IS_TAKEN: 'sku',

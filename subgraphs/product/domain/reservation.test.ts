@@ -12,7 +12,7 @@ const item = (change: Partial<StockItem>): StockItem => ({
 const stockOf = (...items: StockItem[]): Stock => new Map(items.map((one) => [one.productId, one]));
 
 describe('reserving stock for an order', () => {
-  it('answers every line with unit, name and price of today', () => {
+  it('returns every line with its stock-keeping unit, name and current price', () => {
     expect(reserve([{ productId: 'tea', quantity: 5 }], stockOf(item({})))).toEqual({
       ok: true,
       value: [{ productId: 'tea', quantity: 5, sku: 'TEA-01', name: 'Green tea', unitPrice: { amount: 1_299, currency: 'USD' } }],
@@ -35,7 +35,7 @@ describe('reserving stock for an order', () => {
     });
   });
 
-  it('names every product at fault, how many are left, and what all that exist are called', () => {
+  it('lists every product that cannot be reserved, the available quantities, and the names of all existing products', () => {
     const stock = stockOf(
       item({ available: 1 }),
       item({ productId: 'cup', archived: true, sku: 'CUP-1', name: 'Cup' }),
@@ -61,7 +61,7 @@ describe('reserving stock for an order', () => {
     });
   });
 
-  it('adds up the lines of one product', () => {
+  it('adds up the lines of the same product', () => {
     const lines = [
       { productId: 'tea', quantity: 3 },
       { productId: 'tea', quantity: 3 },
@@ -81,17 +81,17 @@ describe('releasing the stock of an order', () => {
   ];
   const reserved: Reservation = { orderId: 'o1', status: 'RESERVED', lines };
 
-  it('gives the lines back once', () => {
+  it('returns the lines once', () => {
     const first = release('o1', reserved);
     expect(first).toEqual({ reservation: { orderId: 'o1', status: 'RELEASED', lines }, returned: lines });
     expect(release('o1', first.reservation)).toEqual({ reservation: first.reservation, returned: [] });
   });
 
-  it('leaves a tombstone for an order never seen', () => {
+  it('leaves a tombstone for an unknown order', () => {
     expect(release('o2', undefined)).toEqual({ reservation: { orderId: 'o2', status: 'RELEASED', lines: [] }, returned: [] });
   });
 
-  it('keeps the reason of a refused order and gives nothing back', () => {
+  it('leaves a refused reservation as it is and returns nothing', () => {
     const refused: Reservation = { orderId: 'o3', status: 'REFUSED', refusal: { code: 'OUT_OF_STOCK', productId: 'tea' } };
     expect(release('o3', refused)).toEqual({ reservation: refused, returned: [] });
   });

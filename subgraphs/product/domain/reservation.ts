@@ -1,18 +1,18 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 
-/** What a reservation needs to know of a product. */
+/** The data of a product for a reservation. */
 export interface StockItem {
   readonly productId: string;
   readonly sku: string;
   readonly name: string;
   readonly unitPrice: Money;
-  /** How many can be reserved now. */
+  /** The quantity that can be reserved now. */
   readonly available: number;
   readonly archived: boolean;
 }
 
-/** Products by id. A product that is missing here does not exist. */
+/** Products by id. A missing product does not exist. */
 export type Stock = ReadonlyMap<string, StockItem>;
 
 export interface WantedLine {
@@ -21,7 +21,7 @@ export interface WantedLine {
   readonly quantity: number;
 }
 
-/** A line as it was when it was reserved: price, name and unit stay when the product changes. */
+/** A line at the time of its reservation. Its price, name and stock-keeping unit stay when the product changes. */
 export interface ReservedLine extends WantedLine {
   readonly sku: string;
   readonly name: string;
@@ -32,29 +32,31 @@ export interface ReservedLine extends WantedLine {
 export interface ProductAtFault {
   readonly productId: string;
   readonly code: 'OUT_OF_STOCK' | 'PRODUCT_UNKNOWN' | 'PRODUCT_ARCHIVED';
-  /** How many are left, with OUT_OF_STOCK; null with the others. */
+  /** The available quantity, with OUT_OF_STOCK; null with the other codes. */
   readonly available: number | null;
 }
 
-/** Why nothing was reserved. The code and the product are those of the first product at fault. */
+/** The reason of a refused reservation. Code and product are those of the first entry in `products`. */
 export interface StockRefusal extends Pick<ProductAtFault, 'code' | 'productId'> {
-  /** Every product at fault, in the order of first mention. Missing in refusals from before it was kept. */
+  /** Every product that cannot be reserved, in the order of first mention. Refusals of earlier versions do not have it. */
   readonly products?: readonly ProductAtFault[];
-  /** What the ordered products that exist are called. Missing as `products` is. */
+  /** The names of the ordered products that exist. Refusals of earlier versions do not have it. */
   readonly lines?: readonly Readonly<{ productId: string; sku: string; name: string }>[];
 }
 
 /**
- * What became of an order's wish for stock; the answer to every repeated command. RELEASED without lines is a tombstone:
- * the release overtook the reservation, which is then refused.
+ * The reservation of an order, from which repeated commands get their reply. RELEASED without lines is a tombstone: the release came
+ * before the command to reserve, which is then refused.
  */
 export type Reservation =
   | Readonly<{ orderId: string; status: 'RESERVED' | 'RELEASED'; lines: readonly ReservedLine[] }>
   | Readonly<{ orderId: string; status: 'REFUSED'; refusal: StockRefusal }>;
 
 /**
- * Every line at today's price, or every product at fault; never a part. Lines of one product draw on the same stock.
- * Throws a RangeError for a quantity below 1, which would add stock: the message schema lets none through.
+ * Reserves every line at the current price, or refuses with every product that cannot be reserved; never a part. Lines of the same product
+ * share its stock.
+ *
+ * @throws {RangeError} for a quantity below 1, which would add stock. The message schema allows none.
  */
 export function reserve(lines: readonly WantedLine[], stock: Stock): Result<readonly ReservedLine[], StockRefusal> {
   const wanted = new Map<string, number>();
@@ -86,11 +88,15 @@ const described = (wanted: ReadonlyMap<string, number>, stock: Stock) =>
 
 export interface Release {
   readonly reservation: Reservation;
-  /** What goes back into stock: the lines once, and nothing ever after. */
+  /** The lines that go back into stock, on the first release only. */
   readonly returned: readonly ReservedLine[];
 }
 
-/** Gives back what the order holds, if anything, and lets it hold nothing any more. `undefined`: the order was never seen. */
+/**
+ * Releases the reservation of an order and prevents later ones.
+ *
+ * @param reservation undefined for an order without a command to reserve
+ */
 export function release(orderId: string, reservation: Reservation | undefined): Release {
   if (!reservation) return { reservation: { orderId, status: 'RELEASED', lines: [] }, returned: [] };
   if (reservation.status !== 'RESERVED') return { reservation, returned: [] };

@@ -3,7 +3,7 @@ import { productChanged, stockMoved } from '../../domain/events.ts';
 import { maxStock } from '../../domain/limits.ts';
 import { type Adapter, addAll, another, type StoresUnderTest, stockOf } from './stores.support.ts';
 
-/** What every adapter of {@link Catalogue} does. */
+/** The contract of every adapter of `Catalogue`. */
 export function catalogueContract({ name, open }: Adapter): void {
   describe(`changing the catalogue, ${name}`, () => {
     let shop: StoresUnderTest;
@@ -22,7 +22,7 @@ export function catalogueContract({ name, open }: Adapter): void {
       expect(await shop.sent()).toEqual([{ type: 'ProductChanged', data: { productId: tea.id, change: 'CREATED' } }]);
     });
 
-    it('adds no second product of one unit, and tells nothing of it', async () => {
+    it('adds no second product with a stock-keeping unit, and sends no event', async () => {
       const [tea, copy] = [another({ sku: 'TEA' }), another({ sku: 'TEA' })];
       await addAll(shop, tea);
       const add = () => shop.changeCatalogue((catalogue) => catalogue.add(copy, [productChanged(copy.id, 'CREATED')]));
@@ -31,16 +31,16 @@ export function catalogueContract({ name, open }: Adapter): void {
       expect(await shop.sent()).toEqual([]);
     });
 
-    it('spells a shelf as it was first named, whatever the case, width or space', async () => {
+    it('spells a category like its first product, whatever the case, width or space', async () => {
       await addAll(shop, another({ category: 'Green Tea' }));
       for (const category of ['green tea', 'GREEN  TEA', 'Ｇｒｅｅｎ Tea', 'Gr\u00ADeen Tea\u200B', 'Green Tea'])
         expect(await shop.changeCatalogue((catalogue) => catalogue.canonicalCategory(category))).toBe('Green Tea');
       expect(await shop.changeCatalogue((catalogue) => catalogue.canonicalCategory('Black Tea'))).toBe('Black Tea');
     });
 
-    it('makes one shelf of many that are named at the same time', async () => {
+    it('makes one category of many spellings at the same time', async () => {
       const spellings = ['tea', 'Tea', 'TEA', 'tEa', 'teA', 'TeA'];
-      const shelves = await Promise.all(
+      const names = await Promise.all(
         spellings.map((category) =>
           shop.changeCatalogue(async (catalogue) => {
             const name = await catalogue.canonicalCategory(category);
@@ -49,18 +49,18 @@ export function catalogueContract({ name, open }: Adapter): void {
           }),
         ),
       );
-      expect(new Set(shelves).size).toBe(1);
-      expect(await shop.products.categories()).toEqual([{ name: shelves[0], productCount: 6 }]);
+      expect(new Set(names).size).toBe(1);
+      expect(await shop.products.categories()).toEqual([{ name: names[0], productCount: 6 }]);
     });
 
-    it('lets exactly one of many parallel adds of a unit in', async () => {
+    it('adds exactly one of many parallel products with the same stock-keeping unit', async () => {
       const adds = Array.from({ length: 8 }, () =>
         shop.changeCatalogue((catalogue) => catalogue.add(another({ sku: 'TEA' }), [])),
       );
       expect((await Promise.all(adds)).filter(Boolean)).toHaveLength(1);
     });
 
-    it('saves every detail but the stock, which only moves by amounts', async () => {
+    it('saves every detail but the stock, which changes by amounts only', async () => {
       const tea = another({ available: 5 });
       await addAll(shop, tea);
       const changed = {
@@ -83,7 +83,7 @@ export function catalogueContract({ name, open }: Adapter): void {
       expect(await shop.sent()).toEqual([{ type: 'ProductChanged', data: { productId: tea.id, change: 'UPDATED' } }]);
     });
 
-    it('moves a stock by an amount and answers with what it is then', async () => {
+    it('changes a stock by an amount and returns the product after it', async () => {
       const tea = another({ available: 5 });
       await addAll(shop, tea);
       const event = stockMoved([tea.id], 'ADJUSTED');
@@ -94,8 +94,8 @@ export function catalogueContract({ name, open }: Adapter): void {
 
     it.each([
       ['below 0', 5, -6],
-      ['above the largest stock', maxStock, 1],
-    ])('never moves a stock %s, and tells nothing of it', async (_, available, delta) => {
+      ['above the maximum', maxStock, 1],
+    ])('never changes a stock to %s, and sends no event', async (_, available, delta) => {
       const tea = another({ available });
       await addAll(shop, tea);
       const event = stockMoved([tea.id], 'ADJUSTED');
@@ -104,14 +104,14 @@ export function catalogueContract({ name, open }: Adapter): void {
       expect(await shop.sent()).toEqual([]);
     });
 
-    it('takes from a stock that releases lifted above the largest one', async () => {
+    it('removes from a stock that releases have raised above the maximum', async () => {
       const tea = another({ available: maxStock + 10 });
       await addAll(shop, tea);
       await shop.changeCatalogue((catalogue) => catalogue.moveStock(tea.id, -1, later, []));
       expect(await stockOf(shop, tea)).toEqual([maxStock + 9]);
     });
 
-    it('loses none of many parallel movements', async () => {
+    it('loses none of many parallel changes', async () => {
       const tea = another({ available: 10 });
       await addAll(shop, tea);
       const moves = Array.from({ length: 40 }, (_, index) =>
@@ -121,7 +121,7 @@ export function catalogueContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, tea)).toEqual([10 + 20 * 3 - taken * 2]);
     });
 
-    it('leaves nothing behind when the work throws', async () => {
+    it('rolls back when the work throws', async () => {
       const tea = another();
       const work = shop.changeCatalogue(async (catalogue) => {
         await catalogue.add(tea, [productChanged(tea.id, 'CREATED')]);

@@ -7,7 +7,7 @@ import { type Adapter, addAll, another, type StoresUnderTest } from './stores.su
 const at = (day: number) => new Date(Date.UTC(2026, 0, day, 12, 0, 0, day));
 const aQuery = (change: Partial<PageQuery> = {}): PageQuery => ({ sort: 'NEWEST', after: null, limit: 50, words: [], ...change });
 
-/** What every adapter of {@link Products} does. */
+/** The contract of every adapter of `Products`. */
 export function productsContract({ name, open }: Adapter): void {
   describe(`reading the catalogue, ${name}`, () => {
     let shop: StoresUnderTest;
@@ -17,7 +17,7 @@ export function productsContract({ name, open }: Adapter): void {
     afterEach(() => shop.close());
     const skus = async (query: Partial<PageQuery>) => (await shop.products.page(aQuery(query))).map(({ sku }) => sku);
 
-    it('finds products by id and by unit, archived ones too, each once', async () => {
+    it('finds products by id and by stock-keeping unit, archived ones too, each once', async () => {
       const tea = another({ name: 'Té ☕ 🍵', imageUrl: null, description: "line 1\nline 2 'quoted' %_\\" });
       const cup = another({ archived: true, price: { amount: 2_147_483_647, currency: 'KRW' } });
       await addAll(shop, tea, cup);
@@ -27,7 +27,7 @@ export function productsContract({ name, open }: Adapter): void {
       expect(await shop.products.byIds([])).toEqual([]);
     });
 
-    it('finds more products at once than one statement lists', async () => {
+    it('finds more products at once than one statement can list', async () => {
       const many = Array.from({ length: 1_201 }, () => another());
       await addAll(shop, ...many);
       expect(await shop.products.byIds(many.map(({ id }) => id))).toHaveLength(1_201);
@@ -82,9 +82,9 @@ export function productsContract({ name, open }: Adapter): void {
       expect(listed).toEqual(names.toSorted(new Intl.Collator('en').compare));
     });
 
-    describe('with a shelf of products', () => {
+    describe('with some products', () => {
       const seller = randomUUID();
-      const shelf: readonly Product[] = [
+      const catalogue: readonly Product[] = [
         another({ sku: 'A', name: 'apple', createdAt: at(1), price: { amount: 300, currency: 'USD' }, category: 'Fruit' }),
         another({ sku: 'B', name: 'Banana', createdAt: at(3), price: { amount: 100, currency: 'USD' }, category: 'Fruit' }),
         another({ sku: 'C', name: 'cherry 100%', createdAt: at(2), price: { amount: 5, currency: 'EUR' }, category: 'Fruit' }),
@@ -94,10 +94,12 @@ export function productsContract({ name, open }: Adapter): void {
         another({ sku: 'G_1', name: '\u{1F35E} bread', createdAt: at(5), price: { amount: 201, currency: 'USD' } }),
         another({ sku: 'H', name: '\uFF21 wide', createdAt: at(6), price: { amount: 700, currency: 'USD' } }),
       ];
-      beforeEach(() => addAll(shop, ...shelf));
+      beforeEach(() => addAll(shop, ...catalogue));
 
-      it('lists what is on sale: newest first, by name in the order of readers, by price', async () => {
-        const [d, e] = [shelf[3], shelf[4]].toSorted((a, b) => ((a?.id ?? '') < (b?.id ?? '') ? 1 : -1)).map((one) => one?.sku);
+      it('lists products on sale: newest first, by name, and by price', async () => {
+        const [d, e] = [catalogue[3], catalogue[4]]
+          .toSorted((a, b) => ((a?.id ?? '') < (b?.id ?? '') ? 1 : -1))
+          .map((one) => one?.sku);
         expect(await skus({})).toEqual(['H', 'G_1', d, e, 'B', 'C', 'A']);
         expect(await skus({ sort: 'NAME' })).toEqual(['G_1', 'H', 'A', 'D', 'B', 'C', 'E']);
         const ascending = await skus({ sort: 'PRICE_ASCENDING' });
@@ -121,21 +123,21 @@ export function productsContract({ name, open }: Adapter): void {
         },
       );
 
-      it('goes on where it was when the product at the cursor is gone', async () => {
+      it('continues at a cursor whose product is off sale', async () => {
         const [first] = await shop.products.page(aQuery({ sort: 'NAME', limit: 1 }));
-        if (!first) throw new Error('the shelf is empty');
+        if (!first) throw new Error('the catalogue is empty');
         await shop.changeCatalogue((catalogue) => catalogue.save({ ...first, archived: true }, []));
         const after = { key: sortKey('NAME', first), id: first.id };
         expect(await skus({ sort: 'NAME', after, limit: 2 })).toEqual(['H', 'A']);
       });
 
       it.each<[string, Partial<PageQuery>, string[]]>([
-        ['shelf', { categoryKey: 'fruit' }, ['A', 'B', 'C']],
+        ['category', { categoryKey: 'fruit' }, ['A', 'B', 'C']],
         ['seller', { sellerId: seller }, ['E']],
         ['sold out', { inStock: false }, ['D']],
         ['in stock', { inStock: true, categoryKey: 'kitchen' }, ['G_1', 'H', 'E']],
-        ['price range', { prices: { currency: 'USD', least: 200, most: 300 } }, ['G_1', 'A', 'D', 'E']],
-        ['price range of one currency', { prices: { currency: 'EUR', least: 0, most: 2_147_483_647 } }, ['C']],
+        ['price range', { prices: { currency: 'USD', min: 200, max: 300 } }, ['G_1', 'A', 'D', 'E']],
+        ['price range of one currency', { prices: { currency: 'EUR', min: 0, max: 2_147_483_647 } }, ['C']],
         ['all words', { words: ['apple', 'pie'] }, ['D']],
         ['part of a word', { words: ['erry'] }, ['C']],
         ['no wildcard %', { words: ['0%'] }, ['C']],
@@ -145,7 +147,7 @@ export function productsContract({ name, open }: Adapter): void {
         ['an accent', { words: ['eclair'] }, []],
         [
           'everything at once',
-          { words: ['apple'], categoryKey: 'fruit', inStock: true, prices: { currency: 'USD', least: 1, most: 300 } },
+          { words: ['apple'], categoryKey: 'fruit', inStock: true, prices: { currency: 'USD', min: 1, max: 300 } },
           ['A'],
         ],
       ])('selects and counts by %s', async (_, selection, expected) => {
@@ -153,7 +155,7 @@ export function productsContract({ name, open }: Adapter): void {
         expect(await shop.products.count(aQuery(selection))).toBe(expected.length);
       });
 
-      it('counts look-alike categories as one shelf, and finds its products by any spelling', async () => {
+      it('counts look-alike categories as one, and finds its products by any spelling', async () => {
         for (const category of ['Tea', 'tea', 'ＴＥＡ', 'T\u00ADea']) await addAll(shop, another({ category }));
         expect(await shop.products.categories()).toEqual([
           { name: 'Fruit', productCount: 3 },

@@ -10,7 +10,7 @@ const reserving = (orderId: string, ...lines: readonly (readonly [Product, numbe
 });
 const releasing = (orderId: string): StockCommand => ({ type: 'ReleaseStock', orderId });
 
-/** What every adapter of {@link StockLedger} does, by way of the use case that it serves. */
+/** The contract of every adapter of `StockLedger`, tested by its use case. */
 export function stockLedgerContract({ name, open }: Adapter): void {
   describe(`reserving stock, ${name}`, () => {
     let shop: StoresUnderTest;
@@ -23,7 +23,7 @@ export function stockLedgerContract({ name, open }: Adapter): void {
     afterEach(() => shop.close());
     const replies = async () => (await shop.sent()).filter(({ type }) => type !== 'StockMoved');
 
-    it('takes every line, answers with prices and tells of the movement', async () => {
+    it('reserves every line, replies with prices and sends an event', async () => {
       const orderId = randomUUID();
       await settle(shop, reserving(orderId, [tea, 2], [cup, 5]));
       const lines = [
@@ -37,7 +37,7 @@ export function stockLedgerContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, tea, cup)).toEqual([3, 0]);
     });
 
-    it('takes nothing of an order that it refuses, and says which product is at fault and what the others are called', async () => {
+    it('reserves nothing of a refused order, and replies with the refused product and the names of the products', async () => {
       const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
       const [gone, missing] = [another({ archived: true }), another()];
       await addAll(shop, gone);
@@ -62,9 +62,9 @@ export function stockLedgerContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, tea, cup)).toEqual([5, 5]);
     });
 
-    it('answers a repeated command from the reservation that it made, whatever changed since', async () => {
-      const [kept, refused] = [randomUUID(), randomUUID()];
-      const commands = [reserving(kept, [tea, 4]), reserving(refused, [tea, 4])];
+    it('gives a repeated command the reply of its reservation, whatever has changed since', async () => {
+      const [accepted, refused] = [randomUUID(), randomUUID()];
+      const commands = [reserving(accepted, [tea, 4]), reserving(refused, [tea, 4])];
       await settle(shop, ...commands);
       const first = await replies();
       await shop.changeCatalogue(async (catalogue) => {
@@ -76,7 +76,7 @@ export function stockLedgerContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, tea)).toEqual([101]);
     });
 
-    it('gives back what an order holds exactly once', async () => {
+    it('returns the stock of an order exactly once', async () => {
       const orderId = randomUUID();
       await settle(shop, reserving(orderId, [tea, 2], [cup, 1]));
       await settle(shop, releasing(orderId));
@@ -97,7 +97,7 @@ export function stockLedgerContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, tea)).toEqual([5]);
     });
 
-    it('gives archived products back too', async () => {
+    it('returns the stock of archived products, too', async () => {
       const orderId = randomUUID();
       await settle(shop, reserving(orderId, [tea, 2]));
       await shop.changeCatalogue((catalogue) => catalogue.save({ ...tea, archived: true }, []));
@@ -105,7 +105,7 @@ export function stockLedgerContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, tea)).toEqual([5]);
     });
 
-    it('settles reserving and releasing of one order in one batch', async () => {
+    it('settles reservation and release of an order in the same batch', async () => {
       const [orderId, next] = [randomUUID(), randomUUID()];
       await settle(
         shop,
@@ -125,7 +125,7 @@ export function stockLedgerContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, tea)).toEqual([5]);
     });
 
-    it('sells the last pieces to as many orders as there are, in a batch of 200 and in 200 batches', async () => {
+    it('sells the last 50 pieces to 50 orders, in a batch of 200 and in 200 batches', async () => {
       const [first, second] = [another({ available: 50 }), another({ available: 50 })];
       await addAll(shop, first, second);
       await settle(shop, ...Array.from({ length: 200 }, () => reserving(randomUUID(), [first, 1])));
@@ -136,7 +136,7 @@ export function stockLedgerContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, first, second)).toEqual([0, 0]);
     });
 
-    it('settles orders of the same products in opposite order side by side, with sellers adjusting', async () => {
+    it('settles parallel orders of the same products in opposite order, with sellers adjusting', async () => {
       const [one, two] = [another({ available: 100 }), another({ available: 100 })];
       await addAll(shop, one, two);
       const work = Array.from({ length: 60 }, (_, index) => {
@@ -148,10 +148,10 @@ export function stockLedgerContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, one, two)).toEqual([80, 60]);
     });
 
-    it('settles one order once, though two consumers get its command at the same time', async () => {
+    it('settles an order once when two consumers get its command at the same time', async () => {
       const orderId = randomUUID();
       const both = await Promise.allSettled([1, 2].map(() => settle(shop, reserving(orderId, [tea, 2]))));
-      // The one that came second broke the reservation's key and tries again, as its batch would.
+      // The second one breaks the key of the reservation and tries again, as its batch does.
       if (both.some(({ status }) => status === 'rejected')) await settle(shop, reserving(orderId, [tea, 2]));
       expect((await replies()).map(({ type }) => type)).toEqual(['StockReserved', 'StockReserved']);
       expect(await stockOf(shop, tea)).toEqual([3]);

@@ -15,7 +15,7 @@ import { consumeStockCommands } from './stock-command-consumer.ts';
 const stamp = { newId: randomUUID, now: () => new Date() };
 const log = makeLog('product', 'silent');
 
-/** The product service's event side as `main.ts` wires it, on a log in memory, with one product of stock 5. */
+/** The consumer of stock commands on a log in memory, with one product of stock 5. */
 async function aParticipant(engine: EngineUnderTest) {
   const { url, remove } = await engine.fresh();
   const { database, tables } = await openProductDatabase(url);
@@ -44,7 +44,7 @@ async function aParticipant(engine: EngineUnderTest) {
   return {
     tea,
     send: eventLog.send,
-    /** The replies, once there are so many. */
+    /** Resolves with the replies when there are `count` or more. */
     replies: async (count: number) => {
       while (replies.length < count) await arrived.promise;
       return replies;
@@ -81,7 +81,7 @@ describe.each(enginesUnderTest)('the product service as a participant of the ord
   const release = (orderId: string) =>
     outgoing('ReleaseStock', makeEnvelope('ReleaseStock', { orderId }, { id: randomUUID(), time: new Date(), subject: orderId }));
 
-  it('answers a command under the order it is about, with the step that it answers', async () => {
+  it('answers a command with the key of its order and the correlation of its step', async () => {
     const orderId = randomUUID();
     await participant.send([reserve(orderId, 2)]);
     const [reply] = await participant.replies(1);
@@ -93,7 +93,7 @@ describe.each(enginesUnderTest)('the product service as a participant of the ord
     expect(await participant.stock()).toBe(3);
   });
 
-  it('does the work of a redelivered message once, and answers a command that is sent anew as before', async () => {
+  it('handles a redelivered message once, and gives a repeated command the same reply', async () => {
     const orderId = randomUUID();
     const command = reserve(orderId, 2);
     await participant.send([command, command]);
@@ -106,7 +106,7 @@ describe.each(enginesUnderTest)('the product service as a participant of the ord
     expect(await participant.stock()).toBe(5);
   });
 
-  it('goes on behind a message that it cannot read', async () => {
+  it('continues after a message that it cannot read', async () => {
     const orderId = randomUUID();
     const poison = { topic: 'product.commands' as const, key: orderId, value: '{"specversion":"1.0"' };
     await participant.send([poison, reserve(orderId, 9)]);

@@ -7,7 +7,7 @@ import type { ArchiveProduct, RestoreProduct } from '../../../application/put-on
 import type { UpdateProduct } from '../../../application/update-product.ts';
 import type { Loaders } from './loaders.ts';
 
-/** What the service can do. */
+/** The use cases that resolvers call. */
 export interface UseCases {
   readonly listProducts: ListProducts;
   readonly listCategories: () => Promise<readonly CategoryCount[]>;
@@ -18,7 +18,7 @@ export interface UseCases {
   readonly restoreProduct: RestoreProduct;
 }
 
-/** What a resolver gets of its request. */
+/** The context of a request, for every resolver. */
 export interface Context extends RequestContext, Loaders {
   readonly useCases: UseCases;
 }

@@ -35,7 +35,7 @@ export const mutations: Required<MutationResolvers> = {
   },
 };
 
-/** The fields that are given. Only a picture can be taken away, so `null` elsewhere means "as it is". */
+/** The given fields. Only a picture can be removed, so null in any other field means no change. */
 function changeIn({ name, description, category, imageUrl, price }: UpdateProductInput): Partial<ProductDetails> {
   return {
     ...(name != null ? { name } : {}),
@@ -46,7 +46,7 @@ function changeIn({ name, description, category, imageUrl, price }: UpdateProduc
   };
 }
 
-/** A payload of this service: the product, or every refusal with its field and its words. The table's keys are the codes that the SDL knows. */
+/** The payload of a mutation: the product, or every refusal with its field and message. The keys of `fields` are the SDL's codes. */
 function payload<Code extends keyof typeof messages>(
   result: Result<Product, readonly Code[]>,
   fields: Readonly<Record<Code, string>>,

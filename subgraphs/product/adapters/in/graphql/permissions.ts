@@ -3,7 +3,11 @@ import { isId } from '@commerce/chassis/ids.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import type { Actor } from '../../../domain/product.ts';
 
-/** The caller as one who may sell. Throws UNAUTHENTICATED or FORBIDDEN. */
+/**
+ * The caller, if it may sell.
+ *
+ * @throws UNAUTHENTICATED for an anonymous caller, FORBIDDEN for any other that may not sell.
+ */
 export function sellerOf({ caller }: Readonly<{ caller: Caller }>): Actor {
   if (caller.kind === 'anonymous') throw codedError('UNAUTHENTICATED');
   if (caller.kind === 'service') throw codedError('FORBIDDEN');
@@ -12,7 +16,11 @@ export function sellerOf({ caller }: Readonly<{ caller: Caller }>): Actor {
   return { userId: caller.userId, isAdmin };
 }
 
-/** The id, if it has the form of one. Throws ID_IS_INVALID. */
+/**
+ * The id, if it is well-formed.
+ *
+ * @throws ID_IS_INVALID
+ */
 export function checkedId(id: string): string {
   if (!isId(id)) throw codedError('ID_IS_INVALID');
   return id;

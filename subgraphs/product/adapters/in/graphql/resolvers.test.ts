@@ -17,15 +17,15 @@ import { makeLoaders } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
 
 const sdl = readFileSync(join(import.meta.dirname, '../../../../../schema/product.graphql'), 'utf8');
-const someone = (...roles: Role[]): Caller => ({ kind: 'user', userId: newId(), roles, sessionId: newId() });
-const seller = someone('CUSTOMER', 'SELLER');
+const account = (...roles: Role[]): Caller => ({ kind: 'user', userId: newId(), roles, sessionId: newId() });
+const seller = account('CUSTOMER', 'SELLER');
 
-/** The service's server over the memory shop; the header names the caller. `reads` notes each fetch by id or unit. */
+/** The service's server on fake stores. The header names the caller. `reads` has each fetch by id or stock-keeping unit. */
 async function aServer() {
   const { products, changeCatalogue } = memoryStores();
   const deps = { changeCatalogue, newId, now: () => new Date('2026-11-23T09:30:00.000Z') };
   const reads: (readonly string[])[] = [];
-  const noted: Products = {
+  const counted: Products = {
     ...products,
     byIds: (ids) => {
       reads.push(ids);
@@ -44,7 +44,7 @@ async function aServer() {
     verify: async (header) => (header ? (JSON.parse(header) as Caller) : undefined),
     makeContext: (facts) => ({
       ...facts,
-      ...makeLoaders(noted),
+      ...makeLoaders(counted),
       useCases: {
         listProducts: makeListProducts({ products }),
         listCategories: () => products.categories(),
@@ -76,7 +76,7 @@ const createProduct = /* GraphQL */ `
 const tea = { sku: 'tea-01', name: 'Green tea', category: 'Kitchen', price: { amount: 1_999, currency: 'USD' }, stock: 3 };
 
 describe('the product subgraph', () => {
-  it('creates a product for a seller and shows it as it is', async () => {
+  it('creates a product for a seller and returns all of it', async () => {
     const { ask } = await aServer();
     const { data, errors } = await ask(seller, createProduct, { input: tea });
     expect(errors).toBeUndefined();
@@ -108,7 +108,7 @@ describe('the product subgraph', () => {
 
   it.each<[string, Caller]>([
     ['UNAUTHENTICATED', anonymous],
-    ['FORBIDDEN', someone('CUSTOMER')],
+    ['FORBIDDEN', account('CUSTOMER')],
     ['FORBIDDEN', { kind: 'service', service: 'auth' }],
   ])('refuses every change with %s to %j', async (code, caller) => {
     const { ask } = await aServer();
@@ -125,18 +125,18 @@ describe('the product subgraph', () => {
     }
   });
 
-  it('lets administrators and the seller change a product, and nobody else', async () => {
+  it('lets only administrators and the seller change a product', async () => {
     const { ask } = await aServer();
     const { id } = (await ask(seller, createProduct, { input: tea })).data.createProduct.product;
     const update = `mutation { updateProduct(input: {productId: "${id}", name: "Black tea"}) { product { name description } userErrors { code } } }`;
-    const foreign = await ask(someone('SELLER'), update);
-    expect(foreign.data.updateProduct).toEqual({ product: null, userErrors: [{ code: 'PRODUCT_IS_NOT_YOURS' }] });
+    const refused = await ask(account('SELLER'), update);
+    expect(refused.data.updateProduct).toEqual({ product: null, userErrors: [{ code: 'PRODUCT_IS_NOT_YOURS' }] });
     const updated = { product: { name: 'Black tea', description: '' }, userErrors: [] };
     expect((await ask(seller, update)).data.updateProduct).toEqual(updated);
-    expect((await ask(someone('ADMIN'), update)).data.updateProduct).toEqual(updated);
+    expect((await ask(account('ADMIN'), update)).data.updateProduct).toEqual(updated);
   });
 
-  it('tells a picture that is left out from one that is taken away', async () => {
+  it('distinguishes a missing picture from a removed one', async () => {
     const { ask } = await aServer();
     const { id } = (await ask(seller, createProduct, { input: { ...tea, imageUrl: '/tea.svg' } })).data.createProduct.product;
     const update = (change: string) =>
@@ -145,19 +145,19 @@ describe('the product subgraph', () => {
     expect((await update('imageUrl: null')).data.updateProduct.product).toEqual({ name: 'Green tea', imageUrl: null });
   });
 
-  it('takes off sale, still readable, and puts back', async () => {
+  it('takes a product off sale, still readable, and puts it back', async () => {
     const { ask } = await aServer();
     const { id } = (await ask(seller, createProduct, { input: tea })).data.createProduct.product;
     await ask(seller, `mutation { archiveProduct(input: {productId: "${id}"}) { userErrors { code } } }`);
-    const look = `{ products { totalCount nodes { id } } product(id: "${id}") { archived } productBySku(sku: " tea-01 ") { id } categories { name } }`;
-    expect((await ask(anonymous, look)).data).toEqual({
+    const overview = `{ products { totalCount nodes { id } } product(id: "${id}") { archived } productBySku(sku: " tea-01 ") { id } categories { name } }`;
+    expect((await ask(anonymous, overview)).data).toEqual({
       products: { totalCount: 0, nodes: [] },
       product: { archived: true },
       productBySku: { id },
       categories: [],
     });
     await ask(seller, `mutation { restoreProduct(input: {productId: "${id}"}) { userErrors { code } } }`);
-    expect((await ask(anonymous, look)).data).toMatchObject({
+    expect((await ask(anonymous, overview)).data).toMatchObject({
       products: { totalCount: 1, nodes: [{ id }] },
       product: { archived: false },
       categories: [{ name: 'Kitchen' }],
@@ -202,20 +202,20 @@ describe('the product subgraph', () => {
     expect((await ask(anonymous, `{ ${field} }`)).errors).toMatchObject([{ extensions: { code } }]);
   });
 
-  it('refuses changes of what is no id', async () => {
+  it('refuses a change with a malformed id', async () => {
     const { ask } = await aServer();
     const { errors } = await ask(seller, 'mutation { adjustStock(input: {productId: "7", delta: 1}) { userErrors { code } } }');
     expect(errors).toMatchObject([{ extensions: { code: 'ID_IS_INVALID' } }]);
   });
 
-  it('knows nothing of unknown products', async () => {
+  it('returns null for unknown products', async () => {
     const { ask } = await aServer();
     const { data, errors } = await ask(anonymous, `{ product(id: "${newId()}") { id } productBySku(sku: "NONE") { id } }`);
     expect(errors).toBeUndefined();
     expect(data).toEqual({ product: null, productBySku: null });
   });
 
-  it('resolves references by id and by unit, all in one read each', async () => {
+  it('resolves references by id and by stock-keeping unit, with one read each', async () => {
     const { ask, reads } = await aServer();
     const created = await Promise.all(['A', 'B'].map((sku) => ask(seller, createProduct, { input: { ...tea, sku } })));
     const ids = created.map(({ data }) => data.createProduct.product.id);

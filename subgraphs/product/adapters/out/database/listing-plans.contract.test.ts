@@ -21,7 +21,7 @@ const positions = {
 } as const;
 const sorts = Object.keys(positions) as ProductSort[];
 
-/** How SQLite would run what `read` asks for, step by step. */
+/** SQLite's query plan of each statement that `read` runs. */
 async function plansOf(connection: DatabaseSync, read: (products: Products) => Promise<unknown>): Promise<readonly string[]> {
   const plans: string[] = [];
   const queries = drizzleSqlite(async (text, params) => {
@@ -31,7 +31,7 @@ async function plansOf(connection: DatabaseSync, read: (products: Products) => P
   });
   await read(sqlProducts({ database: { read: queries as unknown as Queries }, tables: defineSchema(sqliteDialect) })).catch(
     () => undefined,
-  ); // an empty answer has no count to read
+  ); // an empty result has no count
   return plans;
 }
 
@@ -58,7 +58,7 @@ describe('the plans of listings', () => {
         { ...query, inStock: true },
         { ...query, words: ['tea'] },
         ...(sort === 'NEWEST' ? [{ ...query, sellerId: id }] : []),
-        ...(sort.startsWith('PRICE') ? [{ ...query, prices: { currency: 'USD', least: 1, most: 9_999 } as const }] : []),
+        ...(sort.startsWith('PRICE') ? [{ ...query, prices: { currency: 'USD', min: 1, max: 9_999 } as const }] : []),
       ];
     }),
   );
@@ -66,7 +66,7 @@ describe('the plans of listings', () => {
     const plans = await plansOf(connection, (products) => products.page(query));
     expect(plans).toHaveLength(1);
     expect(plans[0]).toMatch(/^SEARCH products USING INDEX products_\w+_idx \(archived=\?/);
-    if (query.after) expect(plans[0]).toMatch(/[<>]/); // a later page begins in the middle of the index
+    if (query.after) expect(plans[0]).toMatch(/[<>]/); // a later page starts in the middle of the index
     if (query.categoryKey) expect(plans[0]).toContain('shelf_key=?');
     if (query.sellerId) expect(plans[0]).toContain('seller_id=?');
   });
@@ -74,7 +74,7 @@ describe('the plans of listings', () => {
   it.each([
     ['all', (products: Products) => products.count({ words: [] })],
     ['a category', (products: Products) => products.count({ words: [], categoryKey: 'kitchen' })],
-    ['a price range', (products: Products) => products.count({ words: [], prices: { currency: 'USD', least: 1, most: 9 } })],
+    ['a price range', (products: Products) => products.count({ words: [], prices: { currency: 'USD', min: 1, max: 9 } })],
     ['each category', (products: Products) => products.categories()],
   ])('count %s in an index alone', async (_, read) => {
     const plans = await plansOf(connection, read);

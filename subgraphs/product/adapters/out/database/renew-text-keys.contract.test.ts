@@ -19,7 +19,7 @@ describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($
     await remove();
   });
 
-  /** A row as the version before text keys wrote it: the migration left it without a category key. */
+  /** A row of the version before text keys. The migration left it without a category key. */
   const anOlderRow = (name: string, category: string, keysVersion = 0) => ({
     ...rowOf(aProduct({ id: randomUUID(), sku: randomUUID(), name, category, description: '' })),
     nameKey: name.toLowerCase(),
@@ -34,7 +34,7 @@ describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($
     return page.map(({ name }) => name);
   };
 
-  it('are sorted, searched and shelved by the rules of today afterwards, and nothing else of them changes', async () => {
+  it('are sorted, searched and categorised by the current rules afterwards, and nothing else of them changes', async () => {
     const rows = [
       anOlderRow('Zebra', 'Tea'),
       anOlderRow('Äpfel', 'tea'),
@@ -58,18 +58,18 @@ describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($
     }
   });
 
-  it('are renewed in steps, once', async () => {
+  it('are updated in steps, once', async () => {
     await fill(Array.from({ length: 450 }, (_, index) => anOlderRow(`tea ${index}`, 'Tea')));
     expect(await renewTextKeys(opened)).toBe(450);
     expect(await renewTextKeys(opened)).toBe(0);
   });
 
-  it('are left as they are if a later version wrote them', async () => {
+  it('do not change if a later version wrote them', async () => {
     await fill([anOlderRow('tea', 'Tea', textKeysVersion + 1)]);
     expect(await renewTextKeys(opened)).toBe(0);
   });
 
-  it('are renewed while another replica does the same', async () => {
+  it('are updated while another replica does the same', async () => {
     await fill(Array.from({ length: 250 }, (_, index) => anOlderRow(`tea ${index}`, index % 2 ? 'Tea' : 'tea')));
     await Promise.all([renewTextKeys(opened), renewTextKeys(opened)]);
     expect(await sqlProducts(opened).count({ words: [], categoryKey: 'tea' })).toBe(250);

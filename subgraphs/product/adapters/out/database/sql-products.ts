@@ -65,8 +65,8 @@ function selected(products: Tables['products'], { categoryKey, sellerId, inStock
     categoryKey === undefined ? undefined : eq(products.categoryKey, categoryKey),
     sellerId === undefined ? undefined : eq(products.sellerId, sellerId),
     inStock === undefined ? undefined : inStock ? gt(products.available, 0) : eq(products.available, 0),
-    prices && gte(products.priceKey, priceKey({ amount: prices.least, currency: prices.currency })),
-    prices && lte(products.priceKey, priceKey({ amount: prices.most, currency: prices.currency })),
+    prices && gte(products.priceKey, priceKey({ amount: prices.min, currency: prices.currency })),
+    prices && lte(products.priceKey, priceKey({ amount: prices.max, currency: prices.currency })),
     // INSTR has no wildcards, unlike LIKE, on any engine.
     ...words.map((word) => sql`instr(${products.searchText}, ${word}) > 0`),
   );

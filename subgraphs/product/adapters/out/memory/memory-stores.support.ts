@@ -30,7 +30,10 @@ interface State {
   readonly sent: readonly (ProductEvent | StockReply)[];
 }
 
-/** Fake stores over maps. Transactions run one after the other, and a failed one leaves no trace. They pass the contract suites of the real stores. */
+/**
+ * Fake stores over maps. Transactions run one after the other, and a failed one leaves no trace. They pass the contract suites of the real
+ * stores.
+ */
 export function memoryStores(): MemoryStores {
   let state: State = { products: new Map(), reservations: new Map(), sent: [] };
   let last: Promise<unknown> = Promise.resolve();
@@ -89,7 +92,7 @@ function matches(product: Product, { categoryKey: wanted, sellerId, inStock, pri
     (wanted === undefined || categoryKey(product.category) === wanted) &&
     (sellerId === undefined || product.sellerId === sellerId) &&
     (inStock === undefined || product.available > 0 === inStock) &&
-    (!prices || (currency === prices.currency && amount >= prices.least && amount <= prices.most)) &&
+    (!prices || (currency === prices.currency && amount >= prices.min && amount <= prices.max)) &&
     words.every((word) => searchText(product).includes(word))
   );
 }
