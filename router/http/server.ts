@@ -142,7 +142,7 @@ function addGraphQL(server: FastifyInstance, endpoint: Endpoint, { playground, e
       refuse(endpoint, request, reply, httpError(405, 'METHOD_IS_NOT_ALLOWED', undefined, { allow: served.join(', ') })),
   });
   server.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ errors: [{ message: 'There is nothing here. The graph is at /graphql.' }] }),
+    reply.code(404).send({ errors: [{ message: 'Not found. The GraphQL endpoint is /graphql.' }] }),
   );
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);

@@ -69,7 +69,7 @@ describe('a variable in a position where null may not stand', () => {
     if (prepared.ok) return;
     expect(prepared.refusal).toMatchObject({ status: 400, statusInJson: 200 });
     for (const { extensions, locations } of prepared.refusal.errors) {
-      expect(extensions).toEqual({ code: 'VARIABLES_ARE_INVALID' });
+      expect(extensions).toEqual({ code: 'BAD_USER_INPUT' });
       expect(locations?.length).toBe(1);
     }
   });
@@ -78,8 +78,8 @@ describe('a variable in a position where null may not stand', () => {
     const query = 'query ($a: Int, $b: Int) {\n  field(n: $a)\n  thing { field(n: $b) again: field(n: $b) }\n}';
     const prepared = prepare({ query, operationName: undefined, variables: { a: null, b: null }, extensions: {} });
     expect(!prepared.ok && prepared.refusal.errors.map(({ message, locations }) => [message, locations])).toEqual([
-      ['Variable "$a" must not be null where it stands here.', [{ line: 2, column: 12 }]],
-      ['Variable "$b" must not be null where it stands here.', [{ line: 3, column: 20 }]],
+      ['Variable "$a" must not be null in this position.', [{ line: 2, column: 12 }]],
+      ['Variable "$b" must not be null in this position.', [{ line: 3, column: 20 }]],
     ]);
   });
 });
@@ -97,7 +97,7 @@ describe('a variable with a name that every JavaScript object inherits', () => {
     expect(byDefault.ok && Object.getOwnPropertyDescriptor(byDefault.value.variables, name)?.value).toBe(7);
     for (const wrong of ['null', '"x"']) {
       const refused = asked(query, `{"${name}":${wrong}}`);
-      expect(!refused.ok && refused.refusal.errors[0]?.extensions).toEqual({ code: 'VARIABLES_ARE_INVALID' });
+      expect(!refused.ok && refused.refusal.errors[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
     }
   });
 });

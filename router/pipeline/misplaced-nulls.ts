@@ -56,7 +56,7 @@ export function nonNullPositions(
       for (const node of wanted)
         if (isNull(node.name.value) && !misplaced.has(node.name.value)) misplaced.set(node.name.value, node);
       return [...misplaced].map(
-        ([name, node]) => new GraphQLError(`Variable "$${name}" must not be null where it stands here.`, { nodes: node }),
+        ([name, node]) => new GraphQLError(`Variable "$${name}" must not be null in this position.`, { nodes: node }),
       );
     },
   };

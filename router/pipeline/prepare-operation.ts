@@ -71,18 +71,18 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
     const { text, hash, document, operations } = checked.value;
     const definition =
       operationName === undefined ? onlyOne(operations) : operations.find(({ name }) => name?.value === operationName);
-    if (!definition) return refused('OPERATION_IS_UNKNOWN');
+    if (!definition) return refused('OPERATION_RESOLUTION_FAILURE');
     const broken = limitExceededByVariables(variables, deps.limits);
     if (broken) return refused(broken);
 
     const options = { maxErrors: maxFaults, hideSuggestions: !explainsSchema };
     const declared = definition.variableDefinitions ?? [];
     const checkedValues = declared.length === 0 ? { given: variables } : checkVariables(schema, declared, variables, options);
-    if ('errors' in checkedValues) return refuse(documentError('VARIABLES_ARE_INVALID', checkedValues.errors));
+    if ('errors' in checkedValues) return refuse(documentError('BAD_USER_INPUT', checkedValues.errors));
 
     const values = declared.length === 0 ? variables : withDefaults(schema, definition, checkedValues.given);
     const misplaced = declared.length === 0 ? noFaults : misplacedNulls(checked.value.positionsOf(definition), values);
-    if (misplaced.length > 0) return refuse(documentError('VARIABLES_ARE_INVALID', misplaced));
+    if (misplaced.length > 0) return refuse(documentError('BAD_USER_INPUT', misplaced));
     const cost = measured(checked.value.costOf(definition), values);
     if (cost && deps.cost && cost.estimated > deps.cost.cost) return refuse(costError(cost.estimated, deps.cost.cost));
     const operation = { text, hash, document, definition, name: operationName, kind: definition.operation, variables: values };
@@ -158,7 +158,9 @@ function makeCheckDocument(deps: PrepareOperationDeps) {
     const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
     const foreign = operations.find(({ operation }) => !schema.getRootType(operation)); // graphql 16 has no rule for this
     if (foreign)
-      return refuse(documentError('GRAPHQL_VALIDATION_FAILED', [{ message: `The schema has no ${foreign.operation}.` }]));
+      return refuse(
+        documentError('GRAPHQL_VALIDATION_FAILED', [{ message: `The schema does not support ${foreign.operation} operations.` }]),
+      );
     const hash = createHash('sha256').update(text).digest('hex');
     const positionsOf = remembering((operation) => nonNullPositions(operation, fragmentsOf(document), schema));
     return ok({ text, hash, document, operations, costOf: makeCostOf(document, deps), positionsOf });

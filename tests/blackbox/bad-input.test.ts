@@ -31,7 +31,7 @@ describe('a request that is no GraphQL request', () => {
     ['an empty query', '{"query": ""}', 400, 'GRAPHQL_PARSE_FAILED'],
     ['a query cut off', '{"query": "{ me {"}', 400, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{"query": "{ me { shoeSize } }"}', 400, 'GRAPHQL_VALIDATION_FAILED'],
-    ['an unknown operation', JSON.stringify({ query, operationName: 'You' }), 400, 'OPERATION_IS_UNKNOWN'],
+    ['an unknown operation', JSON.stringify({ query, operationName: 'You' }), 400, 'OPERATION_RESOLUTION_FAILURE'],
     ['a body too large', JSON.stringify({ query, variables: { padding: 'x'.repeat(2_000_000) } }), 413, 'BODY_IS_TOO_LARGE'],
   ])('is refused: %s', async (_, text, status, code) => {
     const answer = await post(text);
@@ -121,7 +121,7 @@ describe('an order of nonsense', () => {
   ])('does not fit the schema: %s', async (_, wrong) => {
     const input = { idempotencyKey: randomUUID(), lines: [], ...wrong };
     const answer = await shopper.ask(placeOrderDocument, { input });
-    expect([answer.status, codesOf(answer)]).toEqual([400, ['VARIABLES_ARE_INVALID']]);
+    expect([answer.status, codesOf(answer)]).toEqual([400, ['BAD_USER_INPUT']]);
   });
 });
 

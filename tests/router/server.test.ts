@@ -70,12 +70,16 @@ describe('the router refuses, with a code and before anything is executed,', () 
     ['a client that takes only XML', { query: '{ hello }' }, [406, 'MEDIA_TYPE_IS_NOT_OFFERED'], { accept: 'application/xml' }],
     ['a document that is not GraphQL', { query: '{ hello' }, [400, 'GRAPHQL_PARSE_FAILED']],
     ['an unknown field', { query: '{ helo }' }, [400, 'GRAPHQL_VALIDATION_FAILED']],
-    ['an unknown operation', { query: 'query A { hello }', operationName: 'B' }, [400, 'OPERATION_IS_UNKNOWN']],
-    ['several operations and none named', { query: 'query A { hello } query B { hello }' }, [400, 'OPERATION_IS_UNKNOWN']],
+    ['an unknown operation', { query: 'query A { hello }', operationName: 'B' }, [400, 'OPERATION_RESOLUTION_FAILURE']],
+    [
+      'several operations and none named',
+      { query: 'query A { hello } query B { hello }' },
+      [400, 'OPERATION_RESOLUTION_FAILURE'],
+    ],
     [
       'a variable of the wrong type',
       { query: 'query($n: String!) { hello(name: $n) }', variables: { n: 1 } },
-      [400, 'VARIABLES_ARE_INVALID'],
+      [400, 'BAD_USER_INPUT'],
     ],
     ['a subscription', { query: 'subscription { hello }' }, [400, 'GRAPHQL_VALIDATION_FAILED']],
   ])('%s', async (_, payload, expected, headers = {}) => {

@@ -20,13 +20,13 @@ describe('what may be deferred', () => {
   });
 
   it.each([
-    ['{ a { ... @defer(label: "x") { b } a { ... @defer(label: "x") { b } } } }', 'The label "x" is there more than once.'],
-    ['query ($x: String) { a { ... @defer(label: $x) { b } } }', 'The label of a `@defer` must be written out.'],
+    ['{ a { ... @defer(label: "x") { b } a { ... @defer(label: "x") { b } } } }', 'The label "x" is used more than once.'],
+    ['query ($x: String) { a { ... @defer(label: $x) { b } } }', 'The label of `@defer` must be a string literal.'],
     [
       'mutation { ... on Mutation { ...F @defer } } fragment F on Mutation { a { b } }',
-      'Nothing can be deferred on the root of a mutation.',
+      '`@defer` is not allowed on the root of a mutation.',
     ],
-    ['subscription { a { ...F } } fragment F on A { a { ... @defer { b } } }', 'Nothing can be deferred in a subscription.'],
+    ['subscription { a { ...F } } fragment F on A { a { ... @defer { b } } }', '`@defer` is not allowed in a subscription.'],
   ])('is not %s', (text, fault) => {
     expect(faults(text)).toEqual([fault]);
   });

@@ -12,10 +12,10 @@ export const deferRule: ValidationRule = (context: ValidationContext): ASTVisito
       if (node.name.value !== 'defer') return;
       const label = argumentOf(node, 'label');
       if (label && label.kind !== Kind.STRING && label.kind !== Kind.NULL)
-        context.reportError(new GraphQLError('The label of a `@defer` must be written out.', { nodes: node }));
+        context.reportError(new GraphQLError('The label of `@defer` must be a string literal.', { nodes: node }));
       if (label?.kind !== Kind.STRING) return;
       if (labels.has(label.value))
-        context.reportError(new GraphQLError(`The label "${label.value}" is there more than once.`, { nodes: node }));
+        context.reportError(new GraphQLError(`The label "${label.value}" is used more than once.`, { nodes: node }));
       labels.add(label.value);
     },
     OperationDefinition: (operation) => {
@@ -32,7 +32,7 @@ export const deferRule: ValidationRule = (context: ValidationContext): ASTVisito
           const defer = selection.kind === Kind.FIELD ? undefined : selection.directives?.find(isDeferring);
           if (defer) {
             const where = isDeep ? 'in a subscription' : 'on the root of a mutation';
-            context.reportError(new GraphQLError(`Nothing can be deferred ${where}.`, { nodes: defer }));
+            context.reportError(new GraphQLError(`\`@defer\` is not allowed ${where}.`, { nodes: defer }));
           }
           if (selection.kind === Kind.FRAGMENT_SPREAD) {
             const fragment = visited.has(selection.name.value) ? undefined : fragments.get(selection.name.value);

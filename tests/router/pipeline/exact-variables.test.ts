@@ -52,7 +52,7 @@ describe('variables with numbers that a double cannot hold', () => {
   it.each([`{"n":${big}}`, '{"f":1e400}', '{"id":1e400}', '{"id":0.12345678901234567890}'])(
     'are refused where their type cannot hold them (GraphQL specification, 3.5): %s',
     async (variables) => {
-      expect(await router.post(variables)).toMatch(/^(VARIABLES_ARE_INVALID|BAD_USER_INPUT)$/);
+      expect(await router.post(variables)).toBe('BAD_USER_INPUT');
       expect(router.got).toEqual([]);
     },
   );

@@ -126,7 +126,7 @@ export const hostileDocuments: readonly HostileDocument[] = [
   {
     name: '50 operations over 190 fragments',
     query: `${times(50, (i) => `query Q${i} { me { ...F0 } }`)} ${times(98, (i) => `fragment F${i} on User { id ...F${i + 1} }`)} fragment F98 on User { id }`,
-    code: 'OPERATION_IS_UNKNOWN',
+    code: 'OPERATION_RESOLUTION_FAILURE',
   },
 ];
 

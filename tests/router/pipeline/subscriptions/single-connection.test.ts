@@ -101,7 +101,7 @@ describe('an event stream that carries many operations', () => {
     ['syntax', '{ hello', 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ helo }', 'GRAPHQL_VALIDATION_FAILED'],
     ['an unknown field of a subscription', 'subscription { counts }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['a variable that is missing', 'subscription C($to: Int!) { count(to: $to) }', 'VARIABLES_ARE_INVALID'],
+    ['a variable that is missing', 'subscription C($to: Int!) { count(to: $to) }', 'BAD_USER_INPUT'],
   ])('tells a fault in what is asked (%s) as an event, or as JSON to a client that names it', async (_, query, code) => {
     const token = await reserve(router);
     const stream = await open(router, token);

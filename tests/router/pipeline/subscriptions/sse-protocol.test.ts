@@ -81,9 +81,9 @@ describe('a client that accepts nothing but server-sent events', () => {
     ['an unknown field of a query', { query: '{ helo }' }, 'GRAPHQL_VALIDATION_FAILED'],
     ['an unknown field of a subscription', { query: 'subscription { counts }' }, 'GRAPHQL_VALIDATION_FAILED'],
     ['two root fields of a subscription', { query: 'subscription { count never }' }, 'GRAPHQL_VALIDATION_FAILED'],
-    ['an unknown operation', { query: 'query A { hello }', operationName: 'B' }, 'OPERATION_IS_UNKNOWN'],
-    ['several operations', { query: 'query A { hello } query B { hello }' }, 'OPERATION_IS_UNKNOWN'],
-    ['a variable that is missing', { query: 'subscription C($to: Int!) { count(to: $to) }' }, 'VARIABLES_ARE_INVALID'],
+    ['an unknown operation', { query: 'query A { hello }', operationName: 'B' }, 'OPERATION_RESOLUTION_FAILURE'],
+    ['several operations', { query: 'query A { hello } query B { hello }' }, 'OPERATION_RESOLUTION_FAILURE'],
+    ['a variable that is missing', { query: 'subscription C($to: Int!) { count(to: $to) }' }, 'BAD_USER_INPUT'],
     [
       'a variable of another type',
       { query: 'query Q($x: Int!) { hello @include(if: $x) }', variables: { x: 1 } },

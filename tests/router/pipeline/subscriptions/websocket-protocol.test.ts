@@ -171,13 +171,8 @@ describe('a WebSocket of graphql-transport-ws', () => {
     ['syntax', 'subscription { count', {}, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ helo }', {}, 'GRAPHQL_VALIDATION_FAILED'],
     ['an empty document', '', {}, 'GRAPHQL_PARSE_FAILED'],
-    ['an unknown operation', 'query A { hello }', { operationName: 'B' }, 'OPERATION_IS_UNKNOWN'],
-    [
-      'a variable of another type',
-      'subscription C($to: Int!) { count(to: $to) }',
-      { variables: { to: 'x' } },
-      'VARIABLES_ARE_INVALID',
-    ],
+    ['an unknown operation', 'query A { hello }', { operationName: 'B' }, 'OPERATION_RESOLUTION_FAILURE'],
+    ['a variable of another type', 'subscription C($to: Int!) { count(to: $to) }', { variables: { to: 'x' } }, 'BAD_USER_INPUT'],
     [
       'a hash that is not known',
       '',
