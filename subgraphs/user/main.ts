@@ -1,23 +1,21 @@
-// The user service: accounts, profiles and address books. Read top to bottom, it is how the process is put together.
+// The user service: accounts, profiles and address books. This file wires the process, from top to bottom.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeLease } from '@commerce/chassis/concurrency/lease.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
-import { subscribe } from '@commerce/chassis/events/subscriber.ts';
 import { routerIssuer, serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { repeat } from '@commerce/chassis/server/repeat.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
-import { readEnvelope } from '@commerce/schema/envelope.ts';
 import { topics } from '@commerce/schema/topics.ts';
-import { makeAddressCommandConsumer } from './adapters/in/events/address-command-consumer.ts';
-import type { Context } from './adapters/in/graphql/context.ts';
+import { consumeAddressCommands } from './adapters/in/events/address-command-consumer.ts';
+import type { Context, UseCases } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
-import { makeResolvers } from './adapters/in/graphql/resolvers.ts';
+import { resolvers } from './adapters/in/graphql/resolvers.ts';
 import { internalRoutes } from './adapters/in/http/internal-routes.ts';
 import { argon2Passwords } from './adapters/out/argon2/argon2-passwords.ts';
 import { randomSecrets } from './adapters/out/crypto/mailed-secrets.ts';
@@ -26,6 +24,7 @@ import { openUserDatabase } from './adapters/out/database/open.ts';
 import { sqlAccounts } from './adapters/out/database/sql-accounts.ts';
 import { sqlAddressBooks } from './adapters/out/database/sql-address-books.ts';
 import { sqlCredentials } from './adapters/out/database/sql-credentials.ts';
+import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
 import { sqlMailQueue } from './adapters/out/database/sql-mail-queue.ts';
 import { openMail } from './adapters/out/mail/open-mail.ts';
 import { commonPasswords } from './adapters/out/zxcvbn/common-passwords.ts';
@@ -40,48 +39,41 @@ import { makeRequestEmailVerification, makeVerifyEmail } from './application/ver
 import { makeVerifyPassword } from './application/verify-password.ts';
 import { readUserConfig } from './config.ts';
 
-/** Another replica delivers mail so long after a crash; longer than handing over one mail can take. */
+/**
+ * In milliseconds: another replica delivers mail this long after the last renewal of a crashed one. It is longer than handing over one mail can
+ * take.
+ */
 const deliveryLeaseMs = 60_000;
 
 await runService('user', async ({ environment, log, onClose }) => {
   const config = readUserConfig(environment);
   const now = () => new Date();
 
+  // database
   const { database, tables } = await openUserDatabase(config.databaseUrl);
   onClose(() => database.close());
   const keys = await fillEmailKeys({ database, tables }); // before any sign-up could open a look-alike of an older account
   if (keys > 0) log.info({ keys }, 'older accounts got their email keys');
+
+  // events
   const eventLog = await openEventLog(config.eventLogUrl, { service: 'user', topics });
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
+  const stores = { database, tables, newId, now, committed: relay.wake };
 
-  const accounts = sqlAccounts({ database, tables, newId, committed: relay.wake });
-  const credentials = sqlCredentials({ database, tables, newId, committed: relay.wake });
-  const mailQueue = sqlMailQueue({ database, tables });
-  const addressBooks = sqlAddressBooks({ database, tables });
+  // application
+  const accounts = sqlAccounts(stores);
+  const credentials = sqlCredentials(stores);
+  const mailQueue = sqlMailQueue(stores);
+  const addressBooks = sqlAddressBooks(stores);
   const passwords = argon2Passwords();
   const isCommon = commonPasswords();
   const secrets = randomSecrets();
-  const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash(randomUUID()) });
-
-  const saga = await subscribe({
-    database,
-    tables,
-    eventLog,
-    group: 'user',
-    topics: ['user.commands'],
-    read: readEnvelope,
-    handle: makeAddressCommandConsumer({ tables, newId, now }),
-    committed: relay.wake,
-    log,
-  });
-  onClose(() => saga.close());
-
   const mail = openMail(config.mail);
   onClose(() => mail.close());
   const delivery = makeLease({ database, tables, job: 'mail-delivery', holder: randomUUID(), lastsMs: deliveryLeaseMs });
-  const deliver = makeDeliverMail({
+  const deliverMail = makeDeliverMail({
     mailQueue,
     accounts,
     credentials,
@@ -93,49 +85,49 @@ await runService('user', async ({ environment, log, onClose }) => {
     onFailure: ({ id, kind }, error, isGivenUp) => log.warn({ err: error, id, kind, isGivenUp }, 'a mail could not be sent'),
     now,
   });
-  const delivering = repeat(deliver, { everyMs: 500, log, what: 'delivering mail' });
-  onClose(() => delivering.stop().then(() => delivery.release()));
   const purgeExpired = async () => {
     await credentials.purgeTokens(now());
     await credentials.purgeAttempts(now());
   };
-  const forgetting = repeat(purgeExpired, { everyMs: 3_600_000, log, what: 'purging expired tokens and attempts' });
-  onClose(() => forgetting.stop());
+  const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash(randomUUID()) });
+  const useCases: UseCases = {
+    signUp: makeSignUp({ accounts, passwords, isCommon, newId, now }),
+    updateProfile: makeUpdateProfile({ accounts }),
+    changePassword: makeChangePassword({ credentials, passwords, isCommon, newId, now }),
+    requestPasswordReset: makeRequestPasswordReset({ mailQueue, newId, now }),
+    resetPassword: makeResetPassword({ credentials, secrets, passwords, isCommon, newId, now }),
+    requestEmailVerification: makeRequestEmailVerification({ accounts, mailQueue, newId, now }),
+    verifyEmail: makeVerifyEmail({ credentials, secrets, now }),
+    addressBook: makeManageAddressBook({ addressBooks, newId, now }),
+  };
 
+  // consumers and repeated work
+  const commands = await consumeAddressCommands({ inbox: sqlInbox({ ...stores, eventLog, log }) });
+  onClose(() => commands.close());
+  const delivering = repeat(deliverMail, { everyMs: 500, log, what: 'delivering mail' });
+  onClose(() => delivering.stop().then(() => delivery.release()));
+  const purging = repeat(purgeExpired, { everyMs: 3_600_000, log, what: 'purging expired tokens and attempts' });
+  onClose(() => purging.stop());
+
+  // graphql
   const verify = makeContextVerifier({
     audience: 'user',
     trusted: { [routerIssuer]: config.trustedIssuers.router, [serviceIssuer('auth')]: config.trustedIssuers.auth },
     onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
   });
-  const signUp = makeSignUp({ accounts, passwords, isCommon, newId, now });
-  const requestPasswordReset = makeRequestPasswordReset({ mailQueue, newId, now });
   const server = await makeSubgraphServer<Context>({
     name: 'user',
     sdl: await readFile(join(import.meta.dirname, '../../schema/user.graphql'), 'utf8'),
-    resolvers: makeResolvers({
-      signUp,
-      updateProfile: makeUpdateProfile({ accounts }),
-      changePassword: makeChangePassword({ credentials, passwords, isCommon, newId, now }),
-      requestPasswordReset,
-      resetPassword: makeResetPassword({ credentials, secrets, passwords, isCommon, newId, now }),
-      requestEmailVerification: makeRequestEmailVerification({ accounts, mailQueue, newId, now }),
-      verifyEmail: makeVerifyEmail({ credentials, secrets, now }),
-      addressBook: makeManageAddressBook({ addressBooks, newId, now }),
-    }),
+    resolvers,
     language: config.language,
     verify,
-    makeContext: (facts) => ({ ...facts, loaders: makeLoaders({ accounts, addressBooks }) }),
+    makeContext: (request) => ({ ...request, loaders: makeLoaders({ accounts, addressBooks }), useCases }),
     ready: () => database.ping(),
     log,
   });
-  await server.register(internalRoutes, {
-    prefix: '/internal',
-    verify,
-    verifyPassword,
-    credentials,
-    signUp,
-    requestPasswordReset,
-  });
   onClose(() => server.close());
+  await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, credentials, ...useCases });
+
+  // server
   await server.listen({ host: config.host, port: config.port });
 });

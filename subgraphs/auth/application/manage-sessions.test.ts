@@ -1,4 +1,4 @@
-import { hashOf } from '../adapters/in/oidc/id-hash.ts';
+import { sha256Id } from '../adapters/out/crypto/id-hash.ts';
 import { memoryLoginAttempts } from '../adapters/out/memory/memory-login-attempts.ts';
 import { memoryOidcStore } from '../adapters/out/memory/memory-oidc-store.ts';
 import { aShop, home, minji } from '../adapters/out/memory/memory-shop.support.ts';
@@ -63,7 +63,7 @@ describe('the sessions of an account', () => {
 describe('a login of single sign-on', () => {
   const login = (differences: Partial<OidcRecord> = {}): OidcRecord => ({
     kind: 'Session',
-    idHash: hashOf('the browser’s cookie'),
+    idHash: sha256Id('the browser’s cookie'),
     payload: {
       uid: 'login-1',
       loginTs: Date.parse('2026-11-23T09:00:00.000Z') / 1000,
@@ -81,20 +81,20 @@ describe('a login of single sign-on', () => {
   const given = ({ grantId, ...more }: Readonly<{ grantId: string; kind?: string; keptAt?: Date; uid?: string }>) =>
     login({
       kind: 'RefreshToken',
-      idHash: hashOf(`token of ${grantId}`),
+      idHash: sha256Id(`token of ${grantId}`),
       grantId,
       uid: null,
       ...more,
       payload: { sessionUid: more.uid },
     });
-  const grant = (grantId: string) => login({ kind: 'Grant', idHash: hashOf(grantId), uid: null, payload: {} });
+  const grant = (grantId: string) => login({ kind: 'Grant', idHash: sha256Id(grantId), uid: null, payload: {} });
 
   /** Besides the session of `login`: two browsers' logins, each with a grant and a refresh token. */
   async function aShopWithLogins() {
     const shop = aShop();
     await shop.signedIn();
     const second = login({
-      idHash: hashOf('another cookie'),
+      idHash: sha256Id('another cookie'),
       uid: 'login-2',
       payload: { ...login().payload, uid: 'login-2', authorizations: { store: { grantId: 'grant-2' } } },
     });

@@ -153,7 +153,7 @@ export interface OidcStore {
   forget(expiredBefore: Date): Promise<number>;
 }
 
-/** The logins of single sign-on, as sessions of their account. Adapter: `oidc/sign-ons.ts`. */
+/** The logins of single sign-on, as sessions of their account. Adapter: `oidc/oidc-sign-ons.ts`. */
 export interface SignOns {
   ofUser(userId: string): Promise<readonly ListedSession[]>;
   /** Ends one with all that frontends were given in it. Whether the account had it. */
@@ -180,4 +180,21 @@ export interface Client {
 export interface TokenPair {
   readonly accessToken: AccessToken;
   readonly refreshToken: string;
+}
+
+/** The form of an id in the OIDC store: a hash, so that a reader of the store can present no id. Adapter: `crypto/id-hash.ts`. */
+export type HashId = (id: string) => string;
+
+/** Takes the messages of other services. */
+export interface Inbox<Message, Topic> {
+  /** Joins the consumer group. The work runs before the inbox marks the batch, so it may run again and must be safe to repeat. */
+  consume(subscription: Subscription<Message, Topic>): Promise<{ close(): Promise<void> }>;
+}
+
+export interface Subscription<Message, Topic> {
+  /** The consumer group, and the consumer's name in the inbox. */
+  readonly group: string;
+  readonly topics: readonly Topic[];
+  /** Does the work of a batch, in its order. */
+  readonly handle: (batch: readonly Message[]) => Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { AddressBook, BookChange } from '../domain/address-book.ts';
 import type { CredentialsState } from '../domain/credentials-state.ts';
 import type { MailedToken, QueuedMail, TokenPurpose } from '../domain/mail.ts';
 import type { PasswordAttempts } from '../domain/password-attempts.ts';
+import type { ConfirmAddressReply } from './confirm-address.ts';
 
 /** The accounts of the shop. Adapters: `memory/` and `database/`; both pass `accounts.contract.ts`. */
 export interface Accounts {
@@ -115,4 +116,39 @@ export interface Passwords {
 /** Thrown when more passwords wait for hashing than can be done in reasonable time: ask again later. */
 export class PasswordsAreBusy extends Error {
   override readonly name = 'PasswordsAreBusy';
+}
+
+/** The address books and the outbox inside the transaction of a batch of commands. */
+export interface AddressConfirmations {
+  /** The book of each account, by account id. Accounts without addresses are missing. */
+  booksOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, AddressBook>>;
+  /** Sends the replies when the transaction commits. */
+  reply(replies: readonly CausedReply[]): Promise<void>;
+}
+
+/** What a reply repeats of its command. */
+export interface Cause {
+  /** Names the step of the saga that the reply answers. */
+  readonly correlationId?: string | undefined;
+  /** W3C trace context. */
+  readonly traceparent?: string | undefined;
+}
+
+export interface CausedReply {
+  readonly reply: ConfirmAddressReply;
+  readonly cause: Cause;
+}
+
+/** Takes each incoming message once: its mark in the inbox commits together with everything that the work stores and sends. */
+export interface Inbox<Message, Topic> {
+  /** Joins the consumer group. Batches of all partitions may share a transaction. */
+  consume(subscription: Subscription<Message, Topic>): Promise<{ close(): Promise<void> }>;
+}
+
+export interface Subscription<Message, Topic> {
+  /** The consumer group, and the consumer's name in the inbox. */
+  readonly group: string;
+  readonly topics: readonly Topic[];
+  /** Does the work of a batch, in its order. */
+  readonly handle: (confirmations: AddressConfirmations, batch: readonly Message[]) => Promise<void>;
 }

@@ -7,7 +7,7 @@ import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts'
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { aShop, minji, rightCredentials, wrongCredentials } from '../out/memory/memory-shop.support.ts';
 import { type Context, makeContext } from './graphql/context.ts';
-import { makeResolvers } from './graphql/resolvers.ts';
+import { resolvers } from './graphql/resolvers.ts';
 import { makeTokenDelivery } from './graphql/token-delivery.ts';
 import { jwksRoute } from './http/jwks-route.ts';
 
@@ -17,13 +17,14 @@ const sdl = readFileSync(join(import.meta.dirname, '../../../../schema/auth.grap
 async function aServer() {
   const shop = aShop();
   const keys = await loadSigningKeys({ jwks: JSON.stringify({ keys: [await newSigningKey()] }) });
+  const tokenDelivery = makeTokenDelivery({ mode: 'production', maxAgeSeconds: 3_600 });
   const server = await makeSubgraphServer<Context>({
     name: 'auth',
     sdl,
-    resolvers: makeResolvers({ ...shop, tokenDelivery: makeTokenDelivery({ mode: 'production', maxAgeSeconds: 3_600 }) }),
+    resolvers,
     language: 'en',
     verify: async (header) => (header === undefined ? undefined : (JSON.parse(header) as Caller)),
-    makeContext: (facts, headers) => makeContext(facts, headers, { manageSessions: shop.manageSessions, mode: 'production' }),
+    makeContext: (request, headers) => makeContext(request, headers, { useCases: shop, tokenDelivery, mode: 'production' }),
     ready: async () => {},
     log: makeLog('auth', 'silent'),
   });

@@ -13,9 +13,9 @@ import { makeVerifyPassword } from '../../application/verify-password.ts';
 import { argon2Passwords } from '../out/argon2/argon2-passwords.ts';
 import { memoryShop } from '../out/memory/memory-shop.support.ts';
 import { memoryStores } from '../out/memory/memory-stores.support.ts';
-import type { Context } from './graphql/context.ts';
+import type { Context, UseCases } from './graphql/context.ts';
 import { makeLoaders } from './graphql/loaders.ts';
-import { makeResolvers } from './graphql/resolvers.ts';
+import { resolvers } from './graphql/resolvers.ts';
 import { internalRoutes } from './http/internal-routes.ts';
 
 const log = makeLog('user', 'silent');
@@ -35,22 +35,27 @@ export async function aUserServer() {
   const mailed = memoryShop({ stores, passwords, newId, now });
   const verify = async (header: string | undefined) => (header === undefined ? undefined : (JSON.parse(header) as Caller));
   const opening = makeSignUp({ accounts, passwords, isCommon: mailed.isCommon, newId, now });
+  const useCases: UseCases = {
+    ...mailed,
+    signUp: opening,
+    updateProfile: makeUpdateProfile({ accounts }),
+    addressBook: makeManageAddressBook({ addressBooks: stores.addressBooks, newId, now }),
+  };
   const server = await makeSubgraphServer<Context>({
     name: 'user',
     sdl,
-    resolvers: makeResolvers({
-      ...mailed,
-      signUp: opening,
-      updateProfile: makeUpdateProfile({ accounts }),
-      addressBook: makeManageAddressBook({ addressBooks: stores.addressBooks, newId, now }),
-    }),
+    resolvers,
     language: 'en',
     verify,
-    makeContext: (facts) => ({ ...facts, loaders: makeLoaders({ accounts, addressBooks: stores.addressBooks }) }),
+    makeContext: (request) => ({
+      ...request,
+      loaders: makeLoaders({ accounts, addressBooks: stores.addressBooks }),
+      useCases,
+    }),
     ready: async () => {},
     log,
   });
-  const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash('nobody knows') });
+  const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash('unknown') });
   await server.register(internalRoutes, {
     prefix: '/internal',
     verify,

@@ -2,32 +2,42 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Mode } from '@commerce/chassis/config/variables.ts';
 import { refreshTokenIn } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { RequestContext } from '@commerce/chassis/server/subgraph-server.ts';
+import type { Login } from '../../../application/login.ts';
+import type { Logout } from '../../../application/logout.ts';
 import type { ManageSessions } from '../../../application/manage-sessions.ts';
 import type { Client } from '../../../application/ports.ts';
+import type { Refresh } from '../../../application/refresh.ts';
 import type { ListedSession } from '../../../domain/session.ts';
+import type { CookieContext, TokenDelivery } from './token-delivery.ts';
 
-/** What every resolver of this service gets. */
-export interface Context extends RequestContext {
+/** The use cases of the service. */
+export interface UseCases {
+  readonly login: Login;
+  readonly logout: Logout;
+  readonly refresh: Refresh;
+  readonly manageSessions: ManageSessions;
+}
+
+/** What a resolver gets of its request. */
+export interface Context extends RequestContext, CookieContext {
+  readonly useCases: UseCases;
+  readonly tokenDelivery: TokenDelivery;
   readonly client: Client;
-  /** The refresh token in the browser's cookie; `undefined` if there is none. */
-  readonly cookieToken: string | undefined;
-  /** Whether the client keeps a cookie of the answer; the router says where it does not. */
+  /** Whether the client stores a cookie of the response; the router sends a header where it does not. */
   readonly keepsCookies: boolean;
-  /** Of the answer; mercurius adds it. */
-  readonly reply?: Readonly<{ header(name: string, value: string): unknown }>;
-  /** The living sessions of the account that asks, latest use first; empty for others. Read once a request. */
+  /** The caller's live sessions, latest use first; empty for a caller that is not signed in. Read once per request. */
   readonly ownSessions: () => Promise<readonly ListedSession[]>;
 }
 
-const longest = { address: 64, device: 200 } as const;
+const maxLength = { address: 64, device: 200 } as const;
 
-/** Where the request came from, in the router's own headers: the address, and the device's name percent-encoded. */
+/** Reads the client from the router's headers: its address, and its device name, which is percent-encoded. */
 export const clientOf = (headers: IncomingHttpHeaders): Client => ({
-  address: short(headers['x-commerce-client-address'], longest.address),
-  device: short(decoded(headers['x-commerce-client-device']), longest.device),
+  address: short(headers['x-commerce-client-address'], maxLength.address),
+  device: short(decoded(headers['x-commerce-client-device']), maxLength.device),
 });
 
-/** As much of a text as is kept; `null` for none. */
+/** The first `length` characters of the text; `null` for none. */
 function short(text: string | readonly string[] | undefined, length: number): string | null {
   return typeof text === 'string' && text !== '' ? text.slice(0, length).toWellFormed() : null;
 }
@@ -37,22 +47,35 @@ function decoded(text: string | readonly string[] | undefined): string | undefin
   try {
     return decodeURIComponent(text);
   } catch {
-    return undefined; // no percent-encoding: a device without a name is no reason to refuse anybody
+    return undefined; // not percent-encoded: the request goes on without a device name
   }
 }
 
-/** One request's context. */
+interface ContextDeps {
+  readonly useCases: UseCases;
+  readonly tokenDelivery: TokenDelivery;
+  readonly mode: Mode;
+}
+
+/** Makes the context of one request. */
 export function makeContext(
-  facts: RequestContext,
+  request: RequestContext,
   headers: IncomingHttpHeaders,
-  { manageSessions, mode }: Readonly<{ manageSessions: Pick<ManageSessions, 'list'>; mode: Mode }>,
+  { useCases, tokenDelivery, mode }: ContextDeps,
 ): Context {
-  const { caller } = facts;
+  const { caller } = request;
   let own: Promise<readonly ListedSession[]> | undefined;
   const ownSessions = () => {
-    own ??= caller.kind === 'user' ? manageSessions.list(caller.userId) : Promise.resolve([]);
+    own ??= caller.kind === 'user' ? useCases.manageSessions.list(caller.userId) : Promise.resolve([]);
     return own;
   };
-  const keepsCookies = headers['x-commerce-cookie'] !== 'lost';
-  return { ...facts, client: clientOf(headers), cookieToken: refreshTokenIn(headers.cookie, mode), keepsCookies, ownSessions };
+  return {
+    ...request,
+    useCases,
+    tokenDelivery,
+    client: clientOf(headers),
+    cookieToken: refreshTokenIn(headers.cookie, mode),
+    keepsCookies: headers['x-commerce-cookie'] !== 'lost',
+    ownSessions,
+  };
 }

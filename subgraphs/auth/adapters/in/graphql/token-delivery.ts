@@ -1,19 +1,26 @@
 import type { Mode } from '@commerce/chassis/config/variables.ts';
 import { setRefreshCookie } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { TokenPair } from '../../../application/ports.ts';
-import type { Context } from './context.ts';
 import type { Tokens } from './schema.generated.ts';
 
-/** How tokens reach their client: all in the answer, or the refresh token in a cookie that scripts cannot read. */
+/** What a delivery reads and writes of a request. */
+export interface CookieContext {
+  /** The refresh token in the browser's cookie; `undefined` if there is none. */
+  readonly cookieToken: string | undefined;
+  /** The HTTP reply; mercurius adds it. */
+  readonly reply?: Readonly<{ header(name: string, value: string): unknown }>;
+}
+
+/** Delivers tokens: all of them in the response, or the refresh token in a cookie that scripts cannot read. */
 export interface TokenDelivery {
   inResponse(pair: TokenPair): Tokens;
-  inCookie(pair: TokenPair, context: Context): Tokens;
-  /** Takes the cookie back, if the browser sent one. */
-  clearCookie(context: Context): void;
+  inCookie(pair: TokenPair, context: CookieContext): Tokens;
+  /** Removes the cookie, if the browser sent one. */
+  clearCookie(context: CookieContext): void;
 }
 
 export const makeTokenDelivery = ({ mode, maxAgeSeconds }: Readonly<{ mode: Mode; maxAgeSeconds: number }>): TokenDelivery => {
-  const set = ({ reply }: Context, token: string | undefined) =>
+  const set = ({ reply }: CookieContext, token: string | undefined) =>
     reply?.header('set-cookie', setRefreshCookie(token, mode, maxAgeSeconds));
   const inResponse = ({ accessToken, refreshToken }: TokenPair): Tokens => ({
     accessToken: accessToken.text,

@@ -4,7 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { SigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { type AdapterPayload, errors } from 'oidc-provider';
-import { loginIn } from './stamps.ts';
+import { loginIn } from './login-result.ts';
 
 // What an anonymous request begins is kept in its own browser: a sealed cookie, and no row in a store that strangers could fill.
 

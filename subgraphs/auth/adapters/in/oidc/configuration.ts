@@ -2,7 +2,7 @@ import { serviceIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { idTokenAlgorithm, type SigningKeys, signatureAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
 import { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { OidcStore, Revocations, Users } from '../../../application/ports.ts';
+import type { HashId, OidcStore, Revocations, Users } from '../../../application/ports.ts';
 import { scopesOf } from '../../../domain/access.ts';
 import { isProven } from '../../../domain/credentials-state.ts';
 import type { OidcClient } from './clients.ts';
@@ -14,7 +14,8 @@ import { providerAdapter } from './provider-adapter.ts';
 
 export interface SignOnDeps {
   readonly clients: readonly OidcClient[];
-  readonly records: OidcStore;
+  readonly store: OidcStore;
+  readonly hashId: HashId;
   readonly revocations: Pick<Revocations, 'of'>;
   readonly users: Pick<Users, 'byId' | 'profileOf'>;
   readonly keys: SigningKeys;
@@ -35,13 +36,13 @@ const unsigned = { signed: false, httpOnly: true, sameSite: 'lax' } as const;
 
 /** How the provider works here: authorization code with PKCE for known clients, and nothing else that it can do. */
 export function configurationOf(deps: SignOnDeps): Configuration {
-  const { clients, records, users, keys, accessTokenSeconds, revocations, now, currentRequest } = deps;
+  const { clients, store, hashId, users, keys, accessTokenSeconds, revocations, now, currentRequest } = deps;
   const settingOf = (ctx: KoaContextWithOIDC): PageSetting => ({
     language: languageOf(ctx.get('accept-language'), ctx.oidc?.params?.ui_locales, deps.language),
     shopName: deps.shopName,
   });
   return {
-    adapter: providerAdapter({ records, revocations, now, currentRequest }),
+    adapter: providerAdapter({ store, hashId, revocations, now, currentRequest }),
     clients: clients.map(metadataOf),
     jwks: keys.privateJwks() as never,
     enabledJWA: { idTokenSigningAlgValues: idTokenAlgorithmsOf(keys) },

@@ -7,10 +7,10 @@ import type { CheckPassword } from '../../../application/check-password.ts';
 import { type LoginAttempts, type User, type Users, UsersUnavailable } from '../../../application/ports.ts';
 import { messages } from '../../../domain/messages.ts';
 import { interactionPath, languageOf, type SignOnDeps } from './configuration.ts';
+import type { LoginResult } from './login-result.ts';
 import { pageHeaders } from './page.ts';
 import { pageWords } from './page-texts.ts';
 import * as pages from './pages.ts';
-import type { LoginResult } from './stamps.ts';
 
 export interface InteractionDeps extends Omit<SignOnDeps, 'currentRequest' | 'users'> {
   readonly users: Users;

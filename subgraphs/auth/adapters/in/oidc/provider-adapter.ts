@@ -1,13 +1,14 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
-import type { OidcRecord, OidcStore, Revocations } from '../../../application/ports.ts';
+import type { HashId, OidcRecord, OidcStore, Revocations } from '../../../application/ports.ts';
+import { stampOf, unproven } from '../../../application/stamps.ts';
 import { holds } from '../../../domain/credentials-state.ts';
 import { isOfBrowser } from './browser-store.ts';
 import type { CurrentRequest } from './current-request.ts';
-import { hashOf } from './id-hash.ts';
-import { loginIn, stampOf, unproven } from './stamps.ts';
+import { loginIn } from './login-result.ts';
 
 interface Deps {
-  readonly records: OidcStore;
+  readonly store: OidcStore;
+  readonly hashId: HashId;
   readonly revocations: Pick<Revocations, 'of'>;
   readonly now: () => Date;
   readonly currentRequest: () => CurrentRequest | undefined;
@@ -22,7 +23,7 @@ const maxLifeSeconds = 30 * 86_400;
  * the account, and is not found any more once the account's revocation is newer: whatever was half-finished then stays so.
  */
 export const providerAdapter =
-  ({ records, revocations, now, currentRequest }: Deps) =>
+  ({ store, hashId, revocations, now, currentRequest }: Deps) =>
   (kind: string): Adapter => {
     /** Whether what proved the record still holds; then it proves what this request makes. */
     const stillHolds = async (record: OidcRecord): Promise<boolean> => {
@@ -44,9 +45,9 @@ export const providerAdapter =
         const accountId = login?.accountId ?? payload.accountId ?? null;
         const stamp = login?.stamp ?? currentRequest()?.proofs.get(accountId ?? '')?.stamp ?? unproven;
         const client = kind === 'Session' ? { client: currentRequest()?.client ?? null } : {};
-        await records.keep({
+        await store.keep({
           kind,
-          idHash: hashOf(id),
+          idHash: hashId(id),
           payload: { ...payload, ...client, ...(accountId !== null && { stamp }) },
           // A request under way names the grant of the login before it, and must outlive that one's end.
           grantId: kind === 'Interaction' ? null : (payload.grantId ?? null),
@@ -58,23 +59,23 @@ export const providerAdapter =
         });
       },
       find: async (id) => {
-        const found = await standing(await records.find(kind, hashOf(id), now()));
+        const found = await standing(await store.find(kind, hashId(id), now()));
         if (found) return { ...payloadOf(found), jti: id };
         const pending = await currentRequest()?.browser.find(kind, id);
         return pending && { ...pending, jti: id };
       },
       findByUid: async (uid) => {
-        const found = await records.findByUid(uid, now());
+        const found = await store.findByUid(uid, now());
         const standingOne = found?.kind === kind ? await standing(found) : undefined;
         return standingOne && payloadOf(standingOne);
       },
       findByUserCode: async () => undefined, // the device flow is off
       consume: async (id) => {
         // The provider has looked whether it was used. Of two that looked at the same time, the second one ends here.
-        if (!(await records.consume(kind, hashOf(id), now()))) throw new errors.InvalidGrant('used already');
+        if (!(await store.consume(kind, hashId(id), now()))) throw new errors.InvalidGrant('used already');
       },
-      destroy: (id) => records.remove(kind, hashOf(id)),
-      revokeByGrantId: (grantId) => records.removeGrant(grantId),
+      destroy: (id) => store.remove(kind, hashId(id)),
+      revokeByGrantId: (grantId) => store.removeGrant(grantId),
     };
   };
 

@@ -2,17 +2,17 @@ import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import { memoryLog, memoryStore } from '@commerce/chassis/events/memory-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
-import { subscribe } from '@commerce/chassis/events/subscriber.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
-import { type About, makeEnvelope, outgoing, readEnvelope } from '@commerce/schema/envelope.ts';
+import { type About, makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import { makeManageAddressBook } from '../../../application/manage-address-book.ts';
 import { anotherAccount, openingOf } from '../../out/accounts.contract.ts';
 import { openUserDatabase } from '../../out/database/open.ts';
 import { sqlAccounts } from '../../out/database/sql-accounts.ts';
 import { sqlAddressBooks } from '../../out/database/sql-address-books.ts';
-import { makeAddressCommandConsumer } from './address-command-consumer.ts';
+import { sqlInbox } from '../../out/database/sql-inbox.ts';
+import { consumeAddressCommands } from './address-command-consumer.ts';
 
 const [engine] = enginesUnderTest;
 const log = makeLog('user', 'silent');
@@ -27,34 +27,23 @@ interface Reply {
   readonly data: unknown;
 }
 
-/** The user service's event side in one process, with what the order service would hear. */
+/** The user service's event side in one process, and the replies that the order service gets. */
 async function aService() {
   const { url, remove } = await (engine as typeof engine & object).fresh();
   const { database, tables } = await openUserDatabase(url);
   const eventLog: EventLog = memoryLog(memoryStore(topics));
   const relay = startRelay({ database, tables, eventLog, log });
-  const handle = makeAddressCommandConsumer({ tables, newId, now });
-  await subscribe({
-    database,
-    tables,
-    eventLog,
-    group: 'user',
-    topics: ['user.commands'],
-    read: readEnvelope,
-    handle,
-    committed: relay.wake,
-    log,
-  });
+  await consumeAddressCommands({ inbox: sqlInbox({ database, tables, eventLog, newId, now, committed: relay.wake, log }) });
 
   const replies: Reply[] = [];
-  let heard = Promise.withResolvers<void>();
+  let arrived = Promise.withResolvers<void>();
   await eventLog.consume({
     group: 'order',
     topics: ['order.replies'],
     handle: async (batch) => {
       replies.push(...batch.map(({ value }) => JSON.parse(value ?? '') as Reply));
-      heard.resolve();
-      heard = Promise.withResolvers<void>();
+      arrived.resolve();
+      arrived = Promise.withResolvers<void>();
     },
   });
 
@@ -72,7 +61,7 @@ async function aService() {
       return eventLog.send([outgoing('ConfirmAddress', envelope)]);
     },
     replies: async (count: number) => {
-      while (replies.length < count) await heard.promise;
+      while (replies.length < count) await arrived.promise;
       return replies;
     },
     close: async () => {
@@ -107,7 +96,7 @@ describe('the user service in the order saga', () => {
     ]);
   });
 
-  it('refuses an address of somebody else', async () => {
+  it('refuses an address of another account', async () => {
     const orderId = newId();
     await service.send({ orderId, buyerId: newId(), addressId: service.addressId });
     expect(await service.replies(1)).toMatchObject([

@@ -1,12 +1,10 @@
-import { type Database, isDuplicateKey, type Queries } from '@commerce/chassis/database/database.ts';
+import { type Database, isDuplicateKey } from '@commerce/chassis/database/database.ts';
 import { eq, inArray, type SQL } from '@commerce/chassis/database/drizzle.ts';
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
-import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
 import { emailKey } from '@commerce/kernel/text/email.ts';
-import { makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
 import type { Accounts } from '../../../application/ports.ts';
-import type { AccountOpened } from '../../../domain/account.ts';
 import { firstCredentials } from '../../../domain/credentials-state.ts';
+import { accountOpened } from '../outbox/outgoing-messages.ts';
 import { inChunks } from './in-chunks.ts';
 import { accountColumns, type Tables } from './tables.ts';
 
@@ -14,11 +12,11 @@ export interface StoreDeps {
   readonly database: Database;
   readonly tables: Tables;
   readonly newId: () => string;
-  /** Called after a commit that wrote to the outbox. */
+  /** Called after a commit that wrote to the outbox, to wake the relay. */
   readonly committed: () => void;
 }
 
-/** What is read of an account for its password's sake. */
+/** The columns of an `AccountWithPassword`. */
 export const withPassword = (tables: Tables) => ({
   account: accountColumns(tables),
   passwordHash: tables.passwords.hash,
@@ -37,7 +35,7 @@ export function sqlAccounts({ database, tables, newId, committed }: StoreDeps): 
     return row;
   };
   const byEmail: Accounts['byEmail'] = async (email) => {
-    // Always both, so that it takes as long for every email.
+    // Both queries always run, so that every email takes the same time.
     const [exact, alike] = await Promise.all([having(eq(accounts.email, email)), having(eq(accounts.emailKey, emailKey(email)))]);
     return exact ?? alike;
   };
@@ -51,7 +49,7 @@ export function sqlAccounts({ database, tables, newId, committed }: StoreDeps): 
           await queries
             .insert(passwords)
             .values({ accountId: account.id, hash: passwordHash, changedAt: account.createdAt, ...firstCredentials });
-          await tell(queries, tables, event, newId());
+          await appendToOutbox(queries, tables, [accountOpened(event, newId)], event.at);
         });
       } catch (error) {
         if (isDuplicateKey(error) && (await byEmail(account.email))) return false;
@@ -71,12 +69,3 @@ export function sqlAccounts({ database, tables, newId, committed }: StoreDeps): 
       }),
   };
 }
-
-const tell = (queries: Queries, tables: Tables, { name, userId, roles, at }: AccountOpened, id: string): Promise<void> => {
-  const envelope = makeEnvelope(
-    name,
-    { userId, roles: [...roles] },
-    { id, time: at, subject: userId, traceparent: currentTraceparent() },
-  );
-  return appendToOutbox(queries, tables, [outgoing(name, envelope)], at);
-};

@@ -1,12 +1,10 @@
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, eq, gt, lt, lte } from '@commerce/chassis/database/drizzle.ts';
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
-import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
 import { beyondReach, holdsAt } from '@commerce/kernel/time.ts';
-import { makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
 import type { Credentials, PasswordChange } from '../../../application/ports.ts';
-import type { PasswordChanged } from '../../../domain/account.ts';
-import { type CredentialsState, nextCredentials } from '../../../domain/credentials-state.ts';
+import { nextCredentials } from '../../../domain/credentials-state.ts';
+import { passwordChanged } from '../outbox/outgoing-messages.ts';
 import { type StoreDeps, withPassword } from './sql-accounts.ts';
 import { queuedRow } from './sql-mail-queue.ts';
 import { accountColumns, type Tables } from './tables.ts';
@@ -48,7 +46,7 @@ export function sqlCredentials({ database, tables, newId, committed }: StoreDeps
         await queries.delete(mailedTokens).where(isReset);
         await queries.delete(passwordAttempts).where(eq(passwordAttempts.accountId, accountId));
         await queries.insert(mails).values(queuedRow(mail));
-        await tell(queries, tables, event, state, newId());
+        await appendToOutbox(queries, tables, [passwordChanged(event, state, newId)], event.at);
         return true;
       });
       if (changed) committed();
@@ -101,12 +99,12 @@ export function sqlCredentials({ database, tables, newId, committed }: StoreDeps
   };
 }
 
-/** The account's row stands for all that is kept of its credentials. */
+/** Locks the account's row, which guards all rows of its credentials. */
 const lockAccount = async (database: Database, queries: Queries, { accounts }: Tables, id: string) => {
   await database.lock(queries.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)));
 };
 
-/** Whether the hash is still the current one, or the token still holds. A spent token also shows that mail arrives. */
+/** Whether the hash is still the current one, or the token is still valid. A spent token also proves that mail arrives. */
 async function isEntitled(
   queries: Queries,
   { accounts, mailedTokens }: Tables,
@@ -126,18 +124,3 @@ async function isEntitled(
   await queries.update(accounts).set({ emailVerifiedAt: event.at }).where(isOwn);
   return true;
 }
-
-const tell = (
-  queries: Queries,
-  tables: Tables,
-  { name, userId, keptSessionId, at }: PasswordChanged,
-  { version: credentialsVersion }: CredentialsState,
-  id: string,
-): Promise<void> => {
-  const envelope = makeEnvelope(
-    name,
-    { userId, keptSessionId, credentialsVersion },
-    { id, time: at, subject: userId, traceparent: currentTraceparent() },
-  );
-  return appendToOutbox(queries, tables, [outgoing(name, envelope)], at);
-};

@@ -1,11 +1,11 @@
-import type { OidcRecord, OidcStore, Provable, Revocations, SignOns } from '../../../application/ports.ts';
+import type { HashId, OidcRecord, OidcStore, Provable, Revocations, SignOns } from '../../../application/ports.ts';
+import { stampOf } from '../../../application/stamps.ts';
 import { holds, type Stamp } from '../../../domain/credentials-state.ts';
 import type { ListedSession } from '../../../domain/session.ts';
-import { hashOf } from './id-hash.ts';
-import { stampOf } from './stamps.ts';
 
 interface Deps {
-  readonly records: Pick<OidcStore, 'ofAccount' | 'remove'>;
+  readonly store: Pick<OidcStore, 'ofAccount' | 'remove'>;
+  readonly hashId: HashId;
   readonly revocations: Pick<Revocations, 'of'>;
   readonly now: () => Date;
 }
@@ -27,13 +27,13 @@ interface Login {
 }
 
 /** The browsers' logins at the provider as sessions like others. A login takes its grants, codes and tokens along when it ends. */
-export function signOnsOf({ records, revocations, now }: Deps): SignOns {
+export function oidcSignOns({ store, hashId, revocations, now }: Deps): SignOns {
   const loginsOf = async (userId: string): Promise<Readonly<{ all: readonly OidcRecord[]; logins: readonly Login[] }>> => {
-    const all = await records.ofAccount(userId, now());
-    return { all, logins: all.filter(({ kind }) => kind === 'Session').map((login) => withGiven(login, all)) };
+    const all = await store.ofAccount(userId, now());
+    return { all, logins: all.filter(({ kind }) => kind === 'Session').map((login) => withGiven(login, all, hashId)) };
   };
   const removeAll = async (gone: readonly OidcRecord[]) => {
-    for (const { kind, idHash } of gone) await records.remove(kind, idHash);
+    for (const { kind, idHash } of gone) await store.remove(kind, idHash);
   };
   return {
     ofUser: async (userId) => {
@@ -65,10 +65,10 @@ const asHalfFinished = (record: OidcRecord): Provable => ({
   credentialsVersion: stampOf(record).version,
 });
 
-function withGiven(login: OidcRecord, all: readonly OidcRecord[]): Login {
+function withGiven(login: OidcRecord, all: readonly OidcRecord[], hashId: HashId): Login {
   const { uid, loginTs, authorizations = {}, client } = login.payload as unknown as LoginPayload;
   const grants = new Set(Object.values(authorizations).flatMap(({ grantId }) => grantId ?? []));
-  const grantHashes = new Set([...grants].map(hashOf));
+  const grantHashes = new Set([...grants].map(hashId));
   const given = all.filter(
     ({ kind, idHash, grantId, payload }) =>
       (kind === 'Grant' && grantHashes.has(idHash)) ||
