@@ -68,8 +68,6 @@ export interface RouterConfig {
   readonly rateLimits: RateLimitRules;
   /** The executor of operations: the router's own, or that of `@apollo/gateway`. */
   readonly engine: 'own' | 'apollo';
-  /** Where operations are planned: in a process of its own, or in a thread, which does not survive every fault of the planner. */
-  readonly planning: 'process' | 'thread';
   /** Labels of progressive `@override`s that apply to every request. */
   readonly overrideLabels: readonly string[];
   /** Whether the router deduplicates equal queries that are in flight at the same time. */
@@ -172,7 +170,6 @@ function variables({ MODE }: Environment) {
     ROUTER_SHARE_IN_FLIGHT: z.enum(['on', 'off']).default('on'),
     ROUTER_ENGINE: z.enum(['own', 'apollo']).default('own'),
     OVERRIDE_LABELS: z.string().default(''),
-    ROUTER_PLANNING: z.enum(['process', 'thread']).default('process'),
     SUBSCRIPTIONS: count(10_000),
     SUBSCRIPTIONS_PER_CALLER: count(100),
     SUBSCRIPTIONS_PER_CONNECTION: count(100),
@@ -261,7 +258,6 @@ export function readRouterConfig(environment: Environment): RouterConfig {
       fields: read.RATE_LIMIT_FIELDS,
     },
     engine: read.ROUTER_ENGINE,
-    planning: read.ROUTER_PLANNING,
     overrideLabels: read.OVERRIDE_LABELS.split(',').flatMap((label) => label.trim() || []),
     sharesInFlight: read.ROUTER_SHARE_IN_FLIGHT === 'on',
     rateLimitUrl: read.RATE_LIMIT_URL,

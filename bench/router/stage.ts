@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
+import { inProcessPlanner } from '@commerce/tests/federation/in-process-planner.ts';
 import { parse } from 'graphql';
 import type { FloorScript } from './floors.ts';
 import { monolith } from './graph/monolith.ts';
@@ -68,6 +69,7 @@ async function requestsOfOurs(
   const sent: { name: string; body: string }[] = [];
   const engine = makeFederationExecutor({
     supergraph,
+    openPlanner: inProcessPlanner(),
     fetch: async ({ subgraph: name, body }) => {
       sent.push({ name, body });
       return services[name]?.(body) ?? '';

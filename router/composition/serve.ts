@@ -187,7 +187,6 @@ export async function serve({ environment, log, onClose }: ServiceProcess): Prom
       supergraph,
       clients,
       subscribe,
-      plansOn: config.planning,
       overrides: progressiveOverride(config.overrideLabels),
       cached: graphCache?.cached,
       refusePlan: refusesPlans ? rateLimit?.refusalOfPlan : undefined,

@@ -17,8 +17,8 @@ export interface FederatedEngineDeps {
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   /** Listens to subgraphs; without it there are no subscriptions. */
   readonly subscribe?: SubgraphSubscribe | undefined;
-  /** Where operations are planned. Default `here`. */
-  readonly plansOn?: PlanningOptions['plansOn'];
+  /** Opens the planner. Default: in a process of its own. */
+  readonly openPlanner?: PlanningOptions['openPlanner'] | undefined;
   /** On which side of a progressive `@override` a request is. Default by chance. */
   readonly overrides?: OverrideOptions;
   /** Stands before the subgraphs; none by default. */
@@ -33,7 +33,7 @@ export function federatedEngine({
   supergraph,
   clients,
   subscribe,
-  plansOn = 'here',
+  openPlanner,
   overrides = {},
   cached = (fetch) => fetch,
   refusePlan,
@@ -42,7 +42,7 @@ export function federatedEngine({
   const engine = makeFederationExecutor({
     supergraph,
     fetch: cached(fetchBy(clients, log)),
-    plansOn,
+    ...(openPlanner && { openPlanner }),
     overrides,
     callerOf: (context) => callerKey((context as SubgraphCallContext | undefined)?.execution),
     ...(refusePlan && { admitPlan: admitBy(refusePlan) }),

@@ -12,8 +12,7 @@ import { operationOf } from './operation/specialise.ts';
 import { checkVariables, sentValues } from './operation/variable-values.ts';
 import type { PlanCacheCounts } from './plan-cache/plan-cache.ts';
 import { PlanningRefused, PlanningUnavailable } from './planner/planning-error.ts';
-import type { Planner } from './planner/port.ts';
-import { type OpenPlanning, openPlanning, type PlanningOptions } from './planning.ts';
+import { openPlanning, type Planning, type PlanningOptions } from './planning.ts';
 import { type PreparedOperation, prepareOperation } from './prepared.ts';
 import type { SubgraphFetch, SubgraphSubscribe } from './subgraph-call.ts';
 import { readSupergraph, type Subgraph } from './supergraph/model.ts';
@@ -57,7 +56,6 @@ export type PlannedOperation = Readonly<{
 export type FederationExecutor = Readonly<{
   /** What clients see: validate documents against it before they are prepared. */
   schema: GraphQLSchema;
-  planner: Planner['name'];
   subgraphs: readonly Subgraph[];
   /**
    * @param document valid against `schema`.
@@ -124,7 +122,6 @@ export function makeFederationExecutor(options: FederationExecutorOptions): Fede
 
   return {
     schema: model.api,
-    planner: planning.planner,
     subgraphs: model.subgraphs,
     prepare: (document, operationName) => {
       const operation = operationOf(document, operationName);
@@ -172,7 +169,7 @@ function valuesOf(
 async function compile(
   prepared: PreparedOperation,
   request: ExecutionRequest,
-  { model, labelsFor, requesterOf }: OpenPlanning,
+  { model, labelsFor, requesterOf }: Planning,
 ): Promise<CompiledOperation | { errors: readonly GraphQLError[] }> {
   const values = valuesOf(prepared, request, model.api);
   if ('errors' in values) return values;

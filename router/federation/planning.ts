@@ -1,80 +1,59 @@
 import { withObjectConditions } from './operation/object-conditions.ts';
-import { type PlanCacheCounts, type PlanCacheOptions, planCache } from './plan-cache/plan-cache.ts';
+import { type PlanCache, type PlanCacheCounts, type PlanCacheOptions, planCache } from './plan-cache/plan-cache.ts';
 import type { PlanRequester } from './plan-cache/shared-planning.ts';
-import { canonicalOperation } from './planner/canonical-operation.ts';
-import { choosePlanner } from './planner/choose.ts';
+import { openPlannerProcess } from './planner/open-planner-process.ts';
+import type { OpenPlanner } from './planner/opened-planner.ts';
 import { labelChooser, type OverrideOptions } from './planner/override-labels.ts';
 import { PlanningAborted, PlanningUnavailable } from './planner/planning-error.ts';
-import type { ActiveLabels, Planner } from './planner/port.ts';
-import { type PlanOperation, planOperationWith } from './planner/steps/plan-operation.ts';
-import { startPlannerWorker } from './planner/worker/planner-worker.ts';
-import type { Planning } from './prepared.ts';
+import type { ActiveLabels } from './planner/port.ts';
+import type { PlanOperation } from './planner/steps/plan-operation.ts';
 import type { SupergraphModel } from './supergraph/model.ts';
 
 export type PlanningOptions = Readonly<{
-  /** Default `apollo`; `choosePlanner` says why. */
-  planner?: Planner['name'];
-  /**
-   * Default `here`: on the caller's thread, which suits tests and tools. On a `thread` or in a `process` of its own no operation holds
-   * up the others; a process also takes with it what no thread survives.
-   */
-  plansOn?: 'here' | 'thread' | 'process';
-  /** Apart, the longest that one operation may be planned. Default 10,000. */
+  /** Opens the planner. Default: in a process of its own. Tests and benches plan in their own process. */
+  openPlanner?: OpenPlanner;
+  /** How long one operation may be planned, in milliseconds. Default 10,000. */
   planLimitMs?: number;
   planCache?: PlanCacheOptions;
-  /** Who asks, by an opaque key, from a request's context: callers whose operations wait for their plans take turns. By default all are one. */
+  /** @returns an opaque key for the caller of a request's context. Callers take turns at the planner. By default all requests have one caller. */
   callerOf?: (context: unknown) => string;
   /**
-   * Asked before a new plan is made, with the context of the request that needs it; rejects with {@link PlanningRefused} to refuse that request.
-   * Requests whose plan is known or under way pass it by.
+   * Admits a request that needs a new plan. Rejects with {@link PlanningRefused} to refuse the request. Requests whose plan is cached or
+   * under way are not asked about.
    */
   admitPlan?: (context: unknown) => Promise<void>;
   overrides?: OverrideOptions;
 }>;
 
-export type OpenPlanning = Planning &
-  Readonly<{
-    planner: Planner['name'];
-    /** The labels of progressive overrides that hold for a request's context. */
-    labelsFor: (context: unknown) => ActiveLabels;
-    /** Who a request's caller is, and whether it may have a new plan made. */
-    requesterOf: (context: unknown) => PlanRequester;
-    /** Rejects when the planner refuses the supergraph. */
-    ready: Promise<void>;
-    counts: () => PlanCacheCounts & Readonly<{ restarts: number }>;
-    close: () => Promise<void>;
-  }>;
+/** The planner of one supergraph with its plan cache. */
+export type Planning = Readonly<{
+  model: SupergraphModel;
+  planOperation: PlanOperation;
+  cache: PlanCache;
+  /** @returns the labels of progressive overrides that are active for a request's context. */
+  labelsFor: (context: unknown) => ActiveLabels;
+  /** @returns the caller of a request's context, and whether it may have a new plan made. */
+  requesterOf: (context: unknown) => PlanRequester;
+  /** Rejects when the planner refuses the supergraph. */
+  ready: Promise<void>;
+  counts: () => PlanCacheCounts & Readonly<{ restarts: number }>;
+  close: () => Promise<void>;
+}>;
 
-/** @throws when the planner refuses the supergraph, unless that is found out apart. */
-export function openPlanning(model: SupergraphModel, options: PlanningOptions): OpenPlanning {
-  const { planner = 'apollo', plansOn = 'here', planLimitMs } = options;
+/** Opens the planner of a supergraph. Whether it accepts the supergraph is known when `ready` settles. */
+export function openPlanning(model: SupergraphModel, options: PlanningOptions): Planning {
+  const { openPlanner = openPlannerProcess, planLimitMs } = options;
   const cache = planCache(options.planCache);
-  const common = {
-    model,
-    cache,
-    planner,
-    requesterOf: requesterBy(options),
-    labelsFor: labelChooser(model.overrideLabels, options.overrides),
-  };
-  if (plansOn === 'here') {
-    const draft = withSecondTry(planOperationWith(choosePlanner(planner, model)), model);
-    const counts = () => ({ ...cache.counts(), restarts: 0 });
-    return { ...common, draft, counts, ready: Promise.resolve(), close: async () => undefined };
-  }
-  const apart = startPlannerWorker({
-    on: plansOn,
-    supergraph: model.sdl,
-    planner,
-    identityOf: (operation) => canonicalOperation(operation, model).text,
-    ...(planLimitMs !== undefined && { limitMs: planLimitMs }),
-  });
-  const { ready, close, restarts } = apart;
+  const planner = openPlanner(model, planLimitMs);
   return {
-    ...common,
-    draft: withSecondTry(apart.draft, model),
-    ready,
-    close,
-    counts: () => ({ ...cache.counts(), restarts: restarts() }),
+    model,
+    planOperation: withSecondTry(planner.planOperation, model),
+    cache,
+    labelsFor: labelChooser(model.overrideLabels, options.overrides),
+    requesterOf: requesterBy(options),
+    ready: planner.ready,
+    counts: () => ({ ...cache.counts(), restarts: planner.restarts() }),
+    close: planner.close,
   };
 }
 
@@ -82,15 +61,15 @@ const requesterBy =
   ({ callerOf = () => '', admitPlan }: PlanningOptions) =>
   (context: unknown): PlanRequester => ({ caller: callerOf(context), ...(admitPlan && { admit: () => admitPlan(context) }) });
 
-/** Where there are interface objects, what the planner fails at is planned once more with fragments on object types alone. */
-function withSecondTry(draft: PlanOperation, model: SupergraphModel): PlanOperation {
-  if (!model.hasInterfaceObjects) return draft;
+/** In supergraphs with interface objects, an operation that the planner fails at is planned once more with fragments on object types alone. */
+function withSecondTry(planOperation: PlanOperation, model: SupergraphModel): PlanOperation {
+  if (!model.hasInterfaceObjects) return planOperation;
   return async (operation, labels, callers) => {
     try {
-      return await draft(operation, labels, callers);
+      return await planOperation(operation, labels, callers);
     } catch (error) {
       if (error instanceof PlanningUnavailable || error instanceof PlanningAborted) throw error;
-      return draft(withObjectConditions(operation, model), labels, callers);
+      return planOperation(withObjectConditions(operation, model), labels, callers);
     }
   };
 }

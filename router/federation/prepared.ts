@@ -10,11 +10,9 @@ import { plannerDocument } from './operation/planner-document.ts';
 import { renamedValues, renameReserved } from './operation/reserved-variables.ts';
 import { shapeOf } from './operation/shape.ts';
 import { conditionVariables, type ExecutableOperation, specialise } from './operation/specialise.ts';
-import type { PlanCache } from './plan-cache/plan-cache.ts';
 import type { PlanRequester } from './plan-cache/shared-planning.ts';
 import type { ActiveLabels, OperationKind } from './planner/port.ts';
-import type { PlanOperation } from './planner/steps/plan-operation.ts';
-import type { SupergraphModel } from './supergraph/model.ts';
+import type { Planning } from './planning.ts';
 
 /** One operation of a document: what its plan is known by, and what the plan gets from it. Holds no plan itself; the cache does. */
 export type PreparedOperation = Readonly<{
@@ -32,8 +30,6 @@ export type PreparedOperation = Readonly<{
     requesterOf?: () => PlanRequester,
   ) => Promise<CompiledOperation> | CompiledOperation;
 }>;
-
-export type Planning = Readonly<{ model: SupergraphModel; draft: PlanOperation; cache: PlanCache }>;
 
 const noLabels: ActiveLabels = new Set();
 
@@ -76,7 +72,7 @@ async function compile(
   prepared: ExecutableOperation,
   isTrue: (variable: string) => boolean,
   { labels, callers }: Readonly<{ labels: ActiveLabels; callers: ReadonlySet<string> }>,
-  { draft, model }: Planning,
+  { planOperation, model }: Planning,
 ): Promise<CompiledOperation> {
   const yieldIfBusy = yieldToEventLoop();
   await yieldIfBusy();
@@ -84,7 +80,7 @@ async function compile(
   const shape = shapeOf(operation, model);
   await yieldIfBusy();
   const text = plannerDocument(operation, model);
-  const planSteps = text === undefined ? [] : await draft(markExactLiterals(text, model.api), labels, callers);
+  const planSteps = text === undefined ? [] : await planOperation(markExactLiterals(text, model.api), labels, callers);
   const plan = await compilePlan(planSteps, model, yieldIfBusy);
   const passthrough = passthroughStep(plan, shape, model);
   return { operation, plan, passthrough, shape, write: compileResponseWriter(shape, model) };

@@ -14,6 +14,7 @@ import {
 } from '@commerce/router/subgraph-client/subgraph-client.ts';
 import fc from 'fast-check';
 import { graphql, parse } from 'graphql';
+import { inProcessPlanner } from '../federation/in-process-planner.ts';
 import { accessToken, aRouter, freshKeys, silentLog } from './support/a-router.ts';
 
 const sdl = `
@@ -68,7 +69,12 @@ async function aRouterAndASubgraph() {
   );
   const composed = composeServices([{ name: 'auth', url: 'http://auth', typeDefs }]);
   const engine = ownEngine(
-    federatedEngine({ supergraph: composed.supergraphSdl as string, clients: new Map([['auth', client]]), log: silentLog }),
+    federatedEngine({
+      supergraph: composed.supergraphSdl as string,
+      openPlanner: inProcessPlanner(),
+      clients: new Map([['auth', client]]),
+      log: silentLog,
+    }),
     { receivesClientInfo: () => true, deduplicates: true },
   );
   const authKeys = await freshKeys();

@@ -5,6 +5,7 @@ import { memoryBuckets } from '@commerce/router/rate-limit/memory-buckets.ts';
 import { makeRateLimit } from '@commerce/router/rate-limit/rate-limit.ts';
 import { parse } from 'graphql';
 import { aGraph } from '../federation/conformance/graph.ts';
+import { inProcessPlanner } from '../federation/in-process-planner.ts';
 import { accessToken, aRouter, freshKeys, silentLog } from './support/a-router.ts';
 
 const fields = Array.from({ length: 9 }, (_, index) => `f${index}`);
@@ -22,6 +23,7 @@ async function aPricedRouter() {
   const read = () => ({ data: Object.fromEntries(fields.map((name) => [name, null])), errors: [] });
   const federated = federatedEngine({
     supergraph,
+    openPlanner: inProcessPlanner(),
     clients: new Map([['shop', async () => ({ read })]]),
     refusePlan: refusalOfPlan,
     log: silentLog,

@@ -1,4 +1,5 @@
 import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
+import { inProcessPlanner } from '@commerce/tests/federation/in-process-planner.ts';
 import { parse, validate } from 'graphql';
 import { sorted } from '../load/answers.ts';
 import { bodyOf, workloads } from '../workloads.ts';
@@ -12,6 +13,7 @@ describe('the four subgraphs of the bench', () => {
   const asked: string[] = [];
   const engine = makeFederationExecutor({
     supergraph,
+    openPlanner: inProcessPlanner(),
     fetch: async ({ subgraph: name, body }) => {
       asked.push(name);
       return (await services[name]?.(body)) ?? '';

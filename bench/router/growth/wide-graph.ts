@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type FederationExecutor, makeFederationExecutor } from '@commerce/router/federation/executor.ts';
+import { inProcessPlanner } from '@commerce/tests/federation/in-process-planner.ts';
 import { type DocumentNode, parse } from 'graphql';
 import { type AnswerJson, serve } from '../graph/subgraphs.ts';
 
@@ -63,6 +64,7 @@ function engineOver(supergraph: string, answers: ReadonlyMap<string, AnswerJson>
   const canned = new Map<string, Uint8Array>();
   return makeFederationExecutor({
     supergraph,
+    openPlanner: inProcessPlanner(),
     fetch: async ({ subgraph, query, body }) => {
       const key = `${subgraph} ${query}`;
       const known = canned.get(key);

@@ -9,7 +9,7 @@ import type { ExecutableOperation } from '../operation/specialise.ts';
 import type { ActiveLabels } from '../planner/port.ts';
 import type { PlanStep } from '../planner/steps/plan-step.ts';
 import { joinPath } from '../planner/steps/read-write-sets.ts';
-import type { OpenPlanning } from '../planning.ts';
+import type { Planning } from '../planning.ts';
 import { type DeferredFragment, type PathStep, type Place, type SplitOperation, selectionAt } from './deferred-split.ts';
 
 /** One part of an answer: what it says, and which steps of the plan have to be done before. */
@@ -40,7 +40,7 @@ export type PlannedFor = Readonly<{ labels: ActiveLabels; callers: ReadonlySet<s
 export async function planIncrementally(
   { whole, first, fragments }: SplitOperation,
   asked: PlannedFor,
-  planning: OpenPlanning,
+  planning: Planning,
 ): Promise<IncrementalPlan> {
   const { model } = planning;
   const planSteps = await planStepsFor(whole, asked, planning);
@@ -87,16 +87,14 @@ type Around = Readonly<{ at: string; tags: ReadonlySet<string | undefined> }>;
 async function planStepsFor(
   whole: ExecutableOperation,
   { labels, callers }: PlannedFor,
-  { draft, model, planner }: OpenPlanning,
+  { planOperation, model }: Planning,
 ): Promise<readonly PlanStep[]> {
   const written = plannerDocument(whole, model);
   if (written === undefined) return [];
   const text = markExactLiterals(written, model.api);
-  if (planner === 'apollo') {
-    const planSteps = await draft(text, labels, callers).catch(() => undefined); // if it has another reason, the second try tells it
-    if (planSteps && !planSteps.some(({ node }) => node.deferred !== undefined && node.kind === 'fetch')) return planSteps;
-  }
-  return draft(print(visit(parse(text, { noLocation: true }), { Directive: () => null })), labels, callers);
+  const planSteps = await planOperation(text, labels, callers).catch(() => undefined); // the second try reports other reasons
+  if (planSteps && !planSteps.some(({ node }) => node.deferred !== undefined && node.kind === 'fetch')) return planSteps;
+  return planOperation(print(visit(parse(text, { noLocation: true }), { Directive: () => null })), labels, callers);
 }
 
 /** The places of the gathered data from which a part is written. */

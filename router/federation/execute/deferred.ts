@@ -6,7 +6,7 @@ import { renameReserved } from '../operation/reserved-variables.ts';
 import { type ExecutableOperation, specialise } from '../operation/specialise.ts';
 import { type PlanRequester, type SharedPlanning, sharedPlanning } from '../plan-cache/shared-planning.ts';
 import type { ActiveLabels } from '../planner/port.ts';
-import type { OpenPlanning } from '../planning.ts';
+import type { Planning } from '../planning.ts';
 import type { PreparedOperation } from '../prepared.ts';
 import { type IncrementalPlan, type PlannedFor, planIncrementally } from './deferred-plan.ts';
 import { type DeferredPayload, type Deliver, defect, runIncrementally } from './deferred-run.ts';
@@ -48,7 +48,7 @@ const keptPlans = 500;
  * Plans operations with `@defer`. @returns undefined where nothing is deferred, for these values of the conditions; rejects where no plan
  * exists.
  */
-export function deferredPlanning(planning: OpenPlanning) {
+export function deferredPlanning(planning: Planning) {
   const plans = new LRUCache<string, SharedPlanning<Planned>>({ max: keptPlans });
   const read = new WeakMap<
     PreparedOperation,

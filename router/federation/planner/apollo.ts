@@ -47,7 +47,6 @@ export function apolloPlanner(model: SupergraphModel): Planner {
   };
   const api = supergraph.apiSchema();
   return {
-    name: 'apollo',
     plan: async (operation, labels = new Set()) => {
       const asked = operationFromDocument(api, parse(operation, { noLocation: true }), { validate: false });
       const { node } = build(asked, {

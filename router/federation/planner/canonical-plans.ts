@@ -22,7 +22,6 @@ export function withCanonicalPlans(
 ): Planner {
   const plans = new LRUCache<string, Promise<QueryPlan>>({ maxSize: maxBytes, sizeCalculation: (_, key) => bytesOf(key) });
   return {
-    name: planner.name,
     plan: async (operation, labels = new Set()) => {
       const canonical = canonicalOperation(operation, model);
       const key = `${[...labels].sort().join()} ${canonical.text}`;

@@ -3,7 +3,6 @@
  * `hive.ts` and `apollo.ts` translate what the two known planners say into it.
  */
 export type Planner = Readonly<{
-  name: 'hive' | 'apollo';
   /**
    * Plans one operation: a document with exactly one operation definition, valid against the API schema, without `@skip` or `@include`.
    * Each `@defer` in it has a label of its own and no condition; a planner may plan as if it were not there.

@@ -17,7 +17,6 @@ export function withRequiresArgumentsRewritten(make: (model: SupergraphModel) =>
   const requirements = requirementsOfFields(rewritten, fields, model.subgraphNamed);
   const requirementsOf: RequirementsOf = (subgraph, type, field) => requirements.get(`${subgraph}/${type}/${field}`) ?? new Map();
   return {
-    name: planner.name,
     plan: async (operation, labels) => {
       const plan = await planner.plan(operation, labels);
       return plan && restorePlan(plan, fields, requirementsOf);

@@ -25,7 +25,6 @@ export function withBatchesSplitByTarget(planner: Planner, model: SupergraphMode
     return { ...node, nodes: node.nodes.map(split) };
   };
   return {
-    name: planner.name,
     plan: async (operation, labels) => {
       const plan = await planner.plan(operation, labels);
       return plan && split(plan);

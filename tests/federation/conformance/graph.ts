@@ -8,6 +8,8 @@ import {
 } from '@commerce/router/federation/executor.ts';
 import type { SubgraphFetch } from '@commerce/router/federation/subgraph-call.ts';
 import { execute, parse, validate } from 'graphql';
+import { inProcessPlanner } from '../in-process-planner.ts';
+import { type PlannerName, planners } from '../planners.ts';
 
 /** A subgraph of a test: what it defines and how it answers. */
 export type Subgraph = Readonly<{ sdl: string; resolvers?: Readonly<Record<string, unknown>> }>;
@@ -27,7 +29,11 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.8
 /** Composes the subgraphs and puts an engine in front of them, all in this process; one of them may be down. @throws when they do not compose. */
 export function aGraph(
   subgraphs: Subgraphs,
-  { down, ...options }: Partial<FederationExecutorOptions> & Readonly<{ down?: string }> = {},
+  {
+    down,
+    planner = 'apollo',
+    ...options
+  }: Partial<FederationExecutorOptions> & Readonly<{ down?: string; planner?: PlannerName }> = {},
 ): TestGraph {
   const documents = Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, typeDefs: parse(`${link}\n${sdl}`) }));
   const composed = composeServices(documents.map((one) => ({ ...one, url: `http://${one.name}` })));
@@ -41,7 +47,12 @@ export function aGraph(
     if (request.subgraph === down) throw new Error(`${down} is down`);
     return (options.fetch ?? answer)(request);
   };
-  const engine = makeFederationExecutor({ supergraph: composed.supergraphSdl, ...options, fetch });
+  const engine = makeFederationExecutor({
+    supergraph: composed.supergraphSdl,
+    openPlanner: inProcessPlanner(planners[planner]),
+    ...options,
+    fetch,
+  });
   return {
     engine,
     supergraph: composed.supergraphSdl,

@@ -1,5 +1,7 @@
 import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
 import { parse, validate } from 'graphql';
+import { inProcessPlanner } from '../in-process-planner.ts';
+import { planners } from '../planners.ts';
 import { aGraph } from './graph.ts';
 
 const told = (_: unknown, { by }: { by: object }) => JSON.stringify(by);
@@ -30,7 +32,7 @@ describe('a supergraph with @oneOf', () => {
         bodies.push(body);
         return '{"data":{"find":"found"}}';
       };
-      const engine = makeFederationExecutor({ supergraph: text, planner, fetch });
+      const engine = makeFederationExecutor({ supergraph: text, openPlanner: inProcessPlanner(planners[planner]), fetch });
       const run = async (query: string, variables = {}) => {
         const document = parse(query);
         const [fault] = validate(engine.schema, document);

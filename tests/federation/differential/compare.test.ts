@@ -1,4 +1,5 @@
 import { makeFederationExecutor } from '@commerce/router/federation/executor.ts';
+import { inProcessPlanner } from '../in-process-planner.ts';
 import { degradation, difference } from './compare.ts';
 import { seededRandom } from './random.ts';
 import { makeTrial, runOperation, type Trial } from './trial.ts';
@@ -42,7 +43,11 @@ describe('comparing an answer with the expected one', () => {
   it('notices an engine whose subgraphs lie', async () => {
     const random = seededRandom(1);
     const trial = makeTrial(random, 1, 'apollo') as Trial;
-    const engine = makeFederationExecutor({ supergraph: trial.supergraph, fetch: async () => '{"data":{}}' });
+    const engine = makeFederationExecutor({
+      supergraph: trial.supergraph,
+      openPlanner: inProcessPlanner(),
+      fetch: async () => '{"data":{}}',
+    });
     const results = new Set<string>();
     for (let index = 0; index < 20; index++) results.add((await runOperation(random, { ...trial, engine })).result);
     expect(results).toContain('different');

@@ -1,8 +1,9 @@
 import { composeServices } from '@apollo/composition';
 import { parseJson } from '@commerce/router/federation/exact-json.ts';
 import { type ExecutionResponse, type FederationExecutor, makeFederationExecutor } from '@commerce/router/federation/executor.ts';
-import type { Planner } from '@commerce/router/federation/planner/port.ts';
 import { type DocumentNode, parse, print, printSchema, validate } from 'graphql';
+import { inProcessPlanner } from '../in-process-planner.ts';
+import { type PlannerName, planners } from '../planners.ts';
 import { inSomeStyle } from './answer-styles.ts';
 import { degradation, difference } from './compare.ts';
 import { type RandomOperation, randomOperation } from './operations.ts';
@@ -24,7 +25,7 @@ export type Trial = Readonly<{
 }>;
 
 /** @returns undefined when the world does not compose: no way leads to some field. */
-export function makeTrial(random: Random, seed: number, planner: Planner['name'], isRich = false): Trial | undefined {
+export function makeTrial(random: Random, seed: number, planner: PlannerName, isRich = false): Trial | undefined {
   const world = randomWorld(random, seed, isRich);
   const sdl = new Map(world.subgraphs.map((subgraph) => [subgraph, subgraphSdl(world, subgraph)]));
   const composed = composeServices([...sdl].map(([name, text]) => ({ name, typeDefs: parse(text), url: `http://${name}` })));
@@ -33,7 +34,7 @@ export function makeTrial(random: Random, seed: number, planner: Planner['name']
   const servers = new Map([...sdl].map(([name, text]) => [name, subgraphServer(world, name, text)]));
   const engine = makeFederationExecutor({
     supergraph: composed.supergraphSdl,
-    planner,
+    openPlanner: inProcessPlanner(planners[planner]),
     errorLimit: 10_000,
     overrides: { percentile: (context) => (context as Session).percentile },
     fetch: async ({ subgraph, body, context }) => {

@@ -11,6 +11,7 @@ import { type ExecutionContext, type Operation, treeOf } from '@commerce/router/
 import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
 import type { SubgraphCallContext } from '@commerce/router/request/subgraph-call-context.ts';
 import { execute, parse } from 'graphql';
+import { inProcessPlanner } from '../../federation/in-process-planner.ts';
 
 // A small shop in this process whose answers are kept, for tests: who asks decides what some of its fields say.
 
@@ -130,7 +131,10 @@ export function aKeptShop({ supergraph = keptSupergraph(), isOn = (): boolean =>
     onInvalidation: (forget) => void forgetful.add(forget),
     count: () => undefined,
   });
-  const engine = ownEngine(makeFederationExecutor({ supergraph, fetch: caching.fetch }), { deduplicates: true, responses });
+  const engine = ownEngine(makeFederationExecutor({ supergraph, openPlanner: inProcessPlanner(), fetch: caching.fetch }), {
+    deduplicates: true,
+    responses,
+  });
   const documents = new Map<string, ReturnType<typeof parse>>();
   const answer = (text: string, execution: ExecutionContext = ann, variables: Readonly<Record<string, unknown>> = {}) => {
     const document = documents.get(text) ?? parse(text);

@@ -9,6 +9,7 @@ import { ownEngine } from '@commerce/router/engines/own-engine.ts';
 import { httpSubgraph } from '@commerce/router/subgraph-client/http-subgraph.ts';
 import type { FastifyInstance } from 'fastify';
 import { createLocalJWKSet } from 'jose';
+import { inProcessPlanner } from '../../federation/in-process-planner.ts';
 import { accessToken, aRouter, freshKeys, silentLog } from './a-router.ts';
 import { breakable, type Fault } from './faults.ts';
 
@@ -63,7 +64,10 @@ const resolversOf = (callers: Caller[]): Record<Name, object> => ({
 });
 
 /** Both engines, for rules that each engine keeps. */
-export const engines = { own: (deps: FederatedEngineDeps) => ownEngine(federatedEngine(deps)), apollo: apolloEngine } as const;
+export const engines = {
+  own: (deps: FederatedEngineDeps) => ownEngine(federatedEngine({ ...deps, openPlanner: inProcessPlanner() })),
+  apollo: apolloEngine,
+} as const;
 
 /** The router over four real HTTP subgraphs. `faults` makes a subgraph fail. */
 export async function aShop({ timeoutMs = 2_000, engine: kind = 'own' as keyof typeof engines } = {}) {

@@ -1,13 +1,13 @@
-import type { ActiveLabels, Planner } from '../port.ts';
+import type { ActiveLabels } from '../port.ts';
 import type { PlanStep } from '../steps/plan-step.ts';
 
-/** What planning is started with: the first message. */
-export type PlannerStart = Readonly<{ supergraph: string; planner: Planner['name'] }>;
+/** The first message to a planner process: the supergraph that it plans for. */
+export type PlannerStart = Readonly<{ supergraph: string }>;
 
-/** One operation to plan. The next one comes when it has been answered. */
+/** One operation to plan. The next request follows after the reply to this one. */
 export type PlanRequest = Readonly<{ operation: string; labels: ActiveLabels }>;
 
-/** The first answer tells whether the planner takes the supergraph; each later one belongs to one request. */
+/** The first reply says whether the planner accepts the supergraph; each later one belongs to one request. */
 export type PlannerReply =
   | Readonly<{ kind: 'ready' }>
   | Readonly<{ kind: 'planned'; planSteps: readonly PlanStep[] }>

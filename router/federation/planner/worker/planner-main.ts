@@ -1,32 +1,28 @@
-/** What plans apart, on a thread or in a process: `planning-apart.ts` starts it. */
-import { parentPort } from 'node:worker_threads';
+/** The main module of the planner process. `planner-worker.ts` starts it. */
 import { readSupergraph } from '../../supergraph/model.ts';
-import { choosePlanner } from '../choose.ts';
+import { makePlanner } from '../make-planner.ts';
 import { type PlanOperation, planOperationWith } from '../steps/plan-operation.ts';
 import type { PlannerReply, PlannerStart, PlanRequest } from './messages.ts';
 import { startWatchdog } from './start-watchdog.ts';
 
-const answer = (message: PlannerReply) => (parentPort ? parentPort.postMessage(message) : process.send?.(message));
-const refuse = (error: unknown) => answer({ kind: 'refused', reason: error instanceof Error ? error.message : String(error) });
+const reply = (message: PlannerReply) => process.send?.(message);
+const refuse = (error: unknown) => reply({ kind: 'refused', reason: error instanceof Error ? error.message : String(error) });
 
-let draft: PlanOperation | undefined;
+let planOperation: PlanOperation | undefined;
 
-function take(message: PlannerStart | PlanRequest): void {
+function onMessage(message: PlannerStart | PlanRequest): void {
   if ('supergraph' in message) start(message);
-  else draft?.(message.operation, message.labels).then((planSteps) => answer({ kind: 'planned', planSteps }), refuse);
+  else planOperation?.(message.operation, message.labels).then((planSteps) => reply({ kind: 'planned', planSteps }), refuse);
 }
 
-function start({ supergraph, planner }: PlannerStart): void {
+function start({ supergraph }: PlannerStart): void {
   try {
-    draft = planOperationWith(choosePlanner(planner, readSupergraph(supergraph)));
-    answer({ kind: 'ready' });
+    planOperation = planOperationWith(makePlanner(readSupergraph(supergraph)));
+    reply({ kind: 'ready' });
   } catch (error) {
     refuse(error);
   }
 }
 
-if (parentPort) parentPort.on('message', take);
-else {
-  startWatchdog();
-  process.on('message', take);
-}
+startWatchdog();
+process.on('message', onMessage);

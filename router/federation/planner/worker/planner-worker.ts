@@ -1,72 +1,58 @@
 import { LRUCache } from 'lru-cache';
+import type { OpenedPlanner } from '../opened-planner.ts';
 import { PlanningAborted, PlanningUnavailable } from '../planning-error.ts';
 import type { PlanOperation } from '../steps/plan-operation.ts';
 import type { PlanStep } from '../steps/plan-step.ts';
-import { fairQueue, type Waiting } from './fair-queue.ts';
+import { fairQueue } from './fair-queue.ts';
 import type { PlannerReply, PlannerStart, PlanRequest } from './messages.ts';
-import { type PlannerProcess, type SpawnPlannerProcess, spawnPlannerProcess, threadHost } from './planner-process.ts';
+import { type PlannerProcess, spawnPlannerProcess } from './planner-process.ts';
 
 export type PlannerWorkerOptions = PlannerStart &
   Readonly<{
-    on: 'thread' | 'process';
-    /** Longer than this no operation is planned. Default 10,000. */
+    /** How long one operation may be planned, in milliseconds. Default 10,000. */
     limitMs?: number;
-    /** Heap. Default 1024: the time limit ends an operation long before. */
+    /** Heap of the process, in megabytes. Default 1,024; most operations run into the time limit long before. */
     memoryMb?: number;
-    /** Operations that may wait for their turn; callers take turns. Default 1,000. */
+    /** Operations that may wait for the planner. Default 1,000. */
     queue?: number;
-    /** Those of them that one known caller may have. Default a quarter. */
+    /** Operations of one known caller that may wait. Default a quarter of `queue`. */
     queuePerCaller?: number;
-    /** What operations have in common that are one to the planner, such as those that differ in names. By default an operation is its text. */
+    /** @returns a key that operations share when they are the same to the planner. Default: the operation's text. */
     identityOf?: (operation: string) => string;
-    /** How long an operation that took the planner down is refused without another try, in milliseconds. Default 30,000. */
+    /** How long an operation that ended the planner process is refused without another try, in milliseconds. Default 30,000. */
     abortedMs?: number;
-    /** The file that it runs. */
+    /** The file that the process runs. */
     entry?: URL;
   }>;
 
-export type PlannerWorker = Readonly<{
-  draft: PlanOperation;
-  /** Settles when the planner has read the supergraph; rejects when it refuses it. */
-  ready: Promise<void>;
-  /** How often it was lost, for metrics. */
-  restarts: () => number;
-  /** Ends it; what still waits for a plan is rejected. */
-  close: () => Promise<void>;
-}>;
-
-/** For operations of which no caller is known: they take turns as one. */
-const noCallers: Waiting = new Set(['']);
+/** The callers of an operation without known callers: all such operations wait as those of one caller. */
+const noCallers: ReadonlySet<string> = new Set(['']);
 
 type Job = PlanRequest & Readonly<{ resolve: (planSteps: readonly PlanStep[]) => void; reject: (reason: Error) => void }>;
 
-const hosts: Readonly<Record<PlannerWorkerOptions['on'], SpawnPlannerProcess>> = {
-  thread: threadHost,
-  process: spawnPlannerProcess,
-};
-
 /**
- * Plans on a thread or in a process of its own, one operation after the other, callers in turn, so that no operation, however hard to plan, holds up the
- * requests of others. An operation that takes too long, or crashes the planner, takes its host down, is rejected with
- * {@link PlanningAborted}, and the next one gets a new host, which holds nobody from exiting while it has nothing to do.
+ * Plans in a process of its own, one operation at a time, callers in turn. An operation that takes too long or crashes the planner ends
+ * the process and is rejected with {@link PlanningAborted}; the next operation gets a new process. An idle planner process does not keep
+ * its parent from exiting.
  */
-export function startPlannerWorker(options: PlannerWorkerOptions): PlannerWorker {
+export function startPlannerWorker(options: PlannerWorkerOptions): OpenedPlanner {
   const {
+    supergraph,
     limitMs = 10_000,
     memoryMb = 1_024,
     queue: maxWaiting = 1_000,
+    queuePerCaller = Math.ceil(maxWaiting / 4),
     identityOf = (operation) => operation,
     abortedMs = 30_000,
     entry = new URL('./planner-main.ts', import.meta.url),
   } = options;
-  const { supergraph, planner, queuePerCaller = Math.ceil(maxWaiting / 4) } = options;
   const waiting = fairQueue<Job>(maxWaiting, queuePerCaller);
   const aborted = new LRUCache<string, PlanningAborted>({ max: 1_000, ttl: abortedMs });
   const keyOf = ({ operation, labels }: PlanRequest) => `${[...labels].sort().join()} ${identityOf(operation)}`;
-  const abortedAs = (job: Job) => (aborted.size > 0 ? aborted.get(keyOf(job)) : undefined);
+  const abortionOf = (job: Job) => (aborted.size > 0 ? aborted.get(keyOf(job)) : undefined);
   const opened = Promise.withResolvers<void>();
-  opened.promise.catch(() => undefined); // who awaits `ready` hears of it
-  let host: PlannerProcess | undefined;
+  opened.promise.catch(() => undefined); // `ready` carries the error to its callers
+  let planner: PlannerProcess | undefined;
   let isReady = false;
   let current: Job | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -76,23 +62,23 @@ export function startPlannerWorker(options: PlannerWorkerOptions): PlannerWorker
   const start = (): PlannerProcess => {
     starts += 1;
     isReady = false;
-    const started = hosts[options.on]({
+    const started = spawnPlannerProcess({
       entry,
       memoryMb,
-      onAnswer: (answer) => {
-        if (started === host) take(answer);
+      onReply: (reply) => {
+        if (started === planner) handleReply(reply);
       },
-      onEnd: (reason) => lose(started, reason),
+      onEnd: (reason) => replace(started, reason),
     });
-    started.send({ supergraph, planner });
+    started.send({ supergraph });
     return started;
   };
-  const take = (answer: PlannerReply) => {
-    if (!isReady) return answer.kind === 'ready' ? open() : refuseAll(answer);
+  const handleReply = (reply: PlannerReply) => {
+    if (!isReady) return reply.kind === 'ready' ? open() : refuseAll(reply);
     const job = current;
     finish();
-    if (answer.kind === 'planned') job?.resolve(answer.planSteps);
-    else if (answer.kind === 'refused') job?.reject(new Error(answer.reason));
+    if (reply.kind === 'planned') job?.resolve(reply.planSteps);
+    else if (reply.kind === 'refused') job?.reject(new Error(reply.reason));
     next();
   };
   const open = () => {
@@ -100,8 +86,8 @@ export function startPlannerWorker(options: PlannerWorkerOptions): PlannerWorker
     opened.resolve();
     next();
   };
-  const refuseAll = (answer: PlannerReply) => {
-    const refusal = new PlanningUnavailable(answer.kind === 'refused' ? answer.reason : 'Planning does not start.');
+  const refuseAll = (reply: PlannerReply) => {
+    const refusal = new PlanningUnavailable(reply.kind === 'refused' ? reply.reason : 'Planning does not start.');
     opened.reject(refusal);
     for (const job of waiting.drain()) job.reject(refusal);
   };
@@ -111,54 +97,54 @@ export function startPlannerWorker(options: PlannerWorkerOptions): PlannerWorker
   };
   const takeJob = (): Job | undefined => {
     const job = waiting.take();
-    const known = job && abortedAs(job);
-    if (!known) return job;
-    job.reject(known);
+    const abortion = job && abortionOf(job);
+    if (!abortion) return job;
+    job.reject(abortion);
     return takeJob();
   };
   const next = () => {
-    if (!host || !isReady || current) return;
+    if (!planner || !isReady || current) return;
     current = takeJob();
-    host.hold(current !== undefined);
+    planner.hold(current !== undefined);
     if (!current) return;
     const { operation, labels } = current;
-    const running = host;
-    timer = setTimeout(() => lose(running, new Error(`An operation was not planned within ${limitMs} ms.`)), limitMs);
+    const running = planner;
+    timer = setTimeout(() => replace(running, new Error(`An operation was not planned within ${limitMs} ms.`)), limitMs);
     running.send({ operation, labels });
   };
-  /** The operation under way is to blame; the others go on with a new host. One that is lost before it was ready gets no successor. */
-  const lose = (lost: PlannerProcess, reason: Error) => {
-    if (lost !== host) return;
-    host = undefined;
-    lost.end().catch(() => undefined); // it has ended already
+  /** Rejects the current operation and starts a new process for the others. A process that ends before it was ready gets no successor. */
+  const replace = (ended: PlannerProcess, reason: Error) => {
+    if (ended !== planner) return;
+    planner = undefined;
+    ended.end().catch(() => undefined); // it has ended already
     const job = current;
     finish();
     const abortion = new PlanningAborted(reason.message, { cause: reason });
     if (job) aborted.set(keyOf(job), abortion);
     job?.reject(abortion);
     if (!isReady) return refuseAll({ kind: 'refused', reason: reason.message });
-    host = start();
+    planner = start();
   };
 
-  const draft: PlanOperation = (operation, labels, callers = noCallers) =>
+  const planOperation: PlanOperation = (operation, labels, callers = noCallers) =>
     new Promise<readonly PlanStep[]>((resolve, reject) => {
       if (isClosed) return reject(new PlanningUnavailable('Planning has ended.'));
       const dropped = waiting.add({ operation, labels, resolve, reject }, callers);
       dropped?.reject(new PlanningUnavailable('Too many operations wait for their plan.'));
-      host ??= start();
+      planner ??= start();
       next();
     });
 
-  host = start();
+  planner = start();
   return {
-    draft,
+    planOperation,
     ready: opened.promise,
     restarts: () => starts - 1,
     close: async () => {
       if (isClosed) return;
       isClosed = true;
-      const last = host;
-      host = undefined;
+      const last = planner;
+      planner = undefined;
       const ended = new PlanningUnavailable('Planning has ended.');
       opened.reject(ended);
       current?.reject(ended);

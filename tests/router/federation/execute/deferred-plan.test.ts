@@ -5,6 +5,7 @@ import { openPlanning } from '@commerce/router/federation/planning.ts';
 import { readSupergraph } from '@commerce/router/federation/supergraph/model.ts';
 import { parse } from 'graphql';
 import { aGraph, type Subgraphs } from '../../../federation/conformance/graph.ts';
+import { inProcessPlanner } from '../../../federation/in-process-planner.ts';
 
 const subgraphs: Subgraphs = {
   catalogue: { sdl: 'type Query { item: Item } type Item @key(fields: "id") { id: ID! name: String }' },
@@ -14,7 +15,7 @@ const subgraphs: Subgraphs = {
 describe('planning an operation in parts', () => {
   it('does without @defer where the planner fails at it', async () => {
     const model = readSupergraph(aGraph(subgraphs).supergraph);
-    const planning = openPlanning(model, {});
+    const planning = openPlanning(model, { openPlanner: inProcessPlanner() });
     const operation = operationOf(parse('{ item { name ... @defer { count } } }'), undefined);
     if (!operation) throw new Error('There is no operation.');
     const asked: string[] = [];
@@ -23,10 +24,10 @@ describe('planning an operation in parts', () => {
       { labels: new Set(), callers: new Set() },
       {
         ...planning,
-        draft: async (text, labels) => {
+        planOperation: async (text, labels) => {
           asked.push(text);
           if (text.includes('@defer')) throw new Error('The planning process ended with SIGABRT.');
-          return planning.draft(text, labels);
+          return planning.planOperation(text, labels);
         },
       },
     );

@@ -22,7 +22,6 @@ const model = readSupergraph(supergraph);
 function aPlanner(plan: Planner['plan'] = apolloPlanner(model).plan) {
   const asked: string[] = [];
   const counting: Planner = {
-    name: 'apollo',
     plan: (operation, labels) => {
       asked.push(operation);
       return plan(operation, labels);

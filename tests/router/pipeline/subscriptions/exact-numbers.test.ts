@@ -18,6 +18,7 @@ import { subscribeByWebSocket } from '@commerce/router/subgraph-client/subscript
 import { parse } from 'graphql';
 import { createLocalJWKSet } from 'jose';
 import { WebSocket } from 'ws';
+import { inProcessPlanner } from '../../../federation/in-process-planner.ts';
 import { aRouter, freshKeys, silentLog } from '../../support/a-router.ts';
 import { aWebSocketSubgraph } from '../../support/a-websocket-subgraph.ts';
 
@@ -55,7 +56,13 @@ async function anExactRouter() {
   };
   const clients = new Map([['shop', client]]);
   const bySocket = subscribeByWebSocket({ urls: { shop: subgraph.url }, sign: async () => 'signed' });
-  const federated = federatedEngine({ supergraph, clients, subscribe: deduplicateSubscriptions(bySocket), log: silentLog });
+  const federated = federatedEngine({
+    supergraph,
+    openPlanner: inProcessPlanner(),
+    clients,
+    subscribe: deduplicateSubscriptions(bySocket),
+    log: silentLog,
+  });
   const engine = ownEngine(federated);
   const authKeys = await freshKeys();
   const subscribe = makeSubscribe({

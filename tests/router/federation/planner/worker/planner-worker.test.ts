@@ -2,14 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { choosePlanner } from '@commerce/router/federation/planner/choose.ts';
+import { makePlanner } from '@commerce/router/federation/planner/make-planner.ts';
+import type { OpenedPlanner } from '@commerce/router/federation/planner/opened-planner.ts';
 import { PlanningAborted, PlanningUnavailable } from '@commerce/router/federation/planner/planning-error.ts';
 import { planOperationWith } from '@commerce/router/federation/planner/steps/plan-operation.ts';
-import {
-  type PlannerWorker,
-  type PlannerWorkerOptions,
-  startPlannerWorker,
-} from '@commerce/router/federation/planner/worker/planner-worker.ts';
+import { type PlannerWorkerOptions, startPlannerWorker } from '@commerce/router/federation/planner/worker/planner-worker.ts';
 import { readSupergraph } from '@commerce/router/federation/supergraph/model.ts';
 
 const supergraph = `
@@ -30,50 +27,48 @@ const supergraph = `
 const planted = new URL('./planted-planner.ts', import.meta.url);
 
 const labels = new Set<string>();
-let apart: PlannerWorker | undefined;
-afterEach(() => apart?.close());
+let planner: OpenedPlanner | undefined;
+afterEach(() => planner?.close());
 
-describe.each(['thread', 'process'] as const)('planning in a %s of its own', (on) => {
-  const aPlanning = (options: Partial<PlannerWorkerOptions> = {}): PlannerWorker => {
-    apart = startPlannerWorker({ on, supergraph, planner: 'apollo', entry: planted, limitMs: 20_000, ...options });
-    return apart;
+describe('planning in a process of its own', () => {
+  const aPlanner = (options: Partial<PlannerWorkerOptions> = {}): OpenedPlanner => {
+    planner = startPlannerWorker({ supergraph, entry: planted, limitMs: 20_000, ...options });
+    return planner;
   };
-  const aTruePlanning = (of = supergraph) =>
-    aPlanning({
+  const theRealPlanner = (of = supergraph) =>
+    aPlanner({
       supergraph: of,
       entry: new URL('../../../../../router/federation/planner/worker/planner-main.ts', import.meta.url),
     });
 
   it('plans as the planner does here', async () => {
     const operation = 'query ($n: Int) { items { size id } }';
-    const here = await planOperationWith(choosePlanner('apollo', readSupergraph(supergraph)))(operation, labels);
-    const { draft, ready } = aTruePlanning();
+    const here = await planOperationWith(makePlanner(readSupergraph(supergraph)))(operation, labels);
+    const { planOperation, ready } = theRealPlanner();
     await ready;
-    expect(await draft(operation, labels)).toEqual(here);
+    expect(await planOperation(operation, labels)).toEqual(here);
     expect(here.map(({ node }) => node.subgraph)).toEqual(['a', 'b']);
   });
 
   it('tells that the planner refuses the supergraph', async () => {
-    const { draft, ready } = aTruePlanning('type Query { a: Int }');
-    const waiting = draft('{ a }', labels);
+    const { planOperation, ready } = theRealPlanner('type Query { a: Int }');
+    const waiting = planOperation('{ a }', labels);
     await expect(ready).rejects.toThrow('core schema');
     await expect(waiting).rejects.toThrow('core schema');
   });
 
   it('rejects what the planner refuses, and goes on', async () => {
-    const { draft, restarts } = aPlanning();
-    await expect(draft('refuse', labels)).rejects.toThrow('no way');
-    expect(await draft('plan', labels)).toEqual([]);
+    const { planOperation, restarts } = aPlanner();
+    await expect(planOperation('refuse', labels)).rejects.toThrow('no way');
+    expect(await planOperation('plan', labels)).toEqual([]);
     expect(restarts()).toBe(0);
   });
 
-  const fatal = ['exit', 'throw', 'fill the heap'];
-  const fatalToProcesses = ['crash the process', 'fill the memory beside the heap'];
-  it.each(on === 'process' ? [...fatal, ...fatalToProcesses] : fatal)(
+  it.each(['exit', 'throw', 'fill the heap', 'crash the process', 'fill the memory beside the heap'])(
     'begins anew when an operation makes it %s; the others are planned',
     async (operation) => {
-      const { draft, restarts } = aPlanning({ memoryMb: 64 });
-      const [lost, next] = [draft(operation, labels), draft('plan', labels)];
+      const { planOperation, restarts } = aPlanner({ memoryMb: 64 });
+      const [lost, next] = [planOperation(operation, labels), planOperation('plan', labels)];
       await expect(lost).rejects.toThrow(PlanningAborted);
       expect(await next).toEqual([]);
       expect(restarts()).toBe(1);
@@ -82,61 +77,65 @@ describe.each(['thread', 'process'] as const)('planning in a %s of its own', (on
   );
 
   it('begins anew when an operation takes too long', async () => {
-    const { draft, restarts } = aPlanning({ limitMs: 100 });
-    await expect(draft('hang', labels)).rejects.toThrow('not planned within 100 ms');
-    expect(await draft('plan', labels)).toEqual([]);
+    const { planOperation, restarts } = aPlanner({ limitMs: 100 });
+    await expect(planOperation('hang', labels)).rejects.toThrow('not planned within 100 ms');
+    expect(await planOperation('plan', labels)).toEqual([]);
     expect(restarts()).toBe(1);
   });
 
   it('does not try again what took it down, under whatever name, before its time', async () => {
-    const { draft, restarts } = aPlanning({ limitMs: 100, abortedMs: 60_000, identityOf: (operation) => operation.trim() });
-    const [lost, other, next] = [draft('hang', labels), draft(' hang ', labels), draft('plan', labels)];
+    const { planOperation, restarts } = aPlanner({
+      limitMs: 100,
+      abortedMs: 60_000,
+      identityOf: (operation) => operation.trim(),
+    });
+    const [lost, other, next] = [planOperation('hang', labels), planOperation(' hang ', labels), planOperation('plan', labels)];
     await expect(lost).rejects.toThrow(PlanningAborted);
     await expect(other).rejects.toThrow(PlanningAborted); // it waited while the first was under way
-    await expect(draft('hang  ', labels)).rejects.toThrow(PlanningAborted);
+    await expect(planOperation('hang  ', labels)).rejects.toThrow(PlanningAborted);
     expect(await next).toEqual([]);
     expect(restarts()).toBe(1);
   });
 
   it('lets only so many operations wait', async () => {
-    const { draft } = aPlanning({ queue: 2 });
-    const waiting = [draft('one', labels), draft('two', labels)];
-    await expect(draft('three', labels)).rejects.toThrow(PlanningUnavailable);
+    const { planOperation } = aPlanner({ queue: 2 });
+    const waiting = [planOperation('one', labels), planOperation('two', labels)];
+    await expect(planOperation('three', labels)).rejects.toThrow(PlanningUnavailable);
     expect(await Promise.all(waiting)).toEqual([[], []]);
   });
 
   it('lets one caller have a quarter of the places', async () => {
-    const { draft } = aPlanning({ queue: 8 });
+    const { planOperation } = aPlanner({ queue: 8 });
     const [ann, ben] = [new Set(['ann']), new Set(['ben'])];
-    const waiting = [draft('one', labels, ann), draft('two', labels, ann)];
-    await expect(draft('three', labels, ann)).rejects.toThrow(PlanningUnavailable);
-    expect(await Promise.all([...waiting, draft('three', labels, ben)])).toEqual([[], [], []]);
+    const waiting = [planOperation('one', labels, ann), planOperation('two', labels, ann)];
+    await expect(planOperation('three', labels, ann)).rejects.toThrow(PlanningUnavailable);
+    expect(await Promise.all([...waiting, planOperation('three', labels, ben)])).toEqual([[], [], []]);
   });
 
   it('leaves nobody waiting when it is closed', async () => {
-    const { draft, ready, close } = aPlanning();
+    const { planOperation, ready, close } = aPlanner();
     await ready;
-    const waiting = [draft('hang', labels), draft('plan', labels)];
+    const waiting = [planOperation('hang', labels), planOperation('plan', labels)];
     const settled = Promise.allSettled(waiting);
     await close();
     expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    await expect(draft('plan', labels)).rejects.toThrow('Planning has ended');
+    await expect(planOperation('plan', labels)).rejects.toThrow('Planning has ended');
   });
 });
 
 describe('a planning process', () => {
   it('is told nothing of our environment', async () => {
-    apart = startPlannerWorker({ on: 'process', supergraph, planner: 'apollo', entry: planted });
-    await expect(apart.draft('tell its process', labels)).rejects.toThrow(/^\d+ $/);
+    planner = startPlannerWorker({ supergraph, entry: planted });
+    await expect(planner.planOperation('tell its process', labels)).rejects.toThrow(/^\d+ $/);
   });
 
   it.each(['plan', 'hang'])('ends with a parent that is killed, while it has to %s', async (operation) => {
     const program = `
       const { startPlannerWorker } = await import(${JSON.stringify(new URL('../../../../../router/federation/planner/worker/planner-worker.ts', import.meta.url).href)});
       const entry = new URL(${JSON.stringify(planted.href)});
-      const { draft } = startPlannerWorker({ on: 'process', supergraph: '', planner: 'apollo', entry, limitMs: 600_000 });
-      console.log(await draft('tell its process', new Set()).catch(({ message }) => message));
-      await draft(${JSON.stringify(operation)}, new Set());
+      const { planOperation } = startPlannerWorker({ supergraph: '', entry, limitMs: 600_000 });
+      console.log(await planOperation('tell its process', new Set()).catch(({ message }) => message));
+      await planOperation(${JSON.stringify(operation)}, new Set());
       setInterval(() => undefined, 1000);`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [told] = await once(parent.stdout, 'data');

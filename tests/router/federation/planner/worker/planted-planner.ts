@@ -1,9 +1,8 @@
 /** A planner for tests that does as the operation says, and else plans nothing for it. */
-import { parentPort } from 'node:worker_threads';
 import type { PlannerReply, PlannerStart, PlanRequest } from '@commerce/router/federation/planner/worker/messages.ts';
 import { startWatchdog } from '@commerce/router/federation/planner/worker/start-watchdog.ts';
 
-const answer = (message: PlannerReply) => (parentPort ? parentPort.postMessage(message) : process.send?.(message));
+const answer = (message: PlannerReply) => process.send?.(message);
 
 const deeds: Readonly<Record<string, () => void>> = {
   hang: () => {
@@ -33,8 +32,5 @@ function take(message: PlannerStart | PlanRequest): void {
   else answer({ kind: 'planned', planSteps: [] });
 }
 
-if (parentPort) parentPort.on('message', take);
-else {
-  startWatchdog();
-  process.on('message', take);
-}
+startWatchdog();
+process.on('message', take);

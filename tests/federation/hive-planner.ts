@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
-import type * as Hive from '@graphql-hive/router-query-planner';
-import type { SupergraphModel } from '../supergraph/model.ts';
-import { percentOf } from './override-labels.ts';
+import { apolloPlanner } from '@commerce/router/federation/planner/apollo.ts';
+import { percentOf } from '@commerce/router/federation/planner/override-labels.ts';
 import type {
   ActiveLabels,
   EntityBatch,
@@ -12,7 +11,10 @@ import type {
   Planner,
   PlanPath,
   RewritePath,
-} from './port.ts';
+} from '@commerce/router/federation/planner/port.ts';
+import type { SupergraphModel } from '@commerce/router/federation/supergraph/model.ts';
+import type * as Hive from '@graphql-hive/router-query-planner';
+import { parse, print, visit } from 'graphql';
 
 /**
  * The Rust planner of Hive Router (MIT), planning off the main thread.
@@ -24,13 +26,44 @@ export function hivePlanner(model: SupergraphModel): Planner {
   const planner = new QueryPlanner(model.sdl);
   const percentile = percentileFor(model.overrideLabels);
   return {
-    name: 'hive',
     plan: async (operation, labels = new Set()) => {
-      const { node } = await planner.planAsync(operation, undefined, new Set(labels), percentile(labels));
+      const { node } = await planner.planAsync(withoutDefer(operation), undefined, new Set(labels), percentile(labels));
       return node && translate(node, [], model);
     },
   };
 }
+
+/**
+ * Hive's planner, with Apollo's behind it for platforms where Hive's does not load, and for the supergraphs and operations that it refuses.
+ */
+export function hiveOrApolloPlanner(model: SupergraphModel): Planner {
+  const apollo = () => apolloPlanner(model);
+  let hive: Planner;
+  try {
+    hive = hivePlanner(model);
+  } catch {
+    return apollo(); // an error of Apollo's planner is the one that counts
+  }
+  let second: Planner | undefined;
+  return {
+    plan: async (operation, labels) => {
+      try {
+        return await hive.plan(operation, labels);
+      } catch {
+        second ??= apollo();
+        return second.plan(operation, labels);
+      }
+    },
+  };
+}
+
+/** Hive's planner does not know `@defer`: it plans as if the directive were not there. */
+const withoutDefer = (operation: string): string =>
+  operation.includes('@defer')
+    ? print(
+        visit(parse(operation, { noLocation: true }), { Directive: ({ name }) => (name.value === 'defer' ? null : undefined) }),
+      )
+    : operation;
 
 /** This planner draws a number for all `percent(n)` labels at once: a number for which just the active ones hold. */
 const percentileFor = (all: ReadonlySet<string>) => (active: ActiveLabels) =>
