@@ -33,7 +33,10 @@ function sagaOf(plan: readonly StepPlan[], pivots: number): Saga<null, string, R
   return { name: 'planned', steps: [...steps, ...sure] };
 }
 
-/** Participants as the protocol wants them: answers are sticky, undoing always succeeds, and a step that was undone is never done later. */
+/**
+ * Participants as the protocol wants them: answers are sticky, undoing always succeeds, and a step that was undone is never done
+ * later.
+ */
 function participants(refusing: ReadonlySet<string>) {
   const held = new Map<string, 'held' | 'refused' | 'undone'>();
   const done: string[] = [];

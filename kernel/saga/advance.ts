@@ -11,8 +11,9 @@ export function initialState<Data, Command, Reason>({ name, steps }: Saga<Data, 
  * The interpreter: returns the next state of a saga and the commands to send. It is pure. An input that does not fit the state
  * (a repeated, late or reordered reply) changes nothing.
  *
- * A refusal compensates from the step before, because a participant that refuses has done nothing. An abort compensates the current
- * step, too, because its reply may be lost. Compensations go out together, so that an unavailable participant delays no other.
+ * A refusal compensates from the step before, because a participant that refuses has done nothing. An abort compensates the
+ * current step, too, because its reply may be lost. Compensations go out together, so that an unavailable participant delays no
+ * other.
  *
  * @throws if the saga is at a step that this version does not have.
  */

@@ -16,7 +16,10 @@ import type { PaymentConfig } from './adapters/out/payment/open-payment-provider
 
 const secret = (form: RegExp, example: string) => z.string(`must be given for Stripe`).regex(form, `must look like ${example}`);
 
-/** The required variables depend on MODE and PAYMENT_PROVIDER, so the checks are made for their values. One reading lists every fault. */
+/**
+ * The required variables depend on MODE and PAYMENT_PROVIDER, so the checks are made for their values. One reading lists every
+ * fault.
+ */
 function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
   const isProduction = MODE === 'production';
   const secretKey = secret(/^[rs]k_(test|live)_\w+$/, 'sk_live_…, sk_test_… or a restricted rk_…');

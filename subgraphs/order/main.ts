@@ -46,7 +46,10 @@ import { orderNumber } from './domain/order-number.ts';
 /** How often the service looks for overdue sagas. */
 const resumeEveryMs = 1_000;
 
-/** Group commit of new orders: one transaction has at most 2,000 lines. The service refuses an order that would wait longer than 2 s. */
+/**
+ * Group commit of new orders: one transaction has at most 2,000 lines. The service refuses an order that would wait longer than 2
+ * s.
+ */
 const orderGroups = {
   weightOf: ({ change }: NewOrderWithSaga) => change.order.lines.length,
   maxWeight: 2_000,

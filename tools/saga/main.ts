@@ -1,4 +1,4 @@
-// `pnpm saga`: what an operator does about orders that do not settle.
+// `pnpm saga`: the sagas that settle orders, for operators.
 import { parseArgs } from 'node:util';
 import { print } from '@commerce/chassis/telemetry/print.ts';
 import type { SagaArchive } from '@commerce/order/application/saga-archive.ts';
@@ -9,11 +9,11 @@ import { sagaDetails, sagaList } from './saga-text.ts';
 
 const help = `The sagas that settle orders.
 
-  pnpm saga list            those that are past their deadline or had to send a command again
-  pnpm saga show ID         a saga, or the sagas of an order, with everything that happened
-  pnpm saga retry ID        have the order service look at a saga now: it sends again what it waits for, or transitions back if it is late
+  pnpm saga list            the sagas that are past their deadline or had to send a command again
+  pnpm saga show ID         a saga, or the sagas of an order, with their history
+  pnpm saga retry ID        resume a saga now: it sends its outstanding commands again, or compensates if it is late
 
-  --engines                 of the shop that \`npm start -- --engines\` runs; else the order service's own configuration
+  --engines                 the sagas of the shop that \`npm start -- --engines\` runs; default: by the order service's own configuration
 `;
 
 const maxListed = 200;
@@ -24,11 +24,12 @@ const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
 });
 
-/** What to print; undefined if there is nothing under the id. */
+/** The text to print; undefined if there is no saga with the id. */
 async function answer(archive: SagaArchive, verb: string, id: string): Promise<string | undefined> {
   const at = new Date();
   if (verb === 'list') return sagaList(await archive.stuck(at, maxListed), at);
-  if (verb === 'retry') return (await archive.resumeNow(id, at)) ? 'the order service looks at it within a second' : undefined;
+  if (verb === 'retry')
+    return (await archive.resumeNow(id, at)) ? 'the order service resumes the saga within a second' : undefined;
   const sagas = await archive.ofSagaOrOrder(id);
   return sagas.length > 0 ? sagas.map(sagaDetails).join('\n\n') : undefined;
 }
@@ -44,7 +45,8 @@ async function main(): Promise<void> {
   const archive = await openSagaArchive(values.engines ? await engineAddresses(process.env) : process.env);
   try {
     const text = await answer(archive, verb, id);
-    if (text === undefined) throw new Error(`There is no saga under direction, and no order, ${id}.`);
+    if (text === undefined)
+      throw new Error(verb === 'retry' ? `There is no running saga ${id}.` : `There is no saga and no order ${id}.`);
     print(text);
   } finally {
     await archive.close();

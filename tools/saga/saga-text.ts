@@ -1,7 +1,7 @@
 import type { SagaInstance } from '@commerce/order/application/run-saga.ts';
 import { stateInWords } from '@commerce/order/application/saga-archive.ts';
 
-/** A line a saga, as `pnpm saga list` prints them. */
+/** One line for each saga, for `pnpm saga list`. */
 export function sagaList(sagas: readonly SagaInstance[], at: Date): string {
   if (sagas.length === 0) return 'No saga is stuck.';
   const lines = sagas.map((saga) => {
@@ -11,9 +11,9 @@ export function sagaList(sagas: readonly SagaInstance[], at: Date): string {
   return [...lines, `${sagas.length} in all`].join('\n');
 }
 
-/** What is known of a saga, and everything that happened to it. */
+/** The data and the history of a saga, for `pnpm saga show`. */
 export function sagaDetails(saga: SagaInstance): string {
-  const facts = {
+  const fields = {
     saga: saga.id,
     name: saga.name,
     order: saga.data.orderId,
@@ -21,11 +21,11 @@ export function sagaDetails(saga: SagaInstance): string {
     state: stateInWords(saga),
     started: saga.startedAt.toISOString(),
     deadline: saga.deadlineAt?.toISOString() ?? 'none',
-    'next look': saga.wakeAt?.toISOString() ?? 'none, it has ended',
+    'resumes at': saga.wakeAt?.toISOString() ?? 'never, it has ended',
     'sent again': saga.resends,
   };
   return [
-    ...Object.entries(facts).map(([name, fact]) => `${name.padEnd(12)}${fact}`),
+    ...Object.entries(fields).map(([name, value]) => `${name.padEnd(12)}${value}`),
     ...saga.notes.map(({ at, what }) => `  ${at.toISOString()}  ${what}`),
   ].join('\n');
 }

@@ -18,7 +18,9 @@ interface Deps {
   readonly currentTrace?: () => string | undefined;
 }
 
-/** Cancels an order, whatever is in flight: a pending order compensates its saga, a confirmed one starts the saga `cancel-order`. */
+/**
+ * Cancels an order, whatever is in flight: a pending order compensates its saga, a confirmed one starts the saga `cancel-order`.
+ */
 export const makeCancelOrder =
   ({ transact, newId, now, currentTrace }: Deps): CancelOrder =>
   (orderId, mayCancel) =>

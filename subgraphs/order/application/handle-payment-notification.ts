@@ -15,8 +15,8 @@ export type HandlePaymentNotification = (
 ) => Promise<boolean>;
 
 /**
- * A notification is a hint and no proof: it comes late, repeatedly and in any order. So the saga concludes nothing from it. It sends its
- * command again at once, and payment processing asks the provider for the outcome.
+ * A notification is a hint and no proof: it comes late, repeatedly and in any order. So the saga concludes nothing from it. It
+ * sends its command again at once, and payment processing asks the provider for the outcome.
  */
 export const makeHandlePaymentNotification =
   ({ now }: { readonly now: () => Date }): HandlePaymentNotification =>

@@ -2,11 +2,12 @@ import type { Money } from '@commerce/kernel/money.ts';
 import type { DeclineReason } from '../domain/payment.ts';
 
 /**
- * The port to the payment provider. The shop first opens a payment, which holds no money, and stores its reference. Only then does it ask
- * for money under this reference. So the shop always has a reference for the money, whatever the provider has forgotten.
+ * The port to the payment provider. The shop first opens a payment, which holds no money, and stores its reference. Only then
+ * does it ask for money under this reference. So the shop always has a reference for the money, whatever the provider has
+ * forgotten.
  *
- * Under one reference the provider authorises, captures and refunds at most once, however often a call is repeated. A rejected promise
- * means that the outcome is unknown; the same call again finds it out. Its error may be logged: it carries no secret.
+ * Under one reference the provider authorises, captures and refunds at most once, however often a call is repeated. A rejected
+ * promise means that the outcome is unknown; the same call again finds it out. Its error may be logged: it carries no secret.
  */
 export interface PaymentProvider {
   /** Opens a payment. A payment that is opened and never used does no harm. */

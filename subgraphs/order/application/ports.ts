@@ -14,7 +14,8 @@ export interface Stores {
 
 export interface Orders {
   /**
-   * Stores new orders and their events. It skips an order whose buyer has used the idempotency key before, or whose number is taken.
+   * Stores new orders and their events. It skips an order whose buyer has used the idempotency key before, or whose number is
+   * taken.
    *
    * @returns the ids of the stored orders.
    */
@@ -82,7 +83,9 @@ export interface Subscription<Message, Topic, Prepared = undefined> {
   readonly topics: readonly Topic[];
   /** Work that must not hold a transaction open, such as calls to other systems. It must be safe to repeat. */
   readonly prepare?: (batch: readonly Message[]) => Promise<Prepared>;
-  /** Does the work of a batch, in its order. `prepared` has the result of `prepare` for each batch that shares the transaction. */
+  /**
+   * Does the work of a batch, in its order. `prepared` has the result of `prepare` for each batch that shares the transaction.
+   */
   readonly handle: (stores: Stores, batch: readonly Message[], prepared: readonly Prepared[]) => Promise<void>;
 }
 

@@ -3,7 +3,9 @@ import { rejection } from '../domain/rejection.ts';
 import type { Transact } from './ports.ts';
 import { resend, runSaga, type SagaInstance } from './run-saga.ts';
 
-/** Compensates sagas that are past their deadline and sends the outstanding commands of others again. Returns the number of sagas. */
+/**
+ * Compensates sagas that are past their deadline and sends the outstanding commands of others again. Returns the number of sagas.
+ */
 export type ResumeOverdueSagas = () => Promise<number>;
 
 interface Deps {

@@ -63,7 +63,9 @@ const resendMs = { first: 10_000, max: 120_000 };
 /** The service resumes a waiting saga within this time. A clock that ran ahead has stored any later `wakeAt`. */
 export const maxWaitMs = resendMs.max;
 
-/** Runs the saga until it has to wait. Pure: it carries out the order's own commands and returns the commands to other services. */
+/**
+ * Runs the saga until it has to wait. Pure: it carries out the order's own commands and returns the commands to other services.
+ */
 export function runSaga(instance: SagaInstance, order: Order, input: Input<Reason>, at: Date): Transition {
   const saga: OrderSaga = sagas[instance.name];
   const commands: DueCommand<RemoteCommand>[] = [];

@@ -5,8 +5,8 @@ import { maxKeyLength, maxLines, maxQuantity, maxTokenLength } from './limits.ts
 import type { DeclineReason } from './payment.ts';
 import type { RejectionCode } from './rejection.ts';
 
-// The messages of every refusal of this service, in each language. The keys are the SDL's enum values; the compiler checks this in
-// `adapters/in/graphql/user-errors.ts` and `rejections.ts`.
+// The messages of every refusal of this service, in each language. The keys are the SDL's enum values; the compiler checks this
+// in `adapters/in/graphql/user-errors.ts` and `rejections.ts`.
 
 type Entry = Message<Readonly<{ code: string }>>;
 

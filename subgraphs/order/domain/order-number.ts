@@ -2,8 +2,8 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * `261123-7K2Q9X`: the day in UTC and 30 random bits. The store refuses a number that is taken, which happens daily in a large shop, and the
- * caller draws again.
+ * `261123-7K2Q9X`: the day in UTC and 30 random bits. The store refuses a number that is taken, which happens daily in a large
+ * shop, and the caller draws again.
  */
 export function orderNumber(at: Date, randomBytes: Uint8Array): string {
   const day = at.toISOString().slice(2, 10).replaceAll('-', '');

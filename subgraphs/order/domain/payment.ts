@@ -30,8 +30,8 @@ export const declineReasonOf = (stored: string | null): DeclineReason | null =>
   stored === null ? null : (declineReasons.find((reason) => reason === stored) ?? 'CARD_DECLINED');
 
 /**
- * ASKED: opened at the provider, which may have an outcome that the shop does not know yet. DECLINED: the provider never held money.
- * RETURNED: refunded or voided; the provider holds no money and never will.
+ * ASKED: opened at the provider, which may have an outcome that the shop does not know yet. DECLINED: the provider never held
+ * money. RETURNED: refunded or voided; the provider holds no money and never will.
  */
 export type PaymentStatus = 'ASKED' | 'AUTHORISED' | 'DECLINED' | 'CAPTURED' | 'RETURNED';
 
@@ -52,8 +52,8 @@ export type PaymentReply =
   | { readonly name: 'PaymentDeclined'; readonly reason: DeclineReason };
 
 /**
- * The rules of payment processing: the next action for a command. A repeated command gets the same reply. A payment with an unknown outcome
- * is refunded or voided at the provider like any other, because the provider may hold money under it.
+ * The rules of payment processing: the next action for a command. A repeated command gets the same reply. A payment with an
+ * unknown outcome is refunded or voided at the provider like any other, because the provider may hold money under it.
  */
 export function nextMove(command: PaymentCommand, payment: Payment | undefined): PaymentMove {
   switch (command.name) {

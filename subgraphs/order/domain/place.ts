@@ -104,8 +104,8 @@ export function merged(lines: readonly OrderedLine[]): readonly OrderedLine[] {
 }
 
 /**
- * Equal for equal requests. It covers the merged lines in any order, the expected total, the address, and a digest of the payment token, so
- * that an idempotency key never answers for another card.
+ * Equal for equal requests. It covers the merged lines in any order, the expected total, the address, and a digest of the payment
+ * token, so that an idempotency key never answers for another card.
  */
 export const fingerprintOf = (request: Request, digest: (text: string) => string): string =>
   [fingerprintWithoutPayment(request), digest(request.paymentToken ?? '')].join('\n');

@@ -13,7 +13,10 @@ interface Deps {
   readonly now: () => Date;
 }
 
-/** Puts a new product on sale, or returns every rule that the draft breaks. The store decides whether the stock-keeping unit is free. */
+/**
+ * Puts a new product on sale, or returns every rule that the draft breaks. The store decides whether the stock-keeping unit is
+ * free.
+ */
 export const makeCreateProduct =
   ({ changeCatalogue, products, newId, now }: Deps): CreateProduct =>
   async (draft) => {

@@ -41,8 +41,8 @@ export interface Catalogue {
   /**
    * Adds `delta` to the stock in one conditional update, so that parallel movements never lose one.
    *
-   * @returns the product after the change; undefined, without a change, if the stock would fall below 0 or (by a positive delta) rise
-   * above `maxStock`.
+   * @returns the product after the change; undefined, without a change, if the stock would fall below 0 or (by a positive delta)
+   * rise above `maxStock`.
    */
   moveStock(productId: string, delta: number, at: Date, events: readonly ProductEvent[]): Promise<Product | undefined>;
 }

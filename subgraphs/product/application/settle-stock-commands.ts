@@ -9,8 +9,8 @@ export interface ReceivedCommand {
 }
 
 /**
- * Settles a batch of stock commands in the ledger's transaction: one read of the reservations, one of the products, a decision in memory,
- * one write. The batch shares the cost of each statement, and updates a product that every order reserves once.
+ * Settles a batch of stock commands in the ledger's transaction: one read of the reservations, one of the products, a decision in
+ * memory, one write. The batch shares the cost of each statement, and updates a product that every order reserves once.
  */
 export async function settleStockCommands(ledger: StockLedger, received: readonly ReceivedCommand[]): Promise<void> {
   const commands = received.map(({ command }) => command);

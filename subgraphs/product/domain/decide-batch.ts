@@ -25,7 +25,9 @@ export type StockReply =
     }>
   | Readonly<{ type: 'StockReleased'; orderId: string }>;
 
-/** The state before a batch: the products that its commands or its orders' reservations name, and the reservations of its orders. */
+/**
+ * The state before a batch: the products that its commands or its orders' reservations name, and the reservations of its orders.
+ */
 export interface StockState {
   readonly stock: Stock;
   readonly reservations: ReadonlyMap<string, Reservation>;

@@ -1,4 +1,7 @@
-/** Maximum stock that a seller can enter for a product. A released reservation may raise the stock above it, an adjustment never does. */
+/**
+ * Maximum stock that a seller can enter for a product. A released reservation may raise the stock above it, an adjustment never
+ * does.
+ */
 export const maxStock = 1_000_000_000;
 
 /** Maximum number of code points of a name. */

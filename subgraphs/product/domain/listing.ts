@@ -47,7 +47,10 @@ const maxNameKeyLength = 200;
 /** Sorts names as readers expect, on every engine. */
 export const nameKey = (name: string): string => orderOf(name, maxNameKeyLength);
 
-/** Equal for categories that look alike: `Tea`, ` tea` and `TEA`. At most 120 code points, because one code point may fold to several. */
+/**
+ * Equal for categories that look alike: `Tea`, ` tea` and `TEA`. At most 120 code points, because one code point may fold to
+ * several.
+ */
 export const categoryKey = (category: string): string => firstOf(identityKey(category), 120);
 
 /** Returns the entries, sorted by name. */
@@ -68,8 +71,8 @@ export function byCodePoints(a: string, b: string): number {
 export const priceKey = ({ amount, currency }: Money): string => `${currency}${String(amount).padStart(16, '0')}`;
 
 /**
- * The text that a search reads. It is folded, so that case, width and invisible characters do not matter. Each field has its own line, so
- * that no word spans two fields.
+ * The text that a search reads. It is folded, so that case, width and invisible characters do not matter. Each field has its own
+ * line, so that no word spans two fields.
  */
 export const searchText = ({ name, description, category, sku }: Product): string =>
   [name, category, sku, description].map(fold).join('\n');

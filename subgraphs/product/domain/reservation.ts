@@ -45,16 +45,16 @@ export interface StockRefusal extends Pick<ProductAtFault, 'code' | 'productId'>
 }
 
 /**
- * The reservation of an order, from which repeated commands get their reply. RELEASED without lines is a tombstone: the release came
- * before the command to reserve, which is then refused.
+ * The reservation of an order, from which repeated commands get their reply. RELEASED without lines is a tombstone: the release
+ * came before the command to reserve, which is then refused.
  */
 export type Reservation =
   | Readonly<{ orderId: string; status: 'RESERVED' | 'RELEASED'; lines: readonly ReservedLine[] }>
   | Readonly<{ orderId: string; status: 'REFUSED'; refusal: StockRefusal }>;
 
 /**
- * Reserves every line at the current price, or refuses with every product that cannot be reserved; never a part. Lines of the same product
- * share its stock.
+ * Reserves every line at the current price, or refuses with every product that cannot be reserved; never a part. Lines of the
+ * same product share its stock.
  *
  * @throws {RangeError} for a quantity below 1, which would add stock. The message schema allows none.
  */

@@ -16,7 +16,9 @@ interface Deps {
   readonly log: Log;
 }
 
-/** How long the start waits for the event log, in milliseconds. The service opens without it; subscriptions end until it is there. */
+/**
+ * How long the start waits for the event log, in milliseconds. The service opens without it; subscriptions end until it is there.
+ */
 const maxStartMs = 2_000;
 
 /** Reads `order.events` and passes each change to the readers of its order and buyer in this replica. */

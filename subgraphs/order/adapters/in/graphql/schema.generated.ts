@@ -222,11 +222,11 @@ export type OrderLineInput = {
 /** Why an order was rejected. */
 export type OrderRejection = {
   __typename?: 'OrderRejection';
-  /** With OUT_OF_STOCK: how many of `productId` were left. Null otherwise, and in orders from before it was kept. */
+  /** With OUT_OF_STOCK: how many of `productId` were left. Null otherwise, and in orders from before rejections had this field. */
   available: Maybe<Scalars['Int']['output']>;
   /** The reason. */
   code: OrderRejectionCode;
-  /** With PAYMENT_DECLINED: what was wrong, as far as the buyer may know. Null otherwise, and in orders from before it was kept. */
+  /** With PAYMENT_DECLINED: the reason, as far as the buyer may know. Null otherwise, and in orders from before rejections had this field. */
   declineReason: Maybe<PaymentDeclineReason>;
   /** With PRICE_CHANGED: the total that the buyer was shown. Null otherwise. */
   expectedTotal: Maybe<Money>;
@@ -278,7 +278,7 @@ export type OrderRejectionProduct = {
 
 /** Where an order stands. */
 export type OrderStatus =
-  /** Taken back by the buyer. Nothing is held. */
+  /** Cancelled by the buyer. Nothing is held. */
   | 'CANCELLED'
   /** Settled: the stock is the buyer's at the prices on the lines. */
   | 'CONFIRMED'

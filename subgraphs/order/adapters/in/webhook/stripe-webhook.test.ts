@@ -115,7 +115,7 @@ describe('the endpoint for Stripe’s events', () => {
     expect(await sent()).toEqual([]);
   });
 
-  it('refuses what Stripe did not sign, did not sign like this, or signed long ago', async () => {
+  it('refuses a body that Stripe did not sign, that has changed since, or whose signature is old', async () => {
     const { event, deliver, sent, server } = under;
     const payload = event('payment_intent.payment_failed');
     const long = Math.floor(Date.now() / 1_000) - 301;

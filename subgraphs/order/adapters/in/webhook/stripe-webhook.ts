@@ -20,8 +20,9 @@ const toleranceSeconds = 300;
 const bodyLimit = 256 * 1024;
 
 /**
- * The endpoint for Stripe's events. Stripe signs them and delivers them at least once, in any order. The inbox commits the effect of each
- * event once, before the endpoint acknowledges it with 200. After any other answer Stripe delivers it again, for three days.
+ * The endpoint for Stripe's events. Stripe signs them and delivers them at least once, in any order. The inbox commits the effect
+ * of each event once, before the endpoint acknowledges it with 200. After any other answer Stripe delivers it again, for three
+ * days.
  */
 export async function stripeWebhook(server: FastifyInstance, deps: Deps): Promise<void> {
   await server.register(async (scope) => {

@@ -3,24 +3,22 @@ import type { Database } from '@commerce/chassis/database/database.ts';
 import { and, desc, eq, lt } from '@commerce/chassis/database/drizzle.ts';
 import type { OrderQueries } from '../../../application/ports.ts';
 import type { Order, OrderStatus } from '../../../domain/order.ts';
+import { maxIds } from './chunk-sizes.ts';
 import { orderOf } from './rows.ts';
 import type { Tables } from './tables.ts';
 
-const idsAtOnce = 500;
+interface Deps {
+  readonly database: Pick<Database, 'read'>;
+  readonly tables: Pick<Tables, 'orders'>;
+}
 
-export function sqlOrderQueries({
-  database,
-  tables: { orders },
-}: {
-  readonly database: Database;
-  readonly tables: Tables;
-}): OrderQueries {
+export function sqlOrderQueries({ database, tables: { orders } }: Deps): OrderQueries {
   const of = (buyerId: string, status: OrderStatus | null) =>
     status ? and(eq(orders.buyerId, buyerId), eq(orders.status, status)) : eq(orders.buyerId, buyerId);
   return {
     withIds: async (ids) => {
       const found: Order[] = [];
-      for (const some of chunks(ids, idsAtOnce)) {
+      for (const some of chunks(ids, maxIds)) {
         const rows = await database.read.rowsWith(orders, 'id', some);
         found.push(...rows.map(orderOf));
       }

@@ -4,13 +4,12 @@ import type { SagaArchive } from '../../../application/saga-archive.ts';
 import { sagaOf } from './rows.ts';
 import type { Tables } from './tables.ts';
 
-export function sqlSagaArchive({
-  database,
-  tables: { sagas },
-}: {
+interface Deps {
   readonly database: Database;
   readonly tables: Pick<Tables, 'sagas'>;
-}): SagaArchive {
+}
+
+export function sqlSagaArchive({ database, tables: { sagas } }: Deps): SagaArchive {
   const running = isNotNull(sagas.wakeAt);
   return {
     stuck: async (at, limit) => {

@@ -12,7 +12,10 @@ import type {
 import type { StoredSagaState } from './stored-saga-state.ts';
 
 export function defineSchema(d: Dialect) {
-  /** One row for each order. The store reads and writes the whole aggregate, so lines and history are JSON beside the searched columns. */
+  /**
+   * One row for each order. The store reads and writes the whole aggregate, so lines and history are JSON beside the searched
+   * columns.
+   */
   const orders = d.table(
     'orders',
     {

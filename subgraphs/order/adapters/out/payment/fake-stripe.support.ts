@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 
 /**
- * A fault of the next change: the connection breaks before or after the work; the server fails before or after the work (and, as Stripe
- * does, keeps this response under the key); too many requests; or the response comes too late.
+ * A fault of the next change: the connection breaks before or after the work; the server fails before or after the work (and, as
+ * Stripe does, keeps this response under the key); too many requests; or the response comes too late.
  */
 export type StripeFault = 'none' | 'cut before' | 'cut after' | 'broken before' | 'broken after' | 'busy' | 'slow';
 
@@ -105,7 +105,9 @@ export async function startFakeStripe({ secretKey, slowMs = 300 }: { secretKey: 
   };
 }
 
-/** Ends the connection without an HTTP response. After a bare reset, the client would wait half a second before its next attempt. */
+/**
+ * Ends the connection without an HTTP response. After a bare reset, the client would wait half a second before its next attempt.
+ */
 function cut(request: FastifyRequest, reply: FastifyReply): undefined {
   reply.hijack();
   request.raw.socket.end('cut');

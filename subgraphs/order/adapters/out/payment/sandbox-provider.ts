@@ -39,8 +39,9 @@ interface Outcome {
 }
 
 /**
- * A payment provider for development and tests. It is deterministic by token, idempotent by reference, and durable: it stores its charges
- * in its own table, which nothing else reads. With a silent card it does its work and then fails the first call, as a network may.
+ * A payment provider for development and tests. It is deterministic by token, idempotent by reference, and durable: it stores its
+ * charges in its own table, which nothing else reads. With a silent card it does its work and then fails the first call, as a
+ * network may.
  */
 export function sandboxProvider({ database, tables: { sandboxCharges }, newId, silenceMs = 200 }: SandboxDeps): PaymentProvider {
   /** Concurrent calls share a transaction and its statements. */

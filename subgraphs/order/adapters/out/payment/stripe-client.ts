@@ -9,9 +9,9 @@ export interface StripeAccess {
 }
 
 /**
- * The official client. It does not retry, except once for a reused connection that turns out to be closed: payment processing retries a
- * bounded number of times, and so does the saga; another layer would multiply both. Three attempts of 5 s end well before the saga's
- * deadline of 30 s.
+ * The official client. It does not retry, except once for a reused connection that turns out to be closed: payment processing
+ * retries a bounded number of times, and so does the saga; another layer would multiply both. Three attempts of 5 s end well
+ * before the saga's deadline of 30 s.
  */
 export function stripeClient({ secretKey, apiBase, timeoutMs = 5_000 }: StripeAccess): Stripe {
   return new Stripe(secretKey, {

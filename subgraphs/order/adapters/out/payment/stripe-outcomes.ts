@@ -8,8 +8,8 @@ export class StripeOutcomeUnknown extends Error {
 }
 
 /**
- * An error that may be logged. Stripe's own errors have headers, the intent with its client secret, and parts of keys. Stripe's support
- * and dashboard find a call by the request id.
+ * An error that may be logged. Stripe's own errors have headers, the intent with its client secret, and parts of keys. Stripe's
+ * support and dashboard find a call by the request id.
  */
 export function withoutSecrets(error: unknown): StripeOutcomeUnknown {
   if (error instanceof StripeOutcomeUnknown) return error;
@@ -29,8 +29,8 @@ export function declineIn(error: unknown): (Authorisation & { approved: false })
 }
 
 /**
- * The reason of a card error for the buyer, by Stripe's code or the bank's (https://docs.stripe.com/declines/codes). A stolen, lost or
- * suspected card gets the general reason, because its holder may not be its owner.
+ * The reason of a card error for the buyer, by Stripe's code or the bank's (https://docs.stripe.com/declines/codes). A stolen,
+ * lost or suspected card gets the general reason, because its holder may not be its owner.
  */
 function reasonOf({
   code,

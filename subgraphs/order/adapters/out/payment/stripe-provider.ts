@@ -9,10 +9,11 @@ const maxAttempts = 3;
 /**
  * Stripe's PaymentIntents with manual capture: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
  *
- * Stripe replays the first response to an idempotency key for 24 hours, server errors too, and then forgets it. So a key alone decides
- * nothing: where a response leaves the outcome open, the status of the intent tells it. Opening and confirming each use one key for good,
- * because a repeat would have an effect. The status of the intent prevents repeated captures, cancellations and refunds. Their calls use
- * a fresh key each, which the client makes, so that a replayed server error does not block them for a day.
+ * Stripe replays the first response to an idempotency key for 24 hours, server errors too, and then forgets it. So a key alone
+ * decides nothing: where a response leaves the outcome open, the status of the intent tells it. Opening and confirming each use
+ * one key for good, because a repeat would have an effect. The status of the intent prevents repeated captures, cancellations and
+ * refunds. Their calls use a fresh key each, which the client makes, so that a replayed server error does not block them for a
+ * day.
  */
 export function stripeProvider({ stripe }: { readonly stripe: Stripe }): PaymentProvider {
   const { paymentIntents, refunds } = stripe;
@@ -43,7 +44,10 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
     }
   }
 
-  /** Acts on the current status. Cancelling and capturing exclude each other at Stripe, so the call that loses reads the status again. */
+  /**
+   * Acts on the current status. Cancelling and capturing exclude each other at Stripe, so the call that loses reads the status
+   * again.
+   */
   async function refundOrVoid(reference: string): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       const { status } = await paymentIntents.retrieve(reference);

@@ -46,7 +46,9 @@ function changeIn({ name, description, category, imageUrl, price }: UpdateProduc
   };
 }
 
-/** The payload of a mutation: the product, or every refusal with its field and message. The keys of `fields` are the SDL's codes. */
+/**
+ * The payload of a mutation: the product, or every refusal with its field and message. The keys of `fields` are the SDL's codes.
+ */
 function payload<Code extends keyof typeof messages>(
   result: Result<Product, readonly Code[]>,
   fields: Readonly<Record<Code, string>>,

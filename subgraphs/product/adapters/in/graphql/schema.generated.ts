@@ -90,7 +90,7 @@ export type ArchiveProductPayload = {
   userErrors: Array<ArchiveProductError>;
 };
 
-/** A shelf of the catalogue. */
+/** A category of the catalogue. Spellings that look alike are one category. */
 export type Category = {
   __typename?: 'Category';
   /** The category's name, as products carry it. */

@@ -14,7 +14,8 @@ const maxProducts = 200;
 
 /**
  * Updates the sort keys, categories and search texts of products that an earlier version of the text rules wrote, a few in each
- * transaction. An interrupted run continues where it ended. It changes nothing else of a product but the spelling of its category.
+ * transaction. An interrupted run continues where it ended. It changes nothing else of a product but the spelling of its
+ * category.
  *
  * @returns the number of updated products.
  */

@@ -75,8 +75,8 @@ function selected(products: Tables['products'], { categoryKey, sellerId, inStock
 const sortColumns = { NEWEST: 'createdAt', NAME: 'nameKey', PRICE_ASCENDING: 'priceKey', PRICE_DESCENDING: 'priceKey' } as const;
 
 /**
- * The rows after the position. The redundant bound on the sort column lets both engines start in the middle of the index. They do not do
- * so for `(a, b) > (x, y)` as a disjunction, and MySQL does not do so for a row comparison.
+ * The rows after the position. The redundant bound on the sort column lets both engines start in the middle of the index. They do
+ * not do so for `(a, b) > (x, y)` as a disjunction, and MySQL does not do so for a row comparison.
  */
 function following(products: Tables['products'], { sort, after }: PageQuery): SQL | undefined {
   if (!after) return undefined;

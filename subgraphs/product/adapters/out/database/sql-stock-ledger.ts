@@ -67,7 +67,10 @@ const stockColumns = ({ products }: Tables) => ({
   archived: products.archived,
 });
 
-/** Writes the net change of each product, many in one statement. The rows are locked since they were read, so it needs no condition. */
+/**
+ * Writes the net change of each product, many in one statement. The rows are locked since they were read, so it needs no
+ * condition.
+ */
 async function moveStock(queries: Queries, { products }: Tables, changes: readonly StockChange[], at: Date): Promise<void> {
   const moved = changes.filter(({ reserved, released }) => reserved !== released);
   for (const chunk of chunks(moved, 100)) {
@@ -85,8 +88,8 @@ async function moveStock(queries: Queries, { products }: Tables, changes: readon
 }
 
 /**
- * Inserts new reservations, so that an order decided twice at once breaks the key and is decided again. Known ones can only become
- * RELEASED.
+ * Inserts new reservations, so that an order decided twice at once breaks the key and is decided again. Known ones can only
+ * become RELEASED.
  */
 async function saveReservations(
   queries: Queries,

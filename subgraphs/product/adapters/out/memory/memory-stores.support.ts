@@ -31,8 +31,8 @@ interface State {
 }
 
 /**
- * Fake stores over maps. Transactions run one after the other, and a failed one leaves no trace. They pass the contract suites of the real
- * stores.
+ * Fake stores over maps. Transactions run one after the other, and a failed one leaves no trace. They pass the contract suites of
+ * the real stores.
  */
 export function memoryStores(): MemoryStores {
   let state: State = { products: new Map(), reservations: new Map(), sent: [] };
