@@ -1,11 +1,11 @@
-import { brokenHabits, maxLines } from './house-style.ts';
+import { brokenRules, maxLines } from './house-style.ts';
 import { sourceFiles } from './source-files.ts';
 
-const planted = (text: string, path = 'kernel/thing.ts') => brokenHabits({ path, text });
+const planted = (text: string, path = 'kernel/thing.ts') => brokenRules({ path, text });
 
 describe('the house style', () => {
   it('is kept by every file', () => {
-    expect(sourceFiles().flatMap(brokenHabits)).toEqual([]);
+    expect(sourceFiles().flatMap(brokenRules)).toEqual([]);
   });
 
   it('catches a file that is too long', () => {

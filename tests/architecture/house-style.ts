@@ -1,10 +1,10 @@
 import type { SourceFile } from './source-files.ts';
 
-/** The most lines that a file may have. */
+/** Maximum number of lines of a file. */
 export const maxLines = 300;
 
 /** Rules of the house that a file breaks, in words; empty when it keeps them. */
-export const brokenHabits = ({ path, text }: SourceFile): readonly string[] =>
+export const brokenRules = ({ path, text }: SourceFile): readonly string[] =>
   [
     lineCount(text) > maxLines ? `${path} has ${lineCount(text)} lines, ${maxLines} at most` : undefined,
     /^export default\b/m.test(text) && !mayExportDefault(path) ? `${path} has a default export` : undefined,

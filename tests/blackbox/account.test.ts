@@ -15,7 +15,7 @@ const signUp = async (input: Readonly<Record<string, unknown>>) =>
   ).signUp;
 
 describe('opening an account', () => {
-  it('makes a shopper of whoever wants nothing else', async () => {
+  it('makes a shopper by default', async () => {
     const email = anEmail();
     const { user, userErrors } = await signUp({ email });
     expect(userErrors).toEqual([]);
@@ -60,7 +60,7 @@ describe('opening an account', () => {
 describe('a profile', () => {
   const me = 'query Me { me { id name email roles } }';
 
-  it('is nobody’s before signing in', async () => {
+  it('is null before the client has signed in', async () => {
     expect(await dataOf({ document: me })).toEqual({ me: null });
   });
 

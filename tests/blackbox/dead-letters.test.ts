@@ -28,7 +28,7 @@ describe('messages that no service can process', () => {
     await shop.close();
   }, 60_000);
 
-  /** The letter that holds the value. */
+  /** The dead letter that holds the value. */
   const parked = async (value: string): Promise<OpenDeadLetter> => {
     for (;;) {
       const letter = (await office.list()).find((one) => one.value === value);
@@ -53,7 +53,7 @@ describe('messages that no service can process', () => {
     expect(await office.list()).toEqual([]);
   }, 60_000);
 
-  it('such as a reply to an order that nobody knows, are parked once and not sent round', async () => {
+  it('such as a reply to an unknown order, are parked once and not retried without end', async () => {
     const orderId = randomUUID();
     const about = {
       id: randomUUID(),

@@ -63,7 +63,7 @@ describe.each([
     expect(codesOf(await stream.next())).toEqual(['NOT_FOUND']);
   });
 
-  it('needs somebody who is signed in', async () => {
+  it('needs a client that is signed in', async () => {
     const stream = await follow({ document: mine });
     expect(codesOf(await stream.next())).toEqual(['UNAUTHENTICATED']);
   });

@@ -51,7 +51,7 @@ describe('placing an order', () => {
     expect((await asListed(shopper, bowl.id)).available).toBe(8);
   });
 
-  it('merges lines of one product', async () => {
+  it('merges lines of the same product', async () => {
     const bowl = await aProduct(seller);
     const line = (quantity: number) => ({ productId: bowl.id, quantity });
     const order = await aSettledOrder(shopper, [line(2), line(3)]);
@@ -145,7 +145,7 @@ describe('sending an order to an address', () => {
     expect(await settled(shopper, order.id)).toMatchObject({ shippingAddress: { city: 'Seoul' } });
   });
 
-  it('is rejected for somebody else’s address, and holds nothing', async () => {
+  it('is rejected with an address of another account, and reserves nothing', async () => {
     const [seller, shopper, other] = await Promise.all([aSeller(), aShopper(), aShopper()]);
     const bowl = await aProduct(seller);
     const { addAddress } = await other.dataOf<{ addAddress: { address: { id: string } } }>(add, { input: home });
@@ -196,7 +196,7 @@ describe('cancelling an order', () => {
     expect((await settled(shopper, order.id)).status).toBe('REJECTED');
   });
 
-  it('of somebody else is as if there were none', async () => {
+  it('of another account is null, like an unknown order', async () => {
     const [seller, shopper, other] = await Promise.all([aSeller(), aShopper(), aShopper()]);
     const bowl = await aProduct(seller);
     const order = await aSettledOrder(shopper, [{ productId: bowl.id, quantity: 1 }]);

@@ -52,7 +52,7 @@ describe('paying for an order', () => {
     await stockIsBack(bowl);
   });
 
-  it('declines a card that nobody knows', async () => {
+  it('declines an unknown card', async () => {
     const order = await paying(await aProduct(seller), 'tok_of_nobody');
     expect(order).toMatchObject({ status: 'REJECTED', rejection: { code: 'PAYMENT_DECLINED' } });
   });

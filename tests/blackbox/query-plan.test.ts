@@ -8,7 +8,7 @@ const asking = (headers: Readonly<Record<string, string>>) =>
     .send({ query: 'query Shelf { products(first: 1) { nodes { id seller { name } } } }' });
 
 describe('the plan of an operation', () => {
-  it('is shown to who asks for it: whom the router asks, what, and after what', async () => {
+  it('is shown on request: the subgraph calls of the router, and their order', async () => {
     const { body } = await asking({ 'x-commerce-query-plan': '1' });
     expect(body.data.products.nodes).toBeInstanceOf(Array);
     expect(body.extensions.queryPlan.steps).toEqual([

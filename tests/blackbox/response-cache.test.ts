@@ -38,7 +38,7 @@ describe('answers that a router keeps', () => {
       .get('/graphql')
       .set('accept', 'application/json')
       .query({ query, variables: JSON.stringify(variables) });
-  /** Asks the other router until its answers are kept: from then on a stale one could be given. */
+  /** Queries the other router until it has cached the answer: from then on it could serve a stale one. */
   const untilKept = async (query: string, variables: object) => {
     for (;;) {
       const { headers } = await get(other.url, query, variables);
@@ -83,7 +83,7 @@ describe('answers that a router keeps', () => {
     await becomes<One>(one, { id: cup.id }, ({ product }) => product.archived);
   });
 
-  it('show whoever changes something what was written, at whichever worker they ask next', async () => {
+  it('show a client its own change, at whichever worker it asks next', async () => {
     const { id: productId } = await aProduct(seller);
     for (let amount = 1_000; amount < 1_020; amount += 1) {
       await dataOf({
@@ -98,7 +98,7 @@ describe('answers that a router keeps', () => {
     }
   });
 
-  it('are the same for strangers, shoppers and sellers, who each see their own account', async () => {
+  it('are the same for anonymous clients, shoppers and sellers, who each see their own account', async () => {
     const mixed = `query Mixed($id: ID!) { me { id } product(id: $id) { name seller { id email } } }`;
     for (const person of [seller, shopper, seller]) {
       const data = await dataOf<{ me: { id: string }; product: { seller: { email: string | null } } }>({
@@ -115,7 +115,7 @@ describe('answers that a router keeps', () => {
     expect(body.data.me).toBeNull();
   });
 
-  it('are called public only to those who asked by GET and told nobody who they are', async () => {
+  it('are marked public only for anonymous GET requests', async () => {
     await untilKept(one, { id: bowl.id });
     const signedIn = await get(other.url, one, { id: bowl.id }).set('authorization', `Bearer ${shopper.tokens.accessToken}`);
     expect(signedIn.headers['cache-control']).toBe('no-store');

@@ -57,7 +57,7 @@ describe('a retail file', () => {
       variables: { sku: code },
     });
 
-  it('becomes a catalogue, each unusable row counted with its reason, and is kept when imported again', async () => {
+  it('becomes a catalogue, each unusable row counted with its reason, and does not change when imported again', async () => {
     const { code, printed } = await tool('import-catalogue.ts', file, '--url', sharedUrl());
     expect([code, printed]).toEqual([0, expect.stringMatching(/ 2 {2}products created/)]);
     for (const [count, words] of [

@@ -22,7 +22,7 @@ describe('putting a product on sale', () => {
     expect(codesOf(await ask({ document: createProductDocument, variables: { input: valid() } }))).toEqual(['UNAUTHENTICATED']);
   });
 
-  it('upper-cases its stock-keeping unit, which nobody else can use then', async () => {
+  it('upper-cases its stock-keeping unit, which no other product can use then', async () => {
     const [seller, rival] = await Promise.all([aSeller(), aSeller()]);
     const sku = aSku();
     expect(await aProduct(seller, { sku: sku.toLowerCase() })).toMatchObject({ sku });

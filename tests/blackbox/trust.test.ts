@@ -18,12 +18,12 @@ describe.each(subgraphNames)('the %s subgraph', (name) => {
     request(`http://127.0.0.1:${ports()[name]}`).post('/graphql').set(headers).send({ query });
   const refused = { errors: [{ extensions: { code: 'CONTEXT_REFUSED' } }] };
 
-  it('refuses whoever comes without the router’s context', async () => {
+  it('refuses requests without the router’s context', async () => {
     const answer = await direct();
     expect([answer.status, answer.body]).toMatchObject([401, refused]);
   });
 
-  it('refuses even the question for its schema', async () => {
+  it('refuses even the query for its schema', async () => {
     const answer = await direct({}, '{ _service { sdl } }');
     expect([answer.status, answer.body]).toMatchObject([401, refused]);
   });
@@ -34,7 +34,7 @@ describe.each(subgraphNames)('the %s subgraph', (name) => {
     expect([answer.status, answer.body]).toMatchObject([401, refused]);
   });
 
-  it('refuses a context that somebody else signed', async () => {
+  it('refuses a context with the signature of another key', async () => {
     const { privateKey } = await generateKeyPair('ES256');
     const forged = await new SignJWT({ kind: 'user', roles: ['ADMIN'] })
       .setProtectedHeader({ alg: 'ES256', kid: 'router-1' })
@@ -65,7 +65,7 @@ describe('the router', () => {
     expect(answer).toEqual({ me: { id: one.id, roles: ['CUSTOMER'] } });
   });
 
-  it('keeps the subgraphs’ own questions to itself', async () => {
+  it('does not serve the subgraphs’ own fields', async () => {
     const answer = await ask({ document: '{ _service { sdl } }' });
     expect([answer.status, answer.data]).toEqual([400, undefined]);
   });

@@ -6,7 +6,7 @@ import { openRouter, routerKeysUrl, routerPorts } from './support/router.ts';
 import { type Listening, openSubgraph } from './support/subgraph.ts';
 
 /**
- * The public compatibility suite's classes of questions, on its products subgraph; docs/subgraph-compatibility.md tells how to
+ * The public compatibility suite's classes of queries, on its products subgraph; docs/subgraph-compatibility.md tells how to
  * run the suite itself.
  */
 describe('the products subgraph of the public suite on our server', () => {
@@ -159,7 +159,7 @@ describe('the products subgraph of the public suite on our server', () => {
     expect((await ask(products.openUrl, question)).body.extensions).toBeUndefined();
   });
 
-  it('answers nobody whose context is not signed', async () => {
+  it('refuses requests without a signed context', async () => {
     expect((await ask(products.signedUrl, '{ __typename }')).status).toBe(401);
   });
 });

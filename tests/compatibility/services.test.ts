@@ -10,7 +10,7 @@ import { aSettledOrder, type Order } from '../blackbox/support/orders.ts';
 import { aSeller, aShopper, type Person } from '../blackbox/support/people.ts';
 import { ask, entities, fieldsIn, sdlOf, traceHeader, traceOf } from './support/ask.ts';
 
-/** What a router asks of a subgraph, asked of the services with contexts as the router signs them. */
+/** The requests that any router sends to a subgraph, sent to the services with contexts that the router's key signs. */
 describe('each of the services', () => {
   let sign: SignContext;
   let shopper: Person;

@@ -110,7 +110,7 @@ const longMs = 240_000;
         const { ORDER = 0, UNKNOWN = 0 } = counts;
         const stored = (await storedOrders()) - before;
         expect(stored).toBeGreaterThanOrEqual(ORDER);
-        expect(stored).toBeLessThanOrEqual(ORDER + UNKNOWN); // what was not begun left nothing
+        expect(stored).toBeLessThanOrEqual(ORDER + UNKNOWN); // a refused order left no row
         const answers = await Promise.all(wishes.map((wish) => untilAnswered(client.ask, wish, product.id)));
         ids = answers.map(({ placeOrder }) => placeOrder?.order?.id);
       } finally {

@@ -13,8 +13,8 @@ import { posted } from './support/posted.ts';
 const body = JSON.stringify({ query: '{ me { id } }' });
 
 /**
- * The running shop under attack: its router fetches auth's keys through a gate that counts, and the attacker's key set counts its
- * visitors.
+ * The running shop under attack. Its router fetches auth's keys through a proxy that counts the requests; the attacker's server
+ * counts the requests for its key set.
  */
 describe('an access token, at the running router', () => {
   let shop: RunningShop;
@@ -98,7 +98,7 @@ describe('an access token, at the running router', () => {
     expect((await bearing(shopper.tokens.accessToken)).status).toBe(200);
   });
 
-  it('never makes anybody visit the attacker', () => {
+  it('never makes the router fetch from the attacker', () => {
     expect(visits.attacker).toBe(0);
   });
 });

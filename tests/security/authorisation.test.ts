@@ -31,7 +31,7 @@ describe('someone else’s', () => {
       ({ bowl: id }) => `mutation { updateProduct(input: { productId: "${id}", name: "Mine" }) { product { name } } }`,
     ],
     ['stock', ({ bowl: id }) => `mutation { adjustStock(input: { productId: "${id}", delta: -1 }) { product { available } } }`],
-  ])('%s is nobody’s business', async (_, documentOf) => {
+  ])('%s is out of reach for other accounts', async (_, documentOf) => {
     const document = documentOf({ order: order.id, owner: people().owner.id, bowl: bowl.id });
     for (const token of [undefined, people().attacker.tokens.accessToken]) {
       const { data } = await ask<Record<string, unknown>>({ document, token });
@@ -40,7 +40,7 @@ describe('someone else’s', () => {
     }
   });
 
-  it('order and no order at all are told apart by nothing', async () => {
+  it('an order of another account and an unknown order have the same answer', async () => {
     const seen = await people().attacker.ask(`{ order(id: "${order.id}") { id } }`);
     const unknown = await people().attacker.ask(`{ order(id: "${order.id.slice(0, -4)}ffff") { id } }`);
     expect([seen.status, seen.data, seen.errors]).toEqual([unknown.status, unknown.data, unknown.errors]);

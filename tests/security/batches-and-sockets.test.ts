@@ -81,7 +81,7 @@ describe('many things at once', () => {
       opened.on('error', () => {});
     });
 
-  it('as sockets of one address are as many as it may have, and a place comes free when one closes', async () => {
+  it('are bounded as sockets by address, and a slot is free again when one closes', async () => {
     const opened = await Promise.all([socket(), socket(), socket()]);
     expect(opened.map((one) => one instanceof WebSocket)).toEqual([true, true, true]);
     expect(await socket()).toBe(429);

@@ -35,7 +35,7 @@ const next = (service: Service) => services[(services.indexOf(service) + 1) % se
 const forgeries: readonly (readonly [string, (forge: Forge) => Promise<string> | string])[] = [
   ['the access token of a signed-in account', ({ shopper }) => shopper.tokens.accessToken],
   ['a context for another subgraph', (f) => genuine(f, { aud: next(f.audience) })],
-  ['a context for nobody', (f) => genuine(f, { aud: undefined })],
+  ['a context without an audience', (f) => genuine(f, { aud: undefined })],
   ['a context that has expired', (f) => genuine(f, { iat: seconds() - 120, exp: seconds() - 60 })],
   ['a context that lives for an hour, a minute later', (f) => genuine(f, { iat: seconds() - 70, exp: seconds() + 3_600 })],
   ['a context without an end', (f) => genuine(f, { exp: undefined })],
@@ -47,7 +47,7 @@ const forgeries: readonly (readonly [string, (forge: Forge) => Promise<string> |
   ['a user whom auth speaks for', (f) => f.auth.sign({ ...claimsFor(f.audience), iss: 'commerce/auth' }, { typ })],
   ['auth in the router’s name', (f) => f.auth.sign(claimsFor(f.audience), { typ })],
   [
-    'a stranger’s key under the router’s kid',
+    'another key under the router’s kid',
     (f) =>
       new SignJWT(claimsFor(f.audience))
         .setProtectedHeader({ alg: 'EdDSA', typ, kid: String(f.router.publicJwks().keys[0]?.kid) })
@@ -100,7 +100,7 @@ describe('the subgraphs', () => {
       expect([audience, await ask(audience, await forge({ ...keys, audience }))]).toEqual([audience, 401]);
   });
 
-  it('refuse whoever brings none, whatever is asked for and wherever', async () => {
+  it('refuse every operation without one, at every service', async () => {
     const questions = [
       '{ __typename }',
       '{ _service { sdl } }',
@@ -152,7 +152,7 @@ describe('the subgraphs', () => {
     }
   });
 
-  it('tell passwords and profiles to auth alone: not to the router, not to a service of the shop that is not auth, not to a stranger', async () => {
+  it('show passwords and profiles to auth only: not to the router, another service or an unknown caller', async () => {
     const { user } = { user: 'user' as const };
     const asService = (signer: SigningKeys, service: string) =>
       signer.sign(

@@ -11,7 +11,7 @@ const throttled = 'LOGIN_IS_THROTTLED';
 /** Wrong passwords for one account from one address before it is throttled. */
 const free = 5;
 
-/** One document that tries so many passwords. */
+/** A document that tries this number of passwords. */
 const guesses = (email: string, count: number) =>
   `mutation { ${Array.from({ length: count }, (_, i) => `g${i}: login(input: { email: "${email}", password: "guess ${i}" }) { userErrors { code } }`).join(' ')} }`;
 
@@ -21,8 +21,8 @@ const codesOf = (logins: Readonly<Record<string, Login>>) =>
     .sort();
 const expected = (count: number) => [...Array(free).fill(wrong), ...Array(count - free).fill(throttled)];
 
-describe('somebody who guesses passwords', () => {
-  it('gets no further by many aliased fields of one request, and the right password does not help then', async () => {
+describe('an attacker who guesses passwords', () => {
+  it('gets no further with many aliases in one request; then even the right password is refused', async () => {
     const { email, password } = await aShopper();
     const { errors } = await ask({ document: guesses(email, 20) });
     expect(errors[0]?.extensions?.code).toBe('COST_IS_TOO_HIGH');

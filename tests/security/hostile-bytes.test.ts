@@ -7,7 +7,7 @@ const names = ['router', ...subgraphNames] as const;
 const leaves = ['reset', 'end', 'wait'] as const;
 
 /** Its own shop: a process that ended and was started again would pass for one that held. */
-describe('bytes of a stranger', () => {
+describe('hostile bytes', () => {
   let shop: RunningShop;
   beforeAll(async () => {
     shop = await openShop(undefined, { LIMIT_CONNECTIONS: '100000' });

@@ -7,7 +7,7 @@ import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts'
 
 const me = '{ me { id } }';
 
-/** The rotation by command is in the black-box tests; here nobody does anything but let time pass. */
+/** The black-box tests have the rotation by command; here the keys rotate by age. */
 describe('signing keys that have signed for their days', () => {
   let shop: RunningShop;
   let shopper: Person;

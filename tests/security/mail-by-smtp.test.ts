@@ -71,7 +71,7 @@ describe('a token that comes by mail', () => {
     const [known, unknown] = [await send(forgot, { email: shopper.email }), await send(forgot, { email: nobody })];
     expect([unknown.status, unknown.data, unknown.errors]).toEqual([known.status, known.data, known.errors]);
     await tokenTo(shopper.email, 'reset-password');
-    await pause(1_000); // two rounds of the courier
+    await pause(1_000); // two rounds of the mail queue
     expect(mailsTo(nobody)).toEqual([]);
   });
 

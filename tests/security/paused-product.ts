@@ -11,7 +11,7 @@ import { openShop } from '../blackbox/support/running-shop.ts';
 const seconds = Number(process.argv[2] ?? 60);
 const everyMs = 50;
 
-const shop = await openShop(undefined, { ROUTER_CACHE_BYTES: '0' }); // kept answers would stand in for what is paused
+const shop = await openShop(undefined, { ROUTER_CACHE_BYTES: '0' }); // cached answers would hide the pause
 try {
   const [seller, shopper] = await Promise.all([aSeller(shop.url), aShopper(shop.url)]);
   const bowl = await aProduct(seller);

@@ -38,7 +38,7 @@ beforeAll(async () => {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  // Read to the end, whatever the tests do: a process whose log nobody takes is another process.
+  // Read to the end, whatever the tests do: a process blocks when its output is not read.
   url = await new Promise<string>((serves, fails) => {
     child.stdout.on('data', (bytes) => {
       output += String(bytes);
@@ -116,11 +116,11 @@ describe('a router in production', () => {
   it('answers queries by GET, but to no page of another site', async () => {
     const query = { path: '/graphql?query=%7B__typename%7D', method: 'GET', url };
     expect((await posted(undefined, {}, query)).body).toEqual({ data: { __typename: 'Query' } });
-    for (const foreign of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }] as Record<string, string>[])
-      expect((await posted(undefined, foreign, query)).status).toBe(403);
+    for (const crossOrigin of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }] as Record<string, string>[])
+      expect((await posted(undefined, crossOrigin, query)).status).toBe(403);
   });
 
-  it('tells no traces, costs, plans, versions or stacks, not even to who asks', async () => {
+  it('shows no traces, costs, plans, versions or stacks, not even on request', async () => {
     const asking = { 'x-commerce-query-plan': '1' };
     const { text, headers } = await posted('{"query":"{ __typename }"}', asking, { url });
     expect(JSON.parse(text)).toEqual({ data: { __typename: 'Query' } });

@@ -16,7 +16,7 @@ const refresh =
   'mutation R($t: String) { refreshToken(input: { refreshToken: $t }) { tokens { accessToken refreshToken } userErrors { code } } }';
 
 describe('the list of sessions', () => {
-  it('tells its account the device, the address, the beginning and the last use of each, so that a foreign one stands out', async () => {
+  it('shows its account the device, the address, the start and the last use of each session, so that an unknown one stands out', async () => {
     const { email, password } = await aShopper();
     const headers = {
       'user-agent': 'Attacker’s Phone/1.0 (민지)'.replace(/[^\x20-\x7e]/g, '?'),
@@ -35,7 +35,7 @@ describe('the list of sessions', () => {
     expect(Date.parse(current?.lastUsedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(current?.createdAt ?? ''));
   });
 
-  it('is nobody else’s, and nobody’s who has not signed in', async () => {
+  it('is not shown to other accounts or to anonymous clients', async () => {
     const [one, other] = [await aShopper(), await aShopper()];
     const ids = async (token: string) =>
       (await dataOf<{ sessions: readonly Listed[] }>({ document: list, token })).sessions.map(({ id }) => id);
@@ -92,7 +92,7 @@ describe('a refresh token in a cookie', () => {
   const send = (query: string, headers: Record<string, string>, variables: object = {}) =>
     posted(JSON.stringify({ query, variables }), headers);
 
-  it('cannot be used by a page of another site, however it asks', async () => {
+  it('cannot be used by a page of another site', async () => {
     const { email, password } = await aShopper();
     const begun = await send(
       'mutation L($i: LoginInput!) { login(input: $i) { tokens { refreshToken } } }',

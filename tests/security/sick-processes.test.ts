@@ -24,7 +24,7 @@ beforeAll(async () => {
   shop = await openShop(undefined, {
     SUBGRAPH_TIMEOUT_MS: String(timeoutMs),
     SUPERGRAPH_FILE: supergraphFile,
-    ROUTER_CACHE_BYTES: '0', // kept answers would stand in for the sick
+    ROUTER_CACHE_BYTES: '0', // cached answers would hide the faults
   });
   shopper = await aShopper(shop.url);
   const seller = await aSeller(shop.url);
@@ -45,7 +45,7 @@ async function whole(): Promise<Answer<Everything>> {
   for (let tries = 0; ; tries += 1) {
     const answer = await shopper.ask<Everything>(everything());
     if (answer.errors.length === 0 || tries === 80) return answer;
-    await pause(250); // a breaker may be careful for a moment
+    await pause(250); // a circuit breaker may be open for a moment
   }
 }
 
@@ -142,7 +142,7 @@ describe('the supergraph', () => {
   }, 60_000);
 });
 
-describe('a router that is told to stop under 50 requests per second', () => {
+describe('a router that stops under 50 requests per second', () => {
   it('answers whole whatever it has taken, then takes no more', async () => {
     const requests: ReturnType<typeof asked>[] = [];
     let stopped: Promise<void> | undefined;

@@ -17,7 +17,7 @@ async function aFreePort(): Promise<number> {
   return port;
 }
 
-/** A login that somebody else might hold must end when its account says so, whatever its frontends were given. */
+/** A login that an attacker might hold must end when its account ends it, whatever tokens its frontends have. */
 describe('a login of single sign-on', () => {
   let shop: RunningShop;
   let clients: ReturnType<typeof clientsOf>;

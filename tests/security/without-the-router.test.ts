@@ -103,7 +103,7 @@ describe('a subgraph asked without the router’s rules', () => {
       ],
       { createProduct: null },
     ],
-  ])('tells and changes nothing of somebody else’s: %s', async (_, service, question, expected) => {
+  ])('shows and changes nothing of another account: %s', async (_, service, question, expected) => {
     for (const caller of [callerOf(people().attacker), anonymous]) {
       const { data, codes } = await ask(service, caller, ...(question() as [string, object]));
       const leaves = JSON.stringify(data ?? null).match(/:(?!null|\{|\[)[^,}\]]+/g) ?? [];

@@ -10,12 +10,12 @@ export interface Answer<Data> {
   }[];
 }
 
-/** What a client asks: the document, its variables and, when signed in, its access token. */
+/** A client's request: the document, its variables and, when signed in, its access token. */
 export interface ClientRequest {
   readonly document: string;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly token?: string | undefined;
-  /** Headers that a client might add. */
+  /** Headers that the client adds. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The router's origin; by default the shared shop's. */
   readonly url?: string;
@@ -23,7 +23,7 @@ export interface ClientRequest {
 
 export const sharedUrl = (): string => process.env.BLACKBOX_URL ?? 'http://127.0.0.1:4000';
 
-/** The media type of answers whose HTTP status tells refused requests from executed ones. */
+/** The media type of answers whose HTTP status distinguishes refused requests from executed ones. */
 export const graphqlResponse = 'application/graphql-response+json';
 
 /** Sends one operation over HTTP, as a browser or app would. */
@@ -40,7 +40,7 @@ export async function ask<Data>({
   return { status, data: body.data as Data, errors: body.errors ?? [] };
 }
 
-/** The data of an answer without errors; the errors are the test's failure otherwise. */
+/** Sends one operation. @returns the data. @throws if the answer has errors */
 export async function dataOf<Data>(question: ClientRequest): Promise<Data> {
   const { data, errors, status } = await ask<Data>(question);
   if (errors.length > 0 || status !== 200) throw new Error(`${status}: ${JSON.stringify(errors)}`);

@@ -8,7 +8,7 @@ export interface Tokens {
   readonly tokenType: string;
 }
 
-/** Somebody with an account who is signed in. */
+/** A user with an account who is signed in. */
 export interface Person {
   readonly id: string;
   readonly name: string;

@@ -14,7 +14,7 @@ const tester = 'compatibility';
 
 /**
  * The products subgraph on the servers of our own services. The router on `routerPort` reaches it at `signedUrl` with its signed
- * contexts; whoever cannot sign asks at `openUrl`, where a proxy signs as a service of its own.
+ * contexts; a client that cannot sign sends requests to `openUrl`, where a proxy signs as a service of its own.
  */
 export async function openProducts({ routerPort, openPort }: { readonly routerPort: number; readonly openPort: number }) {
   const keys = await loadSigningKeys({ jwks: JSON.stringify({ keys: [await newSigningKey()] }) });

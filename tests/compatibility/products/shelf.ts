@@ -1,4 +1,4 @@
-/** What stands in the products subgraph; the suite asks for these very values. */
+/** The data of the products subgraph: the suite expects these values. */
 export const creator = {
   email: 'support@apollographql.com',
   name: 'Jane Smith',

@@ -22,7 +22,7 @@ export async function ask(url: string, query: string, variables: object = {}, he
 export async function sdlOf(url: string, headers: Record<string, string> = {}): Promise<string> {
   const { body } = await ask(url, '{ _service { sdl } }', {}, headers);
   const service = body.data?._service as { readonly sdl: string } | undefined;
-  if (!service) throw new Error(`No schema is told: ${JSON.stringify(body)}`);
+  if (!service) throw new Error(`There is no schema in the answer: ${JSON.stringify(body)}`);
   return service.sdl;
 }
 

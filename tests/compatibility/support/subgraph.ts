@@ -14,7 +14,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** The subgraph on the server that our services use, on a free port: it answers nobody without a signed context either. */
+/** The subgraph on the server that our services use, on a free port: it refuses requests without a signed context, too. */
 export async function openSubgraph(
   { name, sdl, resolvers }: SubgraphDefinition,
   trusted: ContextVerifierDeps['trusted'],

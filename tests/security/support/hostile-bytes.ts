@@ -41,7 +41,7 @@ export const targets = [
 
 const key = 'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13\r\n';
 
-/** Headers that ask for an upgrade, whole and broken. */
+/** Upgrade requests, complete and truncated. */
 export const upgrades = [
   `connection: Upgrade\r\nupgrade: websocket\r\n${key}sec-websocket-protocol: graphql-transport-ws\r\n`,
   `connection: Upgrade\r\nupgrade: websocket\r\n${key}`,
@@ -54,7 +54,7 @@ export const upgrades = [
   'connection: Upgrade\r\nupgrade: nothing, , websocket\r\n',
 ];
 
-/** What is no HTTP request at all, or only the beginning of one. */
+/** Bytes that are no HTTP request, or only its beginning. */
 export const fragments: readonly (string | Buffer)[] = [
   '',
   '\r\n\r\n',

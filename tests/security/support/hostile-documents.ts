@@ -20,7 +20,7 @@ const doubling = (levels: number, root: string, leaf: string) =>
 
 export const hostileDocuments: readonly HostileDocument[] = [
   { name: 'a megabyte of fields', query: `{ ${'me '.repeat(345_000)} }`, code: 'TOO_MANY_TOKENS' },
-  { name: 'a megabyte of one word', query: `{ ${'a'.repeat(1_040_000)} }`, code: 'GRAPHQL_VALIDATION_FAILED' },
+  { name: 'a megabyte in a single name', query: `{ ${'a'.repeat(1_040_000)} }`, code: 'GRAPHQL_VALIDATION_FAILED' },
   { name: 'a megabyte of blanks', query: `{ ${' '.repeat(1_040_000)} }`, code: 'GRAPHQL_PARSE_FAILED' },
   { name: 'a megabyte of comment', query: `{ #${'x'.repeat(1_040_000)}\n }`, code: 'GRAPHQL_PARSE_FAILED' },
   { name: 'a megabyte of text', query: `{ product(id: "${'x'.repeat(1_040_000)}") { ide } }`, code: 'GRAPHQL_VALIDATION_FAILED' },
