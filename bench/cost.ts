@@ -1,6 +1,6 @@
-// `pnpm bench:cost [--engines] [--products N] [--orders N]`: whether the estimated cost of an operation tells what it takes. Runs
+// `pnpm bench:cost [--engines] [--products N] [--orders N]`: whether the estimated cost of an operation fits its CPU time. Runs
 // the worst operations that the limits let pass, and fails when the CPU time of one point of cost leaves the band: an operation
-// whose estimate is too low takes the shop from the others.
+// with too low an estimate would take the shop from the other clients.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type Account, openAccount } from '../tools/shop-client/account.ts';
@@ -27,7 +27,7 @@ const maxMicroseconds = 40;
 /** What any operation costs, whatever it asks for: HTTP, tokens, the plan. Rate limits count it, so points do not. */
 const baseMs = 1.5;
 
-/** No answer is kept or shared, so that each request does its work. */
+/** Nothing is cached or deduplicated, so that each request does its work. */
 const bare = { ROUTER_CACHE_BYTES: '0', ROUTER_SHARE_IN_FLIGHT: 'off', METRICS_PORT: 'off' };
 
 interface Measured {

@@ -1,3 +1,5 @@
+// `node bench/event-log.ts`: how many messages a second the embedded event log takes, and how soon another process has them.
+// `KAFKA_BROKERS=127.0.0.1:9092 node bench/event-log.ts` measures Kafka.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,12 +10,6 @@ import { embeddedLog } from '@commerce/chassis/events/embedded-log.ts';
 import type { EventLog } from '@commerce/chassis/events/event-log.ts';
 import { kafkaLog } from '@commerce/chassis/events/kafka-log.ts';
 import { topics } from '@commerce/schema/topics.ts';
-
-/**
- * How fast the event log takes messages, and how soon another process has them.
- *   node bench/event-log.ts                                  the embedded log in a temporary directory
- *   KAFKA_BROKERS=127.0.0.1:9092 node bench/event-log.ts     Kafka
- */
 
 const topic = 'order.events';
 const value = 'x'.repeat(500);

@@ -1,5 +1,5 @@
-// `node bench/response-cache.ts [--engines]`: how soon a change is seen through a router that keeps answers, and what keeping
-// them saves.
+// `node bench/response-cache.ts [--engines]`: how soon a change is seen through another router that caches, and how much CPU
+// the caches save.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +52,7 @@ function client(url: string, connections = 1): Client {
   };
 }
 
-/** A seller with thirty products. @returns its token and their ids. */
+/** Makes a seller with thirty products. @returns the seller's token and the products' ids */
 async function openShelf({ ask }: Client): Promise<{ token: string; ids: string[] }> {
   const account = { email: 'seller@bench.example', password: 'a pass phrase for the bench', name: 'Bench' };
   const signUp = 'mutation S($input: SignUpInput!) { signUp(input: $input) { user { id } } }';
@@ -85,15 +85,15 @@ const inWords = (all: readonly number[]) =>
 interface SeenAfter {
   /** Milliseconds since the moment that the change carries, which was taken before its commit. */
   readonly decided: number;
-  /** Milliseconds since whoever changed it had the answer, which is after the commit; 0 if it was seen before. */
+  /** Milliseconds since the client that changed the price had its answer, which is after the commit; 0 if it was seen before. */
   readonly answered: number;
 }
 
 const nowMs = () => performance.timeOrigin + performance.now();
 
 /**
- * When another router shows a new price, whose only news are the events. That router is asked without a pause, so that it always
- * has something kept to show.
+ * How long another router takes to show a new price: only events invalidate its cache. The client queries it without a pause, so
+ * that the price is always cached there.
  */
 async function timesUntilSeen(
   writer: Client,
@@ -125,8 +125,8 @@ async function timesUntilSeen(
 }
 
 /**
- * CPU milliseconds of one router, and of product, for so many requests over 8 connections, each with a shelf of its own: none can
- * share another's request.
+ * CPU milliseconds of one router and of product, for the requests of 8 connections. Each connection asks for another number of
+ * products, so that the router cannot deduplicate their requests.
  */
 async function cpuOf(
   shop: Shop,
@@ -158,12 +158,12 @@ const shop = await startShop({
 const others: AnotherRouter[] = [];
 try {
   await shop.ready();
-  const [keeping, forgetful] = [
+  const [caching, uncaching] = [
     await anotherRouter(shop.environment),
     await anotherRouter(shop.environment, { ROUTER_CACHE_BYTES: '0' }),
   ];
-  others.push(keeping, forgetful);
-  const [writer, reader] = [client(shop.url), client(keeping.url)];
+  others.push(caching, uncaching);
+  const [writer, reader] = [client(shop.url), client(caching.url)];
   const shelved = await openShelf(writer);
   const seen = await timesUntilSeen(writer, reader, shelved);
   console.log(`a new price through another router, ${changes} changes`);
@@ -171,21 +171,21 @@ try {
   console.log(`  since its own client had the answer: ${inWords(seen.map(({ answered }) => answered))}`);
   for (const [what, query, token] of [
     ['a shelf of some 20 products', shelf],
-    ['the same with the name of whoever asks', mixed, shelved.token],
+    ['the same with the name of the user', mixed, shelved.token],
   ] as const) {
     if (rounds === 0) break;
-    const cpu = { kept: [] as number[], made: [] as number[], keptAll: [] as number[], madeAll: [] as number[] };
+    const cpu = { cached: [] as number[], uncached: [] as number[], cachedAll: [] as number[], uncachedAll: [] as number[] };
     for (let round = 0; round <= rounds; round++) {
-      const [kept, made] = [await cpuOf(shop, keeping, query, token), await cpuOf(shop, forgetful, query, token)];
+      const [cached, uncached] = [await cpuOf(shop, caching, query, token), await cpuOf(shop, uncaching, query, token)];
       if (round === 0) continue; // compilers
-      cpu.kept.push(kept.router);
-      cpu.made.push(made.router);
-      cpu.keptAll.push(kept.router + kept.product);
-      cpu.madeAll.push(made.router + made.product);
+      cpu.cached.push(cached.router);
+      cpu.uncached.push(uncached.router);
+      cpu.cachedAll.push(cached.router + cached.product);
+      cpu.uncachedAll.push(uncached.router + uncached.product);
     }
     const per = (all: readonly number[]) => percentile(all, 0.5) / requests;
     console.log(
-      `${what}, CPU of the router per request: kept ${per(cpu.kept).toFixed(3)} ms, made anew ${per(cpu.made).toFixed(3)} ms (${(per(cpu.made) / per(cpu.kept)).toFixed(1)} times); with product ${per(cpu.keptAll).toFixed(3)} ms and ${per(cpu.madeAll).toFixed(3)} ms (${(per(cpu.madeAll) / per(cpu.keptAll)).toFixed(1)} times)`,
+      `${what}, CPU of the router per request: cached ${per(cpu.cached).toFixed(3)} ms, uncached ${per(cpu.uncached).toFixed(3)} ms (${(per(cpu.uncached) / per(cpu.cached)).toFixed(1)} times); with product ${per(cpu.cachedAll).toFixed(3)} ms and ${per(cpu.uncachedAll).toFixed(3)} ms (${(per(cpu.uncachedAll) / per(cpu.cachedAll)).toFixed(1)} times)`,
     );
   }
   await Promise.all([writer.close(), reader.close()]);

@@ -15,7 +15,7 @@ export interface Subjects {
 const aliased = (count: number, field: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => `f${index}: ${field(index)}`).join(' ');
 
-const wholeProduct =
+const fullProduct =
   'id sku name description category available price { amount currency formatted } archived createdAt updatedAt seller { id name }';
 const line = 'productId sku name quantity unitPrice { amount formatted }';
 const sorts = ['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING'];
@@ -26,11 +26,11 @@ const query = (name: string, selections: string): Operation => ({ name, document
 export function worstOperations({ productIds, credentials }: Subjects): readonly Operation[] {
   const lines = (count: number) => productIds.slice(0, count).map((productId) => ({ productId, quantity: 1 }));
   return [
-    query('a page of 100 products', `products(first: 100) { nodes { ${wholeProduct} } }`),
+    query('a page of 100 products', `products(first: 100) { nodes { ${fullProduct} } }`),
     query('a small page', 'products(first: 5) { nodes { id name } }'),
     query(
       '15 pages of 100',
-      aliased(15, (i) => `products(first: 100, sort: ${sorts[i % 4]}) { nodes { ${wholeProduct} } }`),
+      aliased(15, (i) => `products(first: 100, sort: ${sorts[i % 4]}) { nodes { ${fullProduct} } }`),
     ),
     query(
       '20 pages of 1',
@@ -54,11 +54,11 @@ export function worstOperations({ productIds, credentials }: Subjects): readonly
     ),
     query(
       '20 products by id',
-      aliased(20, (i) => `product(id: "${productIds[i]}") { ${wholeProduct} }`),
+      aliased(20, (i) => `product(id: "${productIds[i]}") { ${fullProduct} }`),
     ),
     query(
       '20 products by sku',
-      aliased(20, (i) => `productBySku(sku: "COST-${i}") { ${wholeProduct} }`),
+      aliased(20, (i) => `productBySku(sku: "COST-${i}") { ${fullProduct} }`),
     ),
     query('40 orders with their lines', `me { orders(first: 40) { nodes { lines { ${line} } } } }`),
     query('4 orders with all lines', `me { orders(first: 4) { nodes { lines(first: 1000) { ${line} } } } }`),
@@ -83,7 +83,7 @@ export function worstOperations({ productIds, credentials }: Subjects): readonly
       variables: () => ({ input: { idempotencyKey: randomUUID(), lines: lines(1_000) } }),
     },
     {
-      name: 'an order of one line',
+      name: 'an order with one line',
       document: 'mutation Place($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } userErrors { code } } }',
       variables: () => ({ input: { idempotencyKey: randomUUID(), lines: lines(1) } }),
     },

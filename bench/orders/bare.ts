@@ -22,7 +22,7 @@ interface Measurement {
 /** As long as the row of an order. */
 const text = 'x'.repeat(800);
 
-/** Commits per second of one small row each, by the driver alone, with the durability that the services ask for. */
+/** Commits per second by the driver alone, each of a small row, with the durability of the services. */
 export const bareCommits = ({ addresses, folder, connections, seconds }: Measurement): Promise<number> =>
   addresses.MYSQL_URL ? mysqlCommits(addresses.MYSQL_URL, connections, seconds) : sqliteCommits(folder, connections, seconds);
 
@@ -45,7 +45,7 @@ async function mysqlCommits(server: string, connections: number, seconds: number
   return commits / seconds;
 }
 
-/** In turns, for SQLite has one writer at a time. */
+/** One after another: SQLite has one writer at a time. */
 async function sqliteCommits(folder: string, connections: number, seconds: number): Promise<number> {
   const file = join(folder, `bare-${randomUUID()}.sqlite`);
   const inserts = Array.from({ length: connections }, () => {

@@ -9,9 +9,9 @@ import { shopClient } from '../../tools/shop-client/client.ts';
 
 export type Ending = 'CONFIRMED' | 'REJECTED';
 
-/** Buyers at the public API, who hear of their orders' ends from `order.events`, so that asking does not add to the load. */
+/** Buyers at the public API. They read the final statuses from `order.events`, so that polling does not add to the load. */
 export interface Buyers {
-  /** Places an order of one piece and gives its id. */
+  /** Places an order of one piece. @returns its id */
   place(): Promise<string>;
   /**
    * Asks for an order without lines, which is refused before anything is read or written: the way to the order service and back,

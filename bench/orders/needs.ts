@@ -3,7 +3,7 @@
  * step may begin. Messages travel in the outbox of the transaction that sends them.
  */
 export const commitsOfAnOrder = [
-  'order: the order is PENDING, its saga has begun',
+  'order: the order is PENDING, its saga has started',
   'product: the stock is reserved',
   'order: the prices are accepted, the payment is asked for',
   'payment: it is noted that the provider will be asked',

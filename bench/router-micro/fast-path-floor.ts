@@ -5,7 +5,7 @@ import { Pool } from 'undici';
 
 const target = new URL(process.argv[2] as string);
 const pool = new Pool(target.origin, { connections: 64, headersTimeout: 0, bodyTimeout: 0 });
-const question = Buffer.from(JSON.stringify({ query: '{topProducts(first:5){upc name price weight}}' }));
+const query = Buffer.from(JSON.stringify({ query: '{topProducts(first:5){upc name price weight}}' }));
 const headers = ['content-type', 'application/json'];
 
 const server = createServer((request, response) => {
@@ -13,7 +13,7 @@ const server = createServer((request, response) => {
   request.on('end', () => {
     const chunks: Buffer[] = [];
     pool.dispatch(
-      { method: 'POST', path: target.pathname, headers, body: question },
+      { method: 'POST', path: target.pathname, headers, body: query },
       {
         onRequestStart: () => {},
         onResponseStart: () => {},

@@ -1,5 +1,5 @@
-// The subgraphs that fast-path.ts asks. Each question is answered by graphql-js once and from memory after that, so that they are
-// cheap.
+// The subgraphs that fast-path.ts asks. graphql-js executes each query once; repeated queries are answered from memory, so
+// that the subgraphs are cheap.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';

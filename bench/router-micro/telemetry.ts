@@ -1,6 +1,6 @@
 // `node bench/router-micro/telemetry.ts` prints what metrics and traces cost: CPU of the router's process per request with three
-// subgraph requests, which are answered at once. The modes are measured in turns, so that what else the machine does falls on all
-// of them.
+// subgraph requests, which are answered at once. The modes are interleaved, so that other work of the machine affects all of
+// them.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Pool } from 'undici';
 
-/** What a floor knows of one workload, by the body of its request. */
+/** What a floor knows of a workload, by the body of the request. */
 export type FloorScript = Readonly<Record<string, FloorLines>>;
 export interface FloorLines {
   /** The right answer. */

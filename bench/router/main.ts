@@ -23,8 +23,8 @@ const help = `What a request costs in CPU in our router and in others, over the 
   --workloads one,two,heavy
   --with hive-router    lets Hive Router take part: the program that HIVE_ROUTER names, or else built by cargo on first use, outside the repository
   --with cosmo          lets Cosmo Router take part: the program that COSMO_ROUTER names
-  --rounds 3            everyone in turn, so often
-  --seconds 3           each turn
+  --rounds 3            each router in turn, this number of times
+  --seconds 3           length of each measurement
   --connections 50      each asks again when it has its answer
   --json FILE           all figures
   --docs                puts the tables into docs/performance-router.md, those of a run with such programs into a part of their own
@@ -48,7 +48,7 @@ const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
 });
 
-/** The named ones of all, in the order of all. Throws at a name that nobody has. */
+/** Selects by name, in the order of `all`. @throws at an unknown name */
 function named<Thing extends { readonly name: string }>(all: readonly Thing[], names: string): readonly Thing[] {
   const wanted = names.split(',').filter((name) => name !== '');
   const unknown = wanted.find((name) => !all.some((one) => one.name === name));

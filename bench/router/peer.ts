@@ -7,10 +7,10 @@ export interface Peer {
   readonly name: string;
   readonly title: string;
   readonly kind: 'ours' | 'other' | 'floor';
-  /** The folder of packages that it needs, which are installed first, as their lockfile says. */
+  /** The folder of the packages that it needs. The bench installs them first, by their lockfile. */
   readonly packages?: string;
-  /** What it is, if it is not made of packages. Such a peer takes part only when it is asked for. */
+  /** The program of a peer that is not made of packages. Such a peer takes part only on request (`--with`). */
   readonly program?: Program;
-  /** How it is started to serve `http://127.0.0.1:<port>/graphql`. */
+  /** The command that starts it to serve `http://127.0.0.1:<port>/graphql`. */
   readonly command: (stage: Stage, port: number) => Promise<Command>;
 }

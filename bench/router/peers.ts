@@ -17,7 +17,7 @@ const node = (folder: string, args: readonly string[], environment: NodeJS.Proce
   environment: { PATH, NODE_ENV: 'production', ...environment },
 });
 
-/** Asked for in production, and not used: the graph is another, and no client sends a token. */
+/** Required in production and not used here: the graph is another, and no client sends a token. */
 const shopAddresses = Object.fromEntries(
   ['USER_URL', 'AUTH_URL', 'PRODUCT_URL', 'ORDER_URL', 'AUTH_JWKS_URL'].map((name) => [name, 'http://127.0.0.1:1/']),
 );
@@ -88,7 +88,7 @@ const floor = (name: string, title: string): Peer => ({
     node(root, ['bench/router/floors.ts'], { FLOOR: name, SCRIPT: floorScript, PORT: String(port) }),
 });
 
-/** Everyone who can take part. `stock` is what the others are compared with. */
+/** All peers. The others are compared with `stock`. */
 export const peers: readonly Peer[] = [
   other('stock', '@apollo/gateway, @apollo/server (stock)', () => ['stock.mjs']),
   other('executor', '@apollo/gateway’s executor, Fastify, undici', () => ['executor.mjs']),

@@ -38,7 +38,7 @@ export const stopPeers = async (running: Runners): Promise<void> =>
   void (await Promise.all([...running.values()].map(({ stop }) => stop())));
 
 /**
- * Measures everyone under each workload, in turns, so that a slow minute of the machine falls on all of them. Answers with the
+ * Measures each router under each workload, one after another, so that a slow minute of the machine affects all of them. Answers with the
  * rows of a workload.
  * @throws at the first wrong answer, with the router's last output.
  */
@@ -48,7 +48,7 @@ export async function race(
   workloads: readonly Workload[],
   options: RaceOptions,
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
-  const turn = async (peer: Peer, router: RunningPeer, workload: Workload, seconds: number): Promise<Round> => {
+  const measure = async (peer: Peer, router: RunningPeer, workload: Workload, seconds: number): Promise<Round> => {
     const judge = judgeAgainst(stage.expected[workload.name] as string);
     const { connections } = options;
     const { answered: subgraphRequestsSoFar } = stage.subgraphs;
@@ -63,11 +63,11 @@ export async function race(
     const rounds = new Map<Peer, Round[]>();
     for (const [peer, router] of running) {
       const enough = router.usage().cpuMs + warmUpCpuMs;
-      while (router.usage().cpuMs < enough) await turn(peer, router, workload, 1);
+      while (router.usage().cpuMs < enough) await measure(peer, router, workload, 1);
     }
     for (let round = 1; round <= options.rounds; round += 1) {
       for (const [peer, router] of running)
-        rounds.set(peer, [...(rounds.get(peer) ?? []), await turn(peer, router, workload, options.seconds)]);
+        rounds.set(peer, [...(rounds.get(peer) ?? []), await measure(peer, router, workload, options.seconds)]);
       console.error(`${workload.title}: round ${round} of ${options.rounds}`);
     }
     rows.set(

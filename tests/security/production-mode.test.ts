@@ -116,8 +116,8 @@ describe('a router in production', () => {
   it('answers queries by GET, but to no page of another site', async () => {
     const query = { path: '/graphql?query=%7B__typename%7D', method: 'GET', url };
     expect((await posted(undefined, {}, query)).body).toEqual({ data: { __typename: 'Query' } });
-    for (const crossOrigin of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }] as Record<string, string>[])
-      expect((await posted(undefined, crossOrigin, query)).status).toBe(403);
+    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }] as Record<string, string>[])
+      expect((await posted(undefined, headers, query)).status).toBe(403);
   });
 
   it('shows no traces, costs, plans, versions or stacks, not even on request', async () => {

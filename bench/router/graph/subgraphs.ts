@@ -41,7 +41,7 @@ const resolvers: Readonly<Record<SubgraphName, Resolvers>> = {
   },
 };
 
-/** Answers the JSON of one request with JSON. */
+/** Answers a request's JSON with JSON. */
 export type AnswerJson = (body: string) => Promise<string>;
 
 /** A GraphQL service over a schema, without a server. Documents are parsed once; their validity is the router's affair. */

@@ -6,7 +6,7 @@ const hops = 5;
 
 const fieldsIn = (type: number, role: 'own' | 'more') => Array.from({ length: 4 }, (_, index) => `${role}${type}x${index}`);
 
-/** A type stands in two subgraphs: one has it and leads to the next type, the other knows more about it. */
+/** Two subgraphs define each type: one leads to the next type, the other adds fields. */
 function typeIn(subgraph: number, type: number, types: number): string {
   const field = (name: string) => `${name}: String`;
   if (type % subgraphs === subgraph) {

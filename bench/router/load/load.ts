@@ -17,7 +17,7 @@ export interface LoadResult {
 }
 
 /**
- * So many connections, each of which asks again as soon as it has its answer, until the time is over and the last answer is here.
+ * Sends requests over a number of connections, each as soon as the answer before has arrived, until the time is over.
  * @throws at the first answer that is wrong.
  */
 export async function load({ url, body, connections, seconds, judge }: LoadOptions): Promise<LoadResult> {

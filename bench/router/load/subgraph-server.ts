@@ -10,7 +10,7 @@ export interface SubgraphServer {
   readonly close: () => Promise<void>;
 }
 
-/** So many answers are kept; a router asks a workload's few questions again and again. */
+/** Maximum number of cached answers: a router repeats the few subgraph requests of a workload. */
 const keptAnswers = 2_000;
 
 /**
@@ -47,7 +47,7 @@ export async function serveSubgraphs(services: Readonly<Record<string, AnswerJso
         );
     });
   });
-  server.keepAliveTimeout = 600_000; // idle peers keep their connections until their turn comes
+  server.keepAliveTimeout = 600_000; // idle routers keep their connections until they are measured
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
 

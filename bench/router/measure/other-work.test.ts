@@ -16,7 +16,7 @@ describe('the work of others', () => {
     expect(workSoFar(7).busyMs).toBeGreaterThan(0);
   });
 
-  it('is told when it is worth a sentence', () => {
+  it('is reported when it is large enough', () => {
     expect(wordsOfOthers(0.04)).toBe('');
     expect(wordsOfOthers(0.5)).toContain('0.50 of its');
   });

@@ -14,7 +14,7 @@ export function workSoFar(ownMs: number): Work {
   return { atMs: performance.now(), busyMs, ownMs };
 }
 
-/** How many cores other programs kept busy between two moments, on average. */
+/** How many cores other programs used between two moments, on average. */
 export const coresOfOthers = (before: Work, after: Work): number =>
   Math.max(0, (after.busyMs - before.busyMs - (after.ownMs - before.ownMs)) / (after.atMs - before.atMs));
 
@@ -22,4 +22,4 @@ export const coresOfOthers = (before: Work, after: Work): number =>
 export const wordsOfOthers = (cores: number): string =>
   cores < 0.05
     ? ''
-    : ` The machine was not quiet: other programs kept ${cores.toFixed(2)} of its ${cpus().length} cores busy, which raises all figures.`;
+    : ` The machine was not quiet: other programs used ${cores.toFixed(2)} of its ${cpus().length} cores, which raises all figures.`;

@@ -23,11 +23,11 @@ export interface RunningPeer {
 
 const canPin = availableParallelism() > 1;
 
-/** Of two cores the routers get the second, each in its turn. */
+/** The routers run on the second of two cores, one after another. */
 const routerCore = '1';
 const loadCore = '0';
 
-/** Puts this process, which is the load and the subgraphs, on the other core. Answers whether cores can be told apart here. */
+/** Pins this process, which runs the load and the subgraphs, to the other core. @returns whether this machine can pin processes */
 export function pinLoad(): boolean {
   if (canPin) execFileSync('taskset', ['-a', '-c', '-p', loadCore, String(process.pid)]);
   return canPin;
@@ -90,7 +90,7 @@ async function stopGroup(child: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
-/** A port that nobody has at this moment. */
+/** A port that is free at this moment. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

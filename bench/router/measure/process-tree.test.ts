@@ -6,7 +6,7 @@ describe('the usage of a process tree', () => {
     expect(readStat(line)).toEqual({ pid: 42, parent: 7, cpuMs: 2_000, rssBytes: 2_560 * 4_096 });
   });
 
-  it('sums children and their children, and nobody else', () => {
+  it('sums a process, its children and their children only', () => {
     const one = (pid: number, parent: number) => ({ pid, parent, cpuMs: 10 ** pid, rssBytes: pid });
     const processes = [one(1, 0), one(2, 1), one(3, 2), one(4, 0)];
     expect(usageOfTree(1, processes)).toEqual({ cpuMs: 1_110, rssBytes: 6 });

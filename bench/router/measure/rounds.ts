@@ -14,7 +14,7 @@ export interface Round {
   readonly latencies: readonly number[];
 }
 
-/** All rounds of one peer under one workload. */
+/** All rounds of a peer under a workload. */
 export interface Summary {
   /** Median of the rounds. */
   readonly requestsPerSecond: number;

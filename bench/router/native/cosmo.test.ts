@@ -35,7 +35,7 @@ describe('what Cosmo composes', () => {
 });
 
 describe('the program of Cosmo', () => {
-  it('is not looked for anywhere: who has none is told how to get it', () => {
+  it('is not searched for: without one the error says how to get it', () => {
     expect(() => pathOf(cosmoProgram, {})).toThrow('wgc router download-binary');
   });
 

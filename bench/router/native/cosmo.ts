@@ -23,7 +23,7 @@ export const cosmoProgram: Program = {
   versionOf: (path) => versionIn(execFileSync(path, ['-version'], { encoding: 'utf8', env: quiet })),
 };
 
-/** Out of what the program says of itself. */
+/** Reads the version from the output of the program. */
 export const versionIn = (text: string): string | undefined => /^\s*Version: (\S+)/m.exec(text)?.[1];
 
 /** The input of `wgc router compose`. JSON is YAML as well. */
@@ -33,7 +33,7 @@ export const composition = (places: readonly Place[]): string =>
     subgraphs: places.map(({ name, url }) => ({ name, routing_url: url, schema: { file: `./${name}.graphql` } })),
   });
 
-/** Composes once for all that stand on the stage. Answers with the file of the execution config. */
+/** Composes the stage's subgraphs once. @returns the file of the execution config */
 function executionConfig({ folder, subgraphs: { urlOf } }: Stage): string {
   const [input, output] = [join(folder, 'cosmo-graph.yaml'), join(folder, 'cosmo-execution.json')];
   if (existsSync(output)) return output;
@@ -53,7 +53,7 @@ export interface Settings {
 /**
  * Its configuration for throughput, by its reference of configuration: no telemetry, no usage metrics, no access log, no request
  * tracing, connections for all that 50 clients can have under way, and its two newer ways of fetching, which nearly halve the
- * subgraph requests of the heavy query. It joins requests of clients and those to subgraphs unless told otherwise.
+ * subgraph requests of the heavy query. By default it deduplicates requests of clients and requests to subgraphs.
  */
 export const cosmoConfig = ({ executionConfig, port, isSharing }: Settings): string =>
   JSON.stringify({

@@ -30,7 +30,7 @@ export const hiveRouterProgram: Program = {
   versionOf: (path) => (path === built ? version : undefined), // it has no option that says so
 };
 
-/** What it joins of what is equal and under way: nothing, requests to subgraphs (its default), or requests of clients as well. */
+/** What the router deduplicates: nothing, requests to subgraphs (its default), or requests of clients as well. */
 export type Sharing = 'none' | 'subgraph requests' | 'client requests too';
 
 export interface Settings {

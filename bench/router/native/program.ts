@@ -12,14 +12,14 @@ export interface Program {
    * Finds or makes one where the variable is not set; answers with its path. Throws, and says what to do, where none can be had.
    */
   readonly obtain: () => string;
-  /** Of the program at a path; undefined if it does not tell. */
+  /** The version of the program at a path; undefined if the program does not print it. */
   readonly versionOf: (path: string) => string | undefined;
 }
 
-/** Programs that the bench makes lie here, outside the repository. */
+/** The folder of the programs that the bench builds, outside the repository. */
 export const programsFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'commerce-bench');
 
-/** Where the program is, by its variable or else obtained. @throws when there is none. */
+/** @returns the program's path, from the variable or else from `obtain`. @throws if there is no program */
 export function pathOf({ variable, obtain }: Program, environment: NodeJS.ProcessEnv = process.env): string {
   const given = environment[variable];
   if (!given) return obtain();

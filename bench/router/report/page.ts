@@ -10,7 +10,7 @@ export interface Run extends RaceOptions {
   readonly expected: Readonly<Record<string, string>>;
   /** Whether routers and load had a core each. */
   readonly isPinned: boolean;
-  /** Cores that other programs kept busy meanwhile. */
+  /** Cores that other programs used meanwhile. */
   readonly others: number;
   /** What was called. */
   readonly command: string;
@@ -20,7 +20,7 @@ export interface Run extends RaceOptions {
 
 /** One run as a part of the page of figures. */
 export function pageOf({ workloads, rows, expected, isPinned, others, command, versions, ...options }: Run): string {
-  const cores = isPinned ? 'routers on one core, load and subgraphs on the other' : 'cores not told apart on this machine';
+  const cores = isPinned ? 'routers on one core, load and subgraphs on the other' : 'processes not pinned on this machine';
   const { connections, rounds, seconds } = options;
   const tables = workloads.map(({ name, title }) => {
     const bytes = expected[name]?.length.toLocaleString('en');
@@ -42,5 +42,5 @@ export function pageOf({ workloads, rows, expected, isPinned, others, command, v
 const nativeWords = (versions: readonly string[]): string =>
   [
     `Versions: ${versions.join(', ')}. Their configurations for throughput are in [bench/router/native](../bench/router/native): one core, no telemetry, no logs of requests, as many`,
-    'connections to subgraphs as the load can use. Hive Router shares subgraph requests by default and requests of clients if told to; Cosmo and ours share both by default.\n',
+    'connections to subgraphs as the load can use. Hive Router shares subgraph requests by default and requests of clients by configuration; Cosmo and ours share both by default.\n',
   ].join('\n');

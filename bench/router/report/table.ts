@@ -53,7 +53,7 @@ interface Target {
   readonly title: string;
   readonly workload: WorkloadName;
   readonly peer: 'ours' | 'ours-no-sharing';
-  /** So many times cheaper than stock in the same run. */
+  /** How many times cheaper than stock in the same run. */
   readonly ratio: number;
 }
 
