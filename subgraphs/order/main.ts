@@ -121,9 +121,9 @@ await runService('order', async ({ environment, log, onClose }) => {
       trusted: { [routerIssuer]: config.routerKeysUrl },
       onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
     }),
-    makeContext: (facts) => ({
-      ...facts,
-      ...makeLoaders(facts.caller, readOrders),
+    makeContext: (request) => ({
+      ...request,
+      ...makeLoaders(request.caller, readOrders),
       useCases,
       orderQueries,
       defaultPaymentToken: config.defaultPaymentToken,

@@ -70,7 +70,7 @@ await runService('product', async ({ environment, log, onClose }) => {
       trusted: { [routerIssuer]: config.routerKeysUrl },
       onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
     }),
-    makeContext: (facts) => ({ ...facts, ...makeLoaders(products), useCases }),
+    makeContext: (request) => ({ ...request, ...makeLoaders(products), useCases }),
     ready: () => database.ping(),
     log,
   });

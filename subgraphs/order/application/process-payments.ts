@@ -34,7 +34,7 @@ interface Deps {
 
 type Call = PaymentMove & { readonly do: 'authorise' | 'capture' | 'refundOrVoid' };
 
-/** Carries out payment commands: those of one order one after the other, those of different orders in parallel. */
+/** Carries out payment commands: those of an order one after the other, different orders in parallel. */
 export const makeProcessPayments =
   ({ provider, payments, attempts = 3, pause, onUnknown }: Deps): ProcessPayments =>
   async (commands) => {

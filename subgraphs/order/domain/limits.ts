@@ -1,7 +1,7 @@
 /** Maximum number of lines of an order. */
 export const maxLines = 1_000;
 
-/** Maximum quantity of one product in an order. */
+/** Maximum quantity of a product in an order. */
 export const maxQuantity = 10_000;
 
 /** Maximum number of code points of an idempotency key. */

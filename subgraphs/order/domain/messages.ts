@@ -19,7 +19,7 @@ export const placingMessages = {
   QUANTITY_IS_NOT_POSITIVE: { ko: '수량은 1개 이상이어야 합니다.', en: 'A quantity is at least 1.' },
   QUANTITY_IS_TOO_LARGE: {
     ko: (_refusal, { number }) => `한 상품은 모두 합쳐 ${number(maxQuantity)}개까지 주문할 수 있습니다.`,
-    en: (_refusal, { number }) => `A quantity, lines of one product taken together, is at most ${number(maxQuantity)}.`,
+    en: (_refusal, { number }) => `A quantity, lines of the same product taken together, is at most ${number(maxQuantity)}.`,
   },
   PRODUCT_ID_IS_INVALID: { ko: '상품 아이디가 올바르지 않습니다.', en: 'This is no product id of this shop.' },
   ADDRESS_ID_IS_INVALID: { ko: '주소 아이디가 올바르지 않습니다.', en: 'This is no address id of this shop.' },
@@ -42,7 +42,7 @@ export const cancellingMessages = {
   ORDER_IS_UNKNOWN: { ko: '없는 주문입니다.', en: 'You have no such order.' },
   STATUS_CANNOT_CHANGE: {
     ko: '거절된 주문이라 취소할 것이 없습니다.',
-    en: 'The order was rejected, so there is nothing to take back.',
+    en: 'The order was rejected, so there is nothing to cancel.',
   },
 } as const satisfies Readonly<Record<string, Entry>>;
 
@@ -74,7 +74,7 @@ export const declineMessages: Readonly<Record<DeclineReason, Readonly<Record<Lan
   AMOUNT_IS_TOO_LARGE: { ko: '카드로 결제하기에는 금액이 너무 큽니다.', en: 'The amount is too large to be paid by card.' },
   ORDER_WAS_GIVEN_UP: {
     ko: '결제하기 전에 주문이 취소되었습니다.',
-    en: 'The order was given up before it was paid.',
+    en: 'The order was cancelled before it was paid.',
   },
 };
 
@@ -100,7 +100,7 @@ export const rejectionMessages: Catalogue<DescribedRejection> = {
   },
   CURRENCIES_MIXED: {
     ko: '통화가 다른 상품은 따로 주문하세요.',
-    en: 'The products are sold in different currencies; order them apart.',
+    en: 'The products are sold in different currencies; order them separately.',
   },
   TOTAL_IS_TOO_LARGE: {
     ko: '합계가 한 주문으로 처리할 수 있는 금액보다 큽니다.',
@@ -119,7 +119,7 @@ export const rejectionMessages: Catalogue<DescribedRejection> = {
 
 /** The reasons of a status that has no rejection. */
 export const historyMessages: Catalogue<Readonly<{ code: 'CANCELLED' }>> = {
-  CANCELLED: { ko: '구매자가 주문을 취소했습니다.', en: 'The buyer took the order back.' },
+  CANCELLED: { ko: '구매자가 주문을 취소했습니다.', en: 'The buyer cancelled the order.' },
 };
 
 type DescribedProduct = DescribedRejection['products'][number];

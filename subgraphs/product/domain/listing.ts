@@ -20,7 +20,7 @@ export interface Selection {
   readonly words: readonly string[];
 }
 
-/** The position of a product in a list of one sort order. */
+/** The position of a product in a list. It is valid for the sort order of the list only. */
 export interface Position {
   /** {@link sortKey} of the product; milliseconds for NEWEST, text for the others. */
   readonly key: number | string;

@@ -12,7 +12,7 @@ import { sqlProducts } from './database/sql-products.ts';
 import { sqlStockLedger } from './database/sql-stock-ledger.ts';
 import { memoryStores } from './memory/memory-stores.support.ts';
 
-/** The ports of one adapter, on empty stores. */
+/** The ports of an adapter, on empty stores. */
 export interface StoresUnderTest {
   readonly products: Products;
   readonly changeCatalogue: ChangeCatalogue;
@@ -84,10 +84,8 @@ export const another = (change: Partial<Product> = {}): Product => {
 
 export const addAll = (shop: StoresUnderTest, ...products: readonly Product[]): Promise<void> =>
   shop.changeCatalogue(async (catalogue) => {
-    for (const product of products) {
-      await catalogue.canonicalCategory(product.category);
-      await catalogue.add(product, []);
-    }
+    for (const category of new Set(products.map((product) => product.category))) await catalogue.canonicalCategory(category);
+    for (const product of products) await catalogue.add(product, []);
   });
 
 export const settle = (shop: StoresUnderTest, ...commands: readonly StockCommand[]): Promise<void> =>

@@ -8,7 +8,7 @@ export interface Loaders {
   readonly orderById: DataLoader<string, Order | null>;
 }
 
-/** The loaders of one request. The ids of one turn of the event loop become one query. */
+/** The loaders of a request. The ids of the same turn of the event loop become one query. */
 export const makeLoaders = (caller: Caller, readOrders: ReadOrders): Loaders => ({
   orderById: new DataLoader((ids) => readOrders(ids, (buyerId) => mayActFor(caller, buyerId))),
 });

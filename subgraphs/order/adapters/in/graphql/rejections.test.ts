@@ -76,7 +76,7 @@ describe('the rejection of an order', () => {
     expect(reasonInWords(order, { status: 'PENDING', at }, 'en')).toBeNull();
     expect(reasonInWords(order, { status: 'REJECTED', at }, 'ko')).toMatch(/^제시간에/);
     expect(reasonInWords(anOrder({ status: 'CANCELLED' }), { status: 'CANCELLED', at }, 'en')).toBe(
-      'The buyer took the order back.',
+      'The buyer cancelled the order.',
     );
   });
 

@@ -33,7 +33,7 @@ export type CancelOrderError = {
 export type CancelOrderErrorCode =
   /** The signed-in account has no such order. */
   | 'ORDER_IS_UNKNOWN'
-  /** The order was rejected, so there is nothing to take back. */
+  /** The order was rejected, so there is nothing to cancel. */
   | 'STATUS_CANNOT_CHANGE';
 
 /** What `cancelOrder` needs. */
@@ -244,7 +244,7 @@ export type OrderRejection = {
 export type OrderRejectionCode =
   /** The buyer's address book has no such address. */
   | 'ADDRESS_UNKNOWN'
-  /** The products are sold in different currencies; order them apart. */
+  /** The products are sold in different currencies; order them separately. */
   | 'CURRENCIES_MIXED'
   /** Fewer are left than were ordered. */
   | 'OUT_OF_STOCK'
@@ -318,7 +318,7 @@ export type PaymentDeclineReason =
   | 'CARD_EXPIRED'
   /** The card's balance or limit does not reach. */
   | 'FUNDS_ARE_INSUFFICIENT'
-  /** The order was given up before it was paid. */
+  /** The order was cancelled before it was paid. */
   | 'ORDER_WAS_GIVEN_UP';
 
 /** How an order is paid. */
@@ -358,7 +358,7 @@ export type PlaceOrderErrorCode =
   | 'PRODUCT_ID_IS_INVALID'
   /** A quantity is below 1. */
   | 'QUANTITY_IS_NOT_POSITIVE'
-  /** A quantity, lines of one product taken together, is above 10,000. */
+  /** A quantity, lines of the same product taken together, is above 10,000. */
   | 'QUANTITY_IS_TOO_LARGE';
 
 /** What `placeOrder` needs. */
@@ -369,7 +369,7 @@ export type PlaceOrderInput = {
   expectedTotal?: InputMaybe<MoneyInput>;
   /** Made by the client, 1 to 200 characters, one for each intended order: repeating the request with it is safe. */
   idempotencyKey: Scalars['String']['input'];
-  /** 1 to 1,000 lines; lines of one product are merged. */
+  /** 1 to 1,000 lines; lines of the same product are merged. */
   lines: Array<OrderLineInput>;
   /** How it is paid. In the demo it may be left out: the sandbox's approving card pays. */
   payment?: InputMaybe<PaymentInput>;

@@ -4,7 +4,7 @@ export interface StripeAccess {
   readonly secretKey: string;
   /** The address of the API, if it is not Stripe's: a fake in tests. */
   readonly apiBase?: string | undefined;
-  /** Timeout of one call, in milliseconds. */
+  /** Timeout of a call, in milliseconds. */
   readonly timeoutMs?: number;
 }
 

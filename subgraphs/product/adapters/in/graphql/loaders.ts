@@ -8,7 +8,7 @@ export interface Loaders {
   readonly productBySku: DataLoader<string, Product | null>;
 }
 
-/** The loaders of one request. The keys of one turn of the event loop become one query. */
+/** The loaders of a request. The keys of the same turn of the event loop become one query. */
 export const makeLoaders = (products: Products): Loaders => ({
   productById: loaderBy('id', (ids) => products.byIds(ids)),
   productBySku: loaderBy('sku', (skus) => products.bySkus(skus)),

@@ -42,8 +42,8 @@ async function aServer() {
     resolvers,
     language: 'en',
     verify: async (header) => (header ? (JSON.parse(header) as Caller) : undefined),
-    makeContext: (facts) => ({
-      ...facts,
+    makeContext: (request) => ({
+      ...request,
       ...makeLoaders(counted),
       useCases: {
         listProducts: makeListProducts({ products }),
