@@ -10,9 +10,10 @@ import {
   print,
 } from 'graphql';
 import { rounded } from '../../federation/exact-json.ts';
+import { operationOf } from '../../federation/operation/document.ts';
 import { markExactLiterals, mayHoldExactLiterals, restoreExactLiterals } from '../../federation/operation/exact-literals.ts';
 import { rootFieldsInOrder } from '../../federation/operation/root-fields.ts';
-import { conditionVariables, isIncluded, operationOf } from '../../federation/operation/specialise.ts';
+import { conditionVariables, isIncluded } from '../../federation/operation/specialise.ts';
 import { withPlainFloats } from '../../federation/operation/variable-values.ts';
 import { expandsFragments } from '../../federation/planner/apollo.ts';
 import { withKnownDirectives } from '../../federation/planner/known-directives.ts';

@@ -1,5 +1,5 @@
+import type { ExecutableOperation } from '../operation/document.ts';
 import type { ObjectShape } from '../operation/shape.ts';
-import type { ExecutableOperation } from '../operation/specialise.ts';
 import type { PassthroughStep } from './passthrough-step.ts';
 import type { CompiledPlan } from './plan.ts';
 import type { WriteData } from './response-writer.ts';

@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { dataKeyOf } from '../operation/data-key.ts';
-import type { ExecutableOperation } from '../operation/specialise.ts';
+import { type ExecutableOperation, nameNode, responseKey } from '../operation/document.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 
 /** One step from an object to what stands in one of its fields; lists are walked through. */
@@ -108,7 +108,7 @@ export function splitOperation(
   };
   const splitField = (node: FieldNode, { path, place }: At, into: Found) => {
     if (!node.selectionSet || node.name.value.startsWith('__')) return { kept: node, marked: node };
-    const step = { key: node.alias?.value ?? node.name.value, from: dataKeyOf(node, model), place };
+    const step = { key: responseKey(node), from: dataKeyOf(node, model), place };
     const type = typeOf(node, place.conditions.at(-1) ?? place.type, model);
     const { kept, marked } = split(
       node.selectionSet,
@@ -148,7 +148,7 @@ export const selectionAt = ({ conditions }: Place, selectionSet: SelectionSetNod
   conditions.reduceRight<SelectionSetNode>(
     (inner, name) => ({
       kind: Kind.SELECTION_SET,
-      selections: [inline({ kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } }, inner)],
+      selections: [inline({ kind: Kind.NAMED_TYPE, name: nameNode(name) }, inner)],
     }),
     selectionSet,
   );
@@ -169,8 +169,8 @@ function labelOf(defer: DirectiveNode): string | undefined {
 
 const deferAs = (id: string): DirectiveNode => ({
   kind: Kind.DIRECTIVE,
-  name: { kind: Kind.NAME, value: 'defer' },
-  arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'label' }, value: { kind: Kind.STRING, value: id } }],
+  name: nameNode('defer'),
+  arguments: [{ kind: Kind.ARGUMENT, name: nameNode('label'), value: { kind: Kind.STRING, value: id } }],
 });
 
 function typeOf(node: FieldNode, parent: string, { api }: SupergraphModel): string {

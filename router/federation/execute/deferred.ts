@@ -1,9 +1,10 @@
 import { Kind, print, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { parseJson } from '../exact-json.ts';
+import type { ExecutableOperation } from '../operation/document.ts';
 import { literalsToVariables } from '../operation/literals-to-variables.ts';
 import { renameReserved } from '../operation/reserved-variables.ts';
-import { type ExecutableOperation, specialise } from '../operation/specialise.ts';
+import { specialise } from '../operation/specialise.ts';
 import { type PlanRequester, type SharedPlanning, sharedPlanning } from '../plan-cache/shared-planning.ts';
 import type { ActiveLabels } from '../planner/port.ts';
 import type { Planning } from '../planning.ts';

@@ -7,8 +7,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { rounded } from '../exact-json.ts';
+import type { ExecutableOperation } from './document.ts';
 import type { ObjectShape } from './shape.ts';
-import type { ExecutableOperation } from './specialise.ts';
 
 /** JSON of the fields that the executor answers itself (`__schema`, `__type`), by response key. */
 export type OwnAnswers = Readonly<Record<string, string>>;

@@ -20,7 +20,7 @@ import {
 } from 'graphql';
 import { type ExactNumber, numberFrom } from '../exact-json.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
-import type { ExecutableOperation } from './specialise.ts';
+import type { ExecutableOperation } from './document.ts';
 
 /** An operation with variables in place of literals, and the values of these variables. */
 export type NormalisedOperation = Readonly<{ operation: ExecutableOperation; literals: Readonly<Record<string, unknown>> }>;

@@ -1,15 +1,14 @@
 import {
-  type FragmentDefinitionNode,
   getNamedType,
   type InlineFragmentNode,
   Kind,
   type OperationDefinitionNode,
-  parse,
   print,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { SupergraphModel } from '../supergraph/model.ts';
+import { nameNode, parseOperation, typenameField } from './document.ts';
 
 /**
  * The same operation with fragments on object types in place of those on interfaces and unions: each such fragment stands once for each
@@ -20,13 +19,11 @@ import type { SupergraphModel } from '../supergraph/model.ts';
  * @param text an operation as the planner gets it.
  */
 export function withObjectConditions(text: string, model: SupergraphModel): string {
-  const document = parse(text, { noLocation: true });
-  const [operation, ...rest] = document.definitions as [OperationDefinitionNode, ...FragmentDefinitionNode[]];
-  const fragments = new Map(rest.map((fragment) => [fragment.name.value, fragment]));
+  const { definition: operation, fragments } = parseOperation(text);
 
   const reduce = (selectionSet: SelectionSetNode, parent: string): SelectionSetNode => {
     const selections = selectionSet.selections.flatMap((node) => reduceNode(node, parent));
-    return { kind: Kind.SELECTION_SET, selections: selections.length > 0 ? selections : [typename] };
+    return { kind: Kind.SELECTION_SET, selections: selections.length > 0 ? selections : [typenameField] };
   };
   const reduceNode = (node: SelectionNode, parent: string): readonly SelectionNode[] => {
     if (node.kind === Kind.FIELD) {
@@ -38,9 +35,7 @@ export function withObjectConditions(text: string, model: SupergraphModel): stri
     return typesUnder(parent, fragment.typeCondition?.name.value).map((type): InlineFragmentNode => {
       const selectionSet = reduce(fragment.selectionSet, type ?? parent);
       const inline = { kind: Kind.INLINE_FRAGMENT, directives: node.directives ?? [], selectionSet } as const;
-      return type === undefined
-        ? inline
-        : { ...inline, typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } } };
+      return type === undefined ? inline : { ...inline, typeCondition: { kind: Kind.NAMED_TYPE, name: nameNode(type) } };
     });
   };
   /** The object types for which a fragment stands; `undefined` stands for all that may be there. */
@@ -50,10 +45,7 @@ export function withObjectConditions(text: string, model: SupergraphModel): stri
     const allowed = visible.filter((type) => model.satisfies(type, condition));
     return model.isAbstract(parent) ? allowed : [];
   };
-  return print({
-    ...document,
-    definitions: [{ ...operation, selectionSet: reduce(operation.selectionSet, rootOf(operation, model)) }],
-  });
+  return print({ ...operation, selectionSet: reduce(operation.selectionSet, rootOf(operation, model)) });
 }
 
 const rootOf = ({ operation }: OperationDefinitionNode, { api }: SupergraphModel) => api.getRootType(operation)?.name ?? '';
@@ -63,5 +55,3 @@ function typeOf(parent: string, field: string, { api }: SupergraphModel): string
   const of = type && 'getFields' in type ? getNamedType(type.getFields()[field]?.type) : undefined;
   return of?.name;
 }
-
-const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;

@@ -17,8 +17,8 @@ import {
 } from 'graphql';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { dataKeyOf } from './data-key.ts';
+import { type ExecutableOperation, nameNode, typenameField } from './document.ts';
 import { rootFieldsInOrder } from './root-fields.ts';
-import type { ExecutableOperation } from './specialise.ts';
 
 /**
  * The text that the planner gets for a specialised operation: only what subgraphs have to answer.
@@ -47,15 +47,15 @@ export function plannerDocument(operation: ExecutableOperation, model: Supergrap
     return selectionSet && { ...node, selectionSet };
   };
   const reduceField = (node: FieldNode, parent: string): FieldNode | undefined => {
-    if (node.name.value === '__typename') return isTold(parent, model) ? undefined : typename;
+    if (node.name.value === '__typename') return isTold(parent, model) ? undefined : typenameField;
     if (node.name.value.startsWith('__')) return undefined;
     if (!node.selectionSet) return keyed(node, model);
     const type = compositeTypeOf(model.api, parent, node.name.value);
-    const selections = reduce(node.selectionSet, type)?.selections ?? [typename];
-    const needsType = model.hasHiddenMembers(type) && !selections.includes(typename);
+    const selections = reduce(node.selectionSet, type)?.selections ?? [typenameField];
+    const needsType = model.hasHiddenMembers(type) && !selections.includes(typenameField);
     return {
       ...keyed(node, model),
-      selectionSet: { ...node.selectionSet, selections: needsType ? [typename, ...selections] : selections },
+      selectionSet: { ...node.selectionSet, selections: needsType ? [typenameField, ...selections] : selections },
     };
   };
 
@@ -90,10 +90,8 @@ function isTold(parent: string, model: SupergraphModel): boolean {
 function keyed(node: FieldNode, model: SupergraphModel): FieldNode {
   const { alias: _, ...plain } = node;
   const key = dataKeyOf(node, model);
-  return key === node.name.value ? plain : { ...plain, alias: { kind: Kind.NAME, value: key } };
+  return key === node.name.value ? plain : { ...plain, alias: nameNode(key) };
 }
-
-const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 function compositeTypeOf(schema: GraphQLSchema, parent: string, field: string): string {
   const type = schema.getType(parent);

@@ -1,5 +1,5 @@
 import { type ASTNode, Kind, type VariableDefinitionNode, visit } from 'graphql';
-import type { ExecutableOperation } from './specialise.ts';
+import type { ExecutableOperation } from './document.ts';
 
 /**
  * Names that planners, and the joining of requests, give to variables of their own in requests to subgraphs; and names that every JavaScript

@@ -1,5 +1,5 @@
 import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { ExecutableOperation } from './specialise.ts';
+import { collectFields, type ExecutableOperation } from './document.ts';
 
 /**
  * The root fields of a mutation in the order in which they must be called, each once: CollectFields of the specification (6.3.2) for the
@@ -12,30 +12,10 @@ import type { ExecutableOperation } from './specialise.ts';
 export function rootFieldsInOrder(
   { definition, fragments }: ExecutableOperation,
   satisfies: (condition: string) => boolean,
-  isWanted: (selection: SelectionNode) => boolean = () => true,
+  isWanted?: (selection: SelectionNode) => boolean,
 ): SelectionSetNode {
-  const fields = new Map<string, FieldNode>();
-  const visited = new Set<string>();
-  const collect = ({ selections }: SelectionSetNode): void => {
-    for (const selection of selections) {
-      if (!isWanted(selection)) continue;
-      if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
-        const first = fields.get(key);
-        fields.set(key, first ? merged(first, selection) : selection);
-        continue;
-      }
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        if (visited.has(selection.name.value)) continue;
-        visited.add(selection.name.value);
-      }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      const condition = fragment?.typeCondition?.name.value;
-      if (fragment && (condition === undefined || satisfies(condition))) collect(fragment.selectionSet);
-    }
-  };
-  collect(definition.selectionSet);
-  return { kind: Kind.SELECTION_SET, selections: [...fields.values()] };
+  const fields = collectFields([definition.selectionSet], { fragments, satisfies, isWanted });
+  return { kind: Kind.SELECTION_SET, selections: [...fields.values()].map((same) => same.reduce(merged)) };
 }
 
 function merged(first: FieldNode, { selectionSet: others }: FieldNode): FieldNode {

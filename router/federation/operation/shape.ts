@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import { dataKeyOf } from './data-key.ts';
-import type { ExecutableOperation } from './specialise.ts';
+import { collectFields, type ExecutableOperation } from './document.ts';
 
 /** The response that a specialised operation asks for, worked out once: which keys, in which order, of which types, for which runtime type. */
 export type ObjectShape = Readonly<{
@@ -85,7 +85,15 @@ function shaper(operation: ExecutableOperation, model: SupergraphModel): MakeSha
     const named = model.api.getType(type);
     const objectTypes = isAbstractType(named) ? model.api.getPossibleTypes(named) : [named as GraphQLObjectType];
     const fields = (runtime: string) =>
-      fieldShapes(collectFields(selectionSets, runtime, operation, model), { runtime, type }, model, make);
+      fieldShapes(
+        collectFields(selectionSets, {
+          fragments: operation.fragments,
+          satisfies: (condition) => model.satisfies(runtime, condition),
+        }),
+        { runtime, type },
+        model,
+        make,
+      );
     const isAbstract = isAbstractType(named);
     const fieldsOf = new Map(objectTypes.map(({ name }) => [name, fields(name)]));
     const fieldsOfUnknown = isAbstract ? fields(type) : [];
@@ -102,37 +110,6 @@ function shaper(operation: ExecutableOperation, model: SupergraphModel): MakeSha
     return shape;
   };
   return make;
-}
-
-/** CollectFields of the specification for one runtime type: response key to the field nodes that share it. */
-function collectFields(
-  selectionSets: readonly SelectionSetNode[],
-  runtime: string,
-  { fragments }: ExecutableOperation,
-  model: SupergraphModel,
-): ReadonlyMap<string, FieldNode[]> {
-  const fields = new Map<string, FieldNode[]>();
-  const visited = new Set<string>();
-  const collect = (selectionSet: SelectionSetNode) => {
-    for (const node of selectionSet.selections) {
-      if (node.kind === Kind.FIELD) {
-        const key = node.alias?.value ?? node.name.value;
-        const sameKey = fields.get(key);
-        if (sameKey) sameKey.push(node);
-        else fields.set(key, [node]);
-        continue;
-      }
-      if (node.kind === Kind.FRAGMENT_SPREAD) {
-        if (visited.has(node.name.value)) continue;
-        visited.add(node.name.value);
-      }
-      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-      const condition = fragment?.typeCondition?.name.value;
-      if (fragment && (condition === undefined || model.satisfies(runtime, condition))) collect(fragment.selectionSet);
-    }
-  };
-  selectionSets.forEach(collect);
-  return fields;
 }
 
 function fieldShapes(

@@ -1,29 +1,5 @@
-import {
-  type DirectiveNode,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  getOperationAST,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionNode,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
-
-/** One operation of a document, with the fragments it may spread. */
-export type ExecutableOperation = Readonly<{
-  definition: OperationDefinitionNode;
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-}>;
-
-/** @returns undefined when the document has no such operation, or several and none is named. */
-export function operationOf(document: DocumentNode, operationName: string | undefined): ExecutableOperation | undefined {
-  const definition = getOperationAST(document, operationName);
-  if (!definition) return undefined;
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  return { definition, fragments };
-}
+import { type DirectiveNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
+import type { ExecutableOperation } from './document.ts';
 
 /** The variables that `@skip` and `@include` look at, in a stable order: their values decide which operation it really is. */
 export function conditionVariables({ definition, fragments }: ExecutableOperation): readonly string[] {

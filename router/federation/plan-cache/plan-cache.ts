@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { CompiledOperation } from '../compile/compiled-operation.ts';
 import { PlanningUnavailable } from '../planner/planning-error.ts';
 import { segmentedCache } from './segmented-cache.ts';
@@ -38,11 +39,11 @@ export type PlanCacheOptions = Readonly<{
   maxBytes?: number;
   /** How long an operation that could not be planned is refused without another try. Default 30,000. */
   failureMs?: number;
-  /** Milliseconds from any start. */
+  /** @returns a steady time in milliseconds, greater than 0. */
   now?: () => number;
 }>;
 
-type Failure = Readonly<{ error: unknown; until: number }>;
+type Failure = Readonly<{ error: unknown }>;
 
 const maxFailures = 1_000;
 const unknownRequester = (): PlanRequester => ({ caller: '' });
@@ -55,15 +56,13 @@ export function planCache({
 }: PlanCacheOptions = {}) {
   const plans = segmentedCache<CompiledOperation>({ maxSize: maxBytes });
   const underWay = new Map<string, SharedPlanning<CompiledOperation>>();
-  const failures = new Map<string, Failure>();
+  const failures = new LRUCache<string, Failure>({ max: maxFailures, ttl: failureMs, ttlResolution: 0, perf: { now } });
   const count = { hits: 0, misses: 0, joined: 0, failures: 0 };
 
   const remember = (key: string, error: unknown) => {
     count.failures += 1;
     if (error instanceof PlanningUnavailable) return;
-    const [oldest] = failures.keys();
-    if (failures.size >= maxFailures && oldest !== undefined) failures.delete(oldest);
-    failures.set(key, { error, until: now() + failureMs });
+    failures.set(key, { error });
   };
   const make = async (key: string, compile: () => Promise<CompiledOperation>): Promise<CompiledOperation> => {
     try {
@@ -90,8 +89,7 @@ export function planCache({
       return waiting.join(requesterOf());
     }
     const failed = failures.get(key);
-    if (failed && failed.until > now()) return Promise.reject(failed.error);
-    failures.delete(key);
+    if (failed) return Promise.reject(failed.error);
     count.misses += 1;
     const shared = sharedPlanning(
       (callers) => make(key, () => compile(callers)),

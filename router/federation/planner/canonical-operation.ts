@@ -2,16 +2,14 @@ import {
   type ASTNode,
   type DirectiveNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   Kind,
-  type OperationDefinitionNode,
-  parse,
   print,
   type SelectionNode,
   type SelectionSetNode,
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import { nameNode, parseOperation, responseKey, typenameField } from '../operation/document.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 
 /** An operation as a planner gets it, and what each of its tokens stands for. */
@@ -37,11 +35,7 @@ type Place = Readonly<{ scope: Scope; type: string; possible: readonly string[] 
  * No token is a name of the schema, or a response key: those that begin with `_` have another prefix by now (`data-key.ts`).
  */
 export function canonicalOperation(operationText: string, model: SupergraphModel): CanonicalOperation {
-  const [operation, ...rest] = parse(operationText, { noLocation: true }).definitions as [
-    OperationDefinitionNode,
-    ...FragmentDefinitionNode[],
-  ];
-  const fragments = new Map(rest.map((fragment) => [fragment.name.value, fragment]));
+  const { definition: operation, fragments } = parseOperation(operationText);
   const declared = new Map(operation.variableDefinitions?.map((one) => [one.variable.name.value, one]));
   const placeOf = (type: string, scope: Scope): Place => ({ scope, type, possible: model.possibleTypes(type) });
   const keys = new Map<string, string>();
@@ -57,12 +51,12 @@ export function canonicalOperation(operationText: string, model: SupergraphModel
     return known;
   };
   const renamed = <Node extends ASTNode>(node: Node): Node =>
-    visit(node, { Variable: ({ name }) => ({ kind: Kind.VARIABLE, name: named(tokenOf(name.value)) }) });
+    visit(node, { Variable: ({ name }) => ({ kind: Kind.VARIABLE, name: nameNode(tokenOf(name.value)) }) });
   const allRenamed = (directives: readonly DirectiveNode[] = []) => directives.map(renamed);
 
   const walk = ({ selections }: SelectionSetNode, at: Place): SelectionSetNode => {
     const walked = selections.flatMap((node) => walkNode(node, at));
-    return { kind: Kind.SELECTION_SET, selections: walked.length > 0 ? walked : [typename] };
+    return { kind: Kind.SELECTION_SET, selections: walked.length > 0 ? walked : [typenameField] };
   };
   const walkNode = (node: SelectionNode, at: Place): readonly SelectionNode[] => {
     if (node.kind === Kind.FIELD) return [walkField(node, at)];
@@ -78,14 +72,14 @@ export function canonicalOperation(operationText: string, model: SupergraphModel
   };
   const walkField = (node: FieldNode, { scope, type }: Place): FieldNode => {
     const { alias, ...plain } = node;
-    const key = (alias ?? node.name).value;
+    const key = responseKey(node);
     const known = scope.get(key) ?? { token: `${prefix}${keys.size}`, below: new Map() };
     const keepsName = key === node.name.value && isPlain(node, model);
     if (!keepsName) keys.set(known.token, key);
     if (!keepsName) scope.set(key, known);
     return {
       ...plain,
-      ...(!keepsName && { alias: named(known.token) }),
+      ...(!keepsName && { alias: nameNode(known.token) }),
       arguments: (node.arguments ?? []).map(renamed),
       directives: allRenamed(node.directives),
       ...(node.selectionSet && {
@@ -99,7 +93,7 @@ export function canonicalOperation(operationText: string, model: SupergraphModel
   const variableDefinitions = [...variables].map(([token, definition]) => withoutDefault(definition, token));
   const { name: _, ...anonymous } = operation;
   const definition = { ...anonymous, directives, variableDefinitions, selectionSet };
-  return { text: print({ kind: Kind.DOCUMENT, definitions: [definition] }), keys, variables };
+  return { text: print(definition), keys, variables };
 }
 
 /** A variable with a default may stand where null may not (GraphQL specification, 5.8.5); whatever the default, its value is never null there. */
@@ -107,12 +101,10 @@ function withoutDefault({ variable, type, defaultValue }: VariableDefinitionNode
   const isGiven = defaultValue !== undefined && defaultValue.kind !== Kind.NULL;
   return {
     kind: Kind.VARIABLE_DEFINITION,
-    variable: { ...variable, name: named(token) },
+    variable: { ...variable, name: nameNode(token) },
     type: isGiven && type.kind !== Kind.NON_NULL_TYPE ? { kind: Kind.NON_NULL_TYPE, type } : type,
   };
 }
-
-const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** The type of a field without its wrappers. */
 function fieldType(parent: string, field: string, model: SupergraphModel): string {
@@ -120,8 +112,6 @@ function fieldType(parent: string, field: string, model: SupergraphModel): strin
   while (type && type.kind !== Kind.NAMED_TYPE) type = type.type;
   return type?.name.value ?? '';
 }
-
-const named = (value: string) => ({ kind: Kind.NAME, value }) as const;
 
 /** `__typename` stands under its own name, and so does what tells interface objects from one another: planners take them for what they add themselves. */
 const isPlain = ({ name, arguments: given, selectionSet }: FieldNode, { interfaceObjectKeys }: SupergraphModel) =>

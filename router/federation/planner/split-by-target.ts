@@ -9,6 +9,7 @@ import {
   type SelectionNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { nameNode, responseKey } from '../operation/document.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type { EntitiesNode, EntityBatch, InputRewrite, PlanNode, Planner } from './port.ts';
 
@@ -81,7 +82,7 @@ const operationOf = (document: DocumentNode) => document.definitions[0] as Opera
 
 const entitiesOf = (document: DocumentNode, alias: string): FieldNode | undefined =>
   operationOf(document).selectionSet.selections.find(
-    (one): one is FieldNode => one.kind === Kind.FIELD && (one.alias ?? one.name).value === alias,
+    (one): one is FieldNode => one.kind === Kind.FIELD && responseKey(one) === alias,
   );
 
 const conditionOf = (selection: SelectionNode): string | undefined =>
@@ -103,14 +104,12 @@ function representationsOf(target: string, batch: EntityBatch): Pick<EntityBatch
   };
 }
 
-const named = (value: string) => ({ kind: Kind.NAME, value }) as const;
-
 function fieldFor(target: string, field: FieldNode, { alias, variable }: EntityBatch): FieldNode {
   const selections = (field.selectionSet?.selections ?? []).filter((one) => conditionOf(one) === target);
   return {
     ...field,
-    alias: named(alias),
-    arguments: (field.arguments ?? []).map((one) => ({ ...one, value: { kind: Kind.VARIABLE, name: named(variable) } })),
+    alias: nameNode(alias),
+    arguments: (field.arguments ?? []).map((one) => ({ ...one, value: { kind: Kind.VARIABLE, name: nameNode(variable) } })),
     selectionSet: { kind: Kind.SELECTION_SET, selections },
   };
 }
@@ -124,7 +123,7 @@ function withFields(document: DocumentNode, fields: readonly FieldNode[], split:
     const { value } = definition.variable.name;
     const own = split.filter(({ batch }) => batch.variable === value).flatMap(({ parts }) => parts.map(({ batch }) => batch));
     const names = own.length > 0 ? new Set(own.map(({ variable }) => variable)) : [value];
-    return [...names].map((name) => ({ ...definition, variable: { kind: Kind.VARIABLE, name: named(name) } }));
+    return [...names].map((name) => ({ ...definition, variable: { kind: Kind.VARIABLE, name: nameNode(name) } }));
   });
   const fragments = document.definitions.slice(1) as FragmentDefinitionNode[];
   const selectionSet = { ...operation.selectionSet, selections: fields };

@@ -1,41 +1,24 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { SelectionSetNode } from 'graphql';
+import { collectFields, type ExecutableOperation, parseOperation } from '../../operation/document.ts';
 import type { OutputRewrite } from '../port.ts';
 
 /** What a subgraph's answer will hold, by response key, whatever the runtime types. */
 export type AnswerFields = ReadonlyMap<string, AnswerField>;
 export type AnswerField = Readonly<{ key: string; fields: AnswerFields | undefined }>;
 
-/** Reads the keys of an operation's answer from its document. */
-export function answerFields(document: DocumentNode): AnswerFields {
-  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node.selectionSet);
-  }
-  return operation ? fieldsOf([operation.selectionSet], fragments) : new Map();
+/** Reads the keys of an operation's answer from its text. */
+export function answerFields(text: string): AnswerFields {
+  const { definition, fragments } = parseOperation(text);
+  return fieldsOf([definition.selectionSet], fragments);
 }
 
-function fieldsOf(selectionSets: readonly SelectionSetNode[], fragments: ReadonlyMap<string, SelectionSetNode>): AnswerFields {
-  const nested = new Map<string, SelectionSetNode[]>();
-  const collect = (selectionSet: SelectionSetNode) => {
-    for (const node of selectionSet.selections) {
-      if (node.kind === Kind.FIELD) {
-        const key = node.alias?.value ?? node.name.value;
-        const sets = nested.get(key) ?? [];
-        nested.set(key, sets);
-        if (node.selectionSet) sets.push(node.selectionSet);
-      } else if (node.kind === Kind.INLINE_FRAGMENT) collect(node.selectionSet);
-      else {
-        const fragment = fragments.get(node.name.value);
-        if (fragment) collect(fragment);
-      }
-    }
-  };
-  selectionSets.forEach(collect);
-  return new Map(
-    [...nested].map(([key, sets]) => [key, { key, fields: sets.length > 0 ? fieldsOf(sets, fragments) : undefined }]),
+const fieldsOf = (selectionSets: readonly SelectionSetNode[], fragments: ExecutableOperation['fragments']): AnswerFields =>
+  new Map(
+    [...collectFields(selectionSets, { fragments })].map(([key, nodes]) => {
+      const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+      return [key, { key, fields: sets.length > 0 ? fieldsOf(sets, fragments) : undefined }];
+    }),
   );
-}
 
 /** The keys after the plan's renames: the renamed key may carry either name, as the runtime type decides. */
 export function withOutputRewrites(fields: AnswerFields, outputRewrites: readonly OutputRewrite[]): AnswerFields {

@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  type FieldNode,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -9,6 +8,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import { nameNode, responseKey } from '../../operation/document.ts';
 import type { EntitiesNode, EntityBatch } from '../port.ts';
 import type { PlanStep } from './plan-step.ts';
 
@@ -111,13 +111,14 @@ function sameSelection(one: EntitiesNode, other: EntitiesNode): { node: Entities
 
 function selectionOf({ operation }: EntitiesNode, { alias, requires, inputs, outputRewrites }: EntityBatch): string {
   const document = parse(operation, { noLocation: true });
-  const field = operationOf(document).selectionSet.selections.find((node) => node.kind === Kind.FIELD && keyOf(node) === alias);
+  const field = operationOf(document).selectionSet.selections.find(
+    (node) => node.kind === Kind.FIELD && responseKey(node) === alias,
+  );
   const selections = field?.kind === Kind.FIELD && field.selectionSet ? print(field.selectionSet) : alias;
   const fragments = document.definitions.slice(1).map(print);
   return JSON.stringify([selections, fragments, requires, inputs, outputRewrites]);
 }
 
-const keyOf = (field: FieldNode) => field.alias?.value ?? field.name.value;
 const operationOf = (document: DocumentNode) => document.definitions[0] as OperationDefinitionNode;
 
 /** One operation that does the work of both; the fields, variables and fragments of each get names of their own. */
@@ -147,19 +148,18 @@ function joinNodes(one: EntitiesNode, other: EntitiesNode): EntitiesNode {
 function renumbered(node: EntitiesNode, from: number): { document: DocumentNode; batches: EntityBatch[] } {
   const aliases = new Map(node.batches.map(({ alias }, index) => [alias, `_e${from + index}`]));
   const variables = new Map(node.batches.map(({ variable }, index) => [variable, `_r${from + index}`]));
-  const named = (value: string) => ({ kind: Kind.NAME, value }) as const;
-  const fragmentName = (name: string) => named(/^_f\d+_/.test(name) ? name : `_f${from}_${name}`);
+  const fragmentName = (name: string) => nameNode(/^_f\d+_/.test(name) ? name : `_f${from}_${name}`);
   const root = operationOf(parse(node.operation, { noLocation: true })).selectionSet;
   const document = visit(parse(node.operation, { noLocation: true }), {
-    Variable: ({ name }) => ({ kind: Kind.VARIABLE, name: named(variables.get(name.value) ?? name.value) }),
+    Variable: ({ name }) => ({ kind: Kind.VARIABLE, name: nameNode(variables.get(name.value) ?? name.value) }),
     FragmentSpread: { leave: (spread) => ({ ...spread, name: fragmentName(spread.name.value) }) },
     FragmentDefinition: { leave: (fragment) => ({ ...fragment, name: fragmentName(fragment.name.value) }) },
     OperationDefinition: {
       leave: (operation) => {
         const selections = operation.selectionSet.selections.map((field, index) => {
           const original = root.selections[index];
-          const alias = original?.kind === Kind.FIELD ? aliases.get(keyOf(original)) : undefined;
-          return field.kind === Kind.FIELD && alias ? { ...field, alias: named(alias) } : field;
+          const alias = original?.kind === Kind.FIELD ? aliases.get(responseKey(original)) : undefined;
+          return field.kind === Kind.FIELD && alias ? { ...field, alias: nameNode(alias) } : field;
         });
         return { ...operation, selectionSet: { ...operation.selectionSet, selections } };
       },

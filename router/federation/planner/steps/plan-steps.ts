@@ -1,4 +1,3 @@
-import { parse } from 'graphql';
 import type { EntitiesNode, FetchNode, PlanNode, QueryPlan } from '../port.ts';
 import { answerFields, withOutputRewrites } from './answer-fields.ts';
 import { withContextsFirst } from './context-order.ts';
@@ -35,7 +34,7 @@ function planStepOf(node: FetchNode | EntitiesNode, earlier: readonly number[], 
 }
 
 function partsOf(node: FetchNode | EntitiesNode): PlanStep['parts'] {
-  const answer = answerFields(parse(node.operation, { noLocation: true }));
+  const answer = answerFields(node.operation);
   if (node.kind === 'fetch') {
     const fields = withOutputRewrites(answer, node.outputRewrites);
     return [{ fields, sets: setsOfRoot(node.path, fields) }];

@@ -1,6 +1,6 @@
 import { planIncrementally } from '@commerce/router/federation/execute/deferred-plan.ts';
 import { splitOperation } from '@commerce/router/federation/execute/deferred-split.ts';
-import { operationOf } from '@commerce/router/federation/operation/specialise.ts';
+import { operationOf } from '@commerce/router/federation/operation/document.ts';
 import { openPlanning } from '@commerce/router/federation/planning.ts';
 import { readSupergraph } from '@commerce/router/federation/supergraph/model.ts';
 import { parse } from 'graphql';

@@ -1,7 +1,8 @@
+import { operationOf } from '@commerce/router/federation/operation/document.ts';
 import { literalsToVariables } from '@commerce/router/federation/operation/literals-to-variables.ts';
 import { plannerDocument } from '@commerce/router/federation/operation/planner-document.ts';
 import { renameReserved } from '@commerce/router/federation/operation/reserved-variables.ts';
-import { operationOf, specialise } from '@commerce/router/federation/operation/specialise.ts';
+import { specialise } from '@commerce/router/federation/operation/specialise.ts';
 import { canonicalOperation } from '@commerce/router/federation/planner/canonical-operation.ts';
 import { readSupergraph, type SupergraphModel } from '@commerce/router/federation/supergraph/model.ts';
 import { parse, validate } from 'graphql';

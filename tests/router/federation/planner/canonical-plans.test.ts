@@ -1,5 +1,5 @@
+import { operationOf } from '@commerce/router/federation/operation/document.ts';
 import { plannerDocument } from '@commerce/router/federation/operation/planner-document.ts';
-import { operationOf } from '@commerce/router/federation/operation/specialise.ts';
 import { apolloPlanner } from '@commerce/router/federation/planner/apollo.ts';
 import { withCanonicalPlans } from '@commerce/router/federation/planner/canonical-plans.ts';
 import type { Planner } from '@commerce/router/federation/planner/port.ts';
