@@ -30,7 +30,7 @@ export type FederationExecutorOptions = PlanningOptions &
      * specification says. A shop says false: an order's product may have gone.
      */
     reportsGoneEntities?: boolean;
-    /** Errors kept of one execution. Default 100. */
+    /** Maximum number of errors of one execution. Default 100. */
     errorLimit?: number;
   }>;
 
@@ -52,7 +52,7 @@ export type PlannedOperation = Readonly<{
   execute: () => Promise<OperationResponse>;
 }>;
 
-/** Answers operations on a supergraph by asking its subgraphs. Knows nothing of HTTP, users or caches of documents. */
+/** Executes operations on a supergraph by calls to its subgraphs. Knows no HTTP, users or caches of documents. */
 export type FederationExecutor = Readonly<{
   /** What clients see: validate documents against it before they are prepared. */
   schema: GraphQLSchema;
@@ -63,7 +63,7 @@ export type FederationExecutor = Readonly<{
    */
   prepare: (document: DocumentNode, operationName?: string) => PreparedOperation;
   execute: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<ExecutionResponse>;
-  /** Finds or makes the plan, and asks nobody yet. Rejects with {@link PlanningRefused} where `admitPlan` refuses it, as all that needs a plan does. */
+  /** Finds or makes the plan without a call to any subgraph. Rejects with {@link PlanningRefused} where `admitPlan` refuses it, as all that needs a plan does. */
   planFor: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<PlannedOperation>;
   /** The same as the JSON of the whole response, without the tree in between; bytes when a subgraph's answer is handed on as it came. */
   respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
@@ -72,17 +72,17 @@ export type FederationExecutor = Readonly<{
    * be planned so: then `respond` answers.
    */
   respondIncrementally: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<IncrementalResponse | undefined>;
-  /** The JSON of one response for each event; of one refusal when the operation cannot run. The request's signal ends it. */
+  /** The JSON of one response for each event; one response with errors when the operation cannot run. The request's signal ends it. */
   subscribe: (prepared: PreparedOperation, request: ExecutionRequest) => AsyncIterable<string>;
-  /** Rejects when the planner refuses the supergraph: await it before the first request where planning is apart. */
+  /** Rejects when the planner refuses the supergraph: await it before the first request. */
   ready: Promise<void>;
   /** What the plan cache did and holds, for metrics. */
   planCache: () => PlanCacheCounts & Readonly<{ restarts: number }>;
-  /** Ends the thread or process that plans, if there is one. */
+  /** Ends the planner. */
   close: () => Promise<void>;
 }>;
 
-/** @throws when the supergraph is not SDL or the planner refuses it; planning apart tells by `ready`. */
+/** @throws when the supergraph is not SDL. When the planner refuses it, `ready` rejects. */
 export function makeFederationExecutor(options: FederationExecutorOptions): FederationExecutor {
   const model = readSupergraph(options.supergraph);
   const planning = openPlanning(model, options);

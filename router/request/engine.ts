@@ -11,7 +11,7 @@ export interface Engine {
   /** The schema that clients see; the pipeline validates against it. */
   readonly schema: GraphQLSchema;
   /**
-   * Runs an operation that is valid against {@link schema}. The data comes as JSON, which nobody has to read. A subgraph that fails leaves nulls in `data` and errors at their
+   * Runs an operation that is valid against {@link schema}. The data comes as JSON text. A subgraph that fails leaves nulls in `data` and errors at their
    * paths; the promise rejects only for faults of the engine itself, and with `PlanningRefused` where the caller may not have a new plan made.
    */
   execute(operation: Operation, context: ExecutionContext): Promise<OperationResponse>;
@@ -55,7 +55,7 @@ export interface Operation {
   readonly cost?: Readonly<{ estimated: number; actualOf: (data: unknown) => number }>;
 }
 
-/** What the subgraphs are told of the request. */
+/** What subgraphs get of the request. */
 export interface ExecutionContext {
   readonly caller: Caller;
   readonly trace: Trace;
@@ -63,7 +63,7 @@ export interface ExecutionContext {
   readonly client: Readonly<{ address: string; device: string | undefined; refreshCookie?: RefreshCookie }>;
 }
 
-/** The browser's refresh cookie on its way through: to auth and from auth, and to nobody else. */
+/** The browser's refresh cookie, which the router passes to auth and back, and to no other subgraph. */
 export interface RefreshCookie {
   /** The `cookie` header with nothing but it; `undefined` if the browser sent none. */
   readonly received: string | undefined;

@@ -8,22 +8,22 @@ export type GraphQLMediaType = (typeof graphqlMediaTypes)[number];
  */
 export function chooseMediaType(accept: string | undefined): GraphQLMediaType | undefined {
   if (accept === undefined || accept === '' || accept === '*/*') return 'application/json';
-  const wishes = accept.split(',').map(readWish);
+  const ranges = accept.split(',').map(readRange);
   const named = graphqlMediaTypes
-    .map((type) => ({ type, quality: wishes.find((wish) => wish.type === type)?.quality ?? 0 }))
+    .map((type) => ({ type, quality: ranges.find((range) => range.type === type)?.quality ?? 0 }))
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
   if (named[0]) return named[0].type;
-  const isRefused = wishes.some(({ type, quality }) => type === 'application/json' && quality === 0);
-  const isWild = wishes.some(({ type, quality }) => (type === '*/*' || type === 'application/*') && quality > 0);
+  const isRefused = ranges.some(({ type, quality }) => type === 'application/json' && quality === 0);
+  const isWild = ranges.some(({ type, quality }) => (type === '*/*' || type === 'application/*') && quality > 0);
   return isWild && !isRefused ? 'application/json' : undefined;
 }
 
 /** Whether a browser asks for a page: it names `text/html`, which programs that call the API do not. */
 export const wantsPage = (accept: string | undefined): boolean =>
-  accept?.split(',').some((wish) => readWish(wish).type === 'text/html') ?? false;
+  accept?.split(',').some((range) => readRange(range).type === 'text/html') ?? false;
 
-function readWish(text: string): Readonly<{ type: string; quality: number }> {
+function readRange(text: string): Readonly<{ type: string; quality: number }> {
   const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
   const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
   return { type, quality: quality === undefined ? 1 : Number(quality) || 0 };

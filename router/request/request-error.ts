@@ -76,7 +76,7 @@ export const documentError = (code: RouterErrorCode, faults: readonly ExecutionE
   errors: faults.map(({ message, locations }) => ({ ...coded(code, message), ...(locations && { locations }) })),
 });
 
-/** The operation may cost more than is allowed; the client is told both figures, so that it can ask for less. */
+/** The operation may cost more than the limit. The client gets both figures, so that it can ask for less. */
 export const costError = (estimated: number, limit: number): RequestError => ({
   status: 400,
   statusInJson: 200,

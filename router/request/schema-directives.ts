@@ -29,12 +29,12 @@ export interface AuthorizationDirectives {
 /** Facts by coordinate: `Product`, `Query.products`, `Query.products(first:)`, `OrderLineInput.quantity`. What has none is absent. */
 export type SchemaDirectives = ReadonlyMap<string, CoordinateDirectives>;
 
-/** Reads the facts of a supergraph. Composition has merged those of the subgraphs. */
+/** Reads the directives of a supergraph. Composition has merged those of the subgraphs. */
 export function readSchemaDirectives(supergraph: string): SchemaDirectives {
-  const facts = new Map<string, CoordinateDirectives>();
+  const directivesOf = new Map<string, CoordinateDirectives>();
   const note = (coordinate: string, directives: readonly ConstDirectiveNode[] = []) => {
-    const found = factsOf(directives);
-    if (Object.keys(found).length > 0) facts.set(coordinate, found);
+    const found = readDirectives(directives);
+    if (Object.keys(found).length > 0) directivesOf.set(coordinate, found);
   };
   for (const definition of parse(supergraph, { noLocation: true }).definitions) {
     if (!('name' in definition && definition.name) || definition.kind === Kind.DIRECTIVE_DEFINITION) continue;
@@ -48,10 +48,10 @@ export function readSchemaDirectives(supergraph: string): SchemaDirectives {
         note(`${type}.${field.name.value}(${argument.name.value}:)`, argument.directives);
     }
   }
-  return facts;
+  return directivesOf;
 }
 
-function factsOf(directives: readonly ConstDirectiveNode[]): CoordinateDirectives {
+function readDirectives(directives: readonly ConstDirectiveNode[]): CoordinateDirectives {
   const weight = argumentOf(directives, 'cost', 'weight');
   const listSize = directives.find(({ name }) => isNamed(name.value, 'listSize'));
   const isSignedIn = directives.some(({ name }) => isNamed(name.value, 'authenticated'));

@@ -33,7 +33,7 @@ type Request = Readonly<{
   variables: readonly string[];
 }>;
 
-/** How answers get into the gathered data. */
+/** Merges a subgraph's response into the partial response. */
 type Merging = Readonly<{ fields: AnswerFields; rename: RewriteOutput | undefined; merge: MergeInto }>;
 
 export type RootStep = Request & Merging & Readonly<{ type: 'root'; path: PlanPath; collect: CollectTargets }>;
@@ -48,7 +48,7 @@ export type Batch = Merging &
     representing: Representing;
   }>;
 
-/** Compiles step by step, with pauses in between. */
+/** Compiles step by step, and yields to the event loop in between. */
 export async function compilePlan(
   planSteps: readonly PlanStep[],
   model: SupergraphModel,
@@ -57,9 +57,9 @@ export async function compilePlan(
   await yieldIfBusy();
   const places: Places = { isShared: sharedPaths(planSteps), isOpen: openPaths(planSteps) };
   const steps: Step[] = [];
-  for (const draft of planSteps) {
+  for (const planStep of planSteps) {
     await yieldIfBusy();
-    steps.push(compileStep(draft, places, model));
+    steps.push(compileStep(planStep, places, model));
   }
   await yieldIfBusy();
   return {

@@ -9,11 +9,11 @@ import { literal, type Module, property } from './source.ts';
 
 type Entity = Readonly<Record<string, unknown>>;
 
-/** How a batch turns entities into representations. */
+/** Turns the entities of a batch into representations. */
 export type Representing = Readonly<{
   /** The JSON text; undefined when the entity cannot be asked for: an input is missing or of a wrong type, or its whole key is null. */
   represent: (entity: Entity) => string | undefined;
-  /** A value that entities with the same representation have in common: cheap to look up, and not always telling them apart. */
+  /** A value that entities with the same representation share. Other entities may share it, too. */
   handleOf: (entity: Entity) => unknown;
   /** Whether two entities of the same handle have the same representation. */
   isSame: (one: Entity, other: Entity) => boolean;
@@ -55,7 +55,7 @@ export function defineRepresenting(module: Module, batch: EntityBatch, subgraph:
   const lacksInput = module.bind((entity: Entity) => {
     const type = String(entity.__typename);
     const fields = byName.get(type);
-    return fields ? isMissingAny(entity, fields) : model.isAbstract(type); // nobody told its type
+    return fields ? isMissingAny(entity, fields) : model.isAbstract(type); // no subgraph sent its type
   });
   const hasWrongInput = module.bind((entity: Entity) => {
     const type = String(entity.__typename);

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Gives way to other work when its caller has been busy for long enough; else costs nothing. */
+/** Yields to the event loop when its caller has been busy for long enough; otherwise returns undefined at once. */
 export type YieldToEventLoop = () => Promise<void> | undefined;
 
-/** @param busyMs after so much work in one piece others get their turn; the first time at once, because much may have been done before. */
+/** @param busyMs milliseconds of work after which the caller yields. The first call yields at once: the caller may have been busy before it. */
 export function yieldToEventLoop(busyMs = 5): YieldToEventLoop {
   let since = Number.NEGATIVE_INFINITY;
   const giveWay = async () => {

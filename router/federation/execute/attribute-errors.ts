@@ -63,7 +63,7 @@ export function attributeEntityErrors(
   }
 }
 
-/** Which entity an error's path means; undefined where it means none that was asked for. Some servers write indexes as text. */
+/** @returns the position of the entity that an error's path names; undefined if it names none of the batch. Some servers write indexes as text. */
 function indexIn(batchCall: SentBatch | undefined, place: string | number | undefined): number | undefined {
   const index = typeof place === 'string' && /^\d{1,9}$/.test(place) ? Number(place) : place;
   return batchCall && typeof index === 'number' && index < batchCall.representations.length ? index : undefined;
@@ -71,7 +71,7 @@ function indexIn(batchCall: SentBatch | undefined, place: string | number | unde
 
 /**
  * Notes the targets for which there is no entity, and no error either: a null among the entities says that there is none (any more).
- * @param unknown their places among the question's targets.
+ * @param unknown their positions among the targets of the batch.
  */
 export function noteGone(
   batchCall: SentBatch,
@@ -91,7 +91,7 @@ export function noteGone(
   }
 }
 
-/** The error of another type's field is not told; what it took along with the whole entity has no other reason. */
+/** The error of another type's field is left out. The fields that were lost with the entity get it, because nothing else explains them. */
 function attributeToLostFields(
   step: EntitiesStep,
   { batch }: TargetedBatch,
@@ -138,10 +138,10 @@ function attributeToFields(step: Step, fields: AnswerFields, error: unknown, at:
   for (const key of keys) log.add(toError(error), step.subgraph, [...at, key]);
 }
 
-/** The question about one representation. */
+/** The part of a batch that asks for one representation. */
 function only({ batch, targets, indexes }: TargetedBatch, index: number): TargetedBatch {
-  const kept = targets.filter((_, i) => indexes[i] === index);
-  return { batch, targets: kept, indexes: kept.map(() => index) };
+  const same = targets.filter((_, i) => indexes[i] === index);
+  return { batch, targets: same, indexes: same.map(() => index) };
 }
 
 function eachTarget(

@@ -45,7 +45,7 @@ function reportCompletionErrors(
   reportsGone: boolean,
 ): void {
   const isFull = () => all.length >= log.limit;
-  if (isFull()) return; // the errors that were not kept may explain any of them
+  if (isFull()) return; // the errors past the limit may explain any of them
   const paths = errors.map(({ path }) => path ?? []);
   const nulls = new Set(paths.map((path) => JSON.stringify(nullPathOf(root, partialResponse, path))));
   const report: Report = (message, path, nullAt) => {
@@ -84,9 +84,9 @@ function visitObject(shape: ObjectShape, value: unknown, { path, nullAt }: Place
   const known = shape.fieldsOf.get(String(type));
   const isUntold = type === undefined || model.isAbstract(String(type));
   if (!known && (shape.dependsOnType || !isUntold)) {
-    const untold = `No subgraph told the type of this ${shape.type}.`;
+    const unknownType = `No subgraph sent the type of this ${shape.type}.`;
     if (!isUntold) report(`This ${shape.type} is of a type that the schema does not show.`, path, nullAt);
-    else if (!isGone(object)) report(untold, path, nullAt);
+    else if (!isGone(object)) report(unknownType, path, nullAt);
     return;
   }
   const isLost = isGone(object);
@@ -102,7 +102,7 @@ function visitValue(shape: ValueShape, value: unknown, at: Place, name: string, 
   if (shape.kind === 'introspection' || (shape.kind === 'typename' && shape.type !== undefined)) return;
   const nullAt = shape.kind === 'typename' || shape.nonNull ? at.nullAt : path;
   if (shape.kind === 'typename') {
-    if (typeof value !== 'string' || model.isAbstract(value)) report(`No subgraph told the type for ${name}.`, path, nullAt);
+    if (typeof value !== 'string' || model.isAbstract(value)) report(`No subgraph sent the type for ${name}.`, path, nullAt);
   } else if (value === null || value === undefined) {
     if (shape.nonNull) report(`Cannot return null for non-nullable field ${name}.`, path, nullAt);
   } else if (shape.kind === 'object') {

@@ -7,7 +7,7 @@ import { withCompletionErrors } from './completion-errors.ts';
 import type { ErrorLog } from './error-log.ts';
 import { isOfItsType, leadsToField } from './error-paths.ts';
 
-/** Errors of one part of an answer. */
+/** Maximum number of errors in one payload. */
 const most = 100;
 
 /**

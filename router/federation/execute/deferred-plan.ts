@@ -76,13 +76,12 @@ export async function planIncrementally(
   };
 }
 
-/** Where a part's objects stand in the gathered data, and the labels of the calls that are made for it or for the parts around it. */
+/** `at`: the path of a payload's objects in the partial response. `tags`: the labels of the calls for it and for the payloads around it. */
 type Around = Readonly<{ at: string; tags: ReadonlySet<string | undefined> }>;
 
 /**
- * A planner that knows `@defer` makes calls for deferred fragments alone, by the keys of their entities. One that asks root fields a
- * second time instead gets no say: two answers about a list need not agree on what stands where. Nor does one that fails at it: Apollo's walks in
- * circles with some small operations until its memory ends, which it does not without `@defer`.
+ * A planner that knows `@defer` makes calls for deferred fragments alone, by the keys of their entities. A plan that asks for root fields a second time is not used: two answers about a list need not agree on what stands where. Some small operations with `@defer` send Apollo's planner into a loop until its memory ends;
+ * they are planned without the directive.
  */
 async function planStepsFor(
   whole: ExecutableOperation,
@@ -97,7 +96,7 @@ async function planStepsFor(
   return planOperation(print(visit(parse(text, { noLocation: true }), { Directive: () => null })), labels, callers);
 }
 
-/** The places of the gathered data from which a part is written. */
+/** The paths of the partial response that a payload is written from. */
 function readsOf(root: ObjectShape, at: string): string[] {
   const reads = new Set<string>();
   const visited = new Set<string>();

@@ -23,10 +23,10 @@ export type DeferredPayload = Readonly<{
 /** A deferred fragment and the root, with their executions. */
 export type IncrementalRun = Readonly<{ operation: IncrementalPlan; execution: Execution }>;
 
-/** Told of parts: how many are to come now, and each that has come. */
+/** Receives payloads: first how many are to come, then each of them. */
 export type Deliver = Readonly<{ expect: (count: number) => void; give: (part: DeferredPayload) => void }>;
 
-/** An object that was delivered: what was gathered for it, what the client got of it, and where. */
+/** An object that was delivered: in the partial response, as the client got it, and its path. */
 type Delivered = Readonly<{ object: ResponseObject; shown: unknown; path: ResponsePath }>;
 
 /**
@@ -101,7 +101,7 @@ function writePart(
   return { text, errors: errorsOfPart(shape, path, { log, model, object, hasCompletionErrors, isNull: text === 'null' }) };
 }
 
-/** What is told of a part when the engine itself failed. */
+/** The error of a payload for which the executor itself failed. */
 export const defect = (path: ResponsePath): GraphQLFormattedError => ({
   message: 'The deferred part could not be worked out.',
   path,

@@ -12,9 +12,9 @@ import { dataKeyOf } from '../operation/data-key.ts';
 import { type ExecutableOperation, nameNode, responseKey } from '../operation/document.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 
-/** One step from an object to what stands in one of its fields; lists are walked through. */
+/** One step from an object to the value of one of its fields. Lists are walked through. */
 export type PathStep = Readonly<{
-  /** The key in the answer, and the one in the gathered data. */
+  /** The key in the response (`key`) and in the partial response (`from`). */
   key: string;
   from: string;
   place: Place;
@@ -51,10 +51,10 @@ export type SplitOperation = Readonly<{
 
 type Found = { fragments: DeferredFragment[]; roots: DeferredRoot[] };
 type At = Readonly<{ path: readonly PathStep[]; place: Place; isRoot: boolean }>;
-type Halves = Readonly<{ kept: SelectionSetNode; marked: SelectionSetNode }>;
+type Halves = Readonly<{ first: SelectionSetNode; marked: SelectionSetNode }>;
 
 /**
- * Takes an operation apart at its `@defer`s. Spread fragments are put in where they stand, since each place is a part of its own. A
+ * Splits an operation at its `@defer`s. Named fragments are inlined, because each place where one is spread is a payload of its own. A
  * `@defer` whose condition does not hold is not there, nor is a fragment whose type conditions no object can satisfy together.
  * @param operation without `@skip` and `@include`.
  */
@@ -75,11 +75,11 @@ export function splitOperation(
   const split = (selectionSet: SelectionSetNode, at: At, into: Found): Halves => {
     const halves = selectionSet.selections.map((node) => splitNode(node, at, into));
     return {
-      kept: { ...selectionSet, selections: halves.flatMap(({ kept }) => kept ?? []) },
+      first: { ...selectionSet, selections: halves.flatMap(({ first }) => first ?? []) },
       marked: { ...selectionSet, selections: halves.flatMap(({ marked }) => marked ?? []) },
     };
   };
-  const splitNode = (node: SelectionNode, at: At, into: Found): { kept?: SelectionNode; marked?: SelectionNode } => {
+  const splitNode = (node: SelectionNode, at: At, into: Found): { first?: SelectionNode; marked?: SelectionNode } => {
     if (node.kind === Kind.FIELD) return splitField(node, at, into);
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? operation.fragments.get(node.name.value) : node;
     if (!fragment) return {};
@@ -88,8 +88,8 @@ export function splitOperation(
     if (!isPossible(place, model)) return {};
     const defer = node.directives?.find(({ name }) => name.value === 'defer');
     if (!defer || !holds(defer, isTrue)) {
-      const { kept, marked } = split(selectionSet, { ...at, place }, into);
-      return { kept: inline(typeCondition, kept), marked: inline(typeCondition, marked) };
+      const { first, marked } = split(selectionSet, { ...at, place }, into);
+      return { first: inline(typeCondition, first), marked: inline(typeCondition, marked) };
     }
     const label = labelOf(defer);
     if (at.isRoot && definition.operation === 'query') {
@@ -102,25 +102,25 @@ export function splitOperation(
     }
     const id = `d${count++}`;
     const inside: Found = { fragments: [], roots: [] };
-    const { kept, marked } = split(selectionSet, { path: [], place, isRoot: false }, inside);
-    into.fragments.push({ id, label, path: at.path, place, selectionSet: kept, inside: inside.fragments });
+    const { first, marked } = split(selectionSet, { path: [], place, isRoot: false }, inside);
+    into.fragments.push({ id, label, path: at.path, place, selectionSet: first, inside: inside.fragments });
     return { marked: inline(typeCondition, marked, [deferAs(id)]) };
   };
   const splitField = (node: FieldNode, { path, place }: At, into: Found) => {
-    if (!node.selectionSet || node.name.value.startsWith('__')) return { kept: node, marked: node };
+    if (!node.selectionSet || node.name.value.startsWith('__')) return { first: node, marked: node };
     const step = { key: responseKey(node), from: dataKeyOf(node, model), place };
     const type = typeOf(node, place.conditions.at(-1) ?? place.type, model);
-    const { kept, marked } = split(
+    const { first, marked } = split(
       node.selectionSet,
       { path: [...path, step], place: { type, conditions: [] }, isRoot: false },
       into,
     );
-    return { kept: { ...node, selectionSet: kept }, marked: { ...node, selectionSet: marked } };
+    return { first: { ...node, selectionSet: first }, marked: { ...node, selectionSet: marked } };
   };
 
   const start: At = { path: [], place: { type: root, conditions: [] }, isRoot: true };
-  const { kept, marked } = split(definition.selectionSet, start, found);
-  return { whole: withSelections(marked), first: withSelections(kept), ...found };
+  const { first, marked } = split(definition.selectionSet, start, found);
+  return { whole: withSelections(marked), first: withSelections(first), ...found };
 }
 
 const narrowed = ({ type, conditions }: Place, condition: NamedTypeNode | undefined): Place => ({

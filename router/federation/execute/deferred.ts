@@ -42,15 +42,15 @@ export type RunDeferred = (makeExecution: MakeExecution) => Promise<IncrementalR
 /** The overrides that hold for a request, and who asks. */
 export type Asked = Readonly<{ labels: ActiveLabels; requester: PlanRequester }>;
 
-/** Plans that are kept. There are few: clients defer in few of their operations. */
-const keptPlans = 500;
+/** Maximum number of cached plans. Clients defer in few of their operations. */
+const maxPlans = 500;
 
 /**
  * Plans operations with `@defer`. @returns undefined where nothing is deferred, for these values of the conditions; rejects where no plan
  * exists.
  */
 export function deferredPlanning(planning: Planning) {
-  const plans = new LRUCache<string, SharedPlanning<Planned>>({ max: keptPlans });
+  const plans = new LRUCache<string, SharedPlanning<Planned>>({ max: maxPlans });
   const read = new WeakMap<
     PreparedOperation,
     Readonly<{ normalised: ExecutableOperation; text: string; variables: readonly string[] }> | 'none'
@@ -127,7 +127,7 @@ async function run(planned: Planned, makeExecution: MakeExecution): Promise<Incr
 /** Runs an operation and, beside it, the deferred fragments of its root; those are delivered after it, and what is inside them after them. */
 async function start({ operation, roots }: Planned, makeExecution: MakeExecution): Promise<Started> {
   const beside = roots.map(({ label, planned }) => ({ label, started: start(planned, makeExecution) }));
-  for (const { started } of beside) started.catch(() => undefined); // told when it is to be delivered
+  for (const { started } of beside) started.catch(() => undefined); // its delivery reports the error
   const { first, deliverRest } = await runIncrementally({ operation, execution: makeExecution(operation) });
   return {
     first,

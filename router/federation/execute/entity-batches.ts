@@ -8,10 +8,10 @@ import type { ParsedResponse } from './read-response.ts';
 /** The representations under one variable, as JSON. */
 export type Representations = string[];
 
-/** What one batch asks: `indexes[i]` is the place of `targets[i]` in the pool, and so in the answer. */
+/** The entities of one batch: `indexes[i]` is the position of the representation of `targets[i]`, and so of its entity in the response. */
 export type TargetedBatch = Readonly<{ batch: Batch; targets: readonly ResponseObject[]; indexes: readonly number[] }>;
 
-/** A question on its way. The pool is the whole one of its variable, which other batches may have filled as well: so many entities come back. */
+/** A batch that is sent. `representations` are all those of its variable, which other batches may share: the response holds one entity for each. */
 export type SentBatch = TargetedBatch &
   Readonly<{
     representations: Representations;
@@ -19,7 +19,7 @@ export type SentBatch = TargetedBatch &
     isIncomplete: boolean;
   }>;
 
-/** Collects a batch's entities from the gathered data and adds their representations to the pool of its variable, each once. */
+/** Collects a batch's entities from the partial response and adds their representations to those of its variable, each once. */
 export function prepareBatch(
   batch: Batch,
   representationsOf: Map<string, Representations>,
@@ -89,8 +89,8 @@ export function mergeEntities(
 }
 
 /**
- * The entities that answer a question: one for each representation, in the same order. Where there are more or fewer nobody can tell which
- * one belongs to which, and data at a wrong place would be worse than none. @returns undefined then, and where there is no list at all.
+ * The entities of a batch in the response: one for each representation, in the same order. With more or fewer entities no one of them can
+ * be assigned, and data at a wrong place would be worse than none. @returns undefined then, and where there is no list at all.
  */
 export function entitiesFor({ batch, representations }: SentBatch, data: ParsedResponse['data']): readonly unknown[] | undefined {
   const entities = data?.[batch.alias];

@@ -5,13 +5,13 @@ import type { AnswerFields } from '../planner/steps/answer-fields.ts';
 
 /**
  * The errors of one execution, at the client's paths. A dead subgraph behind a long list would repeat one message a thousand times:
- * past `limit` errors are counted, not kept.
+ * errors past `limit` are dropped.
  */
 export type ErrorLog = Readonly<{
   errors: readonly GraphQLFormattedError[];
-  /** Records a subgraph's error at a path of the gathered data. */
+  /** Records a subgraph's error at a path of the partial response. */
   add: (error: ExecutionError, subgraph: string, at: ResponsePath) => void;
-  /** Where a subgraph's error stands in the gathered data. */
+  /** The path of a subgraph's error in the partial response. */
   placeOf: (error: GraphQLFormattedError) => ResponsePath | undefined;
   limit: number;
   /** Whether nulls for want of the fields of entities that are gone are errors. */

@@ -4,7 +4,7 @@ import type { SubgraphFetch } from '../subgraph-call.ts';
 import type { SupergraphModel } from '../supergraph/model.ts';
 import type { ErrorLog } from './error-log.ts';
 
-/** One execution of a compiled plan: what it has gathered so far, and what its steps need. */
+/** One execution of a compiled plan: its partial response, and what its steps use. */
 export type Execution = Readonly<{
   partialResponse: ResponseObject;
   shape: ObjectShape;

@@ -6,7 +6,7 @@ import type { SupergraphModel } from '../supergraph/model.ts';
 export type ContextGroup = Readonly<{ targets: readonly ResponseObject[]; values: Readonly<Record<string, unknown>> }>;
 
 /** An object with the objects around it, the nearest first. */
-type Placed = Readonly<{ object: ResponseObject; around: Placed | undefined }>;
+type Located = Readonly<{ object: ResponseObject; around: Located | undefined }>;
 
 /**
  * Finds the entities at a path and what their ancestors set for them (`@context`, `@fromContext`). One request can carry one value for
@@ -38,9 +38,9 @@ export function groupByContext(
 function walk(
   value: unknown,
   path: PlanPath,
-  around: Placed | undefined,
+  around: Located | undefined,
   model: SupergraphModel,
-  visit: (target: Placed) => void,
+  visit: (target: Located) => void,
 ): void {
   if (value === null || typeof value !== 'object') return;
   const [segment, ...rest] = path;
@@ -58,9 +58,9 @@ const isOneOf = ({ __typename: type }: ResponseObject, names: readonly string[],
   type === undefined || names.some((name) => model.satisfies(String(type), name));
 
 /** The first path that fits the types of the objects on its way. */
-function contextValue(target: Placed, paths: readonly ContextPath[], model: SupergraphModel): unknown {
+function contextValue(target: Located, paths: readonly ContextPath[], model: SupergraphModel): unknown {
   for (const { up, path } of paths) {
-    let from: Placed | undefined = target;
+    let from: Located | undefined = target;
     for (let level = 0; level < up; level++) from = from?.around;
     const value = from && valueAt(from.object, path, model);
     if (value !== undefined) return value;

@@ -8,8 +8,8 @@ import { runPassthrough } from './run-passthrough.ts';
 import { runPlan } from './run-plan.ts';
 
 /**
- * A response: whole, as the bytes of a subgraph that hold data and nothing else, or in parts, so that errors can be changed and nobody
- * has to read the data for it.
+ * The response to an operation: the complete body as bytes, which are passed through unread, or its data and errors apart, so that errors
+ * can be changed without reading the data.
  */
 export type OperationResponse = PassthroughResponse | DataAndErrors;
 
@@ -47,7 +47,7 @@ export async function respond(compiled: CompiledOperation, execution: Execution)
   return answered(compiled, execution);
 }
 
-/** The response as JSON, from what the execution has gathered. */
+/** The response as JSON, from the partial response of an execution. */
 export const write = (compiled: CompiledOperation, execution: Execution): string => textOf(answered(compiled, execution));
 
 const noAnswers: Introspected = { own: {}, errors: [] };

@@ -4,7 +4,7 @@ import { runStep } from './run-step.ts';
 
 /**
  * Starts every step as soon as the steps that it waits for are done.
- * @param done the index of a step whose answer is already in the gathered data.
+ * @param done the index of a step whose response is already in the partial response.
  * @throws only on a defect of the engine.
  */
 export function runPlan({ steps, waitsFor, unlocks }: CompiledPlan, execution: Execution, done = -1): Promise<void> {

@@ -70,7 +70,7 @@ async function runEntities(step: EntitiesStep, execution: Execution): Promise<vo
   mergeAnswer(step, batchCalls, answer, execution);
 }
 
-/** Puts the answer of an entity request into the objects it was asked for; a question that it does not answer is its fault. */
+/** Merges the response of an entity request into the objects that it was sent for. A batch without its entities becomes an error. */
 function mergeAnswer(step: EntitiesStep, batchCalls: readonly SentBatch[], answer: ParsedResponse, execution: Execution): void {
   const { data, errors } = answer;
   for (const batchCall of batchCalls) {
@@ -82,7 +82,7 @@ function mergeAnswer(step: EntitiesStep, batchCalls: readonly SentBatch[], answe
   if (errors.length > 0) attributeEntityErrors(step, batchCalls, errors, execution);
 }
 
-/** Whether an error is about all of a question, or about nothing in particular. */
+/** Whether an error concerns a whole batch, or names no place. */
 const explainsBatch = ({ path = [] }: ExecutionError, { batch }: SentBatch): boolean => {
   const [alias, index] = path;
   return alias === undefined || (alias === batch.alias && index === undefined);

@@ -5,7 +5,7 @@ import type { SupergraphModel } from '../supergraph/model.ts';
 const prefix = '_a_';
 
 /**
- * The key under which a client's field stands in the data that the engine gathers. It is the response key, except where that could
+ * The key of a client's field in the partial response. It is the response key, except where that could
  * meet something the planner adds (a key field, a `@requires` with other arguments) or a name that every JavaScript object inherits.
  *
  * Where there are interface objects, Apollo's planner asks for the fields of several types as for those of one, and takes fields of one

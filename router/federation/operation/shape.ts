@@ -26,7 +26,7 @@ export type ObjectShape = Readonly<{
   dependsOnType: boolean;
   /** The fields for each object type that may stand here. */
   fieldsOf: ReadonlyMap<string, readonly FieldShape[]>;
-  /** The fields of a value whose object type nobody told (an interface object read without its real type). */
+  /** The fields of a value of unknown object type (an interface object read without its real type). */
   fieldsOfUnknown: readonly FieldShape[];
 }>;
 
@@ -34,7 +34,7 @@ export type FieldShape = Readonly<{
   /** The response key. */
   key: string;
   name: string;
-  /** The key in the gathered data. */
+  /** The key in the partial response. */
   from: string;
   value: ValueShape;
 }>;
@@ -45,7 +45,7 @@ export type ValueShape = Readonly<{ nonNull: boolean }> &
     | Readonly<{ kind: 'object'; shape: ObjectShape }>
     | Readonly<{ kind: 'enum'; type: string; values: readonly string[] }>
     | Readonly<{ kind: 'scalar'; type: string }>
-    /** `type` is the answer where only one object type can stand; else the gathered data tells. */
+    /** `type` is set where only one object type is possible; otherwise the partial response holds it. */
     | Readonly<{ kind: 'typename'; type: string | undefined }>
     /** `__schema` and `__type`: answered by the engine itself; the node is executed against the API schema. */
     | Readonly<{ kind: 'introspection'; node: FieldNode }>

@@ -2,7 +2,7 @@
 export type SegmentedCache<Value> = Readonly<{
   /** Counts as a use. */
   get: (key: string) => Value | undefined;
-  /** @param size in the unit of `maxSize`; a value greater than a fifth of all is not kept. */
+  /** @param size in the unit of `maxSize`; a value greater than a fifth of it is not cached. */
   set: (key: string, value: Value, size: number) => void;
   entries: () => number;
   size: () => number;

@@ -5,15 +5,15 @@ import type { Planner, QueryPlan } from './port.ts';
 import { restoreNames } from './restore-names.ts';
 
 export type CanonicalPlansOptions = Readonly<{
-  /** Estimated bytes of the plans that are kept. Default 16 MB. */
+  /** Maximum size of the cached plans, in estimated bytes. Default 16 MB. */
   maxBytes?: number;
-  /** How long the planner's refusal holds, in milliseconds. Default 30,000. */
+  /** How long a refusal of the planner is cached, in milliseconds. Default 30,000. */
   refusalMs?: number;
 }>;
 
 /**
- * Plans operations that differ in nothing but names once (`nameless.ts`), and keeps the plans: an author who varies aliases, or names of variables
- * and fragments, has the planner work no more than for one operation. What the planner refuses is kept for a while, too.
+ * Plans operations that differ in names alone once, by their canonical operation, and caches the plans: a client that varies aliases, or
+ * names of variables and fragments, costs the planner one operation. Refusals of the planner are cached for a while, too.
  */
 export function withCanonicalPlans(
   planner: Planner,

@@ -1,6 +1,6 @@
 /**
- * A planner says which subgraphs answer an operation, in which order and from which inputs. The engine depends on this shape only;
- * `hive.ts` and `apollo.ts` translate what the two known planners say into it.
+ * A planner says which subgraphs answer an operation, in which order and from which inputs. The executor depends on this shape alone; `apollo.ts` translates
+ * the plans of Apollo's planner into it.
  */
 export type Planner = Readonly<{
   /**
@@ -52,7 +52,7 @@ export type EntitiesNode = SubgraphCall &
 
 /** A variable whose value an entity finds around itself (`@fromContext`): at the first of these paths that leads anywhere. */
 export type ContextArgument = Readonly<{ variable: string; paths: readonly ContextPath[] }>;
-/** So many objects up from the entity, and down again from there. */
+/** `up`: the number of objects above the entity; `path`: the way down from there. */
 export type ContextPath = Readonly<{ up: number; path: RewritePath }>;
 
 export type EntityBatch = Readonly<{
@@ -60,7 +60,7 @@ export type EntityBatch = Readonly<{
   alias: string;
   /** Name of the variable that carries its representations; batches may share one. */
   variable: string;
-  /** Where the entities are in the data gathered so far. */
+  /** The paths of the entities in the partial response. */
   paths: readonly PlanPath[];
   /** What a representation is made of. */
   requires: readonly KeySelection[];
@@ -74,7 +74,7 @@ export type PathSegment =
   | Readonly<{ kind: 'items' }>
   | Readonly<{ kind: 'types'; names: readonly string[] }>;
 
-/** One part of a representation: `read` is its key in the gathered data, `write` its key in the representation. */
+/** One part of a representation: `read` is its key in the partial response, `write` its key in the representation. */
 export type KeySelection =
   | Readonly<{ kind: 'field'; read: string; write: string; selections?: readonly KeySelection[] }>
   | Readonly<{ kind: 'fragment'; type: string | undefined; selections: readonly KeySelection[] }>;

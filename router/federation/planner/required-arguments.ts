@@ -41,7 +41,7 @@ function restorePlan(node: PlanNode, fields: Fields, requirementsOf: Requirement
   }
 }
 
-/** The true fields, each under the stand-in's name as its alias. */
+/** The original fields, each under its replacement's name as alias. */
 function restoreOperation(operation: string, fields: Fields): string {
   const restored = visit(parse(operation, { noLocation: true }), {
     Field: (node) => {

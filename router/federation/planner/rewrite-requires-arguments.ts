@@ -48,7 +48,7 @@ const hasFields = (node: { kind: string }): node is FieldsType =>
 const implementationsOf = (parent: string, types: ReadonlyMap<string, FieldsType>) =>
   [...types.values()].filter((type) => type.interfaces?.some(({ name }) => name.value === parent)).map(({ name }) => name.value);
 
-/** The stand-in is resolved by the same subgraphs in the same way as its field. */
+/** A replacement field is resolved by the same subgraphs in the same way as the original. */
 function withFields(type: FieldsType, replacements: readonly ReplacementField[]): FieldsType {
   const fields = replacements.flatMap(({ name, field }): FieldDefinitionNode[] => {
     const original = type.fields?.find((one) => one.name.value === field.name.value);

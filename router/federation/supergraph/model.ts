@@ -84,7 +84,7 @@ export function readSupergraph(sdl: string): SupergraphModel {
     interfaceObjectKeys: new Set(interfaceObjects.flatMap(({ name }) => [...(keys.get(name.value)?.values() ?? [])].flat(2))),
     fieldType: (type, field) => fieldsOf(types.get(type)).find(({ name }) => name.value === field)?.type,
     keysOf: (subgraph, type) => keys.get(type)?.get(subgraph) ?? [],
-    ...fieldFacts(types.values()),
+    ...fieldProperties(types.values()),
   };
 }
 
@@ -141,7 +141,7 @@ function keysByType(types: ReadonlyMap<string, TypeDefinitionNode>, subgraphName
   return byType;
 }
 
-function fieldFacts(types: Iterable<TypeDefinitionNode>) {
+function fieldProperties(types: Iterable<TypeDefinitionNode>) {
   const fieldNames = new Set<string>();
   const withArguments = new Set<string>();
   const required = new Set<string>();

@@ -93,7 +93,7 @@ describe('an interface that is an entity, and an object to other subgraphs', () 
         },
       },
       {
-        it: 'asks nobody for a type that nobody wants to know',
+        it: 'calls no subgraph for a type that the client does not ask for',
         query: '{ reviewed { reviews id } }',
         data: {
           reviewed: [
@@ -106,7 +106,7 @@ describe('an interface that is an entity, and an object to other subgraphs', () 
   );
 });
 
-describe('an interface object whose real type nobody tells', () => {
+describe('an interface object whose real type no subgraph sends', () => {
   const sdl = {
     library: `interface Media @key(fields: "id") { id: ID! title: String } type Book implements Media @key(fields: "id") { id: ID! title: String }`,
     reviews: 'type Query { reviewed: Media } type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int }',

@@ -9,16 +9,16 @@ import { pathOfContext, pathsOfContexts } from './read-write-sets.ts';
  */
 export function withContextsFirst(planSteps: readonly PlanStep[]): readonly PlanStep[] {
   if (!planSteps.some(({ node }) => node.kind === 'entities' && node.contexts)) return planSteps;
-  const inputs = planSteps.map((draft) => [...draft.inputs]);
-  for (const [taker, draft] of planSteps.entries()) {
-    const places = pathsTakenBy(draft);
+  const inputs = planSteps.map((planStep) => [...planStep.inputs]);
+  for (const [later, planStep] of planSteps.entries()) {
+    const places = pathsTakenBy(planStep);
     for (const [other, { parts }] of planSteps.entries()) {
       const fillsOne = parts.some(({ sets }) => places.some((place) => sets.writes.has(place)));
-      if (fillsOne && !inputs[taker]?.includes(other) && !waitsFor(other, taker, inputs)) inputs[taker]?.push(other);
+      if (fillsOne && !inputs[later]?.includes(other) && !waitsFor(other, later, inputs)) inputs[later]?.push(other);
     }
   }
-  const ordered = inOrder(planSteps.map((draft, index) => ({ ...draft, inputs: inputs[index] ?? [] })));
-  for (const draft of ordered) requireContexts(draft, ordered);
+  const ordered = inOrder(planSteps.map((planStep, index) => ({ ...planStep, inputs: inputs[index] ?? [] })));
+  for (const planStep of ordered) requireContexts(planStep, ordered);
   return ordered;
 }
 
@@ -51,8 +51,10 @@ function inOrder(planSteps: readonly PlanStep[]): readonly PlanStep[] {
   });
   const movedTo = new Map(order.map((index, position) => [index, position]));
   return order.flatMap((index) => {
-    const draft = planSteps[index];
-    return draft ? [{ ...draft, inputs: draft.inputs.map((input) => movedTo.get(input) ?? input).sort((a, b) => a - b) }] : [];
+    const planStep = planSteps[index];
+    return planStep
+      ? [{ ...planStep, inputs: planStep.inputs.map((input) => movedTo.get(input) ?? input).sort((a, b) => a - b) }]
+      : [];
   });
 }
 

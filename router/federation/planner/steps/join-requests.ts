@@ -15,7 +15,7 @@ import type { PlanStep } from './plan-step.ts';
 /**
  * Sends what one subgraph is asked at one stage as one request: entity steps of a subgraph at the same distance from the start become
  * one, with an `_entities` field for each. Steps that ask the same of the same kind of entity at different places even share that
- * field, and with it the representations. So a branch may wait for a sibling at its own stage, in return for far fewer requests;
+ * field, and with it the representations. So a branch may wait for another branch at its own stage, in return for far fewer requests;
  * branches to different subgraphs never wait for each other.
  */
 export function joinRequests(planSteps: readonly PlanStep[]): readonly PlanStep[] {
@@ -27,36 +27,36 @@ function joinStages(planSteps: readonly PlanStep[]): readonly PlanStep[] {
   const movedTo: number[] = [];
   const stageOf: number[] = [];
   const places = new Map<string, number>();
-  for (const draft of planSteps) {
-    const inputs = [...new Set(draft.inputs.map((index) => movedTo[index] ?? index))];
+  for (const step of planSteps) {
+    const inputs = [...new Set(step.inputs.map((index) => movedTo[index] ?? index))];
     const stage = 1 + Math.max(-1, ...inputs.map((index) => stageOf[index] ?? 0));
-    const moment = `${draft.node.subgraph} ${stage} ${draft.node.deferred ?? ''}`; // nobody waits for what others defer
-    const place = canJoin(draft) ? places.get(moment) : undefined;
+    const moment = `${step.node.subgraph} ${stage} ${step.node.deferred ?? ''}`; // no payload waits for the calls of another deferred fragment
+    const place = canJoin(step) ? places.get(moment) : undefined;
     const earlier = place === undefined ? undefined : joined[place];
     if (place !== undefined && earlier) {
-      joined[place] = join(earlier, { ...draft, inputs });
+      joined[place] = join(earlier, { ...step, inputs });
       movedTo.push(place);
       continue;
     }
-    if (canJoin(draft)) places.set(moment, joined.length);
+    if (canJoin(step)) places.set(moment, joined.length);
     stageOf.push(stage);
-    movedTo.push(joined.push({ ...draft, inputs }) - 1);
+    movedTo.push(joined.push({ ...step, inputs }) - 1);
   }
   return joined;
 }
 
 /** A step that nothing waits for may go along with a later one to the same subgraph: the answer is not complete before that one anyway. */
 function sinkLastSteps(planSteps: readonly PlanStep[]): readonly PlanStep[] {
-  for (const [index, draft] of planSteps.entries()) {
-    if (!canJoin(draft) || planSteps.some(({ inputs }) => inputs.includes(index))) continue;
+  for (const [index, step] of planSteps.entries()) {
+    if (!canJoin(step) || planSteps.some(({ inputs }) => inputs.includes(index))) continue;
     const later = planSteps.findIndex(
-      (other, place) => place !== index && canTake(other, draft) && comesLater(place, index, planSteps),
+      (other, place) => place !== index && canTake(other, step) && comesLater(place, index, planSteps),
     );
     const taking = planSteps[later];
     if (!taking) continue;
     const moved = (place: number) => (place > index ? place - 1 : place);
     const without = planSteps
-      .map((each, place) => (place === later ? join(taking, { ...draft, inputs: [] }) : each))
+      .map((each, place) => (place === later ? join(taking, { ...step, inputs: [] }) : each))
       .toSpliced(index, 1);
     return sinkLastSteps(without.map((each) => ({ ...each, inputs: each.inputs.map(moved) })));
   }

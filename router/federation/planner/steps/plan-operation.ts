@@ -4,8 +4,8 @@ import type { PlanStep } from './plan-step.ts';
 import { planStepsOf } from './plan-steps.ts';
 
 /**
- * Plans an operation up to what needs code of its own: drafts are data, so a planning thread can hand them over.
- * @param callers who wait for the plan, by opaque keys; more may join while it is waited for. Callers take turns where plans wait for one another.
+ * Plans an operation as far as plain data goes, so that a planner process can send the steps.
+ * @param callers opaque keys of the callers that wait for the plan; others may join later. Callers take turns at the planner.
  * @throws when no chain of subgraphs can answer the operation.
  */
 export type PlanOperation = (
@@ -14,7 +14,7 @@ export type PlanOperation = (
   callers?: ReadonlySet<string>,
 ) => Promise<readonly PlanStep[]>;
 
-/** Plans on the thread of its caller. */
+/** Plans in the process of its caller. */
 export const planOperationWith =
   (planner: Planner): PlanOperation =>
   async (operation, labels) => {

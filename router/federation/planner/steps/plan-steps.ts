@@ -55,7 +55,7 @@ const fills = (earlier: PlanStep | undefined, later: ReadWriteSets) =>
  * object in all of them there: each path may be filled differently.
  */
 export function openPaths(planSteps: readonly PlanStep[]): (place: string, own: ReadWriteSets) => boolean {
-  const allSets = planSteps.flatMap((draft) => draft.parts.map(({ sets }) => sets));
+  const allSets = planSteps.flatMap((step) => step.parts.map(({ sets }) => sets));
   return (place, own) => allSets.some((sets) => sets !== own && [...sets.writes].some((other) => other.startsWith(`${place}.`)));
 }
 
@@ -63,7 +63,7 @@ export function openPaths(planSteps: readonly PlanStep[]): (place: string, own: 
 export function sharedPaths(planSteps: readonly PlanStep[]): (place: string) => boolean {
   const once = new Set<string>();
   const shared = new Set<string>();
-  for (const { sets } of planSteps.flatMap((draft) => draft.parts)) {
+  for (const { sets } of planSteps.flatMap((step) => step.parts)) {
     for (const place of sets.writes) (once.has(place) ? shared : once).add(place);
   }
   return (place) => shared.has(place);

@@ -2,7 +2,7 @@ import type { ContextArgument, ContextPath, EntityBatch, KeySelection, PlanPath 
 import type { AnswerFields } from './answer-fields.ts';
 
 /**
- * Which places of the gathered data a step looks at and which it fills. A place is a dotted path of keys without list positions.
+ * The paths of the partial response that a step reads and writes, as dotted keys without list positions.
  * From these follow the order in which steps must run and where two steps fill the same object.
  */
 export type ReadWriteSets = Readonly<{ reads: ReadonlySet<string>; writes: ReadonlySet<string> }>;

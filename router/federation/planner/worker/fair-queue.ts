@@ -1,5 +1,5 @@
 /**
- * Who waits for a job, by opaque keys. Others may join while it waits, so it is read anew at each turn.
+ * Opaque keys of the callers that wait for a job. Others may join later, so the queue reads the set each time.
  */
 export type Waiting = ReadonlySet<string>;
 
