@@ -6,9 +6,9 @@ export type Language = (typeof languages)[number];
 const maxRead = 200;
 
 /**
- * The language of ours that an `accept-language` header gives the highest quality value (RFC 9110, 12.4.2 and 12.5.4); of equal ones the
- * first named. `*` stands for each language that the header does not name, `byDefault` first. Without any of ours it is `byDefault`,
- * unless the client refuses that one (`q=0`) and not the other.
+ * The language of ours that an `accept-language` header gives the highest quality value (RFC 9110, 12.4.2 and 12.5.4); of equal
+ * ones the first named. `*` stands for each language that the header does not name, `byDefault` first. Without any of ours it is
+ * `byDefault`, unless the client refuses that one (`q=0`) and not the other.
  */
 export function chooseLanguage(acceptLanguage: string | undefined, byDefault: Language): Language {
   if (acceptLanguage === undefined || acceptLanguage === '') return byDefault;
@@ -24,7 +24,10 @@ export function chooseLanguage(acceptLanguage: string | undefined, byDefault: La
   return [byDefault, ...languages].find((language) => !isRefused(language)) ?? byDefault;
 }
 
-/** The highest quality value of each language of ours and of `*`, in the order of first mention. Ranges at fault count for nothing. */
+/**
+ * The highest quality value of each language of ours and of `*`, in the order of first mention. Ranges at fault count for
+ * nothing.
+ */
 function qualitiesIn(acceptLanguage: string): ReadonlyMap<Language | '*', number> {
   const ranges = acceptLanguage.slice(0, maxRead).split(',');
   if (acceptLanguage.length > maxRead) ranges.pop(); // it may be cut in the middle: `kok` must not be read as `ko`

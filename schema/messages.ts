@@ -9,7 +9,10 @@ interface Declaration {
   readonly version: number;
 }
 
-/** Every message of the shop. This is the only declaration: types, validation and documents follow from this table and from `schema/events/`. */
+/**
+ * Every message of the shop. This is the only declaration: types, validation and documents follow from this table and from
+ * `schema/events/`.
+ */
 export const messages = {
   ConfirmAddress: { kind: 'command', topic: 'user.commands', from: 'order', version: 1 },
   ReserveStock: { kind: 'command', topic: 'product.commands', from: 'order', version: 1 },

@@ -1,6 +1,7 @@
 /**
- * Every subgraph and the port that it listens on by default. This is the only declaration: composition, code generation, migrations,
- * the router's addresses, `npm start` and the tests read it, and `infra/subgraphs.test.ts` checks the YAML against it.
+ * Every subgraph and the port that it listens on by default. This is the only declaration: composition, code generation,
+ * migrations, the router's addresses, `npm start` and the tests read it, and `infra/subgraphs.test.ts` checks the YAML against
+ * it.
  */
 export const subgraphs = [
   { name: 'user', port: 4001 },

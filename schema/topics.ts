@@ -1,4 +1,6 @@
-/** Every topic of the shop. This is the only declaration: the event log creates topics from this table, and AsyncAPI documents it. */
+/**
+ * Every topic of the shop. This is the only declaration: the event log creates topics from this table, and AsyncAPI documents it.
+ */
 export const topics = {
   'product.commands': { partitions: 6, retentionHours: 168, about: 'What the order saga asks of the product service.' },
   'product.events': { partitions: 6, retentionHours: 168, about: 'What happened to products, their stock and reservations.' },

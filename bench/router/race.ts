@@ -38,8 +38,8 @@ export const stopPeers = async (running: Runners): Promise<void> =>
   void (await Promise.all([...running.values()].map(({ stop }) => stop())));
 
 /**
- * Measures each router under each workload, one after another, so that a slow minute of the machine affects all of them. Answers with the
- * rows of a workload.
+ * Measures each router under each workload, one after another, so that a slow minute of the machine affects all of them. Answers
+ * with the rows of a workload.
  * @throws at the first wrong answer, with the router's last output.
  */
 export async function race(

@@ -11,14 +11,16 @@ interface Options<T> {
 }
 
 /**
- * Group commit: items that arrive during a run share the next run. Under load, many items share the cost of one transaction; without load, no item
- * waits. Runs follow one after the other, and items keep their order.
+ * Group commit: items that arrive during a run share the next run. Under load, many items share the cost of one transaction;
+ * without load, no item waits. Runs follow one after the other, and items keep their order.
  * @returns a function that submits an item; its promise settles with the item's run.
  */
 export function groupCommit<T>({ run, weightOf, maxWeight }: Options<T>): (item: T) => Promise<void> {
   interface Waiting {
     readonly item: T;
-    /** The trace scope of the submitter. A run belongs to the scope of its first item, not to the scope in which the loop started. */
+    /**
+     * The trace scope of the submitter. A run belongs to the scope of its first item, not to the scope in which the loop started.
+     */
     readonly scope: Scope | undefined;
     readonly done: () => void;
     readonly failed: (error: unknown) => void;
@@ -72,8 +74,8 @@ interface ResultOptions<T, R> extends Omit<Options<T>, 'run'> {
 const latestWeight = 0.3;
 
 /**
- * {@link groupCommit} for work with a result for each item. When a group fails, each of its items runs again alone, so that one item cannot fail
- * another.
+ * {@link groupCommit} for work with a result for each item. When a group fails, each of its items runs again alone, so that one
+ * item cannot fail another.
  * @throws Overloaded when the item was refused before it was queued.
  */
 export function groupCommitWithResults<T, R>({

@@ -28,13 +28,13 @@ interface Seen {
 }
 
 /**
- * A lease in the service's database that needs no clock in common. The holder writes a new stamp with each renewal; another replica takes over when it
- * has watched the same stamp for the lease's whole time by its own monotonic clock. The holder trusts a renewal for a third of that time, counted from
- * before it was written, so two replicas never hold at once, however wrong their wall clocks are. The price: a replica that starts after a crash waits
- * for the whole time once.
+ * A lease in the service's database that needs no clock in common. The holder writes a new stamp with each renewal; another
+ * replica takes over when it has watched the same stamp for the lease's whole time by its own monotonic clock. The holder trusts
+ * a renewal for a third of that time, counted from before it was written, so two replicas never hold at once, however wrong their
+ * wall clocks are. The price: a replica that starts after a crash waits for the whole time once.
  *
- * The stamp stands in `until` and is the holder's wall time at which the lease would end. It is for the operator's eyes; the code compares it for
- * equality only.
+ * The stamp stands in `until` and is the holder's wall time at which the lease would end. It is for the operator's eyes; the code
+ * compares it for equality only.
  */
 export function makeLease(options: LeaseOptions): Lease {
   const { database, tables, job, holder, lastsMs } = options;

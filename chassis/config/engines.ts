@@ -10,7 +10,10 @@ export type Engines<N extends string> = Readonly<Record<N, readonly string[]>>;
 export const enginesCheck = (engines: Engines<string>, ...others: readonly string[]): Check =>
   inProduction(mustBeGiven(...Object.keys(engines), ...others), noDemoPasswords(...Object.keys(engines), ...others));
 
-/** Where a process finds its engines: the URLs given, and for those not given a file under DATA_DIR. {@link enginesCheck} has been passed. */
+/**
+ * Where a process finds its engines: the URLs given, and for those not given a file under DATA_DIR. {@link enginesCheck} has been
+ * passed.
+ */
 export function engineUrls<N extends string>(
   read: { readonly DATA_DIR: string } & { readonly [name in NoInfer<N>]?: string | undefined },
   engines: Engines<N>,

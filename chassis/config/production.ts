@@ -19,7 +19,10 @@ const demoPasswords = new Set(
   'admin changeme commerce demo example mysql pass passw0rd password postgres redis root sandbox secret test'.split(' '),
 );
 
-/** URLs of engines and of mail servers may hold no password that is that of a demo, nor the user's own name. A URL without one is another matter. */
+/**
+ * URLs of engines and of mail servers may hold no password that is that of a demo, nor the user's own name. A URL without one is
+ * another matter.
+ */
 export const noDemoPasswords =
   (...variables: readonly string[]): Check =>
   (given) =>

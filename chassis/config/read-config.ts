@@ -18,8 +18,8 @@ export interface Fault {
 export type Check = (given: Environment) => readonly Fault[];
 
 /**
- * Reads and checks the environment variables that `shape` names, and holds all that is given against `checks`.
- * Throws a {@link ConfigError} that lists every fault at once, each with its variable's name; values are not repeated, for they may be secret.
+ * Reads and checks the environment variables that `shape` names, and holds all that is given against `checks`. Throws a {@link
+ * ConfigError} that lists every fault at once, each with its variable's name; values are not repeated, for they may be secret.
  */
 export function readConfig<S extends z.ZodRawShape>(
   shape: S,

@@ -52,7 +52,10 @@ export const telemetryVariables = {
   TELEMETRY_TRACES_RATIO: z.coerce.number().min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1').optional(),
 };
 
-/** Variables of a process that reads or writes the event log: `file:` for the embedded log, `kafka://host:port,host:port` for Kafka. */
+/**
+ * Variables of a process that reads or writes the event log: `file:` for the embedded log, `kafka://host:port,host:port` for
+ * Kafka.
+ */
 export const eventLogVariables = {
   EVENT_LOG_URL: z
     .string()

@@ -2,12 +2,14 @@ import type { Database, Queries } from './database.ts';
 
 type Work = () => void;
 
-/** What the transactions under way want done; SQLite's are one after the other on one connection, MySQL's have a connection each. */
+/**
+ * What the transactions under way want done; SQLite's are one after the other on one connection, MySQL's have a connection each.
+ */
 const wanted = new WeakMap<Queries, Work[]>();
 
 /**
- * Does the work once the transaction of `queries` is committed, and not at all if it is rolled back: for counting what happened. The work must
- * not throw. Without a database made by {@link withAfterCommit}, as in tests of a single adapter, nothing is done.
+ * Does the work once the transaction of `queries` is committed, and not at all if it is rolled back: for counting what happened.
+ * The work must not throw. Without a database made by {@link withAfterCommit}, as in tests of a single adapter, nothing is done.
  */
 export const afterCommit = (queries: Queries, work: Work): void => void wanted.get(queries)?.push(work);
 

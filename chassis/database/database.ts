@@ -8,11 +8,14 @@ type QueryBuilder = Pick<
 
 export interface Queries extends QueryBuilder {
   /**
-   * Inserts rows, which all have the same properties, at a fraction of the builder's cost: its statement is written once and kept. In a transaction
-   * it may travel with the next statement or with the commit, and what it breaks is thrown there.
+   * Inserts rows, which all have the same properties, at a fraction of the builder's cost: its statement is written once and
+   * kept. In a transaction it may travel with the next statement or with the commit, and what it breaks is thrown there.
    */
   insertRows<T extends SQLiteTable>(table: T, rows: readonly T['$inferInsert'][]): Promise<void>;
-  /** Reads the rows whose `column` has one of the values (at most 500), in the column's order, at a fraction of the builder's cost. */
+  /**
+   * Reads the rows whose `column` has one of the values (at most 500), in the column's order, at a fraction of the builder's
+   * cost.
+   */
   rowsWith<T extends SQLiteTable, C extends Column<T>>(
     table: T,
     column: C,
@@ -32,13 +35,16 @@ export interface Database {
   /** Reads outside a transaction: committed data only. */
   readonly read: Queries;
   /**
-   * Runs `work` in one transaction and commits it; any throw rolls back and is thrown on. Deadlocks and lock timeouts are run again,
-   * so `work` must touch nothing but its queries. Never call `transact` inside `work`: on SQLite it would wait for itself.
+   * Runs `work` in one transaction and commits it; any throw rolls back and is thrown on. Deadlocks and lock timeouts are run
+   * again, so `work` must touch nothing but its queries. Never call `transact` inside `work`: on SQLite it would wait for itself.
    */
   transact<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** Runs one write that commits by itself: a transaction of one statement, without what opens and closes it. */
   write<T>(statement: (queries: Queries) => Promise<T>): Promise<T>;
-  /** Inserts the rows; where one with the same `key` columns exists, its `set` columns are overwritten. It travels as {@link Queries.insertRows} does. */
+  /**
+   * Inserts the rows; where one with the same `key` columns exists, its `set` columns are overwritten. It travels as {@link
+   * Queries.insertRows} does.
+   */
   upsert<T extends SQLiteTable>(
     queries: Queries,
     table: T,
@@ -50,7 +56,10 @@ export interface Database {
   insertIgnore<T extends SQLiteTable>(queries: Queries, table: T, rows: readonly T['$inferInsert'][]): Promise<number>;
   /** How many rows an awaited update or delete matched. */
   affected(result: unknown): number;
-  /** Locks the rows that the select finds until the transaction ends (`FOR UPDATE`). SQLite's write transactions exclude each other anyway. */
+  /**
+   * Locks the rows that the select finds until the transaction ends (`FOR UPDATE`). SQLite's write transactions exclude each
+   * other anyway.
+   */
   lock<Q>(select: Q): Q;
   /** As `lock`, but rows that another transaction holds are left out (`SKIP LOCKED`). */
   lockSkippingLocked<Q>(select: Q): Q;

@@ -1,8 +1,9 @@
 import { sqlite as lite, mysql as my } from './drizzle.ts';
 
 /**
- * The column vocabulary. A service defines its tables once, `defineSchema(dialect)`, and gets them for SQLite and for MySQL/MariaDB.
- * SQLite's types are the canonical ones: TypeScript sees only them, and the MySQL vocabulary is cast to them here, once.
+ * The column vocabulary. A service defines its tables once, `defineSchema(dialect)`, and gets them for SQLite and for
+ * MySQL/MariaDB. SQLite's types are the canonical ones: TypeScript sees only them, and the MySQL vocabulary is cast to them here,
+ * once.
  */
 export const sqliteDialect = {
   table: lite.sqliteTable,

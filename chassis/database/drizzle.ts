@@ -1,5 +1,6 @@
-// drizzle-orm through its CommonJS build. As ES modules its 448 small files, which import each other in circles, cost Node 24 some
-// 250 MB of garbage and a second of CPU time at every start; `require` loads the same code in a fifth of both. Types are the same.
+// drizzle-orm through its CommonJS build. As ES modules its 448 small files, which import each other in circles, cost Node 24
+// some 250 MB of garbage and a second of CPU time at every start; `require` loads the same code in a fifth of both. Types are the
+// same.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);

@@ -1,6 +1,6 @@
 /**
- * MySQL and MariaDB: the server is shutting down, takes no writes, is full, or has no room for a connection or a lock. Everything else that
- * a server answers is about the statement.
+ * MySQL and MariaDB: the server is shutting down, takes no writes, is full, or has no room for a connection or a lock. Everything
+ * else that a server answers is about the statement.
  */
 const serverFaults: ReadonlySet<number> = new Set([
   3, // error writing a file
@@ -26,7 +26,10 @@ const serverFaults: ReadonlySet<number> = new Set([
   1927, // connection was killed
 ]);
 
-/** SQLite's primary result codes for what is wrong with the file or its disk: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL. */
+/**
+ * SQLite's primary result codes for what is wrong with the file or its disk: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN,
+ * PROTOCOL.
+ */
 const fileFaults: ReadonlySet<number> = new Set([5, 6, 8, 10, 13, 14, 15]);
 
 /** What the system and mysql2 say of a lost connection, and what the system says of a disk that takes nothing. */
@@ -48,8 +51,8 @@ interface Clues {
 }
 
 /**
- * Whether an engine failed rather than refused: it is away, full, or takes no writes. Such an error says nothing about what was asked:
- * the same may succeed later. Looks at the causes of the error too, for drizzle wraps what the driver threw.
+ * Whether an engine failed rather than refused: it is away, full, or takes no writes. Such an error says nothing about what was
+ * asked: the same may succeed later. Looks at the causes of the error too, for drizzle wraps what the driver threw.
  */
 export function isEngineFault(error: unknown): boolean {
   for (let current = error as Clues | undefined; current && typeof current === 'object'; current = current.cause as Clues) {

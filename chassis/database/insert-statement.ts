@@ -14,8 +14,8 @@ const texts = new WeakMap<SQLiteTable, Map<string, string>>();
 const maxTexts = 500;
 
 /**
- * `INSERT INTO table (…) VALUES (…), (…)` without drizzle's builder, which takes ten times as long as SQLite itself. Columns that no row has
- * get their default; values are mapped to the driver's by drizzle's columns.
+ * `INSERT INTO table (…) VALUES (…), (…)` without drizzle's builder, which takes ten times as long as SQLite itself. Columns that
+ * no row has get their default; values are mapped to the driver's by drizzle's columns.
  */
 export function insertStatement(
   table: SQLiteTable,

@@ -6,7 +6,10 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-/** The migrations that drizzle-kit wrote under `folder/dialect`, oldest first. Throws if there are none: a service without tables is a broken build. */
+/**
+ * The migrations that drizzle-kit wrote under `folder/dialect`, oldest first. Throws if there are none: a service without tables
+ * is a broken build.
+ */
 export function migrations(folder: string, dialect: 'sqlite' | 'mysql'): readonly Migration[] {
   const journalFile = join(folder, dialect, 'meta/_journal.json');
   if (!existsSync(journalFile)) throw new Error(`There are no ${dialect} migrations in ${folder}.`);

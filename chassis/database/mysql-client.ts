@@ -1,5 +1,5 @@
-// mysql2 by its callbacks. Its promises take a stack trace for every statement (4 % of a busy process), and a statement of theirs that a frozen
-// server never answers keeps its connection for good.
+// mysql2 by its callbacks. Its promises take a stack trace for every statement (4 % of a busy process), and a statement of theirs
+// that a frozen server never answers keeps its connection for good.
 import mysql, { type Pool, type PoolConnection, type QueryOptions } from 'mysql2';
 
 /** What is asked of drizzle's client; the answer is a list of rows, or what became of a write. */
@@ -9,7 +9,10 @@ export interface MysqlClient {
 
 /** The statements of a transaction. */
 export interface PipeliningClient extends MysqlClient {
-  /** A write whose answer nobody needs: it travels with the next statement, at the latest with the commit, and what it breaks is thrown there. */
+  /**
+   * A write whose answer nobody needs: it travels with the next statement, at the latest with the commit, and what it breaks is
+   * thrown there.
+   */
   pipelineWrite(text: string, params: readonly unknown[]): Promise<void>;
   /** Forgets what has not travelled yet: the transaction is rolled back. */
   drop(): void;
@@ -22,8 +25,8 @@ interface PoolOptions {
 }
 
 /**
- * Whatever the server's own setting is: what does not fit is refused and never cut, and the driver's way to quote values is the server's way to read
- * them (it would not be under NO_BACKSLASH_ESCAPES).
+ * Whatever the server's own setting is: what does not fit is refused and never cut, and the driver's way to quote values is the
+ * server's way to read them (it would not be under NO_BACKSLASH_ESCAPES).
  */
 const sqlMode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
 
@@ -56,7 +59,10 @@ export const connectionOf = (pool: Pool): Promise<PoolConnection> =>
 export const endOf = (pool: Pool): Promise<void> =>
   new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve())));
 
-/** Statements on one connection. One that is not answered within `timeoutMs` rejects and takes the connection with it, for its end is unknown. */
+/**
+ * Statements on one connection. One that is not answered within `timeoutMs` rejects and takes the connection with it, for its end
+ * is unknown.
+ */
 export const clientOn = (connection: PoolConnection, timeoutMs: number): MysqlClient => ({
   query: (options, params) =>
     new Promise((resolve, reject) => {

@@ -170,7 +170,9 @@ function isRetriable(error: unknown): boolean {
   return retriable.has((cause as { errno?: number }).errno ?? 0);
 }
 
-/** Replicas that start together wait for each other. DDL commits by itself on MySQL, so each migration is recorded right after it. */
+/**
+ * Replicas that start together wait for each other. DDL commits by itself on MySQL, so each migration is recorded right after it.
+ */
 async function applyMigrations(pool: Pool, folder: string): Promise<void> {
   const connection = await connectionOf(pool);
   const client = clientOn(connection, migrationMs);

@@ -24,8 +24,9 @@ interface Columns {
 const known = new WeakMap<SQLiteTable, Columns>();
 
 /**
- * `SELECT … FROM table WHERE column IN (…) ORDER BY column` without drizzle's builder, which takes several times as long as SQLite itself. The list is
- * filled up to a power of two with its last value, so that few texts are made and engines find them prepared.
+ * `SELECT … FROM table WHERE column IN (…) ORDER BY column` without drizzle's builder, which takes several times as long as
+ * SQLite itself. The list is filled up to a power of two with its last value, so that few texts are made and engines find them
+ * prepared.
  */
 export function selectStatement(
   table: SQLiteTable,

@@ -19,7 +19,8 @@ export async function openSqlite(file: string, migrationsFolder: string): Promis
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   makePrivateFile(file);
   const writer = connect(file, false);
-  await whileBusy(() => writer.connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL')); // another replica may be starting
+  // another replica may be starting
+  await whileBusy(() => writer.connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL'));
   await inTransaction(writer.connection, async () => applyMigrations(writer.connection, migrationsFolder));
   const reader = connect(file, true);
 

@@ -2,9 +2,10 @@ import { beginSpan, isSampled, isTracing, type Scope, type Span, scopeOf, within
 import type { ReceivedMessage } from './received-message.ts';
 
 /**
- * Runs the work on a batch with a span for each message of a recorded trace, below the one that sent it. The work sees the messages with the
- * span's `traceparent`, so that what answers them hangs below it. What the work does for all together (its transaction, its statements) is
- * shown below the first of them; while traces are off, it belongs to the only message's trace, or to none.
+ * Runs the work on a batch with a span for each message of a recorded trace, below the one that sent it. The work sees the
+ * messages with the span's `traceparent`, so that what answers them hangs below it. What the work does for all together (its
+ * transaction, its statements) is shown below the first of them; while traces are off, it belongs to the only message's trace, or
+ * to none.
  */
 export async function inConsumerSpans<M extends { readonly received: ReceivedMessage }, T>(
   group: string,

@@ -62,7 +62,10 @@ export function deadLetter(group: string, message: IncomingMessage, reason: stri
   return { topic, key: `${group}/${message.topic}/${partition}/${offset}`, value: fits ? text : cut() };
 }
 
-/** The letters that are still open after all records of the topic, oldest first. A letter parked twice, as after a crash, counts once. */
+/**
+ * The letters that are still open after all records of the topic, oldest first. A letter parked twice, as after a crash, counts
+ * once.
+ */
 export function openDeadLetters(records: readonly IncomingMessage[]): readonly OpenDeadLetter[] {
   const open = new Map<string, OpenDeadLetter>();
   for (const { key, value } of records) {
@@ -79,7 +82,10 @@ export interface DeadLetterQueue {
   list(): Promise<readonly OpenDeadLetter[]>;
   /** @throws NoSuchDeadLetter */
   show(deadLetterKey: string): Promise<OpenDeadLetter>;
-  /** Sends the message to its topic again, as it was: consumers that had its effect already know it by its id. @throws NoSuchDeadLetter */
+  /**
+   * Sends the message to its topic again, as it was: consumers that had its effect already know it by its id. @throws
+   * NoSuchDeadLetter
+   */
   replay(deadLetterKey: string): Promise<OpenDeadLetter>;
   /** Gives the message up. @throws NoSuchDeadLetter */
   drop(deadLetterKey: string): Promise<OpenDeadLetter>;

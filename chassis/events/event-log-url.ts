@@ -8,7 +8,10 @@ export type EventLogPlace =
 
 const kafkaUrl = /^kafka:\/\/(?<brokers>[\w.-]+:\d{1,5}(?:,[\w.-]+:\d{1,5})*)(?:\/(?<prefix>[\w.-]*))?$/;
 
-/** Reads `file:///folder` or `kafka://host:port,host:port/prefix`; undefined for anything else. (Several brokers are no URL by the standard.) */
+/**
+ * Reads `file:///folder` or `kafka://host:port,host:port/prefix`; undefined for anything else. (Several brokers are no URL by the
+ * standard.)
+ */
 export function eventLogPlace(url: string): EventLogPlace | undefined {
   if (/^file:\/\/\/[^/]/.test(url)) return { kind: 'embedded', directory: fileURLToPath(url) };
   const { brokers, prefix = '' } = kafkaUrl.exec(url)?.groups ?? {};

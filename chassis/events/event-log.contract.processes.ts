@@ -27,7 +27,8 @@ export function severalProcesses({ open, underTest }: Scene<SharedLogUnderTest>)
       await log.send([message('a', 'in hand')]);
       const child = start({ does: 'hold', topic, group: 'g' });
       await once(child.stdout, 'data');
-      const joining = reading(log); // where a newcomer waits for those in the middle of a batch, it waits for the dead one's lease
+      // where a newcomer waits for those in the middle of a batch, it waits for the dead one's lease
+      const joining = reading(log);
       child.kill('SIGKILL');
       const survivor = await joining;
 

@@ -4,8 +4,8 @@
  */
 export interface EventLog {
   /**
-   * Appends the messages; they are durable when the promise resolves. Messages of one key keep the order of the array,
-   * and of calls that were awaited one after the other. On rejection any part may have been written: send again, readers are idempotent.
+   * Appends the messages; they are durable when the promise resolves. Messages of one key keep the order of the array, and of
+   * calls that were awaited one after the other. On rejection any part may have been written: send again, readers are idempotent.
    */
   send(messages: readonly OutgoingMessage[]): Promise<void>;
 
@@ -61,8 +61,8 @@ export interface Subscription {
   /** Where a group without a stored position begins. Default `earliest`. */
   readonly from?: 'earliest' | 'latest';
   /**
-   * The group has one member and ends with it: when that leaves in order, nothing is remembered of the group. For readers that begin at
-   * the end each time their process starts.
+   * The group has one member and ends with it: when that leaves in order, nothing is remembered of the group. For readers that
+   * begin at the end each time their process starts.
    */
   readonly isTransient?: boolean;
   /**
@@ -93,7 +93,9 @@ export interface Topic {
 /** The topics of an event log, by name. The log refuses every other name. */
 export type Topics = Readonly<Record<string, Topic>>;
 
-/** @throws RangeError for a name that is not in the table: it may come from a stored row or from another version of the program. */
+/**
+ * @throws RangeError for a name that is not in the table: it may come from a stored row or from another version of the program.
+ */
 export function topicOf(topics: Topics, name: string): Topic {
   const topic = Object.hasOwn(topics, name) ? topics[name] : undefined;
   if (!topic) throw new RangeError(`there is no topic ${name}`);

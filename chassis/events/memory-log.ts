@@ -13,7 +13,10 @@ import {
 export interface MemoryLog extends EventLog {
   /** Everything that was sent to a topic; of one partition in order. */
   sent(topic: string): readonly IncomingMessage[];
-  /** Resolves when every group has handled everything, including what its handlers sent meanwhile. Waits for ever on a handler that always rejects. */
+  /**
+   * Resolves when every group has handled everything, including what its handlers sent meanwhile. Waits for ever on a handler
+   * that always rejects.
+   */
   settled(): Promise<void>;
 }
 

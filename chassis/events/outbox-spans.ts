@@ -7,8 +7,8 @@ interface Row {
 }
 
 /**
- * A span for each message of a recorded trace on its way from the outbox to the event log, from its commit on: the trace shows how long it
- * waited. The message itself stays as it was written. Returns how to end them; nothing while traces are off.
+ * A span for each message of a recorded trace on its way from the outbox to the event log, from its commit on: the trace shows
+ * how long it waited. The message itself stays as it was written. Returns how to end them; nothing while traces are off.
  */
 export function beginPublishing(rows: readonly Row[]): (() => void) | undefined {
   if (!isTracing()) return undefined;

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What an address counts as: IPv4 as itself, IPv6 by its first 64 bits, which is what one subscriber is given (RFC 6177). IPv4 written
- * as IPv6 counts as IPv4.
+ * What an address counts as: IPv4 as itself, IPv6 by its first 64 bits, which is what one subscriber is given (RFC 6177). IPv4
+ * written as IPv6 counts as IPv4.
  */
 export function addressKey(address: string): string {
   if (!address.includes(':')) return address; // most are IPv4, and need no pattern to tell

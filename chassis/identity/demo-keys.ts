@@ -5,9 +5,9 @@ import { defaultDataDir } from '../config/variables.ts';
 import { parseKeySet } from './key-set.ts';
 
 /**
- * For an issuer in production: it must be given its keys, in `<ISSUER>_SIGNING_KEYS` or in a file, and none that an embedded demo made for
- * itself. Those lie in folders that developers copy and share. They are known by the mark that they carry and, where somebody took that
- * off, by their public halves in the demo's file on this machine.
+ * For an issuer in production: it must be given its keys, in `<ISSUER>_SIGNING_KEYS` or in a file, and none that an embedded demo
+ * made for itself. Those lie in folders that developers copy and share. They are known by the mark that they carry and, where
+ * somebody took that off, by their public halves in the demo's file on this machine.
  */
 export const signingKeysCheck =
   (issuer: 'auth' | 'router'): Check =>

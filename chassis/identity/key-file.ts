@@ -13,7 +13,10 @@ export async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-/** Writes a new file for its owner's eyes only, and returns what is in it: when two processes start at once, the first one's text stays. */
+/**
+ * Writes a new file for its owner's eyes only, and returns what is in it: when two processes start at once, the first one's text
+ * stays.
+ */
 export async function createFile(file: string, text: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await withDraft(file, text, async (draft) => {
@@ -26,7 +29,10 @@ export async function createFile(file: string, text: string): Promise<string> {
   return readFile(file, 'utf8');
 }
 
-/** Replaces the file by what `change` makes of it, one process at a time; readers see the old text or the new one, never half of it. */
+/**
+ * Replaces the file by what `change` makes of it, one process at a time; readers see the old text or the new one, never half of
+ * it.
+ */
 export async function changeFile(file: string, change: (text: string) => Promise<string>): Promise<void> {
   const lock = `${file}.lock`;
   await take(lock);

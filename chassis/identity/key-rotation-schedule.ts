@@ -14,7 +14,9 @@ export interface KeyTurns {
 /** Longer than any token of the shop: access tokens live 15 minutes at most, ID tokens an hour. */
 export const defaultTokensLiveMs = 3_660_000;
 
-/** A new key is published for so long before it signs: every replica has read it by then, whoever of them is asked for the keys. */
+/**
+ * A new key is published for so long before it signs: every replica has read it by then, whoever of them is asked for the keys.
+ */
 export const publishedBeforeMs = 5_000;
 
 /** The key that began last; of several, the first listed. While all are still to come, the first of them to begin. */

@@ -30,7 +30,9 @@ export type PrivateKey = z.infer<typeof privateKey>;
 const keySet = z.object({ keys: z.array(privateKey).min(1) }).refine(({ keys }) => keys.some(({ kty }) => kty === 'OKP'));
 export type PrivateKeySet = z.infer<typeof keySet>;
 
-/** The private keys of a JSON Web Key Set: Ed25519 keys, one at least, and RSA keys for ID tokens. `undefined` for anything else. */
+/**
+ * The private keys of a JSON Web Key Set: Ed25519 keys, one at least, and RSA keys for ID tokens. `undefined` for anything else.
+ */
 export const parseKeySet = (json: string): PrivateKeySet | undefined => {
   try {
     return keySet.safeParse(JSON.parse(json)).data;

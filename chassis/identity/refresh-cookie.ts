@@ -23,8 +23,8 @@ export function refreshTokenIn(header: string | undefined, mode: keyof typeof re
 }
 
 /**
- * The header that hands a browser its refresh token, or takes it back (`undefined`). Scripts cannot read it, and no other site's page makes
- * the browser send it.
+ * The header that hands a browser its refresh token, or takes it back (`undefined`). Scripts cannot read it, and no other site's
+ * page makes the browser send it.
  */
 export function setRefreshCookie(token: string | undefined, mode: keyof typeof refreshCookieName, maxAgeSeconds: number): string {
   const life = token === undefined ? 0 : maxAgeSeconds;

@@ -15,8 +15,9 @@ export interface RotationOptions {
 }
 
 /**
- * Adds a fresh key of each kind to the file, whose turn begins in {@link publishedBeforeMs} (a lone one signs at once), and drops the keys whose tokens are gone. Safe among
- * processes. The new Ed25519 key's id; `undefined` if no rotation was due. Throws a {@link ConfigError} for a file that holds no key set.
+ * Adds a fresh key of each kind to the file, whose turn begins in {@link publishedBeforeMs} (a lone one signs at once), and drops
+ * the keys whose tokens are gone. Safe among processes. The new Ed25519 key's id; `undefined` if no rotation was due. Throws a
+ * {@link ConfigError} for a file that holds no key set.
  */
 export async function rotateKeyFile(file: string, options: RotationOptions = {}): Promise<string | undefined> {
   const { ifOlderThan, compromised = false, tokensLiveMs = defaultTokensLiveMs, now = Date.now } = options;

@@ -1,6 +1,7 @@
-// `pnpm rotate-keys auth|router [--compromised]` gives an issuer a new signing key, on the machine. The running processes need no restart:
-// they see the file within a second, publish the new key, and sign with it five seconds later; old tokens hold until they expire.
-// With `--compromised` the old keys are dropped at once, and so is every token that they signed: people refresh theirs.
+// `pnpm rotate-keys auth|router [--compromised]` gives an issuer a new signing key, on the machine. The running processes need no
+// restart: they see the file within a second, publish the new key, and sign with it five seconds later; old tokens hold until
+// they expire. With `--compromised` the old keys are dropped at once, and so is every token that they signed: people refresh
+// theirs.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../config/read-config.ts';

@@ -17,25 +17,37 @@ import { type PrivateKey, parseKeySet, publicHalfOf } from './key-set.ts';
 /** The one signature algorithm of the shop (RFC 8037: Ed25519). Signers use it, verifiers accept nothing else. */
 export const signatureAlgorithm = 'EdDSA';
 
-/** What common OpenID Connect clients expect of an ID token (OpenID Connect Core, 15.1). No token of the shop itself is signed with it. */
+/**
+ * What common OpenID Connect clients expect of an ID token (OpenID Connect Core, 15.1). No token of the shop itself is signed
+ * with it.
+ */
 export const idTokenAlgorithm = 'RS256';
 
 /** The private keys of one issuer. */
 export interface SigningKeys {
   /** Signs the claims as a compact JWT with the key whose turn it is. The caller sets every claim, `iat` and `exp` included. */
   sign(claims: JWTPayload, header: Readonly<{ typ: string }>): Promise<string>;
-  /** The public halves of all {@link signatureAlgorithm} keys whose tokens may be about, and of the one to come, for a JWKS endpoint. */
+  /**
+   * The public halves of all {@link signatureAlgorithm} keys whose tokens may be about, and of the one to come, for a JWKS
+   * endpoint.
+   */
   publicJwks(): JSONWebKeySet;
-  /** Another object whenever other keys were read: what was signed before may be refused from now on. Absent where keys never change. */
+  /**
+   * Another object whenever other keys were read: what was signed before may be refused from now on. Absent where keys never
+   * change.
+   */
   edition?(): object;
-  /** All keys with their private halves, of each kind the signing one first: for another signer within the process, and for nothing else. */
+  /**
+   * All keys with their private halves, of each kind the signing one first: for another signer within the process, and for
+   * nothing else.
+   */
   privateJwks(): JSONWebKeySet;
 }
 
 /**
- * Loads an issuer's keys: from `jwks` (JSON text) where given, else from `file`, which is made with a fresh key when absent.
- * Of keys without `signs_from` the first one signs and all are published; `rotate-keys.ts` writes it, and then turns follow from the time.
- * Throws a {@link ConfigError} for keys that cannot be used; its message never holds key material.
+ * Loads an issuer's keys: from `jwks` (JSON text) where given, else from `file`, which is made with a fresh key when absent. Of
+ * keys without `signs_from` the first one signs and all are published; `rotate-keys.ts` writes it, and then turns follow from the
+ * time. Throws a {@link ConfigError} for keys that cannot be used; its message never holds key material.
  */
 export async function loadSigningKeys(source: KeySource, turns: KeyTurns = {}): Promise<SigningKeys> {
   if (source.jwks !== undefined) return signingKeysOf(source.jwks, 'the environment', turns);
@@ -87,7 +99,9 @@ interface UsableKey extends KeyTurn {
   readonly privateKey: CryptoKey;
 }
 
-/** Imports a key and proves that its halves belong together, so that a mixed-up set fails at start and not at the first request. */
+/**
+ * Imports a key and proves that its halves belong together, so that a mixed-up set fails at start and not at the first request.
+ */
 async function usable(jwk: PrivateKey, origin: string): Promise<UsableKey> {
   const { signs_from: _turn, demo: _mark, kid: given, ...key } = jwk;
   const publicHalf = publicHalfOf(key);
@@ -121,7 +135,10 @@ export async function newSigningKey(): Promise<JWK> {
   return withThumbprint({ kty, crv, x, d } as JWK);
 }
 
-/** A fresh private RSA key of 2,048 bits, likewise: it signs ID tokens, which live an hour, for the 30 days until its successor comes. */
+/**
+ * A fresh private RSA key of 2,048 bits, likewise: it signs ID tokens, which live an hour, for the 30 days until its successor
+ * comes.
+ */
 export async function newRsaKey(): Promise<JWK> {
   const { privateKey: made } = await generateKeyPair(idTokenAlgorithm, { modulusLength: 2_048, extractable: true });
   return withThumbprint(await exportJWK(made));

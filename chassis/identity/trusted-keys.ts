@@ -1,6 +1,9 @@
 import { createRemoteJWKSet, customFetch, errors, type FetchImplementation, type JWTVerifyGetKey } from 'jose';
 
-/** Thrown while an issuer's keys cannot be fetched and none that were fetched before may still be used: a token can be neither accepted nor refused. */
+/**
+ * Thrown while an issuer's keys cannot be fetched and none that were fetched before may still be used: a token can be neither
+ * accepted nor refused.
+ */
 export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable';
 }
@@ -12,7 +15,9 @@ export class KeysUnavailable extends Error {
  */
 export const rememberedMs = 25_000;
 
-/** A key that its issuer publishes no longer is accepted for at most so long, in milliseconds, while the issuer can be reached. */
+/**
+ * A key that its issuer publishes no longer is accepted for at most so long, in milliseconds, while the issuer can be reached.
+ */
 export const retiredKeyEndsMs = 60_000;
 
 /** How long an HTTP cache may keep a published key set, in seconds. No longer than a new key is published before it signs. */
@@ -21,11 +26,13 @@ export const jwksMaxAgeS = 5;
 export interface TrustedKeysOptions {
   /** Keys older than this are fetched again in the background, and serve meanwhile. Default 10 s. */
   readonly refreshAfterMs?: number;
-  /** Keys older than this serve only when a fetch was tried first: in quiet times there is no background refresh. Default 20 s. */
+  /**
+   * Keys older than this serve only when a fetch was tried first: in quiet times there is no background refresh. Default 20 s.
+   */
   readonly confirmAfterMs?: number;
   /**
-   * How long keys serve while their issuer cannot be reached. Default 15 minutes: as long as an access token lives, so that an outage signs
-   * no one out earlier than the outage itself does, and a key that was retired meanwhile has an end all the same.
+   * How long keys serve while their issuer cannot be reached. Default 15 minutes: as long as an access token lives, so that an
+   * outage signs no one out earlier than the outage itself does, and a key that was retired meanwhile has an end all the same.
    */
   readonly maxOutageMs?: number;
   /** The least time between two fetches, whatever tokens ask for: unknown key ids cannot flood the issuer. */
@@ -49,7 +56,8 @@ const failureCountsMs = 5_000;
 export function trustedKeys(url: string, options: TrustedKeysOptions = {}): JWTVerifyGetKey {
   const { refreshAfterMs = 10_000, confirmAfterMs = 20_000, maxOutageMs = 900_000 } = options;
   const { refetchPauseMs = 2_000, retryPauseMs = 250, timeoutMs = 2_000, now = () => performance.now() } = options;
-  // When to fetch is decided below alone: jose's own cool-down does not cover failed fetches, and its cache would expire during an outage.
+  // When to fetch is decided below alone: jose's own cool-down does not cover failed fetches, and its cache would expire during
+  // an outage.
   const remote = createRemoteJWKSet(new URL(url), {
     cooldownDuration: Number.POSITIVE_INFINITY,
     cacheMaxAge: Number.POSITIVE_INFINITY,

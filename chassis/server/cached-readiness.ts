@@ -8,8 +8,8 @@ export interface CachedReadinessOptions {
 }
 
 /**
- * Bounds what a readiness question costs: questions at one moment share a check, its outcome holds for a while, and no second check begins
- * while one is under way, however long it hangs.
+ * Bounds what a readiness question costs: questions at one moment share a check, its outcome holds for a while, and no second
+ * check begins while one is under way, however long it hangs.
  * @param check rejects while the service cannot do its work.
  * @returns a check that rejects alike, or when the time is up.
  */

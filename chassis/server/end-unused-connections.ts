@@ -9,9 +9,9 @@ const graceMs = 250;
 const lookingMs = 100;
 
 /**
- * Has a server that closes wait for answers alone. Node ends the connections that are idle at that moment, but not those that become so when
- * they have been answered, nor those on which nothing was ever asked, as browsers open them ahead of need: they would hold the process for
- * a minute.
+ * Has a server that closes wait for answers alone. Node ends the connections that are idle at that moment, but not those that
+ * become so when they have been answered, nor those on which nothing was ever asked, as browsers open them ahead of need: they
+ * would hold the process for a minute.
  */
 export function endUnusedConnections(server: FastifyInstance, log: Pick<Log, 'warn'>): void {
   const open = new Set<Socket>();

@@ -32,8 +32,8 @@ export function followGraphQLOverHttp(server: FastifyInstance): void {
 }
 
 /**
- * An answer with errors. Where nothing was executed (no error has a path) it is a request error: 400 and no `data` in the media type above.
- * In `application/json` every well-formed request is answered with 200, as the router reads it.
+ * An answer with errors. Where nothing was executed (no error has a path) it is a request error: 400 and no `data` in the media
+ * type above. In `application/json` every well-formed request is answered with 200, as the router reads it.
  */
 export function answerOf(accept: string | undefined, data: unknown, errors: readonly GraphQLFormattedError[]) {
   const isRequestError = data === null && errors.every(({ path }) => path === undefined);

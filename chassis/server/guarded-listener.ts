@@ -4,8 +4,8 @@ import type { EventEmitter } from 'node:events';
 export type OnFault = (error: unknown) => void;
 
 /**
- * Wraps a listener so that no fault of it leaves it: Node ends the process for an error that a listener throws, and for a promise that rejects
- * without a handler.
+ * Wraps a listener so that no fault of it leaves it: Node ends the process for an error that a listener throws, and for a promise
+ * that rejects without a handler.
  *
  * @returns the listener to register.
  */
@@ -21,7 +21,8 @@ export function guarded<A extends readonly unknown[]>(listener: (...args: A) => 
 }
 
 /**
- * The one way to listen to what strangers cause: events of servers, of client sockets and of messages. A fence refuses every other way.
+ * The one way to listen to what strangers cause: events of servers, of client sockets and of messages. A fence refuses every
+ * other way.
  *
  * @param onFault ends what the event was about, mostly one connection.
  * @returns what takes the listener off again.

@@ -2,9 +2,11 @@
 export const defaultRequestMs = 30_000;
 
 /**
- * Options of a Fastify server that ends requests that never end. Fastify's own default is none for the body, and Node looks every 30 s only.
+ * Options of a Fastify server that ends requests that never end. Fastify's own default is none for the body, and Node looks every
+ * 30 s only.
  *
- * @param requestMs from the first byte of a request to its last one; its headers have half of it; a connection on which nothing moves for
+ * @param requestMs from the first byte of a request to its last one; its headers have half of it; a connection on which nothing
+ * moves for
  *   twice as long is closed, whoever keeps the other waiting: a client that neither sends nor reads.
  */
 export const httpTimeouts = (requestMs = defaultRequestMs) =>

@@ -7,11 +7,15 @@ export interface PingableSocket extends Pick<EventEmitter, 'on' | 'off' | 'once'
   terminate(): void;
 }
 
-/** With this interval a dead peer is noticed within 20 s: Node sees no end of a connection whose other side has lost power or network. */
+/**
+ * With this interval a dead peer is noticed within 20 s: Node sees no end of a connection whose other side has lost power or
+ * network.
+ */
 const defaultIntervalMs = 10_000;
 
 /**
- * Pings an open WebSocket (RFC 6455, 5.5.2) and terminates it when nothing was heard for a whole interval: no message, no ping, no pong.
+ * Pings an open WebSocket (RFC 6455, 5.5.2) and terminates it when nothing was heard for a whole interval: no message, no ping,
+ * no pong.
  *
  * @param everyMs the interval in milliseconds; a dead peer is noticed after two of them at the latest.
  */

@@ -3,8 +3,8 @@ import type { Log } from '../telemetry/log.ts';
 import type { ErrorCode } from './coded-error.ts';
 
 /**
- * Answers for whatever fails outside GraphQL with a code and a message of ours. Those of the framework name routes, types and causes, and
- * repeat what the client sent, query strings with tokens among it.
+ * Answers for whatever fails outside GraphQL with a code and a message of ours. Those of the framework name routes, types and
+ * causes, and repeat what the client sent, query strings with tokens among it.
  */
 export function maskHttpErrors(server: FastifyInstance, log: Pick<Log, 'error'>): void {
   server.setErrorHandler((error: FastifyError, request, reply) => answerFailure(error, request, reply, log));

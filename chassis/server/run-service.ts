@@ -19,10 +19,10 @@ const closingTimeoutMs = 15_000;
 
 /**
  * Runs `wire` as the life of this process. A wrong configuration is printed whole and ends it with 1; SIGTERM and SIGINT close
- * everything in reverse order and end it with 0. An uncaught error is logged and ends it with 1 at once: closing would take seconds in which a
- * process in an unknown state goes on, and its successor waits. Whatever it holds survives that, as it survives a power cut.
- * Source: https://nodejs.org/api/process.html#warning-using-uncaughtexception-correctly
- * While an engine is away the start is tried again.
+ * everything in reverse order and end it with 0. An uncaught error is logged and ends it with 1 at once: closing would take
+ * seconds in which a process in an unknown state goes on, and its successor waits. Whatever it holds survives that, as it
+ * survives a power cut. Source: https://nodejs.org/api/process.html#warning-using-uncaughtexception-correctly While an engine is
+ * away the start is tried again.
  */
 export async function runService(name: string, wire: (service: ServiceProcess) => Promise<void>): Promise<void> {
   const closers: (() => Promise<void> | void)[] = [];
@@ -60,7 +60,8 @@ export async function runService(name: string, wire: (service: ServiceProcess) =
     closeTelemetry = (await openTelemetry(name, process.env, log)).close;
     const start = () => wire({ environment: process.env, log, onClose: (close) => closers.push(close) });
     await startWithRetry(start, { undo: closeAll, isEnding: () => ending, log });
-    process.send?.(hasStarted, undefined, undefined, () => undefined); // a supervisor starts it again at once if it crashes from now on
+    // a supervisor starts it again at once if it crashes from now on
+    process.send?.(hasStarted, undefined, undefined, () => undefined);
   } catch (error) {
     if (error instanceof ConfigError) printError(`${name}: ${error.message}`);
     else log.fatal({ err: error }, 'could not start');

@@ -1,6 +1,9 @@
 /** Tells whether a request that comes now is to be refused, and when it may come again. */
 export interface LoadShedder {
-  /** @returns a pause in milliseconds for a request that is one too many; undefined for one that may begin. The caller calls `ended` for the latter. */
+  /**
+   * @returns a pause in milliseconds for a request that is one too many; undefined for one that may begin. The caller calls
+   * `ended` for the latter.
+   */
   readonly begin: () => number | undefined;
   readonly ended: () => void;
   readonly stop: () => void;
@@ -20,8 +23,9 @@ export interface LoadShedderOptions {
 const everyMs = 250;
 
 /**
- * Refuses requests while the event loop is late: what is read now has waited for as long, and what is taken up waits so again at each of its steps. Late
- * once is a pause of the machine or of the garbage collector; the delay that counts is the smaller of the latest two.
+ * Refuses requests while the event loop is late: what is read now has waited for as long, and what is taken up waits so again at
+ * each of its steps. Late once is a pause of the machine or of the garbage collector; the delay that counts is the smaller of the
+ * latest two.
  */
 export function loadShedder({
   maxDelayMs = 1_000,

@@ -15,8 +15,8 @@ const firstPauseMs = 250;
 const maxPauseMs = 5_000;
 
 /**
- * Starts, and starts again while an engine is away: a service whose database comes a minute later must be there a minute later, without a
- * supervisor that counts its crashes. Any other error is thrown on.
+ * Starts, and starts again while an engine is away: a service whose database comes a minute later must be there a minute later,
+ * without a supervisor that counts its crashes. Any other error is thrown on.
  */
 export async function startWithRetry(start: () => Promise<void>, { undo, isEnding, log, wait = pause }: Options): Promise<void> {
   for (let pauseMs = firstPauseMs; !isEnding(); pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {

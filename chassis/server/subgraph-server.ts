@@ -156,15 +156,16 @@ export async function makeSubgraphServer<Context extends object>(
       return { statusCode, response: response as never };
     },
   });
-  // graphql-jit takes a variable that is absent inside an input object for null, which means "remove" in an update, and ignores the defaults
-  // of input fields (its issues 91 and 142). A hook that hands the document back takes mutations off the compiled path, to graphql-js.
+  // graphql-jit takes a variable that is absent inside an input object for null, which means "remove" in an update, and ignores
+  // the defaults of input fields (its issues 91 and 142). A hook that hands the document back takes mutations off the compiled
+  // path, to graphql-js.
   server.graphql.addHook('preExecution', async (_schema, document) => (isMutation(document) ? { document } : undefined));
   return server;
 }
 
 /**
- * Answers before anything is begun, so that the request may be repeated whatever it is. The status is 429 and not 503: a mesh that counts 5xx would take the
- * replica out, and the others would get its load besides.
+ * Answers before anything is begun, so that the request may be repeated whatever it is. The status is 429 and not 503: a mesh
+ * that counts 5xx would take the replica out, and the others would get its load besides.
  */
 function refuseForLoad(reply: FastifyReply, pauseMs: number): FastifyReply {
   const error = formatted(overloadedError(new Overloaded(pauseMs)));
@@ -177,7 +178,10 @@ function refuseForLoad(reply: FastifyReply, pauseMs: number): FastifyReply {
 /** The largest message of a router, in bytes. */
 const maxPayload = 1_048_576;
 
-/** Registers the server of WebSockets here, where it can be reached; mercurius takes the one that is there. A router that died without a word gives its subscriptions back. */
+/**
+ * Registers the server of WebSockets here, where it can be reached; mercurius takes the one that is there. A router that died
+ * without a word gives its subscriptions back.
+ */
 async function acceptWebSockets(server: FastifyInstance, log: Log): Promise<void> {
   await server.register(websocket, { options: { maxPayload } });
   const { websocketServer } = server;
@@ -192,8 +196,8 @@ const isMutation = ({ definitions }: DocumentNode): boolean =>
 type FactsRequest = FastifyRequest & { facts: RequestContext };
 
 /**
- * Coded errors and faults of the request go out as they are. Everything else is logged here: it goes out as SERVICE_UNAVAILABLE where an
- * engine failed, so that the same request may succeed later, and otherwise as INTERNAL.
+ * Coded errors and faults of the request go out as they are. Everything else is logged here: it goes out as SERVICE_UNAVAILABLE
+ * where an engine failed, so that the same request may succeed later, and otherwise as INTERNAL.
  */
 export function maskedError(error: GraphQLError, log: Log, traceId: string): GraphQLFormattedError {
   const code = error.extensions?.code;

@@ -3,12 +3,14 @@ import type { Duplex } from 'node:stream';
 import type { Log } from '../telemetry/log.ts';
 import { listen } from './guarded-listener.ts';
 
-/** Decides about an upgrade: gives the socket to a library, or refuses it. It may throw and reject; that ends this one connection. */
+/**
+ * Decides about an upgrade: gives the socket to a library, or refuses it. It may throw and reject; that ends this one connection.
+ */
 export type TakeUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
 
 /**
- * Takes upgrades of a server. Node removes its own `error` listener from a socket before it emits `upgrade`, so a reset by the client would
- * end the process until a library listens: the socket gets a listener first, and keeps it for life.
+ * Takes upgrades of a server. Node removes its own `error` listener from a socket before it emits `upgrade`, so a reset by the
+ * client would end the process until a library listens: the socket gets a listener first, and keeps it for life.
  *
  * @returns what stops taking them.
  */
@@ -37,8 +39,8 @@ export function takeUpgrades(server: Server, take: TakeUpgrade, log: Pick<Log, '
 const ignoreReset = () => {};
 
 /**
- * Refuses an upgrade and closes the connection without waiting for the client's half: Node's HTTP sockets allow half-open connections, and a
- * client that never ends its half would hold the socket for ever.
+ * Refuses an upgrade and closes the connection without waiting for the client's half: Node's HTTP sockets allow half-open
+ * connections, and a client that never ends its half would hold the socket for ever.
  *
  * @param status code and reason, such as `403 Forbidden`.
  */

@@ -2,8 +2,8 @@ import { GraphQLError } from 'graphql';
 import { errorCodes } from './coded-error.ts';
 
 /**
- * What became of a mutation that was not answered. `NOT_BEGUN`: nothing was changed, and nothing will be; it may be repeated. `UNKNOWN`: it may have been
- * carried out, or may still be; repeated with the same idempotency key it is carried out once.
+ * What became of a mutation that was not answered. `NOT_BEGUN`: nothing was changed, and nothing will be; it may be repeated.
+ * `UNKNOWN`: it may have been carried out, or may still be; repeated with the same idempotency key it is carried out once.
  */
 export type MutationOutcome = 'NOT_BEGUN' | 'UNKNOWN';
 

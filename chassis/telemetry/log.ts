@@ -26,7 +26,8 @@ export const makeLog = (service: string, level: string, lines: LogLines = standa
       level,
       base: { service },
       timestamp: pino.stdTimeFunctions.isoTime,
-      // Paths with a wildcard would make pino go through each value of each line in its slow way; the second level is looked at here.
+      // Paths with a wildcard would make pino go through each value of each line in its slow way; the second level is looked at
+      // here.
       redact: { paths: [...secrets].map((name) => `["${name}"]`), censor },
       formatters: { level: (label) => ({ level: label }), log: withoutSecrets },
     },
@@ -49,7 +50,8 @@ let output: LogLines | undefined;
 /** The lines of one turn of the event loop are one system call, which costs more than all else that a line does. */
 function standardOutput(): LogLines {
   if (output) return output;
-  const file = pino.destination({ sync: true }); // waits where a pipe is full; its own buffer would be synced to the disk with each flush
+  // waits where a pipe is full; its own buffer would be synced to the disk with each flush
+  const file = pino.destination({ sync: true });
   let lines = '';
   const flush = () => {
     if (lines === '') return;

@@ -9,7 +9,10 @@ interface Statement {
   span?: Span | undefined;
 }
 
-/** A span for each statement to MySQL that is part of a recorded one: mysql2 tells of them on Node's diagnostics channels by itself. */
+/**
+ * A span for each statement to MySQL that is part of a recorded one: mysql2 tells of them on Node's diagnostics channels by
+ * itself.
+ */
 export function followMysqlStatements(): void {
   const ignore = () => undefined;
   for (const name of ['mysql2:query', 'mysql2:execute']) {

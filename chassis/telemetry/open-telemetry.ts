@@ -38,8 +38,9 @@ export function readTelemetryConfig(service: string, environment: Environment) {
 }
 
 /**
- * Turns on what the environment asks for, before the process is put together; the libraries are loaded only then. Throws a ConfigError.
- * A metrics port that was asked for and is taken is an error; one by default is done without, for a second shop runs on this machine.
+ * Turns on what the environment asks for, before the process is put together; the libraries are loaded only then. Throws a
+ * ConfigError. A metrics port that was asked for and is taken is an error; one by default is done without, for a second shop runs
+ * on this machine.
  */
 export async function openTelemetry(
   service: string,

@@ -54,7 +54,8 @@ export function openTracing({ service, exporter, url, ratio }: TracingOptions): 
     tracer: {
       begin: (name, { kind = 'internal', parent, attributes = {}, startedAt }) => {
         const above = spanContextOf(parent);
-        // Parent-based: a decision that came with the request stays. It is made here, because a span that OpenTelemetry drops costs microseconds.
+        // Parent-based: a decision that came with the request stays. It is made here, because a span that OpenTelemetry drops
+        // costs microseconds.
         const isSampled = above ? (above.traceFlags & TraceFlags.SAMPLED) !== 0 : Math.random() < ratio;
         if (!isSampled) return unrecorded(above?.traceId);
         const options = { kind: kinds[kind], attributes, ...(startedAt && { startTime: startedAt }) };

@@ -1,6 +1,9 @@
 import { beginChild, isScopeRecorded, type Span } from './trace.ts';
 
-/** A span for one SQL statement, if it is part of a recorded one. Texts have placeholders, so that no value of a person gets into it. */
+/**
+ * A span for one SQL statement, if it is part of a recorded one. Texts have placeholders, so that no value of a person gets into
+ * it.
+ */
 export function beginStatement(text: string, system: 'sqlite' | 'mysql'): Span | undefined {
   if (!isScopeRecorded()) return undefined;
   const attributes = { 'db.system.name': system, 'db.query.text': text };

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-// Spans by hand at the places that matter: a request, a plan, a fetch, a transaction, a statement, a message. Nothing is patched, and
-// OpenTelemetry is loaded only where traces are on (open-tracing.ts). While they are off a span is `undefined`.
+// Spans by hand at the places that matter: a request, a plan, a fetch, a transaction, a statement, a message. Nothing is patched,
+// and OpenTelemetry is loaded only where traces are on (open-tracing.ts). While they are off a span is `undefined`.
 
 export type SpanKind = 'internal' | 'server' | 'client' | 'producer' | 'consumer';
 
@@ -55,7 +55,10 @@ export const isScopeRecorded = (): boolean => tracer !== undefined && scopes.get
 /** A span of its own place in the tree; `undefined` while traces are off. */
 export const beginSpan = (name: string, options: SpanOptions = {}): Span | undefined => tracer?.begin(name, options);
 
-/** A span below the one in whose scope we are; `undefined` outside of any that is recorded, so that background work makes no traces. */
+/**
+ * A span below the one in whose scope we are; `undefined` outside of any that is recorded, so that background work makes no
+ * traces.
+ */
 export function beginChild(name: string, options: Omit<SpanOptions, 'parent'> = {}): Span | undefined {
   const scope = tracer && scopes.getStore();
   return tracer && scope?.isRecorded ? tracer.begin(name, { ...options, parent: scope.traceparent }) : undefined;

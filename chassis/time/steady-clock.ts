@@ -9,8 +9,9 @@ export interface ClockSources {
 const maxCorrection = 0.05;
 
 /**
- * A clock for deadlines and waiting times. Within a process it measures durations by the monotonic clock, so a wall clock that is set, in either
- * direction, neither ends a deadline nor puts it off. It approaches the wall clock again by at most 5 % of the time that passes, and never runs back.
+ * A clock for deadlines and waiting times. Within a process it measures durations by the monotonic clock, so a wall clock that is
+ * set, in either direction, neither ends a deadline nor puts it off. It approaches the wall clock again by at most 5 % of the
+ * time that passes, and never runs back.
  */
 export function makeSteadyClock({ wallMs = Date.now, monotonicMs = () => performance.now() }: ClockSources = {}): () => number {
   let readAt = monotonicMs();
@@ -33,7 +34,8 @@ export const steadyMs = makeSteadyClock();
 export const steadyNow = (): Date => new Date(steadyMs());
 
 /**
- * Milliseconds on a clock that all processes of this machine share, that nobody can set, and that begins anew when the machine starts. Two
- * processes may compare what they stored; a stored moment that lies in the future is from before the machine's last start.
+ * Milliseconds on a clock that all processes of this machine share, that nobody can set, and that begins anew when the machine
+ * starts. Two processes may compare what they stored; a stored moment that lies in the future is from before the machine's last
+ * start.
  */
 export const machineMs = (): number => Number(process.hrtime.bigint() / 1_000_000n);

@@ -37,7 +37,10 @@ export const publicPorts = ({ services }: Compose): string[] =>
 /** Variables whose Redis must keep what it has accepted, and those whose Redis must make room instead of refusing writes. */
 const redisUses = { SESSIONS_URL: 'keeps', RATE_LIMIT_URL: 'makes room', CACHE_URL: 'makes room' } as const;
 
-/** Redis servers that are used against their eviction policy: one that evicts loses sessions, one that does not refuses writes when the cache has filled it. */
+/**
+ * Redis servers that are used against their eviction policy: one that evicts loses sessions, one that does not refuses writes
+ * when the cache has filled it.
+ */
 export const misusedRedis = ({ services }: Compose): string[] =>
   Object.entries(services).flatMap(([service, { environment = {} }]) =>
     Object.entries(redisUses).flatMap(([variable, use]) => {

@@ -28,7 +28,10 @@ const entriesBelow = (value: unknown, path = ''): [path: string, name: string, v
         ...entriesBelow(inner, `${path}.${name}`),
       ]);
 
-/** Durations that Istio's API server refuses, the whole resource with them. An EnvoyFilter holds Envoy's fields, whose rules differ. */
+/**
+ * Durations that Istio's API server refuses, the whole resource with them. An EnvoyFilter holds Envoy's fields, whose rules
+ * differ.
+ */
 export const refusedDurations = (manifests: readonly Manifest[]): string[] =>
   manifests
     .filter(({ apiVersion, kind }) => apiVersion?.includes('.istio.io/') && kind !== 'EnvoyFilter')
@@ -49,8 +52,8 @@ export const unknownClients = (manifests: readonly Manifest[], readers: readonly
   );
 
 /**
- * Pods whose metrics nobody can read. Istio's injector sends Prometheus to port 15020 of the sidecar unless a pod says otherwise; the port
- * that counts in the end must pass the sidecar in plain text and the network policy of `monitoring`.
+ * Pods whose metrics nobody can read. Istio's injector sends Prometheus to port 15020 of the sidecar unless a pod says otherwise;
+ * the port that counts in the end must pass the sidecar in plain text and the network policy of `monitoring`.
  */
 export function unreadableMetrics(manifests: readonly Manifest[]): string[] {
   const open = ofKind(manifests, 'NetworkPolicy')
@@ -131,7 +134,10 @@ export function brokenTracing(manifests: readonly Manifest[], { meshConfig }: Me
   ];
 }
 
-/** Subgraphs whose readiness the router may not ask for: it would call them unavailable for ever. `asked` are the router's addresses. */
+/**
+ * Subgraphs whose readiness the router may not ask for: it would call them unavailable for ever. `asked` are the router's
+ * addresses.
+ */
 export function refusedReadiness(manifests: readonly Manifest[]): string[] {
   const asked = ofKind(manifests, 'Kustomization')
     .flatMap(({ configMapGenerator = [] }) => configMapGenerator)

@@ -30,7 +30,10 @@ export function schemaFaults(manifests: readonly Manifest[]): string[] {
     });
 }
 
-/** Files that lie in a kustomization's folder and that it does not name, and names without a file: either is silently no part of the cluster. */
+/**
+ * Files that lie in a kustomization's folder and that it does not name, and names without a file: either is silently no part of
+ * the cluster.
+ */
 export function unlistedFiles(manifests: readonly Manifest[]): string[] {
   const files = new Set(manifests.map(({ file }) => file));
   return ofKind(manifests, 'Kustomization').flatMap(({ file, resources = [] }) => {

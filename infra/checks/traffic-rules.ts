@@ -9,7 +9,9 @@ function endpoints(manifests: readonly Manifest[]): Set<string> {
   );
 }
 
-/** Addresses that lead nowhere: routes, traffic rules and the URLs that services are told, each against the services that exist. */
+/**
+ * Addresses that lead nowhere: routes, traffic rules and the URLs that services are told, each against the services that exist.
+ */
 export function deadAddresses(manifests: readonly Manifest[]): string[] {
   const known = endpoints(manifests);
   const hosts = new Set([...known].map((endpoint) => endpoint.split(':')[0]));

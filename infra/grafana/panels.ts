@@ -16,7 +16,10 @@ const rate = (metric: string, by: string, selector = '') => `sum by (${by}) (rat
 const quantile = (share: number, metric: string, by = '') =>
   `histogram_quantile(${share}, sum by (le${by && `, ${by}`}) (rate(${metric}_bucket[$__rate_interval])))`;
 
-/** The dashboard, top to bottom as one looks when something is wrong: what clients see, which subgraph, which messages, which orders, which process. */
+/**
+ * The dashboard, top to bottom as one looks when something is wrong: what clients see, which subgraph, which messages, which
+ * orders, which process.
+ */
 export const rows: readonly Row[] = [
   {
     title: 'What clients see',

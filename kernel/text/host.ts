@@ -1,6 +1,9 @@
 import { fold } from './fold.ts';
 
-/** A host name as it is compared: Unicode labels without case, every full stop of UTS #46, 4.1 as a dot. `XN--…` and its letters have one key. */
+/**
+ * A host name as it is compared: Unicode labels without case, every full stop of UTS #46, 4.1 as a dot. `XN--…` and its letters
+ * have one key.
+ */
 export const hostKey = (host: string): string =>
   fold(host.replace(/[\u3002\uFF0E\uFF61]/g, '.'))
     .split('.')

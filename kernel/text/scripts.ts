@@ -1,6 +1,6 @@
 /**
- * Whether a word mixes scripts whose letters look alike, as `pаypal` with a Cyrillic а does: Unicode's "highly restrictive" level allows one script,
- * or Latin with the scripts of Chinese, Japanese or Korean (UTS #39, 5.2).
+ * Whether a word mixes scripts whose letters look alike, as `pаypal` with a Cyrillic а does: Unicode's "highly restrictive" level
+ * allows one script, or Latin with the scripts of Chinese, Japanese or Korean (UTS #39, 5.2).
  */
 export const mixesScripts = (text: string): boolean =>
   text.split(/[^\p{L}\p{M}\p{N}]+/u).some((word) => !oneScript.some((form) => form.test(word)));

@@ -5,9 +5,10 @@ import { firstOf } from './display.ts';
 export const sortKeyVersion = 1;
 
 /**
- * A text that sorts, code point by code point, as readers expect the given text to: the root order of the Unicode Collation Algorithm (UTS #10) with
- * CLDR's data, which is ICU's for English, Korean within one script, and most languages. Letters decide, then accents, then case. Databases compare
- * it as they store it, so that every engine has one order. It has at most `most` code points, none below `!`; texts that agree so far are one.
+ * A text that sorts, code point by code point, as readers expect the given text to: the root order of the Unicode Collation
+ * Algorithm (UTS #10) with CLDR's data, which is ICU's for English, Korean within one script, and most languages. Letters decide,
+ * then accents, then case. Databases compare it as they store it, so that every engine has one order. It has at most `most` code
+ * points, none below `!`; texts that agree so far are one.
  */
 export function sortKey(text: string, most = 400): string {
   table ??= readTable();
@@ -48,7 +49,9 @@ interface Table {
 
 let table: Table | undefined;
 
-/** UTS #10, 4.1: vowels that are written before the consonant after which they are spoken, in Thai, Lao, New Tai Lue and Tai Viet. */
+/**
+ * UTS #10, 4.1: vowels that are written before the consonant after which they are spoken, in Thai, Lao, New Tai Lue and Tai Viet.
+ */
 const spokenLater = /(\p{Logical_Order_Exception})([\u0E01-\u0E2E\u0E81-\u0EAE\u0EDC-\u0EDF\u1980-\u19AB\uAA80-\uAAAF])/gu;
 
 function elementsOf(character: string, { special, runs }: Table): readonly Element[] {
@@ -83,8 +86,8 @@ function runBefore(runs: readonly Run[], codePoint: number): Run | undefined {
 }
 
 /**
- * The ideographs of the extensions by code point (UTS #10, 10.1.3), then what Unicode has not assigned. ICU has the extensions among the others, by
- * radical and strokes.
+ * The ideographs of the extensions by code point (UTS #10, 10.1.3), then what Unicode has not assigned. ICU has the extensions
+ * among the others, by radical and strokes.
  */
 const ideographPlace = (character: string): number =>
   (character.codePointAt(0) ?? 0) + (/\p{Unified_Ideograph}/u.test(character) ? 0x20000 : 0x60000);

@@ -16,7 +16,10 @@ const numerals = fc
     [sign, whole, fraction === undefined ? '' : `.${fraction}`, exponent === undefined ? '' : e + exponent].join(''),
   );
 
-/** The value of a numeral as a fraction of big integers, worked out apart from the module; undefined for exponents that would fill the memory. */
+/**
+ * The value of a numeral as a fraction of big integers, worked out apart from the module; undefined for exponents that would fill
+ * the memory.
+ */
 function fractionOf(numeral: string): [bigint, bigint] | undefined {
   const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(numeral);
   if (!parts) return undefined; // `Infinity`

@@ -1,12 +1,10 @@
-/**
- * JSON whose numbers keep their digits. A number that a double cannot hold (9007199254740993, 1e400) is read as an {@link ExactNumber},
- * which `JSON.stringify` writes as it stood in the text; every other number is a plain one. RFC 8259, section 6, leaves range and precision
- * to the receiver; the router is no receiver of these numbers, it carries them.
- */
+// JSON whose numbers keep their digits. A number that a double cannot hold (9007199254740993, 1e400) is read as an {@link
+// ExactNumber}, which `JSON.stringify` writes as it stood in the text; every other number is a plain one. RFC 8259, section 6,
+// leaves range and precision to the receiver; the router is no receiver of these numbers, it carries them.
 
 /**
- * A number that a double cannot hold. It is a function, so that whatever walks through JSON takes it for a leaf: an object would be merged,
- * cloned and looked into like a map. `String(number)` gives its digits, `Number(number)` the nearest double.
+ * A number that a double cannot hold. It is a function, so that whatever walks through JSON takes it for a leaf: an object would
+ * be merged, cloned and looked into like a map. `String(number)` gives its digits, `Number(number)` the nearest double.
  */
 export type ExactNumber = (() => string) & Readonly<{ toJSON: () => unknown }>;
 
@@ -36,8 +34,8 @@ function exactNumber(digits: string): ExactNumber {
 }
 
 /**
- * A number under the key `toJSON` or `valueOf` is a function where `JSON.stringify` and graphql-js look for a method of its map, and they call
- * it. What they get is the map.
+ * A number under the key `toJSON` or `valueOf` is a function where `JSON.stringify` and graphql-js look for a method of its map,
+ * and they call it. What they get is the map.
  */
 const asMap = (map: object, number: unknown, digits: string): object =>
   Object.hasOwn(map, 'toJSON') && (map as { toJSON: unknown }).toJSON === number ? { ...map, toJSON: rawJSON(digits) } : map;
@@ -91,8 +89,9 @@ export const reviveExactNumber: SourceReviver = (_key, value, { source }) =>
   typeof value !== 'number' || source === undefined || isHeld(source, value) ? value : exactNumber(source);
 
 /**
- * Whether a text may hold a number that a double cannot: one of sixteen digits, or with an exponent of three. All others are held by one.
- * Most texts hold none, so this has to cost little: one character in sixteen is looked at, and the expression skips as far.
+ * Whether a text may hold a number that a double cannot: one of sixteen digits, or with an exponent of three. All others are held
+ * by one. Most texts hold none, so this has to cost little: one character in sixteen is looked at, and the expression skips as
+ * far.
  */
 function mayHoldExactNumber(text: string): boolean {
   const { length } = text;
@@ -118,7 +117,9 @@ function isLong(text: string, at: number): boolean {
   return end - start >= longDigits - 1 && isNumber(text, start);
 }
 
-/** Whether what stands before a digit allows a number there: digits inside a string mostly follow its quote, a letter or a hyphen. */
+/**
+ * Whether what stands before a digit allows a number there: digits inside a string mostly follow its quote, a letter or a hyphen.
+ */
 function isNumber(text: string, digit: number): boolean {
   let at = digit - 1;
   while (isDigitOrPoint(text.charCodeAt(at))) at -= 1;
@@ -130,8 +131,8 @@ function isNumber(text: string, digit: number): boolean {
 const beforeNumbers: ReadonlySet<number> = new Set(Buffer.from(':,[ \t\n\r'));
 
 /**
- * Whether a double is written as a number with the same value. A whole number of more than 21 digits would be written with an exponent, and as
- * an ID would be another text.
+ * Whether a double is written as a number with the same value. A whole number of more than 21 digits would be written with an
+ * exponent, and as an ID would be another text.
  */
 function isHeld(text: string, value: number): boolean {
   if (text.length < longDigits && !/[eE][+-]?\d{3}/.test(text)) return true;

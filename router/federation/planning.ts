@@ -15,11 +15,14 @@ export type PlanningOptions = Readonly<{
   /** How long one operation may be planned, in milliseconds. Default 10,000. */
   planLimitMs?: number;
   planCache?: PlanCacheOptions;
-  /** @returns an opaque key for the caller of a request's context. Callers take turns at the planner. By default all requests have one caller. */
+  /**
+   * @returns an opaque key for the caller of a request's context. Callers take turns at the planner. By default all requests have
+   * one caller.
+   */
   callerOf?: (context: unknown) => string;
   /**
-   * Admits a request that needs a new plan. Rejects with {@link PlanningRefused} to refuse the request. Requests whose plan is cached or
-   * under way are not asked about.
+   * Admits a request that needs a new plan. Rejects with {@link PlanningRefused} to refuse the request. Requests whose plan is
+   * cached or under way are not asked about.
    */
   admitPlan?: (context: unknown) => Promise<void>;
   overrides?: OverrideOptions;
@@ -61,7 +64,10 @@ const requesterBy =
   ({ callerOf = () => '', admitPlan }: PlanningOptions) =>
   (context: unknown): PlanRequester => ({ caller: callerOf(context), ...(admitPlan && { admit: () => admitPlan(context) }) });
 
-/** In supergraphs with interface objects, an operation that the planner fails at is planned once more with fragments on object types alone. */
+/**
+ * In supergraphs with interface objects, an operation that the planner fails at is planned once more with fragments on object
+ * types alone.
+ */
 function withSecondTry(planOperation: PlanOperation, model: SupergraphModel): PlanOperation {
   if (!model.hasInterfaceObjects) return planOperation;
   return async (operation, labels, callers) => {

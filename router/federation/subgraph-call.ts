@@ -14,7 +14,9 @@ export type SubgraphCall = Readonly<{
   signal: AbortSignal | undefined;
   /** Whether a response body is, byte for byte, what the client is to get. Absent where every answer has to be read. */
   isPassthrough?: IsPassthrough | undefined;
-  /** What the body is made of, where it asks for entities: so that a sender that knows some of them can ask for the others alone. */
+  /**
+   * What the body is made of, where it asks for entities: so that a sender that knows some of them can ask for the others alone.
+   */
   entityBatch?: EntityBatchBody | undefined;
 }>;
 
@@ -29,12 +31,15 @@ export type EntityBatchBody = Readonly<{
   fields: readonly Readonly<{ alias: string; variable: string }>[];
 }>;
 
-/** Says of the bytes of a whole response body whether they may be handed on unread: only if they are proven to be what was asked for. */
+/**
+ * Says of the bytes of a whole response body whether they may be handed on unread: only if they are proven to be what was asked
+ * for.
+ */
 export type IsPassthrough = (body: Uint8Array) => boolean;
 
 /**
- * An answer: the response body as JSON bytes or text, `passthrough` bytes that the request's `isPassthrough` has accepted, or what was read from the
- * body, which then is the engine's to change.
+ * An answer: the response body as JSON bytes or text, `passthrough` bytes that the request's `isPassthrough` has accepted, or
+ * what was read from the body, which then is the engine's to change.
  */
 export type SubgraphResponse =
   | Uint8Array
@@ -43,14 +48,15 @@ export type SubgraphResponse =
   | Readonly<{ data?: unknown; errors?: unknown; passthrough?: undefined }>;
 
 /**
- * Sends one request. Bytes are best: an answer that needs no change is handed on as it came. A rejection becomes an error at every field that the request was to fill; other fields are still answered.
- * Clients see its message, and its `extensions` if it has any.
+ * Sends one request. Bytes are best: an answer that needs no change is handed on as it came. A rejection becomes an error at
+ * every field that the request was to fill; other fields are still answered. Clients see its message, and its `extensions` if it
+ * has any.
  */
 export type SubgraphFetch = (request: SubgraphCall) => Promise<SubgraphResponse>;
 
 /**
- * Opens a subscription of one subgraph: one response body for each event. It ends when the subgraph ends it and when the request's
- * signal is aborted, also while an event is waited for; it throws when it breaks, with a message that clients may see.
+ * Opens a subscription of one subgraph: one response body for each event. It ends when the subgraph ends it and when the
+ * request's signal is aborted, also while an event is waited for; it throws when it breaks, with a message that clients may see.
  */
 export type SubgraphSubscribe = (request: SubgraphCall) => AsyncIterable<Uint8Array | string>;
 

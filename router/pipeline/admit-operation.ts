@@ -48,8 +48,8 @@ export interface Admission {
     rule: TransportRule,
   ): Promise<Result<AdmittedOperation, RejectedOperation>>;
   /**
-   * Checks a batch before its entries run: what they cost together, and how many requests of the address they count as. An entry that does not
-   * prepare costs nothing here; its own response says why.
+   * Checks a batch before its entries run: what they cost together, and how many requests of the address they count as. An entry
+   * that does not prepare costs nothing here; its own response says why.
    * @param entries the parameters of each entry
    */
   admitBatch(
@@ -95,7 +95,8 @@ export function makeAdmission(deps: AdmissionDeps): Admission {
     admitBatch: async (entries, address) => {
       let [estimated, hasMutation] = [0, false];
       for (const parameters of entries) {
-        const operation = parameters.ok ? prepare(parameters.value) : parameters; // prepared once more when it runs, from the cache
+        // prepared once more when it runs, from the cache
+        const operation = parameters.ok ? prepare(parameters.value) : parameters;
         if (!operation.ok) continue;
         estimated += operation.value.cost?.estimated ?? 0;
         hasMutation ||= operation.value.kind === 'mutation';

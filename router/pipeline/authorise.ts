@@ -76,7 +76,9 @@ interface Filtered {
   readonly denied: DeniedFields;
 }
 
-/** Each denied field becomes `itsKey: __typename` and keeps `@skip` and `@include`, so that the result shows where it would be. */
+/**
+ * Each denied field becomes `itsKey: __typename` and keeps `@skip` and `@include`, so that the result shows where it would be.
+ */
 function filter(operation: Operation, denied: readonly ProtectedField[]): Filtered {
   const nodes = new Set(denied.flatMap(({ nodes: all }) => all));
   const document: DocumentNode = visit(operation.document, {

@@ -57,7 +57,10 @@ export function protectedFieldsOf(
   return fields;
 }
 
-/** The directives of the field, of the type that it returns and, for a field of an interface, of the same field in every implementation. */
+/**
+ * The directives of the field, of the type that it returns and, for a field of an interface, of the same field in every
+ * implementation.
+ */
 function directivesOf(
   parent: GraphQLNamedType,
   field: string,

@@ -6,7 +6,10 @@ import type { Operation } from '../request/engine.ts';
 export interface AuthorizedOperation {
   /** What may run. A placeholder that no subgraph resolves stands for each denied field. */
   readonly operation: Operation;
-  /** Puts null for each placeholder of a result, as GraphQL propagates null, and adds an error for each. Absent where nothing is denied. */
+  /**
+   * Puts null for each placeholder of a result, as GraphQL propagates null, and adds an error for each. Absent where nothing is
+   * denied.
+   */
   readonly restoreDenied: ((data: unknown) => RestoredResult) | undefined;
 }
 

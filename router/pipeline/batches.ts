@@ -16,9 +16,10 @@ export interface BatchesDeps {
 }
 
 /**
- * Lets a POST hold a list of operations, as some clients send them. The response is the list of their responses, in their order. A batch does not
- * evade limits: each entry counts as a request of its address and against the rates of its fields and account, and all entries together may cost
- * what one operation may. Queries run side by side; a batch with a mutation runs one entry after the other.
+ * Lets a POST hold a list of operations, as some clients send them. The response is the list of their responses, in their order.
+ * A batch does not evade limits: each entry counts as a request of its address and against the rates of its fields and account,
+ * and all entries together may cost what one operation may. Queries run side by side; a batch with a mutation runs one entry
+ * after the other.
  */
 export const withBatches =
   (deps: BatchesDeps): Answer =>

@@ -8,8 +8,8 @@ import { isNotBegun, retryAfterHeader } from './retry-after.ts';
 type Headers = GraphQLHttpResponse['headers'];
 
 /**
- * The response to an operation that was executed. GraphQL over HTTP: a response that holds data, even null, has status 200. A mutation of which no
- * root field began was not executed: it is refused with 503.
+ * The response to an operation that was executed. GraphQL over HTTP: a response that holds data, even null, has status 200. A
+ * mutation of which no root field began was not executed: it is refused with 503.
  */
 export function executedResponse(
   data: string | undefined,

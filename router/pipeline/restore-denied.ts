@@ -14,7 +14,10 @@ export type DenialCode = 'UNAUTHENTICATED' | 'FORBIDDEN';
 /** Maximum number of errors about denied fields in one response: a list repeats the same one for each of its items. */
 const maxErrors = 100;
 
-/** Replaces each placeholder by null, as GraphQL propagates null (specification, 6.4.4), and adds an error for each. Changes `data` in place. */
+/**
+ * Replaces each placeholder by null, as GraphQL propagates null (specification, 6.4.4), and adds an error for each. Changes
+ * `data` in place.
+ */
 export function nullDenied(data: unknown, denied: DeniedFields, code: DenialCode): RestoredResult {
   const errors: GraphQLError[] = [];
   const path: (string | number)[] = [];

@@ -1,8 +1,9 @@
 import { type ConstDirectiveNode, type ConstValueNode, Kind, parse, valueFromASTUntyped } from 'graphql';
 
 /**
- * What the SDL says of a field or type beyond its shape: `@cost` and `@listSize` (https://ibm.github.io/graphql-specs/cost-spec.html),
- * `@authenticated`, `@requiresScopes` and `@policy` (Apollo Federation 2.5 and later), and the names of `@tag`. API schemas drop these directives.
+ * What the SDL says of a field or type beyond its shape: `@cost` and `@listSize`
+ * (https://ibm.github.io/graphql-specs/cost-spec.html), `@authenticated`, `@requiresScopes` and `@policy` (Apollo Federation 2.5
+ * and later), and the names of `@tag`. API schemas drop these directives.
  */
 export interface CoordinateDirectives {
   readonly weight?: number;
@@ -26,7 +27,9 @@ export interface AuthorizationDirectives {
   readonly policies: readonly (readonly string[])[] | undefined;
 }
 
-/** Facts by coordinate: `Product`, `Query.products`, `Query.products(first:)`, `OrderLineInput.quantity`. What has none is absent. */
+/**
+ * Facts by coordinate: `Product`, `Query.products`, `Query.products(first:)`, `OrderLineInput.quantity`. What has none is absent.
+ */
 export type SchemaDirectives = ReadonlyMap<string, CoordinateDirectives>;
 
 /** Reads the directives of a supergraph. Composition has merged those of the subgraphs. */

@@ -34,7 +34,8 @@ export function hivePlanner(model: SupergraphModel): Planner {
 }
 
 /**
- * Hive's planner, with Apollo's behind it for platforms where Hive's does not load, and for the supergraphs and operations that it refuses.
+ * Hive's planner, with Apollo's behind it for platforms where Hive's does not load, and for the supergraphs and operations that
+ * it refuses.
  */
 export function hiveOrApolloPlanner(model: SupergraphModel): Planner {
   const apollo = () => apolloPlanner(model);

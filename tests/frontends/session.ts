@@ -84,7 +84,9 @@ export function makeSession({ url, refreshTokens, fetch = globalThis.fetch }: Se
       store({ tokens: null, userErrors: [] });
       otherTabs.postMessage('signed out');
     },
-    /** As `fetch`, with the access token. Refreshes a token that has expired and repeats the request once, unseen by the caller. */
+    /**
+     * As `fetch`, with the access token. Refreshes a token that has expired and repeats the request once, unseen by the caller.
+     */
     fetch: async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
       const send = (accessToken: string | undefined) => {
         const headers = new Headers(init.headers);

@@ -1,4 +1,5 @@
-// Writes the counts of a run to the file that TEST_COUNT_FILE names. Jest's own --json breaks off when a failure holds a circular object.
+// Writes the counts of a run to the file that TEST_COUNT_FILE names. Jest's own --json breaks off when a failure holds a circular
+// object.
 import { writeFileSync } from 'node:fs';
 
 export default function CountReporter() {

@@ -31,7 +31,8 @@ describe.each(['1', '2'])('a router of %s workers', (ROUTER_WORKERS) => {
         unfinished(address, `${post}content-length: 1000\r\n\r\n{`),
         unfinished(address, `${post}content-length: 1000\r\n\r\n{`, ' '),
         unfinished(address, `${post}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n`, '1\r\n \r\n'),
-        unfinished(address, `${post}content-length: 99999999\r\n\r\n{`, ' '), // refused by its length, and still not read for ever
+        // refused by its length, and still not read for ever
+        unfinished(address, `${post}content-length: 99999999\r\n\r\n{`, ' '),
       ]).flat();
       for (const answer of await Promise.all(endless)) expect(answer).toMatch(/^(HTTP\/1\.1 (408|413|400) |ECONNRESET|$)/);
       expect((await fetch(`${address}/health/live`)).status).toBe(200);

@@ -27,7 +27,10 @@ export interface Client {
   readonly statistics: ReplyStatistics;
   /** One attempt. Rejects when there is no answer. */
   once<Data>(request: ChaosRequest): Promise<Reply<Data>>;
-  /** Repeats until there is an answer that is no passing fault; only for what is safe to repeat. Rejects when `timeoutMs` are over. */
+  /**
+   * Repeats until there is an answer that is no passing fault; only for what is safe to repeat. Rejects when `timeoutMs` are
+   * over.
+   */
   untilAnswered<Data>(request: ChaosRequest | (() => Promise<ChaosRequest>), timeoutMs?: number): Promise<Reply<Data>>;
   close(): Promise<void>;
 }

@@ -34,7 +34,10 @@ interface Options {
   readonly say: (line: string) => void;
 }
 
-/** Kafka, MariaDB and Redis of this run alone. What dies is started again, at once or when its time is over. Throws `EnginesUnavailable`. */
+/**
+ * Kafka, MariaDB and Redis of this run alone. What dies is started again, at once or when its time is over. Throws
+ * `EnginesUnavailable`.
+ */
 export async function startEngines({ folder, ports, brokerLinkPort, say }: Options): Promise<Engines> {
   const environment = {
     ...process.env,

@@ -13,7 +13,9 @@ export interface FaultyLink {
   close(): void;
 }
 
-/** Listens on `port` of the loopback address, 0 for any, and connects to the targets in turn, as a cluster's service address does. */
+/**
+ * Listens on `port` of the loopback address, 0 for any, and connects to the targets in turn, as a cluster's service address does.
+ */
 export async function faultyLink(port: number, ...targets: readonly [number, ...number[]]): Promise<FaultyLink> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let turn = 0;

@@ -8,7 +8,10 @@ export interface Disturbable {
   readonly links: ReadonlyMap<string, FaultyLink>;
 }
 
-/** Does the fault and undoes it after its time. Resolves with whether it could be done: a process that is down already cannot be paused. */
+/**
+ * Does the fault and undoes it after its time. Resolves with whether it could be done: a process that is down already cannot be
+ * paused.
+ */
 export async function inject(fault: Fault, { victims, links }: Disturbable): Promise<boolean> {
   const { kind, target, forMs } = fault;
   switch (kind) {

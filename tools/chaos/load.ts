@@ -13,7 +13,10 @@ export interface Load {
 /** The most operations that wait for an answer: with a dead shop the queue must not grow for ever. */
 const maxUnderWay = 60;
 
-/** Keeps clients busy at `perSecond` new operations, whatever becomes of them. What they ask follows the seed, when they are answered does not. */
+/**
+ * Keeps clients busy at `perSecond` new operations, whatever becomes of them. What they ask follows the seed, when they are
+ * answered does not.
+ */
 export function startLoad(market: Market, { seed, perSecond }: { readonly seed: number; readonly perSecond: number }): Load {
   const random = seededRandom(seed ^ 0x5eed);
   const underWay = new Set<Promise<void>>();

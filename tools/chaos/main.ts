@@ -1,4 +1,5 @@
-// `pnpm chaos`: the real shop under load, while everything that it is made of is killed, paused and cut off; then the books are compared.
+// `pnpm chaos`: the real shop under load, while everything that it is made of is killed, paused and cut off; then the books are
+// compared.
 import { parseArgs } from 'node:util';
 import { printFault } from '../up/output.ts';
 import { runChaos } from './run-chaos.ts';

@@ -26,7 +26,10 @@ const signUp = 'mutation SignUp($input: SignUpInput!) { signUp(input: $input) { 
 const login = `mutation Login($input: LoginInput!) { login(input: $input) ${tokensSelection} }`;
 const refresh = `mutation Refresh($input: RefreshTokenInput!) { refreshToken(input: $input) ${tokensSelection} }`;
 
-/** Opens the account and signs in. `onFault` hears of what should never happen to somebody with the right password and a good token. */
+/**
+ * Opens the account and signs in. `onFault` hears of what should never happen to somebody with the right password and a good
+ * token.
+ */
 export async function openPerson(
   client: Client,
   { email, accountType }: { readonly email: string; readonly accountType: 'CUSTOMER' | 'SELLER' },
@@ -47,7 +50,10 @@ export async function openPerson(
   let renewAt = Date.now() + tokens.expiresIn * 800;
   let renewing: Promise<void> | undefined;
 
-  /** A refresh whose answer got lost spends the token; then, as after a session that Redis forgot in its crash, people sign in again. */
+  /**
+   * A refresh whose answer got lost spends the token; then, as after a session that Redis forgot in its crash, people sign in
+   * again.
+   */
   const renew = async () => {
     const variables = { input: { refreshToken: tokens.refreshToken } };
     const { data } = await client.untilAnswered<{ refreshToken: TokensPayload | null }>({ document: refresh, variables });

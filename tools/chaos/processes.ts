@@ -25,8 +25,8 @@ export function signal(victim: Victim, name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'):
 }
 
 /**
- * Makes every write of the process to a file fail with EFBIG, as a full disk's ENOSPC would, by its own limit of file sizes: needs no
- * quota and no rights, and touches nobody else. False where there is no `prlimit` (util-linux) or no such process.
+ * Makes every write of the process to a file fail with EFBIG, as a full disk's ENOSPC would, by its own limit of file sizes:
+ * needs no quota and no rights, and touches nobody else. False where there is no `prlimit` (util-linux) or no such process.
  */
 export const fillDisk = (pid: number): Promise<boolean> => limitFiles(pid, '0:unlimited');
 export const emptyDisk = (pid: number): Promise<boolean> => limitFiles(pid, 'unlimited:unlimited');

@@ -19,7 +19,9 @@ export interface ScenarioContext {
   readonly say: (line: string) => void;
 }
 
-/** Disturbs the shop under load. Resolves when the load is answered and every fault is over; throws only if it cannot do its work. */
+/**
+ * Disturbs the shop under load. Resolves when the load is answered and every fault is over; throws only if it cannot do its work.
+ */
 export type Scenario = (context: ScenarioContext) => Promise<void>;
 
 export function countFault({ faults }: ScenarioContext, kind: FaultKind | 'other', target: string): void {

@@ -18,8 +18,9 @@ interface Payload {
 }
 
 /**
- * Adds to a stock, or takes away. An adjustment carries no idempotency key, so a good client asks once, and a lost answer leaves it open
- * whether it counted. Each product's next amount doubles after a lost answer: from the stock at rest follows which ones did.
+ * Adds to a stock, or takes away. An adjustment carries no idempotency key, so a good client asks once, and a lost answer leaves
+ * it open whether it counted. Each product's next amount doubles after a lost answer: from the stock at rest follows which ones
+ * did.
  */
 export async function adjust({ seller, hot, cold, history }: Market, random: Random): Promise<void> {
   const change = history.stockChanges.get(random.pick([...hot, ...cold]));

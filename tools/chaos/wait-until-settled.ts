@@ -3,9 +3,9 @@ import { readActiveSagas, readOutboxes } from './read-stored-state.ts';
 import type { World } from './world.ts';
 
 /**
- * Waits until nothing is under way any more: no active saga, no waiting message, twice in a row, since a message is in neither place while
- * it travels. Resolves with how long that took, or undefined when it did not come to rest within `timeoutMs`; then the rules say why.
- * A saga sends a lost command again after up to 120 s, so patience must be longer than that.
+ * Waits until nothing is under way any more: no active saga, no waiting message, twice in a row, since a message is in neither
+ * place while it travels. Resolves with how long that took, or undefined when it did not come to rest within `timeoutMs`; then
+ * the rules say why. A saga sends a lost command again after up to 120 s, so patience must be longer than that.
  */
 export async function waitUntilSettled(world: World, timeoutMs = 300_000): Promise<number | undefined> {
   const from = performance.now();

@@ -1,4 +1,5 @@
-// `npm test`: every gate in order; the last line counts what passed and failed. `pnpm check types biome` runs only the named gates.
+// `npm test`: every gate in order; the last line counts what passed and failed. `pnpm check types biome` runs only the named
+// gates.
 import { styleText } from 'node:util';
 import { gates } from './gates.ts';
 import { type Count, runGate } from './run-gate.ts';

@@ -1,8 +1,8 @@
 import { type DefinitionNode, type DocumentNode, Kind } from 'graphql';
 
 /**
- * What clients read of the elements that several subgraphs describe, each from its own side. Composition would take any one of them. This is
- * the only place where the API's own words stand; `schema` is the description of the whole.
+ * What clients read of the elements that several subgraphs describe, each from its own side. Composition would take any one of
+ * them. This is the only place where the API's own words stand; `schema` is the description of the whole.
  */
 export const apiDescriptions: Readonly<Record<string, string>> = {
   schema: 'The shop: its catalogue, accounts, sessions and orders.',

@@ -1,7 +1,10 @@
 const time = { type: 'string', format: 'date-time' } as const;
 const nullableText = { type: ['string', 'null'] } as const;
 
-/** What stands in the topic dead-letters; see `chassis/events/dead-letters.ts`. These are no CloudEvents: they quote messages that may be none. */
+/**
+ * What stands in the topic dead-letters; see `chassis/events/dead-letters.ts`. These are no CloudEvents: they quote messages that
+ * may be none.
+ */
 export const deadLetterMessages = {
   DeadLetter: {
     name: 'DeadLetter',

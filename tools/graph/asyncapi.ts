@@ -16,7 +16,10 @@ const addressees: Readonly<Partial<Record<TopicName, string>>> = {
   'order.replies': 'order',
 };
 
-/** `schema/asyncapi.json`: every topic, message and who sends it, as an AsyncAPI 3 document, from the declarations in `chassis/events/`. */
+/**
+ * `schema/asyncapi.json`: every topic, message and who sends it, as an AsyncAPI 3 document, from the declarations in
+ * `chassis/events/`.
+ */
 export function generateAsyncApi(): { readonly filename: string; readonly content: string } {
   const document = {
     asyncapi: '3.0.0',

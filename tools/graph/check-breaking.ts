@@ -1,4 +1,5 @@
-// `node tools/graph/check-breaking.ts` fails on a change of the API that breaks clients, unless a commit message since declares it.
+// `node tools/graph/check-breaking.ts` fails on a change of the API that breaks clients, unless a commit message since declares
+// it.
 import { join } from 'node:path';
 import { breakingChanges } from './breaking-changes.ts';
 import { composeSupergraph } from './compose.ts';

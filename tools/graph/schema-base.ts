@@ -10,8 +10,8 @@ export interface SchemaBase {
 }
 
 /**
- * The schema that clients have: of SCHEMA_BASE when given; else where this branch left main; on main itself, of the commit before.
- * Undefined where history does not reach so far (a first commit, a shallow clone) or held no schema yet.
+ * The schema that clients have: of SCHEMA_BASE when given; else where this branch left main; on main itself, of the commit
+ * before. Undefined where history does not reach so far (a first commit, a shallow clone) or held no schema yet.
  */
 export function schemaBase(folder: string, given: string | undefined): SchemaBase | undefined {
   const git = (...words: readonly string[]): string | undefined => {

@@ -19,7 +19,10 @@ export interface Creation {
 const document =
   'mutation CreateProduct($input: CreateProductInput!) { createProduct(input: $input) { userErrors { code message } } }';
 
-/** Puts the products on sale, several at a time. What exists already is kept as it is; what the shop refuses is told, and ends nothing. */
+/**
+ * Puts the products on sale, several at a time. What exists already is kept as it is; what the shop refuses is told, and ends
+ * nothing.
+ */
 export async function createProducts(
   seller: Account,
   products: readonly DerivedProduct[],

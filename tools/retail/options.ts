@@ -10,7 +10,10 @@ export class WrongUse extends Error {
 
 type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options'];
 
-/** The one file and the options of a command line. A relative file is found from where the command was called. Throws {@link WrongUse}, or ENOENT without the file. */
+/**
+ * The one file and the options of a command line. A relative file is found from where the command was called. Throws {@link
+ * WrongUse}, or ENOENT without the file.
+ */
 export function fileAndOptions<const O extends Options>(args: readonly string[], options: O, usage: string) {
   try {
     const { values, positionals } = parseArgs({

@@ -60,8 +60,9 @@ interface Invoice {
 }
 
 /**
- * Turns a file's invoices into orders and cancellations. A C-invoice cancels the latest earlier order of the same customer that holds every
- * product it gives back, in at least that number, and that no other C-invoice cancelled. It takes the whole order back: the shop knows no partial returns.
+ * Turns a file's invoices into orders and cancellations. A C-invoice cancels the latest earlier order of the same customer that
+ * holds every product it gives back, in at least that number, and that no other C-invoice cancelled. It takes the whole order
+ * back: the shop knows no partial returns.
  */
 export async function planReplay(
   rowsOf: (onFault: (line: number, fault: LineFault) => void) => AsyncIterable<Row>,

@@ -17,8 +17,10 @@ export interface Line {
 const maxLineLength = 1_000_000;
 
 /**
- * The lines of a text file, gzipped or not (its first bytes tell, not its name), ended by CRLF, LF or CR, in any mixture. The file is never whole in memory.
- * @param encoding as `TextDecoder` names it, by default UTF-8. A byte order mark counts for more (Encoding Standard, 6: "BOM sniff").
+ * The lines of a text file, gzipped or not (its first bytes tell, not its name), ended by CRLF, LF or CR, in any mixture. The
+ * file is never whole in memory.
+ * @param encoding as `TextDecoder` names it, by default UTF-8. A byte order mark counts for more (Encoding Standard, 6: "BOM
+ * sniff").
  * @throws NotARetailFile for bytes that are not of the encoding, and for a damaged archive or one with other bytes behind it.
  */
 export async function* readLines(file: string, encoding?: string): AsyncGenerator<Line> {

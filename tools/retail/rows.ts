@@ -47,8 +47,8 @@ export interface ReadRowsOptions {
 }
 
 /**
- * The rows of a CSV file (RFC 4180), one after the other. A row is a line: a fault in one line can swallow no other, and every line that is not blank is
- * a row or told to `onFault`. A quoted text that goes over several lines is therefore a fault of each.
+ * The rows of a CSV file (RFC 4180), one after the other. A row is a line: a fault in one line can swallow no other, and every
+ * line that is not blank is a row or told to `onFault`. A quoted text that goes over several lines is therefore a fault of each.
  * @throws NotARetailFile without rows, without the required columns, with a column named twice, or for bytes that are no text.
  */
 export async function* readRows(file: string, options: ReadRowsOptions = {}): AsyncGenerator<Row> {

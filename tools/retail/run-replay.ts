@@ -25,7 +25,10 @@ interface Settings {
   readonly onOne: () => void;
 }
 
-/** Carries a plan out, at most `concurrency` steps at a time, begun in the plan's order. A cancellation waits until its order is settled. */
+/**
+ * Carries a plan out, at most `concurrency` steps at a time, begun in the plan's order. A cancellation waits until its order is
+ * settled.
+ */
 export async function runReplay(
   { steps }: ReplayPlan,
   { runId, concurrency, catalogue, shopperOf, onOne }: Settings,

@@ -7,8 +7,9 @@ import { inParallel } from '../shop-client/in-parallel.ts';
 export type ShopperOf = (customerId: string) => Account;
 
 /**
- * Opens `count` accounts and shares the file's customers out among them. A pool, because opening an account costs two slow password hashes:
- * one for each of a thousand customers would take longer than their orders. A customer keeps one account; guests take turns.
+ * Opens `count` accounts and shares the file's customers out among them. A pool, because opening an account costs two slow
+ * password hashes: one for each of a thousand customers would take longer than their orders. A customer keeps one account; guests
+ * take turns.
  */
 export async function openShoppers(client: ShopClient, runId: string, count: number, onOne: () => void): Promise<ShopperOf> {
   const password = randomBytes(12).toString('base64url');

@@ -43,7 +43,10 @@ const tokensSelection = '{ tokens { accessToken refreshToken expiresIn } userErr
 const loginDocument = `mutation Login($input: LoginInput!) { login(input: $input) ${tokensSelection} }`;
 const refreshDocument = `mutation Refresh($input: RefreshTokenInput!) { refreshToken(input: $input) ${tokensSelection} }`;
 
-/** Opens the account if the email is free, and signs in. Throws {@link Refused}, for example CREDENTIALS_ARE_WRONG for somebody else's email. */
+/**
+ * Opens the account if the email is free, and signs in. Throws {@link Refused}, for example CREDENTIALS_ARE_WRONG for somebody
+ * else's email.
+ */
 export async function openAccount(client: ShopClient, account: NewAccount): Promise<Account> {
   const { signUp } = await client.ask<{ signUp: { userErrors: UserError[] } }>(signUpDocument, { input: account });
   const [refusal] = signUp.userErrors;

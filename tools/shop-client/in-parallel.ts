@@ -1,6 +1,6 @@
 /**
- * Handles every item, at most `width` at a time, in order of arrival; items are pulled only when there is room, so a stream stays a stream.
- * The first failure stops further pulls and rejects once the work in hand has ended.
+ * Handles every item, at most `width` at a time, in order of arrival; items are pulled only when there is room, so a stream stays
+ * a stream. The first failure stops further pulls and rejects once the work in hand has ended.
  */
 export async function inParallel<T>(
   width: number,

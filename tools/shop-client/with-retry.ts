@@ -10,9 +10,9 @@ export interface RetryOptions {
 }
 
 /**
- * Tries again after passing faults, for at most `forMs`, with pauses that grow from 100 ms to 2 s and are never shorter than the shop's `retry-after`. Each is up to a
- * half longer by chance, so that clients that were refused together do not come back together. Only for requests that are safe to repeat: a mutation
- * has to carry the same idempotency key each time.
+ * Tries again after passing faults, for at most `forMs`, with pauses that grow from 100 ms to 2 s and are never shorter than the
+ * shop's `retry-after`. Each is up to a half longer by chance, so that clients that were refused together do not come back
+ * together. Only for requests that are safe to repeat: a mutation has to carry the same idempotency key each time.
  */
 export async function withRetry<T>(
   attempt: () => Promise<T>,

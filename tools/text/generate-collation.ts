@@ -1,6 +1,6 @@
-// `node tools/text/generate-collation.ts` writes the table of `kernel/text/sort-key.ts`: the root order of the Unicode Collation Algorithm with
-// CLDR's data, as this Node's ICU has it. ECMA-402 has no sort keys, so the table is found by comparisons. Run it when Node brings a new CLDR,
-// raise `sortKeyVersion`, and every shop writes its keys anew at its next start.
+// `node tools/text/generate-collation.ts` writes the table of `kernel/text/sort-key.ts`: the root order of the Unicode Collation
+// Algorithm with CLDR's data, as this Node's ICU has it. ECMA-402 has no sort keys, so the table is found by comparisons. Run it
+// when Node brings a new CLDR, raise `sortKeyVersion`, and every shop writes its keys anew at its next start.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { print } from '@commerce/chassis/telemetry/print.ts';
@@ -28,7 +28,9 @@ const marks = groups(
   characters.filter((one) => nfd(one) === one && byVariant(one, '') !== 0 && byLetter(one, '') === 0).sort(chain),
   byAccent,
 );
-/** Letters that have a place of their own: no compatibility form of others, and no letter with marks that sorts as its parts do. */
+/**
+ * Letters that have a place of their own: no compatibility form of others, and no letter with marks that sorts as its parts do.
+ */
 const letters = characters.filter((one) => {
   if (byLetter(one, '') === 0) return false;
   if (nfd(one) !== one) return one.normalize('NFC') === one && byLetter(one, [...nfd(one)].join('\u034F')) !== 0;
@@ -65,7 +67,10 @@ function lastNotAfter(count: number, compare: (index: number) => number): number
   return low - 1;
 }
 
-/** The accent's weight of a letter that differs from its base as a letter with a mark does: 2, 4, … for a mark, odd numbers between two. */
+/**
+ * The accent's weight of a letter that differs from its base as a letter with a mark does: 2, 4, … for a mark, odd numbers
+ * between two.
+ */
 function accentOf(letter: string, base: string, rest = ''): number {
   if (byAccent(letter, base + rest) === 0) return 0;
   const marked = (index: number) => `${base}${marks[index]?.[0] ?? ''}${rest}`;
@@ -94,7 +99,9 @@ function membersOf(alike: readonly string[]): string {
     .join(',');
 }
 
-/** The letters that an expansion stands for, and the mark that tells it from them: `æ` is `ae` with a mark of its own on the a. */
+/**
+ * The letters that an expansion stands for, and the mark that tells it from them: `æ` is `ae` with a mark of its own on the a.
+ */
 function partsOf(letter: string): Readonly<{ parts: readonly string[]; accent: number }> {
   const found: number[] = [];
   const text = (indices: readonly number[]) => indices.map((index) => places[index]?.[0] ?? '').join('');

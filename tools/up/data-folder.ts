@@ -19,8 +19,8 @@ const lockFile = 'supervisor.lock';
 const ownerFile = 'supervisor.pid';
 
 /**
- * Makes the data folder if needed and owns it. The lock is a database transaction that is never committed: the operating system drops it with
- * the process, however that ends, so no stale lock is ever left. Throws {@link FolderInUse}.
+ * Makes the data folder if needed and owns it. The lock is a database transaction that is never committed: the operating system
+ * drops it with the process, however that ends, so no stale lock is ever left. Throws {@link FolderInUse}.
  */
 export function ownDataFolder(path: string): OwnedFolder {
   mkdirSync(path, { recursive: true, mode: 0o700 });

@@ -19,8 +19,9 @@ interface Options {
 }
 
 /**
- * Starts Kafka, MariaDB and Redis where they do not run yet, and gives `environment` with their addresses in it. What the environment
- * names already stays. The shop's own folder (keys) lies beside the engines' data, so that both are wiped together. Throws {@link EnginesUnavailable}.
+ * Starts Kafka, MariaDB and Redis where they do not run yet, and gives `environment` with their addresses in it. What the
+ * environment names already stays. The shop's own folder (keys) lies beside the engines' data, so that both are wiped together.
+ * Throws {@link EnginesUnavailable}.
  */
 export async function withEngines({ environment, reset, say }: Options): Promise<Environment> {
   if (reset) await infra('wipe', environment, say);
@@ -28,7 +29,10 @@ export async function withEngines({ environment, reset, say }: Options): Promise
   return engineAddresses(environment);
 }
 
-/** `environment` with the addresses of the engines that `pnpm infra up` started. Throws {@link EnginesUnavailable} if it never did. */
+/**
+ * `environment` with the addresses of the engines that `pnpm infra up` started. Throws {@link EnginesUnavailable} if it never
+ * did.
+ */
 export async function engineAddresses(environment: Environment): Promise<Environment> {
   const addresses = parseAssignments(await infra('env', environment));
   const run = environment.INFRA_RUN || join(root, 'infra/.run');

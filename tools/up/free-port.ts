@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Below the range from which systems take ports for outgoing connections (from 32,768 on Linux): what starts a moment later, or starts again, must
- * find its port free.
+ * Below the range from which systems take ports for outgoing connections (from 32,768 on Linux): what starts a moment later, or
+ * starts again, must find its port free.
  */
 const range = { from: 12_000, to: 24_500 };
 const attempts = 100;

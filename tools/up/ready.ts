@@ -12,7 +12,10 @@ export async function isReady(port: number, host: string): Promise<boolean> {
   }
 }
 
-/** Resolves when all named services are ready. Throws with the names of those that are not after `timeoutMs`, or when `given up` aborts. */
+/**
+ * Resolves when all named services are ready. Throws with the names of those that are not after `timeoutMs`, or when `given up`
+ * aborts.
+ */
 export async function allReady(
   ports: Ports,
   host: string,

@@ -1,5 +1,5 @@
-// `pnpm service order`: one service alone in this process, under the same environment rules as `npm start`, so that it can be deployed,
-// stopped and started by itself. Its log stays JSON, one line an entry.
+// `pnpm service order`: one service alone in this process, under the same environment rules as `npm start`, so that it can be
+// deployed, stopped and started by itself. Its log stays JSON, one line an entry.
 import { join } from 'node:path';
 import { readConfig } from '@commerce/chassis/config/read-config.ts';
 import { processVariables } from '@commerce/chassis/config/variables.ts';

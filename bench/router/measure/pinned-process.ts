@@ -27,7 +27,9 @@ const canPin = availableParallelism() > 1;
 const routerCore = '1';
 const loadCore = '0';
 
-/** Pins this process, which runs the load and the subgraphs, to the other core. @returns whether this machine can pin processes */
+/**
+ * Pins this process, which runs the load and the subgraphs, to the other core. @returns whether this machine can pin processes
+ */
 export function pinLoad(): boolean {
   if (canPin) execFileSync('taskset', ['-a', '-c', '-p', loadCore, String(process.pid)]);
   return canPin;

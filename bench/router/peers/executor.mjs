@@ -1,4 +1,5 @@
-// @apollo/gateway's planner and executor behind Fastify, without Apollo Server, and with undici instead of its fetch: SUPERGRAPH, PORT.
+// @apollo/gateway's planner and executor behind Fastify, without Apollo Server, and with undici instead of its fetch: SUPERGRAPH,
+// PORT.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ApolloGateway } from '@apollo/gateway';

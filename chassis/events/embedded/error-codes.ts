@@ -1,4 +1,7 @@
-/** The system's name for what went wrong, such as `ENOENT`. Does not ask for `instanceof Error`: under Jest, Node's errors are of another realm. */
+/**
+ * The system's name for what went wrong, such as `ENOENT`. Does not ask for `instanceof Error`: under Jest, Node's errors are of
+ * another realm.
+ */
 export function systemCode(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -32,7 +32,9 @@ export interface GroupFile {
   release(member: string, lease: Lease): void;
   /** The offset of the next message to handle, of each partition that the group has begun. */
   positions(topic: string): ReadonlyMap<number, number>;
-  /** Says that the group ends with its member, so that what a crash leaves of it may be taken away: see `removeTransientGroups`. */
+  /**
+   * Says that the group ends with its member, so that what a crash leaves of it may be taken away: see `removeTransientGroups`.
+   */
   markTransient(): void;
   /** Ends the membership and releases what the member still holds. */
   leave(member: string): void;

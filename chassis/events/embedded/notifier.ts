@@ -5,7 +5,10 @@ import { systemCode } from './error-codes.ts';
 export interface Notifier {
   /** On a full disk nobody hears it: they look by themselves within a second. */
   notify(): void;
-  /** Calls the listener soon after each ring (rings close together count once) and at least every second. Returns the unsubscription. */
+  /**
+   * Calls the listener soon after each ring (rings close together count once) and at least every second. Returns the
+   * unsubscription.
+   */
   listen(listener: () => void): () => void;
   close(): void;
 }

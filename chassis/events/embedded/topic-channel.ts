@@ -56,7 +56,9 @@ export async function openTopicChannel(
     if (now() - prunedAt >= pruneEveryMs) pruneSoon();
   }
 
-  /** Small steps with pauses, so that sends of all processes go on between them. Stops on trouble: the next minute tries again. */
+  /**
+   * Small steps with pauses, so that sends of all processes go on between them. Stops on trouble: the next minute tries again.
+   */
   function pruneSoon(): void {
     prunedAt = now();
     clearTimeout(pruning);

@@ -7,8 +7,8 @@ import { transientVersion } from './group-file.ts';
 const silentMs = 60_000;
 
 /**
- * Takes away what crashed processes have left of groups that end with their member: no one would ever come back for them, and each crash
- * would leave its files for ever. A file that cannot be read stays.
+ * Takes away what crashed processes have left of groups that end with their member: no one would ever come back for them, and
+ * each crash would leave its files for ever. A file that cannot be read stays.
  * @param own the group that has just been written to: its time is the file system's own.
  */
 export function removeTransientGroups(files: LogFiles, own: string): void {

@@ -57,7 +57,9 @@ export function makeBatchHandler(
   };
 }
 
-/** Keeps the session alive during long work. A failing heartbeat is no news yet: the one after the work fails as well, and counts. */
+/**
+ * Keeps the session alive during long work. A failing heartbeat is no news yet: the one after the work fails as well, and counts.
+ */
 async function beating(heartbeat: () => Promise<void>, everyMs: number, work: () => Promise<void>): Promise<void> {
   const beat = setInterval(() => heartbeat().catch(() => undefined), everyMs);
   try {

@@ -22,7 +22,10 @@ interface Deps {
 }
 
 export interface GroupMember extends Consumer {
-  /** Resolves when the member has joined; rejects when it is closed before. While the brokers are away it keeps trying and tells `onError`. */
+  /**
+   * Resolves when the member has joined; rejects when it is closed before. While the brokers are away it keeps trying and tells
+   * `onError`.
+   */
   readonly joined: Promise<void>;
 }
 

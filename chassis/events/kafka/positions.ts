@@ -9,10 +9,16 @@ export interface Positions {
   close(): Promise<void>;
 }
 
-/** A crash repeats so much; receivers know repeats by their ids. A request for each batch instead would cost more than its messages. */
+/**
+ * A crash repeats so much; receivers know repeats by their ids. A request for each batch instead would cost more than its
+ * messages.
+ */
 const storeEveryMs = 200;
 
-/** Stores the positions of all partitions together, a few times per second, when the group is about to be shared out anew, and at the end. */
+/**
+ * Stores the positions of all partitions together, a few times per second, when the group is about to be shared out anew, and at
+ * the end.
+ */
 export function keepPositions(consumer: Consumer, onError: (error: unknown) => void): Positions {
   const waiting = new Map<string, { readonly topic: string; readonly partition: number; readonly offset: string }>();
 

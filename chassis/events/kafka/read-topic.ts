@@ -3,7 +3,9 @@ import type { Admin, Consumer, Kafka } from 'kafkajs';
 import type { IncomingMessage } from '../event-log.ts';
 import { fromKafka } from './messages.ts';
 
-/** Everything that the topic holds at the call, oldest first within each partition. Rejects when the brokers go away meanwhile. */
+/**
+ * Everything that the topic holds at the call, oldest first within each partition. Rejects when the brokers go away meanwhile.
+ */
 export async function readTopic(client: Kafka, prefix: string, topic: string): Promise<readonly IncomingMessage[]> {
   const admin = client.admin();
   await admin.connect();

@@ -1,6 +1,6 @@
-// Repairs kafkajs 2.2.4, whose connections never rest: each answer plans a look at the requests that wait, and each look plans the next, 1 ms later,
-// though nothing waits (https://github.com/tulios/kafkajs/issues/1704). A process of this shop has half a dozen connections and spent 4 % of a
-// core on it, doing nothing.
+// Repairs kafkajs 2.2.4, whose connections never rest: each answer plans a look at the requests that wait, and each look plans
+// the next, 1 ms later, though nothing waits (https://github.com/tulios/kafkajs/issues/1704). A process of this shop has half a
+// dozen connections and spent 4 % of a core on it, doing nothing.
 import { createRequire } from 'node:module';
 
 interface RequestQueue {

@@ -14,8 +14,8 @@ interface TopicOptions {
 }
 
 /**
- * Creates the topics that the cluster lacks and waits until each partition has a leader. Needs no right to create when none is missing.
- * Safe to call from several processes.
+ * Creates the topics that the cluster lacks and waits until each partition has a leader. Needs no right to create when none is
+ * missing. Safe to call from several processes.
  */
 export async function ensureTopics(
   client: Kafka,

@@ -8,9 +8,10 @@ import { type TimesOf, timeResolvers } from './time-resolvers.ts';
 export type BeginTrace = (request: FastifyRequest) => void;
 
 /**
- * Lets a server with mercurius answer requests with a trace of their fields in `extensions.ftv1`: a `Trace` message of Apollo's usage
- * reporting, as base64. `schema` is a second one of the same SDL and resolvers: its resolvers are wrapped, and only requests with a trace run
- * on it, by graphql-js. The compiled queries of all others run on the first schema, which nothing here touches.
+ * Lets a server with mercurius answer requests with a trace of their fields in `extensions.ftv1`: a `Trace` message of Apollo's
+ * usage reporting, as base64. `schema` is a second one of the same SDL and resolvers: its resolvers are wrapped, and only
+ * requests with a trace run on it, by graphql-js. The compiled queries of all others run on the first schema, which nothing here
+ * touches.
  *
  * Errors are those of the answer, masked as they are there. A document that is refused before it runs has no trace.
  */

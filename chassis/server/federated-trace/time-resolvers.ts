@@ -3,7 +3,10 @@ import type { FieldTimes } from './field-times.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
-/** The times to which a request's fields are noted, found by the context of its resolvers; undefined for a request without a trace. */
+/**
+ * The times to which a request's fields are noted, found by the context of its resolvers; undefined for a request without a
+ * trace.
+ */
 export type TimesOf = (context: unknown) => FieldTimes | undefined;
 
 /** Makes every resolver of this very schema note when it begins and when its value is there. Introspection stays as it is. */

@@ -2,7 +2,10 @@ const longText = 40;
 // A lone surrogate has to be escaped in well-formed JSON; pairs do not, but telling them apart costs more than it saves.
 const needsEscape = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
 
-/** A JSON string. Short clean texts, nearly all of a response, are checked by hand, which is several times faster than `JSON.stringify`. */
+/**
+ * A JSON string. Short clean texts, nearly all of a response, are checked by hand, which is several times faster than
+ * `JSON.stringify`.
+ */
 export function quote(text: string): string {
   if (text.length > longText) return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
   for (let index = 0; index < text.length; index++) {

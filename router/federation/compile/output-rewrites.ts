@@ -4,8 +4,8 @@ import type { SupergraphModel } from '../supergraph/model.ts';
 export type RewriteOutput = (answer: unknown) => void;
 
 /**
- * Gives fields the keys under which the rest of the plan knows them. Planners need it only where two types give one name fields of
- * different types, so it walks the answer instead of being compiled.
+ * Gives fields the keys under which the rest of the plan knows them. Planners need it only where two types give one name fields
+ * of different types, so it walks the answer instead of being compiled.
  */
 export function outputRewriter(outputRewrites: readonly OutputRewrite[], model: SupergraphModel): RewriteOutput | undefined {
   if (outputRewrites.length === 0) return undefined;

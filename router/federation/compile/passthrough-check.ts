@@ -6,10 +6,10 @@ import type { IsPassthrough } from '../subgraph-call.ts';
 type Match = (bytes: Uint8Array, at: number) => number;
 
 /**
- * Compiles the proof that a response body can be handed on unread: `{"data":{…}}` with exactly the client's keys in the client's order,
- * every value of its type, null only where the schema allows it, no white space, and nothing else. Half an answer, a page of HTML,
- * errors, extensions or a number where a list belongs all fail it, and are then read (and refused or mended) like any other answer.
- * One pass over the bytes costs a fraction of parsing them, and makes nothing that has to be collected.
+ * Compiles the proof that a response body can be handed on unread: `{"data":{…}}` with exactly the client's keys in the client's
+ * order, every value of its type, null only where the schema allows it, no white space, and nothing else. Half an answer, a page
+ * of HTML, errors, extensions or a number where a list belongs all fail it, and are then read (and refused or mended) like any
+ * other answer. One pass over the bytes costs a fraction of parsing them, and makes nothing that has to be collected.
  */
 export function compilePassthroughCheck(root: ObjectShape): IsPassthrough {
   const data = object(root);

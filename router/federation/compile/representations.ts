@@ -11,7 +11,10 @@ type Entity = Readonly<Record<string, unknown>>;
 
 /** Turns the entities of a batch into representations. */
 export type Representing = Readonly<{
-  /** The JSON text; undefined when the entity cannot be asked for: an input is missing or of a wrong type, or its whole key is null. */
+  /**
+   * The JSON text; undefined when the entity cannot be asked for: an input is missing or of a wrong type, or its whole key is
+   * null.
+   */
   represent: (entity: Entity) => string | undefined;
   /** A value that entities with the same representation share. Other entities may share it, too. */
   handleOf: (entity: Entity) => unknown;

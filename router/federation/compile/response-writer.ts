@@ -8,7 +8,9 @@ import { literal, type Module, makeModule, property } from './source.ts';
 export type WrittenData = Readonly<{
   /** JSON of the response's `data`. */
   text: string;
-  /** Whether a value had to be replaced by null: a null or missing value where the type forbids it, an unknown enum value or type. */
+  /**
+   * Whether a value had to be replaced by null: a null or missing value where the type forbids it, an unknown enum value or type.
+   */
   hasCompletionErrors: boolean;
 }>;
 

@@ -6,8 +6,9 @@ import { jsonText, quote } from './json-text.ts';
 export type ScalarText = (value: unknown) => string | undefined;
 
 /**
- * How a subgraph's value of a scalar is written: as graphql-js coerces results (GraphQL specification, 3.5). Int "12" is 12, ID 5 is "5",
- * Boolean 1 is true; Int 1.5, a map as a String and Float 1e400 are nothing. Values of the product's own scalars stay as they are.
+ * How a subgraph's value of a scalar is written: as graphql-js coerces results (GraphQL specification, 3.5). Int "12" is 12, ID 5
+ * is "5", Boolean 1 is true; Int 1.5, a map as a String and Float 1e400 are nothing. Values of the product's own scalars stay as
+ * they are.
  */
 export function scalarText(type: string): ScalarText {
   const known = specifiedScalarTypes.find(({ name }) => name === type);
@@ -44,8 +45,8 @@ function exactText(type: string, number: () => string): string | undefined {
 }
 
 /**
- * The same for an input of a representation, which may be null or a list. @param type as the supergraph declares the field; undefined where
- * it does not know it.
+ * The same for an input of a representation, which may be null or a list. @param type as the supergraph declares the field;
+ * undefined where it does not know it.
  */
 export function inputText(type: TypeNode | undefined): ScalarText {
   if (type?.kind === 'NonNullType') return inputText(type.type);

@@ -1,6 +1,6 @@
 /**
- * Generated code. A compiled operation runs thousands of times, so its inner loops are written out as JavaScript for exactly its fields.
- * Everything that reaches the text is a name from a validated document or goes through `literal`.
+ * Generated code. A compiled operation runs thousands of times, so its inner loops are written out as JavaScript for exactly its
+ * fields. Everything that reaches the text is a name from a validated document or goes through `literal`.
  */
 export type Module = Readonly<{
   /** Makes a value of this program visible to the generated code. @returns the name to call it by. */

@@ -6,7 +6,9 @@ import { type Module, property } from './source.ts';
 export type ResponseObject = Record<string, unknown>;
 export type CollectTargets = (partialResponse: ResponseObject, targets: ResponseObject[]) => void;
 
-/** Compiles the walk along a plan's paths that collects every object they lead to. @returns the name of a {@link CollectTargets}. */
+/**
+ * Compiles the walk along a plan's paths that collects every object they lead to. @returns the name of a {@link CollectTargets}.
+ */
 export function defineCollect(module: Module, paths: readonly PlanPath[], model: SupergraphModel): string {
   const walks = paths.map((path) => `{ ${walk(module, path, 'gathered', 0, model)} }`);
   return module.define('gathered, targets', walks.join('\n'));

@@ -18,8 +18,9 @@ export type CompletionContext = Readonly<{
 }>;
 
 /**
- * The errors of a response with those for the places where the response writer had to put null against the type. A null for want of an entity
- * that is gone is no error where the log says so; but data that is null as a whole never goes without one (GraphQL specification, 7.1).
+ * The errors of a response with those for the places where the response writer had to put null against the type. A null for want
+ * of an entity that is gone is no error where the log says so; but data that is null as a whole never goes without one (GraphQL
+ * specification, 7.1).
  */
 export function withCompletionErrors(
   root: ObjectShape,
@@ -33,9 +34,9 @@ export function withCompletionErrors(
 }
 
 /**
- * Adds an error for each such place, unless an error of a subgraph explains it: one that stands above or below, or whose own null has gone
- * up as far. (Of several errors behind one null one is enough: GraphQL specification, 6.4.4.) It walks the data a second time, so that
- * writing need not carry paths along.
+ * Adds an error for each such place, unless an error of a subgraph explains it: one that stands above or below, or whose own null
+ * has gone up as far. (Of several errors behind one null one is enough: GraphQL specification, 6.4.4.) It walks the data a second
+ * time, so that writing need not carry paths along.
  */
 function reportCompletionErrors(
   root: ObjectShape,

@@ -11,8 +11,8 @@ import { isOfItsType, leadsToField } from './error-paths.ts';
 const most = 100;
 
 /**
- * The errors that belong to one part: those of the execution whose path leads to something that the part holds or to a null on the way
- * there, and its own faults.
+ * The errors that belong to one part: those of the execution whose path leads to something that the part holds or to a null on
+ * the way there, and its own faults.
  * @param at the path of the part's object.
  */
 export function errorsOfPart(

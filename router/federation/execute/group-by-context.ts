@@ -9,8 +9,8 @@ export type ContextGroup = Readonly<{ targets: readonly ResponseObject[]; values
 type Located = Readonly<{ object: ResponseObject; around: Located | undefined }>;
 
 /**
- * Finds the entities at a path and what their ancestors set for them (`@context`, `@fromContext`). One request can carry one value for
- * each argument, so entities below different values come in different groups.
+ * Finds the entities at a path and what their ancestors set for them (`@context`, `@fromContext`). One request can carry one
+ * value for each argument, so entities below different values come in different groups.
  * @returns the groups, and the entities for which a value is missing, because the request that was to bring it failed.
  */
 export function groupByContext(

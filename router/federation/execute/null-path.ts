@@ -3,7 +3,10 @@ import type { ResponsePath } from '../execution-error.ts';
 import type { FieldShape, ObjectShape, ValueShape } from '../operation/shape.ts';
 import { isRecord } from './execution.ts';
 
-/** The place at which an error at a client's path leaves its null: the nearest one above that may be null (GraphQL specification, 6.4.4). */
+/**
+ * The place at which an error at a client's path leaves its null: the nearest one above that may be null (GraphQL specification,
+ * 6.4.4).
+ */
 export function nullPathOf(root: ObjectShape, partialResponse: ResponseObject, path: ResponsePath): ResponsePath {
   let nullAt = 0;
   let value: ValueShape | undefined = { kind: 'object', shape: root, nonNull: false };

@@ -6,9 +6,9 @@ import { isRecord } from './execution.ts';
 export type ParsedResponse = Readonly<{ data: Record<string, unknown> | null; errors: readonly ExecutionError[] }>;
 
 /**
- * Reads a response as liberally as its meaning allows (GraphQL specification, 7.1). Servers differ in how they say "no errors", and in
- * what they put into an error; data that is there is never thrown away for it. What is a map with `data` or `errors` is a response; what is
- * wrong inside it is an error of its fields. Anything else is none.
+ * Reads a response as liberally as its meaning allows (GraphQL specification, 7.1). Servers differ in how they say "no errors",
+ * and in what they put into an error; data that is there is never thrown away for it. What is a map with `data` or `errors` is a
+ * response; what is wrong inside it is an error of its fields. Anything else is none.
  *
  * | the subgraph sends | it is |
  * | --- | --- |

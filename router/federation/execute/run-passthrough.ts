@@ -6,8 +6,8 @@ import type { Execution } from './execution.ts';
 import { mergeRoot } from './run-step.ts';
 
 /**
- * Runs a step whose answer can be handed on as it came. @returns that answer; undefined when it is not proven to be what the client asked
- * for (it holds errors or extensions, or is no answer), and so has gone into the execution like any other.
+ * Runs a step whose answer can be handed on as it came. @returns that answer; undefined when it is not proven to be what the
+ * client asked for (it holds errors or extensions, or is no answer), and so has gone into the execution like any other.
  */
 export async function runPassthrough(
   { step, isPassthrough }: PassthroughStep,

@@ -15,7 +15,10 @@ import type { Execution } from './execution.ts';
 import type { ParsedResponse } from './read-response.ts';
 import { stepsByContext } from './steps-by-context.ts';
 
-/** Prepare, send, merge. Whatever the subgraph does ends up as data or as an error in the log; only a defect of the engine rejects. */
+/**
+ * Prepare, send, merge. Whatever the subgraph does ends up as data or as an error in the log; only a defect of the engine
+ * rejects.
+ */
 export function runStep(step: Step, execution: Execution): Promise<void> {
   switch (step.type) {
     case 'root':

@@ -4,8 +4,8 @@ import type { Execution } from './execution.ts';
 import { type ContextGroup, groupByContext } from './group-by-context.ts';
 
 /**
- * The requests of a step whose fields take arguments from what stands around their entities: one for each combination of values, as a
- * step of its own that asks for the entities below these values. Entities without a value are not asked for, and say why.
+ * The requests of a step whose fields take arguments from what stands around their entities: one for each combination of values,
+ * as a step of its own that asks for the entities below these values. Entities without a value are not asked for, and say why.
  */
 export function stepsByContext(step: EntitiesStep, execution: Execution): ContextualStep[] {
   const { partialResponse, variables, model, log } = execution;

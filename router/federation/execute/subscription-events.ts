@@ -8,9 +8,9 @@ import { runPlan } from './run-plan.ts';
 import { mergeRoot } from './run-step.ts';
 
 /**
- * One response for each event of the subgraph that sends them; what other subgraphs add is asked for anew each time. A source that
- * breaks gives one last response that says so, in the words of its error. Ends with its source, and so when the execution's signal
- * is aborted: to end it while it waits for an event, abort; `return` alone would wait with it.
+ * One response for each event of the subgraph that sends them; what other subgraphs add is asked for anew each time. A source
+ * that breaks gives one last response that says so, in the words of its error. Ends with its source, and so when the execution's
+ * signal is aborted: to end it while it waits for an event, abort; `return` alone would wait with it.
  */
 export async function* respondToEvents(
   compiled: CompiledOperation,

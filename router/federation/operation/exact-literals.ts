@@ -24,8 +24,8 @@ const longNumber = /[\d.]{16}|\d[eE][+-]?\d{3}/;
 export const mayHoldExactLiterals = (text: string): boolean => longNumber.test(text);
 
 /**
- * Planners read literals into numbers and write these again. What a double cannot hold goes past them as marked text: a literal of a scalar
- * of the product's own. An ID is a text anyway (GraphQL specification, 3.5.5).
+ * Planners read literals into numbers and write these again. What a double cannot hold goes past them as marked text: a literal
+ * of a scalar of the product's own. An ID is a text anyway (GraphQL specification, 3.5.5).
  * @param text the document that a planner is to plan.
  */
 export function markExactLiterals(text: string, schema: GraphQLSchema): string {

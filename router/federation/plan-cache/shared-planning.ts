@@ -18,8 +18,8 @@ type Waiting<T> = Readonly<{
 }>;
 
 /**
- * One plan for all requests that want it. The first of them that is admitted has it made; the others get it without being asked whether they
- * are admitted. A request that is refused concerns its own caller alone: the next one takes its place.
+ * One plan for all requests that want it. The first of them that is admitted has it made; the others get it without being asked
+ * whether they are admitted. A request that is refused concerns its own caller alone: the next one takes its place.
  * @param make is called once, with the callers that wait; others join them while it runs.
  * @param onGivenUp is called when every request was refused.
  */

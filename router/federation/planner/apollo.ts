@@ -32,7 +32,9 @@ export function apolloPlanner(model: SupergraphModel): Planner {
   const config = { incrementalDelivery: { enableDefer: true }, ...expandsFragments };
   const planner = new QueryPlanner(supergraph, { ...config, debug: { maxEvaluatedPlans: maxComparedPlans } });
   let modest: Apollo.QueryPlanner | undefined;
-  /** Some operations make it run into an assertion of its own while it compares plans; it does not when it takes the first one. */
+  /**
+   * Some operations make it run into an assertion of its own while it compares plans; it does not when it takes the first one.
+   */
   const build: Apollo.QueryPlanner['buildQueryPlan'] = (operation, options) => {
     try {
       return planner.buildQueryPlan(operation, options);
@@ -58,18 +60,21 @@ export function apolloPlanner(model: SupergraphModel): Planner {
 }
 
 /**
- * Plans that are compared for one operation; the planner's own 10,000 take it a second and more (measured: 850 ms for an operation that
- * 64 plans do in 30 ms, with fewer requests). What it may ask for twice is joined again when the plan is compiled.
+ * Plans that are compared for one operation; the planner's own 10,000 take it a second and more (measured: 850 ms for an
+ * operation that 64 plans do in 30 ms, with fewer requests). What it may ask for twice is joined again when the plan is compiled.
  */
 const maxComparedPlans = 100;
 
 /**
- * By default this planner puts the client's named fragments back into its requests. It then calls root fields of a mutation in another
- * order, and puts a fragment with a variable into a request that does not declare the variable, where two fragments overlap.
+ * By default this planner puts the client's named fragments back into its requests. It then calls root fields of a mutation in
+ * another order, and puts a fragment with a variable into a request that does not declare the variable, where two fragments
+ * overlap.
  */
 export const expandsFragments = { reuseQueryFragments: false } as const;
 
-/** Where a plan comes back to a subgraph, this planner takes the type's first key, even one by which the subgraph cannot find it. */
+/**
+ * Where a plan comes back to a subgraph, this planner takes the type's first key, even one by which the subgraph cannot find it.
+ */
 function resolvableKeysFirst(sdl: string): DocumentNode {
   const isUnresolvable = (join: ConstDirectiveNode) =>
     join.arguments?.some(({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value) ??
@@ -117,7 +122,9 @@ function translate(node: Apollo.PlanNode | Apollo.SubscriptionNode, path: PlanPa
 const primary = (node: Apollo.DeferNode, path: PlanPath, context: Context): PlanNode[] =>
   node.primary.node ? [translate(node.primary.node, path, context)] : [];
 
-/** Paths in deferred parts begin at the root, too. What has to wait for what follows from the places that the calls read and fill. */
+/**
+ * Paths in deferred parts begin at the root, too. What has to wait for what follows from the places that the calls read and fill.
+ */
 const deferred = (node: Apollo.DeferNode, path: PlanPath, context: Context): PlanNode[] =>
   node.deferred.flatMap((part) => (part.node ? [translate(part.node, path, { ...context, deferred: part.label })] : []));
 

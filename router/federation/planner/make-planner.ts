@@ -9,8 +9,8 @@ import { withBatchesSplitByTarget } from './split-by-target.ts';
 export type MakePlanner = (model: SupergraphModel) => Planner;
 
 /**
- * A planner with what every planner needs around it: fields of `@requires` with arguments, entity batches of several interface objects, and
- * one plan for operations that differ in names alone.
+ * A planner with what every planner needs around it: fields of `@requires` with arguments, entity batches of several interface
+ * objects, and one plan for operations that differ in names alone.
  * @param make the planner itself. Apollo's by default; tests give others.
  * @throws when the planner refuses the supergraph.
  */

@@ -1,8 +1,8 @@
 import { type OperationDefinitionNode, parse, print, visit } from 'graphql';
 
 /**
- * A request for entities without the directives of the client's operation. Such a request is a query; a directive of a mutation or of a
- * subscription need not be allowed there, and has been sent with the root fields.
+ * A request for entities without the directives of the client's operation. Such a request is a query; a directive of a mutation
+ * or of a subscription need not be allowed there, and has been sent with the root fields.
  * @returns the request, and the variables that are still used in it.
  */
 export function withoutOperationDirectives(text: string): Readonly<{ operation: string; uses: (variable: string) => boolean }> {

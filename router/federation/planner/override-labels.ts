@@ -1,12 +1,15 @@
 import type { ActiveLabels } from './port.ts';
 
-/** Decides, for each request, which labels of progressive `@override`s hold. Both get the request's context as the engine was given it. */
+/**
+ * Decides, for each request, which labels of progressive `@override`s hold. Both get the request's context as the engine was
+ * given it.
+ */
 export type OverrideOptions = Readonly<{
   /** The labels that hold besides `percent(n)`. Default none. */
   labels?: (context: unknown) => ReadonlySet<string>;
   /**
-   * From 0 up to and without 100: `percent(n)` holds for all smaller than n. Default random; a hash of the user or session keeps each of them
-   * on one side.
+   * From 0 up to and without 100: `percent(n)` holds for all smaller than n. Default random; a hash of the user or session keeps
+   * each of them on one side.
    */
   percentile?: (context: unknown) => number;
 }>;

@@ -5,9 +5,10 @@ import { requirementsOfFields, rewriteRequiresArguments } from './rewrite-requir
 import { type RequirementsOf, splitBatches } from './split-batches.ts';
 
 /**
- * `@requires(fields: "price(currency: EUR)")` names a field with arguments. Apollo's planner mixes it up with the same field under other
- * arguments, in another `@requires` or in the client's selection, and then sends a wrong value without a word. So each such field
- * stands as a field of its own, without arguments, in the supergraph that the planner reads, and gets its true name back in the plan.
+ * `@requires(fields: "price(currency: EUR)")` names a field with arguments. Apollo's planner mixes it up with the same field
+ * under other arguments, in another `@requires` or in the client's selection, and then sends a wrong value without a word. So
+ * each such field stands as a field of its own, without arguments, in the supergraph that the planner reads, and gets its true
+ * name back in the plan.
  */
 export function withRequiresArgumentsRewritten(make: (model: SupergraphModel) => Planner, model: SupergraphModel): Planner {
   const { replacements, rewritten } = rewriteRequiresArguments(parse(model.sdl, { noLocation: true }));

@@ -19,7 +19,9 @@ type FieldsType = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 /** A field without arguments that stands for `field`. */
 export type ReplacementField = Readonly<{ name: string; field: FieldNode }>;
 
-/** Replaces every field with arguments inside a `@requires` by a field of its own, resolved by the same subgraphs in the same way. */
+/**
+ * Replaces every field with arguments inside a `@requires` by a field of its own, resolved by the same subgraphs in the same way.
+ */
 export function rewriteRequiresArguments(document: DocumentNode) {
   const types = new Map(document.definitions.flatMap((node) => (hasFields(node) ? [[node.name.value, node] as const] : [])));
   const replacements = new Map<string, ReplacementField>();

@@ -16,8 +16,8 @@ export type FieldRequirements = ReadonlyMap<string, string>;
 export type RequirementsOf = (subgraph: string, type: string, field: string) => FieldRequirements;
 
 /**
- * Two fields of one entity may need different values in the same place of its representation. They are asked for in the same request,
- * but of two representations.
+ * Two fields of one entity may need different values in the same place of its representation. They are asked for in the same
+ * request, but of two representations.
  */
 export function splitBatches(node: EntitiesNode, requirementsOf: RequirementsOf): EntitiesNode {
   const [batch] = node.batches;

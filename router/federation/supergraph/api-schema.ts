@@ -68,7 +68,9 @@ function isMachineryDefinition(node: DefinitionNode, isMachinery: (name: string)
   return 'name' in node && node.name !== undefined && isMachinery(node.name.value);
 }
 
-/** Tells names that a linked specification brought along (`join__Graph`, `@link`, an imported `@tag`) from names of the product. */
+/**
+ * Tells names that a linked specification brought along (`join__Graph`, `@link`, an imported `@tag`) from names of the product.
+ */
 function machineryOf(supergraph: DocumentNode): (name: string) => boolean {
   const schema = supergraph.definitions.find((node): node is SchemaDefinitionNode => node.kind === Kind.SCHEMA_DEFINITION);
   const links = schema?.directives?.filter(({ name }) => name.value === 'link' || name.value === 'core') ?? [];

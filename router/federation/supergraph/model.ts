@@ -47,7 +47,9 @@ export type SupergraphModel = Readonly<{
   interfaceObjectKeys: ReadonlySet<string>;
   /** Whether arguments of some fields take their values from a `@context`. */
   hasContextArguments: boolean;
-  /** Names of fields with arguments that some `@requires` or `@fromContext` selects, whose arguments may differ from a client's. */
+  /**
+   * Names of fields with arguments that some `@requires` or `@fromContext` selects, whose arguments may differ from a client's.
+   */
   requiredWithArguments: ReadonlySet<string>;
 }>;
 

@@ -7,7 +7,10 @@ const tabs = '.graphiql-tab{transform:none!important}';
 const dark = (selector: string, style: string) =>
   `.graphiql-dark ${selector}{${style}}@media(prefers-color-scheme:dark){body:not(.graphiql-light) ${selector}{${style}}}`;
 
-/** Buttons and panels of our own, in the colours of GraphiQL's theme: a class of the body, or the system's where a person has chosen none. */
+/**
+ * Buttons and panels of our own, in the colours of GraphiQL's theme: a class of the body, or the system's where a person has
+ * chosen none.
+ */
 const panels = `#shop-buttons{position:fixed;right:16px;bottom:16px;z-index:10;display:flex;gap:8px}
 .shop-button,.shop-panel{--back:#fff;--ink:#123;--line:#8888;font:14px/1.4 system-ui,sans-serif;background:var(--back);color:var(--ink);border:1px solid var(--line);border-radius:6px}
 ${dark(':is(.shop-button,.shop-panel)', '--back:#242a38;--ink:#e8ecf4;--line:#5b6478')}

@@ -16,7 +16,10 @@ interface Picture {
   readonly box: { readonly width: number; readonly height: number };
 }
 
-/** Steps in rows: a step stands below everything that it waits for. It is turned into text for the page, so it may use its argument alone. */
+/**
+ * Steps in rows: a step stands below everything that it waits for. It is turned into text for the page, so it may use its
+ * argument alone.
+ */
 export function layOut({ steps }: PlanView): Picture {
   const box = { width: 210, height: 64 };
   const gap = { x: 24, y: 40 };
@@ -53,8 +56,8 @@ export function layOut({ steps }: PlanView): Picture {
 }
 
 /**
- * Runs in the playground's page: a button that, once pressed, asks for the plan of every operation that is run and draws it. Text from
- * the answer is only ever set as text.
+ * Runs in the playground's page: a button that, once pressed, asks for the plan of every operation that is run and draws it. Text
+ * from the answer is only ever set as text.
  */
 function showPlans(place: typeof layOut): void {
   // biome-ignore lint/suspicious/noExplicitAny: the types of the browser's document are not loaded for this one function

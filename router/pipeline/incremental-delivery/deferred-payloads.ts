@@ -11,7 +11,10 @@ export interface PayloadDeps {
   readonly mask: (errors: readonly ExecutionError[]) => readonly GraphQLFormattedError[];
 }
 
-/** The payloads for the client: denied fields restored as nulls, errors masked. `rest` is absent when the first payload is the only one. */
+/**
+ * The payloads for the client: denied fields restored as nulls, errors masked. `rest` is absent when the first payload is the
+ * only one.
+ */
 export function incrementalPayloads(
   { first, rest }: IncrementalResponse,
   { authorized: { restoreDenied }, mask }: PayloadDeps,
@@ -46,8 +49,8 @@ function resultOf(restored: Restored | undefined, mask: PayloadDeps['mask']): In
 }
 
 /**
- * Restores denied fields in later payloads, too, and drops payloads of objects that the null of a denied field has removed. For that it keeps a copy
- * of the data that the client has received.
+ * Restores denied fields in later payloads, too, and drops payloads of objects that the null of a denied field has removed. For
+ * that it keeps a copy of the data that the client has received.
  */
 function restoringWithin(data: unknown, restoreDenied: NonNullable<AuthorizedOperation['restoreDenied']>) {
   const received = { data };

@@ -13,8 +13,8 @@ export interface DeferredResponse {
 }
 
 /**
- * Executes an admitted operation whose client accepts deferred fragments in later payloads. Limits, cost and permissions of the deferred
- * fragments were checked with the rest of the operation.
+ * Executes an admitted operation whose client accepts deferred fragments in later payloads. Limits, cost and permissions of the
+ * deferred fragments were checked with the rest of the operation.
  * @returns undefined when the operation defers nothing: its response then comes at once
  */
 export async function executeIncrementally(

@@ -11,8 +11,8 @@ export interface PasswordChange {
 }
 
 /**
- * Ends what earlier passwords have proven, single sign-on included, and refuses it from now on: a login that was under way finds the
- * revocation when it begins its session. Safe to repeat, however late.
+ * Ends what earlier passwords have proven, single sign-on included, and refuses it from now on: a login that was under way finds
+ * the revocation when it begins its session. Safe to repeat, however late.
  */
 export type EndAfterPasswordChange = (change: PasswordChange) => Promise<void>;
 

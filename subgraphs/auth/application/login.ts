@@ -6,7 +6,10 @@ import type { Client, TokenPair } from './ports.ts';
 
 export type Login = (credentials: Credentials, client: Client) => Promise<Result<TokenPair, LoginRefusal>>;
 
-/** Begins a session by email and password. A password that is replaced at this moment is as good as a wrong one. Rejects with UsersUnavailable while nobody can check. */
+/**
+ * Begins a session by email and password. A password that is replaced at this moment is as good as a wrong one. Rejects with
+ * UsersUnavailable while nobody can check.
+ */
 export const makeLogin =
   ({ checkPassword, beginSession }: Readonly<{ checkPassword: CheckPassword; beginSession: BeginSession }>): Login =>
   async (credentials, client) => {

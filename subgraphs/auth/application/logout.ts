@@ -22,9 +22,9 @@ interface Deps {
 }
 
 /**
- * Ends every session that the client can show. The cookie alone suffices, for access tokens expire long before their session; and it ends
- * its session even beside an access token of another one, because the browser loses it here and nothing else would end that session. Any
- * token of the session's family counts, a spent one too: its holder wants the family to end.
+ * Ends every session that the client can show. The cookie alone suffices, for access tokens expire long before their session; and
+ * it ends its session even beside an access token of another one, because the browser loses it here and nothing else would end
+ * that session. Any token of the session's family counts, a spent one too: its holder wants the family to end.
  */
 export const makeLogout =
   ({ sessions, manageSessions, refreshTokens, rules, now }: Deps): Logout =>

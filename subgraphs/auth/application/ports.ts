@@ -6,15 +6,19 @@ import type { ListedSession, Presented, Session } from '../domain/session.ts';
 import type { Limit } from '../domain/throttle.ts';
 
 /**
- * The sessions: one record each, found by id or by user. Adapters: `memory/`, `database/` and `redis/`; all pass `sessions.contract.ts`.
- * Ended sessions are gone; expired ones stay until they are forgotten, so that their tokens can be told that they expired.
+ * The sessions: one record each, found by id or by user. Adapters: `memory/`, `database/` and `redis/`; all pass
+ * `sessions.contract.ts`. Ended sessions are gone; expired ones stay until they are forgotten, so that their tokens can be told
+ * that they expired.
  */
 export interface Sessions {
   begin(session: Session): Promise<void>;
   byId(id: string): Promise<Session | undefined>;
   /** In any order. */
   ofUser(userId: string): Promise<readonly Session[]>;
-  /** Replaces the session if `spentHash` is still its current hash. False, and nothing kept, if someone was faster or it has ended. */
+  /**
+   * Replaces the session if `spentHash` is still its current hash. False, and nothing kept, if someone was faster or it has
+   * ended.
+   */
   rotate(session: Session, spentHash: string): Promise<boolean>;
   /** Whether there was such a session. */
   end(id: string): Promise<boolean>;
@@ -25,8 +29,9 @@ export interface Sessions {
 }
 
 /**
- * What is over for each account. Adapters: `memory/`, `database/` and `redis/`; all pass `revocations.contract.ts`. Whoever writes a session
- * reads this afterwards, and whoever ends sessions writes this first: of two at the same time, one sees the other.
+ * What is over for each account. Adapters: `memory/`, `database/` and `redis/`; all pass `revocations.contract.ts`. Whoever
+ * writes a session reads this afterwards, and whoever ends sessions writes this first: of two at the same time, one sees the
+ * other.
  */
 export interface Revocations {
   of(userId: string): Promise<Revocation>;
@@ -38,7 +43,9 @@ export interface Revocations {
 
 /** Counts attempts in windows. Adapters: `memory/` and `database/`; both pass `login-attempts.contract.ts`. */
 export interface LoginAttempts {
-  /** Counts one more, in a new window if the last has ended. When the window is full it counts nothing and answers when it ends. */
+  /**
+   * Counts one more, in a new window if the last has ended. When the window is full it counts nothing and answers when it ends.
+   */
   count(key: string, limit: Limit, now: Date): Promise<Date | undefined>;
   /** Takes one attempt back. */
   uncount(key: string): Promise<void>;
@@ -134,7 +141,10 @@ export interface OidcRecord {
   readonly consumedAt: Date | null;
 }
 
-/** The memory of single sign-on. Adapters: `memory/`, `database/` and `redis/`; all pass `oidc-store.contract.ts`. Expired records are gone. */
+/**
+ * The memory of single sign-on. Adapters: `memory/`, `database/` and `redis/`; all pass `oidc-store.contract.ts`. Expired records
+ * are gone.
+ */
 export interface OidcStore {
   /** Keeps it, in place of an earlier one; what was used stays used. */
   keep(record: OidcRecord): Promise<void>;

@@ -8,14 +8,18 @@ export interface CredentialsState {
 
 /** What auth knows to be over for an account. */
 export interface Revocation extends CredentialsState {
-  /** Replaced by every "log out everywhere"; `null` before the first. A login of single sign-on belongs to the one it began under. */
+  /**
+   * Replaced by every "log out everywhere"; `null` before the first. A login of single sign-on belongs to the one it began under.
+   */
   readonly epoch: string | null;
 }
 
 /** Of an account of which no news has come. */
 export const noRevocation: Revocation = { version: 1, keptSessionId: null, epoch: null };
 
-/** What proved something that an account was given: the version of the password that was checked, and the epoch of that moment. */
+/**
+ * What proved something that an account was given: the version of the password that was checked, and the epoch of that moment.
+ */
 export type Stamp = Pick<Revocation, 'version' | 'epoch'>;
 
 /** Whether the newest password has proven this session, or this session has set it. */

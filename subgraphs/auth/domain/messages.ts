@@ -5,8 +5,8 @@ import type { Refusal } from './refusals.ts';
 const minutes = ({ waitMs }: Readonly<{ waitMs: number }>): number => Math.max(1, Math.ceil(waitMs / 60_000));
 
 /**
- * Every refusal of this service in the words of each language. The keys are the SDL's enum values; `adapters/in/graphql/user-errors.ts` makes
- * the compiler prove it.
+ * Every refusal of this service in the words of each language. The keys are the SDL's enum values;
+ * `adapters/in/graphql/user-errors.ts` makes the compiler prove it.
  */
 export const messages: Catalogue<Refusal> = {
   CREDENTIALS_ARE_WRONG: {

@@ -59,7 +59,9 @@ export type Verdict =
   | Readonly<{ kind: 'EXPIRED' }>
   | Readonly<{ kind: 'FOREIGN' }>;
 
-/** What a presented token is to this session at this moment. Hashes are compared as they are: nobody can choose a hash to time it. */
+/**
+ * What a presented token is to this session at this moment. Hashes are compared as they are: nobody can choose a hash to time it.
+ */
 export function judge(session: Session, presented: Presented, now: Date, rules: SessionRules): Verdict {
   if (presented.familyHash !== session.familyHash) return { kind: 'FOREIGN' };
   if (!isLiving(session, now, rules)) return { kind: 'EXPIRED' };

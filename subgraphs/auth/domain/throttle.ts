@@ -30,7 +30,10 @@ export interface Counter {
   readonly onSuccess: 'clear' | 'uncount';
 }
 
-/** What a sign-in is counted under. The email is as typed, and counted under the key of its account; accounts need not exist, so that a throttle reveals none. */
+/**
+ * What a sign-in is counted under. The email is as typed, and counted under the key of its account; accounts need not exist, so
+ * that a throttle reveals none.
+ */
 export function countersOf(
   { email, address }: Readonly<{ email: string; address: string | null }>,
   limits: LoginLimits,

@@ -5,7 +5,9 @@ export type ConfirmAddressReply =
   | Readonly<{ name: 'AddressConfirmed'; data: AddressConfirmed }>
   | Readonly<{ name: 'AddressRefused'; data: AddressRefused }>;
 
-/** Answers from the buyer's current address book. The reply carries the postal parts alone: the order stores them as a snapshot. */
+/**
+ * Answers from the buyer's current address book. The reply carries the postal parts alone: the order stores them as a snapshot.
+ */
 export function confirmAddress({ orderId, addressId }: ConfirmAddress, book: AddressBook): ConfirmAddressReply {
   const found = book.find(({ id }) => id === addressId);
   if (!found) return { name: 'AddressRefused', data: { orderId, code: 'ADDRESS_UNKNOWN' } };

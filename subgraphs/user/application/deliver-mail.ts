@@ -27,8 +27,9 @@ interface Deps {
 const maxBatch = 50;
 
 /**
- * Sends queued mails, oldest first. The use case makes a token only now and stores its hash, so that no token is stored in clear. It removes a mail
- * from the queue after the mail server has accepted it: after a crash in between, the mail is sent again with a new token that voids the one before.
+ * Sends queued mails, oldest first. The use case makes a token only now and stores its hash, so that no token is stored in clear.
+ * It removes a mail from the queue after the mail server has accepted it: after a crash in between, the mail is sent again with a
+ * new token that voids the one before.
  */
 export function makeDeliverMail(deps: Deps): DeliverMail {
   const { mailQueue, send, mayGoOn, onFailure, now } = deps;
@@ -57,7 +58,10 @@ export function makeDeliverMail(deps: Deps): DeliverMail {
   };
 }
 
-/** Returns `undefined` where no mail is to be sent: no account has the email, or its owner has reached the maximum number of tokens. */
+/**
+ * Returns `undefined` where no mail is to be sent: no account has the email, or its owner has reached the maximum number of
+ * tokens.
+ */
 async function compose(deps: Deps, queued: QueuedMail, now: Date): Promise<Mail | undefined> {
   const { accounts, credentials, secrets, storefrontUrl } = deps;
   const { id, kind } = queued;

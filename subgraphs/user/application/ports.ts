@@ -8,16 +8,21 @@ import type { ConfirmAddressReply } from './confirm-address.ts';
 
 /** The accounts of the shop. Adapters: `memory/` and `database/`; both pass `accounts.contract.ts`. */
 export interface Accounts {
-  /** Keeps a new account, its password hash and its event together. False, and nothing kept, if an account has an email of the same key. */
+  /**
+   * Keeps a new account, its password hash and its event together. False, and nothing kept, if an account has an email of the
+   * same key.
+   */
   open(opening: Readonly<{ account: Account; passwordHash: string; event: AccountOpened }>): Promise<boolean>;
   /** The accounts that exist, in any order. */
   byIds(ids: readonly string[]): Promise<readonly Account[]>;
   /**
-   * For sign-in only: nothing else sees a hash. The account with this very email; else the one whose email has the same key. Mail goes to the
-   * address of the account, never to the one that was asked for.
+   * For sign-in only: nothing else sees a hash. The account with this very email; else the one whose email has the same key. Mail
+   * goes to the address of the account, never to the one that was asked for.
    */
   byEmail(email: string): Promise<AccountWithPassword | undefined>;
-  /** Applies the rule while nobody else changes the account, and keeps what it allows. `undefined` if there is no such account. */
+  /**
+   * Applies the rule while nobody else changes the account, and keeps what it allows. `undefined` if there is no such account.
+   */
   change<R>(id: string, rule: (account: Account) => Result<Account, R>): Promise<Result<Account, R> | undefined>;
 }
 
@@ -50,14 +55,17 @@ export interface Credentials {
   /** Counts an attempt by the rule while nobody else does. False, and nothing counted, if the rule allows no more. */
   countAttempt(by: AttemptBy, rule: (before: PasswordAttempts | undefined) => PasswordAttempts | undefined): Promise<boolean>;
   /**
-   * Keeps the new password, its event and its mail together, and voids every reset token of the account and its counted attempts; a spent
-   * token also verifies the email. The credentials' version grows by one, and the event names it. False, and nothing kept, if the
-   * entitlement does not hold any more.
+   * Keeps the new password, its event and its mail together, and voids every reset token of the account and its counted attempts;
+   * a spent token also verifies the email. The credentials' version grows by one, and the event names it. False, and nothing
+   * kept, if the entitlement does not hold any more.
    */
   changePassword(change: PasswordChange): Promise<boolean>;
   /** The token with this hash, if it is of this purpose and has not expired. */
   token(hash: string, purpose: TokenPurpose, now: Date): Promise<MailedToken | undefined>;
-  /** Keeps the token, in place of an earlier one of its mail. False, and nothing kept, if `most` are kept that were mailed after `since`. */
+  /**
+   * Keeps the token, in place of an earlier one of its mail. False, and nothing kept, if `most` are kept that were mailed after
+   * `since`.
+   */
   saveToken(token: MailedToken, limit: Readonly<{ max: number; since: Date }>): Promise<boolean>;
   /** Spends a verification token: the account whose email it verifies; `undefined` if it does not hold (any more). */
   verifyEmail(tokenHash: string, now: Date): Promise<Account | undefined>;
@@ -98,7 +106,10 @@ export interface MailedSecrets {
   hashOf(text: string): string | undefined;
 }
 
-/** The address books, one for each account, empty at first. Adapters: `memory/` and `database/`; both pass `address-books.contract.ts`. */
+/**
+ * The address books, one for each account, empty at first. Adapters: `memory/` and `database/`; both pass
+ * `address-books.contract.ts`.
+ */
 export interface AddressBooks {
   /** The books of the accounts that have addresses, each oldest first. */
   ofAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AddressBook>>;

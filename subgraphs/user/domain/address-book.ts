@@ -9,7 +9,9 @@ export interface Address extends PostalAddress {
   readonly addedAt: Date;
 }
 
-/** One account's addresses, oldest first. Exactly one is the default while there are any: only the functions below change a book. */
+/**
+ * One account's addresses, oldest first. Exactly one is the default while there are any: only the functions below change a book.
+ */
 export type AddressBook = readonly Address[];
 
 export const maxBook = 50;

@@ -1,4 +1,7 @@
-/** Which of an account's passwords holds. What a password has proven is stamped with the version that was checked; the newest one decides. */
+/**
+ * Which of an account's passwords holds. What a password has proven is stamped with the version that was checked; the newest one
+ * decides.
+ */
 export interface CredentialsState {
   /** Counts the account's passwords, from 1. */
   readonly version: number;

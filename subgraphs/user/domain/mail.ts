@@ -32,7 +32,10 @@ export interface MailedToken {
 /** A mailed token works for so long. */
 export const tokenLifeMs = 3_600_000;
 
-/** Tokens of one purpose that an account is mailed within {@link tokenLifeMs}; more requests go unanswered, so that nobody can flood a mailbox. */
+/**
+ * Tokens of one purpose that an account is mailed within {@link tokenLifeMs}; more requests go unanswered, so that nobody can
+ * flood a mailbox.
+ */
 export const maxTokens = 3;
 
 /** A mail that cannot be sent is given up after so long: its reader has long asked again. */

@@ -19,8 +19,8 @@ const expiredToken: Entry = {
 };
 
 /**
- * Every refusal of this service in the words of each language. The keys are the SDL's enum values; `adapters/in/graphql/user-errors.ts` makes
- * the compiler prove it.
+ * Every refusal of this service in the words of each language. The keys are the SDL's enum values;
+ * `adapters/in/graphql/user-errors.ts` makes the compiler prove it.
  */
 export const messages = {
   EMAIL_IS_INVALID: { ko: '이메일 주소 형식이 올바르지 않습니다.', en: 'The email is not an address.' },

@@ -6,7 +6,9 @@ export interface PasswordAttempts {
   readonly windowEndsAt: Date;
 }
 
-/** Attempts of a session in a window. A session begins with the right password, so a thief has no more sessions than were stolen. */
+/**
+ * Attempts of a session in a window. A session begins with the right password, so a thief has no more sessions than were stolen.
+ */
 export const maxWrongPasswords = 5;
 export const windowMs = 15 * 60_000;
 

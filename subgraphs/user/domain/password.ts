@@ -20,8 +20,8 @@ export interface Owner {
 }
 
 /**
- * The password as it is hashed, or every rule that it breaks (NIST SP 800-63B, 3.1.1.2: length and a blocklist, no rules of composition).
- * `owner` is `undefined` where the password is judged by itself.
+ * The password as it is hashed, or every rule that it breaks (NIST SP 800-63B, 3.1.1.2: length and a blocklist, no rules of
+ * composition). `owner` is `undefined` where the password is judged by itself.
  */
 export function choosePassword(
   typed: string,

@@ -1,4 +1,6 @@
-/** A broken rule and the input that breaks it, as a path below the mutation's `input`; `input` where no single part is at fault. */
+/**
+ * A broken rule and the input that breaks it, as a path below the mutation's `input`; `input` where no single part is at fault.
+ */
 export interface Fault<R extends string = string> {
   readonly code: R;
   readonly field: string;

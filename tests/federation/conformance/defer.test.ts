@@ -62,7 +62,10 @@ function aShop() {
   return { subgraphs, open: gate.resolve };
 }
 
-/** Asks for an incremental response. The slow subgraph is opened when the first part is there, unless that does not come without it. */
+/**
+ * Asks for an incremental response. The slow subgraph is opened when the first part is there, unless that does not come without
+ * it.
+ */
 async function ask(
   query: string,
   variables: Record<string, unknown> = {},

@@ -26,7 +26,10 @@ export type TestGraph = Readonly<{
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.8", import: ["@context", "@fromContext", "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"])`;
 
-/** Composes the subgraphs and puts an engine in front of them, all in this process; one of them may be down. @throws when they do not compose. */
+/**
+ * Composes the subgraphs and puts an engine in front of them, all in this process; one of them may be down. @throws when they do
+ * not compose.
+ */
 export function aGraph(
   subgraphs: Subgraphs,
   {

@@ -4,7 +4,9 @@ import { aGraph, findBy } from './graph.ts';
 const items = [{ id: '1', name: 'Pen' }];
 const told = (_: unknown, given: Record<string, unknown>) => JSON.stringify(given);
 
-/** Names that every JavaScript object inherits, as variables, aliases, fragments, operations, arguments, input fields and fields. */
+/**
+ * Names that every JavaScript object inherits, as variables, aliases, fragments, operations, arguments, input fields and fields.
+ */
 const names = Object.getOwnPropertyNames(Object.prototype);
 
 describe.each(names.map((name) => ({ name })))('the name $name', ({ name }) => {

@@ -22,7 +22,10 @@ const told =
   ({ id }: Thing, given: { n?: number }) =>
     `${name} ${id} ${given.n ?? ''}`;
 
-/** `extras` knows the things by four names, each of another interface; `Titled` and `Sold` stand below `Thing`, `Long` below `Titled`. */
+/**
+ * `extras` knows the things by four names, each of another interface; `Titled` and `Sold` stand below `Thing`, `Long` below
+ * `Titled`.
+ */
 const fields = {
   Thing: 'extra(n: Int): String @shareable others: [Thing!]! @shareable',
   Titled: 'extra(n: Int): String @shareable others: [Thing!]! @shareable mark(n: Int): String @shareable',

@@ -16,7 +16,8 @@ describe('the answer of the only subgraph that is asked', () => {
   it('is handed on as it came, bytes as bytes', async () => {
     const bytes = Buffer.from(`{"data":${data}}`);
     expect(await respond(query, bytes)).toBe(bytes);
-    expect(await respond(query, `{"data": ${data}}`)).toBe(`{"data":${data}}`); // not in the expected form, so it was read and written
+    // not in the expected form, so it was read and written
+    expect(await respond(query, `{"data": ${data}}`)).toBe(`{"data":${data}}`);
   });
 
   it('is read when it says more than data', async () => {

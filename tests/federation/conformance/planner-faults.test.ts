@@ -1,6 +1,9 @@
 import { answersOf } from './graph.ts';
 
-/** Found by random worlds: comparing plans for the query below, Apollo's planner runs into "adding it as parent would create a cycle". */
+/**
+ * Found by random worlds: comparing plans for the query below, Apollo's planner runs into "adding it as parent would create a
+ * cycle".
+ */
 describe('an operation that the planner gives up on while it compares plans', () => {
   const author = { __typename: 'Author', id: 'a1' };
   const book = { __typename: 'Book', id: 'b1' };

@@ -2,8 +2,8 @@ import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import { hash } from './random.ts';
 
 /**
- * The text of a subgraph's answer in one of the ways in which servers write the same. Which one follows from the answer, so that a seed finds
- * it again.
+ * The text of a subgraph's answer in one of the ways in which servers write the same. Which one follows from the answer, so that
+ * a seed finds it again.
  */
 export function inSomeStyle(answer: ExecutionResult): string {
   const text = JSON.stringify(answer);

@@ -6,8 +6,8 @@ type Response = Readonly<{
 }>;
 
 /**
- * Says how an answer differs from the expected one. Data must be equal, keys in the same order. Errors are compared by the null that
- * each explains: where several errors reach the same null, servers may report any of them.
+ * Says how an answer differs from the expected one. Data must be equal, keys in the same order. Errors are compared by the null
+ * that each explains: where several errors reach the same null, servers may report any of them.
  * @returns undefined when it does not.
  */
 export function difference(expected: Response, actual: Response): string | undefined {
@@ -23,8 +23,8 @@ export function difference(expected: Response, actual: Response): string | undef
 }
 
 /**
- * Says how an answer of which parts could not be had differs from the whole one. Every value must be the same, and every null that
- * the whole answer has not must be explained by an error at, above or below its place.
+ * Says how an answer of which parts could not be had differs from the whole one. Every value must be the same, and every null
+ * that the whole answer has not must be explained by an error at, above or below its place.
  */
 export function degradation(expected: Response, actual: Response): string | undefined {
   const poison = actual.errors?.find(({ message }) => message.includes('POISON'));

@@ -57,7 +57,9 @@ function selectionSet(type: GraphQLNamedType, depth: number, draw: Draw): string
   return `{ ${parts.length > 0 ? random.shuffled(parts).join(' ') : '__typename'} }`;
 }
 
-/** A fragment that stands elsewhere already, if one may stand here. None is known before it is whole, so that none spreads itself. */
+/**
+ * A fragment that stands elsewhere already, if one may stand here. None is known before it is whole, so that none spreads itself.
+ */
 function spreadAgain(type: GraphQLNamedType, draw: Draw): string[] {
   const { random, schema, fragments } = draw;
   const fitting = [...fragments].flatMap(([name, { on }]) => (mayMeet(schema, type, schema.getType(on)) ? [name] : []));
@@ -126,7 +128,9 @@ function argumentsText({ args }: GraphQLField<unknown, unknown>, draw: Draw): st
   return given.length > 0 ? `(${given.join(', ')})` : '';
 }
 
-/** What stands in a position, at so many of a hundred places: a literal or a variable, either of which may be an explicit null. */
+/**
+ * What stands in a position, at so many of a hundred places: a literal or a variable, either of which may be an explicit null.
+ */
 type Choice = Readonly<{
   name: string;
   percent: number;

@@ -4,8 +4,9 @@ import type { Random } from './random.ts';
 export type Renamed = Readonly<{ document: DocumentNode; variables: Record<string, unknown> }>;
 
 /**
- * The same operation under other names: every response key, variable and fragment, what was the same before and only that being the
- * same afterwards. Some names are such as mean something elsewhere: fields of the schema, and what planners and the engine call things.
+ * The same operation under other names: every response key, variable and fragment, what was the same before and only that being
+ * the same afterwards. Some names are such as mean something elsewhere: fields of the schema, and what planners and the engine
+ * call things.
  */
 export function withOtherNames(
   document: DocumentNode,

@@ -67,7 +67,8 @@ function withInputs(random: Random, entities: readonly Entity[]): Entity[] {
   }));
   return drawn.map((one) => ({
     ...one,
-    // What is required must not require in turn: `withInputs` decides in one pass, so a chain would depend on the order of drawing.
+    // What is required must not require in turn: `withInputs` decides in one pass, so a chain would depend on the order of
+    // drawing.
     fields: one.fields.map((each) => {
       const name = `${one.name}.${each.name}`;
       if (!solid.has(name) && !provided.has(name)) return each;

@@ -14,8 +14,8 @@ const solid = (name: string, type: string, owner: string): Field => ({
 });
 
 /**
- * Adds what takes several types at once: objects and fragments in `@requires`, values from a `@context`, enums and inputs that subgraphs know
- * in part, and abstract types whose members have no key.
+ * Adds what takes several types at once: objects and fragments in `@requires`, values from a `@context`, enums and inputs that
+ * subgraphs know in part, and abstract types whose members have no key.
  */
 export function enriched(world: World, draw: Draw): World {
   const { random } = draw;
@@ -156,8 +156,8 @@ function withFairs(world: World, draw: Draw): World {
 }
 
 /**
- * Where fields require objects, nothing below an entity takes it away by a null: the client's own selection would take it from the field
- * that requires it, too, because both are asked for at once.
+ * Where fields require objects, nothing below an entity takes it away by a null: the client's own selection would take it from
+ * the field that requires it, too, because both are asked for at once.
  */
 export function withNullableFields(world: World): World {
   if (!world.entities.some(({ fields }) => fields.some(({ nested }) => nested))) return world;

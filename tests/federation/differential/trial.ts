@@ -51,8 +51,8 @@ export function makeTrial(random: Random, seed: number, planner: PlannerName, is
 export type Outcome = Readonly<{ operation: RandomOperation; result: 'same' | 'invalid' | 'different'; report: string }>;
 
 /**
- * Runs one random operation on both sides, and again under other names; and now and then again with other literals, which shares its plan, and with a subgraph
- * that does not answer.
+ * Runs one random operation on both sides, and again under other names; and now and then again with other literals, which shares
+ * its plan, and with a subgraph that does not answer.
  */
 export async function runOperation(random: Random, trial: Trial): Promise<Outcome> {
   const { engine, world } = trial;

@@ -6,8 +6,8 @@ export const graphUrl = (): string => `${sharedUrl()}/graphql`;
 const page = 'http://localhost:5173';
 
 /**
- * A `fetch` with the cookies of one browser, for pages that a developer serves from the same machine under another port: it adds the headers
- * that a browser adds, and hides an answer that does not name the page's origin (CORS). Tabs of the browser share it.
+ * A `fetch` with the cookies of one browser, for pages that a developer serves from the same machine under another port: it adds
+ * the headers that a browser adds, and hides an answer that does not name the page's origin (CORS). Tabs of the browser share it.
  * @param seen takes the status of every answer
  */
 export function aBrowser(seen: number[] = []): typeof globalThis.fetch {

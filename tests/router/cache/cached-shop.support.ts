@@ -80,7 +80,10 @@ export const ben: ExecutionContext = { ...ann, caller: { kind: 'user', userId: '
 
 export type Goods = { id: string; name: string; price: number; seller?: { id: string } };
 
-/** The shop; `asked` holds what went to the subgraphs. `meanwhile` runs when a subgraph has read its data and before its answer is here. */
+/**
+ * The shop; `asked` holds what went to the subgraphs. `meanwhile` runs when a subgraph has read its data and before its answer is
+ * here.
+ */
 export function aKeptShop({ supergraph = keptSupergraph(), isOn = (): boolean => true } = {}) {
   const goods = new Map<string, Goods>(
     ['1', '2', '3'].map((id) => [id, { id, name: `item ${id}`, price: 100, seller: { id: 'cho' } }]),

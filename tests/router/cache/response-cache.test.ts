@@ -128,7 +128,8 @@ describe('entities', () => {
       wishes: [{ note: 'ben', item: { name: 'item 1' } }, { item: { name: 'item 2' } }, { item: { name: null } }],
     });
     const [, entities] = shop.asked;
-    expect(Object.values(entities?.variables ?? {})).toEqual([[{ __typename: 'Item', id: '9' }]]); // one that is not there may come
+    // one that is not there may come
+    expect(Object.values(entities?.variables ?? {})).toEqual([[{ __typename: 'Item', id: '9' }]]);
   });
 
   it('that changed are asked for alone', async () => {

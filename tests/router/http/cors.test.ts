@@ -5,7 +5,10 @@ import { aRouter, fakeEngine } from '../support/a-router.ts';
 
 const origin = 'https://shop.example';
 
-/** Whether a browser would send a request with these headers: what the answer to its preflight grants (Fetch, 4.8, "CORS-preflight fetch"). */
+/**
+ * Whether a browser would send a request with these headers: what the answer to its preflight grants (Fetch, 4.8, "CORS-preflight
+ * fetch").
+ */
 async function granted(headers: readonly string[], { method = 'POST', from = origin, corsRequestHeaders = [] as string[] } = {}) {
   const router = await aRouter({ ...fakeEngine(), origins: [origin, 'http://[::1]:*'], corsRequestHeaders });
   const preflight = await router.inject({

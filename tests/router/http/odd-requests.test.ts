@@ -23,7 +23,8 @@ const post = (headers: string, body = JSON.stringify({ query })) =>
 
 describe('an offer to go on with another protocol (RFC 9110, 7.8)', () => {
   const offers = [
-    'connection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\nhttp2-settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n', // Java's HttpClient
+    // Java's HttpClient
+    'connection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\nhttp2-settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n',
     'connection: upgrade\r\nupgrade: H2C\r\n',
     'connection: keep-alive, upgrade\r\nupgrade: TLS/1.0, HTTP/2.0\r\n', // RFC 2817
     'connection: upgrade\r\nupgrade: websockets\r\n',

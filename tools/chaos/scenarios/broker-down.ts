@@ -9,7 +9,10 @@ const downMs = 20_000;
 const orders = 40;
 const acceptedWithinMs = 1_000;
 
-/** The broker dies and stays away: orders are accepted as quickly as ever, by a freshly started process too, and settle when it is back. */
+/**
+ * The broker dies and stays away: orders are accepted as quickly as ever, by a freshly started process too, and settle when it is
+ * back.
+ */
 export const brokerDown: Scenario = async (context) => {
   const { world, market, seed, say } = context;
   if (!world.engines) throw new Error('the embedded event log is no process that could be away: run this on the engines');

@@ -2,8 +2,8 @@ import type { PlanStep } from './plan-step.ts';
 import { pathOfContext, pathsOfContexts } from './read-write-sets.ts';
 
 /**
- * Makes fields that take arguments from a context wait for the steps that bring the values. Apollo's planner does not see to it: it puts
- * such a step beside these fields, or even behind them where the client asks for the value, too.
+ * Makes fields that take arguments from a context wait for the steps that bring the values. Apollo's planner does not see to it:
+ * it puts such a step beside these fields, or even behind them where the client asks for the value, too.
  * @returns the steps in an order in which each finds its inputs before it.
  * @throws when no step brings a value before it is needed: better no answer than one with null in its place.
  */

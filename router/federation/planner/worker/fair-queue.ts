@@ -5,8 +5,8 @@ export type Waiting = ReadonlySet<string>;
 
 export type FairQueue<Job> = Readonly<{
   /**
-   * @returns the job that finds no place: the new one, also where each of its callers has as many jobs waiting as one may have; or the latest of
-   * the caller with the most jobs if the new one's has fewer.
+   * @returns the job that finds no place: the new one, also where each of its callers has as many jobs waiting as one may have;
+   * or the latest of the caller with the most jobs if the new one's has fewer.
    */
   add: (job: Job, waiting: Waiting) => Job | undefined;
   /** The job of the caller whose turn was longest ago, its oldest. */
@@ -18,10 +18,11 @@ export type FairQueue<Job> = Readonly<{
 type Entry<Job> = Readonly<{ job: Job; waiting: Waiting }>;
 
 /**
- * Lets callers take turns, however many jobs each has: a caller with one job waits for one job of each other caller at most, not for all
- * of them. A job that several callers wait for takes the turn of the one that comes first.
+ * Lets callers take turns, however many jobs each has: a caller with one job waits for one job of each other caller at most, not
+ * for all of them. A job that several callers wait for takes the turn of the one that comes first.
  * @param limit jobs that may wait.
- * @param perCaller those of them that one caller may have; the empty key stands for callers that are not known, and has no such bound.
+ * @param perCaller those of them that one caller may have; the empty key stands for callers that are not known, and has no such
+ * bound.
  */
 export function fairQueue<Job>(limit: number, perCaller = limit): FairQueue<Job> {
   let entries: Entry<Job>[] = [];

@@ -22,8 +22,8 @@ export type PlannerProcessOptions = Readonly<{
 }>;
 
 /**
- * Starts a planner process. It gets no environment (no secrets, none of the parent's options, no mark of a cluster). It ends with its
- * parent, however the parent ends: `watchdog.ts` sees to it.
+ * Starts a planner process. It gets no environment (no secrets, none of the parent's options, no mark of a cluster). It ends with
+ * its parent, however the parent ends: `watchdog.ts` sees to it.
  */
 export function spawnPlannerProcess({ entry, memoryMb, onReply, onEnd }: PlannerProcessOptions): PlannerProcess {
   const child: ChildProcess = fork(fileURLToPath(entry), {

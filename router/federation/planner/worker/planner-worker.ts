@@ -31,9 +31,9 @@ const noCallers: ReadonlySet<string> = new Set(['']);
 type Job = PlanRequest & Readonly<{ resolve: (planSteps: readonly PlanStep[]) => void; reject: (reason: Error) => void }>;
 
 /**
- * Plans in a process of its own, one operation at a time, callers in turn. An operation that takes too long or crashes the planner ends
- * the process and is rejected with {@link PlanningAborted}; the next operation gets a new process. An idle planner process does not keep
- * its parent from exiting.
+ * Plans in a process of its own, one operation at a time, callers in turn. An operation that takes too long or crashes the
+ * planner ends the process and is rejected with {@link PlanningAborted}; the next operation gets a new process. An idle planner
+ * process does not keep its parent from exiting.
  */
 export function startPlannerWorker(options: PlannerWorkerOptions): OpenedPlanner {
   const {
@@ -112,7 +112,10 @@ export function startPlannerWorker(options: PlannerWorkerOptions): OpenedPlanner
     timer = setTimeout(() => replace(running, new Error(`An operation was not planned within ${limitMs} ms.`)), limitMs);
     running.send({ operation, labels });
   };
-  /** Rejects the current operation and starts a new process for the others. A process that ends before it was ready gets no successor. */
+  /**
+   * Rejects the current operation and starts a new process for the others. A process that ends before it was ready gets no
+   * successor.
+   */
   const replace = (ended: PlannerProcess, reason: Error) => {
     if (ended !== planner) return;
     planner = undefined;

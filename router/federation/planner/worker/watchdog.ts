@@ -1,6 +1,6 @@
 /**
- * A thread of the planner process that ends the process when its parent is gone, or when it has taken more memory than it may, inside or
- * outside of the heap. The main thread cannot check either while it plans.
+ * A thread of the planner process that ends the process when its parent is gone, or when it has taken more memory than it may,
+ * inside or outside of the heap. The main thread cannot check either while it plans.
  */
 import { workerData } from 'node:worker_threads';
 

@@ -13,7 +13,10 @@ import { jwksRoute } from './http/jwks-route.ts';
 
 const sdl = readFileSync(join(import.meta.dirname, '../../../../schema/auth.graphql'), 'utf8');
 
-/** The server on stores in memory. The signed context is replaced by the caller as JSON: what proves it is tested with its verifier. */
+/**
+ * The server on stores in memory. The signed context is replaced by the caller as JSON: what proves it is tested with its
+ * verifier.
+ */
 async function aServer() {
   const shop = aShop();
   const keys = await loadSigningKeys({ jwks: JSON.stringify({ keys: [await newSigningKey()] }) });

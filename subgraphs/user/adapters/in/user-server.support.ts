@@ -21,7 +21,10 @@ import { internalRoutes } from './http/internal-routes.ts';
 const log = makeLog('user', 'silent');
 const sdl = readFileSync(join(import.meta.dirname, '../../../../schema/user.graphql'), 'utf8');
 
-/** The server on stores in memory. The signed context is replaced by the caller as JSON: what proves it is tested with its verifier. */
+/**
+ * The server on stores in memory. The signed context is replaced by the caller as JSON: what proves it is tested with its
+ * verifier.
+ */
 export async function aUserServer() {
   const stores = memoryStores();
   const lookUps: (readonly string[])[] = [];

@@ -135,7 +135,8 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       expect(await under.credentials.token(reset.hash, 'PASSWORD_RESET', start)).toBeUndefined();
       expect(await under.credentials.changePassword(aChange(account, { tokenHash: reset.hash }))).toBe(false);
       expect(await under.credentials.verifyEmail(verification.hash, start)).toBeUndefined();
-      expect(await under.credentials.saveToken(aToken(account), { max: 1, since: after(-3_600_000) })).toBe(true); // nor does it count
+      // nor does it count
+      expect(await under.credentials.saveToken(aToken(account), { max: 1, since: after(-3_600_000) })).toBe(true);
     });
 
     it('keep one token for a mail that is sent again, and so many of one purpose and no more', async () => {

@@ -89,7 +89,8 @@ describe('a body that need not be read', () => {
         const changed = Buffer.from(bodyOf(data));
         changed[at % changed.length] = byte;
         if (!proves(changed)) return true;
-        const read = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(changed)); // throws unless it is JSON
+        // throws unless it is JSON
+        const read = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(changed));
         return Object.keys(read).join() === 'data' && Object.keys(read.data).join() === 'items,count,any';
       }),
       { numRuns: 2_000 },

@@ -31,7 +31,9 @@ const documents = [
     fragment N on Named { id title ... on Film { sub(s: $s) } } fragment U on Only { ...N }`,
 ];
 
-/** Apollo's planner as its authors ship it puts named fragments back into requests; this router's does not (`expandsFragments`). */
+/**
+ * Apollo's planner as its authors ship it puts named fragments back into requests; this router's does not (`expandsFragments`).
+ */
 describe.each([true, false])('requests of Apollo’s planner that reuse fragments of the client (%s)', (reuseQueryFragments) => {
   const require = createRequire(import.meta.url);
   const { operationFromDocument, Supergraph } = require('@apollo/federation-internals') as typeof Internals;

@@ -158,7 +158,8 @@ describe('a client of the router’s WebSockets', () => {
     const { socket } = await connected();
     const closed = once(socket, 'close');
     for (let i = 0; i < 500; i++) kind === 'message' ? socket.send('{"type":"pong"}') : socket[kind]('x');
-    // The library has a bound for pings of its own (1008). A client that is busy sending may meet the end before it reads the code (1006).
+    // The library has a bound for pings of its own (1008). A client that is busy sending may meet the end before it reads the
+    // code (1006).
     expect([4429, 1006, ...(kind === 'ping' ? [1008] : [])]).toContain((await closed)[0]);
   });
 });

@@ -17,8 +17,8 @@ const ways = ['is reset', 'is ended', 'is answered 408'] as const;
 type Way = (typeof ways)[number];
 
 /**
- * A server behind a middleman. `forget` makes every connection that is open now die at the next bytes of the client, as firewalls and
- * restarted proxies do: nothing is seen of it before.
+ * A server behind a middleman. `forget` makes every connection that is open now die at the next bytes of the client, as firewalls
+ * and restarted proxies do: nothing is seen of it before.
  */
 async function aServer(protocol: 'http' | 'https') {
   let answered = 0;

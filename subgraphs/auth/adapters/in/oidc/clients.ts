@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 const address = z.url({ protocol: /^https?$/ }).refine((text) => !text.includes('#'), 'must have no fragment');
 
-/** A frontend that may use single sign-on, in the words of OpenID Connect. One without a secret, such as a browser app, is a public client. */
+/**
+ * A frontend that may use single sign-on, in the words of OpenID Connect. One without a secret, such as a browser app, is a
+ * public client.
+ */
 const client = z.strictObject({
   client_id: z.string().regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, dashes or underscores'),
   client_secret: z.string().min(32, 'must have 32 characters at least').optional(),

@@ -27,7 +27,9 @@ export interface SignOnDeps {
   readonly language: Language;
 }
 
-/** A client that asks for this resource gets an access token for the graph (RFC 8707); without it, one for the user info alone. */
+/**
+ * A client that asks for this resource gets an access token for the graph (RFC 8707); without it, one for the user info alone.
+ */
 export const graphResource = 'urn:commerce:graph';
 
 const oidcScopes = ['openid', 'profile', 'email'];

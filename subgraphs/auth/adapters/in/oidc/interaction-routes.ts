@@ -52,7 +52,9 @@ export function interactionRoutes(server: FastifyInstance, provider: () => Provi
     await provider().interactionFinished(request.raw, reply.raw, result);
     return reply;
   };
-  /** Signs in with a checked password, unless the client has asked for another person: it may not ask for ever (Core, 3.1.2.1). */
+  /**
+   * Signs in with a checked password, unless the client has asked for another person: it may not ask for ever (Core, 3.1.2.1).
+   */
   const signIn = async (interaction: Interaction, { userId, credentials: { version } }: User) => {
     const hinted = hintedSubject(interaction.details);
     if (hinted !== undefined && hinted !== userId)

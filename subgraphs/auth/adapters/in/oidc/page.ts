@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '@commerce/kernel/language.ts';
 
-// The frame of the pages of single sign-on: plain HTML that works without scripts, with a keyboard, with a screen reader and zoomed in.
+// The frame of the pages of single sign-on: plain HTML that works without scripts, with a keyboard, with a screen reader and
+// zoomed in.
 
 const style = `
 :root { color-scheme: light dark; font: 100%/1.55 system-ui, "Apple SD Gothic Neo", "Noto Sans KR", sans-serif;
@@ -40,8 +41,8 @@ a { color: var(--accent); text-underline-offset: .2em }
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /**
- * Nothing is loaded, nobody frames it, and forms go to this origin alone, or on to where the flow leads: browsers check redirects after a
- * form, too.
+ * Nothing is loaded, nobody frames it, and forms go to this origin alone, or on to where the flow leads: browsers check redirects
+ * after a form, too.
  */
 export const pageHeaders = (redirectOrigin?: string): Readonly<Record<string, string>> => ({
   'content-type': 'text/html; charset=utf-8',
@@ -81,7 +82,10 @@ ${body}
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** The text as HTML, in elements and in quoted attributes. Direction controls, which could turn the words around them, are left out. */
+/**
+ * The text as HTML, in elements and in quoted attributes. Direction controls, which could turn the words around them, are left
+ * out.
+ */
 export const escaped = (text: string): string =>
   text
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')

@@ -3,8 +3,9 @@ import { interactionPolicy } from 'oidc-provider';
 const { base, Check, Prompt } = interactionPolicy;
 
 /**
- * When a person is asked, and for what: OpenID Connect Core, 3.1.2.1. Beside the provider's own checks: an account can be selected, a
- * maximum age of zero asks for the password as `prompt=login` does, and a login whose account does not stand any more is none.
+ * When a person is asked, and for what: OpenID Connect Core, 3.1.2.1. Beside the provider's own checks: an account can be
+ * selected, a maximum age of zero asks for the password as `prompt=login` does, and a login whose account does not stand any more
+ * is none.
  */
 export function promptPolicy() {
   const policy = base();

@@ -76,8 +76,8 @@ function followingKeys(deps: SignOnRoutesDeps): () => Provider {
 const kidsOf = (keys: SigningKeys): string => JSON.stringify(keys.privateJwks().keys.map(({ kid }) => kid));
 
 /**
- * The request as it would come to the issuer's own address. The provider builds links from `host` and `x-forwarded-*`: they are ours, not
- * the client's, whatever stands between.
+ * The request as it would come to the issuer's own address. The provider builds links from `host` and `x-forwarded-*`: they are
+ * ours, not the client's, whatever stands between.
  */
 function asIssuer(raw: IncomingMessage, issuer: string): void {
   const { host, protocol, pathname } = new URL(issuer);

@@ -30,7 +30,10 @@ const profile = user.extend({ name: z.string(), email: z.string(), emailVerified
 const opening = z.object({ userId: z.string().min(1) });
 const refusedOpening = z.object({ faults: z.array(z.object({ message: z.string() })).min(1) });
 
-/** No email or password is longer, so the first characters of a longer text are as wrong as all of it; and the request stays small. */
+/**
+ * No email or password is longer, so the first characters of a longer text are as wrong as all of it; and the request stays
+ * small.
+ */
 const longest = 2_048;
 
 /** The user service's internal endpoint. Only an answer that it surely gave counts: all else is UsersUnavailable. */

@@ -26,7 +26,9 @@ interface Login {
   readonly records: readonly OidcRecord[];
 }
 
-/** The browsers' logins at the provider as sessions like others. A login takes its grants, codes and tokens along when it ends. */
+/**
+ * The browsers' logins at the provider as sessions like others. A login takes its grants, codes and tokens along when it ends.
+ */
 export function oidcSignOns({ store, hashId, revocations, now }: Deps): SignOns {
   const loginsOf = async (userId: string): Promise<Readonly<{ all: readonly OidcRecord[]; logins: readonly Login[] }>> => {
     const all = await store.ofAccount(userId, now());

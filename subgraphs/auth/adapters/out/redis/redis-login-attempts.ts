@@ -4,8 +4,9 @@ import type { LoginAttempts } from '../../../application/ports.ts';
 import type { RedisStore } from './open-redis.ts';
 
 /**
- * One more attempt in KEYS[1], at the time ARGV[1], in a window that else ends at ARGV[2], of ARGV[3] attempts at most. No window ends after ARGV[4]. Answers when a full
- * window ends, or 0. A window that ends later than a new one is of a clock that ran ahead, and over. Redis runs a script without interruption.
+ * One more attempt in KEYS[1], at the time ARGV[1], in a window that else ends at ARGV[2], of ARGV[3] attempts at most. No window
+ * ends after ARGV[4]. Answers when a full window ends, or 0. A window that ends later than a new one is of a clock that ran
+ * ahead, and over. Redis runs a script without interruption.
  */
 const countScript = `
   local attempts, endsAt = unpack(redis.call('HMGET', KEYS[1], 'attempts', 'endsAt'))
@@ -18,7 +19,10 @@ const countScript = `
 const uncountScript = `
   if tonumber(redis.call('HGET', KEYS[1], 'attempts') or '0') > 0 then redis.call('HINCRBY', KEYS[1], 'attempts', -1) end`;
 
-/** Login attempts in Redis: a small hash per counter, which Redis forgets when its window ends. Keys hold emails and addresses, so they are hashed. */
+/**
+ * Login attempts in Redis: a small hash per counter, which Redis forgets when its window ends. Keys hold emails and addresses, so
+ * they are hashed.
+ */
 export function redisLoginAttempts({ redis, prefix }: RedisStore): LoginAttempts {
   const under = (key: string) => `${prefix}attempts:${createHash('sha256').update(key).digest('hex')}`;
   return {

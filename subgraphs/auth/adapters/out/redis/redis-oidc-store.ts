@@ -4,14 +4,17 @@ import type { RedisStore } from './open-redis.ts';
 
 type Kept = Omit<OidcRecord, 'keptAt' | 'expiresAt' | 'consumedAt'> & Readonly<{ keptAt: number; expiresAt: number }>;
 
-/** Marks KEYS[1] as used at ARGV[1] if it is there and was not. The mark lives beside the record, so that keeping it anew leaves it. */
+/**
+ * Marks KEYS[1] as used at ARGV[1] if it is there and was not. The mark lives beside the record, so that keeping it anew leaves
+ * it.
+ */
 const consumeScript = `
   if redis.call('HEXISTS', KEYS[1], 'record') == 0 then return 0 end
   return redis.call('HSETNX', KEYS[1], 'consumedAt', ARGV[1])`;
 
 /**
- * The memory of single sign-on in Redis: a hash per record, which Redis forgets by itself, and sets of record keys by grant and by account,
- * which live as long as their longest member. A member without a record means nothing.
+ * The memory of single sign-on in Redis: a hash per record, which Redis forgets by itself, and sets of record keys by grant and
+ * by account, which live as long as their longest member. A member without a record means nothing.
  */
 export function redisOidcStore({ redis, prefix }: RedisStore): OidcStore {
   const recordKey = (kind: string, idHash: string) => `${prefix}sso:${kind}:${idHash}`;

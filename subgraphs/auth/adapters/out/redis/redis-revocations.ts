@@ -2,7 +2,10 @@ import type { Revocations } from '../../../application/ports.ts';
 import { noRevocation } from '../../../domain/credentials-state.ts';
 import type { RedisStore } from './open-redis.ts';
 
-/** Sets version and kept session of KEYS[1] to ARGV[1] and ARGV[2] if that is newer; keeps it for ARGV[3] ms. Redis runs a script without interruption. */
+/**
+ * Sets version and kept session of KEYS[1] to ARGV[1] and ARGV[2] if that is newer; keeps it for ARGV[3] ms. Redis runs a script
+ * without interruption.
+ */
 const raiseScript = `
   local version = tonumber(redis.call('HGET', KEYS[1], 'version') or '1')
   if tonumber(ARGV[1]) > version then redis.call('HSET', KEYS[1], 'version', ARGV[1], 'keptSessionId', ARGV[2]) end

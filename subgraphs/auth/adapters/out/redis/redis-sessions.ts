@@ -4,7 +4,10 @@ import type { Session, SessionRules } from '../../../domain/session.ts';
 import type { RedisStore } from './open-redis.ts';
 import { readRecord, type SessionRecord, writeRecord } from './session-record.ts';
 
-/** Compare and set in one step: replaces KEYS[1] by ARGV[2] if its current hash is ARGV[1]. Redis runs a script without interruption. */
+/**
+ * Compare and set in one step: replaces KEYS[1] by ARGV[2] if its current hash is ARGV[1]. Redis runs a script without
+ * interruption.
+ */
 const rotateScript = `
   local record = redis.call('GET', KEYS[1])
   if not record or cjson.decode(record).currentHash ~= ARGV[1] then return 0 end
@@ -13,8 +16,8 @@ const rotateScript = `
 
 /**
  * Sessions in Redis: a record per session, which Redis forgets by itself, and per user a sorted set of session ids by the time
- * when their records are forgotten. The script touches one key, so a cluster serves too. The index is written before the record and cleaned
- * by time alone: an id without a record means nothing, but a record without its id would escape "log out everywhere".
+ * when their records are forgotten. The script touches one key, so a cluster serves too. The index is written before the record
+ * and cleaned by time alone: an id without a record means nothing, but a record without its id would escape "log out everywhere".
  */
 export function redisSessions({ redis, prefix, rules }: RedisStore & Readonly<{ rules: SessionRules }>): Sessions {
   const record = (id: string) => `${prefix}session:${id}`;

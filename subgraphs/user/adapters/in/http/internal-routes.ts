@@ -31,9 +31,9 @@ export interface InternalDeps {
 }
 
 /**
- * What the auth service asks, under `/internal`. Every answer has a JSON body; a refusal names its `code`:
- * 401 CONTEXT_REFUSED, 400 BODY_IS_INVALID, 404 CREDENTIALS_ARE_WRONG or ACCOUNT_IS_UNKNOWN, 422 SIGN_UP_REFUSED with the faults in words,
- * 503 SERVICE_UNAVAILABLE.
+ * What the auth service asks, under `/internal`. Every answer has a JSON body; a refusal names its `code`: 401 CONTEXT_REFUSED,
+ * 400 BODY_IS_INVALID, 404 CREDENTIALS_ARE_WRONG or ACCOUNT_IS_UNKNOWN, 422 SIGN_UP_REFUSED with the faults in words, 503
+ * SERVICE_UNAVAILABLE.
  */
 export async function internalRoutes(server: FastifyInstance, deps: InternalDeps): Promise<void> {
   const { verify, verifyPassword, credentials } = deps;

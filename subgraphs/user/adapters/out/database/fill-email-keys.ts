@@ -7,9 +7,9 @@ import type { Tables } from './tables.ts';
 const step = 500;
 
 /**
- * Gives a key to accounts that were opened before emails had one; the next start goes on where this one ended. Of accounts with one key the one
- * that is spelt like it gets it, else the first by id: the others go on under their exact email, and no further account of the key is opened.
- * Returns how many keys were given.
+ * Gives a key to accounts that were opened before emails had one; the next start goes on where this one ended. Of accounts with
+ * one key the one that is spelt like it gets it, else the first by id: the others go on under their exact email, and no further
+ * account of the key is opened. Returns how many keys were given.
  */
 export async function fillEmailKeys({ database, tables }: Readonly<{ database: Database; tables: Tables }>): Promise<number> {
   const plain = await fill(database, tables, (email, key) => email === key);

@@ -12,7 +12,9 @@ export function defineSchema(d: Dialect) {
       id: d.id('id').primaryKey(),
       /** Normalised; where mail goes. */
       email: d.text('email', 254).notNull(),
-      /** What tells mailboxes apart. Null of an older account whose key another one has, and until `fill-email-keys.ts` has run. */
+      /**
+       * What tells mailboxes apart. Null of an older account whose key another one has, and until `fill-email-keys.ts` has run.
+       */
       emailKey: d.text('email_key', 254),
       name: d.text('name', 100).notNull(),
       roles: d.json<readonly Role[]>('roles').notNull(),

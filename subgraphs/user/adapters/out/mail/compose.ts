@@ -1,7 +1,10 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Mail } from '../../../application/ports.ts';
 
-/** The mail as nodemailer takes it. The id makes repeats recognisable to mail programs; automatic replies are not wanted (RFC 3834). */
+/**
+ * The mail as nodemailer takes it. The id makes repeats recognisable to mail programs; automatic replies are not wanted (RFC
+ * 3834).
+ */
 export const composed = ({ id, to, subject, text }: Mail, from: string): SendMailOptions => ({
   from,
   to: { name: '', address: to },

@@ -4,7 +4,9 @@ import { createTransport } from 'nodemailer';
 import type { SendMail } from '../../../application/ports.ts';
 import { composed } from './compose.ts';
 
-/** Writes each mail as a file `<kind>-<id>.eml` that mail programs and editors open, for development. Sending again replaces it. */
+/**
+ * Writes each mail as a file `<kind>-<id>.eml` that mail programs and editors open, for development. Sending again replaces it.
+ */
 export function folderMail({ folder, from }: Readonly<{ folder: string; from: string }>): SendMail {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return async (mail) => {

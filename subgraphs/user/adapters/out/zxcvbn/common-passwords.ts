@@ -7,8 +7,8 @@ const list = createRequire(import.meta.url)
   .replace(/[^/\\]+$/, 'passwords.json.cjs');
 
 /**
- * The passwords that leaks hold most often, from the zxcvbn-ts project's list (lower case). Those below the least length are left out: they
- * are refused anyway. What somebody appends to one is looked through: `password1!` is as common as `password1`.
+ * The passwords that leaks hold most often, from the zxcvbn-ts project's list (lower case). Those below the least length are left
+ * out: they are refused anyway. What somebody appends to one is looked through: `password1!` is as common as `password1`.
  */
 export function commonPasswords(): IsCommonPassword {
   const known: readonly string[] = createRequire(import.meta.url)(list);
