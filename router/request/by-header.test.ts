@@ -17,7 +17,7 @@ describe('what is read out of a header', () => {
     expect(reads()).toBe(4);
   });
 
-  it('is kept for few values, and for no long ones', () => {
+  it('is cached for few values, and for no long ones', () => {
     const { read, reads } = counting();
     for (let i = 0; i < 1_000; i++) read(`value ${i}`);
     for (let i = 0; i < 1_000; i++) read(`value ${i}`);

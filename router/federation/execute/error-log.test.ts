@@ -29,7 +29,7 @@ describe('the place of an error in the answer', () => {
   });
   const root = rootOf(ofOne('Query', field('node', node, 'root0')));
 
-  it('is told in the client’s keys, with positions in lists', () => {
+  it('is written in the client’s keys, with positions in lists', () => {
     expect(clientPath(root, ['node', 'books', 1, 'name'])).toEqual(['root0', 'others', 1, 'title']);
   });
 

@@ -37,7 +37,7 @@ describe('a plan cache', () => {
     expect(cache.counts()).toMatchObject({ failures: 1, misses: 2 });
   });
 
-  it('tries again at once where the operation was not to blame', async () => {
+  it('tries again at once where the failure is not the operation’s', async () => {
     const cache = planCache();
     await expect(cache.lookUp('a', failing(new PlanningUnavailable('full')))).rejects.toThrow('full');
     expect(await cache.lookUp('a', making('A'))).toEqual({ name: 'A' });

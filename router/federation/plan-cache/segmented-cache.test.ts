@@ -64,7 +64,7 @@ describe('a segmented cache', () => {
     expect(hot.filter((key) => cache.get(key) === key).length).toBeGreaterThan(55);
   });
 
-  it('gives the place of what nobody asks for any more to what is asked for now', () => {
+  it('replaces entries that are no longer used by entries in use', () => {
     const cache = aCache();
     for (let index = 0; index < 80; index++) {
       cache.set(`old ${index}`, 'x', 1);

@@ -22,7 +22,7 @@ const subgraphs: Subgraphs = {
   shops: { sdl: 'type Item @key(fields: "code") { code: String shop: String }', resolvers: { Item: { shop: () => 'shop' } } },
 };
 
-/** The paths and messages of the errors of a question while one subgraph is down. */
+/** The paths and messages of the errors of an operation while one subgraph is down. */
 async function whileDown(down: string, query: string) {
   const { ask } = aGraph(subgraphs, { down });
   const { data, errors = [] } = await ask(query);

@@ -9,7 +9,7 @@ describe('new operations of several callers', () => {
   let graph: TestGraph | undefined;
   afterEach(() => graph?.engine.close());
 
-  it('are planned in turns: one caller does not wait for all operations of another', async () => {
+  it('are planned round-robin: one caller does not wait for all operations of another', async () => {
     graph = aGraph({ shop }, { openPlanner: openPlannerProcess, callerOf: (context) => String(context) });
     const { engine } = graph;
     await engine.ready;

@@ -97,7 +97,7 @@ export type Case = Readonly<{
   errors?: readonly string[];
 }>;
 
-/** The same questions with each planner: whatever plan the engine gets, the answer is the same. */
+/** Runs the same operations over the plans of each planner: the answers must be the same. */
 export function answersOf(subgraphs: Subgraphs, cases: readonly Case[]): void {
   for (const planner of ['apollo', 'hive'] as const) {
     const graph = aGraph(subgraphs, { planner });

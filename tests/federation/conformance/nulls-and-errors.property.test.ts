@@ -81,7 +81,7 @@ describe('nulls where the schema allows none', () => {
   it('never leave `data: null` without an error (GraphQL specification, 7.1)', () =>
     run(({ data, errors = [] }) => expect(data !== null || errors.length > 0).toBe(true)));
 
-  it('keep every error that a subgraph has told, whatever its words are', () =>
+  it('keep every error that a subgraph sends, whatever its message', () =>
     run(({ errors = [] }, _, told) => {
       for (const { message } of told) expect(errors.map((error) => error.message)).toContain(message);
     }));
@@ -110,7 +110,7 @@ describe('an error for an entity that was not asked for', () => {
     ['of another field', ['other', 0], ['items.0.count', 'items.0.hint', 'items.1.count', 'items.1.hint']],
     ['of no field', undefined, ['items.0.count', 'items.0.hint', 'items.1.count', 'items.1.hint']],
     ['written as text', ['_entities', '1', 'hint'], ['items.1.hint']],
-  ])('is told of all, so that it is not lost: one %s', async (_, path, expected) => {
+  ])('belongs to all fields, so that it is not lost: one %s', async (_, path, expected) => {
     const { ask } = aGraph(subgraphs, {
       fetch: async ({ subgraph }) =>
         subgraph === 'shop'
@@ -132,7 +132,7 @@ describe('errors of a request that brings no data', () => {
   const places = async (errors: unknown[]) =>
     (await ask(errors)).errors?.map(({ message, path }) => `${path?.join('.')}: ${message}`);
 
-  it('are told at every field: those that no error names have the first one', async () => {
+  it('stand at every field: those that no error names have the first one', async () => {
     expect(await places([{ message: 'a', path: ['two'] }])).toEqual(['two: a', 'one: a']);
     expect(
       await places([

@@ -108,7 +108,7 @@ describe('a number that a double cannot hold', () => {
 describe('a value of a scalar that is of another type', () => {
   const errorless = (value: string) => ({ value, isError: false });
   const fault = { value: 'null', isError: true };
-  // As graphql-js does (GraphQLInt.serialize and its siblings).
+  // As graphql-js does (GraphQLInt.serialize and the other scalars).
   it.each<[string, string, { value: string; isError: boolean }]>([
     ['whole', '"12"', errorless('12')],
     ['whole', '1.0', errorless('1')],
@@ -169,7 +169,7 @@ describe('a value of a scalar that is of another type', () => {
     },
   );
 
-  it('costs one entry of a list, and is told at its place', async () => {
+  it('costs one entry of a list, and its error has the path of the entry', async () => {
     const { text } = await asked('{ matrix thing { whole id } }', {
       shop: '{"data":{"matrix":[[1,"2",{}],"x",null],"thing":{"__typename":"Item","whole":"7","id":8}}}',
     });

@@ -89,7 +89,7 @@ describe('progressive overrides', () => {
     expect(answers.map(({ data }) => data)).toEqual([{ promise: 'stock' }, { promise: 'catalogue' }]);
   });
 
-  it('draw for each request when nobody says where it belongs', async () => {
+  it('draw for each request without a percentile', async () => {
     const { ask } = aGraph(subgraphs);
     const counts = new Set<unknown>();
     for (let index = 0; index < 100; index++) counts.add(JSON.stringify((await ask('{ items { count } }')).data));

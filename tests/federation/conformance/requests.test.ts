@@ -75,7 +75,7 @@ describe('requests to subgraphs', () => {
   });
 });
 
-/** What the subgraphs above answer to the one question of the test. */
+/** What the subgraphs above answer to the one operation of the test. */
 function answerAs(request: SubgraphCall): string {
   const [representations = []] = Object.values(variablesOf(request)) as unknown[][];
   const entities = (value: object) => JSON.stringify({ data: { _entities: representations.map(() => value) } });

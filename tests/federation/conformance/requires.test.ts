@@ -31,7 +31,7 @@ describe('a field that requires others', () => {
       },
     },
     [
-      { it: 'gets them though nobody selected them', query: '{ item { cost } }', data: { item: { cost: 30 } } },
+      { it: 'gets them though the client did not select them', query: '{ item { cost } }', data: { item: { cost: 30 } } },
       {
         it: 'gets them under the arguments it names',
         query: '{ item { costInEuro } }',

@@ -34,7 +34,7 @@ describe('a subscription', () => {
     ]);
   });
 
-  it('is refused where nobody serves it', async () => {
+  it('is refused where no subscriptions are served', async () => {
     const { engine } = aGraph(subgraphs);
     const events: string[] = [];
     for await (const event of engine.subscribe(engine.prepare(parse('subscription { orderMoved { id } }')), {}))

@@ -72,7 +72,7 @@ describe('comparing an answer of which parts could not be had with the whole one
     ['a missing key', { data: { a: [{ b: 1 }], d: 'x' } }, 'a.0 has the keys b'],
     ['a missing item', { data: { a: [], d: 'x' } }, 'a has the keys  instead of 0'],
     ['nothing at all', {}, 'data is missing'],
-    ['a question to the wrong subgraph', { data: null, errors: [{ message: 'POISON: x', path: [] }] }, 'does not know'],
+    ['a call to the wrong subgraph', { data: null, errors: [{ message: 'POISON: x', path: [] }] }, 'does not know'],
   ])('notices %s', (_, actual, report) => {
     expect(degradation(whole, actual)).toContain(report);
   });

@@ -132,7 +132,7 @@ describe('operations that differ in names alone', () => {
     ]);
   });
 
-  it('are planned apart where other overrides hold, and again after a refusal only when it is old', async () => {
+  it('are planned separately where other overrides hold, and again after a refusal only when it is old', async () => {
     const { asked, plan } = aPlanner(async (operation) => {
       if (operation.includes('stars')) throw new Error('no way');
       return undefined;

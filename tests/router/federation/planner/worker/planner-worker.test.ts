@@ -112,7 +112,7 @@ describe('planning in a process of its own', () => {
     expect(await Promise.all([...waiting, planOperation('three', labels, ben)])).toEqual([[], [], []]);
   });
 
-  it('leaves nobody waiting when it is closed', async () => {
+  it('rejects all waiting operations when it is closed', async () => {
     const { planOperation, ready, close } = aPlanner();
     await ready;
     const waiting = [planOperation('hang', labels), planOperation('plan', labels)];
@@ -124,7 +124,7 @@ describe('planning in a process of its own', () => {
 });
 
 describe('a planning process', () => {
-  it('is told nothing of our environment', async () => {
+  it('gets nothing of the router’s environment', async () => {
     planner = startPlannerWorker({ supergraph, entry: planted });
     await expect(planner.planOperation('tell its process', labels)).rejects.toThrow(/^\d+ $/);
   });
