@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
-import { metrics } from '@commerce/chassis/telemetry/metric-table.ts';
+import { metrics as chassisMetrics } from '@commerce/chassis/telemetry/metric-table.ts';
+import { instruments } from '@commerce/chassis/telemetry/metrics.ts';
 import { serveMetrics } from '@commerce/chassis/telemetry/serve-metrics.ts';
+import { authMetrics, orderMetrics, productMetrics, routerMetrics } from '@commerce/schema/metrics.ts';
 import { parse } from 'yaml';
 import { readCompose } from './checks/containers.ts';
 import { ofKind, readManifests, root } from './checks/manifests.ts';
@@ -11,6 +13,9 @@ import { makeDashboard } from './grafana/dashboard.ts';
 import { rows } from './grafana/panels.ts';
 
 const read = (path: string) => readFile(join(root, path), 'utf8');
+
+const metrics = { ...routerMetrics, ...chassisMetrics, ...orderMetrics, ...productMetrics, ...authMetrics };
+instruments(metrics);
 
 /** What a process really shows, asked of a real one, with the labels of our own metrics from their table. */
 async function shownMetrics(): Promise<KnownMetrics> {

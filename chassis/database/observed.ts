@@ -1,4 +1,5 @@
-import { counter, histogram, isRecordingMetrics } from '../telemetry/metrics.ts';
+import { counter, histogram } from '../telemetry/chassis-metrics.ts';
+import { isRecordingMetrics } from '../telemetry/metrics.ts';
 import { inChild, isTracing } from '../telemetry/trace.ts';
 import type { Database } from './database.ts';
 

@@ -1,4 +1,4 @@
-import { repeat } from '../server/repeat.ts';
+import { repeat } from '../concurrency/repeat.ts';
 import type { Log } from '../telemetry/log.ts';
 import { readIfThere } from './key-file.ts';
 import type { KeyTurns } from './key-rotation-schedule.ts';

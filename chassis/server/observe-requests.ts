@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { counter, histogram } from '../telemetry/metrics.ts';
+import { counter, histogram } from '../telemetry/chassis-metrics.ts';
 import { beginSpan, type Scope, type Span, scopeOf, traceIdOf, within } from '../telemetry/trace.ts';
 
 const requests = counter('commerce_graphql_requests_total');

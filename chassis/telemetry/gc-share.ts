@@ -1,4 +1,5 @@
 import { constants, PerformanceObserver } from 'node:perf_hooks';
+import type { metrics } from './metric-table.ts';
 import type { Reading } from './metrics.ts';
 
 /** An observer of garbage collections costs some 8 µs CPU a request while it listens, so it listens for one second of fifteen. */
@@ -17,7 +18,7 @@ interface Collection {
 }
 
 /** Looks from time to time how much of the process's time goes into garbage collection. Incremental marking counts as major. */
-export function watchGarbageCollection(): { readonly read: () => readonly Reading[]; readonly stop: () => void } {
+export function watchGarbageCollection(): { readonly read: () => readonly Reading<typeof metrics>[]; readonly stop: () => void } {
   let share = { minor: 0, major: 0 };
   let spent = { minor: 0, major: 0 };
   const observer = new PerformanceObserver((list) => {

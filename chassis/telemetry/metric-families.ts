@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { Registry } from 'prom-client';
+import { gauges } from './chassis-metrics.ts';
 import { watchGarbageCollection } from './gc-share.ts';
 import type { Log } from './log.ts';
-import { type MetricName, metrics } from './metric-table.ts';
-import { collect, gauges, type Sample } from './metrics.ts';
+import type { MetricDeclaration } from './metric-table.ts';
+import { collect, declaredMetrics, type Sample } from './metrics.ts';
 
 /** A metric with all its series, as one process hands it to another. */
 export interface Family {
@@ -18,7 +19,11 @@ export interface ShownMetrics {
   close(): void;
 }
 
-/** The shop's metrics, and this process's own (event loop, heap, garbage collection, handles) by prom-client. @param labels stand in every series. */
+/**
+ * The declared metrics, and the process's own (event loop, heap, garbage collection, handles) by prom-client.
+ *
+ * @param labels labels of every series.
+ */
 export function metricsOf({ labels, log }: Readonly<{ labels: Readonly<Record<string, string>>; log: Log }>): ShownMetrics {
   const registry = new Registry();
   registry.setDefaultLabels(labels);
@@ -27,12 +32,17 @@ export function metricsOf({ labels, log }: Readonly<{ labels: Readonly<Record<st
   }
   const garbage = watchGarbageCollection();
   const forgetGarbage = gauges(garbage.read);
-  let samples: ReadonlyMap<MetricName, readonly Sample[]> = new Map();
-  for (const name of Object.keys(metrics) as MetricName[]) {
-    registry.registerMetric({ name, get: () => family(name, samples.get(name) ?? []) } as never);
-  }
+  let samples: ReadonlyMap<string, readonly Sample[]> = new Map();
+  /** Modules that are loaded later may have declared tables since the last scrape. */
+  const registerNew = () => {
+    for (const [name, declaration] of declaredMetrics()) {
+      if (registry.getSingleMetric(name)) continue;
+      registry.registerMetric({ name, get: () => family(name, declaration, samples.get(name) ?? []) } as never);
+    }
+  };
   return {
     families: async () => {
+      registerNew();
       samples = await collect((error) => log.warn({ err: error }, 'a metric could not be read'));
       return (await registry.getMetricsAsJSON()) as unknown as readonly Family[];
     },
@@ -85,11 +95,11 @@ const processMetrics = [
   'version',
 ];
 
-/** A metric as prom-client's registry prints it. */
-const family = (name: MetricName, samples: readonly Sample[]) => ({
+/** A metric in the form that prom-client's registry prints. */
+const family = (name: string, { help, type }: MetricDeclaration, samples: readonly Sample[]) => ({
   name,
-  help: metrics[name].help,
-  type: metrics[name].type,
+  help,
+  type,
   aggregator: 'sum',
   values: samples.map(({ suffix, labels, value }) => ({ metricName: name + suffix, labels, value })),
 });

@@ -1,4 +1,10 @@
-import { collect, counter, gauges, histogram, startRecording, stopRecording } from './metrics.ts';
+import { collect, instruments, startRecording, stopRecording } from './metrics.ts';
+
+const { counter, gauges, histogram } = instruments({
+  commerce_subgraph_requests_total: { type: 'counter', labels: ['subgraph', 'outcome'], help: 'Requests' },
+  commerce_subgraph_request_duration_seconds: { type: 'histogram', labels: ['subgraph'], help: 'Durations' },
+  commerce_outbox_messages: { type: 'gauge', labels: [], help: 'Messages' },
+});
 
 const requests = counter('commerce_subgraph_requests_total');
 const durations = histogram('commerce_subgraph_request_duration_seconds');

@@ -1,32 +1,47 @@
-import {
-  type CounterName,
-  type GaugeName,
-  type HistogramName,
-  type LabelValues,
-  type MetricName,
-  metrics,
-} from './metric-table.ts';
+import type { MetricDeclaration, MetricTable } from './metric-table.ts';
 
-// One set of metrics a process, like its standard output. Recording adds to plain numbers; whatever costs more happens when somebody
-// scrapes. While nobody asked for metrics, an instrument is one comparison.
+// A process has one set of metrics, like its standard output. Recording adds to plain numbers; costlier work happens at a scrape.
+// While metrics are off, an instrument is one comparison.
 
-export interface Counter<N extends CounterName> {
-  add(...labels: LabelValues<N>): void;
-  addMany(amount: number, ...labels: LabelValues<N>): void;
-  /** Shows no more what was counted with this first label; it begins at 0 when it comes again, as after a restart. */
+type Values<L extends readonly string[]> = { readonly [I in keyof L]: string };
+/** A value for each label, in the table's order. */
+type LabelValues<D extends MetricDeclaration> = Values<D['labels']>;
+type Named<T extends MetricTable, K extends MetricDeclaration['type']> = {
+  [N in keyof T & string]: T[N]['type'] extends K ? N : never;
+}[keyof T & string];
+
+export interface Counter<D extends MetricDeclaration> {
+  add(...labels: LabelValues<D>): void;
+  addMany(amount: number, ...labels: LabelValues<D>): void;
+  /** Removes the series with this first label. It begins at 0 when it comes again, as after a restart. */
   forget(firstLabel: string): void;
 }
 
-export interface Histogram<N extends HistogramName> {
-  observe(seconds: number, ...labels: LabelValues<N>): void;
+export interface Histogram<D extends MetricDeclaration> {
+  observe(seconds: number, ...labels: LabelValues<D>): void;
   /** As {@link Counter.forget}. */
   forget(firstLabel: string): void;
 }
 
-/** What a gauge shows at the moment of a scrape, or a counter that somebody else keeps. */
-export type Reading = {
-  [N in GaugeName | CounterName]: { readonly metric: N; readonly labels: LabelValues<N>; readonly value: number };
-}[GaugeName | CounterName];
+/** The value of a gauge at a scrape, or of a counter that other code counts. */
+export type Reading<T extends MetricTable> = {
+  [N in Named<T, 'gauge' | 'counter'>]: { readonly metric: N; readonly labels: LabelValues<T[N]>; readonly value: number };
+}[Named<T, 'gauge' | 'counter'>];
+
+type ReadGauges<T extends MetricTable> = () => readonly Reading<T>[] | Promise<readonly Reading<T>[]>;
+
+/** What records the metrics of a table. */
+export interface Instruments<T extends MetricTable> {
+  counter<N extends Named<T, 'counter'>>(name: N): Counter<T[N]>;
+  histogram<N extends Named<T, 'histogram'>>(name: N): Histogram<T[N]>;
+  /**
+   * Each scrape calls `read`, which returns a reading for each gauge that it knows. A failure leaves them out of that scrape. While
+   * metrics are off, `read` is never called.
+   *
+   * @returns the function that removes the gauges.
+   */
+  gauges(read: ReadGauges<T>): () => void;
+}
 
 /** One line of a scrape: `suffix` and `le` as in Prometheus' text form of a histogram. */
 export interface Sample {
@@ -38,7 +53,7 @@ export interface Sample {
 /** Upper bounds of a histogram's buckets in seconds: from a cached read to a client's patience. */
 const bounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] as const;
 
-/** The most series of one metric; what would be another one is counted under `other`. */
+/** Maximum number of series of one metric. Further ones are counted under `other`. */
 const maxSeries = 1_000;
 
 /** Series are found label by label, so that recording makes no key. */
@@ -60,15 +75,33 @@ interface Recorded {
 }
 
 let isRecording = false;
-const recorded = new Map<MetricName, Recorded>();
-const readers = new Set<() => readonly Reading[] | Promise<readonly Reading[]>>();
+interface AnyReading {
+  readonly metric: string;
+  readonly labels: readonly string[];
+  readonly value: number;
+}
+
+type AnyRead = () => readonly AnyReading[] | Promise<readonly AnyReading[]>;
+
+const declared = new Map<string, MetricDeclaration>();
+const recorded = new Map<string, Recorded>();
+const readers = new Set<AnyRead>();
+
+/** The metrics of every table of this process. */
+export const declaredMetrics = (): ReadonlyMap<string, MetricDeclaration> => declared;
+
+/** Declares the metrics of a table and returns what records them. */
+export function instruments<const T extends MetricTable>(table: T): Instruments<T> {
+  for (const [name, declaration] of Object.entries(table)) declared.set(name, declaration);
+  return { counter, histogram, gauges } as unknown as Instruments<T>;
+}
 
 /** From now on instruments count. Called once, before the process is put together. */
 export function startRecording(): void {
   isRecording = true;
 }
 
-/** Forgets everything and counts no longer; for tests. */
+/** Removes all series and stops recording; for tests. */
 export function stopRecording(): void {
   isRecording = false;
   readers.clear();
@@ -81,7 +114,7 @@ export function stopRecording(): void {
 
 export const isRecordingMetrics = (): boolean => isRecording;
 
-export function counter<N extends CounterName>(name: N): Counter<N> {
+function counter(name: string): Counter<MetricDeclaration> {
   const metric = recordedAs(name);
   return {
     add: (...labels) => {
@@ -94,7 +127,7 @@ export function counter<N extends CounterName>(name: N): Counter<N> {
   };
 }
 
-export function histogram<N extends HistogramName>(name: N): Histogram<N> {
+function histogram(name: string): Histogram<MetricDeclaration> {
   const metric = recordedAs(name);
   return {
     observe: (seconds, ...labels) => {
@@ -110,18 +143,14 @@ export function histogram<N extends HistogramName>(name: N): Histogram<N> {
   };
 }
 
-/**
- * `read` is called at each scrape and answers for as many gauges as it knows. A failure leaves them out of that scrape. Returns the way to
- * take it back; nobody calls it while metrics are off.
- */
-export function gauges(read: () => readonly Reading[] | Promise<readonly Reading[]>): () => void {
+function gauges(read: AnyRead): () => void {
   if (isRecording) readers.add(read);
   return () => void readers.delete(read);
 }
 
-/** Everything at this moment, by metric. */
-export async function collect(onFailure: (error: unknown) => void): Promise<ReadonlyMap<MetricName, readonly Sample[]>> {
-  const samples = new Map<MetricName, readonly Sample[]>();
+/** The samples of this moment, by metric. */
+export async function collect(onFailure: (error: unknown) => void): Promise<ReadonlyMap<string, readonly Sample[]>> {
+  const samples = new Map<string, readonly Sample[]>();
   for (const [name, { all }] of recorded) {
     if (all.length > 0)
       samples.set(
@@ -137,7 +166,7 @@ export async function collect(onFailure: (error: unknown) => void): Promise<Read
   return samples;
 }
 
-async function reading(reader: () => readonly Reading[] | Promise<readonly Reading[]>, onFailure: (error: unknown) => void) {
+async function reading(reader: AnyRead, onFailure: (error: unknown) => void) {
   try {
     return await reader();
   } catch (error) {
@@ -146,9 +175,9 @@ async function reading(reader: () => readonly Reading[] | Promise<readonly Readi
   }
 }
 
-function samplesOf(name: MetricName, { labels: values, sum, count, buckets }: Series): readonly Sample[] {
+function samplesOf(name: string, { labels: values, sum, count, buckets }: Series): readonly Sample[] {
   const labels = named(name, values);
-  if (metrics[name].type !== 'histogram') return [{ suffix: '', labels, value: sum }];
+  if (declared.get(name)?.type !== 'histogram') return [{ suffix: '', labels, value: sum }];
   let below = 0;
   const filled = bounds.map((bound, place): Sample => {
     below += buckets[place] as number;
@@ -162,10 +191,10 @@ function samplesOf(name: MetricName, { labels: values, sum, count, buckets }: Se
   ];
 }
 
-const named = (name: MetricName, values: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(metrics[name].labels.map((label, place) => [label, values[place] ?? '']));
+const named = (name: string, values: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries((declared.get(name)?.labels ?? []).map((label, place) => [label, values[place] ?? '']));
 
-function recordedAs(name: MetricName): Recorded {
+function recordedAs(name: string): Recorded {
   const known = recorded.get(name) ?? { root: branch(), all: [] };
   recorded.set(name, known);
   return known;

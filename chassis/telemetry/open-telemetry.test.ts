@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { ConfigError } from '../config/read-config.ts';
 import { makeLog } from './log.ts';
 import { metrics } from './metric-table.ts';
-import { counter, stopRecording } from './metrics.ts';
+import { instruments, stopRecording } from './metrics.ts';
 import { embeddedMetricsPorts, openTelemetry, readTelemetryConfig } from './open-telemetry.ts';
 import { serveMetrics } from './serve-metrics.ts';
 
@@ -58,7 +58,8 @@ describe('telemetry of a process', () => {
     const server = await serveMetrics({ service: 'order', host: '127.0.0.1', port: 0, log });
     const { startRecording } = await import('./metrics.ts');
     startRecording();
-    counter('commerce_login_refusals_total').add('LOGIN_IS_THROTTLED');
+    const refusals = { type: 'counter', labels: ['reason'], help: 'Sign-ins refused, by code' } as const;
+    instruments({ commerce_login_refusals_total: refusals }).counter('commerce_login_refusals_total').add('LOGIN_IS_THROTTLED');
     const at = `http://127.0.0.1:${server.port}`;
     const response = await fetch(`${at}/metrics`);
     const text = await response.text();

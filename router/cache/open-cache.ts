@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { counter, gauges } from '@commerce/chassis/telemetry/metrics.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import type { SubgraphFetch } from '../federation/subgraph-call.ts';
@@ -9,6 +8,7 @@ import { byHeader } from '../request/by-header.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
 import type { ResponseCache } from '../request/response-cache.ts';
 import type { SchemaDirectives } from '../request/schema-directives.ts';
+import { counter, gauges } from '../telemetry/metrics.ts';
 import { cachedFetch } from './cached-fetch.ts';
 import { followChanges } from './follow-changes.ts';
 import { readHints } from './hints.ts';

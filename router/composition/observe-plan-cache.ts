@@ -1,5 +1,5 @@
-import { gauges } from '@commerce/chassis/telemetry/metrics.ts';
 import type { PlanCacheCounts } from '../federation/plan-cache/plan-cache.ts';
+import { gauges } from '../telemetry/metrics.ts';
 
 /** Shows metrics of the plan cache of the graph in use. A new graph starts with an empty cache and counts from 0. */
 export function observePlanCache(): {

@@ -1,5 +1,5 @@
-import { counter, histogram } from '@commerce/chassis/telemetry/metrics.ts';
 import type { Trace } from '../request/trace.ts';
+import { counter, histogram } from '../telemetry/metrics.ts';
 import { operationLabels } from '../telemetry/operation-labels.ts';
 import type { GraphQLHttpResponse } from './graphql-http.ts';
 

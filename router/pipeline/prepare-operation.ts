@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { counter } from '@commerce/chassis/telemetry/metrics.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import {
   type DocumentNode,
@@ -17,6 +16,7 @@ import { checkVariables, literalValue, withIdsAsText } from '../federation/opera
 import type { Operation } from '../request/engine.ts';
 import { costError, documentError, type RequestError, type RouterErrorCode, routerErrorCodes } from '../request/request-error.ts';
 import type { SchemaDirectives } from '../request/schema-directives.ts';
+import { counter } from '../telemetry/metrics.ts';
 import { type CostLimits, costOf, type OperationCost } from './cost.ts';
 import { documentRules } from './document-rules.ts';
 import { deferRule } from './incremental-delivery/defer-rule.ts';

@@ -1,5 +1,6 @@
-import { counter, gauges, histogram, isRecordingMetrics } from '@commerce/chassis/telemetry/metrics.ts';
+import { isRecordingMetrics } from '@commerce/chassis/telemetry/metrics.ts';
 import { beginSpan, isTracing } from '@commerce/chassis/telemetry/trace.ts';
+import { counter, gauges, histogram } from '../telemetry/metrics.ts';
 import type { BulkheadLoad } from './bulkhead.ts';
 import type { CircuitBreakerState } from './circuit-breaker.ts';
 import {

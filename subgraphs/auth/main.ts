@@ -1,6 +1,7 @@
 // The auth service: signing in, tokens and sessions. This file wires the process, from top to bottom.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { repeat } from '@commerce/chassis/concurrency/repeat.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { addressKey } from '@commerce/chassis/identity/address-key.ts';
@@ -8,7 +9,6 @@ import { makeContextSigner, routerIssuer, serviceIssuer } from '@commerce/chassi
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
 import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
 import { newId } from '@commerce/chassis/ids.ts';
-import { repeat } from '@commerce/chassis/server/repeat.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { topics } from '@commerce/schema/topics.ts';

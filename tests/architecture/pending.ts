@@ -8,4 +8,4 @@ export const pendingImports: readonly string[] = [];
 export const pendingCircles: readonly string[] = [];
 
 /** Folders that import each other. */
-export const pendingFolders: readonly string[] = ['chassis/identity <-> chassis/server'];
+export const pendingFolders: readonly string[] = [];

@@ -1,5 +1,5 @@
-import { gauges } from '@commerce/chassis/telemetry/metrics.ts';
 import { ok } from '@commerce/kernel/result.ts';
+import { gauges } from '../../telemetry/metrics.ts';
 import type { Payload, Subscribe } from './subscribe.ts';
 
 /** Tells how many subscriptions are open, whatever their transport. */

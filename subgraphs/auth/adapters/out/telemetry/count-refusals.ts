@@ -1,5 +1,5 @@
-import { counter } from '@commerce/chassis/telemetry/metrics.ts';
 import type { CheckPassword } from '../../../application/check-password.ts';
+import { counter } from './metrics.ts';
 
 const refusals = counter('commerce_login_refusals_total');
 

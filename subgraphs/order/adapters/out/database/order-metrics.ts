@@ -1,10 +1,12 @@
 import { afterCommit } from '@commerce/chassis/database/after-commit.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, asc, eq, gt, isNotNull, lte, or, sql } from '@commerce/chassis/database/drizzle.ts';
-import { counter, type Reading } from '@commerce/chassis/telemetry/metrics.ts';
+import type { Reading } from '@commerce/chassis/telemetry/metrics.ts';
+import type { orderMetrics } from '@commerce/schema/metrics.ts';
 import { sagas as definitions } from '../../../application/run-saga.ts';
 import { statusAfter } from '../../../domain/status-after.ts';
 import type { PendingMessages } from '../outbox/outgoing-messages.ts';
+import { counter } from '../telemetry/metrics.ts';
 import type { Tables } from './tables.ts';
 
 const transitions = counter('commerce_order_transitions_total');
@@ -25,7 +27,10 @@ interface Deps {
 }
 
 /** Counts the running sagas, by the index on `wake_at`. Names and states without sagas count as 0. */
-export async function readSagas({ database, tables: { sagas } }: Deps, now: Date): Promise<readonly Reading[]> {
+export async function readSagas(
+  { database, tables: { sagas } }: Deps,
+  now: Date,
+): Promise<readonly Reading<typeof orderMetrics>[]> {
   const status = sql<string>`json_extract(${sagas.state}, '$.state')`;
   const isLate = or(lte(sagas.deadlineAt, now), gt(sagas.resends, 0));
   const counts = await database.read
@@ -37,7 +42,7 @@ export async function readSagas({ database, tables: { sagas } }: Deps, now: Date
     // MySQL and MariaDB leave JSON's quotes around the text.
     counts.filter((row) => row.name === name && (wanted === undefined || row.status.replaceAll('"', '') === wanted));
 
-  const readings: Reading[] = [];
+  const readings: Reading<typeof orderMetrics>[] = [];
   for (const name of Object.keys(definitions)) {
     for (const one of ['doing', 'undoing']) {
       const value = of(name, one).reduce((sum, { count }) => sum + Number(count), 0);

@@ -1,7 +1,7 @@
 import { afterCommit } from '@commerce/chassis/database/after-commit.ts';
 import type { Queries } from '@commerce/chassis/database/database.ts';
-import { counter } from '@commerce/chassis/telemetry/metrics.ts';
 import type { Settlement } from '../../../application/ports.ts';
+import { counter } from '../telemetry/metrics.ts';
 
 const reservations = counter('commerce_reservations_total');
 const outcomes = { StockReserved: 'reserved', StockRefused: 'refused', StockReleased: 'released' } as const;
