@@ -70,7 +70,8 @@ function watchHealth({ config, log, onClose }: ServingProcess, clients: Subgraph
     query: async (name) => clients.get(name)?.(probeRequest()),
     atLeast: config.readySubgraphs,
     onReady: () => log.info('the subgraphs have answered: the router is ready'),
-    onStranger: (subgraph, answers) => log.error({ subgraph, answers }, 'another service answers at the address of a subgraph'),
+    onWrongService: (subgraph, answers) =>
+      log.error({ subgraph, answers }, 'another service answers at the address of a subgraph'),
   });
   onClose(health.stop);
   return health;

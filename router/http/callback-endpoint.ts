@@ -4,7 +4,7 @@ import { decodedBody } from '../subgraph-client/http1/decode-body.ts';
 import { listed } from '../subgraph-client/http1/http-head.ts';
 import type { CallbackResult, CallbackSubscriptions } from '../subgraph-client/subscriptions/subgraph-callback.ts';
 
-/** An event with its payload; a subgraph that sends more has something else in mind. */
+/** Maximum size of an event with its payload, in bytes. */
 const maxMessageBytes = 1024 * 1024;
 
 const statuses = { TAKEN: 204, REFUSED: 400, UNKNOWN: 404 } as const satisfies Record<CallbackResult, number>;
@@ -35,6 +35,6 @@ function parsed(body: Buffer | undefined): unknown {
   try {
     return parseJson(String(body));
   } catch {
-    return undefined; // refused like any other message that is none
+    return undefined; // the callback protocol refuses it as any other malformed message
   }
 }

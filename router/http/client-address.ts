@@ -1,47 +1,21 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP, isIPv6 } from 'node:net';
-
-/** Names for networks that proxies stand in, as in Fastify's `trustProxy`. */
-const networks: Readonly<Record<string, readonly string[]>> = {
-  loopback: ['127.0.0.1/8', '::1/128'],
-  linklocal: ['169.254.0.0/16', 'fe80::/10'],
-  uniquelocal: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
-};
+import proxyAddr from '@fastify/proxy-addr';
 
 /**
- * The address that a request came from, looking through the proxies that are trusted: by address and network, or by how many stand in front. For
- * what does not go through Fastify, whose `request.ip` says the same: upgrades to WebSockets and plain POSTs.
+ * The address of the client, seen through trusted proxies. For requests that do not pass through Fastify (the fast path, upgrades to WebSockets);
+ * Fastify's `request.ip` uses the same library and the same trust.
+ * @param trusted addresses, networks and names such as `loopback`, separated by commas, or the number of proxies in front
  */
 export function clientAddress(trusted: string | number | undefined): (request: IncomingMessage) => string {
   const isTrusted = trustOf(trusted);
-  return ({ socket, headers: { 'x-forwarded-for': chain } }) => {
-    if (chain === undefined) return socket.remoteAddress ?? 'unknown';
-    const forwarded = String(chain)
-      .split(',')
-      .map((address) => address.trim())
-      .filter(Boolean);
-    const nearestFirst = [socket.remoteAddress ?? 'unknown', ...forwarded.toReversed()];
-    const hop = nearestFirst.findIndex((address, index) => !isTrusted(address, index));
-    return nearestFirst.at(hop) as string; // all trusted: the furthest one
-  };
+  return (request) =>
+    (request.headers['x-forwarded-for'] === undefined ? request.socket.remoteAddress : proxyAddr(request, isTrusted)) ??
+    'unknown';
 }
 
-/** Whether an address, so many hops from here, is a proxy of ours. So many proxies in front count from the nearest one. */
+/** Whether an address, `hop` hops from here, is a proxy of ours. Text that is no address is never trusted. */
 export function trustOf(trusted: string | number | undefined): (address: string, hop: number) => boolean {
   if (typeof trusted === 'number') return (_address, hop) => hop < trusted;
   if (trusted === undefined) return () => false;
-  const list = new BlockList();
-  for (const entry of trusted.split(',').flatMap((name) => networks[name.trim()] ?? [name.trim()])) {
-    const [address = '', bits] = entry.split('/');
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    if (bits === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(bits), family);
-  }
-  return (address) => {
-    const known = plain(address);
-    return isIP(known) !== 0 && list.check(known, isIPv6(known) ? 'ipv6' : 'ipv4'); // the list throws for text that is no address
-  };
+  return proxyAddr.compile(trusted.split(',').map((entry) => entry.trim()));
 }
-
-/** IPv4 that a socket for both families writes as IPv6. */
-const plain = (address: string): string => /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;

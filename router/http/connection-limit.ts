@@ -12,12 +12,12 @@ export interface ConnectionLimit {
   readonly log: Pick<Log, 'warn'>;
 }
 
-/** An address that goes on knocking is one line of the log a minute. */
+/** Minimum time between two log entries about refused connections, in milliseconds. */
 const sayEveryMs = 60_000;
 
 /**
- * Bounds the connections of one address, IPv6 by its first 64 bits. What counts is the peer of the TCP connection: no header has been read yet,
- * so a client cannot say that it is another one. A connection too many is closed at once.
+ * Limits the connections of each address; IPv6 addresses count by their first 64 bits. The address is the peer of the TCP connection: the server has read no
+ * header yet, so a client cannot claim another address. Closes a connection above the limit at once.
  */
 export function limitConnections(server: Server, { most, isProxy, log }: ConnectionLimit): void {
   const open = new Map<string, number>();
@@ -26,14 +26,14 @@ export function limitConnections(server: Server, { most, isProxy, log }: Connect
     socket.destroy();
     if (performance.now() - saidAt < sayEveryMs) return;
     saidAt = performance.now();
-    log.warn({ address: key, most }, 'an address has as many connections open as it may');
+    log.warn({ address: key, most }, 'closed a connection: its address has reached the maximum number');
   };
   listen(
     server,
     'connection',
     (socket: Socket) => {
       const { remoteAddress } = socket;
-      if (remoteAddress === undefined || isProxy(remoteAddress)) return; // without an address it has closed already
+      if (remoteAddress === undefined || isProxy(remoteAddress)) return; // without an address the connection has already closed
       const key = addressKey(remoteAddress);
       const own = open.get(key) ?? 0;
       if (own >= most) return refuse(socket, key);

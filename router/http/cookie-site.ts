@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 
 /**
- * Whether a browser keeps a `SameSite=Strict` cookie of the answer, and would have sent one along: not where a page of another site asks
- * (RFC 6265bis, 5.7.3). A browser says so in `sec-fetch-site` (Fetch Metadata, 2.3), which a page cannot change, to all origins that are potentially
- * trustworthy; to others it sends only the page's `origin`. Programs send neither and keep what they like.
+ * Whether a browser stores a `SameSite=Strict` cookie of the response, and would have sent one with the request. It does neither for a page of another
+ * site (RFC 6265bis, 5.7.3). The browser names the relation in `sec-fetch-site` (Fetch Metadata, 2.3), which a page cannot change, for all
+ * potentially trustworthy origins; for others it sends only the page's `origin`. Clients that are no browsers send neither header.
  * @param headers of the request
  */
 export function browserStoresCookies(headers: IncomingHttpHeaders): boolean {
@@ -21,8 +21,8 @@ export function browserStoresCookies(headers: IncomingHttpHeaders): boolean {
 }
 
 /**
- * Whether host names alone show that page and API are on different sites. Where they cannot (two names under one domain, of which only the
- * public suffix list could tell whether it is anyone's) they count as one.
+ * Whether the host names alone show that page and API are on different sites. Two names under one domain count as one site: only the public
+ * suffix list could tell whether the domain is a registrable one.
  */
 function isOtherSite({ origin, host, 'x-forwarded-host': forwarded }: IncomingHttpHeaders): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false;
@@ -43,5 +43,5 @@ function areApart(one: string, other: string): boolean {
 
 const isAddress = (name: string): boolean => isIP(name.replace(/^\[|\]$/g, '')) !== 0;
 
-/** The last two labels; of `localhost` and the names below it, that one. */
+/** The last two labels; `localhost` for it and its subdomains. */
 const domainOf = (name: string): string => (/(?:^|\.)localhost$/.test(name) ? 'localhost' : name.split('.').slice(-2).join('.'));

@@ -24,39 +24,39 @@ import { chooseStream } from './streams/choose-stream.ts';
 import { acceptsDeferred, deferredResponseFormat } from './streams/incremental-delivery.ts';
 import { type StreamFormat, writeStream } from './streams/write-stream.ts';
 
-/** One request for the graph with the response that is to be its answer, whoever has read it. */
+/** A GraphQL request over HTTP and its response, whether Fastify or the fast path has read it. */
 export interface HttpExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** Where the client is, seen through the proxies that are trusted. */
+  /** The client's address, seen through trusted proxies. */
   readonly address: string;
   /** The query string's parameters. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly body: Buffer | undefined;
-  /** What the answer's headers are, whatever it is. */
+  /** Headers of every response to the request. */
   readonly headers: Headers;
 }
 
-/** As much of an exchange as it takes to answer. */
+/** What it takes to send a response. */
 export type PendingResponse = Pick<HttpExchange, 'request' | 'response' | 'headers'>;
 
 export interface EndpointDeps {
   readonly answer: Answer;
-  /** Opens subscriptions; a router without it has none. */
+  /** Opens subscriptions. Absent: the router has none. */
   readonly subscribe?: Subscribe | undefined;
-  /** Says refusals in the language of their reader; by default as they are. */
+  /** Absent: errors stay in English. */
   readonly translate?: TranslateErrors | undefined;
-  /** Whether the server takes no more connections: then each answer is the last one on its own. */
+  /** Whether the server accepts no more connections: each response then closes its own. */
   readonly isClosing?: () => boolean;
   readonly log: Log;
 }
 
-/** GraphQL over HTTP. */
+/** GraphQL over HTTP: the one entrance of Fastify and the fast path to the pipeline. */
 export interface Endpoint {
-  /** Answers, whatever happens. */
+  /** Sends a response in every case; never rejects. */
   readonly serve: (exchange: HttpExchange) => Promise<void>;
   readonly refuse: (exchange: PendingResponse, refusal: RequestError) => void;
-  /** Answers for a fault of ours. */
+  /** Sends a response for a fault of the router. */
   readonly fail: (exchange: PendingResponse, error: unknown) => void;
 }
 
@@ -75,31 +75,31 @@ export function makeEndpoint({
     const { accept, traceparent } = exchange.request.headers;
     const trace = beginTrace(traceparent as string | undefined);
     const mediaType = mediaTypeFor(accept);
-    const ask = graphQLRequestOf(exchange, trace);
+    const graphqlRequest = graphQLRequestOf(exchange, trace);
     const stream = subscribe && streamFor(accept);
-    if (!mediaType && !stream) return send(exchange, { answered: notOffered, mediaType, trace, startedAt, log });
-    if (!mediaType && isBatch(ask)) return send(exchange, { answered: noBatch, mediaType, trace, startedAt, log });
-    const answered = await answer(ask);
-    // Clients that accept a stream besides JSON say so with every operation, whatever its kind.
-    if (stream && isSubscription(answered)) return serveStream(exchange, ask, { stream, subscribe, startedAt, log });
-    // Nothing but a stream is accepted: what GraphQL says of the operation, its faults included, are results on the stream.
-    if (stream && !mediaType) return serveResult(exchange, ask, { stream, answered, startedAt, log });
+    if (!mediaType && !stream) return send(exchange, { result: notOffered, mediaType, trace, startedAt, log });
+    if (!mediaType && isBatch(graphqlRequest)) return send(exchange, { result: noBatch, mediaType, trace, startedAt, log });
+    const result = await answer(graphqlRequest);
+    // Clients that accept a stream and JSON send the same header with every kind of operation.
+    if (stream && isSubscription(result)) return serveStream(exchange, graphqlRequest, { stream, subscribe, startedAt, log });
+    // The client accepts nothing but a stream: results and GraphQL errors are events on it.
+    if (stream && !mediaType) return serveResult(exchange, graphqlRequest, { stream, result, startedAt, log });
     if (isClosing()) exchange.response.shouldKeepAlive = false;
-    const headers = withCookies(exchange.headers, ask);
-    if (!answered.payloads) return send({ ...exchange, headers }, { answered, mediaType, trace, startedAt, log });
-    const withAnswers = { ...exchange, headers: { ...headers, ...answered.headers } };
-    return sendStream(withAnswers, { trace, startedAt, log, values: answered.payloads, format: deferredResponseFormat });
+    const headers = withCookies(exchange.headers, graphqlRequest);
+    if (!result.payloads) return send({ ...exchange, headers }, { result, mediaType, trace, startedAt, log });
+    const withHeaders = { ...exchange, headers: { ...headers, ...result.headers } };
+    return sendStream(withHeaders, { trace, startedAt, log, values: result.payloads, format: deferredResponseFormat });
   };
-  const to = makeErrorResponse(translate);
-  const spokenTo = ({ request }: PendingResponse, refusal: RequestError) =>
-    to({ acceptLanguage: request.headers['accept-language'] }, refusal);
+  const respondWith = makeErrorResponse(translate);
+  const translated = ({ request }: PendingResponse, refusal: RequestError) =>
+    respondWith({ acceptLanguage: request.headers['accept-language'] }, refusal);
   const fail = (exchange: PendingResponse, error: unknown) => {
     const trace = traceOf(undefined);
     log.error({ err: error, traceId: trace.id }, 'a request failed');
     if (exchange.response.headersSent) exchange.response.destroy();
     else
       send(exchange, {
-        answered: spokenTo(exchange, internalError(trace.id)),
+        result: translated(exchange, internalError(trace.id)),
         mediaType: undefined,
         trace,
         startedAt: performance.now(),
@@ -111,18 +111,18 @@ export function makeEndpoint({
     fail,
     refuse: (exchange, refusal) => {
       const { accept, traceparent } = exchange.request.headers;
-      const answered = spokenTo(exchange, refusal);
+      const result = translated(exchange, refusal);
       const trace = traceOf(traceparent as string | undefined);
       const mediaType = chooseMediaType(accept);
-      send(exchange, { answered, mediaType, trace, startedAt: performance.now(), log });
+      send(exchange, { result, mediaType, trace, startedAt: performance.now(), log });
     },
   };
 }
 
-/** A subscription on the connection of its request. */
+/** Streams a subscription on the connection of its request. */
 async function serveStream(
   exchange: HttpExchange,
-  ask: ReturnType<typeof graphQLRequestOf>,
+  graphqlRequest: ReturnType<typeof graphQLRequestOf>,
   {
     stream,
     subscribe,
@@ -131,44 +131,44 @@ async function serveStream(
   }: Pick<Streaming<StreamedResult>, 'startedAt' | 'log'> &
     Readonly<{ stream: StreamFormat<StreamedResult>; subscribe: Subscribe }>,
 ): Promise<void> {
-  const parameters = readRequest(ask);
-  const opened = parameters.ok ? await subscribe(ask, parameters.value) : parameters;
+  const parameters = readRequest(graphqlRequest);
+  const opened = parameters.ok ? await subscribe(graphqlRequest, parameters.value) : parameters;
   if (!opened.ok) {
     const mediaType = chooseMediaType('application/graphql-response+json');
     if (opened.refusal.statusInJson !== 200)
-      return send(exchange, { answered: errorResponse(opened.refusal), mediaType, trace: ask.trace, startedAt, log });
+      return send(exchange, { result: errorResponse(opened.refusal), mediaType, trace: graphqlRequest.trace, startedAt, log });
     return sendStream(exchange, {
       values: one({ errors: opened.refusal.errors }),
       format: stream,
-      trace: ask.trace,
+      trace: graphqlRequest.trace,
       startedAt,
       log,
     });
   }
-  return sendStream(exchange, { values: opened.value, format: stream, trace: ask.trace, startedAt, log });
+  return sendStream(exchange, { values: opened.value, format: stream, trace: graphqlRequest.trace, startedAt, log });
 }
 
 /**
- * The result of a query or mutation, or what is wrong with a document or its variables, as the only result of a stream: with the status of another
- * media type an event source could not read it (GraphQL over SSE, "Distinct connections mode"). What HTTP itself refuses keeps its status.
+ * Sends the result of a query or mutation, or the error of a document or variable, as the only event of a stream: an event source reads no response with
+ * another media type or status (GraphQL over SSE, "Distinct connections mode"). HTTP errors keep their status.
  */
 async function serveResult(
   exchange: HttpExchange,
-  ask: ReturnType<typeof graphQLRequestOf>,
+  graphqlRequest: ReturnType<typeof graphQLRequestOf>,
   {
     stream,
-    answered,
+    result,
     startedAt,
     log,
   }: Pick<Streaming<StreamedResult>, 'startedAt' | 'log'> &
-    Readonly<{ stream: StreamFormat<StreamedResult>; answered: GraphQLHttpResponse }>,
+    Readonly<{ stream: StreamFormat<StreamedResult>; result: GraphQLHttpResponse }>,
 ): Promise<void> {
-  const headers = withCookies({ ...exchange.headers, ...answered.headers }, ask);
-  const { trace } = ask;
-  if (answered.statusInJson !== 200)
-    return send({ ...exchange, headers }, { answered, mediaType: 'application/graphql-response+json', trace, startedAt, log });
-  note(exchange.request, 200, { answered, trace, startedAt, log });
-  return sendStream({ ...exchange, headers }, { values: one(textOf(answered)), format: stream, trace, startedAt, log });
+  const headers = withCookies({ ...exchange.headers, ...result.headers }, graphqlRequest);
+  const { trace } = graphqlRequest;
+  if (result.statusInJson !== 200)
+    return send({ ...exchange, headers }, { result, mediaType: 'application/graphql-response+json', trace, startedAt, log });
+  logResponse(exchange.request, 200, { result, trace, startedAt, log });
+  return sendStream({ ...exchange, headers }, { values: one(textOf(result)), format: stream, trace, startedAt, log });
 }
 
 const notOffered = errorResponse(httpError(406, 'MEDIA_TYPE_IS_NOT_OFFERED'));
@@ -179,7 +179,7 @@ const noBatch = errorResponse(
 const withCookies = (headers: Headers, { client }: ReturnType<typeof graphQLRequestOf>): Headers =>
   client.refreshCookie.toSet.length > 0 ? { ...headers, 'set-cookie': client.refreshCookie.toSet } : headers;
 
-/** A response that goes on. */
+/** Streams a response. */
 async function sendStream<T>(
   { response, headers }: HttpExchange,
   { values, format, trace, startedAt, log }: Streaming<T>,
@@ -194,7 +194,7 @@ async function sendStream<T>(
     await writeStream(response, values, format);
   } catch (error) {
     log.error({ err: error, traceId: trace.id }, 'a stream failed');
-    response.destroy(); // a body that breaks off is the only sign left
+    response.destroy(); // an aborted body is the only signal left
   }
   log.info({ traceId: trace.id, durationMs: Math.round(performance.now() - startedAt) }, 'a stream ended');
   trace.span?.end();
@@ -208,7 +208,7 @@ interface Streaming<T> {
   readonly log: Log;
 }
 
-/** What the pipeline reads of a request. */
+/** The part of an HTTP request that the pipeline reads. */
 export const graphQLRequestOf = ({ request, address, parameters, body }: HttpExchange, trace: Trace) => ({
   method: request.method as 'GET' | 'POST',
   parameters,
@@ -226,22 +226,22 @@ export const graphQLRequestOf = ({ request, address, parameters, body }: HttpExc
 });
 
 /**
- * Only what this shop's own pages (or no page) send: `SameSite=Strict` keeps other sites' requests free of the cookie already, and what a browser
- * says of where a request comes from is checked all the same (CSRF).
+ * The refresh cookie, unless a page of another site sent the request. `SameSite=Strict` keeps the cookie out of such requests already; the check of the
+ * browser's own headers is a second defence against CSRF.
  */
 function refreshCookieOf({ headers }: IncomingMessage) {
   const isKept = browserStoresCookies(headers);
   return { received: isKept ? refreshCookiesIn(headers.cookie) : undefined, toSet: [], isKept };
 }
 
-/** Every value of a header. Node's own `headers` drops all but the first `authorization`, so that two would pass for one. */
+/** Every value of a header. Node's `headers` keeps only the first `authorization`, so that two would look like one. */
 function everyHeader({ headers, rawHeaders }: IncomingMessage, name: string): string[] {
   if (headers[name] === undefined) return [];
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
 }
 
-interface Outcome {
-  readonly answered: GraphQLHttpResponse;
+interface ResponseDetails {
+  readonly result: GraphQLHttpResponse;
   readonly mediaType: GraphQLMediaType | undefined;
   readonly trace: Trace;
   readonly startedAt: number;
@@ -253,31 +253,34 @@ const contentTypes: Readonly<Record<GraphQLMediaType, string>> = {
   'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
 };
 
-function send({ request, response, headers }: PendingResponse, { answered, mediaType, trace, startedAt, log }: Outcome): void {
+function send(
+  { request, response, headers }: PendingResponse,
+  { result, mediaType, trace, startedAt, log }: ResponseDetails,
+): void {
   const type = mediaType ?? 'application/json';
-  const status = type === 'application/json' ? answered.statusInJson : answered.status;
-  note(request, status, { answered, trace, startedAt, log });
-  const said = { 'cache-control': 'no-store', ...headers, ...answered.headers };
-  sendBody(response, status, { ...said, 'x-trace-id': trace.id, 'content-type': contentTypes[type] }, answered.body);
+  const status = type === 'application/json' ? result.statusInJson : result.status;
+  logResponse(request, status, { result, trace, startedAt, log });
+  const all = { 'cache-control': 'no-store', ...headers, ...result.headers };
+  sendBody(response, status, { ...all, 'x-trace-id': trace.id, 'content-type': contentTypes[type] }, result.body);
 }
 
-function note(
+function logResponse(
   { method }: Pick<IncomingMessage, 'method'>,
   status: number,
-  { answered, trace, startedAt, log }: Omit<Outcome, 'mediaType'>,
+  { result, trace, startedAt, log }: Omit<ResponseDetails, 'mediaType'>,
 ): void {
-  observeAnswer(answered, trace, startedAt);
-  // The access log holds no query, variable or header: they carry passwords, tokens and addresses.
+  observeAnswer(result, trace, startedAt);
+  // The access log contains no query, variable or header: they carry passwords, tokens and addresses.
   log.info(
     {
       traceId: trace.id,
       method,
       status,
       durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
-      operation: answered.logFields.operation?.definition.name?.value,
-      kind: answered.logFields.operation?.kind,
-      caller: answered.logFields.caller,
-      codes: answered.codes,
+      operation: result.logFields.operation?.definition.name?.value,
+      kind: result.logFields.operation?.kind,
+      caller: result.logFields.caller,
+      codes: result.codes,
     },
     'answered',
   );

@@ -2,7 +2,7 @@ import type { RequestOrigin } from './origins.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** On every answer. Data is never a page, so that a browser may load nothing for it; the playground brings a policy of its own. */
+/** On every response. Data is never a page, so a browser may load nothing for it; the playground sets a policy of its own. */
 const always: Headers = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -11,14 +11,14 @@ const always: Headers = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 };
 
-/** Browsers are to come by TLS for a year; only told in production, where the shop is behind it. */
+/** Makes browsers use TLS for a year. Only in production, where the shop is behind TLS. */
 const overTls: Headers = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
 
 export const securityHeaders = (isProduction: boolean): Headers => (isProduction ? { ...always, ...overTls } : always);
 
-/** What lets a page of an allowed origin read an answer. The origin is named, never a star: its user's cookies may come along. */
-export const corsHeaders = (origin: string | undefined, provenance: RequestOrigin): Headers =>
-  provenance === 'allowed' && origin !== undefined
+/** Lets a page of an allowed origin read the response. Names the origin instead of `*`, because the request may carry cookies. */
+export const corsHeaders = (origin: string | undefined, requestOrigin: RequestOrigin): Headers =>
+  requestOrigin === 'allowed' && origin !== undefined
     ? {
         vary: 'origin',
         'access-control-allow-origin': origin,
@@ -27,7 +27,7 @@ export const corsHeaders = (origin: string | undefined, provenance: RequestOrigi
       }
     : { vary: 'origin' };
 
-/** Headers of answers that scripts read: how to find the request in the logs, when to come again, why a token does not hold, how old an answer is. */
+/** Response headers that scripts may read: the trace id, when to retry, why a token fails, the age of the response. */
 const exposed = 'x-trace-id, retry-after, ratelimit, ratelimit-policy, www-authenticate, allow, date, age';
 
 /**

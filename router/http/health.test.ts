@@ -45,7 +45,7 @@ function watching(urls: Readonly<Record<string, string>>, { atLeast, answersQuer
       if (!answersQueries.includes(name)) throw new Error('no GraphQL answer');
     },
     atLeast,
-    onStranger: (name, answers) => strangers.push(`${name}: ${answers}`),
+    onWrongService: (name, answers) => strangers.push(`${name}: ${answers}`),
     timeoutMs: 100,
     roundMs: { atStart: 10, later: 10 },
   });

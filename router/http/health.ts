@@ -1,64 +1,63 @@
 import { request } from 'undici';
 
-/** How each subgraph answered last. */
+/** The latest state of each subgraph. */
 export type SubgraphHealth = Readonly<Record<string, 'ready' | 'unavailable'>>;
 
 export interface Readiness {
-  /** Whether as many subgraphs as configured have answered at least once. It stays so: a dead subgraph must not take the others' page down. */
+  /** Whether the configured number of subgraphs has answered at least once. It stays true: one dead subgraph must not take the router out of service. */
   readonly isReady: boolean;
   readonly subgraphs: SubgraphHealth;
 }
 
 export interface SubgraphWatch {
-  /** What the latest round has found; asks no one. */
+  /** The result of the latest round; sends no request. */
   readonly readiness: () => Readiness;
   readonly stop: () => void;
 }
 
 export interface WatchSubgraphsDeps {
-  /** Where each subgraph answers GraphQL, by name. */
+  /** The GraphQL URL of each subgraph, by name. */
   readonly urls: Readonly<Record<string, string>>;
-  /** Sends the least query to a subgraph; resolves if it gives a GraphQL answer. */
+  /** Sends the smallest query to a subgraph; resolves if the subgraph gives a GraphQL response. */
   readonly query: (subgraph: string) => Promise<unknown>;
   /** How many subgraphs must have answered; all by default. */
   readonly atLeast?: number | undefined;
   readonly onReady?: (() => void) | undefined;
-  /** Called once for each subgraph at whose address another one answers. */
-  readonly onStranger?: ((subgraph: string, answers: string) => void) | undefined;
-  /** For one subgraph's answer. */
+  /** Called once for each subgraph at whose address another service answers. */
+  readonly onWrongService?: ((subgraph: string, answers: string) => void) | undefined;
+  /** Timeout for the answer of one subgraph, in milliseconds. */
   readonly timeoutMs?: number;
-  /** From one round to the next, until the router is ready and afterwards. */
+  /** Time between two rounds, in milliseconds: until the router is ready, and afterwards. */
   readonly roundMs?: Readonly<{ atStart: number; later: number }>;
 }
 
 /**
- * Asks every subgraph for its readiness, again and again in the background, so that a readiness question to the router costs nothing. A
- * service of the shop names itself in its answer: an address that leads to another service counts as none. Servers that have no
- * `/health/ready` are sent a query.
+ * Polls the readiness of every subgraph in the background, so that a readiness probe of the router costs no request. The shop's services name
+ * themselves in their answers: an address of another service counts as unavailable. Subgraphs without `/health/ready` get a query instead.
  */
 export function watchSubgraphs(deps: WatchSubgraphsDeps): SubgraphWatch {
-  const { urls, query, onReady, onStranger, timeoutMs = 1_000, roundMs = { atStart: 500, later: 5_000 } } = deps;
+  const { urls, query, onReady, onWrongService, timeoutMs = 1_000, roundMs = { atStart: 500, later: 5_000 } } = deps;
   const names = Object.keys(urls);
   const atLeast = Math.min(deps.atLeast ?? names.length, names.length);
   const health: Record<string, 'ready' | 'unavailable'> = Object.fromEntries(names.map((name) => [name, 'unavailable']));
   const reached = new Set<string>();
-  const strangers = new Set<string>();
+  const wrongServices = new Set<string>();
   let isReady = atLeast === 0;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
-  const look = async (name: string): Promise<void> => {
+  const check = async (name: string): Promise<void> => {
     const { status, service } = await askReadiness(urls[name] as string, timeoutMs);
-    if (service !== undefined && service !== name && !strangers.has(name)) {
-      strangers.add(name);
-      onStranger?.(name, service);
+    if (service !== undefined && service !== name && !wrongServices.has(name)) {
+      wrongServices.add(name);
+      onWrongService?.(name, service);
     }
     const answers = service === undefined ? await isAnswered(query(name), timeoutMs) : service === name;
     health[name] = answers && (status === 200 || service === undefined) ? 'ready' : 'unavailable';
     if (answers) reached.add(name);
   };
   const round = async (): Promise<void> => {
-    await Promise.all(names.map(look));
+    await Promise.all(names.map(check));
     if (isStopped) return;
     if (!isReady && reached.size >= atLeast) {
       isReady = true;
@@ -67,7 +66,7 @@ export function watchSubgraphs(deps: WatchSubgraphsDeps): SubgraphWatch {
     timer = setTimeout(begin, reached.size < names.length ? roundMs.atStart : roundMs.later).unref();
   };
   const begin = () => {
-    round().catch(() => undefined); // `look` takes every failure for an answer that did not come
+    round().catch(() => undefined); // `check` reports every failure as unavailable
   };
   begin();
   return {
@@ -79,7 +78,7 @@ export function watchSubgraphs(deps: WatchSubgraphsDeps): SubgraphWatch {
   };
 }
 
-/** A readiness answer is a line. What is longer is none, and is not read to its end. */
+/** Maximum length of a readiness answer; the router reads no further. */
 const maxAnswerBytes = 4_096;
 
 async function askReadiness(
@@ -96,17 +95,17 @@ async function askReadiness(
     }
     return { status, service: serviceIn(text) };
   } catch {
-    return {}; // refused, reset or too slow: no answer either way
+    return {}; // refused, reset or timed out
   }
 }
 
-/** The name that a service of the shop gives itself; `undefined` for the answer of any other server. */
+/** The name that a service of the shop gives itself; `undefined` for any other server. */
 function serviceIn(text: string): string | undefined {
   try {
     const { service } = JSON.parse(text) as { service?: unknown };
     return typeof service === 'string' ? service : undefined;
   } catch {
-    return undefined; // no JSON: not one of our services
+    return undefined; // not JSON: not a service of the shop
   }
 }
 

@@ -7,16 +7,16 @@ import type { FastifyInstance } from 'fastify';
 export const localhost = 'localhost';
 const loopback = { IPv4: '127.0.0.1', IPv6: '::1' } as const;
 
-/** The address that a server listens at for a host: of `localhost` the IPv4 one; {@link alsoOnIPv6} takes the other. */
+/** The address that a server listens at for a host: the IPv4 one for `localhost`; {@link alsoOnIPv6} listens at the other. */
 export const firstAddressOf = (host: string): string => (host === localhost ? loopback.IPv4 : host);
 
-/** Where clients reach the host. */
+/** The URL that clients use. */
 export const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /**
- * Takes connections at the IPv6 loopback address, too.
+ * Also accepts connections at the IPv6 loopback address.
  * @returns the listening server; undefined where the system has no such address.
- * @throws where another process listens there: half of the browsers would reach that one.
+ * @throws if another process listens there: half of the browsers would reach it instead of the router.
  */
 export async function alsoOnIPv6(
   port: number,
@@ -34,7 +34,7 @@ export async function alsoOnIPv6(
   }
 }
 
-/** Has a server listen at a host; at `localhost` it takes the connections of both loopback addresses. @returns the URL. */
+/** Makes a server listen at a host; for `localhost` at both loopback addresses. @returns the URL. */
 export async function listenAt(
   server: FastifyInstance,
   { host, port }: Readonly<{ host: string; port: number }>,
@@ -44,7 +44,7 @@ export async function listenAt(
   if (host === localhost)
     server.addHook('preClose', async () => {
       second?.close();
-    }); // it would wait for the connections that the first one has
+    }); // closing it would otherwise wait for the connections that the first server holds
   await server.listen({ host: firstAddressOf(host), port });
   const { port: given } = server.server.address() as { port: number };
   if (host !== localhost) return urlOf(host, given);

@@ -9,17 +9,17 @@ describe('where a request comes from', () => {
   it.each([
     ['a program', {}, 'none'],
     ['a typed address', { 'sec-fetch-site': 'none' }, 'none'],
-    ['our own page', { origin: 'https://api.shop.example', 'sec-fetch-site': 'same-origin' }, 'ours'],
-    ['our own page, by GET', { 'sec-fetch-site': 'same-origin' }, 'ours'],
+    ['our own page', { origin: 'https://api.shop.example', 'sec-fetch-site': 'same-origin' }, 'same-origin'],
+    ['our own page, by GET', { 'sec-fetch-site': 'same-origin' }, 'same-origin'],
     ['the shop’s page', { origin: 'https://shop.example' }, 'allowed'],
     ['a developer’s page', { origin: 'http://localhost:5173' }, 'allowed'],
-    ['another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, 'foreign'],
-    ['another site’s picture', { 'sec-fetch-site': 'cross-site' }, 'foreign'],
-    ['a neighbour under our domain', { 'sec-fetch-site': 'same-site' }, 'foreign'],
-    ['the shop’s name over plain HTTP', { origin: 'http://shop.example' }, 'foreign'],
-    ['a name that begins like the shop’s', { origin: 'https://shop.example.evil.example' }, 'foreign'],
-    ['a name that begins like localhost', { origin: 'http://localhost.evil.example:5173' }, 'foreign'],
-    ['a sandboxed frame', { origin: 'null' }, 'foreign'],
+    ['another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, 'cross-origin'],
+    ['another site’s picture', { 'sec-fetch-site': 'cross-site' }, 'cross-origin'],
+    ['a neighbour under our domain', { 'sec-fetch-site': 'same-site' }, 'cross-origin'],
+    ['the shop’s name over plain HTTP', { origin: 'http://shop.example' }, 'cross-origin'],
+    ['a name that begins like the shop’s', { origin: 'https://shop.example.evil.example' }, 'cross-origin'],
+    ['a name that begins like localhost', { origin: 'http://localhost.evil.example:5173' }, 'cross-origin'],
+    ['a sandboxed frame', { origin: 'null' }, 'cross-origin'],
   ])('%s', (_, headers, expected) => {
     expect(asking(headers as unknown as Record<string, string>)).toBe(expected);
   });

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 
-/** Whether pages of this origin may ask. */
+/** Whether pages of this origin may send requests. */
 export type IsAllowedOrigin = (origin: string) => boolean;
 
-/** In the demo, pages that a developer serves from the own machine. */
+/** Default in the demo: pages that a developer serves from the local machine. */
 export const loopbackOrigins = 'http://localhost:*,http://127.0.0.1:*,http://[::1]:*';
 
 const originShape = /^https?:\/\/(?:[^/*?#@\s:]+|\[[\da-f:.]+\])(?::(?:\d{1,5}|\*))?$/;
@@ -15,7 +15,7 @@ const list = (text: string) =>
     .map((part) => part.trim())
     .filter(Boolean);
 
-/** An environment variable: origins such as `https://shop.example`; `:*` stands for any port. A star alone is refused: answers are for somebody. */
+/** An environment variable: origins such as `https://shop.example`; `:*` is any port. `*` alone is invalid, because requests carry credentials. */
 export const originList = (byDefault: string) =>
   z
     .string()
@@ -25,7 +25,7 @@ export const originList = (byDefault: string) =>
     })
     .transform(list);
 
-/** An environment variable: names of headers (RFC 9110, 5.1), parted by commas. */
+/** An environment variable: names of headers (RFC 9110, 5.1), separated by commas. */
 export const headerList = z
   .string()
   .default('')
@@ -40,12 +40,12 @@ export function allowedOrigins(origins: readonly string[]): IsAllowedOrigin {
   return (origin) => exact.has(origin) || anyPort.has(origin) || anyPort.has(origin.replace(/:\d{1,5}$/, ''));
 }
 
-/** Where a request comes from: a page of ours, one that may ask, one that may not; or no page at all (a program, a typed address). */
-export type RequestOrigin = 'ours' | 'allowed' | 'foreign' | 'none';
+/** The page behind a request: of the router's own origin, of an allowed one, of any other one, or none (an API client, a typed address). */
+export type RequestOrigin = 'same-origin' | 'allowed' | 'cross-origin' | 'none';
 
 /**
- * Browsers send `origin` with whatever is not a plain GET, and `sec-fetch-site` with everything. A page cannot change either. Programs
- * send neither; they carry no cookies of a user's browser.
+ * Browsers send `origin` with every request but plain GETs, and `sec-fetch-site` with every request. A page can change neither. API clients send
+ * neither; they carry no cookies of a user's browser.
  */
 export function originOf(
   { headers, host }: Readonly<{ headers: IncomingHttpHeaders; host: string }>,
@@ -53,9 +53,9 @@ export function originOf(
 ): RequestOrigin {
   const { origin, 'sec-fetch-site': site } = headers;
   if (origin !== undefined) {
-    if (origin.slice(origin.indexOf('://') + 3) === host) return 'ours';
-    return isAllowed(origin) ? 'allowed' : 'foreign';
+    if (origin.slice(origin.indexOf('://') + 3) === host) return 'same-origin';
+    return isAllowed(origin) ? 'allowed' : 'cross-origin';
   }
   if (site === undefined || site === 'none') return 'none';
-  return site === 'same-origin' ? 'ours' : 'foreign';
+  return site === 'same-origin' ? 'same-origin' : 'cross-origin';
 }

@@ -1,7 +1,7 @@
 /**
- * The path that a request line names (RFC 9112, 3.2), without its query: origin form as it stands, absolute form by its URL.
+ * The path of a request target (RFC 9112, 3.2) without its query, in origin form or absolute form.
  *
- * @returns undefined for targets that name no path here: the asterisk, an authority, or what no URL can be read from.
+ * @returns undefined for targets without a path: the asterisk form, the authority form, malformed URLs
  */
 export function requestPath(target: string | undefined): string | undefined {
   if (target === undefined) return undefined;

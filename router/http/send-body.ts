@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 
-/** Headers of an answer by their names in lower case. */
+/** Headers of a response by their names in lower case. */
 export type Headers = Readonly<Record<string, string | readonly string[]>>;
 
-/** Sends a complete answer. Names and values go to Node as one list, which it writes as it is; an object would be taken apart and put together again. */
+/** Sends a complete response. Passes the headers as one flat list, which Node writes without building an object first. */
 export function sendBody(response: ServerResponse, status: number, headers: Headers, body: string | Uint8Array): void {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const lines: (string | string[])[] = ['content-length', String(bytes.length)];

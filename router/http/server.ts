@@ -30,18 +30,18 @@ import { withEventStreams } from './streams/event-stream-endpoint.ts';
 import type { EventStreams } from './streams/event-streams.ts';
 
 export interface RouterServerDeps extends EndpointDeps {
-  /** Pages that may ask besides our own; none without it. */
+  /** Absent: only pages of the router's own origin may send requests. */
   readonly isAllowedOrigin?: IsAllowedOrigin;
-  /** Request headers that those pages may send beside the usual ones. */
+  /** Request headers that pages of allowed origins may send beside the default ones. */
   readonly corsRequestHeaders?: readonly string[];
   readonly rateLimit?: Pick<RateLimit, 'ofAddress'> | undefined;
   readonly isProduction?: boolean;
-  /** Whose `x-forwarded-for` is believed; nobody's without it. */
+  /** The proxies whose `x-forwarded-for` is trusted. Absent: none. */
   readonly trustedProxies?: string | number | undefined;
   /** The public keys with which subgraphs verify our signed contexts. */
   readonly contextJwks: () => JSONWebKeySet;
   readonly readiness: () => Readiness;
-  /** How many processes serve on this port; absent where this is the only one. */
+  /** How many workers serve on this port. Absent where this process is the only one. */
   readonly workerCount?: ((isReady: boolean) => Promise<WorkerCount | undefined>) | undefined;
   /** Absent in production. */
   readonly playground?: Playground | undefined;
@@ -50,27 +50,27 @@ export interface RouterServerDeps extends EndpointDeps {
   readonly bodyLimitBytes: number;
   /** How long a client may take to send a request, in milliseconds. Default 30 s. */
   readonly requestMs?: number;
-  /** Connections that one address may have open; absent: as many as it likes. */
+  /** Maximum number of open connections of one address. Absent: no limit. */
   readonly connectionsPerAddress?: number;
 }
 
-/** The router's HTTP face. */
+/** Builds the router's HTTP server: request guard, GraphQL endpoint, health, JWKS, pages of mailed links; the fast path in front. */
 export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   const isProxy = trustOf(deps.trustedProxies);
   const { http, ...timeouts } = httpTimeouts(deps.requestMs);
   const server: FastifyInstance = Fastify({
     ...timeouts,
     loggerInstance: deps.log as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }), // our own access log says more, and less
+    logController: new LogController({ disableRequestLogging: true }), // the access log of the endpoint replaces it
     bodyLimit: deps.bodyLimitBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     http: { ...http, ...webSocketUpgrades },
     trustProxy: isProxy,
-    childLoggerFactory: (logger) => logger, // nobody logs by the request's own logger
-    return503OnClosing: false, // what still comes on open connections is served, each with `connection: close`
+    childLoggerFactory: (logger) => logger, // no code logs by the request's own logger
+    return503OnClosing: false, // late requests on open connections are served, each with `connection: close`
   });
-  // Only JSON is taken: a form or plain text is what a foreign page can send without a preflight, with the user's cookies (CSRF).
+  // JSON alone is parsed: a page of another origin can send forms and plain text without a preflight, with the user's cookies (CSRF).
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(/^application\/json\b/, { parseAs: 'buffer' }, (request, body, done) => {
     done(
@@ -87,12 +87,12 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   const plain = makeEndpoint({ ...deps, isClosing: () => isClosing });
   const { eventStreams: streams } = deps;
   const endpoint = streams ? withEventStreams(plain, { streams, isClosing: () => isClosing, log: deps.log }) : plain;
-  const admit = makeRequestGuard(deps);
-  addRequestGuard(server, { ...deps, admit, refuse: (request, reply, refusal) => refuse(endpoint, request, reply, refusal) });
+  const guard = makeRequestGuard(deps);
+  addRequestGuard(server, { ...deps, guard, refuse: (request, reply, refusal) => refuse(endpoint, request, reply, refusal) });
   addGraphQL(server, endpoint, deps);
   addOperations(server, deps);
   serveMailedLinks(server);
-  addFastPath(server, { ...deps, admit, endpoint });
+  addFastPath(server, { ...deps, guard, endpoint });
   endUnusedConnections(server, deps.log);
   const { connectionsPerAddress: most, log } = deps;
   if (most !== undefined) limitConnections(server.server, { most, isProxy: (address) => isProxy(address, 0), log });
@@ -104,7 +104,7 @@ const isUtf8 = byHeader((contentType = '') => {
   return charset === undefined || /^utf-?8$/i.test(charset);
 });
 
-/** A request that Fastify has read. What was said of its answer goes along; the rest of Fastify's way to the socket is left out. */
+/** Hijacks the Fastify reply and keeps the headers that hooks have set. */
 function httpExchangeOf(request: FastifyRequest, reply: FastifyReply): HttpExchange {
   const headers = reply.getHeaders() as Headers;
   reply.hijack();
@@ -152,7 +152,7 @@ function addGraphQL(server: FastifyInstance, endpoint: Endpoint, { playground, e
   });
 }
 
-/** What Fastify itself refuses while it reads a request; `undefined` for faults of ours. */
+/** The error for a request that Fastify refuses while it reads it; `undefined` for faults of the router. */
 function refusalOf({ code, statusCode = 500 }: FastifyError): RequestError | undefined {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return httpError(413, 'BODY_IS_TOO_LARGE');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return httpError(415, 'CONTENT_TYPE_IS_UNSUPPORTED');
@@ -163,7 +163,7 @@ function refusalOf({ code, statusCode = 500 }: FastifyError): RequestError | und
 
 function addOperations(server: FastifyInstance, { contextJwks, readiness, workerCount }: RouterServerDeps): void {
   server.get('/health/live', async () => ({ status: 'live', service: 'router' }));
-  // Costs no request to a subgraph: the answer is kept up to date in the background.
+  // Sends no request to a subgraph: the health check polls them in the background.
   server.get('/health/ready', async (_request, reply) => {
     const { isReady, subgraphs } = readiness();
     const { serving, of, isReady: isAnyReady = false } = (await workerCount?.(isReady)) ?? {};

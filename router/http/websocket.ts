@@ -29,11 +29,11 @@ export interface WebSocketDeps {
   readonly server: Server;
   readonly path: string;
   readonly run: RunOperation;
-  /** Whether a page of this origin may open a socket; browsers do not ask before they do (cross-site WebSocket hijacking). */
+  /** Whether a page of this origin may open a socket. Browsers send no preflight for one (cross-site WebSocket hijacking). */
   readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
-  /** What an address may do with sockets; without it whatever it likes. */
+  /** Limits of each address. Absent: none. */
   readonly gate?: SocketLimit;
-  /** Subscriptions of one socket. Default 100. */
+  /** Maximum number of subscriptions on a socket. Default 100. */
   readonly perSocket?: number;
   readonly limits?: ClientSocketLimits;
   /** Says refusals in the language of their reader; by default as they are. */
@@ -46,7 +46,7 @@ const maxMessageBytes = 256 * 1024;
 /** Frames of one message. */
 const maxFragments = 256;
 
-/** Stands in the library's hands for a document that the pipeline has read. */
+/** A placeholder for graphql-ws: the pipeline has parsed the real document. */
 const carried = parse('subscription { carried }');
 
 /** Operations of every kind over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
@@ -66,23 +66,23 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
     jsonMessageReviver: reviveExactNumber as (key: string, value: unknown) => unknown,
     onConnect: ({ connectionParams }) => isTextOrAbsent(authorizationIn(connectionParams)),
     onSubscribe: async (context, _id, payload) => {
-      const said = ({ errors }: Pick<RequestError, 'errors'>) =>
+      const translated = ({ errors }: Pick<RequestError, 'errors'>) =>
         translate(errors, context.extra.subscriber.acceptLanguage).map(asError);
       const authorization = authorizationOf(context.connectionParams, context.extra.header);
       const parameters = checkParameters({ ...payload });
       if (!parameters.ok) return parameters.refusal.errors.map(asError);
-      if (Object.keys(context.subscriptions).length > perSocket) return said(httpError(429, 'TOO_MANY_SUBSCRIPTIONS'));
+      if (Object.keys(context.subscriptions).length > perSocket) return translated(httpError(429, 'TOO_MANY_SUBSCRIPTIONS'));
       const counted = await gate.count(context.extra.subscriber.client.address);
-      if (!counted.ok) return said(counted.refusal);
+      if (!counted.ok) return translated(counted.refusal);
       const trace = traceOf(undefined);
       const opened = await run({ ...context.extra.subscriber, authorization, trace }, parameters.value).catch(
         (error: unknown) => {
-          log.error({ err: error, traceId: trace.id }, 'an operation failed'); // the socket and what else runs on it go on
+          log.error({ err: error, traceId: trace.id }, 'an operation failed'); // the socket and its other operations continue
           return refuse(internalError(trace.id));
         },
       );
       if (!opened.ok) return opened.refusal.errors.map(asError);
-      // The pipeline has parsed, checked and run it; the library only carries the results, and takes every kind of operation for a stream.
+      // The pipeline has admitted and started the operation. graphql-ws only carries the results, and treats every operation as a stream.
       return { schema: undefined, document: carried, opened: context.extra.socket.hold(opened.value) } as never;
     },
     subscribe: (args: unknown) =>
@@ -98,7 +98,7 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
     if (!leave) return refuseUpgrade(socket, tooMany);
     socket.once('close', leave);
     if (socket.destroyed) return leave();
-    request.headers.upgrade = 'websocket'; // the one that was chosen of several (RFC 9110, 7.8)
+    request.headers.upgrade = 'websocket'; // the protocol that was chosen of several (RFC 9110, 7.8)
     sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, address));
   };
   const open = (webSocket: WebSocket, request: IncomingMessage, address: string) => {
@@ -118,7 +118,7 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
       {
         protocol: webSocket.protocol,
         send: socket.send,
-        onPing: () => socket.send('{"type":"pong"}'), // without the payload: an echo would let a client make us send what it likes
+        onPing: () => socket.send('{"type":"pong"}'), // without the payload: an echo would let a client choose what the router sends
         close: (code, reason) => webSocket.close(code, reason && shortReason(reason)),
         onMessage: (take) => listen(webSocket, 'message', (message) => take(String(message)), onFault),
       },
@@ -138,7 +138,7 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
 
 const [forbidden, tooMany] = ['403 Forbidden', '429 Too Many Requests'];
 
-/** A close frame has room for 123 bytes of reason (RFC 6455, 5.5 and 5.5.1), and the library names the client's own ids in it. */
+/** Shortens a reason to the 123 bytes of a close frame (RFC 6455, 5.5 and 5.5.1); graphql-ws puts the client's own ids into it. */
 function shortReason(reason: string): string {
   let short = reason.slice(0, 123);
   while (Buffer.byteLength(short) > 123) short = short.slice(0, -1);
@@ -153,20 +153,20 @@ const openGate = socketLimit({
 const authorizationIn = (params: Readonly<Record<string, unknown>> | undefined): unknown =>
   params?.authorization ?? params?.Authorization;
 
-/** A token that is no text is refused with the connection (4403): no operation on it could ever be its caller's. */
+/** A token that is not a string ends the connection (4403): no operation on it could be authenticated. */
 const isTextOrAbsent = (given: unknown): boolean => given === undefined || given === null || typeof given === 'string';
 
 function authorizationOf(params: Readonly<Record<string, unknown>> | undefined, header: string | undefined): readonly string[] {
   return [authorizationIn(params), header].filter((value) => typeof value === 'string' && value !== '') as string[];
 }
 
-/** Programs send no origin and carry no cookies; a page may open a socket to its own host only. */
+/** Clients that are no browsers send no origin and carry no cookies. A page may open a socket to its own host alone. */
 export const sameOrigin = (origin: string | undefined, host: string | undefined): boolean =>
   origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 
 const asError = ({ message, extensions }: GraphQLFormattedError) => new GraphQLError(message, { extensions: extensions ?? {} });
 
-/** The library asks errors for their JSON form; ours are that form already. */
+/** graphql-ws calls `toJSON` on errors; the router's errors are JSON already. */
 function forLibrary(result: StreamedResult): Payload {
   const payload = typeof result === 'string' ? (parseJson(result) as Payload) : result;
   return payload.errors ? { ...payload, errors: payload.errors.map((error) => ({ ...error, toJSON: () => error })) } : payload;

@@ -18,7 +18,7 @@ import {
 import type { ListSize, SchemaDirectives } from '../request/schema-directives.ts';
 import { inputCost, type Values, valueAt } from './input-cost.ts';
 
-/** What operations may cost, and what is taken for the length of a list that the SDL says nothing of. */
+/** The maximum cost of an operation, and the assumed length of lists without `@listSize`. */
 export interface CostLimits {
   readonly cost: number;
   readonly assumedListSize: number;
@@ -28,13 +28,13 @@ export const defaultCostLimits: CostLimits = { cost: 10_000, assumedListSize: 10
 
 /** The cost of one operation of a document. */
 export interface OperationCost {
-  /** Before it runs: as if every list were as long as it may get. */
+  /** The cost before execution, with every list at its maximum length. */
   readonly estimatedFor: (variables: Values) => number;
-  /** After it ran: what its answer holds. */
+  /** The cost of a given response. */
   readonly actualOf: (data: unknown) => number;
 }
 
-/** A mutation changes something: it costs this much before its fields are counted (as in Apollo's router). */
+/** Base cost of a mutation, as in Apollo's router. */
 const mutationCost = 10;
 
 /** One field with its selections; fragments are resolved and repeated fields merged. */
@@ -43,7 +43,7 @@ interface CostNode {
   readonly field: FieldNode;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly coordinate: string;
-  /** Of one object of it; 0 for leaves unless the SDL says otherwise. */
+  /** Cost of one object of the field; 0 for leaves without `@cost`. */
   readonly weight: number;
   readonly isList: boolean;
   readonly listSize: ListSize | undefined;
@@ -77,18 +77,18 @@ const sum = <T>(all: readonly T[], of: (one: T) => number): number => {
   return total;
 };
 
-/** `inherited`: how long the parent says that this list is (`sizedFields`). */
+/** @param inherited length of this list by the parent's `sizedFields`, if any */
 function estimate(node: CostNode, inherited: number | undefined, variables: Values, deps: CostDeps): number {
-  const said = node.listSize && sizeOf(node.listSize, node, variables);
+  const size = node.listSize && sizeOf(node.listSize, node, variables);
   const sized = node.listSize?.sizedFields ?? [];
-  const count = node.isList ? (inherited ?? (sized.length === 0 ? said : undefined) ?? deps.assumedListSize) : 1;
+  const count = node.isList ? (inherited ?? (sized.length === 0 ? size : undefined) ?? deps.assumedListSize) : 1;
   const children = sum(node.children, (child) =>
-    estimate(child, sized.includes(child.field.name.value) ? said : undefined, variables, deps),
+    estimate(child, sized.includes(child.field.name.value) ? size : undefined, variables, deps),
   );
   return inputCost(node.field, node.definition, node.coordinate, variables, deps.directives) + count * (node.weight + children);
 }
 
-/** The longest that a slicing argument allows; without one, what the SDL assumes. Numbers below 0 do not make anything cheaper. */
+/** The largest slicing argument; without one, the assumed size. Negative numbers count as 0. */
 function sizeOf({ slicingArguments, assumedSize }: ListSize, { field, definition }: CostNode, variables: Values) {
   const asked = slicingArguments
     .map((path) => valueAt(path, field, definition, variables))
@@ -113,26 +113,26 @@ function collect(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   deps: CostDeps,
 ): CostNode[] {
-  const gathered = new Map<string, { parent: GraphQLObjectType; field: FieldNode; selections: SelectionSetNode[] }>();
-  gather(selections, parent);
-  return [...gathered.values()].flatMap(({ parent: owner, field, selections: inner }) => {
+  const collected = new Map<string, { parent: GraphQLObjectType; field: FieldNode; selections: SelectionSetNode[] }>();
+  visitSelections(selections, parent);
+  return [...collected.values()].flatMap(({ parent: owner, field, selections: inner }) => {
     const definition = owner.getFields()[field.name.value];
     return definition ? [nodeOf(field, owner, definition, inner, fragments, deps)] : [];
   });
 
-  function gather({ selections: all }: SelectionSetNode, type: GraphQLNamedType | undefined): void {
+  function visitSelections({ selections: all }: SelectionSetNode, type: GraphQLNamedType | undefined): void {
     for (const selection of all) {
       if (selection.kind !== Kind.FIELD) {
         const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
         const condition = fragment?.typeCondition?.name.value;
-        if (fragment) gather(fragment.selectionSet, condition === undefined ? type : deps.schema.getType(condition));
+        if (fragment) visitSelections(fragment.selectionSet, condition === undefined ? type : deps.schema.getType(condition));
         continue;
       }
       if (!(isObjectType(type) || isInterfaceType(type)) || selection.name.value.startsWith('__')) continue;
       const key = `${type.name} ${selection.alias?.value ?? selection.name.value}`;
-      const earlier = gathered.get(key) ?? { parent: type as GraphQLObjectType, field: selection, selections: [] };
+      const earlier = collected.get(key) ?? { parent: type as GraphQLObjectType, field: selection, selections: [] };
       if (selection.selectionSet) earlier.selections.push(selection.selectionSet);
-      gathered.set(key, earlier);
+      collected.set(key, earlier);
     }
   }
 }

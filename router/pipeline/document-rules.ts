@@ -15,8 +15,8 @@ import {
 } from 'graphql';
 
 /**
- * A subscription has one root field, whatever its variables are: `@skip` and `@include` may not stand in its root selection set. graphql-js takes
- * them there, and throws where their condition is a variable.
+ * A subscription has exactly one root field for all variables, so its root selection set takes no `@skip` or `@include`. graphql-js allows them there,
+ * and throws where their condition is a variable.
  * Source: GraphQL specification of September 2025, 5.2.4.1 "Single Root Field".
  */
 export const singleRootFieldRule: ValidationRule = (context: ValidationContext): ASTVisitor => {
@@ -28,7 +28,7 @@ export const singleRootFieldRule: ValidationRule = (context: ValidationContext):
       if (node.operation !== 'subscription') return undefined;
       const conditional = conditionalIn(node.selectionSet, context, new Set());
       if (conditional.length === 0) return checkFields(node, ...more) as undefined;
-      const message = '`@skip` and `@include` must not stand in the root selection set of a subscription.';
+      const message = '`@skip` and `@include` are not allowed in the root selection set of a subscription.';
       context.reportError(new GraphQLError(message, { nodes: conditional }));
       return undefined;
     },
@@ -50,7 +50,7 @@ function conditionalIn(
   });
 }
 
-/** A literal that no finite double can be near is no Float, as for variables (GraphQL specification, 3.5.2); graphql-js takes it for infinity. */
+/** A literal beyond the finite doubles is not a Float, as for variables (GraphQL specification, 3.5.2). graphql-js reads it as infinity. */
 export const finiteFloatsRule: ValidationRule = (context: ValidationContext): ASTVisitor => {
   const check = (node: IntValueNode | FloatValueNode) => {
     const type = context.getInputType();
@@ -60,7 +60,7 @@ export const finiteFloatsRule: ValidationRule = (context: ValidationContext): AS
   return { IntValue: check, FloatValue: check };
 };
 
-/** The rules of the specification, where graphql-js falls short of it mended. */
+/** The rules of graphql-js, with those replaced that differ from the specification. */
 export const documentRules: readonly ValidationRule[] = [
   ...specifiedRules.map((rule) => (rule === SingleFieldSubscriptionsRule ? singleRootFieldRule : rule)),
   finiteFloatsRule,

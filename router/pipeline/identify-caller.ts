@@ -8,27 +8,27 @@ import { z } from 'zod';
 import type { IdentifiedCaller } from '../request/identified-caller.ts';
 import { httpError, type RequestError } from '../request/request-error.ts';
 
-/** Why a caller is not proven. */
+/** Why the caller is not identified. */
 export interface UnidentifiedCaller extends RequestError {
-  /** The caller of a genuine access token that has expired, without roles and scopes. */
+  /** The caller of a genuine but expired access token, without roles and scopes. */
   readonly expired?: IdentifiedCaller;
 }
 
-/** Who sends these `authorization` headers: an anonymous caller if there are none or an empty one, otherwise exactly one proven account. */
+/** Identifies the caller by the `authorization` headers: anonymous without a header or with an empty one, otherwise one verified account. */
 export type IdentifyCaller = (authorization: readonly string[]) => Promise<Result<IdentifiedCaller, UnidentifiedCaller>>;
 
 export interface IdentifyCallerDeps {
   /** The keys with which auth signs access tokens. */
   readonly authKeys: JWTVerifyGetKey;
-  /** How many verified tokens are remembered. */
+  /** Maximum number of verified tokens in the cache. */
   readonly cacheSize?: number;
   readonly now?: () => number;
 }
 
-/** Access tokens have some 500 characters. What is far longer is none, and is not decoded either. */
+/** Maximum length of an access token, in characters; real ones have some 500. Longer ones are not decoded. */
 const maxToken = 4_096;
 
-/** `Bearer` and a compact JWS whose Ed25519 signature is spelled canonically, so that a token has one text (and one cache entry). */
+/** `Bearer` and a compact JWS. The Ed25519 signature must be in canonical spelling, so that each token has one text and one cache entry. */
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]{85}[AQgw])$/i;
 
 const accessClaims = z.object({
@@ -39,7 +39,7 @@ const accessClaims = z.object({
   exp: z.number(),
 });
 
-/** Verifies access tokens as RFC 9068 says: type, algorithm, issuer, audience, expiry. A token seen before costs a look-up. */
+/** Verifies access tokens as RFC 9068 requires: type, algorithm, issuer, audience, expiry. Caches verified tokens. */
 export function makeIdentifyCaller({ authKeys, cacheSize = 20_000, now = Date.now }: IdentifyCallerDeps): IdentifyCaller {
   const known = boundedCache<IdentifiedCaller>({ max: cacheSize, now });
 
@@ -76,7 +76,7 @@ export function makeIdentifyCaller({ authKeys, cacheSize = 20_000, now = Date.no
   };
 }
 
-/** Status, code and challenge as RFC 6750, 3.1 says; `extensions.reason` and the message tell the client what to do. */
+/** Status, code and challenge follow RFC 6750, 3.1; `extensions.reason` and the message tell the client what to do. */
 const refusedToken = (
   reason: 'ACCESS_TOKEN_IS_INVALID' | 'ACCESS_TOKEN_IS_EXPIRED',
   message: string,
@@ -101,12 +101,12 @@ const expiredToken = refusedToken(
   'The access token expired',
 );
 
-/** By now signature, type, issuer and audience have been verified: the token was good once. */
+/** The error for an expired token whose signature, type, issuer and audience are verified. */
 function expired(payload: unknown): Result<never, UnidentifiedCaller> {
   const claims = accessClaims.safeParse(payload).data;
   if (!claims) return unauthenticated;
   return refuse({ ...expiredToken, expired: { kind: 'user', userId: claims.sub, roles: [], sessionId: claims.sid, scopes: [] } });
 }
 
-/** The token may well be good: the client shall keep it and try again. */
+/** The keys cannot be fetched: the token may be valid, and the client should retry with it. */
 const keysUnavailable = refuse(httpError(503, 'SERVICE_UNAVAILABLE', undefined, { 'retry-after': '1' }));

@@ -9,10 +9,10 @@ import {
 } from 'graphql';
 import type { SchemaDirectives } from '../request/schema-directives.ts';
 
-/** The variables of a request, its operation's defaults among them. */
+/** The variables of a request, with the operation's defaults. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** The value of an argument, or of what a path leads to within it; the schema's default where the field does not name it. */
+/** The value at a path: an argument, then input fields. The schema's default where the field does not give the argument. */
 export function valueAt(
   [name = '', ...path]: readonly string[],
   field: FieldNode,
@@ -26,7 +26,7 @@ export function valueAt(
   return value;
 }
 
-/** What the arguments of a field cost: 0 but for those with a `@cost`, on themselves or inside their input type. */
+/** The cost of a field's arguments: only those with `@cost` on themselves or inside their input type count. */
 export function inputCost(
   field: FieldNode,
   definition: GraphQLField<unknown, unknown>,
@@ -37,10 +37,10 @@ export function inputCost(
   let cost = 0;
   for (const { name, type } of definition.args) {
     const weight = directives.get(`${coordinate}(${name}:)`)?.weight;
-    const isWeighed = hasWeights(getNamedType(type), directives);
-    if (weight === undefined && !isWeighed) continue;
+    const hasInnerWeights = hasWeights(getNamedType(type), directives);
+    if (weight === undefined && !hasInnerWeights) continue;
     const value = valueAt([name], field, definition, variables);
-    if (value !== undefined && value !== null) cost += (weight ?? 0) + (isWeighed ? valueCost(value, type, directives) : 0);
+    if (value !== undefined && value !== null) cost += (weight ?? 0) + (hasInnerWeights ? valueCost(value, type, directives) : 0);
   }
   return cost;
 }
@@ -62,16 +62,16 @@ function valueCost(value: unknown, type: GraphQLInputType, directives: SchemaDir
   return cost;
 }
 
-const weighed = new WeakMap<SchemaDirectives, Map<GraphQLNamedType, boolean>>();
+const hasWeightsByType = new WeakMap<SchemaDirectives, Map<GraphQLNamedType, boolean>>();
 
-/** Whether anything inside an input type has a weight: an order of 1,000 lines need not be walked where none has. */
+/** Whether a field inside an input type has a weight. Where none has, the value of the argument need not be walked. */
 function hasWeights(type: GraphQLNamedType, directives: SchemaDirectives): boolean {
   if (!isInputObjectType(type)) return false;
-  const known = weighed.get(directives) ?? new Map<GraphQLNamedType, boolean>();
-  weighed.set(directives, known);
+  const known = hasWeightsByType.get(directives) ?? new Map<GraphQLNamedType, boolean>();
+  hasWeightsByType.set(directives, known);
   const earlier = known.get(type);
   if (earlier !== undefined) return earlier;
-  known.set(type, false); // for input types that hold themselves
+  known.set(type, false); // for recursive input types
   const fields = Object.values(type.getFields());
   const found =
     directives.get(type.name)?.weight !== undefined ||

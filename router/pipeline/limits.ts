@@ -2,23 +2,23 @@ import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSet
 import type { RouterErrorCode } from '../request/request-error.ts';
 import { type ExceededValueLimit, limitExceededByLiteral, type ValueLimits } from './value-limits.ts';
 
-/** The most that one document may hold. */
+/** Limits of one document. */
 export interface DocumentLimits extends ValueLimits {
   /** Lexical tokens; checked while parsing. */
   readonly tokens: number;
-  /** Fields below one another, fragments included. */
+  /** Nesting depth of fields, fragments included. */
   readonly depth: number;
-  /** Fields in all, each fragment counted at each place where it is spread. */
+  /** Number of fields. A fragment counts wherever it is spread. */
   readonly fields: number;
-  /** Fields under an alias, and fields that stand twice in one selection set: both run a resolver once more. */
+  /** Fields with an alias, and repeated fields of one selection set: both run a resolver once more. */
   readonly aliases: number;
   readonly rootFields: number;
   readonly directives: number;
-  /** Fragments: definitions, and uses, inline ones too; each counted at each place where it comes to stand. */
+  /** Fragment definitions, spreads and inline fragments. Those inside a fragment count wherever it is spread. */
   readonly fragments: number;
-  /** Operations of one document: validation costs some 100 µs for each, however small. */
+  /** Operations in the document: each costs some 100 µs of validation, however small it is. */
   readonly operations: number;
-  /** Variables that one operation declares: validation costs some 15 µs for each. */
+  /** Variables of an operation: each costs some 15 µs of validation. */
   readonly variables: number;
 }
 
@@ -48,7 +48,7 @@ interface Size {
 
 const nothing: Size = { depth: 0, fields: 0, aliases: 0, rootFields: 0, directives: 0, fragments: 0 };
 
-/** The first limit that the document breaks. Takes time in proportion to the text, whatever its fragments do. */
+/** The first limit that the document exceeds. Takes time in proportion to the text, however fragments nest. */
 export function exceededLimit(document: DocumentNode, limits: DocumentLimits): RouterErrorCode | undefined {
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operations.length > limits.operations) return 'TOO_MANY_OPERATIONS';
@@ -69,20 +69,20 @@ export function exceededLimit(document: DocumentNode, limits: DocumentLimits): R
   return limitExceededByLiterals(document, limits);
 }
 
-/** The first limit that a value in the document breaks. Comes last: what is left then is small but for its literals. */
+/** The first limit that a literal exceeds. Runs last, when only literals can still be large. */
 function limitExceededByLiterals(document: DocumentNode, limits: ValueLimits): ExceededValueLimit | undefined {
-  let broken: ExceededValueLimit | undefined;
-  const look = (value: ValueNode) => {
-    broken ??= limitExceededByLiteral(value, limits);
-    return false; // it has been looked into
+  let exceeded: ExceededValueLimit | undefined;
+  const check = (value: ValueNode) => {
+    exceeded ??= limitExceededByLiteral(value, limits);
+    return false; // `limitExceededByLiteral` visits inner values
   };
-  visit(document, { ListValue: look, ObjectValue: look });
-  return broken;
+  visit(document, { ListValue: check, ObjectValue: check });
+  return exceeded;
 }
 
 const directivesOf = (node: Readonly<{ directives?: readonly unknown[] | undefined }>): number => node.directives?.length ?? 0;
 
-/** Sizes of selection sets with their fragments expanded. Each fragment is measured once; a cycle counts as nothing: validation refuses it. */
+/** Measures selection sets with their fragments expanded. Measures each fragment once; a cycle counts as nothing, because validation refuses it. */
 function makeMeasure(document: DocumentNode): (selections: SelectionSetNode) => Size {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -121,7 +121,7 @@ function makeMeasure(document: DocumentNode): (selections: SelectionSetNode) => 
       total.rootFields += 1;
       if (selection.alias || names.has(name)) total.aliases += 1;
       names.add(name);
-      // How deep introspection may go is bounded by validation (graphql's MaxIntrospectionDepthRule); tools nest it deeper than data.
+      // Validation limits the depth of introspection (graphql's MaxIntrospectionDepthRule); tools nest it deeper than data.
       total.depth = Math.max(total.depth, name === '__schema' || name === '__type' ? 1 : 1 + inner.depth);
     }
     return total;

@@ -7,15 +7,16 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { ExecutionError } from '../federation/execution-error.ts';
 import { messages } from './messages.ts';
 
-/** What of the errors of an execution a client may see. */
+/** Reduces the errors of an execution to what a client may see. */
 export type MaskErrors = (errors: readonly ExecutionError[], traceId: string, acceptLanguage?: string) => GraphQLFormattedError[];
 
-/** A page of one dead subgraph can hold an error per field; this many tell the client all it can use. */
+/** Maximum number of errors in a response: a dead subgraph can cause one for each field. */
 const maxErrors = 200;
 
 /**
- * `language` is spoken to clients that name none. Errors with a code of ours keep code and path, and their message comes from the catalogue. All
- * others become INTERNAL with the trace id, and are logged: their text may name hosts, queries or data.
+ * Errors with a public code keep code and path, and their message comes from the catalogue. All others become INTERNAL with the trace id, and are
+ * logged: their text may name hosts, queries or data.
+ * @param language for clients whose `accept-language` names none of ours
  */
 export const makeMaskErrors =
   ({ log, language = 'ko' }: Readonly<{ log: Pick<Log, 'error'>; language?: Language }>): MaskErrors =>

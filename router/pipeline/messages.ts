@@ -2,7 +2,7 @@ import { type ErrorCode, errorCodes } from '@commerce/chassis/server/coded-error
 import type { Catalogue } from '@commerce/kernel/messages.ts';
 import { routerErrorCodes } from '../request/request-error.ts';
 
-/** Errors of the router's own that a person comes to see. The others tell the makers of clients what to mend; like GraphQL's they are English. */
+/** The router's errors that a person may see. The others are for client developers and in English, like GraphQL's own. */
 export type PersonalRouterCode =
   | 'BODY_IS_TOO_LARGE'
   | 'COST_IS_TOO_HIGH'
@@ -10,10 +10,10 @@ export type PersonalRouterCode =
   | 'SUBSCRIPTION_MUST_REOPEN'
   | 'TOO_MANY_SUBSCRIPTIONS';
 
-/** What is wrong with an access token (`extensions.reason`) says more than UNAUTHENTICATED. */
+/** Why an access token fails (`extensions.reason`); more specific than UNAUTHENTICATED. */
 export type TokenReason = 'ACCESS_TOKEN_IS_EXPIRED' | 'ACCESS_TOKEN_IS_INVALID';
 
-/** Every error that a person comes to see, in the words of each language. */
+/** Every error that a person may see, in each language. */
 export const messages: Catalogue<Readonly<{ code: ErrorCode | PersonalRouterCode | TokenReason }>> = {
   UNAUTHENTICATED: { ko: '먼저 로그인하세요.', en: errorCodes.UNAUTHENTICATED },
   ACCESS_TOKEN_IS_EXPIRED: {

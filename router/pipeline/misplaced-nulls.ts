@@ -15,20 +15,20 @@ import { isIncluded } from '../federation/operation/specialise.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** The positions of one operation where a variable may be null by its type and must not be by the position's. */
+/** The positions of an operation that take no null although the type of their variable does. */
 export interface NonNullPositions {
-  /** The variables that stand in such positions; mostly none. */
+  /** The variables in such positions. */
   readonly variables: ReadonlySet<string>;
-  /** One error for each variable that is null in such a position, with the place where it stands. */
+  /** One error, with its location, for each variable that is null in such a position. */
   readonly errorsFor: (values: Values) => readonly GraphQLError[];
 }
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /**
- * A nullable variable may stand where null may not if the position or the variable has a default (spec 5.8.5). A null that is given all the
- * same is an error (6.4.1, and 6.3.2 for conditions). The specification makes it an error of the field; we refuse the request, as for
- * every variable that does not fit, so that no mutation runs in part.
+ * A position that takes no null accepts a nullable variable if the position or the variable has a default (specification, 5.8.5). An explicit null is then
+ * an error (6.4.1, and 6.3.2 for conditions). The specification makes it an error of the field; the router refuses the request, as for every other invalid
+ * variable, so that no mutation runs in part.
  */
 export function nonNullPositions(
   definition: OperationDefinitionNode,
@@ -48,7 +48,7 @@ export function nonNullPositions(
   return {
     variables,
     errorsFor: (values) => {
-      // What its conditions leave out is never looked at, and so no null in it is an error.
+      // A null in a selection that `@skip` or `@include` removes is no error.
       const isTrue = (variable: string) => values[variable] === true;
       const isNull = (variable: string) => Object.hasOwn(values, variable) && values[variable] === null;
       const wanted = find((node) => hasNullCondition(node, isNull) || !isSelection(node) || isIncluded(node, isTrue));
@@ -68,7 +68,7 @@ type Selection = Parameters<typeof isIncluded>[0];
 const isSelection = (node: ASTNode): node is Selection =>
   node.kind === Kind.FIELD || node.kind === Kind.INLINE_FRAGMENT || node.kind === Kind.FRAGMENT_SPREAD;
 
-/** A condition that is null is an error whatever it stands at. */
+/** A null condition is an error, whether or not its selection is included. */
 const hasNullCondition = (node: ASTNode, isNull: (variable: string) => boolean): boolean =>
   isSelection(node) &&
   (node.directives ?? []).some(({ name, arguments: given }) =>
@@ -77,7 +77,7 @@ const hasNullCondition = (node: ASTNode, isNull: (variable: string) => boolean):
       : false,
   );
 
-/** The variables that stand where null may not, in an operation and the fragments that it spreads. */
+/** The variables in positions that take no null, in an operation and the fragments that it spreads. */
 function usagesIn(
   definition: OperationDefinitionNode,
   fragments: Fragments,
@@ -86,7 +86,7 @@ function usagesIn(
 ): readonly VariableNode[] {
   const usages: VariableNode[] = [];
   const spread = new Set<string>();
-  const look = (root: ASTNode): void => {
+  const visitRoot = (root: ASTNode): void => {
     const types = new TypeInfo(schema);
     visit(
       root,
@@ -97,13 +97,13 @@ function usagesIn(
           if (node.kind === Kind.FRAGMENT_SPREAD && !spread.has(node.name.value)) {
             spread.add(node.name.value);
             const fragment = fragments.get(node.name.value);
-            if (fragment) look(fragment);
+            if (fragment) visitRoot(fragment);
           }
           return undefined;
         },
       }),
     );
   };
-  look(definition);
+  visitRoot(definition);
   return usages;
 }

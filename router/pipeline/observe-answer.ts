@@ -12,7 +12,7 @@ const drop = (name: string) => {
 };
 let labelOfName = operationLabels({ onDrop: drop });
 
-/** From now on only these operations have labels of their own, the most used ones of them; the others are `other`. */
+/** Gives the most used of these operations metric labels of their own; every other operation is `other`. */
 export function setKnownOperations(known: Iterable<string>): void {
   const names = new Set(known);
   labelOfName = operationLabels({ isKnown: (name) => names.has(name), onDrop: drop });
@@ -24,7 +24,10 @@ function labelOf(operation: GraphQLHttpResponse['logFields']['operation']): stri
   return operation ? 'unnamed' : 'none';
 }
 
-/** Counts an answer and ends the request's span. `startedAt` is of `performance.now()`. An operation that was refused unread is `none`. */
+/**
+ * Counts a response and ends the request's span. A request that was refused before its document was read has the label `none`.
+ * @param startedAt of `performance.now()`
+ */
 export function observeAnswer({ logFields, codes }: GraphQLHttpResponse, trace: Trace, startedAt: number): void {
   const operation = labelOf(logFields.operation);
   const outcome = codes.length > 0 ? String(codes[0] ?? 'other') : 'ok';
@@ -34,7 +37,7 @@ export function observeAnswer({ logFields, codes }: GraphQLHttpResponse, trace: 
   trace.span?.end(outcome === 'INTERNAL' ? outcome : undefined);
 }
 
-/** The operations' names in documents, for {@link setKnownOperations}. */
+/** The names of the operations in documents, for {@link setKnownOperations}. */
 export const operationNamesIn = (documents: Iterable<string>): readonly string[] =>
   [...documents].flatMap((text) =>
     [...text.matchAll(/\b(?:query|mutation|subscription)\s+([_A-Za-z]\w*)/g)].map(([, name = '']) => name),

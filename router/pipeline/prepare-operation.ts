@@ -25,17 +25,17 @@ import { type NonNullPositions, nonNullPositions } from './misplaced-nulls.ts';
 import type { GraphQLParameters } from './read-request.ts';
 import { limitExceededByVariables } from './value-limits.ts';
 
-/** Turns checked parameters into an operation that an engine may run: parsed, within limits, valid, its variables of the right types. */
+/** Makes an executable operation of checked parameters: parsed, within limits, valid, with variables of the right types. */
 export type PrepareOperation = (parameters: GraphQLParameters) => Result<Operation, RequestError>;
 
 export interface PrepareOperationDeps {
   readonly schema: GraphQLSchema;
   readonly limits: DocumentLimits;
-  /** Whether clients may read the schema and get "did you mean" hints, which give it away too. */
+  /** Whether clients may introspect the schema and get "did you mean" hints, which reveal it, too. */
   readonly explainsSchema: boolean;
   /** Absent: costs are not limited. */
   readonly cost?: CostLimits & Readonly<{ directives: SchemaDirectives }>;
-  /** Characters of the documents that are remembered. */
+  /** Size of the document cache, in characters. */
   readonly cacheSize?: number;
 }
 
@@ -49,10 +49,10 @@ interface SoundDocument {
   readonly positionsOf: (operation: OperationDefinitionNode) => NonNullPositions;
 }
 
-/** Longer documents are mostly literals that never come again; remembering them would push out those that do. */
+/** Maximum length of a cached document, in characters. Longer ones consist of literals that rarely come again and would evict others. */
 const maxRemembered = 20_000;
 
-const maxFaults = 5;
+const maxErrors = 5;
 
 const documents = counter('commerce_router_documents_total');
 
@@ -64,18 +64,18 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
   return ({ query, operationName, variables }) => {
     const known = sound.get(query);
     documents.add(known ? 'cache' : 'check');
-    const checked = known ? ok(known) : withinStack(() => check(query));
+    const checked = known ? ok(known) : catchStackOverflow(() => check(query));
     if (!checked.ok) return checked;
     if (!known && query.length <= maxRemembered) sound.set(query, checked.value);
 
     const { text, hash, document, operations } = checked.value;
     const definition =
       operationName === undefined ? onlyOne(operations) : operations.find(({ name }) => name?.value === operationName);
-    if (!definition) return refused('OPERATION_RESOLUTION_FAILURE');
-    const broken = limitExceededByVariables(variables, deps.limits);
-    if (broken) return refused(broken);
+    if (!definition) return refuseDocument('OPERATION_RESOLUTION_FAILURE');
+    const exceeded = limitExceededByVariables(variables, deps.limits);
+    if (exceeded) return refuseDocument(exceeded);
 
-    const options = { maxErrors: maxFaults, hideSuggestions: !explainsSchema };
+    const options = { maxErrors, hideSuggestions: !explainsSchema };
     const declared = definition.variableDefinitions ?? [];
     const checkedValues = declared.length === 0 ? { given: variables } : checkVariables(schema, declared, variables, options);
     if ('errors' in checkedValues) return refuse(documentError('BAD_USER_INPUT', checkedValues.errors));
@@ -90,7 +90,7 @@ export function makePrepareOperation(deps: PrepareOperationDeps): PrepareOperati
   };
 }
 
-const refused = (code: RouterErrorCode) => refuse(documentError(code, [{ message: routerErrorCodes[code] }]));
+const refuseDocument = (code: RouterErrorCode) => refuse(documentError(code, [{ message: routerErrorCodes[code] }]));
 
 const measured = (cost: OperationCost | undefined, variables: Readonly<Record<string, unknown>>) =>
   cost && { estimated: cost.estimatedFor(variables), actualOf: cost.actualOf };
@@ -111,7 +111,7 @@ function withDefaults(
 
 const noFaults: readonly GraphQLError[] = [];
 
-/** Mostly no variable stands where it may not be null, and the values are not looked at. */
+/** Checks the values only of operations that have such positions. */
 function misplacedNulls({ variables, errorsFor }: NonNullPositions, values: Readonly<Record<string, unknown>>) {
   for (const name of variables) if (Object.hasOwn(values, name) && values[name] === null) return errorsFor(values);
   return noFaults;
@@ -120,8 +120,8 @@ function misplacedNulls({ variables, errorsFor }: NonNullPositions, values: Read
 const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
 
-/** Works something out for each operation of a document when it is first run. */
-function remembering<T>(make: (operation: OperationDefinitionNode) => T): (operation: OperationDefinitionNode) => T {
+/** Computes a value for each operation of a document on first use. */
+function memoized<T>(make: (operation: OperationDefinitionNode) => T): (operation: OperationDefinitionNode) => T {
   const made = new Map<OperationDefinitionNode, T>();
   return (operation) => {
     const known = made.get(operation);
@@ -134,7 +134,7 @@ function remembering<T>(make: (operation: OperationDefinitionNode) => T): (opera
 
 function makeCostOf(document: DocumentNode, { schema, cost }: PrepareOperationDeps): SoundDocument['costOf'] {
   if (!cost) return () => undefined;
-  return remembering((operation) => {
+  return memoized((operation) => {
     const measure = costOf(operation, fragmentsOf(document), { schema, ...cost });
     const fixed = operation.variableDefinitions?.length ? undefined : measure.estimatedFor({});
     return fixed === undefined ? measure : { ...measure, estimatedFor: () => fixed };
@@ -143,7 +143,7 @@ function makeCostOf(document: DocumentNode, { schema, cost }: PrepareOperationDe
 
 const onlyOne = <T>(all: readonly T[]): T | undefined => (all.length === 1 ? all[0] : undefined);
 
-/** Parses and checks a text, the cheap checks first: a hostile document must cost little. */
+/** Parses and checks a document, cheap checks first: a hostile document must cost little. */
 function makeCheckDocument(deps: PrepareOperationDeps) {
   const { schema, limits, explainsSchema } = deps;
   const rules = [...documentRules, deferRule, ...(explainsSchema ? [] : [NoSchemaIntrospectionCustomRule])];
@@ -151,18 +151,20 @@ function makeCheckDocument(deps: PrepareOperationDeps) {
     const read = parseWithin(text, limits.tokens);
     if (!read.ok) return read;
     const document = read.value;
-    const broken = exceededLimit(document, limits);
-    if (broken) return refused(broken);
-    const faults = validate(schema, document, rules, { maxErrors: maxFaults, hideSuggestions: !explainsSchema });
+    const exceeded = exceededLimit(document, limits);
+    if (exceeded) return refuseDocument(exceeded);
+    const faults = validate(schema, document, rules, { maxErrors, hideSuggestions: !explainsSchema });
     if (faults.length > 0) return refuse(documentError('GRAPHQL_VALIDATION_FAILED', faults));
     const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-    const foreign = operations.find(({ operation }) => !schema.getRootType(operation)); // graphql 16 has no rule for this
-    if (foreign)
+    const unsupported = operations.find(({ operation }) => !schema.getRootType(operation)); // graphql 16 has no rule for this
+    if (unsupported)
       return refuse(
-        documentError('GRAPHQL_VALIDATION_FAILED', [{ message: `The schema does not support ${foreign.operation} operations.` }]),
+        documentError('GRAPHQL_VALIDATION_FAILED', [
+          { message: `The schema does not support ${unsupported.operation} operations.` },
+        ]),
       );
     const hash = createHash('sha256').update(text).digest('hex');
-    const positionsOf = remembering((operation) => nonNullPositions(operation, fragmentsOf(document), schema));
+    const positionsOf = memoized((operation) => nonNullPositions(operation, fragmentsOf(document), schema));
     return ok({ text, hash, document, operations, costOf: makeCostOf(document, deps), positionsOf });
   };
 }
@@ -177,12 +179,12 @@ function parseWithin(text: string, maxTokens: number): Result<DocumentNode, Requ
   }
 }
 
-/** Parser and measure follow the document's nesting on the stack; a document that exhausts it is refused like any that is too deep. */
-function withinStack<T>(check: () => Result<T, RequestError>): Result<T, RequestError> {
+/** Parser and limits recurse with the document's nesting; a document that exhausts the stack is too deep. */
+function catchStackOverflow<T>(check: () => Result<T, RequestError>): Result<T, RequestError> {
   try {
     return check();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return refused('TOO_DEEP');
+    return refuseDocument('TOO_DEEP');
   }
 }

@@ -3,16 +3,16 @@ import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { parseJson } from '../federation/exact-json.ts';
 import { httpError, type RequestError } from '../request/request-error.ts';
 
-/** A request as it came over HTTP, before anything of it is believed. */
+/** An HTTP request before any check. */
 export interface RawGraphQLRequest {
   readonly method: 'GET' | 'POST';
   /** The query string's parameters. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** The bytes of a POST. */
+  /** The body of a POST. */
   readonly body: Buffer | undefined;
 }
 
-/** The parameters of GraphQL over HTTP, with their types checked and nulls dropped. */
+/** The parameters of GraphQL over HTTP with checked types and without nulls. */
 export interface GraphQLParameters {
   readonly query: string;
   readonly operationName: string | undefined;
@@ -21,14 +21,19 @@ export interface GraphQLParameters {
 }
 
 /** Reads the GraphQL parameters of a GET's query string or of a POST's JSON body. */
-export function readRequest(ask: RawGraphQLRequest): Result<GraphQLParameters, RequestError> {
-  const given = ask.method === 'GET' ? ok(fromQueryString(ask.parameters)) : fromBody(ask.body);
+export function readRequest(request: RawGraphQLRequest): Result<GraphQLParameters, RequestError> {
+  const given = request.method === 'GET' ? ok(fromQueryString(request.parameters)) : fromBody(request.body);
   return given.ok ? checkParameters(given.value) : given;
 }
 
-/** The parameters with their types checked, whichever transport brought them. An empty `operationName` names no operation. */
-export function checkParameters({ query, operationName, variables, extensions }: Raw): Result<GraphQLParameters, RequestError> {
-  const isHashed = isMap(extensions) && isMap(extensions.persistedQuery); // the hash stands for the text
+/** Checks the types of the parameters of any transport. An empty `operationName` counts as absent. */
+export function checkParameters({
+  query,
+  operationName,
+  variables,
+  extensions,
+}: UncheckedParameters): Result<GraphQLParameters, RequestError> {
+  const isHashed = isMap(extensions) && isMap(extensions.persistedQuery); // the hash replaces the text
   if (typeof query !== 'string' && !(isHashed && isAbsentOr(query, () => false))) return invalid('`query` must be a string.');
   if (!isAbsentOr(operationName, (value) => typeof value === 'string'))
     return invalid('`operationName` must be a string or null.');
@@ -42,10 +47,10 @@ export function checkParameters({ query, operationName, variables, extensions }:
   });
 }
 
-/** As a client sent them. */
-export type Raw = Readonly<Partial<Record<keyof GraphQLParameters, unknown>>>;
+/** The parameters as the client sent them. */
+export type UncheckedParameters = Readonly<Partial<Record<keyof GraphQLParameters, unknown>>>;
 
-function fromBody(body: Buffer | undefined): Result<Raw, RequestError> {
+function fromBody(body: Buffer | undefined): Result<UncheckedParameters, RequestError> {
   const value = body && isUtf8(body) ? parsed(body.toString('utf8')) : undefined;
   if (value === undefined) return refuse(httpError(400, 'BODY_IS_NOT_JSON'));
   if (Array.isArray(value)) return refuse(httpError(400, 'BATCH_IS_NOT_ALLOWED'));
@@ -53,26 +58,31 @@ function fromBody(body: Buffer | undefined): Result<Raw, RequestError> {
 }
 
 /** In a query string, maps are JSON text. */
-const fromQueryString = ({ query, operationName, variables, extensions }: Readonly<Record<string, unknown>>): Raw => ({
+const fromQueryString = ({
+  query,
+  operationName,
+  variables,
+  extensions,
+}: Readonly<Record<string, unknown>>): UncheckedParameters => ({
   query,
   operationName,
   variables: mapIn(variables),
   extensions: mapIn(extensions),
 });
 
-/** An empty parameter is an absent one. What is no JSON, or given twice, stays as it is, and is refused as no map. */
+/** An empty parameter counts as absent. Invalid JSON and repeated parameters stay as they are; the type check refuses them. */
 function mapIn(parameter: unknown): unknown {
   if (parameter === '') return undefined;
   const value = typeof parameter === 'string' ? parsed(parameter) : undefined;
   return value === undefined ? parameter : value;
 }
 
-/** The value of a JSON text; `undefined` (which JSON cannot say) if it is none. */
+/** The value of a JSON text; `undefined` if the text is not JSON. */
 function parsed(text: string): unknown {
   try {
     return parseJson(text);
   } catch {
-    return undefined; // any fault of the text is the same to the client
+    return undefined; // the client gets the same error for every fault of the text
   }
 }
 

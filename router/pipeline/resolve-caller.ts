@@ -6,16 +6,16 @@ import type { IdentifiedCaller } from '../request/identified-caller.ts';
 import type { SchemaDirectives } from '../request/schema-directives.ts';
 import type { UnidentifiedCaller } from './identify-caller.ts';
 
-/** Who an operation is run for, or why it is not run. */
+/** Decides for which caller an operation runs, or why it does not run. */
 export type ResolveCaller = (
   identified: Result<IdentifiedCaller, UnidentifiedCaller>,
   operation: Pick<Operation, 'document' | 'definition'>,
 ) => Result<IdentifiedCaller, UnidentifiedCaller>;
 
 /**
- * An access token that does not hold ends an operation, unless all root fields of the operation are tagged in the SDL:
- * `anonymous-if-token-fails` (signing in, refreshing, what a mailed token proves) runs for an anonymous caller, and `takes-expired-token` (logging
- * out) runs for the caller of a token that was good until it expired. So a client that sends one header with everything can always begin anew.
+ * A failed access token ends an operation, unless a tag in the SDL allows it for all root fields: `anonymous-if-token-fails` (sign-in, refresh, mailed
+ * tokens) runs the operation for an anonymous caller, and `takes-expired-token` (logout) for the caller of a token that was valid until it expired.
+ * So a client that sends one header with every request can always sign in again.
  */
 export const makeResolveCaller =
   ({ schema, directives }: Readonly<{ schema: GraphQLSchema; directives: SchemaDirectives }>): ResolveCaller =>
@@ -36,7 +36,7 @@ type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 const fragmentsOf = ({ definitions }: Operation['document']): Fragments =>
   new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
 
-/** Names of the root fields, whatever fragments they stand in. `__typename` tells nothing of a caller. */
+/** Names of the root fields, those in fragments included, without `__typename`. */
 function rootFieldsOf({ selections }: SelectionSetNode, fragments: Fragments): ReadonlySet<string> {
   const names = selections.flatMap((selection): readonly string[] => {
     if (selection.kind === Kind.FIELD) return selection.name.value === '__typename' ? [] : [selection.name.value];

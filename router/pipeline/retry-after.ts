@@ -3,16 +3,16 @@ import type { GraphQLFormattedError } from 'graphql';
 
 type Errors = readonly GraphQLFormattedError[];
 
-/** The headers that say when to come again: as late as the latest of the errors says. */
+/** The `retry-after` header with the longest pause of all errors. */
 export function retryAfterHeader(errors: Errors): Readonly<Record<string, string>> | undefined {
   const pauses = errors.flatMap(({ extensions }) => unavailableFactsIn(extensions).retryAfterMs ?? []);
   return pauses.length > 0 ? { 'retry-after': retryAfterSeconds(Math.max(...pauses)) } : undefined;
 }
 
 /**
- * Whether a mutation was refused as a whole: each of its root fields has an error that says so, and no data.
+ * Whether no root field of a mutation has begun: each one is null and has an error with `outcome: NOT_BEGUN`.
  *
- * @param data the JSON of the answer's data; read only where every error says that nothing was begun.
+ * @param data JSON of the response's data; parsed only if every error says `NOT_BEGUN`
  */
 export function isNotBegun(kind: string, data: string | undefined, errors: Errors): boolean {
   if (kind !== 'mutation' || errors.length === 0) return false;

@@ -5,10 +5,10 @@ import { messages } from './messages.ts';
 
 type Errors = readonly GraphQLFormattedError[];
 
-/** Says the errors that a person comes to see in the language of their reader; the others stay as they are. */
+/** Translates the errors that a person may see; the others stay in English. */
 export type TranslateErrors = (errors: Errors, acceptLanguage: string | undefined) => Errors;
 
-/** `byDefault` is spoken to clients that name no language of ours. */
+/** @param byDefault for clients whose `accept-language` names none of our languages */
 export const makeTranslateErrors =
   (byDefault: Language): TranslateErrors =>
   (errors, acceptLanguage) =>
@@ -20,5 +20,5 @@ export const makeTranslateErrors =
 
 const isPersonal = (code: unknown): code is keyof typeof messages => typeof code === 'string' && Object.hasOwn(messages, code);
 
-/** Says errors as they are. */
+/** Leaves errors as they are. */
 export const untranslated: TranslateErrors = (errors) => errors;

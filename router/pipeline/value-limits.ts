@@ -1,16 +1,16 @@
 import { Kind, type ValueNode } from 'graphql';
 
-/** How far the values of arguments and variables may go. */
+/** Limits of the values of arguments and variables. */
 export interface ValueLimits {
-  /** Maps and lists within one another. */
+  /** Nesting depth of maps and lists. */
   readonly valueDepth: number;
-  /** Entries of one list. */
+  /** Number of entries in a list. */
   readonly listItems: number;
 }
 
 export type ExceededValueLimit = 'VALUE_IS_TOO_DEEP' | 'LIST_IS_TOO_LONG';
 
-/** The first limit that variables break. Takes no stack, so that no nesting can exhaust it, and no step below the deepest allowed. */
+/** The first limit that variables exceed. Walks level by level without recursion, so that no nesting can exhaust the stack, and stops at the maximum depth. */
 export function limitExceededByVariables(
   variables: Readonly<Record<string, unknown>>,
   limits: ValueLimits,
@@ -29,15 +29,15 @@ export function limitExceededByVariables(
   return undefined;
 }
 
-/** The first limit that a value written in a document breaks. */
+/** The first limit that a literal in a document exceeds. */
 export function limitExceededByLiteral(value: ValueNode, limits: ValueLimits, depth = 0): ExceededValueLimit | undefined {
   if (value.kind !== Kind.LIST && value.kind !== Kind.OBJECT) return undefined;
   if (depth === limits.valueDepth) return 'VALUE_IS_TOO_DEEP';
   if (value.kind === Kind.LIST && value.values.length > limits.listItems) return 'LIST_IS_TOO_LONG';
   const inner = value.kind === Kind.LIST ? value.values : value.fields.map((field) => field.value);
   for (const one of inner) {
-    const broken = limitExceededByLiteral(one, limits, depth + 1);
-    if (broken) return broken;
+    const exceeded = limitExceededByLiteral(one, limits, depth + 1);
+    if (exceeded) return exceeded;
   }
   return undefined;
 }

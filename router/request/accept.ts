@@ -1,25 +1,38 @@
-/** One entry of an `accept` header: a media type in lower case and its parameters without quotes. */
+/** One entry of an `accept` header: a media type in lower case, its parameters without quotes, and its quality. */
 export interface AcceptedMediaType {
   readonly type: string;
+  /** By names in lower case. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** From 0 (refused) to 1. */
+  readonly quality: number;
 }
 
-/** What a client accepts, in its order, without what it refuses (`q=0`). Enough of RFC 9110, 12.5.1 for types that are named whole. */
-export const acceptedMediaTypes = (accept: string | undefined): readonly AcceptedMediaType[] =>
+/**
+ * Reads an `accept` header in the order of its entries. Covers RFC 9110, 12.5.1 for media types that are named in full; the callers decide what a
+ * wildcard means to them.
+ */
+export const parseAccept = (accept: string | undefined): readonly AcceptedMediaType[] =>
   (accept ?? '')
     .split(',')
-    .map(parseAcceptedMediaType)
-    .filter(({ type, parameters }) => type !== '' && Number(parameters.get('q') ?? 1) > 0);
+    .map(parseEntry)
+    .filter(({ type }) => type !== '');
 
-function parseAcceptedMediaType(text: string): AcceptedMediaType {
+/** The media types that a client accepts, without those that it refuses (`q=0`). */
+export const acceptedMediaTypes = (accept: string | undefined): readonly AcceptedMediaType[] =>
+  parseAccept(accept).filter(({ quality }) => quality > 0);
+
+function parseEntry(text: string): AcceptedMediaType {
   const [type = '', ...given] = text.split(';').map((part) => part.trim());
-  const parameters = given.map((parameter) => {
-    const [name = '', ...value] = parameter.split('=');
-    const unquoted = value
-      .join('=')
-      .trim()
-      .replace(/^"(.*)"$/, '$1');
-    return [name.trim().toLowerCase(), unquoted] as const;
-  });
-  return { type: type.toLowerCase(), parameters: new Map(parameters) };
+  const parameters = new Map(given.map(parseParameter));
+  const quality = parameters.get('q');
+  return { type: type.toLowerCase(), parameters, quality: quality === undefined ? 1 : Number(quality) || 0 };
+}
+
+function parseParameter(text: string): readonly [name: string, value: string] {
+  const [name = '', ...value] = text.split('=');
+  const unquoted = value
+    .join('=')
+    .trim()
+    .replace(/^"(.*)"$/, '$1');
+  return [name.trim().toLowerCase(), unquoted];
 }

@@ -2,40 +2,41 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { pageWords } from './page-words.ts';
 
-/** What the pages send; for the safelist of a shop that runs one, they stand here as literals. */
+/** The operations of the pages. They are literals, so that the manifest tool finds them for a safelist. */
 export const operations = {
   resetPassword: `mutation ResetPasswordByMail($input: ResetPasswordInput!) { resetPassword(input: $input) { userErrors { code message } } }`,
   verifyEmail: `mutation VerifyEmailByMail($input: VerifyEmailInput!) { verifyEmail(input: $input) { userErrors { code message } } }`,
 } as const;
 
 /**
- * Runs in the page that a link in a mail leads to. The token stands behind the #, which browsers send to no server; it goes to the graph when the
- * person says so, so that a mail scanner that opens links spends none. It is turned into text, so it may use its arguments and the browser alone.
+ * Runs in the page that a link in a mail opens. The token is in the URL's fragment, which browsers send to no server. The page sends it to the API when the
+ * person presses the button, so a mail scanner that opens links does not use it up. The function is serialised into the page: it may use its arguments and
+ * the browser alone.
  */
 function followLink(documents: typeof operations, words: typeof pageWords): void {
   // biome-ignore lint/suspicious/noExplicitAny: the types of the browser's document are not loaded for this one function
   const page = globalThis as any;
   const isReset = page.location.pathname.endsWith('/reset-password');
   const token = new URLSearchParams(page.location.hash.slice(1)).get('token') ?? '';
-  page.history.replaceState(null, '', page.location.pathname); // neither history nor a bookmark keeps it
+  page.history.replaceState(null, '', page.location.pathname); // removes the token from history and bookmarks
   const isKorean = (page.navigator.languages ?? []).find((one: string) => /^(ko|en)/.test(one))?.startsWith('ko') === true;
-  const say = (word: keyof typeof pageWords) => words[word][isKorean ? 'ko' : 'en'];
+  const text = (word: keyof typeof pageWords) => words[word][isKorean ? 'ko' : 'en'];
   const element = (id: string) => page.document.getElementById(id);
-  const tell = (text: string, isFault: boolean) => {
-    element('says').textContent = text;
+  const show = (message: string, isFault: boolean) => {
+    element('says').textContent = message;
     element('says').className = isFault ? 'fault' : 'done';
   };
 
   page.document.documentElement.lang = isKorean ? 'ko' : 'en';
-  page.document.title = say(isReset ? 'reset' : 'verify');
+  page.document.title = text(isReset ? 'reset' : 'verify');
   element('title').textContent = page.document.title;
-  element('label').textContent = say('password');
-  element('send').textContent = say(isReset ? 'save' : 'confirm');
+  element('label').textContent = text('password');
+  element('send').textContent = text(isReset ? 'save' : 'confirm');
   element('field').hidden = !isReset;
   element('password').required = isReset;
   if (token === '') {
     element('form').hidden = true;
-    tell(say('noToken'), true);
+    show(text('noToken'), true);
     return;
   }
   element('form').onsubmit = async (event: { preventDefault(): void }) => {
@@ -51,12 +52,12 @@ function followLink(documents: typeof operations, words: typeof pageWords): void
       });
       const { data, errors } = await response.json();
       const fault =
-        data?.[field]?.userErrors[0]?.message ?? (data?.[field] ? undefined : (errors?.[0]?.message ?? say('failed')));
-      if (fault !== undefined) return tell(fault, true);
+        data?.[field]?.userErrors[0]?.message ?? (data?.[field] ? undefined : (errors?.[0]?.message ?? text('failed')));
+      if (fault !== undefined) return show(fault, true);
       element('form').hidden = true;
-      tell(say(isReset ? 'wasReset' : 'wasVerified'), false);
+      show(text(isReset ? 'wasReset' : 'wasVerified'), false);
     } catch {
-      tell(say('failed'), true); // the shop cannot be reached
+      show(text('failed'), true); // network error
     } finally {
       element('send').disabled = false;
     }
@@ -82,10 +83,10 @@ const html = `<!doctype html>
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Nothing but the page's own script and style runs, and only the graph is asked. */
+/** Allows the page's own script and style and requests to its own origin, nothing else. */
 const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** Serves the pages that links in mails lead to, for shops whose storefront has none of its own. They hold no data and need no caller. */
+/** Serves the pages of mailed links for shops whose storefront has none. They contain no data and need no authentication. */
 export function serveMailedLinks(server: FastifyInstance): void {
   for (const url of ['/reset-password', '/verify-email'])
     server.get(url, async (_request, reply) =>

@@ -1,10 +1,9 @@
 import { placeholders, tabs } from './tabs.ts';
 
 /**
- * Runs in the playground's page, before GraphiQL: remembers the latest access token, product and order from the answers that
- * pass through `fetch`, and writes them where a request still holds the placeholder: in headers, bodies and addresses, whatever sends them.
- * What it remembers outlives a reload of this browser tab (`sessionStorage`) and is never sent to another one.
- * It is turned into text, so it may use nothing but its argument and the browser.
+ * Runs in the playground's page, before GraphiQL. Reads the latest access token, product and order from the responses of `fetch`, and replaces their
+ * placeholders in the headers, bodies and URLs of later requests. Stores them for this browser tab (`sessionStorage`). The function is serialised into the
+ * page: it may use its argument and the browser alone.
  */
 function fillPlaceholders(names: typeof placeholders): void {
   const page = globalThis as unknown as {
@@ -33,7 +32,7 @@ function fillPlaceholders(names: typeof placeholders): void {
     return Object.entries(known).reduce((result, [name, value]) => result.replaceAll(name, value), text);
   };
 
-  /** What a person can do about a request that waits for an earlier tab's answer. */
+  /** Advice for a request that needs the response of an earlier tab. */
   const missing = (authorization: string, body: string): string | undefined => {
     if (authorization.includes(names.accessToken)) return 'Sign in first: press “Sign in”, or run tab 2 (tab 10 for the seller).';
     if (body.includes(names.productId)) return 'Run tab 3 first: it finds the product.';
@@ -53,12 +52,12 @@ function fillPlaceholders(names: typeof placeholders): void {
     if (text.includes('IntrospectionQuery') && authorization.includes(names.accessToken)) headers.delete('authorization');
     const response = await send(address, { ...init, headers, ...(body !== undefined && { body }) });
     const type = response.headers.get('content-type') ?? '';
-    if (!/json/.test(type)) return response; // a stream goes on, and no answer of a subscription is filled in
+    if (!/json/.test(type)) return response; // a stream has no end to wait for
     response
       .clone()
       .json()
       .then((answer: { data?: never }) => remember(answer.data))
-      .catch(() => undefined); // an answer that is no JSON holds nothing to remember
+      .catch(() => undefined); // a response that is not JSON contains nothing to store
     return response;
   };
 }

@@ -8,7 +8,7 @@ import { planScript } from './plan-diagram.ts';
 import { signInScript } from './sign-in-form.ts';
 import { tabs } from './tabs.ts';
 
-/** Answers a browser's GET of the graph with GraphiQL. */
+/** Responds to a browser's GET of `/graphql` with GraphiQL. */
 export type Playground = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 interface Page {
@@ -17,8 +17,8 @@ interface Page {
 }
 
 /**
- * GraphiQL with every script, style and picture inside, so that no request leaves the origin. The page has some 9 MB: it is
- * rendered and compressed when first asked for, kept compressed, and cached by browsers until it changes.
+ * GraphiQL with every script, style and image inline, so that no request leaves the origin. The page has some 9 MB: the first request renders and
+ * compresses it, and browsers cache it until it changes.
  */
 export function makePlayground(): Playground {
   let page: Promise<Page> | undefined;
@@ -33,12 +33,12 @@ export function makePlayground(): Playground {
   };
 }
 
-/** The page's own scripts and workers are inline and made from blobs; whatever would reach another origin is blocked. */
+/** Allows inline scripts and workers from blobs; blocks every other origin. */
 const policy =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 async function renderPage(): Promise<Page> {
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql'); // 9 MB of script: loaded by those who look at it
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql'); // 9 MB of script: loaded on first use
   const [defaultTab] = tabs;
   const html = renderGraphiQL({
     title: 'Commerce',

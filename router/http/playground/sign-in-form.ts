@@ -1,6 +1,9 @@
 import { placeholders } from './tabs.ts';
 
-/** Runs in the playground's page: a form that signs in, so that no tab has to be run for a token. It is turned into text and may use its argument and the browser alone. */
+/**
+ * Runs in the playground's page: a form that signs in, so that no tab has to be run for a token. The function is serialised into the page: it may use its
+ * argument and the browser alone.
+ */
 function addSignIn(remembers: string): void {
   // biome-ignore lint/suspicious/noExplicitAny: the types of the browser's document are not loaded for this one function
   const page = globalThis as any;
@@ -20,7 +23,7 @@ function addSignIn(remembers: string): void {
   const form = make('form', { hidden: true, ariaLabel: 'Sign in', className: 'shop-panel shop-sign-in' });
   form.append(email.row, password.row, submit, says);
   const button = make('button', { type: 'button', textContent: 'Sign in', className: 'shop-button' });
-  // Its token is remembered for this browser tab; whose it is, the tab “Me” tells.
+  // The token is stored for this browser tab; the query in the tab “Me” shows its account.
   if (page.sessionStorage.getItem('commerce:latest')?.includes(remembers)) button.textContent = 'Signed in';
   button.title = 'Get an access token for the tabs that need one';
   button.setAttribute('aria-expanded', 'false');

@@ -4,7 +4,7 @@ import { multipartSubscription } from './multipart-subscription.ts';
 import { eventStream } from './sse.ts';
 import type { StreamFormat } from './write-stream.ts';
 
-/** How a client wants results as a stream on the connection of its request; `undefined` if it names no way that we know. */
+/** The stream format that a client accepts on the connection of its request; `undefined` if it names none that the router supports. */
 export function chooseStream(accept: string | undefined): StreamFormat<StreamedResult> | undefined {
   for (const { type, parameters } of acceptedMediaTypes(accept)) {
     if (type === 'text/event-stream') return eventStream;

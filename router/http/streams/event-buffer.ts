@@ -1,18 +1,18 @@
-/** Events of several operations on their way to one reader, which takes all that wait at once. */
+/** Buffers the events of several operations for one reader, which takes all of them at once. */
 export interface EventBuffer {
-  /** Adds an event. Resolves when there is room for another one; at once when the outbox has ended, which drops the event. */
+  /** Adds an event. Resolves when the buffer has room for another one. An ended buffer drops the event and resolves at once. */
   push(event: string): Promise<void>;
   /**
-   * Takes what waits, or waits for the first event.
-   * @param waitMs how long, in milliseconds
-   * @returns the text of the events; empty if none came in time; `undefined` when all were taken and no more will come
+   * Takes all events, or waits for the first one.
+   * @param waitMs maximum time to wait, in milliseconds
+   * @returns the text of the events; empty after the time limit; `undefined` after the last event of an ended buffer
    */
   take(waitMs: number): Promise<string | undefined>;
-  /** Takes no more events. The reader still gets those that wait. */
+  /** Accepts no more events. The reader still gets the buffered ones. */
   end(): void;
 }
 
-/** Maximum number of events that wait before the operations have to. */
+/** Maximum number of buffered events; beyond it `push` waits. */
 const maxWaiting = 16;
 
 export function makeEventBuffer(): EventBuffer {

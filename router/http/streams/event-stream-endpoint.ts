@@ -17,13 +17,13 @@ export interface EventStreamEndpointDeps {
 
 const tokenHeader = 'x-graphql-event-stream-token';
 
-/** Events come ready from the stream's owner. */
+/** The owner of the stream sends complete events. */
 const ready: StreamFormat<string> = { ...eventStream, item: (events) => events, closing: '' };
 
-/** A reader whose router goes away gets what the owner of its stream still sends in this time, in milliseconds. */
-const partingMs = 5_000;
+/** How long the reader of a closing router still gets events, in milliseconds. */
+const closingMs = 5_000;
 
-/** The endpoint with the "single connection mode" of GraphQL over SSE; requests that have nothing to do with it pass by. */
+/** Adds the "single connection mode" of GraphQL over SSE to an endpoint; other requests go to the endpoint unchanged. */
 export function withEventStreams(endpoint: Endpoint, deps: EventStreamEndpointDeps): Endpoint {
   const serve = (exchange: HttpExchange) => {
     const handle = handlerFor(exchange);
@@ -90,17 +90,17 @@ const open: Handle = async (exchange, { streams, endpoint, isClosing, log }) => 
   log.info({ traceId: trace.id, durationMs: Math.round(performance.now() - startedAt) }, 'an event stream ended');
 };
 
-/** What the owner of the stream has for its reader, until it has no more or the reader goes. */
+/** Reads events from the owner of the stream until the stream ends or the reader leaves. */
 function eventsOf(streams: EventStreams, token: string, isClosing: () => boolean): AsyncIterableIterator<string> {
   const done = { done: true, value: undefined } as const;
   let isOver = false;
-  let partsAt = Number.POSITIVE_INFINITY;
+  let closesAt = Number.POSITIVE_INFINITY;
   return {
     next: async () => {
-      while (!isOver && performance.now() < partsAt) {
+      while (!isOver && performance.now() < closesAt) {
         const { events, isOver: isLast } = await streams.read(token);
         isOver ||= isLast;
-        if (isClosing()) partsAt = Math.min(partsAt, performance.now() + partingMs);
+        if (isClosing()) closesAt = Math.min(closesAt, performance.now() + closingMs);
         if (events !== '') return { done: false, value: events };
       }
       return done;
@@ -141,7 +141,7 @@ function streamClientOf(exchange: HttpExchange): StreamClient {
   return { authorization, acceptLanguage, client, traceparent: trace.traceparent };
 }
 
-/** A header that came twice, or a parameter, is no text and names no stream. */
+/** Empty for a header or parameter that came twice: it names no stream. */
 function tokenOf({ request, parameters }: HttpExchange): string {
   const token = request.headers[tokenHeader] ?? parameters.token;
   return typeof token === 'string' ? token : '';

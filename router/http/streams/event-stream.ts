@@ -7,32 +7,32 @@ import { eventOf } from './sse.ts';
 
 /** One stream of the single connection mode with the operations that run on it. */
 export interface EventStream {
-  /** The account that reserved it, or that none did. */
+  /** The account that reserved the stream, or `anonymous`. */
   readonly owner: string;
   readonly buffer: EventBuffer;
   readonly operations: Map<string, StreamedOperation>;
-  /** Whether its one reader has come. */
+  /** Whether the one reader has opened it. */
   isOpen: boolean;
-  /** It takes no new operations, and is over with the last one. */
+  /** Whether it accepts no new operations and ends with the last one. */
   isEnding: boolean;
-  /** Nothing reads now: the stream is freed unless its reader asks again in time. */
+  /** Starts the idle timer: no reader waits now. */
   rest(): void;
-  /** Its reader waits for events. */
+  /** Stops the idle timer: the reader waits for events. */
   wake(): void;
-  /** Gives up all of it at once. */
+  /** Ends the stream and all of its operations at once. */
   free(): void;
 }
 
 export interface StreamedOperation {
   readonly id: string;
-  /** The results, as soon as there are any to wait for. */
+  /** The results; absent until the operation has started. */
   values: AsyncIterableIterator<StreamedResult> | undefined;
-  /** @returns whether the operation was still one of the stream's. */
+  /** Frees the id. @returns whether the operation was still running on the stream */
   forget(): boolean;
 }
 
 export interface StreamTimes {
-  /** How long it may be without a reader, in milliseconds. */
+  /** Maximum time without a reader, in milliseconds. */
   readonly idleMs: number;
   /** When the access token of the reservation expires, in milliseconds since 1970. */
   readonly expiresAt: number | undefined;
@@ -120,7 +120,7 @@ export function endStream(stream: EventStream): void {
   else stream.free();
 }
 
-/** From now on nothing proves who listens: each operation ends with an error that says so, and then the stream. */
+/** The access token has expired: each operation ends with an error, and then the stream ends. */
 function expire(stream: EventStream): void {
   for (const operation of [...stream.operations.values()]) {
     send(stream, nextOf(operation.id, { errors: [codedError('UNAUTHENTICATED').toJSON()] }));
@@ -135,18 +135,18 @@ function complete(stream: EventStream, operation: StreamedOperation): void {
   if (stream.isEnding) endStream(stream);
 }
 
-/** Adds an event without waiting for room: each operation has one last event at most. */
+/** Adds an event without waiting for room. Each operation does so once at most. */
 const send = ({ buffer }: EventStream, event: string): void => {
-  buffer.push(event).catch(noHarm);
+  buffer.push(event).catch(ignoreError);
 };
 
 const giveUp = ({ values, forget }: StreamedOperation): void => {
   forget();
-  values?.return?.().catch(noHarm);
+  values?.return?.().catch(ignoreError);
 };
 
-/** The source may break while it is taken down: nothing reads it any more. */
-const noHarm = () => undefined;
+/** Ignores errors of a source that is being closed: nothing reads it any more. */
+const ignoreError = () => undefined;
 
 const nextOf = (id: string, result: StreamedResult): string =>
   eventOf('next', `{"id":${JSON.stringify(id)},"payload":${jsonOf(result)}}`);

@@ -11,7 +11,7 @@ import { httpError, type RequestError } from '../../request/request-error.ts';
 import { traceOf } from '../../request/trace.ts';
 import { addOperation, type EventStream, endStream, newStream, runOn, stopOperation } from './event-stream.ts';
 
-/** The client behind a request about an event stream. It is plain data: another worker may own the stream. */
+/** The client of a request about an event stream. Plain data, because another worker may own the stream. */
 export interface StreamClient {
   readonly authorization: readonly string[];
   readonly acceptLanguage: string | undefined;
@@ -21,9 +21,9 @@ export interface StreamClient {
 
 /** An operation for an event stream. */
 export interface StreamOperation {
-  /** The JSON text of the POST's body: as text no number loses a digit between workers. */
+  /** The JSON text of the POST's body. Text keeps every digit of numbers between workers. */
   readonly body: string;
-  /** Whether faults of document and variables become events; otherwise they are the POST's own answer. */
+  /** Whether errors in document and variables become events; otherwise they are the response to the POST. */
   readonly faultsAreEvents: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface EventStreams {
   open(token: string, asker: StreamClient): Promise<Result<null, RequestError>>;
   /** The next events for the reader that opened the stream; may be empty. */
   read(token: string): Promise<Readonly<{ events: string; isOver: boolean }>>;
-  /** The reader has gone: everything of the stream ends. */
+  /** The reader has left: ends the stream and its operations. */
   leave(token: string): Promise<null>;
   run(
     token: string,
@@ -52,26 +52,26 @@ export interface EventStreams {
 export interface EventStreamsDeps {
   readonly identify: IdentifyCaller;
   readonly run: RunOperation;
-  /** A stream takes one of the caller's slots for subscriptions, and each subscription on it another one. */
+  /** A stream takes one of the caller's subscription slots, and each subscription on it another one. */
   readonly slots?: SubscriptionSlots | undefined;
   /** Maximum number of operations that run on one stream. */
   readonly perStream: number;
   /** The number of this worker, with which its tokens begin. */
   readonly worker?: number;
-  /** How long a stream lives that has no reader, in milliseconds: a reservation, or a stream whose reader was lost with its worker. */
+  /** Maximum time of a stream without a reader, in milliseconds: a reservation, or a stream whose reader's worker has ended. */
   readonly idleMs?: number;
   readonly log: Pick<Log, 'error'>;
 }
 
 /** The streams that this process owns. */
 export interface OwnEventStreams extends EventStreams {
-  /** Takes no more operations, and ends each stream when its last operation is over. */
+  /** Accepts no more operations and ends each stream after its last operation. */
   drain(): void;
-  /** Resolves when the last reader has its last event; after three seconds in any case. */
+  /** Resolves when the last reader has its last event, at the latest after three seconds. */
   drained(): Promise<void>;
 }
 
-/** One question for events waits so long; the link between workers is patient for twice as long. */
+/** Maximum time of one read; the IPC channel between workers waits twice as long. */
 const readMs = 5_000;
 const drainMs = 3_000;
 const maxIdLength = 256;
@@ -83,7 +83,7 @@ export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
   let isClosing = false;
 
   const find = (token: string) => streams.get(digestOf(token));
-  /** Those who bring an access token must be the account of the reservation; those who bring none have proven themselves by the stream's token. */
+  /** A request with an access token must come from the account that reserved the stream. Without one the stream's token is the proof. */
   const findFor = async (token: string, { authorization }: StreamClient): Promise<Result<EventStream, RequestError>> => {
     if (!find(token)) return unknown;
     const caller = authorization.every((header) => header === '') ? undefined : await identify(authorization);
@@ -136,7 +136,7 @@ export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
     run: async (token, asker, { body, faultsAreEvents }) => {
       const caller = await identify(asker.authorization);
       const stream = find(token);
-      // An access token that has failed proves no account; the pipeline runs with it what needs none, and refuses the rest.
+      // A failed access token proves no account; the pipeline decides which operations may still run.
       if (!stream || (caller.ok && ownerOf(caller.value) !== stream.owner)) return unknown;
       const parameters = readRequest({ method: 'POST', parameters: {}, body: Buffer.from(body) });
       if (!parameters.ok) return parameters;
@@ -179,7 +179,7 @@ export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
   };
 }
 
-/** What is kept is no token: looking one up takes as long whatever it shares with another one. */
+/** The map's keys are digests of tokens, so that the time of a look-up says nothing about a token. */
 const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 const ownerOf = (caller: Readonly<{ kind: string; userId?: string }>): string =>

@@ -1,8 +1,8 @@
 import type { StreamFormat } from './write-stream.ts';
 
 /**
- * JSON values as the parts of a `multipart/mixed` body (RFC 2046, 5.1). Each part is followed at once by the delimiter of the next one:
- * until that comes a reader cannot tell that the part is whole.
+ * JSON values as the parts of a `multipart/mixed` body (RFC 2046, 5.1). The delimiter follows each part at once: until it arrives a reader cannot know that
+ * the part is complete.
  */
 export const multipartMixed = <T>(boundary: string, parameter: string): StreamFormat<T> => ({
   contentType: `multipart/mixed; boundary="${boundary}"; ${parameter}`,
@@ -13,6 +13,6 @@ export const multipartMixed = <T>(boundary: string, parameter: string): StreamFo
 
 export const part = (boundary: string, value: unknown): string => partOf(boundary, JSON.stringify(value));
 
-/** A part whose JSON text is there already. */
+/** A part of JSON text. */
 export const partOf = (boundary: string, json: string): string =>
   `\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${json}\r\n--${boundary}`;

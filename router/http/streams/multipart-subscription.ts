@@ -5,7 +5,7 @@ import type { StreamFormat } from './write-stream.ts';
 const boundary = 'graphql';
 
 /**
- * Subscriptions as parts of one response, as Apollo Client speaks them over plain HTTP: `{ payload }` for each event, `{}` as heartbeat.
+ * Subscriptions over multipart HTTP, as Apollo Client reads them: `{ payload }` for each event, `{}` as heartbeat.
  * Source: https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/multipart-protocol
  */
 export const multipartSubscription: StreamFormat<StreamedResult> = {

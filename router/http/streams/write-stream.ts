@@ -1,24 +1,24 @@
 import type { ServerResponse } from 'node:http';
 
-/** How values become the body of a response that goes on: the text of each, and what stands before, between and after them. */
+/** The format of a streamed body: the text of each value, and the text before and after them. */
 export interface StreamFormat<T> {
   readonly contentType: string;
-  /** Sent at once, so that the client knows that it is listening. */
+  /** Sent at once, so that the client knows that the stream is open. */
   readonly opening: string;
   readonly item: (value: T) => string;
   readonly closing: string;
-  /** Keeps proxies from closing a quiet stream, and tells a client that the line is alive. */
+  /** Keeps proxies from closing a quiet stream, and shows the client that the connection is alive. */
   readonly heartbeat?: Readonly<{ text: string; everyMs: number }>;
 }
 
-/** A client that has read nothing of what waits for it in this time is given up. */
+/** Maximum time that a client may leave written data unread, in milliseconds; then the router closes the connection. */
 const unreadMs = 20_000;
-/** The kernel asks a quiet client whether it lives after so long, ten times a second apart, and then breaks the connection. */
+/** Idle time before the kernel's first TCP keep-alive probe, in milliseconds. Ten failed probes, one a second, end the connection. */
 const quietMs = 4_000;
 
 /**
- * Writes values as they come. Resolves when the stream or the connection has ended; the values are given up with the connection, also where that
- * had closed before, and when the client does not read.
+ * Writes values as they come. Resolves when the stream or the connection has ended. Closes the source when the connection ends or when the client does
+ * not read.
  *
  * @param maxUnreadMs how long a client may leave what was written unread, in milliseconds.
  */
@@ -29,17 +29,17 @@ export async function writeStream<T>(
   maxUnreadMs = unreadMs,
 ): Promise<void> {
   const giveUp = () => {
-    values.return?.().catch(noHarm);
+    values.return?.().catch(ignoreError);
   };
   if (response.destroyed) return giveUp();
   response.socket?.setKeepAlive(true, quietMs);
-  const beat = heartbeat && setInterval(beats(response, heartbeat.text), heartbeat.everyMs);
+  const beat = heartbeat && setInterval(heartbeats(response, heartbeat.text), heartbeat.everyMs);
   response.once('close', giveUp);
   try {
     response.write(opening);
     for await (const value of values) {
       if (response.destroyed) break;
-      if (!response.write(item(value))) await drained(response, maxUnreadMs);
+      if (!response.write(item(value))) await waitForDrain(response, maxUnreadMs);
     }
     response.off('close', giveUp);
     if (!response.destroyed) response.end(closing);
@@ -48,11 +48,11 @@ export async function writeStream<T>(
   }
 }
 
-/** Its source may break while it is taken down: the client has gone, so the error has no reader. */
-const noHarm = () => undefined;
+/** Ignores errors of a source that is being closed: the client has gone. */
+const ignoreError = () => undefined;
 
-/** Shows that the line is alive, unless earlier words wait unread; a client that has read none of them since the last beat is given up. */
-function beats(response: ServerResponse, text: string): () => void {
+/** Sends heartbeats, unless written data waits unread. Closes the connection of a client that has read none of it since the last heartbeat. */
+function heartbeats(response: ServerResponse, text: string): () => void {
   let readBefore: number | undefined;
   return () => {
     const { socket, writableLength } = response;
@@ -61,14 +61,14 @@ function beats(response: ServerResponse, text: string): () => void {
       response.write(text);
       return;
     }
-    const read = (socket?.bytesWritten ?? 0) - (socket?.writableLength ?? 0); // Node counts what waits as written
+    const read = (socket?.bytesWritten ?? 0) - (socket?.writableLength ?? 0); // Node counts buffered bytes as written
     if (readBefore === read) response.destroy();
     readBefore = read;
   };
 }
 
-/** A slow reader is waited for, so that its values do not pile up here; one that does not read at all is given up. */
-const drained = (response: ServerResponse, maxUnreadMs: number): Promise<void> =>
+/** Waits for a slow reader, so that values do not pile up here. Closes the connection of a client that does not read at all. */
+const waitForDrain = (response: ServerResponse, maxUnreadMs: number): Promise<void> =>
   new Promise((resolve) => {
     const late = setTimeout(() => response.destroy(), maxUnreadMs);
     const go = () => {

@@ -1,8 +1,8 @@
 import { type ASTVisitor, type DirectiveNode, GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql';
 
 /**
- * What the draft of the specification asks of `@defer` beyond its declaration: labels are written out and each is there once; nothing of a
- * subscription is deferred, nor a root field of a mutation, unless the condition is `false` or a variable.
+ * The rules of the specification's draft for `@defer`: labels are unique string literals; a subscription defers nothing, and a mutation no root field,
+ * unless the condition is `false` or a variable.
  * Source: https://github.com/graphql/graphql-spec/pull/1110, as in graphql 17's rules.
  */
 export const deferRule: ValidationRule = (context: ValidationContext): ASTVisitor => {
@@ -27,7 +27,7 @@ export const deferRule: ValidationRule = (context: ValidationContext): ASTVisito
       );
       const isDeep = operation.operation === 'subscription';
       const visited = new Set<string>();
-      const look = ({ selections }: typeof operation.selectionSet): void => {
+      const check = ({ selections }: typeof operation.selectionSet): void => {
         for (const selection of selections) {
           const defer = selection.kind === Kind.FIELD ? undefined : selection.directives?.find(isDeferring);
           if (defer) {
@@ -37,11 +37,11 @@ export const deferRule: ValidationRule = (context: ValidationContext): ASTVisito
           if (selection.kind === Kind.FRAGMENT_SPREAD) {
             const fragment = visited.has(selection.name.value) ? undefined : fragments.get(selection.name.value);
             visited.add(selection.name.value);
-            if (fragment) look(fragment.selectionSet);
-          } else if (selection.selectionSet && (isDeep || selection.kind !== Kind.FIELD)) look(selection.selectionSet);
+            if (fragment) check(fragment.selectionSet);
+          } else if (selection.selectionSet && (isDeep || selection.kind !== Kind.FIELD)) check(selection.selectionSet);
         }
       };
-      look(operation.selectionSet);
+      check(operation.selectionSet);
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 
-/** One deferred fragment at one place. */
+/** The result of one deferred fragment at one path. */
 export interface IncrementalResult {
   readonly data: unknown;
   readonly path: readonly (string | number)[];
@@ -8,7 +8,7 @@ export interface IncrementalResult {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
-/** The first part of an answer, or some of those that follow. */
+/** The first payload of a response, or a later one with results of deferred fragments. */
 export type IncrementalPayload = Readonly<{ hasNext: boolean }> &
   (
     | Readonly<{ data: unknown; errors?: readonly GraphQLFormattedError[]; extensions?: Readonly<Record<string, unknown>> }>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { type Literal, literalsIn } from './literals-in.ts';
 
-/** A document as a client sends it, and where it stands. */
+/** A document as a client sends it, and its file. */
 export interface FoundOperation {
   readonly file: string;
   readonly body: string;
@@ -11,22 +11,22 @@ export interface FoundOperation {
   readonly definition: OperationDefinitionNode;
 }
 
-/** Something that looks like an operation and is none that could be sent. */
-export interface Fault {
+/** Text that looks like an operation but cannot be sent. */
+export interface OperationFault {
   readonly file: string;
   readonly message: string;
 }
 
 export interface Found {
   readonly operations: readonly FoundOperation[];
-  readonly faults: readonly Fault[];
+  readonly faults: readonly OperationFault[];
 }
 
 const isDocument = /\.(?:graphql|gql)$/;
 const isCode = /\.[cm]?[jt]sx?$/;
 const isLeftOut = /(?:^\.|^node_modules$|\.(?:test|generated|d)\.[cm]?[jt]sx?$)/;
 
-/** Every file of a folder that may hold operations, tests and hidden folders left out; a file is itself. */
+/** The files of a folder that may contain operations, without tests and hidden folders; for a file, the file itself. */
 export function filesUnder(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { withFileTypes: true })
@@ -38,8 +38,8 @@ export function filesUnder(path: string): readonly string[] {
 }
 
 /**
- * The operations of a file: a `.graphql` file is one document; in code they are the literals under a `gql` or `graphql` tag, and the untagged ones that
- * begin with the keyword and the name of an operation. Nothing of the code is run.
+ * The operations of a file. A `.graphql` file is one document. In code they are the literals with a `gql` or `graphql` tag, and those without a tag that
+ * begin with the keyword and the name of an operation. Does not run the code.
  */
 export function operationsIn(file: string): Found {
   const text = readFileSync(file, 'utf8');
@@ -58,12 +58,12 @@ const namedOperation = /^(?:\s|#[^\n]*\n)*(?:query|mutation|subscription)\s+\w+\
 const looksLikeOne = ({ text, isTagged }: Literal): boolean => isTagged || namedOperation.test(text);
 
 function readOne(file: string, { text, unresolved }: Literal): Readonly<{ operation?: FoundOperation; fault?: string }> {
-  if (unresolved !== undefined) return { fault: `\${${unresolved}} is not known without running the code: ${firstLine(text)}` };
+  if (unresolved !== undefined) return { fault: `\${${unresolved}} is not a constant of the same file: ${firstLine(text)}` };
   try {
     const document = parse(text);
     const [definition, second] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
     if (!definition) return {}; // fragments alone
-    if (second) return { fault: `two operations in one document cannot be told apart: ${firstLine(text)}` };
+    if (second) return { fault: `one document contains two operations: ${firstLine(text)}` };
     return { operation: { file, body: text, document, definition: definition as OperationDefinitionNode } };
   } catch (error) {
     return { fault: `${(error as Error).message} ${firstLine(text)}` };

@@ -1,14 +1,14 @@
-/** A text literal of code. */
+/** A string literal in code. */
 export interface Literal {
-  /** With what `${name}` stands for put in its place. */
+  /** With `${name}` replaced by the constant's text. */
   readonly text: string;
-  /** Whether it stands behind `gql` or `graphql`. */
+  /** Whether the tag `gql` or `graphql` precedes it. */
   readonly isTagged: boolean;
-  /** The first expression that is no constant text of the same file; the text is not what will be sent. */
+  /** The first expression that is not a string constant of the same file: the text is incomplete. */
   readonly unresolved?: string;
 }
 
-/** Comments, texts in quotes, and templates whose expressions hold no backtick or brace; in this order, so that none is looked for within another. */
+/** Comments, quoted strings, and templates whose expressions contain no backtick or brace. The order keeps one from matching inside another. */
 const tokens = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\[\s\S]|\$\{[^{}`]*\}|[^`\\])*)`/g;
 
 const tag = /\b(?:gql|graphql)\(?\s*$/;
@@ -21,8 +21,8 @@ interface Raw {
 }
 
 /**
- * The text literals of JavaScript or TypeScript, without running it. `${name}` is followed to `const name = '…'` in the same text, which is
- * how operations share selections.
+ * The string literals of JavaScript or TypeScript, without running the code. Resolves `${name}` by `const name = '…'` of the same file, which is how
+ * operations share selections.
  */
 export function literalsIn(code: string): readonly Literal[] {
   const named = new Map<string, Raw>();

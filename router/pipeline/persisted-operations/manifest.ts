@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { ConfigError } from '@commerce/chassis/config/read-config.ts';
 import { z } from 'zod';
 
-/** The operations that our own clients send, by the SHA-256 of their text in hex. */
+/** The operations of the shop's own clients, by the SHA-256 of their text in hex. */
 export type Manifest = ReadonlyMap<string, string>;
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -18,7 +18,10 @@ const apolloFormat = z.object({
 /** The format of graphql-codegen and Relay: a map from hash to text. */
 const plainFormat = z.record(z.string(), z.string());
 
-/** Reads a manifest. Throws a {@link ConfigError} if it is none, or if an id is not the hash of its text: a client could then name one operation and run another. */
+/**
+ * Reads a manifest.
+ * @throws ConfigError if the file is not a manifest, or if an id is not the hash of its text: a client could then name one operation and run another
+ */
 export function readManifest(file: string): Manifest {
   const manifest = parseManifest(textOf(file));
   if (!manifest) throw new ConfigError(`PERSISTED_MANIFEST: ${file} is no manifest of persisted operations.`);
@@ -41,7 +44,7 @@ function parseManifest(text: string): Manifest | undefined {
   try {
     json = JSON.parse(text);
   } catch {
-    return undefined; // no JSON: no manifest either
+    return undefined; // not JSON, so not a manifest
   }
   const apollo = apolloFormat.safeParse(json).data;
   if (apollo) return new Map(apollo.operations.map(({ id, body }) => [id, body]));

@@ -7,27 +7,27 @@ import type { GraphQLParameters } from '../read-request.ts';
 import { type Manifest, sha256 } from './manifest.ts';
 
 export interface PersistedOperationsOptions {
-  /** The safelist. `log` lets others pass and says so, for the time before `enforce`, which refuses them. */
+  /** The safelist: `log` reports operations outside of the manifest, `enforce` refuses them. */
   readonly mode: 'off' | 'log' | 'enforce';
   readonly manifest: Manifest;
-  /** Automatic persisted queries: clients send the hash alone, and the text once if nobody has sent it before. */
+  /** Automatic persisted queries: clients send the hash alone, and the text once if the router does not know it. */
   readonly takesHashes: boolean;
-  /** Characters of texts that are kept for them. */
+  /** Size of the store for automatic persisted queries, in characters. */
   readonly storeSize?: number;
   readonly log: Pick<Log, 'warn'>;
 }
 
-/** Characters of a text whose hash is remembered. */
+/** Maximum length of a text whose hash is cached, in characters. */
 const maxRemembered = 2_000;
 
 const hashShape = /^[0-9a-f]{64}$/;
 
-/** Finds the text of an operation that comes as a hash, and holds operations against the safelist, before anything is parsed. */
+/** Resolves hashes to texts and enforces the safelist, before the document is parsed. */
 export function withPersistedOperations(prepare: PrepareOperation, options: PersistedOperationsOptions): PrepareOperation {
   const { mode, manifest, takesHashes, storeSize = 5_000_000, log } = options;
-  // Only sound texts get in, so that nobody can fill it with rubbish; the least recently used make room.
+  // Only valid documents are stored, so that a client cannot fill the store with garbage. The least recently used ones are evicted.
   const stored = new LRUCache<string, string>({ maxSize: storeSize, sizeCalculation: (text) => text.length + 64 });
-  // Hashing costs more than all else here, and most texts come again.
+  // Hashing is the most expensive step here, and most texts come again.
   const hashes = new LRUCache<string, string>({ max: 2_000 });
   const hashOf = (text: string) => {
     const known = hashes.get(text);

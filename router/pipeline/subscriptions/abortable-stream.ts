@@ -1,23 +1,23 @@
-/** A stream that can be ended from outside, also while its reader waits. */
+/** A stream that can be ended from outside, even while its reader waits. */
 export interface AbortableStream<T> {
   readonly stream: AsyncIterableIterator<T>;
-  /** Ends it after this last value. What the source still has is not read. */
+  /** Ends the stream after this last value and reads no more of the source. */
   end(last: T): void;
 }
 
-/** @param onEnd called once, however the stream ends. It must end the source: one that waits is not asked any more. */
+/** @param onEnd called once, however the stream ends. It must end the source: a pending read of the source is not awaited. */
 export function abortableStream<T>(source: AsyncIterator<T>, onEnd: () => void): AbortableStream<T> {
   const done: IteratorResult<T> = { done: true, value: undefined };
   let last: IteratorResult<T> | undefined;
   let isOver = false;
-  /** Answers the read that waits, if one does. */
+  /** Resolves the pending read, if there is one. */
   let answer: ((result: IteratorResult<T>) => void) | undefined;
 
   const finish = () => {
     if (isOver) return;
     isOver = true;
     onEnd();
-    source.return?.().catch(() => undefined); // it may break while it is taken down: nobody listens any more
+    source.return?.().catch(() => undefined); // an error of a source that is being closed has no reader
     answer?.(takeLast());
   };
   const takeLast = () => {
@@ -31,7 +31,7 @@ export function abortableStream<T>(source: AsyncIterator<T>, onEnd: () => void):
       answer = resolve;
       source.next().then(
         (result) => {
-          if (isOver) return; // answered already
+          if (isOver) return; // the read is resolved already
           answer = undefined;
           if (result.done) finish();
           resolve(result.done ? takeLast() : result);

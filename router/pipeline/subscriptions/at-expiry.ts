@@ -1,8 +1,8 @@
-/** The longest time of a timer, in milliseconds. */
+/** Maximum time of a timer, in milliseconds. */
 const maxTimerMs = 2 ** 31 - 1;
 
 /**
- * Acts when an access token expires; at once if it has.
+ * Runs an action when an access token expires, at once if it has expired already.
  * @param expiresAt in milliseconds since 1970; absent: never
  */
 export const atExpiry = (expiresAt: number | undefined, act: () => void): NodeJS.Timeout | undefined =>

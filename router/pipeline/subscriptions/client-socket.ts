@@ -4,13 +4,13 @@ import type { WebSocket } from 'ws';
 import { type Bucket, type Rule, takeFrom } from '../../rate-limit/token-bucket.ts';
 import { abortableStream } from './abortable-stream.ts';
 
-/** What one client may do on one socket. */
+/** Limits of a client on one socket. */
 export interface ClientSocketLimits {
-  /** Messages, pings and pongs together; absent: as many as it likes. */
+  /** Messages, pings and pongs together. Absent: no limit. */
   readonly messages: Rule | undefined;
-  /** Bytes that may wait because the client does not read them. */
+  /** Maximum number of bytes that the client has not read. */
   readonly bufferedBytes: number;
-  /** How often the client is pinged, in milliseconds; one that is dead loses its places after two intervals. */
+  /** Time between two pings, in milliseconds. A dead client loses its slots after two of them. */
   readonly pingMs: number;
 }
 
@@ -20,22 +20,22 @@ export const defaultClientSocketLimits: ClientSocketLimits = {
   pingMs: 10_000,
 };
 
-/** A message of more bytes counts as several. */
+/** A message counts once more for each of these many bytes. */
 const bytesOfOneMessage = 16 * 1024;
-/** How long a client that is sent away may take to close. */
-const partingMs = 1_000;
-/** Closed as the protocol closes for too many initialisation requests: its clients do not reconnect upon 44xx. */
+/** How long a client above its limit may take to close the socket, in milliseconds. */
+const closingMs = 1_000;
+/** The close code of graphql-transport-ws for too many initialisation requests: clients do not reconnect after 44xx. */
 const tooMany = { code: 4429, reason: 'Too many messages' } as const;
 
 /** A client's socket within its limits. */
 export interface ClientSocket {
-  /** Sends a message; resolves when it was handed to the network. Ends a client that does not read what it was sent. */
+  /** Sends a message; resolves when the network has it. Terminates the socket of a client that does not read. */
   send(text: string): Promise<void>;
-  /** The stream, ended when the socket closes, whatever became of it meanwhile; at once if the socket has closed. */
+  /** The stream, which ends when the socket closes; at once if the socket has closed already. */
   hold<T>(stream: AsyncIterator<T>): AsyncIterableIterator<T>;
 }
 
-/** Counts whatever comes on a client's socket, bounds what waits for it, and asks whether it lives. */
+/** Counts the messages of a client's socket, limits its unread bytes, and pings it. */
 export function limitClientSocket(
   socket: WebSocket,
   limits: ClientSocketLimits,
@@ -44,19 +44,19 @@ export function limitClientSocket(
   const held = new Set<() => void>();
   let isOver = false;
 
-  const sendAway = () => {
+  const closeAboveLimit = () => {
     if (isOver) return;
     isOver = true;
     socket.close(tooMany.code, tooMany.reason);
-    socket.pause(); // what it still sends is not even read
-    setTimeout(() => socket.terminate(), partingMs).unref();
+    socket.pause(); // reads nothing more of it
+    setTimeout(() => socket.terminate(), closingMs).unref();
   };
   let bucket: Bucket | undefined;
   const count = (bytes: number) => {
     if (!limits.messages) return;
     const taken = takeFrom(bucket, limits.messages, 1 + Math.floor(bytes / bytesOfOneMessage), performance.now());
     bucket = taken.bucket;
-    if (!taken.verdict.isAllowed) sendAway();
+    if (!taken.verdict.isAllowed) closeAboveLimit();
   };
   for (const event of ['message', 'ping', 'pong'] as const)
     listen(socket, event, (data: Buffer | undefined) => count(data?.length ?? 0), onFault);
@@ -75,7 +75,7 @@ export function limitClientSocket(
     send: (text) =>
       new Promise((resolve, reject) => {
         if (socket.bufferedAmount > limits.bufferedBytes) {
-          socket.terminate(); // a close frame would wait behind all that was not read
+          socket.terminate(); // a close frame would wait behind the unread bytes
           return reject(new Error('The client does not read.'));
         }
         socket.send(text, (error) => (error ? reject(error) : resolve()));

@@ -2,7 +2,7 @@ import { ok } from '@commerce/kernel/result.ts';
 import { gauges } from '../../telemetry/metrics.ts';
 import type { Payload, Subscribe } from './subscribe.ts';
 
-/** Tells how many subscriptions are open, whatever their transport. */
+/** Counts the open subscriptions of every transport in a gauge. */
 export function countSubscriptions(subscribe: Subscribe): { readonly subscribe: Subscribe; readonly stop: () => void } {
   let open = 0;
   const stop = gauges(() => [{ metric: 'commerce_router_subscriptions', labels: [], value: open }]);

@@ -3,14 +3,14 @@ import { routerErrorCodes } from '../../request/request-error.ts';
 import { abortableStream } from './abortable-stream.ts';
 import type { Payload, Subscribe } from './subscribe.ts';
 
-/** Subscriptions that go on until their readers leave, or until they are told to begin anew. */
+/** Subscriptions that can be ended together, so that clients open them again elsewhere. */
 export interface DrainableSubscriptions {
   readonly subscribe: Subscribe;
-  /** Ends those that are open, and those that are just being opened, with a last payload that says why. */
+  /** Ends every open subscription, and those that are being opened, with a last payload that says why. */
   drain(): void;
 }
 
-/** @param hold called for each subscription before it is opened; what it returns is called when that is over. */
+/** @param hold called before each subscription opens; the function that it returns is called when the subscription has ended */
 export function drainable(subscribe: Subscribe, hold: () => () => void): DrainableSubscriptions {
   const open = new Set<(last: Payload) => void>();
   let isOver = false;

@@ -5,18 +5,16 @@ import type { Answer, GraphQLHttpResponse } from '../graphql-http.ts';
 import type { GraphQLParameters } from '../read-request.ts';
 import type { Payload, Subscribe, Subscriber } from './subscribe.ts';
 
-/**
- * What a client is sent for one result: a payload, or the JSON text of one. The text goes to the client as it is, so that no number loses a digit.
- */
+/** One result for the client: a payload, or its JSON text. The router sends the text unchanged, so that numbers keep their digits. */
 export type StreamedResult = Payload | string;
 
-/** Runs an operation of any kind for a client that takes its results from a stream: the one result of a query or mutation, or a subscription's events. */
+/** Runs an operation of any kind for a client that reads results from a stream: one result of a query or mutation, or the events of a subscription. */
 export type RunOperation = (
   subscriber: Subscriber,
   parameters: GraphQLParameters,
 ) => Promise<Result<AsyncIterableIterator<StreamedResult>, RequestError>>;
 
-/** Queries and mutations take the pipeline's steps as if they had come by POST; subscriptions those of {@link Subscribe}. */
+/** Answers queries and mutations as if they had come by POST; opens subscriptions by {@link Subscribe}. */
 export const makeRunOperation =
   ({ answer, subscribe }: Readonly<{ answer: Answer; subscribe: Subscribe }>): RunOperation =>
   async (subscriber, parameters) => {
@@ -30,7 +28,7 @@ export const makeRunOperation =
     return ok(one(text));
   };
 
-/** The pipeline for plain requests refuses a subscription, and tells that it was one. */
+/** Whether the pipeline has refused the operation because it is a subscription. */
 export const isSubscription = ({ logFields }: Pick<GraphQLHttpResponse, 'logFields'>): boolean =>
   logFields.operation?.kind === 'subscription';
 

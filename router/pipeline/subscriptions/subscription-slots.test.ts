@@ -1,7 +1,7 @@
 import { subscriptionSlots } from './subscription-slots.ts';
 
-describe('the slots for subscriptions', () => {
-  it('are bounded for each caller and for all together', () => {
+describe('subscription slots', () => {
+  it('are limited for each caller and for all together', () => {
     const slots = subscriptionSlots({ total: 3, perCaller: 2 });
     const releaseAnn = slots.acquire('ann');
     expect(slots.acquire('ann')).toBeDefined();
@@ -14,7 +14,7 @@ describe('the slots for subscriptions', () => {
     expect(slots.acquire('cid')).toBeDefined();
   });
 
-  it('are given back once, however often that is said', () => {
+  it('are released once, even if release is called twice', () => {
     const slots = subscriptionSlots({ total: 2, perCaller: 2 });
     const release = slots.acquire('ann');
     slots.acquire('ann');

@@ -1,14 +1,14 @@
-/** How many subscriptions may be open at once. */
+/** Maximum numbers of open subscriptions. */
 export interface SubscriptionLimits {
   /** In this process. */
   readonly total: number;
-  /** Of one account, or of one address where nobody has signed in. */
+  /** Of an account, or of an address for anonymous callers. */
   readonly perCaller: number;
 }
 
-/** The slots for subscriptions: each holds memory, and mostly a socket to a subgraph, for as long as its client likes. */
+/** Slots for subscriptions. Each subscription holds memory, and usually a connection to a subgraph, for as long as it is open. */
 export interface SubscriptionSlots {
-  /** Takes a place. @returns what gives it back; undefined if none is left for this caller. */
+  /** Takes a slot. @returns a function that releases it; undefined if this caller has none left */
   acquire(caller: string): (() => void) | undefined;
 }
 

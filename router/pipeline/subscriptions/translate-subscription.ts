@@ -3,7 +3,7 @@ import type { TranslateErrors } from '../translate-errors.ts';
 import { mapAsyncIterator } from './map-async-iterator.ts';
 import type { Payload, Subscribe } from './subscribe.ts';
 
-/** Refusals and the last words of streams in the language of the client. */
+/** Translates the errors of a refused subscription and those in its payloads. */
 export const translateSubscription =
   (subscribe: Subscribe, translate: TranslateErrors): Subscribe =>
   async (subscriber, parameters) => {
