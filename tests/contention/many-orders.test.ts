@@ -2,7 +2,7 @@ import { aProduct, asListed, type Product } from '../blackbox/support/goods.ts';
 import { anOrder, cancelling, type Lines, type Order, settled } from '../blackbox/support/orders.ts';
 import { aSeller, aShopper, type Person } from '../blackbox/support/people.ts';
 import type { RunningShop } from '../blackbox/support/running-shop.ts';
-import { openShopWithReplicas } from './replicas.ts';
+import { openShopWithReplicas } from './support/replicas.ts';
 
 /** How often each outcome came. */
 const tally = (orders: readonly Order[]) => {

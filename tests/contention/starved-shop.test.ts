@@ -8,7 +8,7 @@ import { aProduct, asListed } from '../blackbox/support/goods.ts';
 import { settled } from '../blackbox/support/orders.ts';
 import { aSeller, aShopper, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
-import { canStarve, starve } from './starve.ts';
+import { canStarve, starve } from './support/starve.ts';
 
 const document = `mutation PlaceOrder($input: PlaceOrderInput!) {
   placeOrder(input: $input) { order { id } userErrors { code } }

@@ -24,7 +24,7 @@ const supergraph = `
   type Item @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") { id: ID! size: Int @join__field(graph: B) }
 `;
 
-const planted = new URL('./planted-planner.ts', import.meta.url);
+const planted = new URL('./planted-planner.support.ts', import.meta.url);
 
 const labels = new Set<string>();
 let planner: OpenedPlanner | undefined;

@@ -1,11 +1,11 @@
 import { appendFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../tools/up/free-port.ts';
-import { isReady } from '../../tools/up/ready.ts';
-import { services } from '../../tools/up/services.ts';
-import { type SupervisedProcess, supervise } from '../../tools/up/supervised-process.ts';
-import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
+import { freePort } from '../../../tools/up/free-port.ts';
+import { isReady } from '../../../tools/up/ready.ts';
+import { services } from '../../../tools/up/services.ts';
+import { type SupervisedProcess, supervise } from '../../../tools/up/supervised-process.ts';
+import { openShop, type RunningShop } from '../../blackbox/support/running-shop.ts';
 import { shareAmong } from './share-among.ts';
 
 /** The services that a shop under load runs several of. */
