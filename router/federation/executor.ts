@@ -26,8 +26,8 @@ export type FederationExecutorOptions = PlanningOptions &
     /** Puts `extensions.serviceName` on errors of subgraphs. Default false: clients need not know the subgraphs. */
     namesSubgraphsInErrors?: boolean;
     /**
-     * Reports the nulls that stand for an entity that a subgraph does not know (any more): its other fields may not be null. Default true, as the
-     * specification says. A shop says false: an order's product may have gone.
+     * Reports the nulls that stand for an entity that a subgraph does not know (any more): its other fields may not be null.
+     * Default true, as the specification says. A shop says false: an order's product may have gone.
      */
     reportsGoneEntities?: boolean;
     /** Maximum number of errors of one execution. Default 100. */
@@ -63,16 +63,25 @@ export type FederationExecutor = Readonly<{
    */
   prepare: (document: DocumentNode, operationName?: string) => PreparedOperation;
   execute: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<ExecutionResponse>;
-  /** Finds or makes the plan without a call to any subgraph. Rejects with {@link PlanningRefused} where `admitPlan` refuses it, as all that needs a plan does. */
+  /**
+   * Finds or makes the plan without a call to any subgraph. Rejects with {@link PlanningRefused} where `admitPlan` refuses it, as
+   * all that needs a plan does.
+   */
   planFor: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<PlannedOperation>;
-  /** The same as the JSON of the whole response, without the tree in between; bytes when a subgraph's answer is handed on as it came. */
+  /**
+   * The same as the JSON of the whole response, without the tree in between; bytes when a subgraph's answer is handed on as it
+   * came.
+   */
   respond: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<string | Uint8Array>;
   /**
-   * Answers in parts where the operation defers fragments: the rest comes when it is there. @returns undefined where it does not, or cannot
-   * be planned so: then `respond` answers.
+   * Answers in parts where the operation defers fragments: the rest comes when it is there. @returns undefined where it does not,
+   * or cannot be planned so: then `respond` answers.
    */
   respondIncrementally: (prepared: PreparedOperation, request: ExecutionRequest) => Promise<IncrementalResponse | undefined>;
-  /** The JSON of one response for each event; one response with errors when the operation cannot run. The request's signal ends it. */
+  /**
+   * The JSON of one response for each event; one response with errors when the operation cannot run. The request's signal ends
+   * it.
+   */
   subscribe: (prepared: PreparedOperation, request: ExecutionRequest) => AsyncIterable<string>;
   /** Rejects when the planner refuses the supergraph: await it before the first request. */
   ready: Promise<void>;
@@ -163,7 +172,8 @@ function valuesOf(
 }
 
 /**
- * The operation for the values of its conditions. What the client or the planner got wrong is the operation's error, not the engine's.
+ * The operation for the values of its conditions. What the client or the planner got wrong is the operation's error, not the
+ * engine's.
  * @throws {PlanningRefused} when the caller may not have a new plan made.
  */
 async function compile(

@@ -15,7 +15,9 @@ import type { PlanRequester } from './plan-cache/shared-planning.ts';
 import type { ActiveLabels, OperationKind } from './planner/port.ts';
 import type { Planning } from './planning.ts';
 
-/** One operation of a document: what its plan is known by, and what the plan gets from it. Holds no plan itself; the cache does. */
+/**
+ * One operation of a document: what its plan is known by, and what the plan gets from it. Holds no plan itself; the cache does.
+ */
 export type PreparedOperation = Readonly<{
   kind: OperationKind;
   /** As the client wrote it. */

@@ -11,11 +11,15 @@ export interface Engine {
   /** The schema that clients see; the pipeline validates against it. */
   readonly schema: GraphQLSchema;
   /**
-   * Runs an operation that is valid against {@link schema}. The data comes as JSON text. A subgraph that fails leaves nulls in `data` and errors at their
-   * paths; the promise rejects only for faults of the engine itself, and with `PlanningRefused` where the caller may not have a new plan made.
+   * Runs an operation that is valid against {@link schema}. The data comes as JSON text. A subgraph that fails leaves nulls in
+   * `data` and errors at their paths; the promise rejects only for faults of the engine itself, and with `PlanningRefused` where
+   * the caller may not have a new plan made.
    */
   execute(operation: Operation, context: ExecutionContext): Promise<OperationResponse>;
-  /** Runs an operation whose client takes its deferred fragments later; undefined where nothing is deferred. Absent: nothing ever is. */
+  /**
+   * Runs an operation whose client takes its deferred fragments later; undefined where nothing is deferred. Absent: nothing ever
+   * is.
+   */
   executeIncrementally?(
     operation: Operation,
     context: ExecutionContext,

@@ -32,7 +32,8 @@ await runService('product', async ({ environment, log, onClose }) => {
   // database
   const { database, tables } = await openProductDatabase(config.databaseUrl);
   onClose(() => database.close());
-  const renewed = await renewTextKeys({ database, tables }); // before the first list: earlier versions sorted these products otherwise
+  // before the first list: earlier versions sorted these products otherwise
+  const renewed = await renewTextKeys({ database, tables });
   if (renewed > 0) log.info({ renewed }, 'products of an earlier version got new text keys');
 
   // events

@@ -5,8 +5,9 @@ import { type Module, property } from './source.ts';
 export type MergeInto = (target: Record<string, unknown>, answer: Record<string, unknown>) => void;
 
 /**
- * Compiles the code that puts the fields of a subgraph's response into an object of the partial response. A field that only this step
- * fills is taken as it is. Values are merged where `isShared` says that other steps fill the same path. @returns the name of a {@link MergeInto}.
+ * Compiles the code that puts the fields of a subgraph's response into an object of the partial response. A field that only this
+ * step fills is taken as it is. Values are merged where `isShared` says that other steps fill the same path. @returns the name of
+ * a {@link MergeInto}.
  */
 export function defineMerge(
   module: Module,

@@ -17,8 +17,9 @@ export type WrittenData = Readonly<{
 export type WriteData = (partialResponse: object, own: OwnAnswers) => WrittenData;
 
 /**
- * Compiles the step from the partial response to the response's text: exactly the client's keys in the client's order, nulls propagated as the
- * specification says, nothing that the API schema hides. A writer answers the empty text for "this value is null and may not be".
+ * Compiles the step from the partial response to the response's text: exactly the client's keys in the client's order, nulls
+ * propagated as the specification says, nothing that the API schema hides. A writer answers the empty text for "this value is
+ * null and may not be".
  */
 export function compileResponseWriter(root: ObjectShape, model: SupergraphModel): WriteData {
   const module = makeModule();

@@ -8,8 +8,8 @@ import { isOfItsType } from './error-paths.ts';
 import { type Execution, isRecord } from './execution.ts';
 
 /**
- * Records the errors of a root request. One without a path, or with one that leads to nothing that was asked for, belongs to every field of
- * the request. Without data, fields that no error names have the first one.
+ * Records the errors of a root request. One without a path, or with one that leads to nothing that was asked for, belongs to
+ * every field of the request. Without data, fields that no error names have the first one.
  */
 export function attributeRootErrors(
   step: RootStep,
@@ -63,14 +63,18 @@ export function attributeEntityErrors(
   }
 }
 
-/** @returns the position of the entity that an error's path names; undefined if it names none of the batch. Some servers write indexes as text. */
+/**
+ * @returns the position of the entity that an error's path names; undefined if it names none of the batch. Some servers write
+ * indexes as text.
+ */
 function indexIn(batchCall: SentBatch | undefined, place: string | number | undefined): number | undefined {
   const index = typeof place === 'string' && /^\d{1,9}$/.test(place) ? Number(place) : place;
   return batchCall && typeof index === 'number' && index < batchCall.representations.length ? index : undefined;
 }
 
 /**
- * Notes the targets for which there is no entity, and no error either: a null among the entities says that there is none (any more).
+ * Notes the targets for which there is no entity, and no error either: a null among the entities says that there is none (any
+ * more).
  * @param unknown their positions among the targets of the batch.
  */
 export function noteGone(
@@ -91,7 +95,10 @@ export function noteGone(
   }
 }
 
-/** The error of another type's field is left out. The fields that were lost with the entity get it, because nothing else explains them. */
+/**
+ * The error of another type's field is left out. The fields that were lost with the entity get it, because nothing else explains
+ * them.
+ */
 function attributeToLostFields(
   step: EntitiesStep,
   { batch }: TargetedBatch,
@@ -109,8 +116,8 @@ export function attributeToEntities(step: EntitiesStep, batchCall: TargetedBatch
 }
 
 /**
- * Records, at the fields that a request was to fill, why some of its entities could not be asked for: an input is of a wrong type, or never
- * came because another request failed.
+ * Records, at the fields that a request was to fill, why some of its entities could not be asked for: an input is of a wrong
+ * type, or never came because another request failed.
  */
 export function attributeUnsentEntities(step: EntitiesStep, batchCalls: readonly SentBatch[], execution: Execution): void {
   const failure = execution.log.lastFailure();

@@ -76,12 +76,16 @@ export async function planIncrementally(
   };
 }
 
-/** `at`: the path of a payload's objects in the partial response. `tags`: the labels of the calls for it and for the payloads around it. */
+/**
+ * `at`: the path of a payload's objects in the partial response. `tags`: the labels of the calls for it and for the payloads
+ * around it.
+ */
 type Around = Readonly<{ at: string; tags: ReadonlySet<string | undefined> }>;
 
 /**
- * A planner that knows `@defer` makes calls for deferred fragments alone, by the keys of their entities. A plan that asks for root fields a second time is not used: two answers about a list need not agree on what stands where. Some small operations with `@defer` send Apollo's planner into a loop until its memory ends;
- * they are planned without the directive.
+ * A planner that knows `@defer` makes calls for deferred fragments alone, by the keys of their entities. A plan that asks for
+ * root fields a second time is not used: two answers about a list need not agree on what stands where. Some small operations with
+ * `@defer` send Apollo's planner into a loop until its memory ends; they are planned without the directive.
  */
 async function planStepsFor(
   whole: ExecutableOperation,
@@ -118,7 +122,10 @@ function readsOf(root: ObjectShape, at: string): string[] {
   return [...reads];
 }
 
-/** The steps that fill these places, those made for other deferred fragments only where no other does, with all that they wait for. */
+/**
+ * The steps that fill these places, those made for other deferred fragments only where no other does, with all that they wait
+ * for.
+ */
 function stepsFor(
   reads: readonly string[],
   tags: ReadonlySet<string | undefined>,

@@ -54,8 +54,9 @@ type At = Readonly<{ path: readonly PathStep[]; place: Place; isRoot: boolean }>
 type Halves = Readonly<{ first: SelectionSetNode; marked: SelectionSetNode }>;
 
 /**
- * Splits an operation at its `@defer`s. Named fragments are inlined, because each place where one is spread is a payload of its own. A
- * `@defer` whose condition does not hold is not there, nor is a fragment whose type conditions no object can satisfy together.
+ * Splits an operation at its `@defer`s. Named fragments are inlined, because each place where one is spread is a payload of its
+ * own. A `@defer` whose condition does not hold is not there, nor is a fragment whose type conditions no object can satisfy
+ * together.
  * @param operation without `@skip` and `@include`.
  */
 export function splitOperation(

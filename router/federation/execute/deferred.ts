@@ -25,7 +25,9 @@ export type IncrementalResponse = Readonly<{
   rest: AsyncGenerator<DeferredPayloads> | undefined;
 }>;
 
-/** An operation with deferred fragments, planned: itself, and the deferred fragments of its root, which are such operations again. */
+/**
+ * An operation with deferred fragments, planned: itself, and the deferred fragments of its root, which are such operations again.
+ */
 type Planned = Readonly<{
   operation: IncrementalPlan;
   roots: readonly Readonly<{ label: string | undefined; planned: Planned }>[];
@@ -46,8 +48,8 @@ export type Asked = Readonly<{ labels: ActiveLabels; requester: PlanRequester }>
 const maxPlans = 500;
 
 /**
- * Plans operations with `@defer`. @returns undefined where nothing is deferred, for these values of the conditions; rejects where no plan
- * exists.
+ * Plans operations with `@defer`. @returns undefined where nothing is deferred, for these values of the conditions; rejects where
+ * no plan exists.
  */
 export function deferredPlanning(planning: Planning) {
   const plans = new LRUCache<string, SharedPlanning<Planned>>({ max: maxPlans });
@@ -124,7 +126,10 @@ async function run(planned: Planned, makeExecution: MakeExecution): Promise<Incr
   return { first, rest: collector.areExpected() ? collector.read() : undefined };
 }
 
-/** Runs an operation and, beside it, the deferred fragments of its root; those are delivered after it, and what is inside them after them. */
+/**
+ * Runs an operation and, beside it, the deferred fragments of its root; those are delivered after it, and what is inside them
+ * after them.
+ */
 async function start({ operation, roots }: Planned, makeExecution: MakeExecution): Promise<Started> {
   const beside = roots.map(({ label, planned }) => ({ label, started: start(planned, makeExecution) }));
   for (const { started } of beside) started.catch(() => undefined); // its delivery reports the error

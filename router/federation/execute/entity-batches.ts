@@ -8,10 +8,16 @@ import type { ParsedResponse } from './read-response.ts';
 /** The representations under one variable, as JSON. */
 export type Representations = string[];
 
-/** The entities of one batch: `indexes[i]` is the position of the representation of `targets[i]`, and so of its entity in the response. */
+/**
+ * The entities of one batch: `indexes[i]` is the position of the representation of `targets[i]`, and so of its entity in the
+ * response.
+ */
 export type TargetedBatch = Readonly<{ batch: Batch; targets: readonly ResponseObject[]; indexes: readonly number[] }>;
 
-/** A batch that is sent. `representations` are all those of its variable, which other batches may share: the response holds one entity for each. */
+/**
+ * A batch that is sent. `representations` are all those of its variable, which other batches may share: the response holds one
+ * entity for each.
+ */
 export type SentBatch = TargetedBatch &
   Readonly<{
     representations: Representations;
@@ -63,8 +69,8 @@ function indexOf(
 const none: readonly number[] = [];
 
 /**
- * Puts each answered entity into every object that asked for it. They share what stands inside it, except where fields depend on what stands
- * around them (`@context`): then each gets a copy of its own.
+ * Puts each answered entity into every object that asked for it. They share what stands inside it, except where fields depend on
+ * what stands around them (`@context`): then each gets a copy of its own.
  * @returns the places of those targets for which there is no entity.
  */
 export function mergeEntities(
@@ -89,8 +95,9 @@ export function mergeEntities(
 }
 
 /**
- * The entities of a batch in the response: one for each representation, in the same order. With more or fewer entities no one of them can
- * be assigned, and data at a wrong place would be worse than none. @returns undefined then, and where there is no list at all.
+ * The entities of a batch in the response: one for each representation, in the same order. With more or fewer entities no one of
+ * them can be assigned, and data at a wrong place would be worse than none. @returns undefined then, and where there is no list
+ * at all.
  */
 export function entitiesFor({ batch, representations }: SentBatch, data: ParsedResponse['data']): readonly unknown[] | undefined {
   const entities = data?.[batch.alias];

@@ -4,8 +4,8 @@ import type { ObjectShape, ValueShape } from '../operation/shape.ts';
 import type { AnswerFields } from '../planner/steps/answer-fields.ts';
 
 /**
- * The errors of one execution, at the client's paths. A dead subgraph behind a long list would repeat one message a thousand times:
- * errors past `limit` are dropped.
+ * The errors of one execution, at the client's paths. A dead subgraph behind a long list would repeat one message a thousand
+ * times: errors past `limit` are dropped.
  */
 export type ErrorLog = Readonly<{
   errors: readonly GraphQLFormattedError[];
@@ -62,8 +62,8 @@ export function errorLog(
 }
 
 /**
- * The path that the client knows: its own keys, and no further than what it asked for. What types stand on the way is not looked at, so where
- * types ask for different things below one key, each way is followed.
+ * The path that the client knows: its own keys, and no further than what it asked for. What types stand on the way is not looked
+ * at, so where types ask for different things below one key, each way is followed.
  */
 export function clientPath(root: ObjectShape, at: ResponsePath): ResponsePath {
   let candidates: readonly Candidate[] = [{ path: [], value: { kind: 'object', shape: root, nonNull: false } }];

@@ -3,8 +3,8 @@ import type { ResponsePath } from '../execution-error.ts';
 import type { FieldShape, ObjectShape, ValueShape } from '../operation/shape.ts';
 
 /**
- * Whether an error belongs to the object where it stands. A subgraph that knows an interface as an object answers for all its types,
- * and so for fields that were asked of another type than the object turns out to be of.
+ * Whether an error belongs to the object where it stands. A subgraph that knows an interface as an object answers for all its
+ * types, and so for fields that were asked of another type than the object turns out to be of.
  * @param at the path in the partial response.
  */
 export function isOfItsType(root: ObjectShape, partialResponse: ResponseObject, at: ResponsePath): boolean {

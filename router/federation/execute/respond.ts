@@ -8,8 +8,8 @@ import { runPassthrough } from './run-passthrough.ts';
 import { runPlan } from './run-plan.ts';
 
 /**
- * The response to an operation: the complete body as bytes, which are passed through unread, or its data and errors apart, so that errors
- * can be changed without reading the data.
+ * The response to an operation: the complete body as bytes, which are passed through unread, or its data and errors apart, so
+ * that errors can be changed without reading the data.
  */
 export type OperationResponse = PassthroughResponse | DataAndErrors;
 

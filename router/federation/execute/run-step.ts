@@ -73,7 +73,9 @@ async function runEntities(step: EntitiesStep, execution: Execution): Promise<vo
   mergeAnswer(step, batchCalls, answer, execution);
 }
 
-/** Merges the response of an entity request into the objects that it was sent for. A batch without its entities becomes an error. */
+/**
+ * Merges the response of an entity request into the objects that it was sent for. A batch without its entities becomes an error.
+ */
 function mergeAnswer(step: EntitiesStep, batchCalls: readonly SentBatch[], answer: ParsedResponse, execution: Execution): void {
   const { data, errors } = answer;
   for (const batchCall of batchCalls) {

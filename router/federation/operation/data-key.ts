@@ -5,13 +5,13 @@ import type { SupergraphModel } from '../supergraph/model.ts';
 const prefix = '_a_';
 
 /**
- * The key of a client's field in the partial response. It is the response key, except where that could
- * meet something the planner adds (a key field, a `@requires` with other arguments) or a name that every JavaScript object inherits.
+ * The key of a client's field in the partial response. It is the response key, except where that could meet something the planner
+ * adds (a key field, a `@requires` with other arguments) or a name that every JavaScript object inherits.
  *
- * Where there are interface objects, Apollo's planner asks for the fields of several types as for those of one, and takes fields of one
- * key for the same. Two types may have different fields, or one with different arguments, under one key: there the key tells all of it.
- * But what tells interface objects from one another is there under its own name; a second one would be asked of a subgraph together with
- * the fields of other types, whose nulls take the object away.
+ * Where there are interface objects, Apollo's planner asks for the fields of several types as for those of one, and takes fields
+ * of one key for the same. Two types may have different fields, or one with different arguments, under one key: there the key
+ * tells all of it. But what tells interface objects from one another is there under its own name; a second one would be asked of
+ * a subgraph together with the fields of other types, whose nulls take the object away.
  */
 export function dataKeyOf(node: FieldNode, model: SupergraphModel): string {
   const { alias, ...plain } = node;

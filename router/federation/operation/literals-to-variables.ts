@@ -28,10 +28,11 @@ export type NormalisedOperation = Readonly<{ operation: ExecutableOperation; lit
 const prefix = '_l';
 
 /**
- * Puts variables in place of the literals in arguments, so that operations which differ in nothing else share one plan, and so that subgraphs
- * get texts that they know. Only literals that mean the same as a variable are replaced: not the arguments of directives, of introspection and of
- * fields that a `@requires` gives arguments; not null; nothing of a custom scalar, which may read literals in its own way. Equal literals of one
- * type get one variable, because fields of one response key must have equal arguments.
+ * Puts variables in place of the literals in arguments, so that operations which differ in nothing else share one plan, and so
+ * that subgraphs get texts that they know. Only literals that mean the same as a variable are replaced: not the arguments of
+ * directives, of introspection and of fields that a `@requires` gives arguments; not null; nothing of a custom scalar, which may
+ * read literals in its own way. Equal literals of one type get one variable, because fields of one response key must have equal
+ * arguments.
  * @param operation without variables of reserved names (`renameReserved`).
  */
 export function literalsToVariables(operation: ExecutableOperation, model: SupergraphModel): NormalisedOperation {

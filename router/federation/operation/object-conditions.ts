@@ -11,11 +11,11 @@ import type { SupergraphModel } from '../supergraph/model.ts';
 import { nameNode, parseOperation, typenameField } from './document.ts';
 
 /**
- * The same operation with fragments on object types in place of those on interfaces and unions: each such fragment stands once for each
- * object type that may be there and that its condition allows, and not at all where it allows every type.
+ * The same operation with fragments on object types in place of those on interfaces and unions: each such fragment stands once
+ * for each object type that may be there and that its condition allows, and not at all where it allows every type.
  *
- * Apollo's planner fails where an interface object has a fragment on another abstract type below it: the subgraph knows nothing of that type.
- * It does plan for the object types, one by one.
+ * Apollo's planner fails where an interface object has a fragment on another abstract type below it: the subgraph knows nothing
+ * of that type. It does plan for the object types, one by one.
  * @param text an operation as the planner gets it.
  */
 export function withObjectConditions(text: string, model: SupergraphModel): string {

@@ -21,9 +21,9 @@ import { type ExecutableOperation, nameNode, typenameField } from './document.ts
 import { rootFieldsInOrder } from './root-fields.ts';
 
 /**
- * The text that the planner gets for a specialised operation: only what subgraphs have to answer.
- * Introspection is left out and so is `__typename` of object types, which the engine knows, unless an interface object may stand there; other `__typename`s lose their alias,
- * because the response writer reads them from one place. @returns undefined when no subgraph has to be asked.
+ * The text that the planner gets for a specialised operation: only what subgraphs have to answer. Introspection is left out and
+ * so is `__typename` of object types, which the engine knows, unless an interface object may stand there; other `__typename`s
+ * lose their alias, because the response writer reads them from one place. @returns undefined when no subgraph has to be asked.
  */
 export function plannerDocument(operation: ExecutableOperation, model: SupergraphModel): string | undefined {
   const root = model.api.getRootType(operation.definition.operation);
@@ -72,8 +72,8 @@ export function plannerDocument(operation: ExecutableOperation, model: Supergrap
 }
 
 /**
- * Planners put a fragment where it is spread, and its spread's directives on it: those that may not stand there are left out. Nowhere to
- * stand have those of its definition.
+ * Planners put a fragment where it is spread, and its spread's directives on it: those that may not stand there are left out.
+ * Nowhere to stand have those of its definition.
  */
 function asInline(node: FragmentSpreadNode, { api }: SupergraphModel): FragmentSpreadNode {
   const mayStand = ({ name }: DirectiveNode) =>
@@ -81,7 +81,10 @@ function asInline(node: FragmentSpreadNode, { api }: SupergraphModel): FragmentS
   return node.directives?.every(mayStand) === false ? { ...node, directives: node.directives.filter(mayStand) } : node;
 }
 
-/** Whether the type of an object follows from where it stands: behind an interface object it may not even where a fragment names it. */
+/**
+ * Whether the type of an object follows from where it stands: behind an interface object it may not even where a fragment names
+ * it.
+ */
 function isTold(parent: string, model: SupergraphModel): boolean {
   const type = model.api.getType(parent);
   return !model.isAbstract(parent) && !(model.hasInterfaceObjects && isObjectType(type) && type.getInterfaces().length > 0);

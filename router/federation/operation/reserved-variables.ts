@@ -2,8 +2,8 @@ import { type ASTNode, Kind, type VariableDefinitionNode, visit } from 'graphql'
 import type { ExecutableOperation } from './document.ts';
 
 /**
- * Names that planners, and the joining of requests, give to variables of their own in requests to subgraphs; and names that every JavaScript
- * object inherits, because servers refuse bodies with such keys (`__proto__`), or take what is inherited for a value.
+ * Names that planners, and the joining of requests, give to variables of their own in requests to subgraphs; and names that every
+ * JavaScript object inherits, because servers refuse bodies with such keys (`__proto__`), or take what is inherited for a value.
  */
 const isReserved = (name: string) => /^(representations|contextualArgument|_r\d|_v_)/.test(name) || name in Object.prototype;
 const prefix = '_v_';
@@ -15,8 +15,9 @@ export type Renamed = Readonly<{ operation: ExecutableOperation; renamed: Readon
 const none: ReadonlyMap<string, string> = new Map();
 
 /**
- * Gives the client's variables other names where a request to a subgraph may have a variable of that name already, which would take its
- * place without a word. In conditions (`@skip`, `@include`, `@defer`) and in introspection, which no subgraph sees, they stay.
+ * Gives the client's variables other names where a request to a subgraph may have a variable of that name already, which would
+ * take its place without a word. In conditions (`@skip`, `@include`, `@defer`) and in introspection, which no subgraph sees, they
+ * stay.
  */
 export function renameReserved(operation: ExecutableOperation): Renamed {
   const { definition, fragments } = operation;

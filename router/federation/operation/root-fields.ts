@@ -2,10 +2,11 @@ import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 
 import { collectFields, type ExecutableOperation } from './document.ts';
 
 /**
- * The root fields of a mutation in the order in which they must be called, each once: CollectFields of the specification (6.3.2) for the
- * root type, with what several fields of one response key select below them merged into the first. Planners do not take the order from
- * fragments: Apollo's calls what is in named ones first when it reuses them, Hive's calls a field twice that stands in and beside one,
- * and both move fragments with directives of the supergraph's own. So these directives are left out here; those of fields stay.
+ * The root fields of a mutation in the order in which they must be called, each once: CollectFields of the specification (6.3.2)
+ * for the root type, with what several fields of one response key select below them merged into the first. Planners do not take
+ * the order from fragments: Apollo's calls what is in named ones first when it reuses them, Hive's calls a field twice that
+ * stands in and beside one, and both move fragments with directives of the supergraph's own. So these directives are left out
+ * here; those of fields stay.
  * @param satisfies whether the root type is, or implements, the type of a fragment.
  * @param isWanted what `@skip` and `@include` say of a selection of the root; not needed where they are decided.
  */

@@ -17,7 +17,10 @@ import type { SupergraphModel } from '../supergraph/model.ts';
 import { dataKeyOf } from './data-key.ts';
 import { collectFields, type ExecutableOperation } from './document.ts';
 
-/** The response that a specialised operation asks for, worked out once: which keys, in which order, of which types, for which runtime type. */
+/**
+ * The response that a specialised operation asks for, worked out once: which keys, in which order, of which types, for which
+ * runtime type.
+ */
 export type ObjectShape = Readonly<{
   id: number;
   type: string;

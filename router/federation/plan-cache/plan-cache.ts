@@ -23,8 +23,8 @@ export type PlanCacheCounts = Readonly<{
 export type PlanCache = Readonly<{
   /**
    * The operation under a key, made if it is unknown; requests for the same key wait for one and the same plan.
-   * @param requesterOf who asks; not called where the operation is known. A request that finds the operation neither known nor under way has to be
-   * admitted before it is made.
+   * @param requesterOf who asks; not called where the operation is known. A request that finds the operation neither known nor
+   * under way has to be admitted before it is made.
    */
   lookUp: (
     key: string,
@@ -48,7 +48,10 @@ type Failure = Readonly<{ error: unknown }>;
 const maxFailures = 1_000;
 const unknownRequester = (): PlanRequester => ({ caller: '' });
 
-/** Keeps compiled operations, those under way, and for a while those that failed: a poisonous operation must not reach the planner again and again. */
+/**
+ * Keeps compiled operations, those under way, and for a while those that failed: a poisonous operation must not reach the planner
+ * again and again.
+ */
 export function planCache({
   maxBytes = 64e6,
   failureMs = 30_000,

@@ -21,16 +21,19 @@ export type CanonicalOperation = Readonly<{
   variables: ReadonlyMap<string, VariableDefinitionNode>;
 }>;
 
-/** What has one response path has one scope: the same key there is the same field of the answer (GraphQL specification, 5.3.2). */
+/**
+ * What has one response path has one scope: the same key there is the same field of the answer (GraphQL specification, 5.3.2).
+ */
 type Scope = Map<string, Readonly<{ token: string; below: Scope }>>;
 
 /** Where a selection stands: its type, and those of its object types that the conditions around it allow. */
 type Place = Readonly<{ scope: Scope; type: string; possible: readonly string[] }>;
 
 /**
- * The operation without what its author is free to choose: response keys, names and defaults of variables and named fragments. A response key becomes
- * a token that tells its place, one for each response path; a variable one that tells the place of its first use; and a fragment stands
- * where it is spread, as planners take it anyway, or nowhere if no type can be there. Operations that differ in nothing else have one text.
+ * The operation without what its author is free to choose: response keys, names and defaults of variables and named fragments. A
+ * response key becomes a token that tells its place, one for each response path; a variable one that tells the place of its first
+ * use; and a fragment stands where it is spread, as planners take it anyway, or nowhere if no type can be there. Operations that
+ * differ in nothing else have one text.
  *
  * No token is a name of the schema, or a response key: those that begin with `_` have another prefix by now (`data-key.ts`).
  */
@@ -96,7 +99,10 @@ export function canonicalOperation(operationText: string, model: SupergraphModel
   return { text: print(definition), keys, variables };
 }
 
-/** A variable with a default may stand where null may not (GraphQL specification, 5.8.5); whatever the default, its value is never null there. */
+/**
+ * A variable with a default may stand where null may not (GraphQL specification, 5.8.5); whatever the default, its value is never
+ * null there.
+ */
 function withoutDefault({ variable, type, defaultValue }: VariableDefinitionNode, token: string): VariableDefinitionNode {
   const isGiven = defaultValue !== undefined && defaultValue.kind !== Kind.NULL;
   return {
@@ -113,7 +119,10 @@ function fieldType(parent: string, field: string, model: SupergraphModel): strin
   return type?.name.value ?? '';
 }
 
-/** `__typename` stands under its own name, and so does what tells interface objects from one another: planners take them for what they add themselves. */
+/**
+ * `__typename` stands under its own name, and so does what tells interface objects from one another: planners take them for what
+ * they add themselves.
+ */
 const isPlain = ({ name, arguments: given, selectionSet }: FieldNode, { interfaceObjectKeys }: SupergraphModel) =>
   name.value.startsWith('__') || (interfaceObjectKeys.has(name.value) && !given?.length && !selectionSet);
 

@@ -12,8 +12,9 @@ export type CanonicalPlansOptions = Readonly<{
 }>;
 
 /**
- * Plans operations that differ in names alone once, by their canonical operation, and caches the plans: a client that varies aliases, or
- * names of variables and fragments, costs the planner one operation. Refusals of the planner are cached for a while, too.
+ * Plans operations that differ in names alone once, by their canonical operation, and caches the plans: a client that varies
+ * aliases, or names of variables and fragments, costs the planner one operation. Refusals of the planner are cached for a while,
+ * too.
  */
 export function withCanonicalPlans(
   planner: Planner,

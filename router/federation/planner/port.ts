@@ -1,11 +1,11 @@
 /**
- * A planner says which subgraphs answer an operation, in which order and from which inputs. The executor depends on this shape alone; `apollo.ts` translates
- * the plans of Apollo's planner into it.
+ * A planner says which subgraphs answer an operation, in which order and from which inputs. The executor depends on this shape
+ * alone; `apollo.ts` translates the plans of Apollo's planner into it.
  */
 export type Planner = Readonly<{
   /**
-   * Plans one operation: a document with exactly one operation definition, valid against the API schema, without `@skip` or `@include`.
-   * Each `@defer` in it has a label of its own and no condition; a planner may plan as if it were not there.
+   * Plans one operation: a document with exactly one operation definition, valid against the API schema, without `@skip` or
+   * `@include`. Each `@defer` in it has a label of its own and no condition; a planner may plan as if it were not there.
    * @throws when no chain of subgraphs can answer it.
    */
   plan: (operation: string, labels?: ActiveLabels) => Promise<QueryPlan>;
@@ -38,7 +38,10 @@ type SubgraphCall = Readonly<{
   deferred?: string;
 }>;
 
-/** Asks (or, for a subscription, listens to) root fields; the answer belongs to the objects at `path`, the root itself for the empty path. */
+/**
+ * Asks (or, for a subscription, listens to) root fields; the answer belongs to the objects at `path`, the root itself for the
+ * empty path.
+ */
 export type FetchNode = SubgraphCall & Readonly<{ kind: 'fetch'; path: PlanPath; outputRewrites: readonly OutputRewrite[] }>;
 
 /** Asks fields of entities, by one or several aliased `_entities` fields. */

@@ -14,9 +14,9 @@ import type { SupergraphModel } from '../supergraph/model.ts';
 import type { EntitiesNode, EntityBatch, InputRewrite, PlanNode, Planner } from './port.ts';
 
 /**
- * A subgraph knows an entity behind an interface object by the name of the interface, and by several such names where it has several
- * interface objects for it. A planner asks them all of one representation, which has one `__typename`: the subgraph answers for that one, and
- * says nothing of the others. So each of them gets representations of its own, in the same request.
+ * A subgraph knows an entity behind an interface object by the name of the interface, and by several such names where it has
+ * several interface objects for it. A planner asks them all of one representation, which has one `__typename`: the subgraph
+ * answers for that one, and says nothing of the others. So each of them gets representations of its own, in the same request.
  */
 export function withBatchesSplitByTarget(planner: Planner, model: SupergraphModel): Planner {
   if (!model.hasInterfaceObjects) return planner;
@@ -33,7 +33,9 @@ export function withBatchesSplitByTarget(planner: Planner, model: SupergraphMode
   };
 }
 
-/** The request with a batch for each type that it asks about, where its representations would have to be of several types at once. */
+/**
+ * The request with a batch for each type that it asks about, where its representations would have to be of several types at once.
+ */
 export function splitByTarget(node: EntitiesNode, model: SupergraphModel): EntitiesNode {
   if (!node.batches.some((batch) => isAmbiguous(batch, model))) return node;
   const document = parse(node.operation, { noLocation: true });

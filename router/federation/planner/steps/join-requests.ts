@@ -13,10 +13,10 @@ import type { EntitiesNode, EntityBatch } from '../port.ts';
 import type { PlanStep } from './plan-step.ts';
 
 /**
- * Sends what one subgraph is asked at one stage as one request: entity steps of a subgraph at the same distance from the start become
- * one, with an `_entities` field for each. Steps that ask the same of the same kind of entity at different places even share that
- * field, and with it the representations. So a branch may wait for another branch at its own stage, in return for far fewer requests;
- * branches to different subgraphs never wait for each other.
+ * Sends what one subgraph is asked at one stage as one request: entity steps of a subgraph at the same distance from the start
+ * become one, with an `_entities` field for each. Steps that ask the same of the same kind of entity at different places even
+ * share that field, and with it the representations. So a branch may wait for another branch at its own stage, in return for far
+ * fewer requests; branches to different subgraphs never wait for each other.
  */
 export function joinRequests(planSteps: readonly PlanStep[]): readonly PlanStep[] {
   return sinkLastSteps(joinStages(planSteps));
@@ -30,7 +30,8 @@ function joinStages(planSteps: readonly PlanStep[]): readonly PlanStep[] {
   for (const step of planSteps) {
     const inputs = [...new Set(step.inputs.map((index) => movedTo[index] ?? index))];
     const stage = 1 + Math.max(-1, ...inputs.map((index) => stageOf[index] ?? 0));
-    const moment = `${step.node.subgraph} ${stage} ${step.node.deferred ?? ''}`; // no payload waits for the calls of another deferred fragment
+    // no payload waits for the calls of another deferred fragment
+    const moment = `${step.node.subgraph} ${stage} ${step.node.deferred ?? ''}`;
     const place = canJoin(step) ? places.get(moment) : undefined;
     const earlier = place === undefined ? undefined : joined[place];
     if (place !== undefined && earlier) {
@@ -45,7 +46,10 @@ function joinStages(planSteps: readonly PlanStep[]): readonly PlanStep[] {
   return joined;
 }
 
-/** A step that nothing waits for may go along with a later one to the same subgraph: the answer is not complete before that one anyway. */
+/**
+ * A step that nothing waits for may go along with a later one to the same subgraph: the answer is not complete before that one
+ * anyway.
+ */
 function sinkLastSteps(planSteps: readonly PlanStep[]): readonly PlanStep[] {
   for (const [index, step] of planSteps.entries()) {
     if (!canJoin(step) || planSteps.some(({ inputs }) => inputs.includes(index))) continue;

@@ -51,8 +51,8 @@ const fills = (earlier: PlanStep | undefined, later: ReadWriteSets) =>
   earlier?.parts.some(({ sets }) => mustFollow(later, sets)) ?? false;
 
 /**
- * Tells the places below which parts of the plan other than `own` fill something. An answer that goes to several paths must not be one
- * object in all of them there: each path may be filled differently.
+ * Tells the places below which parts of the plan other than `own` fill something. An answer that goes to several paths must not
+ * be one object in all of them there: each path may be filled differently.
  */
 export function openPaths(planSteps: readonly PlanStep[]): (place: string, own: ReadWriteSets) => boolean {
   const allSets = planSteps.flatMap((step) => step.parts.map(({ sets }) => sets));
