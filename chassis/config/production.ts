@@ -1,6 +1,6 @@
 import type { Check, Environment } from './read-config.ts';
 
-/** Runs the checks in production alone: the embedded mode guesses addresses, makes keys and is for nobody else. */
+/** Runs the checks in production alone: the embedded mode guesses addresses and makes keys, and serves development alone. */
 export const inProduction =
   (...checks: readonly Check[]): Check =>
   (given) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a process is told by its environment. Empty variables count as absent. */
+/** The environment variables of a process. Empty variables count as absent. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Thrown when the environment is wrong; its message lists every fault. `main.ts` prints it and exits with 1. */

@@ -19,7 +19,7 @@ export const withAfterCommit = (database: Database): Database => ({
   transact: async (work) => {
     let mine: Work[] = [];
     const value = await database.transact(async (queries) => {
-      mine = []; // a transaction that is run again wants things anew
+      mine = []; // a transaction that runs again registers its work again
       wanted.set(queries, mine);
       try {
         return await work(queries);

@@ -14,7 +14,7 @@ export interface PipeliningClient extends MysqlClient {
    * thrown there.
    */
   pipelineWrite(text: string, params: readonly unknown[]): Promise<void>;
-  /** Forgets what has not travelled yet: the transaction is rolled back. */
+  /** Drops the writes that have not been sent: the transaction is rolled back. */
   drop(): void;
 }
 
@@ -75,7 +75,7 @@ export const clientOn = (connection: PoolConnection, timeoutMs: number): MysqlCl
     }),
 });
 
-/** Characters that are held at most: a packet stays well below the 16 MB that servers take. */
+/** Maximum number of characters that wait: a packet stays well below the 16 MB that servers take. */
 const maxPipelinedChars = 1_000_000;
 
 /** Saves the round trips of writes, each of which costs both sides more than a small statement itself. */

@@ -40,7 +40,7 @@ export async function openMysql(
   try {
     await applyMigrations(pool, migrationsFolder);
   } catch (error) {
-    await Promise.allSettled([endOf(pool), endOf(writers)]); // whoever opens it again gets pools of its own
+    await Promise.allSettled([endOf(pool), endOf(writers)]); // the next call opens pools of its own
     throw error;
   }
   const reader = clientOf(pool, statementMs);

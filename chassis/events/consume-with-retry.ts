@@ -7,7 +7,7 @@ export interface RetryingConsumer extends Consumer {
   readonly joined: Promise<void>;
 }
 
-/** How long it waits after its engine failed. */
+/** Milliseconds between two attempts. */
 const pauseMs = 1_000;
 
 /**

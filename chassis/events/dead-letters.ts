@@ -20,18 +20,18 @@ export interface DeadLetter {
   readonly parkedAt: string;
 }
 
-/** A dead letter that nobody has dealt with, under the key that names it. */
+/** A dead letter that no operator has replayed or dropped, with its key. */
 export interface OpenDeadLetter extends DeadLetter {
   readonly deadLetterKey: string;
 }
 
-/** What an operator did about a letter; it stands in the topic behind the letter, under the same key. */
+/** What an operator did about a dead letter. The topic holds it after the dead letter, under the same key. */
 interface Resolution {
   readonly resolution: 'replayed' | 'dropped';
   readonly at: string;
 }
 
-/** Thrown for a key that names no open letter, or a letter that cannot be replayed. The message is for the operator. */
+/** Thrown for a key that names no open dead letter, or for a dead letter that cannot be replayed. The message is for the operator. */
 export class NoSuchDeadLetter extends Error {
   override readonly name = 'NoSuchDeadLetter';
 }

@@ -56,7 +56,7 @@ export interface Subscription {
   /** Members of one group share the partitions; each group sees every message at least once. */
   readonly group: string;
   readonly topics: readonly string[];
-  /** The most messages that `handle` gets at once; all of one partition, in order. Default 200. */
+  /** Maximum number of messages that `handle` gets at once; all of one partition, in order. Default 200. */
   readonly maxBatch?: number;
   /** Where a group without a stored position begins. Default `earliest`. */
   readonly from?: 'earliest' | 'latest';
@@ -73,7 +73,7 @@ export interface Subscription {
    * 6 s (Kafka) loses its partitions, its position does not move, and another member gets the batch.
    */
   readonly handle: (batch: readonly IncomingMessage[]) => Promise<void>;
-  /** Told of each rejection of `handle` and of lost connections; for logs. */
+  /** Called for each rejection of `handle` and for lost connections; for logs. */
   readonly onError?: (error: unknown) => void;
 }
 

@@ -23,9 +23,9 @@ export interface RelayOptions {
   readonly tables: Pick<EventTables, 'outbox' | 'leases'>;
   readonly eventLog: EventLog;
   readonly log: Log;
-  /** The most messages sent at once. */
+  /** Maximum number of messages sent at once. */
   readonly batch?: number;
-  /** How often to look when nobody wakes: for rows left by a crash or written by another replica. */
+  /** How often the relay reads the outbox without a wake-up, in milliseconds: for rows left by a crash or written by another replica. */
   readonly roundMs?: number;
 }
 
@@ -35,7 +35,7 @@ const failed = counter('commerce_relay_failures_total');
 /** After a crash another replica relays within this time. */
 const leaseMs = 3_000;
 
-/** A round of so many messages comes of many callers at once. */
+/** A round with at least this many messages counts as busy. */
 const busyRound = 8;
 
 /**

@@ -46,7 +46,7 @@ const consumed = counter('commerce_consumer_messages_total');
 const delays = histogram('commerce_consumer_delay_seconds');
 const failures = counter('commerce_consumer_failures_total');
 
-/** The most messages in one transaction, of all partitions together. */
+/** Maximum number of messages in one transaction, of all partitions together. */
 const maxTransactionMessages = 400;
 
 /** How long an id stays in the inbox: longer than any message stays in the log. */

@@ -17,7 +17,7 @@ export interface ContextVerifierDeps {
   /** How many verified contexts are remembered until they expire. */
   readonly cacheSize?: number;
   readonly now?: () => number;
-  /** Told why a header was refused; for logs. The reason holds nothing of the token. */
+  /** Called with the reason why a header was refused; for logs. The reason holds nothing of the token. */
   readonly onRefusal?: (reason: string) => void;
 }
 

@@ -16,7 +16,7 @@ export const embeddedMetricsPorts: Readonly<Record<string, number>> = {
 /** Where collectors listen by the conventions of their protocols. */
 const collectors = { otlp: 'http://127.0.0.1:4318/v1/traces', zipkin: 'http://127.0.0.1:9411/api/v2/spans' } as const;
 
-/** What a process is told of telemetry. `port` is undefined where metrics are off. */
+/** The telemetry configuration of a process. `port` is undefined where metrics are off. */
 export function readTelemetryConfig(service: string, environment: Environment) {
   const read = readConfig({ ...processVariables, ...telemetryVariables }, environment);
   const isProduction = read.MODE === 'production';

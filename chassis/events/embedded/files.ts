@@ -75,7 +75,7 @@ function checkMarker(directory: string, found: string): void {
   );
 }
 
-/** Takes away what is stored of a group, once nobody has its files open. */
+/** Removes the files of a group that no process has open. */
 export function removeGroup({ groupDatabase, groupNotifier }: LogFiles, group: string): void {
   const database = groupDatabase(group);
   for (const path of [database, `${database}-wal`, `${database}-shm`, groupNotifier(group)]) rmSync(path, { force: true });

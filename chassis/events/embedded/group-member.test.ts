@@ -20,7 +20,7 @@ const channel: TopicChannel = {
   close: async () => undefined,
 };
 
-/** Everybody looks every 5 ms. */
+/** Notifies its listeners every 5 ms. */
 const pollingNotifier: Notifier = {
   notify: () => undefined,
   listen: (listener) => {

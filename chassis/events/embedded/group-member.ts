@@ -22,7 +22,7 @@ interface Running {
 }
 
 /**
- * One member of a consumer group: beats every second (the notifier sees to that) and whenever another member rings, and runs a
+ * One member of a consumer group: beats every second and at each notification of another member, and runs a
  * worker for each partition that it holds.
  */
 export async function joinGroup({ file, notifier, channels, now }: Deps, subscription: Subscription): Promise<Consumer> {
@@ -61,7 +61,7 @@ export async function joinGroup({ file, notifier, channels, now }: Deps, subscri
 
   async function finish(lease: Lease): Promise<void> {
     try {
-      if (!closing) await giveBack(lease); // whoever closes gives everything back at once
+      if (!closing) await giveBack(lease); // a closing member releases all leases at once
     } finally {
       running.delete(nameOf(lease)); // even if it could not be given back: the next beat that holds it starts a worker again
     }

@@ -1,9 +1,9 @@
 import { closeSync, constants, type FSWatcher, openSync, watch, writeSync } from 'node:fs';
 import { systemCode } from './error-codes.ts';
 
-/** A file that processes on one machine ring by writing to it, so that waiting ones need not poll. */
+/** A file through which processes on one machine notify each other by writing to it, so that waiting ones need not poll. */
 export interface Notifier {
-  /** On a full disk nobody hears it: they look by themselves within a second. */
+  /** On a full disk the listeners are not notified: they poll within a second. */
   notify(): void;
   /**
    * Calls the listener soon after each ring (rings close together count once) and at least every second. Returns the

@@ -73,7 +73,7 @@ async function pauseUnlessAborted(ms: number, signal: AbortSignal): Promise<void
   }
 }
 
-/** Remembers a ring that comes while nobody waits, so that no news is lost between reading and waiting. */
+/** Remembers a notification that comes while the worker does not wait, so that none is lost between reading and waiting. */
 function wakeSignal() {
   let rung = false;
   let answer: (() => void) | undefined;

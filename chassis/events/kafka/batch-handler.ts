@@ -51,7 +51,7 @@ export function makeBatchHandler(
       const last = portion.at(-1)?.offset ?? first.offset;
       resolveOffset(last);
       handled(batch.topic, batch.partition, last);
-      if (!isRunning()) await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets()); // nobody else will
+      if (!isRunning()) await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets()); // no other code does at this point
       await heartbeat();
     }
   };

@@ -48,7 +48,7 @@ export function kafkaClient({ brokers, clientId, ssl, sasl, log = () => {} }: Ka
     ...(sasl === undefined ? {} : { sasl }),
     connectionTimeout: 2_000,
     requestTimeout: 4_000,
-    // Short: whoever uses the client retries with a fresh one, see the sender and the group member.
+    // Short: the sender and the group member retry with a fresh client.
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
     logLevel: logLevel.INFO,
     logCreator:

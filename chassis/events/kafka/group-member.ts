@@ -89,7 +89,7 @@ export function startGroupMember({ client, topics, prefix, prepare }: Deps, subs
   }
 
   const life = live();
-  joined.promise.catch(() => undefined); // whoever waits for it hears of it; nobody needs to
+  joined.promise.catch(() => undefined); // a caller that awaits it gets the rejection; no caller has to
   return {
     joined: joined.promise,
     async close() {
@@ -106,7 +106,7 @@ function endOf(consumer: KafkaConsumer, closing: AbortSignal): Promise<void> {
     consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
     consumer.on(consumer.events.DISCONNECT, () => closing.aborted && resolve());
   });
-  end.catch(() => undefined); // it may crash before anybody waits for its end
+  end.catch(() => undefined); // it may crash before its end is awaited
   return end;
 }
 

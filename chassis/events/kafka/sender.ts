@@ -87,7 +87,7 @@ export function makeSender(client: Kafka, { prefix, timeoutMs, prepare }: Option
     sending = undefined;
   }
 
-  /** Does not wait for the farewell: there may be nobody to say it to. */
+  /** Does not wait for the disconnection: the brokers may be away. */
   async function discardProducer(): Promise<void> {
     const discarded = connected;
     connected = undefined;

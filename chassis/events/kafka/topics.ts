@@ -69,7 +69,7 @@ function isTransient(error: unknown): boolean {
 
 /** Deletes every topic whose name begins with the prefix, with all that it holds. */
 export async function removeTopics(options: KafkaClientOptions, prefix: string): Promise<void> {
-  if (prefix === '') throw new RangeError('without a prefix this would delete the topics of everybody');
+  if (prefix === '') throw new RangeError('without a prefix this would delete the topics of every environment');
   const admin = kafkaClient(options).admin();
   await admin.connect();
   try {

@@ -6,7 +6,7 @@ import type { Revocations, Sessions, SignOns } from './ports.ts';
 export interface ManageSessions {
   /** The living ones, latest use first. */
   list(userId: string): Promise<readonly ListedSession[]>;
-  /** Ends one; refused if it is somebody else's or does not live. */
+  /** Ends one; refused if it belongs to another account or is not live. */
   end(userId: string, sessionId: string): Promise<Result<string, 'SESSION_IS_UNKNOWN'>>;
   /** Ends all of them, and takes back what single sign-on has given. How many sessions lived. */
   endAll(userId: string): Promise<number>;

@@ -1,10 +1,10 @@
 import type { SessionRules } from '../domain/session.ts';
 import type { LoginAttempts, OidcStore, Sessions } from './ports.ts';
 
-/** Removes what no answer depends on any more. */
+/** Removes expired sessions, attempts and OIDC records. */
 export type PurgeExpired = () => Promise<void>;
 
-/** An expired session is kept for so long after its end, so that its token is told that it expired. */
+/** Milliseconds that an expired session stays stored, so that the service can answer its token with `expired`. */
 export const expiredRetentionMs = 7 * 86_400_000;
 
 interface Deps {

@@ -46,7 +46,7 @@ export const sessionRules: SessionRules = { idleMs: 30 * 86_400_000, graceMs: 10
 /** Trades within one grace whose tokens are remembered; whoever trades faster is not a browser. */
 const maxSpent = 16;
 
-/** A refresh token as somebody presents it. */
+/** A refresh token as a client presents it. */
 export interface Presented {
   readonly familyHash: string;
   readonly hash: string;

@@ -53,7 +53,7 @@ export const makeChangePassword =
       event: { name: 'PasswordChanged', userId: accountId, keptSessionId: sessionId, at },
       mail: { id: newId(), kind: 'PASSWORD_CHANGED', email: account.email, queuedAt: at, ...(language && { language }) },
     });
-    return changed ? ok(account) : refuse([wrong]); // somebody changed it meanwhile: what was typed is the current one no more
+    return changed ? ok(account) : refuse([wrong]); // a change at the same time: the typed password is no longer the current one
   };
 
 const wrong = { code: 'CURRENT_PASSWORD_IS_WRONG', field: 'currentPassword' } as const;

@@ -205,7 +205,7 @@ describe('verifying an email', () => {
   });
 });
 
-describe('delivering letters', () => {
+describe('delivering mail', () => {
   it.each([
     'Minji Park',
     'You won! https://evil.example/prize '.repeat(2),
@@ -259,7 +259,7 @@ describe('delivering letters', () => {
     expect(shop.mails).toEqual([]);
   });
 
-  it('leaves the letters to another process once the round is not its own', async () => {
+  it('leaves the mails to another process once it has lost the lease', async () => {
     const shop = await aShop();
     await shop.requestPasswordReset(minji.email);
     shop.postman.isRelieved = true;

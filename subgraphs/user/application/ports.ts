@@ -39,7 +39,7 @@ export interface AttemptBy {
   readonly sessionId: string;
 }
 
-/** A new password, what entitles to it, and what is to be told of it. */
+/** A new password, what entitles to it, and the event and the mail about it. */
 export interface PasswordChange {
   readonly accountId: string;
   readonly passwordHash: string;
@@ -52,7 +52,7 @@ export interface PasswordChange {
 /** Passwords and mailed tokens of the accounts. Adapters: `memory/` and `database/`; both pass `credentials.contract.ts`. */
 export interface Credentials {
   byAccount(accountId: string): Promise<AccountWithPassword | undefined>;
-  /** Counts an attempt by the rule while nobody else does. False, and nothing counted, if the rule allows no more. */
+  /** Locks the counter and counts an attempt by the rule. False, with nothing counted, if the rule allows no more. */
   countAttempt(by: AttemptBy, rule: (before: PasswordAttempts | undefined) => PasswordAttempts | undefined): Promise<boolean>;
   /**
    * Keeps the new password, its event and its mail together, and voids every reset token of the account and its counted attempts;
@@ -75,10 +75,10 @@ export interface Credentials {
   purgeAttempts(endedBefore: Date): Promise<number>;
 }
 
-/** Letters on their way out. Adapters: `memory/` and `database/`; both pass `mail-queue.contract.ts`. */
+/** The mails to send. Adapters: `memory/` and `database/`; both pass `mail-queue.contract.ts`. */
 export interface MailQueue {
   add(mail: QueuedMail): Promise<void>;
-  /** Letters whose time has come, oldest first, with how often they failed. */
+  /** The mails that are due, oldest first, with the number of their failures. */
   due(now: Date, most: number): Promise<readonly (QueuedMail & Readonly<{ failures: number }>)[]>;
   /** It was sent, or will never be. */
   remove(id: string): Promise<void>;

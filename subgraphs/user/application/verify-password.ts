@@ -16,7 +16,7 @@ export type VerifiedAccount = Pick<AccountWithPassword, 'account' | 'credentials
 interface Deps {
   readonly accounts: Pick<Accounts, 'byEmail'>;
   readonly passwords: Pick<Passwords, 'matches'>;
-  /** A hash of a password that nobody knows: an unknown email is checked against it, so that it takes as long as a known one. */
+  /** A hash of a random password: an unknown email is checked against it, so that it takes as long as a known one. */
   readonly dummyHash: string;
 }
 

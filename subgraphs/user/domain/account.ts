@@ -18,7 +18,7 @@ export interface Account {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly createdAt: Date;
-  /** When its owner showed that mail arrives; `null` while nobody has. */
+  /** When the owner proved that mail arrives; `null` before that. */
   readonly emailVerifiedAt: Date | null;
 }
 
@@ -40,7 +40,7 @@ export interface Application {
 
 export type OpeningRule = 'EMAIL_IS_INVALID' | 'EMAIL_IS_TAKEN' | PasswordRule | ProfileRule;
 
-/** Somebody signed up. */
+/** An account was opened. */
 export interface AccountOpened {
   readonly name: 'AccountOpened';
   readonly userId: string;
@@ -57,7 +57,7 @@ export interface PasswordChanged {
   readonly at: Date;
 }
 
-/** A new account, the password to hash for it, and what is to be told of it. */
+/** A new account, the password to hash for it, and the event to publish. */
 export interface Opening {
   readonly account: Account;
   readonly password: string;
@@ -102,7 +102,7 @@ export function changeProfile(
 export const grantAdmin = (account: Account): Account =>
   account.roles.includes('ADMIN') ? account : { ...account, roles: [...account.roles, 'ADMIN'] };
 
-/** A name stands in mails and beside what others sell, so it shows something, turns no text around it and leads nowhere. */
+/** Mails and product pages show the name, so it is visible, changes no text direction and holds no link. */
 function chooseName(typed: string): Result<string, readonly ProfileRule[]> {
   const name = oneLine(typed);
   const broken: ProfileRule[] = [];

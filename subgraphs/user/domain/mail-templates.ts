@@ -1,7 +1,7 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import type { MailKind } from './mail.ts';
 
-/** What a letter says, in lines of 78 characters at most. Subjects hold no word of a person. */
+/** The text of a mail, in lines of 78 characters at most. Subjects hold no text that a person typed. */
 export interface Words {
   readonly subject: string;
   readonly text: string;
@@ -68,8 +68,8 @@ const english: Mails = {
     subject: 'Choose a new password',
     text: `${salutation}
 
-somebody asked for a new password for your account. Choose one here, within an
-hour:
+we got a request for a new password for your account. Choose one here, within
+an hour:
 
 ${link(storefrontUrl, 'reset-password', token)}
 

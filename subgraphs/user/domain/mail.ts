@@ -1,22 +1,22 @@
 import type { Language } from '@commerce/kernel/language.ts';
 
-/** What the shop writes to people. */
+/** The kinds of mail that the shop sends. */
 export type MailKind = 'PASSWORD_RESET' | 'EMAIL_VERIFICATION' | 'PASSWORD_CHANGED';
 
-/** A mail to be sent, without its words: they are made when it leaves, so that no token rests here. */
+/** A mail to send, without its text: the text is made when the mail is sent, so that no token is stored here. */
 export interface QueuedMail {
   readonly id: string;
   readonly kind: MailKind;
-  /** Normalised. Of a password reset it is what somebody typed: there may be no such account. */
+  /** Normalised. For a password reset it is the typed email: there may be no such account. */
   readonly email: string;
   readonly queuedAt: Date;
-  /** In which its reader asked for it; absent in letters from before it was kept. */
+  /** The language of the request; absent in mails of earlier versions. */
   readonly language?: Language;
 }
 
 export type TokenPurpose = Extract<MailKind, 'PASSWORD_RESET' | 'EMAIL_VERIFICATION'>;
 
-/** What is kept of a token that was mailed. It works once. */
+/** The stored part of a mailed token. A token works once. */
 export interface MailedToken {
   /** The mail that carries it. A mail that is sent again carries a new token, and the one before is void. */
   readonly mailId: string;
@@ -38,11 +38,11 @@ export const tokenLifeMs = 3_600_000;
  */
 export const maxTokens = 3;
 
-/** A mail that cannot be sent is given up after so long: its reader has long asked again. */
+/** Milliseconds after which a mail that cannot be sent is given up. */
 export const mailLifeMs = 24 * 3_600_000;
 
 /** How long to wait after so many failures: 2 s, 4 s, … ten minutes at most. */
 export const pauseAfterMs = (failures: number): number => Math.min(1_000 * 2 ** failures, maxPauseMs);
 
-/** A mail that is due later than this from now was put off by a clock that ran ahead. */
+/** A mail that is due later than this from now was postponed by a clock that ran ahead. */
 export const maxPauseMs = 600_000;

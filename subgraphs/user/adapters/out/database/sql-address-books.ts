@@ -27,7 +27,7 @@ export function sqlAddressBooks({ database, tables }: AddressBookDeps): AddressB
   };
 }
 
-/** The books of these accounts, each oldest first; also inside somebody's transaction. */
+/** The books of these accounts, each oldest first; also inside a transaction of the caller. */
 export async function readBooks(
   queries: Queries,
   { addresses }: Pick<Tables, 'addresses'>,
