@@ -11,7 +11,10 @@ import {
 import { fieldTag, type Tag, type TaggedPaths } from '../request/invalidation-tags.ts';
 import type { Hint, HintedType, Hints } from './hints.ts';
 
-/** What may be cached of the response to a subgraph request. It follows from the request's text and the schema, never from the caller. */
+/**
+ * What may be cached of the response to a subgraph request. It follows from the request's text and the schema, never from the
+ * caller.
+ */
 export type Cacheable = Readonly<{
   /** The whole response; absent where one of its root fields is not public, or it holds entities. */
   root: CacheableRoot | undefined;
@@ -149,7 +152,8 @@ function analyseSelections(type: HintedType, set: SelectionSetNode, policy: Cach
   });
   const { maxAge, paths } = combined(perSelection);
   const entityTypes = type.members.filter((name) => types.get(name)?.key !== undefined);
-  const isReference = paths.inner.length === 0 && set.selections.every((node) => isIdentifying(node, type)); // identity never changes
+  // Identity never changes.
+  const isReference = paths.inner.length === 0 && set.selections.every((node) => isIdentifying(node, type));
   const entity = entityTypes.length > 0 && !isReference ? { types: entityTypes, key: entityKey(type, set, context) } : undefined;
   return { maxAge: isGuarded ? 0 : maxAge, paths: { entity: mergedEntity(paths.entity, entity), inner: paths.inner } };
 }
@@ -182,7 +186,8 @@ function analyseField(type: HintedType, node: FieldNode, policy: CachePolicy, co
     const { maxAge, paths } = analyseSelections(inner, node.selectionSet, below, context);
     const isEmpty = !paths.entity && paths.inner.length === 0;
     const innerPaths = { entity: undefined, inner: isEmpty ? [] : ([[key, paths]] as const) };
-    return { maxAge: below.isPublic ? Math.min(maxAge, below.maxAge) : 0, paths: innerPaths }; // below a private field all is private
+    // Below a private field all is private.
+    return { maxAge: below.isPublic ? Math.min(maxAge, below.maxAge) : 0, paths: innerPaths };
   });
   return combined(perDefinition);
 }

@@ -175,7 +175,9 @@ function joined(
   return { data: merged, errors: errors.flatMap((error) => relocated(error, requested)) };
 }
 
-/** The error with its path in the merged response. An error without the path of an entity is repeated for each requested entity. */
+/**
+ * The error with its path in the merged response. An error without the path of an entity is repeated for each requested entity.
+ */
 function relocated(error: unknown, requested: ReadonlyMap<string, readonly number[]>): unknown[] {
   if (typeof error !== 'object' || error === null) return [error];
   const [alias, position, ...rest] = 'path' in error && Array.isArray(error.path) ? error.path : [];

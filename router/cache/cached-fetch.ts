@@ -25,7 +25,9 @@ export interface CachedFetch {
 /** Maximum number of subgraph queries whose analysis is cached. */
 const maxQueries = 2_000;
 
-/** A fetch that answers public root fields and entities from the cache, sends the rest to the subgraph, and caches the response. */
+/**
+ * A fetch that answers public root fields and entities from the cache, sends the rest to the subgraph, and caches the response.
+ */
 export function cachedFetch(deps: CachedFetchDeps): CachedFetch {
   const { fetch, hints, store, isOn, now = steadyMs } = deps;
   const analysed = new LRUCache<string, Cacheable>({ max: maxQueries });
@@ -54,7 +56,8 @@ export function cachedFetch(deps: CachedFetchDeps): CachedFetch {
     if (!entry) markUncacheable(context);
     else {
       addDependencies(context.dependencies, entry);
-      if (!context.dependencies) store.set([entry], version); // otherwise the response cache stores the response that this is a part of
+      // Otherwise the response cache stores the response that this is a part of.
+      if (!context.dependencies) store.set([entry], version);
     }
     return response;
   };
@@ -77,7 +80,10 @@ const markUncacheable = ({ dependencies }: SubgraphCallContext) => {
   if (dependencies) dependencies.isUncacheable = true;
 };
 
-/** The cache entry of a response without errors. A null root field may come from a temporary fault, so such a response is not cached. */
+/**
+ * The cache entry of a response without errors. A null root field may come from a temporary fault, so such a response is not
+ * cached.
+ */
 function newEntry(
   response: SubgraphResponse,
   key: string,
@@ -94,7 +100,10 @@ function newEntry(
   return { key, value: text, tags: [...tags], expiresAt: now + root.maxAgeMs };
 }
 
-/** After a mutation: invalidates the entities that its response names and all root fields of the subgraph; all entities, if it names none. */
+/**
+ * After a mutation: invalidates the entities that its response names and all root fields of the subgraph; all entities, if it
+ * names none.
+ */
 async function invalidatingAfter(
   mutation: Promise<SubgraphResponse>,
   subgraph: string,

@@ -8,27 +8,27 @@ export type HintedField = Readonly<{ type: string; isComposite: boolean; hint: H
 
 export type HintedType = Readonly<{
   name: string;
-  /** Of an object type itself; of an abstract one the object types that may stand there. */
+  /** For an object type the type itself; for an abstract type its object types. */
   members: readonly string[];
-  /** Absent where the type is not one subgraph's alone: what it says of itself cannot speak for the fields of others. */
+  /** Absent where no single subgraph resolves every field: a hint on the type says nothing about fields of other subgraphs. */
   hint: Hint | undefined;
   isGuarded: boolean;
-  /** The field that tells entities of this type apart; absent for what is no entity, or has only keys of several fields. */
+  /** The key field of the entity; absent where the type is no entity, or its keys have several fields. */
   key: string | undefined;
   fields: ReadonlyMap<string, HintedField>;
 }>;
 
-/** The types of a supergraph by name, as far as a cache has to know them. */
+/** The types of a supergraph by name, with what the cache needs to know of them. */
 export type Hints = Readonly<{ types: ReadonlyMap<string, HintedType>; roots: Readonly<Record<OperationTypeNode, string>> }>;
 
 /**
  * Reads the hints of a supergraph.
  *
- * Composition keeps a hint and forgets which subgraph gave it. On a field that is no loss: whoever resolves the field, it is the same field. A hint on a type
- * would also speak for fields that another subgraph adds, which may depend on who asks; so it counts only where one subgraph can resolve
- * every field of the type. Elsewhere each field needs a hint of its own.
+ * Composition does not record which subgraph a hint comes from. For a field this makes no difference. A hint on a type would
+ * also apply to fields that another subgraph adds and that may depend on the caller; so it counts only where one subgraph
+ * resolves every field of the type. Elsewhere each field needs a hint of its own.
  */
-export function readHints(supergraph: string, facts: SchemaDirectives): Hints {
+export function readHints(supergraph: string, directives: SchemaDirectives): Hints {
   const document = parse(supergraph, { noLocation: true });
   const composite = new Map<string, Definition>();
   const unions = new Map<string, readonly string[]>();
@@ -43,7 +43,7 @@ export function readHints(supergraph: string, facts: SchemaDirectives): Hints {
     const isMember = ({ interfaces }: Definition) => interfaces?.some((one) => one.name.value === name);
     return unions.get(name) ?? objects.filter(isMember).map((one) => one.name.value);
   };
-  const isGuarded = (...coordinates: readonly string[]) => coordinates.some((one) => facts.get(one)?.needs !== undefined);
+  const isGuarded = (...coordinates: readonly string[]) => coordinates.some((one) => directives.get(one)?.needs !== undefined);
   const schema = document.definitions.find((node) => node.kind === Kind.SCHEMA_DEFINITION);
   const declared = Object.fromEntries(schema?.operationTypes.map(({ operation, type }) => [operation, type.name.value]) ?? []);
   const roots = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription', ...declared };
@@ -62,7 +62,7 @@ export function readHints(supergraph: string, facts: SchemaDirectives): Hints {
     types.set(name, {
       name,
       members: membersOf(name),
-      hint: isOfOneSubgraph(node) ? hintOf(node.directives) : undefined,
+      hint: isResolvedByOneSubgraph(node) ? hintOf(node.directives) : undefined,
       isGuarded: isGuarded(...families),
       key: keyOf(node),
       fields: new Map(fields),
@@ -85,7 +85,7 @@ function argumentsOf({ arguments: given = [] }: ConstDirectiveNode): Readonly<Re
 const named = (directives: readonly ConstDirectiveNode[] | undefined, wanted: string) =>
   (directives ?? []).filter(({ name }) => name.value === wanted).map(argumentsOf);
 
-/** Of several hints (a field that several subgraphs resolve) the strictest of each kind. */
+/** Where several subgraphs resolve a field, the strictest of their hints. */
 function hintOf(directives: readonly ConstDirectiveNode[] | undefined): Hint | undefined {
   const hints = named(directives, 'cacheControl');
   if (hints.length === 0) return undefined;
@@ -100,8 +100,8 @@ function hintOf(directives: readonly ConstDirectiveNode[] | undefined): Hint | u
   };
 }
 
-/** Whether some subgraph resolves every field: a field without `@join__field` is resolved by all who know the type. */
-function isOfOneSubgraph({ directives, fields = [] }: Definition): boolean {
+/** Whether one subgraph resolves every field. Each subgraph that has the type resolves the fields without `@join__field`. */
+function isResolvedByOneSubgraph({ directives, fields = [] }: Definition): boolean {
   const graphs = new Set(named(directives, 'join__type').map(({ graph }) => graph));
   return [...graphs].some((graph) =>
     fields.every(({ directives: ofField }) => {
@@ -111,7 +111,7 @@ function isOfOneSubgraph({ directives, fields = [] }: Definition): boolean {
   );
 }
 
-/** The first key that is a single field. */
+/** The first key that consists of one field. */
 function keyOf({ directives }: Definition): string | undefined {
   return named(directives, 'join__type')
     .map(({ key }) => key)

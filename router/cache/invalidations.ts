@@ -1,43 +1,43 @@
 import type { Tag } from '../request/invalidation-tags.ts';
 
-/** Remembers when which tag was called out, so that an answer can be told from one that came too late. */
+/** Remembers at which version each tag was last invalidated, so that a response that was fetched before can be recognised. */
 export interface Invalidations {
-  /** Grows with every change. What is fetched from now on is not older than this. */
+  /** The current version. Each invalidation raises it: what is fetched from now on is at least this new. */
   version(): number;
   invalidate(tags: Iterable<Tag>): void;
-  /** Everything until now is void. */
+  /** Makes everything that was fetched until now stale. */
   invalidateAll(): void;
-  /** Whether nothing of all this was called out since the moment at which fetching began. */
-  holds(tags: readonly Tag[], since: number): boolean;
+  /** Whether none of the tags was invalidated after the version `since`. */
+  isFresh(tags: readonly Tag[], since: number): boolean;
 }
 
 /**
- * @param most tags that are remembered. One that has to go takes all with it that was fetched before its change: memory is bounded, and nothing
- * is ever taken for true that may be false.
+ * @param maxTags maximum number of remembered tags. Forgetting one makes everything stale that was fetched before its
+ * invalidation: memory is bounded, and nothing stale ever passes for fresh.
  */
-export function invalidations(most = 50_000): Invalidations {
-  const changedAt = new Map<Tag, number>();
-  let moment = 0;
-  let floor = 0;
+export function invalidations(maxTags = 50_000): Invalidations {
+  const invalidatedAt = new Map<Tag, number>();
+  let version = 0;
+  let oldestFresh = 0; // what was fetched before this version is stale
   return {
-    version: () => moment,
+    version: () => version,
     invalidate: (tags) => {
-      moment += 1;
+      version += 1;
       for (const tag of tags) {
-        changedAt.delete(tag); // so that the map stays in the order of the changes
-        changedAt.set(tag, moment);
+        invalidatedAt.delete(tag); // keeps the map in the order of invalidations
+        invalidatedAt.set(tag, version);
       }
-      for (const [tag, at] of changedAt) {
-        if (changedAt.size <= most) break;
-        changedAt.delete(tag);
-        floor = at;
+      for (const [tag, at] of invalidatedAt) {
+        if (invalidatedAt.size <= maxTags) break;
+        invalidatedAt.delete(tag);
+        oldestFresh = at;
       }
     },
     invalidateAll: () => {
-      moment += 1;
-      floor = moment;
-      changedAt.clear();
+      version += 1;
+      oldestFresh = version;
+      invalidatedAt.clear();
     },
-    holds: (tags, since) => since >= floor && tags.every((tag) => (changedAt.get(tag) ?? 0) <= since),
+    isFresh: (tags, since) => since >= oldestFresh && tags.every((tag) => (invalidatedAt.get(tag) ?? 0) <= since),
   };
 }

@@ -31,10 +31,10 @@ describe('remembered changes', () => {
     changes.invalidate(['a']);
     const afterA = changes.version();
     changes.invalidate(['b']);
-    expect(changes.holds(['c'], 0)).toBe(true);
+    expect(changes.isFresh(['c'], 0)).toBe(true);
     changes.invalidate(['c']); // a is forgotten
-    expect(changes.holds(['x'], 0)).toBe(false);
-    expect(changes.holds(['x'], afterA)).toBe(true);
-    expect(changes.holds(['b'], afterA)).toBe(false);
+    expect(changes.isFresh(['x'], 0)).toBe(false);
+    expect(changes.isFresh(['x'], afterA)).toBe(true);
+    expect(changes.isFresh(['b'], afterA)).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { invalidations } from './invalidations.ts';
 import type { CacheEntry, CacheLookup, CacheStore, NewCacheEntry } from './store.ts';
 
 export interface MemoryStoreOptions {
-  /** The most that entries take, estimated. */
+  /** Estimated maximum size of all entries. */
   readonly bytes: number;
   readonly now?: () => number;
   readonly onEviction?: () => void;
@@ -14,20 +14,20 @@ export interface MemoryStore extends CacheStore<number> {
   get(keys: readonly string[]): CacheLookup<number>;
   invalidate(tags: readonly string[]): void;
   clear(): void;
-  /** Whether an answer that was fetched after the moment is still true. */
-  holds(tags: readonly string[], moment: number): boolean;
+  /** Whether what was fetched after `version` is still fresh. */
+  isFresh(tags: readonly string[], version: number): boolean;
   size(): Readonly<{ entries: number; bytes: number }>;
 }
 
-/** An entry and when it was last known to be true: while nothing at all was called out, nothing has to be looked up. */
+/** `checkedAt` is the version at which the entry was last fresh: until the next invalidation its tags need no check. */
 type StoredEntry = CacheEntry & { since: number; checkedAt: number };
 
-/** The store of one process. An entry that is not true any more goes when it is looked for, or when room is needed. */
+/** The store of this process. A stale entry stays until a lookup finds it, or the store needs room. */
 export function memoryStore({ bytes, now = steadyMs, onEviction }: MemoryStoreOptions): MemoryStore {
   const changes = invalidations();
-  const kept = new LRUCache<string, StoredEntry>({
+  const entries = new LRUCache<string, StoredEntry>({
     maxSize: bytes,
-    maxEntrySize: Math.max(1, Math.floor(bytes / 8)), // no single answer pushes out most of the others
+    maxEntrySize: Math.max(1, Math.floor(bytes / 8)), // no single response evicts most of the others
     sizeCalculation: (entry, key) => sizeOf(entry, key),
     ...(onEviction && {
       dispose: (_entry, _key, reason) => {
@@ -36,38 +36,38 @@ export function memoryStore({ bytes, now = steadyMs, onEviction }: MemoryStoreOp
     }),
   });
 
-  const find = (key: string): CacheEntry | undefined => {
-    const entry = kept.get(key);
+  const getOne = (key: string): CacheEntry | undefined => {
+    const entry = entries.get(key);
     if (!entry) return undefined;
-    const moment = changes.version();
-    if (entry.expiresAt > now() && (entry.checkedAt === moment || changes.holds(entry.tags, entry.since))) {
-      entry.checkedAt = moment;
+    const version = changes.version();
+    if (entry.expiresAt > now() && (entry.checkedAt === version || changes.isFresh(entry.tags, entry.since))) {
+      entry.checkedAt = version;
       return entry;
     }
-    kept.delete(key);
+    entries.delete(key);
     return undefined;
   };
-  const put = ({ key, value, tags, expiresAt }: NewCacheEntry, since: number) => {
-    if (changes.holds(tags, since)) kept.set(key, { value, tags, expiresAt, since, checkedAt: changes.version() });
+  const setOne = ({ key, value, tags, expiresAt }: NewCacheEntry, since: number) => {
+    if (changes.isFresh(tags, since)) entries.set(key, { value, tags, expiresAt, since, checkedAt: changes.version() });
   };
 
   return {
-    get: (keys) => ({ found: keys.map(find), version: changes.version() }),
-    set: (entries, moment) => {
-      for (const entry of entries) put(entry, moment);
+    get: (keys) => ({ found: keys.map(getOne), version: changes.version() }),
+    set: (all, version) => {
+      for (const entry of all) setOne(entry, version);
     },
     invalidate: (tags) => changes.invalidate(tags),
     clear: () => {
       changes.invalidateAll();
-      kept.clear();
+      entries.clear();
     },
-    holds: changes.holds,
-    size: () => ({ entries: kept.size, bytes: kept.calculatedSize }),
-    close: async () => kept.clear(),
+    isFresh: changes.isFresh,
+    size: () => ({ entries: entries.size, bytes: entries.calculatedSize }),
+    close: async () => entries.clear(),
   };
 }
 
-/** Texts by two bytes a character, and what V8 and the index need around them: rather too much than too little. */
+/** Two bytes per character, plus what V8 and the index need per entry: the estimate errs on the high side. */
 function sizeOf({ value, tags }: CacheEntry, key: string): number {
   const ofValue = typeof value === 'string' ? 2 * value.length : value.byteLength;
   return ofValue + 2 * key.length + tags.reduce((sum, tag) => sum + tag.length + 16, 0) + 300;

@@ -19,26 +19,27 @@ import type { CacheStore } from './store.ts';
 import { tieredStore } from './tiered-store.ts';
 
 export interface CacheOptions {
+  /** Maximum size of the entries in memory. */
   readonly bytes: number;
-  /** A Redis that all routers share; without it each keeps its own. */
+  /** The Redis that all routers share; without it each router has a cache of its own. */
   readonly sharedUrl?: string | undefined;
   readonly eventLogUrl: string;
-  /** This process's own reader of events. */
+  /** The consumer group of this process alone. */
   readonly group: string;
-  /** The shop's language for clients that name none of ours. */
+  /** The language for clients that accept none of the shop's languages. */
   readonly language: Language;
-  /** Tells the other processes of this router what a mutation has changed here; resolves when they know. */
+  /** Sends invalidations by mutations to the other processes of this router; resolves when they have applied them. */
   readonly notifyPeers?: (tags: readonly Tag[]) => Promise<void>;
   readonly log: Log;
 }
 
-/** What is kept of public answers, for every supergraph that this process serves. */
+/** The response and entity cache of this process, shared by all supergraphs that it serves. */
 export interface RouterCache {
-  /** What a supergraph needs of the cache. */
-  forGraph(supergraph: string, facts: SchemaDirectives): GraphCache;
-  /** Calls back after every change. */
+  /** The cache as one supergraph uses it. */
+  forGraph(supergraph: string, directives: SchemaDirectives): GraphCache;
+  /** Calls back after every invalidation. */
   onInvalidation(forget: () => void): void;
-  /** Another process of this router says what has changed. */
+  /** Applies an invalidation that another process of this router has sent. */
   applyInvalidation(tags: readonly Tag[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,51 +54,43 @@ const lookups = counter('commerce_router_cache_lookups_total');
 const changes = counter('commerce_router_cache_invalidations_total');
 const evictions = counter('commerce_router_cache_evictions_total');
 
-/** Opens the cache: it is off until the event log is read, and whenever it is not. */
-export function openCache({
-  bytes,
-  sharedUrl,
-  eventLogUrl,
-  group,
-  language,
-  notifyPeers: tellOthers,
-  log,
-}: CacheOptions): RouterCache {
+/** Opens the cache. It is on only while the router reads the event log. */
+export function openCache({ bytes, sharedUrl, eventLogUrl, group, language, notifyPeers, log }: CacheOptions): RouterCache {
   const memory = memoryStore({ bytes, onEviction: () => evictions.add() });
   const store: CacheStore =
     sharedUrl === undefined ? memory : (tieredStore(memory, redisStore({ url: sharedUrl, log })) as CacheStore);
-  const forgetful = new Set<() => void>();
+  const listeners = new Set<() => void>();
   let isOn = false;
 
   const invalidate = async (tags: readonly Tag[], from: 'event' | 'mutation') => {
     if (tags.length === 0) return;
     changes.add(from);
-    const told = store.invalidate(tags); // in memory that is done now
-    for (const forget of forgetful) forget();
-    await told;
+    const invalidated = store.invalidate(tags); // memory is up to date when this call returns
+    for (const forget of listeners) forget();
+    await invalidated;
   };
-  let isHeard = false;
-  const hears = (now: boolean) => {
-    isHeard = now;
+  let isFollowing = false;
+  const onFollowing = (follows: boolean) => {
+    isFollowing = follows;
     isOn = false;
-    if (!now) changes.add('gap');
+    if (!follows) changes.add('gap');
     Promise.resolve(store.clear()).then(
       () => {
-        isOn = isHeard;
+        isOn = isFollowing;
       },
-      (error: unknown) => log.warn({ err: error }, 'cached answers could not be cleared; none are given'),
+      (error: unknown) => log.warn({ err: error }, 'the response cache could not be cleared and stays off'),
     );
-    for (const forget of forgetful) forget();
+    for (const forget of listeners) forget();
   };
   const following = followChanges({
     open: () => openEventLog(eventLogUrl, { service: 'router', topics }),
     group,
     invalidate: (tags) => invalidate(tags, 'event'),
-    onConnection: hears,
+    onFollowing,
     log,
   });
 
-  const forgetGauges = gauges(() => {
+  const stopGauges = gauges(() => {
     const { entries, bytes: taken } = memory.size();
     return [
       { metric: 'commerce_router_cache_entries', labels: [], value: entries },
@@ -108,12 +101,12 @@ export function openCache({
 
   const languageOf = byHeader((header) => chooseLanguage(header, language));
   return {
-    onInvalidation: (forget) => void forgetful.add(forget),
+    onInvalidation: (forget) => void listeners.add(forget),
     applyInvalidation: (tags) => invalidate(tags, 'mutation'),
-    forGraph: (supergraph, facts) => {
-      const hints = readHints(supergraph, facts);
-      // Half-way through a progressive override the answer depends on which subgraph gives it, and that on who asks.
-      const hasSides = /overrideLabel: *"/.test(supergraph);
+    forGraph: (supergraph, directives) => {
+      const hints = readHints(supergraph, directives);
+      // During a progressive override the response depends on the subgraph that resolves the field, and so on the caller.
+      const isMigrating = /overrideLabel: *"/.test(supergraph);
       const own = new Set<() => void>();
       let isPublic = (_query: string) => false;
       return {
@@ -125,10 +118,10 @@ export function openCache({
             isOn: () => isOn,
             invalidate: async (tags) => {
               await invalidate(tags, 'mutation');
-              await tellOthers?.(tags);
+              await notifyPeers?.(tags);
             },
             languageOf: ({ execution }) => languageOf(execution.acceptLanguage),
-            count: (outcome, level, many = 1) => lookups.addMany(many, level, outcome),
+            count: (outcome, level, times = 1) => lookups.addMany(times, level, outcome),
           });
           isPublic = caching.isCacheable;
           return caching.fetch;
@@ -137,22 +130,22 @@ export function openCache({
           store,
           graph: createHash('sha256').update(supergraph).digest('base64url').slice(0, 16),
           isOn: () => isOn,
-          isPublic: (query) => !hasSides && isPublic(query),
+          isPublic: (query) => !isMigrating && isPublic(query),
           languageOf: ({ acceptLanguage }) => languageOf(acceptLanguage),
           onInvalidation: (forget) => {
             own.add(forget);
-            forgetful.add(forget);
+            listeners.add(forget);
           },
           count: (outcome, level) => lookups.add(level, outcome),
         }),
         close: () => {
-          for (const forget of own) forgetful.delete(forget);
+          for (const forget of own) listeners.delete(forget);
         },
       };
     },
     close: async () => {
       isOn = false;
-      forgetGauges();
+      stopGauges();
       await following.close();
       await store.close();
     },

@@ -1,13 +1,13 @@
 import type { Received } from '@commerce/schema/envelope.ts';
 import { entityTag, fieldTag, type Tag } from '../request/invalidation-tags.ts';
 
-/** Every list and count of products may be another one. */
+/** The root fields with lists and counts of products. */
 const catalogue = [fieldTag('Query', 'products'), fieldTag('Query', 'categories')];
 
-/** Products that an answer shows without saying which. */
+/** Products whose ids the response does not hold. */
 const anyProduct = 'Product';
 
-/** What is not true any more after an event, by the names of our schema. */
+/** The tags that an event invalidates. */
 export function tagsChangedBy({ name, data }: Received): readonly Tag[] {
   switch (name) {
     case 'ProductChanged':

@@ -1,34 +1,37 @@
 import type { MemoryStore } from './memory-store.ts';
 import type { CacheLookup, CacheStore } from './store.ts';
 
-/** `shared` is absent where the shared store was not asked, or could not be. */
+/** `shared` is absent where the shared store was not asked, or did not answer. */
 export type TieredVersion<Shared> = Readonly<{ memory: number; shared?: Shared }>;
 
-/** The memory of this process before a store that all routers share. What is in memory is given at once. */
+/**
+ * The memory of this process in front of a store that all routers share. A lookup that memory answers completely stays
+ * synchronous.
+ */
 export function tieredStore<Shared>(memory: MemoryStore, shared: CacheStore<Shared>): CacheStore<TieredVersion<Shared>> {
-  const lookFurther = async (
+  const getShared = async (
     keys: readonly string[],
-    { found, version: moment }: CacheLookup<number>,
+    { found, version }: CacheLookup<number>,
   ): Promise<CacheLookup<TieredVersion<Shared>>> => {
     const missing = keys.filter((_, index) => !found[index]);
-    const further = await shared.get(missing);
-    const there = new Map(missing.map((key, index) => [key, further.found[index]]));
-    const whole = keys.map((key, index) => {
-      const entry = found[index] ?? there.get(key);
-      if (!entry || !memory.holds(entry.tags, moment)) return undefined; // something changed while it was looked for
-      if (!found[index]) memory.set([{ ...entry, key }], moment);
+    const lookup = await shared.get(missing);
+    const byKey = new Map(missing.map((key, index) => [key, lookup.found[index]]));
+    const all = keys.map((key, index) => {
+      const entry = found[index] ?? byKey.get(key);
+      if (!entry || !memory.isFresh(entry.tags, version)) return undefined; // invalidated during the lookup
+      if (!found[index]) memory.set([{ ...entry, key }], version);
       return entry;
     });
-    return { found: whole, version: { memory: moment, shared: further.version } };
+    return { found: all, version: { memory: version, shared: lookup.version } };
   };
   return {
     get: (keys) => {
-      const near = memory.get(keys);
-      return near.found.every(Boolean) ? { found: near.found, version: { memory: near.version } } : lookFurther(keys, near);
+      const local = memory.get(keys);
+      return local.found.every(Boolean) ? { found: local.found, version: { memory: local.version } } : getShared(keys, local);
     },
-    set: (entries, moment) => {
-      memory.set(entries, moment.memory);
-      if (moment.shared !== undefined) shared.set(entries, moment.shared);
+    set: (entries, version) => {
+      memory.set(entries, version.memory);
+      if (version.shared !== undefined) shared.set(entries, version.shared);
     },
     invalidate: async (tags) => {
       memory.invalidate(tags);

@@ -6,7 +6,7 @@ import type { RequestError } from '../request/request-error.ts';
 import type { SubgraphCallContext } from '../request/subgraph-call-context.ts';
 import { refusedPlan } from './federated-engine.ts';
 
-/** Runs a subscription: one result for each event of its subgraph, with the fields of other subgraphs joined to it. The signal ends it. */
+/** Executes a subscription: one result for each event of its subgraph, with the fields of other subgraphs. The signal ends it. */
 export type ExecuteSubscription = (
   operation: Operation,
   context: ExecutionContext,
@@ -14,28 +14,28 @@ export type ExecuteSubscription = (
 ) => AsyncIterable<ExecutionResult>;
 
 /**
- * Has a subscription planned, before its stream begins. @returns why its caller may not have a new plan made; what else is wrong with the
- * operation its stream says.
+ * Plans a subscription before its stream begins.
+ * @returns an error if the caller may not request a new plan. The stream reports every other fault of the operation.
  */
 export type PlanSubscription = (operation: Operation, context: ExecutionContext) => Promise<RequestError | undefined>;
 
 export const makePlanSubscription =
-  (engine: FederationExecutor): PlanSubscription =>
+  (executor: FederationExecutor): PlanSubscription =>
   async ({ document, name, variables }, execution) => {
     const context: SubgraphCallContext = { execution };
     try {
-      await engine.planFor(engine.prepare(document, name), { variables, context });
+      await executor.planFor(executor.prepare(document, name), { variables, context });
       return undefined;
     } catch (error) {
-      const refusal = refusedPlan(error);
-      if (!refusal) throw error;
-      return refusal;
+      const refused = refusedPlan(error);
+      if (!refused) throw error;
+      return refused;
     }
   };
 
-export const makeExecuteSubscription = (engine: FederationExecutor): ExecuteSubscription =>
+export const makeExecuteSubscription = (executor: FederationExecutor): ExecuteSubscription =>
   async function* ({ document, name, variables }, execution, signal) {
     const context: SubgraphCallContext = { execution };
-    for await (const body of engine.subscribe(engine.prepare(document, name), { variables, context, signal }))
+    for await (const body of executor.subscribe(executor.prepare(document, name), { variables, context, signal }))
       yield parseJson(body) as ExecutionResult;
   };

@@ -15,20 +15,20 @@ export interface FederatedEngineDeps {
   readonly supergraph: string;
   /** A client for each subgraph of the supergraph, by name. */
   readonly clients: ReadonlyMap<string, SubgraphClient>;
-  /** Listens to subgraphs; without it there are no subscriptions. */
+  /** Opens subscriptions at subgraphs; without it there are none. */
   readonly subscribe?: SubgraphSubscribe | undefined;
   /** Opens the planner. Default: in a process of its own. */
   readonly openPlanner?: PlanningOptions['openPlanner'] | undefined;
-  /** On which side of a progressive `@override` a request is. Default by chance. */
+  /** Which side of a progressive `@override` a request gets. Default: a random one. */
   readonly overrides?: OverrideOptions;
-  /** Stands before the subgraphs; none by default. */
+  /** Wraps the fetch with a cache; none by default. */
   readonly cached?: ((fetch: SubgraphFetch) => SubgraphFetch) | undefined;
-  /** Says before a new plan is made why its caller may not have it made now; absent: every caller may. */
-  readonly refusePlan?: ((asking: ExecutionContext) => Promise<RequestError | undefined>) | undefined;
+  /** Called before the executor makes a new plan; an error refuses it. Absent: every caller may request plans. */
+  readonly refusePlan?: ((execution: ExecutionContext) => Promise<RequestError | undefined>) | undefined;
   readonly log: Log;
 }
 
-/** The engine of `router/federation` over our own clients; queries, mutations and subscriptions share it, and with it schema and planner. */
+/** The executor of `router/federation` with the router's subgraph clients. Queries, mutations and subscriptions share it. */
 export function federatedEngine({
   supergraph,
   clients,
@@ -39,7 +39,7 @@ export function federatedEngine({
   refusePlan,
   log,
 }: FederatedEngineDeps): FederationExecutor {
-  const engine = makeFederationExecutor({
+  const executor = makeFederationExecutor({
     supergraph,
     fetch: cached(fetchBy(clients, log)),
     ...(openPlanner && { openPlanner }),
@@ -49,31 +49,34 @@ export function federatedEngine({
     reportsGoneEntities: false, // such as the product on an old order
     ...(subscribe && { subscribe }),
   });
-  const missing = engine.subgraphs.find(({ name }) => !clients.has(name));
-  if (!missing) return engine;
-  engine.close().catch((error: unknown) => log.error({ err: error }, 'the engine could not be closed'));
+  const missing = executor.subgraphs.find(({ name }) => !clients.has(name));
+  if (!missing) return executor;
+  executor.close().catch((error: unknown) => log.error({ err: error }, 'the executor could not be closed'));
   throw new Error(`The supergraph names the subgraph ${missing.name}, which has no address.`);
 }
 
 const admitBy =
   (refusePlan: NonNullable<FederatedEngineDeps['refusePlan']>): NonNullable<PlanningOptions['admitPlan']> =>
   async (context) => {
-    const asking = (context as SubgraphCallContext | undefined)?.execution;
-    const refusal = asking && (await refusePlan(asking));
-    if (refusal) throw new PlanningRefused(refusal);
+    const execution = (context as SubgraphCallContext | undefined)?.execution;
+    const refused = execution && (await refusePlan(execution));
+    if (refused) throw new PlanningRefused(refused);
   };
 
-/** What the caller gets who may not have a new plan made; undefined for any other error of an engine. */
+/** The error for a caller that may not request a new plan; `undefined` for any other error of the executor. */
 export const refusedPlan = (error: unknown): RequestError | undefined =>
   error instanceof PlanningRefused ? (error.refusal as RequestError) : undefined;
 
-/** Callers take turns at planning: accounts, and those who did not sign in by their addresses. */
-const callerKey = (asking: ExecutionContext | undefined): string => {
-  if (!asking) return '';
-  return asking.caller.kind === 'user' ? `user ${asking.caller.userId}` : addressKey(asking.client.address);
+/** The planner schedules fairly between callers: by account, or by address where no user signed in. */
+const callerKey = (execution: ExecutionContext | undefined): string => {
+  if (!execution) return '';
+  const { caller, client } = execution;
+  return caller.kind === 'user' ? `user ${caller.userId}` : addressKey(client.address);
 };
 
-/** Sends requests of our engine by the subgraphs' clients. A subgraph that cannot be had answers with an error for each of its fields. */
+/**
+ * Sends the executor's calls with the subgraphs' clients. The call of an unavailable subgraph returns an error for its fields.
+ */
 function fetchBy(clients: FederatedEngineDeps['clients'], log: Log): SubgraphFetch {
   return ({ subgraph, kind, body, isPassthrough, context }) => {
     const { execution, callers } = context as SubgraphCallContext;

@@ -12,80 +12,83 @@ import { deduplicator, identityOf } from '../subgraph-client/deduplicate-request
 import { publicResponses } from './public-responses.ts';
 
 export interface OwnEngineOptions {
-  /** Whether a subgraph hears of the client's address, device and cookie; none by default. */
+  /** Whether a subgraph receives the client's address, device and cookie; none by default. */
   readonly receivesClientInfo?: (subgraph: string) => boolean;
-  /** Whether queries that are alike and under way at the same moment share one execution. */
+  /** Whether equal queries that are in flight at the same time share one execution. */
   readonly deduplicates?: boolean;
-  /** Keeps answers that are the same for everybody; without it every one is made anew. */
+  /** Caches public responses; without it every operation is executed. */
   readonly responses?: ResponseCache | undefined;
 }
 
-/** The engine of `router/federation` behind the pipeline's boundary: Apollo's planner, our own executor. */
+/** The executor of `router/federation` as an engine of the pipeline. */
 export function ownEngine(
-  engine: FederationExecutor,
+  executor: FederationExecutor,
   { receivesClientInfo = () => false, deduplicates = false, responses }: OwnEngineOptions = {},
 ): Engine {
-  // Plans live as long as their document, which the pipeline keeps while it is in use.
-  const prepared = new WeakMap<DocumentNode, Map<string | undefined, Known>>();
+  // Prepared operations live as long as their document, which the pipeline caches while clients use it.
+  const prepared = new WeakMap<DocumentNode, Map<string | undefined, Prepared>>();
   let count = 0;
-  const knownFor = (document: DocumentNode, name: string | undefined): Known => {
-    const ofDocument = prepared.get(document) ?? new Map<string | undefined, Known>();
-    prepared.set(document, ofDocument);
-    const known = ofDocument.get(name) ?? { operation: engine.prepare(document, name), id: ++count };
-    ofDocument.set(name, known);
+  const preparedFor = (document: DocumentNode, name: string | undefined): Prepared => {
+    const byName = prepared.get(document) ?? new Map<string | undefined, Prepared>();
+    prepared.set(document, byName);
+    const known = byName.get(name) ?? { operation: executor.prepare(document, name), id: ++count };
+    byName.set(name, known);
     return known;
   };
-  const underWay = deduplicator<OperationResponse>();
-  const forEverybody = responses && publicResponses(responses, deduplicates);
+  const inFlight = deduplicator<OperationResponse>();
+  const publicCache = responses && publicResponses(responses, deduplicates);
 
   return {
-    schema: engine.schema,
-    execute: async (asked, execution) => {
-      const { document, name, kind, variables } = asked;
-      const known = knownFor(document, name);
-      const { operation, id } = known;
-      const kept = known.isPublic && forEverybody ? await forEverybody.get(asked, execution) : undefined;
-      if (kept?.answered) return kept.answered;
+    schema: executor.schema,
+    execute: async (operation, execution) => {
+      const { document, name, kind, variables } = operation;
+      const known = preparedFor(document, name);
+      const early = known.isPublic && publicCache ? await publicCache.get(operation, execution) : undefined;
+      if (early?.answered) return early.answered;
       const context: { -readonly [K in keyof SubgraphCallContext]: SubgraphCallContext[K] } = { execution };
       const { span, traceparent } = execution.trace;
       const planning = span?.isRecorded ? beginSpan('plan', { parent: traceparent }) : undefined;
-      const planned = engine.planFor(operation, { variables, areVariablesChecked: true, context });
+      const planned = executor.planFor(known.operation, { variables, areVariablesChecked: true, context });
       const { plan, execute } = await (planning ? planned.finally(() => planning.end()) : planned);
-      const written = async (callers?: () => number) => {
+      const run = async (callers?: () => number) => {
         context.callers = callers;
         return inBytes(await execute());
       };
-      if (kind !== 'query') return written().finally(underWay.forgetAll);
-      if (forEverybody?.isPublic(plan)) {
+      if (kind !== 'query') return run().finally(inFlight.forgetAll);
+      if (publicCache?.isPublic(plan)) {
         known.isPublic = true;
         context.dependencies = newDependencies();
-        const looked = kept ?? (await forEverybody.get(asked, execution));
-        const shared = await forEverybody.getOrExecute(looked, context.dependencies, written);
-        if (shared) return shared;
+        const lookup = early ?? (await publicCache.get(operation, execution));
+        const response = await publicCache.getOrExecute(lookup, context.dependencies, run);
+        if (response) return response;
       }
-      // What a subgraph may tell one client alone is for nobody else; what was asked of the other subgraphs is still shared there.
-      if (!deduplicates || plan?.steps.some(({ subgraph }) => receivesClientInfo(subgraph))) return written();
-      return underWay.join(`${id} ${identityOf(execution)} ${JSON.stringify(variables)}`, written);
+      // A response with data of a subgraph that receives client information is for one client only. Its other subgraph calls
+      // are deduplicated.
+      if (!deduplicates || plan?.steps.some(({ subgraph }) => receivesClientInfo(subgraph))) return run();
+      return inFlight.join(`${known.id} ${identityOf(execution)} ${JSON.stringify(variables)}`, run);
     },
     executeIncrementally: async ({ document, name, kind, variables }, execution, signal) => {
       const context: SubgraphCallContext = { execution };
       const request = { variables, areVariablesChecked: true, context, signal };
-      const answer = await engine.respondIncrementally(knownFor(document, name).operation, request);
-      if (kind !== 'query') underWay.forgetAll();
-      return answer;
+      const response = await executor.respondIncrementally(preparedFor(document, name).operation, request);
+      if (kind !== 'query') inFlight.forgetAll();
+      return response;
     },
     explain: async ({ document, name, variables }) => {
-      const { plan } = await engine.planFor(knownFor(document, name).operation, { variables, areVariablesChecked: true });
+      const { operation } = preparedFor(document, name);
+      const { plan } = await executor.planFor(operation, { variables, areVariablesChecked: true });
       return plan && planView(plan);
     },
     close: async () => undefined,
   };
 }
 
-type Known = { readonly operation: PreparedOperation; readonly id: number; isPublic?: boolean };
+type Prepared = { readonly operation: PreparedOperation; readonly id: number; isPublic?: boolean };
 
-/** Text is turned into bytes once, however many get them. Errors stay apart: what is shown of them depends on the request. */
-const inBytes = (answered: OperationResponse): OperationResponse =>
-  answered.passthrough || answered.errors.length > 0 || answered.data === undefined
-    ? answered
-    : { passthrough: Buffer.from(textOf(answered)) };
+/**
+ * Encodes a response without errors once for all callers. Errors stay as they are, because masking them depends on the request.
+ */
+const inBytes = (response: OperationResponse): OperationResponse =>
+  response.passthrough || response.errors.length > 0 || response.data === undefined
+    ? response
+    : { passthrough: Buffer.from(textOf(response)) };

@@ -4,19 +4,21 @@ import type { ExecutionContext } from '../request/engine.ts';
 import type { SubgraphCallContext } from '../request/subgraph-call-context.ts';
 
 /**
- * On which side of a progressive `@override` a request is. An account is always on the same one, in every replica and after every restart,
- * and does not go back when a percentage grows; anonymous requests are told apart by their address.
- * @param labels those that hold besides `percent(n)`, for everybody.
+ * Decides for each request which side of a progressive `@override` applies. An account always gets the same side, in every
+ * replica and after every restart, and does not return to the old one when the percentage grows. Anonymous requests are
+ * assigned by their address.
+ * @param labels labels other than `percent(n)` that apply to every request.
  */
 export function progressiveOverride(labels: readonly string[]): OverrideOptions {
-  const held: ReadonlySet<string> = new Set(labels);
+  const active: ReadonlySet<string> = new Set(labels);
   return {
-    labels: () => held,
-    percentile: (context) => (context ? percentileOf(askedBy((context as SubgraphCallContext).execution)) : 0), // a plan for people
+    labels: () => active,
+    // Without a context the plan is only shown.
+    percentile: (context) => (context ? percentileOf(identityOf((context as SubgraphCallContext).execution)) : 0),
   };
 }
 
-function askedBy({ caller, client }: ExecutionContext): string {
+function identityOf({ caller, client }: ExecutionContext): string {
   switch (caller.kind) {
     case 'user':
       return `user ${caller.userId}`;
@@ -27,5 +29,5 @@ function askedBy({ caller, client }: ExecutionContext): string {
   }
 }
 
-/** Evenly from 0 up to and without 100. */
+/** Evenly distributed over [0, 100). */
 const percentileOf = (name: string) => (createHash('sha256').update(name).digest().readUInt32BE() / 2 ** 32) * 100;

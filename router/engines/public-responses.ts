@@ -5,35 +5,36 @@ import type { ExecutionContext, Operation } from '../request/engine.ts';
 import type { CachedResponse, ResponseCache } from '../request/response-cache.ts';
 import { deduplicator } from '../subgraph-client/deduplicate-requests.ts';
 
-/** What is looked up before an answer is made. */
-export type CacheLookup = CachedResponse & Readonly<{ key: string }>;
+/** A cache lookup, which comes before the execution. */
+export type PublicLookup = CachedResponse & Readonly<{ key: string }>;
 
 export interface PublicResponses {
   readonly isPublic: (plan: CompiledPlan | undefined) => boolean;
-  readonly get: (operation: Operation, execution: ExecutionContext) => Promise<CacheLookup | undefined>;
+  readonly get: (operation: Operation, execution: ExecutionContext) => Promise<PublicLookup | undefined>;
   /**
-   * The answer as it is cached, or made now. Callers that ask for the same at the same moment get one answer, and share the wait for a
-   * subgraph that is not available. @returns undefined to a caller that joined an answer with other errors: they may be the first caller's.
+   * The cached response, or that of an execution. Callers that send the same operation at the same time share one execution,
+   * and with it the wait for an unavailable subgraph.
+   * @returns `undefined` to a caller that joined an execution whose errors may concern the first caller alone.
    */
   readonly getOrExecute: (
-    looked: CacheLookup | undefined,
-    parts: Dependencies,
-    answer: (callers?: () => number) => Promise<OperationResponse>,
+    lookup: PublicLookup | undefined,
+    dependencies: Dependencies,
+    execute: (callers?: () => number) => Promise<OperationResponse>,
   ) => Promise<OperationResponse | undefined>;
 }
 
-/** Operations of which everything is public, answered once for all. */
-export function publicResponses(responses: ResponseCache, shares: boolean): PublicResponses {
-  const underWay = deduplicator<OperationResponse>();
-  responses.onInvalidation(underWay.forgetAll);
+/** Responses whose every part is public: one execution serves all callers. */
+export function publicResponses(responses: ResponseCache, deduplicates: boolean): PublicResponses {
+  const inFlight = deduplicator<OperationResponse>();
+  responses.onInvalidation(inFlight.forgetAll);
 
-  const makeAndKeep = async (
-    { key, version: moment }: CacheLookup,
-    parts: Dependencies,
-    answer: () => Promise<OperationResponse>,
+  const executeAndCache = async (
+    { key, version }: PublicLookup,
+    dependencies: Dependencies,
+    execute: () => Promise<OperationResponse>,
   ) => {
-    const answered = await answer();
-    return answered.passthrough ? responses.set(key, answered.passthrough, parts, moment) : answered;
+    const response = await execute();
+    return response.passthrough ? responses.set(key, response.passthrough, dependencies, version) : response;
   };
   return {
     isPublic: (plan) => plan !== undefined && responses.isOn() && responses.isPublic(plan),
@@ -42,22 +43,22 @@ export function publicResponses(responses: ResponseCache, shares: boolean): Publ
       const key = responses.keyOf(operation, execution);
       return { key, ...(await responses.get(key)) };
     },
-    getOrExecute: async (looked, parts, answer) => {
-      if (!looked) return undefined;
-      if (looked.answered) return looked.answered;
-      if (!shares) return makeAndKeep(looked, parts, answer);
-      let isOurs = false;
-      const answered = await underWay.join(looked.key, (callers) => {
-        isOurs = true;
-        return makeAndKeep(looked, parts, () => answer(callers));
+    getOrExecute: async (lookup, dependencies, execute) => {
+      if (!lookup) return undefined;
+      if (lookup.answered) return lookup.answered;
+      if (!deduplicates) return executeAndCache(lookup, dependencies, execute);
+      let isFirst = false;
+      const response = await inFlight.join(lookup.key, (callers) => {
+        isFirst = true;
+        return executeAndCache(lookup, dependencies, () => execute(callers));
       });
-      return isOurs || isForAll(answered) ? answered : undefined;
+      return isFirst || isForAllCallers(response) ? response : undefined;
     },
   };
 }
 
-/** Whether nothing in an answer can depend on who asked first. */
-const isForAll = (answered: OperationResponse): boolean =>
-  answered.passthrough
-    ? answered.publicUntil !== undefined
-    : answered.errors.length > 0 && answered.errors.every(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');
+/** Whether nothing in the response can depend on the first caller. */
+const isForAllCallers = (response: OperationResponse): boolean =>
+  response.passthrough
+    ? response.publicUntil !== undefined
+    : response.errors.length > 0 && response.errors.every(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');

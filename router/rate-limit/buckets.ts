@@ -1,18 +1,18 @@
 import type { Rule, Verdict } from './token-bucket.ts';
 
-/** A wish for tokens of one bucket. */
+/** A request for tokens from a bucket. */
 export interface Claim {
-  /** Who or what the bucket belongs to. */
+  /** The user, address or field that the bucket belongs to. */
   readonly key: string;
   readonly rule: Rule;
   readonly count: number;
 }
 
-/** The buckets of everybody: a verdict for each claim, in their order. Each claim is decided by itself. */
+/** All buckets. `take` decides each claim by itself and returns the verdicts in the order of the claims. */
 export interface Buckets {
   take(claims: readonly Claim[]): Promise<readonly Verdict[]>;
   close(): Promise<void>;
 }
 
-/** Rules keep their buckets apart by name, so that one key may stand in several. */
+/** Each rule has buckets of its own, so that one key may have several. */
 export const bucketName = ({ key, rule }: Claim): string => `${rule.name} ${key}`;

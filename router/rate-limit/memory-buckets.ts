@@ -3,14 +3,17 @@ import { type Buckets, bucketName } from './buckets.ts';
 import { type Bucket, takeFrom } from './token-bucket.ts';
 
 export interface MemoryBucketsOptions {
-  /** A bucket that makes room for others is full when it comes again: somebody with this many addresses is not stopped by counting them. */
+  /**
+   * Maximum number of buckets. An evicted bucket is full when it returns: counting cannot stop a client with this many
+   * addresses.
+   */
   readonly maxBuckets?: number;
   readonly now?: () => number;
 }
 
-/** Buckets of this process alone: with several routers each lets through as much as a rule says. */
-export function memoryBuckets({ maxBuckets: most = 100_000, now = () => performance.now() }: MemoryBucketsOptions = {}): Buckets {
-  const buckets = new LRUCache<string, Bucket>({ max: most });
+/** The buckets of this process: of several routers each allows as much as the rule says. */
+export function memoryBuckets({ maxBuckets = 100_000, now = () => performance.now() }: MemoryBucketsOptions = {}): Buckets {
+  const buckets = new LRUCache<string, Bucket>({ max: maxBuckets });
   return {
     take: async (claims) =>
       claims.map((claim) => {

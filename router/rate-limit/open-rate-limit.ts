@@ -4,11 +4,11 @@ import { memoryBuckets } from './memory-buckets.ts';
 import { makeRateLimit, type RateLimit, type RateLimitRules } from './rate-limit.ts';
 import { redisBuckets } from './redis-buckets.ts';
 
-/** The limits of a configuration; `undefined` if every one is off, so that requests pay nothing for them. */
+/** The rate limit of a configuration; `undefined` if every rule is off, so that requests pay nothing for it. */
 export function openRateLimit(
   { rateLimits: rules, rateLimitUrl: url }: Readonly<{ rateLimits: RateLimitRules; rateLimitUrl: string | undefined }>,
   log: Log,
-  /** Those of this machine; by default this process has its own. */
+  /** The buckets without Redis: those of this machine's workers; by default this process has its own. */
   local: () => Buckets = memoryBuckets,
 ): (RateLimit & { close(): Promise<void> }) | undefined {
   if (!rules.address && !rules.user && !rules.operation && !rules.plans && Object.keys(rules.fields).length === 0)

@@ -8,31 +8,36 @@ import { httpError, type RequestError } from '../request/request-error.ts';
 import type { Buckets, Claim } from './buckets.ts';
 import type { Rule, Verdict } from './token-bucket.ts';
 
-/** Which rules hold; an absent one does not. */
+/** The rules in force; an absent rule limits nothing. */
 export interface RateLimitRules {
   readonly address: Rule | undefined;
   readonly user: Rule | undefined;
-  /** For each root field, by user or, if nobody signed in, by address. */
+  /** For each root field, by user, or by address where no user signed in. */
   readonly operation: Rule | undefined;
-  /** For operations that need a new plan, by user or, if nobody signed in, by address. */
+  /** For operations that need a new plan, by user, or by address where no user signed in. */
   readonly plans: Rule | undefined;
-  /** Instead of `operation` for the root fields named here, and by address: what guesses passwords signs in as nobody, or as many. */
+  /**
+   * Replaces `operation` for the root fields named here, by address: a client that guesses passwords is signed in as no user,
+   * or as many.
+   */
   readonly fields: Readonly<Record<string, Rule>>;
 }
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** Lets a request on with headers that tell what is left, or refuses it with 429. */
+/** Allows a request, with headers about the remaining quota, or refuses it with 429. */
 export interface RateLimit {
-  /** Before anything else is done for a request, or for so many that come together. */
+  /** Checked before any other work for a request. @param count number of requests, for a batch. */
   ofAddress(address: string, count?: number): Promise<Result<Headers, RequestError>>;
-  /** Once it is known who asks for what. Every root field counts, under whatever alias. */
+  /** Checked when caller and operation are known. Every root field counts, with or without an alias. */
   ofOperation(operation: Operation, caller: IdentifiedCaller, address: string): Promise<Result<Headers, RequestError>>;
   /**
-   * For an operation whose plan is neither known nor under way: planning takes more than all other steps of a request together.
-   * @returns undefined if the caller may have it made.
+   * Checked before a new plan is made, because planning costs more than all other steps of a request together.
+   * @returns `undefined` if the caller may request the plan.
    */
-  refusalOfPlan(asking: Readonly<{ caller: Caller; client: Readonly<{ address: string }> }>): Promise<RequestError | undefined>;
+  refusalOfPlan(
+    execution: Readonly<{ caller: Caller; client: Readonly<{ address: string }> }>,
+  ): Promise<RequestError | undefined>;
 }
 
 export function makeRateLimit({ buckets, rules }: Readonly<{ buckets: Buckets; rules: RateLimitRules }>): RateLimit {
@@ -42,34 +47,36 @@ export function makeRateLimit({ buckets, rules }: Readonly<{ buckets: Buckets; r
     const judged = claims.map(({ rule }, index) => ({ rule, verdict: verdicts[index] as Verdict }));
     const refused = judged.filter(({ verdict }) => !verdict.isAllowed);
     if (refused.length === 0) return ok(headersOf(tightest(judged)));
-    const longest = refused.reduce((one, other) => (other.verdict.retryAfterMs > one.verdict.retryAfterMs ? other : one));
-    const retryAfter = { 'retry-after': String(Math.max(1, Math.ceil(longest.verdict.retryAfterMs / 1000))) };
-    return refuse(httpError(429, 'RATE_LIMITED', undefined, { ...headersOf(longest), ...retryAfter }));
+    const slowest = refused.reduce((one, other) => (other.verdict.retryAfterMs > one.verdict.retryAfterMs ? other : one));
+    const retryAfter = { 'retry-after': String(Math.max(1, Math.ceil(slowest.verdict.retryAfterMs / 1000))) };
+    return refuse(httpError(429, 'RATE_LIMITED', undefined, { ...headersOf(slowest), ...retryAfter }));
   };
 
   return {
     ofAddress: (address, count = 1) =>
       decide(rules.address && count > 0 ? [{ key: addressKey(address), rule: rules.address, count }] : []),
     ofOperation: (operation, caller, address) => {
-      const at = addressKey(address);
-      const who = whoAsks(caller, address);
+      const byAddress = addressKey(address);
+      const callerKey = keyOfCaller(caller, address);
       const claims: Claim[] = [];
       if (rules.user && caller.kind === 'user') claims.push({ key: caller.userId, rule: rules.user, count: 1 });
       for (const [field, count] of rootFieldsOf(operation)) {
         const own = Object.hasOwn(rules.fields, field) ? rules.fields[field] : undefined;
-        if (own) claims.push({ key: `${field} ${at}`, rule: own, count });
-        else if (rules.operation) claims.push({ key: `${field} ${who}`, rule: rules.operation, count });
+        if (own) claims.push({ key: `${field} ${byAddress}`, rule: own, count });
+        else if (rules.operation) claims.push({ key: `${field} ${callerKey}`, rule: rules.operation, count });
       }
       return decide(claims);
     },
     refusalOfPlan: async ({ caller, client }) => {
-      const decided = await decide(rules.plans ? [{ key: whoAsks(caller, client.address), rule: rules.plans, count: 1 }] : []);
+      const decided = await decide(
+        rules.plans ? [{ key: keyOfCaller(caller, client.address), rule: rules.plans, count: 1 }] : [],
+      );
       return decided.ok ? undefined : decided.refusal;
     },
   };
 }
 
-const whoAsks = (caller: Caller, address: string): string =>
+const keyOfCaller = (caller: Caller, address: string): string =>
   caller.kind === 'user' ? `user ${caller.userId}` : addressKey(address);
 
 interface Judged {
@@ -81,7 +88,10 @@ const tightest = (judged: readonly Judged[]): Judged => judged.reduce((one, othe
 
 const share = ({ rule, verdict }: Judged): number => verdict.remaining / rule.count;
 
-/** https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-10.html: quota `q` in a window of `w` seconds, `r` left, full in `t`. */
+/**
+ * https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-10.html: quota `q` in a window of `w` seconds, `r` left,
+ * full in `t`.
+ */
 function headersOf({ rule, verdict }: Judged): Headers {
   const fullIn = Math.ceil(((rule.count - verdict.remaining) / rule.count) * rule.perSeconds);
   return {
@@ -92,7 +102,7 @@ function headersOf({ rule, verdict }: Judged): Headers {
 
 const counted = new WeakMap<OperationDefinitionNode, ReadonlyMap<string, number>>();
 
-/** How often an operation asks for each root field, fragments followed. */
+/** How often an operation selects each root field, those in fragments included. */
 function rootFieldsOf({ definition, document }: Operation): ReadonlyMap<string, number> {
   const known = counted.get(definition);
   if (known) return known;

@@ -1,12 +1,12 @@
-/** So many requests in so many seconds, on average; that many at once after a quiet time. */
+/** Allows `count` requests per `perSeconds` seconds on average, and as many at once after a quiet time. */
 export interface Rule {
-  /** Stands in the headers that tell clients of it. */
+  /** Appears in the rate limit headers. */
   readonly name: string;
   readonly count: number;
   readonly perSeconds: number;
 }
 
-/** How full a bucket was when it was last looked at. */
+/** How full a bucket was at its last use. */
 export interface Bucket {
   readonly tokens: number;
   readonly atMs: number;
@@ -16,13 +16,13 @@ export interface Verdict {
   readonly isAllowed: boolean;
   /** Whole tokens that are left. */
   readonly remaining: number;
-  /** Until as many tokens as were asked for would be there; 0 if they were. */
+  /** Time until the bucket holds the requested tokens; 0 if it does. */
   readonly retryAfterMs: number;
 }
 
 /**
- * Takes `count` tokens out of a bucket that fills evenly. What is refused takes none, so that a client that keeps knocking is let in
- * as soon as one that waits.
+ * Takes `count` tokens from a bucket that fills evenly. A refused claim takes none, so that a client that retries is not
+ * delayed compared with one that waits.
  */
 export function takeFrom(
   earlier: Bucket | undefined,

@@ -3,9 +3,9 @@ import { Redis } from 'ioredis';
 
 export interface OptionalRedisOptions {
   readonly url: string;
-  /** Nobody waits longer for an answer. */
+  /** Maximum time for a command, in milliseconds. */
   readonly timeoutMs: number;
-  /** What it means that it does not answer: said once, until it answers again. */
+  /** The warning when Redis stops answering; logged once until Redis answers again. */
   readonly lostMessage: string;
   readonly options: Readonly<{ enableOfflineQueue?: boolean; enableAutoPipelining?: boolean }>;
   readonly log: Pick<Log, 'warn'>;
@@ -13,22 +13,22 @@ export interface OptionalRedisOptions {
 
 export interface OptionalRedis {
   readonly redis: Redis;
-  /** Notes whether it has just answered. */
+  /** Records whether Redis has just answered. */
   note(isReachable: boolean, error?: unknown): void;
 }
 
-/** A connection to a Redis that the router can do without: it is tried again for ever, and no command is tried twice. */
-export function optionalRedis({ url, timeoutMs, lostMessage: lost, options: more, log }: OptionalRedisOptions): OptionalRedis {
+/** A connection to a Redis that the router can run without. It reconnects without end, and sends no command twice. */
+export function optionalRedis({ url, timeoutMs, lostMessage, options, log }: OptionalRedisOptions): OptionalRedis {
   const redis = new Redis(url, {
     commandTimeout: timeoutMs,
     connectTimeout: 1_000,
     maxRetriesPerRequest: 0,
     retryStrategy: (attempt) => Math.min(2_000, attempt * 100),
-    ...more,
+    ...options,
   });
   let wasReachable = true;
   const note = (isReachable: boolean, err?: unknown) => {
-    if (wasReachable && !isReachable) log.warn({ err }, lost);
+    if (wasReachable && !isReachable) log.warn({ err }, lostMessage);
     wasReachable = isReachable;
   };
   redis.on('error', (error: unknown) => note(false, error));

@@ -1,11 +1,11 @@
 import type { Tag } from './invalidation-tags.ts';
 
-/** What the parts of one answer depend on, gathered while it is made, so that the whole of it can be kept. */
+/** What a response depends on. The caches collect it during the execution, so that the whole response can be cached. */
 export interface Dependencies {
   readonly tags: Set<Tag>;
-  /** Milliseconds since 1970; the earliest of the parts. */
+  /** The earliest end of one of the parts, in milliseconds since 1970. */
   expiresAt: number;
-  /** A part of it may not be kept: it holds errors, or nulls in place of what was asked for. */
+  /** Whether one of the parts may not be cached: it holds errors, or nulls instead of requested data. */
   isUncacheable: boolean;
 }
 
@@ -15,11 +15,12 @@ export const newDependencies = (): Dependencies => ({
   isUncacheable: false,
 });
 
+/** Adds the dependencies of one part of the response. Does nothing where `response` is absent. */
 export function addDependencies(
-  whole: Dependencies | undefined,
-  { tags, expiresAt }: Readonly<{ tags: readonly Tag[]; expiresAt: number }>,
+  response: Dependencies | undefined,
+  part: Readonly<{ tags: readonly Tag[]; expiresAt: number }>,
 ): void {
-  if (!whole) return;
-  for (const tag of tags) whole.tags.add(tag);
-  whole.expiresAt = Math.min(whole.expiresAt, expiresAt);
+  if (!response) return;
+  for (const tag of part.tags) response.tags.add(tag);
+  response.expiresAt = Math.min(response.expiresAt, part.expiresAt);
 }

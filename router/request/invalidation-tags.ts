@@ -1,6 +1,7 @@
 /**
- * What an answer depends on, as names that a change can call out: `Product:42` for an entity, `Product` for entities of the type that the answer does not
- * name, `Query.products` for a root field, `@product` for all root fields of a subgraph and `@product/entities` for all its entities.
+ * A name for something that a response depends on and that a change can invalidate: `Product:42` for an entity, `Product` for
+ * entities whose key the response does not hold, `Query.products` for a root field, `@product` for all root fields of a
+ * subgraph and `@product/entities` for all its entities.
  */
 export type Tag = string;
 
@@ -9,12 +10,12 @@ export const fieldTag = (type: string, field: string): Tag => `${type}.${field}`
 export const rootsTag = (subgraph: string): Tag => `@${subgraph}`;
 export const entitiesTag = (subgraph: string): Tag => `@${subgraph}/entities`;
 
-/** Where entities stand in an answer. */
+/** Where a response holds entities. */
 export type TaggedPaths = Readonly<{
-  /** The objects here are entities of one of these types; without `key` the answer does not say which. */
+  /** The objects here are entities of one of these types; `key` is absent where the response does not hold their key. */
   entity: Readonly<{ types: readonly string[]; key: string | undefined }> | undefined;
   /** By response key. */
-  inner: readonly (readonly [key: string, places: TaggedPaths])[];
+  inner: readonly (readonly [key: string, paths: TaggedPaths])[];
 }>;
 
 /** Adds the tags of everything in a value: an object, a list of them, or null. */
@@ -29,5 +30,5 @@ export function addTags(value: unknown, { entity, inner }: TaggedPaths, tags: Se
     const key = entity.key === undefined ? undefined : object[entity.key];
     for (const type of entity.types) tags.add(key === undefined || key === null ? type : entityTag(type, key));
   }
-  for (const [key, places] of inner) addTags(object[key], places, tags);
+  for (const [key, paths] of inner) addTags(object[key], paths, tags);
 }

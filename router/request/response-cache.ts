@@ -3,7 +3,10 @@ import type { PassthroughResponse } from '../federation/execute/respond.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { ExecutionContext, Operation } from './engine.ts';
 
-/** The port through which an engine caches responses whose every part is public. The key leaves the caller out, because the caller makes no difference. */
+/**
+ * The port through which an engine caches responses whose every part is public. The key leaves the caller out, because the
+ * caller makes no difference.
+ */
 export interface ResponseCache {
   readonly isOn: () => boolean;
   /** Whether everything that the plan asks for may be cached. */

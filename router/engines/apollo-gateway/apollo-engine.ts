@@ -30,11 +30,11 @@ export interface ApolloEngineDeps {
   readonly log: Log;
 }
 
-/** The engine on @apollo/gateway: its planner and its executor, over our own clients. */
+/** The engine on @apollo/gateway: its planner and its executor, with the router's subgraph clients. */
 export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDeps): Promise<Engine> {
-  // Without this the gateway reports the machine's kind and load to its maker every minute, and asks the cloud's metadata services.
+  // Otherwise the gateway reports the machine's type and load to Apollo every minute, and queries the cloud's metadata services.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
-  let checkShape: CheckShape = (_query, reply) => reply; // known once the gateway has loaded the schema
+  let checkShape: CheckShape = (_query, reply) => reply; // replaced once the gateway has loaded the schema
   const gateway = new ApolloGateway({
     supergraphSdl: withoutSecurityPurpose(print(withKnownDirectives(parse(supergraph, { noLocation: true })))),
     buildService: ({ name }) => dataSource(name, clientOf(clients, name), (query, reply) => checkShape(query, reply), log),
@@ -57,8 +57,8 @@ export async function apolloEngine({ supergraph, clients, log }: ApolloEngineDep
 }
 
 /**
- * The gateway refuses a supergraph that names a specification `for: SECURITY` which it does not know, as it should: those directives
- * must not be passed over. The pipeline enforces them before the gateway sees an operation (`pipeline/authorise.ts`).
+ * The gateway rightly refuses a supergraph with a specification `for: SECURITY` that it does not know, because such directives
+ * must be enforced. The pipeline enforces them before the gateway sees an operation (`pipeline/authorise.ts`).
  */
 const withoutSecurityPurpose = (supergraph: string): string =>
   supergraph.replaceAll(
@@ -72,7 +72,7 @@ function clientOf(clients: ReadonlyMap<string, SubgraphClient>, name: string): S
   return client;
 }
 
-/** The mutation with its root fields out of their fragments, those that its conditions leave, so that the planner has no say in their order. */
+/** The mutation with its included root fields outside of fragments, so that the planner cannot change their order. */
 function inSerialOrder(operation: Operation): Operation {
   const { document, name, variables, hash } = operation;
   const written = operationOf(document, name);
@@ -96,8 +96,8 @@ function inSerialOrder(operation: Operation): Operation {
 }
 
 /**
- * The gateway knows plain numbers alone. What a double cannot hold goes past it: literals as marked text, and values of variables as they are,
- * but for Floats, which it checks.
+ * The gateway supports doubles only. Numbers that a double cannot hold bypass it: literals as marked strings, and variables
+ * unchanged, except for Floats, which the gateway checks.
  */
 function withExactNumbers(operation: Operation, schema: GraphQLSchema): Operation {
   const variables = withPlainFloats(schema, operation.definition, operation.variables);
@@ -121,7 +121,7 @@ const gatewayRequest = ({ document, text, hash, name, variables }: Operation, co
   metrics: {},
 });
 
-/** Hands the gateway's requests to our client, and a failure back as nulls with an error at each place. */
+/** Sends the gateway's requests with the subgraph's client. A failed request becomes null data with an error at each path. */
 function dataSource(name: string, send: SubgraphClient, checkShape: CheckShape, log: Log): GraphQLDataSource {
   return {
     async process({ request, context }) {
@@ -152,13 +152,16 @@ function dataSource(name: string, send: SubgraphClient, checkShape: CheckShape, 
   };
 }
 
-/** The gateway awaits data, and a number that a double cannot hold is a function: as `then` it would be called, and never resolve. */
+/**
+ * The gateway awaits the data. A number that a double cannot hold is a function: under the key `then` it would be called and
+ * never resolve.
+ */
 function withoutThen(data: SubgraphResult['data']): SubgraphResult['data'] {
   if (!data || typeof data.then !== 'function') return data;
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, key === 'then' ? rounded(value) : value]));
 }
 
-/** An entity answer must hold one entity for each representation: the gateway merges by position. */
+/** Requires one entity for each representation, because the gateway merges by position. */
 function entitiesChecked(name: string, variables: Variables, reply: SubgraphResult): SubgraphResult {
   if (!Array.isArray(variables.representations) || reply.data === null) return reply;
   const { _entities: entities } = reply.data;
@@ -168,10 +171,10 @@ function entitiesChecked(name: string, variables: Variables, reply: SubgraphResu
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** Types of the entities that subgraphs did not know, by execution. */
+/** By execution, the types of the entities that do not exist. */
 const goneIn = new WeakMap<ExecutionContext, Set<unknown>>();
 
-/** A null among the entities of an answer without errors says that there is no such entity (any more). */
+/** A null entity in a response without errors means that the entity does not exist. */
 function noteGone(reply: SubgraphResult, { representations }: Variables, execution: ExecutionContext): SubgraphResult {
   const entities = reply.errors.length === 0 ? reply.data?._entities : undefined;
   if (!Array.isArray(entities) || !Array.isArray(representations)) return reply;
@@ -183,21 +186,21 @@ function noteGone(reply: SubgraphResult, { representations }: Variables, executi
   return reply;
 }
 
-/** Errors without a path concern the whole request: each of its places gets one. */
+/** An error without a path concerns the whole request: it is repeated at each path. */
 function located({ errors }: SubgraphResult, query: string, variables: Variables): SubgraphResult['errors'] {
   if (errors.every(({ path }) => path !== undefined)) return errors;
-  const places = errorPathsOf(parse(query, { noLocation: true }), variables);
+  const paths = errorPathsOf(parse(query, { noLocation: true }), variables);
   return errors.flatMap((error) =>
     error.path
       ? [error]
-      : places.map((path) => ({ message: error.message, path, ...(error.extensions && { extensions: error.extensions }) })),
+      : paths.map((path) => ({ message: error.message, path, ...(error.extensions && { extensions: error.extensions }) })),
   );
 }
 
 /**
- * The gateway reports values of a wrong type in an extension and leaves null in their place: they become errors here. It reports
- * there, too, each null of a non-null field. That is no error where it stands for an entity that does not exist any more, as long as something
- * is left of the data (GraphQL specification, 7.1). The gateway does not tell objects apart: what counts is the type.
+ * The gateway replaces a value of a wrong type with null and reports it in an extension; this function turns the reports into
+ * errors. The gateway also reports each null of a non-null field. Such a null is no error if its entity does not exist, as long
+ * as some data is left (GraphQL specification, 7.1). The gateway reports the type and not the object, so the type decides.
  */
 function withWrongValues({ data, errors, extensions }: ExecutionResult, gone: ReadonlySet<unknown> | undefined): ExecutionResult {
   const findings = (extensions?.valueCompletion as readonly GraphQLError[] | undefined) ?? [];

@@ -2,12 +2,12 @@ import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 
 export type Path = readonly (string | number)[];
 
-/** So many errors say enough about one failed request, whose fields may go into the thousands. */
-const maxPlaces = 100;
+/** Maximum number of errors for one failed request, whose fields may go into the thousands. */
+const maxPaths = 100;
 
 /**
- * The paths, within its answer, of the fields that a request to a subgraph asks for: where errors belong if no answer comes.
- * Of an entity request these are the fields of each representation (`['_entities', 3, 'name']`).
+ * The paths of all fields that a subgraph request selects: the errors of a request without a response have these paths.
+ * For an entity request they are the fields of each representation (`['_entities', 3, 'name']`).
  */
 export function errorPathsOf(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Path[] {
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
@@ -16,14 +16,14 @@ export function errorPathsOf(document: DocumentNode, variables: Readonly<Record<
   const entities = roots.find(({ name }) => name === '_entities');
   if (!entities?.selections || !Array.isArray(variables.representations)) return roots.map(({ key }) => [key]);
 
-  const places: Path[] = [];
+  const paths: Path[] = [];
   for (const [index, representation] of variables.representations.entries()) {
     for (const { key } of fieldsOf(entities.selections, (representation as { __typename?: unknown } | null)?.__typename)) {
-      if (places.length === maxPlaces) return places;
-      places.push(['_entities', index, key]);
+      if (paths.length === maxPaths) return paths;
+      paths.push(['_entities', index, key]);
     }
   }
-  return places;
+  return paths;
 }
 
 interface RequestedField {
@@ -32,10 +32,13 @@ interface RequestedField {
   readonly selections: SelectionSetNode | undefined;
 }
 
-/** The fields of a selection set; of its fragments those on `typename`, or all if it is not known. */
+/**
+ * The fields of a selection set, with those of fragments on `typename`; with those of all fragments where `typename` is
+ * unknown.
+ */
 function fieldsOf({ selections }: SelectionSetNode, typename?: unknown): RequestedField[] {
   return selections.flatMap((selection): RequestedField[] => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return []; // planners inline what they send
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return []; // planners inline the fragments of what they send
     if (selection.kind === Kind.INLINE_FRAGMENT) {
       const condition = selection.typeCondition?.name.value;
       const applies = typename === undefined || condition === undefined || condition === typename;

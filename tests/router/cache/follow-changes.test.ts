@@ -24,7 +24,7 @@ describe('following the changes of products', () => {
       open: open ?? (async () => ({ ...eventLog, backlog: (...of) => (order.backlog ?? eventLog.backlog)(...of) })),
       group: 'router-cache-test',
       invalidate: async (tags) => void changed.push(...tags),
-      onConnection: (now) => void heard.push(now),
+      onFollowing: (follows) => void heard.push(follows),
       log: silentLog,
       roundMs: 20,
     });
