@@ -105,7 +105,8 @@ describe('the bulkhead of a subgraph', () => {
     const first = Array.from({ length: 32 }, place);
     answerAll(3_200); // one in 100 ms
     await Promise.all(first);
-    const crowd = Array.from({ length: 32 + 30 + 10 }, place); // the 31st that waits would wait for longer than three fifths of 5 s
+    // The 31st that waits would wait for longer than three fifths of 5 s.
+    const crowd = Array.from({ length: 32 + 30 + 10 }, place);
     const refused = await Promise.all(crowd.slice(62));
     expect(refused).toEqual(
       refused.map(() => expect.objectContaining({ reason: 'BUSY', retryAfterMs: expect.closeTo(3_100, -2) })),

@@ -3,18 +3,23 @@ import { type SubgraphMiddleware, SubgraphUnavailable, type UnavailableReason } 
 
 export interface BulkheadOptions {
   readonly subgraph: string;
-  /** Queries under way at once, and as many mutations. */
+  /** Maximum number of queries in flight, and of mutations. */
   readonly maxConcurrent: number;
-  /** Queries that may wait for their turn, and as many mutations. */
+  /** Maximum number of queries that wait, and of mutations. */
   readonly maxQueued: number;
-  /** How long a query waits at most. */
+  /** Maximum waiting time of a query, in milliseconds. */
   readonly maxWaitMs?: number;
-  /** How long a request may take from its sending to its answer. A mutation waits for three fifths of that at most: it costs a person more to repeat it. */
+  /**
+   * Time limit of a request once it is sent. A mutation may wait for three fifths of it, because repeating it costs a person
+   * more.
+   */
   readonly timeoutMs?: number;
-  /** An answer that takes longer is slow: fewer requests are sent at once well before answers are. In milliseconds. */
+  /**
+   * A response that takes longer is slow. The bulkhead lowers the concurrency well before responses are slow. In milliseconds.
+   */
   readonly slowMs?: number;
   readonly now?: () => number;
-  /** Gets the way to read the load at any time; for metrics. */
+  /** Receives a function that reads the current load, for metrics. */
   readonly watch?: (load: () => BulkheadLoad) => void;
 }
 
@@ -23,23 +28,28 @@ export interface BulkheadLoad {
   readonly queued: number;
 }
 
-/** Mutations that a subgraph gets at once before one has been answered: whatever is lost then has an unknown outcome. */
+/** Number of mutations in flight before the first response: the outcome of each is unknown if they are lost. */
 const firstMutations = 32;
 
-/** The share of its time limit for which a mutation may wait before it is sent. */
+/** The part of its time limit that a mutation may wait before the router sends it. */
 const waitingShare = 0.6;
 
-/** Bounds of what a refused client reads as its pause. */
-const [shortestPauseMs, maxPauseMs] = [500, 30_000];
+/** Bounds of the `retryAfterMs` of a refused request. */
+const [minRetryAfterMs, maxRetryAfterMs] = [500, 30_000];
 
 /**
- * Bounds what one subgraph may hold of this process: a slow one must not take the memory and connections that others need. Queries and mutations are
- * counted apart. Fewer are sent at once while the subgraph is busy: the others wait here, and one that would wait for too long is refused at once, before it has begun.
+ * Limits the requests in flight to one subgraph, so that a slow one does not take the memory and connections that others need.
+ * Queries and mutations have limits of their own. While the subgraph is busy the bulkhead lowers the limit; the other requests
+ * wait in its queue, and a request that would wait for too long is refused at once, before the subgraph has received it.
  */
 export function bulkhead(options: BulkheadOptions): SubgraphMiddleware {
-  const { maxConcurrent: most, maxWaitMs: waitMs = 1_000, timeoutMs = 5_000, slowMs = 2_000, watch } = options;
-  const queries = lane(options, waitMs, concurrencyWindow({ initial: most, max: most, slowMs }));
-  const mutations = lane(options, timeoutMs * waitingShare, concurrencyWindow({ initial: firstMutations, max: most, slowMs }));
+  const { maxConcurrent, maxWaitMs = 1_000, timeoutMs = 5_000, slowMs = 2_000, watch } = options;
+  const queries = lane(options, maxWaitMs, concurrencyWindow({ initial: maxConcurrent, max: maxConcurrent, slowMs }));
+  const mutations = lane(
+    options,
+    timeoutMs * waitingShare,
+    concurrencyWindow({ initial: firstMutations, max: maxConcurrent, slowMs }),
+  );
   watch?.(() => ({
     inFlight: queries.load().inFlight + mutations.load().inFlight,
     queued: queries.load().queued + mutations.load().queued,
@@ -56,55 +66,55 @@ interface Lane {
 }
 
 function lane(
-  { subgraph, maxQueued: queue, now = () => performance.now() }: BulkheadOptions,
-  waitMs: number,
+  { subgraph, maxQueued, now = () => performance.now() }: BulkheadOptions,
+  maxWaitMs: number,
   window: ConcurrencyWindow,
 ): Lane {
-  let underWay = 0;
-  const waiting = new Set<() => void>();
+  let inFlight = 0;
+  const queue = new Set<() => void>();
 
   const busy = () => {
-    const pauseMs = (waiting.size + 1) * window.msPerAnswer();
+    const expectedMs = (queue.size + 1) * window.msPerResponse();
     return new SubgraphUnavailable(subgraph, 'BUSY', {
-      retryAfterMs: Math.min(maxPauseMs, Math.max(shortestPauseMs, pauseMs)),
+      retryAfterMs: Math.min(maxRetryAfterMs, Math.max(minRetryAfterMs, expectedMs)),
     });
   };
-  /** Resolves when it is the caller's turn; rejects when that takes too long. */
-  const turn = () =>
+  /** Resolves when the request may be sent; rejects when it has waited too long. */
+  const waitInQueue = () =>
     new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
-        waiting.delete(begin);
+        queue.delete(begin);
         reject(busy());
-      }, waitMs);
+      }, maxWaitMs);
       const begin = () => {
         clearTimeout(timer);
-        waiting.delete(begin);
+        queue.delete(begin);
         resolve();
       };
-      waiting.add(begin);
+      queue.add(begin);
     });
   const release = () => {
-    underWay -= 1;
-    for (const begin of waiting) {
-      if (underWay >= window.size()) break; // a Set keeps the order of arrival
-      underWay += 1;
+    inFlight -= 1;
+    for (const begin of queue) {
+      if (inFlight >= window.size()) break; // a Set keeps the order of arrival
+      inFlight += 1;
       begin();
     }
   };
 
   return {
-    load: () => ({ inFlight: underWay, queued: waiting.size }),
+    load: () => ({ inFlight, queued: queue.size }),
     middleware: (next) => async (request) => {
-      if (underWay < window.size()) underWay += 1;
-      else if (waiting.size < queue && (waiting.size + 1) * window.msPerAnswer() <= waitMs) await turn();
+      if (inFlight < window.size()) inFlight += 1;
+      else if (queue.size < maxQueued && (queue.size + 1) * window.msPerResponse() <= maxWaitMs) await waitInQueue();
       else throw busy();
       const startedAt = now();
       try {
         const reply = await next(request);
-        window.completed(now() - startedAt, underWay);
+        window.completed(now() - startedAt, inFlight);
         return reply;
       } catch (error) {
-        if (reasonOf(error) === 'TIMEOUT') window.completed(now() - startedAt, underWay);
+        if (reasonOf(error) === 'TIMEOUT') window.completed(now() - startedAt, inFlight);
         if (reasonOf(error) === 'OVERLOADED') window.shed();
         throw error;
       } finally {

@@ -1,51 +1,54 @@
-/** How a call came out: answered in time, answered late, or not answered. */
+/** The outcome of a call: answered in time, answered late, or not answered. */
 export type Outcome = 'answered' | 'slow' | 'failed';
 
 export interface CircuitBreakerWindowOptions {
-  /** The window holds this many latest calls. */
+  /** Maximum number of calls in the window. */
   readonly windowSize?: number | undefined;
-  /** Calls that ended longer ago are forgotten. */
+  /** Maximum age of a call in the window. */
   readonly windowMs?: number | undefined;
-  /** The window is bad when at least this share of its calls failed. */
+  /** The window is bad when at least this part of its calls failed. */
   readonly failureRate?: number | undefined;
-  /** The window is bad when at least this share of its calls failed or was slow. */
+  /** The window is bad when at least this part of its calls failed or was slow. */
   readonly slowRate?: number | undefined;
 }
 
 /** The latest calls of a subgraph. */
 export interface CircuitBreakerWindow {
-  /** @param callers who waited for the call: callers that share one are as many as if each had sent its own. @param now in milliseconds. */
+  /**
+   * @param callers number of callers that waited for the call: deduplicated callers count as if each had sent a call.
+   * @param now in milliseconds.
+   */
   readonly add: (outcome: Outcome, callers: number, now: number) => void;
   readonly isBad: () => boolean;
   readonly clear: () => void;
 }
 
-/** One call may be a matter of its own request, however many callers share it. */
-const fewestCalls = 3;
+/** Minimum number of calls for a verdict: one call may fail because of its request, however many callers share it. */
+const minCalls = 3;
 
-/** The shares are those of calls; how many callers there were says whether there is enough to judge by. */
+/** The rates count calls. The number of callers decides whether the window holds enough for a verdict. */
 export function circuitBreakerWindow(options: CircuitBreakerWindowOptions = {}): CircuitBreakerWindow {
   const { windowSize = 20, windowMs = 30_000, failureRate = 0.5, slowRate = 0.8 } = options;
   const calls: Readonly<{ outcome: Outcome; callers: number; at: number }>[] = [];
   const counts = { answered: 0, slow: 0, failed: 0 };
-  let callersInAll = 0;
+  let totalCallers = 0;
 
   const dropOldest = () => {
     const oldest = calls.shift();
     if (!oldest) return;
     counts[oldest.outcome] -= 1;
-    callersInAll -= oldest.callers;
+    totalCallers -= oldest.callers;
   };
   return {
     add: (outcome, callers, now) => {
       calls.push({ outcome, callers, at: now });
       counts[outcome] += 1;
-      callersInAll += callers;
+      totalCallers += callers;
       while (calls.length > windowSize || (calls[0] as { at: number }).at < now - windowMs) dropOldest();
     },
     isBad: () =>
-      callersInAll >= windowSize &&
-      calls.length >= Math.min(fewestCalls, windowSize) &&
+      totalCallers >= windowSize &&
+      calls.length >= Math.min(minCalls, windowSize) &&
       (counts.failed >= calls.length * failureRate || counts.failed + counts.slow >= calls.length * slowRate),
     clear: () => {
       while (calls.length > 0) dropOldest();

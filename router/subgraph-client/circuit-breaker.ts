@@ -2,63 +2,56 @@ import { type CircuitBreakerWindowOptions, circuitBreakerWindow } from './circui
 import { type Clock, realClock } from './deadlines.ts';
 import { probeRequest } from './probe-request.ts';
 import {
-  outOfOrder,
   type SubgraphMiddleware,
   type SubgraphRequest,
   SubgraphUnavailable,
   type UnavailableReason,
+  unhealthyReasons,
 } from './subgraph-client.ts';
 
 export interface CircuitBreakerOptions extends CircuitBreakerWindowOptions {
   readonly subgraph: string;
-  /** A call that takes longer is slow, though it be answered. A probe that takes longer has failed. */
+  /** An answered call that takes longer is slow. A probe that takes longer has failed. */
   readonly slowMs?: number | undefined;
-  /** A call that fails after this time or later has kept its callers waiting in vain. */
+  /** A call that fails after at least this time counts as unanswered, not only as failed. */
   readonly noResponseMs?: number | undefined;
-  /** While open the breaker refuses calls for this long, then it probes. */
+  /** How long an open circuit breaker waits before it probes. */
   readonly resetTimeoutMs?: number | undefined;
-  /** Callers wait for a probe until it is this old. */
+  /** How long callers wait for the result of a probe. */
   readonly probeWaitMs?: number | undefined;
   readonly clock?: Clock | undefined;
   readonly onChange?: ((state: 'open' | 'closed') => void) | undefined;
-  /** Called when a probe is sent. */
+  /** Called when the circuit breaker sends a probe. */
   readonly onProbe?: (() => void) | undefined;
-  /** Gets the way to read the state at any time; for metrics. */
+  /** Receives a function that reads the current state, for metrics. */
   readonly watch?: ((state: () => CircuitBreakerState) => void) | undefined;
-  /** Aborted when the process ends: no probe is sent any more. */
+  /** Aborted when the process ends: the circuit breaker sends no more probes. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** `half_open`: a probe is under way. */
+/** `half_open`: a probe is in flight. */
 export type CircuitBreakerState = 'closed' | 'open' | 'half_open';
 
-/** Where probes are answered and callers' requests are not, each pause is twice as long as the one before, up to 2³ times. */
+/** While the subgraph answers probes but no calls, each reset timeout is twice as long as the one before, up to 2³ times. */
 const maxDoublings = 3;
 
 /**
- * Stops sending requests to a subgraph that is out of order, so that callers need not wait for its time limits and the subgraph can recover.
- * It opens by the share of failed and slow calls, and when calls kept their callers waiting in vain while nothing else was answered: at the
- * first such call a probe decides at once, at the second in a row it opens. While it is open it probes on its own clock.
+ * Stops sending requests to an unhealthy subgraph, so that callers do not wait for its time limit and the subgraph can recover.
+ * It opens by the rate of failed and slow calls, and by unanswered calls while no other call is answered: after the first one a
+ * probe decides at once, the second in a row opens it. While it is open it probes on its own clock.
  */
 export function circuitBreaker(options: CircuitBreakerOptions): SubgraphMiddleware {
-  const {
-    subgraph,
-    slowMs = 2_000,
-    noResponseMs: silenceMs = 500,
-    resetTimeoutMs: pauseMs = 2_000,
-    probeWaitMs: patienceMs = 500,
-    clock = realClock,
-  } = options;
+  const { subgraph, slowMs = 2_000, noResponseMs = 500, resetTimeoutMs = 2_000, probeWaitMs = 500, clock = realClock } = options;
   const { onChange, onProbe, signal } = options;
   const { now } = clock;
   const latest = circuitBreakerWindow(options);
   let state: CircuitBreakerState = 'closed';
-  let openings = 0; // calls that began before the latest one have no say
+  let openings = 0; // calls that began before the latest opening do not count
   let answeredAt = Number.NEGATIVE_INFINITY;
-  let silences = 0; // calls in a row that kept their callers waiting in vain
-  let reopenings = 0; // in a row, without an answer to a caller between them
-  let isOnTrial = false; // closed by a probe, and no caller has had an answer since
-  let waiting: (() => void)[] | undefined; // callers beside a probe that is young enough
+  let unanswered = 0; // unanswered calls in a row
+  let reopenings = 0; // openings in a row without an answered call between them
+  let isOnTrial = false; // a probe has closed the circuit breaker, and no call was answered since
+  let waiting: (() => void)[] | undefined; // callers that wait for the result of a probe
 
   options.watch?.(() => state);
 
@@ -72,28 +65,28 @@ export function circuitBreaker(options: CircuitBreakerOptions): SubgraphMiddlewa
     };
     const open = () => {
       leave('open');
-      clock.wait(pauseMs * 2 ** Math.min(reopenings, maxDoublings), () => probe(true));
+      clock.wait(resetTimeoutMs * 2 ** Math.min(reopenings, maxDoublings), () => probe(true));
       reopenings += 1;
     };
-    const probe = (endsPause: boolean) => {
+    const probe = (endsTimeout: boolean) => {
       if (signal?.aborted) return;
       state = 'half_open';
       onProbe?.();
       waiting = [];
-      clock.wait(patienceMs, letGo);
-      ask((isWell) => {
-        state = isWell ? 'closed' : 'open';
-        if (isWell) {
-          isOnTrial = endsPause;
+      clock.wait(probeWaitMs, letGo);
+      sendProbe((isHealthy) => {
+        state = isHealthy ? 'closed' : 'open';
+        if (isHealthy) {
+          isOnTrial = endsTimeout;
           onChange?.('closed');
-        } else clock.wait(pauseMs, () => probe(true));
+        } else clock.wait(resetTimeoutMs, () => probe(true));
         letGo();
       });
     };
-    const ask = (conclude: (isWell: boolean) => void) => {
+    const sendProbe = (conclude: (isHealthy: boolean) => void) => {
       let isOver = false;
-      const once = (isWell: boolean) => {
-        if (!isOver) conclude(isWell);
+      const once = (isHealthy: boolean) => {
+        if (!isOver) conclude(isHealthy);
         isOver = true;
       };
       clock.wait(slowMs, () => once(false));
@@ -109,36 +102,36 @@ export function circuitBreaker(options: CircuitBreakerOptions): SubgraphMiddlewa
     };
 
     const answered = (request: SubgraphRequest, startedAt: number) => {
-      const moment = now();
-      answeredAt = moment;
-      const isSlow = moment - startedAt > slowMs;
+      const endedAt = now();
+      answeredAt = endedAt;
+      const isSlow = endedAt - startedAt > slowMs;
       if (isSlow && isOnTrial) return open();
       if (!isSlow) {
-        [silences, reopenings] = [0, 0];
+        [unanswered, reopenings] = [0, 0];
         isOnTrial = false;
       }
-      latest.add(isSlow ? 'slow' : 'answered', request.callers?.() ?? 1, moment);
+      latest.add(isSlow ? 'slow' : 'answered', request.callers?.() ?? 1, endedAt);
       if (isSlow && latest.isBad()) open();
     };
     const failed = (request: SubgraphRequest, error: unknown, startedAt: number) => {
-      const moment = now();
-      if (isRefusal(error)) answeredAt = moment;
-      if (!(error instanceof SubgraphUnavailable) || !outOfOrder.has(error.reason)) return undefined;
+      const endedAt = now();
+      if (isRefusal(error)) answeredAt = endedAt;
+      if (!(error instanceof SubgraphUnavailable) || !unhealthyReasons.has(error.reason)) return undefined;
       if (isOnTrial) return open();
-      const isSilence = moment - startedAt >= silenceMs && answeredAt < startedAt;
-      if (isSilence) {
-        silences += 1;
-        if (silences > 1) return open();
+      const isUnanswered = endedAt - startedAt >= noResponseMs && answeredAt < startedAt;
+      if (isUnanswered) {
+        unanswered += 1;
+        if (unanswered > 1) return open();
         leave('half_open');
         return probe(false);
       }
-      latest.add('failed', request.callers?.() ?? 1, moment);
+      latest.add('failed', request.callers?.() ?? 1, endedAt);
       return latest.isBad() ? open() : undefined;
     };
 
     return async (request) => {
       if (waiting) await new Promise<void>((proceed) => waiting?.push(proceed));
-      if (state !== 'closed') throw new SubgraphUnavailable(subgraph, 'BREAKER_OPEN', { retryAfterMs: pauseMs });
+      if (state !== 'closed') throw new SubgraphUnavailable(subgraph, 'BREAKER_OPEN', { retryAfterMs: resetTimeoutMs });
       const [opening, startedAt] = [openings, now()];
       try {
         const reply = await next(request);
@@ -152,7 +145,7 @@ export function circuitBreaker(options: CircuitBreakerOptions): SubgraphMiddlewa
   };
 }
 
-/** The subgraph answers, though not with what was asked for: a fault of the request or of our signature, or a refusal for its load. */
+/** Whether the subgraph has answered, with a refusal: of the request, of the router's signature, or because of its load. */
 const isRefusal = (error: unknown): boolean => error instanceof SubgraphUnavailable && refusals.has(error.reason);
 
 const refusals: ReadonlySet<UnavailableReason> = new Set(['REQUEST_REFUSED', 'CONTEXT_REFUSED', 'OVERLOADED']);

@@ -47,9 +47,9 @@ describe('how many requests a subgraph gets at once', () => {
 
   it('tells the time between two answers by what they took and how many are under way', () => {
     const window = aWindow();
-    expect(window.msPerAnswer()).toBe(0);
+    expect(window.msPerResponse()).toBe(0);
     window.completed(640, 31);
-    expect(window.msPerAnswer()).toBeCloseTo(20, 0);
+    expect(window.msPerResponse()).toBeCloseTo(20, 0);
   });
 
   it('is 4 to the most after any history, or the most where that is less', () => {
@@ -62,7 +62,7 @@ describe('how many requests a subgraph gets at once', () => {
           else window.completed(...one);
           expect(window.size()).toBeGreaterThanOrEqual(Math.min(4, most));
           expect(window.size()).toBeLessThanOrEqual(most);
-          expect(window.msPerAnswer()).toBeGreaterThanOrEqual(0);
+          expect(window.msPerResponse()).toBeGreaterThanOrEqual(0);
         }
       }),
     );

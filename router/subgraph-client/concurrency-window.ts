@@ -1,60 +1,61 @@
 export interface ConcurrencyWindowOptions {
-  /** Requests under way at once while nothing is known of the subgraph. */
+  /** Size before the first response. */
   readonly initial: number;
   readonly max: number;
-  /** Answers later than half of this say that requests queue at the subgraph. In milliseconds. */
+  /** Responses that take longer than half of this show that requests queue at the subgraph. In milliseconds. */
   readonly slowMs: number;
 }
 
-/** How many requests a subgraph gets at once, as its answers suggest. */
+/** The number of requests that a subgraph gets at once, adapted to the latency of its responses. */
 export interface ConcurrencyWindow {
   readonly size: () => number;
-  /** The average time between two answers while the window is full, in milliseconds; 0 while nothing is known. */
-  readonly msPerAnswer: () => number;
-  /** @param underWay how many were under way when it ended, itself among them. */
-  readonly completed: (latencyMs: number, underWay: number) => void;
-  /** The subgraph refused a request for its load. */
+  /** The average time between two responses while the window is full, in milliseconds; 0 before the first response. */
+  readonly msPerResponse: () => number;
+  /** @param inFlight number of requests in flight when this one completed, itself included. */
+  readonly completed: (latencyMs: number, inFlight: number) => void;
+  /** The subgraph refused a request because of its load. */
   readonly shed: () => void;
 }
 
-/** A subgraph always gets so many at once: below that, waiting for one another costs more than it spares. */
+/** Minimum size: with fewer requests in flight, waiting costs more than it saves. */
 const minSize = 4;
 
-/** What is left of the window when requests queue at the subgraph. */
+/** The window shrinks by this factor when requests queue at the subgraph. */
 const backOff = 0.7;
 
 /** Weight of the latest latency in the average. */
 const latestWeight = 0.1;
 
-/** The fastest latency is forgotten by so much with each answer, as a subgraph may become slower for good. */
-const forgetting = 1.001;
+/** The lowest latency rises by this factor with each response, because a subgraph may become slower for good. */
+const fastestDecay = 1.001;
 
 /**
- * Additive increase, multiplicative decrease (as in TCP, RFC 5681, 3.1), by latency: requests that would wait at a busy subgraph wait here, where they can
- * still be refused before they have begun. A subgraph that takes its time however little it has to do is not thought to be queueing.
+ * Additive increase, multiplicative decrease (as in TCP, RFC 5681, 3.1), by latency. Requests that would queue at a busy
+ * subgraph wait in the router, which can still refuse them before the subgraph has received them. A subgraph that is slow
+ * without load does not count as queueing.
  */
-export function concurrencyWindow({ initial: first, max: most, slowMs }: ConcurrencyWindowOptions): ConcurrencyWindow {
+export function concurrencyWindow({ initial, max, slowMs }: ConcurrencyWindowOptions): ConcurrencyWindow {
   const longMs = slowMs / 2;
-  let size = Math.min(first, most);
+  let size = Math.min(initial, max);
   let typicalMs = 0;
   let fastestMs = Number.POSITIVE_INFINITY;
-  let unaware = 0; // so many that end next were sent before the window became smaller
+  let sentBefore = 0; // number of requests in flight that were sent before the window shrank
 
   const shrink = () => {
-    if (unaware > 0) return;
-    unaware = Math.floor(size);
-    size = Math.max(Math.min(minSize, most), size * backOff);
+    if (sentBefore > 0) return;
+    sentBefore = Math.floor(size);
+    size = Math.max(Math.min(minSize, max), size * backOff);
   };
   return {
     size: () => size,
-    msPerAnswer: () => typicalMs / size,
+    msPerResponse: () => typicalMs / size,
     shed: shrink,
-    completed: (latencyMs, underWay) => {
+    completed: (latencyMs, inFlight) => {
       typicalMs = typicalMs === 0 ? latencyMs : typicalMs + latestWeight * (latencyMs - typicalMs);
-      fastestMs = Math.min(latencyMs, fastestMs * forgetting);
+      fastestMs = Math.min(latencyMs, fastestMs * fastestDecay);
       if (latencyMs > longMs && latencyMs > 2 * fastestMs) shrink();
-      else if (latencyMs <= longMs && underWay >= size) size = Math.min(most, size + 1);
-      if (unaware > 0) unaware -= 1;
+      else if (latencyMs <= longMs && inFlight >= size) size = Math.min(max, size + 1);
+      if (sentBefore > 0) sentBefore -= 1;
     },
   };
 }

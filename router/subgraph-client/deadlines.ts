@@ -1,4 +1,4 @@
-/** Calls `expire` when the time is up, unless the returned function was called before. */
+/** Calls `expire` when the time is up. @returns a function that cancels the deadline. */
 export type SetDeadline = (expire: () => void) => () => void;
 
 export interface Clock {
@@ -6,13 +6,13 @@ export interface Clock {
   readonly wait: (ms: number, then: () => void) => void;
 }
 
-/** Its timers keep no process alive. */
+/** The process's monotonic clock. Its timers do not keep the process alive. */
 export const realClock: Clock = { now: () => performance.now(), wait: (ms, then) => void setTimeout(then, ms).unref() };
 
 /**
- * Deadlines that are all equally far away end in the order in which they began, so that one timer serves them all: it is set for the
- * oldest, and set anew, for the one that is the oldest then, only when it fires. A timer or a signal for each request costs more than
- * most of what is done to send it.
+ * Deadlines of equal length expire in the order in which they were set, so one timer serves all of them: it is set for the
+ * oldest deadline and, when it fires, for the next one. A timer or a signal per request would cost more than most of the other
+ * work of sending it.
  */
 export function deadlines(timeoutMs: number, { now, wait }: Clock = realClock): SetDeadline {
   const open = new Set<Readonly<{ expire: () => void; at: number }>>(); // keeps the order of arrival
@@ -24,9 +24,9 @@ export function deadlines(timeoutMs: number, { now, wait }: Clock = realClock): 
   };
   const endOverdue = () => {
     isWaiting = false;
-    const moment = now();
+    const current = now();
     for (const one of open) {
-      if (one.at > moment) return waitFor(one.at - moment);
+      if (one.at > current) return waitFor(one.at - current);
       open.delete(one);
       one.expire();
     }

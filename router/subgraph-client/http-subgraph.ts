@@ -18,19 +18,22 @@ export interface HttpSubgraphOptions {
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly connections: number;
-  /** Whether it is told the client's address and device (auth lists them with a user's sessions), and keeps the browser's refresh cookie. */
+  /**
+   * Whether the subgraph receives the client's address and device, which auth lists with a user's sessions, and the browser's
+   * refresh cookie.
+   */
   readonly receivesClientInfo: boolean;
 }
 
-/** No answer of a subgraph comes near this; one that does is broken and must not fill our memory. */
+/** Maximum size of a response: no working subgraph comes near it, and a broken one must not fill the memory. */
 const maxResponseBytes = 32 * 1024 * 1024;
 
-/** A subgraph behind kept-alive connections. It gets our own headers and none of the client's. */
+/** The HTTP client of one subgraph. The subgraph receives the router's own headers and none of the client's. */
 export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: SubgraphClient; close: () => Promise<void> }> {
   const { name, timeoutMs, receivesClientInfo, connections, connectTimeoutMs } = options;
   const url = new URL(options.url);
-  const wire = http1Client({ url, maxConnections: connections, connectTimeoutMs, maxBodyBytes: maxResponseBytes });
-  const signedFor = rememberBriefly(options.sign, name);
+  const client = http1Client({ url, maxConnections: connections, connectTimeoutMs, maxBodyBytes: maxResponseBytes });
+  const signedFor = cachedSigner(options.sign, name);
   const setDeadline = deadlines(timeoutMs);
 
   const send: SubgraphClient = (request) => {
@@ -51,11 +54,11 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
           if (encoding === undefined) return take(status, bytes, cookies, retryAfterMs);
           decodedBody(bytes, encoding, maxResponseBytes).then(
             (plain) => take(status, plain, cookies, retryAfterMs),
-            () => take(status, nothing, cookies, retryAfterMs),
+            () => take(status, noBytes, cookies, retryAfterMs),
           );
         },
       };
-      const drop = wire.post(headers, body, outcome, kind === 'query'); // tells its outcome later, never within this call
+      const drop = client.post(headers, body, outcome, kind === 'query'); // calls back later, never within `post`
       const clear = setDeadline(() => {
         drop();
         reject(new SubgraphUnavailable(name, 'TIMEOUT', { cause: new Error('no whole answer in time') }));
@@ -71,23 +74,23 @@ export function httpSubgraph(options: HttpSubgraphOptions): Readonly<{ send: Sub
         }
       };
     });
-  return { send, close: wire.close };
+  return { send, close: client.close };
 }
 
-/** What cannot be decoded. */
-const nothing = Buffer.alloc(0);
+/** Stands for a body that cannot be decoded. */
+const noBytes = Buffer.alloc(0);
 
-/** How long a signed context is used without asking its signer again, who keeps it for much longer but looks it up by what it says. */
-const rememberedMs = 1_000;
+/** How long the client reuses a signed context. The signer caches it for longer, but its lookup by content costs more. */
+const reuseMs = 1_000;
 
-/** Signed contexts by the identity of the caller, which is the same object for all requests with one token. */
-function rememberBriefly(sign: SignContext, audience: string): (caller: Caller) => string | Promise<string> {
+/** Caches signed contexts by caller object: all requests with one token have the same one. */
+function cachedSigner(sign: SignContext, audience: string): (caller: Caller) => string | Promise<string> {
   const known = new WeakMap<Caller, Readonly<{ signed: string; until: number }>>();
   return (caller) => {
     const earlier = known.get(caller);
     if (earlier && earlier.until > performance.now()) return earlier.signed;
     return sign(caller, audience).then((signed) => {
-      known.set(caller, { signed, until: performance.now() + rememberedMs });
+      known.set(caller, { signed, until: performance.now() + reuseMs });
       return signed;
     });
   };

@@ -18,11 +18,11 @@ const transitions = counter('commerce_subgraph_breaker_transitions_total');
 
 const states: readonly CircuitBreakerState[] = ['closed', 'open', 'half_open'];
 
-/** What is seen of one subgraph, to be put between the router's habits of asking it. */
+/** The metrics and spans of one subgraph, as middleware and callbacks of its client. */
 export interface SubgraphObserver {
-  /** Below whatever shares a request: counts how each one came out, refusals of breaker and bulkhead included. */
+  /** Inside request deduplication: counts the outcome of each request, refusals of circuit breaker and bulkhead included. */
   readonly outcome: SubgraphMiddleware;
-  /** Next to the wire: times each attempt, and is its span, below which the subgraph hangs its own. */
+  /** Next to the HTTP client: measures each attempt and makes its span, the parent of the subgraph's spans. */
   readonly attempt: SubgraphMiddleware;
   readonly retried: () => void;
   readonly breakerChanged: (state: CircuitBreakerState) => void;
@@ -31,11 +31,11 @@ export interface SubgraphObserver {
   readonly stop: () => void;
 }
 
-/** Telemetry is turned on before anything is put together; while it is off the habit is not even a call. */
+/** Adds the middleware only if telemetry is on. The process turns it on before it composes its clients. */
 const when =
-  (isOn: () => boolean, habit: SubgraphMiddleware): SubgraphMiddleware =>
+  (isOn: () => boolean, middleware: SubgraphMiddleware): SubgraphMiddleware =>
   (next) =>
-    isOn() ? habit(next) : next;
+    isOn() ? middleware(next) : next;
 
 export function observeSubgraph(subgraph: string): SubgraphObserver {
   let state: () => CircuitBreakerState = () => 'closed';
@@ -67,7 +67,7 @@ export function observeSubgraph(subgraph: string): SubgraphObserver {
     attempt: when(
       () => isRecordingMetrics() || isTracing(),
       (next) => (request) => {
-        if (request.context.trace.span?.isRecorded) return inSpan(subgraph, request, (asked) => timed(subgraph, asked, next));
+        if (request.context.trace.span?.isRecorded) return inSpan(subgraph, request, (traced) => timed(subgraph, traced, next));
         return isRecordingMetrics() ? timed(subgraph, request, next) : next(request);
       },
     ),

@@ -2,7 +2,7 @@ import { anonymous } from '@commerce/chassis/identity/caller.ts';
 import { newTraceIds } from '@commerce/chassis/telemetry/trace-ids.ts';
 import type { SubgraphRequest } from './subgraph-client.ts';
 
-/** The least that a GraphQL server can be asked, for no client: whether it answers at all. */
+/** The smallest GraphQL query, for an anonymous caller: it shows whether the subgraph answers at all. */
 export function probeRequest(): SubgraphRequest {
   const ids = newTraceIds();
   const id = ids.slice(0, 32);

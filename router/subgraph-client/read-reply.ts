@@ -3,11 +3,12 @@ import type { IsPassthrough } from '../federation/subgraph-call.ts';
 import { type SubgraphReply, type SubgraphResult, SubgraphUnavailable, type UnavailableReason } from './subgraph-client.ts';
 
 /**
- * Takes an answer for one only if it is one: a sick subgraph sends pages, halves and nonsense. One that is proven to be what the client
- * asked for is not even read; any other is parsed once, here, and that tree goes to the first who reads it. What is wrong inside an answer
- * is an error of its fields and says nothing of the subgraph: one client's query must not open the circuit breaker for all.
+ * Checks that a response body is a GraphQL response: a sick subgraph sends pages, truncated bodies and nonsense. A passthrough
+ * body is not parsed; any other body is parsed once, and its first reader gets that tree. An error inside a response is an
+ * error of its fields and does not count against the subgraph: one client's query must not open the circuit breaker for all.
  *
- * @param retryAfterMs when the subgraph wants to be asked again, if it says so.
+ * @param retryAfterMs when the subgraph accepts requests again, if it says so.
+ * @throws {SubgraphUnavailable} where the body is no usable response.
  */
 export function readReply(
   name: string,
@@ -33,19 +34,22 @@ export function readReply(
   return { read };
 }
 
-/** Said with `retry-after`, both tell that the server did not take the request up (RFC 6585, 4; RFC 9110, 15.6.4). */
+/** With `retry-after` these statuses mean that the server did not process the request (RFC 6585, 4; RFC 9110, 15.6.4). */
 const refusesForLoad: ReadonlySet<number> = new Set([429, 503]);
 
-/** Why a status without a GraphQL answer is of no use (RFC 9110, 15.5 and 15.6: a 4xx is the request's fault, a 5xx the server's). */
+/**
+ * The reason for a status without a GraphQL response (RFC 9110, 15.5 and 15.6): a 4xx is the request's fault, a 5xx the
+ * server's.
+ */
 const reasonOf = (status: number): UnavailableReason =>
   status >= 500 ? 'STATUS' : status >= 400 ? 'REQUEST_REFUSED' : 'GARBAGE';
 
-/** What is in a body; `undefined` if that is no GraphQL answer. */
+/** The parsed body; `undefined` if it is no GraphQL response. */
 function resultIn(bytes: Buffer): SubgraphResult | undefined {
   try {
     return readResponseText(bytes.toString('utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined; // told apart above: no JSON, no answer
+    if (error instanceof SyntaxError) return undefined; // a body that is no JSON is no response
     throw error;
   }
 }

@@ -19,21 +19,21 @@ import type { ExecutionError } from '../federation/execution-error.ts';
 import type { SubgraphResult } from './subgraph-client.ts';
 
 /**
- * Puts null and an error in place of each value that is a list, an object or neither where the schema says otherwise, and of each leaf that is
- * no value of its type. Other leaves of GraphQL's own scalars are coerced as results are (GraphQL specification, 3.5).
+ * Replaces a value with null and an error where it is a list, an object or a leaf against the schema, and where a leaf is no
+ * value of its type. Other leaves of the specified scalars are coerced like results (GraphQL specification, 3.5).
  */
 export type CheckShape = (query: string, reply: SubgraphResult) => SubgraphResult;
 
 /** A field of a request to a subgraph. */
 interface Shape {
   readonly key: string;
-  /** Lists within one another; -1 where the schema of the clients does not know the field. */
+  /** Depth of nested lists; -1 where the client schema does not have the field. */
   readonly lists: number;
   readonly isObject: boolean;
-  /** How a leaf of one of GraphQL's own scalars is written; `undefined`: as it came. */
+  /** The coercion of a leaf of a specified scalar; `undefined`: none. */
   readonly written: Leaf | undefined;
   readonly fields: readonly Shape[];
-  /** Only objects of this type have it; `undefined`: all. */
+  /** The field applies to objects of this type only; `undefined`: to all. */
   readonly onType: string | undefined;
 }
 
@@ -43,9 +43,9 @@ interface Leaf {
 }
 
 /**
- * A gateway walks into answers as the plan says; a number where a list belongs makes it fail as a whole, and nothing of the other
- * subgraphs' data would be left. Leaves are coerced before it merges: a number as an ID is another key than its text. Requests are compiled
- * once: plans repeat their texts.
+ * The gateway reads responses as the plan says: a number in place of a list makes the whole operation fail, with the data of
+ * the other subgraphs. Leaves are coerced before the gateway merges, because a number as an ID is another key than its text.
+ * Each query is compiled once, since plans repeat them.
  */
 export function makeCheckShape(schema: GraphQLSchema): CheckShape {
   const compiled = new LRUCache<string, readonly Shape[]>({ max: 1_000 });
@@ -53,53 +53,53 @@ export function makeCheckShape(schema: GraphQLSchema): CheckShape {
     if (reply.data === null) return reply;
     const shapes = compiled.get(query) ?? shapesOf(query, schema);
     compiled.set(query, shapes);
-    const faults: ExecutionError[] = [];
-    checkObject(reply.data as Record<string, unknown>, shapes, [], faults);
-    return faults.length === 0 ? reply : { ...reply, errors: [...reply.errors, ...faults] };
+    const errors: ExecutionError[] = [];
+    checkObject(reply.data as Record<string, unknown>, shapes, [], errors);
+    return errors.length === 0 ? reply : { ...reply, errors: [...reply.errors, ...errors] };
   };
 }
 
 type Path = (string | number)[];
 
-function checkObject(object: Record<string, unknown>, shapes: readonly Shape[], path: Path, faults: ExecutionError[]): void {
+function checkObject(object: Record<string, unknown>, shapes: readonly Shape[], path: Path, errors: ExecutionError[]): void {
   for (const shape of shapes) {
     const value = object[shape.key];
     if (value === null || value === undefined || shape.lists < 0) continue;
     if (shape.onType !== undefined && object.__typename !== undefined && object.__typename !== shape.onType) continue;
     path.push(shape.key);
-    if (isFit(value, shape, shape.lists, path, faults)) {
+    if (isFit(value, shape, shape.lists, path, errors)) {
       if (shape.lists === 0 && shape.written) object[shape.key] = coerced(value, shape.written);
-    } else object[shape.key] = misfit(path, faults);
+    } else object[shape.key] = misfit(path, errors);
     path.pop();
   }
 }
 
-function isFit(value: unknown, shape: Shape, lists: number, path: Path, faults: ExecutionError[]): boolean {
+function isFit(value: unknown, shape: Shape, lists: number, path: Path, errors: ExecutionError[]): boolean {
   if (lists > 0) {
     if (!Array.isArray(value)) return false;
-    if (!shape.isObject && !shape.written && lists === 1) return true; // a list of leaves that stay as they are
+    if (!shape.isObject && !shape.written && lists === 1) return true; // leaves of this list need no coercion
     for (const [index, item] of value.entries()) {
       if (item === null) continue;
       path.push(index);
-      if (isFit(item, shape, lists - 1, path, faults)) {
+      if (isFit(item, shape, lists - 1, path, errors)) {
         if (lists === 1 && shape.written) value[index] = coerced(item, shape.written);
-      } else value[index] = misfit(path, faults);
+      } else value[index] = misfit(path, errors);
       path.pop();
     }
     return true;
   }
   if (!shape.isObject) return !shape.written || shape.written.isFit(value) || shape.written.text(value) !== undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  checkObject(value as Record<string, unknown>, shape.fields, path, faults);
+  checkObject(value as Record<string, unknown>, shape.fields, path, errors);
   return true;
 }
 
-/** The gateway knows plain numbers alone: a Float becomes the nearest double, which is what a Float is (GraphQL specification, 3.5.2). */
+/** The gateway supports doubles only: a Float becomes the nearest double (GraphQL specification, 3.5.2). */
 function coerced(value: unknown, { isFit, text }: Leaf): unknown {
   return isFit(value) ? value : JSON.parse(text(value) as string);
 }
 
-/** Values that are of their type as they came: nearly all. */
+/** Values that need no coercion: nearly all. */
 const fitting: Readonly<Record<string, Leaf['isFit']>> = {
   Int: (value) => (value as number) === ((value as number) | 0),
   Float: (value) => typeof value === 'number' && Number.isFinite(value),
@@ -112,12 +112,12 @@ const leaves: ReadonlyMap<string, Leaf> = new Map(
   Object.entries(fitting).map(([type, isFit]) => [type, { isFit, text: scalarText(type) }]),
 );
 
-/** A few say enough of an answer whose every line is wrong. */
+/** Maximum number of errors for one response. */
 const maxErrors = 50;
 
-function misfit(path: Path, faults: ExecutionError[]): null {
-  if (faults.length < maxErrors)
-    faults.push({ message: 'The value does not have the form of its type.', path: [...path], extensions: { code: 'INTERNAL' } });
+function misfit(path: Path, errors: ExecutionError[]): null {
+  if (errors.length < maxErrors)
+    errors.push({ message: 'The value does not have the form of its type.', path: [...path], extensions: { code: 'INTERNAL' } });
   return null;
 }
 
@@ -134,7 +134,7 @@ function shapesIn(
   schema: GraphQLSchema,
 ): readonly Shape[] {
   return selections.flatMap((selection): readonly Shape[] => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return []; // planners inline what they send
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return []; // planners inline the fragments of what they send
     if (selection.kind === Kind.INLINE_FRAGMENT) {
       const condition = selection.typeCondition && schema.getType(selection.typeCondition.name.value);
       return shapesIn(selection.selectionSet, condition ?? type, isObjectType(condition) ? condition.name : onType, schema);

@@ -1,25 +1,25 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type SubgraphMiddleware, SubgraphUnavailable, type UnavailableReason } from './subgraph-client.ts';
 
 export interface QueryRetryOptions {
-  /** Retries per request in the long run: when everything fails, retries must not add another load. */
+  /** Average number of retries per request, so that retries do not double the load when everything fails. */
   readonly budget?: number;
-  /** The longest pause before the second attempt; the real one is random, so that callers do not come back in step. */
+  /** Maximum delay before the second attempt. The delay is random, so that callers do not retry in step. In milliseconds. */
   readonly maxDelayMs?: number;
   readonly random?: () => number;
   readonly onRetry?: () => void;
 }
 
-/** After these a second attempt may do better. After a timeout the client has waited long enough; an open breaker says so itself. */
+/** The reasons after which a second attempt may succeed. After a timeout the client has waited long enough. */
 const retryableReasons: ReadonlySet<UnavailableReason> = new Set(['CONNECTION', 'STATUS', 'GARBAGE', 'CONTEXT_REFUSED']);
 
-/** How many retries may be saved up in quiet times. */
+/** Maximum number of retries that accumulate in quiet times. */
 const maxSaved = 10;
 
-/** Sends a failed query once more. A mutation never: it may have been carried out. */
+/** Sends a failed query once more. It never repeats a mutation, because the subgraph may have executed it. */
 export function queryRetry({
   budget = 0.1,
-  maxDelayMs: maxPauseMs = 40,
+  maxDelayMs = 40,
   random = Math.random,
   onRetry,
 }: QueryRetryOptions = {}): SubgraphMiddleware {
@@ -29,11 +29,11 @@ export function queryRetry({
     try {
       return await next(request);
     } catch (error) {
-      const isWorthIt = error instanceof SubgraphUnavailable && retryableReasons.has(error.reason);
-      if (!isWorthIt || request.kind !== 'query' || saved < 1) throw error;
+      const isRetryable = error instanceof SubgraphUnavailable && retryableReasons.has(error.reason);
+      if (!isRetryable || request.kind !== 'query' || saved < 1) throw error;
       saved -= 1;
       onRetry?.();
-      await pause(random() * maxPauseMs);
+      await sleep(random() * maxDelayMs);
       return next(request);
     }
   };

@@ -2,7 +2,10 @@ import { isIP } from 'node:net';
 import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import type { ExecutionContext } from '../request/engine.ts';
 
-/** The longest value of each header, in bytes. What a client sent and is longer is cut or left out; our own values are shorter. */
+/**
+ * Maximum length of each header's value, in bytes. A longer value from a client is cut or left out; the router's own values are
+ * shorter.
+ */
 export const maxHeaderLength = {
   [contextHeader]: 4_096,
   traceparent: 55,
@@ -13,15 +16,18 @@ export const maxHeaderLength = {
   'x-commerce-cookie': 4,
 } as const satisfies Readonly<Record<string, number>>;
 
-/** All headers together with their names, in bytes. Common servers refuse heads of more than 8 to 16 KiB with 431 (RFC 6585, 5). */
+/**
+ * Maximum length of all headers with their names, in bytes. Common servers refuse more than 8 to 16 KiB with 431 (RFC 6585, 5).
+ */
 export const maxHeadLength = 8_000;
 
-/** A device's name, in characters, before it is percent-encoded. */
+/** Maximum length of a device's name before it is percent-encoded, in characters. */
 const maxDeviceLength = 200;
 
 /**
- * Every header of a request to a subgraph, name and value in turn: the one place where they are made. Nothing of a client's goes on that is
- * not named here, has no bound, or could end its line: a subgraph that refuses a head would look broken to everyone.
+ * All headers of a subgraph request, names and values in turn. No other code makes them. A client's value is passed on only if
+ * it is named here, has a maximum length and cannot end its line: a subgraph that refuses the head would look broken to all
+ * callers.
  * @param receivesClientInfo whether the subgraph gets the client's address, device and refresh cookie.
  */
 export function subgraphHeaders(
@@ -44,7 +50,7 @@ export function subgraphHeaders(
     client.device && encodeURIComponent(client.device.slice(0, maxDeviceLength).toWellFormed()),
   );
   put(headers, 'cookie', client.refreshCookie?.received);
-  if (!client.refreshCookie?.isKept) put(headers, 'x-commerce-cookie', 'lost'); // an answer over a WebSocket has no headers
+  if (!client.refreshCookie?.isKept) put(headers, 'x-commerce-cookie', 'lost'); // a response over a WebSocket has no headers
   return headers;
 }
 
@@ -55,13 +61,13 @@ function put(headers: string[], name: keyof typeof maxHeaderLength, value: strin
 
 const isPrintable = /^[\x20-\x7e]+$/;
 
-/** The header as it came if it is short; of a long one, as many of its first languages as fit (RFC 9110, 12.5.4). */
+/** A short header unchanged; of a long one, as many of its first languages as fit (RFC 9110, 12.5.4). */
 function languagesIn(header: string): string | undefined {
   if (header.length <= maxHeaderLength['accept-language'] && isPrintable.test(header)) return header;
   const ranges = header.slice(0, maxHeaderLength['accept-language'] + 1).split(',');
-  if (header.length > maxHeaderLength['accept-language']) ranges.pop(); // it may have been cut
-  const kept = ranges.filter((range) => isLanguage.test(range));
-  return kept.length === 0 ? undefined : kept.join(',');
+  if (header.length > maxHeaderLength['accept-language']) ranges.pop(); // the last one may be cut off
+  const languages = ranges.filter((range) => isLanguage.test(range));
+  return languages.length === 0 ? undefined : languages.join(',');
 }
 
 const isLanguage = /^ *(?:\*|[A-Za-z]{1,8}(?:-[A-Za-z\d]{1,8})*) *(?:; *q=[01](?:\.\d{0,3})? *)?$/;

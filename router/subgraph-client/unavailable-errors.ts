@@ -3,10 +3,10 @@ import { unavailableFactsIn } from '@commerce/chassis/server/unavailable.ts';
 import type { ExecutionError } from '../federation/execution-error.ts';
 import { notBegun, type SubgraphRequest, type SubgraphResult, type SubgraphUnavailable } from './subgraph-client.ts';
 
-/** Pause before a mutation is repeated, where nothing is known of the subgraph's load. In milliseconds. */
-const usualPauseMs = 1_000;
+/** `retryAfterMs` of a mutation where the subgraph's load is unknown. */
+const defaultRetryAfterMs = 1_000;
 
-/** Stands for the answer of a subgraph that gave none. The message is the one that the shop's frontends show; the host, the reason and the cause are for the log alone. */
+/** The result for an unavailable subgraph. Frontends show its message; host, reason and cause appear in the log only. */
 export function unavailableResult({ reason, retryAfterMs }: SubgraphUnavailable, kind: SubgraphRequest['kind']): SubgraphResult {
   const error: ExecutionError = {
     message: errorCodes.SERVICE_UNAVAILABLE,
@@ -14,7 +14,7 @@ export function unavailableResult({ reason, retryAfterMs }: SubgraphUnavailable,
       code: 'SERVICE_UNAVAILABLE',
       ...unavailableFactsIn(
         kind === 'mutation'
-          ? { outcome: notBegun.has(reason) ? 'NOT_BEGUN' : 'UNKNOWN', retryAfterMs: retryAfterMs ?? usualPauseMs }
+          ? { outcome: notBegun.has(reason) ? 'NOT_BEGUN' : 'UNKNOWN', retryAfterMs: retryAfterMs ?? defaultRetryAfterMs }
           : { retryAfterMs },
       ),
     },

@@ -8,7 +8,7 @@ import { httpSubgraph } from '@commerce/router/subgraph-client/http-subgraph.ts'
 import { queryRetry } from '@commerce/router/subgraph-client/retry-queries.ts';
 import {
   composeMiddleware,
-  outOfOrder,
+  unhealthyReasons,
   type SubgraphMiddleware,
   SubgraphUnavailable,
 } from '@commerce/router/subgraph-client/subgraph-client.ts';
@@ -58,7 +58,7 @@ async function aRouterAndASubgraph() {
   let retries = 0;
   const counts: SubgraphMiddleware = (next) => (asked) =>
     next(asked).catch((error: unknown) => {
-      if (!(error instanceof SubgraphUnavailable) || outOfOrder.has(error.reason)) counted.push(String(error));
+      if (!(error instanceof SubgraphUnavailable) || unhealthyReasons.has(error.reason)) counted.push(String(error));
       throw error;
     });
   const client = composeMiddleware(

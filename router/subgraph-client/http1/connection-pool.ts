@@ -3,13 +3,13 @@ import { type ConnectionOptions, connect as connectByTls } from 'node:tls';
 import { ConnectionLost } from './connection-lost.ts';
 import { type HttpResponse, type ResponseReader, responseReader } from './http-response.ts';
 
-/** One request on its way: text that goes out as it is, and who is told of its end, once. */
+/** A request that waits or is in flight. The pool sends its text unchanged, and calls one of the callbacks once. */
 export interface PendingRequest {
   readonly text: string;
   readonly encoding: 'latin1' | 'utf8';
-  /** Whether the server may get it twice. */
+  /** Whether the pool may send the request twice. */
   readonly isRepeatable: boolean;
-  readonly succeeded: (answer: HttpResponse) => void;
+  readonly succeeded: (response: HttpResponse) => void;
   readonly failed: (error: Error) => void;
 }
 
@@ -18,7 +18,7 @@ export interface ConnectionPoolOptions {
   readonly port: number;
   /** TLS with these options; plain TCP without it. */
   readonly tls?: ConnectionOptions | undefined;
-  /** Open at once; further requests wait for one of them. */
+  /** Maximum number of open connections; further requests wait for one of them. */
   readonly maxConnections: number;
   readonly connectTimeoutMs: number;
   readonly maxBodyBytes: number;
@@ -26,9 +26,9 @@ export interface ConnectionPoolOptions {
 
 export interface ConnectionPool {
   readonly send: (request: PendingRequest) => void;
-  /** Ends a request that nobody waits for any more; it is told nothing. */
+  /** Aborts a request without calling it back. */
   readonly drop: (request: PendingRequest) => void;
-  /** Takes nothing more, and resolves when what is under way has ended. */
+  /** Accepts no more requests, and resolves when the requests in flight have ended. */
   readonly close: () => Promise<void>;
 }
 
@@ -36,33 +36,34 @@ interface Connection {
   readonly socket: Socket;
   readonly reader: ResponseReader;
   request: PendingRequest | undefined;
-  /** Whether it has carried an answer before: then it may have died unseen since. */
+  /** Whether the connection has carried a response before: then it may have been lost unnoticed since. */
   isReused: boolean;
-  /** Whether the answer to `request` has begun. */
+  /** Whether the response to `request` has begun. */
   hasResponseStarted: boolean;
-  /** When it has waited long enough for another request, by `performance.now()`. */
+  /** When the pool closes the idle connection, by `performance.now()`. */
   idleUntil: number;
 }
 
-/** How often connections that nobody needs are looked for. */
+/** Interval between two searches for connections that have been idle too long. */
 const sweepMs = 1_000;
 
 /**
- * Kept-alive connections to one server, each with one request at a time. All of them read into one buffer, past Node's streams, and a
- * request leaves as one piece. Requests of one turn of the event loop leave at its end: by then whatever a server has sent unasked on a
- * waiting connection was seen, and that connection is gone. (Else it would pass for the answer to the next request.)
+ * Keep-alive connections to one server, each with one request at a time. All connections read into one buffer, bypassing Node's
+ * streams, and a request is one write. The pool sends the requests of one iteration of the event loop at its end: by then it
+ * has read what the server may have sent on an idle connection and has closed that connection, so those bytes cannot pass for
+ * the response to the next request.
  *
- * A reused connection that ends before the first byte of its answer says nothing about the server (RFC 9112, 9.3.1): a proxy or a firewall
- * may have dropped it while it waited. The other waiting connections are dropped with it, for they are as old, and the request goes out
- * once more on a fresh connection, if the server may get it twice or cannot have got it (RFC 9110, 9.2.2).
+ * A reused connection that ends before the first byte of its response says nothing about the server (RFC 9112, 9.3.1): a proxy
+ * or a firewall may have dropped it while it was idle. The pool closes the other idle connections, which are as old, and sends
+ * the request once more on a new connection, if it is repeatable or cannot have reached the server (RFC 9110, 9.2.2).
  */
 export function connectionPool(options: ConnectionPoolOptions): ConnectionPool {
-  const { host, port, tls, maxConnections: most, connectTimeoutMs, maxBodyBytes } = options;
+  const { host, port, tls, maxConnections, connectTimeoutMs, maxBodyBytes } = options;
   const buffer = Buffer.allocUnsafe(64 * 1024);
   const open = new Set<Connection>();
   const idle: Connection[] = [];
   const waiting = new Set<PendingRequest>();
-  /** Requests whose connection was lost; they take a fresh one. */
+  /** Requests whose connection was lost; each takes a new connection. */
   const repeated = new Set<PendingRequest>();
   let isFlushing = false;
   let sweeper: NodeJS.Timeout | undefined;
@@ -95,8 +96,8 @@ export function connectionPool(options: ConnectionPoolOptions): ConnectionPool {
       reason = error;
     });
     socket.once('end', () => {
-      const answer = connection.request && reader.end();
-      if (answer) finish(connection, answer);
+      const response = connection.request && reader.end();
+      if (response) finish(connection, response);
     });
     socket.once('close', () => {
       clearTimeout(tooSlow);
@@ -129,11 +130,11 @@ export function connectionPool(options: ConnectionPoolOptions): ConnectionPool {
   const take = (connection: Connection, count: number): boolean => {
     try {
       if (!connection.request)
-        connection.socket.destroy(); // nobody asked
+        connection.socket.destroy(); // the server sent bytes without a request
       else {
         connection.hasResponseStarted = true;
-        const answer = connection.reader.take(buffer.subarray(0, count));
-        if (answer) finish(connection, answer);
+        const response = connection.reader.take(buffer.subarray(0, count));
+        if (response) finish(connection, response);
       }
     } catch (error) {
       connection.socket.destroy();
@@ -141,22 +142,22 @@ export function connectionPool(options: ConnectionPoolOptions): ConnectionPool {
     }
     return true;
   };
-  const finish = (connection: Connection, answer: HttpResponse) => {
+  const finish = (connection: Connection, response: HttpResponse) => {
     const request = connection.request as PendingRequest;
     connection.request = undefined;
-    if (connection.isReused && isIdleTimeout(answer)) {
+    if (connection.isReused && isIdleTimeout(response)) {
       connection.socket.destroy();
       return lose(request, unread);
     }
     connection.isReused = true;
-    if (answer.reusableMs === 0 || closed) connection.socket.destroy();
+    if (response.reusableMs === 0 || closed) connection.socket.destroy();
     else {
-      connection.idleUntil = performance.now() + answer.reusableMs;
+      connection.idleUntil = performance.now() + response.reusableMs;
       idle.push(connection);
       if (waiting.size > 0) flushLater();
       sweeper ??= setInterval(sweep, sweepMs).unref();
     }
-    request.succeeded(answer);
+    request.succeeded(response);
   };
   const sweep = () => {
     const now = performance.now();
@@ -173,12 +174,13 @@ export function connectionPool(options: ConnectionPoolOptions): ConnectionPool {
   const flush = () => {
     isFlushing = false;
     for (const request of repeated) {
-      if (open.size >= most) return void idle.pop()?.socket.destroy(); // its end makes room, and comes back here
+      // Its close event makes room and calls `flush` again.
+      if (open.size >= maxConnections) return void idle.pop()?.socket.destroy();
       repeated.delete(request);
       write(openOne(), request);
     }
     for (const request of waiting) {
-      const connection = usable() ?? (open.size < most ? openOne() : undefined);
+      const connection = usable() ?? (open.size < maxConnections ? openOne() : undefined);
       if (!connection) return;
       waiting.delete(request);
       write(connection, request);
@@ -189,7 +191,7 @@ export function connectionPool(options: ConnectionPoolOptions): ConnectionPool {
     connection.hasResponseStarted = false;
     connection.socket.write(request.text, request.encoding);
   };
-  /** The one that was used last: the others may be closed some day. */
+  /** The connection that was used last, so that the others become idle for long enough to be closed. */
   const usable = (): Connection | undefined => {
     for (let one = idle.pop(); one; one = idle.pop()) if (one.socket.writable) return one;
     return undefined;
@@ -205,7 +207,7 @@ export function connectionPool(options: ConnectionPoolOptions): ConnectionPool {
       repeated.delete(request);
       for (const connection of open) {
         if (connection.request !== request) continue;
-        if (isUnconfirmed(connection)) dropIdle(); // a firewall that forgets connections drops what comes, and says nothing
+        if (isUnconfirmed(connection)) dropIdle(); // a firewall that has dropped the connection discards packets silently
         connection.request = undefined;
         connection.socket.destroy();
       }
@@ -220,12 +222,15 @@ export function connectionPool(options: ConnectionPoolOptions): ConnectionPool {
   };
 }
 
-/** Whether it carries a request that it may never have brought to the server. */
+/** Whether the connection carries a request that may not have reached the server. */
 const isUnconfirmed = ({ isReused, hasResponseStarted: hasBegun }: Connection): boolean => isReused && !hasBegun;
 
-/** The system did not take the whole request, so that no server can have got it. */
+/** The system did not accept the complete request, so the server cannot have received it. */
 const neverLeft = (error: Error): boolean => error === unread || (error as NodeJS.ErrnoException).syscall === 'write';
 
-/** What a server says to a connection that waited too long, while our request was on its way (RFC 9110, 15.5.9: it may be repeated). */
+/**
+ * The response of a server that closes an idle connection while a request arrives (RFC 9110, 15.5.9: the request may be
+ * repeated).
+ */
 const isIdleTimeout = ({ status, reusableMs }: HttpResponse): boolean => status === 408 && reusableMs === 0;
-const unread = new Error('The server ended a connection that had waited.');
+const unread = new Error('The server ended an idle connection.');

@@ -16,12 +16,12 @@ const decoders: Readonly<Record<string, Decode>> = {
   deflate: (bytes, options) => inflateEither(bytes, options).catch(() => inflateBare(bytes, options)),
 };
 
-/** More than any server has a reason for; each step could make a small body a large one. */
+/** Maximum number of encodings: each step could make a small body a large one. */
 const maxSteps = 2;
 
 /**
- * Decodes a body that a server has encoded although it was asked for `identity`.
- * @param encoding names in small letters, separated by commas, in the order in which they were applied.
+ * Decodes a body that the server has encoded although the router asked for `identity`.
+ * @param encoding names in lower case, separated by commas, in the order in which the server applied them.
  * @param maxBytes the longest result, so that a small body cannot fill the memory.
  * @throws when an encoding is unknown, the bytes are not encoded so, or the result is longer.
  */

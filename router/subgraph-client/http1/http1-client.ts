@@ -42,8 +42,8 @@ export interface Http1ClientOptions {
 }
 
 /**
- * An HTTP/1.1 client, with TLS for `https:`. It does only what a POST with a known body to a known server needs, at a third of the cost of a
- * general client (docs/decisions/0014-own-connections-to-subgraphs.md).
+ * An HTTP/1.1 client, with TLS for `https:`. It does only what a POST with a known body to a known server needs, at a third of
+ * the cost of a general client (docs/decisions/0014-own-connections-to-subgraphs.md).
  */
 export function http1Client({ url, maxConnections, connectTimeoutMs, maxBodyBytes, tls = {} }: Http1ClientOptions): Http1Client {
   const isSecure = url.protocol === 'https:';
@@ -63,7 +63,8 @@ export function http1Client({ url, maxConnections, connectTimeoutMs, maxBodyByte
       const text = `${start}${headerLines(headers)}content-length: ${length}\r\n\r\n${body}`;
       const request = {
         text,
-        encoding: length === body.length ? ('latin1' as const) : ('utf8' as const), // Node writes latin1 faster, and ASCII is the same in both
+        // Node writes latin1 faster, and ASCII is the same in both.
+        encoding: length === body.length ? ('latin1' as const) : ('utf8' as const),
         isRepeatable,
         succeeded: ({ status, body: bytes, cookies, encoding, retryAfterMs }: HttpResponse) =>
           received(status, bytes, cookies, encoding, retryAfterMs),

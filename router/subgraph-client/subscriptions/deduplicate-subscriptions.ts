@@ -3,16 +3,16 @@ import type { SubgraphCallContext } from '../../request/subgraph-call-context.ts
 import { identityOf } from '../deduplicate-requests.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 
-/** One stream of a subgraph, and everybody who reads it. */
+/** One stream of a subgraph with all of its readers. */
 interface Shared {
   readonly readers: Set<EventQueue<Uint8Array | string>>;
   readonly over: AbortController;
 }
 
 /**
- * Subscriptions that are alike share one stream of their subgraph: same text, variables, caller and language. Each reader gets each event, at its
- * own pace, and the stream goes on while anybody reads it. A stream that has told something is joined by nobody any more: many a subscription
- * begins by telling how things stand, and who came later would not hear it.
+ * Equal subscriptions share one stream of their subgraph: equal in text, variables, caller and language. Each reader gets each
+ * event at its own pace, and the stream goes on while it has a reader. No subscription joins a stream that has sent an event,
+ * because many subscriptions begin with the current state, which a later reader would miss.
  */
 export function deduplicateSubscriptions(subscribe: SubgraphSubscribe): SubgraphSubscribe {
   const joinable = new Map<string, Shared>();
@@ -23,14 +23,14 @@ export function deduplicateSubscriptions(subscribe: SubgraphSubscribe): Subgraph
       if (joinable.get(key) === shared) joinable.delete(key);
     };
     shared.over.signal.addEventListener('abort', close, { once: true });
-    const carry = async () => {
+    const forward = async () => {
       for await (const event of subscribe({ ...request, signal: shared.over.signal })) {
         close();
         for (const reader of shared.readers) reader.push(event);
       }
     };
     joinable.set(key, shared);
-    carry()
+    forward()
       .finally(close)
       .then(
         () => {

@@ -1,23 +1,23 @@
-/** Events on their way from a source that pushes to a reader that pulls. */
+/** Passes events from a source that pushes them to a reader that pulls them. */
 export interface EventQueue<T> extends AsyncIterable<T> {
   push(event: T): void;
-  /** No more events; the reader gets those that wait, and then the end. */
+  /** Ends the queue: the reader gets the waiting events, and then the end. */
   end(): void;
-  /** The source broke; the reader gets the events that wait, and then the error. */
+  /** Reports a fault of the source: the reader gets the waiting events, and then the error. */
   fail(error: unknown): void;
 }
 
 export interface EventQueueOptions {
-  /** Ends the queue at once: whoever aborts does not read any more. */
+  /** Ends the queue at once, without the waiting events. */
   readonly signal?: AbortSignal | undefined;
-  /** Called once, when nothing more is taken from the source, whoever ended it. */
+  /** Called once when the queue accepts no more events, whichever side has ended it. */
   readonly onEnd?: () => void;
-  /** Events that may wait. A reader that is further behind has to begin anew: it gets an error instead of a gap that it cannot see. */
+  /** Maximum number of waiting events. A reader that falls further behind gets an error instead of a gap that it cannot see. */
   readonly maxWaiting?: number;
 }
 
-/** A queue for one reader. */
-export function eventQueue<T>({ signal, onEnd, maxWaiting: most = 1_000 }: EventQueueOptions = {}): EventQueue<T> {
+/** A queue for one reader. docs/dependencies.md says why it is not a Repeater. */
+export function eventQueue<T>({ signal, onEnd, maxWaiting = 1_000 }: EventQueueOptions = {}): EventQueue<T> {
   const waiting: T[] = [];
   let failure: { readonly error: unknown } | undefined;
   let isOver = false;
@@ -58,7 +58,7 @@ export function eventQueue<T>({ signal, onEnd, maxWaiting: most = 1_000 }: Event
     push: (event) => {
       if (isOver) return;
       waiting.push(event);
-      if (waiting.length > most) fail(new Error(`More than ${most} events wait to be read.`));
+      if (waiting.length > maxWaiting) fail(new Error(`More than ${maxWaiting} events wait to be read.`));
       wake?.();
     },
     end: close,

@@ -4,14 +4,14 @@ import { GraphQLError } from 'graphql';
 import type { SubgraphSubscribe } from '../../federation/subgraph-call.ts';
 import type { SubgraphCallContext } from '../../request/subgraph-call-context.ts';
 
-/** Why a stream broke is for the log; clients are told that it did. */
+/** Logs why a stream has failed; clients get a masked error. */
 export const maskStreamErrors = (subscribe: SubgraphSubscribe, log: Pick<Log, 'warn'>): SubgraphSubscribe =>
   async function* (request) {
     try {
       yield* subscribe(request);
     } catch (error) {
       const { trace } = (request.context as SubgraphCallContext).execution;
-      log.warn({ err: error, subgraph: request.subgraph, traceId: trace.id }, 'a subscription broke');
+      log.warn({ err: error, subgraph: request.subgraph, traceId: trace.id }, 'a subscription failed');
       throw new GraphQLError(errorCodes.SERVICE_UNAVAILABLE, { extensions: { code: 'SERVICE_UNAVAILABLE' } });
     }
   };

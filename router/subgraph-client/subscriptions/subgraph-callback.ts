@@ -11,22 +11,25 @@ import { type EventQueue, eventQueue } from './event-queue.ts';
 export interface CallbackDeps {
   readonly urls: Readonly<Record<string, string>>;
   readonly sign: SignContext;
-  /** Where this very process can be called by subgraphs; the id of a subscription is put behind it. */
+  /** The URL under which subgraphs reach this process; the id of the subscription is appended. */
   readonly callbackUrl: string;
-  /** Before each id, where several processes share that address. */
+  /** Precedes each id where several processes share that URL. */
   readonly idPrefix?: string;
-  /** How often a subgraph has to show that it is alive; three times that silence ends the subscription. Default 5 s. */
+  /** Interval of the subgraph's heartbeats; three missed heartbeats end the subscription. In milliseconds, default 5 s. */
   readonly heartbeatMs?: number;
-  /** For the whole answer to the first request. Default 5 s. */
+  /** Time limit for the complete response to the first request, in milliseconds. Default 5 s. */
   readonly timeoutMs?: number;
 }
 
-/** `UNKNOWN`: no such subscription, or not any more; the subgraph shall stop. `REFUSED`: the message is not its subgraph's. */
+/**
+ * `UNKNOWN`: the subscription does not exist any more, so the subgraph must stop. `REFUSED`: the message is not from its
+ * subgraph.
+ */
 export type CallbackResult = 'TAKEN' | 'UNKNOWN' | 'REFUSED';
 
 export interface CallbackSubscriptions {
   readonly subscribe: SubgraphSubscribe;
-  /** Takes what was sent to the address of a subscription. */
+  /** Handles a message that was sent to the URL of a subscription. */
   handle(id: string, message: unknown): CallbackResult;
 }
 
@@ -39,7 +42,7 @@ const messages = z.object({
   errors: z.array(z.unknown()).optional(),
 });
 
-/** A subscription that a subgraph sends events of. */
+/** A subscription whose subgraph sends events. */
 interface OpenSubscription {
   readonly verifier: string;
   readonly events: EventQueue<string>;
@@ -47,9 +50,10 @@ interface OpenSubscription {
 }
 
 /**
- * Listens to subgraphs by the HTTP callback protocol: the subgraph is asked once and then sends each event to an address of ours, so that
- * no connection stays open. Only who knows the random id and verifier of a subscription can send to it.
- * Source: https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/callback-protocol
+ * Subscribes at subgraphs by the HTTP callback protocol: the router sends one request, and the subgraph then sends each event
+ * to a URL of the router, so that no connection stays open. Only a sender that knows the random id and verifier of a
+ * subscription can send to it. Source:
+ * https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/callback-protocol
  */
 export function callbackSubscriptions(deps: CallbackDeps): CallbackSubscriptions {
   const { heartbeatMs = 5_000 } = deps;
@@ -58,8 +62,8 @@ export function callbackSubscriptions(deps: CallbackDeps): CallbackSubscriptions
   const subscribe: SubgraphSubscribe = (request) => {
     const id = `${deps.idPrefix ?? ''}${randomUUID()}`;
     const verifier = randomBytes(32).toString('base64url');
-    const silence = () => events.fail(new Error(`The subgraph ${request.subgraph} showed no sign of life.`));
-    const watch = setTimeout(silence, 3 * heartbeatMs);
+    const onSilence = () => events.fail(new Error(`The subgraph ${request.subgraph} showed no sign of life.`));
+    const watch = setTimeout(onSilence, 3 * heartbeatMs);
     const stop = () => {
       clearTimeout(watch);
       open.delete(id);
@@ -79,8 +83,8 @@ export function callbackSubscriptions(deps: CallbackDeps): CallbackSubscriptions
     if (!subscription) return 'UNKNOWN';
     const read = messages.safeParse(message).data;
     if (!read || read.id !== id || !isSame(read.verifier, subscription.verifier)) return 'REFUSED';
-    const { showedLife: heard, events } = subscription;
-    heard();
+    const { showedLife, events } = subscription;
+    showedLife();
     if (read.action === 'next') events.push(JSON.stringify(read.payload ?? {}));
     if (read.action === 'complete') {
       if (read.errors?.length) events.push(JSON.stringify({ data: null, errors: read.errors }));
@@ -91,7 +95,7 @@ export function callbackSubscriptions(deps: CallbackDeps): CallbackSubscriptions
   return { subscribe, handle: take };
 }
 
-/** In the same time wherever they differ, so that nobody can guess a verifier letter by letter. */
+/** Compares in constant time, so that an attacker cannot guess a verifier character by character. */
 function isSame(given: string, expected: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
@@ -99,7 +103,11 @@ function isSame(given: string, expected: string): boolean {
 
 type Ask = Required<Pick<CallbackDeps, 'heartbeatMs'>> & CallbackDeps & Readonly<{ id: string; verifier: string }>;
 
-/** Asks a subgraph to send events. @returns its answer if that is a refusal. @throws if it does not speak the protocol or is not there. */
+/**
+ * Asks a subgraph to send events.
+ * @returns its response if that holds errors.
+ * @throws if it is unavailable or does not speak the protocol.
+ */
 async function requestSubscription(
   request: SubgraphCall,
   { urls, sign, callbackUrl, ...about }: Ask,
@@ -132,18 +140,18 @@ async function requestSubscription(
   throw new Error(`The subgraph ${request.subgraph} answered ${statusCode} and does not speak the callback protocol.`);
 }
 
-const maxAnswerBytes = 64 * 1024;
+const maxResponseBytes = 64 * 1024;
 
 async function textOf(body: Dispatcher.ResponseData['body'], encoding: string | undefined): Promise<string> {
   const chunks: Buffer[] = [];
-  let bytes = 0;
+  let length = 0;
   for await (const chunk of body) {
     chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes > maxAnswerBytes) throw new Error('The answer to a subscription is too long.');
+    length += chunk.length;
+    if (length > maxResponseBytes) throw new Error('The response to a subscription is too long.');
   }
-  const whole = Buffer.concat(chunks);
-  return (encoding ? await decodedBody(whole, encoding, maxAnswerBytes) : whole).toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  return (encoding ? await decodedBody(bytes, encoding, maxResponseBytes) : bytes).toString('utf8');
 }
 
 function isRefusal(answer: string): boolean {
@@ -151,6 +159,6 @@ function isRefusal(answer: string): boolean {
     const { errors } = JSON.parse(answer) as { errors?: unknown };
     return Array.isArray(errors) && errors.length > 0;
   } catch {
-    return false; // no JSON, no refusal: told as what it is by the caller
+    return false; // a body that is no JSON holds no errors; the caller reports it
   }
 }

@@ -3,7 +3,7 @@ import { keepSocketAlive } from '@commerce/chassis/server/keep-socket-alive.ts';
 import { WebSocket } from 'ws';
 import { parseJson } from '../../federation/exact-json.ts';
 
-/** Why a subscription broke, and whether the subgraph had been sent it: before that it can be tried again without a gap. */
+/** Why a subscription failed, and whether it may be retried: before the router has sent `subscribe`, a retry leaves no gap. */
 export class SubgraphSocketBroken extends Error {
   override readonly name = 'SubgraphSocketBroken';
   readonly mayRetry: boolean;
@@ -14,17 +14,17 @@ export class SubgraphSocketBroken extends Error {
 }
 
 export interface SubgraphSocketOptions {
-  /** Beginning with `ws:` or `wss:`. */
+  /** Begins with `ws:` or `wss:`. */
   readonly url: string;
-  /** Of the upgrade request. */
+  /** Headers of the upgrade request. */
   readonly headers: Readonly<Record<string, string>>;
   /** The payload of `subscribe`. */
   readonly operation: Readonly<Record<string, unknown>>;
   /** Receives the payload of each `next`. */
   readonly onNext: (payload: unknown) => void;
-  /** For the upgrade, and again for `connection_ack`. In milliseconds. */
+  /** Time limit for the upgrade, and again for `connection_ack`, in milliseconds. */
   readonly timeoutMs: number;
-  /** How often the subgraph is pinged, in milliseconds. */
+  /** Interval of the pings to the subgraph, in milliseconds. */
   readonly pingMs?: number | undefined;
 }
 
@@ -32,20 +32,20 @@ export interface SubgraphSocketOptions {
 export interface SubgraphSocket {
   /** Resolves when the subgraph completes it, with its errors if it refused; rejects with {@link SubgraphSocketBroken}. */
   readonly ended: Promise<readonly unknown[] | undefined>;
-  /** Leaves it, at whatever stage. */
+  /** Ends the subscription, at whatever stage it is. */
   leave(): void;
 }
 
-/** Room for a large page of entities in one event. */
+/** Maximum size of an event: a large page of entities fits in. */
 const maxPayloadBytes = 16 * 1024 * 1024;
-/** How long the closing handshake may take. */
+/** Time limit for the closing handshake, in milliseconds. */
 const closeTimeoutMs = 5_000;
 const subscriptionId = '1';
 
 /**
- * Speaks graphql-transport-ws as a client, one subscription on a socket of its own. A socket that closes before `complete` has broken, with
- * whatever code: 1000 says that the connection has done its work, not that the subscription has.
- * Source: https://github.com/enisdenny/graphql-ws/blob/master/PROTOCOL.md
+ * A graphql-transport-ws client with one subscription per socket. A socket that closes before `complete` has failed with any
+ * code: 1000 says that the connection is done, not that the subscription is. Source:
+ * https://github.com/enisdenny/graphql-ws/blob/master/PROTOCOL.md
  */
 export function openSubgraphSocket(options: SubgraphSocketOptions): SubgraphSocket {
   const { url, headers, operation, onNext, timeoutMs, pingMs } = options;
@@ -59,9 +59,12 @@ export function openSubgraphSocket(options: SubgraphSocketOptions): SubgraphSock
   } as never);
   let isSubscribed = false;
   let isRefused = false;
-  const begunAt = performance.now();
-  /** Another attempt helps where the subgraph closed at once, as one that restarts does; not where it refused or kept us waiting. */
-  const mayRetry = () => !isSubscribed && !isRefused && performance.now() - begunAt < timeoutMs;
+  const startedAt = performance.now();
+  /**
+   * A retry helps where the subgraph closed the socket at once, as it does while it restarts; not where it refused it or did
+   * not respond.
+   */
+  const mayRetry = () => !isSubscribed && !isRefused && performance.now() - startedAt < timeoutMs;
   let late: NodeJS.Timeout | undefined;
 
   const close = () => {
@@ -73,8 +76,8 @@ export function openSubgraphSocket(options: SubgraphSocketOptions): SubgraphSock
     resolve(errors);
     close();
   };
-  const fail = (because: string, mayRetry = false) => {
-    reject(new SubgraphSocketBroken(because, mayRetry));
+  const fail = (reason: string, mayRetry = false) => {
+    reject(new SubgraphSocketBroken(reason, mayRetry));
     close();
   };
   const send = (message: Readonly<Record<string, unknown>>) => socket.send(JSON.stringify(message), ignore);
@@ -125,10 +128,10 @@ export function openSubgraphSocket(options: SubgraphSocketOptions): SubgraphSock
   listen(socket, 'error', ({ message }: Error) => fail(`The socket to the subgraph failed: ${message}`, mayRetry()), onFault);
   listen(socket, 'close', (code: number) => fail(`The subgraph closed the socket with ${code}.`, mayRetry()), onFault);
   function onFault(error: unknown) {
-    fail(`The subgraph sent what cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    fail(`The subgraph sent an unreadable message: ${error instanceof Error ? error.message : String(error)}`);
   }
 
-  ended.catch(ignore); // one that has left does not wait
+  ended.catch(ignore); // after `leave` no caller awaits it
   return {
     ended,
     leave: () => {
