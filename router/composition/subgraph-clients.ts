@@ -59,7 +59,7 @@ function middlewareOf(
   const observed = observeSubgraph(subgraph);
   onClose(observed.stop);
   const onChange = (state: 'open' | 'closed') => {
-    log.warn({ subgraph, state }, 'breaker');
+    log.warn({ subgraph, state }, 'circuit breaker');
     observed.breakerChanged(state);
   };
   const onProbe = () => observed.breakerChanged('half_open');
