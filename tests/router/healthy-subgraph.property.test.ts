@@ -8,9 +8,9 @@ import { httpSubgraph } from '@commerce/router/subgraph-client/http-subgraph.ts'
 import { queryRetry } from '@commerce/router/subgraph-client/retry-queries.ts';
 import {
   composeMiddleware,
-  unhealthyReasons,
   type SubgraphMiddleware,
   SubgraphUnavailable,
+  unhealthyReasons,
 } from '@commerce/router/subgraph-client/subgraph-client.ts';
 import fc from 'fast-check';
 import { graphql, parse } from 'graphql';
