@@ -1,12 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { subgraphNames } from '../../schema/subgraphs.ts';
-import { wordless } from './schema-words.ts';
+import { federationWords, wordless } from './schema-words.ts';
 import { root } from './source-files.ts';
 
 describe.each(subgraphNames)('the schema of %s', (name) => {
   it('describes every type, field, argument, enum value and input field', () => {
     expect(wordless(readFileSync(join(root, `schema/${name}.graphql`), 'utf8'))).toEqual([]);
+  });
+});
+
+describe('the schema that clients see', () => {
+  const api = readFileSync(join(root, 'schema/api.graphql'), 'utf8');
+
+  it('describes every type, field, argument, enum value and input field', () => {
+    expect(wordless(api)).toEqual([]);
+  });
+
+  it('shows nothing of Apollo Federation', () => {
+    expect(federationWords(api)).toEqual([]);
+  });
+
+  it.each([
+    ['a directive', 'type A @key(fields: "id") { b: ID }', '@key'],
+    ['a type of the planner', 'type Query { _entities: _Any }', '_entities'],
+    ['a mark of composition', 'type A { b: Int @join__field(graph: USER) }', '@join__field'],
+  ])('is caught with %s', (_, sdl, word) => {
+    expect(federationWords(sdl)).toContain(word);
   });
 });
 

@@ -34,6 +34,17 @@ export function wordless(sdl: string): readonly string[] {
   return found;
 }
 
+/** Names in an SDL document that belong to Apollo Federation: its directives, `_entities`, `_service`, and everything with `join__` or `link__`. */
+export function federationWords(sdl: string): readonly string[] {
+  const standard = ['deprecated', 'specifiedBy', 'oneOf'];
+  const found: string[] = [];
+  visit(parse(sdl) as DocumentNode, {
+    Directive: ({ name }) => void (standard.includes(name.value) || found.push(`@${name.value}`)),
+    Name: ({ value }) => void (/^_|(?:join|link|federation)__/.test(value) && found.push(value)),
+  });
+  return found;
+}
+
 /** The values of every enum whose name ends in `ErrorCode` or `RejectionCode`. */
 export const codesIn = (sdl: string): readonly string[] =>
   parse(sdl).definitions.flatMap((definition) =>

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,18 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anyPort } from '../../tools/up/services.ts';
 import { dataOf } from './support/ask.ts';
+import { type Command, runCommand } from './support/command.ts';
 import { logIn } from './support/people.ts';
 
 const root = join(import.meta.dirname, '../..');
-
-interface Run {
-  readonly child: ChildProcess;
-  /** Everything that was printed so far. */
-  readonly printed: () => string;
-  /** Waits for a text, and gives its first group. Fails with what was printed when the command ends without it. */
-  readonly says: (pattern: RegExp) => Promise<string>;
-  readonly ends: () => Promise<number | null>;
-}
 
 const running = new Set<ChildProcess>();
 
@@ -27,33 +19,14 @@ const withoutEngines = Object.fromEntries(
 );
 
 /** What `npm start` runs once everything is installed. */
-function start(dataFolder: string, args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Run {
-  const child = spawn(process.execPath, [join(root, 'tools/up/main.ts'), ...args], {
+function start(dataFolder: string, args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Command {
+  const command = runCommand(join(root, 'tools/up/main.ts'), args, {
     cwd: root,
-    env: { ...withoutEngines, ...anyPort, NO_COLOR: '1', FORCE_COLOR: undefined, DATA_DIR: dataFolder, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    environment: { ...withoutEngines, ...anyPort, NO_COLOR: '1', FORCE_COLOR: undefined, DATA_DIR: dataFolder, ...environment },
   });
-  running.add(child);
-  let text = '';
-  const closed = once(child, 'close').then(([code]) => code as number | null);
-  void closed.then(() => running.delete(child));
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
-  return {
-    child,
-    printed: () => text,
-    ends: () => closed,
-    async says(pattern) {
-      for (;;) {
-        const found = pattern.exec(text);
-        if (found) return found[1] ?? found[0];
-        const ended = await Promise.race([
-          closed.then(() => true),
-          new Promise<false>((resolve) => setTimeout(() => resolve(false), 50)),
-        ]);
-        if (ended && !pattern.test(text)) throw new Error(`ended without saying ${pattern}:\n${text}`);
-      }
-    },
-  };
+  running.add(command.child);
+  void command.ends().then(() => running.delete(command.child));
+  return command;
 }
 
 describe('npm start', () => {
@@ -66,7 +39,7 @@ describe('npm start', () => {
     rmSync(dataFolder, { recursive: true, force: true });
   }, 60_000);
 
-  const shopUrl = (run: Run) => run.says(/Playground and API\s+(http:\S+)\/graphql/);
+  const shopUrl = (run: Command) => run.says(/Playground and API\s+(http:\S+)\/graphql/);
   const countProducts = async (url: string) =>
     (await dataOf<{ products: { totalCount: number } }>({ url, document: 'query Count { products { totalCount } }' })).products
       .totalCount;
@@ -88,7 +61,9 @@ describe('npm start', () => {
     expect(products).toBeGreaterThanOrEqual(60);
     const { categories } = await dataOf<{ categories: unknown[] }>({ url, document: 'query Shelves { categories { name } }' });
     expect(categories.length).toBeGreaterThanOrEqual(6);
+    await first.says(/shopper\s+\S+\s+\S+\n/);
     const [, email = '', password = ''] = /shopper\s+(\S+)\s+(\S+)/.exec(first.printed()) ?? [];
+    expect(first.printed().split('\n').length).toBeLessThan(30); // no log line of a request or a product
     const { accessToken } = await logIn({ email, password, url });
     const { me } = await dataOf<{ me: { addresses: { isDefault: boolean }[] } }>({
       url,

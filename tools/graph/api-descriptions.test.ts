@@ -1,8 +1,8 @@
 import { introspectionFromSchema, parse } from 'graphql';
 import { subgraphNames } from '../../schema/subgraphs.ts';
 import { apiDescriptions, conflictingDescriptions, withApiDescriptions } from './api-descriptions.ts';
-import { apiSchema } from './breaking-changes.ts';
-import { readSchema } from './compose.ts';
+
+import { apiSchema, readSchema } from './compose.ts';
 
 const documents = subgraphNames.map((name) => parse(readSchema(`${name}.graphql`)));
 

@@ -1,5 +1,5 @@
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { findBreakingChanges } from 'graphql';
+import { apiSchema } from './compose.ts';
 
 export interface BreakingChange {
   /** What changed, in words that name `Type.field`. */
@@ -16,7 +16,3 @@ export function breakingChanges(earlier: string, now: string, commitMessages: st
     return { description, declared: declarations.some((element) => element !== undefined && named.includes(element)) };
   });
 }
-
-/** What clients see of a supergraph. */
-export const apiSchema = (supergraph: string) =>
-  Supergraph.build(supergraph, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES }).apiSchema().toGraphQLJSSchema();

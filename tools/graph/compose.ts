@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { subgraphs } from '../../schema/subgraphs.ts';
 import { withApiDescriptions } from './api-descriptions.ts';
 
@@ -24,3 +25,11 @@ export function composeSupergraph(sdlOf = (name: string): string => readSchema(`
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
   return `${composed.supergraphSdl.trimEnd()}\n`;
 }
+
+/** The schema that clients see: the supergraph without the types and directives of Apollo Federation. */
+export const apiSchema = (supergraph: string): GraphQLSchema =>
+  Supergraph.build(supergraph, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES }).apiSchema().toGraphQLJSSchema();
+
+/** The text of `schema/api.graphql`, for code generation, editors and reviews. */
+export const apiSdl = (supergraph: string): string =>
+  `# Generated from the subgraphs' SDL by \`pnpm generate\`; do not edit.\n\n${printSchema(lexicographicSortSchema(apiSchema(supergraph)))}\n`;

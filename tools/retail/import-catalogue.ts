@@ -2,11 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import { print } from '@commerce/chassis/telemetry/print.ts';
 import { shopClient } from '../shop-client/client.ts';
+import { progressBar } from '../up/progress-bar.ts';
 import { rowFaults } from './classify-row.ts';
 import { type Creation, createProducts } from './create-products.ts';
 import { type DerivedCatalogue, deriveCatalogue, type Rejection, soundRejections } from './derive-catalogue.ts';
 import { command, fileAndOptions, shopUrl, whole } from './options.ts';
-import { progressBar } from './progress-bar.ts';
 import { linesInWords } from './rejections.ts';
 import { table } from './report.ts';
 import { lineFaults, readRows } from './rows.ts';

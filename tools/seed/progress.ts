@@ -3,12 +3,12 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PersonKey } from './people.ts';
 
-/** What is known of a seed that began: the passwords, until they were printed. */
+/** How far the seed came. The file holds the passwords until they were printed. */
 export type Progress = Readonly<{ state: 'begun'; passwords: Readonly<Record<PersonKey, string>> }> | Readonly<{ state: 'done' }>;
 
 const fileIn = (folder: string) => join(folder, 'seed.json');
 
-/** The progress of an earlier start, or a first one with new passwords, written before anything uses them. */
+/** Reads the progress of an earlier start, or begins one with new passwords, which are written before anything uses them. */
 export function readProgress(folder: string, people: readonly PersonKey[]): Progress {
   const file = fileIn(folder);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Progress;

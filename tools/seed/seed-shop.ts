@@ -11,30 +11,51 @@ export interface SeedOptions {
   readonly url: string;
   /** The shop's data folder; it remembers how far the seed came. */
   readonly folder: string;
-  readonly say: (line: string) => void;
+  /** Runs before the first product, with the number of products. @returns what shows the progress. */
+  readonly onBegin: (products: number) => Progress;
+}
+
+interface Progress {
+  step(): void;
+  stop(): void;
+}
+
+/** A demo shop that this start has made. */
+export interface SeededShop {
+  /** The accounts with their passwords, as text for people. */
+  readonly accounts: string;
+  /** Forgets the passwords once they were printed. */
+  forgetPasswords(): void;
 }
 
 /**
- * Makes the demo shop through the public API on the first start, and prints its passwords once. A seed that was cut short is
- * completed at the next start: what exists already is kept.
+ * Makes the demo shop through the public API on the first start. A seed that was cut short is completed at the next start: what exists already
+ * stays as it is.
+ * @returns undefined where an earlier start has made the shop.
  */
-export async function seedShop({ url, folder, say }: SeedOptions): Promise<void> {
+export async function seedShop({ url, folder, onBegin }: SeedOptions): Promise<SeededShop | undefined> {
   const progress = readProgress(folder, personKeys);
-  if (progress.state === 'done') return;
+  if (progress.state === 'done') return undefined;
   const client = shopClient(url);
+  const products = productsOf(demoCategories);
+  const bar = onBegin(products.length);
   try {
     const account = (key: PersonKey) => openAccount(client, { ...people[key], password: progress.passwords[key] });
     const [hanbyeol, northlight, shopper] = await Promise.all([account('hanbyeol'), account('northlight'), account('shopper')]);
     const sellers = { hanbyeol, northlight };
-    await Promise.all([
-      giveAddress(shopper),
-      inParallel(4, productsOf(demoCategories), ({ seller, input }) => createOnce(sellers[seller], input)),
-    ]);
+    const create = async ({ seller, input }: (typeof products)[number]) => {
+      await createOnce(sellers[seller], input);
+      bar.step();
+    };
+    await Promise.all([giveAddress(shopper), inParallel(4, products, create)]);
   } finally {
+    bar.stop();
     await client.close();
   }
-  say(passwordNotice(progress.passwords));
-  writeProgress(folder, { state: 'done' });
+  return {
+    accounts: accountsText(progress.passwords),
+    forgetPasswords: () => void writeProgress(folder, { state: 'done' }),
+  };
 }
 
 const productsOf = (all: readonly DemoCategory[]) =>
@@ -66,11 +87,11 @@ async function giveAddress(shopper: Account): Promise<void> {
   if (refusal) throw new Refused(refusal);
 }
 
-function passwordNotice(passwords: Readonly<Record<PersonKey, string>>): string {
+function accountsText(passwords: Readonly<Record<PersonKey, string>>): string {
   const rows = personKeys.map(
     (key) =>
       `    ${key === 'shopper' ? 'shopper' : 'seller '}  ${people[key].email.padEnd(24)} ${styleText('bold', passwords[key])}`,
   );
-  const count = demoCategories.reduce((sum, { rows: products }) => sum + products.length, 0);
-  return `\n  A demo shop with ${count} products in ${demoCategories.length} categories was made. Its passwords are shown this once:\n\n${rows.join('\n')}`;
+  const count = productsOf(demoCategories).length;
+  return `  A demo shop with ${count} products in ${demoCategories.length} categories was made. Its passwords are shown this once:\n\n${rows.join('\n')}`;
 }

@@ -1,24 +1,30 @@
-// `npm start`: the whole shop on this machine, five processes under one supervisor, until Ctrl-C.
+// `npm start` and `npm run dev`: the whole shop on this machine, every service as a process of one supervisor, until Ctrl-C.
 import { parseArgs } from 'node:util';
+import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { subgraphNames } from '../../schema/subgraphs.ts';
-import { seedShop } from '../seed/seed-shop.ts';
+import { type SeededShop, seedShop } from '../seed/seed-shop.ts';
 import { withEngines } from './engines.ts';
 import { printFault, printLine, printStatus } from './output.ts';
+import { progressBar } from './progress-bar.ts';
+import { type ServiceName, services } from './services.ts';
 import { type Shop, startShop } from './shop.ts';
+import { watchShop } from './watch-shop.ts';
 
-const help = `Starts the shop: router, user, auth, product and order, each as its own process, on embedded databases.
+const help = `Starts the shop: the router and its subgraphs, each as its own process, on embedded databases.
 
-  npm start                 start; the first time, a demo shop is made and its passwords are printed
+  npm start                 start; the first time, make a demo shop and print its passwords
   npm start -- --reset      delete everything that the shop remembers and start anew
-  npm start -- --no-seed    start without making the demo shop
+  npm start -- --no-seed    start without the demo shop
   npm start -- --engines    run on Kafka, MariaDB and Redis of this machine (\`pnpm infra up\`) instead of embedded databases
-  npm start -- --help       this text
+  npm start -- --help       print this text
+  npm run dev               start in watch mode: a service restarts when its files change, a change of SDL recomposes the supergraph
 
 Environment
-  ROUTER_PORT USER_PORT AUTH_PORT PRODUCT_PORT ORDER_PORT   ports, by default 4000 to 4004; 0 takes a free one
+  ${services.map(({ portVariable }) => portVariable).join(' ')}
+                            ports, by default ${services[0]?.defaultPort} to ${services.at(-1)?.defaultPort}; 0 takes a free one
   HOST                      the address to listen on, by default 127.0.0.1
   DATA_DIR                  the folder of the databases, by default .data; with --engines of the keys, by default infra/.run/shop
-  LOG_LEVEL                 fatal, error, warn, info (default), debug, trace or silent
+  LOG_LEVEL                 fatal, error, warn, info, debug, trace or silent; by default warn, and info in watch mode
 `;
 
 const { values } = parseArgs({
@@ -26,6 +32,7 @@ const { values } = parseArgs({
     reset: { type: 'boolean', default: false },
     seed: { type: 'boolean', default: true },
     engines: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
   allowNegative: true,
@@ -33,33 +40,59 @@ const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
 });
 
+/** In watch mode a service that does not start waits for the next change, and a restart does not wait for open connections. */
+const whileDeveloping = { stopTimeoutMs: 500, maxCrashes: 1 };
+
 async function main(): Promise<void> {
   if (values.help) return console.log(help);
-  const begun = performance.now();
+  const startedAt = performance.now();
   const say = (line: string) => console.log(line);
-  const environment = values.engines ? await withEngines({ environment: process.env, reset: values.reset, say }) : process.env;
-  const shop = await startShop({ environment, reset: values.reset, onLine: printLine, onStatus: printStatus });
-  stopOnSignals(shop);
-  shop.givenUp.addEventListener('abort', () => {
-    process.exitCode = 1;
-    printFault('A service could not be kept running; its last lines above say why. The shop stops.');
-    void shop.stop();
+  const given: Environment = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || (values.watch ? 'info' : 'warn') };
+  const environment = values.engines ? await withEngines({ environment: given, reset: values.reset, say }) : given;
+  const reasons = new Map<ServiceName, string>();
+  const shop = await startShop({
+    environment,
+    reset: values.reset,
+    ...(values.watch && { supervision: whileDeveloping }),
+    onLine: printLine,
+    onStatus: printStatus,
+    onStarted: (name) => {
+      const reason = reasons.get(name);
+      if (reason) printStatus(name, `restarted as process ${shop.processes[name].pid()}: ${reason}`);
+      reasons.delete(name);
+    },
   });
+  say(`Starting ${services.map(({ name }) => name).join(', ')} …`);
+  stopOnSignals(shop);
+  if (!values.watch) stopWhenGivenUp(shop);
   try {
     await shop.ready();
-    if (values.seed) await seedShop({ url: shop.url, folder: shop.folder.path, say });
-    printAddresses(shop, performance.now() - begun);
+    const seeded = values.seed ? await seedShop({ url: shop.url, folder: shop.folder.path, onBegin }) : undefined;
+    if (values.watch) stopWatching = watchShop({ shop, say, onRestart: (name, reason) => reasons.set(name, reason) });
+    printAddresses(shop, performance.now() - startedAt);
+    printAccounts(seeded);
   } catch (error) {
-    if (stopping || shop.givenUp.aborted) return; // said already
+    if (stopping || shop.givenUp.aborted) return; // the reason has been printed
     process.exitCode = 1;
     printFault(error);
     await shop.stop();
   }
 }
 
-let stopping = false;
+const onBegin = (products: number) => progressBar('Making the demo shop', products);
 
-/** One Ctrl-C may arrive several times: from the terminal, and passed on by npm and pnpm. */
+function stopWhenGivenUp(shop: Shop): void {
+  shop.givenUp.addEventListener('abort', () => {
+    process.exitCode = 1;
+    printFault('A service crashed too often; its last lines above say why. The shop stops.');
+    void shop.stop();
+  });
+}
+
+let stopping = false;
+let stopWatching: () => void = () => undefined;
+
+/** One Ctrl-C may arrive several times within these milliseconds: from the terminal, and passed on by npm and pnpm. */
 const sameSignalMs = 500;
 
 /** The first Ctrl-C stops in order, the second one at once. */
@@ -69,8 +102,9 @@ function stopOnSignals(shop: Shop): void {
     if (stopping && performance.now() - stoppingAt < sameSignalMs) return;
     if (stopping) return void shop.kill();
     stopping = true;
+    stopWatching();
     stoppingAt = performance.now();
-    console.log('\nStopping the router, then the subgraphs. Once more ends them at once.');
+    console.log('\nStopping the router, then the subgraphs. A second Ctrl-C ends them at once.');
     void shop.stop().then(() => console.log('Everything has stopped.'));
   };
   process.on('SIGINT', stop);
@@ -78,17 +112,22 @@ function stopOnSignals(shop: Shop): void {
   process.on('SIGHUP', stop);
 }
 
-function printAddresses({ url, ports, host, folder }: Shop, tookMs: number): void {
-  const rows = subgraphNames.map((name) => `    ${name.padEnd(8)} http://${host}:${ports[name]}`);
+function printAddresses({ url, ports, host, folder, processes }: Shop, tookMs: number): void {
+  const pidOf = (name: ServiceName) => (values.watch ? `   process ${processes[name].pid()}` : '');
+  const rows = subgraphNames.map((name) => `    ${name.padEnd(20)} http://${host}:${ports[name]}${pidOf(name)}`);
   console.log(`
   The shop is open after ${(tookMs / 1000).toFixed(1)} s.
 
-    Playground and API   ${url}/graphql
+    Playground and API   ${url}/graphql${pidOf('router')}
 ${rows.join('\n')}
-    data in  ${folder.path}${values.engines ? ' and in the engines, which run on until `pnpm infra down`' : ''}
+    Data                 ${folder.path}${values.engines ? ' and in the engines, which run on until `pnpm infra down`' : ''}
 
-  Ctrl-C stops it. \`npm start -- --reset\` starts anew.
-`);
+  ${values.watch ? 'Services restart when their files change. ' : ''}Ctrl-C stops the shop. \`npm start -- --reset\` starts anew.`);
+}
+
+function printAccounts(seeded: SeededShop | undefined): void {
+  console.log(seeded ? `\n${seeded.accounts}\n` : '');
+  seeded?.forgetPasswords();
 }
 
 try {

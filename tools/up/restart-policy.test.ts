@@ -14,7 +14,11 @@ describe('restarting a crashed process', () => {
     expect(afterCrash(maxQuickCrashes - 1, { livedMs: 100, hasStarted: false })).toEqual({ verdict: 'give up' });
   });
 
-  it('begins to count anew when the process had been well', () => {
+  it('gives up after the first crash where one is the limit', () => {
+    expect(afterCrash(0, { livedMs: 100, hasStarted: false }, 1)).toEqual({ verdict: 'give up' });
+  });
+
+  it('counts anew after a process that was stable', () => {
     expect(afterCrash(maxQuickCrashes - 1, { livedMs: stableAfterMs, hasStarted: false })).toEqual({
       verdict: 'restart',
       quickCrashes: 1,
@@ -22,7 +26,7 @@ describe('restarting a crashed process', () => {
     });
   });
 
-  it('is done at once, and as often as it takes, for a process that had started', () => {
+  it('happens at once and without a limit for a process that had started', () => {
     for (const livedMs of [0, 100, stableAfterMs])
       expect(afterCrash(maxQuickCrashes - 1, { livedMs, hasStarted: true })).toEqual({
         verdict: 'restart',

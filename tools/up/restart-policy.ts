@@ -1,7 +1,7 @@
-/** A process that lived this long was well; its next crash counts as the first. */
+/** A process that lived this long, in milliseconds, was stable; its next crash counts as the first. */
 export const stableAfterMs = 30_000;
 
-/** So many quick crashes in a row, and it is not tried again. */
+/** Maximum number of quick crashes in a row before the supervisor gives up. */
 export const maxQuickCrashes = 6;
 
 export type AfterCrash =
@@ -9,16 +9,18 @@ export type AfterCrash =
   | Readonly<{ verdict: 'give up' }>;
 
 /**
- * What follows a crash. A process that had started is started again at once, as often as it takes: its clients wait, and starting bounds how often
- * that can be. One that never did its work mostly never will: it is tried after a pause that doubles from 250 ms to 8 s, until too many crashes
- * came quickly.
+ * Decides what follows a crash. A process that had started restarts at once and without a limit: its clients wait, and its own start bounds the
+ * rate. A process that never started restarts after a pause that doubles from 250 ms to 8 s, until it has crashed `maxCrashes` times.
+ * @param earlierQuickCrashes quick crashes in a row before this one.
+ * @param maxCrashes the number of quick crashes at which the supervisor gives up.
  */
 export function afterCrash(
   earlierQuickCrashes: number,
   { livedMs, hasStarted }: Readonly<{ livedMs: number; hasStarted: boolean }>,
+  maxCrashes = maxQuickCrashes,
 ): AfterCrash {
   if (hasStarted) return { quickCrashes: 0, verdict: 'restart', pauseMs: 0 };
   const quickCrashes = livedMs >= stableAfterMs ? 1 : earlierQuickCrashes + 1;
-  if (quickCrashes >= maxQuickCrashes) return { verdict: 'give up' };
+  if (quickCrashes >= maxCrashes) return { verdict: 'give up' };
   return { quickCrashes, verdict: 'restart', pauseMs: Math.min(8_000, 250 * 2 ** (quickCrashes - 1)) };
 }

@@ -5,28 +5,28 @@ import { type OwnedFolder, ownDataFolder } from './data-folder.ts';
 import { takenPorts } from './ports.ts';
 import { allReady } from './ready.ts';
 import { matchingAddresses, type Ports, readPorts, type ServiceName, services } from './services.ts';
-import { type SupervisedProcess, supervise } from './supervised-process.ts';
+import { type SupervisedProcess, type Supervision, supervise } from './supervised-process.ts';
 
-/** Thrown when ports are taken; the message names each one and the variable that moves it. */
+/** Thrown when other processes hold ports; the message names each port and the variable that moves it. */
 export class PortsTaken extends Error {
   override readonly name = 'PortsTaken';
 }
 
-/** The five running processes and the handles to them. */
+/** The running processes of the shop and the handles to them. */
 export interface Shop {
   /** Where the router answers, for example `http://localhost:4000`. */
   readonly url: string;
   readonly ports: Ports;
   readonly host: string;
   readonly folder: OwnedFolder;
-  /** The environment that the processes were given. */
+  /** The environment of the processes. */
   readonly environment: Environment;
   readonly processes: Readonly<Record<ServiceName, SupervisedProcess>>;
-  /** Aborts when a process crashed too often to be tried again. */
+  /** Aborts when a process crashed too often and stays down. */
   readonly givenUp: AbortSignal;
   /** Resolves when the named services (all by default) can do their work. */
   ready(names?: readonly ServiceName[]): Promise<void>;
-  /** Stops the router, then the subgraphs, then lets go of the data folder. */
+  /** Stops the router, then the subgraphs, then releases the data folder. */
   stop(): Promise<void>;
   /** Ends everything at once. */
   kill(): Promise<void>;
@@ -35,19 +35,24 @@ export interface Shop {
 export interface ShopOptions {
   /** Ports, DATA_DIR, HOST and everything that the services read. */
   readonly environment: Environment;
-  /** Begins with an empty data folder. */
+  /** Empties the data folder first. */
   readonly reset?: boolean;
-  /** Told each line of a service, raw. */
+  /** Limits of each process, where they differ from those of a shop that serves customers. */
+  readonly supervision?: Pick<Supervision, 'stopTimeoutMs' | 'maxCrashes'>;
+  /** Receives each line of a service as it was written. */
   readonly onLine: (service: ServiceName, line: string) => void;
-  /** Told what becomes of a process, in words for people. */
+  /** Receives a sentence for people about each change of a process. */
   readonly onStatus: (service: ServiceName, status: string) => void;
+  /** Runs each time that a process has started. */
+  readonly onStarted?: (service: ServiceName) => void;
 }
 
 /**
- * Starts the five processes on one data folder and returns at once; `ready()` waits for them.
- * Throws `ConfigError`, `FolderInUse` or {@link PortsTaken} before anything is started or deleted.
+ * Starts all processes on one data folder and returns at once; `ready()` waits for them.
+ * @throws ConfigError, FolderInUse or {@link PortsTaken} before it starts or deletes anything.
  */
-export async function startShop({ environment, reset = false, onLine, onStatus }: ShopOptions): Promise<Shop> {
+export async function startShop(options: ShopOptions): Promise<Shop> {
+  const { environment, reset = false, supervision, onLine, onStatus, onStarted } = options;
   const { DATA_DIR, HOST: host } = readConfig(processVariables, environment);
   const name = environment.HOST ? host : 'localhost'; // the router listens at both loopback addresses
   const ports = await readPorts(environment);
@@ -67,8 +72,10 @@ export async function startShop({ environment, reset = false, onLine, onStatus }
       supervise({
         entry,
         environment: shared,
+        ...supervision,
         onLine: (line) => onLine(name, line),
         onStatus: (status) => onStatus(name, status),
+        onStarted: () => onStarted?.(name),
         onGivenUp: () => givenUp.abort(),
       }),
     ]),

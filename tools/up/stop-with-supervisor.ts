@@ -1,3 +1,3 @@
-// Loaded into each supervised process (`node --import`): when the supervisor is gone, even by SIGKILL, the process stops in order
-// instead of holding its port for ever. Processes have their own group, so a terminal's Ctrl-C reaches the supervisor only.
+// Loaded into each supervised process (`node --import`). When the supervisor ends, even by SIGKILL, the process stops in order and frees its
+// port. Processes have a group of their own, so a terminal's Ctrl-C reaches the supervisor alone.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

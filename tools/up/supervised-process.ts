@@ -8,14 +8,14 @@ import { afterCrash } from './restart-policy.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
-/** A process that is kept running until it is told to stop. */
+/** A process that the supervisor restarts after crashes until `stop` or `kill`. */
 export interface SupervisedProcess {
   start(): void;
-  /** Asks it to stop in order (SIGTERM), and resolves when it is gone; after `stopTimeoutMs` it is killed. */
+  /** Asks the process to stop in order (SIGTERM) and resolves when it is gone; after `stopTimeoutMs` the supervisor kills it. */
   stop(): Promise<void>;
-  /** Ends it at once (SIGKILL) without a restart, and resolves when it is gone. */
+  /** Ends the process at once (SIGKILL) without a restart and resolves when it is gone. */
   kill(): Promise<void>;
-  /** Its process id while it runs. */
+  /** The process id while the process runs. */
   pid(): number | undefined;
 }
 
@@ -23,13 +23,17 @@ export interface Supervision {
   /** The file that Node runs, relative to the repository's root. */
   readonly entry: string;
   readonly environment: Environment;
-  /** How long stopping may take; a service itself gives up after 15 s. */
-  readonly stopTimeoutMs?: number;
-  /** Told each line that the process writes. */
+  /** How long stopping may take, in milliseconds; a service itself gives up after 15 s. */
+  readonly stopTimeoutMs?: number | undefined;
+  /** Maximum number of quick crashes before the supervisor gives up. */
+  readonly maxCrashes?: number | undefined;
+  /** Receives each line that the process writes. */
   readonly onLine: (line: string) => void;
-  /** Told what becomes of the process, in words for people. */
+  /** Receives a sentence for people about each change of the process. */
   readonly onStatus: (status: string) => void;
-  /** Told when too many quick crashes ended the attempts. */
+  /** Runs each time that the process has done all that starting it takes. */
+  readonly onStarted?: (() => void) | undefined;
+  /** Runs when the supervisor gives up after too many quick crashes. */
   readonly onGivenUp: () => void;
 }
 
@@ -37,56 +41,60 @@ export function supervise({
   entry,
   environment,
   stopTimeoutMs = 17_000,
+  maxCrashes,
   onLine,
   onStatus,
+  onStarted,
   onGivenUp,
 }: Supervision): SupervisedProcess {
   let child: ChildProcess | undefined;
   let wanted = false;
   let quickCrashes = 0;
-  let pause: NodeJS.Timeout | undefined;
+  let restartTimer: NodeJS.Timeout | undefined;
 
   function run() {
-    const begun = performance.now();
+    const startedAt = performance.now();
     let isStarted = false;
     const running = spawnService(entry, environment, onLine);
     child = running;
     running.on('message', (message) => {
-      isStarted ||= isStartedMessage(message);
+      if (isStarted || !isStartedMessage(message)) return;
+      isStarted = true;
+      onStarted?.();
     });
     running.once('error', (error) => onStatus(`could not be started: ${error.message}`));
     running.once('close', (code, signal) => {
       if (child === running) child = undefined;
-      if (wanted) crashed(signal ?? `exit code ${code}`, { livedMs: performance.now() - begun, hasStarted: isStarted });
+      if (wanted) crashed(signal ?? `exit code ${code}`, { livedMs: performance.now() - startedAt, hasStarted: isStarted });
     });
   }
 
   function crashed(how: string, life: Parameters<typeof afterCrash>[1]) {
-    const next = afterCrash(quickCrashes, life);
+    const next = afterCrash(quickCrashes, life, maxCrashes);
     if (next.verdict === 'give up') {
       wanted = false;
-      onStatus(`crashed again (${how}); given up after too many quick crashes`);
+      onStatus(`crashed (${how}) and is not started again: it crashed too often`);
       onGivenUp();
       return;
     }
     quickCrashes = next.quickCrashes;
-    onStatus(`crashed (${how}); starts again in ${next.pauseMs} ms`);
-    pause = setTimeout(run, next.pauseMs);
+    onStatus(`crashed (${how}) and starts again in ${next.pauseMs} ms`);
+    restartTimer = setTimeout(run, next.pauseMs);
   }
 
   async function end(signal: 'SIGTERM' | 'SIGKILL') {
     wanted = false;
-    clearTimeout(pause);
+    clearTimeout(restartTimer);
     const running = child;
     if (!running) return;
     const gone = once(running, 'close');
     running.kill(signal);
-    const impatience = setTimeout(() => {
-      onStatus(`did not stop within ${stopTimeoutMs} ms and is killed`);
+    const killTimer = setTimeout(() => {
+      onStatus(`did not stop within ${stopTimeoutMs} ms; the supervisor kills it`);
       running.kill('SIGKILL');
     }, stopTimeoutMs);
     await gone;
-    clearTimeout(impatience);
+    clearTimeout(killTimer);
   }
 
   return {
@@ -103,7 +111,7 @@ export function supervise({
 }
 
 function spawnService(entry: string, environment: Environment, onLine: (line: string) => void): ChildProcess {
-  // kafkajs plans a timeout in the past, which Node 24 corrects and warns of.
+  // kafkajs plans a timeout in the past; Node 24 corrects it and warns.
   const options = ['--disable-warning=TimeoutNegativeWarning', '--import', join(import.meta.dirname, 'stop-with-supervisor.ts')];
   const child = spawn(process.execPath, [...options, join(root, entry)], {
     cwd: root,
