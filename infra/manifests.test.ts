@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { subgraphNames } from '../schema/subgraphs.ts';
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 import { type Compose, misusedRedis, publicPorts, readCompose, unpinnedActions, unpinnedImages } from './checks/containers.ts';
 import {
   environmentsOfContainers,

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { subgraphNames, urlVariable } from '../../schema/subgraphs.ts';
+import { subgraphNames, urlVariable } from '@commerce/schema/subgraphs.ts';
 import type { Compose } from './containers.ts';
 import { type Manifest, ofKind, root } from './manifests.ts';
 

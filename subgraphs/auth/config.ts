@@ -14,8 +14,8 @@ import {
 import { signingKeysCheck } from '@commerce/chassis/identity/demo-keys.ts';
 import { keyRotationDays, parseKeySet, signingKeysVariable } from '@commerce/chassis/identity/key-set.ts';
 import { idTokenAlgorithm } from '@commerce/chassis/identity/signing-keys.ts';
+import { defaultPort } from '@commerce/schema/subgraphs.ts';
 import { z } from 'zod';
-import { defaultPort } from '../../schema/subgraphs.ts';
 import { oidcClientsVariable } from './adapters/in/oidc/clients.ts';
 
 const variables = {

@@ -10,8 +10,8 @@ import {
   trustVariables,
   url,
 } from '@commerce/chassis/config/variables.ts';
+import { defaultPort } from '@commerce/schema/subgraphs.ts';
 import { z } from 'zod';
-import { defaultPort } from '../../schema/subgraphs.ts';
 import type { PaymentConfig } from './adapters/out/payment/open-payment-provider.ts';
 
 const secret = (form: RegExp, example: string) => z.string(`must be given for Stripe`).regex(form, `must look like ${example}`);

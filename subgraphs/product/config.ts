@@ -8,7 +8,7 @@ import {
   processVariables,
   trustVariables,
 } from '@commerce/chassis/config/variables.ts';
-import { defaultPort } from '../../schema/subgraphs.ts';
+import { defaultPort } from '@commerce/schema/subgraphs.ts';
 
 const variables = {
   ...processVariables,

@@ -10,8 +10,8 @@ import {
   trustVariables,
   url,
 } from '@commerce/chassis/config/variables.ts';
+import { defaultPort } from '@commerce/schema/subgraphs.ts';
 import { z } from 'zod';
-import { defaultPort } from '../../schema/subgraphs.ts';
 
 const variables = {
   ...processVariables,

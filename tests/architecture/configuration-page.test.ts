@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { subgraphNames, urlVariable } from '@commerce/schema/subgraphs.ts';
 import { readRouterConfig } from '../../router/config.ts';
-import { subgraphNames, urlVariable } from '../../schema/subgraphs.ts';
 import { sectionOf } from './links.ts';
 import { root } from './source-files.ts';
 

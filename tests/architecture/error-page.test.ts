@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import { routerErrorCodes } from '@commerce/router/request/request-error.ts';
-import { subgraphNames } from '../../schema/subgraphs.ts';
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 import { differences } from './error-page.ts';
 import { codesIn } from './schema-words.ts';
 import { root } from './source-files.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { subgraphNames } from '../../schema/subgraphs.ts';
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 
 /** What a file imports: a file of this repository (path from the root), a module of Node, or a package. */
 export type Import =

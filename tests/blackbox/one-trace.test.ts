@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 import request from 'supertest';
-import { subgraphNames } from '../../schema/subgraphs.ts';
 import { type Collector, openCollector } from './support/collector.ts';
 import { aProduct, type Product } from './support/goods.ts';
 import { type OrderPayload, placeOrderDocument, settled } from './support/orders.ts';

@@ -1,6 +1,6 @@
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 import { generateKeyPair, SignJWT } from 'jose';
 import request from 'supertest';
-import { subgraphNames } from '../../schema/subgraphs.ts';
 import { ask, dataOf } from './support/ask.ts';
 import { aShopper } from './support/people.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Caller } from '@commerce/chassis/identity/caller.ts';
 import { contextHeader, makeContextSigner, routerIssuer, type SignContext } from '@commerce/chassis/identity/context-token.ts';
 import { loadSigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
-import { type SubgraphName, subgraphNames } from '../../schema/subgraphs.ts';
+import { type SubgraphName, subgraphNames } from '@commerce/schema/subgraphs.ts';
 import { composeSupergraph, readSchema } from '../../tools/graph/compose.ts';
 import { sharedUrl } from '../blackbox/support/ask.ts';
 import { aProduct, type Product } from '../blackbox/support/goods.ts';

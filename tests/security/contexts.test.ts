@@ -2,9 +2,9 @@ import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { contextHeader } from '@commerce/chassis/identity/context-token.ts';
 import { loadSigningKeys, newSigningKey, type SigningKeys } from '@commerce/chassis/identity/signing-keys.ts';
+import { type SubgraphName as Service, subgraphNames as services } from '@commerce/schema/subgraphs.ts';
 import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
-import { type SubgraphName as Service, subgraphNames as services } from '../../schema/subgraphs.ts';
 import { aShopper, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
 

@@ -1,5 +1,5 @@
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 import fc from 'fast-check';
-import { subgraphNames } from '../../schema/subgraphs.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
 import { type Attack, afterUpgrade, attack, fragments, frameOf, requestOf, targets, upgrades } from './support/hostile-bytes.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
-import { subgraphNames } from '../../schema/subgraphs.ts';
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 import { isReady } from '../up/ready.ts';
 import { type ServiceName, services } from '../up/services.ts';
 import { type Shop, startShop } from '../up/shop.ts';

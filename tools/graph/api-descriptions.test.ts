@@ -1,5 +1,5 @@
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 import { introspectionFromSchema, parse } from 'graphql';
-import { subgraphNames } from '../../schema/subgraphs.ts';
 import { apiDescriptions, conflictingDescriptions, withApiDescriptions } from './api-descriptions.ts';
 
 import { apiSchema, readSchema } from './compose.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 import { generate } from '@graphql-codegen/cli';
-import { subgraphNames } from '../../schema/subgraphs.ts';
 import { schemaFolder } from './compose.ts';
 
 /**

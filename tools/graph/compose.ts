@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { subgraphs } from '@commerce/schema/subgraphs.ts';
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
-import { subgraphs } from '../../schema/subgraphs.ts';
 import { withApiDescriptions } from './api-descriptions.ts';
 
 export const schemaFolder = join(import.meta.dirname, '../../schema');

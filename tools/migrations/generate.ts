@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { subgraphNames } from '../../schema/subgraphs.ts';
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { name: { type: 'string' } } });

@@ -1,4 +1,4 @@
-import { type SubgraphName, subgraphNames } from '../../schema/subgraphs.ts';
+import { type SubgraphName, subgraphNames } from '@commerce/schema/subgraphs.ts';
 import { type ServiceName, services } from './services.ts';
 
 /** What changed files call for in watch mode. The router itself notices a new supergraph. */

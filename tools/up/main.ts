@@ -1,7 +1,7 @@
 // `npm start` and `npm run dev`: the whole shop on this machine, every service as a process of one supervisor, until Ctrl-C.
 import { parseArgs } from 'node:util';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
-import { subgraphNames } from '../../schema/subgraphs.ts';
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 import { type SeededShop, seedShop } from '../seed/seed-shop.ts';
 import { withEngines } from './engines.ts';
 import { printFault, printLine, printStatus } from './output.ts';

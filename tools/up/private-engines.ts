@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { freshMysql } from '@commerce/chassis/database/fresh-mysql.ts';
 import { removeTopics } from '@commerce/chassis/events/kafka/topics.ts';
-import { subgraphNames } from '../../schema/subgraphs.ts';
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 
 /** Where one shop keeps its data for the length of a test or a measurement. */
 export interface PrivateEngines {

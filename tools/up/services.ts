@@ -1,6 +1,6 @@
 import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { port } from '@commerce/chassis/config/variables.ts';
-import { portVariable, type SubgraphName, subgraphs, urlVariable } from '../../schema/subgraphs.ts';
+import { portVariable, type SubgraphName, subgraphs, urlVariable } from '@commerce/schema/subgraphs.ts';
 import { freePort } from './free-port.ts';
 
 export type ServiceName = 'router' | SubgraphName;

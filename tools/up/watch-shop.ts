@@ -94,8 +94,6 @@ async function generated(say: (text: string) => void): Promise<boolean> {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output += String(bytes)));
   const [code] = (await once(child, 'close')) as [number | null];
-  say(
-    code === 0 ? `pnpm generate: ${output.trim()}` : `The schema is not valid; the earlier supergraph goes on.\n${output.trim()}`,
-  );
+  say(code === 0 ? `pnpm generate: ${output}` : `The schema is not valid; the earlier supergraph goes on.\n${output}`);
   return code === 0;
 }

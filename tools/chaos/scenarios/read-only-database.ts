@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { subgraphNames } from '../../../schema/subgraphs.ts';
+import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 import { startLoad } from '../load.ts';
 import { emptyDisk, fillDisk } from '../processes.ts';
 import { seededRandom } from '../random.ts';
