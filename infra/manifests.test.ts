@@ -172,7 +172,7 @@ describe('the environment of a service', () => {
     });
   });
 
-  it('is refused when it names what nobody reads, or leaves out what is read', () => {
+  it('is refused when it names a variable that no service reads, or lacks one that a service reads', () => {
     const config = { own: 'const shape = { USER_DATABASE_URL: databaseUrl() };', shared: 'PORT' };
     expect(unreadVariables(new Set(['PORT', 'USER_DATABASE_URI']), config)).toEqual(['USER_DATABASE_URI']);
     expect(missingVariables(new Set(['PORT']), config)).toEqual(['USER_DATABASE_URL']);

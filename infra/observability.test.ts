@@ -110,7 +110,7 @@ describe('Prometheus finds every process', () => {
   it('in the cluster, past the sidecar and through the network policy', async () => {
     const manifests = await readManifests('infra/kubernetes');
     const maps = ofKind(manifests, 'Kustomization').flatMap(({ configMapGenerator = [] }) => configMapGenerator);
-    const [port] = maps.flatMap(({ literals }) => literals.flatMap((literal) => /^METRICS_PORT=(\d+)$/.exec(literal)?.[1] ?? []));
+    const [port] = maps.flatMap(({ literals: own }) => own.flatMap((literal) => /^METRICS_PORT=(\d+)$/.exec(literal)?.[1] ?? []));
     expect(port).toBe('9464');
     for (const deployment of ofKind(manifests, 'Deployment')) {
       expect(deployment.spec?.template?.metadata?.annotations).toMatchObject({
@@ -127,12 +127,12 @@ describe('Prometheus finds every process', () => {
   it('and services send spans where their sidecars send theirs', async () => {
     const manifests = await readManifests('infra/kubernetes');
     const maps = ofKind(manifests, 'Kustomization').flatMap(({ configMapGenerator = [] }) => configMapGenerator);
-    const told = maps.flatMap(({ literals }) => literals);
+    const literals = maps.flatMap(({ literals: own }) => own);
     const mesh = parse(await read('istio/mesh-values.yaml')) as {
       meshConfig: { extensionProviders: { zipkin: { service: string; port: number } }[] };
     };
     const [{ zipkin } = { zipkin: { service: '', port: 0 } }] = mesh.meshConfig.extensionProviders;
-    expect(told).toContain('TELEMETRY_TRACES=zipkin');
-    expect(told).toContain(`TELEMETRY_TRACES_URL=http://${zipkin.service}:${zipkin.port}/api/v2/spans`);
+    expect(literals).toContain('TELEMETRY_TRACES=zipkin');
+    expect(literals).toContain(`TELEMETRY_TRACES_URL=http://${zipkin.service}:${zipkin.port}/api/v2/spans`);
   });
 });

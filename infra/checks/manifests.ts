@@ -51,7 +51,7 @@ interface Kinds {
 
 type Found<K extends keyof Kinds> = Kinds[K] & { readonly file: string };
 
-/** The manifests of one kind. Their shape is trusted: `schemaFaults` is the rule that looks whether it may be. */
+/** The manifests of one kind. Their shape is not checked here: the rule `schemaFaults` checks it. */
 export const ofKind = <K extends keyof Kinds>(manifests: readonly Manifest[], kind: K): Found<K>[] =>
   manifests.filter((manifest) => manifest.kind === kind) as unknown as Found<K>[];
 

@@ -4,7 +4,7 @@ import { type Manifest, nameOf, ofKind } from './manifests.ts';
 /** Names of variables whose values are secret. Addresses of databases carry passwords, that of the sessions may. */
 const isSecret = (name: string) => /PASSWORD|SECRET|TOKEN|_KEYS?$|DATABASE_URL$|^SESSIONS_URL$/.test(name);
 
-/** Secrets whose value stands in a manifest, in whatever way one can be put there. */
+/** Secrets whose value is written in a manifest, in any form that Kubernetes accepts. */
 export function literalSecrets(manifests: readonly Manifest[]): string[] {
   const kinds = manifests
     .filter((it) => it.kind === 'Secret' || 'secretGenerator' in it)

@@ -10,7 +10,7 @@ function endpoints(manifests: readonly Manifest[]): Set<string> {
 }
 
 /**
- * Addresses that lead nowhere: routes, traffic rules and the URLs that services are told, each against the services that exist.
+ * Addresses that lead nowhere: routes, traffic rules and the URLs in the environments of services, each against the services that exist.
  */
 export function deadAddresses(manifests: readonly Manifest[]): string[] {
   const known = endpoints(manifests);
@@ -59,7 +59,7 @@ export function unreachablePods(manifests: readonly Manifest[]): string[] {
   );
 }
 
-/** Callers in authorisation policies that are no service account of the namespace: a rule that lets nobody in. */
+/** Callers in authorisation policies that are no service account of the namespace: the rule admits no caller. */
 export function unknownCallers(manifests: readonly Manifest[]): string[] {
   const accounts = new Set(
     ofKind(manifests, 'ServiceAccount').map(({ metadata }) => `cluster.local/ns/commerce/sa/${metadata?.name}`),

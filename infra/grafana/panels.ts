@@ -45,7 +45,7 @@ export const rows: readonly Row[] = [
     ],
   },
   {
-    title: 'Answers that are kept',
+    title: 'Response cache',
     panels: [
       {
         title: 'Found, of those looked for',
@@ -134,7 +134,7 @@ export const rows: readonly Row[] = [
         ],
       },
       {
-        title: 'Plans kept, subscriptions open',
+        title: 'Cached plans, open subscriptions',
         unit: 'short',
         lines: [
           ['sum(commerce_router_plan_cache_entries)', 'plans'],

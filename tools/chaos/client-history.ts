@@ -25,7 +25,7 @@ export interface StockChanges {
   readonly initial: number;
   /** The sum of all adjustments whose success was answered. */
   adjusted: number;
-  /** Adjustments that nobody answered: each may be in the stock or not. */
+  /** Adjustments without a response: each may be in the stock or not. */
   readonly unanswered: number[];
 }
 

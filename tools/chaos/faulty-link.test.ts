@@ -74,7 +74,7 @@ describe('a link that can be disturbed', () => {
     second.destroy();
   });
 
-  it('lets nobody in while it refuses', async () => {
+  it('accepts no connection while it refuses', async () => {
     const end = link.refuse();
     const refused = connect(link.port, '127.0.0.1');
     const [error] = await once(refused, 'error');

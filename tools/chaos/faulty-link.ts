@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A listening port whose connections go on to another one, as long as nobody disturbs them. */
+/** A listening port that forwards its connections to another one until a test disturbs them. */
 export interface FaultyLink {
   readonly port: number;
   /** Resets every connection; new ones are accepted. Returns how many there were. */

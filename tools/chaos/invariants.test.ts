@@ -4,7 +4,7 @@ import type { StoredState } from './stored-state.ts';
 
 const lines = [{ productId: 'lamp', quantity: 2 }];
 
-/** One confirmed and one rejected order, and an adjustment that nobody answered. */
+/** One confirmed and one rejected order, and an adjustment without a response. */
 function aGoodEnd(): { history: ClientHistory; stored: StoredState } {
   const intent = (key: string, orderId: string): Intent => ({
     key,
@@ -80,7 +80,7 @@ describe('the invariants', () => {
       { orders: [confirmed, { ...rejected, history: [...rejected.history, { status: 'REJECTED' }] }] },
       [seen],
     ],
-    ['an order that nobody asked for', { orders: [...good.orders, { ...rejected, id: 'o3' }] }, [oneKey]],
+    ['an order that no client asked for', { orders: [...good.orders, { ...rejected, id: 'o3' }] }, [oneKey]],
     ['two orders under one key', { keys: [...good.keys, { orderId: 'o3', key: 'k1' }] }, [oneKey]],
     [
       'stock held for a rejected order',
@@ -91,7 +91,7 @@ describe('the invariants', () => {
     ['a payment kept from a rejected order', { payments: good.payments.map((one) => ({ ...one, status: 'CAPTURED' })) }, [paid]],
     ['a charge kept from a rejected order', { charges: good.charges.map((one) => ({ ...one, status: 'captured' })) }, [taken]],
     [
-      'money set aside under a reference that nobody knows',
+      'money set aside under an unknown reference',
       { charges: [...good.charges, { reference: 'r9', status: 'authorised' }] },
       [taken],
     ],

@@ -74,8 +74,8 @@ function seenOrders({ intents }: ClientHistory, orders: ReadonlyMap<string, List
       const { status } = order;
       return [
         final.has(status) ? '' : `order ${id} is still ${status}`,
-        intent.cancelled && status !== 'CANCELLED' ? `order ${id} is ${status} although its buyer was told it is CANCELLED` : '',
-        intent.cancelled === undefined && status === 'CANCELLED' ? `order ${id} is CANCELLED although nobody asked` : '',
+        intent.cancelled && status !== 'CANCELLED' ? `order ${id} is ${status} although its buyer got the answer CANCELLED` : '',
+        intent.cancelled === undefined && status === 'CANCELLED' ? `order ${id} is CANCELLED although no client asked` : '',
         intent.seen === 'REJECTED' && status !== 'REJECTED' ? `order ${id} was seen REJECTED and is ${status}` : '',
         status === 'CONFIRMED' && !goodCards.has(intent.card)
           ? `order ${id} is CONFIRMED although ${intent.card} does not pay`
@@ -104,7 +104,7 @@ function oneOrderPerKey({ intents }: ClientHistory, { orders, keys }: StoredStat
   const stored = Map.groupBy(keys, ({ key }) => key);
   const doubled = [...stored].filter(([, rows]) => rows.length > 1).map(([key]) => `key ${key} has several orders`);
   const known = new Set(intents.flatMap(({ orderIds }) => [...orderIds]));
-  const strange = orders.filter(({ id }) => !known.has(id)).map(({ id }) => `order ${id} exists, but no client was told of it`);
+  const strange = orders.filter(({ id }) => !known.has(id)).map(({ id }) => `order ${id} exists, but no client got its id`);
   return result('there is one order per idempotency key', intents.length, [
     ...several,
     ...both,
@@ -148,7 +148,9 @@ function charges({ charges: stored, payments: book }: StoredState, orders: Reado
       const order = orders.get(owner.get(reference) ?? '');
       return status === 'authorised' || (status === 'captured' && order?.status !== 'CONFIRMED');
     })
-    .map(({ reference, status }) => `charge ${reference} is ${status} for order ${owner.get(reference) ?? 'of nobody'}`);
+    .map(
+      ({ reference, status }) => `charge ${reference} is ${status} for order ${owner.get(reference) ?? 'that does not exist'}`,
+    );
   const free = book
     .filter(({ orderId, reference }) => orders.get(orderId)?.status === 'CONFIRMED' && !captured.has(reference ?? ''))
     .map(({ orderId }) => `order ${orderId} is CONFIRMED, but the provider took no money`);

@@ -26,7 +26,7 @@ describe('a reply gives away', () => {
     expect(leaksIn(reply(message))).toEqual([]);
   });
 
-  it('nothing in the letters of a token', () => {
+  it('nothing in the characters of a token', () => {
     expect(leaksIn('{"data":{"login":{"tokens":{"accessToken":"a-ER_DUP.node_modules"}}}}')).toEqual([]);
   });
 });

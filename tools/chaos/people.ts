@@ -1,6 +1,6 @@
 import type { ChaosRequest, Client, Reply } from './client.ts';
 
-/** Somebody with an account, who signs in again whenever the session is over or lost. */
+/** A user with an account, who signs in again whenever the session is over or lost. */
 export interface Person {
   readonly email: string;
   /** Repeats until answered; only for what is safe to repeat. */
@@ -27,7 +27,7 @@ const login = `mutation Login($input: LoginInput!) { login(input: $input) ${toke
 const refresh = `mutation Refresh($input: RefreshTokenInput!) { refreshToken(input: $input) ${tokensSelection} }`;
 
 /**
- * Opens the account and signs in. `onFault` hears of what should never happen to somebody with the right password and a good
+ * Opens the account and signs in. `onFault` receives what must never happen to a user with the right password and a good
  * token.
  */
 export async function openPerson(

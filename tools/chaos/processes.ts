@@ -12,7 +12,7 @@ export interface Victim {
 
 const run = promisify(execFile);
 
-/** Sends the signal if the process runs; false if there is nobody to send it to. */
+/** Sends the signal if the process runs; false if it does not run. */
 export function signal(victim: Victim, name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): boolean {
   const pid = victim.pid();
   if (pid === undefined) return false;
@@ -26,7 +26,7 @@ export function signal(victim: Victim, name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'):
 
 /**
  * Makes every write of the process to a file fail with EFBIG, as a full disk's ENOSPC would, by its own limit of file sizes:
- * needs no quota and no rights, and touches nobody else. False where there is no `prlimit` (util-linux) or no such process.
+ * needs no quota and no rights, and affects no other process. False where there is no `prlimit` (util-linux) or no such process.
  */
 export const fillDisk = (pid: number): Promise<boolean> => limitFiles(pid, '0:unlimited');
 export const emptyDisk = (pid: number): Promise<boolean> => limitFiles(pid, 'unlimited:unlimited');
@@ -36,6 +36,6 @@ async function limitFiles(pid: number, limits: string): Promise<boolean> {
     await run('prlimit', [`--pid=${pid}`, `--fsize=${limits}`]);
     return true;
   } catch {
-    return false; // told to the caller, who counts the fault as not done
+    return false; // the caller counts the fault as not done
   }
 }

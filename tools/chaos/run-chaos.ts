@@ -45,16 +45,16 @@ export async function runChaos({ scenario, seed, durationMs, perSecond, keep, sa
 
 async function play(scenario: Scenario, context: ScenarioContext): Promise<Outcome> {
   const { world, market, client } = context;
-  const begun = performance.now();
+  const startedAt = performance.now();
   await scenario(context);
-  const tookMs = performance.now() - begun;
+  const tookMs = performance.now() - startedAt;
   await world.shop.ready().catch(() => undefined); // who is not ready is named by the results
   const settleMs = await waitUntilSettled(world);
   const stored = await readStoredState(market, world);
   const others: readonly InvariantResult[] = [
     { rule: 'no reply gave anything away', checks: client.statistics.replies, violations: client.statistics.leaks },
     {
-      rule: 'the supervisor kept everything running',
+      rule: 'the supervisor restarted every crashed process',
       checks: 5,
       violations: world.shop.givenUp.aborted ? ['a service crashed too often and was given up'] : [],
     },

@@ -19,7 +19,7 @@ export interface StoredState {
   /** Idempotency keys of the order service's rows, one a row. */
   readonly keys: readonly { readonly orderId: string; readonly key: string }[];
   readonly reservations: readonly { readonly orderId: string; readonly status: string; readonly lines: readonly Line[] }[];
-  /** The payment desk's book. */
+  /** The payments as the order service stores them. */
   readonly payments: readonly { readonly orderId: string; readonly status: string; readonly reference: string | null }[];
   /** What the sandbox holds. */
   readonly charges: readonly { readonly reference: string; readonly status: string }[];

@@ -13,7 +13,7 @@ if (unknown.length > 0) {
 
 const seconds = (sinceMs: number) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
 
-const begun = performance.now();
+const startedAt = performance.now();
 const rows: string[] = [];
 let total: Count = { passed: 0, failed: 0 };
 for (const gate of gates) {
@@ -26,6 +26,6 @@ for (const gate of gates) {
   rows.push(`   ${verdict}  ${gate.title} (${count.passed} passed, ${count.failed} failed, ${seconds(gateBegun)})`);
   console.log(rows.at(-1));
 }
-console.log(`${styleText('bold', `\n== All gates, ${seconds(begun)}`)}\n${rows.join('\n')}\n`);
+console.log(`${styleText('bold', `\n== All gates, ${seconds(startedAt)}`)}\n${rows.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

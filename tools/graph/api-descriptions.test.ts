@@ -10,8 +10,8 @@ describe('the words of the API', () => {
   const { __schema: schema } = introspectionFromSchema(apiSchema(readSchema('supergraph.graphql')));
 
   it('are what introspection tells of whatever several subgraphs describe', () => {
-    const told = Object.fromEntries(schema.types.map(({ name, description }) => [name, description]));
-    expect({ schema: schema.description, ...told }).toMatchObject(apiDescriptions);
+    const shown = Object.fromEntries(schema.types.map(({ name, description }) => [name, description]));
+    expect({ schema: schema.description, ...shown }).toMatchObject(apiDescriptions);
   });
 
   it('speak of the shop, not of subgraphs and what one of them knows', () => {

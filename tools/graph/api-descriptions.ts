@@ -24,9 +24,9 @@ export const withApiDescriptions = (document: DocumentNode): DocumentNode => ({
 
 /** Elements that the documents describe in different words, and for which the API has none of its own. */
 export function conflictingDescriptions(documents: readonly DocumentNode[]): readonly string[] {
-  const told = new Map<string, Set<string | undefined>>();
+  const descriptions = new Map<string, Set<string | undefined>>();
   const note = (element: string, words: string | undefined) =>
-    void told.set(element, (told.get(element) ?? new Set()).add(words));
+    void descriptions.set(element, (descriptions.get(element) ?? new Set()).add(words));
   for (const node of documents.flatMap(({ definitions }) => definitions)) {
     const element = elementOf(node);
     if (element === undefined || !('description' in node)) continue;
@@ -38,7 +38,7 @@ export function conflictingDescriptions(documents: readonly DocumentNode[]): rea
         note(`${element}.${member.name.value}.${argument.name.value}`, argument.description?.value);
     }
   }
-  return [...told].flatMap(([element, words]) => (words.size > 1 ? [element] : []));
+  return [...descriptions].flatMap(([element, words]) => (words.size > 1 ? [element] : []));
 }
 
 function elementOf(node: DefinitionNode): string | undefined {

@@ -2,7 +2,7 @@ const time = { type: 'string', format: 'date-time' } as const;
 const nullableText = { type: ['string', 'null'] } as const;
 
 /**
- * What stands in the topic dead-letters; see `chassis/events/dead-letters.ts`. These are no CloudEvents: they quote messages that
+ * The messages of the topic dead-letters; see `chassis/events/dead-letters.ts`. These are no CloudEvents: they quote messages that
  * may be none.
  */
 export const deadLetterMessages = {
@@ -31,7 +31,7 @@ export const deadLetterMessages = {
   LetterResolution: {
     name: 'LetterResolution',
     title: 'LetterResolution',
-    summary: 'What an operator did about the letter of the same key.',
+    summary: 'What an operator did about the dead letter of the same key.',
     contentType: 'application/json',
     payload: {
       type: 'object',

@@ -8,7 +8,7 @@ const names = Object.keys(messages) as MessageName[];
 const topicNames = Object.keys(topics) as TopicName[];
 const messagesOf = (topic: TopicName) => names.filter((name) => messages[name].topic === topic);
 
-/** Who reads a topic as its only addressee. Whoever likes reads events. */
+/** The only consumer of a topic of commands or replies. Any service may consume events. */
 const addressees: Readonly<Partial<Record<TopicName, string>>> = {
   'user.commands': 'user',
   'product.commands': 'product',

@@ -20,7 +20,7 @@ describe('putting products on sale', () => {
     const codes = { BAD: 'NAME_IS_BLANK', WORSE: 'PRICE_IS_NOT_POSITIVE', KNOWN: 'SKU_IS_TAKEN' };
     expect(await createProducts(seller(codes), products, { category: 'Retail', stock: 1 })).toEqual({
       created: 3,
-      kept: 1,
+      unchanged: 1,
       refused: [
         { line: 3, sku: 'S-3', code: 'NAME_IS_BLANK', message: 'because BAD' },
         { line: 6, sku: 'S-6', code: 'PRICE_IS_NOT_POSITIVE', message: 'because WORSE' },

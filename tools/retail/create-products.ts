@@ -12,7 +12,7 @@ export interface RefusedProduct extends UserError {
 export interface Creation {
   readonly created: number;
   /** Their sku was in the shop already, for example from an import that was cut short. */
-  readonly kept: number;
+  readonly unchanged: number;
   readonly refused: readonly RefusedProduct[];
 }
 
@@ -20,7 +20,7 @@ const document =
   'mutation CreateProduct($input: CreateProductInput!) { createProduct(input: $input) { userErrors { code message } } }';
 
 /**
- * Puts the products on sale, several at a time. What exists already is kept as it is; what the shop refuses is told, and ends
+ * Puts the products on sale, several at a time. What exists already stays as it is; what the shop refuses is reported, and ends
  * nothing.
  */
 export async function createProducts(
@@ -33,7 +33,7 @@ export async function createProducts(
     onOne = () => {},
   }: { category: string; stock: number | undefined; width?: number; onOne?: () => void },
 ): Promise<Creation> {
-  let [created, kept] = [0, 0];
+  let [created, unchanged] = [0, 0];
   const refused: RefusedProduct[] = [];
   await inParallel(width, products, async ({ line, sku, name, pence, sold }) => {
     const input = { sku, name, category, price: { amount: pence, currency: 'GBP' }, stock: stock ?? sold };
@@ -42,9 +42,9 @@ export async function createProducts(
     );
     const [refusal] = createProduct.userErrors;
     if (!refusal) created += 1;
-    else if (refusal.code === 'SKU_IS_TAKEN') kept += 1;
+    else if (refusal.code === 'SKU_IS_TAKEN') unchanged += 1;
     else refused.push({ line, sku, ...refusal });
     onOne();
   });
-  return { created, kept, refused: refused.sort((a, b) => a.line - b.line) };
+  return { created, unchanged, refused: refused.sort((a, b) => a.line - b.line) };
 }

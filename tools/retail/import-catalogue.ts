@@ -24,7 +24,7 @@ const usage = `Usage: pnpm import-catalogue FILE.csv[.gz] [--email EMAIL --passw
   --encoding  of the file, if it is not UTF-8, for example windows-1252
   --rejected  writes every line that is left out, with its reason, to this file
 
-A product whose sku is in the shop already is kept as it is, so an import that was cut short is completed by running it again.
+A product whose sku is in the shop already stays as it is, so an import that was cut short is completed by running it again.
 
 Every line is imported, or reported as rejected with its reason and number. Exit codes:
   0  all is imported that sells something; fees, cancellations, free and repeated rows are left out
@@ -71,8 +71,8 @@ await command(usage, async () => {
   }
 });
 
-function exitCodeOf({ rejected }: DerivedCatalogue, { created, kept, refused }: Creation): number {
-  if (created + kept === 0) return 1;
+function exitCodeOf({ rejected }: DerivedCatalogue, { created, unchanged, refused }: Creation): number {
+  if (created + unchanged === 0) return 1;
   const isSound = rejected.all().every(([reason]) => soundRejections.includes(reason));
   return isSound && refused.length === 0 ? 0 : 2;
 }
@@ -93,11 +93,11 @@ function reportOf({ products, rows, rejected }: DerivedCatalogue): string {
   ]);
 }
 
-function creationReport({ created, kept, refused }: Creation): string {
+function creationReport({ created, unchanged, refused }: Creation): string {
   const refusals = refused.map(({ line, sku, code, message }) => `\n  line ${line}, ${sku}: ${code}, ${message}`);
   return `${table([
     [created, 'products created'],
-    [kept, 'products kept: their sku was in the shop already'],
+    [unchanged, 'products unchanged: their sku was in the shop already'],
     ...(refused.length > 0 ? [[refused.length, 'products refused by the shop:'] as const] : []),
   ])}${refusals.join('')}`;
 }

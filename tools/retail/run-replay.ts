@@ -26,14 +26,14 @@ interface Settings {
 }
 
 /**
- * Carries a plan out, at most `concurrency` steps at a time, begun in the plan's order. A cancellation waits until its order is
+ * Carries a plan out, at most `concurrency` steps at a time, in the order of the plan. A cancellation waits until its order is
  * settled.
  */
 export async function runReplay(
   { steps }: ReplayPlan,
   { runId, concurrency, catalogue, shopperOf, onOne }: Settings,
 ): Promise<Outcome> {
-  const begun = performance.now();
+  const startedAt = performance.now();
   const ends = new Map<string, { order: OrderToPlace; end: Promise<OrderEnd> }>();
   const settled = new Map<string, OrderEnd>();
   const [confirmed, cancelled] = [new Map<string, number>(), new Map<string, number>()];
@@ -73,7 +73,7 @@ export async function runReplay(
     } else await cancelOne(step.of);
     onOne();
   });
-  return { orders: [...settled.values()], lines, cancellations, confirmed, cancelled, tookMs: performance.now() - begun };
+  return { orders: [...settled.values()], lines, cancellations, confirmed, cancelled, tookMs: performance.now() - startedAt };
 }
 
 function linesOf({ pieces }: OrderToPlace, catalogue: ReadonlyMap<string, Stocked>) {

@@ -9,13 +9,13 @@ export const randomFaults: Scenario = async (context) => {
   const { seed, durationMs, perSecond, world, market, say } = context;
   const plan = planFaults({ seed, durationMs, processes: [...world.victims.keys()], links: [...world.links.keys()] });
   const load = startLoad(market, { seed, perSecond });
-  const begun = performance.now();
+  const startedAt = performance.now();
   const underWay: Promise<void>[] = [];
   for (const fault of plan) {
-    await pause(Math.max(0, begun + fault.atMs - performance.now()));
+    await pause(Math.max(0, startedAt + fault.atMs - performance.now()));
     const { kind, target, forMs } = fault;
     say(
-      `${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s  ${kind} ${target}${kind === 'cut' ? '' : `, ${forMs} ms`}`,
+      `${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${kind} ${target}${kind === 'cut' ? '' : `, ${forMs} ms`}`,
     );
     underWay.push(
       inject(fault, world).then((done) =>
@@ -23,7 +23,7 @@ export const randomFaults: Scenario = async (context) => {
       ),
     );
   }
-  await pause(Math.max(0, begun + durationMs - performance.now()));
+  await pause(Math.max(0, startedAt + durationMs - performance.now()));
   await Promise.all(underWay);
   await load.drain();
 };

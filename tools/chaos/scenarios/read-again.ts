@@ -21,7 +21,7 @@ const groups = {
   auth: 'user.events',
 } as const satisfies Record<string, TopicName>;
 
-/** So many orders reach every partition: when they are settled, everything before them was read. */
+/** A number of orders that reaches every partition: when they are settled, everything before them was read. */
 const markers = 60;
 
 /** Every consumer group begins anew at the first message that the log still has: nothing may change. */
