@@ -1,5 +1,6 @@
-// The metrics of the router and of the services, besides those that the chassis records in each of them. Dashboards, alerts and the page of
-// operations name them, and tests hold those against these tables. Each series also carries `service`. Times are in seconds.
+// The metrics of the router and of the services, besides those that the chassis records in each of them. Dashboards, alerts and
+// the page of operations name them, and tests hold those against these tables. Each series also carries `service`. Times are in
+// seconds.
 
 /** Recorded by the router. */
 export const routerMetrics = {

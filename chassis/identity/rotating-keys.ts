@@ -21,8 +21,9 @@ export interface RotatingKeys extends SigningKeys {
 const dayMs = 86_400_000;
 
 /**
- * An issuer's keys as {@link loadSigningKeys} loads them, which follow their file while the process runs. A file that cannot be read, or
- * holds nothing usable, leaves the keys as they were, with a warning in the log. Throws at start as `loadSigningKeys` does.
+ * An issuer's keys as {@link loadSigningKeys} loads them, which follow their file while the process runs. A file that cannot be
+ * read, or holds nothing usable, leaves the keys as they were, with a warning in the log. Throws at start as `loadSigningKeys`
+ * does.
  */
 export async function openSigningKeys(options: RotatingKeysOptions): Promise<RotatingKeys> {
   const { source, rotationDays, log, roundMs = 1_000, ...turns } = options;

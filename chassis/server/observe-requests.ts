@@ -51,6 +51,9 @@ export function noteErrors(request: FastifyRequest | undefined): void {
   if (known) known.outcome = 'errors';
 }
 
-/** The id that joins this request's log lines and spans with those of other processes; the request's own where it came without a trace. */
+/**
+ * The id that joins this request's log lines and spans with those of other processes; the request's own where it came without a
+ * trace.
+ */
 export const traceIdOfRequest = (request: FastifyRequest): string =>
   observed.get(request.raw)?.span?.traceId ?? traceIdOf(request.headers.traceparent as string | undefined) ?? request.id;

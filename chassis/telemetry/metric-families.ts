@@ -79,8 +79,8 @@ const require = createRequire(import.meta.url);
 type CollectPart = (registry: Registry, options: { readonly eventLoopMonitoringPrecision: number }) => void;
 
 /**
- * Of prom-client's default metrics all but `gc`, which can only be left out by naming the others: its observer costs more than everything
- * else here together (see gc-share.ts).
+ * Of prom-client's default metrics all but `gc`, which can only be left out by naming the others: its observer costs more than
+ * everything else here together (see gc-share.ts).
  */
 const processMetrics = [
   'processCpuTotal',

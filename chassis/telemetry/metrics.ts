@@ -35,8 +35,8 @@ export interface Instruments<T extends MetricTable> {
   counter<N extends Named<T, 'counter'>>(name: N): Counter<T[N]>;
   histogram<N extends Named<T, 'histogram'>>(name: N): Histogram<T[N]>;
   /**
-   * Each scrape calls `read`, which returns a reading for each gauge that it knows. A failure leaves them out of that scrape. While
-   * metrics are off, `read` is never called.
+   * Each scrape calls `read`, which returns a reading for each gauge that it knows. A failure leaves them out of that scrape.
+   * While metrics are off, `read` is never called.
    *
    * @returns the function that removes the gauges.
    */

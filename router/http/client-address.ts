@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import proxyAddr from '@fastify/proxy-addr';
 
 /**
- * The address of the client, seen through trusted proxies. For requests that do not pass through Fastify (the fast path, upgrades to WebSockets);
- * Fastify's `request.ip` uses the same library and the same trust.
+ * The address of the client, seen through trusted proxies. For requests that do not pass through Fastify (the fast path, upgrades
+ * to WebSockets); Fastify's `request.ip` uses the same library and the same trust.
  * @param trusted addresses, networks and names such as `loopback`, separated by commas, or the number of proxies in front
  */
 export function clientAddress(trusted: string | number | undefined): (request: IncomingMessage) => string {

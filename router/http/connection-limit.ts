@@ -16,8 +16,9 @@ export interface ConnectionLimit {
 const sayEveryMs = 60_000;
 
 /**
- * Limits the connections of each address; IPv6 addresses count by their first 64 bits. The address is the peer of the TCP connection: the server has read no
- * header yet, so a client cannot claim another address. Closes a connection above the limit at once.
+ * Limits the connections of each address; IPv6 addresses count by their first 64 bits. The address is the peer of the TCP
+ * connection: the server has read no header yet, so a client cannot claim another address. Closes a connection above the limit at
+ * once.
  */
 export function limitConnections(server: Server, { most, isProxy, log }: ConnectionLimit): void {
   const open = new Map<string, number>();

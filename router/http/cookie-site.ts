@@ -2,9 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 
 /**
- * Whether a browser stores a `SameSite=Strict` cookie of the response, and would have sent one with the request. It does neither for a page of another
- * site (RFC 6265bis, 5.7.3). The browser names the relation in `sec-fetch-site` (Fetch Metadata, 2.3), which a page cannot change, for all
- * potentially trustworthy origins; for others it sends only the page's `origin`. Clients that are no browsers send neither header.
+ * Whether a browser stores a `SameSite=Strict` cookie of the response, and would have sent one with the request. It does neither
+ * for a page of another site (RFC 6265bis, 5.7.3). The browser names the relation in `sec-fetch-site` (Fetch Metadata, 2.3),
+ * which a page cannot change, for all potentially trustworthy origins; for others it sends only the page's `origin`. Clients that
+ * are no browsers send neither header.
  * @param headers of the request
  */
 export function browserStoresCookies(headers: IncomingHttpHeaders): boolean {
@@ -21,8 +22,8 @@ export function browserStoresCookies(headers: IncomingHttpHeaders): boolean {
 }
 
 /**
- * Whether the host names alone show that page and API are on different sites. Two names under one domain count as one site: only the public
- * suffix list could tell whether the domain is a registrable one.
+ * Whether the host names alone show that page and API are on different sites. Two names under one domain count as one site: only
+ * the public suffix list could tell whether the domain is a registrable one.
  */
 function isOtherSite({ origin, host, 'x-forwarded-host': forwarded }: IncomingHttpHeaders): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false;

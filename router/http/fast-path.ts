@@ -12,9 +12,9 @@ export interface FastPathDeps {
 }
 
 /**
- * Serves ordinary POSTs to `/graphql` without Fastify, whose hooks, parsers and reply objects cost as much CPU as the router's own work for a small
- * query (decision record 24). Both ways end in the same request guard and the same endpoint. Fastify still serves every other request: its parsers
- * handle unusual headers, chunked bodies and malformed requests.
+ * Serves ordinary POSTs to `/graphql` without Fastify, whose hooks, parsers and reply objects cost as much CPU as the router's
+ * own work for a small query (decision record 24). Both ways end in the same request guard and the same endpoint. Fastify still
+ * serves every other request: its parsers handle unusual headers, chunked bodies and malformed requests.
  */
 export function addFastPath(server: FastifyInstance, deps: FastPathDeps): void {
   const { guard, endpoint, bodyLimitBytes, trustedProxies } = deps;
@@ -57,7 +57,10 @@ const ordinaryTypes: ReadonlySet<string> = new Set([
   'application/json;charset=utf-8',
 ]);
 
-/** The whole body; Node enforces its `content-length`. Never resolves when the client disconnects: the request ends with its connection. */
+/**
+ * The whole body; Node enforces its `content-length`. Never resolves when the client disconnects: the request ends with its
+ * connection.
+ */
 const bodyOf = (request: IncomingMessage): Promise<Buffer> =>
   new Promise((resolve) => {
     let [first, more]: [Buffer | undefined, Buffer[] | undefined] = [undefined, undefined];

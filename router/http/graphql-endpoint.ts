@@ -149,8 +149,9 @@ async function serveStream(
 }
 
 /**
- * Sends the result of a query or mutation, or the error of a document or variable, as the only event of a stream: an event source reads no response with
- * another media type or status (GraphQL over SSE, "Distinct connections mode"). HTTP errors keep their status.
+ * Sends the result of a query or mutation, or the error of a document or variable, as the only event of a stream: an event source
+ * reads no response with another media type or status (GraphQL over SSE, "Distinct connections mode"). HTTP errors keep their
+ * status.
  */
 async function serveResult(
   exchange: HttpExchange,
@@ -226,8 +227,8 @@ export const graphQLRequestOf = ({ request, address, parameters, body }: HttpExc
 });
 
 /**
- * The refresh cookie, unless a page of another site sent the request. `SameSite=Strict` keeps the cookie out of such requests already; the check of the
- * browser's own headers is a second defence against CSRF.
+ * The refresh cookie, unless a page of another site sent the request. `SameSite=Strict` keeps the cookie out of such requests
+ * already; the check of the browser's own headers is a second defence against CSRF.
  */
 function refreshCookieOf({ headers }: IncomingMessage) {
   const isKept = browserStoresCookies(headers);

@@ -31,8 +31,9 @@ export const corsHeaders = (origin: string | undefined, requestOrigin: RequestOr
 const exposed = 'x-trace-id, retry-after, ratelimit, ratelimit-policy, www-authenticate, allow, date, age';
 
 /**
- * Request headers that pages of allowed origins may send without configuration. `accept` and `accept-language` need no permission until they hold a
- * quote or more than 128 bytes (Fetch, 4.9 "CORS-safelisted request-header"), as `multipart/mixed;boundary="graphql"` of Apollo Client does.
+ * Request headers that pages of allowed origins may send without configuration. `accept` and `accept-language` need no permission
+ * until they hold a quote or more than 128 bytes (Fetch, 4.9 "CORS-safelisted request-header"), as
+ * `multipart/mixed;boundary="graphql"` of Apollo Client does.
  */
 export const requestHeaders: readonly string[] = [
   ...['accept', 'accept-language', 'authorization', 'cache-control', 'content-type', 'last-event-id', 'x-requested-with'],

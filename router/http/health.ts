@@ -4,7 +4,10 @@ import { request } from 'undici';
 export type SubgraphHealth = Readonly<Record<string, 'ready' | 'unavailable'>>;
 
 export interface Readiness {
-  /** Whether the configured number of subgraphs has answered at least once. It stays true: one dead subgraph must not take the router out of service. */
+  /**
+   * Whether the configured number of subgraphs has answered at least once. It stays true: one dead subgraph must not take the
+   * router out of service.
+   */
   readonly isReady: boolean;
   readonly subgraphs: SubgraphHealth;
 }
@@ -32,8 +35,9 @@ export interface WatchSubgraphsDeps {
 }
 
 /**
- * Polls the readiness of every subgraph in the background, so that a readiness probe of the router costs no request. The shop's services name
- * themselves in their answers: an address of another service counts as unavailable. Subgraphs without `/health/ready` get a query instead.
+ * Polls the readiness of every subgraph in the background, so that a readiness probe of the router costs no request. The shop's
+ * services name themselves in their answers: an address of another service counts as unavailable. Subgraphs without
+ * `/health/ready` get a query instead.
  */
 export function watchSubgraphs(deps: WatchSubgraphsDeps): SubgraphWatch {
   const { urls, query, onReady, onWrongService, timeoutMs = 1_000, roundMs = { atStart: 500, later: 5_000 } } = deps;

@@ -15,7 +15,10 @@ const list = (text: string) =>
     .map((part) => part.trim())
     .filter(Boolean);
 
-/** An environment variable: origins such as `https://shop.example`; `:*` is any port. `*` alone is invalid, because requests carry credentials. */
+/**
+ * An environment variable: origins such as `https://shop.example`; `:*` is any port. `*` alone is invalid, because requests carry
+ * credentials.
+ */
 export const originList = (byDefault: string) =>
   z
     .string()
@@ -40,12 +43,15 @@ export function allowedOrigins(origins: readonly string[]): IsAllowedOrigin {
   return (origin) => exact.has(origin) || anyPort.has(origin) || anyPort.has(origin.replace(/:\d{1,5}$/, ''));
 }
 
-/** The page behind a request: of the router's own origin, of an allowed one, of any other one, or none (an API client, a typed address). */
+/**
+ * The page behind a request: of the router's own origin, of an allowed one, of any other one, or none (an API client, a typed
+ * address).
+ */
 export type RequestOrigin = 'same-origin' | 'allowed' | 'cross-origin' | 'none';
 
 /**
- * Browsers send `origin` with every request but plain GETs, and `sec-fetch-site` with every request. A page can change neither. API clients send
- * neither; they carry no cookies of a user's browser.
+ * Browsers send `origin` with every request but plain GETs, and `sec-fetch-site` with every request. A page can change neither.
+ * API clients send neither; they carry no cookies of a user's browser.
  */
 export function originOf(
   { headers, host }: Readonly<{ headers: IncomingHttpHeaders; host: string }>,

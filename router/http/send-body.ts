@@ -7,7 +7,8 @@ export type Headers = Readonly<Record<string, string | readonly string[]>>;
 export function sendBody(response: ServerResponse, status: number, headers: Headers, body: string | Uint8Array): void {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const lines: (string | string[])[] = ['content-length', String(bytes.length)];
-  for (const name in headers) lines.push(name, headers[name] as string | string[]); // `set-cookie` is a line for each of its values
+  // `set-cookie` is a line for each of its values
+  for (const name in headers) lines.push(name, headers[name] as string | string[]);
   response.writeHead(status, lines as string[]);
   response.end(bytes);
 }

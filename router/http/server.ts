@@ -54,7 +54,9 @@ export interface RouterServerDeps extends EndpointDeps {
   readonly connectionsPerAddress?: number;
 }
 
-/** Builds the router's HTTP server: request guard, GraphQL endpoint, health, JWKS, pages of mailed links; the fast path in front. */
+/**
+ * Builds the router's HTTP server: request guard, GraphQL endpoint, health, JWKS, pages of mailed links; the fast path in front.
+ */
 export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   const isProxy = trustOf(deps.trustedProxies);
   const { http, ...timeouts } = httpTimeouts(deps.requestMs);
@@ -70,7 +72,8 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
     childLoggerFactory: (logger) => logger, // no code logs by the request's own logger
     return503OnClosing: false, // late requests on open connections are served, each with `connection: close`
   });
-  // JSON alone is parsed: a page of another origin can send forms and plain text without a preflight, with the user's cookies (CSRF).
+  // JSON alone is parsed: a page of another origin can send forms and plain text without a preflight, with the user's cookies
+  // (CSRF).
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(/^application\/json\b/, { parseAs: 'buffer' }, (request, body, done) => {
     done(

@@ -49,7 +49,10 @@ const maxFragments = 256;
 /** A placeholder for graphql-ws: the pipeline has parsed the real document. */
 const carried = parse('subscription { carried }');
 
-/** Operations of every kind over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as browsers cannot send headers. */
+/**
+ * Operations of every kind over WebSocket (graphql-transport-ws). The token comes in `connectionParams.authorization`, as
+ * browsers cannot send headers.
+ */
 export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> } {
   const { server, path, run, isAllowedOrigin, perSocket = 100, gate = openGate, limits = defaultClientSocketLimits, log } = deps;
   const { translate = untranslated } = deps;
@@ -82,7 +85,8 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
         },
       );
       if (!opened.ok) return opened.refusal.errors.map(asError);
-      // The pipeline has admitted and started the operation. graphql-ws only carries the results, and treats every operation as a stream.
+      // The pipeline has admitted and started the operation. graphql-ws only carries the results, and treats every operation as a
+      // stream.
       return { schema: undefined, document: carried, opened: context.extra.socket.hold(opened.value) } as never;
     },
     subscribe: (args: unknown) =>
@@ -118,7 +122,8 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
       {
         protocol: webSocket.protocol,
         send: socket.send,
-        onPing: () => socket.send('{"type":"pong"}'), // without the payload: an echo would let a client choose what the router sends
+        // without the payload: an echo would let a client choose what the router sends
+        onPing: () => socket.send('{"type":"pong"}'),
         close: (code, reason) => webSocket.close(code, reason && shortReason(reason)),
         onMessage: (take) => listen(webSocket, 'message', (message) => take(String(message)), onFault),
       },
@@ -138,7 +143,9 @@ export function serveWebSockets(deps: WebSocketDeps): { close(): Promise<void> }
 
 const [forbidden, tooMany] = ['403 Forbidden', '429 Too Many Requests'];
 
-/** Shortens a reason to the 123 bytes of a close frame (RFC 6455, 5.5 and 5.5.1); graphql-ws puts the client's own ids into it. */
+/**
+ * Shortens a reason to the 123 bytes of a close frame (RFC 6455, 5.5 and 5.5.1); graphql-ws puts the client's own ids into it.
+ */
 function shortReason(reason: string): string {
   let short = reason.slice(0, 123);
   while (Buffer.byteLength(short) > 123) short = short.slice(0, -1);

@@ -56,7 +56,9 @@ export interface CostDeps {
   readonly assumedListSize: number;
 }
 
-/** Measures an operation by the weights of the IBM cost specification: 1 for each object, 0 for a leaf, `@cost` overrides both. */
+/**
+ * Measures an operation by the weights of the IBM cost specification: 1 for each object, 0 for a leaf, `@cost` overrides both.
+ */
 export function costOf(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,

@@ -15,9 +15,9 @@ import {
 } from 'graphql';
 
 /**
- * A subscription has exactly one root field for all variables, so its root selection set takes no `@skip` or `@include`. graphql-js allows them there,
- * and throws where their condition is a variable.
- * Source: GraphQL specification of September 2025, 5.2.4.1 "Single Root Field".
+ * A subscription has exactly one root field for all variables, so its root selection set takes no `@skip` or `@include`.
+ * graphql-js allows them there, and throws where their condition is a variable. Source: GraphQL specification of September 2025,
+ * 5.2.4.1 "Single Root Field".
  */
 export const singleRootFieldRule: ValidationRule = (context: ValidationContext): ASTVisitor => {
   const { OperationDefinition: checkFields } = SingleFieldSubscriptionsRule(context) as {
@@ -50,7 +50,10 @@ function conditionalIn(
   });
 }
 
-/** A literal beyond the finite doubles is not a Float, as for variables (GraphQL specification, 3.5.2). graphql-js reads it as infinity. */
+/**
+ * A literal beyond the finite doubles is not a Float, as for variables (GraphQL specification, 3.5.2). graphql-js reads it as
+ * infinity.
+ */
 export const finiteFloatsRule: ValidationRule = (context: ValidationContext): ASTVisitor => {
   const check = (node: IntValueNode | FloatValueNode) => {
     const type = context.getInputType();

@@ -14,7 +14,10 @@ export interface UnidentifiedCaller extends RequestError {
   readonly expired?: IdentifiedCaller;
 }
 
-/** Identifies the caller by the `authorization` headers: anonymous without a header or with an empty one, otherwise one verified account. */
+/**
+ * Identifies the caller by the `authorization` headers: anonymous without a header or with an empty one, otherwise one verified
+ * account.
+ */
 export type IdentifyCaller = (authorization: readonly string[]) => Promise<Result<IdentifiedCaller, UnidentifiedCaller>>;
 
 export interface IdentifyCallerDeps {
@@ -28,7 +31,10 @@ export interface IdentifyCallerDeps {
 /** Maximum length of an access token, in characters; real ones have some 500. Longer ones are not decoded. */
 const maxToken = 4_096;
 
-/** `Bearer` and a compact JWS. The Ed25519 signature must be in canonical spelling, so that each token has one text and one cache entry. */
+/**
+ * `Bearer` and a compact JWS. The Ed25519 signature must be in canonical spelling, so that each token has one text and one cache
+ * entry.
+ */
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]{85}[AQgw])$/i;
 
 const accessClaims = z.object({

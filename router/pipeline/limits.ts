@@ -22,7 +22,10 @@ export interface DocumentLimits extends ValueLimits {
   readonly variables: number;
 }
 
-/** An order of 1,000 lines written as literals has some 9,000 tokens; GraphiQL's introspection and the storefront's queries are far smaller. */
+/**
+ * An order of 1,000 lines written as literals has some 9,000 tokens; GraphiQL's introspection and the storefront's queries are
+ * far smaller.
+ */
 export const defaultLimits: DocumentLimits = {
   tokens: 15_000,
   depth: 15,
@@ -82,7 +85,10 @@ function limitExceededByLiterals(document: DocumentNode, limits: ValueLimits): E
 
 const directivesOf = (node: Readonly<{ directives?: readonly unknown[] | undefined }>): number => node.directives?.length ?? 0;
 
-/** Measures selection sets with their fragments expanded. Measures each fragment once; a cycle counts as nothing, because validation refuses it. */
+/**
+ * Measures selection sets with their fragments expanded. Measures each fragment once; a cycle counts as nothing, because
+ * validation refuses it.
+ */
 function makeMeasure(document: DocumentNode): (selections: SelectionSetNode) => Size {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {

@@ -14,8 +14,8 @@ export type MaskErrors = (errors: readonly ExecutionError[], traceId: string, ac
 const maxErrors = 200;
 
 /**
- * Errors with a public code keep code and path, and their message comes from the catalogue. All others become INTERNAL with the trace id, and are
- * logged: their text may name hosts, queries or data.
+ * Errors with a public code keep code and path, and their message comes from the catalogue. All others become INTERNAL with the
+ * trace id, and are logged: their text may name hosts, queries or data.
  * @param language for clients whose `accept-language` names none of ours
  */
 export const makeMaskErrors =

@@ -26,9 +26,9 @@ export interface NonNullPositions {
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /**
- * A position that takes no null accepts a nullable variable if the position or the variable has a default (specification, 5.8.5). An explicit null is then
- * an error (6.4.1, and 6.3.2 for conditions). The specification makes it an error of the field; the router refuses the request, as for every other invalid
- * variable, so that no mutation runs in part.
+ * A position that takes no null accepts a nullable variable if the position or the variable has a default (specification, 5.8.5).
+ * An explicit null is then an error (6.4.1, and 6.3.2 for conditions). The specification makes it an error of the field; the
+ * router refuses the request, as for every other invalid variable, so that no mutation runs in part.
  */
 export function nonNullPositions(
   definition: OperationDefinitionNode,

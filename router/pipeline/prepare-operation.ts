@@ -49,7 +49,10 @@ interface SoundDocument {
   readonly positionsOf: (operation: OperationDefinitionNode) => NonNullPositions;
 }
 
-/** Maximum length of a cached document, in characters. Longer ones consist of literals that rarely come again and would evict others. */
+/**
+ * Maximum length of a cached document, in characters. Longer ones consist of literals that rarely come again and would evict
+ * others.
+ */
 const maxRemembered = 20_000;
 
 const maxErrors = 5;
@@ -95,7 +98,10 @@ const refuseDocument = (code: RouterErrorCode) => refuse(documentError(code, [{ 
 const measured = (cost: OperationCost | undefined, variables: Readonly<Record<string, unknown>>) =>
   cost && { estimated: cost.estimatedFor(variables), actualOf: cost.actualOf };
 
-/** Adds the operation's own defaults: a subgraph's compiled queries (graphql-jit) miss a default of a variable that may not be null. */
+/**
+ * Adds the operation's own defaults: a subgraph's compiled queries (graphql-jit) miss a default of a variable that may not be
+ * null.
+ */
 function withDefaults(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,

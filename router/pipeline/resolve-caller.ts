@@ -13,9 +13,9 @@ export type ResolveCaller = (
 ) => Result<IdentifiedCaller, UnidentifiedCaller>;
 
 /**
- * A failed access token ends an operation, unless a tag in the SDL allows it for all root fields: `anonymous-if-token-fails` (sign-in, refresh, mailed
- * tokens) runs the operation for an anonymous caller, and `takes-expired-token` (logout) for the caller of a token that was valid until it expired.
- * So a client that sends one header with every request can always sign in again.
+ * A failed access token ends an operation, unless a tag in the SDL allows it for all root fields: `anonymous-if-token-fails`
+ * (sign-in, refresh, mailed tokens) runs the operation for an anonymous caller, and `takes-expired-token` (logout) for the caller
+ * of a token that was valid until it expired. So a client that sends one header with every request can always sign in again.
  */
 export const makeResolveCaller =
   ({ schema, directives }: Readonly<{ schema: GraphQLSchema; directives: SchemaDirectives }>): ResolveCaller =>

@@ -10,7 +10,10 @@ export interface ValueLimits {
 
 export type ExceededValueLimit = 'VALUE_IS_TOO_DEEP' | 'LIST_IS_TOO_LONG';
 
-/** The first limit that variables exceed. Walks level by level without recursion, so that no nesting can exhaust the stack, and stops at the maximum depth. */
+/**
+ * The first limit that variables exceed. Walks level by level without recursion, so that no nesting can exhaust the stack, and
+ * stops at the maximum depth.
+ */
 export function limitExceededByVariables(
   variables: Readonly<Record<string, unknown>>,
   limits: ValueLimits,

@@ -8,8 +8,8 @@ export interface AcceptedMediaType {
 }
 
 /**
- * Reads an `accept` header in the order of its entries. Covers RFC 9110, 12.5.1 for media types that are named in full; the callers decide what a
- * wildcard means to them.
+ * Reads an `accept` header in the order of its entries. Covers RFC 9110, 12.5.1 for media types that are named in full; the
+ * callers decide what a wildcard means to them.
  */
 export const parseAccept = (accept: string | undefined): readonly AcceptedMediaType[] =>
   (accept ?? '')

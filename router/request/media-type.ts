@@ -5,8 +5,8 @@ export const graphqlMediaTypes = ['application/graphql-response+json', 'applicat
 export type GraphQLMediaType = (typeof graphqlMediaTypes)[number];
 
 /**
- * The media type that the `accept` header prefers; `undefined` if it accepts neither. Clients that name no JSON type (no header, or wildcards alone) get
- * `application/json` (GraphQL over HTTP, "Legacy Watershed").
+ * The media type that the `accept` header prefers; `undefined` if it accepts neither. Clients that name no JSON type (no header,
+ * or wildcards alone) get `application/json` (GraphQL over HTTP, "Legacy Watershed").
  */
 export function chooseMediaType(accept: string | undefined): GraphQLMediaType | undefined {
   if (accept === undefined || accept === '' || accept === '*/*') return 'application/json';

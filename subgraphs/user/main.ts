@@ -40,8 +40,8 @@ import { makeVerifyPassword } from './application/verify-password.ts';
 import { readUserConfig } from './config.ts';
 
 /**
- * In milliseconds: another replica delivers mail this long after the last renewal of a crashed one. It is longer than handing over one mail can
- * take.
+ * In milliseconds: another replica delivers mail this long after the last renewal of a crashed one. It is longer than handing
+ * over one mail can take.
  */
 const deliveryLeaseMs = 60_000;
 

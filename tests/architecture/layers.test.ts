@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { crossedFences, parts, routerFloors, subgraphLayers } from './layers.ts';
-import { pendingImports } from './pending.ts';
 import { root, sourceFiles } from './source-files.ts';
 
 const planted = (path: string, ...specifiers: readonly string[]) =>
@@ -10,15 +9,9 @@ const planted = (path: string, ...specifiers: readonly string[]) =>
 describe('the layers', () => {
   const files = sourceFiles();
 
-  it('are kept by every file but the pending ones', () => {
+  it('are kept by every file', () => {
     expect(files.some(({ path }) => path.startsWith('subgraphs/order/domain/'))).toBe(true);
-    const crossed = files.flatMap(crossedFences);
-    expect(crossed.filter((crossing) => !pendingImports.includes(crossing.split(': ')[0] ?? ''))).toEqual([]);
-  });
-
-  it('have no pending import that is gone', () => {
-    const crossed = files.flatMap(crossedFences).map((crossing) => crossing.split(': ')[0]);
-    expect(pendingImports.filter((pending) => !crossed.includes(pending))).toEqual([]);
+    expect(files.flatMap(crossedFences)).toEqual([]);
   });
 
   it('are rooms, layers and parts that exist', () => {

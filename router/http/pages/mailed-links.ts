@@ -9,9 +9,9 @@ export const operations = {
 } as const;
 
 /**
- * Runs in the page that a link in a mail opens. The token is in the URL's fragment, which browsers send to no server. The page sends it to the API when the
- * person presses the button, so a mail scanner that opens links does not use it up. The function is serialised into the page: it may use its arguments and
- * the browser alone.
+ * Runs in the page that a link in a mail opens. The token is in the URL's fragment, which browsers send to no server. The page
+ * sends it to the API when the person presses the button, so a mail scanner that opens links does not use it up. The function is
+ * serialised into the page: it may use its arguments and the browser alone.
  */
 function followLink(documents: typeof operations, words: typeof pageWords): void {
   // biome-ignore lint/suspicious/noExplicitAny: the types of the browser's document are not loaded for this one function

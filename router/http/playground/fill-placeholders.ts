@@ -1,9 +1,9 @@
 import { placeholders, tabs } from './tabs.ts';
 
 /**
- * Runs in the playground's page, before GraphiQL. Reads the latest access token, product and order from the responses of `fetch`, and replaces their
- * placeholders in the headers, bodies and URLs of later requests. Stores them for this browser tab (`sessionStorage`). The function is serialised into the
- * page: it may use its argument and the browser alone.
+ * Runs in the playground's page, before GraphiQL. Reads the latest access token, product and order from the responses of `fetch`,
+ * and replaces their placeholders in the headers, bodies and URLs of later requests. Stores them for this browser tab
+ * (`sessionStorage`). The function is serialised into the page: it may use its argument and the browser alone.
  */
 function fillPlaceholders(names: typeof placeholders): void {
   const page = globalThis as unknown as {

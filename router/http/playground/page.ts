@@ -17,8 +17,8 @@ interface Page {
 }
 
 /**
- * GraphiQL with every script, style and image inline, so that no request leaves the origin. The page has some 9 MB: the first request renders and
- * compresses it, and browsers cache it until it changes.
+ * GraphiQL with every script, style and image inline, so that no request leaves the origin. The page has some 9 MB: the first
+ * request renders and compresses it, and browsers cache it until it changes.
  */
 export function makePlayground(): Playground {
   let page: Promise<Page> | undefined;

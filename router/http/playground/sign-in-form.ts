@@ -1,8 +1,8 @@
 import { placeholders } from './tabs.ts';
 
 /**
- * Runs in the playground's page: a form that signs in, so that no tab has to be run for a token. The function is serialised into the page: it may use its
- * argument and the browser alone.
+ * Runs in the playground's page: a form that signs in, so that no tab has to be run for a token. The function is serialised into
+ * the page: it may use its argument and the browser alone.
  */
 function addSignIn(remembers: string): void {
   // biome-ignore lint/suspicious/noExplicitAny: the types of the browser's document are not loaded for this one function

@@ -4,7 +4,10 @@ import { multipartSubscription } from './multipart-subscription.ts';
 import { eventStream } from './sse.ts';
 import type { StreamFormat } from './write-stream.ts';
 
-/** The stream format that a client accepts on the connection of its request; `undefined` if it names none that the router supports. */
+/**
+ * The stream format that a client accepts on the connection of its request; `undefined` if it names none that the router
+ * supports.
+ */
 export function chooseStream(accept: string | undefined): StreamFormat<StreamedResult> | undefined {
   for (const { type, parameters } of acceptedMediaTypes(accept)) {
     if (type === 'text/event-stream') return eventStream;

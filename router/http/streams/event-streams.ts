@@ -28,9 +28,9 @@ export interface StreamOperation {
 }
 
 /**
- * The "single connection mode" of GraphQL over SSE: a client reserves a stream, opens it with the token, and sends operations whose results come
- * on that stream. Arguments and answers are plain data.
- * Source: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
+ * The "single connection mode" of GraphQL over SSE: a client reserves a stream, opens it with the token, and sends operations
+ * whose results come on that stream. Arguments and answers are plain data. Source:
+ * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
  */
 export interface EventStreams {
   /** @returns the token: the only proof that a client needs to open the stream */
@@ -83,7 +83,10 @@ export function makeEventStreams(deps: EventStreamsDeps): OwnEventStreams {
   let isClosing = false;
 
   const find = (token: string) => streams.get(digestOf(token));
-  /** A request with an access token must come from the account that reserved the stream. Without one the stream's token is the proof. */
+  /**
+   * A request with an access token must come from the account that reserved the stream. Without one the stream's token is the
+   * proof.
+   */
   const findFor = async (token: string, { authorization }: StreamClient): Promise<Result<EventStream, RequestError>> => {
     if (!find(token)) return unknown;
     const caller = authorization.every((header) => header === '') ? undefined : await identify(authorization);

@@ -11,7 +11,10 @@ const spec = '20220824';
  */
 export const deferredResponseFormat: StreamFormat<IncrementalPayload> = multipartMixed('-', `deferSpec=${spec}`);
 
-/** Whether a client accepts deferred payloads: `multipart/mixed` with our `deferSpec` or none (urql), and without `subscriptionSpec`. */
+/**
+ * Whether a client accepts deferred payloads: `multipart/mixed` with our `deferSpec` or none (urql), and without
+ * `subscriptionSpec`.
+ */
 export const acceptsDeferred = (accept: string | undefined): boolean =>
   accept?.includes('multipart/mixed') === true && // a cheap test first: few clients do
   acceptedMediaTypes(accept).some(

@@ -1,8 +1,8 @@
 import type { StreamFormat } from './write-stream.ts';
 
 /**
- * JSON values as the parts of a `multipart/mixed` body (RFC 2046, 5.1). The delimiter follows each part at once: until it arrives a reader cannot know that
- * the part is complete.
+ * JSON values as the parts of a `multipart/mixed` body (RFC 2046, 5.1). The delimiter follows each part at once: until it arrives
+ * a reader cannot know that the part is complete.
  */
 export const multipartMixed = <T>(boundary: string, parameter: string): StreamFormat<T> => ({
   contentType: `multipart/mixed; boundary="${boundary}"; ${parameter}`,

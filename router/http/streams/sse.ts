@@ -3,7 +3,10 @@ import type { StreamFormat } from './write-stream.ts';
 
 const comment = ':\n\n';
 
-/** One event (HTML, 9.2.6). Each line of the data gets its own `data:` field: JSON of a subgraph may contain line ends between its tokens. */
+/**
+ * One event (HTML, 9.2.6). Each line of the data gets its own `data:` field: JSON of a subgraph may contain line ends between its
+ * tokens.
+ */
 export const eventOf = (name: 'next' | 'complete', data: string): string =>
   `event: ${name}\ndata: ${/[\r\n]/.test(data) ? data.replace(/\r\n|\r|\n/g, '\ndata: ') : data}\n\n`;
 

@@ -13,12 +13,14 @@ export interface StreamFormat<T> {
 
 /** Maximum time that a client may leave written data unread, in milliseconds; then the router closes the connection. */
 const unreadMs = 20_000;
-/** Idle time before the kernel's first TCP keep-alive probe, in milliseconds. Ten failed probes, one a second, end the connection. */
+/**
+ * Idle time before the kernel's first TCP keep-alive probe, in milliseconds. Ten failed probes, one a second, end the connection.
+ */
 const quietMs = 4_000;
 
 /**
- * Writes values as they come. Resolves when the stream or the connection has ended. Closes the source when the connection ends or when the client does
- * not read.
+ * Writes values as they come. Resolves when the stream or the connection has ended. Closes the source when the connection ends or
+ * when the client does not read.
  *
  * @param maxUnreadMs how long a client may leave what was written unread, in milliseconds.
  */
@@ -51,7 +53,10 @@ export async function writeStream<T>(
 /** Ignores errors of a source that is being closed: the client has gone. */
 const ignoreError = () => undefined;
 
-/** Sends heartbeats, unless written data waits unread. Closes the connection of a client that has read none of it since the last heartbeat. */
+/**
+ * Sends heartbeats, unless written data waits unread. Closes the connection of a client that has read none of it since the last
+ * heartbeat.
+ */
 function heartbeats(response: ServerResponse, text: string): () => void {
   let readBefore: number | undefined;
   return () => {

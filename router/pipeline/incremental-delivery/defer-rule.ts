@@ -1,9 +1,9 @@
 import { type ASTVisitor, type DirectiveNode, GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql';
 
 /**
- * The rules of the specification's draft for `@defer`: labels are unique string literals; a subscription defers nothing, and a mutation no root field,
- * unless the condition is `false` or a variable.
- * Source: https://github.com/graphql/graphql-spec/pull/1110, as in graphql 17's rules.
+ * The rules of the specification's draft for `@defer`: labels are unique string literals; a subscription defers nothing, and a
+ * mutation no root field, unless the condition is `false` or a variable. Source:
+ * https://github.com/graphql/graphql-spec/pull/1110, as in graphql 17's rules.
  */
 export const deferRule: ValidationRule = (context: ValidationContext): ASTVisitor => {
   const labels = new Set<string>();

@@ -38,8 +38,8 @@ export function filesUnder(path: string): readonly string[] {
 }
 
 /**
- * The operations of a file. A `.graphql` file is one document. In code they are the literals with a `gql` or `graphql` tag, and those without a tag that
- * begin with the keyword and the name of an operation. Does not run the code.
+ * The operations of a file. A `.graphql` file is one document. In code they are the literals with a `gql` or `graphql` tag, and
+ * those without a tag that begin with the keyword and the name of an operation. Does not run the code.
  */
 export function operationsIn(file: string): Found {
   const text = readFileSync(file, 'utf8');

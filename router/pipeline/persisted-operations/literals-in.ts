@@ -8,7 +8,10 @@ export interface Literal {
   readonly unresolved?: string;
 }
 
-/** Comments, quoted strings, and templates whose expressions contain no backtick or brace. The order keeps one from matching inside another. */
+/**
+ * Comments, quoted strings, and templates whose expressions contain no backtick or brace. The order keeps one from matching
+ * inside another.
+ */
 const tokens = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\[\s\S]|\$\{[^{}`]*\}|[^`\\])*)`/g;
 
 const tag = /\b(?:gql|graphql)\(?\s*$/;
@@ -21,8 +24,8 @@ interface Raw {
 }
 
 /**
- * The string literals of JavaScript or TypeScript, without running the code. Resolves `${name}` by `const name = '…'` of the same file, which is how
- * operations share selections.
+ * The string literals of JavaScript or TypeScript, without running the code. Resolves `${name}` by `const name = '…'` of the same
+ * file, which is how operations share selections.
  */
 export function literalsIn(code: string): readonly Literal[] {
   const named = new Map<string, Raw>();

@@ -1,6 +1,7 @@
-// `node router/pipeline/persisted-operations/make-manifest.ts manifest.json path…` writes the manifest of the operations in files and folders: `.graphql`
-// files and string literals in code (see find-operations.ts). Each operation must be complete, as a client sends it, and valid for the schema
-// (SUPERGRAPH_FILE, or `schema/supergraph.graphql`). Otherwise the command exits with 1 and writes nothing.
+// `node router/pipeline/persisted-operations/make-manifest.ts manifest.json path…` writes the manifest of the operations in files
+// and folders: `.graphql` files and string literals in code (see find-operations.ts). Each operation must be complete, as a
+// client sends it, and valid for the schema (SUPERGRAPH_FILE, or `schema/supergraph.graphql`). Otherwise the command exits with 1
+// and writes nothing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { print, printError } from '@commerce/chassis/telemetry/print.ts';

@@ -20,7 +20,8 @@ const plainFormat = z.record(z.string(), z.string());
 
 /**
  * Reads a manifest.
- * @throws ConfigError if the file is not a manifest, or if an id is not the hash of its text: a client could then name one operation and run another
+ * @throws ConfigError if the file is not a manifest, or if an id is not the hash of its text: a client could then name one
+ * operation and run another
  */
 export function readManifest(file: string): Manifest {
   const manifest = parseManifest(textOf(file));

@@ -25,7 +25,8 @@ const hashShape = /^[0-9a-f]{64}$/;
 /** Resolves hashes to texts and enforces the safelist, before the document is parsed. */
 export function withPersistedOperations(prepare: PrepareOperation, options: PersistedOperationsOptions): PrepareOperation {
   const { mode, manifest, takesHashes, storeSize = 5_000_000, log } = options;
-  // Only valid documents are stored, so that a client cannot fill the store with garbage. The least recently used ones are evicted.
+  // Only valid documents are stored, so that a client cannot fill the store with garbage. The least recently used ones are
+  // evicted.
   const stored = new LRUCache<string, string>({ maxSize: storeSize, sizeCalculation: (text) => text.length + 64 });
   // Hashing is the most expensive step here, and most texts come again.
   const hashes = new LRUCache<string, string>({ max: 2_000 });

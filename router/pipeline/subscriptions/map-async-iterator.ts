@@ -1,4 +1,7 @@
-/** Maps each value of a stream. Not a generator: `return()` of a generator that waits for its source would wait for the source's next value. */
+/**
+ * Maps each value of a stream. Not a generator: `return()` of a generator that waits for its source would wait for the source's
+ * next value.
+ */
 export const mapAsyncIterator = <A, B>(source: AsyncIterator<A>, change: (value: A) => B): AsyncIterableIterator<B> => ({
   next: async () => {
     const { done, value } = await source.next();

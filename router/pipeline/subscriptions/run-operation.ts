@@ -5,10 +5,15 @@ import type { Answer, GraphQLHttpResponse } from '../graphql-http.ts';
 import type { GraphQLParameters } from '../read-request.ts';
 import type { Payload, Subscribe, Subscriber } from './subscribe.ts';
 
-/** One result for the client: a payload, or its JSON text. The router sends the text unchanged, so that numbers keep their digits. */
+/**
+ * One result for the client: a payload, or its JSON text. The router sends the text unchanged, so that numbers keep their digits.
+ */
 export type StreamedResult = Payload | string;
 
-/** Runs an operation of any kind for a client that reads results from a stream: one result of a query or mutation, or the events of a subscription. */
+/**
+ * Runs an operation of any kind for a client that reads results from a stream: one result of a query or mutation, or the events
+ * of a subscription.
+ */
 export type RunOperation = (
   subscriber: Subscriber,
   parameters: GraphQLParameters,
