@@ -1,7 +1,14 @@
 import type { Mode } from '@commerce/chassis/config/variables.ts';
 import { setRefreshCookie } from '@commerce/chassis/identity/refresh-cookie.ts';
 import type { TokenPair } from '../../../application/ports.ts';
-import type { Tokens } from './schema.generated.ts';
+
+/** The SDL's `Tokens`. */
+interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresIn: number;
+  readonly tokenType: string;
+}
 
 /** What a delivery reads and writes of a request. */
 export interface CookieContext {

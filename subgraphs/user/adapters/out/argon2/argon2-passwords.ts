@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { type Passwords, PasswordsAreBusy } from '../../../application/ports.ts';
-import { turnstile } from './concurrency-limiter.ts';
+import { concurrencyLimiter } from './concurrency-limiter.ts';
 
 /** argon2id with 19 MiB, two passes and one lane: the first choice of OWASP's password storage cheat sheet. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -15,9 +15,9 @@ export interface Argon2Options {
 
 /** Passwords by argon2id, outside the event loop and never more at once than the machine can bear. */
 export function argon2Passwords({ atOnce = Math.min(3, availableParallelism()), waiting = 200 }: Argon2Options = {}): Passwords {
-  const pass = turnstile({ atOnce, waiting, full: () => new PasswordsAreBusy() });
+  const limit = concurrencyLimiter({ maxRunning: atOnce, maxWaiting: waiting, full: () => new PasswordsAreBusy() });
   return {
-    hash: (password) => pass(() => hash(password, cost)),
-    matches: (encoded, password) => pass(() => verify(encoded, password)), // the cost is read from the hash
+    hash: (password) => limit(() => hash(password, cost)),
+    matches: (encoded, password) => limit(() => verify(encoded, password)), // the cost is read from the hash
   };
 }

@@ -1,10 +1,10 @@
-import { turnstile } from './concurrency-limiter.ts';
+import { concurrencyLimiter } from './concurrency-limiter.ts';
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-describe('a turnstile', () => {
+describe('a concurrency limiter', () => {
   it('lets so many through at a time, in order, and never more', async () => {
-    const pass = turnstile({ atOnce: 2, waiting: 10, full: () => new Error('full') });
+    const pass = concurrencyLimiter({ maxRunning: 2, maxWaiting: 10, full: () => new Error('full') });
     const begun: number[] = [];
     const ends = Array.from({ length: 5 }, () => Promise.withResolvers<void>());
     const jobs = ends.map(({ promise }, index) =>
@@ -24,7 +24,7 @@ describe('a turnstile', () => {
   });
 
   it('frees the place of a job that fails, however it fails', async () => {
-    const pass = turnstile({ atOnce: 1, waiting: 1, full: () => new Error('full') });
+    const pass = concurrencyLimiter({ maxRunning: 1, maxWaiting: 1, full: () => new Error('full') });
     await expect(pass(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     const thrower = () => {
       throw new Error('thrown');
@@ -34,7 +34,7 @@ describe('a turnstile', () => {
   });
 
   it('turns away one too many, and takes the next when there is room', async () => {
-    const pass = turnstile({ atOnce: 1, waiting: 0, full: () => new Error('full') });
+    const pass = concurrencyLimiter({ maxRunning: 1, maxWaiting: 0, full: () => new Error('full') });
     const { promise, resolve } = Promise.withResolvers<void>();
     const first = pass(() => promise);
     await expect(pass(async () => {})).rejects.toThrow('full');

@@ -1,20 +1,20 @@
-export interface TurnstileOptions {
-  /** Jobs that run at the same time. */
-  readonly atOnce: number;
-  /** Jobs that may wait. */
-  readonly waiting: number;
-  /** Made and thrown when one job too many comes. */
+export interface LimiterOptions {
+  /** Maximum number of jobs that run at the same time. */
+  readonly maxRunning: number;
+  /** Maximum number of jobs that wait. */
+  readonly maxWaiting: number;
+  /** Makes the error for a job that finds the queue full. */
   readonly full: () => Error;
 }
 
-/** Lets jobs through in their order, so many at a time, and turns them away when the queue is full. */
-export function turnstile({ atOnce, waiting, full }: TurnstileOptions): <T>(job: () => Promise<T>) => Promise<T> {
+/** Runs jobs in their order, at most `maxRunning` at a time. A job that finds the queue full rejects with `full()`. */
+export function concurrencyLimiter({ maxRunning, maxWaiting, full }: LimiterOptions): <T>(job: () => Promise<T>) => Promise<T> {
   const queue: (() => void)[] = [];
   let running = 0;
   return async (job) => {
-    if (running < atOnce) running += 1;
-    else if (queue.length >= waiting) throw full();
-    else await new Promise<void>((enter) => queue.push(enter)); // whoever leaves hands over its place
+    if (running < maxRunning) running += 1;
+    else if (queue.length >= maxWaiting) throw full();
+    else await new Promise<void>((enter) => queue.push(enter)); // a job that ends gives its place to the next one
     try {
       return await job();
     } finally {
