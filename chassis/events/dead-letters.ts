@@ -31,7 +31,9 @@ interface Resolution {
   readonly at: string;
 }
 
-/** Thrown for a key that names no open dead letter, or for a dead letter that cannot be replayed. The message is for the operator. */
+/**
+ * Thrown for a key that names no open dead letter, or for a dead letter that cannot be replayed. The message is for the operator.
+ */
 export class NoSuchDeadLetter extends Error {
   override readonly name = 'NoSuchDeadLetter';
 }

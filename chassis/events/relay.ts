@@ -25,7 +25,10 @@ export interface RelayOptions {
   readonly log: Log;
   /** Maximum number of messages sent at once. */
   readonly batch?: number;
-  /** How often the relay reads the outbox without a wake-up, in milliseconds: for rows left by a crash or written by another replica. */
+  /**
+   * How often the relay reads the outbox without a wake-up, in milliseconds: for rows left by a crash or written by another
+   * replica.
+   */
   readonly roundMs?: number;
 }
 
@@ -39,14 +42,14 @@ const leaseMs = 3_000;
 const busyRound = 8;
 
 /**
- * After a busy round the next one waits as long as that one took, at most this: what gathers meanwhile goes in one batch, and is received in one.
- * Under load that divides the cost of every step that follows; a lone order never waits.
+ * After a busy round the next one waits as long as that one took, at most this: what gathers meanwhile goes in one batch, and is
+ * received in one. Under load that divides the cost of every step that follows; a lone order never waits.
  */
 const maxRestMs = 25;
 
 /**
- * Carries the outbox to the event log, oldest first, one replica at a time. A row goes only after the log has the message, together with others:
- * a crash in between sends it again with the same id, and the receivers' inboxes recognise it.
+ * Carries the outbox to the event log, oldest first, one replica at a time. A row goes only after the log has the message,
+ * together with others: a crash in between sends it again with the same id, and the receivers' inboxes recognise it.
  */
 export function startRelay({ database, tables, eventLog, log, batch = 500, roundMs = 250 }: RelayOptions): Relay {
   const { outbox } = tables;

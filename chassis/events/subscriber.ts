@@ -28,12 +28,15 @@ export interface SubscriberOptions<Received extends ReceivedMessage, Prepared = 
   /** Reads and checks a message from the log. Must not throw. */
   readonly read: (message: IncomingMessage) => Received | Unreadable;
   /**
-   * Does the work of a batch inside one transaction, in the batch's order; each message comes exactly once, as far as committed effects
-   * go. Write only through `queries`. A throw rolls the batch back; its messages then come one by one, and the one at fault is parked.
-   * `prepared` is what `prepare` returned for each of the batches that came together.
+   * Does the work of a batch inside one transaction, in the batch's order; each message comes exactly once, as far as committed
+   * effects go. Write only through `queries`. A throw rolls the batch back; its messages then come one by one, and the one at
+   * fault is parked. `prepared` is what `prepare` returned for each of the batches that came together.
    */
   readonly handle: (queries: Queries, batch: readonly Received[], prepared: readonly Prepared[]) => Promise<void>;
-  /** Work for the batch that must not hold a transaction open, such as calls to others. It may see repeats, and must be safe to repeat. */
+  /**
+   * Work for the batch that must not hold a transaction open, such as calls to others. It may see repeats, and must be safe to
+   * repeat.
+   */
   readonly prepare?: (batch: readonly Received[]) => Promise<Prepared>;
   /** Called after each commit: wake the relay. */
   readonly committed: () => void;
@@ -220,7 +223,10 @@ function count<R, P>(group: string, works: readonly Work<R, P>[], handled: Reado
   }
 }
 
-/** Enters the messages that have had no effect yet in the inbox and returns their ids. Repeats are rare, so it is first taken that there are none. */
+/**
+ * Enters the messages that have had no effect yet in the inbox and returns their ids. Repeats are rare, so it is first taken that
+ * there are none.
+ */
 async function enter(
   { tables: { inbox }, group }: Pick<SubscriberOptions<ReceivedMessage>, 'tables' | 'group'>,
   queries: Queries,

@@ -52,8 +52,8 @@ export const unknownClients = (manifests: readonly Manifest[], readers: readonly
   );
 
 /**
- * Pods whose metrics Prometheus cannot read. Istio's injector sends Prometheus to port 15020 of the sidecar unless a pod says otherwise;
- * the port that counts in the end must pass the sidecar in plain text and the network policy of `monitoring`.
+ * Pods whose metrics Prometheus cannot read. Istio's injector sends Prometheus to port 15020 of the sidecar unless a pod says
+ * otherwise; the port that counts in the end must pass the sidecar in plain text and the network policy of `monitoring`.
  */
 export function unreadableMetrics(manifests: readonly Manifest[]): string[] {
   const open = ofKind(manifests, 'NetworkPolicy')

@@ -6,7 +6,9 @@ const metricName = /\b(?:commerce|nodejs|process)_[a-z0-9_]+/g;
 /** Labels that every series has: ours, and those of Prometheus. `le` is a histogram's bucket. */
 const everywhere = ['service', 'job', 'instance', 'le'];
 
-/** Metrics and labels that an expression names and no service exports: the expression would be empty and an alert on it silent. */
+/**
+ * Metrics and labels that an expression names and no service exports: the expression would be empty and an alert on it silent.
+ */
 export const unknownNames = (expression: string, known: KnownMetrics): string[] =>
   [...expression.matchAll(metricName)].flatMap(({ 0: name, index }) => {
     const metric = known.get(name) ?? known.get(name.replace(/_(?:bucket|sum|count)$/, ''));

@@ -10,7 +10,8 @@ function endpoints(manifests: readonly Manifest[]): Set<string> {
 }
 
 /**
- * Addresses that lead nowhere: routes, traffic rules and the URLs in the environments of services, each against the services that exist.
+ * Addresses that lead nowhere: routes, traffic rules and the URLs in the environments of services, each against the services that
+ * exist.
  */
 export function deadAddresses(manifests: readonly Manifest[]): string[] {
   const known = endpoints(manifests);

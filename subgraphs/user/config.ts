@@ -34,7 +34,10 @@ const variables = {
 const engines = { USER_DATABASE_URL: ['user', 'user.sqlite'], EVENT_LOG_URL: ['events'] };
 const alsoNeeded = ['SMTP_URL', 'STOREFRONT_URL', 'ROUTER_JWKS_URL', 'AUTH_JWKS_URL'];
 
-/** The configuration of the user service. In the embedded mode its data is under DATA_DIR; in production every address must be given. */
+/**
+ * The configuration of the user service. In the embedded mode its data is under DATA_DIR; in production every address must be
+ * given.
+ */
 export function readUserConfig(environment: Environment) {
   const read = readConfig(variables, environment, enginesCheck(engines, ...alsoNeeded));
   const urls = engineUrls(read, engines);

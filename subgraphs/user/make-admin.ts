@@ -1,7 +1,7 @@
 // `node subgraphs/user/make-admin.ts EMAIL` makes an account an administrator. It works on the user service's own database, which
-// it finds by the service's own configuration, so every user who may run it on the machine may grant the role; no API can. The service
-// may be running. An access token made before does not have the role yet: it comes with the next one, at the latest after fifteen
-// minutes.
+// it finds by the service's own configuration, so every user who may run it on the machine may grant the role; no API can. The
+// service may be running. An access token made before does not have the role yet: it comes with the next one, at the latest after
+// fifteen minutes.
 import { ConfigError } from '@commerce/chassis/config/read-config.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { print, printError } from '@commerce/chassis/telemetry/print.ts';

@@ -34,7 +34,10 @@ export function wordless(sdl: string): readonly string[] {
   return found;
 }
 
-/** Names in an SDL document that belong to Apollo Federation: its directives, `_entities`, `_service`, and everything with `join__` or `link__`. */
+/**
+ * Names in an SDL document that belong to Apollo Federation: its directives, `_entities`, `_service`, and everything with
+ * `join__` or `link__`.
+ */
 export function federationWords(sdl: string): readonly string[] {
   const standard = ['deprecated', 'specifiedBy', 'oneOf'];
   const found: string[] = [];

@@ -35,7 +35,10 @@ export interface WorldOptions {
   readonly say: (line: string) => void;
 }
 
-/** Opens the shop on data of its own, with our links between the router and its subgraphs and between the services and the engines. */
+/**
+ * Opens the shop on data of its own, with our links between the router and its subgraphs and between the services and the
+ * engines.
+ */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-chaos-'));
   const opened: (() => Promise<void> | void)[] = [];

@@ -2,8 +2,8 @@ const time = { type: 'string', format: 'date-time' } as const;
 const nullableText = { type: ['string', 'null'] } as const;
 
 /**
- * The messages of the topic dead-letters; see `chassis/events/dead-letters.ts`. These are no CloudEvents: they quote messages that
- * may be none.
+ * The messages of the topic dead-letters; see `chassis/events/dead-letters.ts`. These are no CloudEvents: they quote messages
+ * that may be none.
  */
 export const deadLetterMessages = {
   DeadLetter: {

@@ -8,7 +8,10 @@ export interface BreakingChange {
   readonly declared: boolean;
 }
 
-/** What clients of the earlier supergraph's API would notice. `commitMessages` may declare breaks: `schema-break: Type.field`, one a line. */
+/**
+ * What clients of the earlier supergraph's API would notice. `commitMessages` may declare breaks: `schema-break: Type.field`, one
+ * a line.
+ */
 export function breakingChanges(earlier: string, now: string, commitMessages: string): readonly BreakingChange[] {
   const declarations = [...commitMessages.matchAll(/^\s*schema-break:\s*([\w.]+)\s*$/gm)].map(([, element]) => element);
   return findBreakingChanges(apiSchema(earlier), apiSchema(now)).map(({ description }) => {

@@ -5,8 +5,8 @@ import { generate } from '@graphql-codegen/cli';
 import { schemaFolder } from './compose.ts';
 
 /**
- * Maps the types of a subgraph's SDL to the models that its resolvers get: `models.ts` beside the resolvers exports `ProductModel`, or
- * `ProductReference` for an entity of another subgraph, for the type `Product`.
+ * Maps the types of a subgraph's SDL to the models that its resolvers get: `models.ts` beside the resolvers exports
+ * `ProductModel`, or `ProductReference` for an entity of another subgraph, for the type `Product`.
  */
 export const mappersOf = (models: string): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -1,5 +1,5 @@
-// `pnpm generate` writes what follows from the SDL and from the declarations of the messages: resolver types, the supergraph, the API's schema,
-// message types and the AsyncAPI document. `--check` compares only, and exits with 1 on a difference.
+// `pnpm generate` writes what follows from the SDL and from the declarations of the messages: resolver types, the supergraph, the
+// API's schema, message types and the AsyncAPI document. `--check` compares only, and exits with 1 on a difference.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { generateAsyncApi } from './asyncapi.ts';

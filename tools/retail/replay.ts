@@ -1,4 +1,5 @@
-// `pnpm replay FILE.csv[.gz] --concurrency N` replays a retail file's invoices as orders of real shoppers, through the public API.
+// `pnpm replay FILE.csv[.gz] --concurrency N` replays a retail file's invoices as orders of real shoppers, through the public
+// API.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { print } from '@commerce/chassis/telemetry/print.ts';
@@ -78,7 +79,10 @@ async function replay(client: ShopClient, settings: Settings): Promise<number> {
   return agrees(ledger) && outcome.orders.every(({ status }) => status !== 'UNSETTLED') ? 0 : 1;
 }
 
-/** Cancelled orders give their stock back a moment after they are answered, so a ledger that does not agree is looked at again for up to 30 s. */
+/**
+ * Cancelled orders give their stock back a moment after they are answered, so a ledger that does not agree is looked at again for
+ * up to 30 s.
+ */
 async function settledLedger(
   client: ShopClient,
   before: ReadonlyMap<string, Stocked>,

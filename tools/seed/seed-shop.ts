@@ -29,8 +29,8 @@ export interface SeededShop {
 }
 
 /**
- * Makes the demo shop through the public API on the first start. A seed that was cut short is completed at the next start: what exists already
- * stays as it is.
+ * Makes the demo shop through the public API on the first start. A seed that was cut short is completed at the next start: what
+ * exists already stays as it is.
  * @returns undefined where an earlier start has made the shop.
  */
 export async function seedShop({ url, folder, onBegin }: SeedOptions): Promise<SeededShop | undefined> {

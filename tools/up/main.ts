@@ -50,7 +50,8 @@ async function main(): Promise<void> {
   const startedAt = performance.now();
   const say = (line: string) => console.log(line);
   const given: Environment = {
-    ...(values.watch && { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') }), // a restart compiles only what has changed
+    // a restart compiles only what has changed
+    ...(values.watch && { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') }),
     ...process.env,
     LOG_LEVEL: process.env.LOG_LEVEL || (values.watch ? 'info' : 'warn'),
   };

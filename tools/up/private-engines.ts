@@ -12,8 +12,8 @@ export interface PrivateEngines {
 }
 
 /**
- * Databases and topics that no other shop uses, on the engines that `MYSQL_URL`, `KAFKA_BROKERS` and `REDIS_URL` name (as `pnpm infra env`
- * prints them); without those the embedded ones.
+ * Databases and topics that no other shop uses, on the engines that `MYSQL_URL`, `KAFKA_BROKERS` and `REDIS_URL` name (as
+ * `pnpm infra env` prints them); without those the embedded ones.
  */
 export async function privateEngines({ MYSQL_URL, KAFKA_BROKERS, REDIS_URL }: Environment): Promise<PrivateEngines> {
   if (!MYSQL_URL || !KAFKA_BROKERS) return { environment: {}, remove: async () => undefined };

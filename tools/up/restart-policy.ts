@@ -9,8 +9,9 @@ export type AfterCrash =
   | Readonly<{ verdict: 'give up' }>;
 
 /**
- * Decides what follows a crash. A process that had started restarts at once and without a limit: its clients wait, and its own start bounds the
- * rate. A process that never started restarts after a pause that doubles from 250 ms to 8 s, until it has crashed `maxCrashes` times.
+ * Decides what follows a crash. A process that had started restarts at once and without a limit: its clients wait, and its own
+ * start bounds the rate. A process that never started restarts after a pause that doubles from 250 ms to 8 s, until it has
+ * crashed `maxCrashes` times.
  * @param earlierQuickCrashes quick crashes in a row before this one.
  * @param maxCrashes the number of quick crashes at which the supervisor gives up.
  */

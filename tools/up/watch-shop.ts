@@ -18,12 +18,14 @@ export interface WatchOptions {
 /** Watched folders. Recursive watching of the root would also watch node_modules and the databases. */
 const folders = ['kernel', 'chassis', 'schema', 'router', 'subgraphs'];
 
-/** Editors and `git checkout` write several files in a row; the watcher handles them together after this pause, in milliseconds. */
+/**
+ * Editors and `git checkout` write several files in a row; the watcher handles them together after this pause, in milliseconds.
+ */
 const quietMs = 60;
 
 /**
- * Watches the sources: restarts the services whose files have changed, and writes the generated files and the supergraph after a change of SDL.
- * The router notices a new supergraph within two seconds.
+ * Watches the sources: restarts the services whose files have changed, and writes the generated files and the supergraph after a
+ * change of SDL. The router notices a new supergraph within two seconds.
  * @returns a function that ends watching.
  */
 export function watchShop({ shop, say, onRestart }: WatchOptions): () => void {

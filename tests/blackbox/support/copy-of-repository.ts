@@ -11,8 +11,8 @@ export interface CopyOfRepository {
 const skipped = /(^|\/)(\.git|\.data|\.pnpm|\.run|\.cache|coverage)$/;
 
 /**
- * Copies the repository to a temporary folder, where a test may change files. Packages of others are links to the ones that are installed here;
- * the packages of this repository are links into the copy.
+ * Copies the repository to a temporary folder, where a test may change files. Packages of others are links to the ones that are
+ * installed here; the packages of this repository are links into the copy.
  */
 export function copyOfRepository(): CopyOfRepository {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-copy-'));

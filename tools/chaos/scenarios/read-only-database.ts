@@ -14,8 +14,8 @@ const productQuery = 'query Stock($id: ID!) { product(id: $id) { available } }';
 const placeOrder = 'mutation Place($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } userErrors { code } } }';
 
 /**
- * The database takes no writes, as after a restore or a failover to a replica (embedded: the disk is full). Reads go on, changes are
- * refused with a code that says "later", and everything that was under way goes on when writes are taken again.
+ * The database takes no writes, as after a restore or a failover to a replica (embedded: the disk is full). Reads go on, changes
+ * are refused with a code that says "later", and everything that was under way goes on when writes are taken again.
  */
 export const readOnlyDatabase: Scenario = async (context) => {
   const { world, market, seed, perSecond } = context;
