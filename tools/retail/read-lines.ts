@@ -1,5 +1,4 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** Thrown when the file is no retail file; the message says why. Nothing was imported of it. */
@@ -53,13 +52,15 @@ async function* unpacked(handle: FileHandle, file: string): AsyncGenerator<Uint8
   const gunzip = createGunzip();
   const source = handle.createReadStream({ start: 0, autoClose: false });
   try {
-    // A failure of either stage destroys the other, so that the loop over it throws.
-    yield* pipeline(source, gunzip, () => {});
+    // Since Node 26 a gunzip closes once it has read its whole archive. `pipeline` would report that as a failure where zeros follow.
+    source.once('error', (error) => gunzip.destroy(error));
+    yield* source.pipe(gunzip);
     if (!(await isPadding(handle, gunzip.bytesWritten)))
       throw new NotARetailFile(
         `${file} holds other bytes behind its gzip archive: it is damaged, or was put together of several files.`,
       );
   } finally {
+    source.destroy();
     await handle.close();
   }
 }
