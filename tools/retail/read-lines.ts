@@ -52,7 +52,7 @@ async function* unpacked(handle: FileHandle, file: string): AsyncGenerator<Uint8
   const gunzip = createGunzip();
   const source = handle.createReadStream({ start: 0, autoClose: false });
   try {
-    // Since Node 26 a gunzip closes once it has read its whole archive. `pipeline` would report that as a failure where zeros follow.
+    // Since Node 26 a gunzip closes once it has read its archive. `pipeline` would report that as a failure where zeros follow.
     source.once('error', (error) => gunzip.destroy(error));
     yield* source.pipe(gunzip);
     if (!(await isPadding(handle, gunzip.bytesWritten)))
