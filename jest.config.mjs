@@ -10,7 +10,7 @@ const project = (displayName, testMatch, extra = {}) => ({
   ...extra,
 });
 
-const code = '<rootDir>/{kernel,schema,chassis,subgraphs,router,tools,bench,infra,tests/router,tests/federation}/**';
+const code = '<rootDir>/{kernel,schema,chassis,subgraphs,router,storefront,tools,bench,infra,tests/router,tests/federation}/**';
 
 export default {
   projects: [
@@ -32,6 +32,8 @@ export default {
       globalSetup: '<rootDir>/tests/jest/open-shop.mjs',
       globalTeardown: '<rootDir>/tests/jest/close-shop.mjs',
     }),
+    // The shop's pages, as search engines and browsers see them.
+    project('storefront', ['<rootDir>/tests/storefront/**/*.test.ts']),
     // Many orders at once, on one and on two replicas of the services.
     project('contention', ['<rootDir>/tests/contention/**/*.test.ts']),
   ],

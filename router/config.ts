@@ -40,6 +40,8 @@ export interface RouterConfig {
   /** Age in days at which a signing key gets a successor; 0 for never by itself. */
   readonly keyRotationDays: number;
   readonly authJwksUrl: string;
+  /** The origin of the storefront's process, which serves the paths that the router has no route for; absent: they are 404. */
+  readonly storefrontUrl: string | undefined;
   readonly supergraphFile: string;
   readonly subgraphUrls: Readonly<Record<string, string>>;
   /** Number of subgraphs that must have answered once before the router is ready; all if absent. */
@@ -135,6 +137,7 @@ function variables({ MODE }: Environment) {
     SUBGRAPH_URLS: subgraphUrls.optional(),
     READY_SUBGRAPHS: z.coerce.number().int('must be a whole number').min(0).optional(),
     AUTH_JWKS_URL: address('http://127.0.0.1:4002/.well-known/jwks.json'),
+    STOREFRONT_PROCESS_URL: url('http', 'https').optional(),
     SUPERGRAPH_FILE: z.string().default(join(root, 'schema/supergraph.graphql')),
     SUBGRAPH_TIMEOUT_MS: milliseconds(5_000),
     SUBGRAPH_CONNECT_TIMEOUT_MS: milliseconds(1_000),
@@ -221,6 +224,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     keyFile: read.ROUTER_SIGNING_KEYS_FILE ?? join(read.DATA_DIR, 'router', 'signing-keys.json'),
     keyRotationDays: read.KEY_ROTATION_DAYS,
     authJwksUrl: read.AUTH_JWKS_URL,
+    storefrontUrl: read.STOREFRONT_PROCESS_URL,
     supergraphFile: read.SUPERGRAPH_FILE,
     subgraphUrls: read.SUBGRAPH_URLS ?? Object.fromEntries(subgraphNames.map((name) => [name, read[urlVariable(name)]])),
     readySubgraphs: read.READY_SUBGRAPHS,

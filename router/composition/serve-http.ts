@@ -78,6 +78,7 @@ const serverOptions = ({ config, member, isOpen, log }: ServingProcess) => ({
   trustedProxies: config.trustedProxies,
   workerCount: member?.workerCount,
   playground: isOpen ? makePlayground() : undefined,
+  storefrontUrl: config.storefrontUrl,
   bodyLimitBytes: config.bodyLimitBytes,
   requestMs: config.requestMs,
   connectionsPerAddress: Math.ceil(config.connectionsPerAddress / (member?.of ?? 1)),

@@ -26,6 +26,7 @@ import { serveMailedLinks } from './pages/mailed-links.ts';
 import type { Playground } from './playground/page.ts';
 import { addRequestGuard, makeRequestGuard } from './request-guard.ts';
 import type { Headers } from './send-body.ts';
+import { proxyStorefront } from './storefront-proxy.ts';
 import { withEventStreams } from './streams/event-stream-endpoint.ts';
 import type { EventStreams } from './streams/event-streams.ts';
 
@@ -43,6 +44,8 @@ export interface RouterServerDeps extends EndpointDeps {
   readonly readiness: () => Readiness;
   /** How many workers serve on this port. Absent where this process is the only one. */
   readonly workerCount?: ((isReady: boolean) => Promise<WorkerCount | undefined>) | undefined;
+  /** The origin of the storefront's process, which serves every path that the router has no route for; absent: they are 404. */
+  readonly storefrontUrl?: string | undefined;
   /** Absent in production. */
   readonly playground?: Playground | undefined;
   /** Streams that carry many operations; absent: PUT and DELETE are refused. */
@@ -95,6 +98,7 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   addGraphQL(server, endpoint, deps);
   addOperations(server, deps);
   serveMailedLinks(server);
+  if (deps.storefrontUrl !== undefined) server.register(proxyStorefront, { url: deps.storefrontUrl });
   addFastPath(server, { ...deps, guard, endpoint });
   endUnusedConnections(server, deps.log);
   const { connectionsPerAddress: most, log } = deps;

@@ -19,12 +19,12 @@ const difference = (some: readonly string[], others: readonly string[]) => some.
 
 describe('the table of configuration', () => {
   const services = sectionOf(read('docs/configuration.md'), 'The services');
-  const configs = ['chassis/config/variables.ts', ...globSync('{router,subgraphs/*}/config.ts', { cwd: root })];
+  const configs = ['chassis/config/variables.ts', ...globSync('{router,storefront,subgraphs/*}/config.ts', { cwd: root })];
   const addresses = subgraphNames.map(urlVariable); // the router reads these by the declaration of the subgraphs
   const declared = [...new Set([...addresses, ...configs.flatMap((path) => declaredVariables(read(path)))])];
 
   it('explains every variable that a service reads, and no other', () => {
-    expect(configs).toHaveLength(subgraphNames.length + 2);
+    expect(configs).toHaveLength(subgraphNames.length + 3);
     expect(difference(declared, explainedVariables(services))).toEqual([]);
     expect(difference(explainedVariables(services), declared)).toEqual([]);
   });

@@ -14,7 +14,7 @@ const readManifest = (path: string) => JSON.parse(readFileSync(join(root, path),
 
 /** What the packages of the workspace ask for, themselves left out. */
 function installedDependencies(): readonly Dependency[] {
-  const manifests = globSync('{.,kernel,chassis,router,tools,tests,bench,infra,subgraphs/*}/package.json', { cwd: root });
+  const manifests = globSync('{.,*,subgraphs/*}/package.json', { cwd: root });
   return manifests.flatMap((path) => {
     const { dependencies, devDependencies } = readManifest(path);
     return Object.keys({ ...dependencies, ...devDependencies })

@@ -34,6 +34,8 @@ describe('the fence between the parts', () => {
     ['test of a subgraph that imports another one', 'subgraphs/order/domain/order.test.ts', '@commerce/product/domain/stock.ts'],
     ['subgraph that imports the router', 'subgraphs/order/main.ts', '@commerce/router/main.ts'],
     ['router that imports a subgraph', 'router/main.ts', '@commerce/user/domain/account.ts'],
+    ['storefront that imports the router', 'storefront/server.ts', '@commerce/router/main.ts'],
+    ['storefront that imports a subgraph', 'storefront/src/graph/client.ts', '@commerce/product/domain/product.ts'],
     ['router that imports a bench', 'router/main.ts', '@commerce/bench/cost.ts'],
     [
       'test of the router that imports the support of tests',

@@ -12,9 +12,10 @@ export const parts: Readonly<Record<string, readonly string[]>> = {
   chassis: ['chassis', 'kernel'],
   router: ['router', 'chassis', 'kernel', 'schema'],
   subgraphs: ['subgraphs', 'chassis', 'kernel', 'schema'],
+  storefront: ['storefront', 'chassis', 'kernel'],
   tools: ['tools', 'router', 'subgraphs', 'chassis', 'kernel', 'schema'],
   infra: ['infra', 'tools', 'chassis', 'kernel', 'schema'],
-  tests: ['tests', 'infra', 'tools', 'router', 'subgraphs', 'chassis', 'kernel', 'schema'],
+  tests: ['tests', 'infra', 'tools', 'storefront', 'router', 'subgraphs', 'chassis', 'kernel', 'schema'],
   bench: ['bench', 'tests', 'tools', 'router', 'subgraphs', 'chassis', 'kernel', 'schema'],
 };
 

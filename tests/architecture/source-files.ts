@@ -10,8 +10,8 @@ export interface SourceFile {
   readonly text: string;
 }
 
-const parts = 'kernel,schema,chassis,subgraphs,router,tools,tests,bench,infra';
-const skipped = /(^|\/)(node_modules|\.data|\.cache|\.run|migrations|coverage)(\/|$)|\.generated\.ts$/;
+const parts = 'kernel,schema,chassis,subgraphs,router,storefront,tools,tests,bench,infra';
+const skipped = /(^|\/)(node_modules|\.data|\.cache|\.run|migrations|coverage|dist|\.astro)(\/|$)|\.generated\.ts$/;
 
 /** Every source file that people wrote. */
 export const sourceFiles = (): readonly SourceFile[] =>

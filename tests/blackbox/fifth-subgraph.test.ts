@@ -47,7 +47,7 @@ describe('a subgraph that is added by the steps of CONTRIBUTING.md', () => {
       Object.entries(process.env).filter(([name]) => !/^([A-Z]+_DATABASE_URL|EVENT_LOG_URL|SESSIONS_URL)$/.test(name)),
     );
     const ports = { ...anyPort, REVIEW_PORT: '0' };
-    shop = runCommand(join(copy.folder, 'tools/up/main.ts'), ['--no-seed'], {
+    shop = runCommand(join(copy.folder, 'tools/up/main.ts'), ['--no-seed', '--no-pages'], {
       cwd: copy.folder,
       environment: { ...embedded, ...ports, NO_COLOR: '1', FORCE_COLOR: undefined, DATA_DIR: join(copy.folder, '.data') },
     });

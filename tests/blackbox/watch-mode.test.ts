@@ -17,7 +17,7 @@ describe('npm run dev', () => {
     const embedded = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => !/^([A-Z]+_DATABASE_URL|EVENT_LOG_URL|SESSIONS_URL)$/.test(name)),
     );
-    dev = runCommand(join(copy.folder, 'tools/up/main.ts'), ['--watch', '--no-seed'], {
+    dev = runCommand(join(copy.folder, 'tools/up/main.ts'), ['--watch', '--no-seed', '--no-pages'], {
       cwd: copy.folder,
       environment: { ...embedded, ...anyPort, NO_COLOR: '1', FORCE_COLOR: undefined, DATA_DIR: join(copy.folder, '.data') },
     });

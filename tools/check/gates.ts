@@ -43,6 +43,7 @@ const tests = (name: string, title: string, workers: number, ...projects: string
 /** Every gate, the quick ones first. */
 export const gates: readonly Gate[] = [
   command('types', 'Types', 'tsc', '--noEmit'),
+  command('pages', 'Types of the pages', 'tools/check/page-types.ts'),
   command('biome', 'Format and lint', 'biome', 'check', '--error-on-warnings', '.'),
   command('generated', 'Generated files are up to date', 'tools/graph/generate.ts', '--check'),
   command('breaking', 'The API breaks no client', 'tools/graph/check-breaking.ts'),
@@ -50,6 +51,7 @@ export const gates: readonly Gate[] = [
   tests('tests', 'Unit and property tests', 2, 'unit', 'property'),
   tests('contract', 'Every adapter against the suite of its port', 2, 'contract'),
   tests('blackbox', 'Journeys through the router, on the five real processes', 1, 'blackbox'),
+  tests('storefront', 'Journeys of shoppers in a browser', 1, 'storefront'),
   tests('security', 'Attacks on the real processes', 1, 'security'),
   tests('contention', 'Many orders at once, on one and two replicas', 1, 'contention'),
 ];

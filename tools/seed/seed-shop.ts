@@ -62,7 +62,7 @@ const productsOf = (all: readonly DemoCategory[]) =>
   all.flatMap(({ category, seller, rows }) =>
     rows.map(([sku, name, [currency, amount], stock, description]) => ({
       seller,
-      input: { sku, name, description, category, price: { amount, currency }, stock },
+      input: { sku, name, description, category, imageUrl: `/pictures/${sku}.svg`, price: { amount, currency }, stock },
     })),
   );
 

@@ -9,6 +9,7 @@ import { printFault, printLine, printStatus } from './output.ts';
 import { progressBar } from './progress-bar.ts';
 import { type ServiceName, services } from './services.ts';
 import { type Shop, startShop } from './shop.ts';
+import { planStorefront, type Storefront } from './storefront.ts';
 import { root } from './supervised-process.ts';
 import { watchShop } from './watch-shop.ts';
 
@@ -17,6 +18,7 @@ const help = `Starts the shop: the router and its subgraphs, each as its own pro
   npm start                 start; the first time, make a demo shop and print its passwords
   npm start -- --reset      delete everything that the shop remembers and start anew
   npm start -- --no-seed    start without the demo shop
+  npm start -- --no-pages   start without the storefront: graph and playground only
   npm start -- --engines    run on Kafka, MariaDB and Redis of this machine (\`pnpm infra up\`) instead of embedded databases
   npm start -- --help       print this text
   npm run dev               start in watch mode: a service restarts when its files change, a change of SDL recomposes the supergraph
@@ -24,6 +26,7 @@ const help = `Starts the shop: the router and its subgraphs, each as its own pro
 Environment
   ${services.map(({ portVariable }) => portVariable).join(' ')}
                             ports, by default ${services[0]?.defaultPort} to ${services.at(-1)?.defaultPort}; 0 takes a free one
+  STOREFRONT_PORT           port of the storefront, which the router stands in front of; by default 4005
   HOST                      the address to listen on, by default 127.0.0.1
   DATA_DIR                  the folder of the databases, by default .data; with --engines of the keys, by default infra/.run/shop
   LOG_LEVEL                 fatal, error, warn, info, debug, trace or silent; by default warn, and info in watch mode
@@ -33,6 +36,7 @@ const { values } = parseArgs({
   options: {
     reset: { type: 'boolean', default: false },
     seed: { type: 'boolean', default: true },
+    pages: { type: 'boolean', default: true },
     engines: { type: 'boolean', default: false },
     watch: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -55,9 +59,10 @@ async function main(): Promise<void> {
     ...process.env,
     LOG_LEVEL: process.env.LOG_LEVEL || (values.watch ? 'info' : 'warn'),
   };
-  const environment = values.engines ? await withEngines({ environment: given, reset: values.reset, say }) : given;
+  const engines = values.engines ? await withEngines({ environment: given, reset: values.reset, say }) : given;
+  const { environment, storefront } = values.pages ? await planStorefront(engines, pageListeners) : { environment: engines };
   const reasons = new Map<ServiceName, string>();
-  const shop = await startShop({
+  const started = await startShop({
     environment,
     reset: values.reset,
     ...(values.watch && { supervision: whileDeveloping }),
@@ -65,16 +70,20 @@ async function main(): Promise<void> {
     onStatus: printStatus,
     onStarted: (name) => {
       const reason = reasons.get(name);
-      if (reason) printStatus(name, `restarted as process ${shop.processes[name].pid()}: ${reason}`);
+      if (reason) printStatus(name, `restarted as process ${started.processes[name].pid()}: ${reason}`);
       reasons.delete(name);
     },
   });
-  say(`Starting ${services.map(({ name }) => name).join(', ')} …`);
+  const shop = storefront ? withPages(started, storefront) : started;
+  say(`Starting ${services.map(({ name }) => name).join(', ')}${storefront ? ', storefront' : ''} …`);
   stopOnSignals(shop);
   if (!values.watch) stopWhenGivenUp(shop);
   try {
+    const opening = storefront?.open(shop.environment);
+    opening?.catch(() => undefined); // awaited below
     await shop.ready();
     const seeded = values.seed ? await seedShop({ url: shop.url, folder: shop.folder.path, onBegin }) : undefined;
+    await opening;
     if (values.watch) stopWatching = watchShop({ shop, say, onRestart: (name, reason) => reasons.set(name, reason) });
     printAddresses(shop, performance.now() - startedAt);
     printAccounts(seeded);
@@ -85,6 +94,19 @@ async function main(): Promise<void> {
     await shop.stop();
   }
 }
+
+/** The shop with the storefront's process: both stop together. */
+const withPages = (shop: Shop, storefront: Storefront): Shop => ({
+  ...shop,
+  stop: async () => void (await Promise.all([shop.stop(), storefront.stop()])),
+  kill: async () => void (await Promise.all([shop.kill(), storefront.kill()])),
+});
+
+const pageListeners = {
+  onLine: (line: string) => printLine('storefront', line),
+  onStatus: (status: string) => printStatus('storefront', status),
+  onGivenUp: () => printFault('The storefront crashed too often and stays down. The graph goes on.'),
+};
 
 const onBegin = (products: number) => progressBar('Making the demo shop', products);
 
@@ -125,7 +147,7 @@ function printAddresses({ url, ports, host, folder, processes }: Shop, tookMs: n
   console.log(`
   The shop is open after ${(tookMs / 1000).toFixed(1)} s.
 
-    Playground and API   ${url}/graphql${pidOf('router')}
+${values.pages ? `    Shop                 ${url}\n` : ''}    Playground and API   ${url}/graphql${pidOf('router')}
 ${rows.join('\n')}
     Data                 ${folder.path}${values.engines ? ' and in the engines, which run on until `pnpm infra down`' : ''}
 

@@ -3,21 +3,24 @@ import { printable } from '@commerce/kernel/text/printable.ts';
 import { readable } from './log-line.ts';
 import { type ServiceName, services } from './services.ts';
 
+/** A process of the shop, by its name. */
+type ProcessName = ServiceName | 'storefront';
+
 /** Services get these colours in order, the router first. */
 const colours = ['magenta', 'cyan', 'blue', 'green', 'yellow', 'red', 'gray'] as const;
-const width = Math.max(...services.map(({ name }) => name.length));
+const width = 'storefront'.length;
 
-function prefix(service: ServiceName): string {
+function prefix(service: ProcessName): string {
   const index = services.findIndex(({ name }) => name === service);
   return styleText(colours[index % colours.length] ?? 'white', `${service.padEnd(width)} |`);
 }
 
 /** Prints a line of a service behind its name; every further row of the line too. */
-export function printLine(service: ServiceName, line: string): void {
+export function printLine(service: ProcessName, line: string): void {
   for (const row of readable(line).split('\n')) console.log(`${prefix(service)} ${row}`);
 }
 
-export function printStatus(service: ServiceName, status: string): void {
+export function printStatus(service: ProcessName, status: string): void {
   console.error(`${prefix(service)} ${styleText('bold', printable(status))}`);
 }
 

@@ -33,7 +33,10 @@ export const services: readonly Service[] = [
 ];
 
 /** Lets every process take a free port. */
-export const anyPort: Environment = Object.fromEntries(services.map(({ portVariable }) => [portVariable, '0']));
+export const anyPort: Environment = {
+  ...Object.fromEntries(services.map(({ portVariable }) => [portVariable, '0'])),
+  STOREFRONT_PORT: '0',
+};
 
 export const serviceNamed = (name: string | undefined): Service | undefined => services.find((service) => service.name === name);
 

@@ -16,4 +16,6 @@ export const pageWords = {
   },
   failed: { ko: '지금은 처리할 수 없습니다. 잠시 뒤에 다시 시도하세요.', en: 'This cannot be done now. Try again in a moment.' },
   needsScript: { ko: '이 페이지에는 자바스크립트가 필요합니다.', en: 'This page needs JavaScript.' },
+  delayedTitle: { ko: '잠시만 기다려 주세요', en: 'One moment, please' },
+  delayed: { ko: '일시적으로 지연이 발생했습니다.', en: 'The shop is temporarily delayed.' },
 } as const;

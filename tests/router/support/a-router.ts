@@ -82,6 +82,7 @@ export interface RouterUnderTest {
   /** Receives the pipeline for single requests, for other transports. */
   readonly onAnswer?: (answer: Answer) => void;
   readonly readiness?: RouterServerDeps['readiness'];
+  readonly storefrontUrl?: string;
 }
 
 /** The router's server over an engine; all other parts are the product's. */
@@ -135,6 +136,7 @@ export async function aRouter({ engine, limits, log = silentLog, ...given }: Rou
     contextJwks: () => ({ keys: [] }),
     readiness: given.readiness ?? (() => ({ isReady: true, subgraphs: { order: 'unavailable' } })),
     playground: given.playground,
+    storefrontUrl: given.storefrontUrl,
     bodyLimitBytes: given.bodyLimitBytes ?? 1_048_576,
     log,
   });

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { httpTimeouts } from '@commerce/chassis/server/http-timeouts.ts';
+import type { Log } from '@commerce/chassis/telemetry/log.ts';
+import middie from '@fastify/middie';
+import files from '@fastify/static';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+
+/** Writes the page for a request; calls `next` where there is none. */
+export type RenderPage = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
+export interface StorefrontServerDeps {
+  readonly renderPage: RenderPage;
+  /** The folder of scripts, styles and pictures; those under `_astro` carry a hash of their content in their name. */
+  readonly assets: string;
+  readonly log: Log;
+}
+
+/** Assets are served as they are; every other path is a page. */
+export async function makeStorefrontServer({ renderPage, assets, log }: StorefrontServerDeps): Promise<FastifyInstance> {
+  const server: FastifyInstance = Fastify({
+    ...httpTimeouts(),
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
+  });
+  server.get('/health/live', async () => ({ status: 'live', service: 'storefront' }));
+  server.get('/health/ready', async () => ({ status: 'ready', service: 'storefront' }));
+  await server.register(files, {
+    root: assets,
+    wildcard: false, // a route for each file: what is no file is a page
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes('/_astro/');
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+      reply.header('x-content-type-options', 'nosniff');
+    },
+  });
+  await server.register(async (pages) => {
+    await pages.register(middie);
+    pages.use((request, response, next) => renderPage(request as IncomingMessage, response as ServerResponse, next));
+    pages.all('/*', (_request, reply) => reply.callNotFound());
+  });
+  return server;
+}

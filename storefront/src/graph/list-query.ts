@@ -1,0 +1,33 @@
+import type { ListVariables, Sort } from './operations.ts';
+
+/** What an address says about a list. */
+export interface ListQuery {
+  readonly search: string | undefined;
+  readonly sort: Sort;
+  readonly inStock: boolean;
+  readonly after: string | undefined;
+}
+
+const sorts: readonly Sort[] = ['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING'];
+
+/** How many products a page shows. */
+const pageSize = 24;
+
+/** Reads `q`, `sort`, `stock` and `after`. Values that mean nothing are passed over, as with any address that people edit. */
+export function readListQuery(parameters: URLSearchParams): ListQuery {
+  const sort = parameters.get('sort') as Sort;
+  return {
+    search: parameters.get('q')?.trim().slice(0, 100) || undefined,
+    sort: sorts.includes(sort) ? sort : 'NEWEST',
+    inStock: parameters.get('stock') === '1',
+    after: parameters.get('after') || undefined,
+  };
+}
+
+export const listVariables = ({ search, sort, inStock, after }: ListQuery, category?: string): ListVariables => ({
+  first: pageSize,
+  after: after ?? null,
+  filter: { ...(category !== undefined && { category }), ...(inStock && { inStock }) },
+  search: search ?? null,
+  sort,
+});

@@ -1,0 +1,25 @@
+import type { Product } from './operations.ts';
+
+const fractionDigits: Readonly<Record<string, number>> = { KRW: 0, JPY: 0 };
+
+/** The product for search engines: schema.org's Product with its Offer, as JSON-LD that is safe within a script element. */
+export function structuredData({ sku, name, description, category, imageUrl, price, available }: Product, url: string): string {
+  const digits = fractionDigits[price.currency] ?? 2;
+  const product = {
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    sku,
+    name,
+    description,
+    category,
+    ...(imageUrl && { image: new URL(imageUrl, url).href }),
+    offers: {
+      '@type': 'Offer',
+      url,
+      price: (price.amount / 10 ** digits).toFixed(digits),
+      priceCurrency: price.currency,
+      availability: `https://schema.org/${available > 0 ? 'InStock' : 'OutOfStock'}`,
+    },
+  };
+  return JSON.stringify(product).replaceAll('<', '\\u003c');
+}
