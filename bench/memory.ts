@@ -6,7 +6,7 @@ import { sustained } from './orders/load.ts';
 import { startPrivateShop } from './orders/private-shop.ts';
 import { usageOf } from './router/measure/process-tree.ts';
 
-const help = `The memory of each process after every so many orders. Linux only.
+const help = `The memory of each process after every N orders. Linux only.
 
   pnpm bench:memory                    the five processes on the embedded engines
   pnpm bench:memory --engines          on Kafka and MariaDB (\`pnpm infra up\` first)

@@ -25,7 +25,7 @@ export type Message<T> = Readonly<Record<Language, Text<T>>>;
 /** A message for every code of `T`, no more and no fewer. */
 export type Catalogue<T extends Told> = { readonly [C in T['code']]: Message<T & Readonly<{ code: C }>> };
 
-/** The catalogue's words for what is told, in the language of its reader. Pure: rendered whenever it is read, never stored. */
+/** The catalogue's text for a message, in the language of its reader. Pure: rendered whenever it is read, never stored. */
 export function inWords<T extends Told>(catalogue: Catalogue<T>, told: T, language: Language): string {
   const text = (catalogue as Readonly<Record<string, Message<T>>>)[told.code]?.[language];
   if (text === undefined) throw new RangeError(`no message for the code ${told.code}`);

@@ -73,7 +73,7 @@ export interface RouterConfig {
   /** Labels of progressive `@override`s that apply to every request. */
   readonly overrideLabels: readonly string[];
   /** Whether the router deduplicates equal queries that are in flight at the same time. */
-  readonly sharesInFlight: boolean;
+  readonly deduplicates: boolean;
   /** The Redis that holds the rate limit's buckets for several routers; each router has its own buckets if absent. */
   readonly rateLimitUrl: string | undefined;
   readonly subscriptions: SubscriptionsConfig;
@@ -263,7 +263,7 @@ export function readRouterConfig(environment: Environment): RouterConfig {
     },
     engine: read.ROUTER_ENGINE,
     overrideLabels: read.OVERRIDE_LABELS.split(',').flatMap((label) => label.trim() || []),
-    sharesInFlight: read.ROUTER_SHARE_IN_FLIGHT === 'on',
+    deduplicates: read.ROUTER_SHARE_IN_FLIGHT === 'on',
     rateLimitUrl: read.RATE_LIMIT_URL,
     subscriptions: {
       total: read.SUBSCRIPTIONS,

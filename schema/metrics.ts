@@ -36,9 +36,9 @@ export const routerMetrics = {
   commerce_router_cache_invalidations_total: {
     type: 'counter',
     labels: ['from'],
-    help: 'Changes that made kept answers void: event, mutation, or gap (changes were not heard of)',
+    help: 'Changes that invalidated cached responses: event, mutation, or gap (changes may have been missed)',
   },
-  commerce_router_cache_evictions_total: { type: 'counter', labels: [], help: 'Kept answers that had to make room' },
+  commerce_router_cache_evictions_total: { type: 'counter', labels: [], help: 'Cached responses that were evicted' },
   commerce_router_cache_entries: { type: 'gauge', labels: [], help: 'Answers and entities that are kept' },
   commerce_router_cache_bytes: { type: 'gauge', labels: [], help: 'Their size, estimated' },
   commerce_router_cache_on: { type: 'gauge', labels: [], help: '1 while changes are heard of and answers are kept' },

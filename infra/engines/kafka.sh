@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # One Kafka node, broker and controller in one (KRaft), from the jars of Maven Central. The controller takes the next port.
-# KAFKA_ADVERTISED_PORT: where clients are told to come, if something stands in between; by default the port itself.
+# KAFKA_ADVERTISED_PORT: the port that the broker advertises to its clients, if a proxy stands in between; by default the port itself.
 # Warm starts take two seconds: storage is formatted once and copied, and the JVM maps the classes of an earlier run.
 port=${KAFKA_PORT:?}
 name=kafka folder=${INFRA_RUN:?}/kafka-$port marker=kafka.Kafka

@@ -86,7 +86,7 @@ function makeOpenEngine(serving: ServingProcess, { clients, subscribe, cache, st
     planCache.follow(federated.planCache);
     const responses = graphCache?.responses;
     const engine = isOwn
-      ? ownEngine(federated, { receivesClientInfo, deduplicates: config.sharesInFlight, responses })
+      ? ownEngine(federated, { receivesClientInfo, deduplicates: config.deduplicates, responses })
       : await apolloEngine({ supergraph, clients, log });
     const close = async () => {
       graphCache?.close();

@@ -69,7 +69,7 @@ function middlewareOf(
   };
   const limits = { ...config.bulkhead, timeoutMs: config.subgraphTimeoutMs.response, slowMs };
   return [
-    ...(config.sharesInFlight ? [deduplicateRequests(deduplication)] : []),
+    ...(config.deduplicates ? [deduplicateRequests(deduplication)] : []),
     observed.outcome,
     queryRetry({ onRetry: observed.retried }),
     bulkhead({ subgraph, ...limits, watch: observed.watchBulkhead }),

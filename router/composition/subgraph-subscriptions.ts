@@ -24,7 +24,7 @@ export function openSubgraphSubscriptions({ config, member, log }: ServingProces
   const subscribe: SubgraphSubscribe = (call) =>
     byCallback && callback.subgraphs.includes(call.subgraph) ? byCallback.subscribe(call) : byWebSocket(call);
   return {
-    subscribe: maskStreamErrors(config.sharesInFlight ? deduplicateSubscriptions(subscribe) : subscribe, log),
+    subscribe: maskStreamErrors(config.deduplicates ? deduplicateSubscriptions(subscribe) : subscribe, log),
     callbacks: byCallback && callback.url !== undefined ? { url: callback.url, handle: byCallback.handle } : undefined,
   };
 }

@@ -15,7 +15,7 @@ describe('the address of a client', () => {
     ['is what a trusted proxy says', '10.0.0.0/8', '10.1.2.3', '198.51.100.1', '198.51.100.1'],
     ['is not what a client says before a trusted proxy', '10.1.2.3', '10.1.2.3', '192.0.2.9, 198.51.100.1', '198.51.100.1'],
     ['is behind several trusted proxies', 'uniquelocal', '10.1.2.3', '198.51.100.1, 192.168.7.7', '198.51.100.1'],
-    ['is behind so many proxies', 2, '10.1.2.3', '192.0.2.9, 198.51.100.1, 192.168.7.7', '198.51.100.1'],
+    ['is behind that number of proxies', 2, '10.1.2.3', '192.0.2.9, 198.51.100.1, 192.168.7.7', '198.51.100.1'],
     ['is the furthest of trusted ones', 'loopback', '127.0.0.1', '127.0.0.2', '127.0.0.2'],
     ['is seen through IPv4 written as IPv6', '127.0.0.1', '::ffff:127.0.0.1', '198.51.100.1', '198.51.100.1'],
     ['is what a trusted proxy says, though it is no address', 'loopback', '127.0.0.1', 'no address', 'no address'],

@@ -67,7 +67,7 @@ describe('the connections of one address', () => {
     expect(aServer(1).from(undefined).isOpen).toBe(true);
   });
 
-  it('are told of once in a while, not for each', () => {
+  it('are reported once in a while, not one by one', () => {
     const { from, said } = aServer(1);
     for (let i = 0; i < 100; i++) from('203.0.113.7');
     expect(said).toEqual([{ address: '203.0.113.7', most: 1 }]);

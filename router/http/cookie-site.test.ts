@@ -42,7 +42,7 @@ describe('whether a browser keeps the cookie of an answer', () => {
     ['https://shop.example', 'router:4000', false, undefined],
     ['https://shop.example', '', true, undefined],
     ['https://shop.example', 'not a host', true, undefined],
-  ])('is told by host names where it says nothing: %s asks %s', (origin, host, kept, forwarded) => {
+  ])('is derived from host names where the browser does not name it: %s asks %s', (origin, host, kept, forwarded) => {
     for (const site of [undefined, '', 'somewhere']) {
       const headers = { ...(site !== undefined && { 'sec-fetch-site': site }), ...(origin && { origin }), host };
       expect(browserStoresCookies({ ...headers, ...(forwarded && { 'x-forwarded-host': forwarded }) })).toBe(kept);

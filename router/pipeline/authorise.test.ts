@@ -66,7 +66,7 @@ describe('a field for those who signed in', () => {
     expect(permitted.restoreDenied).toBeUndefined();
   });
 
-  it('is told of at each entry of a list, under its alias, through fragments and only where it is asked for', () => {
+  it('is reported at each entry of a list, under its alias, through fragments and only where it is selected', () => {
     expect(
       answerTo('{ books { cost: price ...F } } fragment F on Book { title notes @skip(if: true) }', anonymous),
     ).toMatchObject({
@@ -104,7 +104,7 @@ describe('a field that needs scopes', () => {
     ['another set', user('all'), []],
     ['half a set', user('lend'), ['lend FORBIDDEN']],
     ['none', user(), ['lend FORBIDDEN']],
-    ['nobody', anonymous, ['lend UNAUTHENTICATED']],
+    ['an anonymous caller', anonymous, ['lend UNAUTHENTICATED']],
   ])('is answered or not to who has %s', (_, caller, errors) => {
     const answer = answerTo(lend, caller);
     expect(answer.errors).toEqual(errors);

@@ -52,7 +52,7 @@ describe('the default limits', () => {
     ['directives on the operation', `query ${'@a '.repeat(60)} { order(id: "1") { id } }`, 'TOO_MANY_DIRECTIVES'],
     ['300 inline fragments', `{ order(id: "1") { ${'... on Order { id } '.repeat(300)} } }`, 'TOO_MANY_FRAGMENTS'],
     [
-      '300 fragments that nobody uses',
+      '300 unused fragments',
       `{ order(id: "1") { id } } ${Array.from({ length: 300 }, (_, i) => `fragment F${i} on Order { id }`).join(' ')}`,
       'TOO_MANY_FRAGMENTS',
     ],

@@ -5,7 +5,7 @@ import { socketLimit } from './socket-limit.ts';
 const addressOf = () => '203.0.113.7';
 
 describe('the gate for sockets', () => {
-  it('lets an address have so many at once, and each place be taken again', () => {
+  it('lets an address open sockets up to the maximum, and frees the place of each one that closes', () => {
     const { enter } = socketLimit({ addressOf, maxPerAddress: 2 });
     const leave = enter('203.0.113.7');
     expect([enter('203.0.113.7'), enter('203.0.113.7')]).toEqual([expect.any(Function), undefined]);
@@ -22,7 +22,7 @@ describe('the gate for sockets', () => {
     expect(enter('2001:db8:0:1::1')).toBeDefined();
   });
 
-  it('counts like the front door, in the same buckets', async () => {
+  it('counts like HTTP requests, in the same buckets', async () => {
     const rule = { name: 'address', count: 2, perSeconds: 3_600 };
     const rules = { address: rule, user: undefined, operation: undefined, plans: undefined, fields: {} };
     const rateLimit = makeRateLimit({ buckets: memoryBuckets(), rules });

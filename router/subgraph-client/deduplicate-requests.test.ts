@@ -16,7 +16,7 @@ const asking = (changes: Partial<SubgraphRequest> = {}): SubgraphRequest => ({
 });
 const of = (changes: Partial<ExecutionContext>) => asking({ context: { ...context, ...changes } });
 
-/** A subgraph that answers when it is told to, and how often it was asked. */
+/** A subgraph that answers when the test says so, and the requests that it received. */
 function aSubgraph({ receivesClientInfo = false } = {}) {
   const answers: ((reply?: SubgraphReply | Error) => void)[] = [];
   const client = deduplicateRequests({ receivesClientInfo })(
@@ -46,7 +46,7 @@ describe('queries under way at the same moment', () => {
     ['of another user', of({ caller: { kind: 'user', userId: 'ben', roles: ['CUSTOMER'], sessionId: 's1' } })],
     ['of another session', of({ caller: { kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's2' } })],
     ['with other roles', of({ caller: { kind: 'user', userId: 'ann', roles: ['ADMIN'], sessionId: 's1' } })],
-    ['of nobody', of({ caller: { kind: 'anonymous' } })],
+    ['of an anonymous caller', of({ caller: { kind: 'anonymous' } })],
     ['in another language', of({ acceptLanguage: 'en' })],
     ['with other variables', asking({ body: '{"query":"{me{name}}","variables":{"ids":["2","1"]}}' })],
     ['with another text', asking({ body: '{"query":"{me{email}}"}' })],
@@ -64,7 +64,7 @@ describe('queries under way at the same moment', () => {
     ['from another address', context.client, elsewhere],
     ['from another device', context.client, { ...context.client, device: 'desk' }],
     ['with the browser’s cookie', withCookie, withCookie],
-  ])('are two if one is %s, where the subgraph is told of it, and one elsewhere', (_, one, other) => {
+  ])('are two if one is %s, where the subgraph receives it, and one elsewhere', (_, one, other) => {
     for (const receivesClientInfo of [true, false]) {
       const { client, answers } = aSubgraph({ receivesClientInfo });
       void client(of({ client: one }));

@@ -35,7 +35,7 @@ describe('the table of dependencies', () => {
 
   const page = '| package | licence | reason |\n|---|---|---|\n| `one`, `two` | MIT, ISC | Needed for the example. |\n';
 
-  it('is caught without a package, and with one that nobody asks for', () => {
+  it('is caught without a package, and with one that no package.json names', () => {
     expect(
       differingDependencies(page, [
         { name: 'one', licence: 'MIT' },

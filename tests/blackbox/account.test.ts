@@ -79,7 +79,7 @@ describe('a profile', () => {
 
   it('cannot be changed without signing in', async () => {
     const answer = await ask({
-      document: 'mutation Rename { updateProfile(input: { name: "Nobody" }) { userErrors { code } } }',
+      document: 'mutation Rename { updateProfile(input: { name: "Anonymous" }) { userErrors { code } } }',
     });
     expect(codesOf(answer)).toEqual(['UNAUTHENTICATED']);
   });

@@ -53,7 +53,7 @@ describe('paying for an order', () => {
   });
 
   it('declines an unknown card', async () => {
-    const order = await paying(await aProduct(seller), 'tok_of_nobody');
+    const order = await paying(await aProduct(seller), 'tok_unknown');
     expect(order).toMatchObject({ status: 'REJECTED', rejection: { code: 'PAYMENT_DECLINED' } });
   });
 

@@ -7,7 +7,7 @@ import { type EventQueue, eventQueue } from '@commerce/router/subgraph-client/su
 import { type Graph, openChangeableGraph } from '@commerce/router/supergraph-reload/changeable-graph.ts';
 import { silentLog } from './support/a-router.ts';
 
-/** Graphs that answer with their supergraph when they are told to, and whether they were closed. */
+/** Graphs that answer with their supergraph when the test says so, and whether they were closed. */
 function graphs() {
   const open = new Map<string, { finish: () => void; isClosed: boolean; events: EventQueue<Payload> }>();
   const openGraph = async (supergraph: string): Promise<Graph> => {
@@ -96,7 +96,7 @@ describe('subscriptions while the supergraph changes', () => {
     await late.return?.();
   });
 
-  it('are told to begin anew when the time of grace is over, and lose no event before', async () => {
+  it('are asked to begin anew when the grace period is over, and lose no event before', async () => {
     const { open, openGraph } = graphs();
     const graph = await openChangeableGraph('one', openGraph, { log: silentLog, graceMs: 20 });
     const stream = await opened(graph);

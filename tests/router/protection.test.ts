@@ -8,7 +8,7 @@ interface Sent {
   readonly query?: Readonly<Record<string, string>>;
 }
 
-async function aDoor(given: Partial<RouterUnderTest> = {}) {
+async function aProtectedRouter(given: Partial<RouterUnderTest> = {}) {
   const { engine, ran } = fakeEngine();
   const authKeys = await freshKeys();
   const server = await aRouter({ engine, authKeys, ...given });
@@ -34,7 +34,7 @@ describe('rate limits', () => {
   const two = (name: string) => ({ name, count: 2, perSeconds: 60 });
 
   it('refuse one request too many of an address before it is read, and say when the next is welcome', async () => {
-    const { send, ran } = await aDoor({ rateLimits: { address: two('address') } });
+    const { send, ran } = await aProtectedRouter({ rateLimits: { address: two('address') } });
     expect((await send({ body: hello })).headers).toMatchObject({
       'ratelimit-policy': '"address";q=2;w=60',
       ratelimit: '"address";r=1;t=30',
@@ -52,12 +52,12 @@ describe('rate limits', () => {
 
   it('know an address behind a proxy only from a proxy that is trusted', async () => {
     const from = (address: string) => ({ body: hello, headers: { 'x-forwarded-for': address } });
-    const open = await aDoor({ rateLimits: { address: two('address') } });
+    const open = await aProtectedRouter({ rateLimits: { address: two('address') } });
     const statuses = [];
     for (const address of ['198.51.100.1', '198.51.100.2', '198.51.100.3'])
       statuses.push((await open.send(from(address))).status);
     expect(statuses).toEqual([200, 200, 429]);
-    const behind = await aDoor({ rateLimits: { address: two('address') }, trustedProxies: 1 });
+    const behind = await aProtectedRouter({ rateLimits: { address: two('address') }, trustedProxies: 1 });
     for (const address of ['198.51.100.1', '198.51.100.2', '198.51.100.3'])
       expect((await behind.send(from(address))).status).toBe(200);
     for (const forged of ['203.0.113.1', '203.0.113.2', '203.0.113.3'])
@@ -66,7 +66,7 @@ describe('rate limits', () => {
   });
 
   it('count an account wherever it comes from, and leave others alone', async () => {
-    const { send, authKeys } = await aDoor({ rateLimits: { user: two('user') }, trustedProxies: 1 });
+    const { send, authKeys } = await aProtectedRouter({ rateLimits: { user: two('user') }, trustedProxies: 1 });
     const as = async (sub: string, address: string) =>
       (
         await send({
@@ -81,7 +81,7 @@ describe('rate limits', () => {
   });
 
   it('count a field under every alias and in every fragment, before it is run', async () => {
-    const { send, ran } = await aDoor({ rateLimits: { fields: { hello: two('hello') } } });
+    const { send, ran } = await aProtectedRouter({ rateLimits: { fields: { hello: two('hello') } } });
     expect((await send({ body: { query: '{ a: hello b: hello ...F } fragment F on Query { c: hello }' } })).code).toBe(
       'RATE_LIMITED',
     );
@@ -99,7 +99,7 @@ describe('a page of another origin', () => {
   });
 
   it('may ask if it is on the list, with its user’s cookies and never as anybody', async () => {
-    const { send } = await aDoor({ origins: ['https://shop.example'] });
+    const { send } = await aProtectedRouter({ origins: ['https://shop.example'] });
     const allowed = await send(preflight('https://shop.example'));
     expect([
       allowed.status,
@@ -115,7 +115,7 @@ describe('a page of another origin', () => {
   });
 
   it('is refused otherwise, by whatever way', async () => {
-    const { send, ran } = await aDoor({ origins: ['https://shop.example'] });
+    const { send, ran } = await aProtectedRouter({ origins: ['https://shop.example'] });
     expect((await send(preflight('https://evil.example'))).headers['access-control-allow-origin']).toBeUndefined();
     for (const sent of [
       { body: hello, headers: { origin: 'https://evil.example' } },
@@ -134,14 +134,14 @@ describe('a page of another origin', () => {
   });
 
   it('needs no list if it is our own', async () => {
-    const { send } = await aDoor();
+    const { send } = await aProtectedRouter();
     expect((await send({ body: hello, headers: { origin: 'http://localhost:80', host: 'localhost:80' } })).status).toBe(200);
   });
 });
 
 describe('every answer', () => {
   it('carries the headers that protect browsers', async () => {
-    const { send, server } = await aDoor({ isProduction: true });
+    const { send, server } = await aProtectedRouter({ isProduction: true });
     for (const { headers } of [await send({ body: hello }), await send({ body: {} }), await server.inject('/nothing')]) {
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
@@ -151,11 +151,11 @@ describe('every answer', () => {
         'strict-transport-security': 'max-age=31536000; includeSubDomains',
       });
     }
-    expect((await (await aDoor()).send({ body: hello })).headers['strict-transport-security']).toBeUndefined();
+    expect((await (await aProtectedRouter()).send({ body: hello })).headers['strict-transport-security']).toBeUndefined();
   });
 
   it('tells its cost where that is wanted', async () => {
-    const { send } = await aDoor({ explainsCost: true });
+    const { send } = await aProtectedRouter({ explainsCost: true });
     expect((await send({ body: { query: '{ friend { name } }' } })).body).toEqual({
       data: { friend: null },
       extensions: { cost: { estimated: 1, actual: 0 } },
@@ -170,7 +170,7 @@ describe('a query that comes as its hash', () => {
   });
 
   it('is asked for once and known then, by POST and by GET', async () => {
-    const { send } = await aDoor();
+    const { send } = await aProtectedRouter();
     expect((await send({ body: hashed('{ hello }') })).code).toBe('PERSISTED_QUERY_NOT_FOUND');
     expect((await send({ body: hashed('{ hello }', '{ hello }') })).body).toMatchObject({ data: { hello: 'Hello you' } });
     expect((await send({ body: hashed('{ hello }') })).body).toMatchObject({ data: { hello: 'Hello you' } });
@@ -179,7 +179,7 @@ describe('a query that comes as its hash', () => {
   });
 
   it('cannot be stored under another’s hash, nor if it is unsound', async () => {
-    const { send, ran } = await aDoor();
+    const { send, ran } = await aProtectedRouter();
     expect((await send({ body: hashed('{ hello }', '{ friend { name } }') })).code).toBe('PERSISTED_QUERY_MISMATCH');
     expect((await send({ body: hashed('{ nothing }', '{ nothing }') })).code).toBe('GRAPHQL_VALIDATION_FAILED');
     expect((await send({ body: hashed('{ nothing }') })).code).toBe('PERSISTED_QUERY_NOT_FOUND');
@@ -190,7 +190,7 @@ describe('a query that comes as its hash', () => {
   });
 
   it('makes room for others: the store is bounded', async () => {
-    const { send } = await aDoor({ persisted: { storeSize: 200 } });
+    const { send } = await aProtectedRouter({ persisted: { storeSize: 200 } });
     const texts = ['{ hello }', '{ friend { name } }', '{ a: hello }'];
     for (const text of texts) await send({ body: hashed(text, text) });
     const codes = [];
@@ -203,7 +203,7 @@ describe('the safelist', () => {
   const manifest = new Map([[sha256('{ hello }'), '{ hello }']]);
 
   it('lets its own operations run, as text and as hash, and nothing else', async () => {
-    const { send, ran } = await aDoor({ persisted: { mode: 'enforce', manifest } });
+    const { send, ran } = await aProtectedRouter({ persisted: { mode: 'enforce', manifest } });
     expect((await send({ body: hello })).status).toBe(200);
     expect(
       (await send({ body: { extensions: { persistedQuery: { version: 1, sha256Hash: sha256('{ hello }') } } } })).status,
@@ -216,7 +216,7 @@ describe('the safelist', () => {
   it('only says so before it is enforced, once for each operation', async () => {
     const lines: unknown[] = [];
     const log = { warn: (...line: unknown[]) => lines.push(line) } as never;
-    const { send } = await aDoor({ persisted: { mode: 'log', manifest, log } });
+    const { send } = await aProtectedRouter({ persisted: { mode: 'log', manifest, log } });
     for (const query of ['{ hello }', 'query B { hello }', 'query B { hello }'])
       expect((await send({ body: { query } })).status).toBe(200);
     expect(lines).toEqual([[{ hash: sha256('query B { hello }'), operation: 'B' }, 'an operation is not in the manifest']]);

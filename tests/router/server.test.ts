@@ -4,7 +4,7 @@ import { accessToken, aRouter, fakeEngine, freshKeys, type RouterUnderTest } fro
 
 const graphqlJson = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
 
-async function aShopDoor(given: Partial<RouterUnderTest> = {}, resolvers: object = {}) {
+async function aShopRouter(given: Partial<RouterUnderTest> = {}, resolvers: object = {}) {
   const { engine, ran } = fakeEngine(resolvers);
   const authKeys = await freshKeys();
   const server = await aRouter({ engine, authKeys, ...given });
@@ -83,19 +83,19 @@ describe('the router refuses, with a code and before anything is executed,', () 
     ],
     ['a subscription', { query: 'subscription { hello }' }, [400, 'GRAPHQL_VALIDATION_FAILED']],
   ])('%s', async (_, payload, expected, headers = {}) => {
-    const { code, ran } = await aShopDoor();
+    const { code, ran } = await aShopRouter();
     expect(await code(payload, headers)).toEqual(expected);
     expect(ran).toEqual([]);
   });
 
   it('a body above the limit, with or without its length told', async () => {
-    const { code, ran } = await aShopDoor({ bodyLimitBytes: 1_000 });
+    const { code, ran } = await aShopRouter({ bodyLimitBytes: 1_000 });
     expect(await code({ query: `{ hello } # ${'x'.repeat(1_000)}` })).toEqual([413, 'BODY_IS_TOO_LARGE']);
     expect(ran).toEqual([]);
   });
 
   it('a mutation by GET, and every method but GET and POST', async () => {
-    const { server, ran } = await aShopDoor();
+    const { server, ran } = await aShopRouter();
     const byGet = await server.inject({ method: 'GET', url: '/graphql', query: { query: 'mutation { rename(name: "x") }' } });
     expect([byGet.statusCode, byGet.headers.allow, byGet.json().errors[0].extensions.code]).toEqual([
       405,
@@ -110,7 +110,7 @@ describe('the router refuses, with a code and before anything is executed,', () 
   });
 
   it('hints at the schema, and the schema itself, in production mode', async () => {
-    const { post } = await aShopDoor({ explainsSchema: false });
+    const { post } = await aShopRouter({ explainsSchema: false });
     expect(JSON.stringify(await post({ query: '{ helo }' }))).not.toContain('hello');
     expect((await post({ query: '{ __schema { types { name } } }' })).errors?.[0]?.extensions.code).toBe(
       'GRAPHQL_VALIDATION_FAILED',
@@ -121,7 +121,7 @@ describe('the router refuses, with a code and before anything is executed,', () 
 
 describe('the caller', () => {
   it('is anonymous without a token and the account with one', async () => {
-    const { post, ran, authKeys } = await aShopDoor();
+    const { post, ran, authKeys } = await aShopRouter();
     await post({ query: '{ hello }' });
     await post({ query: '{ hello }' }, { authorization: `Bearer ${await accessToken(authKeys)}` });
     expect(ran.map(({ context }) => context.caller)).toMatchObject([
@@ -130,15 +130,15 @@ describe('the caller', () => {
     ]);
   });
 
-  it('cannot be told by a header of the client', async () => {
-    const { post, ran } = await aShopDoor();
+  it('cannot be set by a header of the client', async () => {
+    const { post, ran } = await aShopRouter();
     await post({ query: '{ hello }' }, { 'x-user-id': 'root', 'x-commerce-context': 'forged', 'x-internal-roles': 'ADMIN' });
     expect(ran[0]?.context.caller).toEqual({ kind: 'anonymous' });
     expect(JSON.stringify(ran[0]?.context)).not.toMatch(/root|forged|ADMIN/);
   });
 
   it('with a bad token is UNAUTHENTICATED, and nothing is executed', async () => {
-    const { post, code, ran } = await aShopDoor();
+    const { post, code, ran } = await aShopRouter();
     expect(await code({ query: '{ hello }' }, { authorization: 'Bearer nonsense' })).toEqual([401, 'UNAUTHENTICATED']);
     expect((await post({ query: '{ hello }' }, { authorization: 'Bearer nonsense' })).headers['www-authenticate']).toContain(
       'Bearer',
@@ -147,7 +147,7 @@ describe('the caller', () => {
   });
 
   it('with two Authorization headers is UNAUTHENTICATED, be both good', async () => {
-    const { server, ran, authKeys } = await aShopDoor();
+    const { server, ran, authKeys } = await aShopRouter();
     const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));
     const header = `authorization: Bearer ${await accessToken(authKeys)}\r\n`;
     const body = '{"query":"{ hello }"}';
@@ -170,7 +170,7 @@ describe('the caller', () => {
 
 describe('the router’s answer', () => {
   it('is masked where an error has no public code, and can be found by its trace id', async () => {
-    const { post } = await aShopDoor(
+    const { post } = await aShopRouter(
       {},
       {
         hello: () => {
@@ -186,7 +186,7 @@ describe('the router’s answer', () => {
 
   it('is INTERNAL, not a crash, when the engine itself fails', async () => {
     const { engine } = fakeEngine();
-    const { code } = await aShopDoor({
+    const { code } = await aShopRouter({
       engine: {
         ...engine,
         execute: async () => {
@@ -198,7 +198,7 @@ describe('the router’s answer', () => {
   });
 
   it('continues the trace of the client, and begins one if it sends nonsense', async () => {
-    const { post, ran } = await aShopDoor();
+    const { post, ran } = await aShopRouter();
     const id = 'a'.repeat(32);
     expect((await post({ query: '{ hello }' }, { traceparent: `00-${id}-${'b'.repeat(16)}-01` })).headers['x-trace-id']).toBe(id);
     expect(ran[0]?.context.trace.traceparent).toMatch(new RegExp(`^00-${id}-(?!b{16})[0-9a-f]{16}-01$`));
@@ -207,7 +207,7 @@ describe('the router’s answer', () => {
 
   it('leaves no token, password, query or variable in the log', async () => {
     const lines: string[] = [];
-    const { post, authKeys } = await aShopDoor({ log: recordingLog(lines) });
+    const { post, authKeys } = await aShopRouter({ log: recordingLog(lines) });
     const token = await accessToken(authKeys);
     const query = 'mutation Rename($name: String!) { rename(name: $name) }';
     await post({ query, variables: { name: 'hunter2hunter2' } }, { authorization: `Bearer ${token}` });
@@ -219,7 +219,7 @@ describe('the router’s answer', () => {
 
 describe('the router', () => {
   it('is ready though a subgraph is not, and says which', async () => {
-    const { server } = await aShopDoor();
+    const { server } = await aShopRouter();
     const ready = await server.inject('/health/ready');
     expect([ready.statusCode, ready.json()]).toEqual([
       200,
@@ -240,7 +240,7 @@ describe('the router', () => {
     await server.close();
   });
 
-  it('finishes what is in flight when it is told to stop', async () => {
+  it('finishes the requests in flight when it stops', async () => {
     let finish = () => {};
     const inFlight = new Promise<void>((resolve) => {
       finish = resolve;
@@ -249,7 +249,7 @@ describe('the router', () => {
     const hasBegun = new Promise<void>((resolve) => {
       begun = resolve;
     });
-    const { server } = await aShopDoor(
+    const { server } = await aShopRouter(
       {},
       {
         hello: async () => {

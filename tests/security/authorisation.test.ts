@@ -57,8 +57,8 @@ describe('what an account may not do', () => {
     );
     expect(asShopper.data).toEqual({ createProduct: null, logout: { user: { name: 'T' } } });
     expect(asShopper.errors.map(({ path, extensions }) => [path, extensions?.code])).toEqual([[['createProduct'], 'FORBIDDEN']]);
-    const asNobody = await ask<object>({ document: `mutation { ${creating} }` });
-    expect([asNobody.data, codesOf(asNobody)]).toEqual([{ createProduct: null }, ['UNAUTHENTICATED']]);
+    const asAnonymous = await ask<object>({ document: `mutation { ${creating} }` });
+    expect([asAnonymous.data, codesOf(asAnonymous)]).toEqual([{ createProduct: null }, ['UNAUTHENTICATED']]);
   });
 
   it('cannot be reached under an alias, in a fragment or behind a directive', async () => {

@@ -44,8 +44,8 @@ describe('an attacker who guesses passwords', () => {
   });
 
   it('cannot tell by the throttle whether an account exists, nor get round it by another spelling', async () => {
-    const nobody = anEmail();
-    const spellings = [nobody, nobody.toUpperCase(), ` ${nobody}`, `${nobody} `];
+    const unused = anEmail();
+    const spellings = [unused, unused.toUpperCase(), ` ${unused}`, `${unused} `];
     const guess = (email: string, at: number) =>
       `g${at}: login(input: { email: "${email}", password: "guess" }) { userErrors { code } }`;
     const document = `mutation { ${spellings.map(guess).join(' ')} }`;

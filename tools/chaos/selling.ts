@@ -9,7 +9,7 @@ const productQuery = 'query Stock($id: ID!) { product(id: $id) { available } }';
 
 /** Far more than all orders of a run take, so that an adjustment that counted twice or not at all cannot hide behind them. */
 const unit = 100_000;
-/** Stock may not exceed a milliard: a product with so many lost answers is left alone. */
+/** Stock may not exceed a milliard: a product with that number of lost answers is left alone. */
 const maxUnanswered = 8;
 
 interface Payload {

@@ -35,7 +35,7 @@ export type CancellationFault = keyof typeof cancellationFaults;
 /** Why a line is no line of an order. */
 export const orderLineFaults = {
   NOT_IN_THE_SHOP: 'its product is not in the shop',
-  INVOICE_MISSING: 'no invoice number: nobody knows which order it belongs to',
+  INVOICE_MISSING: 'no invoice number: its order is unknown',
   CUSTOMER_DIFFERS: 'another customer than the invoice’s first line names',
   GIVES_NOTHING_BACK: 'a line of a cancellation without a quantity below zero',
 } as const;

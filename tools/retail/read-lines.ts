@@ -73,7 +73,7 @@ async function isPadding(handle: FileHandle, from: number): Promise<boolean> {
 }
 
 async function* decoded(file: string, encoding: string | undefined): AsyncGenerator<string> {
-  let decoder = new TextDecoder(encoding, { fatal: true }); // also where a mark overrules it: a wrong name is told
+  let decoder = new TextDecoder(encoding, { fatal: true }); // also where a byte order mark overrules it: a wrong name throws
   let isFirst = true;
   for await (const chunk of await bytesOf(file)) {
     const marked = isFirst ? markedEncoding(chunk) : undefined;

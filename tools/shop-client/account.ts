@@ -44,8 +44,8 @@ const loginDocument = `mutation Login($input: LoginInput!) { login(input: $input
 const refreshDocument = `mutation Refresh($input: RefreshTokenInput!) { refreshToken(input: $input) ${tokensSelection} }`;
 
 /**
- * Opens the account if the email is free, and signs in. Throws {@link Refused}, for example CREDENTIALS_ARE_WRONG for somebody
- * else's email.
+ * Opens the account if the email is free, and signs in. Throws {@link Refused}, for example CREDENTIALS_ARE_WRONG for the email
+ * of another account.
  */
 export async function openAccount(client: ShopClient, account: NewAccount): Promise<Account> {
   const { signUp } = await client.ask<{ signUp: { userErrors: UserError[] } }>(signUpDocument, { input: account });

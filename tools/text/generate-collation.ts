@@ -137,7 +137,7 @@ function follows(next: string | undefined, character: string | undefined): boole
   return (next?.codePointAt(0) ?? 0) === (character?.codePointAt(0) ?? 0) + 1;
 }
 
-/** Expansions of the same letters, `ß` and `ẞ`, are told apart by their rank among them. */
+/** Expansions of the same letters, `ß` and `ẞ`, differ by their rank among them. */
 const ranks = new Map<string, { rank: number; last: string }>();
 const expanded = expansions.flat().map((letter) => {
   const { parts, accent } = partsOf(letter);

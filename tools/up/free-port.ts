@@ -8,7 +8,7 @@ import { createServer } from 'node:net';
 const range = { from: 12_000, to: 24_500 };
 const attempts = 100;
 
-/** A port of this machine that nobody listens at, and none of those that are meant for others. */
+/** A free port of this machine, and none of those that are meant for others. */
 export async function freePort(meant: readonly number[] = []): Promise<number> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const port = range.from + Math.floor(Math.random() * (range.to - range.from));
@@ -17,7 +17,7 @@ export async function freePort(meant: readonly number[] = []): Promise<number> {
   throw new Error(`no free port between ${range.from} and ${range.to} was found`);
 }
 
-/** Whether nobody listens at a port of this machine. */
+/** Whether no process listens at a port of this machine. */
 export async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
   try {

@@ -18,7 +18,7 @@ function typeIn(subgraph: number, type: number, types: number): string {
   return `type T${type} @key(fields: "id") { id: ID! ${fieldsIn(type, 'more').map(field).join(' ')} }`;
 }
 
-/** A supergraph of so many entity types over four subgraphs, and a query that walks over six of them. */
+/** A supergraph of `types` entity types over four subgraphs, and a query that walks over six of them. */
 export function manyTypes(types: number): Readonly<{ supergraph: string; query: string }> {
   const services = Array.from({ length: subgraphs }, (_, subgraph) => ({
     name: `s${subgraph}`,

@@ -11,7 +11,7 @@ export interface SubgraphServer {
 }
 
 /** Maximum number of cached answers: a router repeats the few subgraph requests of a workload. */
-const keptAnswers = 2_000;
+const maxCachedAnswers = 2_000;
 
 /**
  * Serves all services over plain node:http. An answer is made once and then replayed to the same request, so that they cost next
@@ -25,7 +25,7 @@ export async function serveSubgraphs(services: Readonly<Record<string, AnswerJso
     const answer = services[path.slice(1)];
     if (!answer) throw new Error(`There is no service at ${path}.`);
     const bytes = Buffer.from(await answer(body));
-    if (canned.size >= keptAnswers) canned.clear();
+    if (canned.size >= maxCachedAnswers) canned.clear();
     canned.set(path + body, bytes);
     return bytes;
   };

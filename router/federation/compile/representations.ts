@@ -28,7 +28,7 @@ export type Representing = Readonly<{
 
 /**
  * Compiles what is sent for an entity. It is written as text at once, which is part of the request body as it stands. Repeated
- * entities are told by their values before anything is written, because hashing long texts costs more than all the rest.
+ * entities are recognised by their values before anything is written, because hashing long texts costs more than all the rest.
  * @returns the source of a {@link Representing}.
  */
 export function defineRepresenting(module: Module, batch: EntityBatch, subgraph: string, model: SupergraphModel): string {
@@ -175,8 +175,8 @@ function nestedWriter(selections: readonly KeySelection[], type: string | undefi
 /** Planners do not ask to send the type of what fragments were taken from, but the subgraph has to tell which of them it got. */
 function typeCode(selections: readonly KeySelection[], { json }: Context): string {
   const isSent = selections.some((selection) => selection.kind === 'field' && selection.write === '__typename');
-  const isTold = selections.some((selection) => selection.kind === 'fragment' && selection.type !== undefined);
-  if (isSent || !isTold) return '';
+  const hasTypeCondition = selections.some((selection) => selection.kind === 'fragment' && selection.type !== undefined);
+  if (isSent || !hasTypeCondition) return '';
   return `v = ${property('o', '__typename')}; if (v !== undefined) s = '"__typename":' + ${json}(v);`;
 }
 

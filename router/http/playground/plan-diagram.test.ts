@@ -22,7 +22,7 @@ describe('the picture of a plan', () => {
     for (const { x, y } of boxes) expect(x + box.width <= width && y + box.height <= height).toBe(true);
   });
 
-  it('exists for a plan that asks nobody', () => {
+  it('exists for a plan that calls no subgraph', () => {
     expect(layOut({ steps: [] })).toMatchObject({ boxes: [], lines: [] });
   });
 

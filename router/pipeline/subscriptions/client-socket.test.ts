@@ -7,7 +7,7 @@ const limits: ClientSocketLimits = {
   pingMs: 60_000,
 };
 
-/** A socket that keeps what it is told to do. */
+/** A socket that records the calls that it receives. */
 function aSocket(bufferedAmount = 0) {
   const done: unknown[][] = [];
   const note =

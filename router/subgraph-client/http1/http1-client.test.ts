@@ -112,7 +112,7 @@ describe('requests over kept connections', () => {
     await expect(ask(wire)).rejects.toThrow('no head');
   });
 
-  it('make room for others when nobody waits for them any more', async () => {
+  it('make room for others when their callers have given up', async () => {
     const wire = await wireToHttp((request, response) => {
       if (request.headers['x-one'] === 'answer me') echo(request, response);
     }, 1);
@@ -149,5 +149,5 @@ describe('closing', () => {
 });
 
 function fail(): never {
-  throw new Error('it was told of its end');
+  throw new Error('it received an outcome after it was dropped');
 }

@@ -61,7 +61,7 @@ describe('subscriptions that are alike', () => {
     expect(streams[0]?.request.signal?.aborted).toBe(true);
   });
 
-  it('each hear how things stand: nobody joins a stream that has said so already', async () => {
+  it('each receive the first state: a later client never joins a stream that has sent it already', async () => {
     const { streams, open } = aSubgraph();
     const first = open();
     streams[0]?.events.push('as it stands');

@@ -7,7 +7,7 @@ const users = [
   { id: '2', name: 'Bob', bio: null, address: { street: 'Oak', zip: null } },
 ];
 
-/** `reviews` does not answer before it is told to, and then as it is told. */
+/** `reviews` answers when the test opens the gate, and as the test says. */
 function aShop() {
   const gate = Promise.withResolvers<void>();
   const subgraphs: Subgraphs = {

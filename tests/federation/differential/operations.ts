@@ -129,7 +129,7 @@ function argumentsText({ args }: GraphQLField<unknown, unknown>, draw: Draw): st
 }
 
 /**
- * What stands in a position, at so many of a hundred places: a literal or a variable, either of which may be an explicit null.
+ * What stands in a position, each with its share in percent: a literal or a variable, either of which may be an explicit null.
  */
 type Choice = Readonly<{
   name: string;

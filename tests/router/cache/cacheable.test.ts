@@ -1,9 +1,9 @@
 import { cacheableOf } from '@commerce/router/cache/cacheable.ts';
 import { readHints } from '@commerce/router/cache/hints.ts';
 import { readSchemaDirectives } from '@commerce/router/request/schema-directives.ts';
-import { keptSupergraph } from './cached-shop.support.ts';
+import { cachedSupergraph } from './cached-shop.support.ts';
 
-const supergraph = keptSupergraph();
+const supergraph = cachedSupergraph();
 const hints = readHints(supergraph, readSchemaDirectives(supergraph));
 const entities = (selections: string) =>
   `query ($r: [_Any!]!) { e: _entities(representations: $r) { __typename ${selections} } }`;
@@ -29,7 +29,7 @@ describe('what may be kept', () => {
     ['a root field without a hint', '{ whoAsks }'],
     ['a public field beside one that is not', '{ count whoAsks }'],
     ['a public type below a field without a hint', '{ viewed { item { name } } }'],
-    ['public fields of whoever asks', '{ me { name } }'],
+    ['public fields of the caller', '{ me { name } }'],
     ['a private field of a public type', '{ item(id: 1) { bargain } }'],
     ['an object without a hint in a public one', '{ item(id: 1) { origin { country } } }'],
     ['a field for the signed-in', '{ item(id: 1) { margin } }'],
@@ -42,7 +42,7 @@ describe('what may be kept', () => {
     ['a guarded field of an entity', entities('... on Item { name margin }')],
     ['a field that the type’s hint cannot speak for, as several subgraphs add to the type', entities('... on Person { email }')],
     ['such a field of another subgraph', entities('... on Person { rank }')],
-    ['entities of a kind that nobody knows', entities('... on Stranger { name }')],
+    ['entities of an unknown type', entities('... on Stranger { name }')],
     ['a mutation', 'mutation { setPrice(id: 1, price: 2) { id price } }'],
   ])('is never %s', (_, query) => {
     expect(cacheableOf(query, hints)).toMatchObject({ root: undefined, entities: undefined, isPublic: false });

@@ -63,7 +63,7 @@ const sdls = {
     type Person @key(fields: "id") { id: ID! rank: Int }`,
 };
 
-export const keptSupergraph = (): string => {
+export const cachedSupergraph = (): string => {
   const subgraphs = Object.entries(sdls).map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) }));
   const composed = composeServices(subgraphs);
   if (!composed.supergraphSdl) throw new Error(composed.errors?.map(({ message }) => message).join('\n'));
@@ -84,7 +84,7 @@ export type Goods = { id: string; name: string; price: number; seller?: { id: st
  * The shop; `asked` holds what went to the subgraphs. `meanwhile` runs when a subgraph has read its data and before its answer is
  * here.
  */
-export function aKeptShop({ supergraph = keptSupergraph(), isOn = (): boolean => true } = {}) {
+export function aCachedShop({ supergraph = cachedSupergraph(), isOn = (): boolean => true } = {}) {
   const goods = new Map<string, Goods>(
     ['1', '2', '3'].map((id) => [id, { id, name: `item ${id}`, price: 100, seller: { id: 'cho' } }]),
   );

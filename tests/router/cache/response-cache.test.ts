@@ -1,10 +1,10 @@
-import { aKeptShop, ann, ben, type Goods, keptSupergraph } from './cached-shop.support.ts';
+import { aCachedShop, ann, ben, type Goods, cachedSupergraph } from './cached-shop.support.ts';
 
-const supergraph = keptSupergraph();
+const supergraph = cachedSupergraph();
 const list = '{ items { id name price } }';
 const wishes = '{ wishes { note item { name price } } }';
 
-const aShop = (options: { isOn?: () => boolean } = {}) => aKeptShop({ supergraph, ...options });
+const aShop = (options: { isOn?: () => boolean } = {}) => aCachedShop({ supergraph, ...options });
 const reprice = ({ goods }: ReturnType<typeof aShop>, id: string, price: number) =>
   Object.assign(goods.get(id) as Goods, { price });
 
@@ -26,7 +26,7 @@ describe('a public answer', () => {
     expect(await shop.askedFor(() => shop.ask(some, { ...ann, acceptLanguage: 'en' }, { most: 2 }))).toBe(1);
   });
 
-  it('is not kept while nobody would hear of changes', async () => {
+  it('is not cached while no invalidation would arrive', async () => {
     const shop = aShop({ isOn: () => false });
     await shop.ask(list);
     expect(await shop.askedFor(() => shop.ask(list))).toBe(1);
@@ -168,7 +168,7 @@ describe('entities', () => {
 
 describe('never kept', () => {
   it.each([
-    ['whoever asks', '{ me { name } }'],
+    ['the caller', '{ me { name } }'],
     ['a field that depends on who asks', '{ whoAsks }'],
     ['public beside private', '{ count whoAsks }'],
     ['a public type in a private place', '{ viewed { item { id name } } }'],

@@ -15,7 +15,7 @@ const context: ExecutionContext = {
   client: { address: '203.0.113.7', device: 'phone' },
 };
 
-/** An engine over subgraphs that answer when they are told to, and how often they were asked. */
+/** An engine over subgraphs that answer when the test says so, and the requests that they received. */
 function aShop({ shares = true } = {}) {
   const answers: ((body: string) => void)[] = [];
   const fetch: SubgraphFetch = () => new Promise((resolve) => answers.push((body) => resolve(Buffer.from(body))));
@@ -67,7 +67,7 @@ describe('queries of clients that are under way at the same moment', () => {
   it.each<[string, Partial<ExecutionContext>, Record<string, unknown>]>([
     ['of another user', { caller: { kind: 'user', userId: 'ben', roles: ['CUSTOMER'], sessionId: 's1' } }, {}],
     ['of another session', { caller: { kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's2' } }, {}],
-    ['of nobody', { caller: { kind: 'anonymous' } }, {}],
+    ['of an anonymous caller', { caller: { kind: 'anonymous' } }, {}],
     ['in another language', { acceptLanguage: 'en' }, {}],
     ['with other variables', {}, { sku: 'MUG' }],
   ])('are two if one is %s', async (_, changes, variables) => {
@@ -77,7 +77,7 @@ describe('queries of clients that are under way at the same moment', () => {
     await sent(2);
   });
 
-  it('are never one where a subgraph is told of the client', async () => {
+  it('are never one where a subgraph receives the client', async () => {
     const { ask, sent } = aShop();
     void ask('{ sessions }');
     void ask('{ sessions }');

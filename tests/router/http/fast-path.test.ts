@@ -76,7 +76,7 @@ const cases: readonly (readonly [string, readonly Sent[], Partial<RouterUnderTes
     [{ payload: ask(), headers: { 'x-forwarded-for': '203.0.113.9, 10.0.0.1' } }],
     { trustedProxies: 2 },
   ],
-  ['an address that nobody is trusted to name', [{ payload: ask(), headers: { 'x-forwarded-for': '203.0.113.9' } }]],
+  ['an address that no trusted proxy names', [{ payload: ask(), headers: { 'x-forwarded-for': '203.0.113.9' } }]],
   [
     'one request too many',
     [{ payload: ask() }, { payload: ask() }, { payload: ask() }],

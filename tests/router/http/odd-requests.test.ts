@@ -97,7 +97,7 @@ describe('parameters that say nothing', () => {
     ['extensions=true', '`extensions`'],
     ['extensions={', '`extensions`'],
     ['operationName=a&operationName=b', '`operationName`'],
-  ])('are told apart from those that are none: %s', async (parameters, name) => {
+  ])('differ from those that are none: %s', async (parameters, name) => {
     const { statusCode, body } = await (await router).inject({
       url: `/graphql?query=${encodeURIComponent(query)}&${parameters}`,
     });

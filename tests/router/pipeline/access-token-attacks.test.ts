@@ -7,7 +7,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { accessToken, freshKeys } from '../support/a-router.ts';
 import { attacks, byAttacker, claims } from '../support/access-token-attacks.ts';
 
-/** An issuer's keys over HTTP, an attacker's keys over HTTP with a count of visitors, and the door between them. */
+/** An issuer's keys over HTTP, an attacker's keys over HTTP, a count of requests to both, and the verifier between them. */
 async function anAttackedRouter() {
   const keys = await freshKeys();
   const attacker = await generateKeyPair('EdDSA');
@@ -43,7 +43,7 @@ async function anAttackedRouter() {
   };
 }
 
-describe('an attack on the door', () => {
+describe('an attack on the verifier', () => {
   let setup: Awaited<ReturnType<typeof anAttackedRouter>>;
   beforeAll(async () => {
     setup = await anAttackedRouter();

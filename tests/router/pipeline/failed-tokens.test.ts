@@ -114,7 +114,7 @@ describe('an access token that does not hold', () => {
       const before = router.ran.length;
       for (const [authorization = '', reason] of Object.values(await tokens())) {
         const { status = 401, answer } = await send(router.url, query, authorization);
-        // A plain request is no place for a subscription, and says so first to nobody: the token is looked at before.
+        // A plain request cannot carry a subscription, but the router checks the token first.
         const [error] = answer.errors ?? [];
         expect([status, error?.extensions]).toEqual([401, { code: 'UNAUTHENTICATED', reason }]);
         expect(error?.message).toMatch(/[Rr]efresh it/);

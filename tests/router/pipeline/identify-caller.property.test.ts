@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { createLocalJWKSet } from 'jose';
 import { accessToken, freshKeys } from '../support/a-router.ts';
 
-/** What is anything but a caller is a refusal with 401, never a crash and never somebody. */
-async function aDoor() {
+/** A header that names no caller is refused with 401: it neither throws nor names an account. */
+async function aVerifier() {
   const keys = await freshKeys();
   const identify = makeIdentifyCaller({ authKeys: createLocalJWKSet(keys.publicJwks()) });
   const statusOf = async (...headers: string[]) => {
@@ -31,10 +31,10 @@ const claim = fc.constantFrom(
 );
 
 describe('the verifier of access tokens', () => {
-  let door: Awaited<ReturnType<typeof aDoor>>;
+  let verifier: Awaited<ReturnType<typeof aVerifier>>;
   beforeAll(async () => {
-    door = await aDoor();
-    expect(await door.statusOf(`Bearer ${door.token}`)).toBe('user');
+    verifier = await aVerifier();
+    expect(await verifier.statusOf(`Bearer ${verifier.token}`)).toBe('user');
   });
 
   it('takes no text for a token', () =>
@@ -44,7 +44,7 @@ describe('the verifier of access tokens', () => {
         fc.boolean(),
         async (text, isBearer) => {
           fc.pre(isBearer || text.trim() !== ''); // a header without a value is no attempt
-          expect(await door.statusOf(isBearer ? `Bearer ${text}` : text)).toBe(401);
+          expect(await verifier.statusOf(isBearer ? `Bearer ${text}` : text)).toBe(401);
         },
       ),
       { numRuns: 500 },
@@ -53,9 +53,9 @@ describe('the verifier of access tokens', () => {
   it('takes no token with characters replaced, added or cut', () =>
     fc.assert(
       fc.asyncProperty(fc.nat(600), fc.nat(5), fc.string({ maxLength: 5 }), async (at, cut, put) => {
-        const changed = door.token.slice(0, at) + put + door.token.slice(at + cut);
-        fc.pre(changed !== door.token);
-        expect(await door.statusOf(`Bearer ${changed}`)).toBe(401);
+        const changed = verifier.token.slice(0, at) + put + verifier.token.slice(at + cut);
+        fc.pre(changed !== verifier.token);
+        expect(await verifier.statusOf(`Bearer ${changed}`)).toBe(401);
       }),
       { numRuns: 500 },
     ));
@@ -66,7 +66,7 @@ describe('the verifier of access tokens', () => {
         fc.dictionary(claim, json, { maxKeys: 4 }),
         fc.constantFrom('at+jwt', 'JWT', 'context+jwt', ''),
         async (claims, typ) => {
-          const status = await door.statusOf(`Bearer ${await accessToken(door.keys, claims, typ).catch(() => 'no token')}`);
+          const status = await verifier.statusOf(`Bearer ${await accessToken(verifier.keys, claims, typ).catch(() => 'no token')}`);
           expect(['user', 401]).toContain(status);
           const isSound =
             typ === 'at+jwt' &&
@@ -81,8 +81,8 @@ describe('the verifier of access tokens', () => {
   it('takes a header once, whatever stands beside it', () =>
     fc.assert(
       fc.asyncProperty(fc.array(fc.string(), { minLength: 1, maxLength: 3 }), async (others) => {
-        expect(await door.statusOf(`Bearer ${door.token}`, ...others)).toBe(401);
-        expect(await door.statusOf(...others, `Bearer ${door.token}`)).toBe(401);
+        expect(await verifier.statusOf(`Bearer ${verifier.token}`, ...others)).toBe(401);
+        expect(await verifier.statusOf(...others, `Bearer ${verifier.token}`)).toBe(401);
       }),
     ));
 });

@@ -3,7 +3,7 @@ import { makeIdentifyCaller } from '@commerce/router/pipeline/identify-caller.ts
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { accessToken, freshKeys } from '../support/a-router.ts';
 
-async function aDoor() {
+async function aVerifier() {
   const keys = await freshKeys();
   const clock = { now: Date.now() };
   const identify = makeIdentifyCaller({ authKeys: createLocalJWKSet(keys.publicJwks()), now: () => clock.now });
@@ -20,7 +20,7 @@ const ann = { kind: 'user', userId: 'ann', roles: ['CUSTOMER'], sessionId: 's1',
 
 describe('an access token', () => {
   it('names its account until it expires, also when it was seen before', async () => {
-    const { keys, clock, verdict } = await aDoor();
+    const { keys, clock, verdict } = await aVerifier();
     const token = await accessToken(keys);
     expect(await verdict(`Bearer ${token}`)).toEqual(ann);
     expect(await verdict(`bearer ${token}`)).toEqual(ann);
@@ -29,7 +29,7 @@ describe('an access token', () => {
   });
 
   it('is not needed to look around', async () => {
-    const { verdict } = await aDoor();
+    const { verdict } = await aVerifier();
     expect(await verdict()).toEqual({ kind: 'anonymous' });
   });
 
@@ -45,12 +45,12 @@ describe('an access token', () => {
     ['of another type: a refresh token', {}, 'rt+jwt'],
     ['of another type: a signed context', {}, 'context+jwt'],
   ])('%s is refused', async (_, changes, typ = 'at+jwt') => {
-    const { keys, verdict } = await aDoor();
+    const { keys, verdict } = await aVerifier();
     expect(await verdict(`Bearer ${await accessToken(keys, changes, typ)}`)).toEqual(unauthenticated);
   });
 
   it('is refused truncated, twice, far too long, or under another scheme', async () => {
-    const { keys, verdict } = await aDoor();
+    const { keys, verdict } = await aVerifier();
     const token = await accessToken(keys);
     const good = `Bearer ${token}`;
     for (const headers of [
@@ -66,8 +66,8 @@ describe('an access token', () => {
     }
   });
 
-  it('is refused when nobody signed it, the public key did, or a key that it brings itself', async () => {
-    const { keys, verdict } = await aDoor();
+  it('is refused when it is unsigned, signed with the public key, or with a key that it brings itself', async () => {
+    const { keys, verdict } = await aVerifier();
     const iat = Math.floor(Date.now() / 1000);
     const claims = { iss: 'commerce/auth', aud: 'commerce', sub: 'ann', sid: 's1', roles: ['ADMIN'], iat, exp: iat + 900 };
     const [published] = keys.publicJwks().keys;

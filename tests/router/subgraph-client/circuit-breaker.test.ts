@@ -178,7 +178,7 @@ describe('a subgraph that hangs', () => {
     expect((await call()).outcome).toBe('answered');
   });
 
-  it('is told from one long query: a probe that is answered keeps the breaker closed for all others', async () => {
+  it('differs from one long query: a probe that is answered keeps the breaker closed for all others', async () => {
     const { clock, sick, ask, changes } = aSubgraph();
     sick.probes = well;
     sick.health = hanging;
@@ -193,7 +193,7 @@ describe('a subgraph that hangs', () => {
     expect(changes).toEqual(['open', 'closed']);
   });
 
-  it('is told from a long query beside which others are answered', async () => {
+  it('differs from a long query beside which others are answered', async () => {
     const { clock, sick, ask, calls, sent, changes } = aSubgraph();
     for (let round = 0; round < 5; round++) {
       sick.health = hanging;

@@ -112,7 +112,7 @@ describe('the engine', () => {
     await engine.close();
   });
 
-  it('talks to nobody but the subgraphs', async () => {
+  it('talks to the subgraphs alone', async () => {
     const connect = Socket.prototype.connect;
     const connections: unknown[] = [];
     Socket.prototype.connect = function (this: Socket, ...to: unknown[]) {

@@ -73,7 +73,7 @@ const mustReopen = {
   errors: [{ message: expect.any(String), extensions: { code: 'SUBSCRIPTION_MUST_REOPEN' } }],
 };
 
-describe('a router that is told to end while clients listen', () => {
+describe('a router that receives SIGTERM while clients are subscribed', () => {
   it.each(['1', '2'])(
     'tells each in its protocol, lets go of the subgraph, and ends with 0 in time (workers: %s)',
     async (workers) => {

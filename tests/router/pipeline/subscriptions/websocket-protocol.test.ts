@@ -7,7 +7,7 @@ const init = { type: 'connection_init' };
 const subscribe = (id: string, query: string, more: object = {}) => ({ id, type: 'subscribe', payload: { query, ...more } });
 const never = 'subscription { never }';
 
-/** A client that sends what it is told, a text as it is, and keeps what it receives. */
+/** A client that sends messages, a text as it is, and records what it receives. */
 async function aClient(url: string, protocols: readonly string[] = ['graphql-transport-ws']) {
   const socket = new WebSocket(url.replace('http', 'ws'), [...protocols]);
   const received: Record<string, unknown>[] = [];

@@ -122,7 +122,7 @@ describe('a kept connection that was lost on the way (RFC 9112, 9.3.1 and 9.5)',
     expect(await ask(false)).toBe('answered');
   });
 
-  it('is told from a server that hangs up on a fresh connection', async () => {
+  it('differs from a server that hangs up on a fresh connection', async () => {
     const { ask, state } = await aServer('http');
     state.diesAtOnce = true;
     const outcome = await ask(true);

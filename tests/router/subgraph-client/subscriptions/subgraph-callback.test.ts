@@ -141,7 +141,7 @@ describe('a subscription by HTTP callback', () => {
     expect((await events.next()).done).toBe(true);
   });
 
-  it('breaks when nobody is there', async () => {
+  it('fails when the router does not know the subscription', async () => {
     const subgraph = await aCallingSubgraph();
     await subgraph.close();
     await expect((await following(subgraph)).next()).rejects.toThrow('ECONNREFUSED');

@@ -34,7 +34,7 @@ export type LoginError = {
 export type LoginErrorCode =
   /** The answer's cookie would be lost: the page that asks is on another site than the API (another host name), or the request came over a WebSocket. Use one host name for both, or keep the refresh token in the page. */
   | 'COOKIE_IS_NOT_KEPT'
-  /** No account has this email and password. The same answer for both, so that nobody can probe for accounts. */
+  /** No account has this email and password. The same answer for both, so that a client cannot probe for accounts. */
   | 'CREDENTIALS_ARE_WRONG'
   /** Too many wrong passwords; try again later. */
   | 'LOGIN_IS_THROTTLED';

@@ -149,7 +149,7 @@ export type OrderAddress = {
   line1: Scalars['String']['output'];
   /** Flat, floor or building; null where there is none. */
   line2: Maybe<Scalars['String']['output']>;
-  /** Phone number for the courier; null if not given. */
+  /** Phone number for the delivery; null if not given. */
   phone: Maybe<Scalars['String']['output']>;
   /** Postal code; null where the country has none. */
   postalCode: Maybe<Scalars['String']['output']>;

@@ -59,7 +59,7 @@ export type AddAddressInput = {
   line1: Scalars['String']['input'];
   /** Flat, floor or building, at most 200 characters. */
   line2?: InputMaybe<Scalars['String']['input']>;
-  /** Phone number for the courier, at most 30 characters. */
+  /** Phone number for the delivery, at most 30 characters. */
   phone?: InputMaybe<Scalars['String']['input']>;
   /** Postal code, at most 20 characters. */
   postalCode?: InputMaybe<Scalars['String']['input']>;
@@ -78,7 +78,7 @@ export type AddAddressPayload = {
   userErrors: Array<AddAddressError>;
 };
 
-/** A postal address in somebody's address book. */
+/** A postal address in an account's address book. */
 export type Address = {
   __typename?: 'Address';
   /** City or town. */
@@ -93,7 +93,7 @@ export type Address = {
   line1: Scalars['String']['output'];
   /** Flat, floor or building; null where there is none. */
   line2: Maybe<Scalars['String']['output']>;
-  /** Phone number for the courier; null if not given. */
+  /** Phone number for the delivery; null if not given. */
   phone: Maybe<Scalars['String']['output']>;
   /** Postal code; null where the country has none. */
   postalCode: Maybe<Scalars['String']['output']>;
@@ -167,7 +167,7 @@ export type Mutation = {
   updateAddress: Maybe<UpdateAddressPayload>;
   /** Changes the signed-in account's profile. Fields left out stay as they are. */
   updateProfile: Maybe<UpdateProfilePayload>;
-  /** Shows by a mailed token that mail to the account's email arrives. Needs nobody signed in: the mail may be read elsewhere. */
+  /** Shows by a mailed token that mail to the account's email arrives. Anonymous callers may call it: the mail may be read on another device. */
   verifyEmail: Maybe<VerifyEmailPayload>;
 };
 
@@ -290,7 +290,7 @@ export type RequestPasswordResetInput = {
   email: Scalars['String']['input'];
 };
 
-/** What `requestPasswordReset` answers, whoever asks and whatever the email. */
+/** What `requestPasswordReset` answers, the same for every caller and email. */
 export type RequestPasswordResetPayload = {
   __typename?: 'RequestPasswordResetPayload';
   /** Always true: the request was written down. Whether a mail goes out only its reader learns. */
@@ -461,7 +461,7 @@ export type UpdateAddressInput = {
   line1?: InputMaybe<Scalars['String']['input']>;
   /** Flat, floor or building, at most 200 characters; null removes it. */
   line2?: InputMaybe<Scalars['String']['input']>;
-  /** Phone number for the courier, at most 30 characters; null removes it. */
+  /** Phone number for the delivery, at most 30 characters; null removes it. */
   phone?: InputMaybe<Scalars['String']['input']>;
   /** Postal code, at most 20 characters; null removes it. */
   postalCode?: InputMaybe<Scalars['String']['input']>;
