@@ -1,4 +1,4 @@
-import { aCachedShop, ann, ben, type Goods, cachedSupergraph } from './cached-shop.support.ts';
+import { aCachedShop, ann, ben, cachedSupergraph, type Goods } from './cached-shop.support.ts';
 
 const supergraph = cachedSupergraph();
 const list = '{ items { id name price } }';

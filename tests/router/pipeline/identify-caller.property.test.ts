@@ -66,7 +66,9 @@ describe('the verifier of access tokens', () => {
         fc.dictionary(claim, json, { maxKeys: 4 }),
         fc.constantFrom('at+jwt', 'JWT', 'context+jwt', ''),
         async (claims, typ) => {
-          const status = await verifier.statusOf(`Bearer ${await accessToken(verifier.keys, claims, typ).catch(() => 'no token')}`);
+          const status = await verifier.statusOf(
+            `Bearer ${await accessToken(verifier.keys, claims, typ).catch(() => 'no token')}`,
+          );
           expect(['user', 401]).toContain(status);
           const isSound =
             typ === 'at+jwt' &&

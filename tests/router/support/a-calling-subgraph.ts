@@ -40,7 +40,8 @@ export async function aCallingSubgraph({ refuses = false } = {}) {
       asked.push(one);
       if (refuses) return { errors: [{ message: 'not you', extensions: { code: 'FORBIDDEN' } }] };
       const { status, protocol } = await call(one, { action: 'check' });
-      if (status !== 204 || protocol !== 'callback') return reply.code(400).send({ errors: [{ message: 'unknown subscription' }] });
+      if (status !== 204 || protocol !== 'callback')
+        return reply.code(400).send({ errors: [{ message: 'unknown subscription' }] });
       begun.resolve(one);
       return reply.header('subscription-protocol', 'callback').send({ data: null });
     },
