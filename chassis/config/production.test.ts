@@ -31,7 +31,7 @@ describe('a configuration for production', () => {
     expect(faultsOf({ ...given, SESSIONS_URL: url, MODE: 'embedded' }, check)).toEqual([]);
   });
 
-  it('takes passwords that somebody has made, and engines that know their callers otherwise', () => {
+  it('takes passwords that an operator has made, and engines that know their callers otherwise', () => {
     expect(faultsOf(given, check)).toEqual([]);
     expect(faultsOf({ ...given, DATABASE_URL: 'mysql://shop@db/shop', SESSIONS_URL: 'redis://redis' }, check)).toEqual([]);
   });

@@ -10,7 +10,7 @@ export interface MysqlClient {
 /** The statements of a transaction. */
 export interface PipeliningClient extends MysqlClient {
   /**
-   * A write whose answer nobody needs: it travels with the next statement, at the latest with the commit, and what it breaks is
+   * A write whose answer the caller does not need: it travels with the next statement, at the latest with the commit, and what it breaks is
    * thrown there.
    */
   pipelineWrite(text: string, params: readonly unknown[]): Promise<void>;

@@ -12,8 +12,8 @@ const pauseMs = 1_000;
 
 /**
  * Joins the group without waiting for it. While the brokers are away or the disk is full a service starts all the same: it
- * answers, and what it commits waits in its outbox. A log that cannot be read at all (a damaged file) is an error that nobody
- * catches, and ends the process.
+ * answers, and what it commits waits in its outbox. A log that cannot be read at all (a damaged file) is an uncaught error and
+ * ends the process.
  */
 export function consumeWithRetry(
   eventLog: EventLog,

@@ -86,7 +86,7 @@ export function durability({ open }: Scene<LogUnderTest>): void {
       await expect(log.readAll('constructor')).rejects.toThrow('there is no topic constructor');
     });
 
-    it('refuses topics that nobody declared', async () => {
+    it('refuses undeclared topics', async () => {
       const log = open();
       const unknown = { topic: 'constructor', key: 'a', value: 'x' };
       await expect(log.send([message('a', 'fine'), unknown])).rejects.toThrow('there is no topic constructor');

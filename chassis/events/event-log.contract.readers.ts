@@ -5,7 +5,7 @@ export const topic = 'order.events';
 
 export const message = (key: string, value: string | null): OutgoingMessage => ({ topic, key, value });
 
-/** One message for each of so many keys: enough of them reach every partition. */
+/** One message for each of `count` keys: enough of them reach every partition. */
 export const keyed = (keys: number, value: string) => Array.from({ length: keys }, (_, n) => message(`key-${n}`, value));
 
 export interface Reader {

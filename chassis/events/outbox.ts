@@ -14,10 +14,10 @@ export interface Outgoing {
 export async function appendToOutbox(
   queries: Queries,
   { outbox }: Pick<EventTables, 'outbox'>,
-  messagesOut: readonly Outgoing[],
+  outgoing: readonly Outgoing[],
   now: Date,
 ): Promise<void> {
-  for (const rows of chunksBySize(messagesOut, ({ value }) => value.length)) {
+  for (const rows of chunksBySize(outgoing, ({ value }) => value.length)) {
     await queries.insertRows(
       outbox,
       rows.map(({ topic, key, value }) => ({ topic, messageKey: key, value, createdAt: now })),

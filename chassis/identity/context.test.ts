@@ -31,7 +31,7 @@ async function aShop() {
 describe('a signed context', () => {
   it.each<[string, Caller]>([
     ['a signed-in user', ann],
-    ['an anonymous visitor', anonymous],
+    ['an anonymous caller', anonymous],
   ])('of the router tells a subgraph of %s', async (_, caller) => {
     const { router, order } = await aShop();
     expect(await order(await router(caller, 'order'))).toEqual(caller);
@@ -135,7 +135,7 @@ describe('a subgraph refuses', () => {
     expect(await order(await signed(routerKeys, changes))).toBeUndefined();
   });
 
-  it('a service that speaks for a user, for visitors or for another service', async () => {
+  it('a service that speaks for a user, for anonymous callers or for another service', async () => {
     const { authKeys, order } = await aShop();
     for (const changes of [{}, { kind: 'anonymous' }, { kind: 'service', sub: 'product' }]) {
       expect(await order(await signed(authKeys, { iss: 'commerce/auth', ...changes }))).toBeUndefined();
@@ -147,7 +147,7 @@ describe('a subgraph refuses', () => {
     expect(await order(await signed(routerKeys, {}, 'at+jwt'))).toBeUndefined();
   });
 
-  it('a token that nobody signed, or that is signed with the public key as a shared secret', async () => {
+  it('an unsigned token, or one that is signed with the public key as a shared secret', async () => {
     const { routerKeys, order } = await aShop();
     expect(await order(new UnsecuredJWT(claims).encode())).toBeUndefined();
     const [publicKey] = routerKeys.publicJwks().keys;

@@ -37,7 +37,7 @@ describe('keys of the embedded demo, in production', () => {
     expect(faultsOf({ DATA_DIR: folder, AUTH_SIGNING_KEYS: text })).toEqual(['AUTH_SIGNING_KEYS holds']);
   });
 
-  it('are not those that somebody made for production', async () => {
+  it('are not those that an operator made for production', async () => {
     const AUTH_SIGNING_KEYS = JSON.stringify({ keys: [await newSigningKey()] });
     expect(faultsOf({ DATA_DIR: folder, AUTH_SIGNING_KEYS })).toEqual([]);
     expect(faultsOf({ DATA_DIR: folder, AUTH_SIGNING_KEYS_FILE: join(folder, 'made at the first start.json') })).toEqual([]);

@@ -7,7 +7,7 @@ import { parseKeySet } from './key-set.ts';
 /**
  * For an issuer in production: it must be given its keys, in `<ISSUER>_SIGNING_KEYS` or in a file, and none that an embedded demo
  * made for itself. Those lie in folders that developers copy and share. They are known by the mark that they carry and, where
- * somebody took that off, by their public halves in the demo's file on this machine.
+ * the mark was removed, by their public halves in the demo's file on this machine.
  */
 export const signingKeysCheck =
   (issuer: 'auth' | 'router'): Check =>
@@ -31,5 +31,5 @@ const publicHalf = (key: Readonly<{ kty: string; x?: string; n?: string }>): str
 
 const demoFileOf = ({ DATA_DIR = defaultDataDir }: Environment, issuer: string) => join(DATA_DIR, issuer, 'signing-keys.json');
 
-/** A file that is not there is told of where keys are loaded. */
+/** The loader of keys reports a file that is not there. */
 const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);

@@ -76,7 +76,7 @@ async function take(lock: string): Promise<void> {
       ({ mtimeMs }) => mtimeMs,
       () => undefined, // let go in this moment
     );
-    // A lock from the future was made before the clock was set back: nobody who made it then can still be at work.
+    // A lock from the future was made before the clock was set back: the process that made it cannot be at work any more.
     if (since !== undefined && Math.abs(Date.now() - since) > lockDiesAfterMs) await rm(lock, { force: true });
     else await pause(20);
   }

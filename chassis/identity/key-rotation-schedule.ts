@@ -1,12 +1,12 @@
-/** A key signs from its moment until the next one's. */
-export interface KeyTurn {
+/** A key signs from its moment until that of the next key. */
+export interface ScheduledKey {
   /** Milliseconds since 1970. */
   readonly signsFromMs: number;
 }
 
-/** What decides whose turn it is. */
-export interface KeyTurns {
-  /** How long the longest token lives: a key is published for so long after its turn. Default {@link defaultTokensLiveMs}. */
+/** What decides which key signs. */
+export interface KeyRotationSchedule {
+  /** How long the longest token lives: a key stays published for that time after it has stopped signing. Default {@link defaultTokensLiveMs}. */
   readonly tokensLiveMs?: number | undefined;
   readonly now?: (() => number) | undefined;
 }
@@ -15,12 +15,12 @@ export interface KeyTurns {
 export const defaultTokensLiveMs = 3_660_000;
 
 /**
- * A new key is published for so long before it signs: every replica has read it by then, whoever of them is asked for the keys.
+ * Milliseconds between the publication of a new key and its first signature: every replica has read it by then.
  */
 export const publishedBeforeMs = 5_000;
 
 /** The key that began last; of several, the first listed. While all are still to come, the first of them to begin. */
-export function signingKey<K extends KeyTurn>(keys: readonly K[], nowMs: number): K {
+export function signingKey<K extends ScheduledKey>(keys: readonly K[], nowMs: number): K {
   const [first, ...others] = keys;
   if (!first) throw new RangeError('a set of keys is never empty');
   const isBetter = (key: K, best: K) =>
@@ -31,7 +31,7 @@ export function signingKey<K extends KeyTurn>(keys: readonly K[], nowMs: number)
 }
 
 /** The signing key first, then those whose tokens may still be about and those that are to come. */
-export function keysInUse<K extends KeyTurn>(keys: readonly K[], nowMs: number, tokensLiveMs: number): readonly K[] {
+export function keysInUse<K extends ScheduledKey>(keys: readonly K[], nowMs: number, tokensLiveMs: number): readonly K[] {
   const signing = signingKey(keys, nowMs);
   const isOver = ({ signsFromMs }: K) =>
     keys.some((later) => later.signsFromMs > signsFromMs && later.signsFromMs + tokensLiveMs <= nowMs);

@@ -55,5 +55,5 @@ export const signingKeysVariable = z
     'must be a JSON Web Key Set of private Ed25519 keys: {"keys":[{"kty":"OKP",…}]}',
   );
 
-/** An environment variable: a key that has signed for so many days gets a successor; 0 for never by itself. */
+/** An environment variable: the days after which a signing key gets a successor; 0 for never by itself. */
 export const keyRotationDays = z.coerce.number().int('must be whole days').min(0).max(366, 'must be 366 at most').default(30);

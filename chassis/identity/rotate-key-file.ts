@@ -8,7 +8,7 @@ import { keySetText, newRsaKey, newSigningKey, signsFromMs } from './signing-key
 export interface RotationOptions {
   /** Rotates only if the latest turn began before this, in milliseconds since 1970. Absent: in any case. */
   readonly ifOlderThan?: number;
-  /** Drops every other key at once, whatever its tokens: for a key that somebody else has. */
+  /** Drops every other key at once, whatever its tokens: for a key that has leaked. */
   readonly compromised?: boolean;
   readonly tokensLiveMs?: number | undefined;
   readonly now?: (() => number) | undefined;

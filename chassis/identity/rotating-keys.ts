@@ -1,13 +1,13 @@
 import { repeat } from '../concurrency/repeat.ts';
 import type { Log } from '../telemetry/log.ts';
 import { readIfThere } from './key-file.ts';
-import type { KeyTurns } from './key-rotation-schedule.ts';
+import type { KeyRotationSchedule } from './key-rotation-schedule.ts';
 import { latestTurnMs, rotateKeyFile } from './rotate-key-file.ts';
 import { type KeySource, loadSigningKeys, type SigningKeys, signingKeysOf } from './signing-keys.ts';
 
-export interface RotatingKeysOptions extends KeyTurns {
+export interface RotatingKeysOptions extends KeyRotationSchedule {
   readonly source: KeySource;
-  /** A key that has signed for so many days gets a successor; 0 leaves rotating to the command. Only a file can be rotated. */
+  /** The days after which a signing key gets a successor; 0 leaves rotating to the command. Only a file can be rotated. */
   readonly rotationDays: number;
   readonly log: Log;
   /** How often the file is looked at: what a command writes there counts after this time. */

@@ -11,7 +11,7 @@ import {
 } from 'jose';
 import { ConfigError } from '../config/read-config.ts';
 import { changeFile, createFile, readIfThere } from './key-file.ts';
-import { defaultTokensLiveMs, type KeyTurn, type KeyTurns, keysInUse, signingKey } from './key-rotation-schedule.ts';
+import { defaultTokensLiveMs, type ScheduledKey, type KeyRotationSchedule, keysInUse, signingKey } from './key-rotation-schedule.ts';
 import { type PrivateKey, parseKeySet, publicHalfOf } from './key-set.ts';
 
 /** The one signature algorithm of the shop (RFC 8037: Ed25519). Signers use it, verifiers accept nothing else. */
@@ -46,16 +46,16 @@ export interface SigningKeys {
 
 /**
  * Loads an issuer's keys: from `jwks` (JSON text) where given, else from `file`, which is made with a fresh key when absent. Of
- * keys without `signs_from` the first one signs and all are published; `rotate-keys.ts` writes it, and then turns follow from the
+ * keys without `signs_from` the first one signs and all are published; `rotate-keys.ts` writes it, and then schedule follow from the
  * time. Throws a {@link ConfigError} for keys that cannot be used; its message never holds key material.
  */
-export async function loadSigningKeys(source: KeySource, turns: KeyTurns = {}): Promise<SigningKeys> {
-  if (source.jwks !== undefined) return signingKeysOf(source.jwks, 'the environment', turns);
+export async function loadSigningKeys(source: KeySource, schedule: KeyRotationSchedule = {}): Promise<SigningKeys> {
+  if (source.jwks !== undefined) return signingKeysOf(source.jwks, 'the environment', schedule);
   if (source.file === undefined) throw new ConfigError('Signing keys are needed: neither a key set nor a file is given.');
   const { file } = source;
   const text = (await readIfThere(file)) ?? (await createFile(file, keySetText(await firstKeys(source))));
   if (source.alsoRsa === true && parseKeySet(text)?.keys.every(({ kty }) => kty !== 'RSA')) await addRsaKey(file);
-  return signingKeysOf((await readIfThere(file)) ?? text, file, turns);
+  return signingKeysOf((await readIfThere(file)) ?? text, file, schedule);
 }
 
 export interface KeySource {
@@ -70,15 +70,15 @@ export interface KeySource {
 /** How the file of a key set is written. */
 export const keySetText = (keys: readonly object[]): string => `${JSON.stringify({ keys }, null, 2)}\n`;
 
-export async function signingKeysOf(text: string, origin: string, turns: KeyTurns): Promise<SigningKeys> {
+export async function signingKeysOf(text: string, origin: string, schedule: KeyRotationSchedule): Promise<SigningKeys> {
   const set = parseKeySet(text);
   if (!set) throw new ConfigError(`The signing keys of ${origin} are no JSON Web Key Set of private Ed25519 keys.`);
   const all = await Promise.all(set.keys.map((jwk) => usable(jwk, origin)));
   if (new Set(all.map(({ kid }) => kid)).size < all.length) throw new ConfigError(`Two signing keys of ${origin} have one kid.`);
-  const now = turns.now ?? Date.now;
+  const now = schedule.now ?? Date.now;
   const inUse = (alg: UsableKey['alg']) => {
     const keys = all.filter((key) => key.alg === alg);
-    return keys.length === 0 ? [] : keysInUse(keys, now(), turns.tokensLiveMs ?? defaultTokensLiveMs);
+    return keys.length === 0 ? [] : keysInUse(keys, now(), schedule.tokensLiveMs ?? defaultTokensLiveMs);
   };
   const own = all.filter(({ alg }) => alg === signatureAlgorithm);
   return {
@@ -91,7 +91,7 @@ export async function signingKeysOf(text: string, origin: string, turns: KeyTurn
   };
 }
 
-interface UsableKey extends KeyTurn {
+interface UsableKey extends ScheduledKey {
   readonly kid: string;
   readonly alg: typeof signatureAlgorithm | typeof idTokenAlgorithm;
   readonly publicJwk: JWK;

@@ -5,7 +5,7 @@ import { makeContextVerifier } from './context-verifier.ts';
 import { loadSigningKeys, newSigningKey, type SigningKeys } from './signing-keys.ts';
 import { jwksMaxAgeS, KeysUnavailable, rememberedMs, retiredKeyEndsMs, trustedKeys } from './trusted-keys.ts';
 
-/** An issuer's JWKS endpoint that can change its keys, break and count its visitors. */
+/** An issuer's JWKS endpoint that can change its keys, break and count its requests. */
 function anIssuer(keys: SigningKeys) {
   const issuer = { keys, isDown: false, hangs: false, fetches: 0, now: 0 };
   const answer = (set: JSONWebKeySet) => new Response(JSON.stringify(set), { headers: { 'content-type': 'application/json' } });

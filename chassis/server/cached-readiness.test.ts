@@ -27,7 +27,7 @@ describe('the readiness of a service', () => {
     expect(state.checks).toBe(2);
   });
 
-  it('is told anew when it has changed', async () => {
+  it('is reported again when it has changed', async () => {
     const { state, ask } = aService();
     expect(await ask()).toBe('ready');
     state.check = async () => {

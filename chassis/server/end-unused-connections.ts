@@ -36,7 +36,7 @@ export function endUnusedConnections(server: FastifyInstance, log: Pick<Log, 'wa
   const asks = guarded(({ socket }: IncomingMessage) => silent.delete(socket), onFault);
   http.prependListener('request', asks);
   server.addHook('onReady', async () => {
-    // Where nobody takes upgrades Node answers them as requests, as long as nobody listens.
+    // Without a listener for upgrades Node answers them as requests.
     if (http.listenerCount('upgrade') > 0) http.prependListener('upgrade', asks);
   });
 

@@ -7,7 +7,7 @@ export const defaultRequestMs = 30_000;
  *
  * @param requestMs from the first byte of a request to its last one; its headers have half of it; a connection on which nothing
  * moves for
- *   twice as long is closed, whoever keeps the other waiting: a client that neither sends nor reads.
+ *   twice as long is closed, for example that of a client that neither sends nor reads.
  */
 export const httpTimeouts = (requestMs = defaultRequestMs) =>
   ({

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 
 const runService = JSON.stringify(join(import.meta.dirname, 'run-service.ts'));
 
-/** Runs a service whose closing never ends, until it ends by itself or is told to. */
+/** Runs a service whose closing never ends, until it ends by itself or by a signal. */
 async function lifeOf(wire: string, signal?: NodeJS.Signals) {
   const folder = mkdtempSync(join(tmpdir(), 'service-'));
   const file = join(folder, 'service.mts');

@@ -44,7 +44,7 @@ describe('a service starts', () => {
     expect(story).toEqual(['fails']);
   });
 
-  it('not at all when it was told to stop meanwhile', async () => {
+  it('not at all when it was stopped meanwhile', async () => {
     const { story, run, end } = aStart(away());
     end();
     await run();

@@ -65,7 +65,7 @@ const traceHeader = 'apollo-federation-include-trace';
 const bodyLimit = 4 * 1024 * 1024;
 
 /**
- * A subgraph on mercurius with just-in-time compiled queries. It answers nobody but the router (or another service of the shop):
+ * A subgraph on mercurius with just-in-time compiled queries. It answers the router alone (or another service of the shop):
  * without a valid signed context every query, `_service` included, is refused with 401 CONTEXT_REFUSED.
  */
 export async function makeSubgraphServer<Context extends object>(

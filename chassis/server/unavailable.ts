@@ -42,7 +42,7 @@ export class Overloaded extends Error {
   }
 }
 
-/** How {@link Overloaded} is told to the router and to clients. */
+/** How {@link Overloaded} reads for the router and for clients. */
 export const overloadedError = ({ retryAfterMs }: Overloaded): GraphQLError =>
   new GraphQLError(errorCodes.SERVICE_UNAVAILABLE, {
     extensions: { code: 'SERVICE_UNAVAILABLE', ...unavailableFactsIn({ outcome: 'NOT_BEGUN', retryAfterMs }) },

@@ -60,7 +60,7 @@ describe('a log line', () => {
     expect(out.trim().split('\n')).toHaveLength(100);
   });
 
-  it('ends no process when nobody reads it any more', async () => {
+  it('ends no process when its reader has gone', async () => {
     const module = new URL('./log.ts', import.meta.url).href;
     const program = `const { makeLog } = await import(${JSON.stringify(module)}); const log = makeLog('test', 'info');
       for (let i = 0; i < 100; i++) { log.info({ i }, 'said'); await new Promise(setImmediate); } process.exit(7);`;

@@ -60,7 +60,7 @@ describe('metrics', () => {
     expect((await collect(() => undefined)).has('commerce_outbox_messages')).toBe(false);
   });
 
-  it('are nothing while nobody asked for them', async () => {
+  it('are off until a reader asks for them', async () => {
     stopRecording();
     requests.add('order', 'answered');
     durations.observe(1, 'order');

@@ -21,7 +21,7 @@ describe('telemetry of a process', () => {
     expect(readTelemetryConfig('order', { MODE: 'production', METRICS_PORT: '9464' }).metrics.port).toBe(9464);
   });
 
-  it('sends traces where it is told, a hundredth of them in production', () => {
+  it('sends traces to the configured endpoint, a hundredth of them in production', () => {
     expect(readTelemetryConfig('order', {}).traces).toBeUndefined();
     expect(readTelemetryConfig('order', { TELEMETRY_TRACES: 'otlp' }).traces).toEqual({
       service: 'order',

@@ -19,7 +19,7 @@ export interface TracingOptions {
   readonly exporter: 'otlp' | 'zipkin';
   /** Where the collector takes spans, path and all. */
   readonly url: string;
-  /** Of the traces that begin here, so many are sent, 0 to 1. A trace that comes with a decision keeps it. */
+  /** The share of the traces that begin here that is sent, 0 to 1. A trace that comes with a decision keeps it. */
   readonly ratio: number;
 }
 
@@ -74,7 +74,7 @@ function spanContextOf(traceparent: string | undefined): SpanContext | undefined
   return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
 }
 
-/** Keeps the trace's id for logs and for whoever comes next, and nothing else. */
+/** Passes the trace's id on to logs and to the next process, and nothing else. */
 function unrecorded(given: string | undefined): Span {
   const fresh = newTraceIds();
   const traceId = given ?? fresh.slice(0, 32);

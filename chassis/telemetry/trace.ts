@@ -10,7 +10,7 @@ export type Attributes = Readonly<Record<string, string | number | boolean | und
 export interface Span {
   /** 32 hex digits. */
   readonly traceId: string;
-  /** W3C trace context for whoever continues from here. */
+  /** W3C trace context for the process that continues the trace. */
   readonly traceparent: string;
   /** False where sampling left the trace out: ids are kept, nothing is sent. */
   readonly isRecorded: boolean;

@@ -26,7 +26,7 @@ describe('answers in memory', () => {
 });
 
 describe('remembered changes', () => {
-  it('are so many at most, and what one that is forgotten may have changed counts as changed', () => {
+  it('are bounded in number, and what an evicted one may have changed counts as changed', () => {
     const changes = invalidations(2);
     changes.invalidate(['a']);
     const afterA = changes.version();

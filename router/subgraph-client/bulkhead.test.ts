@@ -3,7 +3,7 @@ import { replyOf, type SubgraphReply, type SubgraphRequest, type SubgraphUnavail
 
 const request = {} as SubgraphRequest;
 
-/** A subgraph that answers when it is told to, behind a bulkhead for two with two waiting. */
+/** A subgraph that answers when the test says so, behind a bulkhead for two with two waiting. */
 function aBusySubgraph(waitMs = 10_000) {
   const answers: (() => void)[] = [];
   const client = bulkhead({ subgraph: 'product', maxConcurrent: 2, maxQueued: 2, maxWaitMs: waitMs })(
@@ -36,7 +36,7 @@ describe('the bulkhead of a subgraph', () => {
     expect(await Promise.all(late)).toEqual(['answered', 'answered']);
   });
 
-  it('lets nobody wait for ever', async () => {
+  it('lets no request wait for ever', async () => {
     const { answers, call } = aBusySubgraph(5);
     const held = [call(), call()];
     expect(await call()).toBe('BUSY');

@@ -34,7 +34,7 @@ describe('the configuration of auth', () => {
     expect(() => readAuthConfig({ MODE: 'production', OIDC_CLIENTS })).toThrow(/OIDC_ISSUER: must be given/);
   });
 
-  it('takes no client whose ID tokens nobody could sign', async () => {
+  it('takes no client whose ID tokens no key could sign', async () => {
     const client = { client_id: 'shop', redirect_uris: ['https://shop.example/'], id_token_signed_response_alg: 'RS256' };
     const OIDC_CLIENTS = JSON.stringify([client]);
     const keys = async (...more: object[]) => JSON.stringify({ keys: [await newSigningKey(), ...more] });

@@ -51,7 +51,7 @@ const engines = { AUTH_DATABASE_URL: ['auth', 'auth.sqlite'], EVENT_LOG_URL: ['e
 /** Only a provider of single sign-on has an address that browsers know. */
 const issuerCheck: Check = (given) => (given.OIDC_CLIENTS === undefined ? [] : mustBeGiven('OIDC_ISSUER')(given));
 
-/** A client whose ID tokens nobody could sign. A file gets its key when the process starts. */
+/** A client whose ID tokens no key could sign. A file gets its key when the process starts. */
 const idTokenKeyCheck: Check = ({ OIDC_CLIENTS = '', AUTH_SIGNING_KEYS }) =>
   AUTH_SIGNING_KEYS !== undefined &&
   oidcClientsVariable.safeParse(OIDC_CLIENTS).data?.some((client) => client.id_token_signed_response_alg === idTokenAlgorithm) &&
@@ -65,7 +65,7 @@ const checks = [
   inProduction(signingKeysCheck('auth'), issuerCheck, noDemoPasswords('SESSIONS_URL')),
 ];
 
-/** What the auth service is told. In the embedded mode its data and keys are under DATA_DIR; in production they must be given. */
+/** The configuration of the auth service. In the embedded mode its data and keys are under DATA_DIR; in production they must be given. */
 export function readAuthConfig(environment: Environment) {
   const read = readConfig(variables, environment, ...checks);
   const urls = engineUrls(read, engines);

@@ -14,7 +14,7 @@ import { faultsOfMessage, hasHangul, isCatalogue, type Said, said, strayTexts } 
 import { codesIn } from './schema-words.ts';
 import { root, sourceFiles } from './source-files.ts';
 
-/** A message of every kind of table: a text, or a function of what is told. */
+/** A message of every kind of table: a text, or a function of its values. */
 type Table = Readonly<Record<string, Partial<Record<Language, unknown>>>>;
 
 /** Every table that a subgraph's messages.ts exports, as one; empty for a subgraph without messages. */

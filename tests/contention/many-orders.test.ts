@@ -22,8 +22,8 @@ describe.each([1, 2])('orders at the same time, with %i of order and of product'
   afterAll(() => shop.close(), 60_000);
 
   const line = ({ id }: Product, quantity = 1) => ({ productId: id, quantity });
-  const settledOrders = (wishes: readonly Lines[]) =>
-    Promise.all(wishes.map(async (lines) => settled(shopper, (await anOrder(shopper, lines)).id)));
+  const settledOrders = (baskets: readonly Lines[]) =>
+    Promise.all(baskets.map(async (lines) => settled(shopper, (await anOrder(shopper, lines)).id)));
   const stockOf = async (product: Product) => (await asListed(shopper, product.id)).available;
 
   it('sell a stock of 50 to exactly 50 of 200', async () => {
@@ -35,8 +35,8 @@ describe.each([1, 2])('orders at the same time, with %i of order and of product'
 
   it('of the same two products in either sequence all settle, whole or not at all', async () => {
     const [a, b] = await Promise.all([aProduct(seller, { stock: 30 }), aProduct(seller, { stock: 40 })]);
-    const wishes = Array.from({ length: 80 }, (_, n) => (n % 2 ? [line(a), line(b)] : [line(b), line(a)]));
-    expect(tally(await settledOrders(wishes))).toEqual({ CONFIRMED: 30, 'REJECTED OUT_OF_STOCK': 50 });
+    const baskets = Array.from({ length: 80 }, (_, n) => (n % 2 ? [line(a), line(b)] : [line(b), line(a)]));
+    expect(tally(await settledOrders(baskets))).toEqual({ CONFIRMED: 30, 'REJECTED OUT_OF_STOCK': 50 });
     expect([await stockOf(a), await stockOf(b)]).toEqual([0, 10]);
   }, 90_000);
 

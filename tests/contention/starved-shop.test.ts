@@ -28,8 +28,8 @@ interface Answer {
   readonly errors?: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[];
 }
 
-/** One buyer's wish for one order: the key stays the same however often it is sent. */
-interface Wish {
+/** One buyer's attempt for one order: the key stays the same however often it is sent. */
+interface Attempt {
   readonly buyer: Person;
   readonly idempotencyKey: string;
 }
@@ -56,7 +56,7 @@ const longMs = 240_000;
   }, 60_000);
 
   const pids = () => Object.values(shop.processes).flatMap((one) => one.pid() ?? []);
-  const inputOf = ({ idempotencyKey }: Wish, productId: string) => ({
+  const inputOf = ({ idempotencyKey }: Attempt, productId: string) => ({
     input: { idempotencyKey, lines: [{ productId, quantity: 1 }] },
   });
   const ordersOf = async (buyer: Person) => {
@@ -66,15 +66,15 @@ const longMs = 240_000;
   const storedOrders = async () => (await Promise.all(buyers.map(ordersOf))).reduce((sum, count) => sum + count, 0);
 
   /** What a client can tell of its order by one answer. */
-  const outcomeOf = async (wish: Wish, productId: string): Promise<string> => {
+  const outcomeOf = async (attempt: Attempt, productId: string): Promise<string> => {
     const response = await fetch(`${shop.url}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json',
-        authorization: `Bearer ${wish.buyer.tokens.accessToken}`,
+        authorization: `Bearer ${attempt.buyer.tokens.accessToken}`,
       },
-      body: JSON.stringify({ query: document, variables: inputOf(wish, productId) }),
+      body: JSON.stringify({ query: document, variables: inputOf(attempt, productId) }),
     });
     const { data, errors = [] } = (await response.json()) as Answer;
     if (response.status === 200 && data?.placeOrder?.order && errors.length === 0) return 'ORDER';
@@ -85,18 +85,18 @@ const longMs = 240_000;
     if (comesAgain && outcome === 'UNKNOWN' && response.status === 200) return 'UNKNOWN';
     return `${response.status} ${JSON.stringify({ data, errors, seconds })}`;
   };
-  /** Sends the wish until it has an answer. */
-  const untilAnswered = (ask: Ask, wish: Wish, productId: string) =>
-    withRetry(() => ask<Placing>(document, inputOf(wish, productId), wish.buyer.tokens.accessToken), longMs);
+  /** Sends the attempt until it has an answer. */
+  const untilAnswered = (ask: Ask, attempt: Attempt, productId: string) =>
+    withRetry(() => ask<Placing>(document, inputOf(attempt, productId), attempt.buyer.tokens.accessToken), longMs);
 
   it.each([6, 16])(
     'each end as an order, as a refusal before it began, or as unknown, beside %i busy processes; by their keys each becomes one order',
     async (burners) => {
       const product = await aProduct(seller, { stock: 500 });
       const before = await storedOrders();
-      const wishes = Array.from(
+      const attempts = Array.from(
         { length: 200 },
-        (_, n): Wish => ({
+        (_, n): Attempt => ({
           buyer: buyers[n % buyers.length] as Person,
           idempotencyKey: randomUUID(),
         }),
@@ -104,25 +104,25 @@ const longMs = 240_000;
       const feed = await starve(pids(), burners);
       let ids: readonly (string | undefined)[];
       try {
-        const outcomes = await Promise.all(wishes.map((wish) => outcomeOf(wish, product.id)));
+        const outcomes = await Promise.all(attempts.map((attempt) => outcomeOf(attempt, product.id)));
         const counts = Object.fromEntries([...Map.groupBy(outcomes, (one) => one)].map(([one, all]) => [one, all.length]));
         expect(['ORDER', 'NOT_BEGUN', 'UNKNOWN']).toEqual(expect.arrayContaining(Object.keys(counts)));
         const { ORDER = 0, UNKNOWN = 0 } = counts;
         const stored = (await storedOrders()) - before;
         expect(stored).toBeGreaterThanOrEqual(ORDER);
         expect(stored).toBeLessThanOrEqual(ORDER + UNKNOWN); // a refused order left no row
-        const answers = await Promise.all(wishes.map((wish) => untilAnswered(client.ask, wish, product.id)));
+        const answers = await Promise.all(attempts.map((attempt) => untilAnswered(client.ask, attempt, product.id)));
         ids = answers.map(({ placeOrder }) => placeOrder?.order?.id);
       } finally {
         await feed();
       }
-      expect(new Set(ids).size).toBe(wishes.length);
+      expect(new Set(ids).size).toBe(attempts.length);
       expect(ids).not.toContain(undefined);
-      expect(await storedOrders()).toBe(before + wishes.length);
+      expect(await storedOrders()).toBe(before + attempts.length);
 
-      const orders = await Promise.all(wishes.map(({ buyer }, n) => settled(buyer, String(ids[n]))));
-      expect(orders.map(({ status }) => status)).toEqual(wishes.map(() => 'CONFIRMED'));
-      expect((await asListed(seller, product.id)).available).toBe(500 - wishes.length);
+      const orders = await Promise.all(attempts.map(({ buyer }, n) => settled(buyer, String(ids[n]))));
+      expect(orders.map(({ status }) => status)).toEqual(attempts.map(() => 'CONFIRMED'));
+      expect((await asListed(seller, product.id)).available).toBe(500 - attempts.length);
     },
     longMs,
   );

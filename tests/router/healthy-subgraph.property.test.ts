@@ -21,7 +21,7 @@ const sdl = `
   type Query { echo(text: String, items: [String!], number: Float): String! many(count: Int!): [String!]! }
   type Mutation { say(text: String): String! }`;
 
-/** A router with real sockets in front of one real subgraph, which gets all that any subgraph is told of a client. */
+/** A router with real sockets in front of one real subgraph, which gets all that any subgraph receives of a client. */
 async function aRouterAndASubgraph() {
   const typeDefs = parse(sdl);
   const schema = buildSubgraphSchema([

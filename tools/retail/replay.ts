@@ -23,7 +23,7 @@ const usage = `Usage: pnpm replay FILE.csv[.gz] [--concurrency N] [--shoppers N]
   --encoding     of the file, if it is not UTF-8, for example windows-1252
 
 An invoice whose number begins with C cancels the latest earlier order of its customer that covers it. The stock ledger holds
-while nobody else buys or changes stock. Every line of the file is
+while no other client buys or changes stock. Every line of the file is
 replayed or reported with its reason and number. Exits with 1 when nothing could be replayed, the ledger does not agree, or an order was left
 without a final status.`;
 

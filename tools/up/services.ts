@@ -52,7 +52,7 @@ export async function readPorts(environment: Environment): Promise<Ports> {
 }
 
 /**
- * What every process is told so that it finds the others, whichever ports were chosen.
+ * The addresses with which every process finds the others, whichever ports were chosen.
  * An address that the environment already names stays, so that one service can live elsewhere.
  */
 export function matchingAddresses(ports: Ports, host: string, given: Environment): Environment {

@@ -31,7 +31,7 @@ export interface LogFiles {
 export function claimDirectory(directory: string): LogFiles {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const others = readdirSync(directory).filter((name) => !name.startsWith(marker));
-  // read after listing: whoever made the other files wrote the marker before them
+  // read after listing: the process that made the other files wrote the marker before them
   const found = readMarker(join(directory, marker));
   if (found === undefined && others.length > 0) {
     throw new EventLogUnusable(`${directory} is not empty and holds no event log (found ${others.slice(0, 3).join(', ')})`);

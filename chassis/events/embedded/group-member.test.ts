@@ -34,7 +34,7 @@ describe('a member of an embedded group', () => {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-group-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('goes on with a partition that it lost, could not give back for a full disk, and holds again', async () => {
+  it('goes on with a partition that it lost, could not release for a full disk, and holds again', async () => {
     const real = await openGroupFile(join(folder, 'group.sqlite'));
     let lost = 0;
     let unreleased = 0;

@@ -61,13 +61,13 @@ export async function joinGroup({ file, notifier, channels, now }: Deps, subscri
 
   async function finish(lease: Lease): Promise<void> {
     try {
-      if (!closing) await giveBack(lease); // a closing member releases all leases at once
+      if (!closing) await release(lease); // a closing member releases all leases at once
     } finally {
       running.delete(nameOf(lease)); // even if it could not be given back: the next beat that holds it starts a worker again
     }
   }
 
-  async function giveBack(lease: Lease): Promise<void> {
+  async function release(lease: Lease): Promise<void> {
     await whenFree(() => file.release(member, lease));
     notifier.notify();
   }
@@ -79,7 +79,7 @@ export async function joinGroup({ file, notifier, channels, now }: Deps, subscri
     for (const lease of surplus) {
       const worker = running.get(nameOf(lease))?.worker;
       if (worker) worker.stop().catch(onError);
-      else giveBack(lease).catch(onError);
+      else release(lease).catch(onError);
     }
     for (const lease of held) {
       const name = nameOf(lease);

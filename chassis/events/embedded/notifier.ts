@@ -6,7 +6,7 @@ export interface Notifier {
   /** On a full disk the listeners are not notified: they poll within a second. */
   notify(): void;
   /**
-   * Calls the listener soon after each ring (rings close together count once) and at least every second. Returns the
+   * Calls the listener soon after each notification (several close together count once) and at least every second. Returns the
    * unsubscription.
    */
   listen(listener: () => void): () => void;

@@ -25,7 +25,7 @@ describe('a topic as a process uses it', () => {
 
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  it('forgets what is older than the retention once somebody sends', async () => {
+  it('deletes what is older than the retention with the next message sent', async () => {
     const channel = await open();
     await channel.append([letter('old')]);
     clock += (testTopics[topic].retentionHours + 1) * 3_600_000;

@@ -25,7 +25,7 @@ describe('the requests of a connection to Kafka', () => {
   });
   const answer = (correlationId: number) => ({ correlationId, payload: Buffer.alloc(0), size: 0 });
 
-  it('plan no look at who waits while nobody waits', () => {
+  it('schedules no check while no request waits', () => {
     const resting = queue();
     resting.push(request(1));
     resting.fulfillRequest(answer(1));

@@ -59,7 +59,7 @@ const shapeOf = ({ responseName, index, originalFieldName, type, parentType, chi
 const placesIn = (place: Trace.INode): Trace.INode[] => [place, ...(place.child ?? []).flatMap(placesIn)];
 
 describe('a request for a trace', () => {
-  it('is told every field with its names and types, list elements by their place', async () => {
+  it('receives every field with its names and types, list elements by their place', async () => {
     const { ask } = await aServer();
     const { data, trace } = await ask('{ mine: cups { id } }');
     expect(data).toEqual({ mine: [{ id: 'a' }, { id: 'b' }] });
@@ -77,7 +77,7 @@ describe('a request for a trace', () => {
     ]);
   });
 
-  it('is told times within the whole, a parent’s before its children’s', async () => {
+  it('receives times within the whole, a parent’s before its children’s', async () => {
     const { ask } = await aServer();
     const { trace } = await ask('{ cups { id } }');
     const [cups] = trace.root.child;
@@ -90,7 +90,7 @@ describe('a request for a trace', () => {
     expect(Math.abs(Date.now() / 1000 - trace.startTime.seconds)).toBeLessThan(60); // it is wall-clock time
   });
 
-  it('is told of entities too, which end with the last of them', async () => {
+  it('receives entities too, which end with the last of them', async () => {
     const { ask } = await aServer();
     const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Cup { name } } }';
     const { data, trace } = await ask(query, undefined, { r: [{ __typename: 'Cup', id: 'x' }] });
@@ -100,7 +100,7 @@ describe('a request for a trace', () => {
     expect(entities.endTime).toBeGreaterThan(entities.startTime);
   });
 
-  it('is told errors where they happened, in the words of the answer and no others', async () => {
+  it('receives errors where they happened, in the words of the answer and no others', async () => {
     const { ask } = await aServer();
     const { errors, trace } = await ask('{ broken refused cups { id } }');
     const told = placesIn(trace.root).flatMap(({ responseName, error }) => error?.map(({ json }) => [responseName, json]) ?? []);
@@ -129,7 +129,7 @@ describe('a request for a trace', () => {
 });
 
 describe('a request without the header', () => {
-  it('is told no trace, also between requests that are, and runs on a schema that is not wrapped', async () => {
+  it('receives no trace, also between requests that are, and runs on a schema that is not wrapped', async () => {
     const { server, ask } = await aServer();
     await server.ready();
     const resolver = () => server.graphql.schema.getQueryType()?.getFields().cups?.resolve;

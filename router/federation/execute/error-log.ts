@@ -84,7 +84,7 @@ function candidatesAt({ path, value }: Candidate, segment: string | number): rea
   return fields.map((field) => ({ path: [...path, field.key], value: field.value }));
 }
 
-/** One way to each value, and so many at most: types that share what is asked of them must not multiply at each step. */
+/** One path to each value, and 100 at most: types that share fields must not multiply the paths at each step. */
 const distinct = (candidates: readonly Candidate[]): readonly Candidate[] =>
   [...new Map(candidates.map((candidate) => [candidate.value, candidate])).values()].slice(0, 100);
 

@@ -47,7 +47,7 @@ export function plannerDocument(operation: ExecutableOperation, model: Supergrap
     return selectionSet && { ...node, selectionSet };
   };
   const reduceField = (node: FieldNode, parent: string): FieldNode | undefined => {
-    if (node.name.value === '__typename') return isTold(parent, model) ? undefined : typenameField;
+    if (node.name.value === '__typename') return isKnownType(parent, model) ? undefined : typenameField;
     if (node.name.value.startsWith('__')) return undefined;
     if (!node.selectionSet) return keyed(node, model);
     const type = compositeTypeOf(model.api, parent, node.name.value);
@@ -85,7 +85,7 @@ function asInline(node: FragmentSpreadNode, { api }: SupergraphModel): FragmentS
  * Whether the type of an object follows from where it stands: behind an interface object it may not even where a fragment names
  * it.
  */
-function isTold(parent: string, model: SupergraphModel): boolean {
+function isKnownType(parent: string, model: SupergraphModel): boolean {
   const type = model.api.getType(parent);
   return !model.isAbstract(parent) && !(model.hasInterfaceObjects && isObjectType(type) && type.getInterfaces().length > 0);
 }

@@ -22,8 +22,8 @@ interface Deps {
 
 /**
  * Every way to sign in comes through here. An attempt is counted before its password is checked, so that a thousand at the same
- * time are a thousand attempts; a right one is taken back. Rejects with UsersUnavailable, nothing counted, while nobody can
- * check.
+ * time are a thousand attempts; a right one is taken back. Rejects with UsersUnavailable, nothing counted, while the user
+ * service cannot check.
  */
 export const makeCheckPassword =
   ({ users, attempts, limits, addressKey, now }: Deps): CheckPassword =>

@@ -16,7 +16,7 @@ async function aShop() {
     aSession({ id: 'phone', createdAt: before, lastUsedAt: since, credentialsVersion: 1 }),
     aSession({ id: 'laptop', createdAt: before }),
     aSession({ id: 'signed in since', createdAt: since }),
-    aSession({ id: 'somebody else', userId: 'joon', createdAt: before }),
+    aSession({ id: 'unrelated', userId: 'joon', createdAt: before }),
   ];
   for (const session of begun) await sessions.begin(session);
   const living = async () => {
@@ -106,27 +106,27 @@ describe('a changed password of which the event names no version', () => {
   it('ends the sessions that began before, but for the one in which it was changed', async () => {
     const { end, living } = await aShop();
     await end({ userId, keptSessionId: 'laptop', at: changedAt });
-    expect(await living()).toEqual(['laptop', 'signed in since', 'somebody else']);
+    expect(await living()).toEqual(['laptop', 'signed in since', 'unrelated']);
   });
 
   it('ends all of them after a reset by mail', async () => {
     const { end, living, logins } = await aShop();
     await end({ userId, keptSessionId: null, at: changedAt });
     expect(logins()).toEqual(['login since']);
-    expect(await living()).toEqual(['signed in since', 'somebody else']);
+    expect(await living()).toEqual(['signed in since', 'unrelated']);
   });
 
   it('ends the logins of single sign-on likewise, and keeps the one in which it was changed', async () => {
     const { end, living, logins } = await aShop();
     await end({ userId, keptSessionId: 'office', at: changedAt });
     expect(logins()).toEqual(['office', 'login since']);
-    expect(await living()).toEqual(['signed in since', 'somebody else']);
+    expect(await living()).toEqual(['signed in since', 'unrelated']);
   });
 
   it('ends no more when its news comes again', async () => {
     const { end, living } = await aShop();
     await end({ userId, keptSessionId: 'laptop', at: changedAt });
     await end({ userId, keptSessionId: 'laptop', at: changedAt });
-    expect(await living()).toEqual(['laptop', 'signed in since', 'somebody else']);
+    expect(await living()).toEqual(['laptop', 'signed in since', 'unrelated']);
   });
 });

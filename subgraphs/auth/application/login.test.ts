@@ -21,7 +21,7 @@ describe('signing in', () => {
     const { login, sessions } = aShop();
     const wrong = await login(wrongCredentials, home);
     expect(wrong).toEqual({ ok: false, refusal: { code: 'CREDENTIALS_ARE_WRONG' } });
-    expect(await login({ ...rightCredentials, email: 'nobody@shop.example' }, home)).toEqual(wrong);
+    expect(await login({ ...rightCredentials, email: 'unknown@shop.example' }, home)).toEqual(wrong);
     expect(await sessions.ofUser(minji.userId)).toEqual([]);
   });
 
@@ -40,9 +40,9 @@ describe('signing in', () => {
 
   it('is throttled for an account that does not exist as for one that does', async () => {
     const { login } = aShop();
-    const nobody = { ...wrongCredentials, email: 'nobody@shop.example' };
-    for (let attempt = 0; attempt < 5; attempt += 1) await login(nobody, home);
-    expect(await login(nobody, home)).toMatchObject({ refusal: { code: 'LOGIN_IS_THROTTLED' } });
+    const unknown = { ...wrongCredentials, email: 'unknown@shop.example' };
+    for (let attempt = 0; attempt < 5; attempt += 1) await login(unknown, home);
+    expect(await login(unknown, home)).toMatchObject({ refusal: { code: 'LOGIN_IS_THROTTLED' } });
   });
 
   it('counts attempts that come at the same time, such as aliased fields of one request', async () => {

@@ -8,7 +8,7 @@ export type Login = (credentials: Credentials, client: Client) => Promise<Result
 
 /**
  * Begins a session by email and password. A password that is replaced at this moment is as good as a wrong one. Rejects with
- * UsersUnavailable while nobody can check.
+ * UsersUnavailable while the user service cannot check.
  */
 export const makeLogin =
   ({ checkPassword, beginSession }: Readonly<{ checkPassword: CheckPassword; beginSession: BeginSession }>): Login =>

@@ -53,9 +53,9 @@ describe('the sessions of an account', () => {
 
   it('are no one else’s to see or to end', async () => {
     const { manageSessions, first } = await aShopWithTwoSessions();
-    expect(await manageSessions.list('somebody else')).toEqual([]);
-    expect(await manageSessions.end('somebody else', first)).toEqual(unknown);
-    expect(await manageSessions.endAll('somebody else')).toBe(0);
+    expect(await manageSessions.list('another user')).toEqual([]);
+    expect(await manageSessions.end('another user', first)).toEqual(unknown);
+    expect(await manageSessions.endAll('another user')).toBe(0);
     expect(await manageSessions.list(minji.userId)).toHaveLength(2);
   });
 });
@@ -131,7 +131,7 @@ describe('a login of single sign-on', () => {
 
   it('ends with its grant and its tokens, and leaves the others alone', async () => {
     const { manageSessions, kept } = await aShopWithLogins();
-    expect(await manageSessions.end('somebody else', 'login-1')).toEqual(unknown);
+    expect(await manageSessions.end('another user', 'login-1')).toEqual(unknown);
     expect(await manageSessions.end(minji.userId, 'login-1')).toEqual({ ok: true, value: 'login-1' });
     expect(await manageSessions.end(minji.userId, 'login-1')).toEqual(unknown);
     expect(await kept()).toEqual(['Grant', 'RefreshToken grant-2', 'Session login-2']);

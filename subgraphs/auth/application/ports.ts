@@ -7,8 +7,8 @@ import type { Limit } from '../domain/throttle.ts';
 
 /**
  * The sessions: one record each, found by id or by user. Adapters: `memory/`, `database/` and `redis/`; all pass
- * `sessions.contract.ts`. Ended sessions are gone; expired ones stay until they are forgotten, so that their tokens can be told
- * that they expired.
+ * `sessions.contract.ts`. Ended sessions are gone; expired ones stay until they are forgotten, so that their tokens are refused
+ * as expired.
  */
 export interface Sessions {
   begin(session: Session): Promise<void>;
@@ -29,8 +29,8 @@ export interface Sessions {
 }
 
 /**
- * What is over for each account. Adapters: `memory/`, `database/` and `redis/`; all pass `revocations.contract.ts`. Whoever
- * writes a session reads this afterwards, and whoever ends sessions writes this first: of two at the same time, one sees the
+ * What is over for each account. Adapters: `memory/`, `database/` and `redis/`; all pass `revocations.contract.ts`. A use case that
+ * writes a session reads this afterwards, and one that ends sessions writes this first: of two at the same time, one sees the
  * other.
  */
 export interface Revocations {
@@ -55,7 +55,7 @@ export interface LoginAttempts {
   forget(endedBefore: Date): Promise<number>;
 }
 
-/** A refresh token in somebody's hand, taken apart. */
+/** A presented refresh token, parsed. */
 export interface ReadToken extends Presented {
   readonly sessionId: string;
   readonly text: string;
@@ -97,7 +97,7 @@ export interface User {
 
 /** What auth asks of the user service. Every call rejects with {@link UsersUnavailable} while it cannot answer. */
 export interface Users {
-  /** Whose credentials these are; `undefined` if nobody's. Takes the same time for an unknown email and a wrong password. */
+  /** The user with these credentials; `undefined` if there is none. Takes the same time for an unknown email and a wrong password. */
   withCredentials(credentials: Readonly<{ email: string; password: string }>): Promise<User | undefined>;
   /** The account as it is now; `undefined` if there is none any more. */
   byId(userId: string): Promise<User | undefined>;

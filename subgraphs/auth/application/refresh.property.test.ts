@@ -4,7 +4,7 @@ import { aShop, home, minji } from '../adapters/out/memory/memory-shop.support.t
 import { judge, sessionRules } from '../domain/session.ts';
 import type { Sessions } from './ports.ts';
 
-/** Somebody presents one of the tokens that were ever given out, alone or together with others, or time passes. */
+/** A client presents one of the tokens that were ever given out, alone or together with others, or time passes. */
 const step = fc.oneof(
   {
     weight: 4,

@@ -41,7 +41,7 @@ describe('refreshing', () => {
     expect(new Set([...both, await trade(first)]).size).toBe(1);
   });
 
-  it('ends the session when a token comes back after the grace, for its thief and its owner', async () => {
+  it('ends the session when a token comes back after the grace, for the attacker and the owner', async () => {
     const { first, trade, refresh, pass, sessions } = await aSignedInShop();
     const second = await trade(first);
     pass(sessionRules.graceMs + 1);

@@ -16,7 +16,7 @@ interface Deps {
 }
 
 /**
- * Trades a refresh token for the next pair, with the roles that the account has now. Whoever presents a token that was spent just
+ * Trades a refresh token for the next pair, with the roles that the account has now. A client that presents a token that was spent just
  * now gets the successor that was made then; an older one ends the session. Rejects with UsersUnavailable, the token unspent.
  */
 export const makeRefresh =
@@ -51,7 +51,7 @@ export const makeRefresh =
       const trade = { nextHash: next.hash, sealedSuccessor: next.sealed, address: client.address, now: now() };
       if (await sessions.rotate(rotate(session, trade, rules), session.currentHash))
         return ok({ accessToken, refreshToken: next.text });
-      // Somebody else traded it or ended the session meanwhile: look again. The token is current no more, so this ends.
+      // Another request traded it or ended the session meanwhile: look again. The token is current no more, so this ends.
     }
   };
 

@@ -43,7 +43,7 @@ export interface SessionRules {
 
 export const sessionRules: SessionRules = { idleMs: 30 * 86_400_000, graceMs: 10_000, most: 20 };
 
-/** Trades within one grace whose tokens are remembered; whoever trades faster is not a browser. */
+/** Trades within one grace whose tokens are remembered; a client that trades faster is not a browser. */
 const maxSpent = 16;
 
 /** A refresh token as a client presents it. */
@@ -60,7 +60,7 @@ export type Verdict =
   | Readonly<{ kind: 'FOREIGN' }>;
 
 /**
- * What a presented token is to this session at this moment. Hashes are compared as they are: nobody can choose a hash to time it.
+ * What a presented token is to this session at this moment. Hashes are compared as they are: an attacker cannot choose a hash to time it.
  */
 export function judge(session: Session, presented: Presented, now: Date, rules: SessionRules): Verdict {
   if (presented.familyHash !== session.familyHash) return { kind: 'FOREIGN' };

@@ -1,6 +1,6 @@
 import { emailKey } from '@commerce/kernel/text/email.ts';
 
-/** So many attempts within a window that begins with the first; then no more until it ends. */
+/** Maximum number of attempts within a window that begins with the first; then none until it ends. */
 export interface Limit {
   readonly attempts: number;
   readonly windowMs: number;

@@ -60,10 +60,10 @@ const valuesOf = <F extends Readonly<Record<string, Choice<unknown>>>>(chosen: F
 const faultsOf = (chosen: Readonly<Record<string, Choice<unknown>>>): readonly string[] =>
   Object.entries(chosen).flatMap(([field, [, ...codes]]) => codes.map((code) => `${code} at ${field}`));
 
-const told = (faults: Faults): readonly string[] => faults.map(({ code, field }) => `${code} at ${field}`).sort();
+const codesAndFields = (faults: Faults): readonly string[] => faults.map(({ code, field }) => `${code} at ${field}`).sort();
 
 describe('every fault of an input at once', () => {
-  it('is told when an account is opened', () => {
+  it('is reported when an account is opened', () => {
     fc.assert(
       fc.property(anyOf({ email, password, name }), (chosen) => {
         const opened = openAccount(anApplication(valuesOf(chosen)), {
@@ -71,30 +71,30 @@ describe('every fault of an input at once', () => {
           now: new Date(),
           isCommon: (text) => text === 'password1',
         });
-        expect(opened.ok ? [] : told(opened.refusal)).toEqual([...faultsOf(chosen)].sort());
+        expect(opened.ok ? [] : codesAndFields(opened.refusal)).toEqual([...faultsOf(chosen)].sort());
       }),
     );
   });
 
-  it('is told when an address is added, to a full book too', () => {
+  it('is reported when an address is added, to a full book too', () => {
     const full = Array.from({ length: maxBook }, (_, index) => anAddress({ id: `${index}`, isDefault: index === 0 }));
     fc.assert(
       fc.property(anyOf(address), fc.boolean(), (chosen, isFull) => {
         const typed = { ...valuesOf(chosen), isDefault: false };
         const added = addAddress(isFull ? full : [], typed, { id: 'new', now: new Date() });
         const expected = [...faultsOf(chosen), ...(isFull ? ['ADDRESS_BOOK_IS_FULL at input'] : [])];
-        expect(added.ok ? [] : told(added.refusal)).toEqual(expected.sort());
+        expect(added.ok ? [] : codesAndFields(added.refusal)).toEqual(expected.sort());
       }),
     );
   });
 
-  it('is told when some parts of an address are updated, of an unknown one too', () => {
+  it('is reported when some parts of an address are updated, of an unknown one too', () => {
     const book = [anAddress()];
     fc.assert(
       fc.property(anyOf(address, []), fc.boolean(), (chosen, isUnknown) => {
         const updated = updateAddress(book, isUnknown ? 'unknown' : (book[0]?.id ?? ''), valuesOf(chosen));
         const expected = [...faultsOf(chosen), ...(isUnknown ? ['ADDRESS_IS_UNKNOWN at addressId'] : [])];
-        expect(updated.ok ? [] : told(updated.refusal)).toEqual(expected.sort());
+        expect(updated.ok ? [] : codesAndFields(updated.refusal)).toEqual(expected.sort());
       }),
     );
   });
@@ -114,7 +114,7 @@ describe('every fault of an input at once', () => {
     return shop;
   }
 
-  it('is told when a password is changed, while attempts are throttled too', async () => {
+  it('is reported when a password is changed, while attempts are throttled too', async () => {
     const current: readonly Choice<string>[] = [
       ['correct horse'],
       ['wrong', 'CURRENT_PASSWORD_IS_WRONG'],
@@ -128,7 +128,7 @@ describe('every fault of an input at once', () => {
         if (input.currentPassword === 'throttled')
           for (let guess = 0; guess < 5; guess += 1) await changePassword(session, wrong);
         const changed = await changePassword(session, input);
-        expect(changed?.ok ? [] : told(changed?.refusal ?? [])).toEqual([...faultsOf(chosen)].sort());
+        expect(changed?.ok ? [] : codesAndFields(changed?.refusal ?? [])).toEqual([...faultsOf(chosen)].sort());
       }),
     );
   });
@@ -153,7 +153,7 @@ describe('every fault of an input at once', () => {
     expect(throttled).toMatchObject({ ok: false, refusal: [{ code: 'PASSWORD_CHANGE_IS_THROTTLED' }, {}] });
   });
 
-  it('is told when a password is reset by mail', async () => {
+  it('is reported when a password is reset by mail', async () => {
     const token: readonly Choice<string>[] = [['mailed'], ['guessed', 'RESET_TOKEN_IS_INVALID'], ['', 'RESET_TOKEN_IS_INVALID']];
     await fc.assert(
       fc.asyncProperty(anyOf({ token, newPassword: password }), async (chosen) => {
@@ -162,7 +162,7 @@ describe('every fault of an input at once', () => {
         await deliver();
         const input = valuesOf(chosen);
         const reset = await resetPassword({ ...input, token: input.token === 'mailed' ? mailedToken() : input.token });
-        expect(reset.ok ? [] : told(reset.refusal)).toEqual([...faultsOf(chosen)].sort());
+        expect(reset.ok ? [] : codesAndFields(reset.refusal)).toEqual([...faultsOf(chosen)].sort());
       }),
     );
   });

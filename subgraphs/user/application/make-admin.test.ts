@@ -17,7 +17,7 @@ describe('making an administrator', () => {
     expect(await accounts.byIds([account.id])).toMatchObject([{ roles: ['CUSTOMER', 'ADMIN'] }]);
   });
 
-  it.each(['nobody@shop.example', 'minji', ''])('knows no account %j', async (email) => {
+  it.each(['unknown@shop.example', 'minji', ''])('knows no account %j', async (email) => {
     expect(await makeMakeAdmin(memoryStores())(email)).toEqual({ ok: false, refusal: 'ACCOUNT_IS_UNKNOWN' });
   });
 });

@@ -103,13 +103,13 @@ describe('changing a password', () => {
     expect(await attempt(current)).toMatchObject({ ok: true });
   });
 
-  it.each([1, 3, 12])('is open to the owner in a session of their own while thieves exhaust %i stolen ones', async (thieves) => {
+  it.each([1, 3, 12])('is open to the owner in a session of their own while attackers exhaust %i stolen ones', async (attackers) => {
     const { changePassword } = await aShop();
     const attempt = (sessionId: string, currentPassword: string) =>
       changePassword({ accountId: minji.id, sessionId }, { currentPassword, newPassword: 'battery staple' });
-    for (let thief = 0; thief < thieves; thief += 1) {
-      for (let guess = 0; guess < 5; guess += 1) await attempt(`stolen ${thief}`, `guess ${guess}`);
-      expect(await attempt(`stolen ${thief}`, 'guess 6')).toEqual(refusal('PASSWORD_CHANGE_IS_THROTTLED', 'currentPassword'));
+    for (let attacker = 0; attacker < attackers; attacker += 1) {
+      for (let guess = 0; guess < 5; guess += 1) await attempt(`stolen ${attacker}`, `guess ${guess}`);
+      expect(await attempt(`stolen ${attacker}`, 'guess 6')).toEqual(refusal('PASSWORD_CHANGE_IS_THROTTLED', 'currentPassword'));
     }
     expect(await attempt('of the owner', current)).toMatchObject({ ok: true });
     expect(await attempt('stolen 0', 'battery staple')).toMatchObject({ ok: true }); // a change forgives the attempts before it
@@ -117,8 +117,8 @@ describe('changing a password', () => {
 
   it('is for accounts that exist', async () => {
     const { changePassword } = await aShop();
-    const nobody = { accountId: 'nobody', sessionId: 's' };
-    expect(await changePassword(nobody, { currentPassword: current, newPassword: 'battery staple' })).toBeUndefined();
+    const unknown = { accountId: 'unknown', sessionId: 's' };
+    expect(await changePassword(unknown, { currentPassword: current, newPassword: 'battery staple' })).toBeUndefined();
   });
 });
 
@@ -165,7 +165,7 @@ describe('resetting a password by mail', () => {
 
   it('writes nothing to an email without an account, and asks no account when it is requested', async () => {
     const { requestPasswordReset, deliver, mails, stores } = await aShop();
-    await requestPasswordReset('nobody@shop.example');
+    await requestPasswordReset('unknown@shop.example');
     await requestPasswordReset('no address');
     expect(await stores.mailQueue.due(new Date('2026-11-24'), 10)).toHaveLength(1);
     await deliver();

@@ -21,7 +21,7 @@ export interface Accounts {
    */
   byEmail(email: string): Promise<AccountWithPassword | undefined>;
   /**
-   * Applies the rule while nobody else changes the account, and keeps what it allows. `undefined` if there is no such account.
+   * Applies the rule while no other call changes the account, and stores what it allows. `undefined` if there is no such account.
    */
   change<R>(id: string, rule: (account: Account) => Result<Account, R>): Promise<Result<Account, R> | undefined>;
 }
@@ -113,7 +113,7 @@ export interface MailedSecrets {
 export interface AddressBooks {
   /** The books of the accounts that have addresses, each oldest first. */
   ofAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AddressBook>>;
-  /** Applies the rule while nobody else changes the book, and keeps what it allows. Throws if there is no such account. */
+  /** Applies the rule while no other call changes the book, and stores what it allows. Throws if there is no such account. */
   change<R>(accountId: string, rule: (book: AddressBook) => Result<BookChange, R>): Promise<Result<BookChange, R>>;
 }
 

@@ -42,7 +42,7 @@ describe('verifying a password', () => {
 
   it.each([
     ['a wrong password', { email: 'minji@shop.example', password: 'wrong' }, 'hash of 비밀번호입니다'],
-    ['an unknown email', { email: 'nobody@shop.example', password: '비밀번호입니다' }, 'dummy'],
+    ['an unknown email', { email: 'unknown@shop.example', password: '비밀번호입니다' }, 'dummy'],
     ['a text that is no email', { email: 'minji', password: '비밀번호입니다' }, 'dummy'],
     ['the empty email', { email: '', password: 'dummy' }, 'dummy'],
   ])('answers %s alike, after one verification', async (_, credentials, hash) => {
@@ -62,9 +62,9 @@ describe('verifying a password', () => {
       work.push(parseOptions(hash));
       return passwords.matches(hash, password);
     };
-    const verify = makeVerifyPassword({ accounts, passwords: { matches }, dummyHash: await passwords.hash('nobody’s') });
+    const verify = makeVerifyPassword({ accounts, passwords: { matches }, dummyHash: await passwords.hash('of no account') });
     expect(await verify({ email: account.email, password: 'a wrong one' })).toEqual(wrong);
-    expect(await verify({ email: 'nobody@shop.example', password: 'a wrong one' })).toEqual(wrong);
+    expect(await verify({ email: 'unknown@shop.example', password: 'a wrong one' })).toEqual(wrong);
     expect(work).toHaveLength(2);
     expect(work[0]).toEqual(work[1]);
   });
@@ -72,6 +72,6 @@ describe('verifying a password', () => {
   it('never signs in through the dummy hash', async () => {
     const { accounts } = memoryStores();
     const verify = makeVerifyPassword({ accounts, passwords: { matches: async () => true }, dummyHash: 'dummy' });
-    expect(await verify({ email: 'nobody@shop.example', password: 'anything' })).toEqual(wrong);
+    expect(await verify({ email: 'unknown@shop.example', password: 'anything' })).toEqual(wrong);
   });
 });

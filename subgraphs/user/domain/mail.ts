@@ -33,7 +33,7 @@ export interface MailedToken {
 export const tokenLifeMs = 3_600_000;
 
 /**
- * Tokens of one purpose that an account is mailed within {@link tokenLifeMs}; more requests go unanswered, so that nobody can
+ * Tokens of one purpose that an account is mailed within {@link tokenLifeMs}; more requests go unanswered, so that an attacker cannot
  * flood a mailbox.
  */
 export const maxTokens = 3;
@@ -41,7 +41,7 @@ export const maxTokens = 3;
 /** Milliseconds after which a mail that cannot be sent is given up. */
 export const mailLifeMs = 24 * 3_600_000;
 
-/** How long to wait after so many failures: 2 s, 4 s, … ten minutes at most. */
+/** Milliseconds to wait after a number of failures: 2 s, 4 s, … ten minutes at most. */
 export const pauseAfterMs = (failures: number): number => Math.min(1_000 * 2 ** failures, maxPauseMs);
 
 /** A mail that is due later than this from now was postponed by a clock that ran ahead. */

@@ -7,7 +7,7 @@ export interface PasswordAttempts {
 }
 
 /**
- * Attempts of a session in a window. A session begins with the right password, so a thief has no more sessions than were stolen.
+ * Attempts of a session in a window. A session begins with the right password, so an attacker has only the sessions that were stolen.
  */
 export const maxWrongPasswords = 5;
 export const windowMs = 15 * 60_000;

@@ -14,7 +14,7 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 describe('following the changes of products', () => {
-  /** A follower of a log in memory, what it was told of, and ways to put the log out of order. */
+  /** A follower of a log in memory, the changes that it received, and ways to put the log out of order. */
   function aFollower(changes: Partial<EventLog> = {}, open?: () => Promise<EventLog>) {
     const eventLog = memoryLog(memoryStore(topics));
     const heard: boolean[] = [];
@@ -33,7 +33,7 @@ describe('following the changes of products', () => {
     return { follower, heard, changed, order, send, about, eventLog };
   }
 
-  it('is told that they are heard of, and then of each', async () => {
+  it('learns that the log is connected, and then of each change', async () => {
     const { follower, heard, changed, send, about } = aFollower();
     await until(() => heard.length > 0);
     expect(heard).toEqual([true]);

@@ -91,7 +91,7 @@ describe('logging in through the graph', () => {
   it('gives the same answer for an unknown email and a wrong password', async () => {
     const wrong = await auth.ask(anonymous, loginDocument, { input: wrongCredentials });
     expect(wrong).toMatchObject({ data: { login: { tokens: null, userErrors: [{ code: 'CREDENTIALS_ARE_WRONG' }] } } });
-    for (const email of ['nobody@shop.example', '', 'minji', 'e'.repeat(10_000)])
+    for (const email of ['unknown@shop.example', '', 'minji', 'e'.repeat(10_000)])
       expect(await auth.ask(anonymous, loginDocument, { input: { ...rightCredentials, email } })).toEqual(wrong);
   });
 
@@ -232,7 +232,7 @@ describe('sessions through the graph', () => {
     });
   });
 
-  it('are listed to nobody else', async () => {
+  it('are listed to their own account alone', async () => {
     await auth.logIn();
     expect(await auth.ask(anonymous, sessionsDocument)).toEqual({ data: { sessions: null } });
     expect(await auth.ask({ kind: 'service', service: 'order' }, sessionsDocument)).toEqual({ data: { sessions: null } });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OidcRecord, OidcStore } from '../../application/ports.ts';
 
-export interface SignOnRecordsUnderTest {
+export interface OidcStoreUnderTest {
   readonly records: OidcStore;
   /** A store that forgets by its own clock. */
   readonly forgetsByItself?: boolean;
@@ -26,7 +26,7 @@ const aRecord = (differences: Partial<OidcRecord> = {}): OidcRecord => ({
 });
 
 /** What every adapter of `OidcStore` does. */
-export function oidcStoreContract(name: string, open: () => Promise<SignOnRecordsUnderTest>): void {
+export function oidcStoreContract(name: string, open: () => Promise<OidcStoreUnderTest>): void {
   describe(`records of single sign-on (${name})`, () => {
     let records: OidcStore;
     let forgetsByItself: boolean;

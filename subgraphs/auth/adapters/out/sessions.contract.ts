@@ -13,7 +13,7 @@ const anId = () => {
   return `019a4444-0000-7000-8000-${String(made).padStart(12, '0')}`;
 };
 
-/** A session unlike all others, used just now: a store may forget old ones by its own clock. */
+/** A session unlike all others, used just now: a store may purge expired ones by its own clock. */
 function another(differences: Partial<Session> = {}): Session {
   const now = new Date();
   return aSession({ id: anId(), userId: anId(), createdAt: now, lastUsedAt: now, ...differences });
@@ -53,7 +53,7 @@ export function sessionsContract(name: string, open: () => Promise<SessionsUnder
       expect(own.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([session, sibling]);
     });
 
-    it('are not found by ids that nobody has', async () => {
+    it('are not found by unknown ids', async () => {
       expect(await sessions.byId(anId())).toBeUndefined();
       expect(await sessions.ofUser(anId())).toEqual([]);
     });
@@ -100,7 +100,7 @@ export function sessionsContract(name: string, open: () => Promise<SessionsUnder
       expect(ends.filter(Boolean)).toHaveLength(1);
     });
 
-    it('end all of one user and of nobody else', async () => {
+    it('end all of one user and of no other', async () => {
       const [one, other] = [another(), another()];
       const two = another({ userId: one.userId });
       for (const session of [one, two, other]) await sessions.begin(session);

@@ -45,7 +45,7 @@ describe('reading accounts through the graph', () => {
   });
 
   it.each([
-    ['nobody in particular', anonymous],
+    ['an anonymous caller', anonymous],
     ['another customer', asUser(newId(), 'CUSTOMER', 'SELLER')],
     ['a service', auth],
   ])('shows %s only what is public', async (_, caller) => {
@@ -53,9 +53,9 @@ describe('reading accounts through the graph', () => {
     expect(data).toEqual({ user: { name: 'Minji Park', email: null, roles: null, addresses: null } });
   });
 
-  it('knows nobody by an id that nobody has, and refuses a text that is no id', async () => {
+  it('finds no account by an unknown id, and refuses a text that is no id', async () => {
     expect(await shop.ask(anonymous, document, { id: newId() })).toMatchObject({ data: { user: null } });
-    expect(await shop.ask(anonymous, document, { id: 'nobody' })).toMatchObject({
+    expect(await shop.ask(anonymous, document, { id: 'unknown' })).toMatchObject({
       errors: [{ extensions: { code: 'ID_IS_INVALID' } }],
     });
   });
@@ -134,13 +134,13 @@ describe('changing an account through the graph', () => {
       });
   });
 
-  it('lets nobody touch the address of somebody else', async () => {
+  it('protects an address from other accounts', async () => {
     const owner = (await shop.signUp({ ...minji, email: 'owner@shop.example' })).user.id;
-    const thief = (await shop.signUp({ ...minji, email: 'thief@shop.example' })).user.id;
+    const attacker = (await shop.signUp({ ...minji, email: 'attacker@shop.example' })).user.id;
     const add = 'mutation ($home: AddAddressInput!) { addAddress(input: $home) { address { id } } }';
     const { data } = await shop.ask<{ addAddress: { address: { id: string } } }>(asUser(owner, 'CUSTOMER'), add, { home });
     const remove = 'mutation ($id: ID!) { removeAddress(input: { addressId: $id }) { removedAddressId userErrors { code } } }';
-    expect(await shop.ask(asUser(thief, 'CUSTOMER'), remove, { id: data.addAddress.address.id })).toEqual({
+    expect(await shop.ask(asUser(attacker, 'CUSTOMER'), remove, { id: data.addAddress.address.id })).toEqual({
       data: { removeAddress: { removedAddressId: null, userErrors: [{ code: 'ADDRESS_IS_UNKNOWN' }] } },
     });
   });
@@ -153,7 +153,7 @@ describe('asking the user service internally', () => {
   });
 
   it.each([
-    ['nobody', undefined],
+    ['no caller', undefined],
     ['an anonymous request', anonymous],
     ['an administrator', asUser(newId(), 'ADMIN')],
     ['another service', { kind: 'service', service: 'order' } as const],
@@ -173,7 +173,7 @@ describe('asking the user service internally', () => {
 
   it('answers a wrong password and an unknown email with the same bytes', async () => {
     const wrong = await shop.askInternally(auth, 'verify-password', { email: 'sign-in@shop.example', password: 'wrong' });
-    const unknown = await shop.askInternally(auth, 'verify-password', { email: 'nobody@shop.example', password: minji.password });
+    const unknown = await shop.askInternally(auth, 'verify-password', { email: 'unknown@shop.example', password: minji.password });
     expect([wrong.statusCode, wrong.body]).toEqual([404, '{"code":"CREDENTIALS_ARE_WRONG"}']);
     expect([unknown.statusCode, unknown.body]).toEqual([wrong.statusCode, wrong.body]);
   });
@@ -214,7 +214,7 @@ describe('asking the user service internally', () => {
   });
 
   it('accepts a request for a new password for auth, whatever the email', async () => {
-    for (const email of ['sign-in@shop.example', 'nobody@shop.example', ''])
+    for (const email of ['sign-in@shop.example', 'unknown@shop.example', ''])
       expect((await shop.askInternally(auth, 'request-password-reset', { email })).json()).toEqual({ accepted: true });
   });
 

@@ -6,7 +6,7 @@ import { anAccount } from '../../domain/builders.support.ts';
 export interface AccountsUnderTest {
   readonly accounts: Accounts;
   /** The accounts whose AccountOpened was kept, in order. */
-  readonly told: () => Promise<readonly string[]>;
+  readonly namedAccounts: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,8 +55,8 @@ export function accountsContract(name: string, open: () => Promise<AccountsUnder
       expect(await under.accounts.byIds([])).toEqual([]);
     });
 
-    it('finds nobody by an email that nobody has', async () => {
-      expect(await under.accounts.byEmail('nobody@shop.example')).toBeUndefined();
+    it('finds no account by an unknown email', async () => {
+      expect(await under.accounts.byEmail('unknown@shop.example')).toBeUndefined();
     });
 
     it('keeps nothing of a second account with the same email, its event included', async () => {
@@ -65,8 +65,8 @@ export function accountsContract(name: string, open: () => Promise<AccountsUnder
       expect(await under.accounts.open(openingOf(first))).toBe(true);
       expect(await under.accounts.open(openingOf(second))).toBe(false);
       expect(await under.accounts.byIds([second.id])).toEqual([]);
-      expect(await under.told()).toContain(first.id);
-      expect(await under.told()).not.toContain(second.id);
+      expect(await under.namedAccounts()).toContain(first.id);
+      expect(await under.namedAccounts()).not.toContain(second.id);
     });
 
     it.each([
@@ -94,7 +94,7 @@ export function accountsContract(name: string, open: () => Promise<AccountsUnder
       const opened = await Promise.all(rivals.map((account) => under.accounts.open(openingOf(account))));
       expect(opened.filter(Boolean)).toHaveLength(1);
       expect(await under.accounts.byIds(rivals.map(({ id }) => id))).toHaveLength(1);
-      expect((await under.told()).filter((id) => rivals.some((account) => account.id === id))).toHaveLength(1);
+      expect((await under.namedAccounts()).filter((id) => rivals.some((account) => account.id === id))).toHaveLength(1);
     });
 
     it('keeps what a rule allows, and nothing of what it refuses', async () => {
@@ -113,12 +113,12 @@ export function accountsContract(name: string, open: () => Promise<AccountsUnder
     it('loses no change of several at the same time', async () => {
       const account = anotherAccount({ name: '' });
       await under.accounts.open(openingOf(account));
-      const letters = [...'abcdefgh'];
+      const characters = [...'abcdefgh'];
       await Promise.all(
-        letters.map((letter) => under.accounts.change(account.id, (kept) => ok({ ...kept, name: kept.name + letter }))),
+        characters.map((character) => under.accounts.change(account.id, (kept) => ok({ ...kept, name: kept.name + character }))),
       );
       const [kept] = await under.accounts.byIds([account.id]);
-      expect([...(kept?.name ?? '')].toSorted()).toEqual(letters);
+      expect([...(kept?.name ?? '')].toSorted()).toEqual(characters);
     });
   });
 }

@@ -39,17 +39,17 @@ export function addressBooksContract(name: string, open: () => Promise<AddressBo
     };
 
     it('keeps each owner’s book apart, oldest first', async () => {
-      const [minji, joon, nobody] = [await anOwner(), await anOwner(), await anOwner()];
+      const [minji, joon, unlisted] = [await anOwner(), await anOwner(), await anOwner()];
       await add(minji, { recipient: 'first', phone: '+82 2 123 4567' });
       await add(joon, { recipient: 'other' });
       await add(minji, { recipient: 'second', isDefault: true });
-      const books = await under.addressBooks.ofAccounts([minji, joon, nobody, minji]);
+      const books = await under.addressBooks.ofAccounts([minji, joon, unlisted, minji]);
       expect(books.get(minji)).toMatchObject([
         { recipient: 'first', phone: '+82 2 123 4567', line2: null, isDefault: false },
         { recipient: 'second', isDefault: true },
       ]);
       expect(books.get(joon)).toMatchObject([{ recipient: 'other', isDefault: true }]);
-      expect(books.has(nobody)).toBe(false);
+      expect(books.has(unlisted)).toBe(false);
     });
 
     it('keeps entries exactly as the rule made them', async () => {

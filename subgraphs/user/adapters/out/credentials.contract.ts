@@ -8,8 +8,8 @@ export interface CredentialsUnderTest {
   readonly accounts: Accounts;
   readonly credentials: Credentials;
   readonly mailQueue: MailQueue;
-  /** The accounts that something was told of, in order. */
-  readonly told: () => Promise<readonly string[]>;
+  /** The accounts that outgoing messages named, in order. */
+  readonly namedAccounts: () => Promise<readonly string[]>;
   /** The credentials' versions that events named, in order. */
   readonly versions: () => Promise<readonly Readonly<{ userId: string; version: number | undefined }>[]>;
   readonly close: () => Promise<void>;
@@ -65,7 +65,7 @@ export function credentialsContract(name: string, open: () => Promise<Credential
     };
     const hashOf = async ({ id }: Account) => (await under.credentials.byAccount(id))?.passwordHash;
 
-    it('are found by account, and by nobody else’s', async () => {
+    it('are found by account, and not by another one', async () => {
       const account = await opened();
       expect(await under.credentials.byAccount(account.id)).toEqual({
         account,
@@ -80,13 +80,13 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       const change = aChange(account, { currentHash: 'old hash' });
       expect(await under.credentials.changePassword(change)).toBe(true);
       expect(await hashOf(account)).toBe('new hash');
-      expect((await under.told()).filter((id) => id === account.id)).toHaveLength(2);
+      expect((await under.namedAccounts()).filter((id) => id === account.id)).toHaveLength(2);
       const due = await under.mailQueue.due(after(1_000), 1_000);
       expect(due).toContainEqual({ ...change.mail, failures: 0 });
 
       expect(await under.credentials.changePassword(aChange(account, { currentHash: 'old hash' }, 'newer'))).toBe(false);
       expect(await hashOf(account)).toBe('new hash');
-      expect((await under.told()).filter((id) => id === account.id)).toHaveLength(2);
+      expect((await under.namedAccounts()).filter((id) => id === account.id)).toHaveLength(2);
     });
 
     it('change once by many at the same time', async () => {
@@ -113,7 +113,7 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       expect(await under.credentials.token(verification.hash, 'EMAIL_VERIFICATION', start)).toEqual(verification);
     });
 
-    it('do not change by a token that expired, is somebody else’s or of another purpose', async () => {
+    it('do not change by a token that expired, belongs to another account or to another purpose', async () => {
       const [account, stranger] = [await opened(), await opened()];
       const expired = aToken(account, { expiresAt: after(1_000) });
       const foreign = aToken(stranger);
@@ -139,7 +139,7 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       expect(await under.credentials.saveToken(aToken(account), { max: 1, since: after(-3_600_000) })).toBe(true);
     });
 
-    it('keep one token for a mail that is sent again, and so many of one purpose and no more', async () => {
+    it('keep one token for a mail that is sent again, and a maximum for each purpose', async () => {
       const account = await opened();
       const first = aToken(account);
       const again = aToken(account, { mailId: first.mailId });
@@ -169,7 +169,7 @@ export function credentialsContract(name: string, open: () => Promise<Credential
 
     it('count attempts of a session at the same time exactly, each session for itself, and forgive them with a change', async () => {
       const account = await opened();
-      const attempt = (now = start, sessionId = 'of a thief') =>
+      const attempt = (now = start, sessionId = 'of an attacker') =>
         under.credentials.countAttempt({ accountId: account.id, sessionId }, (before) => countAttempt(before, now));
       const counted = await Promise.all(Array.from({ length: maxWrongPasswords + 4 }, () => attempt()));
       expect(counted.filter(Boolean)).toHaveLength(maxWrongPasswords);

@@ -25,7 +25,7 @@ export function mailQueueContract(name: string, open: () => Promise<MailQueueUnd
     });
     afterEach(() => close());
 
-    it('are due oldest first, so many at once, until they are removed', async () => {
+    it('are due oldest first, up to the limit, until they are removed', async () => {
       const [second, first, later] = [
         aMail({ queuedAt: after(1), language: 'ko' }),
         aMail({ kind: 'EMAIL_VERIFICATION', email: '민지@shop.example' }),

@@ -18,7 +18,7 @@ async function inMemory() {
     events.flatMap((event) =>
       event.name === 'PasswordChanged' ? [{ userId: event.userId, version: event.credentialsVersion }] : [],
     );
-  return { ...stores, told: async () => events.map(({ userId }) => userId), versions, close: async () => {} };
+  return { ...stores, namedAccounts: async () => events.map(({ userId }) => userId), versions, close: async () => {} };
 }
 
 accountsContract('memory', inMemory);
@@ -30,7 +30,7 @@ for (const engine of enginesUnderTest) {
   const inDatabase = async () => {
     const { url, remove } = await engine.fresh();
     const { database, tables } = await openUserDatabase(url);
-    const told = async () => {
+    const namedAccounts = async () => {
       const rows = await database.read.select().from(tables.outbox).orderBy(asc(tables.outbox.position));
       return rows.map(({ messageKey }) => messageKey);
     };
@@ -46,7 +46,7 @@ for (const engine of enginesUnderTest) {
       credentials: sqlCredentials({ database, tables, newId, committed: () => {} }),
       mailQueue: sqlMailQueue({ database, tables }),
       addressBooks: sqlAddressBooks({ database, tables }),
-      told,
+      namedAccounts,
       versions,
       close: () => database.close().then(remove),
     };

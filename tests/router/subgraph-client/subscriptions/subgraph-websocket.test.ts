@@ -100,7 +100,7 @@ describe('a subscription at a subgraph', () => {
     ['acknowledges and freezes', { ...doing('after an event', () => {}), answersPings: false }, /closed the socket with 1006/],
     ['refuses the upgrade with 401', { refuseWith: 401 }, /refused the socket with 401/],
     ['refuses the upgrade with 503', { refuseWith: 503 }, /refused the socket with 503/],
-  ])('is told of a subgraph that %s', async (_, behaviour, words) => {
+  ])('learns of a subgraph that %s', async (_, behaviour, words) => {
     const { subgraph, all } = await following(behaviour);
     expect((await all()).error).toMatch(words);
     expect(subgraph.upgrades()).toBeLessThanOrEqual(3);

@@ -144,7 +144,7 @@ const metadataOf = (client: OidcClient): ClientMetadata => ({
   token_endpoint_auth_method: client.client_secret === undefined ? 'none' : 'client_secret_basic',
 });
 
-/** The clients are the shop's own frontends: whoever signs in to one agrees, without a page that asks. */
+/** The clients are the shop's own frontends: a user who signs in to one agrees, without a page that asks. */
 async function consentOfFirstParty(ctx: KoaContextWithOIDC) {
   const { client, session, provider, result } = ctx.oidc;
   const accountId = session?.accountId;

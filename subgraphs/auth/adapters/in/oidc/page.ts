@@ -41,7 +41,7 @@ a { color: var(--accent); text-underline-offset: .2em }
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /**
- * Nothing is loaded, nobody frames it, and forms go to this origin alone, or on to where the flow leads: browsers check redirects
+ * The page loads nothing, no other page may frame it, and forms go to this origin alone, or on to where the flow leads: browsers check redirects
  * after a form, too.
  */
 export const pageHeaders = (redirectOrigin?: string): Readonly<Record<string, string>> => ({

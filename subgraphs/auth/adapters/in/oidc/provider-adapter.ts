@@ -19,7 +19,7 @@ const maxLifeSeconds = 30 * 86_400;
 
 /**
  * The provider's memory in our store: an adapter for each kind of record. Ids are hashed on their way in, and put back into what
- * is found, so that the store holds nothing by which somebody could sign in or redeem a code. Every record of an account is
+ * is found, so that the store holds nothing by which an attacker could sign in or redeem a code. Every record of an account is
  * stamped with what proved the account, and is not found any more once the account's revocation is newer: whatever was
  * half-finished then stays so.
  */

@@ -72,14 +72,14 @@ describe('the pages of single sign-on', () => {
     const login = await browser.visit(await requestOf());
     const link = /href="([^"]+\/forgot-password)"/.exec(login.html)?.[1] ?? '';
     const answers = [];
-    for (const email of [minji.email, 'nobody@shop.example', 'no email'])
+    for (const email of [minji.email, 'unknown@shop.example', 'no email'])
       answers.push((await browser.visit(new URL(link, login.url), { email })).html);
     expect(answers[0]).toContain('a mail is on its way');
     expect(new Set(answers).size).toBe(1);
     expect(auth.asked).toContain(`/internal/request-password-reset {"email":"${minji.email}"}`);
   });
 
-  it('hold only so many sign-ups and mails for an address', async () => {
+  it('limit the sign-ups and mails of an address', async () => {
     const browser = aBrowser();
     const login = await browser.visit(await requestOf());
     const statuses = new Set<number>();

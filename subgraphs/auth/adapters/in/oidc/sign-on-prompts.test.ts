@@ -99,7 +99,7 @@ describe('a request of a client', () => {
   });
 
   describe('with an id_token_hint', () => {
-    it('goes on for the person whom it names, and asks for nobody else', async () => {
+    it('goes on for the person whom it names, and for no other person', async () => {
       const { browser, tokens } = await clients.signedIn();
       const hint = { id_token_hint: tokens.id_token as string };
       expect(await way(browser, hint)).toMatchObject({ seen: [], sub: minji.userId });

@@ -161,7 +161,7 @@ describe('single sign-on', () => {
 
   it.each([
     ['another redirect address', { redirect_uri: 'https://evil.example/' }, 'redirect_uri'],
-    ['a client that nobody knows', { client_id: 'nobody' }, 'client'],
+    ['an unknown client', { client_id: 'unknown' }, 'client'],
   ])('shows a page and redirects nowhere for %s', async (_, changes, words) => {
     const { url } = await clients.begin(await clients.asShopFront(), shopFront.redirect);
     for (const [name, value] of Object.entries(changes)) url.searchParams.set(name, value);
@@ -195,8 +195,8 @@ describe('single sign-on', () => {
 
   it('wants the secret of a client that has one', async () => {
     const { browser } = await clients.signedIn();
-    const thief = await clients.discover(office.id, oidc.ClientSecretBasic('x'.repeat(40)));
-    const { url, redeem } = await clients.begin(thief, office.redirect);
+    const attacker = await clients.discover(office.id, oidc.ClientSecretBasic('x'.repeat(40)));
+    const { url, redeem } = await clients.begin(attacker, office.redirect);
     const back = await browser.visit(url);
     await expect(redeem(back.url)).rejects.toMatchObject({ status: 401 });
   });
@@ -216,7 +216,7 @@ describe('single sign-on', () => {
     expect((await jwtVerify(tokens.id_token as string, provider, { issuer })).payload.sub).toBe(minji.userId);
   });
 
-  it('says nothing in the log that could sign somebody in', () => {
+  it('writes nothing to the log with which an attacker could sign in', () => {
     expect(auth.output()).not.toContain(credentials.password);
     expect(auth.output()).not.toContain('WARNING');
     expect(auth.output()).not.toMatch(/code=[\w-]{20}/);

@@ -57,7 +57,7 @@ describe('opaque refresh tokens', () => {
     const { text } = tokens.first(sessionId);
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const spellings = [...alphabet]
-      .map((letter) => text.slice(0, -1) + letter)
+      .map((character) => text.slice(0, -1) + character)
       .filter((other) => tokens.read(other)?.hash === read(text).hash);
     expect(spellings).toEqual([text]);
   });

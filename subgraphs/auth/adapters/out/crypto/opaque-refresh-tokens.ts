@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import type { IssuedToken, ReadToken, RefreshTokens } from '../../../application/ports.ts';
 
 // A token is 64 bytes in base64url: the session's id (16), the session's family proof (16) and a secret of its own (32). The
-// proof is in all tokens of a session and in nothing that we keep, so a token that carries it was ours once: an old one is told
-// from an invented one without a list of all that ever were.
+// proof is in all tokens of a session and in nothing that we keep, so a token that carries it was ours once: an old one differs
+// from an invented one, without a list of all that ever were.
 const idBytes = 16;
 const proofBytes = 16;
 const secretBytes = 32;

@@ -44,7 +44,7 @@ describe('asking the user service over HTTP', () => {
     await close();
   });
 
-  it('finds nobody when the service refuses in so many words', async () => {
+  it('finds no user when the service refuses with a code', async () => {
     const wrong = await aUserService(json(404, { code: 'CREDENTIALS_ARE_WRONG' }));
     expect(await wrong.users.withCredentials(credentials)).toBeUndefined();
     await wrong.close();

@@ -1,4 +1,4 @@
-/** Ids that one IN list carries; every engine takes so many. */
+/** Maximum number of ids in one IN list; every engine takes that number. */
 const listed = 500;
 
 /** Runs the query for at most 500 different ids at a time and joins the rows. */

@@ -22,7 +22,7 @@ export async function aMailServer(refuses = false) {
           inData = false;
           say('250 taken');
         } else if (line.startsWith('EHLO')) say('250 test');
-        else if (line.startsWith('RCPT')) say(refuses ? '550 nobody here' : '250 ok');
+        else if (line.startsWith('RCPT')) say(refuses ? '550 no such user' : '250 ok');
         else if (line === 'DATA') {
           inData = true;
           say('354 go on');

@@ -34,9 +34,9 @@ describe('mail by SMTP', () => {
     await expect(refused.send(mail)).rejects.toThrow(/550|rejected/);
     refused.close();
     await server.close();
-    const nobody = openMail({ smtpUrl: server.url, folder: '', from });
-    await expect(nobody.send(mail)).rejects.toThrow();
-    nobody.close();
+    const anonymous = openMail({ smtpUrl: server.url, folder: '', from });
+    await expect(anonymous.send(mail)).rejects.toThrow();
+    anonymous.close();
   });
 });
 

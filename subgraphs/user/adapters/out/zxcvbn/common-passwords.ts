@@ -8,7 +8,7 @@ const list = createRequire(import.meta.url)
 
 /**
  * The passwords that leaks hold most often, from the zxcvbn-ts project's list (lower case). Those below the least length are left
- * out: they are refused anyway. What somebody appends to one is looked through: `password1!` is as common as `password1`.
+ * out: they are refused anyway. Endings that users append to one do not count: `password1!` is as common as `password1`.
  */
 export function commonPasswords(): IsCommonPassword {
   const known: readonly string[] = createRequire(import.meta.url)(list);
@@ -16,7 +16,7 @@ export function commonPasswords(): IsCommonPassword {
   return (password) => common.has(password) || common.has(withoutEnding(password));
 }
 
-/** A listed word of so many characters with an ending makes a password of the least length. */
+/** Length in characters from which a listed word with an ending is long enough for a password. */
 const shortest = passwordLength.min - 2;
 
 /** Without up to four trailing digits and signs. */

@@ -97,7 +97,7 @@ describe('planning in a process of its own', () => {
     expect(restarts()).toBe(1);
   });
 
-  it('lets only so many operations wait', async () => {
+  it('bounds the operations that wait', async () => {
     const { planOperation } = aPlanner({ queue: 2 });
     const waiting = [planOperation('one', labels), planOperation('two', labels)];
     await expect(planOperation('three', labels)).rejects.toThrow(PlanningUnavailable);
