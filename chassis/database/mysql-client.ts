@@ -10,8 +10,8 @@ export interface MysqlClient {
 /** The statements of a transaction. */
 export interface PipeliningClient extends MysqlClient {
   /**
-   * A write whose answer the caller does not need: it travels with the next statement, at the latest with the commit, and what it breaks is
-   * thrown there.
+   * A write whose answer the caller does not need: it travels with the next statement, at the latest with the commit, and what it
+   * breaks is thrown there.
    */
   pipelineWrite(text: string, params: readonly unknown[]): Promise<void>;
   /** Drops the writes that have not been sent: the transaction is rolled back. */

@@ -6,7 +6,10 @@ export interface ScheduledKey {
 
 /** What decides which key signs. */
 export interface KeyRotationSchedule {
-  /** How long the longest token lives: a key stays published for that time after it has stopped signing. Default {@link defaultTokensLiveMs}. */
+  /**
+   * How long the longest token lives: a key stays published for that time after it has stopped signing. Default {@link
+   * defaultTokensLiveMs}.
+   */
   readonly tokensLiveMs?: number | undefined;
   readonly now?: (() => number) | undefined;
 }

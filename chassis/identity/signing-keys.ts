@@ -11,7 +11,13 @@ import {
 } from 'jose';
 import { ConfigError } from '../config/read-config.ts';
 import { changeFile, createFile, readIfThere } from './key-file.ts';
-import { defaultTokensLiveMs, type ScheduledKey, type KeyRotationSchedule, keysInUse, signingKey } from './key-rotation-schedule.ts';
+import {
+  defaultTokensLiveMs,
+  type KeyRotationSchedule,
+  keysInUse,
+  type ScheduledKey,
+  signingKey,
+} from './key-rotation-schedule.ts';
 import { type PrivateKey, parseKeySet, publicHalfOf } from './key-set.ts';
 
 /** The one signature algorithm of the shop (RFC 8037: Ed25519). Signers use it, verifiers accept nothing else. */
@@ -46,8 +52,8 @@ export interface SigningKeys {
 
 /**
  * Loads an issuer's keys: from `jwks` (JSON text) where given, else from `file`, which is made with a fresh key when absent. Of
- * keys without `signs_from` the first one signs and all are published; `rotate-keys.ts` writes it, and then schedule follow from the
- * time. Throws a {@link ConfigError} for keys that cannot be used; its message never holds key material.
+ * keys without `signs_from` the first one signs and all are published; `rotate-keys.ts` writes it, and then schedule follow from
+ * the time. Throws a {@link ConfigError} for keys that cannot be used; its message never holds key material.
  */
 export async function loadSigningKeys(source: KeySource, schedule: KeyRotationSchedule = {}): Promise<SigningKeys> {
   if (source.jwks !== undefined) return signingKeysOf(source.jwks, 'the environment', schedule);

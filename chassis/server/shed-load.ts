@@ -12,7 +12,10 @@ export interface LoadShedder {
 export interface LoadShedderOptions {
   /** Requests wait unread for so long, in milliseconds, before some are refused. Half of what the router calls slow. */
   readonly maxDelayMs?: number;
-  /** The number of requests that are always taken: a process that others leave no CPU is not helped by refusing the few that it has. */
+  /**
+   * The number of requests that are always taken: a process that others leave no CPU is not helped by refusing the few that it
+   * has.
+   */
   readonly alwaysTaken?: number;
   readonly now?: () => number;
   /** Calls back at every interval. @returns what ends that. */

@@ -34,8 +34,8 @@ export const steadyMs = makeSteadyClock();
 export const steadyNow = (): Date => new Date(steadyMs());
 
 /**
- * Milliseconds on a clock that all processes of this machine share, that no operator can set, and that begins anew when the machine
- * starts. Two processes may compare what they stored; a stored moment that lies in the future is from before the machine's last
- * start.
+ * Milliseconds on a clock that all processes of this machine share, that no operator can set, and that begins anew when the
+ * machine starts. Two processes may compare what they stored; a stored moment that lies in the future is from before the
+ * machine's last start.
  */
 export const machineMs = (): number => Number(process.hrtime.bigint() / 1_000_000n);

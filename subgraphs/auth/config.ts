@@ -65,7 +65,10 @@ const checks = [
   inProduction(signingKeysCheck('auth'), issuerCheck, noDemoPasswords('SESSIONS_URL')),
 ];
 
-/** The configuration of the auth service. In the embedded mode its data and keys are under DATA_DIR; in production they must be given. */
+/**
+ * The configuration of the auth service. In the embedded mode its data and keys are under DATA_DIR; in production they must be
+ * given.
+ */
 export function readAuthConfig(environment: Environment) {
   const read = readConfig(variables, environment, ...checks);
   const urls = engineUrls(read, engines);

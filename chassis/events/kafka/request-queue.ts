@@ -12,7 +12,9 @@ interface RequestQueue {
 const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js') as { prototype: RequestQueue };
 const schedule = prototype.scheduleCheckPendingRequests;
 
-/** kafkajs checks waiting requests when it holds one back, and whenever an answer comes. While no request waits, no check is due. */
+/**
+ * kafkajs checks waiting requests when it holds one back, and whenever an answer comes. While no request waits, no check is due.
+ */
 prototype.scheduleCheckPendingRequests = function (this: RequestQueue): void {
   if (this.pending.length > 0) schedule.call(this);
 };

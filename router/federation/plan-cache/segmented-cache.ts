@@ -14,8 +14,8 @@ type Entry<Value> = { readonly value: Value; readonly size: number; uses: number
 /**
  * A segmented cache: what is new is on probation, in a fifth of the space, and the least recently used goes. What is asked for
  * again moves to the protected part. When that is full, the newcomer takes the place of the least recently used only if it was
- * used more often. After a number of uses that grows with the size all counts are halved, so that favourites of yesterday go in the end (as in TinyLFU,
- * arXiv:1512.00727).
+ * used more often. After a number of uses that grows with the size all counts are halved, so that favourites of yesterday go in
+ * the end (as in TinyLFU, arXiv:1512.00727).
  */
 export function segmentedCache<Value>({ maxSize }: Readonly<{ maxSize: number }>): SegmentedCache<Value> {
   const probation = segment<Value>(maxSize / 5);

@@ -29,9 +29,9 @@ export interface Sessions {
 }
 
 /**
- * What is over for each account. Adapters: `memory/`, `database/` and `redis/`; all pass `revocations.contract.ts`. A use case that
- * writes a session reads this afterwards, and one that ends sessions writes this first: of two at the same time, one sees the
- * other.
+ * What is over for each account. Adapters: `memory/`, `database/` and `redis/`; all pass `revocations.contract.ts`. A use case
+ * that writes a session reads this afterwards, and one that ends sessions writes this first: of two at the same time, one sees
+ * the other.
  */
 export interface Revocations {
   of(userId: string): Promise<Revocation>;
@@ -97,7 +97,9 @@ export interface User {
 
 /** What auth asks of the user service. Every call rejects with {@link UsersUnavailable} while it cannot answer. */
 export interface Users {
-  /** The user with these credentials; `undefined` if there is none. Takes the same time for an unknown email and a wrong password. */
+  /**
+   * The user with these credentials; `undefined` if there is none. Takes the same time for an unknown email and a wrong password.
+   */
   withCredentials(credentials: Readonly<{ email: string; password: string }>): Promise<User | undefined>;
   /** The account as it is now; `undefined` if there is none any more. */
   byId(userId: string): Promise<User | undefined>;

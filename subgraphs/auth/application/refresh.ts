@@ -16,8 +16,9 @@ interface Deps {
 }
 
 /**
- * Trades a refresh token for the next pair, with the roles that the account has now. A client that presents a token that was spent just
- * now gets the successor that was made then; an older one ends the session. Rejects with UsersUnavailable, the token unspent.
+ * Trades a refresh token for the next pair, with the roles that the account has now. A client that presents a token that was
+ * spent just now gets the successor that was made then; an older one ends the session. Rejects with UsersUnavailable, the token
+ * unspent.
  */
 export const makeRefresh =
   ({ users, sessions, rules, refreshTokens, issueAccessToken, now }: Deps): Refresh =>

@@ -60,7 +60,8 @@ export type Verdict =
   | Readonly<{ kind: 'FOREIGN' }>;
 
 /**
- * What a presented token is to this session at this moment. Hashes are compared as they are: an attacker cannot choose a hash to time it.
+ * What a presented token is to this session at this moment. Hashes are compared as they are: an attacker cannot choose a hash to
+ * time it.
  */
 export function judge(session: Session, presented: Presented, now: Date, rules: SessionRules): Verdict {
   if (presented.familyHash !== session.familyHash) return { kind: 'FOREIGN' };

@@ -24,8 +24,9 @@ interface Deps {
 }
 
 /**
- * Changes the password of a caller who knows it; every other session ends, by the event. An attempt counts before it is checked, a right
- * one is forgiven. Attempts count by session: an attacker with one session cannot exhaust the attempts of its owner, who signs in anew.
+ * Changes the password of a caller who knows it; every other session ends, by the event. An attempt counts before it is checked,
+ * a right one is forgiven. Attempts count by session: an attacker with one session cannot exhaust the attempts of its owner, who
+ * signs in anew.
  */
 export const makeChangePassword =
   ({ credentials, passwords, isCommon, newId, now }: Deps): ChangePassword =>

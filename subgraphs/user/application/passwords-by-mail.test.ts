@@ -103,17 +103,22 @@ describe('changing a password', () => {
     expect(await attempt(current)).toMatchObject({ ok: true });
   });
 
-  it.each([1, 3, 12])('is open to the owner in a session of their own while attackers exhaust %i stolen ones', async (attackers) => {
-    const { changePassword } = await aShop();
-    const attempt = (sessionId: string, currentPassword: string) =>
-      changePassword({ accountId: minji.id, sessionId }, { currentPassword, newPassword: 'battery staple' });
-    for (let attacker = 0; attacker < attackers; attacker += 1) {
-      for (let guess = 0; guess < 5; guess += 1) await attempt(`stolen ${attacker}`, `guess ${guess}`);
-      expect(await attempt(`stolen ${attacker}`, 'guess 6')).toEqual(refusal('PASSWORD_CHANGE_IS_THROTTLED', 'currentPassword'));
-    }
-    expect(await attempt('of the owner', current)).toMatchObject({ ok: true });
-    expect(await attempt('stolen 0', 'battery staple')).toMatchObject({ ok: true }); // a change forgives the attempts before it
-  });
+  it.each([1, 3, 12])(
+    'is open to the owner in a session of their own while attackers exhaust %i stolen ones',
+    async (attackers) => {
+      const { changePassword } = await aShop();
+      const attempt = (sessionId: string, currentPassword: string) =>
+        changePassword({ accountId: minji.id, sessionId }, { currentPassword, newPassword: 'battery staple' });
+      for (let attacker = 0; attacker < attackers; attacker += 1) {
+        for (let guess = 0; guess < 5; guess += 1) await attempt(`stolen ${attacker}`, `guess ${guess}`);
+        expect(await attempt(`stolen ${attacker}`, 'guess 6')).toEqual(
+          refusal('PASSWORD_CHANGE_IS_THROTTLED', 'currentPassword'),
+        );
+      }
+      expect(await attempt('of the owner', current)).toMatchObject({ ok: true });
+      expect(await attempt('stolen 0', 'battery staple')).toMatchObject({ ok: true }); // a change forgives the attempts before it
+    },
+  );
 
   it('is for accounts that exist', async () => {
     const { changePassword } = await aShop();

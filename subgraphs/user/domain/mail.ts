@@ -33,8 +33,8 @@ export interface MailedToken {
 export const tokenLifeMs = 3_600_000;
 
 /**
- * Tokens of one purpose that an account is mailed within {@link tokenLifeMs}; more requests go unanswered, so that an attacker cannot
- * flood a mailbox.
+ * Tokens of one purpose that an account is mailed within {@link tokenLifeMs}; more requests go unanswered, so that an attacker
+ * cannot flood a mailbox.
  */
 export const maxTokens = 3;
 

@@ -7,7 +7,8 @@ export interface PasswordAttempts {
 }
 
 /**
- * Attempts of a session in a window. A session begins with the right password, so an attacker has only the sessions that were stolen.
+ * Attempts of a session in a window. A session begins with the right password, so an attacker has only the sessions that were
+ * stolen.
  */
 export const maxWrongPasswords = 5;
 export const windowMs = 15 * 60_000;

@@ -173,7 +173,10 @@ describe('asking the user service internally', () => {
 
   it('answers a wrong password and an unknown email with the same bytes', async () => {
     const wrong = await shop.askInternally(auth, 'verify-password', { email: 'sign-in@shop.example', password: 'wrong' });
-    const unknown = await shop.askInternally(auth, 'verify-password', { email: 'unknown@shop.example', password: minji.password });
+    const unknown = await shop.askInternally(auth, 'verify-password', {
+      email: 'unknown@shop.example',
+      password: minji.password,
+    });
     expect([wrong.statusCode, wrong.body]).toEqual([404, '{"code":"CREDENTIALS_ARE_WRONG"}']);
     expect([unknown.statusCode, unknown.body]).toEqual([wrong.statusCode, wrong.body]);
   });

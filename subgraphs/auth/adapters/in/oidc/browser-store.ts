@@ -34,8 +34,8 @@ interface Deps {
 
 /**
  * The records of the browser that asks. They are encrypted (JWE, A256GCM) by a key that follows from a signing key, whichever of
- * those published, so that every replica reads them. An attacker who copies the cookie can show the same login page once more, and no
- * more than that.
+ * those published, so that every replica reads them. An attacker who copies the cookie can show the same login page once more,
+ * and no more than that.
  */
 export const browserStore = ({ keys, cookieHeader, raw, isSecure, now }: Deps): BrowserStore => {
   const written = new Map<string, AdapterPayload>();

@@ -41,8 +41,8 @@ a { color: var(--accent); text-underline-offset: .2em }
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /**
- * The page loads nothing, no other page may frame it, and forms go to this origin alone, or on to where the flow leads: browsers check redirects
- * after a form, too.
+ * The page loads nothing, no other page may frame it, and forms go to this origin alone, or on to where the flow leads: browsers
+ * check redirects after a form, too.
  */
 export const pageHeaders = (redirectOrigin?: string): Readonly<Record<string, string>> => ({
   'content-type': 'text/html; charset=utf-8',
