@@ -16,7 +16,10 @@ export const names: readonly Readonly<{ text: RegExp; reason: string }>[] = [
 
 /** A word that the house does not use, and the field's term for it. */
 export interface Coinage {
-  /** Matches text whose names are split into lower-case words: `withHabits` reads `with habits`, `front-door.ts` reads `front door ts`. */
+  /**
+   * Matches text whose names are split into lower-case words: `withHabits` reads `with habits`, `front-door.ts` reads
+   * `front door ts`.
+   */
   readonly pattern: RegExp;
   readonly say: string;
   /** The paths where it counts; everywhere, unless given. Elsewhere the word has its plain meaning. */

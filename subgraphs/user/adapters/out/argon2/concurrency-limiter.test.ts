@@ -3,7 +3,7 @@ import { concurrencyLimiter } from './concurrency-limiter.ts';
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('a concurrency limiter', () => {
-  it('lets so many through at a time, in order, and never more', async () => {
+  it('lets the maximum through at a time, in order, and never more', async () => {
     const pass = concurrencyLimiter({ maxRunning: 2, maxWaiting: 10, full: () => new Error('full') });
     const begun: number[] = [];
     const ends = Array.from({ length: 5 }, () => Promise.withResolvers<void>());
