@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** A map that forgets: entries end at their time, and the least recently used one makes room for a new one. */
 export interface BoundedCache<V> {
   get(key: string): V | undefined;
@@ -16,23 +18,16 @@ interface BoundedCacheOptions {
 
 export function boundedCache<V>(options: BoundedCacheOptions): BoundedCache<V> {
   const { max, now = Date.now, monotonicMs = () => performance.now() } = options;
-  // A Map lists its keys by age of insertion, so re-inserting on each use keeps the least recently used one in front.
-  const entries = new Map<string, Readonly<{ value: V; expiresAt: number; endsAt: number }>>();
+  const entries = new LRUCache<string, Readonly<{ value: V; expiresAt: number; endsAt: number }>>({ max });
   return {
     get(key) {
       const entry = entries.get(key);
       if (!entry) return undefined;
+      if (entry.expiresAt > now() && entry.endsAt > monotonicMs()) return entry.value;
       entries.delete(key);
-      if (entry.expiresAt <= now() || entry.endsAt <= monotonicMs()) return undefined;
-      entries.set(key, entry);
-      return entry.value;
+      return undefined;
     },
     set(key, value, expiresAt) {
-      entries.delete(key);
-      if (entries.size >= max) {
-        const [oldest] = entries.keys();
-        if (oldest !== undefined) entries.delete(oldest);
-      }
       entries.set(key, { value, expiresAt, endsAt: monotonicMs() + expiresAt - now() });
     },
     delete: (key) => void entries.delete(key),
