@@ -76,7 +76,7 @@ describe('dashboard and alerts', () => {
       ...alerts.map(({ expr }) => expr),
     ].join(' ');
     const unseen = Object.keys(metrics).filter((name) => !seen.includes(name));
-    // Told of in the page of operations, for questions that come up when one of the graphs is strange.
+    // Named in the page of operations, for questions that come up when one of the graphs is strange.
     expect(unseen).toEqual([
       'commerce_router_plan_evictions_total',
       'commerce_router_plan_cache_bytes',

@@ -28,9 +28,9 @@ describe('a message of the catalogue', () => {
     [{ code: 'TOTAL', total: { amount: 1_999, currency: 'USD' } }, '합계는 US$19.99입니다.', 'The total is $19.99.'],
     [{ code: 'TOTAL', total: { amount: 24_000, currency: 'KRW' } }, '합계는 ₩24,000입니다.', 'The total is ₩24,000.'],
     [{ code: 'TOTAL', total: { amount: 5, currency: 'EUR' } }, '합계는 €0.05입니다.', 'The total is €0.05.'],
-  ])('says %j by the rules of each language', (told, korean, english) => {
-    expect(inWords(catalogue, told, 'ko')).toBe(korean);
-    expect(inWords(catalogue, told, 'en')).toBe(english);
+  ])('says %j by the rules of each language', (coded, korean, english) => {
+    expect(inWords(catalogue, coded, 'ko')).toBe(korean);
+    expect(inWords(catalogue, coded, 'en')).toBe(english);
   });
 
   it('is a bug where a code has none, and never an empty text', () => {

@@ -2,7 +2,7 @@ import type { Language } from './language.ts';
 import { type Money, minorDigits } from './money.ts';
 
 /** Something that has happened and that a person reads about: its code, and the data of it that the words name. */
-export interface Told {
+export interface CodedMessage {
   readonly code: string;
 }
 
@@ -17,19 +17,19 @@ export interface Figures {
 }
 
 /** A text of one language: as it is, or made of the data. */
-export type Text<T> = string | ((told: T, figures: Figures) => string);
+export type Text<T> = string | ((coded: T, figures: Figures) => string);
 
 /** What is said in every language of the shop; leaving one out does not compile. */
 export type Message<T> = Readonly<Record<Language, Text<T>>>;
 
 /** A message for every code of `T`, no more and no fewer. */
-export type Catalogue<T extends Told> = { readonly [C in T['code']]: Message<T & Readonly<{ code: C }>> };
+export type Catalogue<T extends CodedMessage> = { readonly [C in T['code']]: Message<T & Readonly<{ code: C }>> };
 
 /** The catalogue's text for a message, in the language of its reader. Pure: rendered whenever it is read, never stored. */
-export function inWords<T extends Told>(catalogue: Catalogue<T>, told: T, language: Language): string {
-  const text = (catalogue as Readonly<Record<string, Message<T>>>)[told.code]?.[language];
-  if (text === undefined) throw new RangeError(`no message for the code ${told.code}`);
-  return typeof text === 'string' ? text : text(told, figuresOf[language]);
+export function inWords<T extends CodedMessage>(catalogue: Catalogue<T>, coded: T, language: Language): string {
+  const text = (catalogue as Readonly<Record<string, Message<T>>>)[coded.code]?.[language];
+  if (text === undefined) throw new RangeError(`no message for the code ${coded.code}`);
+  return typeof text === 'string' ? text : text(coded, figuresOf[language]);
 }
 
 const figuresOf: Readonly<Record<Language, Figures>> = { ko: figures('ko-KR'), en: figures('en-US') };

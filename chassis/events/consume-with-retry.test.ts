@@ -48,8 +48,8 @@ describe('consuming from a log that is away', () => {
         return { close: async () => undefined };
       },
     } as unknown as EventLog;
-    const told = { ...subscription, onError: (error: unknown) => void faults.push(error) };
-    const consumer = consumeWithRetry(eventLog, told, async () => undefined);
+    const observed = { ...subscription, onError: (error: unknown) => void faults.push(error) };
+    const consumer = consumeWithRetry(eventLog, observed, async () => undefined);
     await consumer.joined;
     expect(faults).toEqual([full, full]);
     await consumer.close();

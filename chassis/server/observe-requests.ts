@@ -34,10 +34,10 @@ export function observeRequests(server: FastifyInstance, service: string): void 
   server.addHook('onResponse', (request, reply, done) => {
     const { span, outcome = 'ok' } = observed.get(request.raw) ?? {};
     if (request.routeOptions.url === '/graphql') {
-      const told = reply.statusCode === 401 ? 'refused' : outcome;
-      requests.add(told);
+      const label = reply.statusCode === 401 ? 'refused' : outcome;
+      requests.add(label);
       durations.observe(reply.elapsedTime / 1000);
-      span?.set({ 'graphql.outcome': told });
+      span?.set({ 'graphql.outcome': label });
     }
     span?.set({ 'http.response.status_code': reply.statusCode });
     span?.end(reply.statusCode >= 500 ? `status ${reply.statusCode}` : undefined);

@@ -22,8 +22,8 @@ describe('an error that a person comes to see', () => {
   );
 
   it('is said by what is wrong with the token, and keeps its data', () => {
-    const [told] = translate([error('UNAUTHENTICATED', { reason: 'ACCESS_TOKEN_IS_EXPIRED' })], 'en');
-    expect(told).toEqual({
+    const [translated] = translate([error('UNAUTHENTICATED', { reason: 'ACCESS_TOKEN_IS_EXPIRED' })], 'en');
+    expect(translated).toEqual({
       message: inWords(messages, { code: 'ACCESS_TOKEN_IS_EXPIRED' }, 'en'),
       extensions: { code: 'UNAUTHENTICATED', reason: 'ACCESS_TOKEN_IS_EXPIRED' },
     });

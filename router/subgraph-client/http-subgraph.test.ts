@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-/** A subgraph that answers as told, and the router's client of it. */
+/** A subgraph that answers as the test says, and the router's client of it. */
 async function aSubgraph(answer: RequestListener, { receivesClientInfo = false, timeoutMs = 5_000 } = {}) {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -37,7 +37,7 @@ async function aSubgraph(answer: RequestListener, { receivesClientInfo = false, 
     await Promise.all([close(), new Promise((resolve) => server.close(resolve))]);
   });
   const body = '{"query":"{me{id}}"}';
-  const ask = (told = context) => send({ kind: 'query', body, context: told }).then(({ read }) => read());
+  const ask = (given = context) => send({ kind: 'query', body, context: given }).then(({ read }) => read());
   const reason = () =>
     ask().then(
       () => 'answered',

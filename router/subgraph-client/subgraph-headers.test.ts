@@ -5,7 +5,7 @@ import { maxHeaderLength, maxHeadLength, subgraphHeaders } from './subgraph-head
 
 const trace = { id: 'a'.repeat(32), traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-00` };
 const signed = 's'.repeat(maxHeaderLength['x-commerce-context']);
-const told = (changes: Partial<ExecutionContext>) => {
+const headersFor = (changes: Partial<ExecutionContext>) => {
   const context = { caller: anonymous, trace, acceptLanguage: undefined, client: { address: '', device: undefined }, ...changes };
   const headers = subgraphHeaders(context, signed, true);
   return Object.fromEntries(headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1]]] : []))) as Record<
@@ -30,7 +30,7 @@ describe('the headers of a request to a subgraph', () => {
   it('are bounded, each and together, and are one line each, whatever a client sent', () => {
     fc.assert(
       fc.property(text, text, text, text, (acceptLanguage, device, address, received) => {
-        const headers = told({
+        const headers = headersFor({
           acceptLanguage,
           client: { address, device, refreshCookie: { received, toSet: [], isKept: true } },
         });
@@ -53,7 +53,7 @@ describe('the headers of a request to a subgraph', () => {
     ['not at all if there is no language in it', 'x'.repeat(16_000), undefined],
     ['not at all with letters that no language has', 'kö', undefined],
   ])('hold the languages of a client %s', (_, acceptLanguage, expected) => {
-    expect(told({ acceptLanguage })['accept-language']).toEqual(expected);
+    expect(headersFor({ acceptLanguage })['accept-language']).toEqual(expected);
   });
 
   it.each<[string, string, string | undefined]>([
@@ -62,11 +62,13 @@ describe('the headers of a request to a subgraph', () => {
     ['what a client calls its address', 'the moon', undefined],
     ['an address with a long zone', `fe80::1%${'z'.repeat(100)}`, undefined],
   ])('hold the address of a client only if it is one: %s', (_, address, expected) => {
-    expect(told({ client: { address, device: undefined } })['x-commerce-client-address']).toBe(expected);
+    expect(headersFor({ client: { address, device: undefined } })['x-commerce-client-address']).toBe(expected);
   });
 
   it('hold a refresh cookie whole or not at all: a part of it would be another one', () => {
-    expect(told({ client: cookie(`commerce-refresh=${'a'.repeat(43)}`) }).cookie).toBe(`commerce-refresh=${'a'.repeat(43)}`);
-    expect(told({ client: cookie(`commerce-refresh=${'a'.repeat(1_024)}`) }).cookie).toBeUndefined();
+    expect(headersFor({ client: cookie(`commerce-refresh=${'a'.repeat(43)}`) }).cookie).toBe(
+      `commerce-refresh=${'a'.repeat(43)}`,
+    );
+    expect(headersFor({ client: cookie(`commerce-refresh=${'a'.repeat(1_024)}`) }).cookie).toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ describe('the configuration of auth', () => {
     });
   });
 
-  it('finds the user service where the router finds it, unless told otherwise', () => {
+  it('finds the user service where the router finds it, unless configured otherwise', () => {
     const USER_URL = 'http://user.shop.example:8080/graphql';
     expect(readAuthConfig({ USER_URL }).userServiceUrl).toBe('http://user.shop.example:8080');
     expect(readAuthConfig({ USER_URL, USER_INTERNAL_URL: 'http://10.0.0.7:4001' }).userServiceUrl).toBe('http://10.0.0.7:4001');

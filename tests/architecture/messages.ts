@@ -50,7 +50,7 @@ export function said(text: unknown, data: object, figures: object): Said {
       return Reflect.get(target, name);
     },
   });
-  const spoken = String((text as (told: object, figures: object) => string)(noting, figures));
+  const spoken = String((text as (values: object, figures: object) => string)(noting, figures));
   return { text: spoken, reads: [...reads].sort(), figures: figuresIn(spoken) };
 }
 

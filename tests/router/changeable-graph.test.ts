@@ -30,7 +30,7 @@ function graphs() {
   return { open, openGraph };
 }
 
-const told = async (reply: Promise<GraphQLHttpResponse>) => (await reply).body;
+const bodyOf = async (reply: Promise<GraphQLHttpResponse>) => (await reply).body;
 
 describe('the supergraph in use', () => {
   it('changes for new requests; those under way are answered by the earlier one, which is closed after them', async () => {
@@ -42,7 +42,7 @@ describe('the supergraph in use', () => {
     expect(open.get('one')?.isClosed).toBe(false);
     open.get('one')?.finish();
     open.get('two')?.finish();
-    expect([await told(early), await told(late)]).toEqual(['one', 'two']);
+    expect([await bodyOf(early), await bodyOf(late)]).toEqual(['one', 'two']);
     await turn();
     expect([open.get('one')?.isClosed, open.get('two')?.isClosed]).toEqual([true, false]);
   });
@@ -53,11 +53,11 @@ describe('the supergraph in use', () => {
     await graph.change('broken');
     const answer = graph.answer({} as never);
     open.get('one')?.finish();
-    expect(await told(answer)).toBe('one');
+    expect(await bodyOf(answer)).toBe('one');
     await Promise.all([graph.change('two'), graph.change('three')]);
     const next = graph.answer({} as never);
     open.get('three')?.finish();
-    expect(await told(next)).toBe('three');
+    expect(await bodyOf(next)).toBe('three');
     expect(open.get('two')?.isClosed).toBe(true);
   });
 
@@ -109,7 +109,7 @@ describe('subscriptions while the supergraph changes', () => {
     expect(open.get('one')?.isClosed).toBe(true);
   });
 
-  it('are all told so when the router ends, those of earlier supergraphs too', async () => {
+  it('all receive an error when the router ends, those of earlier supergraphs too', async () => {
     const { openGraph } = graphs();
     const graph = await openChangeableGraph('one', openGraph, { log: silentLog });
     const early = await opened(graph);

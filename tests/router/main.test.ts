@@ -1,7 +1,7 @@
 import { aRouterProcess } from './support/router-process.ts';
 
 describe('the router’s process', () => {
-  it('serves before its subgraphs are there, and ends with 0 when told to', async () => {
+  it('serves before its subgraphs are there, and ends with 0 by a signal', async () => {
     const router = await aRouterProcess({});
     const address = await router.address();
     const answer = await fetch(`${address}/graphql`, {

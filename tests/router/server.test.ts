@@ -88,7 +88,7 @@ describe('the router refuses, with a code and before anything is executed,', () 
     expect(ran).toEqual([]);
   });
 
-  it('a body above the limit, with or without its length told', async () => {
+  it('a body above the limit, with or without a content-length', async () => {
     const { code, ran } = await aShopRouter({ bodyLimitBytes: 1_000 });
     expect(await code({ query: `{ hello } # ${'x'.repeat(1_000)}` })).toEqual([413, 'BODY_IS_TOO_LARGE']);
     expect(ran).toEqual([]);

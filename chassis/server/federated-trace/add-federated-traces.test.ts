@@ -103,8 +103,10 @@ describe('a request for a trace', () => {
   it('receives errors where they happened, in the words of the answer and no others', async () => {
     const { ask } = await aServer();
     const { errors, trace } = await ask('{ broken refused cups { id } }');
-    const told = placesIn(trace.root).flatMap(({ responseName, error }) => error?.map(({ json }) => [responseName, json]) ?? []);
-    expect(told).toEqual([
+    const reported = placesIn(trace.root).flatMap(
+      ({ responseName, error }) => error?.map(({ json }) => [responseName, json]) ?? [],
+    );
+    expect(reported).toEqual([
       ['broken', JSON.stringify(errors.find(({ path }: { path: string[] }) => path[0] === 'broken'))],
       ['refused', JSON.stringify(errors.find(({ path }: { path: string[] }) => path[0] === 'refused'))],
     ]);

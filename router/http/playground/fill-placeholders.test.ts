@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { pageScript } from './fill-placeholders.ts';
 import { placeholders, tabs } from './tabs.ts';
 
-/** A browser's page with the script in it, and a shop that answers as told. */
+/** A browser's page with the script in it, and a shop that answers as the test says. */
 function aPage(answers: readonly unknown[], stored: Readonly<Record<string, string>> = {}, session = new Map<string, string>()) {
   const sent: { body: string; authorization: string | null }[] = [];
   const storage = new Map(Object.entries(stored));

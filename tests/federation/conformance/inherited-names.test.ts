@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import { aGraph, findBy } from './graph.ts';
 
 const items = [{ id: '1', name: 'Pen' }];
-const told = (_: unknown, given: Record<string, unknown>) => JSON.stringify(given);
+const echoArguments = (_: unknown, given: Record<string, unknown>) => JSON.stringify(given);
 
 /**
  * Names that every JavaScript object inherits, as variables, aliases, fragments, operations, arguments, input fields and fields.
@@ -18,11 +18,14 @@ describe.each(names.map((name) => ({ name })))('the name $name', ({ name }) => {
         catalogue: {
           sdl: `type Query { items(${own}: String, in: In): [Item!] echo(${own}: String, in: In, yes: Boolean): String ${own === 'plain' ? 'plain' : own}: String }
             type Item @key(fields: "id") { id: ID! name: String } input In { ${own}: String other: Int = 3 } type Mutation { change(${own}: String): String }`,
-          resolvers: { Query: { items: () => items, echo: told, [own]: () => 'field' }, Mutation: { change: told } },
+          resolvers: {
+            Query: { items: () => items, echo: echoArguments, [own]: () => 'field' },
+            Mutation: { change: echoArguments },
+          },
         },
         stock: {
           sdl: `type Item @key(fields: "id") { id: ID! count(${own}: String): String ${own === 'plain' ? 'plain' : own}: String }`,
-          resolvers: { Item: { __resolveReference: findBy(items), count: told, [own]: () => 'of item' } },
+          resolvers: { Item: { __resolveReference: findBy(items), count: echoArguments, [own]: () => 'of item' } },
         },
       },
       { planner },

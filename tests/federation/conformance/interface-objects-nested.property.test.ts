@@ -17,7 +17,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 const having = (kind: string) => things.filter(({ __typename }) => kinds[kind]?.includes(__typename));
 
 /** A field's value tells which one it is, of what, and with which argument. */
-const told =
+const echoed =
   (name: string) =>
   ({ id }: Thing, given: { n?: number }) =>
     `${name} ${id} ${given.n ?? ''}`;
@@ -37,7 +37,7 @@ const resolversOf = Object.fromEntries(
   Object.keys(fields).map((type) => [
     type,
     {
-      ...Object.fromEntries(names.map((name) => [name, told(name)])),
+      ...Object.fromEntries(names.map((name) => [name, echoed(name)])),
       others: () => things.map(({ id }) => ({ id })),
       sellers: () => having('Sold').map(({ id }) => ({ id })),
     },
@@ -69,7 +69,7 @@ const subgraphs: Subgraphs = {
         ['Book', 'Film', 'Song', 'Tool', 'Vase'].map((type) => [
           type,
           {
-            ...(kinds.Titled?.includes(type) && { title: told('title') }),
+            ...(kinds.Titled?.includes(type) && { title: echoed('title') }),
             ...(type === 'Book' && { pages: () => 300 }),
             __resolveReference: find,
           },
@@ -95,7 +95,7 @@ const resolve: GraphQLFieldResolver<Thing, unknown> = (source, given, _, { field
   if (fieldName === 'titled') return having('Titled');
   if (fieldName === 'sold' || fieldName === 'sellers') return having('Sold');
   if (fieldName === 'id') return source.id;
-  return fieldName === 'pages' ? 300 : told(fieldName)(source, given);
+  return fieldName === 'pages' ? 300 : echoed(fieldName)(source, given);
 };
 
 /** Those that meet several interface objects stand more than once. */

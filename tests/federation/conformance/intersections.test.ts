@@ -1,6 +1,6 @@
 import { aGraph, answersOf, type Subgraphs } from './graph.ts';
 
-const told = (_: unknown, given: Record<string, unknown>) => JSON.stringify(given);
+const echoArguments = (_: unknown, given: Record<string, unknown>) => JSON.stringify(given);
 
 /** Each subgraph knows a part of an enum and of an input that both use: clients see what both know. */
 const subgraphs: Subgraphs = {
@@ -8,12 +8,12 @@ const subgraphs: Subgraphs = {
     sdl: `type Query { search(filter: Filter, order: Order): String item: Item }
       input Filter { text: String, limit: Int! = 10, order: Order, own: Int } enum Order { PRICE NAME OWN }
       type Item @key(fields: "id") { id: ID! }`,
-    resolvers: { Query: { search: told, item: () => ({ id: '1' }) } },
+    resolvers: { Query: { search: echoArguments, item: () => ({ id: '1' }) } },
   },
   offers: {
     sdl: `type Item @key(fields: "id") { id: ID! offers(filter: Filter, order: Order!): String state: State }
       input Filter { text: String, limit: Int! = 10, order: Order, other: Boolean } enum Order { NAME PRICE OTHER } enum State { NEW USED }`,
-    resolvers: { Item: { offers: told, state: () => 'USED' } },
+    resolvers: { Item: { offers: echoArguments, state: () => 'USED' } },
   },
   states: {
     sdl: 'type Item @key(fields: "id") { id: ID! before: State } enum State { BROKEN }',
@@ -126,7 +126,7 @@ describe('a variable that is called as one of our own', () => {
     },
     echoes: {
       sdl: 'type Item @key(fields: "id") { id: ID! echo(x: String, y: [String]): String }',
-      resolvers: { Item: { echo: told } },
+      resolvers: { Item: { echo: echoArguments } },
     },
   };
 

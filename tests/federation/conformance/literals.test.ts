@@ -1,6 +1,6 @@
 import { aGraph, answersOf, type Subgraphs } from './graph.ts';
 
-const told = (_: unknown, given: Record<string, unknown>) => JSON.stringify(given);
+const echoArguments = (_: unknown, given: Record<string, unknown>) => JSON.stringify(given);
 
 /** Answers with what it was asked, as it understood it. */
 const subgraphs: Subgraphs = {
@@ -12,7 +12,7 @@ const subgraphs: Subgraphs = {
       enum Mode { FAST SLOW } input Range { from: Int = 1, to: Int, modes: [Mode!], inner: Range, free: Free } scalar Free
       type Item @key(fields: "id") { id: ID! echo(n: Int): String }`,
     resolvers: {
-      Query: { echo: told, item: (_: unknown, { id }: { id: string }) => ({ id }) },
+      Query: { echo: echoArguments, item: (_: unknown, { id }: { id: string }) => ({ id }) },
       Item: { echo: (_: unknown, { n }: { n: number }) => `n ${n}` },
     },
   },

@@ -15,7 +15,7 @@ type Said = Readonly<{
   note: string | null;
   stock: Readonly<{ count: number | null; hint: string | null }> | null;
 }>;
-type Told = Readonly<{ message: string; at: 'nothing' | 'field' | 'entity' | 'elsewhere' }>;
+type ReportedError = Readonly<{ message: string; at: 'nothing' | 'field' | 'entity' | 'elsewhere' }>;
 
 const text = fc.constantFrom('x', 'y', null);
 const said: fc.Arbitrary<Said> = fc.record({
@@ -24,7 +24,7 @@ const said: fc.Arbitrary<Said> = fc.record({
   stock: fc.option(fc.record({ count: fc.option(fc.integer({ min: 0, max: 9 }), { freq: 3 }), hint: text }), { freq: 3 }),
 });
 /** Words that an engine of its own could say, too. */
-const told: fc.Arbitrary<Told> = fc.record({
+const reported: fc.Arbitrary<ReportedError> = fc.record({
   message: fc.constantFrom('Cannot return null for non-nullable field Item.count.', 'Cannot return null', 'boom'),
   at: fc.constantFrom('nothing', 'field', 'entity', 'elsewhere'),
 });
@@ -42,7 +42,7 @@ const queries = {
   strict: '{ strict { name count } }',
 } as const;
 
-let saying: Readonly<{ root: keyof typeof queries; items: readonly Said[]; errors: readonly Told[] }>;
+let saying: Readonly<{ root: keyof typeof queries; items: readonly Said[]; errors: readonly ReportedError[] }>;
 /** An engine that passes over entities that are gone, over subgraphs that say what they are to say. */
 const { ask } = aGraph(subgraphs, {
   reportsGoneEntities: false,
@@ -56,7 +56,11 @@ const { ask } = aGraph(subgraphs, {
   },
 });
 
-async function answered(root: keyof typeof queries, items: readonly Said[], errors: readonly Told[]): Promise<ExecutionResponse> {
+async function answered(
+  root: keyof typeof queries,
+  items: readonly Said[],
+  errors: readonly ReportedError[],
+): Promise<ExecutionResponse> {
   saying = { root, items, errors };
   return ask(queries[root]);
 }
@@ -67,9 +71,9 @@ describe('nulls where the schema allows none', () => {
   const cases = fc.record({
     root: fc.constantFrom('item' as const, 'items' as const, 'strict' as const),
     items: fc.array(said, { minLength: 1, maxLength: 3 }),
-    errors: fc.array(told, { maxLength: 2 }),
+    errors: fc.array(reported, { maxLength: 2 }),
   });
-  const run = (check: (answer: ExecutionResponse, items: readonly Said[], errors: readonly Told[]) => void) =>
+  const run = (check: (answer: ExecutionResponse, items: readonly Said[], errors: readonly ReportedError[]) => void) =>
     fc.assert(
       fc.asyncProperty(cases, async ({ root, items: all, errors }) => {
         const items = root === 'items' ? all : all.slice(0, 1);
@@ -82,16 +86,16 @@ describe('nulls where the schema allows none', () => {
     run(({ data, errors = [] }) => expect(data !== null || errors.length > 0).toBe(true)));
 
   it('keep every error that a subgraph sends, whatever its message', () =>
-    run(({ errors = [] }, _, told) => {
-      for (const { message } of told) expect(errors.map((error) => error.message)).toContain(message);
+    run(({ errors = [] }, _, reported) => {
+      for (const { message } of reported) expect(errors.map((error) => error.message)).toContain(message);
     }));
 
   it('have an error where a subgraph has sent them (6.4.4)', () =>
     run(({ errors = [] }, items) => expect(!items.some(isViolated) || errors.length > 0).toBe(true)));
 
   it('have none where they stand for an entity that is gone, and something is left', () =>
-    run(({ data, errors }, items, told) => {
-      if (data !== null && told.length === 0 && !items.some(isViolated)) expect(errors).toBeUndefined();
+    run(({ data, errors }, items, reported) => {
+      if (data !== null && reported.length === 0 && !items.some(isViolated)) expect(errors).toBeUndefined();
     }));
 
   it('have one for each entity whose null nothing else explains', async () => {

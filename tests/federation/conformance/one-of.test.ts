@@ -4,10 +4,10 @@ import { inProcessPlanner } from '../in-process-planner.ts';
 import { planners } from '../planners.ts';
 import { aGraph } from './graph.ts';
 
-const told = (_: unknown, { by }: { by: object }) => JSON.stringify(by);
+const echoArguments = (_: unknown, { by }: { by: object }) => JSON.stringify(by);
 const shop = {
   sdl: 'type Query { find(by: By!): String } input By { id: ID name: String old: Int @deprecated }',
-  resolvers: { Query: { find: told } },
+  resolvers: { Query: { find: echoArguments } },
 };
 const { supergraph } = aGraph({ shop });
 

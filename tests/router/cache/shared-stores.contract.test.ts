@@ -69,14 +69,14 @@ const entry = (key: string, value: string) => ({ key, value, tags: ['Product:1']
     return { url: `redis://127.0.0.1:${ours}`, cut, mend };
   }
 
-  it('is a miss and never an error, and what it was not told of meanwhile is not believed afterwards', async () => {
+  it('is a miss and never an error, and changes that it has missed meanwhile invalidate afterwards', async () => {
     const way = await aWay();
     const store = await reachable(redisStore({ url: way.url, prefix: `test:${randomUUID()}:`, log: silentLog }));
     store.set([entry('a', 'old')], (await store.get(['a'])).version);
     expect((await store.get(['a'])).found).toMatchObject([{ value: 'old' }]);
     way.cut();
     await store.invalidate(['Product:1']);
-    expect(await store.get(['a'])).toEqual({ found: [undefined], moment: undefined });
+    expect(await store.get(['a'])).toEqual({ found: [undefined], version: undefined });
     store.set([entry('b', 'lost')], undefined);
     await way.mend();
     while ((await store.get(['a'])).version === undefined) await pause(20);

@@ -20,7 +20,7 @@ const answering =
 
 const silent = answering({});
 
-/** Runs a query over subgraphs that answer as told, and shows data and errors as a client sees them. */
+/** Runs a query over subgraphs that answer as the test says, and shows data and errors as a client sees them. */
 async function asked(query: string, clients: Readonly<Record<string, SubgraphClient>>) {
   const all = new Map(Object.entries({ user: silent, auth: silent, product: silent, order: silent, ...clients }));
   const engine = await apolloEngine({ supergraph, clients: all, log: silentLog });

@@ -52,9 +52,9 @@ describe('an operation that fails in the router', () => {
     socket.send(JSON.stringify({ id: 'later', type: 'subscribe', payload: { query: 'goes on' } }));
     await hears('later', ['next']);
     expect(closed).toBeUndefined();
-    const told = heard.filter(({ id }) => id === 'bad').map(({ payload }) => JSON.stringify(payload ?? null));
-    expect(told.some((text) => text.includes('"INTERNAL"'))).toBe(true);
-    expect(told.join()).not.toContain('a fault of ours');
+    const reported = heard.filter(({ id }) => id === 'bad').map(({ payload }) => JSON.stringify(payload ?? null));
+    expect(reported.some((text) => text.includes('"INTERNAL"'))).toBe(true);
+    expect(reported.join()).not.toContain('a fault of ours');
     expect(heard.filter(({ id }) => id === 'good').map(({ type }) => type)).toEqual(['next']);
     socket.terminate();
     await sockets.close();

@@ -43,9 +43,9 @@ describe('the wire', () => {
     ['over TLS', 'https'],
     ['without', 'http'],
   ])('tell how a body is encoded, in small letters, and nothing where it is not: %s', async (_, protocol) => {
-    const told = ['GZIP', 'identity', '', 'br, Gzip', 'x-gzip, identity'];
+    const codings = ['GZIP', 'identity', '', 'br, Gzip', 'x-gzip, identity'];
     const listener: RequestListener = (_request, response) =>
-      void response.setHeader('content-encoding', told.shift() ?? '').end('x');
+      void response.setHeader('content-encoding', codings.shift() ?? '').end('x');
     const server = protocol === 'https' ? createTlsServer(certificate, listener) : createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = new URL(`${protocol}://localhost:${(server.address() as AddressInfo).port}/`);
@@ -61,7 +61,7 @@ describe('the wire', () => {
         wire.post([], '{}', { received: (_status, _bytes, _cookies, encoding) => resolve(encoding), failed });
       });
     const seen: unknown[] = [];
-    for (let count = told.length; count > 0; count--) seen.push(await encodingOfNext());
+    for (let count = codings.length; count > 0; count--) seen.push(await encodingOfNext());
     expect(seen).toEqual(['gzip', undefined, undefined, 'br,gzip', 'x-gzip']);
     await wire.close();
     await new Promise((done) => server.close(done));

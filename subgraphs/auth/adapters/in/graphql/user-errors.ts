@@ -10,7 +10,10 @@ type SdlCode = sdl.LoginErrorCode | sdl.RefreshTokenErrorCode | sdl.RevokeSessio
 messages satisfies Record<SdlCode, unknown>;
 ({}) as Refusal['code'] satisfies SdlCode;
 
-/** The input at fault of each refusal. Which of email and password is wrong is not told: it is the input as a whole. */
+/**
+ * The input at fault of each refusal. The response does not reveal whether the email or the password is wrong: it is the input as
+ * a whole.
+ */
 const fields = {
   CREDENTIALS_ARE_WRONG: 'input',
   LOGIN_IS_THROTTLED: 'input',

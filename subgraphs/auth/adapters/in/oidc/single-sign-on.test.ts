@@ -18,8 +18,8 @@ describe('single sign-on', () => {
   afterAll(() => auth.close());
 
   it('tells clients where everything is, at the address that browsers know, whatever they call it', async () => {
-    const { issuer: told, ...metadata } = (await clients.asShopFront()).serverMetadata();
-    expect(told).toBe(issuer);
+    const { issuer: discovered, ...metadata } = (await clients.asShopFront()).serverMetadata();
+    expect(discovered).toBe(issuer);
     for (const endpoint of [
       'authorization_endpoint',
       'token_endpoint',

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { UsersUnavailable } from '../../../application/ports.ts';
 import { httpUsers } from './http-users.ts';
 
-/** A user service that answers as told, and what it was asked. */
+/** A user service that answers as the test says, and what it was asked. */
 async function aUserService(answer: RequestListener) {
   const asked: { url: string | undefined; context: unknown; body: unknown }[] = [];
   const server = createServer(async (request, reply) => {

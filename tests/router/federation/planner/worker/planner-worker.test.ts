@@ -138,8 +138,8 @@ describe('a planning process', () => {
       await planOperation(${JSON.stringify(operation)}, new Set());
       setInterval(() => undefined, 1000);`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [told] = await once(parent.stdout, 'data');
-    const pid = Number(String(told));
+    const [output] = await once(parent.stdout, 'data');
+    const pid = Number(String(output));
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
     await once(parent, 'exit');
