@@ -51,6 +51,19 @@ describe('a server that closes', () => {
     expect(await text(asking)).toMatch(/whole$/);
     await closing;
   });
+
+  it('still answers the first request of a connection that it has just accepted', async () => {
+    const { server, visit, answer } = await aServer();
+    answer('whole');
+    const accepted = once(server.server, 'connection');
+    const asking = await visit();
+    await accepted;
+    const closing = server.close();
+    await new Promise((soon) => setTimeout(soon, 20)); // the request is on its way
+    asking.write('GET /slow HTTP/1.1\r\nhost: shop.example\r\n\r\n');
+    expect(await text(asking)).toMatch(/whole$/);
+    await closing;
+  });
 });
 
 it('a server that takes no upgrades still answers who asks for one', async () => {

@@ -42,9 +42,16 @@ export function endUnusedConnections(server: FastifyInstance, log: Pick<Log, 'wa
 
   server.addHook('preClose', async () => {
     const since = performance.now();
+    const isGraceOver = () => performance.now() - since > graceMs;
+    const closeIdleConnections = http.closeIdleConnections.bind(http);
+    // Newer versions of Node count a connection as idle before its first request has been read, and reset it. Fastify and Node
+    // call this method too. Source: https://github.com/nodejs/node/pull/63470
+    http.closeIdleConnections = () => {
+      if (silent.size === 0 || isGraceOver()) closeIdleConnections();
+    };
     const looking = setInterval(() => {
       http.closeIdleConnections();
-      if (performance.now() - since > graceMs) for (const socket of silent) socket.destroy();
+      if (isGraceOver()) for (const socket of silent) socket.destroy();
       if (open.size === 0) clearInterval(looking);
     }, lookingMs);
   });

@@ -50,7 +50,8 @@ describe('a log line', () => {
     const module = new URL('./log.ts', import.meta.url).href;
     const program = `const { makeLog } = await import(${JSON.stringify(module)}); const log = makeLog('test', 'info');
       for (let i = 0; i < 100; i++) log.info({ i }, 'said'); ${end}`;
-    const run = () => execFileSync('node', ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const run = () =>
+      execFileSync(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
     let out: string;
     try {
       out = run().toString();
@@ -64,7 +65,7 @@ describe('a log line', () => {
     const module = new URL('./log.ts', import.meta.url).href;
     const program = `const { makeLog } = await import(${JSON.stringify(module)}); const log = makeLog('test', 'info');
       for (let i = 0; i < 100; i++) { log.info({ i }, 'said'); await new Promise(setImmediate); } process.exit(7);`;
-    const child = spawn('node', ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
     child.stdout.once('data', () => child.stdout.destroy());
     expect((await once(child, 'exit'))[0]).toBe(7);
   });

@@ -61,9 +61,12 @@ const notOurs = new Set(['NODE_ENV', 'NODE_OPTIONS', 'FOLDER']);
 export const unreadVariables = (given: ReadonlySet<string>, { own, shared }: ConfigText): string[] =>
   [...given].filter((name) => !notOurs.has(name) && !new RegExp(`\\b${name}\\b`).test(`${own}\n${shared}`));
 
-/** Given where a subgraph calls back with its events; ours are listened to. */
-const wantedByOthers = new Set(['SUBSCRIPTIONS_CALLBACK_URL']);
+/**
+ * Addresses that a deployment may leave out: the router listens to the events of these subgraphs, so they call no address back;
+ * and neither the cluster nor the containers run the storefront's process.
+ */
+const optionalAddresses = new Set(['SUBSCRIPTIONS_CALLBACK_URL', 'STOREFRONT_PROCESS_URL']);
 
 /** Addresses and keys that the service's own configuration names and that it is not given. */
 export const missingVariables = (given: ReadonlySet<string>, { own }: ConfigText): string[] =>
-  [...new Set(own.match(/\b[A-Z][A-Z0-9_]*_(?:URL|KEYS)\b/g))].filter((name) => !given.has(name) && !wantedByOthers.has(name));
+  [...new Set(own.match(/\b[A-Z][A-Z0-9_]*_(?:URL|KEYS)\b/g))].filter((name) => !given.has(name) && !optionalAddresses.has(name));

@@ -6,6 +6,9 @@ import { aBrowser } from './a-browser.support.ts';
 import { anAuthService, clientsOf, credentials, minji, office, shopFront } from './auth-service.support.ts';
 import { graphResource } from './configuration.ts';
 
+/** What oidc-provider prints once on a version of Node that has no long-term support yet. */
+const runtimeNotice = 'oidc-provider WARNING: Unsupported runtime. Use Node.js v22.x LTS, or a later LTS release.';
+
 describe('single sign-on', () => {
   let auth: Awaited<ReturnType<typeof anAuthService>>;
   let clients: ReturnType<typeof clientsOf>;
@@ -218,7 +221,7 @@ describe('single sign-on', () => {
 
   it('writes nothing to the log with which an attacker could sign in', () => {
     expect(auth.output()).not.toContain(credentials.password);
-    expect(auth.output()).not.toContain('WARNING');
+    expect(auth.output().replace(runtimeNotice, '')).not.toContain('WARNING');
     expect(auth.output()).not.toMatch(/code=[\w-]{20}/);
   });
 });
