@@ -57,7 +57,7 @@ describe('npm run dev', () => {
     expect([...pids.keys()].sort()).toEqual(['auth', 'order', 'product', 'router', 'user']);
     appendFileSync(join(copy.folder, 'subgraphs/product/domain/listing.ts'), '// changed by a test\n');
     const pid = Number(
-      await dev.says(/product \| restarted as process (\d+): subgraphs\/product\/domain\/listing\.ts has changed/),
+      await dev.says(/product\s+\| restarted as process (\d+): subgraphs\/product\/domain\/listing\.ts has changed/),
     );
     expect(pid).not.toBe(pids.get('product'));
     expect(dev.printed().match(/restarted as process/g)).toHaveLength(1);
