@@ -12,8 +12,8 @@ describe('a subgraph in the containers, the cluster and the mesh', () => {
   );
 
   it('is reported with each missing file and line', () => {
-    const missing = missingLines({ name: 'review', port: 4005 }, true);
-    expect(missing).toContain('infra/compose.yaml lacks: REVIEW_URL: http://review:4005/graphql');
+    const missing = missingLines({ name: 'review', port: 4006 }, true);
+    expect(missing).toContain('infra/compose.yaml lacks: REVIEW_URL: http://review:4006/graphql');
     expect(missing).toContain('infra/kubernetes/base/review/deployment.yaml does not exist');
     expect(missing).toContain('infra/engines/databases.sh lacks review in: database_owners=(user auth product order)');
     expect(missing).toHaveLength(23);

@@ -39,6 +39,14 @@ export const messages = {
 
 export type MessageName = keyof typeof messages;
 
+/**
+ * The messages of all topics but `T`. The messages that the only consumer of `T` leaves over must satisfy this type, so that a
+ * new message of the topic does not compile before its consumer handles it.
+ */
+export type MessageOutside<T extends TopicName> = {
+  [N in MessageName]: (typeof messages)[N]['topic'] extends T ? never : N;
+}[MessageName];
+
 /** The CloudEvents `type` of a message, for example `commerce.ReserveStock.v1`. */
 export const messageType = (name: MessageName): string => `commerce.${name}.v${messages[name].version}`;
 

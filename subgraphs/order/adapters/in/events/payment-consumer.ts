@@ -1,5 +1,6 @@
 import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
 import type { Received } from '@commerce/schema/envelope.ts';
+import type { MessageOutside } from '@commerce/schema/messages.ts';
 import type { TopicName } from '@commerce/schema/topics.ts';
 import type { HandleReplies, Reply } from '../../../application/handle-replies.ts';
 import type { Inbox } from '../../../application/ports.ts';
@@ -51,6 +52,6 @@ function commandOf(received: Received): PaymentCommand {
     case 'ReturnPayment':
       return { name: received.name, orderId: received.data.orderId };
     default:
-      throw new Unprocessable(`${received.name} is no payment command`);
+      throw new Unprocessable(`${received.name satisfies MessageOutside<'payment.commands'>} is no payment command`);
   }
 }

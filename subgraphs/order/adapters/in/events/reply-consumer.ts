@@ -1,6 +1,7 @@
 import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
 import type { Received } from '@commerce/schema/envelope.ts';
 import type { Messages } from '@commerce/schema/messages.generated.ts';
+import type { MessageOutside } from '@commerce/schema/messages.ts';
 import type { TopicName } from '@commerce/schema/topics.ts';
 import type { Answer, HandleReplies, Reply, StockRefusal } from '../../../application/handle-replies.ts';
 import type { Inbox } from '../../../application/ports.ts';
@@ -50,6 +51,6 @@ function answerOf(received: Received): Answer {
     case 'StockRefused':
       return stockRefusal(received.data);
     default:
-      throw new Unprocessable(`${received.name} is no reply`);
+      throw new Unprocessable(`${received.name satisfies MessageOutside<'order.replies'>} is no reply`);
   }
 }

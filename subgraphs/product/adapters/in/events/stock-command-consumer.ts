@@ -1,5 +1,6 @@
 import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
 import type { Received } from '@commerce/schema/envelope.ts';
+import type { MessageOutside } from '@commerce/schema/messages.ts';
 import type { TopicName } from '@commerce/schema/topics.ts';
 import type { Inbox } from '../../../application/ports.ts';
 import { type ReceivedCommand, settleStockCommands } from '../../../application/settle-stock-commands.ts';
@@ -24,7 +25,9 @@ function commandOf(received: Received): ReceivedCommand {
       return { command: { type: 'ReserveStock', ...received.data }, cause };
     case 'ReleaseStock':
       return { command: { type: 'ReleaseStock', ...received.data }, cause };
-    default:
-      throw new Unprocessable(`the product service does not answer ${received.name}`);
+    default: {
+      const name = received.name satisfies MessageOutside<'product.commands'>;
+      throw new Unprocessable(`the product service does not answer ${name}`);
+    }
   }
 }
