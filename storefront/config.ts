@@ -6,21 +6,18 @@ import { port, processVariables, url } from '@commerce/chassis/config/variables.
 export interface StorefrontConfig {
   readonly host: string;
   readonly port: number;
-  /** Where the router answers GraphQL. */
-  readonly routerUrl: string;
-  /** The shop's address as shoppers see it, for search engines. */
-  readonly publicUrl: string;
 }
 
 const variables = {
   ...processVariables,
   STOREFRONT_PORT: port(4005),
-  ROUTER_URL: url('http', 'https').default('http://localhost:4000/graphql'),
-  STOREFRONT_URL: url('http', 'https').default('http://localhost:4000/'),
+  /** The pages read both addresses (`src/addresses.ts`); they are checked here, before the process serves. */
+  ROUTER_URL: url('http', 'https').optional(),
+  STOREFRONT_URL: url('http', 'https').optional(),
 };
 
 /** Throws a `ConfigError` that lists every fault. In production the addresses must be given. */
 export function readStorefrontConfig(environment: Environment): StorefrontConfig {
-  const read = readConfig(variables, environment, inProduction(mustBeGiven('ROUTER_URL', 'STOREFRONT_URL')));
-  return { host: read.HOST, port: read.STOREFRONT_PORT, routerUrl: read.ROUTER_URL, publicUrl: read.STOREFRONT_URL };
+  const { HOST, STOREFRONT_PORT } = readConfig(variables, environment, inProduction(mustBeGiven('ROUTER_URL', 'STOREFRONT_URL')));
+  return { host: HOST, port: STOREFRONT_PORT };
 }

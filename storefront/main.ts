@@ -9,8 +9,6 @@ const built = join(import.meta.dirname, 'dist');
 
 await runService('storefront', async ({ environment, log, onClose }) => {
   const config = readStorefrontConfig(environment);
-  process.env.ROUTER_URL = config.routerUrl; // the pages' own modules, which the build has bundled, read these two
-  process.env.STOREFRONT_URL = config.publicUrl;
   const pages = (await import(pathToFileURL(join(built, 'server/entry.mjs')).href)) as { handler: RenderPage };
   const server = await makeStorefrontServer({ renderPage: pages.handler, assets: join(built, 'client'), log });
   onClose(() => server.close());

@@ -114,7 +114,7 @@ describe('a dead letter', () => {
     headers: {},
     at: now(),
   };
-  const record = (letter: ReturnType<typeof deadLetter>): IncomingMessage => ({ ...message, ...letter });
+  const record = (parked: ReturnType<typeof deadLetter>): IncomingMessage => ({ ...message, ...parked });
 
   it('counts once though it was parked twice', () => {
     const parkedOne = record(deadLetter('product', message, 'why', now()));

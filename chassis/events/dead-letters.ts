@@ -47,7 +47,7 @@ const cutLength = 100_000;
 /** Parks a message, by the outbox like any other. */
 export function deadLetter(group: string, message: IncomingMessage, reason: string, now: Date): Outgoing {
   const { key, value, partition, offset } = message;
-  const letter: DeadLetter = {
+  const record: DeadLetter = {
     group,
     reason,
     topic: message.topic,
@@ -58,15 +58,15 @@ export function deadLetter(group: string, message: IncomingMessage, reason: stri
     storedAt: message.at.toISOString(),
     parkedAt: now.toISOString(),
   };
-  const text = JSON.stringify(letter);
+  const text = JSON.stringify(record);
   const fits = Buffer.byteLength(text) <= maxDeadLetterBytes;
-  const cut = () => JSON.stringify({ ...letter, value: value?.slice(0, cutLength) ?? null, isCut: true } satisfies DeadLetter);
+  const cut = () => JSON.stringify({ ...record, value: value?.slice(0, cutLength) ?? null, isCut: true } satisfies DeadLetter);
   return { topic, key: `${group}/${message.topic}/${partition}/${offset}`, value: fits ? text : cut() };
 }
 
 /**
- * The letters that are still open after all records of the topic, oldest first. A letter parked twice, as after a crash, counts
- * once.
+ * The dead letters that are still open after all records of the topic, oldest first. One parked twice, as after a crash,
+ * counts once.
  */
 export function openDeadLetters(records: readonly IncomingMessage[]): readonly OpenDeadLetter[] {
   const open = new Map<string, OpenDeadLetter>();
@@ -96,9 +96,9 @@ export interface DeadLetterQueue {
 export function deadLetterQueue({ eventLog, now }: { readonly eventLog: EventLog; readonly now: () => Date }): DeadLetterQueue {
   const list = async () => openDeadLetters(await eventLog.readAll(topic));
   const show = async (deadLetterKey: string) => {
-    const letter = (await list()).find((one) => one.deadLetterKey === deadLetterKey);
-    if (!letter) throw new NoSuchDeadLetter(`there is no open dead letter ${deadLetterKey}`);
-    return letter;
+    const parked = (await list()).find((one) => one.deadLetterKey === deadLetterKey);
+    if (!parked) throw new NoSuchDeadLetter(`there is no open dead letter ${deadLetterKey}`);
+    return parked;
   };
   const resolve = async ({ deadLetterKey }: OpenDeadLetter, resolution: Resolution['resolution']) => {
     const record: Resolution = { resolution, at: now().toISOString() };
@@ -108,17 +108,17 @@ export function deadLetterQueue({ eventLog, now }: { readonly eventLog: EventLog
     list,
     show,
     replay: async (deadLetterKey) => {
-      const letter = await show(deadLetterKey);
-      if (letter.isCut) throw new NoSuchDeadLetter(`${deadLetterKey} was too long to be kept whole; it can only be dropped`);
-      // The message first: should this process end in between, the letter stays open, and a second replay does no harm.
-      await eventLog.send([{ topic: letter.topic, key: letter.key ?? '', value: letter.value }]);
-      await resolve(letter, 'replayed');
-      return letter;
+      const parked = await show(deadLetterKey);
+      if (parked.isCut) throw new NoSuchDeadLetter(`${deadLetterKey} was too long to be kept whole; it can only be dropped`);
+      // The message first: should this process end in between, the dead letter stays open, and a second replay does no harm.
+      await eventLog.send([{ topic: parked.topic, key: parked.key ?? '', value: parked.value }]);
+      await resolve(parked, 'replayed');
+      return parked;
     },
     drop: async (deadLetterKey) => {
-      const letter = await show(deadLetterKey);
-      await resolve(letter, 'dropped');
-      return letter;
+      const parked = await show(deadLetterKey);
+      await resolve(parked, 'dropped');
+      return parked;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { isTest, type SourceFile } from './source-files.ts';
+import { isSupportFile, isTest, type SourceFile } from './source-files.ts';
 
 /**
  * The product's files that may read the wall clock, each with its reason. An instant that others read (a token's end, a message's
@@ -32,11 +32,10 @@ export const wallClockReaders: Readonly<Record<string, string>> = {
 };
 
 const isProduct = (path: string) => /^(kernel|chassis|subgraphs|router)\//.test(path) && !isTest(path);
-const isSupport = (path: string) => /\.support\.ts$|(^|\/)(bench|testing|conformance|differential|contract)\//.test(path);
 
 /** Files of the product that read the wall clock without a reason in the list. */
 export const unexpectedWallClock = ({ path, text }: SourceFile): readonly string[] =>
-  isProduct(path) && !isSupport(path) && readsWallClock(text) && !(path in wallClockReaders)
+  isProduct(path) && !isSupportFile(path) && readsWallClock(text) && !(path in wallClockReaders)
     ? [`${path} reads the wall clock: measure durations by performance.now, machineMs or steadyMs, or add a reason to the list`]
     : [];
 

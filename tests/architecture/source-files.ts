@@ -22,6 +22,9 @@ export const sourceFiles = (): readonly SourceFile[] =>
 
 export const isTest = (path: string): boolean => /\.(test|contract)(\.[\w-]+)*\.ts$|^tests\//.test(path);
 
+/** Files beside the product that help its tests. */
+export const isSupportFile = (path: string): boolean => path.endsWith('.support.ts');
+
 /** Files that help tests and benches, in the folders of the product too. */
 export const isSupport = (path: string): boolean =>
   /\.(support|errand)\.ts$|(^|\/)(bench|support|testing|conformance|differential|contract)\//.test(path);

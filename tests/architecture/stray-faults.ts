@@ -1,9 +1,9 @@
-import { isTest, type SourceFile } from './source-files.ts';
+import { isSupportFile, isTest, type SourceFile } from './source-files.ts';
 
 /** The rooms whose processes a stranger could end by a fault that has no handler. */
 const guardedParts = /^(router|chassis|subgraphs)\//;
 /** Rules are pure and know no promises; the rest is no part of a process. */
-const isSupport = (path: string) => isTest(path) || /\/domain\/|\/(testing|bench)\/|\.support\.|planted-/.test(path);
+const isUnguarded = (path: string) => isTest(path) || isSupportFile(path) || path.includes('/domain/');
 
 /**
  * `void` is for what gives no promise: calls of these names, and what has been awaited. Other promises need a handler, which the
@@ -35,7 +35,7 @@ const asyncListener =
 
 /** Places where a fault would have no handler, in words; empty where there is none. */
 export function strayFaults({ path, text }: SourceFile): readonly string[] {
-  if (!guardedParts.test(path) || isSupport(path)) return [];
+  if (!guardedParts.test(path) || isUnguarded(path)) return [];
   const code = withoutComments(text);
   const found: string[] = [];
   for (const { 1: operand = '' } of code.matchAll(/(?<![:<|]\s?|[.\w])\bvoid\s+(?=[A-Za-z_(])([^\n]*)/g)) {

@@ -1,4 +1,4 @@
-import { isTest, type SourceFile } from './source-files.ts';
+import { isSupportFile, isTest, type SourceFile } from './source-files.ts';
 
 /**
  * Files that may write to the terminal themselves, each with its reason. All others use `print` and `printError`, which show what
@@ -16,10 +16,12 @@ export const terminalWriters: Readonly<Record<string, string>> = {
 };
 
 const isProgram = (path: string) => /^(kernel|chassis|subgraphs|router|tools)\//.test(path) && !isTest(path);
-const isSupport = (path: string) => /\.(support|errand)\.ts$|(^|\/)(bench|testing|conformance|differential)\//.test(path);
 
 /** Files that write to the terminal past the guarded way. */
 export const unguardedWrites = ({ path, text }: SourceFile): readonly string[] =>
-  isProgram(path) && !isSupport(path) && !(path in terminalWriters) && /\bconsole\.|\bprocess\.std(?:out|err)\.write\b/.test(text)
+  isProgram(path) &&
+  !isSupportFile(path) &&
+  !(path in terminalWriters) &&
+  /\bconsole\.|\bprocess\.std(?:out|err)\.write\b/.test(text)
     ? [`${path} writes to the terminal: use print and printError of chassis/telemetry/print.ts`]
     : [];

@@ -1,4 +1,4 @@
-import { isTest, type SourceFile } from './source-files.ts';
+import { isSupportFile, isTest, type SourceFile } from './source-files.ts';
 
 const names = 'changes the case of names in this code: services, variables, verbs, kinds';
 const headers = 'reads a header or an address, whose form is ASCII';
@@ -36,8 +36,6 @@ export const textChangers: Readonly<Record<string, string>> = {
  */
 const isProgram = (path: string) => /^(kernel|subgraphs|tools)\//.test(path) && !isTest(path);
 const isModule = (path: string) => /^(kernel|tools)\/text\//.test(path);
-const isSupport = (path: string) =>
-  /\.(support|errand)\.ts$|(^|\/)(bench|testing|conformance|differential|contract)\//.test(path);
 
 const change = /\.(?:to(?:Locale)?(?:Upper|Lower)Case|normalize|trim|trimStart|trimEnd|localeCompare)\(|\bIntl\.Collator\b/;
 
@@ -46,6 +44,6 @@ export const changesText = ({ text }: SourceFile): boolean => change.test(text);
 
 /** Files that change the case, the normal form or the ends of a text, or compare names, past the module of text rules. */
 export const unruledText = (file: SourceFile): readonly string[] =>
-  isProgram(file.path) && !isModule(file.path) && !isSupport(file.path) && !(file.path in textChangers) && changesText(file)
+  isProgram(file.path) && !isModule(file.path) && !isSupportFile(file.path) && !(file.path in textChangers) && changesText(file)
     ? [`${file.path} changes or compares text: use the rules of kernel/text`]
     : [];

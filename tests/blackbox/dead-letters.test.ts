@@ -15,13 +15,13 @@ import { openShop, type RunningShop } from './support/running-shop.ts';
 describe('messages that no service can process', () => {
   let shop: RunningShop;
   let eventLog: EventLog;
-  let office: DeadLetterQueue;
+  let queue: DeadLetterQueue;
 
   beforeAll(async () => {
     shop = await openShop();
     const { EVENT_LOG_URL = pathToFileURL(join(shop.folder.path, 'events')).href } = shop.environment;
     eventLog = await openEventLog(EVENT_LOG_URL, { service: 'operator', topics });
-    office = deadLetterQueue({ eventLog, now: () => new Date() });
+    queue = deadLetterQueue({ eventLog, now: () => new Date() });
   }, 60_000);
   afterAll(async () => {
     await eventLog.close();
@@ -31,8 +31,8 @@ describe('messages that no service can process', () => {
   /** The dead letter that holds the value. */
   const parked = async (value: string): Promise<OpenDeadLetter> => {
     for (;;) {
-      const letter = (await office.list()).find((one) => one.value === value);
-      if (letter) return letter;
+      const found = (await queue.list()).find((one) => one.value === value);
+      if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
@@ -48,9 +48,9 @@ describe('messages that no service can process', () => {
     const product = await aProduct(seller);
     expect(await aSettledOrder(shopper, [{ productId: product.id, quantity: 1 }])).toMatchObject({ status: 'CONFIRMED' });
 
-    while ((await office.list()).length < 12) await new Promise((resolve) => setTimeout(resolve, 50));
-    for (const { deadLetterKey } of await office.list()) await office.drop(deadLetterKey);
-    expect(await office.list()).toEqual([]);
+    while ((await queue.list()).length < 12) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const { deadLetterKey } of await queue.list()) await queue.drop(deadLetterKey);
+    expect(await queue.list()).toEqual([]);
   }, 60_000);
 
   it('such as a reply to an unknown order, are parked once and not retried without end', async () => {
@@ -61,12 +61,16 @@ describe('messages that no service can process', () => {
       subject: orderId,
       correlationId: `${randomUUID()}/place-order.stock/does`,
     };
-    const stray = outgoing('StockReleased', makeEnvelope('StockReleased', { orderId }, about));
-    await eventLog.send([stray]);
-    const letter = await parked(stray.value);
-    expect(letter).toMatchObject({ group: 'order', topic: 'order.replies', reason: expect.stringContaining('there is no saga') });
+    const reply = outgoing('StockReleased', makeEnvelope('StockReleased', { orderId }, about));
+    await eventLog.send([reply]);
+    const unmatched = await parked(reply.value);
+    expect(unmatched).toMatchObject({
+      group: 'order',
+      topic: 'order.replies',
+      reason: expect.stringContaining('there is no saga'),
+    });
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await office.list()).toEqual([letter]);
-    await office.drop(letter.deadLetterKey);
+    expect(await queue.list()).toEqual([unmatched]);
+    await queue.drop(unmatched.deadLetterKey);
   }, 60_000);
 });

@@ -3,17 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './gates.ts';
 
-const storefront = join(root, 'storefront');
-const sync = spawnSync(process.execPath, [join(storefront, 'node_modules/astro/bin/astro.mjs'), 'sync'], {
-  cwd: storefront,
+const cwd = join(root, 'storefront');
+const { status } = spawnSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'check'], {
+  cwd,
   env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-  stdio: ['ignore', 'ignore', 'inherit'],
+  stdio: ['ignore', 'inherit', 'inherit'],
 });
-const check =
-  sync.status === 0
-    ? spawnSync(process.execPath, [join(storefront, 'node_modules/@astrojs/check/bin/astro-check.js')], {
-        cwd: storefront,
-        stdio: ['ignore', 'inherit', 'inherit'],
-      })
-    : sync;
-process.exitCode = check.status ?? 1;
+process.exitCode = status ?? 1;

@@ -1,5 +1,6 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import type { Card } from '../graph/operations.ts';
+import { scarcityOf } from '../language/availability.ts';
 import { wordsOf } from '../language/words.ts';
 import { ProductPicture } from './ProductPicture.tsx';
 
@@ -9,16 +10,15 @@ export function ProductCard({
   language,
   isFirst = false,
 }: Readonly<{ product: Card; language: Language; isFirst?: boolean }>) {
-  const words = wordsOf[language];
   const { sku, name, category, imageUrl, price, available } = product;
+  const scarcity = scarcityOf(available, wordsOf[language]);
   return (
     <li class="card">
       <a href={`/${language}/p/${encodeURIComponent(sku)}`}>
         <ProductPicture sku={sku} category={category} imageUrl={imageUrl} name="" isFirst={isFirst} />
         <span class="card-name">{name}</span>
         <span class="card-price">{price.formatted}</span>
-        {available === 0 && <span class="card-state">{words.soldOut}</span>}
-        {available > 0 && available <= 10 && <span class="card-state">{words.fewLeft(available)}</span>}
+        {scarcity && <span class="card-state">{scarcity}</span>}
       </a>
     </li>
   );

@@ -1,3 +1,5 @@
+import { routerUrl } from '../addresses.ts';
+
 /** A GraphQL operation with the types of its variables and its result. */
 export class Operation<Result, Variables> {
   readonly text: string;
@@ -14,12 +16,7 @@ export interface Answer<Result> {
   readonly data?: Result;
   /** The first error's code, such as `SERVICE_UNAVAILABLE`. */
   readonly code?: string;
-  /** The first error's text, in the shopper's language. */
-  readonly message?: string;
 }
-
-/** The router's address, within the machine or the cluster. */
-const endpoint = () => process.env.ROUTER_URL ?? 'http://localhost:4000/graphql';
 
 /** A page is of no use later; in milliseconds. */
 const timeoutMs = 5_000;
@@ -35,7 +32,7 @@ export async function ask<Result, Variables extends object>(
   language: string,
 ): Promise<Answer<Result>> {
   try {
-    const response = await fetch(endpoint(), {
+    const response = await fetch(routerUrl(), {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': language },
       body: JSON.stringify({ query: operation.text, variables }),
@@ -43,11 +40,10 @@ export async function ask<Result, Variables extends object>(
     });
     const { data, errors } = (await response.json()) as {
       data?: Result | null;
-      errors?: { message: string; extensions?: { code?: string } }[];
+      errors?: { extensions?: { code?: string } }[];
     };
-    const [error] = errors ?? [];
-    const code = error?.extensions?.code;
-    return { ...(data && { data }), ...(code && { code }), ...(error && { message: error.message }) };
+    const code = errors?.[0]?.extensions?.code;
+    return { ...(data && { data }), ...(code && { code }) };
   } catch {
     return { code: 'SERVICE_UNAVAILABLE' };
   }

@@ -1,3 +1,4 @@
+import type { Currency } from '@commerce/kernel/money.ts';
 import { Operation } from './client.ts';
 
 export interface Card {
@@ -53,12 +54,19 @@ export const listOperation = new Operation<{ products: Page | null }, ListVariab
 export interface Product extends Card {
   readonly description: string;
   readonly archived: boolean;
-  readonly price: Readonly<{ formatted: string; amount: number; currency: string }>;
+  readonly price: Readonly<{ formatted: string; amount: number; currency: Currency }>;
   readonly seller: Readonly<{ name: string }> | null;
 }
 
 export const productOperation = new Operation<{ productBySku: Product | null }, { sku: string }>(
   `query StorefrontProduct($sku: String!) {
   productBySku(sku: $sku) { ${card} description archived price { amount currency } seller { name } }
+}`,
+);
+
+/** The newest products of one category, without their number: the catalogue need not count them. */
+export const newestOperation = new Operation<{ products: Pick<Page, 'nodes'> | null }, { first: number; category: string }>(
+  `query StorefrontNewest($first: Int!, $category: String!) {
+  products(first: $first, filter: { category: $category }) { nodes { ${card} } }
 }`,
 );

@@ -30,7 +30,7 @@ describe('what search engines read of a product', () => {
     ['USD', 1_650, '16.50'],
     ['JPY', 9_800, '9800'],
     ['EUR', 5, '0.05'],
-  ])('has prices in %s as decimals', (currency, amount, price) => {
+  ] as const)('has prices in %s as decimals', (currency, amount, price) => {
     expect(read(aProduct({ price: { formatted: '', amount, currency } })).offers.price).toBe(price);
   });
 

@@ -1,10 +1,9 @@
+import { minorDigits } from '@commerce/kernel/money.ts';
 import type { Product } from './operations.ts';
-
-const fractionDigits: Readonly<Record<string, number>> = { KRW: 0, JPY: 0 };
 
 /** The product for search engines: schema.org's Product with its Offer, as JSON-LD that is safe within a script element. */
 export function structuredData({ sku, name, description, category, imageUrl, price, available }: Product, url: string): string {
-  const digits = fractionDigits[price.currency] ?? 2;
+  const digits = minorDigits[price.currency];
   const product = {
     '@context': 'https://schema.org',
     '@type': 'Product',

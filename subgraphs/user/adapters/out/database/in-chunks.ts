@@ -1,3 +1,5 @@
+import { chunks } from '@commerce/chassis/database/chunks.ts';
+
 /** Maximum number of ids in one IN list; every engine takes that number. */
 const listed = 500;
 
@@ -5,7 +7,6 @@ const listed = 500;
 export async function inChunks<Row>(ids: readonly string[], query: (ids: string[]) => Promise<readonly Row[]>): Promise<Row[]> {
   const different = [...new Set(ids)];
   const rows: Row[] = [];
-  for (let start = 0; start < different.length; start += listed)
-    rows.push(...(await query(different.slice(start, start + listed))));
+  for (const some of chunks(different, listed)) rows.push(...(await query([...some])));
   return rows;
 }
