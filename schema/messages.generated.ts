@@ -92,7 +92,7 @@ code: "ADDRESS_UNKNOWN"
 }
 
 /**
- * Every line is reserved, at these prices.
+ * Every line is reserved, at these prices. Lines of earlier versions have no tax class, weight and categories.
  */
 export interface StockReserved {
 orderId: string
@@ -112,6 +112,17 @@ unitPrice: {
 amount: number
 currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
 }
+taxClass?: ("STANDARD" | "REDUCED" | "ZERO")
+/**
+ * Of one, in grams; null if it is not known.
+ */
+weight?: (number | null)
+/**
+ * The path of its category: the root first, its own category last.
+ * 
+ * @maxItems 5
+ */
+categoryIds?: string[]
 }[]
 }
 
@@ -181,15 +192,58 @@ credentialsVersion?: number
 }
 
 /**
- * What is on sale changed.
+ * What is on sale changed. `product` is its state after the change; messages of earlier versions do not have it.
  */
 export interface ProductChanged {
 productId: string
 change: ("CREATED" | "UPDATED" | "ARCHIVED" | "RESTORED")
+product?: {
+/**
+ * Grows by 1 with every change of the product, its stock included. Consumers ignore a state of an older revision.
+ */
+revision: number
+sku: string
+slug: string
+/**
+ * In the seller's own words.
+ */
+name: string
+/**
+ * The name in further languages.
+ */
+texts: {
+language: ("ko" | "en")
+name: string
+}[]
+/**
+ * In the currency's minor unit.
+ */
+price: {
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+}
+/**
+ * The quantity that can be ordered.
+ */
+available: number
+archived: boolean
+/**
+ * In grams; null if it is not known.
+ */
+weight: (number | null)
+taxClass: ("STANDARD" | "REDUCED" | "ZERO")
+/**
+ * The path of its category: the root first, its own category last.
+ * 
+ * @maxItems 5
+ */
+categoryIds: string[]
+imageUrl: (string | null)
+}
 }
 
 /**
- * The stock of products changed.
+ * The stock of products changed. `stocks` has the stock of each after the change; messages of earlier versions do not have it.
  */
 export interface StockMoved {
 /**
@@ -198,6 +252,17 @@ export interface StockMoved {
 productIds: string[]
 reason: ("RESERVED" | "RELEASED" | "ADJUSTED")
 orderId: (string | null)
+stocks?: {
+productId: string
+/**
+ * Grows by 1 with every change of the product, its stock included. Consumers ignore a state of an older revision.
+ */
+revision: number
+/**
+ * The quantity that can be ordered.
+ */
+available: number
+}[]
 }
 
 /**
