@@ -6,7 +6,7 @@ import { isLanguage } from './language/words.ts';
 const maxAge = 30;
 
 /** Sends a request without a language to the one that the browser asks for, and adds the headers that every page carries. */
-export const onRequest = defineMiddleware(async ({ url, request }, next) => {
+export const onRequest = defineMiddleware(async ({ url, request, locals }, next) => {
   const [, first] = url.pathname.split('/');
   if (first === '') {
     const headers = {
@@ -15,6 +15,8 @@ export const onRequest = defineMiddleware(async ({ url, request }, next) => {
     };
     return new Response(null, { status: 302, headers });
   }
+  const language = isLanguage(first) ? first : chooseLanguage(request.headers.get('accept-language') ?? undefined, 'ko');
+  locals.caller = { language, address: request.headers.get('x-forwarded-for') ?? undefined };
   const response = await next();
   const { headers } = response;
   headers.set('x-content-type-options', 'nosniff');

@@ -11,7 +11,7 @@ export interface SourceFile {
 }
 
 const parts = 'kernel,schema,chassis,subgraphs,router,storefront,tools,tests,bench,infra';
-const skipped = /(^|\/)(node_modules|\.data|\.cache|\.run|migrations|coverage|dist|\.astro)(\/|$)|\.generated\.ts$/;
+const skipped = /(^|\/)(node_modules|\.data|\.cache|\.run|migrations|coverage|dist|generated|\.astro)(\/|$)|\.generated\.ts$/;
 
 /** Every source file that people wrote. */
 export const sourceFiles = (): readonly SourceFile[] =>

@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { port as portVariable } from '@commerce/chassis/config/variables.ts';
 import { buildStorefront } from './build-storefront.ts';
 import { freePort, isFree } from './free-port.ts';
 import { isReady } from './ready.ts';
-import { type SupervisedProcess, supervise } from './supervised-process.ts';
+import { root, type SupervisedProcess, supervise } from './supervised-process.ts';
 
 export interface Storefront extends SupervisedProcess {
   /** Builds the pages where their sources have changed, starts the process, and resolves when it answers. */
@@ -36,7 +37,13 @@ export async function planStorefront(
   const port = STOREFRONT_PORT || (await freePort());
   if (!(await isFree(port)))
     throw new Error(`Port ${port} of the storefront is taken by another process. Choose another one with STOREFRONT_PORT.`);
-  const given = { ...environment, STOREFRONT_PORT: String(port), STOREFRONT_PROCESS_URL: `http://${host}:${port}` };
+  const given = {
+    // The router knows the hashes from its start.
+    PERSISTED_MANIFEST: join(root, 'storefront/src/graph/generated/operations.manifest.json'),
+    ...environment,
+    STOREFRONT_PORT: String(port),
+    STOREFRONT_PROCESS_URL: `http://${host}:${port}`,
+  };
   let running: SupervisedProcess | undefined;
   const building = buildStorefront();
   building.catch(() => undefined); // `open` throws it

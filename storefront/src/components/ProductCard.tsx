@@ -1,5 +1,5 @@
 import type { Language } from '@commerce/kernel/language.ts';
-import type { Card } from '../graph/operations.ts';
+import type { CardFragment } from '../graph/generated/operations.ts';
 import { scarcityOf } from '../language/availability.ts';
 import { wordsOf } from '../language/words.ts';
 import { ProductPicture } from './ProductPicture.tsx';
@@ -9,7 +9,7 @@ export function ProductCard({
   product,
   language,
   isFirst = false,
-}: Readonly<{ product: Card; language: Language; isFirst?: boolean }>) {
+}: Readonly<{ product: CardFragment; language: Language; isFirst?: boolean }>) {
   const { sku, name, category, imageUrl, price, available } = product;
   const scarcity = scarcityOf(available, wordsOf[language]);
   return (

@@ -1,5 +1,4 @@
-import type { Product } from './operations.ts';
-import { structuredData } from './structured-data.ts';
+import { type Product, structuredData } from './structured-data.ts';
 
 const aProduct = (changes: Partial<Product> = {}): Product => ({
   id: '1',

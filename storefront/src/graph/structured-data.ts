@@ -1,5 +1,7 @@
 import { minorDigits } from '@commerce/kernel/money.ts';
-import type { Product } from './operations.ts';
+import type { StorefrontProductQuery } from './generated/operations.ts';
+
+export type Product = NonNullable<StorefrontProductQuery['productBySku']>;
 
 /** The product for search engines: schema.org's Product with its Offer, as JSON-LD that is safe within a script element. */
 export function structuredData({ sku, name, description, category, imageUrl, price, available }: Product, url: string): string {
