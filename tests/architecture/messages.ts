@@ -1,9 +1,9 @@
 import type { SourceFile } from './source-files.ts';
 
 /** The files of the catalogue: whatever the product says to people stands in one of them, in every language of the shop. */
-const catalogueName = /(^|\/)(messages|mail-templates|salutation|page-words|page-texts)\.ts$/;
+const catalogueName = /(^|\/)(messages|mail-templates|salutation|page-words|page-texts|labels)\.ts$/;
 
-export const isCatalogue = (path: string): boolean => /^(subgraphs|router)\//.test(path) && catalogueName.test(path);
+export const isCatalogue = (path: string): boolean => /^(kernel|subgraphs|router)\//.test(path) && catalogueName.test(path);
 
 /** Where texts are put together that people read. */
 const speaks = /^subgraphs\/[\w-]+\/(adapters\/(in|out)\/(graphql|mail|oidc)|application|domain)\//;

@@ -7,7 +7,7 @@ const files = 'trims a file, a document or an output of a program';
 /** Files that may change or compare text themselves, each with its reason. All others use the rules of `kernel/text`. */
 export const textChangers: Readonly<Record<string, string>> = {
   'kernel/language.ts': headers,
-  'subgraphs/user/domain/countries.ts': 'reads its own table',
+  'kernel/address/country-codes.ts': 'reads its own table',
   'subgraphs/user/domain/password.ts': 'normalises passwords, which no other rule may change (NIST SP 800-63B, 3.1.1.2)',
   'subgraphs/user/adapters/out/mail/folder-mail.ts': names,
   'subgraphs/user/adapters/out/memory/memory-mail-queue.ts': 'compares ids',
@@ -16,6 +16,7 @@ export const textChangers: Readonly<Record<string, string>> = {
   'subgraphs/auth/adapters/in/http/client-address.ts': headers,
   'subgraphs/order/adapters/out/payment/stripe-amount.ts': 'reads a currency, which is one of an enum',
   'subgraphs/product/domain/product.ts': 'trims a URL, whose form is ASCII and checked afterwards',
+  'tools/addresses/generate-country-data.ts': 'names the files of its source',
   'tools/graph/asyncapi.ts': names,
   'tools/graph/schema-base.ts': files,
   'tools/graph/compose.ts': files,

@@ -41,8 +41,8 @@ const address = {
   line1: needed(200),
   line2: optional(200),
   city: needed(100),
-  region: optional(100),
-  postalCode: optional(20),
+  region: [['Seoul'], [null], ['1'.repeat(101), 'ADDRESS_FIELD_IS_TOO_LONG']] as readonly Choice<string | null>[],
+  postalCode: [['03900'], [null], ['1'.repeat(21), 'ADDRESS_FIELD_IS_TOO_LONG']] as readonly Choice<string | null>[],
   countryCode: [['KR'], ['Korea', 'COUNTRY_IS_UNKNOWN'], ['', 'COUNTRY_IS_UNKNOWN']] as readonly Choice<string>[],
   phone: optional(30),
 };

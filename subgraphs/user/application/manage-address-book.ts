@@ -1,5 +1,5 @@
+import type { AddressRule, TypedAddress } from '@commerce/kernel/address/postal-address.ts';
 import type { Result } from '@commerce/kernel/result.ts';
-import type { AddressRule, TypedAddress } from '../domain/address.ts';
 import { addAddress, type BookChange, removeAddress, setDefaultAddress, updateAddress } from '../domain/address-book.ts';
 import type { Faults } from '../domain/refusals.ts';
 import type { AddressBooks } from './ports.ts';

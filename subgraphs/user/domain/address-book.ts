@@ -1,5 +1,10 @@
+import {
+  type AddressRule,
+  type PostalAddress,
+  type TypedAddress,
+  writeAddress,
+} from '@commerce/kernel/address/postal-address.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import { type AddressRule, type PostalAddress, type TypedAddress, writeAddress } from './address.ts';
 import type { Faults } from './refusals.ts';
 
 /** An entry of an address book. */

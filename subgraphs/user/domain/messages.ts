@@ -1,6 +1,6 @@
+import { addressMessages } from '@commerce/kernel/address/messages.ts';
 import type { Message } from '@commerce/kernel/messages.ts';
 import { maxName } from './account.ts';
-import { addressParts } from './address.ts';
 import { maxBook } from './address-book.ts';
 import { passwordLength } from './password.ts';
 import { maxWrongPasswords, windowMs } from './password-attempts.ts';
@@ -55,18 +55,7 @@ export const messages = {
     ko: '이름에는 링크를 넣을 수 없습니다. 마침표 뒤에는 한 칸을 띄우세요.',
     en: 'A name leads nowhere: leave out links, and write a space after a full stop.',
   },
-  ADDRESS_FIELD_IS_EMPTY: {
-    ko: ({ field }) => `${partName(field).ko}: 반드시 입력해야 합니다.`,
-    en: ({ field }) => `Please fill in ${partName(field).en}.`,
-  },
-  ADDRESS_FIELD_IS_TOO_LONG: {
-    ko: ({ field }, { number }) => `${partName(field).ko}: ${number(maxOf(field))}자까지 입력할 수 있습니다.`,
-    en: ({ field }, { number }) => `At most ${number(maxOf(field))} characters fit into ${partName(field).en}.`,
-  },
-  COUNTRY_IS_UNKNOWN: {
-    ko: '국가는 ISO 3166-1 두 글자 코드로 입력하세요. 예: KR',
-    en: 'The country is not a two-letter code of ISO 3166-1, for example KR.',
-  },
+  ...addressMessages,
   ADDRESS_BOOK_IS_FULL: {
     ko: (_fault, { number }) => `주소록에 주소가 이미 ${number(maxBook)}개 있습니다.`,
     en: (_fault, { number }) => `The address book holds ${number(maxBook)} addresses already.`,
@@ -76,19 +65,3 @@ export const messages = {
 
 /** The rules of this service. */
 export type Rule = keyof typeof messages;
-
-type Part = keyof typeof addressParts;
-
-const partNames: Readonly<Record<Part, Readonly<Record<'ko' | 'en', string>>>> = {
-  recipient: { ko: '받는 사람', en: 'the recipient' },
-  line1: { ko: '주소', en: 'the street and house number' },
-  line2: { ko: '상세 주소', en: 'the second line' },
-  city: { ko: '시/군/구', en: 'the city' },
-  region: { ko: '시/도', en: 'the region' },
-  postalCode: { ko: '우편번호', en: 'the postal code' },
-  phone: { ko: '전화번호', en: 'the phone number' },
-};
-
-const isPart = (field: string): field is Part => Object.hasOwn(addressParts, field);
-const partName = (field: string) => (isPart(field) ? partNames[field] : { ko: '주소', en: 'the address' });
-const maxOf = (field: string): number => (isPart(field) ? addressParts[field].longest : 0);

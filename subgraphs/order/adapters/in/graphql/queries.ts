@@ -1,4 +1,5 @@
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
+import { countryForms } from './country-forms.ts';
 import { checkedId, signedIn } from './permissions.ts';
 import type { QueryResolvers } from './schema.generated.ts';
 
@@ -9,4 +10,5 @@ export const queries: Required<QueryResolvers> = {
     if (!order) throw codedError('NOT_FOUND');
     return order;
   },
+  countryForms: (_root, { countryCodes }, { language }) => countryForms(countryCodes, language),
 };

@@ -51,6 +51,41 @@ export type CancelOrderPayload = {
   userErrors: Array<CancelOrderError>;
 };
 
+/** What a form for addresses of a country asks for. The rules are those of libaddressinput; `addAddress` and `checkout` use the same. */
+export type CountryForm = {
+  __typename?: 'CountryForm';
+  /** The country as ISO 3166-1 alpha-2 code. */
+  countryCode: Scalars['String']['output'];
+  /** The country's name, in the language of the request. */
+  name: Scalars['String']['output'];
+  /** The parts, in the order in which people of the country write them; the recipient first and the phone last. */
+  parts: Array<CountryFormPart>;
+  /** A postal code for example; null where the country has none. */
+  postalCodeExample: Maybe<Scalars['String']['output']>;
+  /** The regions to choose from; empty where a region is typed, or where addresses have none. */
+  regions: Array<CountryRegion>;
+};
+
+/** A part of an address, as a form asks for it. */
+export type CountryFormPart = {
+  __typename?: 'CountryFormPart';
+  /** The input field of the part in `addAddress` and `checkout`, for example `postalCode`. */
+  field: Scalars['String']['output'];
+  /** Whether a parcel to the country needs it. */
+  isRequired: Scalars['Boolean']['output'];
+  /** What people of the country call it, in the language of the request. */
+  label: Scalars['String']['output'];
+};
+
+/** A state, province or prefecture of a country. */
+export type CountryRegion = {
+  __typename?: 'CountryRegion';
+  /** What `addAddress` and `checkout` take, and what stands on the parcel. */
+  code: Scalars['String']['output'];
+  /** For people. */
+  name: Scalars['String']['output'];
+};
+
 /** Currencies that the shop sells in, as ISO 4217 codes. */
 export type Currency =
   /** Euro; minor unit cent. */
@@ -394,8 +429,16 @@ export type Product = {
 /** Reads of the order subgraph. */
 export type Query = {
   __typename?: 'Query';
+  /** The address forms of countries, in the order of the codes; by name if all are asked for. */
+  countryForms: Array<CountryForm>;
   /** One of the signed-in account's orders. Unknown ones and those of others are NOT_FOUND alike. */
   order: Maybe<Order>;
+};
+
+
+/** Reads of the order subgraph. */
+export type QueryCountryFormsArgs = {
+  countryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
@@ -540,6 +583,10 @@ export type ResolversTypes = {
   CancelOrderInput: CancelOrderInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CancelOrderPayload: ResolverTypeWrapper<Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  CountryForm: ResolverTypeWrapper<CountryForm>;
+  CountryFormPart: ResolverTypeWrapper<CountryFormPart>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CountryRegion: ResolverTypeWrapper<CountryRegion>;
   Currency: Currency;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
@@ -558,7 +605,6 @@ export type ResolversTypes = {
   OrderRejectionProduct: ResolverTypeWrapper<OrderRejectionProduct>;
   OrderStatus: OrderStatus;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PaymentDeclineReason: PaymentDeclineReason;
   PaymentInput: PaymentInput;
   PlaceOrderError: ResolverTypeWrapper<PlaceOrderError>;
@@ -578,6 +624,10 @@ export type ResolversParentTypes = {
   CancelOrderInput: CancelOrderInput;
   ID: Scalars['ID']['output'];
   CancelOrderPayload: Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  CountryForm: CountryForm;
+  CountryFormPart: CountryFormPart;
+  Boolean: Scalars['Boolean']['output'];
+  CountryRegion: CountryRegion;
   DateTime: Scalars['DateTime']['output'];
   Money: MoneyModel;
   Int: Scalars['Int']['output'];
@@ -593,7 +643,6 @@ export type ResolversParentTypes = {
   OrderRejection: Omit<OrderRejection, 'expectedTotal' | 'total'> & { expectedTotal?: Maybe<ResolversParentTypes['Money']>, total?: Maybe<ResolversParentTypes['Money']> };
   OrderRejectionProduct: OrderRejectionProduct;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   PaymentInput: PaymentInput;
   PlaceOrderError: PlaceOrderError;
   PlaceOrderInput: PlaceOrderInput;
@@ -613,6 +662,25 @@ export type CancelOrderErrorResolvers<ContextType = Context, ParentType extends 
 export type CancelOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelOrderPayload'] = ResolversParentTypes['CancelOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['CancelOrderError']>, ParentType, ContextType>;
+};
+
+export type CountryFormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountryForm'] = ResolversParentTypes['CountryForm']> = {
+  countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['CountryFormPart']>, ParentType, ContextType>;
+  postalCodeExample?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  regions?: Resolver<Array<ResolversTypes['CountryRegion']>, ParentType, ContextType>;
+};
+
+export type CountryFormPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountryFormPart'] = ResolversParentTypes['CountryFormPart']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CountryRegionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountryRegion'] = ResolversParentTypes['CountryRegion']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -726,6 +794,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  countryForms?: Resolver<Array<ResolversTypes['CountryForm']>, ParentType, ContextType, Partial<QueryCountryFormsArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
 };
 
@@ -743,6 +812,9 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 export type Resolvers<ContextType = Context> = {
   CancelOrderError?: CancelOrderErrorResolvers<ContextType>;
   CancelOrderPayload?: CancelOrderPayloadResolvers<ContextType>;
+  CountryForm?: CountryFormResolvers<ContextType>;
+  CountryFormPart?: CountryFormPartResolvers<ContextType>;
+  CountryRegion?: CountryRegionResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

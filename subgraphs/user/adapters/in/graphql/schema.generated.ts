@@ -45,7 +45,11 @@ export type AddAddressErrorCode =
   /** A part is longer than its limit. */
   | 'ADDRESS_FIELD_IS_TOO_LONG'
   /** The country is not an ISO 3166-1 alpha-2 code. */
-  | 'COUNTRY_IS_UNKNOWN';
+  | 'COUNTRY_IS_UNKNOWN'
+  /** The country, or the named region of it, has no such postal code. */
+  | 'POSTAL_CODE_IS_INVALID'
+  /** The country names its regions in addresses, and has no such region. */
+  | 'REGION_IS_UNKNOWN';
 
 /** What `addAddress` needs. */
 export type AddAddressInput = {
@@ -447,7 +451,11 @@ export type UpdateAddressErrorCode =
   /** The signed-in account has no such address. */
   | 'ADDRESS_IS_UNKNOWN'
   /** The country is not an ISO 3166-1 alpha-2 code. */
-  | 'COUNTRY_IS_UNKNOWN';
+  | 'COUNTRY_IS_UNKNOWN'
+  /** The country, or the named region of it, has no such postal code. */
+  | 'POSTAL_CODE_IS_INVALID'
+  /** The country names its regions in addresses, and has no such region. */
+  | 'REGION_IS_UNKNOWN';
 
 /** What `updateAddress` needs. */
 export type UpdateAddressInput = {
