@@ -18,6 +18,7 @@ import { steadyNow } from '@commerce/chassis/time/steady-clock.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import { openOrderFeed } from './adapters/in/events/order-feed.ts';
 import { consumePayments } from './adapters/in/events/payment-consumer.ts';
+import { consumeProducts } from './adapters/in/events/product-consumer.ts';
 import { consumeReplies } from './adapters/in/events/reply-consumer.ts';
 import type { Context, UseCases } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
@@ -104,6 +105,8 @@ await runService('order', async ({ environment, log, onClose }) => {
   onClose(() => replies.close());
   const payments = await consumePayments({ inbox, processPayments, handleReplies });
   onClose(() => payments.close());
+  const products = await consumeProducts({ inbox });
+  onClose(() => products.close());
   const feed = await openOrderFeed({ eventLog, group: `order-feed-${hostname()}-${config.port}`, log });
   onClose(() => feed.close());
   const resuming = repeat(resumeOverdueSagas, { everyMs: resumeEveryMs, log, what: 'resuming overdue sagas' });

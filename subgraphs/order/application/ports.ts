@@ -1,5 +1,6 @@
 import type { Change, Order, OrderStatus } from '../domain/order.ts';
 import type { Payment } from '../domain/payment.ts';
+import type { KnownProducts } from './project-products.ts';
 import type { SagaInstance, Transition } from './run-saga.ts';
 
 /** Runs `work` on stores that share one transaction. It may run again after a conflict, so it only reads, decides and stores. */
@@ -10,6 +11,7 @@ export interface Stores {
   readonly orders: Orders;
   readonly sagas: Sagas;
   readonly payments: Payments;
+  readonly products: KnownProducts;
 }
 
 export interface Orders {

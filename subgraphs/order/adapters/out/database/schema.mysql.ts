@@ -2,4 +2,4 @@ import { mysqlDialect } from '@commerce/chassis/database/dialect.ts';
 import { defineSchema } from './tables.ts';
 
 /** The tables for MySQL and MariaDB; drizzle-kit reads this file for migrations. */
-export const { orders, sagas, payments, sandboxCharges, outbox, inbox, leases } = defineSchema(mysqlDialect);
+export const { orders, sagas, payments, sandboxCharges, knownProducts, outbox, inbox, leases } = defineSchema(mysqlDialect);

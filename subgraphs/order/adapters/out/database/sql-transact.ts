@@ -3,6 +3,7 @@ import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import type { Stores, Transact } from '../../../application/ports.ts';
 import { messagesOf, type PendingMessages } from '../outbox/outgoing-messages.ts';
 import { countAfterCommit } from './order-metrics.ts';
+import { sqlKnownProducts } from './sql-known-products.ts';
 import { sqlOrders } from './sql-orders.ts';
 import { sqlPayments } from './sql-payments.ts';
 import { sqlSagas } from './sql-sagas.ts';
@@ -38,6 +39,7 @@ export async function withStores<T>(
     orders: sqlOrders(deps, queries, pending),
     sagas: sqlSagas(deps, queries, pending),
     payments: sqlPayments(deps, queries),
+    products: sqlKnownProducts(deps, queries),
   });
   await appendToOutbox(queries, tables, messagesOf(pending, newId, now()), now());
   countAfterCommit(queries, pending);

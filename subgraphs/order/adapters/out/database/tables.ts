@@ -1,5 +1,6 @@
 import type { Dialect } from '@commerce/chassis/database/dialect.ts';
 import { eventTables } from '@commerce/chassis/events/tables.ts';
+import type { ProductDetails } from '../../../domain/catalogue/known-product.ts';
 import type {
   SagaData,
   StoredAddress,
@@ -74,7 +75,15 @@ export function defineSchema(d: Dialect) {
     approved: d.bool('approved').notNull(),
     status: d.text('status', 20).notNull(),
   });
-  return { orders, sagas, payments, sandboxCharges, ...eventTables(d) };
+  /** The projection of the product service's events: what carts show. */
+  const knownProducts = d.table('known_products', {
+    id: d.id('id').primaryKey(),
+    details: d.json<ProductDetails>('details'),
+    detailsRevision: d.int('details_revision').notNull(),
+    available: d.bigInt('available').notNull(),
+    stockRevision: d.int('stock_revision').notNull(),
+  });
+  return { orders, sagas, payments, sandboxCharges, knownProducts, ...eventTables(d) };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;

@@ -1,6 +1,8 @@
 import { isOver } from '@commerce/kernel/time.ts';
 import type { OrderQueries, RequestKey, Stores, Transact } from '../../../application/ports.ts';
+import type { KnownProductQueries } from '../../../application/project-products.ts';
 import { maxWaitMs, type SagaInstance } from '../../../application/run-saga.ts';
+import type { KnownProduct } from '../../../domain/catalogue/known-product.ts';
 import type { Order } from '../../../domain/order.ts';
 import type { Payment } from '../../../domain/payment.ts';
 
@@ -10,18 +12,27 @@ export interface Memory {
   readonly requests: ReadonlyMap<string, RequestKey>;
   readonly sagas: ReadonlyMap<string, SagaInstance>;
   readonly payments: ReadonlyMap<string, Payment>;
+  readonly products: ReadonlyMap<string, KnownProduct>;
   readonly sent: readonly string[];
 }
 
 export interface MemoryStores {
   readonly transact: Transact;
   readonly orderQueries: OrderQueries;
+  readonly knownProductQueries: KnownProductQueries;
   readonly memory: () => Memory;
 }
 
 /** Fake stores: one transaction at a time, and a failed one leaves no trace. They pass the contract suite of the real stores. */
 export function memoryStores(): MemoryStores {
-  let memory: Memory = { orders: new Map(), requests: new Map(), sagas: new Map(), payments: new Map(), sent: [] };
+  let memory: Memory = {
+    orders: new Map(),
+    requests: new Map(),
+    sagas: new Map(),
+    payments: new Map(),
+    products: new Map(),
+    sent: [],
+  };
   let last: Promise<unknown> = Promise.resolve();
 
   const transact: Transact = (work) => {
@@ -43,6 +54,7 @@ export function memoryStores(): MemoryStores {
   return {
     transact,
     memory: () => memory,
+    knownProductQueries: { withIds: async (ids) => picked(memory.products, ids) },
     orderQueries: {
       withIds: async (ids) => ids.flatMap((id) => memory.orders.get(id) ?? []),
       pageOf: async (buyerId, { first, before, status }) =>
@@ -59,11 +71,16 @@ interface Draft {
   requests: Map<string, RequestKey>;
   sagas: Map<string, SagaInstance>;
   payments: Map<string, Payment>;
+  products: Map<string, KnownProduct>;
   sent: string[];
 }
 
+/** The entries of these ids. */
+const picked = <T>(all: ReadonlyMap<string, T>, ids: readonly string[]): ReadonlyMap<string, T> =>
+  new Map([...all].filter(([id]) => ids.includes(id)));
+
 function storesOver(draft: Draft): Stores {
-  const { orders, requests, sagas, payments, sent } = draft;
+  const { orders, requests, sagas, payments, products, sent } = draft;
   const placedWith = (buyerId: string, key: string) =>
     [...orders.values()].find((order) => order.buyerId === buyerId && requests.get(order.id)?.idempotencyKey === key);
   return {
@@ -85,7 +102,7 @@ function storesOver(draft: Draft): Stores {
         const order = placedWith(buyerId, key);
         return order && { order, fingerprint: requests.get(order.id)?.fingerprint ?? '' };
       },
-      withIds: async (ids) => new Map(ids.flatMap((id) => [...(orders.has(id) ? [[id, orders.get(id) as Order] as const] : [])])),
+      withIds: async (ids) => picked(orders, ids),
       save: async (changes) => {
         for (const { order, events } of changes) {
           orders.set(order.id, order);
@@ -94,8 +111,7 @@ function storesOver(draft: Draft): Stores {
       },
     },
     sagas: {
-      withIds: async (ids) =>
-        new Map(ids.flatMap((id) => [...(sagas.has(id) ? [[id, sagas.get(id) as SagaInstance] as const] : [])])),
+      withIds: async (ids) => picked(sagas, ids),
       activeOf: async (orderId) => [...sagas.values()].filter(({ data, wakeAt }) => data.orderId === orderId && wakeAt !== null),
       overdue: async (at, limit) =>
         [...sagas.values()]
@@ -112,6 +128,12 @@ function storesOver(draft: Draft): Stores {
     payments: {
       save: async (changed) => {
         for (const payment of changed) payments.set(payment.orderId, payment);
+      },
+    },
+    products: {
+      withIds: async (ids) => picked(products, ids),
+      save: async (changed) => {
+        for (const product of changed) products.set(product.id, product);
       },
     },
   };

@@ -1,0 +1,24 @@
+import type { EngineUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
+import { newId } from '@commerce/chassis/ids.ts';
+import { openOrderDatabase } from './open.ts';
+import { sqlKnownProductQueries } from './sql-known-products.ts';
+import { sqlOrderQueries } from './sql-order-queries.ts';
+import { sqlTransact } from './sql-transact.ts';
+
+/** The stores over a fresh database of the engine. */
+export async function openSqlStores(engine: EngineUnderTest) {
+  const { url, remove } = await engine.fresh();
+  const { database, tables } = await openOrderDatabase(url);
+  const deps = { database, tables, newId, now: () => new Date(), committed: () => undefined };
+  return {
+    database,
+    tables,
+    transact: sqlTransact(deps),
+    orderQueries: sqlOrderQueries(deps),
+    knownProductQueries: sqlKnownProductQueries(deps),
+    close: async () => {
+      await database.close();
+      await remove();
+    },
+  };
+}
