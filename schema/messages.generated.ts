@@ -47,6 +47,10 @@ currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
  * What the payment provider gave the buyer's browser for the card.
  */
 token: string
+/**
+ * The language of the pages that the buyer sees if the bank asks for something. Missing in commands of earlier versions.
+ */
+language?: ("ko" | "en")
 }
 
 /**
@@ -282,6 +286,14 @@ quantity: number
 }
 
 /**
+ * The bank wants something of the buyer before it pays the order; the stock is reserved.
+ */
+export interface OrderPaymentPending {
+orderId: string
+buyerId: string
+}
+
+/**
  * An order was settled.
  */
 export interface OrderConfirmed {
@@ -354,6 +366,7 @@ export interface Messages {
   ProductChanged: ProductChanged;
   StockMoved: StockMoved;
   OrderPlaced: OrderPlaced;
+  OrderPaymentPending: OrderPaymentPending;
   OrderConfirmed: OrderConfirmed;
   OrderRejected: OrderRejected;
   OrderCancelled: OrderCancelled;

@@ -32,6 +32,7 @@ export const messages = {
   ProductChanged: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },
   StockMoved: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },
   OrderPlaced: { kind: 'event', topic: 'order.events', from: 'order', version: 1 },
+  OrderPaymentPending: { kind: 'event', topic: 'order.events', from: 'order', version: 1 },
   OrderConfirmed: { kind: 'event', topic: 'order.events', from: 'order', version: 1 },
   OrderRejected: { kind: 'event', topic: 'order.events', from: 'order', version: 1 },
   OrderCancelled: { kind: 'event', topic: 'order.events', from: 'order', version: 1 },

@@ -18,7 +18,8 @@ export type Mode = (typeof modes)[number];
 
 export const port = (byDefault: number) => z.coerce.number().int('must be a whole number').min(0).max(65_535).default(byDefault);
 
-export const milliseconds = (byDefault: number) => z.coerce.number().int('must be whole milliseconds').min(1).default(byDefault);
+export const milliseconds = (byDefault: number, { max = Number.MAX_SAFE_INTEGER } = {}) =>
+  z.coerce.number().int('must be whole milliseconds').min(1).max(max).default(byDefault);
 
 export const url = (...protocols: readonly string[]) =>
   z

@@ -5,6 +5,7 @@ const engines = {
   ORDER_DATABASE_URL: 'mysql://db/order',
   EVENT_LOG_URL: 'kafka://log:9092',
   ROUTER_JWKS_URL: 'http://router/jwks',
+  STOREFRONT_URL: 'https://shop.example/',
 };
 
 /** The wrong variables, sorted. */
@@ -33,16 +34,26 @@ describe('the configuration of the order service', () => {
       'ORDER_DATABASE_URL',
       'PAYMENT_PROVIDER',
       'ROUTER_JWKS_URL',
+      'STOREFRONT_URL',
     ]);
     expect(faultsOf({ MODE: 'production', ...engines, PAYMENT_PROVIDER: 'sandbox' })).toEqual(['PAYMENT_PROVIDER']);
     expect(faultsOf({ MODE: 'production', PAYMENT_PROVIDER: 'stripe' })).toEqual([
       'EVENT_LOG_URL',
       'ORDER_DATABASE_URL',
       'ROUTER_JWKS_URL',
+      'STOREFRONT_URL',
       'STRIPE_SECRET_KEY',
       'STRIPE_WEBHOOK_SECRET',
     ]);
     expect(faultsOf({ MODE: 'production', ...engines, ...stripe })).toEqual([]);
+  });
+
+  it('lets a buyer act for 15 minutes, or as long as the shop says, a day at most', () => {
+    expect(readOrderConfig({})).toMatchObject({ paymentActionDeadlineMs: 900_000, storefrontUrl: 'http://localhost:4000/' });
+    expect(readOrderConfig({ PAYMENT_ACTION_DEADLINE_MS: '60000' }).paymentActionDeadlineMs).toBe(60_000);
+    for (const wrong of ['0', '1.5', 'soon', '86400001']) {
+      expect(faultsOf({ PAYMENT_ACTION_DEADLINE_MS: wrong })).toEqual(['PAYMENT_ACTION_DEADLINE_MS']);
+    }
   });
 
   it('has no default card with a real provider', () => {

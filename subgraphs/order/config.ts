@@ -42,6 +42,11 @@ function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
     STRIPE_API_BASE: (isProduction ? url('https') : url('https', 'http')).optional(),
     /** How long an order may stay unsettled before its saga compensates. */
     SAGA_DEADLINE_MS: milliseconds(30_000),
+    /** How long an order holds its stock for a buyer whom the bank asks, a day at most. */
+    PAYMENT_ACTION_DEADLINE_MS: milliseconds(900_000, { max: 86_400_000 }),
+    /** The bank's page leads back below this address; by default to the pages that the router serves. */
+    STOREFRONT_URL: url('http', 'https').optional(),
+    ROUTER_PORT: port(4000),
   };
 }
 
@@ -49,7 +54,7 @@ const engines = { ORDER_DATABASE_URL: ['order', 'order.sqlite'], EVENT_LOG_URL: 
 
 /** Reads the configuration. In the embedded mode the data is under DATA_DIR; production requires every address. */
 export function readOrderConfig(environment: Environment) {
-  const read = readConfig(variables(environment), environment, enginesCheck(engines, 'ROUTER_JWKS_URL'));
+  const read = readConfig(variables(environment), environment, enginesCheck(engines, 'STOREFRONT_URL', 'ROUTER_JWKS_URL'));
   const urls = engineUrls(read, engines);
   const payment: PaymentConfig =
     read.PAYMENT_PROVIDER === 'stripe'
@@ -67,6 +72,8 @@ export function readOrderConfig(environment: Environment) {
     eventLogUrl: urls.EVENT_LOG_URL,
     routerKeysUrl: read.ROUTER_JWKS_URL,
     sagaDeadlineMs: read.SAGA_DEADLINE_MS,
+    paymentActionDeadlineMs: read.PAYMENT_ACTION_DEADLINE_MS,
+    storefrontUrl: read.STOREFRONT_URL ?? `http://localhost:${read.ROUTER_PORT}/`,
     payment,
     defaultPaymentToken: payment.provider === 'sandbox' ? 'tok_approved' : null,
   } as const;

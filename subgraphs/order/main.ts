@@ -31,8 +31,10 @@ import { sqlOpenPayments } from './adapters/out/database/sql-open-payments.ts';
 import { sqlOrderQueries } from './adapters/out/database/sql-order-queries.ts';
 import { sqlTransact } from './adapters/out/database/sql-transact.ts';
 import { openPaymentProvider } from './adapters/out/payment/open-payment-provider.ts';
+import { paymentReturnUrl } from './adapters/out/payment/return-url.ts';
 import { gauges } from './adapters/out/telemetry/metrics.ts';
 import { makeCancelOrder } from './application/cancel-order.ts';
+import { makeConfirmPayment } from './application/confirm-payment.ts';
 import { makeFollowOrders } from './application/follow-orders.ts';
 import { makeHandlePaymentNotification } from './application/handle-payment-notification.ts';
 import { makeHandleReplies } from './application/handle-replies.ts';
@@ -90,14 +92,24 @@ await runService('order', async ({ environment, log, onClose }) => {
     deadlineMs: config.sagaDeadlineMs,
   });
   const cancelOrder = makeCancelOrder({ transact, newId, now, currentTrace: currentTraceparent });
-  const handleReplies = makeHandleReplies({ now });
+  const handleReplies = makeHandleReplies({ now, actionDeadlineMs: config.paymentActionDeadlineMs });
+  const handlePaymentNotification = makeHandlePaymentNotification({ now });
+  const { provider, sandboxBank } = openPaymentProvider(config.payment, { database, tables, newId });
+  const openPayments = sqlOpenPayments({ database, tables });
+  const onUnknown = (error: unknown, orderId: string) => log.warn({ err: error, orderId }, 'the payment provider did not answer');
   const processPayments = makeProcessPayments({
-    provider: openPaymentProvider(config.payment, { database, tables, newId }),
-    payments: sqlOpenPayments({ database, tables }),
+    provider,
+    payments: openPayments,
+    returnUrlOf: paymentReturnUrl(config.storefrontUrl, config.language),
     pause,
-    onUnknown: (error, orderId) => log.warn({ err: error, orderId }, 'the payment provider did not answer'),
+    onUnknown,
   });
-  const resumeOverdueSagas = makeResumeOverdueSagas({ transact, now, deadlineMs: config.sagaDeadlineMs });
+  const resumeOverdueSagas = makeResumeOverdueSagas({
+    transact,
+    now,
+    deadlineMs: config.sagaDeadlineMs,
+    actionDeadlineMs: config.paymentActionDeadlineMs,
+  });
   onClose(gauges(() => readSagas({ database, tables }, now())));
 
   // consumers
@@ -113,7 +125,17 @@ await runService('order', async ({ environment, log, onClose }) => {
   onClose(() => resuming.stop());
 
   // graphql
-  const useCases: UseCases = { placeOrder, cancelOrder, followOrders: makeFollowOrders({ feed, orderQueries }) };
+  const confirmPayment = makeConfirmPayment({
+    orderQueries,
+    payments: openPayments,
+    provider,
+    transact,
+    handlePaymentNotification,
+    feed,
+    pause: (ms) => pause(ms, undefined, { ref: false }),
+    onUnknown,
+  });
+  const useCases: UseCases = { placeOrder, cancelOrder, confirmPayment, followOrders: makeFollowOrders({ feed, orderQueries }) };
   const server = await makeSubgraphServer<Context>({
     name: 'order',
     sdl: await readFile(join(import.meta.dirname, '../../schema/order.graphql'), 'utf8'),
@@ -129,6 +151,7 @@ await runService('order', async ({ environment, log, onClose }) => {
       ...makeLoaders(request.caller, readOrders),
       useCases,
       orderQueries,
+      sandboxBank,
       defaultPaymentToken: config.defaultPaymentToken,
     }),
     ready: () => database.ping(),
@@ -136,7 +159,6 @@ await runService('order', async ({ environment, log, onClose }) => {
   });
   onClose(() => server.close());
   if (config.payment.provider === 'stripe') {
-    const handlePaymentNotification = makeHandlePaymentNotification({ now });
     await stripeWebhook(server, { secret: config.payment.webhookSecret, inbox, handlePaymentNotification, log });
   }
 

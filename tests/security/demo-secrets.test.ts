@@ -78,7 +78,13 @@ describe('production does not start with the secrets of the demo, and names all 
     [
       'order',
       'subgraphs/order/main.ts',
-      () => ({ ...database('ORDER'), ...log, ...keysOf, PAYMENT_PROVIDER: 'sandbox' }),
+      () => ({
+        ...database('ORDER'),
+        ...log,
+        ...keysOf,
+        STOREFRONT_URL: 'https://shop.example/',
+        PAYMENT_PROVIDER: 'sandbox',
+      }),
       ['ORDER_DATABASE_URL', 'PAYMENT_PROVIDER'],
     ],
   ])('%s', async (_, main, environment, expected) => {

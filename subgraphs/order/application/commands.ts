@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import type { Money } from '@commerce/kernel/money.ts';
 import type { OrderedLine } from '../domain/place.ts';
 import type { Reason } from './saga-data.ts';
@@ -6,7 +7,12 @@ interface RemoteData {
   readonly ConfirmAddress: { readonly orderId: string; readonly buyerId: string; readonly addressId: string };
   readonly ReserveStock: { readonly orderId: string; readonly lines: readonly OrderedLine[] };
   readonly ReleaseStock: { readonly orderId: string };
-  readonly AuthorisePayment: { readonly orderId: string; readonly amount: Money; readonly token: string };
+  readonly AuthorisePayment: {
+    readonly orderId: string;
+    readonly amount: Money;
+    readonly token: string;
+    readonly language: Language;
+  };
   readonly CapturePayment: { readonly orderId: string };
   readonly ReturnPayment: { readonly orderId: string };
 }

@@ -5,7 +5,8 @@ import { resend } from './run-saga.ts';
 /** The payment provider says that it now knows the outcome of a command. */
 export interface PaymentNotification {
   readonly orderId: string;
-  readonly answers: PaymentCommand['name'];
+  /** The commands whose outcome it may be. */
+  readonly answers: readonly PaymentCommand['name'][];
 }
 
 /** Resumes a saga that waits for this outcome. Returns whether there was one. */
@@ -26,7 +27,7 @@ export const makeHandlePaymentNotification =
     if (!order) return false;
     const transitions = active
       .map((instance) => resend(instance, order, now()))
-      .filter(({ commands }) => commands.some(({ command }) => command.name === answers));
+      .filter(({ commands }) => commands.some(({ command }) => (answers as readonly string[]).includes(command.name)));
     await sagas.save(transitions);
     return transitions.length > 0;
   };

@@ -7,11 +7,11 @@ import {
   type ShippingAddress,
   settleLines,
 } from '../domain/order.ts';
-import type { DeclineReason } from '../domain/payment.ts';
+import type { DeclineReason, PaymentAction } from '../domain/payment.ts';
 import { type ProductAtFault, type ProductFault, rejection } from '../domain/rejection.ts';
 import type { Correlation } from './correlation.ts';
 import type { Stores } from './ports.ts';
-import { runSaga, type SagaInstance, type Transition } from './run-saga.ts';
+import { awaitBuyer, runSaga, type SagaInstance, type Transition } from './run-saga.ts';
 import type { Reason } from './saga-data.ts';
 
 /** A participant's answer, and the command that it answers. */
@@ -25,7 +25,13 @@ export type Answer =
   | { readonly name: 'StockReserved'; readonly lines: ReadonlyMap<string, SettledLine> }
   | StockRefusal
   | { readonly name: 'StockReleased' | 'PaymentAuthorised' | 'PaymentCaptured' | 'PaymentReturned' }
+  | PaymentNeedsAction
   | { readonly name: 'PaymentDeclined'; readonly reason: DeclineReason };
+
+interface PaymentNeedsAction {
+  readonly name: 'PaymentActionNeeded';
+  readonly action: PaymentAction;
+}
 
 export interface StockRefusal {
   readonly name: 'StockRefused';
@@ -42,8 +48,14 @@ export interface StockRefusal {
  */
 export type HandleReplies = (stores: Pick<Stores, 'orders' | 'sagas'>, replies: readonly Reply[]) => Promise<readonly Reply[]>;
 
+interface Deps {
+  readonly now: () => Date;
+  /** How long an order waits for the buyer's action, in milliseconds. */
+  readonly actionDeadlineMs: number;
+}
+
 export const makeHandleReplies =
-  ({ now }: { readonly now: () => Date }): HandleReplies =>
+  ({ now, actionDeadlineMs }: Deps): HandleReplies =>
   async ({ orders, sagas }, replies) => {
     const instances = new Map(await sagas.withIds([...new Set(replies.map(({ sagaId }) => sagaId))]));
     const known = new Map(await orders.withIds([...new Set([...instances.values()].map(({ data }) => data.orderId))]));
@@ -56,7 +68,7 @@ export const makeHandleReplies =
       const order = instance && known.get(instance.data.orderId);
       if (!instance || !order) unmatched.push(reply);
       else {
-        const transition = handle(instance, order, reply, at);
+        const transition = handle(instance, order, reply, at, actionDeadlineMs);
         const earlier = transitions.get(instance.id);
         transitions.set(instance.id, earlier ? joined(earlier, transition) : transition);
         instances.set(instance.id, transition.instance);
@@ -69,8 +81,18 @@ export const makeHandleReplies =
   };
 
 /** Adds the data of the reply to the order, if the saga waits for it, and runs the saga. */
-function handle(instance: SagaInstance, order: Order, { step, direction, answer }: Reply, at: Date): Transition {
+function handle(
+  instance: SagaInstance,
+  order: Order,
+  { step, direction, answer }: Reply,
+  at: Date,
+  actionDeadlineMs: number,
+): Transition {
   const isAwaited = instance.state.status === 'doing' && instance.state.step === step && direction === 'does';
+  if (answer.name === 'PaymentActionNeeded') {
+    const unchanged = { instance, change: { order, events: [] }, commands: [] };
+    return isAwaited ? awaitBuyer(instance, order, answer.action, at, actionDeadlineMs) : unchanged;
+  }
   return runSaga(
     instance,
     isAwaited ? withAnswer(order, answer) : withDescriptions(order, answer),
@@ -91,7 +113,7 @@ function withDescriptions(order: Order, answer: Answer): Order {
   return answer.name === 'StockRefused' ? describeLines(order, answer.described) : order;
 }
 
-function inputOf(step: string, direction: Direction, answer: Answer): Input<Reason> {
+function inputOf(step: string, direction: Direction, answer: Exclude<Answer, PaymentNeedsAction>): Input<Reason> {
   switch (answer.name) {
     case 'AddressConfirmed':
     case 'StockReserved':

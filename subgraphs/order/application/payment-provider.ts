@@ -1,5 +1,5 @@
 import type { Money } from '@commerce/kernel/money.ts';
-import type { DeclineReason } from '../domain/payment.ts';
+import type { DeclineReason, PaymentAction } from '../domain/payment.ts';
 
 /**
  * The port to the payment provider. The shop first opens a payment, which holds no money, and stores its reference. Only then
@@ -12,8 +12,18 @@ import type { DeclineReason } from '../domain/payment.ts';
 export interface PaymentProvider {
   /** Opens a payment. A payment that is opened and never used does no harm. */
   open(request: { readonly orderId: string; readonly amount: Money }): Promise<Opening>;
-  /** Authorises the amount. The provider declines a payment that was refunded or voided before. */
-  authorise(request: { readonly reference: string; readonly token: string }): Promise<Authorisation>;
+  /**
+   * Authorises the amount, or answers that the buyer must act first. The provider declines a payment that was refunded or voided
+   * before.
+   */
+  authorise(request: {
+    readonly reference: string;
+    readonly token: string;
+    /** The page to which the buyer comes back after an action. */
+    readonly returnUrl: string;
+  }): Promise<Authorisation>;
+  /** Reads the outcome of a payment that needed an action. It changes nothing. */
+  readOutcome(request: { readonly reference: string }): Promise<ActionOutcome>;
   /** Captures the authorised amount. */
   capture(request: { readonly reference: string }): Promise<Capture>;
   /** Voids an authorisation, refunds a captured amount, and makes sure that nothing is ever held under the reference again. */
@@ -25,7 +35,13 @@ export type Opening =
   /** The provider does not take this amount. */
   | { readonly opened: false; readonly reason: DeclineReason };
 
-export type Authorisation = { readonly approved: true } | { readonly approved: false; readonly reason: DeclineReason };
+/** The bank's decision. */
+export type Decision = { readonly outcome: 'approved' } | { readonly outcome: 'declined'; readonly reason: DeclineReason };
+
+export type Authorisation = Decision | { readonly outcome: 'action needed'; readonly action: PaymentAction };
+
+/** `open`: the buyer has not finished the action, or the bank has not decided. */
+export type ActionOutcome = Decision | { readonly outcome: 'open' };
 
 export type Capture =
   | { readonly captured: true }

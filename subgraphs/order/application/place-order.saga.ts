@@ -35,10 +35,10 @@ export const placeOrderSaga: Saga<SagaView, Command, Reason> = {
     {
       key: 'payment',
       name: 'the payment is authorised',
-      does: ({ orderId, total, paymentToken }) => ({
+      does: ({ orderId, total, paymentToken, language }) => ({
         to: 'payment',
         name: 'AuthorisePayment',
-        data: { orderId, amount: known(total), token: paymentToken },
+        data: { orderId, amount: known(total), token: paymentToken, language },
       }),
       undoes: ({ orderId }) => ({ to: 'payment', name: 'ReturnPayment', data: { orderId } }),
     },

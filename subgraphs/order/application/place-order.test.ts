@@ -25,6 +25,7 @@ function shop() {
       expectedTotal: null,
       addressId: null,
       paymentToken: 'tok_approved',
+      language: 'ko' as const,
     };
     const placed = await placeOrder(buyer, { ...request, ...but });
     if (!placed.ok) throw new Error(placed.refusal.map(({ code }) => code).join());
@@ -42,6 +43,7 @@ describe('an order that is placed again', () => {
       expectedTotal: null,
       addressId: null,
       paymentToken: 'tok_approved',
+      language: 'ko' as const,
     };
     const [first, second] = await Promise.all([placeOrder(buyer, request), placeOrder(buyer, request)]);
     expect(second).toEqual(first);
@@ -60,7 +62,7 @@ describe('an order that is placed again', () => {
     const { place, placeOrder, memory } = shop();
     const request = { idempotencyKey: 'basket', lines: [{ productId: tea, quantity: 1 }], expectedTotal: null, addressId: null };
     await place(request);
-    const again = await placeOrder(buyer, { ...request, paymentToken: 'tok_approved', ...other });
+    const again = await placeOrder(buyer, { ...request, paymentToken: 'tok_approved', language: 'ko', ...other });
     expect(again).toEqual({ ok: false, refusal: [{ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' }] });
     expect(memory().orders.size).toBe(1);
   });

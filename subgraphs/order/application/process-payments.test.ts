@@ -6,14 +6,15 @@ import { makeProcessPayments } from './process-payments.ts';
 const orderId = '019a0000-0000-7000-8000-000000000001';
 const amount = { amount: 24_000, currency: 'KRW' } as const;
 const authorise: PaymentCommand = { name: 'AuthorisePayment', orderId, amount, token: 'card' };
+const action = { redirectUrl: 'https://bank.example/1', clientSecret: null };
 const capture: PaymentCommand = { name: 'CapturePayment', orderId };
 const returnPayment: PaymentCommand = { name: 'ReturnPayment', orderId };
 
 type Fault = 'none' | 'before' | 'after';
-type Charge = 'opened' | 'authorised' | 'declined' | 'captured' | 'returned';
+type Charge = 'opened' | 'asking' | 'authorised' | 'declined' | 'captured' | 'returned';
 
-/** A correct provider whose calls may fail before or after their effect. */
-function provider(faults: Fault[] = [], { approves = true, opens = true } = {}) {
+/** A correct provider whose calls may fail before or after their effect. With `asks`, its bank asks the buyer. */
+function provider(faults: Fault[] = [], { approves = true, opens = true, asks = false } = {}) {
   const charges = new Map<string, Charge>();
   const effects: string[] = [];
   const call = async <T>(work: () => T): Promise<T> => {
@@ -41,9 +42,19 @@ function provider(faults: Fault[] = [], { approves = true, opens = true } = {}) 
       }),
     authorise: ({ reference }) =>
       call(() => {
-        const now = move(reference, ['opened'], approves ? 'authorised' : 'declined');
-        if (now === 'authorised' || now === 'captured') return { approved: true } as const;
-        return { approved: false, reason: now === 'declined' ? 'CARD_EXPIRED' : 'ORDER_WAS_GIVEN_UP' } as const;
+        const now = move(reference, ['opened'], asks ? 'asking' : approves ? 'authorised' : 'declined');
+        if (now === 'asking') return { outcome: 'action needed', action } as const;
+        if (now === 'authorised' || now === 'captured') return { outcome: 'approved' } as const;
+        return { outcome: 'declined', reason: now === 'declined' ? 'CARD_EXPIRED' : 'ORDER_WAS_GIVEN_UP' } as const;
+      }),
+    readOutcome: ({ reference }) =>
+      call(() => {
+        const now = charges.get(reference);
+        if (now === 'authorised' || now === 'captured') return { outcome: 'approved' } as const;
+        if (now === 'declined') return { outcome: 'declined', reason: 'AUTHENTICATION_FAILED' } as const;
+        return now === 'returned'
+          ? ({ outcome: 'declined', reason: 'ORDER_WAS_GIVEN_UP' } as const)
+          : ({ outcome: 'open' } as const);
       }),
     capture: ({ reference }) =>
       call(() => {
@@ -52,12 +63,17 @@ function provider(faults: Fault[] = [], { approves = true, opens = true } = {}) 
       }),
     refundOrVoid: ({ reference }) =>
       call(() => {
-        move(reference, ['opened', 'authorised', 'declined', 'captured'], 'returned');
+        move(reference, ['opened', 'asking', 'authorised', 'declined', 'captured'], 'returned');
       }),
   };
   /** Whether the provider holds any of the buyer's money. */
   const holds = () => [...charges.values()].some((charge) => charge === 'authorised' || charge === 'captured');
-  return { fake, effects, charges, holds };
+  /** The buyer's answer to the bank of the only payment. */
+  const buyerActs = (approve: boolean) => {
+    for (const [reference, charge] of charges)
+      if (charge === 'asking') move(reference, ['asking'], approve ? 'authorised' : 'declined');
+  };
+  return { fake, effects, charges, holds, buyerActs };
 }
 
 /** Payment processing over stored payments, which the test saves as a consumer's transaction does. */
@@ -65,6 +81,7 @@ function processing(fake: PaymentProvider, attempts = 2) {
   const stored = new Map<string, Payment>();
   const handle = makeProcessPayments({
     provider: fake,
+    returnUrlOf: (id) => `https://shop.example/ko/checkout/payment/${id}`,
     attempts,
     pause: async () => undefined,
     payments: {
@@ -186,16 +203,63 @@ describe('payment processing', () => {
     expect(await take([capture])).toEqual(['payment payment 1: it is returned']);
   });
 
+  it('asks the buyer for an action once, and has no answer until the buyer has acted', async () => {
+    const { fake, buyerActs } = provider([], { asks: true });
+    const { take, stored } = processing(fake);
+    expect(await take([authorise])).toEqual(['PaymentActionNeeded']);
+    expect(stored.get(orderId)?.status).toBe('ACTION_NEEDED');
+    expect(await take([authorise, authorise])).toEqual(['no answer', 'no answer']);
+    buyerActs(true);
+    expect(await take([authorise, capture])).toEqual(['PaymentAuthorised', 'PaymentCaptured']);
+  });
+
+  it('asks for the same action again after a crash', async () => {
+    const { fake } = provider([], { asks: true });
+    const { take } = processing(fake);
+    await take([authorise], true);
+    expect(await take([authorise])).toEqual(['PaymentActionNeeded']);
+  });
+
+  it('closes a payment that the buyer refused, so that the browser cannot pay it later', async () => {
+    const { fake, buyerActs, effects } = provider([], { asks: true });
+    const { take, stored } = processing(fake);
+    await take([authorise]);
+    buyerActs(false);
+    expect(await take([authorise])).toEqual(['PaymentDeclined']);
+    expect(stored.get(orderId)).toMatchObject({ status: 'DECLINED', reason: 'AUTHENTICATION_FAILED' });
+    expect(effects.at(-1)).toBe('declined to returned');
+  });
+
+  it('voids a payment whose action the buyer has not finished, or whose outcome the shop has not read', async () => {
+    for (const acts of [undefined, true, false]) {
+      const { fake, buyerActs, holds } = provider([], { asks: true });
+      const { take } = processing(fake);
+      await take([authorise]);
+      if (acts !== undefined) buyerActs(acts);
+      expect(await take([returnPayment, authorise])).toEqual(['PaymentReturned', 'PaymentDeclined']);
+      buyerActs(true);
+      expect(holds()).toBe(false);
+    }
+  });
+
   it('leaves no money held once a payment is returned, whatever calls failed and whenever the service crashed', async () => {
-    const action = fc.record({ command: fc.constantFrom(authorise, authorise, capture, returnPayment), crash: fc.boolean() });
+    const step = fc.record({
+      command: fc.constantFrom(authorise, authorise, capture, returnPayment),
+      crash: fc.boolean(),
+      buyer: fc.constantFrom('waits', 'approves', 'refuses'),
+    });
     const faults = fc.array(fc.constantFrom<Fault>('none', 'before', 'after'), { maxLength: 12 });
     await fc.assert(
-      fc.asyncProperty(fc.array(action, { maxLength: 8 }), faults, async (actions, list) => {
-        const { fake, holds } = provider([...list]);
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), faults, fc.boolean(), async (steps, list, asks) => {
+        const { fake, holds, buyerActs } = provider([...list], { asks });
         const { take } = processing(fake);
-        for (const { command, crash } of actions) await take([command], crash);
+        for (const { command, crash, buyer } of steps) {
+          await take([command], crash);
+          if (buyer !== 'waits') buyerActs(buyer === 'approves');
+        }
         for (let answer = ['']; answer[0] !== 'PaymentReturned'; ) answer = await take([returnPayment]);
         expect(holds()).toBe(false);
+        buyerActs(true);
         await take([authorise]);
         expect(holds()).toBe(false);
       }),

@@ -1,5 +1,6 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import { nextMove, type Payment, type PaymentCommand, type PaymentMove, type PaymentReply } from '../domain/payment.ts';
-import type { PaymentProvider } from './payment-provider.ts';
+import type { Authorisation, PaymentProvider } from './payment-provider.ts';
 
 /** The stored payments, outside of a transaction. */
 export interface OpenPayments {
@@ -26,17 +27,19 @@ export type ProcessPayments = (commands: readonly PaymentCommand[]) => Promise<r
 interface Deps {
   readonly provider: PaymentProvider;
   readonly payments: OpenPayments;
+  /** The address of the page to which the buyer comes back from the bank. */
+  readonly returnUrlOf: (orderId: string, language: Language | undefined) => string;
   /** Maximum number of calls to the provider for one step of a command. */
   readonly attempts?: number;
   readonly pause: (ms: number) => Promise<unknown>;
   readonly onUnknown?: (error: unknown, orderId: string) => void;
 }
 
-type Call = PaymentMove & { readonly do: 'authorise' | 'capture' | 'refundOrVoid' };
+type Call = PaymentMove & { readonly do: 'authorise' | 'readOutcome' | 'capture' | 'refundOrVoid' };
 
 /** Carries out payment commands: those of an order one after the other, different orders in parallel. */
 export const makeProcessPayments =
-  ({ provider, payments, attempts = 3, pause, onUnknown }: Deps): ProcessPayments =>
+  ({ provider, payments, returnUrlOf, attempts = 3, pause, onUnknown }: Deps): ProcessPayments =>
   async (commands) => {
     const known = new Map(await payments.ofOrders([...new Set(commands.map(({ orderId }) => orderId))]));
     for (const payment of await openAll(commands.map((command) => nextMove(command, known.get(command.orderId))))) {
@@ -69,10 +72,12 @@ export const makeProcessPayments =
           known.set(command.orderId, move.payment);
           return { outcome: 'answered', payment: move.payment, reply: move.reply };
         }
-        const after = await retry(move.payment, () => callProvider(provider, move as Call));
-        if (!after) return { outcome: 'unknown' };
-        if ('lost' in after) return { outcome: 'parked', reason: after.lost };
-        known.set(command.orderId, after);
+        const returnUrl = () => returnUrlOf(command.orderId, command.name === 'AuthorisePayment' ? command.language : undefined);
+        const called = await retry(move.payment, () => callProvider(provider, move as Call, returnUrl));
+        if (!called || 'isOpen' in called) return { outcome: 'unknown' };
+        if ('lost' in called) return { outcome: 'parked', reason: called.lost };
+        known.set(command.orderId, called.payment);
+        if (called.reply) return { outcome: 'answered', payment: called.payment, reply: called.reply };
       }
     }
 
@@ -98,24 +103,49 @@ async function open(provider: PaymentProvider, payment: Payment): Promise<Paymen
   return { ...payment, status: 'DECLINED', reason: opening.reason };
 }
 
-/** @returns the payment after the provider's answer; `lost` with the reason if an authorised amount is not there any more. */
-async function callProvider(
-  provider: PaymentProvider,
-  { do: what, payment }: Call,
-): Promise<Payment | { readonly lost: string }> {
+type Called =
+  /** The payment after the provider's answer; with a reply if the move ends with it. */
+  | { readonly payment: Payment; readonly reply?: PaymentReply }
+  /** The buyer has not finished the action. */
+  | { readonly isOpen: true }
+  /** An authorised amount is not there any more. */
+  | { readonly lost: string };
+
+async function callProvider(provider: PaymentProvider, { do: what, payment }: Call, returnUrl: () => string): Promise<Called> {
   const { orderId, token, reference } = payment;
   if (!reference) throw new Error(`payment of ${orderId} has no reference`);
   switch (what) {
-    case 'authorise': {
-      const answer = await provider.authorise({ reference, token: String(token) });
-      return answer.approved ? { ...payment, status: 'AUTHORISED' } : { ...payment, status: 'DECLINED', reason: answer.reason };
+    case 'authorise':
+      return after(payment, await provider.authorise({ reference, token: String(token), returnUrl: returnUrl() }));
+    case 'readOutcome': {
+      const answer = await provider.readOutcome({ reference });
+      if (answer.outcome === 'open') return { isOpen: true };
+      // The buyer's browser may still pay with its secret, so the shop closes a payment that was declined after an action.
+      if (answer.outcome === 'declined') await provider.refundOrVoid({ reference });
+      return after(payment, answer);
     }
     case 'capture': {
       const answer = await provider.capture({ reference });
-      return answer.captured ? { ...payment, status: 'CAPTURED' } : { lost: `payment ${reference}: ${answer.reason}` };
+      return answer.captured
+        ? { payment: { ...payment, status: 'CAPTURED' } }
+        : { lost: `payment ${reference}: ${answer.reason}` };
     }
     case 'refundOrVoid':
       await provider.refundOrVoid({ reference });
-      return { ...payment, status: 'RETURNED' };
+      return { payment: { ...payment, status: 'RETURNED' } };
+  }
+}
+
+function after(payment: Payment, answer: Authorisation): Called {
+  switch (answer.outcome) {
+    case 'approved':
+      return { payment: { ...payment, status: 'AUTHORISED' } };
+    case 'declined':
+      return { payment: { ...payment, status: 'DECLINED', reason: answer.reason } };
+    case 'action needed':
+      return {
+        payment: { ...payment, status: 'ACTION_NEEDED' },
+        reply: { name: 'PaymentActionNeeded', action: answer.action },
+      };
   }
 }

@@ -1,7 +1,8 @@
 import { advance, initialState, outstanding } from '@commerce/kernel/saga/advance.ts';
 import type { DueCommand, Input, Saga, SagaState } from '@commerce/kernel/saga/saga.ts';
-import { acceptPrices, type Change, cancel, confirm, type Order, reject } from '../domain/order.ts';
+import { acceptPrices, awaitPayment, type Change, cancel, confirm, type Order, reject } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-events.ts';
+import type { PaymentAction } from '../domain/payment.ts';
 import { cancelOrderSaga } from './cancel-order.saga.ts';
 import type { Command, LocalCommand, RemoteCommand } from './commands.ts';
 import { placeOrderSaga } from './place-order.saga.ts';
@@ -60,6 +61,9 @@ export const newSaga = (
 /** How long the saga waits for a reply before it sends its command again, in milliseconds. The time doubles up to `max`. */
 const resendMs = { first: 10_000, max: 120_000 };
 
+/** How often the saga asks for the outcome of a payment that waits for its buyer, in milliseconds. */
+const askEveryMs = 60_000;
+
 /** The service resumes a waiting saga within this time. A clock that ran ahead has stored any later `wakeAt`. */
 export const maxWaitMs = resendMs.max;
 
@@ -97,7 +101,7 @@ export function runSaga(instance: SagaInstance, order: Order, input: Input<Reaso
   const resends = moved ? 0 : instance.resends;
   const next = { ...instance, state, resends, notes: [...instance.notes, ...notes] };
   return {
-    instance: { ...next, wakeAt: moved ? wakeTime(next, at) : instance.wakeAt },
+    instance: { ...next, wakeAt: moved ? wakeTime(next, current, at) : instance.wakeAt },
     change: { order: current, events },
     commands,
   };
@@ -110,15 +114,43 @@ export function resend(instance: SagaInstance, order: Order, at: Date): Transiti
     ({ command }) => command.to !== 'order',
   ) as DueCommand<RemoteCommand>[];
   const what = `sent again: ${due.map(({ command }) => command.name).join(', ')}`;
-  const next = { ...instance, resends: instance.resends + 1, notes: [...instance.notes, { at, what }] };
-  return { instance: { ...next, wakeAt: wakeTime(next, at) }, change: { order, events: [] }, commands: due };
+  // A buyer takes his time: the saga is not stuck, and its many questions need one note.
+  const isStuck = !isAwaitingBuyer(instance, order);
+  const notes = !isStuck && instance.notes.at(-1)?.what === what ? instance.notes.slice(0, -1) : instance.notes;
+  const next = { ...instance, resends: instance.resends + (isStuck ? 1 : 0), notes: [...notes, { at, what }] };
+  return { instance: { ...next, wakeAt: wakeTime(next, order, at) }, change: { order, events: [] }, commands: due };
 }
 
-const viewOf = ({ data }: SagaInstance, { total }: Order): SagaView => ({ ...data, total });
+/** Whether the saga waits for an action of the buyer, and for no participant. */
+export const isAwaitingBuyer = ({ state }: SagaInstance, { status }: Order): boolean =>
+  state.status === 'doing' && status === 'PAYMENT_PENDING';
 
-function wakeTime({ state, deadlineAt, resends }: SagaInstance, at: Date): Date | null {
+/**
+ * The payment needs an action of the buyer: the order shows it, and the saga gets the deadline of buyers. Only the first action
+ * of an order sets a deadline.
+ */
+export function awaitBuyer(
+  instance: SagaInstance,
+  order: Order,
+  action: PaymentAction,
+  at: Date,
+  deadlineMs: number,
+): Transition {
+  if (isAwaitingBuyer(instance, order)) return { instance, change: { order, events: [] }, commands: [] };
+  const deadlineAt = new Date(at.getTime() + deadlineMs);
+  const change = moved(awaitPayment(order, { ...action, expiresAt: deadlineAt }, at));
+  const notes = [...instance.notes, { at, what: 'waits for an action of the buyer' }];
+  const next = { ...instance, deadlineAt, resends: 0, notes };
+  return { instance: { ...next, wakeAt: wakeTime(next, change.order, at) }, change, commands: [] };
+}
+
+const viewOf = ({ data }: SagaInstance, { total, language }: Order): SagaView => ({ ...data, total, language });
+
+function wakeTime(instance: SagaInstance, order: Order, at: Date): Date | null {
+  const { state, deadlineAt, resends } = instance;
   if (state.status === 'done' || state.status === 'undone') return null;
-  const resendAt = new Date(at.getTime() + Math.min(resendMs.first * 2 ** resends, resendMs.max));
+  const pauseMs = isAwaitingBuyer(instance, order) ? askEveryMs : Math.min(resendMs.first * 2 ** resends, resendMs.max);
+  const resendAt = new Date(at.getTime() + pauseMs);
   return state.status === 'doing' && deadlineAt && deadlineAt < resendAt && deadlineAt > at ? deadlineAt : resendAt;
 }
 

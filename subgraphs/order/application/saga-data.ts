@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import type { Money } from '@commerce/kernel/money.ts';
 import type { OrderedLine } from '../domain/place.ts';
 import type { Rejection } from '../domain/rejection.ts';
@@ -13,9 +14,10 @@ export interface SagaData {
   readonly traceparent?: string | undefined;
 }
 
-/** The data for the steps: that of the saga, and the order's total. */
+/** The data for the steps: that of the saga, and the order's total and language. */
 export interface SagaView extends SagaData {
   readonly total: Money | null;
+  readonly language: Language;
 }
 
 /** Why a saga compensates. */

@@ -56,7 +56,7 @@ const productOf = (index: number): string => `019a0000-0000-7000-8000-${String(i
 
 const faultsOf = (lines: readonly OrderedLine[], but: Partial<Draft>): readonly string[] => {
   const placed = place(
-    { ...sound, idempotencyKey: 'k', expectedTotal: null, addressId: null, paymentToken: 't', ...but, lines },
+    { ...sound, idempotencyKey: 'k', expectedTotal: null, addressId: null, paymentToken: 't', language: 'ko', ...but, lines },
     isId,
   );
   return placed.ok ? [] : placed.refusal.map(({ code, field }) => `${code} ${field}`).sort();

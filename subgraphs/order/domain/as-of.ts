@@ -10,6 +10,7 @@ export function asOf(order: Order, status: OrderStatus): Order {
     status,
     history: order.history.slice(0, index + 1),
     rejection: null,
+    nextAction: null,
     total: unsettled ? null : order.total,
     lines: unsettled ? order.lines.map(({ described: _later, ...line }) => ({ ...line, settled: null })) : order.lines,
   };

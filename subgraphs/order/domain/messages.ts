@@ -38,6 +38,18 @@ export const placingMessages = {
   },
 } as const satisfies Readonly<Record<string, Entry>>;
 
+export const confirmingMessages = {
+  ORDER_IS_UNKNOWN: { ko: '없는 주문입니다.', en: 'You have no such order.' },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+export const sandboxMessages = {
+  PAYMENT_IS_UNKNOWN: { ko: '인증할 결제가 없습니다.', en: 'There is no such payment to authenticate.' },
+  PAYMENT_IS_OVER: {
+    ko: '주문이 끝나 더는 인증할 수 없는 결제입니다.',
+    en: 'The order is over, so its payment cannot be authenticated any more.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+
 export const cancellingMessages = {
   ORDER_IS_UNKNOWN: { ko: '없는 주문입니다.', en: 'You have no such order.' },
   STATUS_CANNOT_CHANGE: {
@@ -70,6 +82,7 @@ export const declineMessages: Readonly<Record<DeclineReason, Readonly<Record<Lan
     ko: '여기에서 할 수 없는 본인 인증이 필요한 카드입니다.',
     en: 'The card asks for an authentication that is not possible here.',
   },
+  AUTHENTICATION_FAILED: { ko: '은행의 본인 인증을 마치지 못했습니다.', en: 'The bank could not authenticate you.' },
   AMOUNT_IS_TOO_SMALL: { ko: '카드로 결제하기에는 금액이 너무 작습니다.', en: 'The amount is too small to be paid by card.' },
   AMOUNT_IS_TOO_LARGE: { ko: '카드로 결제하기에는 금액이 너무 큽니다.', en: 'The amount is too large to be paid by card.' },
   ORDER_WAS_GIVEN_UP: {
@@ -110,6 +123,10 @@ export const rejectionMessages: Catalogue<DescribedRejection> = {
   PAYMENT_DECLINED: {
     ko: ({ declineReason }) => declineMessages[declineReason ?? 'CARD_DECLINED'].ko,
     en: ({ declineReason }) => declineMessages[declineReason ?? 'CARD_DECLINED'].en,
+  },
+  PAYMENT_ABANDONED: {
+    ko: '제시간에 결제를 마치지 않아 주문이 취소되었습니다. 결제된 금액은 없습니다.',
+    en: 'The payment was not completed in time. You have not been charged.',
   },
   TIMEOUT: {
     ko: '제시간에 주문을 처리하지 못했습니다. 결제된 것은 없으니 다시 시도하세요.',

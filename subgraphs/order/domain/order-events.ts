@@ -10,6 +10,7 @@ export type OrderEvent =
       readonly buyerId: string;
       readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
     }
+  | { readonly type: 'OrderPaymentPending'; readonly orderId: string; readonly buyerId: string }
   | { readonly type: 'OrderConfirmed'; readonly orderId: string; readonly buyerId: string; readonly total: Money }
   | {
       readonly type: 'OrderRejected';

@@ -12,6 +12,8 @@ export const anOrder = (but: Partial<Order> = {}): Order => ({
   addressId: null,
   shippingAddress: null,
   rejection: null,
+  nextAction: null,
+  language: 'ko',
   placedAt: new Date('2026-11-23T09:30:00.000Z'),
   history: [{ status: 'PENDING', at: new Date('2026-11-23T09:30:00.000Z') }],
   ...but,

@@ -1,6 +1,8 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import { type Money, sameMoney, sum, times } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { OrderEvent } from './order-events.ts';
+import type { PaymentAction } from './payment.ts';
 import { type Rejection, rejection } from './rejection.ts';
 
 /** Every legal change of status. The SDL's enum and the transition test use this table. */
@@ -48,6 +50,12 @@ export interface HistoryEntry {
   readonly at: Date;
 }
 
+/** The action that an order in PAYMENT_PENDING waits for. */
+export interface NextAction extends PaymentAction {
+  /** The saga rejects the order if the payment has no outcome at this time. */
+  readonly expiresAt: Date;
+}
+
 /** The aggregate: lines, prices and status change together or not at all. */
 export interface Order {
   readonly id: string;
@@ -60,6 +68,10 @@ export interface Order {
   readonly addressId: string | null;
   readonly shippingAddress: ShippingAddress | null;
   readonly rejection: Rejection | null;
+  /** Not null in PAYMENT_PENDING alone. */
+  readonly nextAction: NextAction | null;
+  /** The language of the request that placed the order. Pages of a second step and mails are in it. */
+  readonly language: Language;
   readonly placedAt: Date;
   readonly history: readonly HistoryEntry[];
 }
@@ -113,6 +125,16 @@ export function acceptPrices(order: Order): Result<Order, Rejection> {
   return ok({ ...order, total: total.value });
 }
 
+/** The order waits until the buyer has done what the bank asks for. A repeated action leaves the first one as it is. */
+export const awaitPayment = (order: Order, nextAction: NextAction, at: Date): Result<Change, MoveRefusal> =>
+  move(
+    order,
+    'PAYMENT_PENDING',
+    at,
+    () => ({ type: 'OrderPaymentPending', orderId: order.id, buyerId: order.buyerId }),
+    nextAction,
+  );
+
 export const confirm = (order: Order, at: Date): Result<Change, MoveRefusal> =>
   move(order, 'CONFIRMED', at, (confirmed) =>
     confirmed.total ? { type: 'OrderConfirmed', orderId: order.id, buyerId: order.buyerId, total: confirmed.total } : undefined,
@@ -142,10 +164,11 @@ function move(
   to: OrderStatus,
   at: Date,
   eventOf: (moved: Order) => OrderEvent | undefined,
+  nextAction: NextAction | null = null,
 ): Result<Change, MoveRefusal> {
   if (order.status === to) return ok({ order, events: [] });
   if (!canMove(order.status, to)) return refuse({ code: 'STATUS_CANNOT_CHANGE', from: order.status, to });
-  const moved = { ...order, status: to, history: [...order.history, { status: to, at }] };
+  const moved = { ...order, status: to, nextAction, history: [...order.history, { status: to, at }] };
   const event = eventOf(moved);
   return ok({ order: moved, events: event ? [event] : [] });
 }

@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import type { Money } from '@commerce/kernel/money.ts';
 
 /** The payment of an order. */
@@ -12,6 +13,14 @@ export interface Payment {
   readonly reason: DeclineReason | null;
 }
 
+/** What the buyer must do before the bank authorises a payment (SCA, 3-D Secure). One of the two is not null. */
+export interface PaymentAction {
+  /** The page of the bank or of the payment provider. */
+  readonly redirectUrl: string | null;
+  /** What the payment provider's script in the browser needs to show the action itself. Only the buyer may see it. */
+  readonly clientSecret: string | null;
+}
+
 /** The reasons of a declined payment that the shopper may know. Equal to the SDL's `PaymentDeclineReason`. */
 export const declineReasons = [
   'CARD_DECLINED',
@@ -19,6 +28,7 @@ export const declineReasons = [
   'CARD_CANNOT_BE_USED',
   'FUNDS_ARE_INSUFFICIENT',
   'AUTHENTICATION_IS_NEEDED',
+  'AUTHENTICATION_FAILED',
   'AMOUNT_IS_TOO_SMALL',
   'AMOUNT_IS_TOO_LARGE',
   'ORDER_WAS_GIVEN_UP',
@@ -30,25 +40,34 @@ export const declineReasonOf = (stored: string | null): DeclineReason | null =>
   stored === null ? null : (declineReasons.find((reason) => reason === stored) ?? 'CARD_DECLINED');
 
 /**
- * ASKED: opened at the provider, which may have an outcome that the shop does not know yet. DECLINED: the provider never held
- * money. RETURNED: refunded or voided; the provider holds no money and never will.
+ * ASKED: opened at the provider, which may have an outcome that the shop does not know yet. ACTION_NEEDED: the buyer must act
+ * before there is an outcome. DECLINED: the provider holds no money and never will. RETURNED: refunded or voided; the provider
+ * holds no money and never will.
  */
-export type PaymentStatus = 'ASKED' | 'AUTHORISED' | 'DECLINED' | 'CAPTURED' | 'RETURNED';
+export type PaymentStatus = 'ASKED' | 'ACTION_NEEDED' | 'AUTHORISED' | 'DECLINED' | 'CAPTURED' | 'RETURNED';
 
 /** A payment command of a saga. */
 export type PaymentCommand =
-  | { readonly name: 'AuthorisePayment'; readonly orderId: string; readonly amount: Money; readonly token: string }
+  | {
+      readonly name: 'AuthorisePayment';
+      readonly orderId: string;
+      readonly amount: Money;
+      readonly token: string;
+      /** The language of the pages that the buyer sees during a second step; absent in commands of earlier versions. */
+      readonly language?: Language | undefined;
+    }
   | { readonly name: 'CapturePayment' | 'ReturnPayment'; readonly orderId: string };
 
 /** The next action for a payment: call the provider, or answer the saga. */
 export type PaymentMove =
-  | { readonly do: 'open' | 'authorise' | 'capture' | 'refundOrVoid'; readonly payment: Payment }
+  | { readonly do: 'open' | 'authorise' | 'readOutcome' | 'capture' | 'refundOrVoid'; readonly payment: Payment }
   | { readonly do: 'answer'; readonly payment: Payment; readonly reply: PaymentReply }
   /** The command can never be carried out: an amount that was never authorised cannot be captured. */
   | { readonly do: 'park'; readonly reason: string };
 
 export type PaymentReply =
   | { readonly name: 'PaymentAuthorised' | 'PaymentCaptured' | 'PaymentReturned' }
+  | { readonly name: 'PaymentActionNeeded'; readonly action: PaymentAction }
   | { readonly name: 'PaymentDeclined'; readonly reason: DeclineReason };
 
 /**
@@ -75,6 +94,8 @@ function toAuthorise(
       return { do: 'open', payment: { orderId, status: 'ASKED', amount, token, reference: null, reason: null } };
     case 'ASKED':
       return { do: 'authorise', payment };
+    case 'ACTION_NEEDED':
+      return { do: 'readOutcome', payment };
     case 'AUTHORISED':
     case 'CAPTURED':
       return { do: 'answer', payment, reply: { name: 'PaymentAuthorised' } };
@@ -101,6 +122,7 @@ function toCapture(payment: Payment | undefined): PaymentMove {
 function toReturn(orderId: string, payment: Payment | undefined): PaymentMove {
   switch (payment?.status) {
     case 'ASKED':
+    case 'ACTION_NEEDED':
     case 'AUTHORISED':
     case 'CAPTURED':
       return { do: 'refundOrVoid', payment };

@@ -16,6 +16,7 @@ const aDraft = (but: Partial<Draft> = {}): Draft => ({
   expectedTotal: null,
   addressId: null,
   paymentToken: 'tok_approved',
+  language: 'en',
   ...but,
 });
 

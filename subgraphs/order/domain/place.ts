@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { opaqueText } from '@commerce/kernel/text/opaque.ts';
@@ -30,6 +31,8 @@ export interface Request {
   readonly addressId: string | null;
   /** The payment provider's token for the card; null if the request has none. */
   readonly paymentToken: string | null;
+  /** The language of the buyer's pages and mails. It is not part of the fingerprint. */
+  readonly language: Language;
 }
 
 export interface Draft extends Request {
@@ -44,7 +47,7 @@ export function place(draft: Draft, isId: (text: string) => boolean): Result<Cha
   const broken = brokenRules(draft, isId);
   if (broken.length > 0) return refuse(broken);
   const lines = merged(draft.lines);
-  const { id, number, buyerId, placedAt, expectedTotal, addressId } = draft;
+  const { id, number, buyerId, placedAt, expectedTotal, addressId, language } = draft;
   const order: Order = {
     id,
     number,
@@ -56,6 +59,8 @@ export function place(draft: Draft, isId: (text: string) => boolean): Result<Cha
     addressId,
     shippingAddress: null,
     rejection: null,
+    nextAction: null,
+    language,
     placedAt,
     history: [{ status: 'PENDING', at: placedAt }],
   };

@@ -12,6 +12,7 @@ export type RejectionCode =
   | 'TOTAL_IS_TOO_LARGE'
   | 'ADDRESS_UNKNOWN'
   | 'PAYMENT_DECLINED'
+  | 'PAYMENT_ABANDONED'
   | 'TIMEOUT';
 
 export interface ProductAtFault {

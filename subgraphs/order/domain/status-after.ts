@@ -3,6 +3,7 @@ import type { OrderEvent } from './order-events.ts';
 
 const statuses: Readonly<Record<OrderEvent['type'], OrderStatus>> = {
   OrderPlaced: 'PENDING',
+  OrderPaymentPending: 'PAYMENT_PENDING',
   OrderConfirmed: 'CONFIRMED',
   OrderRejected: 'REJECTED',
   OrderCancelled: 'CANCELLED',

@@ -86,7 +86,12 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     const waiting = aSaga();
     const ended = aSaga({ state: { status: 'done' }, wakeAt: null });
     await store(waiting, ended);
-    const resumeOverdueSagas = makeResumeOverdueSagas({ transact, now: () => now, deadlineMs: 30_000 });
+    const resumeOverdueSagas = makeResumeOverdueSagas({
+      transact,
+      now: () => now,
+      deadlineMs: 30_000,
+      actionDeadlineMs: 900_000,
+    });
     expect(await resumeOverdueSagas()).toBe(0);
 
     expect(await archive.resumeNow(waiting.id, now)).toBe(true);

@@ -1,14 +1,17 @@
 import type { RequestContext } from '@commerce/chassis/server/subgraph-server.ts';
 import type { CancelOrder } from '../../../application/cancel-order.ts';
+import type { ConfirmPayment } from '../../../application/confirm-payment.ts';
 import type { FollowOrders } from '../../../application/follow-orders.ts';
 import type { PlaceOrder } from '../../../application/place-order.ts';
 import type { OrderQueries } from '../../../application/ports.ts';
+import type { SandboxBank } from '../../../application/sandbox-bank.ts';
 import type { Loaders } from './loaders.ts';
 
 /** The use cases that resolvers call. */
 export interface UseCases {
   readonly placeOrder: PlaceOrder;
   readonly cancelOrder: CancelOrder;
+  readonly confirmPayment: ConfirmPayment;
   readonly followOrders: FollowOrders;
 }
 
@@ -16,6 +19,8 @@ export interface UseCases {
 export interface Context extends RequestContext, Loaders {
   readonly useCases: UseCases;
   readonly orderQueries: OrderQueries;
+  /** Undefined with any other payment provider. */
+  readonly sandboxBank: SandboxBank | undefined;
   /** The token for requests that name no payment: the sandbox's approving card in the demo, null elsewhere. */
   readonly defaultPaymentToken: string | null;
 }

@@ -1,14 +1,15 @@
 import { mayActFor } from '@commerce/chassis/identity/caller.ts';
+import { refuse } from '@commerce/kernel/result.ts';
 import { checkedId, signedIn } from './permissions.ts';
 import type { MutationResolvers } from './schema.generated.ts';
-import { cancellingError, placingErrors } from './user-errors.ts';
+import { cancellingError, confirmingError, placingErrors, sandboxError } from './user-errors.ts';
 
 export const mutations: Required<MutationResolvers> = {
   placeOrder: async (_root, { input }, context) => {
     const { userId } = signedIn(context);
     const { idempotencyKey, lines, expectedTotal = null, addressId = null } = input;
     const paymentToken = input.payment ? input.payment.token : context.defaultPaymentToken;
-    const request = { idempotencyKey, lines, expectedTotal, addressId, paymentToken };
+    const request = { idempotencyKey, lines, expectedTotal, addressId, paymentToken, language: context.language };
     const placed = await context.useCases.placeOrder(userId, request);
     if (placed.ok) return { order: placed.value, userErrors: [] };
     return { order: null, userErrors: placingErrors(placed.refusal, context.language) };
@@ -18,5 +19,16 @@ export const mutations: Required<MutationResolvers> = {
     const cancelled = await context.useCases.cancelOrder(checkedId(orderId), (buyerId) => mayActFor(caller, buyerId));
     if (cancelled.ok) return { order: cancelled.value, userErrors: [] };
     return { order: null, userErrors: [cancellingError(cancelled.refusal.code, context.language)] };
+  },
+  confirmPayment: async (_root, { input: { orderId } }, context) => {
+    const caller = signedIn(context);
+    const confirmed = await context.useCases.confirmPayment(checkedId(orderId), (buyerId) => mayActFor(caller, buyerId));
+    if (confirmed.ok) return { order: confirmed.value, userErrors: [] };
+    return { order: null, userErrors: [confirmingError(confirmed.refusal.code, context.language)] };
+  },
+  answerSandboxPayment: async (_root, { input }, { sandboxBank, language }) => {
+    const answered = (await sandboxBank?.answer(input)) ?? refuse({ code: 'PAYMENT_IS_UNKNOWN' as const });
+    if (answered.ok) return { approved: answered.value.approved, userErrors: [] };
+    return { approved: null, userErrors: [sandboxError(answered.refusal.code, language)] };
   },
 };

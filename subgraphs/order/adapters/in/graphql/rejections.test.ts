@@ -84,6 +84,7 @@ describe('the rejection of an order', () => {
     const stored = (row: Partial<Parameters<typeof orderOf>[0]>) =>
       orderOf({
         ...rejected({}),
+        nextAction: null,
         idempotencyKey: 'k',
         fingerprint: 'p',
         history: [{ status: 'REJECTED', at: '2026-11-23T09:31:00.000Z', reason: 'Fewer are left than you ordered.' } as never],

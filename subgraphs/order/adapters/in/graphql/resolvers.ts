@@ -21,6 +21,8 @@ export const resolvers: Resolvers = {
   Order: {
     __resolveReference: ({ id }, context) => context.orderById.load(id),
     buyer: ({ buyerId }) => ({ id: buyerId }),
+    nextAction: ({ buyerId, nextAction }, _args, { caller }) =>
+      caller.kind === 'user' && caller.userId === buyerId ? nextAction : null,
     rejection: (order, _args, { language }) => rejectionInWords(order, language),
     history: (order, _args, { language }) =>
       order.history.map((entry) => ({ ...entry, reason: reasonInWords(order, entry, language) })),

@@ -18,6 +18,41 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** Why an answer to the sandbox's bank was not taken. */
+export type AnswerSandboxPaymentError = {
+  __typename?: 'AnswerSandboxPaymentError';
+  /** The broken rule. */
+  code: AnswerSandboxPaymentErrorCode;
+  /** The input at fault, as a path below `input`. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `answerSandboxPayment`. */
+export type AnswerSandboxPaymentErrorCode =
+  /** The order of the payment is over: cancelled, or rejected because the answer came too late. */
+  | 'PAYMENT_IS_OVER'
+  /** The sandbox's bank has no such payment to ask about, or the shop has another payment provider. */
+  | 'PAYMENT_IS_UNKNOWN';
+
+/** What `answerSandboxPayment` needs. */
+export type AnswerSandboxPaymentInput = {
+  /** Whether the buyer approves the payment. */
+  approve: Scalars['Boolean']['input'];
+  /** The payment: `reference` in the address of the bank's page. */
+  reference: Scalars['String']['input'];
+};
+
+/** What `answerSandboxPayment` answers. */
+export type AnswerSandboxPaymentPayload = {
+  __typename?: 'AnswerSandboxPaymentPayload';
+  /** Whether the payment is approved, by this answer or an earlier one, which stays; null if refused. */
+  approved: Maybe<Scalars['Boolean']['output']>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<AnswerSandboxPaymentError>;
+};
+
 /** Why an order was not cancelled. */
 export type CancelOrderError = {
   __typename?: 'CancelOrderError';
@@ -49,6 +84,37 @@ export type CancelOrderPayload = {
   order: Maybe<Order>;
   /** Why it was refused; empty on success. */
   userErrors: Array<CancelOrderError>;
+};
+
+/** Why a payment was not confirmed. */
+export type ConfirmPaymentError = {
+  __typename?: 'ConfirmPaymentError';
+  /** The broken rule. */
+  code: ConfirmPaymentErrorCode;
+  /** The input at fault, as a path below `input`. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `confirmPayment`. */
+export type ConfirmPaymentErrorCode =
+  /** The signed-in account has no such order. */
+  | 'ORDER_IS_UNKNOWN';
+
+/** What `confirmPayment` needs. */
+export type ConfirmPaymentInput = {
+  /** Which order. */
+  orderId: Scalars['ID']['input'];
+};
+
+/** What `confirmPayment` answers. */
+export type ConfirmPaymentPayload = {
+  __typename?: 'ConfirmPaymentPayload';
+  /** The order as it is now, in PAYMENT_PENDING if the buyer has not finished; null if refused. */
+  order: Maybe<Order>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<ConfirmPaymentError>;
 };
 
 /** What a form for addresses of a country asks for. The rules are those of libaddressinput; `addAddress` and `checkout` use the same. */
@@ -121,16 +187,32 @@ export type MoneyInput = {
 /** Changes of the order subgraph. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** The buyer's answer on the page of the sandbox's bank. Without the sandbox there is no such payment. */
+  answerSandboxPayment: Maybe<AnswerSandboxPaymentPayload>;
   /** Takes an order back. A confirmed order's stock goes back on sale; cancelling twice changes nothing. */
   cancelOrder: Maybe<CancelOrderPayload>;
+  /** Asks the payment provider for the outcome of a payment that needed an action, and settles the order if there is one. The page to which the bank leads back calls it; calling it again changes nothing. */
+  confirmPayment: Maybe<ConfirmPaymentPayload>;
   /** Accepts an order as PENDING and answers at once; stock and prices are settled right after. Follow `order(id)`. */
   placeOrder: Maybe<PlaceOrderPayload>;
 };
 
 
 /** Changes of the order subgraph. */
+export type MutationAnswerSandboxPaymentArgs = {
+  input: AnswerSandboxPaymentInput;
+};
+
+
+/** Changes of the order subgraph. */
 export type MutationCancelOrderArgs = {
   input: CancelOrderInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationConfirmPaymentArgs = {
+  input: ConfirmPaymentInput;
 };
 
 
@@ -152,6 +234,8 @@ export type Order = {
   lineCount: Scalars['Int']['output'];
   /** What was ordered, one line a product, in the order of the request; the first 50 unless more are asked for. */
   lines: Array<OrderLine>;
+  /** What the buyer must do before the bank pays (3-D Secure). Null for everyone but the buyer, and unless the status is PAYMENT_PENDING. */
+  nextAction: Maybe<PaymentAction>;
   /** For people to read out, for example `261123-7K2Q9X`. */
   number: Scalars['String']['output'];
   /** When it was placed. */
@@ -283,6 +367,8 @@ export type OrderRejectionCode =
   | 'CURRENCIES_MIXED'
   /** Fewer are left than were ordered. */
   | 'OUT_OF_STOCK'
+  /** The buyer did not finish the payment in time. Nothing is held. */
+  | 'PAYMENT_ABANDONED'
   /** The payment was declined. Nothing is held. */
   | 'PAYMENT_DECLINED'
   /** The real total differs from `expectedTotal`. */
@@ -317,7 +403,7 @@ export type OrderStatus =
   | 'CANCELLED'
   /** Settled: the stock is the buyer's at the prices on the lines. */
   | 'CONFIRMED'
-  /** Stock is reserved; the payment is awaited. Reserved for later use. */
+  /** Stock is reserved; the bank wants something of the buyer before it pays. `nextAction` says what. */
   | 'PAYMENT_PENDING'
   /** Accepted; stock and price are being settled. */
   | 'PENDING'
@@ -337,12 +423,25 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** What a buyer must do before the bank pays: visit `redirectUrl`, or let the payment provider's script show it with `clientSecret`. */
+export type PaymentAction = {
+  __typename?: 'PaymentAction';
+  /** For the payment provider's script in the buyer's browser. It is secret: keep it out of logs and addresses. Null with the sandbox. */
+  clientSecret: Maybe<Scalars['String']['output']>;
+  /** The order is rejected with PAYMENT_ABANDONED if the payment has no outcome at this time. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The page of the bank, which leads back to the storefront's `checkout/payment/` and the order's id; null if only the script can show it. */
+  redirectUrl: Maybe<Scalars['String']['output']>;
+};
+
 /** What was wrong with a payment, as far as the buyer may know. */
 export type PaymentDeclineReason =
   /** The amount is above what can be paid by card. */
   | 'AMOUNT_IS_TOO_LARGE'
   /** The amount is below what can be paid by card. */
   | 'AMOUNT_IS_TOO_SMALL'
+  /** The buyer did not pass the bank's authentication. */
+  | 'AUTHENTICATION_FAILED'
   /** The card asks for an authentication that is not possible here. */
   | 'AUTHENTICATION_IS_NEEDED'
   /** The card's details are wrong, or were used before. */
@@ -577,15 +676,23 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  CancelOrderError: ResolverTypeWrapper<CancelOrderError>;
+  AnswerSandboxPaymentError: ResolverTypeWrapper<AnswerSandboxPaymentError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AnswerSandboxPaymentErrorCode: AnswerSandboxPaymentErrorCode;
+  AnswerSandboxPaymentInput: AnswerSandboxPaymentInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AnswerSandboxPaymentPayload: ResolverTypeWrapper<AnswerSandboxPaymentPayload>;
+  CancelOrderError: ResolverTypeWrapper<CancelOrderError>;
   CancelOrderErrorCode: CancelOrderErrorCode;
   CancelOrderInput: CancelOrderInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CancelOrderPayload: ResolverTypeWrapper<Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  ConfirmPaymentError: ResolverTypeWrapper<ConfirmPaymentError>;
+  ConfirmPaymentErrorCode: ConfirmPaymentErrorCode;
+  ConfirmPaymentInput: ConfirmPaymentInput;
+  ConfirmPaymentPayload: ResolverTypeWrapper<Omit<ConfirmPaymentPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
   CountryForm: ResolverTypeWrapper<CountryForm>;
   CountryFormPart: ResolverTypeWrapper<CountryFormPart>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CountryRegion: ResolverTypeWrapper<CountryRegion>;
   Currency: Currency;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -605,6 +712,7 @@ export type ResolversTypes = {
   OrderRejectionProduct: ResolverTypeWrapper<OrderRejectionProduct>;
   OrderStatus: OrderStatus;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PaymentAction: ResolverTypeWrapper<PaymentAction>;
   PaymentDeclineReason: PaymentDeclineReason;
   PaymentInput: PaymentInput;
   PlaceOrderError: ResolverTypeWrapper<PlaceOrderError>;
@@ -619,14 +727,20 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  CancelOrderError: CancelOrderError;
+  AnswerSandboxPaymentError: AnswerSandboxPaymentError;
   String: Scalars['String']['output'];
+  AnswerSandboxPaymentInput: AnswerSandboxPaymentInput;
+  Boolean: Scalars['Boolean']['output'];
+  AnswerSandboxPaymentPayload: AnswerSandboxPaymentPayload;
+  CancelOrderError: CancelOrderError;
   CancelOrderInput: CancelOrderInput;
   ID: Scalars['ID']['output'];
   CancelOrderPayload: Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  ConfirmPaymentError: ConfirmPaymentError;
+  ConfirmPaymentInput: ConfirmPaymentInput;
+  ConfirmPaymentPayload: Omit<ConfirmPaymentPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
   CountryForm: CountryForm;
   CountryFormPart: CountryFormPart;
-  Boolean: Scalars['Boolean']['output'];
   CountryRegion: CountryRegion;
   DateTime: Scalars['DateTime']['output'];
   Money: MoneyModel;
@@ -643,6 +757,7 @@ export type ResolversParentTypes = {
   OrderRejection: Omit<OrderRejection, 'expectedTotal' | 'total'> & { expectedTotal?: Maybe<ResolversParentTypes['Money']>, total?: Maybe<ResolversParentTypes['Money']> };
   OrderRejectionProduct: OrderRejectionProduct;
   PageInfo: PageInfo;
+  PaymentAction: PaymentAction;
   PaymentInput: PaymentInput;
   PlaceOrderError: PlaceOrderError;
   PlaceOrderInput: PlaceOrderInput;
@@ -651,6 +766,17 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   User: UserReference;
+};
+
+export type AnswerSandboxPaymentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerSandboxPaymentError'] = ResolversParentTypes['AnswerSandboxPaymentError']> = {
+  code?: Resolver<ResolversTypes['AnswerSandboxPaymentErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AnswerSandboxPaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerSandboxPaymentPayload'] = ResolversParentTypes['AnswerSandboxPaymentPayload']> = {
+  approved?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AnswerSandboxPaymentError']>, ParentType, ContextType>;
 };
 
 export type CancelOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelOrderError'] = ResolversParentTypes['CancelOrderError']> = {
@@ -662,6 +788,17 @@ export type CancelOrderErrorResolvers<ContextType = Context, ParentType extends 
 export type CancelOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelOrderPayload'] = ResolversParentTypes['CancelOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['CancelOrderError']>, ParentType, ContextType>;
+};
+
+export type ConfirmPaymentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmPaymentError'] = ResolversParentTypes['ConfirmPaymentError']> = {
+  code?: Resolver<ResolversTypes['ConfirmPaymentErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConfirmPaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmPaymentPayload'] = ResolversParentTypes['ConfirmPaymentPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ConfirmPaymentError']>, ParentType, ContextType>;
 };
 
 export type CountryFormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountryForm'] = ResolversParentTypes['CountryForm']> = {
@@ -694,7 +831,9 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  answerSandboxPayment?: Resolver<Maybe<ResolversTypes['AnswerSandboxPaymentPayload']>, ParentType, ContextType, RequireFields<MutationAnswerSandboxPaymentArgs, 'input'>>;
   cancelOrder?: Resolver<Maybe<ResolversTypes['CancelOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  confirmPayment?: Resolver<Maybe<ResolversTypes['ConfirmPaymentPayload']>, ParentType, ContextType, RequireFields<MutationConfirmPaymentArgs, 'input'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['PlaceOrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
 };
 
@@ -705,6 +844,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType, RequireFields<OrderLinesArgs, 'first' | 'skip'>>;
+  nextAction?: Resolver<Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   rejection?: Resolver<Maybe<ResolversTypes['OrderRejection']>, ParentType, ContextType>;
@@ -778,6 +918,12 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PaymentActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentAction'] = ResolversParentTypes['PaymentAction']> = {
+  clientSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  redirectUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PlaceOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderError'] = ResolversParentTypes['PlaceOrderError']> = {
   code?: Resolver<ResolversTypes['PlaceOrderErrorCode'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -810,8 +956,12 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type Resolvers<ContextType = Context> = {
+  AnswerSandboxPaymentError?: AnswerSandboxPaymentErrorResolvers<ContextType>;
+  AnswerSandboxPaymentPayload?: AnswerSandboxPaymentPayloadResolvers<ContextType>;
   CancelOrderError?: CancelOrderErrorResolvers<ContextType>;
   CancelOrderPayload?: CancelOrderPayloadResolvers<ContextType>;
+  ConfirmPaymentError?: ConfirmPaymentErrorResolvers<ContextType>;
+  ConfirmPaymentPayload?: ConfirmPaymentPayloadResolvers<ContextType>;
   CountryForm?: CountryFormResolvers<ContextType>;
   CountryFormPart?: CountryFormPartResolvers<ContextType>;
   CountryRegion?: CountryRegionResolvers<ContextType>;
@@ -827,6 +977,7 @@ export type Resolvers<ContextType = Context> = {
   OrderRejection?: OrderRejectionResolvers<ContextType>;
   OrderRejectionProduct?: OrderRejectionProductResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PaymentAction?: PaymentActionResolvers<ContextType>;
   PlaceOrderError?: PlaceOrderErrorResolvers<ContextType>;
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;

@@ -1,8 +1,10 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import type { CancellingRule } from '../../../domain/cancel.ts';
-import { cancellingMessages, placingMessages } from '../../../domain/messages.ts';
+import type { ConfirmingRule } from '../../../domain/confirm-payment.ts';
+import { cancellingMessages, confirmingMessages, placingMessages, sandboxMessages } from '../../../domain/messages.ts';
 import type { PlacingRefusal, PlacingRule } from '../../../domain/place.ts';
+import type { SandboxRule } from '../../../domain/sandbox-bank.ts';
 import type * as sdl from './schema.generated.ts';
 
 // The compiler compares the codes of the SDL with the messages, in both directions.
@@ -10,6 +12,10 @@ placingMessages satisfies Record<sdl.PlaceOrderErrorCode, unknown>;
 ({}) as PlacingRule satisfies sdl.PlaceOrderErrorCode;
 cancellingMessages satisfies Record<sdl.CancelOrderErrorCode, unknown>;
 ({}) as CancellingRule satisfies sdl.CancelOrderErrorCode;
+confirmingMessages satisfies Record<sdl.ConfirmPaymentErrorCode, unknown>;
+({}) as ConfirmingRule satisfies sdl.ConfirmPaymentErrorCode;
+sandboxMessages satisfies Record<sdl.AnswerSandboxPaymentErrorCode, unknown>;
+({}) as SandboxRule satisfies sdl.AnswerSandboxPaymentErrorCode;
 
 /** Refusals as the `userErrors` of a payload, in the language of the request. */
 export const placingErrors = (refusals: readonly PlacingRefusal[], language: Language) =>
@@ -23,4 +29,16 @@ export const cancellingError = (code: CancellingRule, language: Language) => ({
   code,
   field: 'orderId',
   message: inWords<{ code: CancellingRule }>(cancellingMessages, { code }, language),
+});
+
+export const confirmingError = (code: ConfirmingRule, language: Language) => ({
+  code,
+  field: 'orderId',
+  message: inWords<{ code: ConfirmingRule }>(confirmingMessages, { code }, language),
+});
+
+export const sandboxError = (code: SandboxRule, language: Language) => ({
+  code,
+  field: 'reference',
+  message: inWords<{ code: SandboxRule }>(sandboxMessages, { code }, language),
 });

@@ -94,6 +94,12 @@ describe('the endpoint for Stripe’s events', () => {
     expect(await sent()).toEqual(['commerce.AuthorisePayment.v1']);
   });
 
+  it('resumes it, too, when Stripe has given the payment up while the buyer’s action was awaited', async () => {
+    const { event, deliver, sent } = under;
+    await deliver(event('payment_intent.canceled')).expect(200);
+    expect(await sent()).toEqual(['commerce.AuthorisePayment.v1']);
+  });
+
   it('handles an event once, however often Stripe delivers it and however many deliveries run at once', async () => {
     const { event, deliver, sent } = under;
     const payload = event('payment_intent.payment_failed');
@@ -105,7 +111,7 @@ describe('the endpoint for Stripe’s events', () => {
 
   it('does nothing on an event that no order waits for', async () => {
     const { event, deliver, sent } = under;
-    for (const type of ['payment_intent.canceled', 'charge.refunded', 'payment_intent.succeeded', 'payment_intent.created']) {
+    for (const type of ['charge.refunded', 'payment_intent.succeeded', 'payment_intent.created']) {
       await deliver(event(type)).expect(200);
     }
     const elsewhere = { data: { object: { metadata: { order_id: newId() } } } };

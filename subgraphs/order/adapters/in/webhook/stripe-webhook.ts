@@ -66,12 +66,14 @@ export function notificationIn(event: Stripe.Event): PaymentNotification | undef
   switch (event.type) {
     case 'payment_intent.amount_capturable_updated':
     case 'payment_intent.payment_failed':
-      return notificationOf(event.data.object, 'AuthorisePayment');
+    case 'payment_intent.requires_action':
+      return notificationOf(event.data.object, ['AuthorisePayment']);
     case 'payment_intent.succeeded':
-      return notificationOf(event.data.object, 'CapturePayment');
-    case 'payment_intent.canceled':
+      return notificationOf(event.data.object, ['CapturePayment']);
+    case 'payment_intent.canceled': // by the shop, or by Stripe while the buyer's action was awaited
+      return notificationOf(event.data.object, ['AuthorisePayment', 'ReturnPayment']);
     case 'charge.refunded': // a charge has the metadata of its intent
-      return notificationOf(event.data.object, 'ReturnPayment');
+      return notificationOf(event.data.object, ['ReturnPayment']);
     default:
       return undefined;
   }

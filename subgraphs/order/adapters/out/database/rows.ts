@@ -15,11 +15,13 @@ export const orderOf = ({
   history,
   status,
   rejection: stored,
+  nextAction,
   ...row
 }: OrderRow): Order => ({
   ...row,
   status: status as OrderStatus,
   rejection: stored && rejectionOf(stored),
+  nextAction: nextAction && { ...nextAction, expiresAt: new Date(nextAction.expiresAt) },
   history: history.map((entry) => ({ status: entry.status, at: new Date(entry.at) })), // older rows have texts, too
 });
 
@@ -37,6 +39,7 @@ export const orderRow = (order: Order, { idempotencyKey, fingerprint }: RequestK
   ...order,
   idempotencyKey,
   fingerprint,
+  nextAction: order.nextAction && { ...order.nextAction, expiresAt: order.nextAction.expiresAt.toISOString() },
   history: order.history.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
 });
 

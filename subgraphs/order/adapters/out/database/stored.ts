@@ -1,4 +1,4 @@
-import type { HistoryEntry, OrderLine, ShippingAddress } from '../../../domain/order.ts';
+import type { HistoryEntry, NextAction, OrderLine, ShippingAddress } from '../../../domain/order.ts';
 import type { Rejection } from '../../../domain/rejection.ts';
 
 // The types of the JSON columns: those of the domain, with instants as RFC 3339 text.
@@ -8,6 +8,7 @@ export type StoredLine = OrderLine;
 export type StoredAddress = ShippingAddress;
 /** Rows from before rejections had data have an English text and at most one product. */
 export type StoredRejection = Rejection | Readonly<Pick<Rejection, 'code' | 'productId'> & { message: string }>;
+export type StoredAction = Omit<NextAction, 'expiresAt'> & { readonly expiresAt: string };
 export type StoredHistoryEntry = Omit<HistoryEntry, 'at'> & { readonly at: string };
 export interface StoredNote {
   readonly at: string;

@@ -1,8 +1,10 @@
 import type { Dialect } from '@commerce/chassis/database/dialect.ts';
 import { eventTables } from '@commerce/chassis/events/tables.ts';
+import type { Language } from '@commerce/kernel/language.ts';
 import type { ProductDetails } from '../../../domain/catalogue/known-product.ts';
 import type {
   SagaData,
+  StoredAction,
   StoredAddress,
   StoredHistoryEntry,
   StoredLine,
@@ -32,6 +34,9 @@ export function defineSchema(d: Dialect) {
       addressId: d.id('address_id'),
       shippingAddress: d.json<StoredAddress>('shipping_address'),
       rejection: d.json<StoredRejection>('rejection'),
+      nextAction: d.json<StoredAction>('next_action'),
+      /** Orders from before the column are in Korean, the first language of the shop. */
+      language: d.text('language', 2).$type<Language>().notNull().default('ko'),
       placedAt: d.instant('placed_at').notNull(),
       history: d.json<readonly StoredHistoryEntry[]>('history').notNull(),
     },

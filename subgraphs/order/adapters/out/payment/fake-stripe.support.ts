@@ -12,6 +12,8 @@ export type StripeFault = 'none' | 'cut before' | 'cut after' | 'broken before' 
 /** The cards of the fake, with the names of Stripe's test cards. Any other card is unknown. */
 export const fakeStripeCards = {
   pm_card_visa: undefined,
+  /** The bank asks the buyer on a page of its own (3-D Secure). */
+  pm_card_authenticationRequired: 'action',
   pm_card_visa_chargeDeclined: { code: 'card_declined', decline_code: 'generic_decline', message: 'Your card was declined.' },
   pm_card_chargeDeclinedInsufficientFunds: {
     code: 'card_declined',
@@ -20,7 +22,7 @@ export const fakeStripeCards = {
   },
 } as const;
 
-type Status = 'requires_payment_method' | 'requires_capture' | 'succeeded' | 'canceled';
+type Status = 'requires_payment_method' | 'requires_action' | 'requires_capture' | 'succeeded' | 'canceled';
 
 export interface FakeIntent {
   readonly id: string;
@@ -31,7 +33,9 @@ export interface FakeIntent {
   refunded: boolean;
   /** How often the fake has authorised, captured and refunded. */
   readonly count: { authorised: number; captured: number; refunded: number };
-  decline?: Readonly<{ code: string; decline_code: string; message: string }>;
+  decline?: Readonly<{ code: string; decline_code?: string; message: string }> | undefined;
+  /** The page to which the bank's page leads back. */
+  returnUrl?: string;
 }
 
 interface Answer {
@@ -46,6 +50,12 @@ export interface FakeStripe {
   readonly faults: StripeFault[];
   /** Forgets the idempotency keys, as Stripe does after a day. */
   readonly forgetKeys: () => void;
+  /**
+   * The buyer passes or fails the authentication of the bank.
+   *
+   * @returns false if the bank does not ask (any more).
+   */
+  readonly authenticate: (id: string, passes: boolean) => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -101,6 +111,7 @@ export async function startFakeStripe({ secretKey, slowMs = 300 }: { secretKey: 
     intents,
     faults,
     forgetKeys: () => responses.clear(),
+    authenticate: (id, passes) => authenticate(intents.get(id), passes),
     close: () => server.close(),
   };
 }
@@ -118,7 +129,7 @@ function carryOut(intents: Map<string, FakeIntent>, url: string, body: Record<st
   if (resource === 'refunds') return withIntent(intents, body.payment_intent, refund);
   if (id === undefined) return create(intents, body);
   return withIntent(intents, id, (intent) => {
-    if (what === 'confirm') return confirm(intent, body.payment_method ?? '');
+    if (what === 'confirm') return confirm(intent, body.payment_method ?? '', body.return_url);
     return what === 'capture' ? capture(intent) : cancel(intent);
   });
 }
@@ -144,17 +155,29 @@ function create(intents: Map<string, FakeIntent>, body: Record<string, string>):
   return shown(intent);
 }
 
-function confirm(intent: FakeIntent, card: string): Answer {
+function confirm(intent: FakeIntent, card: string, returnUrl?: string): Answer {
   if (intent.status !== 'requires_payment_method') return unexpected(intent);
   if (!Object.hasOwn(fakeStripeCards, card)) return refused({ code: 'resource_missing', param: 'payment_method' });
-  intent.count.authorised += 1;
   const decline = fakeStripeCards[card as keyof typeof fakeStripeCards];
+  if (decline === 'action') {
+    Object.assign(intent, { status: 'requires_action', decline: undefined, returnUrl });
+    return shown(intent);
+  }
+  intent.count.authorised += 1;
   if (decline === undefined) {
     intent.status = 'requires_capture';
     return shown(intent);
   }
   intent.decline = decline;
   return { code: 402, body: errorBody('card_error', { ...decline, payment_intent: view(intent) }) };
+}
+
+function authenticate(intent: FakeIntent | undefined, passes: boolean): boolean {
+  if (intent?.status !== 'requires_action') return false;
+  if (passes) intent.count.authorised += 1;
+  else intent.decline = { code: 'payment_intent_authentication_failure', message: 'The authentication failed.' };
+  intent.status = passes ? 'requires_capture' : 'requires_payment_method';
+  return true;
 }
 
 function capture(intent: FakeIntent): Answer {
@@ -178,7 +201,7 @@ function refund(intent: FakeIntent): Answer {
   return { code: 200, body: { id: `re_${randomUUID()}`, object: 'refund', status: 'succeeded', payment_intent: intent.id } };
 }
 
-const view = ({ id, amount, currency, metadata, status, decline }: FakeIntent) => ({
+const view = ({ id, amount, currency, metadata, status, decline, returnUrl }: FakeIntent) => ({
   id,
   object: 'payment_intent',
   amount,
@@ -186,6 +209,10 @@ const view = ({ id, amount, currency, metadata, status, decline }: FakeIntent) =
   metadata,
   status,
   client_secret: `${id}_secret_${'x'.repeat(20)}`,
+  next_action:
+    status === 'requires_action'
+      ? { type: 'redirect_to_url', redirect_to_url: { url: `https://bank.example/${id}`, return_url: returnUrl } }
+      : null,
   last_payment_error: decline === undefined ? null : { type: 'card_error', ...decline },
 });
 

@@ -1,4 +1,5 @@
 import type { PaymentProvider } from '../../../application/payment-provider.ts';
+import type { SandboxBank } from '../../../application/sandbox-bank.ts';
 import { type SandboxDeps, sandboxProvider } from './sandbox-provider.ts';
 import { type StripeAccess, stripeClient } from './stripe-client.ts';
 import { stripeProvider } from './stripe-provider.ts';
@@ -8,6 +9,14 @@ export type PaymentConfig =
   | { readonly provider: 'sandbox' }
   | { readonly provider: 'stripe'; readonly access: StripeAccess; readonly webhookSecret: string };
 
-/** Returns the provider that the configuration names. */
-export const openPaymentProvider = (config: PaymentConfig, deps: SandboxDeps): PaymentProvider =>
-  config.provider === 'sandbox' ? sandboxProvider(deps) : stripeProvider({ stripe: stripeClient(config.access) });
+/** The provider that the configuration names, and the bank of the sandbox, which no other provider has. */
+export function openPaymentProvider(
+  config: PaymentConfig,
+  deps: SandboxDeps,
+): { readonly provider: PaymentProvider; readonly sandboxBank: SandboxBank | undefined } {
+  if (config.provider === 'stripe') {
+    return { provider: stripeProvider({ stripe: stripeClient(config.access) }), sandboxBank: undefined };
+  }
+  const sandbox = sandboxProvider(deps);
+  return { provider: sandbox, sandboxBank: sandbox };
+}

@@ -6,7 +6,9 @@ export type Money = 'not held' | 'authorised' | 'captured';
 
 export interface ProviderUnderTest {
   readonly provider: PaymentProvider;
-  readonly cards: { readonly approved: string; readonly declined: string };
+  readonly cards: { readonly approved: string; readonly declined: string; readonly needsAction: string };
+  /** The buyer's answer on the page of the bank. Returns false if the bank does not ask (any more). */
+  readonly buyerActs: (reference: string, approves: boolean) => Promise<boolean>;
   /** Returns a card with which the provider does its work once and then does not answer. */
   readonly silentCard: (approved: boolean) => string;
   readonly moneyUnder: (reference: string) => Promise<Money>;
@@ -14,6 +16,7 @@ export interface ProviderUnderTest {
 }
 
 const amount = { amount: 24_000, currency: 'KRW' } as const;
+const returnUrl = 'https://shop.example/ko/checkout/payment/019a0000-0000-7000-8000-000000000001';
 
 /** The contract of every payment provider. */
 export function paymentProviderContract(name: string, start: () => Promise<ProviderUnderTest>): void {
@@ -31,7 +34,15 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
     };
     const authorised = async () => {
       const reference = await open();
-      await under.provider.authorise({ reference, token: under.cards.approved });
+      await under.provider.authorise({ reference, returnUrl, token: under.cards.approved });
+      return reference;
+    };
+
+    /** The reference of a payment that waits for its buyer. */
+    const waiting = async () => {
+      const reference = await open();
+      const answer = await under.provider.authorise({ reference, returnUrl, token: under.cards.needsAction });
+      expect(answer.outcome).toBe('action needed');
       return reference;
     };
 
@@ -42,7 +53,7 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
     it('authorises and captures an amount', async () => {
       const { provider, cards, moneyUnder } = under;
       const reference = await open();
-      expect(await provider.authorise({ reference, token: cards.approved })).toEqual({ approved: true });
+      expect(await provider.authorise({ reference, returnUrl, token: cards.approved })).toEqual({ outcome: 'approved' });
       expect(await moneyUnder(reference)).toBe('authorised');
       expect(await provider.capture({ reference })).toEqual({ captured: true });
       expect(await moneyUnder(reference)).toBe('captured');
@@ -52,22 +63,22 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       const { provider, cards, moneyUnder } = under;
       for (const token of [cards.declined, 'no such card']) {
         const reference = await open();
-        const answer = await provider.authorise({ reference, token });
-        expect(answer).toEqual({ approved: false, reason: expect.stringMatching(/^[A-Z_]+$/) });
+        const answer = await provider.authorise({ reference, returnUrl, token });
+        expect(answer).toEqual({ outcome: 'declined', reason: expect.stringMatching(/^[A-Z_]+$/) });
         expect(await moneyUnder(reference)).toBe('not held');
       }
     });
 
     it.each([
-      ['approved', true],
-      ['declined', false],
-    ] as const)('repeats the first outcome of a payment that was %s', async (card, approved) => {
+      ['approved', 'approved'],
+      ['declined', 'declined'],
+    ] as const)('repeats the first outcome of a payment that was %s', async (card, outcome) => {
       const { provider, cards } = under;
       const reference = await open();
-      const first = await provider.authorise({ reference, token: cards[card] });
-      expect(first.approved).toBe(approved);
+      const first = await provider.authorise({ reference, returnUrl, token: cards[card] });
+      expect(first.outcome).toBe(outcome);
       for (let repeat = 0; repeat < 3; repeat += 1) {
-        expect(await provider.authorise({ reference, token: cards[card] })).toEqual(first);
+        expect(await provider.authorise({ reference, returnUrl, token: cards[card] })).toEqual(first);
       }
     });
 
@@ -75,9 +86,9 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       const { provider, cards } = under;
       const reference = await open();
       const answers = await Promise.all(
-        Array.from({ length: 4 }, () => provider.authorise({ reference, token: cards.approved })),
+        Array.from({ length: 4 }, () => provider.authorise({ reference, returnUrl, token: cards.approved })),
       );
-      expect(answers).toEqual(Array(4).fill({ approved: true }));
+      expect(answers).toEqual(Array(4).fill({ outcome: 'approved' }));
     });
 
     it.each([true, false])(
@@ -86,9 +97,11 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
         const { provider, silentCard, moneyUnder } = under;
         const reference = await open();
         const token = silentCard(approved);
-        await expect(provider.authorise({ reference, token })).rejects.toThrow();
+        await expect(provider.authorise({ reference, returnUrl, token })).rejects.toThrow();
         expect(await moneyUnder(reference)).toBe(approved ? 'authorised' : 'not held');
-        expect(await provider.authorise({ reference, token })).toMatchObject({ approved });
+        expect(await provider.authorise({ reference, returnUrl, token })).toMatchObject({
+          outcome: approved ? 'approved' : 'declined',
+        });
       },
     );
 
@@ -125,14 +138,61 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
       const { provider, cards, moneyUnder } = under;
       const reference = await open();
       await provider.refundOrVoid({ reference });
-      expect(await provider.authorise({ reference, token: cards.approved })).toMatchObject({ approved: false });
+      expect(await provider.authorise({ reference, returnUrl, token: cards.approved })).toMatchObject({ outcome: 'declined' });
+      expect(await moneyUnder(reference)).toBe('not held');
+    });
+
+    it('asks the buyer for an action, holds no money before, and has the outcome that the buyer chose', async () => {
+      const { provider, buyerActs, moneyUnder } = under;
+      for (const approves of [true, false]) {
+        const reference = await waiting();
+        expect(await provider.readOutcome({ reference })).toEqual({ outcome: 'open' });
+        expect(await moneyUnder(reference)).toBe('not held');
+        expect(await buyerActs(reference, approves)).toBe(true);
+        const outcome = approves ? { outcome: 'approved' } : { outcome: 'declined', reason: 'AUTHENTICATION_FAILED' };
+        for (let repeat = 0; repeat < 2; repeat += 1) expect(await provider.readOutcome({ reference })).toEqual(outcome);
+        expect(await moneyUnder(reference)).toBe(approves ? 'authorised' : 'not held');
+        expect(await provider.capture({ reference })).toMatchObject({ captured: approves });
+      }
+    });
+
+    it('repeats the action while the buyer has not acted', async () => {
+      const { provider, cards } = under;
+      const reference = await open();
+      const ask = () => provider.authorise({ reference, returnUrl, token: cards.needsAction });
+      const first = await ask();
+      expect(first).toEqual({
+        outcome: 'action needed',
+        action: {
+          redirectUrl: expect.stringMatching(/^https?:/),
+          clientSecret: first.outcome === 'action needed' && first.action.clientSecret,
+        },
+      });
+      expect(await ask()).toEqual(first);
+    });
+
+    it('ends an action that the buyer has not finished, so that a late buyer pays nothing', async () => {
+      const { provider, buyerActs, moneyUnder } = under;
+      const reference = await waiting();
+      for (let repeat = 0; repeat < 2; repeat += 1) await provider.refundOrVoid({ reference });
+      expect(await buyerActs(reference, true)).toBe(false);
+      expect(await moneyUnder(reference)).toBe('not held');
+      expect(await provider.readOutcome({ reference })).toEqual({ outcome: 'declined', reason: 'ORDER_WAS_GIVEN_UP' });
+    });
+
+    it('voids an amount that the buyer has approved by an action', async () => {
+      const { provider, buyerActs, moneyUnder } = under;
+      const reference = await waiting();
+      await buyerActs(reference, true);
+      await provider.refundOrVoid({ reference });
       expect(await moneyUnder(reference)).toBe('not held');
     });
 
     it('does nothing under an unknown reference', async () => {
       const { provider, cards } = under;
       const reference = 'pi_never_given';
-      await expect(provider.authorise({ reference, token: cards.approved })).rejects.toThrow();
+      await expect(provider.authorise({ reference, returnUrl, token: cards.approved })).rejects.toThrow();
+      await expect(provider.readOutcome({ reference })).rejects.toThrow();
       await expect(provider.capture({ reference })).rejects.toThrow();
       await expect(provider.refundOrVoid({ reference })).rejects.toThrow();
     });

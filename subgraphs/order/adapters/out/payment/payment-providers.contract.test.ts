@@ -11,9 +11,11 @@ for (const engine of enginesUnderTest) {
     const { url, remove } = await engine.fresh();
     const { database, tables } = await openOrderDatabase(url);
     const { sandboxCharges } = tables;
+    const sandbox = sandboxProvider({ database, tables: { sandboxCharges }, newId, silenceMs: 1 });
     return {
-      provider: sandboxProvider({ database, tables: { sandboxCharges }, newId, silenceMs: 1 }),
-      cards: { approved: 'tok_approved', declined: 'tok_declined' },
+      provider: sandbox,
+      cards: { approved: 'tok_approved', declined: 'tok_declined', needsAction: 'tok_action_needed' },
+      buyerActs: async (reference, approve) => (await sandbox.answer({ reference, approve })).ok,
       silentCard: (approved) => (approved ? 'tok_timeout_approved' : 'tok_timeout_declined'),
       moneyUnder: async (reference): Promise<Money> => {
         const [charge] = await database.read.select().from(sandboxCharges).where(eq(sandboxCharges.key, reference));
@@ -30,10 +32,15 @@ for (const engine of enginesUnderTest) {
 
 paymentProviderContract('Stripe', async () => {
   const { fakeStripe, provider } = await stripeOverFake();
-  const cards = { approved: 'pm_card_visa', declined: 'pm_card_visa_chargeDeclined' };
+  const cards = {
+    approved: 'pm_card_visa',
+    declined: 'pm_card_visa_chargeDeclined',
+    needsAction: 'pm_card_authenticationRequired',
+  };
   return {
     provider,
     cards,
+    buyerActs: async (reference, approves) => fakeStripe.authenticate(reference, approves),
     silentCard: (approved) => {
       fakeStripe.faults.push('slow');
       return approved ? cards.approved : cards.declined;

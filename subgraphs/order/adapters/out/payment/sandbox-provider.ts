@@ -1,15 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { groupCommitWithResults } from '@commerce/chassis/concurrency/group-commit.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import type { Authorisation, Capture, PaymentProvider } from '../../../application/payment-provider.ts';
+import { ok, refuse } from '@commerce/kernel/result.ts';
+import type { ActionOutcome, Capture, Decision, PaymentProvider } from '../../../application/payment-provider.ts';
+import type { SandboxBank } from '../../../application/sandbox-bank.ts';
 import type { Tables } from '../database/tables.ts';
+import { sandboxBankPage } from './sandbox-bank-page.ts';
 
-/** The card tokens of the sandbox and their outcomes. The sandbox declines any other token. */
+/** The card tokens of the sandbox, and what its bank does at first. The sandbox declines any other token. */
 export const sandboxCards = {
-  tok_approved: { approved: true, silentAtFirst: false },
-  tok_declined: { approved: false, silentAtFirst: false },
-  tok_timeout_approved: { approved: true, silentAtFirst: true },
-  tok_timeout_declined: { approved: false, silentAtFirst: true },
+  tok_approved: { does: 'approve', silentAtFirst: false },
+  tok_declined: { does: 'decline', silentAtFirst: false },
+  tok_timeout_approved: { does: 'approve', silentAtFirst: true },
+  tok_timeout_declined: { does: 'decline', silentAtFirst: true },
+  /** The bank asks the buyer, who approves or refuses on a page. */
+  tok_action_needed: { does: 'askBuyer', silentAtFirst: false },
 } as const;
 
 export interface SandboxDeps {
@@ -20,12 +25,13 @@ export interface SandboxDeps {
   readonly silenceMs?: number;
 }
 
-type ChargeStatus = 'authorised' | 'declined' | 'captured' | 'returned';
+/** `asking`: the bank asks the buyer; `refused`: the buyer did not approve. */
+type ChargeStatus = 'asking' | 'authorised' | 'declined' | 'refused' | 'captured' | 'returned';
 
 const referenceForm = /^sandbox_[0-9a-f-]{36}$/;
 
 /** An operation on a charge. */
-type Operation = 'approve' | 'decline' | 'capture' | 'return';
+type Operation = 'approve' | 'decline' | 'askBuyer' | 'buyerApproves' | 'buyerRefuses' | 'read' | 'capture' | 'return';
 
 interface Call {
   readonly reference: string;
@@ -43,7 +49,12 @@ interface Outcome {
  * charges in its own table, which nothing else reads. With a silent card it does its work and then fails the first call, as a
  * network may.
  */
-export function sandboxProvider({ database, tables: { sandboxCharges }, newId, silenceMs = 200 }: SandboxDeps): PaymentProvider {
+export function sandboxProvider({
+  database,
+  tables: { sandboxCharges },
+  newId,
+  silenceMs = 200,
+}: SandboxDeps): PaymentProvider & SandboxBank {
   /** Concurrent calls share a transaction and its statements. */
   const call = groupCommitWithResults<Call, Outcome>({
     run: (calls) => retryConflicts(() => database.transact((queries) => serve(queries, calls))),
@@ -68,7 +79,7 @@ export function sandboxProvider({ database, tables: { sandboxCharges }, newId, s
 
     const before = new Map(stored.map((charge) => [charge.key, charge]));
     const fresh = [...statuses].filter(([key]) => !before.has(key));
-    const charges = fresh.map(([key, status]) => ({ key, reference: key, approved: status !== 'declined', status }));
+    const charges = fresh.map(([key, status]) => ({ key, reference: key, approved: status === 'authorised', status }));
     if ((await database.insertIgnore(queries, sandboxCharges, charges)) < charges.length) throw new ChargeConflict();
     const moved = stored.flatMap((charge) => {
       const status = statuses.get(charge.key);
@@ -80,34 +91,55 @@ export function sandboxProvider({ database, tables: { sandboxCharges }, newId, s
 
   return {
     open: async () => ({ opened: true, reference: `sandbox_${newId()}` }),
-    authorise: async ({ reference, token }) => {
+    authorise: async ({ reference, token, returnUrl }) => {
       const card = Object.hasOwn(sandboxCards, token) ? sandboxCards[token as keyof typeof sandboxCards] : undefined;
-      const { before, status } = await operate(reference, card?.approved ? 'approve' : 'decline');
+      const { before, status } = await operate(reference, card?.does ?? 'decline');
       if (!before && card?.silentAtFirst) {
         await pause(silenceMs);
         throw new Error('the sandbox does not answer');
       }
-      return authorisations[status ?? 'declined'];
+      if (status !== 'asking') return decisions[status ?? 'declined'];
+      const redirectUrl = sandboxBankPage(reference, returnUrl);
+      return { outcome: 'action needed', action: { redirectUrl, clientSecret: null } };
+    },
+    readOutcome: async ({ reference }): Promise<ActionOutcome> => {
+      const { status } = await operate(reference, 'read');
+      return status === undefined || status === 'asking' ? { outcome: 'open' } : decisions[status];
     },
     capture: async ({ reference }): Promise<Capture> => {
       const { status } = await operate(reference, 'capture');
       return status === 'captured' ? { captured: true } : { captured: false, reason: `it is ${status ?? 'not authorised'}` };
     },
     refundOrVoid: async ({ reference }) => void (await operate(reference, 'return')),
+    answer: async ({ reference, approve }) => {
+      if (!referenceForm.test(reference)) return refuse({ code: 'PAYMENT_IS_UNKNOWN' });
+      const { before, status } = await operate(reference, approve ? 'buyerApproves' : 'buyerRefuses');
+      if (before === undefined) return refuse({ code: 'PAYMENT_IS_UNKNOWN' });
+      if (status === 'returned') return refuse({ code: 'PAYMENT_IS_OVER' });
+      return ok({ approved: status === 'authorised' || status === 'captured' });
+    },
   };
 }
 
-/** The status after an operation. A declined or returned charge stays so, and only an authorised charge is captured. */
+/** The status after an operation. A declined, refused or returned charge stays so, and only an authorised charge is captured. */
 function after(status: ChargeStatus | undefined, operation: Operation): ChargeStatus | undefined {
   switch (operation) {
     case 'approve':
       return status ?? 'authorised';
     case 'decline':
       return status ?? 'declined';
+    case 'askBuyer':
+      return status ?? 'asking';
+    case 'buyerApproves':
+      return status === 'asking' ? 'authorised' : status;
+    case 'buyerRefuses':
+      return status === 'asking' ? 'refused' : status;
+    case 'read':
+      return status;
     case 'capture':
       return status === 'authorised' ? 'captured' : status;
     case 'return':
-      return status === 'declined' ? status : 'returned';
+      return status === 'declined' || status === 'refused' ? status : 'returned';
   }
 }
 
@@ -127,9 +159,10 @@ async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const authorisations: Readonly<Record<ChargeStatus, Authorisation>> = {
-  authorised: { approved: true },
-  captured: { approved: true },
-  declined: { approved: false, reason: 'CARD_DECLINED' },
-  returned: { approved: false, reason: 'ORDER_WAS_GIVEN_UP' },
+const decisions: Readonly<Record<Exclude<ChargeStatus, 'asking'>, Decision>> = {
+  authorised: { outcome: 'approved' },
+  captured: { outcome: 'approved' },
+  declined: { outcome: 'declined', reason: 'CARD_DECLINED' },
+  refused: { outcome: 'declined', reason: 'AUTHENTICATION_FAILED' },
+  returned: { outcome: 'declined', reason: 'ORDER_WAS_GIVEN_UP' },
 };

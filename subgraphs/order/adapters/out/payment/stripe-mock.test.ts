@@ -10,6 +10,7 @@ const { STRIPE_MOCK_URL } = process.env;
  */
 (STRIPE_MOCK_URL ? describe : describe.skip)('the requests to Stripe', () => {
   const provider = stripeProvider({ stripe: stripeClient({ secretKey: 'sk_test_123', apiBase: STRIPE_MOCK_URL }) });
+  const returnUrl = 'https://shop.example/ko/checkout/payment/1';
   const amount = { amount: 1999, currency: 'USD' } as const;
 
   it('have the form that the API describes', async () => {
@@ -18,8 +19,9 @@ const { STRIPE_MOCK_URL } = process.env;
     const reference = opening.opened ? opening.reference : '';
     // Its responses are samples whose status does not follow from the request. It would refuse a malformed request as invalid.
     for (const call of [
-      provider.authorise({ reference, token: 'pm_card_visa' }),
-      provider.authorise({ reference, token: 'ctoken_123' }),
+      provider.authorise({ reference, returnUrl, token: 'pm_card_visa' }),
+      provider.authorise({ reference, returnUrl, token: 'ctoken_123' }),
+      provider.readOutcome({ reference }),
       provider.capture({ reference }),
       provider.refundOrVoid({ reference }),
     ]) {

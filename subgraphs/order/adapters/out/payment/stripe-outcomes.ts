@@ -1,5 +1,5 @@
 import { Stripe } from 'stripe';
-import type { Authorisation } from '../../../application/payment-provider.ts';
+import type { Authorisation, Decision } from '../../../application/payment-provider.ts';
 import type { DeclineReason } from '../../../domain/payment.ts';
 
 /** Thrown when Stripe's response does not tell the outcome of a payment. Its message has no secret, no card and no buyer. */
@@ -19,10 +19,10 @@ export function withoutSecrets(error: unknown): StripeOutcomeUnknown {
   return new StripeOutcomeUnknown(`stripe: ${parts.join(' ')}`);
 }
 
-export const declined = (reason: DeclineReason): Authorisation & { approved: false } => ({ approved: false, reason });
+export const declined = (reason: DeclineReason): Decision => ({ outcome: 'declined', reason });
 
 /** The decline that an error of a confirmation means; undefined if the error leaves the outcome open. */
-export function declineIn(error: unknown): (Authorisation & { approved: false }) | undefined {
+export function declineIn(error: unknown): Decision | undefined {
   if (error instanceof Stripe.errors.StripeCardError) return declined(reasonOf(error));
   if (error instanceof Stripe.errors.StripeInvalidRequestError && isAboutTheCard(error)) return declined('CARD_CANNOT_BE_USED');
   return undefined;
@@ -57,22 +57,34 @@ const reasons: Readonly<Record<string, DeclineReason>> = {
   invalid_expiry_year: 'CARD_CANNOT_BE_USED',
   invalid_account: 'CARD_CANNOT_BE_USED',
   authentication_required: 'AUTHENTICATION_IS_NEEDED',
+  payment_intent_authentication_failure: 'AUTHENTICATION_FAILED',
+  payment_intent_payment_attempt_expired: 'AUTHENTICATION_FAILED',
 };
 
 /** The token is unknown, used or of another account. The buyer's client sent it, and it never works. */
 const isAboutTheCard = ({ param, code }: InstanceType<typeof Stripe.errors.StripeInvalidRequestError>) =>
   /^(payment_method|confirmation_token|source|card)/.test(param ?? '') || code === 'token_already_used';
 
+/** The action that the intent needs; undefined if it needs none. */
+export function actionIn({
+  status,
+  next_action: next,
+  client_secret: clientSecret,
+}: Stripe.PaymentIntent): Authorisation | undefined {
+  if (status !== 'requires_action') return undefined;
+  return { outcome: 'action needed', action: { redirectUrl: next?.redirect_to_url?.url ?? null, clientSecret } };
+}
+
 /** The outcome of a payment by the status of its intent; undefined while it is open. */
-export function outcomeOf({ status, last_payment_error: error }: Stripe.PaymentIntent): Authorisation | undefined {
+export function outcomeOf({ status, last_payment_error: error }: Stripe.PaymentIntent): Decision | undefined {
   switch (status) {
     case 'requires_capture':
     case 'succeeded':
-      return { approved: true };
+      return { outcome: 'approved' };
     case 'canceled':
       return declined('ORDER_WAS_GIVEN_UP');
     case 'requires_payment_method':
-      return error ? declined(error.type === 'card_error' ? reasonOf(error) : 'CARD_DECLINED') : undefined;
+      return error ? declined(reasonOf(error)) : undefined;
     default:
       return undefined;
   }

@@ -29,6 +29,7 @@ describe('payment processing over Stripe', () => {
     let stored: Payment | undefined;
     const handle = makeProcessPayments({
       provider: stripe.provider,
+      returnUrlOf: (id) => `https://shop.example/ko/checkout/payment/${id}`,
       attempts: 2,
       pause: async () => undefined,
       payments: {

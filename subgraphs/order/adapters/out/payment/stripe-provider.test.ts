@@ -7,6 +7,7 @@ import { moneyAt, stripeOverFake, testSecretKey } from './stripe-provider.suppor
 import { stripeProvider } from './stripe-provider.ts';
 
 const orderId = '019a0000-0000-7000-8000-000000000001';
+const returnUrl = `https://shop.example/ko/checkout/payment/${orderId}`;
 const amount = { amount: 24_000, currency: 'KRW' } as const;
 
 describe('paying by Stripe', () => {
@@ -46,8 +47,8 @@ describe('paying by Stripe', () => {
   it('returns the reason of the bank', async () => {
     const reference = await open();
     const token = 'pm_card_chargeDeclinedInsufficientFunds';
-    expect(await provider.authorise({ reference, token })).toEqual({
-      approved: false,
+    expect(await provider.authorise({ reference, returnUrl, token })).toEqual({
+      outcome: 'declined',
       reason: 'FUNDS_ARE_INSUFFICIENT',
     });
   });
@@ -60,7 +61,7 @@ describe('paying by Stripe', () => {
   it('reads the outcome that a server error hid, although Stripe repeats the error', async () => {
     const reference = await open();
     fakeStripe.faults.push('broken after');
-    expect(await provider.authorise({ reference, token: 'pm_card_visa' })).toEqual({ approved: true });
+    expect(await provider.authorise({ reference, returnUrl, token: 'pm_card_visa' })).toEqual({ outcome: 'approved' });
     fakeStripe.faults.push('broken after');
     expect(await provider.capture({ reference })).toEqual({ captured: true });
     expect(moneyAt(fakeStripe, reference)).toBe('captured');
@@ -69,17 +70,17 @@ describe('paying by Stripe', () => {
   it('voids a payment whose outcome a repeated server error hides for good', async () => {
     const reference = await open();
     fakeStripe.faults.push('broken before');
-    await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow('StripeAPIError 500');
-    await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow('StripeAPIError 500');
+    await expect(provider.authorise({ reference, returnUrl, token: 'pm_card_visa' })).rejects.toThrow('StripeAPIError 500');
+    await expect(provider.authorise({ reference, returnUrl, token: 'pm_card_visa' })).rejects.toThrow('StripeAPIError 500');
     await provider.refundOrVoid({ reference });
     expect(moneyAt(fakeStripe, reference)).toBe('not held');
   });
 
   it('charges once even when Stripe has forgotten the key of the first request', async () => {
     const reference = await open();
-    await provider.authorise({ reference, token: 'pm_card_visa' });
+    await provider.authorise({ reference, returnUrl, token: 'pm_card_visa' });
     fakeStripe.forgetKeys();
-    expect(await provider.authorise({ reference, token: 'pm_card_visa' })).toEqual({ approved: true });
+    expect(await provider.authorise({ reference, returnUrl, token: 'pm_card_visa' })).toEqual({ outcome: 'approved' });
     await provider.capture({ reference });
     fakeStripe.forgetKeys();
     expect(await provider.capture({ reference })).toEqual({ captured: true });
@@ -96,12 +97,12 @@ describe('paying by Stripe', () => {
   ])('throws after the fault "%s", because the outcome is unknown', async (fault, type) => {
     const reference = await open();
     fakeStripe.faults.push(fault);
-    await expect(provider.authorise({ reference, token: 'pm_card_visa' })).rejects.toThrow(type);
+    await expect(provider.authorise({ reference, returnUrl, token: 'pm_card_visa' })).rejects.toThrow(type);
   });
 
   it('refunds a payment that is captured at the same time', async () => {
     const reference = await open();
-    await provider.authorise({ reference, token: 'pm_card_visa' });
+    await provider.authorise({ reference, returnUrl, token: 'pm_card_visa' });
     await Promise.all([provider.refundOrVoid({ reference }), provider.capture({ reference })]);
     await provider.refundOrVoid({ reference });
     expect(moneyAt(fakeStripe, reference)).toBe('not held');
@@ -112,7 +113,7 @@ describe('paying by Stripe', () => {
     const reference = await open();
     fakeStripe.faults.push('broken before');
     const errors = await Promise.allSettled([
-      provider.authorise({ reference, token: 'pm_card_visa' }),
+      provider.authorise({ reference, returnUrl, token: 'pm_card_visa' }),
       wrongKey.open({ orderId, amount }),
       provider.capture({ reference: 'pi_unknown' }),
     ]);

@@ -1,7 +1,7 @@
 import { Stripe } from 'stripe';
-import type { Authorisation, Capture, Opening, PaymentProvider } from '../../../application/payment-provider.ts';
+import type { ActionOutcome, Authorisation, Capture, Opening, PaymentProvider } from '../../../application/payment-provider.ts';
 import { stripeAmount } from './stripe-amount.ts';
-import { amountRefusalIn, declined, declineIn, outcomeOf, StripeOutcomeUnknown, withoutSecrets } from './stripe-outcomes.ts';
+import { actionIn, amountRefusalIn, declineIn, outcomeOf, StripeOutcomeUnknown, withoutSecrets } from './stripe-outcomes.ts';
 
 /** Maximum number of attempts to refund or void an intent whose status changes at the same time. */
 const maxAttempts = 3;
@@ -19,17 +19,22 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
   const { paymentIntents, refunds } = stripe;
   const keyed = (reference: string, what: string) => ({ idempotencyKey: `${reference}/${what}` });
 
-  async function authorise({ reference, token }: { reference: string; token: string }): Promise<Authorisation> {
+  /** Without `use_stripe_sdk`, a card that needs 3-D Secure answers with the address of the bank's page. */
+  async function authorise({ reference, token, returnUrl }: Parameters<PaymentProvider['authorise']>[0]): Promise<Authorisation> {
     try {
-      const means = { ...meansOf(token), error_on_requires_action: true };
-      return settled(await paymentIntents.confirm(reference, means, keyed(reference, 'authorise')));
+      const means = { ...meansOf(token), return_url: returnUrl };
+      return answerOf(await paymentIntents.confirm(reference, means, keyed(reference, 'authorise')));
     } catch (error) {
       if (!wasAnswered(error)) throw error;
-      const outcome = outcomeOf(await paymentIntents.retrieve(reference)) ?? declineIn(error);
-      if (outcome) return outcome;
+      const intent = await paymentIntents.retrieve(reference);
+      const answer = outcomeOf(intent) ?? actionIn(intent) ?? declineIn(error);
+      if (answer) return answer;
       throw error;
     }
   }
+
+  const readOutcome = async (reference: string): Promise<ActionOutcome> =>
+    outcomeOf(await paymentIntents.retrieve(reference)) ?? { outcome: 'open' };
 
   async function capture(reference: string): Promise<Capture> {
     try {
@@ -93,6 +98,7 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
         }
       }),
     authorise: (request) => withSafeErrors(() => authorise(request)),
+    readOutcome: ({ reference }) => withSafeErrors(() => readOutcome(reference)),
     capture: ({ reference }) => withSafeErrors(() => capture(reference)),
     refundOrVoid: ({ reference }) => withSafeErrors(() => refundOrVoid(reference)),
   };
@@ -102,11 +108,9 @@ export function stripeProvider({ stripe }: { readonly stripe: Stripe }): Payment
 const meansOf = (token: string): Stripe.PaymentIntentConfirmParams =>
   token.startsWith('ctoken_') ? { confirmation_token: token } : { payment_method: token };
 
-function settled(intent: Stripe.PaymentIntent): Authorisation {
-  const outcome = outcomeOf(intent);
-  if (outcome) return outcome;
-  // The buyer cannot authenticate here, and such an intent holds no money.
-  if (intent.status === 'requires_action') return declined('AUTHENTICATION_IS_NEEDED');
+function answerOf(intent: Stripe.PaymentIntent): Authorisation {
+  const answer = outcomeOf(intent) ?? actionIn(intent);
+  if (answer) return answer;
   throw new StripeOutcomeUnknown(`stripe: the intent is ${intent.status}`);
 }
 
