@@ -119,7 +119,10 @@ describe('finding a product', () => {
     it('goes from home by category to the product', async () => {
       const page = await arrive();
       await page.goto('/');
-      await page.getByRole('link', { name: /Tea & Coffee/ }).click();
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /Tea & Coffee/ })
+        .click();
       await page.getByRole('link', { name: /Moon Jar Bowl/ }).click();
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Moon Jar Bowl');
       expect(await page.getByText('5 left').isVisible()).toBe(true);

@@ -1,7 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -33,12 +31,14 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** A fresh browser with an empty profile at the shop. */
+/** One browser for the visits of a test file. */
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
+/** A visit at the shop with an empty profile. */
 export async function aVisit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const profile = mkdtempSync(join(tmpdir(), 'commerce-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath as string,
-    args: flags,
+  browser ??= chromium.launch({ executablePath: chromiumPath as string, args: flags });
+  const context = await (await browser).newContext({
     baseURL: url,
     locale: 'en-GB',
     viewport: { width: 1280, height: 800 },
@@ -50,7 +50,7 @@ export async function aVisit(url: string, options: BrowserContextOptions = {}): 
     if (new URL(request.url()).origin !== new URL(url).origin && !request.url().startsWith('data:'))
       elsewhere.push(request.url());
   });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -60,9 +60,6 @@ export async function aVisit(url: string, options: BrowserContextOptions = {}): 
     context,
     elsewhere,
     complaints,
-    close: async () => {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
+    close: () => context.close(),
   };
 }

@@ -75,6 +75,11 @@ export type StorefrontHomeQuery = { readonly categories: ReadonlyArray<{ readonl
 
 export type CardFragment = { readonly id: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } };
 
+export type MenuQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MenuQuery = { readonly categories: ReadonlyArray<{ readonly name: string, readonly productCount: number }> | null };
+
 export type StorefrontProductsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -90,6 +95,11 @@ export type StorefrontCategoriesQueryVariables = Exact<{ [key: string]: never; }
 
 
 export type StorefrontCategoriesQuery = { readonly categories: ReadonlyArray<{ readonly name: string, readonly productCount: number }> | null };
+
+export const MenuDocument: Operation<MenuQuery, MenuQueryVariables> = {
+  text: "query Menu{categories{name productCount}}",
+  hash: '9ceefe8f7d74ee046c1824dbb62538ac7b5cdd1d7d2d7728c9e965bfdc446f07',
+};
 
 export const StorefrontCategoriesDocument: Operation<StorefrontCategoriesQuery, StorefrontCategoriesQueryVariables> = {
   text: "query StorefrontCategories{categories{name productCount}}",
