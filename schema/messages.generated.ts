@@ -270,6 +270,18 @@ available: number
 }
 
 /**
+ * The category tree changed. Events of the products that it concerns follow.
+ */
+export interface CategoryChanged {
+categoryId: string
+change: ("CREATED" | "UPDATED" | "MOVED" | "MERGED")
+/**
+ * The category that took over the products and slugs, with MERGED; else null.
+ */
+mergedInto: (string | null)
+}
+
+/**
  * An order was accepted.
  */
 export interface OrderPlaced {
@@ -365,6 +377,7 @@ export interface Messages {
   PasswordChanged: PasswordChanged;
   ProductChanged: ProductChanged;
   StockMoved: StockMoved;
+  CategoryChanged: CategoryChanged;
   OrderPlaced: OrderPlaced;
   OrderPaymentPending: OrderPaymentPending;
   OrderConfirmed: OrderConfirmed;

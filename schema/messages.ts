@@ -31,6 +31,7 @@ export const messages = {
   PasswordChanged: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
   ProductChanged: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },
   StockMoved: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },
+  CategoryChanged: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },
   OrderPlaced: { kind: 'event', topic: 'order.events', from: 'order', version: 1 },
   OrderPaymentPending: { kind: 'event', topic: 'order.events', from: 'order', version: 1 },
   OrderConfirmed: { kind: 'event', topic: 'order.events', from: 'order', version: 1 },

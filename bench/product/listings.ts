@@ -1,8 +1,10 @@
 // `node bench/product/listings.ts [products]`: how long the pages of a large catalogue take, first and deep ones.
 import { performance } from 'node:perf_hooks';
+import { sqlCategories } from '@commerce/product/adapters/out/database/sql-categories.ts';
 import { sqlProducts } from '@commerce/product/adapters/out/database/sql-products.ts';
 import type { ListingRequest, ProductPage } from '@commerce/product/application/list-products.ts';
 import { makeListProducts } from '@commerce/product/application/list-products.ts';
+import { makeReadCategoryTree } from '@commerce/product/application/read-categories.ts';
 import { type Position, type ProductSort, sortKey } from '@commerce/product/domain/listing.ts';
 import { catalogueItem, fill, onEachEngine } from './shop.ts';
 
@@ -47,6 +49,7 @@ await onEachEngine(async (shop) => {
     Array.from({ length: size }, (_, index) => catalogueItem(index, 5)),
   );
   const products = sqlProducts(shop);
+  const readCategoryTree = makeReadCategoryTree({ categories: sqlCategories(shop) });
   const list = makeListProducts({ products });
   const page = async (request: ListingRequest): Promise<ProductPage> => {
     const found = await list(request);
@@ -64,7 +67,7 @@ await onEachEngine(async (shop) => {
     const [later] = await timed(() => page({ ...request, after: endOf(request.sort, deep) }), rounds);
     table[name] = { 'first page': first, 'a page 1,000 further': later, totalCount: count, matches };
   }
-  const [categories] = await timed(() => products.categories(), 10);
+  const [categories] = await timed(readCategoryTree, 10);
   console.log(`${shop.database.dialect}, ${size} products, medians`);
   console.table({ ...table, categories: { 'first page': categories } });
 });

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { newId } from '@commerce/chassis/ids.ts';
+import { countChanges, saveCounts } from '@commerce/product/adapters/out/database/category-counts.ts';
+import { categoryNamed } from '@commerce/product/adapters/out/database/category-named.ts';
 import { openProductDatabase } from '@commerce/product/adapters/out/database/open.ts';
 import { rowOf } from '@commerce/product/adapters/out/database/product-rows.ts';
-import { categoryKey } from '@commerce/product/domain/listing.ts';
+import { textsOfCategory } from '@commerce/product/application/category-of-product.ts';
+import type { Category } from '@commerce/product/domain/category.ts';
 import type { Product } from '@commerce/product/domain/product.ts';
 
 const words =
@@ -26,6 +29,11 @@ export function catalogueItem(index: number, available: number): Product {
     name,
     description: `A ${name} for every day. `.repeat(12),
     category: pick(categories, 5),
+    categoryPath: [],
+    slug: `sku-${index}`,
+    revision: 1,
+    weight: null,
+    taxClass: 'STANDARD',
     imageUrl: null,
     price: { amount: 100 + ((index * 7_919) % 50_000), currency: index % 3 === 0 ? 'EUR' : 'USD' },
     available: index % 20 === 0 ? 0 : available,
@@ -36,12 +44,22 @@ export function catalogueItem(index: number, available: number): Product {
 }
 
 export async function fill({ database, tables }: OpenedShop, products: readonly Product[]): Promise<void> {
-  const { products: table, categories: categoryTable } = tables;
-  const rows = categories.map((name) => ({ key: categoryKey(name), name }));
-  await database.transact((queries) => database.insertIgnore(queries, categoryTable, rows));
+  const { products: table } = tables;
+  const named = new Map<string, Category>();
+  for (const name of categories)
+    named.set(name, await database.transact((queries) => categoryNamed({ database, tables, newId }, queries, name)));
   for (let start = 0; start < products.length; start += 500) {
-    const some = products.slice(start, start + 500).map(rowOf);
-    await database.transact((queries) => queries.insert(table).values(some));
+    const counts = countChanges();
+    const some = products.slice(start, start + 500).map((product) => {
+      const category = named.get(product.category);
+      const row = rowOf(category ? { ...product, ...textsOfCategory(category) } : product);
+      counts.move('', row.countedIn);
+      return row;
+    });
+    await database.transact(async (queries) => {
+      await queries.insert(table).values(some);
+      await saveCounts({ database, tables }, queries, counts);
+    });
   }
 }
 

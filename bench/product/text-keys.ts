@@ -1,5 +1,6 @@
 // `node bench/product/text-keys.ts [products]`: what the keys of names cost, and how long an older catalogue takes to get them.
 
+import { newId } from '@commerce/chassis/ids.ts';
 import { renewTextKeys } from '@commerce/product/adapters/out/database/renew-text-keys.ts';
 import { nameKey, searchText } from '@commerce/product/domain/listing.ts';
 import { catalogueItem, fill, onEachEngine } from './shop.ts';
@@ -29,7 +30,7 @@ await onEachEngine(async (shop) => {
   const { database, tables } = shop;
   await database.transact((queries) => queries.update(tables.products).set({ keysVersion: 0 }));
   const start = performance.now();
-  const cpu = await cpuOf(() => renewTextKeys(shop));
+  const cpu = await cpuOf(() => renewTextKeys({ ...shop, newId }));
   console.log(
     `${database.dialect}: renewing ${size} products took ${(performance.now() - start).toFixed(0)} ms, ${each(cpu)} of our CPU`,
   );

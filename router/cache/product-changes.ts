@@ -2,7 +2,7 @@ import type { Received } from '@commerce/schema/envelope.ts';
 import { entityTag, fieldTag, type Tag } from '../request/invalidation-tags.ts';
 
 /** The root fields with lists and counts of products. */
-const catalogue = [fieldTag('Query', 'products'), fieldTag('Query', 'categories')];
+const catalogue = ['products', 'categories', 'category', 'categoryTree'].map((field) => fieldTag('Query', field));
 
 /** Products whose ids the response does not hold. */
 const anyProduct = 'Product';
@@ -14,6 +14,8 @@ export function tagsChangedBy({ name, data }: Received): readonly Tag[] {
       return [entityTag('Product', data.productId), anyProduct, ...catalogue];
     case 'StockMoved': // lists can be of what is in stock
       return [...data.productIds.map((id) => entityTag('Product', id)), anyProduct, ...catalogue];
+    case 'CategoryChanged': // products carry the names of their categories
+      return [entityTag('Category', data.categoryId), 'Category', anyProduct, ...catalogue];
     default:
       return [];
   }

@@ -16,6 +16,7 @@ import { resolvers } from './adapters/in/graphql/resolvers.ts';
 import { openProductDatabase } from './adapters/out/database/open.ts';
 import { renewTextKeys } from './adapters/out/database/renew-text-keys.ts';
 import { sqlCatalogue } from './adapters/out/database/sql-catalogue.ts';
+import { sqlCategories } from './adapters/out/database/sql-categories.ts';
 import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
 import { sqlProducts } from './adapters/out/database/sql-products.ts';
 import { makeAdjustStock } from './application/adjust-stock.ts';
@@ -33,8 +34,8 @@ await runService('product', async ({ environment, log, onClose }) => {
   const { database, tables } = await openProductDatabase(config.databaseUrl);
   onClose(() => database.close());
   // before the first list: earlier versions sorted these products otherwise
-  const renewed = await renewTextKeys({ database, tables });
-  if (renewed > 0) log.info({ renewed }, 'products of an earlier version got new text keys');
+  const renewed = await renewTextKeys({ database, tables, newId });
+  if (renewed > 0) log.info({ renewed }, 'products of an earlier version got new text keys, categories and slugs');
 
   // events
   const eventLog = await openEventLog(config.eventLogUrl, { service: 'product', topics });
@@ -45,10 +46,10 @@ await runService('product', async ({ environment, log, onClose }) => {
 
   // application
   const products = sqlProducts({ database, tables });
+  const categories = sqlCategories({ database, tables });
   const changeCatalogue = sqlCatalogue(stores);
   const useCases: UseCases = {
     listProducts: makeListProducts({ products }),
-    listCategories: () => products.categories(),
     createProduct: makeCreateProduct({ changeCatalogue, products, newId, now }),
     updateProduct: makeUpdateProduct({ changeCatalogue, now }),
     adjustStock: makeAdjustStock({ changeCatalogue, now }),
@@ -71,7 +72,7 @@ await runService('product', async ({ environment, log, onClose }) => {
       trusted: { [routerIssuer]: config.routerKeysUrl },
       onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
     }),
-    makeContext: (request) => ({ ...request, ...makeLoaders(products), useCases }),
+    makeContext: (request) => ({ ...request, ...makeLoaders({ products, categories }), useCases }),
     ready: () => database.ping(),
     log,
   });

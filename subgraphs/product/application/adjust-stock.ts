@@ -30,7 +30,8 @@ export const makeAdjustStock =
       const allowed = mayManage(product, actor);
       if (!allowed.ok || delta === 0) return allowed;
 
-      const moved = await catalogue.moveStock(productId, delta, now(), [stockMoved([productId], 'ADJUSTED')]);
+      const level = { productId, revision: product.revision + 1, available: product.available + delta };
+      const moved = await catalogue.moveStock(productId, delta, now(), [stockMoved([level], 'ADJUSTED')]);
       if (moved) return ok(moved);
       return refuse([delta < 0 ? 'STOCK_WOULD_BE_NEGATIVE' : 'STOCK_IS_OUT_OF_RANGE']);
     });

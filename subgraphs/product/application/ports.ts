@@ -1,3 +1,4 @@
+import type { Category } from '../domain/category.ts';
 import type { Decision, StockReply } from '../domain/decide-batch.ts';
 import type { ProductEvent } from '../domain/events.ts';
 import type { Position, ProductSort, Selection } from '../domain/listing.ts';
@@ -11,11 +12,6 @@ export interface PageQuery extends Selection {
   readonly limit: number;
 }
 
-export interface CategoryCount {
-  readonly name: string;
-  readonly productCount: number;
-}
-
 /** Reads of the committed catalogue. */
 export interface Products {
   /** The existing products with these ids, archived ones too, in any order. */
@@ -24,17 +20,33 @@ export interface Products {
   bySkus(skus: readonly string[]): Promise<readonly Product[]>;
   page(query: PageQuery): Promise<readonly Product[]>;
   count(selection: Selection): Promise<number>;
-  /** The categories with products on sale, sorted by name. */
-  categories(): Promise<readonly CategoryCount[]>;
+  /** The ids of the products that have or had these slugs, by slug. */
+  idsOfSlugs(slugs: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/** Reads of the committed category tree. An id or slug of a merged category leads to the one that took over its products. */
+export interface Categories {
+  /** The categories of these ids, by the id that was asked for. */
+  byIds(ids: readonly string[]): Promise<ReadonlyMap<string, Category>>;
+  /** The categories that have or had these slugs, by slug. */
+  bySlugs(slugs: readonly string[]): Promise<ReadonlyMap<string, Category>>;
+  /** The whole tree, in any order. */
+  tree(): Promise<readonly Category[]>;
+  /** How many products on sale each category has itself, by id. Categories without any may be missing. */
+  counts(): Promise<ReadonlyMap<string, number>>;
 }
 
 /** The catalogue inside one transaction. Each change takes its events. */
 export interface Catalogue {
   /** The product, locked until the transaction ends. */
   find(productId: string): Promise<Product | undefined>;
-  /** The canonical spelling of the category: that of its first product. A new category is stored as it is spelt here. */
-  canonicalCategory(category: string): Promise<string>;
-  /** Returns false and writes nothing if another product has the stock-keeping unit. */
+  /** The category with the id, or the one that took over its products. */
+  findCategory(categoryId: string): Promise<Category | undefined>;
+  /** The category that a free text names in any language. A new text makes a root category. */
+  categoryNamed(text: string): Promise<Category>;
+  /** Gives the product the first of the slugs that no other product has or had; undefined if there is none. */
+  claimSlug(productId: string, slugs: readonly string[]): Promise<string | undefined>;
+  /** Returns false, writes nothing and gives the product's slugs back if another product has the stock-keeping unit. */
   add(product: Product, events: readonly ProductEvent[]): Promise<boolean>;
   /** Writes everything but the stock, which changes by amounts only. */
   save(product: Product, events: readonly ProductEvent[]): Promise<void>;

@@ -27,7 +27,7 @@ const makePutOnSale =
       const allowed = mayManage(product, actor);
       if (!allowed.ok || product.archived === archived) return allowed;
 
-      const changed: Product = { ...product, archived, updatedAt: now() };
-      await catalogue.save(changed, [productChanged(productId, archived ? 'ARCHIVED' : 'RESTORED')]);
+      const changed: Product = { ...product, archived, revision: product.revision + 1, updatedAt: now() };
+      await catalogue.save(changed, [productChanged(changed, archived ? 'ARCHIVED' : 'RESTORED')]);
       return ok(changed);
     });

@@ -1,4 +1,5 @@
 import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import { productChanged, stockMoved } from '../domain/events.ts';
 import { aDraft } from '../domain/product.support.ts';
 import type { Actor } from '../domain/product.ts';
 import { makeAdjustStock } from './adjust-stock.ts';
@@ -39,8 +40,8 @@ describe('creating a product', () => {
     expect(await stored()).toEqual(tea);
     expect(tea).toMatchObject({ id: 'id-1', available: 10, archived: false, createdAt: now() });
     expect(sentAtCreation).toEqual([
-      { type: 'ProductChanged', data: { productId: 'id-1', change: 'CREATED' } },
-      { type: 'StockMoved', data: { productIds: ['id-1'], reason: 'ADJUSTED', orderId: null } },
+      productChanged(tea, 'CREATED'),
+      stockMoved([{ productId: 'id-1', revision: 1, available: 10 }], 'ADJUSTED'),
     ]);
   });
 
@@ -64,9 +65,9 @@ describe('updating a product', () => {
   it('changes the given details and sends an event', async () => {
     const { tea, updateProduct, stored, sent } = await aShop();
     const updated = await updateProduct(owner, { productId: tea.id, change: { name: 'Black tea' } });
-    expect(updated).toEqual({ ok: true, value: { ...tea, name: 'Black tea', updatedAt: now() } });
+    expect(updated).toEqual({ ok: true, value: { ...tea, name: 'Black tea', revision: 2, updatedAt: now() } });
     expect(await stored()).toMatchObject({ name: 'Black tea', description: tea.description });
-    expect(sent()).toEqual([{ type: 'ProductChanged', data: { productId: tea.id, change: 'UPDATED' } }]);
+    expect(sent()).toEqual([productChanged({ ...tea, name: 'Black tea', revision: 2 }, 'UPDATED')]);
   });
 
   it('writes nothing if the change breaks a rule', async () => {
@@ -112,8 +113,8 @@ describe('taking a product off sale and putting it back', () => {
     expect(await restoreProduct(owner, tea.id)).toMatchObject({ ok: true, value: { archived: false } });
     await restoreProduct(owner, tea.id);
     expect(sent()).toEqual([
-      { type: 'ProductChanged', data: { productId: tea.id, change: 'ARCHIVED' } },
-      { type: 'ProductChanged', data: { productId: tea.id, change: 'RESTORED' } },
+      productChanged({ ...tea, archived: true, revision: 2 }, 'ARCHIVED'),
+      productChanged({ ...tea, revision: 3 }, 'RESTORED'),
     ]);
   });
 });

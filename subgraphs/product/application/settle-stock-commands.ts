@@ -1,6 +1,6 @@
-import { type Decision, decideBatch, type StockCommand } from '../domain/decide-batch.ts';
-import { type ProductEvent, stockMoved } from '../domain/events.ts';
-import type { Reservation } from '../domain/reservation.ts';
+import { type Decision, decideBatch, type StockChange, type StockCommand } from '../domain/decide-batch.ts';
+import { type ProductEvent, type StockLevel, stockMoved } from '../domain/events.ts';
+import type { Reservation, Stock } from '../domain/reservation.ts';
 import type { Cause, StockLedger } from './ports.ts';
 
 export interface ReceivedCommand {
@@ -23,7 +23,7 @@ export async function settleStockCommands(ledger: StockLedger, received: readonl
     changes,
     reservations: changed,
     replies: replies.map((reply, position) => ({ reply, cause: received[position]?.cause ?? {} })),
-    events: movementsOf(changes, changed),
+    events: movementsOf(stock, changes, changed),
   });
 }
 
@@ -39,13 +39,19 @@ function productsToRead(commands: readonly StockCommand[], reservations: Readonl
   return [...ids];
 }
 
-/** One event for each reason in the batch. It names the order if only one order changed. */
-function movementsOf(changes: Decision['changes'], changed: readonly Reservation[]): readonly ProductEvent[] {
+/** One event for each reason in the batch. It names the order if only one order changed. Both have the stock after the batch. */
+function movementsOf(stock: Stock, changes: Decision['changes'], changed: readonly Reservation[]): readonly ProductEvent[] {
   const orderId = changed.length === 1 && changed[0] ? changed[0].orderId : null;
-  const reserved = changes.filter((change) => change.reserved > 0).map(({ productId }) => productId);
-  const released = changes.filter((change) => change.released > 0).map(({ productId }) => productId);
+  const reserved = changes.filter((change) => change.reserved > 0).map((change) => levelAfter(stock, change));
+  const released = changes.filter((change) => change.released > 0).map((change) => levelAfter(stock, change));
   return [
     ...(reserved.length > 0 ? [stockMoved(reserved, 'RESERVED', orderId)] : []),
     ...(released.length > 0 ? [stockMoved(released, 'RELEASED', orderId)] : []),
   ];
+}
+
+/** The stock after a change. Reservations and releases that are equal change no row. */
+function levelAfter(stock: Stock, { productId, reserved, released }: StockChange): StockLevel {
+  const { available, revision } = stock.get(productId) ?? { available: 0, revision: 0 };
+  return { productId, revision: reserved === released ? revision : revision + 1, available: available + released - reserved };
 }

@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { productChanged } from '../domain/events.ts';
 import { type Actor, brokenByChange, mayManage, type Product, type ProductDetails, withDetails } from '../domain/product.ts';
 import type { UpdateRefusal } from '../domain/refusals.ts';
+import { textsOfCategory } from './category-of-product.ts';
 import type { ChangeCatalogue } from './ports.ts';
 
 export interface ProductUpdate {
@@ -29,11 +30,8 @@ export const makeUpdateProduct =
 
       const updated = withDetails(product, change, now());
       if (!updated.ok) return updated;
-      const { category } = updated.value;
-      const saved = {
-        ...updated.value,
-        category: change.category === undefined ? category : await catalogue.canonicalCategory(category),
-      };
-      await catalogue.save(saved, [productChanged(productId, 'UPDATED')]);
+      const moved = change.category === undefined ? {} : textsOfCategory(await catalogue.categoryNamed(updated.value.category));
+      const saved = { ...updated.value, ...moved };
+      await catalogue.save(saved, [productChanged(saved, 'UPDATED')]);
       return ok(saved);
     });

@@ -13,6 +13,10 @@ const anItem = (productId: string): fc.Arbitrary<StockItem> =>
     unitPrice: fc.constant({ amount: 100, currency: 'KRW' as const }),
     available: fc.integer({ min: 0, max: 30 }),
     archived: fc.boolean().map((yes) => yes && productId === 'd'),
+    revision: fc.nat(),
+    taxClass: fc.constant('STANDARD' as const),
+    weight: fc.constant(null),
+    categoryIds: fc.constant([]),
   });
 const someStock = fc.tuple(...productIds.map(anItem)).map((items) => new Map(items.map((item) => [item.productId, item])));
 

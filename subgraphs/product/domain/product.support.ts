@@ -18,5 +18,17 @@ export const aDraft = (change: Partial<NewProduct> = {}): NewProduct => ({
 
 export const aProduct = (change: Partial<Product> = {}): Product => {
   const { stock, at, ...draft } = aDraft();
-  return { ...draft, available: stock, archived: false, createdAt: at, updatedAt: at, ...change };
+  return {
+    ...draft,
+    available: stock,
+    archived: false,
+    categoryPath: [],
+    slug: '',
+    revision: 1,
+    weight: null,
+    taxClass: 'STANDARD',
+    createdAt: at,
+    updatedAt: at,
+    ...change,
+  };
 };

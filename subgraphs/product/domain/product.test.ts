@@ -75,7 +75,7 @@ describe('changing a product', () => {
   it('changes the given details and leaves the rest', () => {
     expect(withDetails(aProduct(), { name: 'Black tea', imageUrl: null }, later)).toEqual({
       ok: true,
-      value: aProduct({ name: 'Black tea', imageUrl: null, updatedAt: later }),
+      value: aProduct({ name: 'Black tea', imageUrl: null, revision: 2, updatedAt: later }),
     });
   });
 

@@ -5,11 +5,21 @@ import { isBlank, lengthOf, oneLine, paragraphs } from '@commerce/kernel/text/di
 import { maxCategory, maxDescription, maxImageUrl, maxName, maxStock } from './limits.ts';
 import { type DetailRefusal, detailRefusals, type NewProductRefusal, type OwnershipRefusal } from './refusals.ts';
 
+/** How the shop taxes a product; the rates are those of the buyer's country. */
+export type TaxClass = 'STANDARD' | 'REDUCED' | 'ZERO';
+
+/** A property of a product in the seller's words, for example `Colour: blue`. */
+export interface Attribute {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** The details that a seller may change. */
 export interface ProductDetails {
   readonly name: string;
   /** Plain text; may be empty. */
   readonly description: string;
+  /** A name of its category. */
   readonly category: string;
   /** An absolute http(s) URL or a path of the shop; null if there is no picture. */
   readonly imageUrl: string | null;
@@ -25,6 +35,15 @@ export interface Product extends ProductDetails {
   /** The quantity that can be ordered now; never below 0. */
   readonly available: number;
   readonly archived: boolean;
+  /** The ids from the root to its category. */
+  readonly categoryPath: readonly string[];
+  /** The product's part of URLs, unique in the shop. Earlier slugs lead here. */
+  readonly slug: string;
+  /** Grows by 1 with every change, the stock included. */
+  readonly revision: number;
+  /** In grams; null if unknown. */
+  readonly weight: number | null;
+  readonly taxClass: TaxClass;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -61,6 +80,11 @@ export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product,
     sku,
     available: stock,
     archived: false,
+    categoryPath: [],
+    slug: '',
+    revision: 1,
+    weight: null,
+    taxClass: 'STANDARD',
     createdAt: at,
     updatedAt: at,
   });
@@ -74,7 +98,7 @@ export function withDetails(
 ): Result<Product, readonly DetailRefusal[]> {
   const details = tidied({ ...detailsOf(product), ...change });
   const refusals = brokenRules(details);
-  return refusals.length > 0 ? refuse(refusals) : ok({ ...product, ...details, updatedAt: at });
+  return refusals.length > 0 ? refuse(refusals) : ok({ ...product, ...details, revision: product.revision + 1, updatedAt: at });
 }
 
 /** Every rule that a change breaks by itself, for any product. */

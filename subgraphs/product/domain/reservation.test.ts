@@ -7,15 +7,30 @@ const item = (change: Partial<StockItem>): StockItem => ({
   unitPrice: { amount: 1_299, currency: 'USD' },
   available: 5,
   archived: false,
+  revision: 3,
+  taxClass: 'REDUCED',
+  weight: 80,
+  categoryIds: ['drinks', 'tea'],
   ...change,
 });
 const stockOf = (...items: StockItem[]): Stock => new Map(items.map((one) => [one.productId, one]));
 
 describe('reserving stock for an order', () => {
-  it('returns every line with its stock-keeping unit, name and current price', () => {
+  it('returns every line with all that an order keeps of its product', () => {
     expect(reserve([{ productId: 'tea', quantity: 5 }], stockOf(item({})))).toEqual({
       ok: true,
-      value: [{ productId: 'tea', quantity: 5, sku: 'TEA-01', name: 'Green tea', unitPrice: { amount: 1_299, currency: 'USD' } }],
+      value: [
+        {
+          productId: 'tea',
+          quantity: 5,
+          sku: 'TEA-01',
+          name: 'Green tea',
+          unitPrice: { amount: 1_299, currency: 'USD' },
+          taxClass: 'REDUCED',
+          weight: 80,
+          categoryIds: ['drinks', 'tea'],
+        },
+      ],
     });
   });
 

@@ -1,5 +1,6 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import type { TaxClass } from './product.ts';
 
 /** The data of a product for a reservation. */
 export interface StockItem {
@@ -10,6 +11,12 @@ export interface StockItem {
   /** The quantity that can be reserved now. */
   readonly available: number;
   readonly archived: boolean;
+  readonly revision: number;
+  readonly taxClass: TaxClass;
+  /** Of one, in grams; null if unknown. */
+  readonly weight: number | null;
+  /** The ids from the root to its category. */
+  readonly categoryIds: readonly string[];
 }
 
 /** Products by id. A missing product does not exist. */
@@ -21,11 +28,16 @@ export interface WantedLine {
   readonly quantity: number;
 }
 
-/** A line at the time of its reservation. Its price, name and stock-keeping unit stay when the product changes. */
+/** A line at the time of its reservation. It stays as it is when the product changes. */
 export interface ReservedLine extends WantedLine {
   readonly sku: string;
   readonly name: string;
   readonly unitPrice: Money;
+  /** Lines of earlier versions have no tax class, weight and categories. */
+  readonly taxClass?: TaxClass;
+  /** Of one, in grams; null if unknown. */
+  readonly weight?: number | null;
+  readonly categoryIds?: readonly string[];
 }
 
 /** Why a product cannot be reserved. */
@@ -65,7 +77,7 @@ export function reserve(lines: readonly WantedLine[], stock: Stock): Result<read
     if (!Number.isSafeInteger(quantity) || quantity < 1) throw new RangeError(`a quantity of ${quantity} cannot be reserved`);
     wanted.set(productId, (wanted.get(productId) ?? 0) + quantity);
     const item = stock.get(productId);
-    if (item) reserved.push({ productId, quantity, sku: item.sku, name: item.name, unitPrice: item.unitPrice });
+    if (item) reserved.push({ productId, quantity, ...settledParts(item) });
   }
   const products = [...wanted].flatMap(([productId, quantity]) => faultOf(productId, quantity, stock.get(productId)) ?? []);
   const [first] = products;
@@ -73,6 +85,15 @@ export function reserve(lines: readonly WantedLine[], stock: Stock): Result<read
     ? refuse({ code: first.code, productId: first.productId, products, lines: described(wanted, stock) })
     : ok(reserved);
 }
+
+const settledParts = ({ sku, name, unitPrice, taxClass, weight, categoryIds }: StockItem) => ({
+  sku,
+  name,
+  unitPrice,
+  taxClass,
+  weight,
+  categoryIds,
+});
 
 function faultOf(productId: string, quantity: number, item: StockItem | undefined): ProductAtFault | undefined {
   if (!item) return { productId, code: 'PRODUCT_UNKNOWN', available: null };

@@ -13,6 +13,8 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await pause(5);
 }
 
+const catalogue = ['Query.products', 'Query.categories', 'Query.category', 'Query.categoryTree'];
+
 describe('following the changes of products', () => {
   /** A follower of a log in memory, the changes that it received, and ways to put the log out of order. */
   function aFollower(changes: Partial<EventLog> = {}, open?: () => Promise<EventLog>) {
@@ -39,7 +41,12 @@ describe('following the changes of products', () => {
     expect(heard).toEqual([true]);
     await send(JSON.stringify(makeEnvelope('ProductChanged', { productId, change: 'UPDATED' }, about)));
     await until(() => changed.length > 0);
-    expect(changed).toEqual([`Product:${productId}`, 'Product', 'Query.products', 'Query.categories']);
+    expect(changed).toEqual([`Product:${productId}`, 'Product', ...catalogue]);
+    changed.length = 0;
+    const merged = { categoryId: productId, change: 'MERGED' as const, mergedInto: newId() };
+    await send(JSON.stringify(makeEnvelope('CategoryChanged', merged, about)));
+    await until(() => changed.length > 0);
+    expect(changed).toEqual([`Category:${productId}`, 'Category', 'Product', ...catalogue]);
     changed.length = 0;
     await send(JSON.stringify(makeEnvelope('StockMoved', { productIds: [productId], reason: 'ADJUSTED', orderId: null }, about)));
     await until(() => changed.length > 0);

@@ -26,15 +26,23 @@ export function stockLedgerContract({ name, open }: Adapter): void {
     it('reserves every line, replies with prices and sends an event', async () => {
       const orderId = randomUUID();
       await settle(shop, reserving(orderId, [tea, 2], [cup, 5]));
+      const [{ categoryPath: categoryIds } = tea] = await shop.products.byIds([tea.id]);
+      const common = { taxClass: 'STANDARD', weight: null, categoryIds };
       const lines = [
-        { productId: tea.id, quantity: 2, sku: tea.sku, name: 'Tea', unitPrice: tea.price },
-        { productId: cup.id, quantity: 5, sku: cup.sku, name: cup.name, unitPrice: cup.price },
+        { productId: tea.id, quantity: 2, sku: tea.sku, name: 'Tea', unitPrice: tea.price, ...common },
+        { productId: cup.id, quantity: 5, sku: cup.sku, name: cup.name, unitPrice: cup.price, ...common },
       ];
+      const stocks = [
+        { productId: tea.id, revision: 2, available: 3 },
+        { productId: cup.id, revision: 2, available: 0 },
+      ].sort((a, b) => (a.productId < b.productId ? -1 : 1));
       expect(await shop.sent()).toEqual([
         { type: 'StockReserved', data: { orderId, lines } },
-        { type: 'StockMoved', data: { productIds: [tea.id, cup.id].sort(), reason: 'RESERVED', orderId } },
+        { type: 'StockMoved', data: { productIds: [tea.id, cup.id].sort(), reason: 'RESERVED', orderId, stocks } },
       ]);
       expect(await stockOf(shop, tea, cup)).toEqual([3, 0]);
+      const found = await shop.products.byIds([tea.id, cup.id]);
+      expect(found.map(({ revision }) => revision)).toEqual([2, 2]);
     });
 
     it('reserves nothing of a refused order, and replies with the refused product and the names of the products', async () => {

@@ -1,4 +1,5 @@
 import { catalogueContract } from './catalogue.contract.ts';
+import { categoriesContract } from './categories.contract.ts';
 import { productsContract } from './products.contract.ts';
 import { stockLedgerContract } from './stock-ledger.contract.ts';
 import { adapters } from './stores.support.ts';
@@ -6,5 +7,6 @@ import { adapters } from './stores.support.ts';
 for (const adapter of adapters) {
   productsContract(adapter);
   catalogueContract(adapter);
+  categoriesContract(adapter);
   stockLedgerContract(adapter);
 }

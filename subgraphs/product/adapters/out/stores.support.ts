@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { asc } from '@commerce/chassis/database/drizzle.ts';
 import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import type { ChangeCatalogue, Products, StockLedger } from '../../application/ports.ts';
+import { textsOfCategory } from '../../application/category-of-product.ts';
+import type { Categories, ChangeCatalogue, Products, StockLedger } from '../../application/ports.ts';
 import { settleStockCommands } from '../../application/settle-stock-commands.ts';
 import type { StockCommand } from '../../domain/decide-batch.ts';
 import { aProduct } from '../../domain/product.support.ts';
 import type { Product } from '../../domain/product.ts';
 import { openProductDatabase } from './database/open.ts';
 import { sqlCatalogue } from './database/sql-catalogue.ts';
+import { sqlCategories } from './database/sql-categories.ts';
 import { sqlProducts } from './database/sql-products.ts';
 import { sqlStockLedger } from './database/sql-stock-ledger.ts';
 import { memoryStores } from './memory/memory-stores.support.ts';
@@ -15,6 +17,7 @@ import { memoryStores } from './memory/memory-stores.support.ts';
 /** The ports of an adapter, on empty stores. */
 export interface StoresUnderTest {
   readonly products: Products;
+  readonly categories: Categories;
   readonly changeCatalogue: ChangeCatalogue;
   /** Runs the work in the transaction of a batch. */
   readonly inLedger: <T>(work: (ledger: StockLedger) => Promise<T>) => Promise<T>;
@@ -56,6 +59,7 @@ const databaseAdapter = (engine: EngineUnderTest): Adapter => ({
     const stamp = { newId: randomUUID, now: () => new Date() };
     return {
       products: sqlProducts({ database, tables }),
+      categories: sqlCategories({ database, tables }),
       changeCatalogue: sqlCatalogue({ database, tables, committed: () => undefined, ...stamp }),
       inLedger: (work) => database.transact((queries) => work(sqlStockLedger({ database, tables, ...stamp }, queries))),
       sent: async () => {
@@ -82,10 +86,19 @@ export const another = (change: Partial<Product> = {}): Product => {
   return aProduct({ id, sku: id.toUpperCase(), ...change });
 };
 
-export const addAll = (shop: StoresUnderTest, ...products: readonly Product[]): Promise<void> =>
+/** Adds the products to the categories that they name, and returns them as they are stored. */
+export const addAll = <P extends readonly Product[]>(
+  shop: StoresUnderTest,
+  ...products: P
+): Promise<{ readonly [K in keyof P]: Product }> =>
   shop.changeCatalogue(async (catalogue) => {
-    for (const category of new Set(products.map((product) => product.category))) await catalogue.canonicalCategory(category);
-    for (const product of products) await catalogue.add(product, []);
+    const added: Product[] = [];
+    for (const product of products) {
+      const placed = { ...product, ...textsOfCategory(await catalogue.categoryNamed(product.category)) };
+      await catalogue.add(placed, []);
+      added.push(placed);
+    }
+    return added as never;
   });
 
 export const settle = (shop: StoresUnderTest, ...commands: readonly StockCommand[]): Promise<void> =>

@@ -2,7 +2,6 @@ import type { RequestContext } from '@commerce/chassis/server/subgraph-server.ts
 import type { AdjustStock } from '../../../application/adjust-stock.ts';
 import type { CreateProduct } from '../../../application/create-product.ts';
 import type { ListProducts } from '../../../application/list-products.ts';
-import type { CategoryCount } from '../../../application/ports.ts';
 import type { ArchiveProduct, RestoreProduct } from '../../../application/put-on-sale.ts';
 import type { UpdateProduct } from '../../../application/update-product.ts';
 import type { Loaders } from './loaders.ts';
@@ -10,7 +9,6 @@ import type { Loaders } from './loaders.ts';
 /** The use cases that resolvers call. */
 export interface UseCases {
   readonly listProducts: ListProducts;
-  readonly listCategories: () => Promise<readonly CategoryCount[]>;
   readonly createProduct: CreateProduct;
   readonly updateProduct: UpdateProduct;
   readonly adjustStock: AdjustStock;

@@ -1,5 +1,7 @@
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { canonicalSku } from '../../../domain/product.ts';
+import { slugOf } from '../../../domain/slug.ts';
+import { categoryQueries } from './category-resolvers.ts';
 import { readCursor } from './cursor.ts';
 import { checkedId } from './permissions.ts';
 import type { QueryResolvers } from './schema.generated.ts';
@@ -17,5 +19,9 @@ export const queries: Required<QueryResolvers> = {
     const unit = canonicalSku(sku);
     return unit === undefined ? null : productBySku.load(unit);
   },
-  categories: async (_, __, { useCases }) => [...(await useCases.listCategories())],
+  productBySlug: (_, { slug }, { productBySlug }) => {
+    const wanted = slugOf(slug);
+    return wanted === '' ? null : productBySlug.load(wanted);
+  },
+  ...categoryQueries,
 };

@@ -22,7 +22,7 @@ const seller = account('CUSTOMER', 'SELLER');
 
 /** The service's server on fake stores. The header names the caller. `reads` has each fetch by id or stock-keeping unit. */
 async function aServer() {
-  const { products, changeCatalogue } = memoryStores();
+  const { products, categories, changeCatalogue } = memoryStores();
   const deps = { changeCatalogue, newId, now: () => new Date('2026-11-23T09:30:00.000Z') };
   const reads: (readonly string[])[] = [];
   const counted: Products = {
@@ -44,10 +44,9 @@ async function aServer() {
     verify: async (header) => (header ? (JSON.parse(header) as Caller) : undefined),
     makeContext: (request) => ({
       ...request,
-      ...makeLoaders(counted),
+      ...makeLoaders({ products: counted, categories }),
       useCases: {
         listProducts: makeListProducts({ products }),
-        listCategories: () => products.categories(),
         createProduct: makeCreateProduct({ ...deps, products }),
         updateProduct: makeUpdateProduct(deps),
         adjustStock: makeAdjustStock(deps),

@@ -1,8 +1,11 @@
 import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import { formatMoney, largestAmount } from '@commerce/kernel/money.ts';
+import { type Category, nameIn } from '../../../domain/category.ts';
 import { type ProductSort, sortKey } from '../../../domain/listing.ts';
 import { canonicalSku, type Product } from '../../../domain/product.ts';
+import { categoryResolvers, present } from './category-resolvers.ts';
 import { writeCursor } from './cursor.ts';
+import type { Loaders } from './loaders.ts';
 import { mutations } from './mutations.ts';
 import { queries } from './queries.ts';
 import type { Resolvers } from './schema.generated.ts';
@@ -17,10 +20,20 @@ export const resolvers: Resolvers = {
       const unit = canonicalSku(reference.sku);
       return unit === undefined ? null : productBySku.load(unit);
     },
+    // A product that an earlier version has written since the start has a category without an id.
+    category: async ({ category, categoryPath }, _, { categoryById, language }) => {
+      const own = await categoryOf(categoryPath, categoryById);
+      return own ? nameIn(own, language) : category;
+    },
+    categoryPath: async ({ categoryPath }, _, { categoryById }) => {
+      const own = await categoryOf(categoryPath, categoryById);
+      return present(await Promise.all((own?.path ?? []).map((id) => categoryById.load(id))));
+    },
     seller: ({ sellerId }) => ({ id: sellerId }),
     // Releases may lift a stock above what a seller can put in, and above what GraphQL's Int can carry.
     available: ({ available }) => Math.min(available, largestAmount),
   },
+  Category: categoryResolvers,
   ProductConnection: {
     edges: ({ products, sort }) =>
       products.map((product) => ({
@@ -44,6 +57,11 @@ export const resolvers: Resolvers = {
   },
   DateTime: dateTime,
   Money: { formatted: formatMoney },
+};
+
+const categoryOf = async (path: readonly string[], categoryById: Loaders['categoryById']): Promise<Category | null> => {
+  const id = path.at(-1);
+  return id === undefined ? null : categoryById.load(id);
 };
 
 const cursorOf = (sort: ProductSort, product: Product): string =>

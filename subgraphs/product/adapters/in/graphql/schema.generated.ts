@@ -1,6 +1,6 @@
 // Generated from the SDL by `pnpm generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ProductModel, ProductConnectionModel, MoneyModel, UserReference } from './models.ts';
+import type { ProductModel, CategoryModel, ProductConnectionModel, MoneyModel, UserReference } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -90,13 +90,27 @@ export type ArchiveProductPayload = {
   userErrors: Array<ArchiveProductError>;
 };
 
-/** A category of the catalogue. Spellings that look alike are one category. */
+/** A category of the category tree. */
 export type Category = {
   __typename?: 'Category';
-  /** The category's name, as products carry it. */
+  /** The categories above, the root first. */
+  ancestors: Array<Category>;
+  /** The categories directly below, in their order. */
+  children: Array<Category>;
+  /** Identifies the category for ever. The id of a merged category leads to the one that took over its products. */
+  id: Scalars['ID']['output'];
+  /** The name in the language of the request, or in another language where it has none in this one. */
   name: Scalars['String']['output'];
-  /** How many products of it are for sale. */
+  /** The name in every language that it has one in. */
+  names: Array<LocalizedText>;
+  /** The category above; null for a root. */
+  parent: Maybe<Category>;
+  /** The order among the children of its parent, or among the roots. */
+  position: Scalars['Int']['output'];
+  /** How many products are for sale in it and in its descendants. */
   productCount: Scalars['Int']['output'];
+  /** The category's part of URLs, unique in the shop. It may change; earlier slugs lead to the category. */
+  slug: Scalars['String']['output'];
 };
 
 /** Why a product was not created. */
@@ -170,6 +184,22 @@ export type Currency =
   | 'KRW'
   /** United States dollar; minor unit cent. */
   | 'USD';
+
+/** A language of the shop. */
+export type Language =
+  /** English. */
+  | 'EN'
+  /** Korean. */
+  | 'KO';
+
+/** A text in a language. */
+export type LocalizedText = {
+  __typename?: 'LocalizedText';
+  /** The language. */
+  language: Language;
+  /** The text. */
+  text: Scalars['String']['output'];
+};
 
 /** An amount of money. */
 export type Money = {
@@ -255,8 +285,10 @@ export type Product = {
   archived: Scalars['Boolean']['output'];
   /** How many can be ordered now. */
   available: Scalars['Int']['output'];
-  /** The category's name. */
+  /** The name of its category, in the language of the request. */
   category: Scalars['String']['output'];
+  /** The categories from the root to its own. */
+  categoryPath: Array<Category>;
   /** When it was created. */
   createdAt: Scalars['DateTime']['output'];
   /** What it is, in plain text; may be empty. */
@@ -273,6 +305,8 @@ export type Product = {
   seller: Maybe<User>;
   /** The seller's stock-keeping unit, unique in the shop, upper case. */
   sku: Scalars['String']['output'];
+  /** The product's part of URLs, unique in the shop. It may change; earlier slugs lead to the product. */
+  slug: Scalars['String']['output'];
   /** When it was last changed, stock included. */
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -327,14 +361,27 @@ export type ProductSort =
 /** Reads of the product subgraph. */
 export type Query = {
   __typename?: 'Query';
-  /** The categories with products for sale, by name. */
+  /** The categories with products for sale in them or below, by name. */
   categories: Maybe<Array<Category>>;
+  /** A category by its id or slug, earlier slugs too; null if there is none. */
+  category: Maybe<Category>;
+  /** The roots of the category tree, in their order. */
+  categoryTree: Maybe<Array<Category>>;
   /** A product by its id, archived ones too; null if there is none. */
   product: Maybe<Product>;
   /** A product by its stock-keeping unit, in any case, archived ones too; null if there is none. */
   productBySku: Maybe<Product>;
+  /** A product by its present slug or an earlier one, archived ones too; null if there is none. A page whose URL has an earlier slug redirects to `slug`. */
+  productBySlug: Maybe<Product>;
   /** Products for sale, a page at a time. */
   products: Maybe<ProductConnection>;
+};
+
+
+/** Reads of the product subgraph. */
+export type QueryCategoryArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -347,6 +394,12 @@ export type QueryProductArgs = {
 /** Reads of the product subgraph. */
 export type QueryProductBySkuArgs = {
   sku: Scalars['String']['input'];
+};
+
+
+/** Reads of the product subgraph. */
+export type QueryProductBySlugArgs = {
+  slug: Scalars['String']['input'];
 };
 
 
@@ -541,11 +594,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Category: Category;
   Product: Product;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Category:
+    ( { __typename: 'Category' }
+    & GraphQLRecursivePick<FederationTypes['Category'], {"id":true}> );
   Product:
     ( { __typename: 'Product' }
     & ( GraphQLRecursivePick<FederationTypes['Product'], {"id":true}>
@@ -566,13 +623,15 @@ export type ResolversTypes = {
   ArchiveProductErrorCode: ArchiveProductErrorCode;
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductPayload: ResolverTypeWrapper<Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
-  Category: ResolverTypeWrapper<Category>;
+  Category: ResolverTypeWrapper<CategoryModel>;
   CreateProductError: ResolverTypeWrapper<CreateProductError>;
   CreateProductErrorCode: CreateProductErrorCode;
   CreateProductInput: CreateProductInput;
   CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   Currency: Currency;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Language: Language;
+  LocalizedText: ResolverTypeWrapper<LocalizedText>;
   Money: ResolverTypeWrapper<MoneyModel>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -607,11 +666,12 @@ export type ResolversParentTypes = {
   ArchiveProductError: ArchiveProductError;
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductPayload: Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
-  Category: Category;
+  Category: CategoryModel;
   CreateProductError: CreateProductError;
   CreateProductInput: CreateProductInput;
   CreateProductPayload: Omit<CreateProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   DateTime: Scalars['DateTime']['output'];
+  LocalizedText: LocalizedText;
   Money: MoneyModel;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -662,9 +722,17 @@ export type ArchiveProductPayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<Array<ResolversTypes['ArchiveProductError']>, ParentType, ContextType>;
 };
 
-export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  children?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  names?: Resolver<Array<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   productCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CreateProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProductError'] = ResolversParentTypes['CreateProductError']> = {
@@ -681,6 +749,11 @@ export type CreateProductPayloadResolvers<ContextType = Context, ParentType exte
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+  language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -708,6 +781,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   archived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  categoryPath?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -716,6 +790,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   seller?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -733,8 +808,11 @@ export type ProductEdgeResolvers<ContextType = Context, ParentType extends Resol
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   categories?: Resolver<Maybe<Array<ResolversTypes['Category']>>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
+  categoryTree?: Resolver<Maybe<Array<ResolversTypes['Category']>>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
   productBySku?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductBySkuArgs, 'sku'>>;
+  productBySlug?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductBySlugArgs, 'slug'>>;
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first' | 'sort'>>;
 };
 
@@ -773,6 +851,7 @@ export type Resolvers<ContextType = Context> = {
   CreateProductError?: CreateProductErrorResolvers<ContextType>;
   CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  LocalizedText?: LocalizedTextResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -75,7 +75,6 @@ describe('the plans of listings', () => {
     ['all', (products: Products) => products.count({ words: [] })],
     ['a category', (products: Products) => products.count({ words: [], categoryKey: 'kitchen' })],
     ['a price range', (products: Products) => products.count({ words: [], prices: { currency: 'USD', min: 1, max: 9 } })],
-    ['each category', (products: Products) => products.categories()],
   ])('count %s in an index alone', async (_, read) => {
     const plans = await plansOf(connection, read);
     expect(plans).toEqual([expect.stringMatching(/COVERING INDEX products_\w+_idx/)]);

@@ -1,12 +1,14 @@
 import { sortKeyVersion } from '@commerce/kernel/text/sort-key.ts';
 import { categoryKey, nameKey, priceKey, searchText } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
+import { countedIn } from './category-counts.ts';
+import { idsIn, pathText } from './category-rows.ts';
 import type { ProductRow, Tables } from './tables.ts';
 
-type ReadRow = Omit<ProductRow, 'searchText' | 'nameKey' | 'priceKey' | 'categoryKey' | 'keysVersion'>;
+type ReadRow = Pick<ProductRow, keyof ReturnType<typeof productColumns>>;
 
 /** The version of {@link textKeys}. It must rise whenever one of them changes for the same product. */
-export const textKeysVersion = 1_000 + sortKeyVersion;
+export const textKeysVersion = 2_000 + sortKeyVersion;
 
 /** The columns that follow from a product's texts. */
 export const textKeys = (product: Product) => ({
@@ -27,11 +29,16 @@ export const productOf = (row: ReadRow): Product => ({
   price: { amount: row.priceAmount, currency: row.priceCurrency },
   available: row.available,
   archived: row.archived,
+  categoryPath: idsIn(row.categoryPath),
+  slug: row.slug,
+  revision: row.revision,
+  weight: row.weight,
+  taxClass: row.taxClass,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
 });
 
-export const rowOf = (product: Product): ProductRow => ({
+export const rowOf = (product: Product) => ({
   id: product.id,
   sku: product.sku,
   sellerId: product.sellerId,
@@ -44,14 +51,26 @@ export const rowOf = (product: Product): ProductRow => ({
 export const changeableColumns = (product: Product) => ({
   name: product.name,
   description: product.description,
-  category: product.category,
   imageUrl: product.imageUrl,
   priceAmount: product.price.amount,
   priceCurrency: product.price.currency,
   archived: product.archived,
+  ...categoryColumns(product),
+  slug: product.slug,
+  revision: product.revision,
+  weight: product.weight,
+  taxClass: product.taxClass,
   updatedAt: product.updatedAt,
   priceKey: priceKey(product.price),
   ...textKeys(product),
+});
+
+/** The columns that follow from the place of a product in the category tree. */
+export const categoryColumns = (product: Product) => ({
+  category: product.category,
+  categoryId: product.categoryPath.at(-1) ?? '',
+  categoryPath: pathText(product.categoryPath),
+  countedIn: countedIn(product),
 });
 
 /** The columns that a {@link Product} has; the search text and the sort keys stay in the database. */
@@ -67,6 +86,11 @@ export const productColumns = ({ products }: Pick<Tables, 'products'>) => ({
   priceCurrency: products.priceCurrency,
   available: products.available,
   archived: products.archived,
+  categoryPath: products.categoryPath,
+  slug: products.slug,
+  revision: products.revision,
+  weight: products.weight,
+  taxClass: products.taxClass,
   createdAt: products.createdAt,
   updatedAt: products.updatedAt,
 });

@@ -2,4 +2,17 @@ import { sqliteDialect } from '@commerce/chassis/database/dialect.ts';
 import { defineSchema } from './tables.ts';
 
 /** The tables for SQLite; drizzle-kit reads this file for migrations. */
-export const { products, categories, reservations, outbox, inbox, leases } = defineSchema(sqliteDialect);
+export const {
+  products,
+  productSlugs,
+  productPrices,
+  productWalks,
+  categoryTexts,
+  categories,
+  categorySlugs,
+  categoryCounts,
+  reservations,
+  outbox,
+  inbox,
+  leases,
+} = defineSchema(sqliteDialect);

@@ -4,9 +4,13 @@ import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import type { Catalogue, ChangeCatalogue } from '../../../application/ports.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
 import { maxStock } from '../../../domain/limits.ts';
+import type { Product } from '../../../domain/product.ts';
 import { eventMessage, type Stamp } from '../outbox/outgoing-messages.ts';
-import { canonicalCategory } from './canonical-category.ts';
+import { countChanges, countedIn, saveCounts } from './category-counts.ts';
+import { categoryNamed } from './category-named.ts';
+import { categoriesOf } from './category-rows.ts';
 import { changeableColumns, productColumns, productOf, rowOf } from './product-rows.ts';
+import { claimProductSlugs } from './slugs.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps extends Stamp {
@@ -26,7 +30,7 @@ export const sqlCatalogue =
   };
 
 function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, queries: Queries): Catalogue {
-  const { products } = tables;
+  const { products, productSlugs } = tables;
   const send = (events: readonly ProductEvent[]) =>
     appendToOutbox(
       queries,
@@ -34,29 +38,51 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
       events.map((event) => eventMessage(event, stamp)),
       stamp.now(),
     );
+  /** The category whose count has each product that this transaction has locked. */
+  const counted = new Map<string, string>();
+  const columns = { ...productColumns(tables), countedIn: products.countedIn };
   const find: Catalogue['find'] = async (productId) => {
-    const [row] = await database.lock(queries.select(productColumns(tables)).from(products).where(eq(products.id, productId)));
-    return row && productOf(row);
+    const [row] = await database.lock(queries.select(columns).from(products).where(eq(products.id, productId)));
+    if (!row) return undefined;
+    counted.set(productId, row.countedIn);
+    return productOf(row);
+  };
+  const count = async (product: Product) => {
+    const changes = countChanges();
+    changes.move(counted.get(product.id) ?? '', countedIn(product));
+    counted.set(product.id, countedIn(product));
+    await saveCounts({ database, tables }, queries, changes);
   };
 
   return {
     find,
-    canonicalCategory: (category) => canonicalCategory({ database, tables }, queries, category),
+    findCategory: async (categoryId) => (await categoriesOf(queries, tables, [categoryId])).get(categoryId),
+    categoryNamed: (text) => categoryNamed({ database, tables, newId: stamp.newId }, queries, text),
+    claimSlug: async (productId, slugs) =>
+      (await claimProductSlugs({ database, tables }, queries, new Map([[productId, slugs]]))).get(productId),
     add: async (product, events) => {
-      if ((await database.insertIgnore(queries, products, [rowOf(product)])) === 0) return false;
+      if ((await database.insertIgnore(queries, products, [rowOf(product)])) === 0) {
+        await queries
+          .delete(productSlugs)
+          .where(and(eq(productSlugs.slug, product.slug), eq(productSlugs.productId, product.id)));
+        return false;
+      }
       await send(events);
+      await count(product);
       return true;
     },
     save: async (product, events) => {
+      if (!counted.has(product.id)) await find(product.id);
       await queries.update(products).set(changeableColumns(product)).where(eq(products.id, product.id));
       await send(events);
+      await count(product);
     },
     moveStock: async (productId, delta, at, events) => {
       const after = sql<number>`${products.available} + ${delta}`;
       const within = delta < 0 ? gte(after, 0) : lte(after, maxStock);
       const moved = await queries
         .update(products)
-        .set({ available: after, updatedAt: at })
+        .set({ available: after, revision: sql`${products.revision} + 1`, updatedAt: at })
         .where(and(eq(products.id, productId), within));
       if (database.affected(moved) === 0) return undefined;
       await send(events);

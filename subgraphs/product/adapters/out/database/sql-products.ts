@@ -2,19 +2,19 @@ import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
 import type { PageQuery, Products } from '../../../application/ports.ts';
-import { byName, isDescending, type Position, type ProductSort, priceKey, type Selection } from '../../../domain/listing.ts';
+import { isDescending, type Position, type ProductSort, priceKey, type Selection } from '../../../domain/listing.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { productColumns, productOf } from './product-rows.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps {
   readonly database: Pick<Database, 'read'>;
-  readonly tables: Pick<Tables, 'products' | 'categories'>;
+  readonly tables: Pick<Tables, 'products' | 'productSlugs'>;
 }
 
 /** The catalogue for readers: committed data only. */
 export function sqlProducts({ database, tables }: Deps): Products {
-  const { products, categories } = tables;
+  const { products, productSlugs } = tables;
   const columns = productColumns(tables);
   const queries: Queries = database.read;
   const among = async (column: Tables['products']['id' | 'sku'], values: readonly string[]) => {
@@ -42,19 +42,11 @@ export function sqlProducts({ database, tables }: Deps): Products {
       return rows.map(productOf);
     },
     count: (selection) => queries.$count(products, selected(products, selection)),
-    categories: async () => {
-      const counts = await queries
-        .select({ key: products.categoryKey, productCount: sql<number>`count(*)`.mapWith(Number) })
-        .from(products)
-        .where(eq(products.archived, false))
-        .groupBy(products.categoryKey);
-      const names = new Map<string, string>();
-      for (const chunk of chunks(
-        counts.map(({ key }) => key),
-        maxIds,
-      ))
-        for (const { key, name } of await queries.rowsWith(categories, 'key', chunk)) names.set(key, name);
-      return byName(counts.map(({ key, productCount }) => ({ name: names.get(key) ?? key, productCount })));
+    idsOfSlugs: async (slugs) => {
+      const found = new Map<string, string>();
+      for (const chunk of chunks([...new Set(slugs)], maxIds))
+        for (const { slug, productId } of await queries.rowsWith(productSlugs, 'slug', chunk)) found.set(slug, productId);
+      return found;
     },
   };
 }

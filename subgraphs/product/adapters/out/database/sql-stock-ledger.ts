@@ -6,6 +6,7 @@ import type { StockLedger } from '../../../application/ports.ts';
 import type { StockChange } from '../../../domain/decide-batch.ts';
 import type { Reservation, StockItem } from '../../../domain/reservation.ts';
 import { eventMessage, replyMessage, type Stamp } from '../outbox/outgoing-messages.ts';
+import { idsIn } from './category-rows.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { countReservations } from './reservation-metrics.ts';
 import type { Tables } from './tables.ts';
@@ -38,8 +39,10 @@ export function sqlStockLedger({ database, tables, ...stamp }: Deps, queries: Qu
           .from(products)
           .where(inArray(products.id, [...chunk]))
           .orderBy(asc(products.id));
-        for (const { priceAmount, priceCurrency, ...item } of await database.lock(select))
-          found.set(item.productId, { ...item, unitPrice: { amount: priceAmount, currency: priceCurrency } });
+        for (const { priceAmount, priceCurrency, categoryPath, ...item } of await database.lock(select)) {
+          const unitPrice = { amount: priceAmount, currency: priceCurrency };
+          found.set(item.productId, { ...item, unitPrice, categoryIds: idsIn(categoryPath) });
+        }
       }
       return found;
     },
@@ -65,6 +68,10 @@ const stockColumns = ({ products }: Tables) => ({
   priceCurrency: products.priceCurrency,
   available: products.available,
   archived: products.archived,
+  revision: products.revision,
+  taxClass: products.taxClass,
+  weight: products.weight,
+  categoryPath: products.categoryPath,
 });
 
 /**
@@ -77,7 +84,11 @@ async function moveStock(queries: Queries, { products }: Tables, changes: readon
     const cases = chunk.map(({ productId, reserved, released }) => sql` when ${productId} then ${released - reserved}`);
     await queries
       .update(products)
-      .set({ available: sql`${products.available} + case ${products.id}${sql.join(cases)} else 0 end`, updatedAt: at })
+      .set({
+        available: sql`${products.available} + case ${products.id}${sql.join(cases)} else 0 end`,
+        revision: sql`${products.revision} + 1`,
+        updatedAt: at,
+      })
       .where(
         inArray(
           products.id,

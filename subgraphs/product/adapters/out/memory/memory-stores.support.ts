@@ -1,10 +1,17 @@
-import type { Catalogue, ChangeCatalogue, PageQuery, Products, Settlement, StockLedger } from '../../../application/ports.ts';
+import type {
+  Catalogue,
+  Categories,
+  ChangeCatalogue,
+  PageQuery,
+  Products,
+  Settlement,
+  StockLedger,
+} from '../../../application/ports.ts';
 import type { StockReply } from '../../../domain/decide-batch.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
 import { maxStock } from '../../../domain/limits.ts';
 import {
   byCodePoints,
-  byName,
   categoryKey,
   isDescending,
   type Position,
@@ -14,9 +21,18 @@ import {
 } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
 import type { Reservation } from '../../../domain/reservation.ts';
+import {
+  categoriesInCatalogue,
+  draftOfTree,
+  emptyTree,
+  type MemoryTree,
+  type MemoryTreeDraft,
+  readingTree,
+} from './memory-categories.support.ts';
 
 export interface MemoryStores {
   readonly products: Products;
+  readonly categories: Categories;
   readonly changeCatalogue: ChangeCatalogue;
   /** Runs the work on the ledger of a transaction. */
   readonly inLedger: <T>(work: (ledger: StockLedger) => Promise<T>) => Promise<T>;
@@ -25,6 +41,7 @@ export interface MemoryStores {
 }
 
 interface State {
+  readonly tree: MemoryTree;
   readonly products: ReadonlyMap<string, Product>;
   readonly reservations: ReadonlyMap<string, Reservation>;
   readonly sent: readonly (ProductEvent | StockReply)[];
@@ -35,7 +52,7 @@ interface State {
  * the real stores.
  */
 export function memoryStores(): MemoryStores {
-  let state: State = { products: new Map(), reservations: new Map(), sent: [] };
+  let state: State = { tree: emptyTree(), products: new Map(), reservations: new Map(), sent: [] };
   let last: Promise<unknown> = Promise.resolve();
   const transact = <T>(work: (draft: Draft) => Promise<T>): Promise<T> => {
     const mine = last.then(async () => {
@@ -48,7 +65,14 @@ export function memoryStores(): MemoryStores {
     return mine;
   };
   return {
-    products: reading(() => [...state.products.values()]),
+    products: reading(
+      () => [...state.products.values()],
+      () => state.tree,
+    ),
+    categories: readingTree(
+      () => state.tree,
+      () => [...state.products.values()],
+    ),
     changeCatalogue: (work) => transact((draft) => work(catalogueIn(draft))),
     inLedger: (work) => transact((draft) => work(ledgerIn(draft))),
     sent: () => state.sent,
@@ -56,32 +80,27 @@ export function memoryStores(): MemoryStores {
 }
 
 interface Draft {
+  readonly tree: MemoryTreeDraft;
   readonly products: Map<string, Product>;
   readonly reservations: Map<string, Reservation>;
   readonly sent: (ProductEvent | StockReply)[];
 }
 
-const draftOf = ({ products, reservations, sent }: State): Draft => ({
+const draftOf = ({ tree, products, reservations, sent }: State): Draft => ({
+  tree: draftOfTree(tree),
   products: new Map(products),
   reservations: new Map(reservations),
   sent: [...sent],
 });
 
-function reading(all: () => readonly Product[]): Products {
+function reading(all: () => readonly Product[], tree: () => MemoryTree): Products {
   const selected = (selection: Selection) => all().filter((product) => matches(product, selection));
   return {
     byIds: async (ids) => all().filter(({ id }) => ids.includes(id)),
     bySkus: async (skus) => all().filter(({ sku }) => skus.includes(sku)),
     page: async (query) => pageOf(selected(query), query),
     count: async (selection) => selected(selection).length,
-    categories: async () => {
-      const names = new Map<string, { name: string; productCount: number }>();
-      for (const { category } of selected({ words: [] })) {
-        const counted = names.get(categoryKey(category)) ?? { name: category, productCount: 0 };
-        names.set(categoryKey(category), { ...counted, productCount: counted.productCount + 1 });
-      }
-      return byName([...names.values()]);
-    },
+    idsOfSlugs: async (slugs) => new Map([...tree().productSlugs].filter(([slug]) => slugs.includes(slug))),
   };
 }
 
@@ -111,15 +130,15 @@ function pageOf(products: readonly Product[], { sort, after, limit }: PageQuery)
 const byKeys = (a: number | string, b: number | string): number =>
   typeof a === 'number' ? a - Number(b) : byCodePoints(a, String(b));
 
-function catalogueIn({ products, sent }: Draft): Catalogue {
+function catalogueIn({ products, tree, sent }: Draft): Catalogue {
   return {
     find: async (productId) => products.get(productId),
-    canonicalCategory: async (category) => {
-      const key = categoryKey(category);
-      return [...products.values()].find((product) => categoryKey(product.category) === key)?.category ?? category;
-    },
+    ...categoriesInCatalogue(tree),
     add: async (product, events) => {
-      if ([...products.values()].some(({ sku }) => sku === product.sku)) return false;
+      if ([...products.values()].some(({ sku }) => sku === product.sku)) {
+        tree.productSlugs.delete(product.slug);
+        return false;
+      }
       products.set(product.id, product);
       sent.push(...events);
       return true;
@@ -133,7 +152,7 @@ function catalogueIn({ products, sent }: Draft): Catalogue {
       const product = products.get(productId);
       const available = (product?.available ?? 0) + delta;
       if (!product || (delta < 0 ? available < 0 : available > maxStock)) return undefined;
-      const moved = { ...product, available, updatedAt: at };
+      const moved = { ...product, available, revision: product.revision + 1, updatedAt: at };
       products.set(productId, moved);
       sent.push(...events);
       return moved;
@@ -148,15 +167,20 @@ function ledgerIn({ products, reservations, sent }: Draft): StockLedger {
     reservationsOf: async (orderIds) => present(reservations, orderIds),
     stockOf: async (productIds) =>
       new Map(
-        [...present(products, productIds)].map(([productId, { sku, name, price, available, archived }]) => [
-          productId,
-          { productId, sku, name, unitPrice: price, available, archived },
-        ]),
+        [...present(products, productIds)].map(([productId, { sku, name, price, available, archived, ...product }]) => {
+          const { revision, taxClass, weight, categoryPath: categoryIds } = product;
+          return [
+            productId,
+            { productId, sku, name, unitPrice: price, available, archived, revision, taxClass, weight, categoryIds },
+          ];
+        }),
       ),
     save: async ({ changes, reservations: changed, replies, events }: Settlement) => {
       for (const { productId, reserved, released } of changes) {
         const product = products.get(productId);
-        if (product) products.set(productId, { ...product, available: product.available + released - reserved });
+        if (!product || reserved === released) continue;
+        const available = product.available + released - reserved;
+        products.set(productId, { ...product, available, revision: product.revision + 1 });
       }
       for (const reservation of changed) reservations.set(reservation.orderId, reservation);
       sent.push(...replies.map(({ reply }) => reply), ...events);

@@ -10,16 +10,23 @@ export interface Stamp {
   readonly now: () => Date;
 }
 
-/** The message of an event. Its key is the product; for a movement of stock it is the order, or else the first product. */
+/**
+ * The message of an event. Its key is the product or the category; for a movement of stock it is the order, or else the first
+ * product.
+ */
 export function eventMessage(event: ProductEvent, { newId, now }: Stamp): Outgoing {
   const about = { id: newId(), time: now(), traceparent: currentTraceparent() };
-  if (event.type === 'ProductChanged')
-    return outgoing(event.type, makeEnvelope(event.type, { ...event.data }, { ...about, subject: event.data.productId }));
-  const { productIds, reason, orderId } = event.data;
-  const [first] = productIds;
-  if (!first) throw new Error('a movement of no product');
-  const data = { productIds: [...productIds], reason, orderId };
-  return outgoing(event.type, makeEnvelope(event.type, data, { ...about, subject: orderId ?? first }));
+  switch (event.type) {
+    case 'ProductChanged':
+      return outgoing(event.type, makeEnvelope(event.type, event.data as never, { ...about, subject: event.data.productId }));
+    case 'CategoryChanged':
+      return outgoing(event.type, makeEnvelope(event.type, { ...event.data }, { ...about, subject: event.data.categoryId }));
+    case 'StockMoved': {
+      const subject = event.data.orderId ?? event.data.productIds[0];
+      if (!subject) throw new Error('a movement of no product');
+      return outgoing(event.type, makeEnvelope(event.type, event.data as never, { ...about, subject }));
+    }
+  }
 }
 
 /** The message of a reply to an order saga. Its key is the order. */
