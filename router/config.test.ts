@@ -46,6 +46,12 @@ describe('the router’s configuration', () => {
     expect(readRouterConfig({ MODE: 'production', ROUTER_SIGNING_KEYS, ...addresses }).mode).toBe('production');
   });
 
+  it('hands pages on to a storefront only where it trusts the addresses that the storefront names', () => {
+    const STOREFRONT_PROCESS_URL = 'http://storefront:4005';
+    expect(faultsOf({ STOREFRONT_PROCESS_URL })).toEqual(['TRUSTED_PROXIES']);
+    expect(faultsOf({ STOREFRONT_PROCESS_URL, TRUSTED_PROXIES: '10.0.0.0/8' })).toEqual([]);
+  });
+
   it('refuses the demo’s own keys in production, as text and as file', async () => {
     const DATA_DIR = mkdtempSync(join(tmpdir(), 'router-config-'));
     const file = join(DATA_DIR, 'router', 'signing-keys.json');

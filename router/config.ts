@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { engineUrls } from '@commerce/chassis/config/engines.ts';
-import { inProduction, noDemoPasswords } from '@commerce/chassis/config/production.ts';
+import { inProduction, mustBeGivenWith, noDemoPasswords } from '@commerce/chassis/config/production.ts';
 import { type Check, ConfigError, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import {
   eventLogVariables,
@@ -204,6 +204,7 @@ const manifestCheck: Check = ({ PERSISTED_OPERATIONS = 'off', PERSISTED_MANIFEST
 
 const checks = [
   manifestCheck,
+  mustBeGivenWith('STOREFRONT_PROCESS_URL', 'TRUSTED_PROXIES'), // else all shoppers would be one client
   inProduction(signingKeysCheck('router'), noDemoPasswords('RATE_LIMIT_URL', 'CACHE_URL', 'EVENT_LOG_URL')),
 ];
 

@@ -8,11 +8,12 @@ const hashOf = (script: string) => `sha256-${createHash('sha256').update(script)
 
 export default defineConfig({
   output: 'server',
-  adapter: node({ mode: 'middleware' }),
+  adapter: node({ mode: 'middleware', bodySizeLimit: 65_536 }), // forms hold texts alone
   integrations: [preact()],
   trailingSlash: 'never',
   build: { inlineStylesheets: 'always' }, // one small sheet: the first paint waits for no second request
   security: {
+    checkOrigin: false, // the middleware checks it, behind proxies that end TLS too (src/session/same-origin.ts)
     csp: {
       scriptDirective: { hashes: [hashOf(earlyTheme)] },
       directives: [

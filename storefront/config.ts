@@ -1,11 +1,19 @@
+import { join } from 'node:path';
 import { inProduction, mustBeGiven } from '@commerce/chassis/config/production.ts';
 import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { port, processVariables, url } from '@commerce/chassis/config/variables.ts';
+import { z } from 'zod';
+import { keysOf } from './sealing-keys.ts';
 
 /** The configuration of the storefront's process, read and checked once at start. */
 export interface StorefrontConfig {
   readonly host: string;
   readonly port: number;
+  /** Keys that seal sessions, the first one for new ones; absent in the embedded mode, where `keyFile` holds one. */
+  readonly sealingKeys: readonly Buffer[] | undefined;
+  readonly keyFile: string;
+  /** Whether browsers reach the shop over TLS, so that cookies may be `Secure`. */
+  readonly isSecure: boolean;
 }
 
 const variables = {
@@ -14,10 +22,25 @@ const variables = {
   /** The pages read both addresses (`src/addresses.ts`); they are checked here, before the process serves. */
   ROUTER_URL: url('http', 'https').optional(),
   STOREFRONT_URL: url('http', 'https').optional(),
+  /** Seals the sessions in the browsers' cookies. */
+  STOREFRONT_KEY: z
+    .string()
+    .refine(
+      (text) => keysOf(text) !== undefined,
+      'must be 32 random bytes in base64, as `openssl rand -base64 32` makes them; a new key goes before the old one, with a comma',
+    )
+    .optional(),
 };
 
-/** Throws a `ConfigError` that lists every fault. In production the addresses must be given. */
+/** Throws a `ConfigError` that lists every fault. In production the addresses and the key must be given. */
 export function readStorefrontConfig(environment: Environment): StorefrontConfig {
-  const { HOST, STOREFRONT_PORT } = readConfig(variables, environment, inProduction(mustBeGiven('ROUTER_URL', 'STOREFRONT_URL')));
-  return { host: HOST, port: STOREFRONT_PORT };
+  const needed = inProduction(mustBeGiven('ROUTER_URL', 'STOREFRONT_URL', 'STOREFRONT_KEY'));
+  const read = readConfig(variables, environment, needed);
+  return {
+    host: read.HOST,
+    port: read.STOREFRONT_PORT,
+    sealingKeys: read.STOREFRONT_KEY === undefined ? undefined : keysOf(read.STOREFRONT_KEY),
+    keyFile: join(read.DATA_DIR, 'storefront', 'key'),
+    isSecure: read.MODE === 'production' || read.STOREFRONT_URL?.startsWith('https:') === true,
+  };
 }

@@ -4,19 +4,26 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import middie from '@fastify/middie';
 import files from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { CookieSettings } from './src/session/cookies.ts';
 
-/** Writes the page for a request; calls `next` where there is none. */
-export type RenderPage = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+/** Writes the page for a request; calls `next` where there is none. The middleware of the pages reads `locals`. */
+export type RenderPage = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+  locals: Readonly<{ cookies: CookieSettings }>,
+) => void;
 
 export interface StorefrontServerDeps {
   readonly renderPage: RenderPage;
+  readonly cookies: CookieSettings;
   /** The folder of scripts, styles and pictures; those under `_astro` carry a hash of their content in their name. */
   readonly assets: string;
   readonly log: Log;
 }
 
 /** Assets are served as they are; every other path is a page. */
-export async function makeStorefrontServer({ renderPage, assets, log }: StorefrontServerDeps): Promise<FastifyInstance> {
+export async function makeStorefrontServer({ renderPage, cookies, assets, log }: StorefrontServerDeps): Promise<FastifyInstance> {
   const server: FastifyInstance = Fastify({
     ...httpTimeouts(),
     loggerInstance: log as FastifyBaseLogger,
@@ -37,7 +44,7 @@ export async function makeStorefrontServer({ renderPage, assets, log }: Storefro
   });
   await server.register(async (pages) => {
     await pages.register(middie);
-    pages.use((request, response, next) => renderPage(request as IncomingMessage, response as ServerResponse, next));
+    pages.use((request, response, next) => renderPage(request as IncomingMessage, response as ServerResponse, next, { cookies }));
     pages.all('/*', (_request, reply) => reply.callNotFound());
   });
   return server;

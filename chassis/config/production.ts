@@ -14,6 +14,12 @@ export const mustBeGiven =
       .filter((variable) => given[variable] === undefined)
       .map((variable) => ({ variable, message: 'must be given in production' }));
 
+/** A variable that another one is of no use without, in either mode. */
+export const mustBeGivenWith =
+  (other: string, variable: string): Check =>
+  (given) =>
+    given[other] !== undefined && given[variable] === undefined ? [{ variable, message: `must be given with ${other}` }] : [];
+
 /** What examples and demos use, and what a guesser tries first. */
 const demoPasswords = new Set(
   'admin changeme commerce demo example mysql pass passw0rd password postgres redis root sandbox secret test'.split(' '),

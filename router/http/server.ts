@@ -97,8 +97,8 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   addRequestGuard(server, { ...deps, guard, refuse: (request, reply, refusal) => refuse(endpoint, request, reply, refusal) });
   addGraphQL(server, endpoint, deps);
   addOperations(server, deps);
-  serveMailedLinks(server);
-  if (deps.storefrontUrl !== undefined) server.register(proxyStorefront, { url: deps.storefrontUrl });
+  if (deps.storefrontUrl === undefined) serveMailedLinks(server);
+  else server.register(proxyStorefront, { url: deps.storefrontUrl });
   addFastPath(server, { ...deps, guard, endpoint });
   endUnusedConnections(server, deps.log);
   const { connectionsPerAddress: most, log } = deps;

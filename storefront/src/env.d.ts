@@ -3,5 +3,10 @@ declare namespace App {
   interface Locals {
     /** In the page's language, without an access token. */
     caller: import('./graph/client.ts').Caller;
+    /** Set by the storefront's process. */
+    cookies: import('./session/cookies.ts').CookieSettings;
+    /** Who asks, on personal pages alone: the answer of any other page may be kept by shared caches, and reading it throws. */
+    shopper: import('./session/shopper.ts').Shopper;
+    shopCookies: import('./session/cookies.ts').ShopCookies;
   }
 }

@@ -41,6 +41,7 @@ export async function planStorefront(
     // The router knows the hashes from its start.
     PERSISTED_MANIFEST: join(root, 'storefront/src/graph/generated/operations.manifest.json'),
     ...environment,
+    TRUSTED_PROXIES: environment.TRUSTED_PROXIES || 'loopback', // the storefront names the addresses of shoppers
     STOREFRONT_PORT: String(port),
     STOREFRONT_PROCESS_URL: `http://${host}:${port}`,
   };

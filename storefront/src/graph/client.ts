@@ -1,12 +1,15 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import { routerUrl } from '../addresses.ts';
 import type { Operation } from './operation.ts';
 
 /** Who a page is rendered for, as the graph learns of them. */
 export interface Caller {
-  /** Of texts and messages, `ko` or `en`. */
-  readonly language: string;
+  /** Of texts and messages. */
+  readonly language: Language;
   /** The shopper's address: the router counts requests by it where it trusts this process (`TRUSTED_PROXIES`). */
   readonly address?: string | undefined;
+  /** The shopper's browser as it names itself: the sessions of an account show it. */
+  readonly userAgent?: string | undefined;
   /** Of a signed-in shopper. Pages that a shared cache may keep ask without it. */
   readonly accessToken?: string | undefined;
 }
@@ -60,18 +63,20 @@ async function send<Result, Variables>(
 }
 
 async function post<Result>(body: object, caller: Caller, signal: AbortSignal): Promise<GraphQLResponse<Result>> {
-  const { language, address, accessToken } = caller;
   const response = await fetch(routerUrl(), {
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      'accept-language': language,
-      ...(address && { 'x-forwarded-for': address }),
-      ...(accessToken && { authorization: `Bearer ${accessToken}` }),
-    },
+    headers: { ...callerHeaders(caller), accept: 'application/json' },
     body: JSON.stringify(body),
     signal,
   });
   return (await response.json()) as GraphQLResponse<Result>;
 }
+
+/** What the router learns of the shopper for whom the storefront asks. */
+export const callerHeaders = ({ language, address, userAgent, accessToken }: Caller): Record<string, string> => ({
+  'content-type': 'application/json',
+  'accept-language': language,
+  ...(address && { 'x-forwarded-for': address }),
+  ...(userAgent && { 'user-agent': userAgent }),
+  ...(accessToken && { authorization: `Bearer ${accessToken}` }),
+});

@@ -5,6 +5,84 @@ import type { Operation } from '../operation.ts';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** What a new account is opened for. */
+export type AccountType =
+  /** A shopper. */
+  | 'CUSTOMER'
+  /** A seller, who can also shop. */
+  | 'SELLER';
+
+/** The rules of `addAddress`. */
+export type AddAddressErrorCode =
+  /** The book holds 50 addresses already. */
+  | 'ADDRESS_BOOK_IS_FULL'
+  /** A required part is blank. */
+  | 'ADDRESS_FIELD_IS_EMPTY'
+  /** A part is longer than its limit. */
+  | 'ADDRESS_FIELD_IS_TOO_LONG'
+  /** The country is not an ISO 3166-1 alpha-2 code. */
+  | 'COUNTRY_IS_UNKNOWN'
+  /** The country, or the named region of it, has no such postal code. */
+  | 'POSTAL_CODE_IS_INVALID'
+  /** The country names its regions in addresses, and has no such region. */
+  | 'REGION_IS_UNKNOWN';
+
+/** What `addAddress` needs. */
+export type AddAddressInput = {
+  /** City or town, 1 to 100 characters. */
+  readonly city: string;
+  /** Country as ISO 3166-1 alpha-2 code, for example `KR`. */
+  readonly countryCode: string;
+  /** Whether it becomes the default at once. */
+  readonly isDefault?: boolean;
+  /** Street and house number, 1 to 200 characters. */
+  readonly line1: string;
+  /** Flat, floor or building, at most 200 characters. */
+  readonly line2?: string | null | undefined;
+  /** Phone number for the delivery, at most 30 characters. */
+  readonly phone?: string | null | undefined;
+  /** Postal code, at most 20 characters. */
+  readonly postalCode?: string | null | undefined;
+  /** Who receives the parcel, 1 to 100 characters. */
+  readonly recipient: string;
+  /** State, province or region, at most 100 characters. */
+  readonly region?: string | null | undefined;
+};
+
+/** The rules of `cancelOrder`. */
+export type CancelOrderErrorCode =
+  /** The signed-in account has no such order. */
+  | 'ORDER_IS_UNKNOWN'
+  /** The order was rejected, so there is nothing to cancel. */
+  | 'STATUS_CANNOT_CHANGE';
+
+/** What `cancelOrder` needs. */
+export type CancelOrderInput = {
+  /** Which order. */
+  readonly orderId: string;
+};
+
+/** The rules of `changePassword`. */
+export type ChangePasswordErrorCode =
+  /** The account has another password. */
+  | 'CURRENT_PASSWORD_IS_WRONG'
+  /** Too many wrong passwords in this session; sign in anew, or try again later. */
+  | 'PASSWORD_CHANGE_IS_THROTTLED'
+  /** The password is among the first that anybody tries: a common one, one character repeated, the email or the name. */
+  | 'PASSWORD_IS_TOO_COMMON'
+  /** The password has more than 128 characters. */
+  | 'PASSWORD_IS_TOO_LONG'
+  /** The password has fewer than 8 characters. */
+  | 'PASSWORD_IS_TOO_SHORT';
+
+/** What `changePassword` needs. */
+export type ChangePasswordInput = {
+  /** The password as it is. */
+  readonly currentPassword: string;
+  /** 8 to 128 characters; none of the passwords that are tried first, and not the email or the name. */
+  readonly newPassword: string;
+};
+
 /** Currencies that the shop sells in, as ISO 4217 codes. */
 export type Currency =
   /** Euro; minor unit cent. */
@@ -18,6 +96,25 @@ export type Currency =
   /** United States dollar; minor unit cent. */
   | 'USD';
 
+/** The rules of `login`. */
+export type LoginErrorCode =
+  /** The answer's cookie would be lost: the page that asks is on another site than the API (another host name), or the request came over a WebSocket. Use one host name for both, or keep the refresh token in the page. */
+  | 'COOKIE_IS_NOT_KEPT'
+  /** No account has this email and password. The same answer for both, so that a client cannot probe for accounts. */
+  | 'CREDENTIALS_ARE_WRONG'
+  /** Too many wrong passwords; try again later. */
+  | 'LOGIN_IS_THROTTLED';
+
+/** What `login` needs. */
+export type LoginInput = {
+  /** For browsers: keeps the refresh token in a cookie that scripts cannot read and other sites' pages cannot use. Refused where the browser would not keep it. */
+  readonly cookie?: boolean;
+  /** The account's email, in any case. */
+  readonly email: string;
+  /** The account's password. */
+  readonly password: string;
+};
+
 /** An amount of money that a client names. */
 export type MoneyInput = {
   /** In the currency's minor unit, 0 or more. */
@@ -25,6 +122,42 @@ export type MoneyInput = {
   /** The currency. */
   readonly currency: Currency;
 };
+
+/** The reasons for which an accepted order is rejected later. */
+export type OrderRejectionCode =
+  /** The buyer's address book has no such address. */
+  | 'ADDRESS_UNKNOWN'
+  /** The products are sold in different currencies; order them separately. */
+  | 'CURRENCIES_MIXED'
+  /** Fewer are left than were ordered. */
+  | 'OUT_OF_STOCK'
+  /** The buyer did not finish the payment in time. Nothing is held. */
+  | 'PAYMENT_ABANDONED'
+  /** The payment was declined. Nothing is held. */
+  | 'PAYMENT_DECLINED'
+  /** The real total differs from `expectedTotal`. */
+  | 'PRICE_CHANGED'
+  /** The product is off sale. */
+  | 'PRODUCT_ARCHIVED'
+  /** There is no such product. */
+  | 'PRODUCT_UNKNOWN'
+  /** It could not be settled in time. Nothing is held; try again. */
+  | 'TIMEOUT'
+  /** The total exceeds 2,147,483,647 minor units. */
+  | 'TOTAL_IS_TOO_LARGE';
+
+/** Where an order stands. */
+export type OrderStatus =
+  /** Cancelled by the buyer. Nothing is held. */
+  | 'CANCELLED'
+  /** Settled: the stock is the buyer's at the prices on the lines. */
+  | 'CONFIRMED'
+  /** Stock is reserved; the bank wants something of the buyer before it pays. `nextAction` says what. */
+  | 'PAYMENT_PENDING'
+  /** Accepted; stock and price are being settled. */
+  | 'PENDING'
+  /** Refused; `rejection` says why. Nothing is held. */
+  | 'REJECTED';
 
 /** Which products to list. All conditions must hold. */
 export type ProductFilter = {
@@ -51,6 +184,175 @@ export type ProductSort =
   /** Dearest first, per currency. */
   | 'PRICE_DESCENDING';
 
+/** The rules of `refreshToken`. */
+export type RefreshTokenErrorCode =
+  /** The answer's cookie would be lost: the page that asks is on another site than the API (another host name), or the request came over a WebSocket. Use one host name for both, or keep the refresh token in the page. */
+  | 'COOKIE_IS_NOT_KEPT'
+  /** The session's time is over: sign in again. */
+  | 'REFRESH_TOKEN_IS_EXPIRED'
+  /** The token is no refresh token of a living session. */
+  | 'REFRESH_TOKEN_IS_INVALID'
+  /** The token had been used before, so someone else may hold it: the session is ended. Sign in again. */
+  | 'REFRESH_TOKEN_WAS_REUSED';
+
+/** What `refreshToken` needs. */
+export type RefreshTokenInput = {
+  /** The refresh token of the latest pair. Left out by browsers: the cookie holds it, and gets the next one. */
+  readonly refreshToken?: string | null | undefined;
+};
+
+/** The rules of `removeAddress`. */
+export type RemoveAddressErrorCode =
+  /** The signed-in account has no such address. */
+  | 'ADDRESS_IS_UNKNOWN';
+
+/** What `removeAddress` needs. */
+export type RemoveAddressInput = {
+  /** Which address. */
+  readonly addressId: string;
+};
+
+/** What `requestPasswordReset` needs. */
+export type RequestPasswordResetInput = {
+  /** The account's email, in any case. */
+  readonly email: string;
+};
+
+/** The rules of `resetPassword`. */
+export type ResetPasswordErrorCode =
+  /** The password is among the first that anybody tries: a common one, one character repeated, the email or the name. */
+  | 'PASSWORD_IS_TOO_COMMON'
+  /** The password has more than 128 characters. */
+  | 'PASSWORD_IS_TOO_LONG'
+  /** The password has fewer than 8 characters. */
+  | 'PASSWORD_IS_TOO_SHORT'
+  /** The token was never mailed, was used, or is older than an hour. */
+  | 'RESET_TOKEN_IS_INVALID';
+
+/** What `resetPassword` needs. */
+export type ResetPasswordInput = {
+  /** 8 to 128 characters; none of the passwords that are tried first, and not the email or the name. */
+  readonly newPassword: string;
+  /** The token from the mail. It works once, for an hour. */
+  readonly token: string;
+};
+
+/** The rules of `revokeSession`. */
+export type RevokeSessionErrorCode =
+  /** The signed-in account has no such living session. */
+  | 'SESSION_IS_UNKNOWN';
+
+/** What `revokeSession` needs. */
+export type RevokeSessionInput = {
+  /** Which session. */
+  readonly sessionId: string;
+};
+
+/** The rules of `setDefaultAddress`. */
+export type SetDefaultAddressErrorCode =
+  /** The signed-in account has no such address. */
+  | 'ADDRESS_IS_UNKNOWN';
+
+/** What `setDefaultAddress` needs. */
+export type SetDefaultAddressInput = {
+  /** Which address. */
+  readonly addressId: string;
+};
+
+/** The rules of `signUp`. */
+export type SignUpErrorCode =
+  /** The email is not an address. */
+  | 'EMAIL_IS_INVALID'
+  /** An account with this email, in any case, exists. */
+  | 'EMAIL_IS_TAKEN'
+  /** The name holds a link or something that mail programs show as one. */
+  | 'NAME_CONTAINS_LINK'
+  /** The name is blank. */
+  | 'NAME_IS_EMPTY'
+  /** The name has more than 100 characters. */
+  | 'NAME_IS_TOO_LONG'
+  /** The password is among the first that anybody tries: a common one, one character repeated, the email or the name. */
+  | 'PASSWORD_IS_TOO_COMMON'
+  /** The password has more than 128 characters. */
+  | 'PASSWORD_IS_TOO_LONG'
+  /** The password has fewer than 8 characters. */
+  | 'PASSWORD_IS_TOO_SHORT';
+
+/** What `signUp` needs. */
+export type SignUpInput = {
+  /** What the account is opened for. */
+  readonly accountType?: AccountType;
+  /** An email address; it is trimmed and lower-cased, and unique in the shop. */
+  readonly email: string;
+  /** The name shown to others, 1 to 100 characters, without links. */
+  readonly name: string;
+  /** 8 to 128 characters; none of the passwords that are tried first, and not the email or the name. */
+  readonly password: string;
+};
+
+/** The rules of `updateAddress`. */
+export type UpdateAddressErrorCode =
+  /** A required part is blank. */
+  | 'ADDRESS_FIELD_IS_EMPTY'
+  /** A part is longer than its limit. */
+  | 'ADDRESS_FIELD_IS_TOO_LONG'
+  /** The signed-in account has no such address. */
+  | 'ADDRESS_IS_UNKNOWN'
+  /** The country is not an ISO 3166-1 alpha-2 code. */
+  | 'COUNTRY_IS_UNKNOWN'
+  /** The country, or the named region of it, has no such postal code. */
+  | 'POSTAL_CODE_IS_INVALID'
+  /** The country names its regions in addresses, and has no such region. */
+  | 'REGION_IS_UNKNOWN';
+
+/** What `updateAddress` needs. */
+export type UpdateAddressInput = {
+  /** Which address. */
+  readonly addressId: string;
+  /** City or town, 1 to 100 characters. */
+  readonly city?: string | null | undefined;
+  /** Country as ISO 3166-1 alpha-2 code. */
+  readonly countryCode?: string | null | undefined;
+  /** Street and house number, 1 to 200 characters. */
+  readonly line1?: string | null | undefined;
+  /** Flat, floor or building, at most 200 characters; null removes it. */
+  readonly line2?: string | null | undefined;
+  /** Phone number for the delivery, at most 30 characters; null removes it. */
+  readonly phone?: string | null | undefined;
+  /** Postal code, at most 20 characters; null removes it. */
+  readonly postalCode?: string | null | undefined;
+  /** Who receives the parcel, 1 to 100 characters. */
+  readonly recipient?: string | null | undefined;
+  /** State, province or region, at most 100 characters; null removes it. */
+  readonly region?: string | null | undefined;
+};
+
+/** The rules of `updateProfile`. */
+export type UpdateProfileErrorCode =
+  /** The name holds a link or something that mail programs show as one. */
+  | 'NAME_CONTAINS_LINK'
+  /** The name is blank. */
+  | 'NAME_IS_EMPTY'
+  /** The name has more than 100 characters. */
+  | 'NAME_IS_TOO_LONG';
+
+/** What `updateProfile` can change. */
+export type UpdateProfileInput = {
+  /** The name shown to others, 1 to 100 characters, without links. */
+  readonly name?: string | null | undefined;
+};
+
+/** The rules of `verifyEmail`. */
+export type VerifyEmailErrorCode =
+  /** The token was never mailed, was used, or is older than an hour. */
+  | 'VERIFICATION_TOKEN_IS_INVALID';
+
+/** What `verifyEmail` needs. */
+export type VerifyEmailInput = {
+  /** The token from the mail. It works once, for an hour. */
+  readonly token: string;
+};
+
 export type StorefrontProductQueryVariables = Exact<{
   sku: string;
 }>;
@@ -72,6 +374,112 @@ export type StorefrontHomeQueryVariables = Exact<{
 
 
 export type StorefrontHomeQuery = { readonly categories: ReadonlyArray<{ readonly name: string, readonly productCount: number }> | null, readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } }> } | null };
+
+export type SignInMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type SignInMutation = { readonly login: { readonly tokens: { readonly accessToken: string, readonly refreshToken: string, readonly expiresIn: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: LoginErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type SignUpMutationVariables = Exact<{
+  input: SignUpInput;
+}>;
+
+
+export type SignUpMutation = { readonly signUp: { readonly user: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: SignUpErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type ForgotPasswordMutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+
+export type ForgotPasswordMutation = { readonly requestPasswordReset: { readonly accepted: boolean } | null };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { readonly resetPassword: { readonly reset: boolean, readonly userErrors: ReadonlyArray<{ readonly code: ResetPasswordErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type SendEmailVerificationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SendEmailVerificationMutation = { readonly requestEmailVerification: { readonly accepted: boolean } | null };
+
+export type VerifyEmailMutationVariables = Exact<{
+  input: VerifyEmailInput;
+}>;
+
+
+export type VerifyEmailMutation = { readonly verifyEmail: { readonly verified: boolean, readonly userErrors: ReadonlyArray<{ readonly code: VerifyEmailErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProfileQuery = { readonly me: { readonly name: string, readonly email: string | null, readonly emailVerified: boolean | null } | null };
+
+export type SaveProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type SaveProfileMutation = { readonly updateProfile: { readonly user: { readonly name: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: UpdateProfileErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type SavePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type SavePasswordMutation = { readonly changePassword: { readonly user: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: ChangePasswordErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsQuery = { readonly sessions: ReadonlyArray<{ readonly id: string, readonly device: string | null, readonly address: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly isCurrent: boolean }> | null };
+
+export type EndSessionMutationVariables = Exact<{
+  input: RevokeSessionInput;
+}>;
+
+
+export type EndSessionMutation = { readonly revokeSession: { readonly endedSessionId: string | null, readonly userErrors: ReadonlyArray<{ readonly code: RevokeSessionErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type BookAddressFragment = { readonly id: string, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null, readonly isDefault: boolean };
+
+export type AddressBookQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AddressBookQuery = { readonly me: { readonly addresses: ReadonlyArray<{ readonly id: string, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null, readonly isDefault: boolean }> | null } | null };
+
+export type AddAddressMutationVariables = Exact<{
+  input: AddAddressInput;
+}>;
+
+
+export type AddAddressMutation = { readonly addAddress: { readonly address: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: AddAddressErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type SaveAddressMutationVariables = Exact<{
+  input: UpdateAddressInput;
+}>;
+
+
+export type SaveAddressMutation = { readonly updateAddress: { readonly address: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: UpdateAddressErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type RemoveAddressMutationVariables = Exact<{
+  input: RemoveAddressInput;
+}>;
+
+
+export type RemoveAddressMutation = { readonly removeAddress: { readonly userErrors: ReadonlyArray<{ readonly code: RemoveAddressErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type SetDefaultAddressMutationVariables = Exact<{
+  input: SetDefaultAddressInput;
+}>;
+
+
+export type SetDefaultAddressMutation = { readonly setDefaultAddress: { readonly userErrors: ReadonlyArray<{ readonly code: SetDefaultAddressErrorCode, readonly field: string, readonly message: string }> } | null };
 
 export type CardFragment = { readonly id: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } };
 
@@ -96,9 +504,167 @@ export type StorefrontCategoriesQueryVariables = Exact<{ [key: string]: never; }
 
 export type StorefrontCategoriesQuery = { readonly categories: ReadonlyArray<{ readonly name: string, readonly productCount: number }> | null };
 
+export type OrderHistoryQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrderHistoryQuery = { readonly me: { readonly orders: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly total: { readonly formatted: string } | null, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly quantity: number, readonly product: { readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
+
+export type OrderPartsFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> };
+
+export type OrderPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderPageQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> } | null };
+
+export type CancelOrderMutationVariables = Exact<{
+  input: CancelOrderInput;
+}>;
+
+
+export type CancelOrderMutation = { readonly cancelOrder: { readonly order: { readonly id: string, readonly status: OrderStatus } | null, readonly userErrors: ReadonlyArray<{ readonly code: CancelOrderErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type OrderChangesSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderChangesSubscription = { readonly orderChanged: { readonly status: OrderStatus } | null };
+
+export type RenewSessionMutationVariables = Exact<{
+  input: RefreshTokenInput;
+}>;
+
+
+export type RenewSessionMutation = { readonly refreshToken: { readonly tokens: { readonly accessToken: string, readonly refreshToken: string, readonly expiresIn: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: RefreshTokenErrorCode }> } | null };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { readonly logout: { readonly endedSessionId: string | null } | null };
+
+export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutEverywhereMutation = { readonly logoutEverywhere: { readonly endedSessions: number } | null };
+
+export const AddAddressDocument: Operation<AddAddressMutation, AddAddressMutationVariables> = {
+  text: "mutation AddAddress($input:AddAddressInput!){addAddress(input:$input){address{id}userErrors{code field message}}}",
+  hash: '5c284d0f3f336044e699a4ae1c655c5665e2aee483c69e082beee4e974df0b23',
+};
+
+export const AddressBookDocument: Operation<AddressBookQuery, AddressBookQueryVariables> = {
+  text: "query AddressBook{me{addresses{...BookAddress}}}fragment BookAddress on Address{id recipient line1 line2 city region postalCode countryCode phone isDefault}",
+  hash: 'c15dd029ff5de293dcf80892fa63b602548073eb6d9b30b18a47e9ac89309c69',
+};
+
+export const CancelOrderDocument: Operation<CancelOrderMutation, CancelOrderMutationVariables> = {
+  text: "mutation CancelOrder($input:CancelOrderInput!){cancelOrder(input:$input){order{id status}userErrors{code field message}}}",
+  hash: '248ad419d2a02be549b7e43f281818abd08e45eb28d9ff32089c5e7a68e44eca',
+};
+
+export const EndSessionDocument: Operation<EndSessionMutation, EndSessionMutationVariables> = {
+  text: "mutation EndSession($input:RevokeSessionInput!){revokeSession(input:$input){endedSessionId userErrors{code field message}}}",
+  hash: 'cd25311853ad71fe94f41d3fe5821584142c381b8b24f1651aa975c3f146f747',
+};
+
+export const ForgotPasswordDocument: Operation<ForgotPasswordMutation, ForgotPasswordMutationVariables> = {
+  text: "mutation ForgotPassword($input:RequestPasswordResetInput!){requestPasswordReset(input:$input){accepted}}",
+  hash: '287b7fc24cfe41ea785502b935efcd52a1a58b431b16d2f55e295e8e7c980a78',
+};
+
 export const MenuDocument: Operation<MenuQuery, MenuQueryVariables> = {
   text: "query Menu{categories{name productCount}}",
   hash: '9ceefe8f7d74ee046c1824dbb62538ac7b5cdd1d7d2d7728c9e965bfdc446f07',
+};
+
+export const OrderChangesDocument: Operation<OrderChangesSubscription, OrderChangesSubscriptionVariables> = {
+  text: "subscription OrderChanges($id:ID!){orderChanged(orderId:$id){status}}",
+  hash: '65505d2204bbd94059409ac9b3dadd7c0f492492483f08703981130899d4d12c',
+};
+
+export const OrderHistoryDocument: Operation<OrderHistoryQuery, OrderHistoryQueryVariables> = {
+  text: "query OrderHistory($first:Int!$after:String){me{orders(first:$first after:$after){nodes{id number status placedAt lineCount total{formatted}lines(first:4){productId name quantity product{sku name category imageUrl}}}pageInfo{hasNextPage endCursor}totalCount}}}",
+  hash: '124871e10b5178e3542b8b6322b4d91068c020b076750c143cb3739b731f80bd',
+};
+
+export const OrderPageDocument: Operation<OrderPageQuery, OrderPageQueryVariables> = {
+  text: "query OrderPage($id:ID!){order(id:$id){...OrderParts}}fragment OrderParts on Order{id number status placedAt lineCount total{formatted}rejection{code message products{productId code ordered available name}total{formatted}expectedTotal{formatted}}shippingAddress{recipient line1 line2 city region postalCode countryCode phone}history{status at reason}lines(first:200){productId name sku quantity unitPrice{formatted}total{formatted}product{sku name category imageUrl}}}",
+  hash: '4fbf87e4ef9c66b12da5a06284899cf245621ce9a418eaedda7a3952e8742538',
+};
+
+export const ProfileDocument: Operation<ProfileQuery, ProfileQueryVariables> = {
+  text: "query Profile{me{name email emailVerified}}",
+  hash: '22fb39ae62a82ffa39c4a9e81bb8859b2c5e61e3c9fee1eb70b52dddd11ca65a',
+};
+
+export const RemoveAddressDocument: Operation<RemoveAddressMutation, RemoveAddressMutationVariables> = {
+  text: "mutation RemoveAddress($input:RemoveAddressInput!){removeAddress(input:$input){userErrors{code field message}}}",
+  hash: '85a891c7e71add8573ef366e89b5b465ac280ce1c4858b290932bf423a231452',
+};
+
+export const RenewSessionDocument: Operation<RenewSessionMutation, RenewSessionMutationVariables> = {
+  text: "mutation RenewSession($input:RefreshTokenInput!){refreshToken(input:$input){tokens{accessToken refreshToken expiresIn}userErrors{code}}}",
+  hash: 'bb42c03af27344bcfe45aad41ba1c9b5f7a283a109517059ee4901807bd051e9',
+};
+
+export const ResetPasswordDocument: Operation<ResetPasswordMutation, ResetPasswordMutationVariables> = {
+  text: "mutation ResetPassword($input:ResetPasswordInput!){resetPassword(input:$input){reset userErrors{code field message}}}",
+  hash: 'c1d7f81de401d078cbd8ded8cd14f1930ed751f001ab4df347d57a9af1731481',
+};
+
+export const SaveAddressDocument: Operation<SaveAddressMutation, SaveAddressMutationVariables> = {
+  text: "mutation SaveAddress($input:UpdateAddressInput!){updateAddress(input:$input){address{id}userErrors{code field message}}}",
+  hash: '5b33c5310a224df41eab9db61cd1ce1ef02c0bb4e05de820e279ea2c49ace96e',
+};
+
+export const SavePasswordDocument: Operation<SavePasswordMutation, SavePasswordMutationVariables> = {
+  text: "mutation SavePassword($input:ChangePasswordInput!){changePassword(input:$input){user{id}userErrors{code field message}}}",
+  hash: '3e50f6e092d3e8b1b808a49cc9a60662f4dd956cf82f8d7c5894b08090433c1e',
+};
+
+export const SaveProfileDocument: Operation<SaveProfileMutation, SaveProfileMutationVariables> = {
+  text: "mutation SaveProfile($input:UpdateProfileInput!){updateProfile(input:$input){user{name}userErrors{code field message}}}",
+  hash: '28d857aa65f13dc6a1464e5b2a56ab542e181c896e9052dab205eb2ccbe701d3',
+};
+
+export const SendEmailVerificationDocument: Operation<SendEmailVerificationMutation, SendEmailVerificationMutationVariables> = {
+  text: "mutation SendEmailVerification{requestEmailVerification{accepted}}",
+  hash: 'e01e55fed1bb25348c526a7894ddb73fe307f608236b0d901f0d6c0d28659f32',
+};
+
+export const SessionsDocument: Operation<SessionsQuery, SessionsQueryVariables> = {
+  text: "query Sessions{sessions{id device address createdAt lastUsedAt isCurrent}}",
+  hash: '700b3518cfb436486895675a83b9917ee831998fb148ffa084d809f9ad5990d0',
+};
+
+export const SetDefaultAddressDocument: Operation<SetDefaultAddressMutation, SetDefaultAddressMutationVariables> = {
+  text: "mutation SetDefaultAddress($input:SetDefaultAddressInput!){setDefaultAddress(input:$input){userErrors{code field message}}}",
+  hash: 'bae33c9da8ca5e21e077fda2a56463eb07b4cd5f6b604c45290394068c3df27c',
+};
+
+export const SignInDocument: Operation<SignInMutation, SignInMutationVariables> = {
+  text: "mutation SignIn($input:LoginInput!){login(input:$input){tokens{accessToken refreshToken expiresIn}userErrors{code field message}}}",
+  hash: 'c1baa4c1c6c25fe7a9660f244b2e572a1b642e8f28aeac54706c27442cb9246a',
+};
+
+export const SignOutDocument: Operation<SignOutMutation, SignOutMutationVariables> = {
+  text: "mutation SignOut{logout{endedSessionId}}",
+  hash: '0229e8c6a34de8eff735f59391c9bf52728dd0fd295f65c9a7493f9eb276cc93',
+};
+
+export const SignOutEverywhereDocument: Operation<SignOutEverywhereMutation, SignOutEverywhereMutationVariables> = {
+  text: "mutation SignOutEverywhere{logoutEverywhere{endedSessions}}",
+  hash: 'cdf31a27c1bc4d6560673ef8a29fcee2d67c814bbb30e4d7df1953881a5289ac',
+};
+
+export const SignUpDocument: Operation<SignUpMutation, SignUpMutationVariables> = {
+  text: "mutation SignUp($input:SignUpInput!){signUp(input:$input){user{id}userErrors{code field message}}}",
+  hash: '54a97c3a0eb64cf3be697175e4a26d96d74cc2eb31de473ff3f4ce3c1fc43117',
 };
 
 export const StorefrontCategoriesDocument: Operation<StorefrontCategoriesQuery, StorefrontCategoriesQueryVariables> = {
@@ -124,4 +690,9 @@ export const StorefrontProductDocument: Operation<StorefrontProductQuery, Storef
 export const StorefrontProductsDocument: Operation<StorefrontProductsQuery, StorefrontProductsQueryVariables> = {
   text: "query StorefrontProducts($first:Int!$after:String$filter:ProductFilter$search:String$sort:ProductSort!){products(first:$first after:$after filter:$filter search:$search sort:$sort){nodes{...Card}pageInfo{hasNextPage endCursor}totalCount}}fragment Card on Product{id sku name category imageUrl price{formatted}available}",
   hash: 'e9462ad67a952f06311ab05581a0ce9ce4a405e04c37517a20ca783d3bf9888b',
+};
+
+export const VerifyEmailDocument: Operation<VerifyEmailMutation, VerifyEmailMutationVariables> = {
+  text: "mutation VerifyEmail($input:VerifyEmailInput!){verifyEmail(input:$input){verified userErrors{code field message}}}",
+  hash: '24868f890e4531c0c713f623ee85435a76af3ba8baa73b3cb561448c5a6a2c23',
 };
