@@ -38,6 +38,7 @@ export function catalogueItem(index: number, available: number): Product {
     price: { amount: 100 + ((index * 7_919) % 50_000), currency: index % 3 === 0 ? 'EUR' : 'USD' },
     available: index % 20 === 0 ? 0 : available,
     archived: index % 50 === 49,
+    pictureUrl: null,
     createdAt: at,
     updatedAt: at,
   };

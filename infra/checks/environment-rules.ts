@@ -65,7 +65,7 @@ export const unreadVariables = (given: ReadonlySet<string>, { own, shared }: Con
  * Addresses that a deployment may leave out: the router listens to the events of these subgraphs, so they call no address back;
  * and neither the cluster nor the containers run the storefront's process.
  */
-const optionalAddresses = new Set(['SUBSCRIPTIONS_CALLBACK_URL', 'STOREFRONT_PROCESS_URL']);
+const optionalAddresses = new Set(['SUBSCRIPTIONS_CALLBACK_URL', 'STOREFRONT_PROCESS_URL', 'MEDIA_UPLOAD_URL']);
 
 /** Addresses and keys that the service's own configuration names and that it is not given. */
 export const missingVariables = (given: ReadonlySet<string>, { own }: ConfigText): string[] =>

@@ -79,6 +79,7 @@ const serverOptions = ({ config, member, isOpen, log }: ServingProcess) => ({
   workerCount: member?.workerCount,
   playground: isOpen ? makePlayground() : undefined,
   storefrontUrl: config.storefrontUrl,
+  mediaUrl: config.subgraphUrls.product && new URL(config.subgraphUrls.product).origin,
   bodyLimitBytes: config.bodyLimitBytes,
   requestMs: config.requestMs,
   connectionsPerAddress: Math.ceil(config.connectionsPerAddress / (member?.of ?? 1)),

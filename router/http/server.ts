@@ -21,6 +21,7 @@ import { limitConnections } from './connection-limit.ts';
 import { addFastPath } from './fast-path.ts';
 import { type Endpoint, type EndpointDeps, type HttpExchange, makeEndpoint } from './graphql-endpoint.ts';
 import type { Readiness } from './health.ts';
+import { proxyMedia } from './media-proxy.ts';
 import type { IsAllowedOrigin } from './origins.ts';
 import { serveMailedLinks } from './pages/mailed-links.ts';
 import type { Playground } from './playground/page.ts';
@@ -46,6 +47,8 @@ export interface RouterServerDeps extends EndpointDeps {
   readonly workerCount?: ((isReady: boolean) => Promise<WorkerCount | undefined>) | undefined;
   /** The origin of the storefront's process, which serves every path that the router has no route for; absent: they are 404. */
   readonly storefrontUrl?: string | undefined;
+  /** The origin of the service that has the pictures; absent: every path below `/media/` is 404. */
+  readonly mediaUrl?: string | undefined;
   /** Absent in production. */
   readonly playground?: Playground | undefined;
   /** Streams that carry many operations; absent: PUT and DELETE are refused. */
@@ -99,6 +102,7 @@ export function makeRouterServer(deps: RouterServerDeps): FastifyInstance {
   addOperations(server, deps);
   if (deps.storefrontUrl === undefined) serveMailedLinks(server);
   else server.register(proxyStorefront, { url: deps.storefrontUrl });
+  if (deps.mediaUrl !== undefined) server.register(proxyMedia, { url: deps.mediaUrl });
   addFastPath(server, { ...deps, guard, endpoint });
   endUnusedConnections(server, deps.log);
   const { connectionsPerAddress: most, log } = deps;

@@ -27,14 +27,30 @@ describe('the configuration of the product service', () => {
   it('requires every address in production, and names each that is missing', () => {
     expect(() => readProductConfig({ MODE: 'production' })).toThrow(ConfigError);
     expect(() => readProductConfig({ MODE: 'production' })).toThrow(
-      /PRODUCT_DATABASE_URL.*\n.*EVENT_LOG_URL.*\n.*ROUTER_JWKS_URL/,
+      /PRODUCT_DATABASE_URL.*\n.*EVENT_LOG_URL.*\n.*MEDIA_URL.*\n.*ROUTER_JWKS_URL/,
     );
     const given = {
       MODE: 'production',
       PRODUCT_DATABASE_URL: 'mysql://db/product',
       EVENT_LOG_URL: 'kafka://broker:9092',
+      MEDIA_URL: 'file:///media',
       ROUTER_JWKS_URL: 'http://router/jwks',
     };
     expect(readProductConfig(given)).toMatchObject({ databaseUrl: 'mysql://db/product' });
+  });
+
+  it('keeps pictures in a folder, or in a bucket with its account', () => {
+    expect(readProductConfig({ DATA_DIR: '/data' }).media).toEqual({ url: 'file:///data/product/media', bucket: undefined });
+    const bucket = { MEDIA_URL: 'https://s3.example/pictures', MEDIA_ACCESS_KEY_ID: 'shop', MEDIA_SECRET_ACCESS_KEY: 'long' };
+    expect(readProductConfig(bucket).media).toEqual({
+      url: 'https://s3.example/pictures',
+      bucket: { uploadUrl: 'https://s3.example/pictures', region: 'us-east-1', accessKeyId: 'shop', secretAccessKey: 'long' },
+    });
+    expect(readProductConfig({ ...bucket, MEDIA_UPLOAD_URL: 'https://cdn.example/pictures' }).media.bucket).toMatchObject({
+      uploadUrl: 'https://cdn.example/pictures',
+    });
+    expect(() => readProductConfig({ MEDIA_URL: 'https://s3.example/pictures' })).toThrow(
+      /MEDIA_ACCESS_KEY_ID.*\n.*MEDIA_SECRET_ACCESS_KEY: must be given for a bucket/,
+    );
   });
 });

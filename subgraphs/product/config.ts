@@ -1,5 +1,6 @@
 import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
-import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
+import { mustBeGiven } from '@commerce/chassis/config/production.ts';
+import { type Check, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import {
   databaseUrl,
   eventLogVariables,
@@ -7,8 +8,10 @@ import {
   port,
   processVariables,
   trustVariables,
+  url,
 } from '@commerce/chassis/config/variables.ts';
 import { defaultPort } from '@commerce/schema/subgraphs.ts';
+import { z } from 'zod';
 
 const variables = {
   ...processVariables,
@@ -17,13 +20,38 @@ const variables = {
   ...eventLogVariables,
   PRODUCT_PORT: port(defaultPort('product')),
   PRODUCT_DATABASE_URL: databaseUrl(),
+  /** Where pictures are: a folder (`file:`), or a bucket of an S3-compatible service in path style (`https://host/bucket`). */
+  MEDIA_URL: url('file', 'http', 'https').optional(),
+  /** The bucket as browsers reach it, if they reach it at another address than the service does. */
+  MEDIA_UPLOAD_URL: url('http', 'https').optional(),
+  MEDIA_REGION: z.string().default('us-east-1'),
+  MEDIA_ACCESS_KEY_ID: z.string().optional(),
+  MEDIA_SECRET_ACCESS_KEY: z.string().optional(),
 };
 
-const engines = { PRODUCT_DATABASE_URL: ['product', 'product.sqlite'], EVENT_LOG_URL: ['events'] };
+const engines = {
+  PRODUCT_DATABASE_URL: ['product', 'product.sqlite'],
+  EVENT_LOG_URL: ['events'],
+  MEDIA_URL: ['product', 'media'],
+};
+
+const isBucket = (mediaUrl: string | undefined): boolean => mediaUrl?.startsWith('http') ?? false;
+
+/** A bucket takes requests of its account alone. */
+const bucketCheck: Check = (given) =>
+  isBucket(given.MEDIA_URL)
+    ? mustBeGiven(
+        'MEDIA_ACCESS_KEY_ID',
+        'MEDIA_SECRET_ACCESS_KEY',
+      )(given).map((fault) => ({
+        ...fault,
+        message: 'must be given for a bucket',
+      }))
+    : [];
 
 /** Reads the configuration. In the embedded mode the data is under DATA_DIR; production requires every address. */
 export function readProductConfig(environment: Environment) {
-  const read = readConfig(variables, environment, enginesCheck(engines, 'ROUTER_JWKS_URL'));
+  const read = readConfig(variables, environment, enginesCheck(engines, 'ROUTER_JWKS_URL'), bucketCheck);
   const urls = engineUrls(read, engines);
   return {
     host: read.HOST,
@@ -31,6 +59,17 @@ export function readProductConfig(environment: Environment) {
     port: read.PRODUCT_PORT,
     databaseUrl: urls.PRODUCT_DATABASE_URL,
     eventLogUrl: urls.EVENT_LOG_URL,
+    media: {
+      url: urls.MEDIA_URL,
+      bucket: isBucket(urls.MEDIA_URL)
+        ? {
+            uploadUrl: read.MEDIA_UPLOAD_URL ?? urls.MEDIA_URL,
+            region: read.MEDIA_REGION,
+            accessKeyId: read.MEDIA_ACCESS_KEY_ID as string,
+            secretAccessKey: read.MEDIA_SECRET_ACCESS_KEY as string,
+          }
+        : undefined,
+    },
     routerKeysUrl: read.ROUTER_JWKS_URL,
   } as const;
 }

@@ -1,6 +1,7 @@
 // The product service: the catalogue and its stock. This file wires the process, from top to bottom.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { repeat } from '@commerce/chassis/concurrency/repeat.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
@@ -12,16 +13,25 @@ import { topics } from '@commerce/schema/topics.ts';
 import { consumeStockCommands } from './adapters/in/events/stock-command-consumer.ts';
 import type { Context, UseCases } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
+import { makePictureLoaders } from './adapters/in/graphql/picture-loaders.ts';
 import { resolvers } from './adapters/in/graphql/resolvers.ts';
+import { serveMedia } from './adapters/in/http/media-routes.ts';
 import { openProductDatabase } from './adapters/out/database/open.ts';
 import { renewTextKeys } from './adapters/out/database/renew-text-keys.ts';
 import { sqlCatalogue } from './adapters/out/database/sql-catalogue.ts';
 import { sqlCategories } from './adapters/out/database/sql-categories.ts';
 import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
+import { sqlPictures, sqlUploads } from './adapters/out/database/sql-pictures.ts';
 import { sqlProducts } from './adapters/out/database/sql-products.ts';
+import { openMedia } from './adapters/out/media/open-media.ts';
+import { sharpConverter } from './adapters/out/pictures/sharp-converter.ts';
 import { makeAdjustStock } from './application/adjust-stock.ts';
 import { makeCreateProduct } from './application/create-product.ts';
 import { makeListProducts } from './application/list-products.ts';
+import { makeCreateUpload } from './application/pictures/create-upload.ts';
+import { makeRemoveOldUploads } from './application/pictures/remove-old-uploads.ts';
+import { makeSetPictures } from './application/pictures/set-pictures.ts';
+import { makeStorePicture } from './application/pictures/store-picture.ts';
 import { makeArchiveProduct, makeRestoreProduct } from './application/put-on-sale.ts';
 import { makeUpdateProduct } from './application/update-product.ts';
 import { readProductConfig } from './config.ts';
@@ -44,6 +54,12 @@ await runService('product', async ({ environment, log, onClose }) => {
   onClose(() => relay.close());
   const stores = { database, tables, newId, now, committed: relay.wake };
 
+  // media
+  const { media, receiveUpload } = await openMedia({ ...config.media, now });
+  const pictures = sqlPictures({ database, tables });
+  const uploads = sqlUploads({ database, tables });
+  const storePicture = makeStorePicture({ media, converter: sharpConverter() });
+
   // application
   const products = sqlProducts({ database, tables });
   const categories = sqlCategories({ database, tables });
@@ -55,11 +71,17 @@ await runService('product', async ({ environment, log, onClose }) => {
     adjustStock: makeAdjustStock({ changeCatalogue, now }),
     archiveProduct: makeArchiveProduct({ changeCatalogue, now }),
     restoreProduct: makeRestoreProduct({ changeCatalogue, now }),
+    createUpload: makeCreateUpload({ uploads, media, newId, now }),
+    setPictures: makeSetPictures({ products, pictures, uploads, storePicture, changeCatalogue, newId, now }),
   };
 
   // consumers
   const commands = await consumeStockCommands({ inbox: sqlInbox({ ...stores, eventLog, log }) });
   onClose(() => commands.close());
+
+  const removeOldUploads = makeRemoveOldUploads({ uploads, media, now });
+  const cleaning = repeat(removeOldUploads, { everyMs: 600_000, log, what: 'removing old uploads' });
+  onClose(() => cleaning.stop());
 
   // graphql
   const server = await makeSubgraphServer<Context>({
@@ -72,11 +94,17 @@ await runService('product', async ({ environment, log, onClose }) => {
       trusted: { [routerIssuer]: config.routerKeysUrl },
       onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
     }),
-    makeContext: (request) => ({ ...request, ...makeLoaders({ products, categories }), useCases }),
+    makeContext: (request) => ({
+      ...request,
+      ...makeLoaders({ products, categories }),
+      ...makePictureLoaders(pictures),
+      useCases,
+    }),
     ready: () => database.ping(),
     log,
   });
   onClose(() => server.close());
+  await serveMedia(server, { media, receiveUpload });
 
   // server
   await server.listen({ host: config.host, port: config.port });

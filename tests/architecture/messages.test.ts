@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCodes } from '@commerce/chassis/server/coded-error.ts';
 import { type Language, languages } from '@commerce/kernel/language.ts';
@@ -17,11 +17,14 @@ import { root, sourceFiles } from './source-files.ts';
 /** A message of every kind of table: a text, or a function of its values. */
 type Table = Readonly<Record<string, Partial<Record<Language, unknown>>>>;
 
-/** Every table that a subgraph's messages.ts exports, as one; empty for a subgraph without messages. */
+/** Every table that a `messages.ts` of a subgraph's domain exports, as one; empty for a subgraph without messages. */
 async function tableOf(subgraph: string): Promise<Table> {
-  const file = join(root, `subgraphs/${subgraph}/domain/messages.ts`);
-  const exported = existsSync(file) ? Object.values((await import(file)) as Record<string, unknown>) : [];
-  return Object.assign({}, ...exported.filter((value) => typeof value === 'object'));
+  const files = globSync(`subgraphs/${subgraph}/domain/**/messages.ts`, { cwd: root }).sort();
+  const modules = await Promise.all(files.map(async (file) => (await import(join(root, file))) as Record<string, unknown>));
+  return Object.assign(
+    {},
+    ...modules.flatMap((exported) => Object.values(exported).filter((value) => typeof value === 'object')),
+  );
 }
 
 const tables: Readonly<Record<string, Table>> = {

@@ -17,6 +17,8 @@ export const textChangers: Readonly<Record<string, string>> = {
   'subgraphs/order/adapters/out/payment/stripe-amount.ts': 'reads a currency, which is one of an enum',
   'subgraphs/product/domain/product.ts': 'trims a URL, whose form is ASCII and checked afterwards',
   'tools/addresses/generate-country-data.ts': 'names the files of its source',
+  'subgraphs/product/adapters/in/graphql/picture-mutations.ts': names,
+  'subgraphs/product/adapters/in/http/media-routes.ts': headers,
   'tools/graph/asyncapi.ts': names,
   'tools/graph/schema-base.ts': files,
   'tools/graph/compose.ts': files,

@@ -73,7 +73,7 @@ describe('production does not start with the secrets of the demo, and names all 
       'product',
       'subgraphs/product/main.ts',
       () => ({ ...database('PRODUCT'), ...keysOf }),
-      ['EVENT_LOG_URL', 'PRODUCT_DATABASE_URL'],
+      ['EVENT_LOG_URL', 'MEDIA_URL', 'PRODUCT_DATABASE_URL'],
     ],
     [
       'order',

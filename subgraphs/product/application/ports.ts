@@ -2,6 +2,7 @@ import type { Category } from '../domain/category.ts';
 import type { Decision, StockReply } from '../domain/decide-batch.ts';
 import type { ProductEvent } from '../domain/events.ts';
 import type { Position, ProductSort, Selection } from '../domain/listing.ts';
+import type { Picture } from '../domain/pictures/picture.ts';
 import type { Product } from '../domain/product.ts';
 import type { Reservation, Stock } from '../domain/reservation.ts';
 
@@ -57,6 +58,11 @@ export interface Catalogue {
    * rise above `maxStock`.
    */
   moveStock(productId: string, delta: number, at: Date, events: readonly ProductEvent[]): Promise<Product | undefined>;
+  /**
+   * Replaces the pictures of a product or of a category, and marks the uploads as used by it. Returns false and writes nothing if
+   * one of the uploads is gone or another product or category uses it.
+   */
+  setPictures(ownerId: string, pictures: readonly Picture[], uploadIds: readonly string[]): Promise<boolean>;
 }
 
 /** Runs the work in one transaction. The work may run again after a conflict, so it must touch nothing else. */

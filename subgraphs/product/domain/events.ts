@@ -1,5 +1,5 @@
 import type { Language } from '@commerce/kernel/language.ts';
-import type { Product } from './product.ts';
+import { imageUrlOf, type Product } from './product.ts';
 
 /** The events on `product.events`; `schema/events/` describes each. */
 export type ProductEvent =
@@ -59,7 +59,7 @@ const stateOf = (product: Product): ProductState => ({
   weight: product.weight,
   taxClass: product.taxClass,
   categoryIds: product.categoryPath,
-  imageUrl: product.imageUrl,
+  imageUrl: imageUrlOf(product),
 });
 
 export const stockMoved = (

@@ -22,6 +22,7 @@ export const aProduct = (change: Partial<Product> = {}): Product => {
     ...draft,
     available: stock,
     archived: false,
+    pictureUrl: null,
     categoryPath: [],
     slug: '',
     revision: 1,

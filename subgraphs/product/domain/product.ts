@@ -2,7 +2,8 @@ import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { upperCode } from '@commerce/kernel/text/codes.ts';
 import { isBlank, lengthOf, oneLine, paragraphs } from '@commerce/kernel/text/display.ts';
-import { maxCategory, maxDescription, maxImageUrl, maxName, maxStock } from './limits.ts';
+import { maxCategory, maxDescription, maxName, maxStock } from './limits.ts';
+import { isPictureUrl } from './pictures/picture-url.ts';
 import { type DetailRefusal, detailRefusals, type NewProductRefusal, type OwnershipRefusal } from './refusals.ts';
 
 /** How the shop taxes a product; the rates are those of the buyer's country. */
@@ -44,6 +45,8 @@ export interface Product extends ProductDetails {
   /** In grams; null if unknown. */
   readonly weight: number | null;
   readonly taxClass: TaxClass;
+  /** The URL of its first picture, which stands for `imageUrl`; null without pictures. `setPictures` writes it. */
+  readonly pictureUrl: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -85,6 +88,7 @@ export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product,
     revision: 1,
     weight: null,
     taxClass: 'STANDARD',
+    pictureUrl: null,
     createdAt: at,
     updatedAt: at,
   });
@@ -117,6 +121,10 @@ const harmless: ProductDetails = {
 export const mayManage = (product: Product, { userId, isAdmin }: Actor): Result<Product, readonly OwnershipRefusal[]> =>
   isAdmin || product.sellerId === userId ? ok(product) : refuse(['PRODUCT_IS_NOT_YOURS']);
 
+/** The picture that stands for the product: its first one, or else the one that its seller named by URL. */
+export const imageUrlOf = ({ pictureUrl, imageUrl }: Pick<Product, 'pictureUrl' | 'imageUrl'>): string | null =>
+  pictureUrl ?? imageUrl;
+
 /** The stored form of a stock-keeping unit, which ignores case; undefined for a text that is none. */
 export const canonicalSku = (text: string): string | undefined => upperCode(text, skuForm);
 
@@ -143,15 +151,9 @@ const rules: Readonly<Record<DetailRefusal, (details: ProductDetails) => boolean
   NAME_IS_TOO_LONG: ({ name }) => lengthOf(name) <= maxName,
   DESCRIPTION_IS_TOO_LONG: ({ description }) => lengthOf(description) <= maxDescription,
   CATEGORY_IS_INVALID: ({ category }) => !isBlank(category) && lengthOf(category) <= maxCategory,
-  IMAGE_URL_IS_INVALID: ({ imageUrl }) => imageUrl === null || (imageUrl.length <= maxImageUrl && isPicture(imageUrl)),
+  IMAGE_URL_IS_INVALID: ({ imageUrl }) => imageUrl === null || isPictureUrl(imageUrl),
   PRICE_IS_NOT_POSITIVE: ({ price }) => Number.isSafeInteger(price.amount) && price.amount >= 1,
 };
 
 const brokenRules = (details: ProductDetails): readonly DetailRefusal[] =>
   (Object.keys(rules) as DetailRefusal[]).filter((rule) => !rules[rule](details));
-
-function isPicture(text: string): boolean {
-  if (/[^\x21-\x7e]/.test(text)) return false;
-  if (/^\/(?![/\\])/.test(text)) return true; // `//host` would leave the shop
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
-}

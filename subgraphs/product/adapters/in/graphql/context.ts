@@ -2,9 +2,12 @@ import type { RequestContext } from '@commerce/chassis/server/subgraph-server.ts
 import type { AdjustStock } from '../../../application/adjust-stock.ts';
 import type { CreateProduct } from '../../../application/create-product.ts';
 import type { ListProducts } from '../../../application/list-products.ts';
+import type { CreateUpload } from '../../../application/pictures/create-upload.ts';
+import type { SetPictures } from '../../../application/pictures/set-pictures.ts';
 import type { ArchiveProduct, RestoreProduct } from '../../../application/put-on-sale.ts';
 import type { UpdateProduct } from '../../../application/update-product.ts';
 import type { Loaders } from './loaders.ts';
+import type { PictureLoaders } from './picture-loaders.ts';
 
 /** The use cases that resolvers call. */
 export interface UseCases {
@@ -14,9 +17,11 @@ export interface UseCases {
   readonly adjustStock: AdjustStock;
   readonly archiveProduct: ArchiveProduct;
   readonly restoreProduct: RestoreProduct;
+  readonly createUpload: CreateUpload;
+  readonly setPictures: SetPictures;
 }
 
 /** The context of a request, for every resolver. */
-export interface Context extends RequestContext, Loaders {
+export interface Context extends RequestContext, Loaders, PictureLoaders {
   readonly useCases: UseCases;
 }

@@ -1,7 +1,9 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import type { ProductPage } from '../../../application/list-products.ts';
+import type { PermittedUpload } from '../../../application/pictures/create-upload.ts';
 import type { Category } from '../../../domain/category.ts';
 import type { ProductSort } from '../../../domain/listing.ts';
+import type { Picture } from '../../../domain/pictures/picture.ts';
 import type { Product } from '../../../domain/product.ts';
 
 // The parents of the resolvers, by SDL type.
@@ -9,6 +11,10 @@ export type ProductModel = Product;
 export type CategoryModel = Category;
 export type ProductConnectionModel = ProductPage & Readonly<{ sort: ProductSort }>;
 export type MoneyModel = Money;
+
+/** A picture with the text that stands for a missing alternative text. */
+export type ImageModel = Readonly<{ picture: Picture; name: string }>;
+export type UploadModel = PermittedUpload;
 
 /** A reference to an account of the user service. */
 export interface UserReference {

@@ -5,9 +5,11 @@ import { messages } from '../../../domain/messages.ts';
 import type { Product, ProductDetails } from '../../../domain/product.ts';
 import { newProductRefusals, saleRefusals, stockRefusals, updateRefusals } from '../../../domain/refusals.ts';
 import { checkedId, sellerOf } from './permissions.ts';
+import { pictureMutations } from './picture-mutations.ts';
 import type { MutationResolvers, UpdateProductInput } from './schema.generated.ts';
 
 export const mutations: Required<MutationResolvers> = {
+  ...pictureMutations,
   createProduct: async (_, { input }, context) => {
     const seller = sellerOf(context);
     const { createProduct } = context.useCases;

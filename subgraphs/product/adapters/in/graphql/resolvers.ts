@@ -7,6 +7,7 @@ import { categoryResolvers, present } from './category-resolvers.ts';
 import { writeCursor } from './cursor.ts';
 import type { Loaders } from './loaders.ts';
 import { mutations } from './mutations.ts';
+import { image, pictureFields, upload } from './picture-resolvers.ts';
 import { queries } from './queries.ts';
 import type { Resolvers } from './schema.generated.ts';
 
@@ -29,6 +30,7 @@ export const resolvers: Resolvers = {
       const own = await categoryOf(categoryPath, categoryById);
       return present(await Promise.all((own?.path ?? []).map((id) => categoryById.load(id))));
     },
+    ...pictureFields,
     seller: ({ sellerId }) => ({ id: sellerId }),
     // Releases may lift a stock above what a seller can put in, and above what GraphQL's Int can carry.
     available: ({ available }) => Math.min(available, largestAmount),
@@ -55,6 +57,8 @@ export const resolvers: Resolvers = {
     },
     totalCount: ({ totalCount }) => totalCount(),
   },
+  Image: image,
+  Upload: upload,
   DateTime: dateTime,
   Money: { formatted: formatMoney },
 };

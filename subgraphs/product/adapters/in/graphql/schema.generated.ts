@@ -1,6 +1,6 @@
 // Generated from the SDL by `pnpm generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ProductModel, CategoryModel, ProductConnectionModel, MoneyModel, UserReference } from './models.ts';
+import type { ProductModel, CategoryModel, ProductConnectionModel, MoneyModel, ImageModel, UploadModel, UserReference } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -172,6 +172,43 @@ export type CreateProductPayload = {
   userErrors: Array<CreateProductError>;
 };
 
+/** Why an upload was not permitted. */
+export type CreateUploadError = {
+  __typename?: 'CreateUploadError';
+  /** The broken rule. */
+  code: CreateUploadErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `createUpload`. */
+export type CreateUploadErrorCode =
+  /** The account has 100 uploads that no picture uses. */
+  | 'UPLOADS_ARE_TOO_MANY'
+  /** The file has no byte, or more than 10 MiB. */
+  | 'UPLOAD_SIZE_IS_OUT_OF_RANGE'
+  /** The type is none of `image/jpeg`, `image/png`, `image/webp` and `image/avif`. */
+  | 'UPLOAD_TYPE_IS_UNSUPPORTED';
+
+/** What `createUpload` needs. */
+export type CreateUploadInput = {
+  /** The exact size of the file in bytes, at most 10 MiB. */
+  bytes: Scalars['Int']['input'];
+  /** `image/jpeg`, `image/png`, `image/webp` or `image/avif`. */
+  contentType: Scalars['String']['input'];
+};
+
+/** What `createUpload` answers. */
+export type CreateUploadPayload = {
+  __typename?: 'CreateUploadPayload';
+  /** The permitted upload; null if refused. */
+  upload: Maybe<Upload>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<CreateUploadError>;
+};
+
 /** Currencies that the shop sells in, as ISO 4217 codes. */
 export type Currency =
   /** Euro; minor unit cent. */
@@ -184,6 +221,42 @@ export type Currency =
   | 'KRW'
   /** United States dollar; minor unit cent. */
   | 'USD';
+
+/** A picture in several sizes and formats. Its URLs never change: other content has other URLs. */
+export type Image = {
+  __typename?: 'Image';
+  /** What it shows, in the language of the request, for people who do not see it; the product's name where it has no description. */
+  alt: Scalars['String']['output'];
+  /** In pixels: the height of its widest file. */
+  height: Scalars['Int']['output'];
+  /** Identifies the picture, for `setPictures`. */
+  id: Scalars['ID']['output'];
+  /** Its files as the `srcset` of HTML's `img` and `source`; empty where it has one size only. */
+  srcset: Scalars['String']['output'];
+  /** Where it is: a path of the shop's origin or an absolute http(s) URL. Of the WebP files the widest that is at most `maxWidth` pixels wide, or the narrowest one. */
+  url: Scalars['String']['output'];
+  /** In pixels: the width of its widest file. */
+  width: Scalars['Int']['output'];
+};
+
+
+/** A picture in several sizes and formats. Its URLs never change: other content has other URLs. */
+export type ImageSrcsetArgs = {
+  format?: ImageFormat;
+};
+
+
+/** A picture in several sizes and formats. Its URLs never change: other content has other URLs. */
+export type ImageUrlArgs = {
+  maxWidth?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The formats of a picture's files. */
+export type ImageFormat =
+  /** AVIF: the smallest files, for the browsers that know it. */
+  | 'AVIF'
+  /** WebP, which every browser knows. */
+  | 'WEBP';
 
 /** A language of the shop. */
 export type Language =
@@ -199,6 +272,14 @@ export type LocalizedText = {
   language: Language;
   /** The text. */
   text: Scalars['String']['output'];
+};
+
+/** A text in a language, as a client names it. */
+export type LocalizedTextInput = {
+  /** The language. */
+  language: Language;
+  /** The text. */
+  text: Scalars['String']['input'];
 };
 
 /** An amount of money. */
@@ -229,8 +310,12 @@ export type Mutation = {
   archiveProduct: Maybe<ArchiveProductPayload>;
   /** Puts a new product on sale. */
   createProduct: Maybe<CreateProductPayload>;
+  /** Permits the upload of one file, for a picture of `setPictures`. */
+  createUpload: Maybe<CreateUploadPayload>;
   /** Puts an archived product on sale again. */
   restoreProduct: Maybe<RestoreProductPayload>;
+  /** Replaces the pictures of a product. A request that ran out of time may be repeated: it goes on where the first one ended. */
+  setPictures: Maybe<SetPicturesPayload>;
   /** Changes a product. Fields left out stay as they are. */
   updateProduct: Maybe<UpdateProductPayload>;
 };
@@ -255,8 +340,20 @@ export type MutationCreateProductArgs = {
 
 
 /** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationCreateUploadArgs = {
+  input: CreateUploadInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
 export type MutationRestoreProductArgs = {
   input: RestoreProductInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationSetPicturesArgs = {
+  input: SetPicturesInput;
 };
 
 
@@ -278,6 +375,22 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** A picture of a list: exactly one of an upload, a picture that is there already, and a URL. */
+export type PictureInput = {
+  /** What the picture shows, by language, at most 300 characters each. Left out: a picture that is there keeps its texts. */
+  alt?: InputMaybe<Array<LocalizedTextInput>>;
+  /** In pixels; for a `url` only. */
+  height?: InputMaybe<Scalars['Int']['input']>;
+  /** A picture that the product has already. */
+  pictureId?: InputMaybe<Scalars['ID']['input']>;
+  /** An upload of the caller, with its file. The content decides what it is: a JPEG, PNG, WebP or AVIF picture of at most 40 megapixels. */
+  uploadId?: InputMaybe<Scalars['ID']['input']>;
+  /** A picture that is served elsewhere: a path of the shop's origin or an absolute http(s) URL. It needs `width` and `height`. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** In pixels; for a `url` only. */
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Something for sale. */
 export type Product = {
   __typename?: 'Product';
@@ -295,10 +408,12 @@ export type Product = {
   description: Scalars['String']['output'];
   /** Identifies the product for ever. */
   id: Scalars['ID']['output'];
-  /** A picture; null if there is none. */
+  /** Its first picture, or the one that `createProduct` and `updateProduct` name; null if there is none. */
   imageUrl: Maybe<Scalars['String']['output']>;
   /** The product's name. */
   name: Scalars['String']['output'];
+  /** Its pictures, the first one first. */
+  pictures: Array<Image>;
   /** The price of one, today. An order keeps the price at which it was placed. */
   price: Money;
   /** Who sells it; null while accounts cannot be reached. */
@@ -445,6 +560,69 @@ export type RestoreProductPayload = {
   userErrors: Array<RestoreProductError>;
 };
 
+/** Why the pictures of a product were not replaced. */
+export type SetPicturesError = {
+  __typename?: 'SetPicturesError';
+  /** The broken rule. */
+  code: SetPicturesErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `setPictures`. */
+export type SetPicturesErrorCode =
+  /** An alternative text has more than 300 characters. */
+  | 'ALT_IS_TOO_LONG'
+  /** The URL is neither an absolute http(s) URL nor a path, or has more than 500 characters. */
+  | 'IMAGE_URL_IS_INVALID'
+  /** The alternative texts have a language twice. */
+  | 'LANGUAGE_IS_REPEATED'
+  /** There are more than 20 pictures. */
+  | 'PICTURES_ARE_TOO_MANY'
+  /** The file is cut short, or cannot be read for another reason. */
+  | 'PICTURE_IS_DAMAGED'
+  /** The list has the picture twice. */
+  | 'PICTURE_IS_REPEATED'
+  /** The picture has more than 40 megapixels, or more than 16,383 pixels a side. */
+  | 'PICTURE_IS_TOO_LARGE'
+  /** One side of the picture is more than four times as long as the other. */
+  | 'PICTURE_IS_TOO_NARROW'
+  /** The product has no such picture. */
+  | 'PICTURE_IS_UNKNOWN'
+  /** The picture at a URL has no width and height of 1 to 16,383 pixels. */
+  | 'PICTURE_SIZE_IS_INVALID'
+  /** The picture names none of `uploadId`, `pictureId` and `url`, or more than one. */
+  | 'PICTURE_SOURCE_IS_INVALID'
+  /** The content of the file is no JPEG, PNG, WebP or AVIF picture. */
+  | 'PICTURE_TYPE_IS_UNSUPPORTED'
+  /** Another seller owns the product. */
+  | 'PRODUCT_IS_NOT_YOURS'
+  /** There is no such product. */
+  | 'PRODUCT_IS_UNKNOWN'
+  /** No file was uploaded yet. */
+  | 'UPLOAD_IS_EMPTY'
+  /** The caller has no such upload, or another product uses it. */
+  | 'UPLOAD_IS_UNKNOWN';
+
+/** What `setPictures` needs. */
+export type SetPicturesInput = {
+  /** All pictures of the product from now on, at most 20; the first one stands for the product in lists. */
+  pictures: Array<PictureInput>;
+  /** Which product. */
+  productId: Scalars['ID']['input'];
+};
+
+/** What `setPictures` answers. */
+export type SetPicturesPayload = {
+  __typename?: 'SetPicturesPayload';
+  /** The product as it is now; null if refused. */
+  product: Maybe<Product>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<SetPicturesError>;
+};
+
 /** Why a product was not changed. */
 export type UpdateProductError = {
   __typename?: 'UpdateProductError';
@@ -498,6 +676,30 @@ export type UpdateProductPayload = {
   product: Maybe<Product>;
   /** Why it was refused; empty on success. */
   userErrors: Array<UpdateProductError>;
+};
+
+/** A permitted upload: the request that a client sends with the file as its body. An upload that no picture uses is removed after a day. */
+export type Upload = {
+  __typename?: 'Upload';
+  /** Until when the request is taken. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The headers of the request. */
+  headers: Array<UploadHeader>;
+  /** Identifies the upload, for `setPictures`. */
+  id: Scalars['ID']['output'];
+  /** The method of the request. */
+  method: Scalars['String']['output'];
+  /** Where the file goes: an absolute URL or a path of the shop's origin. The URL is the permission: keep it secret. */
+  url: Scalars['String']['output'];
+};
+
+/** A header of an upload's request. */
+export type UploadHeader = {
+  __typename?: 'UploadHeader';
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Its value. */
+  value: Scalars['String']['output'];
 };
 
 /** An account, as far as the catalogue knows it. */
@@ -628,14 +830,22 @@ export type ResolversTypes = {
   CreateProductErrorCode: CreateProductErrorCode;
   CreateProductInput: CreateProductInput;
   CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  CreateUploadError: ResolverTypeWrapper<CreateUploadError>;
+  CreateUploadErrorCode: CreateUploadErrorCode;
+  CreateUploadInput: CreateUploadInput;
+  CreateUploadPayload: ResolverTypeWrapper<Omit<CreateUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['Upload']> }>;
   Currency: Currency;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Image: ResolverTypeWrapper<ImageModel>;
+  ImageFormat: ImageFormat;
   Language: Language;
   LocalizedText: ResolverTypeWrapper<LocalizedText>;
+  LocalizedTextInput: LocalizedTextInput;
   Money: ResolverTypeWrapper<MoneyModel>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PictureInput: PictureInput;
   Product: ResolverTypeWrapper<ProductModel>;
   ProductConnection: ResolverTypeWrapper<ProductConnectionModel>;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
@@ -646,10 +856,16 @@ export type ResolversTypes = {
   RestoreProductErrorCode: RestoreProductErrorCode;
   RestoreProductInput: RestoreProductInput;
   RestoreProductPayload: ResolverTypeWrapper<Omit<RestoreProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  SetPicturesError: ResolverTypeWrapper<SetPicturesError>;
+  SetPicturesErrorCode: SetPicturesErrorCode;
+  SetPicturesInput: SetPicturesInput;
+  SetPicturesPayload: ResolverTypeWrapper<Omit<SetPicturesPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   UpdateProductError: ResolverTypeWrapper<UpdateProductError>;
   UpdateProductErrorCode: UpdateProductErrorCode;
   UpdateProductInput: UpdateProductInput;
   UpdateProductPayload: ResolverTypeWrapper<Omit<UpdateProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  Upload: ResolverTypeWrapper<UploadModel>;
+  UploadHeader: ResolverTypeWrapper<UploadHeader>;
   User: ResolverTypeWrapper<UserReference>;
   cache__Scope: Cache__Scope;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -670,12 +886,18 @@ export type ResolversParentTypes = {
   CreateProductError: CreateProductError;
   CreateProductInput: CreateProductInput;
   CreateProductPayload: Omit<CreateProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  CreateUploadError: CreateUploadError;
+  CreateUploadInput: CreateUploadInput;
+  CreateUploadPayload: Omit<CreateUploadPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['Upload']> };
   DateTime: Scalars['DateTime']['output'];
+  Image: ImageModel;
   LocalizedText: LocalizedText;
+  LocalizedTextInput: LocalizedTextInput;
   Money: MoneyModel;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  PictureInput: PictureInput;
   Product: ProductModel;
   ProductConnection: ProductConnectionModel;
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
@@ -684,9 +906,14 @@ export type ResolversParentTypes = {
   RestoreProductError: RestoreProductError;
   RestoreProductInput: RestoreProductInput;
   RestoreProductPayload: Omit<RestoreProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  SetPicturesError: SetPicturesError;
+  SetPicturesInput: SetPicturesInput;
+  SetPicturesPayload: Omit<SetPicturesPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   UpdateProductError: UpdateProductError;
   UpdateProductInput: UpdateProductInput;
   UpdateProductPayload: Omit<UpdateProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  Upload: UploadModel;
+  UploadHeader: UploadHeader;
   User: UserReference;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -746,9 +973,29 @@ export type CreateProductPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<Array<ResolversTypes['CreateProductError']>, ParentType, ContextType>;
 };
 
+export type CreateUploadErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUploadError'] = ResolversParentTypes['CreateUploadError']> = {
+  code?: Resolver<ResolversTypes['CreateUploadErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreateUploadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUploadPayload'] = ResolversParentTypes['CreateUploadPayload']> = {
+  upload?: Resolver<Maybe<ResolversTypes['Upload']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CreateUploadError']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type ImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
+  alt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  srcset?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ImageSrcsetArgs, 'format'>>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ImageUrlArgs>>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
 export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
   language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
@@ -765,7 +1012,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   adjustStock?: Resolver<Maybe<ResolversTypes['AdjustStockPayload']>, ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
   archiveProduct?: Resolver<Maybe<ResolversTypes['ArchiveProductPayload']>, ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
   createProduct?: Resolver<Maybe<ResolversTypes['CreateProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  createUpload?: Resolver<Maybe<ResolversTypes['CreateUploadPayload']>, ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
   restoreProduct?: Resolver<Maybe<ResolversTypes['RestoreProductPayload']>, ParentType, ContextType, RequireFields<MutationRestoreProductArgs, 'input'>>;
+  setPictures?: Resolver<Maybe<ResolversTypes['SetPicturesPayload']>, ParentType, ContextType, RequireFields<MutationSetPicturesArgs, 'input'>>;
   updateProduct?: Resolver<Maybe<ResolversTypes['UpdateProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
 
@@ -787,6 +1036,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pictures?: Resolver<Array<ResolversTypes['Image']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   seller?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -827,6 +1077,17 @@ export type RestoreProductPayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<Array<ResolversTypes['RestoreProductError']>, ParentType, ContextType>;
 };
 
+export type SetPicturesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPicturesError'] = ResolversParentTypes['SetPicturesError']> = {
+  code?: Resolver<ResolversTypes['SetPicturesErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetPicturesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPicturesPayload'] = ResolversParentTypes['SetPicturesPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SetPicturesError']>, ParentType, ContextType>;
+};
+
 export type UpdateProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProductError'] = ResolversParentTypes['UpdateProductError']> = {
   code?: Resolver<ResolversTypes['UpdateProductErrorCode'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -836,6 +1097,19 @@ export type UpdateProductErrorResolvers<ContextType = Context, ParentType extend
 export type UpdateProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProductPayload'] = ResolversParentTypes['UpdateProductPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UpdateProductError']>, ParentType, ContextType>;
+};
+
+export type UploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  headers?: Resolver<Array<ResolversTypes['UploadHeader']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UploadHeaderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadHeader'] = ResolversParentTypes['UploadHeader']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
@@ -850,7 +1124,10 @@ export type Resolvers<ContextType = Context> = {
   Category?: CategoryResolvers<ContextType>;
   CreateProductError?: CreateProductErrorResolvers<ContextType>;
   CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
+  CreateUploadError?: CreateUploadErrorResolvers<ContextType>;
+  CreateUploadPayload?: CreateUploadPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Image?: ImageResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -861,8 +1138,12 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RestoreProductError?: RestoreProductErrorResolvers<ContextType>;
   RestoreProductPayload?: RestoreProductPayloadResolvers<ContextType>;
+  SetPicturesError?: SetPicturesErrorResolvers<ContextType>;
+  SetPicturesPayload?: SetPicturesPayloadResolvers<ContextType>;
   UpdateProductError?: UpdateProductErrorResolvers<ContextType>;
   UpdateProductPayload?: UpdateProductPayloadResolvers<ContextType>;
+  Upload?: UploadResolvers<ContextType>;
+  UploadHeader?: UploadHeaderResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
 };
 

@@ -34,6 +34,7 @@ export const productOf = (row: ReadRow): Product => ({
   revision: row.revision,
   weight: row.weight,
   taxClass: row.taxClass,
+  pictureUrl: row.pictureUrl,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
 });
@@ -60,6 +61,7 @@ export const changeableColumns = (product: Product) => ({
   revision: product.revision,
   weight: product.weight,
   taxClass: product.taxClass,
+  pictureUrl: product.pictureUrl,
   updatedAt: product.updatedAt,
   priceKey: priceKey(product.price),
   ...textKeys(product),
@@ -91,6 +93,7 @@ export const productColumns = ({ products }: Pick<Tables, 'products'>) => ({
   revision: products.revision,
   weight: products.weight,
   taxClass: products.taxClass,
+  pictureUrl: products.pictureUrl,
   createdAt: products.createdAt,
   updatedAt: products.updatedAt,
 });

@@ -12,6 +12,8 @@ export const {
   categorySlugs,
   categoryCounts,
   reservations,
+  pictures,
+  uploads,
   outbox,
   inbox,
   leases,

@@ -11,6 +11,7 @@ import { categoryNamed } from './category-named.ts';
 import { categoriesOf } from './category-rows.ts';
 import { changeableColumns, productColumns, productOf, rowOf } from './product-rows.ts';
 import { claimProductSlugs } from './slugs.ts';
+import { setPicturesIn } from './sql-pictures.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps extends Stamp {
@@ -77,6 +78,7 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
       await send(events);
       await count(product);
     },
+    setPictures: setPicturesIn({ database, tables }, queries),
     moveStock: async (productId, delta, at, events) => {
       const after = sql<number>`${products.available} + ${delta}`;
       const within = delta < 0 ? gte(after, 0) : lte(after, maxStock);

@@ -4,6 +4,7 @@ import type { Currency } from '@commerce/kernel/money.ts';
 import type { Attribute, TaxClass } from '../../../domain/product.ts';
 import type { Reservation, ReservedLine, StockRefusal } from '../../../domain/reservation.ts';
 import type { LocalizedTexts, ProductTexts } from '../../../domain/texts.ts';
+import { pictureTables } from './picture-tables.ts';
 
 export function defineSchema(d: Dialect) {
   const products = d.table(
@@ -29,6 +30,8 @@ export function defineSchema(d: Dialect) {
       keysVersion: d.int('keys_version').notNull().default(0),
       name: d.text('name', 200).notNull(),
       imageUrl: d.text('image_url', 500),
+      /** The URL of the first picture in `pictures`. */
+      pictureUrl: d.text('picture_url', 500),
       // Long texts come last, the search text first: SQLite reads a row only as far as it needs.
       /** `searchText` of the domain. */
       searchText: d.longText('search_text').notNull(),
@@ -157,6 +160,7 @@ export function defineSchema(d: Dialect) {
     categorySlugs,
     categoryCounts,
     reservations,
+    ...pictureTables(d),
     ...eventTables(d),
   };
 }

@@ -1,3 +1,4 @@
+import type { Pictures, Uploads } from '../../../application/pictures/ports.ts';
 import type {
   Catalogue,
   Categories,
@@ -29,18 +30,29 @@ import {
   type MemoryTreeDraft,
   readingTree,
 } from './memory-categories.support.ts';
+import {
+  memoryPictures,
+  memorySetPictures,
+  memoryUploads,
+  noPictures,
+  type PictureDraft,
+  type PictureState,
+  pictureDraftOf,
+} from './memory-pictures.support.ts';
 
 export interface MemoryStores {
   readonly products: Products;
   readonly categories: Categories;
   readonly changeCatalogue: ChangeCatalogue;
+  readonly pictures: Pictures;
+  readonly uploads: Uploads;
   /** Runs the work on the ledger of a transaction. */
   readonly inLedger: <T>(work: (ledger: StockLedger) => Promise<T>) => Promise<T>;
   /** The messages that the outbox would have, oldest first. */
   readonly sent: () => readonly (ProductEvent | StockReply)[];
 }
 
-interface State {
+interface State extends PictureState {
   readonly tree: MemoryTree;
   readonly products: ReadonlyMap<string, Product>;
   readonly reservations: ReadonlyMap<string, Reservation>;
@@ -52,7 +64,7 @@ interface State {
  * the real stores.
  */
 export function memoryStores(): MemoryStores {
-  let state: State = { tree: emptyTree(), products: new Map(), reservations: new Map(), sent: [] };
+  let state: State = { tree: emptyTree(), products: new Map(), reservations: new Map(), sent: [], ...noPictures };
   let last: Promise<unknown> = Promise.resolve();
   const transact = <T>(work: (draft: Draft) => Promise<T>): Promise<T> => {
     const mine = last.then(async () => {
@@ -74,23 +86,26 @@ export function memoryStores(): MemoryStores {
       () => [...state.products.values()],
     ),
     changeCatalogue: (work) => transact((draft) => work(catalogueIn(draft))),
+    pictures: memoryPictures(() => state),
+    uploads: memoryUploads((work) => transact(async (draft) => work(draft))),
     inLedger: (work) => transact((draft) => work(ledgerIn(draft))),
     sent: () => state.sent,
   };
 }
 
-interface Draft {
+interface Draft extends PictureDraft {
   readonly tree: MemoryTreeDraft;
   readonly products: Map<string, Product>;
   readonly reservations: Map<string, Reservation>;
   readonly sent: (ProductEvent | StockReply)[];
 }
 
-const draftOf = ({ tree, products, reservations, sent }: State): Draft => ({
+const draftOf = ({ tree, products, reservations, sent, ...rest }: State): Draft => ({
   tree: draftOfTree(tree),
   products: new Map(products),
   reservations: new Map(reservations),
   sent: [...sent],
+  ...pictureDraftOf(rest),
 });
 
 function reading(all: () => readonly Product[], tree: () => MemoryTree): Products {
@@ -130,8 +145,9 @@ function pageOf(products: readonly Product[], { sort, after, limit }: PageQuery)
 const byKeys = (a: number | string, b: number | string): number =>
   typeof a === 'number' ? a - Number(b) : byCodePoints(a, String(b));
 
-function catalogueIn({ products, tree, sent }: Draft): Catalogue {
+function catalogueIn({ products, tree, sent, ...rest }: Draft): Catalogue {
   return {
+    setPictures: memorySetPictures(rest),
     find: async (productId) => products.get(productId),
     ...categoriesInCatalogue(tree),
     add: async (product, events) => {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { concurrencyLimiter } from '@commerce/chassis/concurrency/concurrency-limiter.ts';
 import { hash, verify } from '@node-rs/argon2';
 import { type Passwords, PasswordsAreBusy } from '../../../application/ports.ts';
-import { concurrencyLimiter } from './concurrency-limiter.ts';
 
 /** argon2id with 19 MiB, two passes and one lane: the first choice of OWASP's password storage cheat sheet. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
