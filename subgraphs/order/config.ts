@@ -75,6 +75,8 @@ export function readOrderConfig(environment: Environment) {
     paymentActionDeadlineMs: read.PAYMENT_ACTION_DEADLINE_MS,
     storefrontUrl: read.STOREFRONT_URL ?? `http://localhost:${read.ROUTER_PORT}/`,
     payment,
+    /** The demo shop gets rates for shipping and taxes at its first start. */
+    isDemo: read.MODE === 'embedded',
     defaultPaymentToken: payment.provider === 'sandbox' ? 'tok_approved' : null,
   } as const;
 }

@@ -29,6 +29,7 @@ import { readSagas } from './adapters/out/database/order-metrics.ts';
 import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
 import { sqlOpenPayments } from './adapters/out/database/sql-open-payments.ts';
 import { sqlOrderQueries } from './adapters/out/database/sql-order-queries.ts';
+import { sqlRates } from './adapters/out/database/sql-rates.ts';
 import { sqlTransact } from './adapters/out/database/sql-transact.ts';
 import { openPaymentProvider } from './adapters/out/payment/open-payment-provider.ts';
 import { paymentReturnUrl } from './adapters/out/payment/return-url.ts';
@@ -42,9 +43,12 @@ import { makePlaceOrder } from './application/place-order.ts';
 import { makeProcessPayments } from './application/process-payments.ts';
 import { makeReadOrders } from './application/read-orders.ts';
 import { makeResumeOverdueSagas } from './application/resume-overdue-sagas.ts';
+import { makeSetRates } from './application/set-rates.ts';
 import { makeStoreNewOrders, type NewOrderWithSaga } from './application/store-new-orders.ts';
 import { readOrderConfig } from './config.ts';
 import { orderNumber } from './domain/order-number.ts';
+import { demoZones } from './domain/shipping/demo-zones.ts';
+import { demoTaxes } from './domain/taxes/demo-taxes.ts';
 
 /** How often the service looks for overdue sagas. */
 const resumeEveryMs = 1_000;
@@ -76,6 +80,9 @@ await runService('order', async ({ environment, log, onClose }) => {
   onClose(() => relay.close());
   const stores = { database, tables, newId, now, committed: relay.wake };
   const inbox = sqlInbox({ ...stores, eventLog, log });
+
+  const rates = sqlRates({ database, tables });
+  if (config.isDemo && (await rates.fill({ zones: demoZones(newId), taxes: demoTaxes }))) log.info('the demo has its rates');
 
   // application
   const transact = sqlTransact(stores);
@@ -135,7 +142,13 @@ await runService('order', async ({ environment, log, onClose }) => {
     pause: (ms) => pause(ms, undefined, { ref: false }),
     onUnknown,
   });
-  const useCases: UseCases = { placeOrder, cancelOrder, confirmPayment, followOrders: makeFollowOrders({ feed, orderQueries }) };
+  const useCases: UseCases = {
+    placeOrder,
+    cancelOrder,
+    confirmPayment,
+    followOrders: makeFollowOrders({ feed, orderQueries }),
+    setRates: makeSetRates({ rates, newId, isId }),
+  };
   const server = await makeSubgraphServer<Context>({
     name: 'order',
     sdl: await readFile(join(import.meta.dirname, '../../schema/order.graphql'), 'utf8'),

@@ -1,3 +1,4 @@
+import { addressMessages } from '@commerce/kernel/address/messages.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import type { Catalogue, Figures, Message } from '@commerce/kernel/messages.ts';
 import type { Money } from '@commerce/kernel/money.ts';
@@ -161,3 +162,31 @@ function withList(sentence: string, items: readonly (string | null)[]): string {
   if (known.length === 0) return `${sentence}.`;
   return `${sentence}: ${known.slice(0, maxListed).join(', ')}${known.length > maxListed ? ', …' : ''}`;
 }
+
+export const zoneMessages = {
+  ID_IS_INVALID: { ko: '이 상점의 아이디가 아니거나 두 번 쓰였습니다.', en: 'This is no id of this shop, or it stands twice.' },
+  NAME_IS_INVALID: { ko: '이름은 언어마다 1~100자여야 합니다.', en: 'A name has 1 to 100 characters in every language.' },
+  ZONE_HAS_NO_AREA: { ko: '구역에 국가나 지역이 없습니다.', en: 'A zone needs at least one country or region.' },
+  ZONE_IS_TOO_LARGE: { ko: '구역의 항목이 너무 많습니다.', en: 'The zone has too many areas, methods or prices.' },
+  AREA_IS_UNKNOWN: { ko: '없는 국가나 지역입니다.', en: 'There is no such country or region.' },
+  AREA_IS_TAKEN: { ko: '다른 구역에 이미 있는 국가나 지역입니다.', en: 'The area stands twice, or in another zone.' },
+  METHOD_HAS_NO_PRICE: { ko: '배송 방법에 요금이 없습니다.', en: 'A shipping method needs at least one price.' },
+  PRICE_IS_INVALID: {
+    ko: '요금과 최소 금액은 0 이상, 최대 무게는 1g 이상이어야 합니다.',
+    en: 'Prices and minimum subtotals are at least 0, and a maximum weight is at least 1 gram.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+export const taxMessages = {
+  COUNTRY_IS_UNKNOWN: addressMessages.COUNTRY_IS_UNKNOWN,
+  REGION_IS_UNKNOWN: { ko: '해당 국가에 없는 지역입니다.', en: 'The country has no such region.' },
+  LABEL_IS_INVALID: {
+    ko: '세금 이름은 언어마다 1~60자여야 합니다.',
+    en: 'The name of a tax has 1 to 60 characters in every language.',
+  },
+  RATE_IS_INVALID: {
+    ko: '세율은 0~100%이고 소수 넷째 자리까지입니다.',
+    en: 'A rate is 0 to 100 percent with at most four decimals.',
+  },
+  TOO_MANY_RATES: { ko: '한 국가의 세율은 1,000개까지입니다.', en: 'A country has at most 1,000 rates.' },
+} as const satisfies Readonly<Record<string, Entry>>;

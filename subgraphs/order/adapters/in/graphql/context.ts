@@ -5,6 +5,7 @@ import type { FollowOrders } from '../../../application/follow-orders.ts';
 import type { PlaceOrder } from '../../../application/place-order.ts';
 import type { OrderQueries } from '../../../application/ports.ts';
 import type { SandboxBank } from '../../../application/sandbox-bank.ts';
+import type { SetRates } from '../../../application/set-rates.ts';
 import type { Loaders } from './loaders.ts';
 
 /** The use cases that resolvers call. */
@@ -13,6 +14,7 @@ export interface UseCases {
   readonly cancelOrder: CancelOrder;
   readonly confirmPayment: ConfirmPayment;
   readonly followOrders: FollowOrders;
+  readonly setRates: SetRates;
 }
 
 /** The context of a request, for every resolver. */

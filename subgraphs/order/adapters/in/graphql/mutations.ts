@@ -1,10 +1,12 @@
 import { mayActFor } from '@commerce/chassis/identity/caller.ts';
 import { refuse } from '@commerce/kernel/result.ts';
 import { checkedId, signedIn } from './permissions.ts';
+import { rateMutations } from './rate-resolvers.ts';
 import type { MutationResolvers } from './schema.generated.ts';
 import { cancellingError, confirmingError, placingErrors, sandboxError } from './user-errors.ts';
 
 export const mutations: Required<MutationResolvers> = {
+  ...rateMutations,
   placeOrder: async (_root, { input }, context) => {
     const { userId } = signedIn(context);
     const { idempotencyKey, lines, expectedTotal = null, addressId = null } = input;

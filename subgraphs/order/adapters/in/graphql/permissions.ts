@@ -1,4 +1,4 @@
-import type { Caller } from '@commerce/chassis/identity/caller.ts';
+import { type Caller, isAdmin } from '@commerce/chassis/identity/caller.ts';
 import { isId } from '@commerce/chassis/ids.ts';
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 
@@ -10,6 +10,16 @@ import { codedError } from '@commerce/chassis/server/coded-error.ts';
 export function signedIn({ caller }: Readonly<{ caller: Caller }>): Extract<Caller, { kind: 'user' }> {
   if (caller.kind !== 'user') throw codedError('UNAUTHENTICATED');
   return caller;
+}
+
+/**
+ * Lets administrators pass.
+ *
+ * @throws UNAUTHENTICATED for an anonymous caller, FORBIDDEN for any other that is no administrator.
+ */
+export function admin({ caller }: Readonly<{ caller: Caller }>): void {
+  if (caller.kind === 'anonymous') throw codedError('UNAUTHENTICATED');
+  if (!isAdmin(caller)) throw codedError('FORBIDDEN');
 }
 
 /**

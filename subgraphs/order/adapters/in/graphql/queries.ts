@@ -1,6 +1,7 @@
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { countryForms } from './country-forms.ts';
 import { checkedId, signedIn } from './permissions.ts';
+import { rateQueries } from './rate-resolvers.ts';
 import type { QueryResolvers } from './schema.generated.ts';
 
 export const queries: Required<QueryResolvers> = {
@@ -10,5 +11,6 @@ export const queries: Required<QueryResolvers> = {
     if (!order) throw codedError('NOT_FOUND');
     return order;
   },
+  ...rateQueries,
   countryForms: (_root, { countryCodes }, { language }) => countryForms(countryCodes, language),
 };

@@ -152,6 +152,15 @@ export type CountryRegion = {
   name: Scalars['String']['output'];
 };
 
+/** The taxes of parcels to a country. */
+export type CountryTaxes = {
+  __typename?: 'CountryTaxes';
+  /** ISO 3166-1 alpha-2. */
+  countryCode: Scalars['String']['output'];
+  /** The rates. Those of the country and of the region apply together. */
+  rates: Array<LocalTaxRate>;
+};
+
 /** Currencies that the shop sells in, as ISO 4217 codes. */
 export type Currency =
   /** Euro; minor unit cent. */
@@ -164,6 +173,59 @@ export type Currency =
   | 'KRW'
   /** United States dollar; minor unit cent. */
   | 'USD';
+
+/** A language of the shop. */
+export type Language =
+  /** English. */
+  | 'EN'
+  /** Korean. */
+  | 'KO';
+
+/** A tax of a country or of a region of it. */
+export type LocalTaxRate = {
+  __typename?: 'LocalTaxRate';
+  /** Its name in every language, for receipts. */
+  labels: Array<LocalizedText>;
+  /** In percent, with at most four decimals: 8.875. */
+  rate: Scalars['Float']['output'];
+  /** As addresses write it; null for the whole country. */
+  region: Maybe<Scalars['String']['output']>;
+  /** The products that bear it. */
+  taxClass: TaxClass;
+  /** Whether shipping bears it, too. */
+  taxesShipping: Scalars['Boolean']['output'];
+};
+
+/** A tax of a country or of a region of it. */
+export type LocalTaxRateInput = {
+  /** Its name in every language, 1 to 60 characters. */
+  labels: Array<LocalizedTextInput>;
+  /** In percent, 0 to 100 with at most four decimals: 8.875. */
+  rate: Scalars['Float']['input'];
+  /** By code or name; null for the whole country. */
+  region?: InputMaybe<Scalars['String']['input']>;
+  /** The products that bear it. */
+  taxClass: TaxClass;
+  /** Whether shipping bears it, too. */
+  taxesShipping?: Scalars['Boolean']['input'];
+};
+
+/** A text in a language. */
+export type LocalizedText = {
+  __typename?: 'LocalizedText';
+  /** The language. */
+  language: Language;
+  /** The text. */
+  text: Scalars['String']['output'];
+};
+
+/** A text in a language, as a client gives it. */
+export type LocalizedTextInput = {
+  /** The language; each at most once. */
+  language: Language;
+  /** The text. */
+  text: Scalars['String']['input'];
+};
 
 /** An amount of money. */
 export type Money = {
@@ -195,6 +257,14 @@ export type Mutation = {
   confirmPayment: Maybe<ConfirmPaymentPayload>;
   /** Accepts an order as PENDING and answers at once; stock and prices are settled right after. Follow `order(id)`. */
   placeOrder: Maybe<PlaceOrderPayload>;
+  /** Removes a shipping zone: nothing is shipped there any more. For administrators. */
+  removeShippingZone: Maybe<RemoveShippingZonePayload>;
+  /** Replaces the taxes of a country. Orders keep the taxes that they were placed at. For administrators. */
+  setCountryTaxes: Maybe<SetCountryTaxesPayload>;
+  /** Sets whether prices in a currency contain the taxes. For administrators. */
+  setCurrencyTaxation: Maybe<SetCurrencyTaxationPayload>;
+  /** Adds a shipping zone, or replaces the one with the id. Orders keep the price that they were placed at. For administrators. */
+  setShippingZone: Maybe<SetShippingZonePayload>;
 };
 
 
@@ -219,6 +289,30 @@ export type MutationConfirmPaymentArgs = {
 /** Changes of the order subgraph. */
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationRemoveShippingZoneArgs = {
+  input: RemoveShippingZoneInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationSetCountryTaxesArgs = {
+  input: SetCountryTaxesInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationSetCurrencyTaxationArgs = {
+  input: SetCurrencyTaxationInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationSetShippingZoneArgs = {
+  input: SetShippingZoneInput;
 };
 
 /** What a buyer ordered, and what became of it. */
@@ -532,6 +626,10 @@ export type Query = {
   countryForms: Array<CountryForm>;
   /** One of the signed-in account's orders. Unknown ones and those of others are NOT_FOUND alike. */
   order: Maybe<Order>;
+  /** Where the shop ships to, by name of the zone. For administrators. */
+  shippingZones: Maybe<Array<ShippingZone>>;
+  /** The shop's taxes. For administrators. */
+  taxSettings: Maybe<TaxSettings>;
 };
 
 
@@ -544,6 +642,187 @@ export type QueryCountryFormsArgs = {
 /** Reads of the order subgraph. */
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** What `removeShippingZone` needs. */
+export type RemoveShippingZoneInput = {
+  /** Which zone. */
+  id: Scalars['ID']['input'];
+};
+
+/** What `removeShippingZone` answers. */
+export type RemoveShippingZonePayload = {
+  __typename?: 'RemoveShippingZonePayload';
+  /** Whether there was such a zone. */
+  removed: Scalars['Boolean']['output'];
+};
+
+/** Why the taxes of a country were not set. */
+export type SetCountryTaxesError = {
+  __typename?: 'SetCountryTaxesError';
+  /** The broken rule. */
+  code: SetCountryTaxesErrorCode;
+  /** The input at fault, as a path below `input`, for example `rates.2.rate`. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `setCountryTaxes`. */
+export type SetCountryTaxesErrorCode =
+  /** The country is not an ISO 3166-1 alpha-2 code. */
+  | 'COUNTRY_IS_UNKNOWN'
+  /** The name of a tax is blank, lacks a language, or has more than 60 characters. */
+  | 'LABEL_IS_INVALID'
+  /** A rate is not 0 to 100 percent with at most four decimals. */
+  | 'RATE_IS_INVALID'
+  /** The country has no such region. */
+  | 'REGION_IS_UNKNOWN'
+  /** The country has more than 1,000 rates. */
+  | 'TOO_MANY_RATES';
+
+/** What `setCountryTaxes` needs: all taxes of the country. */
+export type SetCountryTaxesInput = {
+  /** ISO 3166-1 alpha-2. */
+  countryCode: Scalars['String']['input'];
+  /** At most 1,000 rates; none for a country without taxes. */
+  rates: Array<LocalTaxRateInput>;
+};
+
+/** What `setCountryTaxes` answers. */
+export type SetCountryTaxesPayload = {
+  __typename?: 'SetCountryTaxesPayload';
+  /** The taxes of the country as they are now; null if refused. */
+  taxes: Maybe<CountryTaxes>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<SetCountryTaxesError>;
+};
+
+/** What `setCurrencyTaxation` needs. */
+export type SetCurrencyTaxationInput = {
+  /** Which currency. */
+  currency: Currency;
+  /** Whether its prices contain the taxes. */
+  pricesIncludeTax: Scalars['Boolean']['input'];
+};
+
+/** What `setCurrencyTaxation` answers. */
+export type SetCurrencyTaxationPayload = {
+  __typename?: 'SetCurrencyTaxationPayload';
+  /** The shop's taxes as they are now. */
+  settings: Maybe<TaxSettings>;
+};
+
+/** Why a shipping zone was not set. */
+export type SetShippingZoneError = {
+  __typename?: 'SetShippingZoneError';
+  /** The broken rule. */
+  code: SetShippingZoneErrorCode;
+  /** The input at fault, as a path below `input`, for example `methods.0.prices.2`. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `setShippingZone`. */
+export type SetShippingZoneErrorCode =
+  /** The area stands twice, or in another zone. */
+  | 'AREA_IS_TAKEN'
+  /** There is no such country or region. */
+  | 'AREA_IS_UNKNOWN'
+  /** An id is not an id of this shop, or stands twice. */
+  | 'ID_IS_INVALID'
+  /** A method has no price. */
+  | 'METHOD_HAS_NO_PRICE'
+  /** A name is blank, lacks a language, or has more than 100 characters. */
+  | 'NAME_IS_INVALID'
+  /** A price or a minimum subtotal is below 0, or a maximum weight is below 1. */
+  | 'PRICE_IS_INVALID'
+  /** The zone has no area. */
+  | 'ZONE_HAS_NO_AREA'
+  /** The zone has too many areas, methods or prices. */
+  | 'ZONE_IS_TOO_LARGE';
+
+/** What `setShippingZone` needs: the whole zone. */
+export type SetShippingZoneInput = {
+  /** 1 to 1,000 countries and regions. An area belongs to one zone at most. */
+  areas: Array<ShippingAreaInput>;
+  /** Which zone is replaced; absent for a new one. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 20 methods, in the order in which shoppers see them. */
+  methods: Array<ShippingMethodInput>;
+  /** For administrators, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** What `setShippingZone` answers. */
+export type SetShippingZonePayload = {
+  __typename?: 'SetShippingZonePayload';
+  /** Why it was refused; empty on success. */
+  userErrors: Array<SetShippingZoneError>;
+  /** The zone as it is now; null if refused. */
+  zone: Maybe<ShippingZone>;
+};
+
+/** A country, or one region of it. */
+export type ShippingArea = {
+  __typename?: 'ShippingArea';
+  /** ISO 3166-1 alpha-2. */
+  countryCode: Scalars['String']['output'];
+  /** As addresses write it; null for the whole country but the regions that other zones name. */
+  region: Maybe<Scalars['String']['output']>;
+};
+
+/** A country, or one region of it. */
+export type ShippingAreaInput = {
+  /** ISO 3166-1 alpha-2. */
+  countryCode: Scalars['String']['input'];
+  /** By code or name; null for the whole country but the regions that other zones name. */
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A way to ship parcels to a zone. */
+export type ShippingMethodInput = {
+  /** Which method is replaced; absent for a new one. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Its name in every language, 1 to 100 characters. */
+  names: Array<LocalizedTextInput>;
+  /** 1 to 100 prices. The lowest that fits a parcel is the parcel's. */
+  prices: Array<ShippingPriceInput>;
+};
+
+/** A price of a shipping method, and what a parcel must be for it. */
+export type ShippingPrice = {
+  __typename?: 'ShippingPrice';
+  /** The weight that the parcel may have, in grams; null for any. Products of unknown weight count as 0. */
+  maxWeight: Maybe<Scalars['Int']['output']>;
+  /** What the lines must cost at least, before discounts, in minor units of the price's currency. */
+  minSubtotal: Scalars['Int']['output'];
+  /** The price, for carts of its currency. */
+  price: Money;
+};
+
+/** A price of a shipping method, and what a parcel must be for it. */
+export type ShippingPriceInput = {
+  /** The weight that the parcel may have, in grams, 1 or more; null for any. */
+  maxWeight?: InputMaybe<Scalars['Int']['input']>;
+  /** What the lines must cost at least, before discounts, in minor units of the price's currency. */
+  minSubtotal?: Scalars['Int']['input'];
+  /** The price, for carts of its currency. */
+  price: MoneyInput;
+};
+
+/** Where the shop ships to, and how. For administrators. */
+export type ShippingZone = {
+  __typename?: 'ShippingZone';
+  /** The countries and regions of the zone. */
+  areas: Array<ShippingArea>;
+  /** Identifies the zone. */
+  id: Scalars['ID']['output'];
+  /** The ways to ship there, in the order in which shoppers see them. */
+  methods: Array<ZoneShippingMethod>;
+  /** For administrators. */
+  name: Scalars['String']['output'];
 };
 
 /** Streams of the order subgraph. They end when the access token that opened them expires. */
@@ -561,6 +840,24 @@ export type SubscriptionOrderChangedArgs = {
   orderId: Scalars['ID']['input'];
 };
 
+/** How a product is taxed. */
+export type TaxClass =
+  /** A reduced rate, for example of food and books. */
+  | 'REDUCED'
+  /** The standard rate of the country. */
+  | 'STANDARD'
+  /** Not taxed. */
+  | 'ZERO';
+
+/** The shop's taxes. For administrators. */
+export type TaxSettings = {
+  __typename?: 'TaxSettings';
+  /** The taxes by country of destination. */
+  countries: Array<CountryTaxes>;
+  /** The currencies whose prices contain the taxes. Prices in all others are net, and taxes are added. */
+  grossCurrencies: Array<Currency>;
+};
+
 /** An account, as far as orders know it. */
 export type User = {
   __typename?: 'User';
@@ -576,6 +873,17 @@ export type UserOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   status?: InputMaybe<OrderStatus>;
+};
+
+/** A way to ship parcels to a zone. */
+export type ZoneShippingMethod = {
+  __typename?: 'ZoneShippingMethod';
+  /** Identifies the method. */
+  id: Scalars['ID']['output'];
+  /** Its name in every language. */
+  names: Array<LocalizedText>;
+  /** Its prices. The lowest that fits a parcel is the parcel's. */
+  prices: Array<ShippingPrice>;
 };
 
 
@@ -694,8 +1002,15 @@ export type ResolversTypes = {
   CountryForm: ResolverTypeWrapper<CountryForm>;
   CountryFormPart: ResolverTypeWrapper<CountryFormPart>;
   CountryRegion: ResolverTypeWrapper<CountryRegion>;
+  CountryTaxes: ResolverTypeWrapper<CountryTaxes>;
   Currency: Currency;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Language: Language;
+  LocalTaxRate: ResolverTypeWrapper<LocalTaxRate>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  LocalTaxRateInput: LocalTaxRateInput;
+  LocalizedText: ResolverTypeWrapper<LocalizedText>;
+  LocalizedTextInput: LocalizedTextInput;
   Money: ResolverTypeWrapper<MoneyModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   MoneyInput: MoneyInput;
@@ -721,8 +1036,29 @@ export type ResolversTypes = {
   PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
   Product: ResolverTypeWrapper<ProductReference>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveShippingZoneInput: RemoveShippingZoneInput;
+  RemoveShippingZonePayload: ResolverTypeWrapper<RemoveShippingZonePayload>;
+  SetCountryTaxesError: ResolverTypeWrapper<SetCountryTaxesError>;
+  SetCountryTaxesErrorCode: SetCountryTaxesErrorCode;
+  SetCountryTaxesInput: SetCountryTaxesInput;
+  SetCountryTaxesPayload: ResolverTypeWrapper<SetCountryTaxesPayload>;
+  SetCurrencyTaxationInput: SetCurrencyTaxationInput;
+  SetCurrencyTaxationPayload: ResolverTypeWrapper<SetCurrencyTaxationPayload>;
+  SetShippingZoneError: ResolverTypeWrapper<SetShippingZoneError>;
+  SetShippingZoneErrorCode: SetShippingZoneErrorCode;
+  SetShippingZoneInput: SetShippingZoneInput;
+  SetShippingZonePayload: ResolverTypeWrapper<Omit<SetShippingZonePayload, 'zone'> & { zone?: Maybe<ResolversTypes['ShippingZone']> }>;
+  ShippingArea: ResolverTypeWrapper<ShippingArea>;
+  ShippingAreaInput: ShippingAreaInput;
+  ShippingMethodInput: ShippingMethodInput;
+  ShippingPrice: ResolverTypeWrapper<Omit<ShippingPrice, 'price'> & { price: ResolversTypes['Money'] }>;
+  ShippingPriceInput: ShippingPriceInput;
+  ShippingZone: ResolverTypeWrapper<Omit<ShippingZone, 'methods'> & { methods: Array<ResolversTypes['ZoneShippingMethod']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TaxClass: TaxClass;
+  TaxSettings: ResolverTypeWrapper<TaxSettings>;
   User: ResolverTypeWrapper<UserReference>;
+  ZoneShippingMethod: ResolverTypeWrapper<Omit<ZoneShippingMethod, 'prices'> & { prices: Array<ResolversTypes['ShippingPrice']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -742,7 +1078,13 @@ export type ResolversParentTypes = {
   CountryForm: CountryForm;
   CountryFormPart: CountryFormPart;
   CountryRegion: CountryRegion;
+  CountryTaxes: CountryTaxes;
   DateTime: Scalars['DateTime']['output'];
+  LocalTaxRate: LocalTaxRate;
+  Float: Scalars['Float']['output'];
+  LocalTaxRateInput: LocalTaxRateInput;
+  LocalizedText: LocalizedText;
+  LocalizedTextInput: LocalizedTextInput;
   Money: MoneyModel;
   Int: Scalars['Int']['output'];
   MoneyInput: MoneyInput;
@@ -764,8 +1106,26 @@ export type ResolversParentTypes = {
   PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
   Product: ProductReference;
   Query: Record<PropertyKey, never>;
+  RemoveShippingZoneInput: RemoveShippingZoneInput;
+  RemoveShippingZonePayload: RemoveShippingZonePayload;
+  SetCountryTaxesError: SetCountryTaxesError;
+  SetCountryTaxesInput: SetCountryTaxesInput;
+  SetCountryTaxesPayload: SetCountryTaxesPayload;
+  SetCurrencyTaxationInput: SetCurrencyTaxationInput;
+  SetCurrencyTaxationPayload: SetCurrencyTaxationPayload;
+  SetShippingZoneError: SetShippingZoneError;
+  SetShippingZoneInput: SetShippingZoneInput;
+  SetShippingZonePayload: Omit<SetShippingZonePayload, 'zone'> & { zone?: Maybe<ResolversParentTypes['ShippingZone']> };
+  ShippingArea: ShippingArea;
+  ShippingAreaInput: ShippingAreaInput;
+  ShippingMethodInput: ShippingMethodInput;
+  ShippingPrice: Omit<ShippingPrice, 'price'> & { price: ResolversParentTypes['Money'] };
+  ShippingPriceInput: ShippingPriceInput;
+  ShippingZone: Omit<ShippingZone, 'methods'> & { methods: Array<ResolversParentTypes['ZoneShippingMethod']> };
   Subscription: Record<PropertyKey, never>;
+  TaxSettings: TaxSettings;
   User: UserReference;
+  ZoneShippingMethod: Omit<ZoneShippingMethod, 'prices'> & { prices: Array<ResolversParentTypes['ShippingPrice']> };
 };
 
 export type AnswerSandboxPaymentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerSandboxPaymentError'] = ResolversParentTypes['AnswerSandboxPaymentError']> = {
@@ -820,9 +1180,27 @@ export type CountryRegionResolvers<ContextType = Context, ParentType extends Res
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CountryTaxesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountryTaxes'] = ResolversParentTypes['CountryTaxes']> = {
+  countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rates?: Resolver<Array<ResolversTypes['LocalTaxRate']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type LocalTaxRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalTaxRate'] = ResolversParentTypes['LocalTaxRate']> = {
+  labels?: Resolver<Array<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxClass?: Resolver<ResolversTypes['TaxClass'], ParentType, ContextType>;
+  taxesShipping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+  language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -835,6 +1213,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelOrder?: Resolver<Maybe<ResolversTypes['CancelOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   confirmPayment?: Resolver<Maybe<ResolversTypes['ConfirmPaymentPayload']>, ParentType, ContextType, RequireFields<MutationConfirmPaymentArgs, 'input'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['PlaceOrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+  removeShippingZone?: Resolver<Maybe<ResolversTypes['RemoveShippingZonePayload']>, ParentType, ContextType, RequireFields<MutationRemoveShippingZoneArgs, 'input'>>;
+  setCountryTaxes?: Resolver<Maybe<ResolversTypes['SetCountryTaxesPayload']>, ParentType, ContextType, RequireFields<MutationSetCountryTaxesArgs, 'input'>>;
+  setCurrencyTaxation?: Resolver<Maybe<ResolversTypes['SetCurrencyTaxationPayload']>, ParentType, ContextType, RequireFields<MutationSetCurrencyTaxationArgs, 'input'>>;
+  setShippingZone?: Resolver<Maybe<ResolversTypes['SetShippingZonePayload']>, ParentType, ContextType, RequireFields<MutationSetShippingZoneArgs, 'input'>>;
 };
 
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -942,6 +1324,56 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   countryForms?: Resolver<Array<ResolversTypes['CountryForm']>, ParentType, ContextType, Partial<QueryCountryFormsArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  shippingZones?: Resolver<Maybe<Array<ResolversTypes['ShippingZone']>>, ParentType, ContextType>;
+  taxSettings?: Resolver<Maybe<ResolversTypes['TaxSettings']>, ParentType, ContextType>;
+};
+
+export type RemoveShippingZonePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveShippingZonePayload'] = ResolversParentTypes['RemoveShippingZonePayload']> = {
+  removed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SetCountryTaxesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCountryTaxesError'] = ResolversParentTypes['SetCountryTaxesError']> = {
+  code?: Resolver<ResolversTypes['SetCountryTaxesErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetCountryTaxesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCountryTaxesPayload'] = ResolversParentTypes['SetCountryTaxesPayload']> = {
+  taxes?: Resolver<Maybe<ResolversTypes['CountryTaxes']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SetCountryTaxesError']>, ParentType, ContextType>;
+};
+
+export type SetCurrencyTaxationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCurrencyTaxationPayload'] = ResolversParentTypes['SetCurrencyTaxationPayload']> = {
+  settings?: Resolver<Maybe<ResolversTypes['TaxSettings']>, ParentType, ContextType>;
+};
+
+export type SetShippingZoneErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetShippingZoneError'] = ResolversParentTypes['SetShippingZoneError']> = {
+  code?: Resolver<ResolversTypes['SetShippingZoneErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetShippingZonePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetShippingZonePayload'] = ResolversParentTypes['SetShippingZonePayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['SetShippingZoneError']>, ParentType, ContextType>;
+  zone?: Resolver<Maybe<ResolversTypes['ShippingZone']>, ParentType, ContextType>;
+};
+
+export type ShippingAreaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingArea'] = ResolversParentTypes['ShippingArea']> = {
+  countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ShippingPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingPrice'] = ResolversParentTypes['ShippingPrice']> = {
+  maxWeight?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  minSubtotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ShippingZoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingZone'] = ResolversParentTypes['ShippingZone']> = {
+  areas?: Resolver<Array<ResolversTypes['ShippingArea']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  methods?: Resolver<Array<ResolversTypes['ZoneShippingMethod']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -949,10 +1381,21 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'orderId'>>;
 };
 
+export type TaxSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxSettings'] = ResolversParentTypes['TaxSettings']> = {
+  countries?: Resolver<Array<ResolversTypes['CountryTaxes']>, ParentType, ContextType>;
+  grossCurrencies?: Resolver<Array<ResolversTypes['Currency']>, ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<UserOrdersArgs, 'first'>>;
+};
+
+export type ZoneShippingMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ZoneShippingMethod'] = ResolversParentTypes['ZoneShippingMethod']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  names?: Resolver<Array<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  prices?: Resolver<Array<ResolversTypes['ShippingPrice']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -965,7 +1408,10 @@ export type Resolvers<ContextType = Context> = {
   CountryForm?: CountryFormResolvers<ContextType>;
   CountryFormPart?: CountryFormPartResolvers<ContextType>;
   CountryRegion?: CountryRegionResolvers<ContextType>;
+  CountryTaxes?: CountryTaxesResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  LocalTaxRate?: LocalTaxRateResolvers<ContextType>;
+  LocalizedText?: LocalizedTextResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
@@ -982,7 +1428,18 @@ export type Resolvers<ContextType = Context> = {
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveShippingZonePayload?: RemoveShippingZonePayloadResolvers<ContextType>;
+  SetCountryTaxesError?: SetCountryTaxesErrorResolvers<ContextType>;
+  SetCountryTaxesPayload?: SetCountryTaxesPayloadResolvers<ContextType>;
+  SetCurrencyTaxationPayload?: SetCurrencyTaxationPayloadResolvers<ContextType>;
+  SetShippingZoneError?: SetShippingZoneErrorResolvers<ContextType>;
+  SetShippingZonePayload?: SetShippingZonePayloadResolvers<ContextType>;
+  ShippingArea?: ShippingAreaResolvers<ContextType>;
+  ShippingPrice?: ShippingPriceResolvers<ContextType>;
+  ShippingZone?: ShippingZoneResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TaxSettings?: TaxSettingsResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  ZoneShippingMethod?: ZoneShippingMethodResolvers<ContextType>;
 };
 

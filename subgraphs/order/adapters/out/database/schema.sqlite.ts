@@ -1,5 +1,7 @@
 import { sqliteDialect } from '@commerce/chassis/database/dialect.ts';
+import { rateTables } from './rate-tables.ts';
 import { defineSchema } from './tables.ts';
 
 /** The tables for SQLite; drizzle-kit reads this file for migrations. */
 export const { orders, sagas, payments, sandboxCharges, knownProducts, outbox, inbox, leases } = defineSchema(sqliteDialect);
+export const { shippingZones, shippingAreas, countryTaxes, grossCurrencies } = rateTables(sqliteDialect);
