@@ -56,6 +56,8 @@ export interface FakeStripe {
    * @returns false if the bank does not ask (any more).
    */
   readonly authenticate: (id: string, passes: boolean) => boolean;
+  /** The buyer's browser pays a refused intent with another card, by the client secret; its bank asks, too. */
+  readonly payAgain: (id: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -112,6 +114,10 @@ export async function startFakeStripe({ secretKey, slowMs = 300 }: { secretKey: 
     faults,
     forgetKeys: () => responses.clear(),
     authenticate: (id, passes) => authenticate(intents.get(id), passes),
+    payAgain: (id) => {
+      const intent = intents.get(id);
+      if (intent?.status === 'requires_payment_method' && intent.decline) intent.status = 'requires_action';
+    },
     close: () => server.close(),
   };
 }

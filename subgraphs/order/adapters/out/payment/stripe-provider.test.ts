@@ -53,6 +53,26 @@ describe('paying by Stripe', () => {
     });
   });
 
+  it('asks for 3-D Secure by the address of the bank’s page, which leads back to the shop, or by the client secret', async () => {
+    const reference = await open();
+    expect(await provider.authorise({ reference, returnUrl, token: 'pm_card_authenticationRequired' })).toEqual({
+      outcome: 'action needed',
+      action: { redirectUrl: `https://bank.example/${reference}`, clientSecret: expect.stringContaining(`${reference}_secret_`) },
+    });
+    expect(fakeStripe.intents.get(reference)?.returnUrl).toBe(returnUrl);
+  });
+
+  it('reads the action that a server error hid, although Stripe repeats the error', async () => {
+    const reference = await open();
+    fakeStripe.faults.push('broken after');
+    const token = 'pm_card_authenticationRequired';
+    expect((await provider.authorise({ reference, returnUrl, token })).outcome).toBe('action needed');
+    fakeStripe.authenticate(reference, true);
+    expect(await provider.readOutcome({ reference })).toEqual({ outcome: 'approved' });
+    fakeStripe.forgetKeys();
+    expect(await provider.authorise({ reference, returnUrl, token })).toEqual({ outcome: 'approved' });
+  });
+
   it('declines an amount that Stripe does not take', async () => {
     const opening = await provider.open({ orderId, amount: { amount: 1, currency: 'KRW' } });
     expect(opening).toEqual({ opened: false, reason: 'AMOUNT_IS_TOO_SMALL' });
