@@ -10,6 +10,7 @@ import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
+import { randomSecrets } from '@commerce/chassis/identity/random-secrets.ts';
 import { isId, newId } from '@commerce/chassis/ids.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
@@ -26,7 +27,9 @@ import { resolvers } from './adapters/in/graphql/resolvers.ts';
 import { stripeWebhook } from './adapters/in/webhook/stripe-webhook.ts';
 import { openOrderDatabase } from './adapters/out/database/open.ts';
 import { readSagas } from './adapters/out/database/order-metrics.ts';
+import { sqlCartQueries } from './adapters/out/database/sql-carts.ts';
 import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
+import { sqlKnownProductQueries } from './adapters/out/database/sql-known-products.ts';
 import { sqlOpenPayments } from './adapters/out/database/sql-open-payments.ts';
 import { sqlOrderQueries } from './adapters/out/database/sql-order-queries.ts';
 import { sqlRates } from './adapters/out/database/sql-rates.ts';
@@ -35,12 +38,15 @@ import { openPaymentProvider } from './adapters/out/payment/open-payment-provide
 import { paymentReturnUrl } from './adapters/out/payment/return-url.ts';
 import { gauges } from './adapters/out/telemetry/metrics.ts';
 import { makeCancelOrder } from './application/cancel-order.ts';
+import { makeChangeCart } from './application/change-cart.ts';
 import { makeConfirmPayment } from './application/confirm-payment.ts';
 import { makeFollowOrders } from './application/follow-orders.ts';
 import { makeHandlePaymentNotification } from './application/handle-payment-notification.ts';
 import { makeHandleReplies } from './application/handle-replies.ts';
 import { makePlaceOrder } from './application/place-order.ts';
 import { makeProcessPayments } from './application/process-payments.ts';
+import { makePurgeExpiredCarts } from './application/purge-expired-carts.ts';
+import { makeReadCart } from './application/read-cart.ts';
 import { makeReadOrders } from './application/read-orders.ts';
 import { makeResumeOverdueSagas } from './application/resume-overdue-sagas.ts';
 import { makeSetRates } from './application/set-rates.ts';
@@ -52,6 +58,9 @@ import { demoTaxes } from './domain/taxes/demo-taxes.ts';
 
 /** How often the service looks for overdue sagas. */
 const resumeEveryMs = 1_000;
+
+/** How often the service purges expired carts. */
+const purgeEveryMs = 600_000;
 
 /**
  * Group commit of new orders: one transaction has at most 2,000 lines. The service refuses an order that would wait longer than 2
@@ -88,6 +97,12 @@ await runService('order', async ({ environment, log, onClose }) => {
   const transact = sqlTransact(stores);
   const orderQueries = sqlOrderQueries({ database, tables });
   const readOrders = makeReadOrders({ orderQueries });
+  const products = sqlKnownProductQueries({ database, tables });
+  const cartQueries = sqlCartQueries({ database, tables });
+  const tokens = randomSecrets();
+  const readCart = makeReadCart({ cartQueries, tokens, now });
+  const changeCart = makeChangeCart({ transact, products, tokens, newId, isId, now, digest });
+  const purgeExpiredCarts = makePurgeExpiredCarts({ cartQueries, now });
   const placeOrder = makePlaceOrder({
     store: groupCommitWithResults({ run: makeStoreNewOrders({ transact }), ...orderGroups }),
     newId,
@@ -124,12 +139,14 @@ await runService('order', async ({ environment, log, onClose }) => {
   onClose(() => replies.close());
   const payments = await consumePayments({ inbox, processPayments, handleReplies });
   onClose(() => payments.close());
-  const products = await consumeProducts({ inbox });
-  onClose(() => products.close());
+  const productEvents = await consumeProducts({ inbox });
+  onClose(() => productEvents.close());
   const feed = await openOrderFeed({ eventLog, group: `order-feed-${hostname()}-${config.port}`, log });
   onClose(() => feed.close());
   const resuming = repeat(resumeOverdueSagas, { everyMs: resumeEveryMs, log, what: 'resuming overdue sagas' });
   onClose(() => resuming.stop());
+  const purging = repeat(purgeExpiredCarts, { everyMs: purgeEveryMs, log, what: 'purging expired carts' });
+  onClose(() => purging.stop());
 
   // graphql
   const confirmPayment = makeConfirmPayment({
@@ -148,6 +165,8 @@ await runService('order', async ({ environment, log, onClose }) => {
     confirmPayment,
     followOrders: makeFollowOrders({ feed, orderQueries }),
     setRates: makeSetRates({ rates, newId, isId }),
+    readCart,
+    changeCart,
   };
   const server = await makeSubgraphServer<Context>({
     name: 'order',
@@ -161,7 +180,7 @@ await runService('order', async ({ environment, log, onClose }) => {
     }),
     makeContext: (request) => ({
       ...request,
-      ...makeLoaders(request.caller, readOrders),
+      ...makeLoaders(request.caller, { readOrders, products }),
       useCases,
       orderQueries,
       sandboxBank,

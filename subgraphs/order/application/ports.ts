@@ -1,5 +1,6 @@
 import type { Change, Order, OrderStatus } from '../domain/order.ts';
 import type { Payment } from '../domain/payment.ts';
+import type { Carts } from './carts.ts';
 import type { KnownProducts } from './project-products.ts';
 import type { SagaInstance, Transition } from './run-saga.ts';
 
@@ -12,6 +13,7 @@ export interface Stores {
   readonly sagas: Sagas;
   readonly payments: Payments;
   readonly products: KnownProducts;
+  readonly carts: Carts;
 }
 
 export interface Orders {

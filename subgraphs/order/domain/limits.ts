@@ -9,3 +9,12 @@ export const maxKeyLength = 200;
 
 /** Maximum number of code points of a payment token. */
 export const maxTokenLength = 200;
+
+/** Maximum number of lines of a cart. */
+export const maxCartLines = 200;
+
+/** How long a cart stays without a change, in days. */
+export const cartDays = 90;
+
+/** How many of the latest additions a cart keeps, to recognise a repeated one. */
+export const maxAdditions = 50;

@@ -99,7 +99,7 @@ export interface Mail {
 /** Hands a mail over; rejects if that cannot be done now. Adapters: `mail/`. */
 export type SendMail = (mail: Mail) => Promise<void>;
 
-/** Makes the tokens that are mailed. Adapter: `crypto/mailed-secrets.ts`. */
+/** Makes the tokens that are mailed. Adapter: `chassis/identity/random-secrets.ts`. */
 export interface MailedSecrets {
   fresh(): Readonly<{ text: string; hash: string }>;
   /** `undefined` for a text that never was a token. */

@@ -1,9 +1,11 @@
 import type { RequestContext } from '@commerce/chassis/server/subgraph-server.ts';
 import type { CancelOrder } from '../../../application/cancel-order.ts';
+import type { ChangeCart } from '../../../application/change-cart.ts';
 import type { ConfirmPayment } from '../../../application/confirm-payment.ts';
 import type { FollowOrders } from '../../../application/follow-orders.ts';
 import type { PlaceOrder } from '../../../application/place-order.ts';
 import type { OrderQueries } from '../../../application/ports.ts';
+import type { ReadCart } from '../../../application/read-cart.ts';
 import type { SandboxBank } from '../../../application/sandbox-bank.ts';
 import type { SetRates } from '../../../application/set-rates.ts';
 import type { Loaders } from './loaders.ts';
@@ -15,6 +17,8 @@ export interface UseCases {
   readonly confirmPayment: ConfirmPayment;
   readonly followOrders: FollowOrders;
   readonly setRates: SetRates;
+  readonly readCart: ReadCart;
+  readonly changeCart: ChangeCart;
 }
 
 /** The context of a request, for every resolver. */

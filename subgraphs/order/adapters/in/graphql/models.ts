@@ -1,11 +1,19 @@
 import type { Money } from '@commerce/kernel/money.ts';
+import type { OpenedCart } from '../../../application/carts.ts';
+import type { CartLineView, CartTotals } from '../../../domain/cart/cart-view.ts';
 import type { Order, OrderLine, OrderStatus } from '../../../domain/order.ts';
+import type { Discount, Tax } from '../../../domain/totals/totals.ts';
 
 // The parents of the resolvers, by SDL type.
 export type OrderModel = Order;
 /** `isUnknown`: the product service has refused the order because there is no such product. */
 export type OrderLineModel = OrderLine & Readonly<{ isUnknown: boolean }>;
 export type MoneyModel = Money;
+export type CartModel = OpenedCart;
+export type CartLineModel = CartLineView & Readonly<{ id: string }>;
+export type CartTotalsModel = CartTotals & Readonly<{ cartId: string }>;
+export type DiscountModel = Discount;
+export type TaxModel = Tax;
 
 export interface OrderConnectionModel {
   readonly buyerId: string;

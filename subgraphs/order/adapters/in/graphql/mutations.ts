@@ -1,5 +1,6 @@
 import { mayActFor } from '@commerce/chassis/identity/caller.ts';
 import { refuse } from '@commerce/kernel/result.ts';
+import { cartMutations } from './cart-mutations.ts';
 import { checkedId, signedIn } from './permissions.ts';
 import { rateMutations } from './rate-resolvers.ts';
 import type { MutationResolvers } from './schema.generated.ts';
@@ -7,6 +8,7 @@ import { cancellingError, confirmingError, placingErrors, sandboxError } from '.
 
 export const mutations: Required<MutationResolvers> = {
   ...rateMutations,
+  ...cartMutations,
   placeOrder: async (_root, { input }, context) => {
     const { userId } = signedIn(context);
     const { idempotencyKey, lines, expectedTotal = null, addressId = null } = input;

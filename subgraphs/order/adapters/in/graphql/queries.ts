@@ -1,4 +1,5 @@
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
+import { cartOwner } from './cart-owner.ts';
 import { countryForms } from './country-forms.ts';
 import { checkedId, signedIn } from './permissions.ts';
 import { rateQueries } from './rate-resolvers.ts';
@@ -12,5 +13,6 @@ export const queries: Required<QueryResolvers> = {
     return order;
   },
   ...rateQueries,
+  cart: async (_root, { token = null }, context) => (await context.useCases.readCart(cartOwner(context, token))) ?? null,
   countryForms: (_root, { countryCodes }, { language }) => countryForms(countryCodes, language),
 };

@@ -4,6 +4,7 @@ import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import { formatMoney, largestAmount, times } from '@commerce/kernel/money.ts';
 import { maxLines } from '../../../domain/limits.ts';
 import { isUnknown, nameOf, skuOf } from '../../../domain/order.ts';
+import { cartResolvers } from './cart-resolvers.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { OrderPage } from './models.ts';
 import { mutations } from './mutations.ts';
@@ -72,6 +73,7 @@ export const resolvers: Resolvers = {
     },
     totalCount: ({ buyerId, status }, _args, { orderQueries }) => orderQueries.countOf(buyerId, status),
   },
+  ...cartResolvers,
   DateTime: dateTime,
   Money: { formatted: formatMoney },
 };

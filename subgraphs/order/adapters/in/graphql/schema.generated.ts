@@ -1,6 +1,6 @@
 // Generated from the SDL by `pnpm generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderModel, OrderLineModel, MoneyModel, OrderConnectionModel, UserReference, ProductReference } from './models.ts';
+import type { OrderModel, OrderLineModel, MoneyModel, CartModel, CartLineModel, CartTotalsModel, DiscountModel, TaxModel, OrderConnectionModel, UserReference, ProductReference } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -16,6 +16,53 @@ export type Scalars = {
   /** An instant in UTC as RFC 3339 text with milliseconds, for example `2026-11-23T09:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** Why a product was not put into the cart. */
+export type AddToCartError = {
+  __typename?: 'AddToCartError';
+  /** The broken rule. */
+  code: AddToCartErrorCode;
+  /** The input at fault, as a path below `input`. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `addToCart`. */
+export type AddToCartErrorCode =
+  /** There would be more than 200 products. */
+  | 'CART_HAS_TOO_MANY_LINES'
+  /** The idempotency key is blank, has more than 200 characters (code points), or is no well-formed Unicode. */
+  | 'IDEMPOTENCY_KEY_IS_INVALID'
+  /** The idempotency key has put another product or quantity into the cart. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The product id is not an id of this shop. */
+  | 'PRODUCT_ID_IS_INVALID'
+  /** The quantity is below 1. */
+  | 'QUANTITY_IS_NOT_POSITIVE'
+  /** There would be more than 10,000 of the product. */
+  | 'QUANTITY_IS_TOO_LARGE';
+
+/** What `addToCart` needs. */
+export type AddToCartInput = {
+  /** Made by the client, 1 to 200 characters, one for each intended addition: repeating the request with it adds once. A cart remembers its 50 latest. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The product's id. */
+  productId: Scalars['ID']['input'];
+  /** How many, 1 to 10,000; together with what is in the cart at most 10,000. */
+  quantity: Scalars['Int']['input'];
+  /** The token of an anonymous cart; ignored for a signed-in account. Without one that opens a cart, a new cart is made, and its token is in the answer. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `addToCart` answers. */
+export type AddToCartPayload = {
+  __typename?: 'AddToCartPayload';
+  /** The cart as it is now; null if refused. */
+  cart: Maybe<Cart>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<AddToCartError>;
 };
 
 /** Why an answer to the sandbox's bank was not taken. */
@@ -84,6 +131,97 @@ export type CancelOrderPayload = {
   order: Maybe<Order>;
   /** Why it was refused; empty on success. */
   userErrors: Array<CancelOrderError>;
+};
+
+/** The products that a shopper has put aside. An account has one cart, on every device; a shopper without an account has one by its token. */
+export type Cart = {
+  __typename?: 'Cart';
+  /** When it is thrown away: 90 days after its last change. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Identifies the cart. It opens nothing: an anonymous cart is opened by its token. */
+  id: Scalars['ID']['output'];
+  /** What is in it, one line a product, in the order in which they were put in; at most 200. */
+  lines: Array<CartLine>;
+  /** How many pieces are in it in all. */
+  quantity: Scalars['Int']['output'];
+  /** The secret that opens an anonymous cart: only in the answer to a request that named it, or that made the cart. Null for an account's cart. */
+  token: Maybe<Scalars['String']['output']>;
+  /** What an order of it would cost before shipping and taxes: one for each currency, since an order has one. A currency whose total exceeds 2,147,483,647 minor units is left out. */
+  totals: Array<CartTotals>;
+  /** When it was last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** Whether a line of a cart can be ordered as it is. */
+export type CartAvailability =
+  /** As many are left as the cart has, or more. */
+  | 'AVAILABLE'
+  /** Some are left, but fewer than the cart has. */
+  | 'INSUFFICIENT'
+  /** The product is off sale. Totals do not count it. */
+  | 'OFF_SALE'
+  /** None is left. */
+  | 'OUT_OF_STOCK'
+  /** The shop does not know such a product, or not yet. Totals do not count it. */
+  | 'UNKNOWN';
+
+/** A product in a cart. Name, price and stock are as the order service knows them, a moment behind the catalogue; ordering checks them again. */
+export type CartLine = {
+  __typename?: 'CartLine';
+  /** Whether it can be ordered as it is. */
+  availability: CartAvailability;
+  /** How many can be ordered; null as `name` is. */
+  available: Maybe<Scalars['Int']['output']>;
+  /** Identifies the line. */
+  id: Scalars['ID']['output'];
+  /** The product's name in the language of the request; null for a product that the shop does not know. */
+  name: Maybe<Scalars['String']['output']>;
+  /** The price of one when it was put in, if the price is another one now. Null otherwise. */
+  previousUnitPrice: Maybe<Money>;
+  /** The product as it is today; null while the catalogue cannot be reached, and for a product that the shop does not know. */
+  product: Maybe<Product>;
+  /** The product's id. */
+  productId: Scalars['ID']['output'];
+  /** How many. */
+  quantity: Scalars['Int']['output'];
+  /** The product's stock-keeping unit; null as `name` is. */
+  sku: Maybe<Scalars['String']['output']>;
+  /** Unit price times quantity; null as `name` is, and if it exceeds 2,147,483,647 minor units. */
+  total: Maybe<Money>;
+  /** The price of one now; null as `name` is. */
+  unitPrice: Maybe<Money>;
+};
+
+/** What the lines of a cart in one currency cost. `subtotal` − `discounts` + `shipping` + taxes that are not included = `total`. */
+export type CartTotals = {
+  __typename?: 'CartTotals';
+  /** The currency. */
+  currency: Currency;
+  /** What promotions take off. */
+  discounts: Array<Discount>;
+  /** The lines that it counts. */
+  lineIds: Array<Scalars['ID']['output']>;
+  /** The price of the shipping; null while no method is chosen. */
+  shipping: Maybe<Money>;
+  /** The sum of the lines. */
+  subtotal: Money;
+  /** The taxes; empty while the destination is not known. */
+  taxes: Array<Tax>;
+  /** What there is to pay. */
+  total: Money;
+};
+
+/** What `clearCart` needs. */
+export type ClearCartInput = {
+  /** The token of an anonymous cart; ignored for a signed-in account. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `clearCart` answers. */
+export type ClearCartPayload = {
+  __typename?: 'ClearCartPayload';
+  /** The cart as it is now; null if there is none. */
+  cart: Maybe<Cart>;
 };
 
 /** Why a payment was not confirmed. */
@@ -174,6 +312,17 @@ export type Currency =
   /** United States dollar; minor unit cent. */
   | 'USD';
 
+/** What a promotion takes off. */
+export type Discount = {
+  __typename?: 'Discount';
+  /** How much, above 0. */
+  amount: Money;
+  /** The code that the shopper entered; null for a promotion that applies by itself. */
+  code: Maybe<Scalars['String']['output']>;
+  /** The promotion's name in the language of the request. */
+  label: Scalars['String']['output'];
+};
+
 /** A language of the shop. */
 export type Language =
   /** English. */
@@ -227,6 +376,19 @@ export type LocalizedTextInput = {
   text: Scalars['String']['input'];
 };
 
+/** What `mergeCart` needs. */
+export type MergeCartInput = {
+  /** The token of the anonymous cart. One that opens no cart changes nothing. */
+  token: Scalars['String']['input'];
+};
+
+/** What `mergeCart` answers. */
+export type MergeCartPayload = {
+  __typename?: 'MergeCartPayload';
+  /** The account's cart as it is now; null if it has none. */
+  cart: Maybe<Cart>;
+};
+
 /** An amount of money. */
 export type Money = {
   __typename?: 'Money';
@@ -249,22 +411,38 @@ export type MoneyInput = {
 /** Changes of the order subgraph. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Puts a product into the cart; makes the cart if there is none. Quantities of one product are summed. */
+  addToCart: Maybe<AddToCartPayload>;
   /** The buyer's answer on the page of the sandbox's bank. Without the sandbox there is no such payment. */
   answerSandboxPayment: Maybe<AnswerSandboxPaymentPayload>;
   /** Takes an order back. A confirmed order's stock goes back on sale; cancelling twice changes nothing. */
   cancelOrder: Maybe<CancelOrderPayload>;
+  /** Takes everything out of the cart. */
+  clearCart: Maybe<ClearCartPayload>;
   /** Asks the payment provider for the outcome of a payment that needed an action, and settles the order if there is one. The page to which the bank leads back calls it; calling it again changes nothing. */
   confirmPayment: Maybe<ConfirmPaymentPayload>;
+  /** Moves an anonymous cart into the signed-in account's. Quantities are summed up to 10,000 of a product, up to 200 products; the token then opens nothing. Repeating it is safe. */
+  mergeCart: Maybe<MergeCartPayload>;
   /** Accepts an order as PENDING and answers at once; stock and prices are settled right after. Follow `order(id)`. */
   placeOrder: Maybe<PlaceOrderPayload>;
+  /** Takes a product out of the cart. Repeating it is safe. */
+  removeFromCart: Maybe<RemoveFromCartPayload>;
   /** Removes a shipping zone: nothing is shipped there any more. For administrators. */
   removeShippingZone: Maybe<RemoveShippingZonePayload>;
+  /** Sets how many of a product are in the cart; 0 removes it. Makes the cart if there is none. Repeating it is safe. */
+  setCartLine: Maybe<SetCartLinePayload>;
   /** Replaces the taxes of a country. Orders keep the taxes that they were placed at. For administrators. */
   setCountryTaxes: Maybe<SetCountryTaxesPayload>;
   /** Sets whether prices in a currency contain the taxes. For administrators. */
   setCurrencyTaxation: Maybe<SetCurrencyTaxationPayload>;
   /** Adds a shipping zone, or replaces the one with the id. Orders keep the price that they were placed at. For administrators. */
   setShippingZone: Maybe<SetShippingZonePayload>;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationAddToCartArgs = {
+  input: AddToCartInput;
 };
 
 
@@ -281,8 +459,20 @@ export type MutationCancelOrderArgs = {
 
 
 /** Changes of the order subgraph. */
+export type MutationClearCartArgs = {
+  input: ClearCartInput;
+};
+
+
+/** Changes of the order subgraph. */
 export type MutationConfirmPaymentArgs = {
   input: ConfirmPaymentInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationMergeCartArgs = {
+  input: MergeCartInput;
 };
 
 
@@ -293,8 +483,20 @@ export type MutationPlaceOrderArgs = {
 
 
 /** Changes of the order subgraph. */
+export type MutationRemoveFromCartArgs = {
+  input: RemoveFromCartInput;
+};
+
+
+/** Changes of the order subgraph. */
 export type MutationRemoveShippingZoneArgs = {
   input: RemoveShippingZoneInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationSetCartLineArgs = {
+  input: SetCartLineInput;
 };
 
 
@@ -622,6 +824,8 @@ export type Product = {
 /** Reads of the order subgraph. */
 export type Query = {
   __typename?: 'Query';
+  /** The signed-in account's cart, or else the anonymous cart that the token opens. Null if there is none, or it has expired. */
+  cart: Maybe<Cart>;
   /** The address forms of countries, in the order of the codes; by name if all are asked for. */
   countryForms: Array<CountryForm>;
   /** One of the signed-in account's orders. Unknown ones and those of others are NOT_FOUND alike. */
@@ -630,6 +834,12 @@ export type Query = {
   shippingZones: Maybe<Array<ShippingZone>>;
   /** The shop's taxes. For administrators. */
   taxSettings: Maybe<TaxSettings>;
+};
+
+
+/** Reads of the order subgraph. */
+export type QueryCartArgs = {
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -644,6 +854,21 @@ export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** What `removeFromCart` needs. */
+export type RemoveFromCartInput = {
+  /** The product's id. */
+  productId: Scalars['ID']['input'];
+  /** The token of an anonymous cart; ignored for a signed-in account. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `removeFromCart` answers. */
+export type RemoveFromCartPayload = {
+  __typename?: 'RemoveFromCartPayload';
+  /** The cart as it is now; null if there is none. */
+  cart: Maybe<Cart>;
+};
+
 /** What `removeShippingZone` needs. */
 export type RemoveShippingZoneInput = {
   /** Which zone. */
@@ -655,6 +880,47 @@ export type RemoveShippingZonePayload = {
   __typename?: 'RemoveShippingZonePayload';
   /** Whether there was such a zone. */
   removed: Scalars['Boolean']['output'];
+};
+
+/** Why a quantity was not set. */
+export type SetCartLineError = {
+  __typename?: 'SetCartLineError';
+  /** The broken rule. */
+  code: SetCartLineErrorCode;
+  /** The input at fault, as a path below `input`. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `setCartLine`. */
+export type SetCartLineErrorCode =
+  /** There would be more than 200 products. */
+  | 'CART_HAS_TOO_MANY_LINES'
+  /** The product id is not an id of this shop. */
+  | 'PRODUCT_ID_IS_INVALID'
+  /** The quantity is below 0. */
+  | 'QUANTITY_IS_NEGATIVE'
+  /** The quantity is above 10,000. */
+  | 'QUANTITY_IS_TOO_LARGE';
+
+/** What `setCartLine` needs. */
+export type SetCartLineInput = {
+  /** The product's id. */
+  productId: Scalars['ID']['input'];
+  /** How many, 0 to 10,000; 0 removes the product. */
+  quantity: Scalars['Int']['input'];
+  /** The token of an anonymous cart; ignored for a signed-in account. Without one that opens a cart, a new cart is made, and its token is in the answer. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `setCartLine` answers. */
+export type SetCartLinePayload = {
+  __typename?: 'SetCartLinePayload';
+  /** The cart as it is now; null if refused, or if there is none to remove the product from. */
+  cart: Maybe<Cart>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<SetCartLineError>;
 };
 
 /** Why the taxes of a country were not set. */
@@ -840,6 +1106,19 @@ export type SubscriptionOrderChangedArgs = {
   orderId: Scalars['ID']['input'];
 };
 
+/** A tax, with the amount of all lines and the shipping that have it. */
+export type Tax = {
+  __typename?: 'Tax';
+  /** How much. */
+  amount: Money;
+  /** Whether the prices contain it already, so that it is not added. */
+  included: Scalars['Boolean']['output'];
+  /** The tax's name in the language of the request. */
+  label: Scalars['String']['output'];
+  /** In percent: 10, 8.875. */
+  rate: Scalars['Float']['output'];
+};
+
 /** How a product is taxed. */
 export type TaxClass =
   /** A reduced rate, for example of food and books. */
@@ -984,8 +1263,14 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AnswerSandboxPaymentError: ResolverTypeWrapper<AnswerSandboxPaymentError>;
+  AddToCartError: ResolverTypeWrapper<AddToCartError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AddToCartErrorCode: AddToCartErrorCode;
+  AddToCartInput: AddToCartInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AddToCartPayload: ResolverTypeWrapper<Omit<AddToCartPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
+  AnswerSandboxPaymentError: ResolverTypeWrapper<AnswerSandboxPaymentError>;
   AnswerSandboxPaymentErrorCode: AnswerSandboxPaymentErrorCode;
   AnswerSandboxPaymentInput: AnswerSandboxPaymentInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -993,8 +1278,13 @@ export type ResolversTypes = {
   CancelOrderError: ResolverTypeWrapper<CancelOrderError>;
   CancelOrderErrorCode: CancelOrderErrorCode;
   CancelOrderInput: CancelOrderInput;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CancelOrderPayload: ResolverTypeWrapper<Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  Cart: ResolverTypeWrapper<CartModel>;
+  CartAvailability: CartAvailability;
+  CartLine: ResolverTypeWrapper<CartLineModel>;
+  CartTotals: ResolverTypeWrapper<CartTotalsModel>;
+  ClearCartInput: ClearCartInput;
+  ClearCartPayload: ResolverTypeWrapper<Omit<ClearCartPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   ConfirmPaymentError: ResolverTypeWrapper<ConfirmPaymentError>;
   ConfirmPaymentErrorCode: ConfirmPaymentErrorCode;
   ConfirmPaymentInput: ConfirmPaymentInput;
@@ -1005,14 +1295,16 @@ export type ResolversTypes = {
   CountryTaxes: ResolverTypeWrapper<CountryTaxes>;
   Currency: Currency;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Discount: ResolverTypeWrapper<DiscountModel>;
   Language: Language;
   LocalTaxRate: ResolverTypeWrapper<LocalTaxRate>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   LocalTaxRateInput: LocalTaxRateInput;
   LocalizedText: ResolverTypeWrapper<LocalizedText>;
   LocalizedTextInput: LocalizedTextInput;
+  MergeCartInput: MergeCartInput;
+  MergeCartPayload: ResolverTypeWrapper<Omit<MergeCartPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   Money: ResolverTypeWrapper<MoneyModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Order: ResolverTypeWrapper<OrderModel>;
@@ -1036,8 +1328,14 @@ export type ResolversTypes = {
   PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
   Product: ResolverTypeWrapper<ProductReference>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveFromCartInput: RemoveFromCartInput;
+  RemoveFromCartPayload: ResolverTypeWrapper<Omit<RemoveFromCartPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   RemoveShippingZoneInput: RemoveShippingZoneInput;
   RemoveShippingZonePayload: ResolverTypeWrapper<RemoveShippingZonePayload>;
+  SetCartLineError: ResolverTypeWrapper<SetCartLineError>;
+  SetCartLineErrorCode: SetCartLineErrorCode;
+  SetCartLineInput: SetCartLineInput;
+  SetCartLinePayload: ResolverTypeWrapper<Omit<SetCartLinePayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   SetCountryTaxesError: ResolverTypeWrapper<SetCountryTaxesError>;
   SetCountryTaxesErrorCode: SetCountryTaxesErrorCode;
   SetCountryTaxesInput: SetCountryTaxesInput;
@@ -1055,6 +1353,7 @@ export type ResolversTypes = {
   ShippingPriceInput: ShippingPriceInput;
   ShippingZone: ResolverTypeWrapper<Omit<ShippingZone, 'methods'> & { methods: Array<ResolversTypes['ZoneShippingMethod']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Tax: ResolverTypeWrapper<TaxModel>;
   TaxClass: TaxClass;
   TaxSettings: ResolverTypeWrapper<TaxSettings>;
   User: ResolverTypeWrapper<UserReference>;
@@ -1063,15 +1362,24 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AnswerSandboxPaymentError: AnswerSandboxPaymentError;
+  AddToCartError: AddToCartError;
   String: Scalars['String']['output'];
+  AddToCartInput: AddToCartInput;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  AddToCartPayload: Omit<AddToCartPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
+  AnswerSandboxPaymentError: AnswerSandboxPaymentError;
   AnswerSandboxPaymentInput: AnswerSandboxPaymentInput;
   Boolean: Scalars['Boolean']['output'];
   AnswerSandboxPaymentPayload: AnswerSandboxPaymentPayload;
   CancelOrderError: CancelOrderError;
   CancelOrderInput: CancelOrderInput;
-  ID: Scalars['ID']['output'];
   CancelOrderPayload: Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  Cart: CartModel;
+  CartLine: CartLineModel;
+  CartTotals: CartTotalsModel;
+  ClearCartInput: ClearCartInput;
+  ClearCartPayload: Omit<ClearCartPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   ConfirmPaymentError: ConfirmPaymentError;
   ConfirmPaymentInput: ConfirmPaymentInput;
   ConfirmPaymentPayload: Omit<ConfirmPaymentPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
@@ -1080,13 +1388,15 @@ export type ResolversParentTypes = {
   CountryRegion: CountryRegion;
   CountryTaxes: CountryTaxes;
   DateTime: Scalars['DateTime']['output'];
+  Discount: DiscountModel;
   LocalTaxRate: LocalTaxRate;
   Float: Scalars['Float']['output'];
   LocalTaxRateInput: LocalTaxRateInput;
   LocalizedText: LocalizedText;
   LocalizedTextInput: LocalizedTextInput;
+  MergeCartInput: MergeCartInput;
+  MergeCartPayload: Omit<MergeCartPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   Money: MoneyModel;
-  Int: Scalars['Int']['output'];
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   Order: OrderModel;
@@ -1106,8 +1416,13 @@ export type ResolversParentTypes = {
   PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
   Product: ProductReference;
   Query: Record<PropertyKey, never>;
+  RemoveFromCartInput: RemoveFromCartInput;
+  RemoveFromCartPayload: Omit<RemoveFromCartPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   RemoveShippingZoneInput: RemoveShippingZoneInput;
   RemoveShippingZonePayload: RemoveShippingZonePayload;
+  SetCartLineError: SetCartLineError;
+  SetCartLineInput: SetCartLineInput;
+  SetCartLinePayload: Omit<SetCartLinePayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   SetCountryTaxesError: SetCountryTaxesError;
   SetCountryTaxesInput: SetCountryTaxesInput;
   SetCountryTaxesPayload: SetCountryTaxesPayload;
@@ -1123,9 +1438,21 @@ export type ResolversParentTypes = {
   ShippingPriceInput: ShippingPriceInput;
   ShippingZone: Omit<ShippingZone, 'methods'> & { methods: Array<ResolversParentTypes['ZoneShippingMethod']> };
   Subscription: Record<PropertyKey, never>;
+  Tax: TaxModel;
   TaxSettings: TaxSettings;
   User: UserReference;
   ZoneShippingMethod: Omit<ZoneShippingMethod, 'prices'> & { prices: Array<ResolversParentTypes['ShippingPrice']> };
+};
+
+export type AddToCartErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddToCartError'] = ResolversParentTypes['AddToCartError']> = {
+  code?: Resolver<ResolversTypes['AddToCartErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AddToCartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddToCartPayload'] = ResolversParentTypes['AddToCartPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AddToCartError']>, ParentType, ContextType>;
 };
 
 export type AnswerSandboxPaymentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerSandboxPaymentError'] = ResolversParentTypes['AnswerSandboxPaymentError']> = {
@@ -1148,6 +1475,44 @@ export type CancelOrderErrorResolvers<ContextType = Context, ParentType extends 
 export type CancelOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelOrderPayload'] = ResolversParentTypes['CancelOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['CancelOrderError']>, ParentType, ContextType>;
+};
+
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['CartLine']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  totals?: Resolver<Array<ResolversTypes['CartTotals']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+  availability?: Resolver<ResolversTypes['CartAvailability'], ParentType, ContextType>;
+  available?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previousUnitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type CartTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartTotals'] = ResolversParentTypes['CartTotals']> = {
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+  discounts?: Resolver<Array<ResolversTypes['Discount']>, ParentType, ContextType>;
+  lineIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  shipping?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxes?: Resolver<Array<ResolversTypes['Tax']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ClearCartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCartPayload'] = ResolversParentTypes['ClearCartPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
 };
 
 export type ConfirmPaymentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmPaymentError'] = ResolversParentTypes['ConfirmPaymentError']> = {
@@ -1189,6 +1554,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Discount'] = ResolversParentTypes['Discount']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LocalTaxRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalTaxRate'] = ResolversParentTypes['LocalTaxRate']> = {
   labels?: Resolver<Array<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1202,6 +1573,10 @@ export type LocalizedTextResolvers<ContextType = Context, ParentType extends Res
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MergeCartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCartPayload'] = ResolversParentTypes['MergeCartPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
@@ -1209,11 +1584,16 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addToCart?: Resolver<Maybe<ResolversTypes['AddToCartPayload']>, ParentType, ContextType, RequireFields<MutationAddToCartArgs, 'input'>>;
   answerSandboxPayment?: Resolver<Maybe<ResolversTypes['AnswerSandboxPaymentPayload']>, ParentType, ContextType, RequireFields<MutationAnswerSandboxPaymentArgs, 'input'>>;
   cancelOrder?: Resolver<Maybe<ResolversTypes['CancelOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  clearCart?: Resolver<Maybe<ResolversTypes['ClearCartPayload']>, ParentType, ContextType, RequireFields<MutationClearCartArgs, 'input'>>;
   confirmPayment?: Resolver<Maybe<ResolversTypes['ConfirmPaymentPayload']>, ParentType, ContextType, RequireFields<MutationConfirmPaymentArgs, 'input'>>;
+  mergeCart?: Resolver<Maybe<ResolversTypes['MergeCartPayload']>, ParentType, ContextType, RequireFields<MutationMergeCartArgs, 'input'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['PlaceOrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+  removeFromCart?: Resolver<Maybe<ResolversTypes['RemoveFromCartPayload']>, ParentType, ContextType, RequireFields<MutationRemoveFromCartArgs, 'input'>>;
   removeShippingZone?: Resolver<Maybe<ResolversTypes['RemoveShippingZonePayload']>, ParentType, ContextType, RequireFields<MutationRemoveShippingZoneArgs, 'input'>>;
+  setCartLine?: Resolver<Maybe<ResolversTypes['SetCartLinePayload']>, ParentType, ContextType, RequireFields<MutationSetCartLineArgs, 'input'>>;
   setCountryTaxes?: Resolver<Maybe<ResolversTypes['SetCountryTaxesPayload']>, ParentType, ContextType, RequireFields<MutationSetCountryTaxesArgs, 'input'>>;
   setCurrencyTaxation?: Resolver<Maybe<ResolversTypes['SetCurrencyTaxationPayload']>, ParentType, ContextType, RequireFields<MutationSetCurrencyTaxationArgs, 'input'>>;
   setShippingZone?: Resolver<Maybe<ResolversTypes['SetShippingZonePayload']>, ParentType, ContextType, RequireFields<MutationSetShippingZoneArgs, 'input'>>;
@@ -1322,14 +1702,30 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<QueryCartArgs>>;
   countryForms?: Resolver<Array<ResolversTypes['CountryForm']>, ParentType, ContextType, Partial<QueryCountryFormsArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   shippingZones?: Resolver<Maybe<Array<ResolversTypes['ShippingZone']>>, ParentType, ContextType>;
   taxSettings?: Resolver<Maybe<ResolversTypes['TaxSettings']>, ParentType, ContextType>;
 };
 
+export type RemoveFromCartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFromCartPayload'] = ResolversParentTypes['RemoveFromCartPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+};
+
 export type RemoveShippingZonePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveShippingZonePayload'] = ResolversParentTypes['RemoveShippingZonePayload']> = {
   removed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SetCartLineErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCartLineError'] = ResolversParentTypes['SetCartLineError']> = {
+  code?: Resolver<ResolversTypes['SetCartLineErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetCartLinePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCartLinePayload'] = ResolversParentTypes['SetCartLinePayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SetCartLineError']>, ParentType, ContextType>;
 };
 
 export type SetCountryTaxesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCountryTaxesError'] = ResolversParentTypes['SetCountryTaxesError']> = {
@@ -1381,6 +1777,13 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'orderId'>>;
 };
 
+export type TaxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tax'] = ResolversParentTypes['Tax']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  included?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type TaxSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxSettings'] = ResolversParentTypes['TaxSettings']> = {
   countries?: Resolver<Array<ResolversTypes['CountryTaxes']>, ParentType, ContextType>;
   grossCurrencies?: Resolver<Array<ResolversTypes['Currency']>, ParentType, ContextType>;
@@ -1399,10 +1802,16 @@ export type ZoneShippingMethodResolvers<ContextType = Context, ParentType extend
 };
 
 export type Resolvers<ContextType = Context> = {
+  AddToCartError?: AddToCartErrorResolvers<ContextType>;
+  AddToCartPayload?: AddToCartPayloadResolvers<ContextType>;
   AnswerSandboxPaymentError?: AnswerSandboxPaymentErrorResolvers<ContextType>;
   AnswerSandboxPaymentPayload?: AnswerSandboxPaymentPayloadResolvers<ContextType>;
   CancelOrderError?: CancelOrderErrorResolvers<ContextType>;
   CancelOrderPayload?: CancelOrderPayloadResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
+  CartTotals?: CartTotalsResolvers<ContextType>;
+  ClearCartPayload?: ClearCartPayloadResolvers<ContextType>;
   ConfirmPaymentError?: ConfirmPaymentErrorResolvers<ContextType>;
   ConfirmPaymentPayload?: ConfirmPaymentPayloadResolvers<ContextType>;
   CountryForm?: CountryFormResolvers<ContextType>;
@@ -1410,8 +1819,10 @@ export type Resolvers<ContextType = Context> = {
   CountryRegion?: CountryRegionResolvers<ContextType>;
   CountryTaxes?: CountryTaxesResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Discount?: DiscountResolvers<ContextType>;
   LocalTaxRate?: LocalTaxRateResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
+  MergeCartPayload?: MergeCartPayloadResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
@@ -1428,7 +1839,10 @@ export type Resolvers<ContextType = Context> = {
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveFromCartPayload?: RemoveFromCartPayloadResolvers<ContextType>;
   RemoveShippingZonePayload?: RemoveShippingZonePayloadResolvers<ContextType>;
+  SetCartLineError?: SetCartLineErrorResolvers<ContextType>;
+  SetCartLinePayload?: SetCartLinePayloadResolvers<ContextType>;
   SetCountryTaxesError?: SetCountryTaxesErrorResolvers<ContextType>;
   SetCountryTaxesPayload?: SetCountryTaxesPayloadResolvers<ContextType>;
   SetCurrencyTaxationPayload?: SetCurrencyTaxationPayloadResolvers<ContextType>;
@@ -1438,6 +1852,7 @@ export type Resolvers<ContextType = Context> = {
   ShippingPrice?: ShippingPriceResolvers<ContextType>;
   ShippingZone?: ShippingZoneResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Tax?: TaxResolvers<ContextType>;
   TaxSettings?: TaxSettingsResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   ZoneShippingMethod?: ZoneShippingMethodResolvers<ContextType>;

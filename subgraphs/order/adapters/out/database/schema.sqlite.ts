@@ -1,7 +1,9 @@
 import { sqliteDialect } from '@commerce/chassis/database/dialect.ts';
+import { cartTables } from './cart-tables.ts';
 import { rateTables } from './rate-tables.ts';
 import { defineSchema } from './tables.ts';
 
 /** The tables for SQLite; drizzle-kit reads this file for migrations. */
 export const { orders, sagas, payments, sandboxCharges, knownProducts, outbox, inbox, leases } = defineSchema(sqliteDialect);
 export const { shippingZones, shippingAreas, countryTaxes, grossCurrencies } = rateTables(sqliteDialect);
+export const { carts } = cartTables(sqliteDialect);

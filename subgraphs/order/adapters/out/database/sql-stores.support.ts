@@ -1,6 +1,7 @@
 import type { EngineUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { openOrderDatabase } from './open.ts';
+import { sqlCartQueries } from './sql-carts.ts';
 import { sqlKnownProductQueries } from './sql-known-products.ts';
 import { sqlOrderQueries } from './sql-order-queries.ts';
 import { sqlTransact } from './sql-transact.ts';
@@ -15,6 +16,7 @@ export async function openSqlStores(engine: EngineUnderTest) {
     tables,
     transact: sqlTransact(deps),
     orderQueries: sqlOrderQueries(deps),
+    cartQueries: sqlCartQueries(deps),
     knownProductQueries: sqlKnownProductQueries(deps),
     close: async () => {
       await database.close();

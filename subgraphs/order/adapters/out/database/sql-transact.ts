@@ -3,6 +3,7 @@ import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import type { Stores, Transact } from '../../../application/ports.ts';
 import { messagesOf, type PendingMessages } from '../outbox/outgoing-messages.ts';
 import { countAfterCommit } from './order-metrics.ts';
+import { sqlCarts } from './sql-carts.ts';
 import { sqlKnownProducts } from './sql-known-products.ts';
 import { sqlOrders } from './sql-orders.ts';
 import { sqlPayments } from './sql-payments.ts';
@@ -40,6 +41,7 @@ export async function withStores<T>(
     sagas: sqlSagas(deps, queries, pending),
     payments: sqlPayments(deps, queries),
     products: sqlKnownProducts(deps, queries),
+    carts: sqlCarts(deps, queries),
   });
   await appendToOutbox(queries, tables, messagesOf(pending, newId, now()), now());
   countAfterCommit(queries, pending);

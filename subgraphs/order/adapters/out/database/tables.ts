@@ -2,6 +2,7 @@ import type { Dialect } from '@commerce/chassis/database/dialect.ts';
 import { eventTables } from '@commerce/chassis/events/tables.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import type { ProductDetails } from '../../../domain/catalogue/known-product.ts';
+import { cartTables } from './cart-tables.ts';
 import { rateTables } from './rate-tables.ts';
 import type {
   SagaData,
@@ -89,7 +90,7 @@ export function defineSchema(d: Dialect) {
     available: d.bigInt('available').notNull(),
     stockRevision: d.int('stock_revision').notNull(),
   });
-  return { orders, sagas, payments, sandboxCharges, knownProducts, ...rateTables(d), ...eventTables(d) };
+  return { orders, sagas, payments, sandboxCharges, knownProducts, ...cartTables(d), ...rateTables(d), ...eventTables(d) };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;

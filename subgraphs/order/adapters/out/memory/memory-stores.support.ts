@@ -1,7 +1,9 @@
 import { isOver } from '@commerce/kernel/time.ts';
+import type { CartQueries, Carts } from '../../../application/carts.ts';
 import type { OrderQueries, RequestKey, Stores, Transact } from '../../../application/ports.ts';
 import type { KnownProductQueries } from '../../../application/project-products.ts';
 import { maxWaitMs, type SagaInstance } from '../../../application/run-saga.ts';
+import type { Cart } from '../../../domain/cart/cart.ts';
 import type { KnownProduct } from '../../../domain/catalogue/known-product.ts';
 import type { Order } from '../../../domain/order.ts';
 import type { Payment } from '../../../domain/payment.ts';
@@ -13,6 +15,7 @@ export interface Memory {
   readonly sagas: ReadonlyMap<string, SagaInstance>;
   readonly payments: ReadonlyMap<string, Payment>;
   readonly products: ReadonlyMap<string, KnownProduct>;
+  readonly carts: ReadonlyMap<string, Cart>;
   readonly sent: readonly string[];
 }
 
@@ -20,6 +23,7 @@ export interface MemoryStores {
   readonly transact: Transact;
   readonly orderQueries: OrderQueries;
   readonly knownProductQueries: KnownProductQueries;
+  readonly cartQueries: CartQueries;
   readonly memory: () => Memory;
 }
 
@@ -31,20 +35,22 @@ export function memoryStores(): MemoryStores {
     sagas: new Map(),
     payments: new Map(),
     products: new Map(),
+    carts: new Map(),
     sent: [],
   };
   let last: Promise<unknown> = Promise.resolve();
 
-  const transact: Transact = (work) => {
+  const exclusively = <T>(work: (draft: Draft) => Promise<T>): Promise<T> => {
     const mine = last.then(async () => {
       const draft = structuredClone(memory) as Draft;
-      const value = await work(storesOver(draft));
+      const value = await work(draft);
       memory = draft;
       return value;
     });
     last = mine.catch(() => undefined);
     return mine;
   };
+  const transact: Transact = (work) => exclusively((draft) => work(storesOver(draft)));
 
   const ofBuyer = (buyerId: string, status: string | null) =>
     [...memory.orders.values()]
@@ -54,6 +60,15 @@ export function memoryStores(): MemoryStores {
   return {
     transact,
     memory: () => memory,
+    cartQueries: {
+      ...cartsIn(() => memory.carts),
+      purgeExpired: (at, limit) =>
+        exclusively(async (draft) => {
+          const expired = [...draft.carts.values()].filter(({ expiresAt }) => expiresAt <= at).slice(0, limit);
+          for (const { id } of expired) draft.carts.delete(id);
+          return expired.length;
+        }),
+    },
     knownProductQueries: { withIds: async (ids) => picked(memory.products, ids) },
     orderQueries: {
       withIds: async (ids) => ids.flatMap((id) => memory.orders.get(id) ?? []),
@@ -72,15 +87,21 @@ interface Draft {
   sagas: Map<string, SagaInstance>;
   payments: Map<string, Payment>;
   products: Map<string, KnownProduct>;
+  carts: Map<string, Cart>;
   sent: string[];
 }
+
+const cartsIn = (all: () => ReadonlyMap<string, Cart>): Pick<Carts, 'ofBuyer' | 'withTokenHash'> => ({
+  ofBuyer: async (buyerId) => [...all().values()].find((cart) => cart.buyerId === buyerId),
+  withTokenHash: async (tokenHash) => [...all().values()].find((cart) => cart.tokenHash === tokenHash),
+});
 
 /** The entries of these ids. */
 const picked = <T>(all: ReadonlyMap<string, T>, ids: readonly string[]): ReadonlyMap<string, T> =>
   new Map([...all].filter(([id]) => ids.includes(id)));
 
 function storesOver(draft: Draft): Stores {
-  const { orders, requests, sagas, payments, products, sent } = draft;
+  const { orders, requests, sagas, payments, products, carts, sent } = draft;
   const placedWith = (buyerId: string, key: string) =>
     [...orders.values()].find((order) => order.buyerId === buyerId && requests.get(order.id)?.idempotencyKey === key);
   return {
@@ -135,6 +156,16 @@ function storesOver(draft: Draft): Stores {
       save: async (changed) => {
         for (const product of changed) products.set(product.id, product);
       },
+    },
+    carts: {
+      ...cartsIn(() => carts),
+      withId: async (id) => carts.get(id),
+      add: async (cart) => {
+        const isTaken = [...carts.values()].some(({ buyerId }) => buyerId !== null && buyerId === cart.buyerId);
+        if (!isTaken) carts.set(cart.id, cart);
+        return !isTaken;
+      },
+      save: async (cart) => void carts.set(cart.id, cart),
     },
   };
 }

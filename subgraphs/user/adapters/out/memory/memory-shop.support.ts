@@ -1,10 +1,10 @@
+import { randomSecrets } from '@commerce/chassis/identity/random-secrets.ts';
 import { makeChangePassword } from '../../../application/change-password.ts';
 import { makeDeliverMail } from '../../../application/deliver-mail.ts';
 import type { Mail, Passwords } from '../../../application/ports.ts';
 import { makeRequestPasswordReset } from '../../../application/request-password-reset.ts';
 import { makeResetPassword } from '../../../application/reset-password.ts';
 import { makeRequestEmailVerification, makeVerifyEmail } from '../../../application/verify-email.ts';
-import { randomSecrets } from '../crypto/mailed-secrets.ts';
 import { memoryStores } from './memory-stores.support.ts';
 
 interface Deps {

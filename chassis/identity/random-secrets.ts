@@ -1,11 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { MailedSecrets } from '../../../application/ports.ts';
+
+/** Makes secrets that one person holds, for example in a mail or a cookie. A service stores only their hashes. */
+export interface RandomSecrets {
+  /** A text that cannot be guessed, and its hash. */
+  fresh(): { readonly text: string; readonly hash: string };
+  /** @returns undefined for a text that is no secret of this form */
+  hashOf(text: string): string | undefined;
+}
 
 /** 256 random bits in base64url; the last of its 43 characters has two unused bits, which are 0. */
 const shape = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
 
-/** Tokens by random bytes. SHA-256 without salt is enough for secrets of 256 bits. */
-export const randomSecrets = (): MailedSecrets => ({
+/** SHA-256 without salt is enough for secrets of 256 bits. */
+export const randomSecrets = (): RandomSecrets => ({
   fresh: () => {
     const text = randomBytes(32).toString('base64url');
     return { text, hash: hashOf(text) };

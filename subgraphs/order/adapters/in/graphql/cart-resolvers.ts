@@ -1,0 +1,53 @@
+import { largestAmount } from '@commerce/kernel/money.ts';
+import type { Cart } from '../../../domain/cart/cart.ts';
+import { cartTotals, lineView } from '../../../domain/cart/cart-view.ts';
+import { type KnownProduct, nameIn } from '../../../domain/catalogue/known-product.ts';
+import type { Context } from './context.ts';
+import type { Resolvers } from './schema.generated.ts';
+
+type CartType = 'Cart' | 'CartLine' | 'CartTotals' | 'Discount' | 'Tax';
+
+const percent = 10_000;
+
+export const cartResolvers: Required<Pick<Resolvers, CartType>> = {
+  Cart: {
+    id: ({ cart }) => cart.id,
+    lines: async ({ cart }, _args, context) => {
+      const known = await knownProductsOf(cart, context);
+      return cart.lines.map((line) => ({ ...lineView(line, known.get(line.productId)), id: lineId(cart.id, line.productId) }));
+    },
+    quantity: ({ cart }) =>
+      Math.min(
+        cart.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+        largestAmount,
+      ),
+    totals: async ({ cart }, _args, context) =>
+      cartTotals(cart, await knownProductsOf(cart, context)).map((totals) => ({ ...totals, cartId: cart.id })),
+    updatedAt: ({ cart }) => cart.updatedAt,
+    expiresAt: ({ cart }) => cart.expiresAt,
+  },
+  CartLine: {
+    product: ({ product, productId }) => product && { id: productId },
+    name: ({ product }, _args, { language }) => product && nameIn(product, language),
+    sku: ({ product }) => product?.sku ?? null,
+    unitPrice: ({ product }) => product?.price ?? null,
+  },
+  CartTotals: {
+    discounts: ({ discounts }) => [...discounts],
+    taxes: ({ taxes }) => [...taxes],
+    lineIds: ({ cartId, productIds }) => productIds.map((productId) => lineId(cartId, productId)),
+  },
+  Discount: { label: ({ label }, _args, { language }) => label[language] },
+  Tax: {
+    label: ({ label }, _args, { language }) => label[language],
+    rate: ({ millionths }) => millionths / percent,
+  },
+};
+
+/** A product has one line in a cart. */
+const lineId = (cartId: string, productId: string): string => `${cartId}:${productId}`;
+
+async function knownProductsOf({ lines }: Cart, { knownProductById }: Context): Promise<ReadonlyMap<string, KnownProduct>> {
+  const known = await Promise.all(lines.map(({ productId }) => knownProductById.load(productId)));
+  return new Map(known.flatMap((product) => (product ? [[product.id, product]] : [])));
+}

@@ -1,0 +1,90 @@
+import { aKnownProduct } from '../catalogue/known-product.support.ts';
+import { maxAdditions, maxCartLines, maxQuantity } from '../limits.ts';
+import { aCart, cartTime as at } from './cart.support.ts';
+import { add, changedAt, isExpired, setLine } from './cart.ts';
+import { cartTotals, lineView } from './cart-view.ts';
+
+const tea = 'tea';
+const price = { amount: 12_000, currency: 'KRW' } as const;
+const line = (productId: string, quantity = 1) => ({ productId, quantity, priceThen: price });
+const addition = (but: Partial<Parameters<typeof add>[1]> = {}) => ({ productId: tea, quantity: 2, key: 'key', ...but });
+
+describe('putting a product into a cart', () => {
+  it('takes a repeated request once, and refuses its key for another one', () => {
+    const once = add(aCart(), addition(), price, at);
+    if (!once.ok) throw new Error('refused');
+    expect(add(once.value, addition(), price, at)).toEqual(once);
+    const refused = { ok: false, refusal: [{ code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' }] };
+    expect(add(once.value, addition({ quantity: 3 }), price, at)).toEqual(refused);
+    expect(add(once.value, addition({ productId: 'cup' }), price, at)).toEqual(refused);
+  });
+
+  it('remembers the latest additions only', () => {
+    const many = Array.from({ length: maxAdditions + 5 }, (_, index) => `key ${index}`);
+    const full = many.reduce((cart, key) => {
+      const added = add(cart, addition({ key }), price, at);
+      return added.ok ? added.value : cart;
+    }, aCart());
+    expect(full.additions.map(({ key }) => key)).toEqual(many.slice(-maxAdditions));
+  });
+
+  it('refuses more than the maximum of a product or of products, and takes them to the brim', () => {
+    const almost = aCart({ lines: [line(tea, maxQuantity - 2)] });
+    expect(add(almost, addition(), price, at).ok).toBe(true);
+    expect(add(almost, addition({ quantity: 3 }), price, at)).toMatchObject({ refusal: [{ code: 'QUANTITY_IS_TOO_LARGE' }] });
+    const full = aCart({ lines: Array.from({ length: maxCartLines }, (_, index) => line(`product ${index}`)) });
+    const tooMany = { ok: false, refusal: [{ code: 'CART_HAS_TOO_MANY_LINES', field: 'productId' }] };
+    expect([add(full, addition(), price, at), setLine(full, line(tea), price, at)]).toEqual([tooMany, tooMany]);
+    expect(add(full, addition({ productId: 'product 7' }), price, at).ok).toBe(true);
+  });
+
+  it('lets the cart live for 90 days more', () => {
+    const later = new Date(at.getTime() + 1_000);
+    const cart = changedAt(aCart(), later);
+    expect(cart.expiresAt.toISOString()).toBe('2027-02-21T09:30:01.000Z');
+    expect([isExpired(cart, new Date(cart.expiresAt.getTime() - 1)), isExpired(cart, cart.expiresAt)]).toEqual([false, true]);
+  });
+});
+
+describe('a line of a cart', () => {
+  it.each([
+    ['AVAILABLE', aKnownProduct({ available: 2 })],
+    ['INSUFFICIENT', aKnownProduct({ available: 1 })],
+    ['OUT_OF_STOCK', aKnownProduct({ available: 0 })],
+    ['OFF_SALE', aKnownProduct({ details: { archived: true } })],
+    ['UNKNOWN', { ...aKnownProduct(), details: null }],
+    ['UNKNOWN', undefined],
+  ])('is %s', (availability, known) => {
+    expect(lineView(line(tea, 2), known).availability).toBe(availability);
+  });
+
+  it('shows the price of now, and that of then only if it was another one', () => {
+    const dearer = aKnownProduct({ details: { price: { amount: 15_000, currency: 'KRW' } } });
+    expect(lineView(line(tea, 2), dearer)).toMatchObject({ total: { amount: 30_000 }, previousUnitPrice: price });
+    expect(lineView(line(tea), aKnownProduct())).toMatchObject({ previousUnitPrice: null });
+    expect(lineView({ ...line(tea), priceThen: null }, dearer)).toMatchObject({ previousUnitPrice: null });
+  });
+});
+
+describe('the totals of a cart', () => {
+  const known = new Map(
+    [
+      aKnownProduct({ id: 'tea' }),
+      aKnownProduct({ id: 'cup', available: 0, details: { price: { amount: 500, currency: 'USD' } } }),
+      aKnownProduct({ id: 'old', details: { archived: true } }),
+      aKnownProduct({ id: 'gold', details: { price: { amount: 2_147_483_647, currency: 'EUR' } } }),
+    ].map((product) => [product.id, product]),
+  );
+
+  it('are one for each currency, and count what can be ordered some day', () => {
+    const totals = cartTotals(aCart({ lines: [line('tea', 2), line('cup'), line('old'), line('unknown')] }), known);
+    expect(totals).toMatchObject([
+      { currency: 'KRW', productIds: ['tea'], subtotal: { amount: 24_000 }, total: { amount: 24_000 } },
+      { currency: 'USD', productIds: ['cup'], total: { amount: 500 } },
+    ]);
+  });
+
+  it('leave out a currency in which no order could be made', () => {
+    expect(cartTotals(aCart({ lines: [line('gold', 2), line('tea')] }), known).map(({ currency }) => currency)).toEqual(['KRW']);
+  });
+});
