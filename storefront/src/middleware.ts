@@ -10,15 +10,15 @@ import { makeShopper } from './session/shopper.ts';
 /** Pages change with the catalogue: browsers and shared caches keep them as long as the graph keeps lists, in seconds. */
 const maxAge = 30;
 
-/** Addresses without a language: the shop's own, and those of links in mails. */
-const withoutLanguage: ReadonlySet<string> = new Set(['/', '/reset-password', '/verify-email']);
+/** Addresses without a language: the shop's own, those of lists and products, and those of links in mails. */
+const withoutLanguage = /^\/(?:$|reset-password$|verify-email$|search$|[cp]\/)/;
 
 /** Sends a request without a language to the one that the browser asks for, and adds the headers that every page carries. */
 const headersAndLanguage = defineMiddleware(async ({ url, request, locals }, next) => {
   const [, first] = url.pathname.split('/');
   const wanted = chooseLanguage(request.headers.get('accept-language') ?? undefined, 'ko');
-  if (withoutLanguage.has(url.pathname)) {
-    const headers = { location: `/${wanted}${url.pathname === '/' ? '' : url.pathname}`, vary: 'accept-language' };
+  if (withoutLanguage.test(url.pathname)) {
+    const headers = { location: `/${wanted}${url.pathname === '/' ? '' : url.pathname}${url.search}`, vary: 'accept-language' };
     return new Response(null, { status: 302, headers });
   }
   locals.caller = {

@@ -1,23 +1,30 @@
 import type { Language } from '@commerce/kernel/language.ts';
+import { addressOf } from '../addresses.ts';
 import type { CardFragment } from '../graph/generated/operations.ts';
 import { scarcityOf } from '../language/availability.ts';
 import { wordsOf } from '../language/words.ts';
+import { Price } from './Price.tsx';
 import { ProductPicture } from './ProductPicture.tsx';
 
+interface Props {
+  readonly product: CardFragment;
+  readonly language: Language;
+  /** Whether its picture is in sight when the page opens. */
+  readonly isFirst?: boolean;
+}
+
 /** A product in a list: one link, named by the product. */
-export function ProductCard({
-  product,
-  language,
-  isFirst = false,
-}: Readonly<{ product: CardFragment; language: Language; isFirst?: boolean }>) {
-  const { sku, name, category, imageUrl, price, available } = product;
+export function ProductCard({ product, language, isFirst = false }: Props) {
+  const { slug, sku, name, category, imageUrl, price, available } = product;
   const scarcity = scarcityOf(available, wordsOf[language]);
   return (
-    <li class="card">
-      <a href={`/${language}/p/${encodeURIComponent(sku)}`}>
-        <ProductPicture sku={sku} category={category} imageUrl={imageUrl} name="" isFirst={isFirst} />
+    <li class={available === 0 ? 'card gone' : 'card'}>
+      <a href={addressOf(language, 'p', slug)}>
+        <span class="card-picture">
+          <ProductPicture sku={sku} category={category} imageUrl={imageUrl} name="" isFirst={isFirst} />
+        </span>
         <span class="card-name">{name}</span>
-        <span class="card-price">{price.formatted}</span>
+        <Price price={price} language={language} />
         {scarcity && <span class="card-state">{scarcity}</span>}
       </a>
     </li>

@@ -1,7 +1,7 @@
 import { ask, type Caller } from './client.ts';
 import { MenuDocument, type MenuQuery } from './generated/operations.ts';
 
-export type MenuCategories = NonNullable<MenuQuery['categories']>;
+export type MenuCategories = NonNullable<MenuQuery['categoryTree']>;
 
 /** How long the menu is remembered, in milliseconds. */
 const freshMs = 30_000;
@@ -13,13 +13,16 @@ interface Remembered {
 
 const remembered = new Map<string, Remembered>();
 
-/** The categories that every page leads to. While the catalogue is away, those of before; empty where there were none. */
-export async function menuCategories(caller: Caller): Promise<MenuCategories> {
-  const earlier = remembered.get(caller.language);
+/**
+ * The roots of the category tree, with their children, as every page leads to them. Empty ones are left out. While the catalogue
+ * is away, those of before.
+ */
+export async function menuCategories({ language, address }: Caller): Promise<MenuCategories> {
+  const earlier = remembered.get(language);
   if (earlier && performance.now() - earlier.at < freshMs) return earlier.categories;
-  const { language, address } = caller;
   const { data } = await ask(MenuDocument, {}, { language, address });
-  if (!data?.categories) return earlier?.categories ?? [];
-  remembered.set(language, { at: performance.now(), categories: data.categories });
-  return data.categories;
+  if (!data?.categoryTree) return earlier?.categories ?? [];
+  const categories = data.categoryTree.filter(({ productCount }) => productCount > 0);
+  remembered.set(language, { at: performance.now(), categories });
+  return categories;
 }

@@ -1,11 +1,13 @@
-import { type Product, structuredData } from './structured-data.ts';
+import { breadcrumbData, type Product, productData } from './structured-data.ts';
 
 const aProduct = (changes: Partial<Product> = {}): Product => ({
   id: '1',
+  slug: 'green-tea',
   sku: 'TEA-001',
   name: 'Green Tea',
   description: 'Leaves',
   category: 'Tea',
+  categoryPath: [],
   imageUrl: '/pictures/tea.svg',
   price: { formatted: '₩14,500', amount: 14_500, currency: 'KRW' },
   available: 3,
@@ -14,14 +16,23 @@ const aProduct = (changes: Partial<Product> = {}): Product => ({
   ...changes,
 });
 
-const read = (product: Product) => JSON.parse(structuredData(product, 'https://shop.example/ko/p/TEA-001'));
+const read = (product: Product) => JSON.parse(productData(product, 'https://shop.example/ko/p/green-tea'));
 
 describe('what search engines read of a product', () => {
   it('is a Product with its Offer', () => {
     expect(read(aProduct())).toMatchObject({
+      '@context': 'https://schema.org',
       '@type': 'Product',
+      name: 'Green Tea',
+      sku: 'TEA-001',
       image: 'https://shop.example/pictures/tea.svg',
-      offers: { price: '14500', priceCurrency: 'KRW', availability: 'https://schema.org/InStock' },
+      offers: {
+        '@type': 'Offer',
+        url: 'https://shop.example/ko/p/green-tea',
+        price: '14500',
+        priceCurrency: 'KRW',
+        availability: 'https://schema.org/InStock',
+      },
     });
   });
 
@@ -33,14 +44,31 @@ describe('what search engines read of a product', () => {
     expect(read(aProduct({ price: { formatted: '', amount, currency } })).offers.price).toBe(price);
   });
 
-  it('says when the product is sold out', () => {
-    expect(read(aProduct({ available: 0 })).offers.availability).toBe('https://schema.org/OutOfStock');
+  it.each([
+    [{ available: 0 }, 'OutOfStock'],
+    [{ available: 9, archived: true }, 'Discontinued'],
+  ])('says of %j that it is %s', (changes, availability) => {
+    expect(read(aProduct(changes)).offers.availability).toBe(`https://schema.org/${availability}`);
   });
 
-  it('cannot end the script that holds it', () => {
-    const name = '</script><script>alert(1)</script>';
-    const text = structuredData(aProduct({ name }), 'https://shop.example/');
+  it('cannot end its script element', () => {
+    const text = productData(aProduct({ description: '</script><script>alert(1)</script>' }), 'https://shop.example/');
     expect(text).not.toContain('<');
-    expect(JSON.parse(text).name).toBe(name);
+    expect(JSON.parse(text).description).toBe('</script><script>alert(1)</script>');
+  });
+});
+
+it('the way to a page is a BreadcrumbList in order', () => {
+  const trail = [
+    { name: 'Home', url: 'https://shop.example/en' },
+    { name: 'Tea', url: 'https://shop.example/en/c/tea' },
+  ];
+  expect(JSON.parse(breadcrumbData(trail))).toEqual({
+    '@context': 'https://schema.org',
+    '@type': 'BreadcrumbList',
+    itemListElement: [
+      { '@type': 'ListItem', position: 1, name: 'Home', item: 'https://shop.example/en' },
+      { '@type': 'ListItem', position: 2, name: 'Tea', item: 'https://shop.example/en/c/tea' },
+    ],
   });
 });

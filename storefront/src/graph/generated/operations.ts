@@ -354,11 +354,18 @@ export type VerifyEmailInput = {
 };
 
 export type StorefrontProductQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null } | null };
+
+export type StorefrontProductOfSkuQueryVariables = Exact<{
   sku: string;
 }>;
 
 
-export type StorefrontProductQuery = { readonly productBySku: { readonly description: string, readonly archived: boolean, readonly id: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly seller: { readonly name: string } | null } | null };
+export type StorefrontProductOfSkuQuery = { readonly productBySku: { readonly slug: string } | null };
 
 export type StorefrontNewestQueryVariables = Exact<{
   first: number;
@@ -366,14 +373,7 @@ export type StorefrontNewestQueryVariables = Exact<{
 }>;
 
 
-export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } }> } | null };
-
-export type StorefrontHomeQueryVariables = Exact<{
-  first: number;
-}>;
-
-
-export type StorefrontHomeQuery = { readonly categories: ReadonlyArray<{ readonly name: string, readonly productCount: number }> | null, readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } }> } | null };
+export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } }> } | null };
 
 export type SignInMutationVariables = Exact<{
   input: LoginInput;
@@ -446,6 +446,27 @@ export type EndSessionMutationVariables = Exact<{
 
 export type EndSessionMutation = { readonly revokeSession: { readonly endedSessionId: string | null, readonly userErrors: ReadonlyArray<{ readonly code: RevokeSessionErrorCode, readonly field: string, readonly message: string }> } | null };
 
+export type SitemapCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SitemapCategoriesQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly productCount: number, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly productCount: number, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly productCount: number }> }> }> | null };
+
+export type SitemapCategoryQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type SitemapCategoryQuery = { readonly category: { readonly id: string, readonly name: string } | null };
+
+export type SitemapProductsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  category: string;
+}>;
+
+
+export type SitemapProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type BookAddressFragment = { readonly id: string, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null, readonly isDefault: boolean };
 
 export type AddressBookQueryVariables = Exact<{ [key: string]: never; }>;
@@ -481,12 +502,33 @@ export type SetDefaultAddressMutationVariables = Exact<{
 
 export type SetDefaultAddressMutation = { readonly setDefaultAddress: { readonly userErrors: ReadonlyArray<{ readonly code: SetDefaultAddressErrorCode, readonly field: string, readonly message: string }> } | null };
 
-export type CardFragment = { readonly id: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } };
-
 export type MenuQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MenuQuery = { readonly categories: ReadonlyArray<{ readonly name: string, readonly productCount: number }> | null };
+export type MenuQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> }> | null };
+
+export type StorefrontCategoryQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type StorefrontCategoryQuery = { readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly ancestors: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number }> } | null };
+
+export type CardFragment = { readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } };
+
+export type SuggestQueryVariables = Exact<{
+  term: string;
+}>;
+
+
+export type SuggestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly category: string }> } | null };
+
+export type TileFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number };
+
+export type StorefrontHomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StorefrontHomeQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number }> | null, readonly newest: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } }> } | null };
 
 export type StorefrontProductsQueryVariables = Exact<{
   first: number;
@@ -497,12 +539,7 @@ export type StorefrontProductsQueryVariables = Exact<{
 }>;
 
 
-export type StorefrontProductsQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
-
-export type StorefrontCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type StorefrontCategoriesQuery = { readonly categories: ReadonlyArray<{ readonly name: string, readonly productCount: number }> | null };
+export type StorefrontProductsQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type OrderHistoryQueryVariables = Exact<{
   first: number;
@@ -578,8 +615,8 @@ export const ForgotPasswordDocument: Operation<ForgotPasswordMutation, ForgotPas
 };
 
 export const MenuDocument: Operation<MenuQuery, MenuQueryVariables> = {
-  text: "query Menu{categories{name productCount}}",
-  hash: '9ceefe8f7d74ee046c1824dbb62538ac7b5cdd1d7d2d7728c9e965bfdc446f07',
+  text: "query Menu{categoryTree{id slug name productCount children{id slug name}}}",
+  hash: '2e5a8de091396a6d950a29d3c9d4cdb227f83607b394432ee9fcf82e4c325cb4',
 };
 
 export const OrderChangesDocument: Operation<OrderChangesSubscription, OrderChangesSubscriptionVariables> = {
@@ -667,29 +704,54 @@ export const SignUpDocument: Operation<SignUpMutation, SignUpMutationVariables> 
   hash: '54a97c3a0eb64cf3be697175e4a26d96d74cc2eb31de473ff3f4ce3c1fc43117',
 };
 
-export const StorefrontCategoriesDocument: Operation<StorefrontCategoriesQuery, StorefrontCategoriesQueryVariables> = {
-  text: "query StorefrontCategories{categories{name productCount}}",
-  hash: 'da1433a44b967c30e9a9bcfc63ab7eb913342a7845976e5f3ffad5eefa544b62',
+export const SitemapCategoriesDocument: Operation<SitemapCategoriesQuery, SitemapCategoriesQueryVariables> = {
+  text: "query SitemapCategories{categoryTree{id slug productCount children{id slug productCount children{id slug productCount}}}}",
+  hash: '177a7ed129febda1a01dc8f8bae7c36d6475add1908c015f9eadb7223f57703b',
+};
+
+export const SitemapCategoryDocument: Operation<SitemapCategoryQuery, SitemapCategoryQueryVariables> = {
+  text: "query SitemapCategory($slug:String!){category(slug:$slug){id name}}",
+  hash: '9378a67f90f3dbd9c55a916aebb78aa86da3b238fd29ccc06caa910c2ff7cceb',
+};
+
+export const SitemapProductsDocument: Operation<SitemapProductsQuery, SitemapProductsQueryVariables> = {
+  text: "query SitemapProducts($first:Int!$after:String$category:String!){products(first:$first after:$after filter:{category:$category}){nodes{slug updatedAt}pageInfo{hasNextPage endCursor}}}",
+  hash: '12264ae28db1dbaee29d06ec3765a8dc0bf94a6e8a772f62678d0011cbb1a466',
+};
+
+export const StorefrontCategoryDocument: Operation<StorefrontCategoryQuery, StorefrontCategoryQueryVariables> = {
+  text: "query StorefrontCategory($slug:String!){category(slug:$slug){id slug name ancestors{id slug name}children{...Tile}}}fragment Tile on Category{id slug name productCount}",
+  hash: 'e909abd4a88a267926a94f93d0bc62725ba530a5a5d1d72c2c8fa2d62ee32481',
 };
 
 export const StorefrontHomeDocument: Operation<StorefrontHomeQuery, StorefrontHomeQueryVariables> = {
-  text: "query StorefrontHome($first:Int!){categories{name productCount}products(first:$first){nodes{...Card}}}fragment Card on Product{id sku name category imageUrl price{formatted}available}",
-  hash: 'afebb847639c451a7016936408be86be64b970d9059b7e39a93db6d94d42341f',
+  text: "query StorefrontHome{categoryTree{...Tile}newest:products(first:8){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl price{formatted}available}fragment Tile on Category{id slug name productCount}",
+  hash: '554f21b0163408917aa4c5f33ffd0794ff6eaf31d4e39d721755cdcdcfa4b26d',
 };
 
 export const StorefrontNewestDocument: Operation<StorefrontNewestQuery, StorefrontNewestQueryVariables> = {
-  text: "query StorefrontNewest($first:Int!$category:String!){products(first:$first filter:{category:$category}){nodes{...Card}}}fragment Card on Product{id sku name category imageUrl price{formatted}available}",
-  hash: 'a552537ea1897188581184fa25a4f8703069a816328aecf1c641630b0ca61f9a',
+  text: "query StorefrontNewest($first:Int!$category:String!){products(first:$first filter:{category:$category inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl price{formatted}available}",
+  hash: '7f784780b75a74190174a32ce97f2024552347ec268bcbc34690085eb96dd196',
 };
 
 export const StorefrontProductDocument: Operation<StorefrontProductQuery, StorefrontProductQueryVariables> = {
-  text: "query StorefrontProduct($sku:String!){productBySku(sku:$sku){...Card description archived price{amount currency}seller{name}}}fragment Card on Product{id sku name category imageUrl price{formatted}available}",
-  hash: 'eca854fc52862165e229f01d0f9e547abb3c49b7e5ac8faed6d7bfe2faed90bf',
+  text: "query StorefrontProduct($slug:String!){productBySlug(slug:$slug){...Card description archived price{amount currency}categoryPath{id slug name}seller{name}}}fragment Card on Product{id slug sku name category imageUrl price{formatted}available}",
+  hash: '9aaa3fe266ab96241e867c8d69cf0720cb281e0de5b03d91c9d90770ad2134fe',
+};
+
+export const StorefrontProductOfSkuDocument: Operation<StorefrontProductOfSkuQuery, StorefrontProductOfSkuQueryVariables> = {
+  text: "query StorefrontProductOfSku($sku:String!){productBySku(sku:$sku){slug}}",
+  hash: 'ab8fcd7f2b6fc069e5adb3f43ce923b07bb8dfb6c8621276ee6b6230b8db372e',
 };
 
 export const StorefrontProductsDocument: Operation<StorefrontProductsQuery, StorefrontProductsQueryVariables> = {
-  text: "query StorefrontProducts($first:Int!$after:String$filter:ProductFilter$search:String$sort:ProductSort!){products(first:$first after:$after filter:$filter search:$search sort:$sort){nodes{...Card}pageInfo{hasNextPage endCursor}totalCount}}fragment Card on Product{id sku name category imageUrl price{formatted}available}",
-  hash: 'e9462ad67a952f06311ab05581a0ce9ce4a405e04c37517a20ca783d3bf9888b',
+  text: "query StorefrontProducts($first:Int!$after:String$filter:ProductFilter$search:String$sort:ProductSort!){products(first:$first after:$after filter:$filter search:$search sort:$sort){nodes{...Card}pageInfo{hasNextPage endCursor}totalCount}}fragment Card on Product{id slug sku name category imageUrl price{formatted}available}",
+  hash: '1df65cc635df9f1f7528c2f2a5fd016bc44ce7ddc5ade9d0dcb1cfcbe38c1574',
+};
+
+export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = {
+  text: "query Suggest($term:String!){products(first:8 search:$term){nodes{id slug name category}}}",
+  hash: '3914321c0fc76a68f118876398c2b91e4a32aa19bb01c7ee5aaf772661863e91',
 };
 
 export const VerifyEmailDocument: Operation<VerifyEmailMutation, VerifyEmailMutationVariables> = {

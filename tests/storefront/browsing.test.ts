@@ -1,0 +1,165 @@
+import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
+import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
+
+describeInBrowser('finding a product in a browser', () => {
+  let open: OpenStorefront;
+  let catalogue: Catalogue;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    open = await openStorefront();
+    catalogue = await aCatalogue(open.url);
+  }, 120_000);
+  afterAll(() => open?.close(), 60_000);
+
+  const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
+    visit = await aVisit(open.url, options);
+    return visit.page;
+  };
+  afterEach(async () => {
+    const { elsewhere, complaints } = visit;
+    await visit.close();
+    expect([...elsewhere, ...complaints]).toEqual([]);
+  });
+
+  it('goes from home by category to the product', async () => {
+    const page = await arrive();
+    await page.goto('/');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Tea & Coffee/ })
+      .click();
+    await page.getByRole('link', { name: /Moon Jar Bowl/ }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Moon Jar Bowl');
+    expect(await page.getByText('5 left').isVisible()).toBe(true);
+  });
+
+  it('opens the menu of categories by keyboard, and closes it by Escape', async () => {
+    const page = await arrive();
+    await page.goto('/en');
+    const menu = page.getByRole('navigation', { name: 'Categories' });
+    await menu.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    expect(await menu.getByRole('link', { name: 'All products' }).isVisible()).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    expect(await menu.getByRole('link', { name: 'All products' }).isVisible()).toBe(false);
+    expect(await menu.locator('summary').evaluate((summary) => summary.matches(':focus'))).toBe(true);
+  });
+
+  it('searches, filters what is sold out, drops the filter, and finds the list again on the way back', async () => {
+    const page = await arrive();
+    await page.goto('/en');
+    await page.getByLabel('Search').first().fill('celadon');
+    await page.keyboard.press('Enter');
+    const cup = page.getByRole('main').getByRole('link', { name: /Celadon Cup.*Sold out/s });
+    await cup.waitFor();
+    await page.getByRole('checkbox', { name: 'In stock only' }).check();
+    await page.getByRole('button', { name: 'Apply' }).first().click();
+    await page.getByRole('heading', { name: 'No product fits' }).waitFor();
+    await page.getByRole('link', { name: 'Remove filter In stock only' }).click();
+    await cup.click();
+    await page.waitForURL(new RegExp(catalogue.cup.path));
+    await page.goBack();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('celadon');
+  });
+
+  it('keeps to a range of prices in one currency', async () => {
+    const page = await arrive();
+    await page.goto('/en/c/stationery');
+    await page.getByLabel('Lowest price').fill('1010');
+    await page.getByLabel('Highest price').fill('1012');
+    await page.getByLabel('Currency').selectOption('KRW');
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('PRICE_ASCENDING');
+    await page.getByRole('button', { name: 'Apply' }).first().click();
+    await page.getByRole('link', { name: 'Remove filter ₩1,010 – ₩1,012' }).waitFor();
+    expect(await page.locator('.card-name').allTextContents()).toEqual(['Notebook 10', 'Notebook 11', 'Notebook 12']);
+  });
+
+  it('suggests while the shopper types, and goes to the chosen product by keyboard', async () => {
+    const page = await arrive();
+    await page.goto('/en');
+    const field = page.getByLabel('Search').first();
+    await field.click();
+    await field.pressSequentially('moon');
+    const option = page.getByRole('option', { name: /Moon Jar Bowl/ });
+    await option.waitFor();
+    await page.keyboard.press('Escape');
+    expect([await option.isVisible(), await field.inputValue()]).toEqual([false, 'moon']);
+    await field.pressSequentially(' jar');
+    await option.waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await option.getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(catalogue.bowl.path));
+  });
+
+  it('turns the pages of a long list, cheapest first, and comes back to the same place', async () => {
+    const page = await arrive();
+    await page.goto('/en/c/stationery?sort=PRICE_ASCENDING');
+    const first = () => page.locator('.card-name').first().textContent();
+    expect(await first()).toBe('Notebook 0');
+    await page.getByRole('link', { name: 'Next products' }).click();
+    expect(await first()).toBe('Notebook 24');
+    await page.getByRole('link', { name: 'Notebook 29' }).scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate('scrollY');
+    await page.getByRole('link', { name: 'Notebook 29' }).click();
+    await page.goBack();
+    expect(await first()).toBe('Notebook 24');
+    expect(await page.evaluate('scrollY')).toBe(scrolled);
+  });
+
+  it('works by keyboard alone: skips to the content, searches, opens a product', async () => {
+    const page = await arrive();
+    await page.goto('/en');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await page.goto('/en');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('moon jar');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search/);
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Moon Jar Bowl/ })
+      .focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(catalogue.bowl.path));
+  });
+
+  it('works without JavaScript', async () => {
+    const page = await arrive({ javaScriptEnabled: false });
+    await page.goto('/en');
+    await page.getByText('Categories', { exact: true }).first().click();
+    await page.getByRole('link', { name: 'Stationery' }).first().click();
+    await page.getByRole('searchbox').fill('moon');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Moon Jar Bowl/ })
+      .click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Moon Jar Bowl');
+  });
+
+  it('opens the filters on a phone', async () => {
+    const page = await arrive({ viewport: { width: 390, height: 844 } });
+    await page.goto('/en/c/stationery');
+    const stock = page.getByRole('checkbox', { name: 'In stock only' });
+    expect(await stock.isVisible()).toBe(false);
+    await page.locator('summary', { hasText: 'Filters' }).click();
+    expect(await stock.isVisible()).toBe(true);
+  });
+
+  it('keeps the theme that the shopper chose', async () => {
+    const page = await arrive();
+    await page.goto('/en');
+    await page.getByLabel('Theme').selectOption('dark');
+    await page.reload();
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+  });
+});
