@@ -2,7 +2,8 @@
 
 import { newId } from '@commerce/chassis/ids.ts';
 import { renewTextKeys } from '@commerce/product/adapters/out/database/renew-text-keys.ts';
-import { nameKey, searchText } from '@commerce/product/domain/listing.ts';
+import { nameKey, searchableTexts } from '@commerce/product/domain/listing.ts';
+import { documentTokens } from '@commerce/product/domain/search-tokens.ts';
 import { catalogueItem, fill, onEachEngine } from './shop.ts';
 
 const size = Number(process.argv[2] ?? 20_000);
@@ -20,7 +21,7 @@ const each = (milliseconds: number) => `${((1_000 * milliseconds) / size).toFixe
 console.log(`the table of the order: ${(await cpuOf(() => nameKey('a'))).toFixed(0)} ms CPU, once a process`);
 console.log(`name keys: ${each(await cpuOf(() => items.map(({ name }) => nameKey(name))))}`);
 console.log(`lower-cased names, to compare: ${each(await cpuOf(() => items.map(({ name }) => name.toLowerCase())))}`);
-console.log(`search texts: ${each(await cpuOf(() => items.map(searchText)))}`);
+console.log(`search tokens: ${each(await cpuOf(() => items.map((item) => documentTokens(searchableTexts(item)))))}`);
 const bytes = (text: (item: (typeof items)[number]) => string) =>
   (items.reduce((sum, item) => sum + Buffer.byteLength(text(item)), 0) / size).toFixed(0);
 console.log(`a name has ${bytes(({ name }) => name)} bytes, its key ${bytes(({ name }) => nameKey(name))}`);

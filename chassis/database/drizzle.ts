@@ -34,4 +34,4 @@ export const drizzleMysql: typeof import('drizzle-orm/mysql2').drizzle = ((...cl
   (require('drizzle-orm/mysql2') as { drizzle: (...client: unknown[]) => unknown }).drizzle(...client)) as never;
 
 export type { SQL } from 'drizzle-orm';
-export type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
+export type { BaseSQLiteDatabase, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fold, identityKey, wordsOf } from './fold.ts';
+import { fold, identityKey } from './fold.ts';
 
 const unseen = [
   '\u200B',
@@ -91,12 +91,5 @@ describe('what tells two names apart', () => {
         expect(identityKey(identityKey(text))).toBe(identityKey(text));
       }),
     );
-  });
-});
-
-describe('the words of a search', () => {
-  it('are distinct, folded and without white space', () => {
-    expect(wordsOf('  Green TEA\u3000green\n\u200B Straße ')).toEqual(['green', 'tea', 'strasse']);
-    expect(wordsOf(' \u00AD\u3164 ')).toEqual([]);
   });
 });

@@ -18,11 +18,6 @@ export function fold(text: string): string {
  */
 export const identityKey = (text: string): string => fold(text.replace(spaces, ' ')).replace(/ +/g, ' ').trim();
 
-/** The distinct words of a text in their folded form, in the order of first mention. */
-export const wordsOf = (text: string): readonly string[] => [
-  ...new Set(fold(text.replace(spaces, ' ')).split(' ').filter(Boolean)),
-];
-
 const plain = /^[\n\x20-\x7e]*$/;
 
 // JavaScript has no case folding. Lower, upper, lower is the same for all letters but the final sigma, which lower case makes at

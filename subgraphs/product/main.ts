@@ -16,6 +16,7 @@ import { makeLoaders } from './adapters/in/graphql/loaders.ts';
 import { makePictureLoaders } from './adapters/in/graphql/picture-loaders.ts';
 import { resolvers } from './adapters/in/graphql/resolvers.ts';
 import { serveMedia } from './adapters/in/http/media-routes.ts';
+import { fillSearchDocuments } from './adapters/out/database/fill-search-documents.ts';
 import { openProductDatabase } from './adapters/out/database/open.ts';
 import { renewTextKeys } from './adapters/out/database/renew-text-keys.ts';
 import { sqlCatalogue } from './adapters/out/database/sql-catalogue.ts';
@@ -23,6 +24,7 @@ import { sqlCategories } from './adapters/out/database/sql-categories.ts';
 import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
 import { sqlPictures, sqlUploads } from './adapters/out/database/sql-pictures.ts';
 import { sqlProducts } from './adapters/out/database/sql-products.ts';
+import { sqlSearchIndex } from './adapters/out/database/sql-search-index.ts';
 import { openMedia } from './adapters/out/media/open-media.ts';
 import { sharpConverter } from './adapters/out/pictures/sharp-converter.ts';
 import { makeAdjustStock } from './application/adjust-stock.ts';
@@ -47,6 +49,16 @@ await runService('product', async ({ environment, log, onClose }) => {
   const renewed = await renewTextKeys({ database, tables, newId });
   if (renewed > 0) log.info({ renewed }, 'products of an earlier version got new text keys, categories and slugs');
 
+  // earlier versions had no search documents; requests are answered meanwhile
+  const stopping = new AbortController();
+  const filling = fillSearchDocuments({ database, tables }, stopping.signal)
+    .then((filled) => filled > 0 && log.info({ filled }, 'products of an earlier version became searchable'))
+    .catch((error: unknown) => log.error(error, 'products of an earlier version are not searchable yet; the next start goes on'));
+  onClose(async () => {
+    stopping.abort();
+    await filling;
+  });
+
   // events
   const eventLog = await openEventLog(config.eventLogUrl, { service: 'product', topics });
   onClose(() => eventLog.close());
@@ -61,11 +73,12 @@ await runService('product', async ({ environment, log, onClose }) => {
   const storePicture = makeStorePicture({ media, converter: sharpConverter() });
 
   // application
-  const products = sqlProducts({ database, tables });
+  const searchIndex = sqlSearchIndex({ database, tables });
+  const products = sqlProducts({ database, tables, searchIndex });
   const categories = sqlCategories({ database, tables });
   const changeCatalogue = sqlCatalogue(stores);
   const useCases: UseCases = {
-    listProducts: makeListProducts({ products }),
+    listProducts: makeListProducts({ products, searchIndex }),
     createProduct: makeCreateProduct({ changeCatalogue, products, newId, now }),
     updateProduct: makeUpdateProduct({ changeCatalogue, now }),
     adjustStock: makeAdjustStock({ changeCatalogue, now }),

@@ -1,12 +1,13 @@
 // `node tools/migrations/generate.ts [service…] [--name what-changes]` writes the next migration of each service for SQLite and MySQL,
-// from the one table definition in `subgraphs/<service>/adapters/out/database/`. Without a change nothing is written.
+// from the one table definition in `subgraphs/<service>/adapters/out/database/`. Without a change nothing is written. With `--custom` it
+// writes an empty migration for each dialect, to be filled with SQL that drizzle has no words for.
 import { spawnSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { subgraphNames } from '@commerce/schema/subgraphs.ts';
 
 const root = join(import.meta.dirname, '../..');
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { name: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { name: { type: 'string' }, custom: { type: 'boolean' } } });
 const services = positionals.length > 0 ? positionals : subgraphNames;
 
 for (const service of services) {
@@ -20,7 +21,12 @@ for (const service of services) {
     };
     const done = spawnSync(
       process.execPath,
-      [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', ...Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`)],
+      [
+        join(root, 'node_modules/drizzle-kit/bin.cjs'),
+        'generate',
+        ...(values.custom ? ['--custom'] : []),
+        ...Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`),
+      ],
       { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
     );
     if (done.status !== 0) {

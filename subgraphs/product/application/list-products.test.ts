@@ -13,11 +13,11 @@ const aRequest = (change: Partial<ListingRequest> = {}): ListingRequest => ({
 });
 
 async function aCatalogue(names: readonly string[] = ['a', 'b', 'c', 'd', 'e']) {
-  const { products, changeCatalogue } = memoryStores();
+  const { products, searchIndex, changeCatalogue } = memoryStores();
   await changeCatalogue(async (catalogue) => {
     for (const name of names) await catalogue.add(aProduct({ id: `id-${name}`, sku: name, name }), []);
   });
-  return makeListProducts({ products });
+  return makeListProducts({ products, searchIndex });
 }
 
 async function pageOf(list: ReturnType<typeof makeListProducts>, request: ListingRequest) {
@@ -26,15 +26,17 @@ async function pageOf(list: ReturnType<typeof makeListProducts>, request: Listin
   return page.value;
 }
 
+const namesIn = (listed: ProductPage['listed']) => listed.map(({ product }) => product.name);
+
 describe('listing products', () => {
   it('returns a page at a time until none is left', async () => {
     const list = await aCatalogue();
     const seen: (readonly [string, boolean, boolean])[] = [];
     let after: ListingRequest['after'] = null;
     for (let page = 0; page < 3; page += 1) {
-      const { products, hasNextPage, hasPreviousPage }: ProductPage = await pageOf(list, aRequest({ after }));
-      seen.push([products.map(({ name }) => name).join(), hasNextPage, hasPreviousPage]);
-      const last = products.at(-1);
+      const { listed, hasNextPage, hasPreviousPage }: ProductPage = await pageOf(list, aRequest({ after }));
+      seen.push([namesIn(listed).join(), hasNextPage, hasPreviousPage]);
+      const last = listed.at(-1)?.product;
       after = last ? { key: sortKey('NAME', last), id: last.id } : null;
     }
     expect(seen).toEqual([
@@ -45,15 +47,15 @@ describe('listing products', () => {
   });
 
   it('counts the matching products of all pages', async () => {
-    const { totalCount, products } = await pageOf(await aCatalogue(), aRequest({ first: 1 }));
-    expect(products).toHaveLength(1);
-    expect(await totalCount()).toBe(5);
+    const { total, listed } = await pageOf(await aCatalogue(), aRequest({ first: 1 }));
+    expect(listed).toHaveLength(1);
+    expect(await total()).toEqual({ count: 5, isExact: true });
   });
 
   it('returns an empty page if nothing matches', async () => {
     const page = await pageOf(await aCatalogue(), aRequest({ search: 'tea coffee' }));
-    expect(page).toMatchObject({ products: [], hasNextPage: false, hasPreviousPage: false });
-    expect(await page.totalCount()).toBe(0);
+    expect(page).toMatchObject({ listed: [], hasNextPage: false, hasPreviousPage: false });
+    expect(await page.total()).toEqual({ count: 0, isExact: true });
   });
 
   it.each([0, -1, 101, 1.5])('refuses a page of %p', async (first) => {
@@ -84,7 +86,80 @@ describe('listing products', () => {
     ['nothing, each condition being null', { category: null, minPrice: null, maxPrice: null, inStock: null, sellerId: null }, 5],
     ['a category with spaces around', { category: ' Kitchen ' }, 5],
   ])('filters by %s', async (_, filter, count) => {
-    const { totalCount } = await pageOf(await aCatalogue(), aRequest({ filter }));
-    expect(await totalCount()).toBe(count);
+    const { total } = await pageOf(await aCatalogue(), aRequest({ filter }));
+    expect(await total()).toEqual({ count, isExact: true });
+  });
+});
+
+describe('searching', () => {
+  const found = async (names: readonly string[], search: string, change: Partial<ListingRequest> = {}) =>
+    namesIn((await pageOf(await aCatalogue(names), aRequest({ first: 20, search, sort: 'RELEVANCE', ...change }))).listed);
+
+  it('lists best matches first: the words written out, their beginnings, then words of other texts', async () => {
+    const { products, searchIndex, changeCatalogue } = memoryStores();
+    const add = (name: string, change: object) => aProduct({ id: `id-${name}`, sku: name, name, description: '', ...change });
+    await changeCatalogue(async (catalogue) => {
+      await catalogue.add(add('Cup', { description: 'for tea' }), []);
+      await catalogue.add(add('Pot', { category: 'Tea' }), []);
+      await catalogue.add(add('Teapot', {}), []);
+      await catalogue.add(add('Green tea', {}), []);
+    });
+    const page = await pageOf(
+      makeListProducts({ products, searchIndex }),
+      aRequest({ first: 20, search: 'tea', sort: 'RELEVANCE' }),
+    );
+    expect(namesIn(page.listed)).toEqual(['Green tea', 'Teapot', 'Pot', 'Cup']);
+  });
+
+  it('pages by relevance without gap or repeat', async () => {
+    const names = ['tea', 'tea cup', 'teapot', 'teaspoon', 'green tea', 'cup'];
+    const list = await aCatalogue(names);
+    const seen: string[] = [];
+    for (let after: ListingRequest['after'] = null; ; ) {
+      const { listed, hasNextPage }: ProductPage = await pageOf(
+        list,
+        aRequest({ first: 1, search: 'tea', sort: 'RELEVANCE', after }),
+      );
+      const [one] = listed;
+      if (!one) break;
+      seen.push(one.product.name);
+      if (!hasNextPage) break;
+      after = { key: sortKey('RELEVANCE', one.product), id: one.product.id, rank: one.rank };
+    }
+    expect(seen).toEqual(await found(names, 'tea'));
+    expect(seen.toSorted()).toEqual(['green tea', 'tea', 'tea cup', 'teapot', 'teaspoon']);
+  });
+
+  it.each([
+    ['a wrong letter', 'kettlo'],
+    ['a missing letter', 'ketle'],
+    ['an added letter', 'kettlle'],
+    ['swapped letters', 'ketlte'],
+    ['a mistake beside a right word', 'green kettlo'],
+  ])('finds words with %s, if nothing else matches', async (_, search) => {
+    expect(await found(['green kettle', 'cup'], search)).toEqual(['green kettle']);
+  });
+
+  it('takes no word for mistyped that the catalogue has', async () => {
+    expect(await found(['lamp', 'lump'], 'lamp')).toEqual(['lamp']);
+    expect(await found(['lamp', 'lump'], 'lamp', { filter: { category: 'Nothing' } })).toEqual([]);
+  });
+
+  it('finds Korean words inside others, with particles, and with one wrong letter', async () => {
+    const names = ['원목의자', '만년필을 담는 필통', '찻잔'];
+    expect(await found(names, '의자')).toEqual(['원목의자']);
+    expect(await found(names, '만년필')).toEqual(['만년필을 담는 필통']);
+    expect(await found(names, '맘년필')).toEqual(['만년필을 담는 필통']);
+    expect(await found(names, '필')).toEqual(['만년필을 담는 필통']);
+  });
+
+  it('finds nothing by characters that are in no word', async () => {
+    const page = await pageOf(await aCatalogue(), aRequest({ search: '%_*"' }));
+    expect(page.listed).toEqual([]);
+    expect(await page.total()).toEqual({ count: 0, isExact: true });
+  });
+
+  it('lists everything without a search, by relevance too', async () => {
+    expect(await found(['a', 'b'], ' ')).toHaveLength(2);
   });
 });

@@ -1,10 +1,9 @@
 import { largestAmount, type Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { lengthOf } from '@commerce/kernel/text/display.ts';
-import { wordsOf } from '@commerce/kernel/text/fold.ts';
 import { categoryKey, type Position, type ProductSort, type Selection } from '../domain/listing.ts';
-import type { Product } from '../domain/product.ts';
-import type { Products } from './ports.ts';
+import type { Count, Products, SearchIndex } from './ports.ts';
+import { type ListedProduct, listMatches } from './search-products.ts';
 
 export interface ListingRequest {
   /** Maximum number of products. */
@@ -28,11 +27,11 @@ export interface ListingFilter {
 export type ListingRefusal = 'PAGE_SIZE_IS_INVALID' | 'CURSOR_IS_INVALID' | 'FILTER_IS_INVALID';
 
 export interface ProductPage {
-  readonly products: readonly Product[];
+  readonly listed: readonly ListedProduct[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  /** Counts the matching products of all pages. It costs more than the page. */
-  readonly totalCount: () => Promise<number>;
+  /** Counts the matching products of all pages, once. It costs more than the page. */
+  readonly total: () => Promise<Count>;
 }
 
 export type ListProducts = (request: ListingRequest) => Promise<Result<ProductPage, ListingRefusal>>;
@@ -40,30 +39,43 @@ export type ListProducts = (request: ListingRequest) => Promise<Result<ProductPa
 /** Maximum number of code points of a search. The time of a search grows with its words. */
 const maxSearchLength = 200;
 
+interface Deps {
+  readonly products: Products;
+  readonly searchIndex: SearchIndex;
+}
+
 /** Returns a page of the products on sale. */
 export const makeListProducts =
-  ({ products }: Readonly<{ products: Products }>): ListProducts =>
+  (deps: Deps): ListProducts =>
   async ({ first, after, sort, search, filter }) => {
     if (!Number.isInteger(first) || first < 1 || first > 100) return refuse('PAGE_SIZE_IS_INVALID');
     if (after === undefined) return refuse('CURSOR_IS_INVALID');
     const prices = priceRange(filter.minPrice ?? null, filter.maxPrice ?? null);
     if (prices === 'contradiction' || lengthOf(search ?? '') > maxSearchLength) return refuse('FILTER_IS_INVALID');
 
-    const selection: Selection = {
-      words: wordsOf(search ?? ''),
+    const filters: Selection = {
       ...(prices ? { prices } : {}),
       ...(filter.category != null ? { categoryKey: categoryKey(filter.category) } : {}),
       ...(filter.sellerId != null ? { sellerId: filter.sellerId } : {}),
       ...(filter.inStock != null ? { inStock: filter.inStock } : {}),
     };
-    const found = await products.page({ ...selection, sort, after, limit: first + 1 });
+    const { listed, selection } = await listMatches(deps, { search: search ?? '', filters, sort, after, limit: first + 1 });
     return ok({
-      products: found.slice(0, first),
-      hasNextPage: found.length > first,
+      listed: listed.slice(0, first),
+      hasNextPage: listed.length > first,
       hasPreviousPage: after !== null,
-      totalCount: () => products.count(selection),
+      total: once(async () => (selection ? deps.products.count(selection) : { count: 0, isExact: true })),
     });
   };
+
+/** Runs the work at the first call, and gives its answer to every call. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => {
+    answer ??= work();
+    return answer;
+  };
+}
 
 /** The price range, which has one currency; undefined without a bound. */
 function priceRange(min: Money | null, max: Money | null): Selection['prices'] | 'contradiction' {

@@ -1,16 +1,39 @@
 import type { Category } from '../domain/category.ts';
 import type { Decision, StockReply } from '../domain/decide-batch.ts';
 import type { ProductEvent } from '../domain/events.ts';
-import type { Position, ProductSort, Selection } from '../domain/listing.ts';
+import type { KeySort, Position, Selection } from '../domain/listing.ts';
 import type { Picture } from '../domain/pictures/picture.ts';
 import type { Product } from '../domain/product.ts';
 import type { Reservation, Stock } from '../domain/reservation.ts';
+import type { Corrections, Match } from '../domain/search-match.ts';
 
 export interface PageQuery extends Selection {
-  readonly sort: ProductSort;
+  readonly sort: KeySort;
   /** The page starts after this position; null for the first page. */
   readonly after: Position | null;
   readonly limit: number;
+}
+
+export interface Count {
+  readonly count: number;
+  /** False for an estimate: a large selection is counted in a sample. */
+  readonly isExact: boolean;
+}
+
+export interface SearchHits {
+  readonly productIds: readonly string[];
+  /** False if more products match than the limit, or if the index stops before it has all matches of a common word. */
+  readonly isComplete: boolean;
+}
+
+/** The index of the words of products on sale. It changes in the transaction of the product's change. */
+export interface SearchIndex {
+  /** The matching products, in any order. */
+  find(match: Match, limit: number): Promise<SearchHits>;
+  /** The words of names and labels that are one mistake away from each of these words. */
+  corrections(words: readonly string[]): Promise<Corrections>;
+  /** Words of names and labels that begin with the prefix. */
+  wordsFrom(prefix: string, limit: number): Promise<readonly string[]>;
 }
 
 /** Reads of the committed catalogue. */
@@ -20,7 +43,7 @@ export interface Products {
   /** Like `byIds`, by stock-keeping units in their canonical form. */
   bySkus(skus: readonly string[]): Promise<readonly Product[]>;
   page(query: PageQuery): Promise<readonly Product[]>;
-  count(selection: Selection): Promise<number>;
+  count(selection: Selection): Promise<Count>;
   /** The ids of the products that have or had these slugs, by slug. */
   idsOfSlugs(slugs: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

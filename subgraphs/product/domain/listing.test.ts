@@ -1,15 +1,4 @@
-import { wordsOf } from '@commerce/kernel/text/fold.ts';
-import {
-  byCodePoints,
-  byName,
-  categoryKey,
-  isSortKey,
-  nameKey,
-  type ProductSort,
-  priceKey,
-  searchText,
-  sortKey,
-} from './listing.ts';
+import { byCodePoints, byName, categoryKey, isSortKey, nameKey, type ProductSort, priceKey, sortKey } from './listing.ts';
 import { aProduct } from './product.support.ts';
 
 describe('the keys of a list', () => {
@@ -36,38 +25,13 @@ describe('the keys of a list', () => {
     expect(categoryKey('\uFDFA'.repeat(60)).length).toBeLessThanOrEqual(120);
   });
 
-  it.each<ProductSort>(['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING'])('are recognised for %s', (sort) => {
-    expect(isSortKey(sort, sortKey(sort, aProduct()))).toBe(true);
-    for (const other of [null, {}, -1, 1.5, 'GREEN TEA', undefined]) {
-      expect(isSortKey(sort, other)).toBe(false);
-    }
-  });
-});
-
-describe('searching', () => {
-  it('searches name, category, stock-keeping unit and description, whatever the case', () => {
-    const text = searchText(aProduct({ name: 'Green TEA', description: 'First Flush' }));
-    for (const word of wordsOf('tea FLUSH kitchen tea-01')) expect(text).toContain(word);
-  });
-
-  it.each([
-    ['ΟΔΥΣΣΕΎΣ', 'οδυσσεύς'],
-    ['Straße', 'STRASSE'],
-    ['İstanbul', 'istanbul', 'ISTANBUL', 'ıstanbul'],
-    ['teapot', 'tea\u00ADpot', 'TEA\u200BPOT', 'ｔｅａｐｏｔ'],
-    ['ǰ', 'J\u030C'],
-    ['ガラス', 'ｶﾞﾗｽ'],
-  ])('finds a product named %s by any spelling of the name', (...spellings) => {
-    for (const name of spellings)
-      for (const search of spellings) expect(searchText(aProduct({ name }))).toContain(wordsOf(search)[0]);
-  });
-
-  it('takes each word once, without white space and control characters', () => {
-    expect(wordsOf(' tea\u0000 Tea\t green\n')).toEqual(['tea', 'green']);
-    expect(wordsOf(' \n')).toEqual([]);
-  });
-
-  it('never finds a word across two fields', () => {
-    expect(searchText(aProduct({ name: 'Green', category: 'Tea' }))).not.toContain('greentea');
-  });
+  it.each<ProductSort>(['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING', 'RELEVANCE'])(
+    'are recognised for %s',
+    (sort) => {
+      expect(isSortKey(sort, sortKey(sort, aProduct()))).toBe(true);
+      for (const other of [null, {}, -1, 1.5, 'GREEN TEA', undefined]) {
+        expect(isSortKey(sort, other)).toBe(false);
+      }
+    },
+  );
 });

@@ -1,11 +1,16 @@
 import type { Currency, Money } from '@commerce/kernel/money.ts';
 import { firstOf, lengthOf } from '@commerce/kernel/text/display.ts';
-import { fold, identityKey } from '@commerce/kernel/text/fold.ts';
+import { identityKey } from '@commerce/kernel/text/fold.ts';
 import { sortKey as orderOf } from '@commerce/kernel/text/sort-key.ts';
 import type { Product } from './product.ts';
+import type { Match } from './search-match.ts';
+import type { SearchableTexts } from './search-tokens.ts';
 
-/** Equal to the SDL's `ProductSort`. Ties are settled by id, in the same direction. */
-export type ProductSort = 'NEWEST' | 'NAME' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING';
+/** The sort orders by a key of the product. Ties are settled by id, in the same direction. */
+export type KeySort = 'NEWEST' | 'NAME' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING';
+
+/** Equal to the SDL's `ProductSort`. RELEVANCE sorts by how well a product matches the search, and newest first within a rank. */
+export type ProductSort = KeySort | 'RELEVANCE';
 
 /** The conditions of a list; all must hold. A list never has archived products. */
 export interface Selection {
@@ -16,28 +21,41 @@ export interface Selection {
   readonly inStock?: boolean;
   /** Inclusive at both ends, in minor units. */
   readonly prices?: Readonly<{ currency: Currency; min: number; max: number }>;
-  /** Folded, as `wordsOf` returns them; each must occur in {@link searchText}. */
-  readonly words: readonly string[];
+  /** What the search matches. */
+  readonly match?: Match | undefined;
+  /** The products that a better rank of the search lists already. */
+  readonly except?: Match | undefined;
 }
 
 /** The position of a product in a list. It is valid for the sort order of the list only. */
 export interface Position {
-  /** {@link sortKey} of the product; milliseconds for NEWEST, text for the others. */
+  /** {@link sortKey} of the product; milliseconds for NEWEST and RELEVANCE, text for the others. */
   readonly key: number | string;
   readonly id: string;
+  /** The rank of the search in which the product stands, from 0; for RELEVANCE only. */
+  readonly rank?: number | undefined;
 }
 
-export const isDescending = (sort: ProductSort): boolean => sort === 'NEWEST' || sort === 'PRICE_DESCENDING';
+export const isDescending = (sort: KeySort): boolean => sort === 'NEWEST' || sort === 'PRICE_DESCENDING';
 
 /** The sort key of a product: one value for each sort order, so that each list pages by (key, id) on an index. */
 export function sortKey(sort: ProductSort, product: Product): number | string {
-  if (sort === 'NEWEST') return product.createdAt.getTime();
+  if (sort === 'NEWEST' || sort === 'RELEVANCE') return product.createdAt.getTime();
   return sort === 'NAME' ? nameKey(product.name) : priceKey(product.price);
 }
 
+/** Compares positions as lists of this sort order do. */
+export function comparePositions(sort: KeySort): (a: Position, b: Position) => number {
+  const direction = isDescending(sort) ? -1 : 1;
+  return (a, b) => direction * (compareKeys(a.key, b.key) || byCodePoints(a.id, b.id));
+}
+
+const compareKeys = (a: number | string, b: number | string): number =>
+  typeof a === 'number' ? a - Number(b) : byCodePoints(a, String(b));
+
 /** Whether the value can be a {@link sortKey}. */
 export function isSortKey(sort: ProductSort, key: unknown): key is number | string {
-  if (sort === 'NEWEST') return Number.isSafeInteger(key) && (key as number) >= 0;
+  if (sort === 'NEWEST' || sort === 'RELEVANCE') return Number.isSafeInteger(key) && (key as number) >= 0;
   if (typeof key !== 'string') return false;
   return sort === 'NAME' ? lengthOf(key) <= maxNameKeyLength && !/[\0-\x20]/.test(key) : /^[A-Z]{3}\d{16}$/.test(key);
 }
@@ -70,9 +88,9 @@ export function byCodePoints(a: string, b: string): number {
 /** Currency and amount as one text that sorts by currency, then by amount: `USD0000000000001999`. */
 export const priceKey = ({ amount, currency }: Money): string => `${currency}${String(amount).padStart(16, '0')}`;
 
-/**
- * The text that a search reads. It is folded, so that case, width and invisible characters do not matter. Each field has its own
- * line, so that no word spans two fields.
- */
-export const searchText = ({ name, description, category, sku }: Product): string =>
-  [name, category, sku, description].map(fold).join('\n');
+/** The texts of a product that a search reads. */
+export const searchableTexts = ({ name, description, category, sku }: Product): SearchableTexts => ({
+  names: [name],
+  labels: [category, sku],
+  descriptions: [description],
+});

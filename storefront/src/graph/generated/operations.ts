@@ -182,7 +182,9 @@ export type ProductSort =
   /** Cheapest first, per currency. */
   | 'PRICE_ASCENDING'
   /** Dearest first, per currency. */
-  | 'PRICE_DESCENDING';
+  | 'PRICE_DESCENDING'
+  /** Best matches of the search first: all words in the name, then in name, category or sku, then anywhere; latest first among equals. Without a search as NEWEST. */
+  | 'RELEVANCE';
 
 /** The rules of `refreshToken`. */
 export type RefreshTokenErrorCode =

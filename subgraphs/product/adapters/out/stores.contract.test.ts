@@ -1,11 +1,13 @@
 import { catalogueContract } from './catalogue.contract.ts';
 import { categoriesContract } from './categories.contract.ts';
 import { productsContract } from './products.contract.ts';
+import { searchIndexContract } from './search-index.contract.ts';
 import { stockLedgerContract } from './stock-ledger.contract.ts';
 import { adapters } from './stores.support.ts';
 
 for (const adapter of adapters) {
   productsContract(adapter);
+  searchIndexContract(adapter);
   catalogueContract(adapter);
   categoriesContract(adapter);
   stockLedgerContract(adapter);

@@ -2,21 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { asc } from '@commerce/chassis/database/drizzle.ts';
 import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { textsOfCategory } from '../../application/category-of-product.ts';
-import type { Categories, ChangeCatalogue, Products, StockLedger } from '../../application/ports.ts';
+import type { Categories, ChangeCatalogue, Products, SearchIndex, StockLedger } from '../../application/ports.ts';
 import { settleStockCommands } from '../../application/settle-stock-commands.ts';
 import type { StockCommand } from '../../domain/decide-batch.ts';
 import { aProduct } from '../../domain/product.support.ts';
 import type { Product } from '../../domain/product.ts';
+import { type Match, matchIn, searchTermsOf } from '../../domain/search-match.ts';
 import { openProductDatabase } from './database/open.ts';
 import { sqlCatalogue } from './database/sql-catalogue.ts';
 import { sqlCategories } from './database/sql-categories.ts';
 import { sqlProducts } from './database/sql-products.ts';
+import { sqlSearchIndex } from './database/sql-search-index.ts';
 import { sqlStockLedger } from './database/sql-stock-ledger.ts';
 import { memoryStores } from './memory/memory-stores.support.ts';
 
 /** The ports of an adapter, on empty stores. */
 export interface StoresUnderTest {
   readonly products: Products;
+  readonly searchIndex: SearchIndex;
   readonly categories: Categories;
   readonly changeCatalogue: ChangeCatalogue;
   /** Runs the work in the transaction of a batch. */
@@ -56,9 +59,11 @@ const databaseAdapter = (engine: EngineUnderTest): Adapter => ({
     const { url, remove } = await engine.fresh();
     const { database, tables } = await openProductDatabase(url);
     const { outbox } = tables;
+    const searchIndex = sqlSearchIndex({ database, tables });
     const stamp = { newId: randomUUID, now: () => new Date() };
     return {
-      products: sqlProducts({ database, tables }),
+      products: sqlProducts({ database, tables, searchIndex }),
+      searchIndex,
       categories: sqlCategories({ database, tables }),
       changeCatalogue: sqlCatalogue({ database, tables, committed: () => undefined, ...stamp }),
       inLedger: (work) => database.transact((queries) => work(sqlStockLedger({ database, tables, ...stamp }, queries))),
@@ -85,6 +90,9 @@ export const another = (change: Partial<Product> = {}): Product => {
   const id = randomUUID();
   return aProduct({ id, sku: id.toUpperCase(), ...change });
 };
+
+/** What a search of these words matches. */
+export const matchOf = (search: string): Match => matchIn('any', searchTermsOf(search));
 
 /** Adds the products to the categories that they name, and returns them as they are stored. */
 export const addAll = <P extends readonly Product[]>(

@@ -28,7 +28,7 @@ const seller = account('CUSTOMER', 'SELLER');
 
 /** The service's server on fake stores. The header names the caller. `reads` has each fetch by id or stock-keeping unit. */
 async function aServer() {
-  const { products, categories, pictures, uploads, changeCatalogue } = memoryStores();
+  const { products, searchIndex, categories, pictures, uploads, changeCatalogue } = memoryStores();
   const { media } = memoryMedia();
   const deps = { changeCatalogue, newId, now: () => new Date('2026-11-23T09:30:00.000Z') };
   const storePicture = makeStorePicture({ media, converter: plainConverter });
@@ -55,7 +55,7 @@ async function aServer() {
       ...makeLoaders({ products: counted, categories }),
       ...makePictureLoaders(pictures),
       useCases: {
-        listProducts: makeListProducts({ products }),
+        listProducts: makeListProducts({ products, searchIndex }),
         createProduct: makeCreateProduct({ ...deps, products }),
         updateProduct: makeUpdateProduct(deps),
         adjustStock: makeAdjustStock(deps),

@@ -1,8 +1,9 @@
 import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import { formatMoney, largestAmount } from '@commerce/kernel/money.ts';
+import type { ListedProduct } from '../../../application/search-products.ts';
 import { type Category, nameIn } from '../../../domain/category.ts';
 import { type ProductSort, sortKey } from '../../../domain/listing.ts';
-import { canonicalSku, type Product } from '../../../domain/product.ts';
+import { canonicalSku } from '../../../domain/product.ts';
 import { categoryResolvers, present } from './category-resolvers.ts';
 import { writeCursor } from './cursor.ts';
 import type { Loaders } from './loaders.ts';
@@ -37,17 +38,17 @@ export const resolvers: Resolvers = {
   },
   Category: categoryResolvers,
   ProductConnection: {
-    edges: ({ products, sort }) =>
-      products.map((product) => ({
+    edges: ({ listed, sort }) =>
+      listed.map((entry) => ({
         // A getter: only a client that selects the cursor pays for it.
         get cursor() {
-          return cursorOf(sort, product);
+          return cursorOf(sort, entry);
         },
-        node: product,
+        node: entry.product,
       })),
-    nodes: ({ products }) => [...products],
-    pageInfo: ({ products, hasNextPage, hasPreviousPage, sort }) => {
-      const [first, last] = [products.at(0), products.at(-1)];
+    nodes: ({ listed }) => listed.map(({ product }) => product),
+    pageInfo: ({ listed, hasNextPage, hasPreviousPage, sort }) => {
+      const [first, last] = [listed.at(0), listed.at(-1)];
       return {
         hasNextPage,
         hasPreviousPage,
@@ -55,7 +56,8 @@ export const resolvers: Resolvers = {
         endCursor: last ? cursorOf(sort, last) : null,
       };
     },
-    totalCount: ({ totalCount }) => totalCount(),
+    totalCount: async ({ total }) => (await total()).count,
+    totalCountPrecision: async ({ total }) => ((await total()).isExact ? 'EXACT' : 'ESTIMATED'),
   },
   Image: image,
   Upload: upload,
@@ -68,5 +70,5 @@ const categoryOf = async (path: readonly string[], categoryById: Loaders['catego
   return id === undefined ? null : categoryById.load(id);
 };
 
-const cursorOf = (sort: ProductSort, product: Product): string =>
-  writeCursor(sort, { key: sortKey(sort, product), id: product.id });
+const cursorOf = (sort: ProductSort, { product, rank }: ListedProduct): string =>
+  writeCursor(sort, { key: sortKey(sort, product), id: product.id, rank });

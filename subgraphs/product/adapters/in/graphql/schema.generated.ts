@@ -113,6 +113,13 @@ export type Category = {
   slug: Scalars['String']['output'];
 };
 
+/** How precise a count is. */
+export type CountPrecision =
+  /** A part of the products was counted, and the rest estimated from it. */
+  | 'ESTIMATED'
+  /** Every product was counted. */
+  | 'EXACT';
+
 /** Why a product was not created. */
 export type CreateProductError = {
   __typename?: 'CreateProductError';
@@ -435,8 +442,10 @@ export type ProductConnection = {
   nodes: Array<Product>;
   /** Where this page stands. */
   pageInfo: PageInfo;
-  /** How many products match in all. */
+  /** How many products match in all. Exact for small lists and for whole categories; an estimate where `totalCountPrecision` says so. */
   totalCount: Scalars['Int']['output'];
+  /** How precise `totalCount` is. */
+  totalCountPrecision: CountPrecision;
 };
 
 /** A product in a page. */
@@ -471,7 +480,9 @@ export type ProductSort =
   /** Cheapest first, per currency. */
   | 'PRICE_ASCENDING'
   /** Dearest first, per currency. */
-  | 'PRICE_DESCENDING';
+  | 'PRICE_DESCENDING'
+  /** Best matches of the search first: all words in the name, then in name, category or sku, then anywhere; latest first among equals. Without a search as NEWEST. */
+  | 'RELEVANCE';
 
 /** Reads of the product subgraph. */
 export type Query = {
@@ -826,6 +837,7 @@ export type ResolversTypes = {
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductPayload: ResolverTypeWrapper<Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   Category: ResolverTypeWrapper<CategoryModel>;
+  CountPrecision: CountPrecision;
   CreateProductError: ResolverTypeWrapper<CreateProductError>;
   CreateProductErrorCode: CreateProductErrorCode;
   CreateProductInput: CreateProductInput;
@@ -1049,6 +1061,7 @@ export type ProductConnectionResolvers<ContextType = Context, ParentType extends
   nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountPrecision?: Resolver<ResolversTypes['CountPrecision'], ParentType, ContextType>;
 };
 
 export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {

@@ -1,5 +1,5 @@
 import { sortKeyVersion } from '@commerce/kernel/text/sort-key.ts';
-import { categoryKey, nameKey, priceKey, searchText } from '../../../domain/listing.ts';
+import { categoryKey, nameKey, priceKey } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
 import { countedIn } from './category-counts.ts';
 import { idsIn, pathText } from './category-rows.ts';
@@ -14,7 +14,7 @@ export const textKeysVersion = 2_000 + sortKeyVersion;
 export const textKeys = (product: Product) => ({
   nameKey: nameKey(product.name),
   categoryKey: categoryKey(product.category),
-  searchText: searchText(product),
+  searchText: '',
   keysVersion: textKeysVersion,
 });
 

@@ -26,7 +26,6 @@ describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($
   const anOlderRow = (name: string, category: string, keysVersion = 0) => ({
     ...rowOf(aProduct({ id: randomUUID(), sku: randomUUID(), name, category, description: '' })),
     nameKey: name.toLowerCase(),
-    searchText: `${name}\n${category}`.toLowerCase(),
     categoryKey: '',
     slug: '',
     keysVersion,
@@ -34,7 +33,7 @@ describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($
   const fill = (rows: readonly ReturnType<typeof anOlderRow>[]) =>
     opened.database.transact((queries) => queries.insertRows(opened.tables.products, rows));
   const names = async () => {
-    const page = await sqlProducts(opened).page({ sort: 'NAME', after: null, limit: 100, words: [] });
+    const page = await sqlProducts(opened).page({ sort: 'NAME', after: null, limit: 100 });
     return page.map(({ name }) => name);
   };
 
@@ -44,7 +43,7 @@ describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($
     return Object.fromEntries(all.map(({ id, slug }) => [slug, productCountOf(id)]));
   };
 
-  it('are sorted, searched and categorised by the current rules afterwards, and nothing else of them changes', async () => {
+  it('are sorted and categorised by the current rules afterwards, and nothing else of them changes', async () => {
     const rows = [
       anOlderRow('Zebra', 'Tea'),
       anOlderRow('Äpfel', 'tea'),
@@ -56,9 +55,7 @@ describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($
 
     const products = sqlProducts(opened);
     expect(await names()).toEqual(['Äpfel', 'İstanbul', 'STRASSE', 'Zebra']);
-    expect(await products.count({ words: ['strasse'] })).toBe(1);
-    expect(await products.count({ words: ['istanbul'] })).toBe(1);
-    expect(await products.count({ words: [], categoryKey: 'tea' })).toBe(3);
+    expect(await products.count({ categoryKey: 'tea' })).toMatchObject({ count: 3 });
     expect(await counted()).toEqual({ cups: 1, tea: 3 });
     const found = await products.byIds(rows.map(({ id }) => id));
     for (const row of rows) {
@@ -97,9 +94,9 @@ describe.each(enginesUnderTest)('products whose keys an earlier version wrote ($
   it('are updated while another replica does the same', async () => {
     await fill(Array.from({ length: 250 }, (_, index) => anOlderRow(`tea ${index}`, index % 2 ? 'Tea' : 'tea')));
     await Promise.all([renewTextKeys({ ...opened, newId: randomUUID }), renewTextKeys({ ...opened, newId: randomUUID })]);
-    expect(await sqlProducts(opened).count({ words: [], categoryKey: 'tea' })).toBe(250);
+    expect(await sqlProducts(opened).count({ categoryKey: 'tea' })).toMatchObject({ count: 250 });
     expect(await counted()).toEqual({ tea: 250 });
-    const page = await sqlProducts(opened).page({ sort: 'NAME', after: null, limit: 300, words: [] });
+    const page = await sqlProducts(opened).page({ sort: 'NAME', after: null, limit: 300 });
     expect(new Set(page.map(({ slug }) => slug)).size).toBe(250);
   });
 });

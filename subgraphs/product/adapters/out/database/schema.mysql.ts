@@ -1,4 +1,5 @@
 import { mysqlDialect } from '@commerce/chassis/database/dialect.ts';
+import { searchTables } from './search-tables.ts';
 import { defineSchema } from './tables.ts';
 
 /** The tables for MySQL and MariaDB; drizzle-kit reads this file for migrations. */
@@ -18,3 +19,4 @@ export const {
   inbox,
   leases,
 } = defineSchema(mysqlDialect);
+export const { searchDocuments, searchWords, searchSpellings, searchFills } = searchTables(mysqlDialect);

@@ -1,4 +1,5 @@
 import { sqliteDialect } from '@commerce/chassis/database/dialect.ts';
+import { searchTables } from './search-tables.ts';
 import { defineSchema } from './tables.ts';
 
 /** The tables for SQLite; drizzle-kit reads this file for migrations. */
@@ -18,3 +19,4 @@ export const {
   inbox,
   leases,
 } = defineSchema(sqliteDialect);
+export const { searchDocuments, searchWords, searchSpellings, searchFills } = searchTables(sqliteDialect);

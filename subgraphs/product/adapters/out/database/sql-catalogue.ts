@@ -10,6 +10,7 @@ import { countChanges, countedIn, saveCounts } from './category-counts.ts';
 import { categoryNamed } from './category-named.ts';
 import { categoriesOf } from './category-rows.ts';
 import { changeableColumns, productColumns, productOf, rowOf } from './product-rows.ts';
+import { writeSearchDocuments } from './search-documents.ts';
 import { claimProductSlugs } from './slugs.ts';
 import { setPicturesIn } from './sql-pictures.ts';
 import type { Tables } from './tables.ts';
@@ -68,6 +69,7 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
           .where(and(eq(productSlugs.slug, product.slug), eq(productSlugs.productId, product.id)));
         return false;
       }
+      await writeSearchDocuments({ database, tables }, queries, [product]);
       await send(events);
       await count(product);
       return true;
@@ -75,6 +77,7 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
     save: async (product, events) => {
       if (!counted.has(product.id)) await find(product.id);
       await queries.update(products).set(changeableColumns(product)).where(eq(products.id, product.id));
+      await writeSearchDocuments({ database, tables }, queries, [product]);
       await send(events);
       await count(product);
     },

@@ -1,22 +1,25 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
-import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
-import type { PageQuery, Products } from '../../../application/ports.ts';
-import { isDescending, type Position, type ProductSort, priceKey, type Selection } from '../../../domain/listing.ts';
+import { inArray } from '@commerce/chassis/database/drizzle.ts';
+import type { Products, SearchIndex } from '../../../application/ports.ts';
 import { maxIds } from './chunk-sizes.ts';
+import type { Deps as WalkDeps } from './listing-walk.ts';
+import { countProducts, pageOfProducts } from './listings.ts';
 import { productColumns, productOf } from './product-rows.ts';
+import { sqlSearchIndex } from './sql-search-index.ts';
 import type { Tables } from './tables.ts';
 
-interface Deps {
-  readonly database: Pick<Database, 'read'>;
-  readonly tables: Pick<Tables, 'products' | 'productSlugs'>;
+interface Deps extends WalkDeps {
+  readonly tables: Tables;
+  /** The database's own index if absent. */
+  readonly searchIndex?: SearchIndex;
 }
 
 /** The catalogue for readers: committed data only. */
-export function sqlProducts({ database, tables }: Deps): Products {
-  const { products, productSlugs } = tables;
-  const columns = productColumns(tables);
-  const queries: Queries = database.read;
+export function sqlProducts(deps: Deps): Products {
+  const { searchIndex = sqlSearchIndex(deps) } = deps;
+  const { products, productSlugs } = deps.tables;
+  const columns = productColumns(deps.tables);
+  const queries = deps.database.read;
   const among = async (column: Tables['products']['id' | 'sku'], values: readonly string[]) => {
     const found = [];
     for (const chunk of chunks([...new Set(values)], maxIds))
@@ -29,19 +32,13 @@ export function sqlProducts({ database, tables }: Deps): Products {
     return found.map(productOf);
   };
 
+  const byIds: Products['byIds'] = (ids) => among(products.id, ids);
+
   return {
-    byIds: (ids) => among(products.id, ids),
+    byIds,
     bySkus: (skus) => among(products.sku, skus),
-    page: async (query) => {
-      const rows = await queries
-        .select(columns)
-        .from(products)
-        .where(and(selected(products, query), following(products, query)))
-        .orderBy(...ordering(products, query.sort))
-        .limit(query.limit);
-      return rows.map(productOf);
-    },
-    count: (selection) => queries.$count(products, selected(products, selection)),
+    page: (query) => pageOfProducts({ ...deps, searchIndex, byIds }, query),
+    count: (selection) => countProducts({ ...deps, searchIndex, byIds }, selection),
     idsOfSlugs: async (slugs) => {
       const found = new Map<string, string>();
       for (const chunk of chunks([...new Set(slugs)], maxIds))
@@ -50,37 +47,3 @@ export function sqlProducts({ database, tables }: Deps): Products {
     },
   };
 }
-
-function selected(products: Tables['products'], { categoryKey, sellerId, inStock, prices, words }: Selection): SQL | undefined {
-  return and(
-    eq(products.archived, false),
-    categoryKey === undefined ? undefined : eq(products.categoryKey, categoryKey),
-    sellerId === undefined ? undefined : eq(products.sellerId, sellerId),
-    inStock === undefined ? undefined : inStock ? gt(products.available, 0) : eq(products.available, 0),
-    prices && gte(products.priceKey, priceKey({ amount: prices.min, currency: prices.currency })),
-    prices && lte(products.priceKey, priceKey({ amount: prices.max, currency: prices.currency })),
-    // INSTR has no wildcards, unlike LIKE, on any engine.
-    ...words.map((word) => sql`instr(${products.searchText}, ${word}) > 0`),
-  );
-}
-
-const sortColumns = { NEWEST: 'createdAt', NAME: 'nameKey', PRICE_ASCENDING: 'priceKey', PRICE_DESCENDING: 'priceKey' } as const;
-
-/**
- * The rows after the position. The redundant bound on the sort column lets both engines start in the middle of the index. They do
- * not do so for `(a, b) > (x, y)` as a disjunction, and MySQL does not do so for a row comparison.
- */
-function following(products: Tables['products'], { sort, after }: PageQuery): SQL | undefined {
-  if (!after) return undefined;
-  const column = products[sortColumns[sort]];
-  const key = keyValue(sort, after);
-  if (isDescending(sort)) return and(lte(column, key), or(lt(column, key), lt(products.id, after.id)));
-  return and(gte(column, key), or(gt(column, key), gt(products.id, after.id)));
-}
-
-function ordering(products: Tables['products'], sort: ProductSort): readonly SQL[] {
-  const direction = isDescending(sort) ? desc : asc;
-  return [direction(products[sortColumns[sort]]), direction(products.id)];
-}
-
-const keyValue = (sort: ProductSort, { key }: Position): Date | string => (sort === 'NEWEST' ? new Date(key) : String(key));

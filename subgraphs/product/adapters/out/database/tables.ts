@@ -5,6 +5,7 @@ import type { Attribute, TaxClass } from '../../../domain/product.ts';
 import type { Reservation, ReservedLine, StockRefusal } from '../../../domain/reservation.ts';
 import type { LocalizedTexts, ProductTexts } from '../../../domain/texts.ts';
 import { pictureTables } from './picture-tables.ts';
+import { searchTables } from './search-tables.ts';
 
 export function defineSchema(d: Dialect) {
   const products = d.table(
@@ -33,7 +34,7 @@ export function defineSchema(d: Dialect) {
       /** The URL of the first picture in `pictures`. */
       pictureUrl: d.text('picture_url', 500),
       // Long texts come last, the search text first: SQLite reads a row only as far as it needs.
-      /** `searchText` of the domain. */
+      /** Earlier versions search in it; empty since products have search documents. */
       searchText: d.longText('search_text').notNull(),
       description: d.longText('description').notNull(),
       /** Its own category, which may have been merged since; empty in rows of earlier versions. */
@@ -71,6 +72,8 @@ export function defineSchema(d: Dialect) {
       d.index('products_shelf_price_idx').on(table.archived, table.categoryKey, table.priceKey, table.id),
       d.index('products_keys_idx').on(table.keysVersion, table.id),
       d.index('products_seller_idx').on(table.archived, table.sellerId, table.createdAt, table.id),
+      d.index('products_seller_name_idx').on(table.archived, table.sellerId, table.nameKey, table.id),
+      d.index('products_seller_price_idx').on(table.archived, table.sellerId, table.priceKey, table.id),
       d.index('products_category_idx').on(table.categoryId, table.id),
     ],
   );
@@ -161,6 +164,7 @@ export function defineSchema(d: Dialect) {
     categoryCounts,
     reservations,
     ...pictureTables(d),
+    ...searchTables(d),
     ...eventTables(d),
   };
 }

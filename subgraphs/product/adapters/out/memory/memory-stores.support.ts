@@ -5,23 +5,18 @@ import type {
   ChangeCatalogue,
   PageQuery,
   Products,
+  SearchIndex,
   Settlement,
   StockLedger,
 } from '../../../application/ports.ts';
 import type { StockReply } from '../../../domain/decide-batch.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
 import { maxStock } from '../../../domain/limits.ts';
-import {
-  byCodePoints,
-  categoryKey,
-  isDescending,
-  type Position,
-  type Selection,
-  searchText,
-  sortKey,
-} from '../../../domain/listing.ts';
+import { categoryKey, comparePositions, type Selection, searchableTexts, sortKey } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
 import type { Reservation } from '../../../domain/reservation.ts';
+import { type Match, matches as tokensMatch } from '../../../domain/search-match.ts';
+import { documentTokens } from '../../../domain/search-tokens.ts';
 import {
   categoriesInCatalogue,
   draftOfTree,
@@ -39,9 +34,11 @@ import {
   type PictureState,
   pictureDraftOf,
 } from './memory-pictures.support.ts';
+import { memorySearchIndex } from './memory-search-index.support.ts';
 
 export interface MemoryStores {
   readonly products: Products;
+  readonly searchIndex: SearchIndex;
   readonly categories: Categories;
   readonly changeCatalogue: ChangeCatalogue;
   readonly pictures: Pictures;
@@ -81,6 +78,7 @@ export function memoryStores(): MemoryStores {
       () => [...state.products.values()],
       () => state.tree,
     ),
+    searchIndex: memorySearchIndex(() => [...state.products.values()].filter(({ archived }) => !archived)),
     categories: readingTree(
       () => state.tree,
       () => [...state.products.values()],
@@ -114,12 +112,12 @@ function reading(all: () => readonly Product[], tree: () => MemoryTree): Product
     byIds: async (ids) => all().filter(({ id }) => ids.includes(id)),
     bySkus: async (skus) => all().filter(({ sku }) => skus.includes(sku)),
     page: async (query) => pageOf(selected(query), query),
-    count: async (selection) => selected(selection).length,
+    count: async (selection) => ({ count: selected(selection).length, isExact: true }),
     idsOfSlugs: async (slugs) => new Map([...tree().productSlugs].filter(([slug]) => slugs.includes(slug))),
   };
 }
 
-function matches(product: Product, { categoryKey: wanted, sellerId, inStock, prices, words }: Selection): boolean {
+function matches(product: Product, { categoryKey: wanted, sellerId, inStock, prices, match, except }: Selection): boolean {
   const { currency, amount } = product.price;
   return (
     !product.archived &&
@@ -127,13 +125,15 @@ function matches(product: Product, { categoryKey: wanted, sellerId, inStock, pri
     (sellerId === undefined || product.sellerId === sellerId) &&
     (inStock === undefined || product.available > 0 === inStock) &&
     (!prices || (currency === prices.currency && amount >= prices.min && amount <= prices.max)) &&
-    words.every((word) => searchText(product).includes(word))
+    (!match || meets(product, match)) &&
+    (!except || !meets(product, except))
   );
 }
 
+const meets = (product: Product, match: Match): boolean => tokensMatch(documentTokens(searchableTexts(product)), match);
+
 function pageOf(products: readonly Product[], { sort, after, limit }: PageQuery): readonly Product[] {
-  const direction = isDescending(sort) ? -1 : 1;
-  const compare = (a: Position, b: Position) => direction * (byKeys(a.key, b.key) || byCodePoints(a.id, b.id));
+  const compare = comparePositions(sort);
   return products
     .map((product) => ({ product, key: sortKey(sort, product), id: product.id }))
     .sort(compare)
@@ -141,9 +141,6 @@ function pageOf(products: readonly Product[], { sort, after, limit }: PageQuery)
     .slice(0, limit)
     .map(({ product }) => product);
 }
-
-const byKeys = (a: number | string, b: number | string): number =>
-  typeof a === 'number' ? a - Number(b) : byCodePoints(a, String(b));
 
 function catalogueIn({ products, tree, sent, ...rest }: Draft): Catalogue {
   return {

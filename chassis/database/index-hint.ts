@@ -1,0 +1,12 @@
+import { type SQL, type SQLiteColumn, type SQLiteTable, sql } from './drizzle.ts';
+
+/**
+ * The table as the source of a select that must walk this index. MySQL and MariaDB otherwise begin at the top of the index
+ * instead of at the keys of a cursor. The selected fields must be {@link expressions}.
+ */
+export const walkingIndex = (dialect: 'sqlite' | 'mysql', table: SQLiteTable, index: string): SQL =>
+  dialect === 'sqlite' ? sql`${table} indexed by ${sql.identifier(index)}` : sql`${table} force index (${sql.identifier(index)})`;
+
+/** The columns for a select whose source is SQL: drizzle refuses columns there, because it does not see their table. */
+export const expressions = <F extends Readonly<Record<string, SQLiteColumn>>>(fields: F): F =>
+  Object.fromEntries(Object.entries(fields).map(([name, column]) => [name, sql`${column}`.mapWith(column)])) as unknown as F;

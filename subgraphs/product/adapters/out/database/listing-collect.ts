@@ -1,0 +1,85 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { chunks } from '@commerce/chassis/database/chunks.ts';
+import { and, eq, inArray, type SQL } from '@commerce/chassis/database/drizzle.ts';
+import { expressions, walkingIndex } from '@commerce/chassis/database/index-hint.ts';
+import type { PageQuery, Products, SearchIndex } from '../../../application/ports.ts';
+import { comparePositions, type KeySort, type Position, type Selection } from '../../../domain/listing.ts';
+import type { Product } from '../../../domain/product.ts';
+import { maxIds } from './chunk-sizes.ts';
+import { conditionsOf, keyOf, sortColumn, type Deps as WalkDeps } from './listing-walk.ts';
+
+interface Deps extends WalkDeps {
+  readonly searchIndex: SearchIndex;
+  readonly byIds: Products['byIds'];
+}
+
+/** Maximum number of products that are collected and sorted. */
+const maxCollected = 2_000;
+
+/**
+ * The products that meet one condition of the selection, if they are few: the search, or a condition that has an index.
+ *
+ * @returns their ids; undefined if more than some thousand products meet each condition.
+ */
+export async function fewProducts(
+  deps: Deps,
+  selection: Selection,
+  by: 'match' | 'others',
+): Promise<readonly string[] | undefined> {
+  if (by === 'match') {
+    const { productIds, isComplete } = await deps.searchIndex.find(selection.match ?? [], maxCollected);
+    return isComplete ? productIds : undefined;
+  }
+  const { prices, seller, category } = conditionsOf(deps, selection);
+  const indexes: readonly (readonly [string, SQL | undefined])[] = [
+    ['products_price_idx', prices],
+    ['products_seller_idx', seller],
+    ['products_shelf_newest_idx', category],
+  ];
+  for (const [index, condition] of indexes) {
+    if (!condition) continue;
+    const found = await idsIn(deps, index, condition);
+    if (found.length <= maxCollected) return found;
+  }
+  return undefined;
+}
+
+async function idsIn({ database, tables: { products } }: WalkDeps, index: string, condition: SQL): Promise<readonly string[]> {
+  const rows = await database.read
+    .select(expressions({ id: products.id }))
+    .from(walkingIndex(database.dialect, products, index))
+    .where(and(eq(products.archived, false), condition))
+    .limit(maxCollected + 1);
+  return rows.map(({ id }) => id);
+}
+
+/** The page among these products: those that meet every condition, sorted here. */
+export async function collectedPage(deps: Deps, ids: readonly string[], query: PageQuery): Promise<readonly Product[]> {
+  const compare = comparePositions(query.sort);
+  const { after } = query;
+  const page = (await collected(deps, ids, query, query.sort))
+    .filter((position) => !after || compare(position, after) > 0)
+    .sort(compare)
+    .slice(0, query.limit)
+    .map(({ id }) => id);
+  const found = new Map((await deps.byIds(page)).map((product) => [product.id, product]));
+  return page.flatMap((id) => found.get(id) ?? []);
+}
+
+export const countCollected = async (deps: Deps, ids: readonly string[], selection: Selection): Promise<number> =>
+  (await collected(deps, ids, selection, 'NEWEST')).length;
+
+async function collected(deps: Deps, ids: readonly string[], selection: Selection, sort: KeySort): Promise<readonly Position[]> {
+  const { products } = deps.tables;
+  const conditions = Object.values(conditionsOf(deps, selection));
+  const positions: Position[] = [];
+  for (const chunk of chunks(ids, maxIds)) {
+    const rows = await deps.database.read
+      .select({ key: sortColumn(products, sort), id: products.id })
+      .from(products)
+      .where(and(inArray(products.id, [...chunk]), eq(products.archived, false), ...conditions));
+    for (const { key, id } of rows) positions.push({ key: keyOf(key), id });
+    await nextTurn();
+  }
+  return positions;
+}

@@ -1,0 +1,45 @@
+import { chunks } from '@commerce/chassis/database/chunks.ts';
+import type { Database, Queries } from '@commerce/chassis/database/database.ts';
+import { inArray } from '@commerce/chassis/database/drizzle.ts';
+import { searchableTexts } from '../../../domain/listing.ts';
+import type { Product } from '../../../domain/product.ts';
+import { documentTokens, spellableWords } from '../../../domain/search-tokens.ts';
+import { spellingKeys } from '../../../domain/spelling.ts';
+import { maxIds } from './chunk-sizes.ts';
+import type { Tables } from './tables.ts';
+
+interface Deps {
+  readonly database: Pick<Database, 'upsert' | 'insertIgnore'>;
+  readonly tables: Pick<Tables, 'searchDocuments' | 'searchWords' | 'searchSpellings'>;
+}
+
+/** Makes the products searchable as they are now, in the transaction of `queries`. Archived products are not found. */
+export async function writeSearchDocuments(deps: Deps, queries: Queries, products: readonly Product[]): Promise<void> {
+  const { searchDocuments } = deps.tables;
+  const archived = products.filter((product) => product.archived).map(({ id }) => id);
+  if (archived.length > 0) await queries.delete(searchDocuments).where(inArray(searchDocuments.productId, archived));
+
+  const onSale = products
+    .filter((product) => !product.archived)
+    .map((product) => ({ id: product.id, texts: searchableTexts(product) }));
+  const rows = onSale.map(({ id, texts }) => ({ productId: id, tokens: documentTokens(texts) }));
+  if (rows.length > 0) await deps.database.upsert(queries, searchDocuments, rows, ['productId'], ['tokens']);
+  await writeNewWords(deps, queries, new Set(onSale.flatMap(({ texts }) => [...spellableWords(texts)])));
+}
+
+/** Most words are known, so that parallel sellers rarely write the same row. In order, so that they never wait in a circle. */
+async function writeNewWords({ database, tables }: Deps, queries: Queries, words: ReadonlySet<string>): Promise<void> {
+  const { searchWords, searchSpellings } = tables;
+  for (const chunk of chunks([...words].sort(), maxIds)) {
+    const known = new Set((await queries.rowsWith(searchWords, 'word', chunk)).map(({ word }) => word));
+    const added = chunk.filter((word) => !known.has(word));
+    if (added.length === 0) continue;
+    await database.insertIgnore(
+      queries,
+      searchWords,
+      added.map((word) => ({ word })),
+    );
+    const spellings = added.flatMap((word) => spellingKeys(word).map((key) => ({ key, word })));
+    for (const some of chunks(spellings, maxIds)) await database.insertIgnore(queries, searchSpellings, some);
+  }
+}

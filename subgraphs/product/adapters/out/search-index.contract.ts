@@ -1,0 +1,96 @@
+import { type Adapter, addAll, another, matchOf, type StoresUnderTest } from './stores.support.ts';
+
+/** The contract of every adapter of `SearchIndex`. */
+export function searchIndexContract({ name, open }: Adapter): void {
+  describe(`the search index, ${name}`, () => {
+    let shop: StoresUnderTest;
+    beforeEach(async () => {
+      shop = await open();
+    });
+    afterEach(() => shop.close());
+    const tea = another({ sku: 'TEA-01', name: 'Green tea', description: 'First flush, 100%', category: 'Drinks' });
+    const pot = another({ sku: 'POT', name: 'Teapot', description: 'For two', category: 'Kitchen' });
+    const pen = another({ sku: 'PEN', name: '만년필을 담는 원목 필통', description: '', category: '문구' });
+    const emoji = another({ sku: 'X', name: '\u{1F35E} Чай กิน 𠮷野家 カメラ', description: '', category: 'Éclairs' });
+    const all = [tea, pot, pen, emoji];
+    const found = async (search: string, limit = 100) => {
+      const { productIds, isComplete } = await shop.searchIndex.find(matchOf(search), limit);
+      expect(isComplete).toBe(true);
+      return productIds.map((id) => all.find((product) => product.id === id)?.sku).sort();
+    };
+
+    it.each([
+      ['a word', 'green', ['TEA-01']],
+      ['the beginning of a word', 'te', ['POT', 'TEA-01']],
+      ['the beginning of one letter', 't', ['POT', 'TEA-01']],
+      ['words of several texts', 'drinks flush tea 01', ['TEA-01']],
+      ['words of which one is missing', 'green pot', []],
+      ['a number', '100', ['TEA-01']],
+      ['a Korean word inside another', '년필', ['PEN']],
+      ['a Korean letter', '필', ['PEN']],
+      ['a Korean word whose letters stand apart', '만필', []],
+      ['an emoji', '\u{1F35E}', ['X']],
+      ['letters of many scripts', 'чай กิน 𠮷野 メラ eclairs', ['X']],
+      ['nothing that exists', 'zebra', []],
+      ['the operators of query languages', 'tea" OR "pot* NOT (a) -b +c ~d <e @f NEAR/2', []],
+    ])('finds products by %s', async (_, search, expected) => {
+      await addAll(shop, ...all);
+      expect(await found(search)).toEqual(expected);
+    });
+
+    it('follows the products: changed ones by their new words alone, archived ones not at all', async () => {
+      await addAll(shop, ...all);
+      await shop.changeCatalogue((catalogue) => catalogue.save({ ...tea, name: 'Black coffee' }, []));
+      expect([await found('green'), await found('coffee'), await found('flush')]).toEqual([[], ['TEA-01'], ['TEA-01']]);
+      await shop.changeCatalogue((catalogue) => catalogue.save({ ...tea, archived: true }, []));
+      expect(await found('flush')).toEqual([]);
+      await shop.changeCatalogue((catalogue) => catalogue.save(tea, []));
+      expect(await found('green')).toEqual(['TEA-01']);
+    });
+
+    it('forgets the words of a change that failed', async () => {
+      const failed = shop.changeCatalogue(async (catalogue) => {
+        await catalogue.add(tea, []);
+        throw new Error('later in the transaction');
+      });
+      await expect(failed).rejects.toThrow('later');
+      expect(await found('green')).toEqual([]);
+      expect(await shop.searchIndex.wordsFrom('gree', 9)).toEqual([]);
+    });
+
+    it('says when it found more than the limit', async () => {
+      await addAll(shop, ...all);
+      const { productIds, isComplete } = await shop.searchIndex.find(matchOf('te'), 1);
+      expect([productIds.length, isComplete]).toEqual([1, false]);
+    });
+
+    it('knows the words one mistake away', async () => {
+      await addAll(shop, ...all);
+      const corrections = await shop.searchIndex.corrections(['teapto', 'kichen', 'grean', 'teaport', 'tee', '맘년', 'lamp']);
+      expect(Object.fromEntries(corrections)).toEqual({
+        teapto: ['teapot'],
+        kichen: ['kitchen'],
+        grean: ['green'],
+        teaport: ['teapot'],
+        tee: [],
+        맘년: ['만년'],
+        lamp: [],
+      });
+    });
+
+    it('knows the words that begin with a text', async () => {
+      await addAll(shop, ...all);
+      expect(await shop.searchIndex.wordsFrom('tea', 9)).toEqual(['tea', 'teapot']);
+      expect(await shop.searchIndex.wordsFrom('tea', 1)).toEqual(['tea']);
+      expect(await shop.searchIndex.wordsFrom('만', 9)).toEqual(['만년']);
+    });
+
+    it('keeps parallel changes of one word', async () => {
+      const many = Array.from({ length: 8 }, (_, index) => another({ name: `lantern wick${index}`, description: '' }));
+      await Promise.all(many.map((product) => shop.changeCatalogue((catalogue) => catalogue.add(product, []))));
+      expect((await shop.searchIndex.find(matchOf('lantern'), 100)).productIds.toSorted()).toEqual(
+        many.map(({ id }) => id).sort(),
+      );
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import { isBlank } from '@commerce/kernel/text/display.ts';
+import type { Position, ProductSort, Selection } from '../domain/listing.ts';
+import type { Product } from '../domain/product.ts';
+import { type Match, matchIn, relevanceRanks, type SearchTerm, searchTermsOf } from '../domain/search-match.ts';
+import type { Products, SearchIndex } from './ports.ts';
+
+interface Deps {
+  readonly products: Products;
+  readonly searchIndex: SearchIndex;
+}
+
+/** A product with its place in the list. */
+export interface ListedProduct {
+  readonly product: Product;
+  /** As in {@link Position}. */
+  readonly rank?: number;
+}
+
+interface SearchQuery {
+  /** As typed. A blank one selects everything. */
+  readonly search: string;
+  readonly filters: Selection;
+  readonly sort: ProductSort;
+  readonly after: Position | null;
+  readonly limit: number;
+}
+
+interface Matches {
+  readonly listed: readonly ListedProduct[];
+  /** The selection that the list shows; undefined if nothing can match. */
+  readonly selection: Selection | undefined;
+}
+
+/**
+ * Lists the products that match a search. If the catalogue has none, words are taken as mistyped: each also stands for the words
+ * that are one mistake away. So a search with a match costs nothing for mistakes.
+ */
+export async function listMatches(deps: Deps, query: SearchQuery): Promise<Matches> {
+  const { search, filters } = query;
+  if (isBlank(search)) return { listed: await list(deps, query, []), selection: filters };
+  const terms = searchTermsOf(search);
+  if (terms.length === 0) return { listed: [], selection: undefined };
+
+  const ranks = relevanceRanks(terms);
+  const listed = await list(deps, query, ranks);
+  if (listed.length > 0 || (await isFound(deps, terms))) return { listed, selection: { ...filters, match: ranks.at(-1) } };
+
+  const corrections = await deps.searchIndex.corrections(terms.map(({ word }) => word));
+  const corrected = relevanceRanks(terms, corrections);
+  return { listed: await list(deps, query, corrected), selection: { ...filters, match: corrected.at(-1) } };
+}
+
+/** Whether the catalogue has a match, which a filter or the end of the list may hide. */
+async function isFound({ searchIndex }: Deps, terms: readonly SearchTerm[]): Promise<boolean> {
+  const { productIds, isComplete } = await searchIndex.find(matchIn('any', terms), 1);
+  return productIds.length > 0 || !isComplete;
+}
+
+/** @param ranks the search, best matches first; empty without a search. */
+async function list({ products }: Deps, query: SearchQuery, ranks: readonly Match[]): Promise<readonly ListedProduct[]> {
+  const { filters, sort, after, limit } = query;
+  if (sort !== 'RELEVANCE')
+    return (await products.page({ ...filters, match: ranks.at(-1), sort, after, limit })).map((product) => ({ product }));
+
+  const listed: ListedProduct[] = [];
+  const first = Math.min(after?.rank ?? 0, Math.max(ranks.length - 1, 0));
+  for (let rank = first; rank < Math.max(ranks.length, 1) && listed.length < limit; rank += 1) {
+    const page = await products.page({
+      ...filters,
+      match: ranks[rank],
+      except: ranks[rank - 1],
+      sort: 'NEWEST',
+      after: rank === first ? after : null,
+      limit: limit - listed.length,
+    });
+    listed.push(...page.map((product) => ({ product, rank })));
+  }
+  return listed;
+}
