@@ -5,7 +5,7 @@ import { countChanges, saveCounts } from '@commerce/product/adapters/out/databas
 import { categoryNamed } from '@commerce/product/adapters/out/database/category-named.ts';
 import { openProductDatabase } from '@commerce/product/adapters/out/database/open.ts';
 import { rowOf } from '@commerce/product/adapters/out/database/product-rows.ts';
-import { textsOfCategory } from '@commerce/product/application/category-of-product.ts';
+import { placeIn } from '@commerce/product/application/category-of-product.ts';
 import type { Category } from '@commerce/product/domain/category.ts';
 import type { Product } from '@commerce/product/domain/product.ts';
 
@@ -32,8 +32,13 @@ export function catalogueItem(index: number, available: number): Product {
     categoryPath: [],
     slug: `sku-${index}`,
     revision: 1,
+    compareAtPrice: null,
+    reduction: null,
+    brand: null,
+    attributes: [],
     weight: null,
     taxClass: 'STANDARD',
+    texts: [],
     imageUrl: null,
     price: { amount: 100 + ((index * 7_919) % 50_000), currency: index % 3 === 0 ? 'EUR' : 'USD' },
     available: index % 20 === 0 ? 0 : available,
@@ -53,7 +58,7 @@ export async function fill({ database, tables }: OpenedShop, products: readonly 
     const counts = countChanges();
     const some = products.slice(start, start + 500).map((product) => {
       const category = named.get(product.category);
-      const row = rowOf(category ? { ...product, ...textsOfCategory(category) } : product);
+      const row = rowOf(category ? { ...product, ...placeIn(category) } : product);
       counts.move('', row.countedIn);
       return row;
     });

@@ -79,7 +79,7 @@ await runService('product', async ({ environment, log, onClose }) => {
   const changeCatalogue = sqlCatalogue(stores);
   const useCases: UseCases = {
     listProducts: makeListProducts({ products, searchIndex }),
-    createProduct: makeCreateProduct({ changeCatalogue, products, newId, now }),
+    createProduct: makeCreateProduct({ changeCatalogue, products, categories, newId, now }),
     updateProduct: makeUpdateProduct({ changeCatalogue, now }),
     adjustStock: makeAdjustStock({ changeCatalogue, now }),
     archiveProduct: makeArchiveProduct({ changeCatalogue, now }),
@@ -112,6 +112,7 @@ await runService('product', async ({ environment, log, onClose }) => {
       ...makeLoaders({ products, categories }),
       ...makePictureLoaders(pictures),
       useCases,
+      now,
     }),
     ready: () => database.ping(),
     log,

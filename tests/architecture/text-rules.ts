@@ -15,7 +15,7 @@ export const textChangers: Readonly<Record<string, string>> = {
   'subgraphs/auth/adapters/in/oidc/configuration.ts': headers,
   'subgraphs/auth/adapters/in/http/client-address.ts': headers,
   'subgraphs/order/adapters/out/payment/stripe-amount.ts': 'reads a currency, which is one of an enum',
-  'subgraphs/product/domain/product.ts': 'trims a URL, whose form is ASCII and checked afterwards',
+  'subgraphs/product/domain/product-details.ts': 'trims a URL, whose form is ASCII and checked afterwards',
   'tools/addresses/generate-country-data.ts': 'names the files of its source',
   'subgraphs/product/adapters/in/graphql/picture-mutations.ts': names,
   'subgraphs/product/adapters/in/http/media-routes.ts': headers,

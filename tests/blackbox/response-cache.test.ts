@@ -65,6 +65,25 @@ describe('answers that a router keeps', () => {
     await becomes<Shelf>(shelf, { seller: seller.id }, ({ products }) => products.nodes[0]?.price.amount === 15_000);
   });
 
+  it('keep the texts of each language apart', async () => {
+    const potter = await aSeller(shop.url);
+    const { id } = await aProduct(potter, { name: 'Moon jar', description: 'White.' });
+    const texts = [{ language: 'KO', name: '달항아리', description: '흰 그릇' }];
+    await potter.dataOf(update, { input: { productId: id, texts } });
+    const query = 'query Texts($id: ID!) { product(id: $id) { name description category } }';
+    const expected = { ko: ['달항아리', '흰 그릇'], en: ['Moon jar', 'White.'], 'ko-KR;q=0.5, en;q=0.9': ['Moon jar', 'White.'] };
+    await becomes<One>(one, { id }, ({ product }) => product.name === '달항아리'); // the shop's first language
+    const rounds = [...Object.entries(expected), ...Object.entries(expected)];
+    for (const [language, words] of rounds) {
+      for (let isKept = false; !isKept; ) {
+        const { body, headers } = await get(other.url, query, { id }).set('accept-language', language);
+        const { name, description } = body.data.product;
+        expect([language, name, description]).toEqual([language, ...words]);
+        isKept = /^public, max-age=\d+$/.test(String(headers['cache-control']));
+      }
+    }
+  });
+
   it('show what an order took from the stock', async () => {
     await untilKept(one, { id: bowl.id });
     await untilKept(shelf, { seller: seller.id });

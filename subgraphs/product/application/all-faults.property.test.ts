@@ -16,9 +16,19 @@ const details: Readonly<Record<string, readonly Choice[]>> = {
   category: [['Kitchen'], ['', 'CATEGORY_IS_INVALID'], ['c'.repeat(61), 'CATEGORY_IS_INVALID']],
   imageUrl: [[null], ['/tea.svg'], ['//evil.example/tea.svg', 'IMAGE_URL_IS_INVALID'], ['javascript:1', 'IMAGE_URL_IS_INVALID']],
   price: [[{ amount: 1, currency: 'KRW' }], [{ amount: 0, currency: 'KRW' }, 'PRICE_IS_NOT_POSITIVE']],
+  compareAtPrice: [[null], [{ amount: 0, currency: 'KRW' }, 'COMPARE_AT_PRICE_IS_TOO_LOW']],
+  brand: [[null], ['Boseong'], ['b'.repeat(101), 'BRAND_IS_INVALID']],
+  attributes: [[[]], [[{ name: '', value: 'x' }], 'ATTRIBUTES_ARE_INVALID']],
+  weight: [[null], [80], [0, 'WEIGHT_IS_OUT_OF_RANGE']],
+  texts: [[[]], [[{ language: 'ko', name: '', description: '' }], 'TEXTS_ARE_INVALID']],
+};
+const places: Readonly<Record<string, readonly Choice[]>> = {
+  slug: [['new-tea'], ['☕', 'SLUG_IS_INVALID'], ['Green Tea', 'SLUG_IS_TAKEN']],
+  categoryId: [['019a0000-0000-7000-8000-0000000000ff', 'CATEGORY_IS_UNKNOWN']],
 };
 const draft: Readonly<Record<string, readonly Choice[]>> = {
   ...details,
+  slug: [[null], ...(places.slug ?? [])],
   sku: [['NEW-1'], ['tea-01', 'SKU_IS_TAKEN'], ['tea 01', 'SKU_IS_INVALID'], ['', 'SKU_IS_INVALID']],
   stock: [[0], [-1, 'STOCK_IS_OUT_OF_RANGE'], [maxStock + 1, 'STOCK_IS_OUT_OF_RANGE']],
 };
@@ -34,9 +44,15 @@ const faultsOf = (chosen: Readonly<Record<string, Choice>>): readonly string[] =
   Object.values(chosen).flatMap(([, ...codes]) => codes);
 
 async function aShop() {
-  const { changeCatalogue, products } = memoryStores();
+  const { changeCatalogue, products, categories } = memoryStores();
   let ids = 0;
-  const deps = { changeCatalogue, products, newId: () => `id-${++ids}`, now: () => new Date('2027-01-01T00:00:00.000Z') };
+  const deps = {
+    changeCatalogue,
+    products,
+    categories,
+    newId: () => `id-${++ids}`,
+    now: () => new Date('2027-01-01T00:00:00.000Z'),
+  };
   const createProduct = makeCreateProduct(deps);
   const tea = await createProduct(aDraft({ sku: 'TEA-01' }));
   if (!tea.ok) throw new Error(tea.refusal.join());
@@ -66,10 +82,17 @@ describe('every fault of an input at once', () => {
     await fc.assert(
       fc.asyncProperty(
         anyOf(details, []),
+        anyOf(places, []),
         fc.constantFrom(...Object.values(whose)),
-        async (chosen, { productId, userId, codes }) => {
-          const updated = await updateProduct({ userId, isAdmin: false }, { productId, change: valuesOf(chosen) });
-          expect(updated.ok ? [] : [...updated.refusal].sort()).toEqual([...codes, ...faultsOf(chosen)].sort());
+        async (chosen, place, { productId, userId, codes }) => {
+          // An id of a category goes before a text.
+          const { category: _, ...others } = chosen;
+          const change = 'categoryId' in place ? others : chosen;
+          const update = { productId, change: valuesOf(chosen), ...valuesOf(place) };
+          const updated = await updateProduct({ userId, isAdmin: false }, update);
+          const isOwnSlug = !codes.includes('PRODUCT_IS_UNKNOWN' as never);
+          const faults = [...faultsOf(change), ...faultsOf(place)].filter((code) => code !== 'SLUG_IS_TAKEN' || !isOwnSlug);
+          expect(updated.ok ? [] : [...updated.refusal].sort()).toEqual([...codes, ...faults].sort());
         },
       ),
     );

@@ -2,15 +2,21 @@ import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { productChanged, stockMoved } from '../domain/events.ts';
 import { canonicalSku, type NewProduct, newProduct, type Product } from '../domain/product.ts';
 import type { NewProductRefusal } from '../domain/refusals.ts';
-import { slugsOfProduct } from '../domain/slug.ts';
-import { textsOfCategory } from './category-of-product.ts';
-import type { ChangeCatalogue, Products } from './ports.ts';
+import { slugOf, slugsOfProduct } from '../domain/slug.ts';
+import { placeIn } from './category-of-product.ts';
+import type { Catalogue, Categories, ChangeCatalogue, Products } from './ports.ts';
 
-export type CreateProduct = (draft: Omit<NewProduct, 'id' | 'at'>) => Promise<Result<Product, readonly NewProductRefusal[]>>;
+export interface ProductDraft extends Omit<NewProduct, 'id' | 'at'> {
+  /** The category; null for the one that the free text `category` names. */
+  readonly categoryId: string | null;
+}
+
+export type CreateProduct = (draft: ProductDraft) => Promise<Result<Product, readonly NewProductRefusal[]>>;
 
 interface Deps {
   readonly changeCatalogue: ChangeCatalogue;
-  readonly products: Pick<Products, 'bySkus'>;
+  readonly products: Pick<Products, 'bySkus' | 'idsOfSlugs'>;
+  readonly categories: Pick<Categories, 'byIds'>;
   readonly newId: () => string;
   readonly now: () => Date;
 }
@@ -20,26 +26,48 @@ interface Deps {
  * the slug are free.
  */
 export const makeCreateProduct =
-  ({ changeCatalogue, products, newId, now }: Deps): CreateProduct =>
+  ({ changeCatalogue, newId, now, ...reads }: Deps): CreateProduct =>
   async (draft) => {
-    const created = newProduct({ ...draft, id: newId(), at: now() });
-    if (!created.ok) {
-      const sku = canonicalSku(draft.sku);
-      const isTaken = sku !== undefined && (await products.bySkus([sku])).length > 0;
-      return isTaken ? refuse([...created.refusal, 'SKU_IS_TAKEN']) : created;
-    }
-    return changeCatalogue(async (catalogue) => {
-      const { value } = created;
-      const category = await catalogue.categoryNamed(value.category);
-      const slug = await catalogue.claimSlug(value.id, slugsOfProduct(value));
-      if (slug === undefined) throw new Error(`no slug is left for product ${value.id}`);
-      const product: Product = { ...value, ...textsOfCategory(category), slug };
-      return (await catalogue.add(product, eventsOf(product))) ? ok(product) : refuse(['SKU_IS_TAKEN']);
-    });
+    const category = draft.categoryId === null ? draft.category : '-'; // the category's own name follows
+    const created = newProduct({ ...draft, category, id: newId(), at: now() });
+    if (!created.ok) return refuse([...created.refusal, ...(await conflictsOf(draft, reads))]);
+
+    const added = await changeCatalogue((catalogue) => add(catalogue, created.value, draft));
+    if (added.ok) return added;
+    const conflicts = await conflictsOf(draft, reads);
+    return conflicts.length > 0 ? refuse(conflicts) : added;
   };
+
+async function add(
+  catalogue: Catalogue,
+  product: Product,
+  { categoryId }: ProductDraft,
+): Promise<Result<Product, readonly NewProductRefusal[]>> {
+  const category =
+    categoryId === null ? await catalogue.categoryNamed(product.category) : await catalogue.findCategory(categoryId);
+  if (!category) return refuse(['CATEGORY_IS_UNKNOWN']);
+  const slug = await catalogue.claimSlug(product.id, product.slug ? [product.slug] : slugsOfProduct(product));
+  if (slug === undefined) return refuse(['SLUG_IS_TAKEN']);
+  const placed: Product = { ...product, ...placeIn(category), slug };
+  return (await catalogue.add(placed, eventsOf(placed))) ? ok(placed) : refuse(['SKU_IS_TAKEN']);
+}
 
 const eventsOf = (product: Product) => {
   const { id: productId, revision, available } = product;
   const created = productChanged(product, 'CREATED');
   return available > 0 ? [created, stockMoved([{ productId, revision, available }], 'ADJUSTED')] : [created];
 };
+
+/** What of the draft the committed catalogue refuses. */
+async function conflictsOf(
+  { sku, slug, categoryId }: ProductDraft,
+  { products, categories }: Pick<Deps, 'products' | 'categories'>,
+): Promise<readonly NewProductRefusal[]> {
+  const unit = canonicalSku(sku);
+  const wanted = slugOf(slug ?? '');
+  return [
+    ...(unit !== undefined && (await products.bySkus([unit])).length > 0 ? ['SKU_IS_TAKEN' as const] : []),
+    ...(wanted !== '' && (await products.idsOfSlugs([wanted])).size > 0 ? ['SLUG_IS_TAKEN' as const] : []),
+    ...(categoryId !== null && (await categories.byIds([categoryId])).size === 0 ? ['CATEGORY_IS_UNKNOWN' as const] : []),
+  ];
+}

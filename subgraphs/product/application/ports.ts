@@ -3,6 +3,7 @@ import type { Decision, StockReply } from '../domain/decide-batch.ts';
 import type { ProductEvent } from '../domain/events.ts';
 import type { KeySort, Position, Selection } from '../domain/listing.ts';
 import type { Picture } from '../domain/pictures/picture.ts';
+import type { PricePoint } from '../domain/price-history.ts';
 import type { Product } from '../domain/product.ts';
 import type { Reservation, Stock } from '../domain/reservation.ts';
 import type { Corrections, Match } from '../domain/search-match.ts';
@@ -70,6 +71,12 @@ export interface Catalogue {
   categoryNamed(text: string): Promise<Category>;
   /** Gives the product the first of the slugs that no other product has or had; undefined if there is none. */
   claimSlug(productId: string, slugs: readonly string[]): Promise<string | undefined>;
+  /** The product that has or had the slug. */
+  ownerOfSlug(slug: string): Promise<string | undefined>;
+  /** The stored prices of the product, oldest first. */
+  pricesOf(productId: string): Promise<readonly PricePoint[]>;
+  /** Adds prices to the history and forgets those that applied from before `since`. */
+  addPrices(productId: string, prices: readonly PricePoint[], since: Date): Promise<void>;
   /** Returns false, writes nothing and gives the product's slugs back if another product has the stock-keeping unit. */
   add(product: Product, events: readonly ProductEvent[]): Promise<boolean>;
   /** Writes everything but the stock, which changes by amounts only. */

@@ -14,10 +14,10 @@ const now = () => new Date('2027-01-01T00:00:00.000Z');
 
 /** A shop with one product, `tea`, of stock 10. `sent` leaves out the messages of its creation. */
 async function aShop() {
-  const { changeCatalogue, products, sent } = memoryStores();
+  const { changeCatalogue, products, categories, sent } = memoryStores();
   const deps = { changeCatalogue, now };
   let ids = 0;
-  const createProduct = makeCreateProduct({ ...deps, products, newId: () => `id-${++ids}` });
+  const createProduct = makeCreateProduct({ ...deps, products, categories, newId: () => `id-${++ids}` });
   const created = await createProduct(aDraft());
   if (!created.ok) throw new Error(created.refusal.join());
   const before = sent().length;
@@ -49,6 +49,46 @@ describe('creating a product', () => {
     const { createProduct, sent } = await aShop();
     expect(await createProduct(aDraft({ sku: 'tea-01' }))).toEqual({ ok: false, refusal: ['SKU_IS_TAKEN'] });
     expect(sent()).toEqual([]);
+  });
+});
+
+describe('the place of a product', () => {
+  it('is the category with the id, whatever the free text says', async () => {
+    const { tea, createProduct, updateProduct } = await aShop();
+    const [kitchen = ''] = tea.categoryPath;
+    const cup = await createProduct(aDraft({ sku: 'cup', category: '', categoryId: kitchen }));
+    expect(cup).toMatchObject({ ok: true, value: { category: 'Kitchen', categoryPath: [kitchen] } });
+    const books = await createProduct(aDraft({ sku: 'book', category: 'Books' }));
+    if (!books.ok) throw new Error(books.refusal.join());
+    const [categoryId = ''] = books.value.categoryPath;
+    const moved = await updateProduct(owner, { productId: tea.id, change: { category: 'Cups' }, categoryId });
+    expect(moved).toMatchObject({ ok: true, value: { category: 'Books', categoryPath: [categoryId] } });
+  });
+
+  it('has a slug of the name, or the one that the seller chooses, and earlier slugs stay', async () => {
+    const { tea, createProduct, updateProduct } = await aShop();
+    expect(tea.slug).toBe('green-tea');
+    expect(await createProduct(aDraft({ sku: 'cup' }))).toMatchObject({ ok: true, value: { slug: 'green-tea-cup' } });
+    expect(await createProduct(aDraft({ sku: 'pot', slug: 'A Pot!' }))).toMatchObject({ ok: true, value: { slug: 'a-pot' } });
+    const change = (slug: string) => updateProduct(owner, { productId: tea.id, change: {}, slug });
+    expect(await change('best tea')).toMatchObject({ ok: true, value: { slug: 'best-tea' } });
+    expect(await change('a-pot')).toEqual({ ok: false, refusal: ['SLUG_IS_TAKEN'] });
+    expect(await createProduct(aDraft({ sku: 'new', slug: 'green-tea' }))).toEqual({ ok: false, refusal: ['SLUG_IS_TAKEN'] });
+    expect(await change('green-tea')).toMatchObject({ ok: true, value: { slug: 'green-tea' } });
+  });
+});
+
+describe('the price of a product', () => {
+  it('remembers the lowest price before a reduction, until it rises', async () => {
+    const { tea, updateProduct } = await aShop();
+    const change = async (amount: number) => {
+      const updated = await updateProduct(owner, { productId: tea.id, change: { price: { amount, currency: 'USD' } } });
+      return updated.ok ? updated.value.reduction : updated.refusal;
+    };
+    expect(await change(1_000)).toMatchObject({ lowestBefore: 1_299 });
+    expect(await change(1_000)).toMatchObject({ lowestBefore: 1_299 });
+    expect(await change(1_500)).toBeNull();
+    expect(await change(1_100)).toMatchObject({ lowestBefore: 1_000 });
   });
 });
 

@@ -1,14 +1,21 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import type { Category } from '../domain/category.ts';
 import { productChanged } from '../domain/events.ts';
-import { type Actor, brokenByChange, mayManage, type Product, type ProductDetails, withDetails } from '../domain/product.ts';
-import type { UpdateRefusal } from '../domain/refusals.ts';
-import { textsOfCategory } from './category-of-product.ts';
-import type { ChangeCatalogue } from './ports.ts';
+import { isObsolete, nextInstant, reductionOf } from '../domain/price-history.ts';
+import { type Actor, brokenSlug, mayManage, type Product, withDetails } from '../domain/product.ts';
+import { brokenByChange, type ProductDetails } from '../domain/product-details.ts';
+import type { PlaceRefusal, UpdateRefusal } from '../domain/refusals.ts';
+import { slugOf } from '../domain/slug.ts';
+import { placeIn } from './category-of-product.ts';
+import type { Catalogue, ChangeCatalogue } from './ports.ts';
 
+/** A missing detail does not change. */
 export interface ProductUpdate {
   readonly productId: string;
-  /** A missing detail does not change. */
   readonly change: Partial<ProductDetails>;
+  readonly slug?: string;
+  /** It goes before a free text in `change.category`. */
+  readonly categoryId?: string;
 }
 
 export type UpdateProduct = (actor: Actor, update: ProductUpdate) => Promise<Result<Product, readonly UpdateRefusal[]>>;
@@ -18,20 +25,68 @@ interface Deps {
   readonly now: () => Date;
 }
 
-/** Changes a product's details. Earlier orders do not change. */
+/** Changes a product's details, slug and category. Earlier orders do not change. */
 export const makeUpdateProduct =
   ({ changeCatalogue, now }: Deps): UpdateProduct =>
-  (actor, { productId, change }) =>
+  (actor, update) =>
     changeCatalogue(async (catalogue) => {
-      const product = await catalogue.find(productId);
-      if (!product) return refuse(['PRODUCT_IS_UNKNOWN', ...brokenByChange(change)]);
+      const change = detailsIn(update);
+      const product = await catalogue.find(update.productId);
+      const place = await placeOf(catalogue, update);
+      if (!product) return refuse(['PRODUCT_IS_UNKNOWN', ...brokenByChange(change), ...place.refusals]);
       const allowed = mayManage(product, actor);
-      if (!allowed.ok) return refuse([...allowed.refusal, ...brokenByChange(change)]);
+      if (!allowed.ok) return refuse([...allowed.refusal, ...brokenByChange(change), ...place.refusals]);
 
       const updated = withDetails(product, change, now());
-      if (!updated.ok) return updated;
-      const moved = change.category === undefined ? {} : textsOfCategory(await catalogue.categoryNamed(updated.value.category));
-      const saved = { ...updated.value, ...moved };
-      await catalogue.save(saved, [productChanged(saved, 'UPDATED')]);
-      return ok(saved);
+      if (!updated.ok) return refuse([...updated.refusal, ...place.refusals]);
+      if (place.refusals.length > 0) return refuse(place.refusals);
+      const saved = await withPlace(catalogue, await withPrice(catalogue, product, updated.value), update, place.category);
+      if (!saved.ok) return saved;
+      await catalogue.save(saved.value, [productChanged(saved.value, 'UPDATED')]);
+      return saved;
     });
+
+/** The details without a free text that an id replaces. */
+function detailsIn({ change, categoryId }: ProductUpdate): Partial<ProductDetails> {
+  const { category, ...others } = change;
+  return category === undefined || categoryId !== undefined ? others : { ...others, category };
+}
+
+/** What is wrong with the new slug and category, without a claim. */
+async function placeOf(catalogue: Catalogue, { productId, slug, categoryId }: ProductUpdate) {
+  const category = categoryId === undefined ? undefined : await catalogue.findCategory(categoryId);
+  const owner = slug === undefined ? undefined : await catalogue.ownerOfSlug(slugOf(slug));
+  const refusals: PlaceRefusal[] = [
+    ...(categoryId !== undefined && !category ? ['CATEGORY_IS_UNKNOWN' as const] : []),
+    ...brokenSlug(slug),
+    ...(owner !== undefined && owner !== productId ? ['SLUG_IS_TAKEN' as const] : []),
+  ];
+  return { category, refusals };
+}
+
+/** Puts the product into its new category and claims its new slug. */
+async function withPlace(
+  catalogue: Catalogue,
+  product: Product,
+  { slug, change }: ProductUpdate,
+  chosen: Category | undefined,
+): Promise<Result<Product, readonly ['SLUG_IS_TAKEN']>> {
+  const category = chosen ?? (change.category === undefined ? undefined : await catalogue.categoryNamed(product.category));
+  const claimed = slug === undefined ? product.slug : await catalogue.claimSlug(product.id, [slugOf(slug)]);
+  if (claimed === undefined) return refuse(['SLUG_IS_TAKEN']); // another product has claimed it in this moment
+  return ok({ ...product, ...(category ? placeIn(category) : {}), slug: claimed });
+}
+
+/** Keeps the history of a changed price and finds out whether the change is a reduction. */
+async function withPrice(catalogue: Catalogue, before: Product, product: Product): Promise<Product> {
+  const { price } = product;
+  if (price.amount === before.price.amount && price.currency === before.price.currency) return product;
+  const stored = await catalogue.pricesOf(product.id);
+  // The history of a product begins with its first change: until then its price applied since the product was created.
+  const first = { since: before.createdAt, price: before.price };
+  const history = stored.length > 0 ? stored : [first];
+  const next = { since: nextInstant(history, product.updatedAt), price };
+  const kept = history.filter((_, index) => !isObsolete(history, index, next.since));
+  await catalogue.addPrices(product.id, stored.length > 0 ? [next] : [first, next], kept[0]?.since ?? next.since);
+  return { ...product, reduction: reductionOf(history, next) };
+}

@@ -52,7 +52,7 @@ const stateOf = (product: Product): ProductState => ({
   sku: product.sku,
   slug: product.slug,
   name: product.name,
-  texts: [],
+  texts: product.texts.map(({ language, name }) => ({ language, name })),
   price: product.price,
   available: product.available,
   archived: product.archived,

@@ -15,3 +15,16 @@ export const maxCategory = 60;
 
 /** Maximum number of characters of an image URL, which is ASCII. */
 export const maxImageUrl = 500;
+
+/** Maximum number of code points of a brand. */
+export const maxBrand = 100;
+
+/** Maximum number of attributes of a product. */
+export const maxAttributes = 50;
+
+/** Maximum number of code points of an attribute's name, and of its value. */
+export const maxAttributeName = 60;
+export const maxAttributeValue = 200;
+
+/** Maximum weight in grams. */
+export const maxWeight = 1_000_000_000;

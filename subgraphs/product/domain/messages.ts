@@ -1,5 +1,14 @@
 import type { Message } from '@commerce/kernel/messages.ts';
-import { maxDescription, maxStock } from './limits.ts';
+import {
+  maxAttributeName,
+  maxAttributes,
+  maxAttributeValue,
+  maxBrand,
+  maxDescription,
+  maxName,
+  maxStock,
+  maxWeight,
+} from './limits.ts';
 
 type Entry = Message<Readonly<{ code: string }>>;
 
@@ -22,6 +31,33 @@ export const messages = {
     en: 'A picture is an http(s) URL or a path that begins with `/`, of at most 500 characters.',
   },
   PRICE_IS_NOT_POSITIVE: { ko: '가격은 최소 화폐 단위로 1 이상이어야 합니다.', en: 'A price is at least 1 minor unit.' },
+  COMPARE_AT_PRICE_IS_TOO_LOW: {
+    ko: '비교 가격은 판매 가격과 같은 통화로, 판매 가격보다 높아야 합니다.',
+    en: 'A compare-at price is in the currency of the price, and above the price.',
+  },
+  BRAND_IS_INVALID: {
+    ko: (_refusal, { number }) => `브랜드는 1~${number(maxBrand)}자여야 합니다.`,
+    en: (_refusal, { number }) => `A brand has 1 to ${number(maxBrand)} characters.`,
+  },
+  ATTRIBUTES_ARE_INVALID: {
+    ko: (_refusal, { number }) =>
+      `속성은 ${number(maxAttributes)}개까지, 이름은 서로 다르게 1~${number(maxAttributeName)}자, 값은 1~${number(maxAttributeValue)}자로 쓸 수 있습니다.`,
+    en: (_refusal, { number }) =>
+      `A product has at most ${number(maxAttributes)} attributes, each with a name of its own of 1 to ${number(maxAttributeName)} characters and a value of 1 to ${number(maxAttributeValue)}.`,
+  },
+  WEIGHT_IS_OUT_OF_RANGE: {
+    ko: (_refusal, { number }) => `무게는 1~${number(maxWeight)}g이어야 합니다.`,
+    en: (_refusal, { number }) => `A weight is 1 to ${number(maxWeight)} g.`,
+  },
+  TEXTS_ARE_INVALID: {
+    ko: (_refusal, { number }) =>
+      `언어마다 한 번씩, 이름은 1~${number(maxName)}자, 설명은 ${number(maxDescription)}자까지 쓸 수 있습니다.`,
+    en: (_refusal, { number }) =>
+      `Each language has one name of 1 to ${number(maxName)} characters and one description of at most ${number(maxDescription)}.`,
+  },
+  CATEGORY_IS_UNKNOWN: { ko: '없는 분류입니다.', en: 'There is no such category.' },
+  SLUG_IS_INVALID: { ko: '슬러그에는 글자나 숫자가 있어야 합니다.', en: 'A slug has a letter or a digit.' },
+  SLUG_IS_TAKEN: { ko: '이미 쓰이는 슬러그입니다.', en: 'This slug is in use already.' },
   STOCK_IS_OUT_OF_RANGE: {
     ko: (_refusal, { number }) => `재고는 0~${number(maxStock)}개여야 합니다.`,
     en: (_refusal, { number }) => `The stock of a product is 0 to ${number(maxStock)}.`,

@@ -1,6 +1,7 @@
 import { aDraft, aProduct } from './product.support.ts';
 import { mayManage, type NewProduct, newProduct, withDetails } from './product.ts';
 import type { NewProductRefusal } from './refusals.ts';
+import { descriptionOf, nameOf } from './texts.ts';
 
 const refusalsOf = (change: Partial<NewProduct>): readonly string[] => {
   const created = newProduct(aDraft(change));
@@ -20,7 +21,9 @@ describe('putting a product on sale', () => {
     expect(created).toMatchObject({ ok: true, value: { name: 'Green tea', category: 'Kitchen' } });
   });
 
-  const broken: Readonly<Record<Exclude<NewProductRefusal, 'SKU_IS_TAKEN'>, readonly Partial<NewProduct>[]>> = {
+  const broken: Readonly<
+    Record<Exclude<NewProductRefusal, 'SKU_IS_TAKEN' | 'SLUG_IS_TAKEN' | 'CATEGORY_IS_UNKNOWN'>, readonly Partial<NewProduct>[]>
+  > = {
     SKU_IS_INVALID: [
       { sku: '' },
       { sku: 'A'.repeat(65) },
@@ -44,6 +47,35 @@ describe('putting a product on sale', () => {
       { imageUrl: `/${'x'.repeat(500)}` },
     ],
     PRICE_IS_NOT_POSITIVE: [0, -1, 1.5, Number.NaN].map((amount) => ({ price: { amount, currency: 'EUR' } })),
+    COMPARE_AT_PRICE_IS_TOO_LOW: [
+      { amount: 1_299, currency: 'USD' as const },
+      { amount: 0, currency: 'USD' as const },
+      { amount: 5_000.5, currency: 'USD' as const },
+      { amount: 5_000, currency: 'EUR' as const },
+    ].map((compareAtPrice) => ({ compareAtPrice })),
+    BRAND_IS_INVALID: ['\u3164', 'x'.repeat(101)].map((brand) => ({ brand })),
+    ATTRIBUTES_ARE_INVALID: [
+      [{ name: ' ', value: 'blue' }],
+      [{ name: 'Colour', value: '' }],
+      [{ name: 'x'.repeat(61), value: 'blue' }],
+      [{ name: 'Colour', value: 'x'.repeat(201) }],
+      [
+        { name: 'Colour', value: 'blue' },
+        { name: ' COLOUR', value: 'red' },
+      ],
+      Array.from({ length: 51 }, (_, index) => ({ name: `name ${index}`, value: 'x' })),
+    ].map((attributes) => ({ attributes })),
+    WEIGHT_IS_OUT_OF_RANGE: [0, -1, 0.5, 1_000_000_001, Number.NaN].map((weight) => ({ weight })),
+    TEXTS_ARE_INVALID: [
+      [{ language: 'ko' as const, name: ' ', description: '' }],
+      [{ language: 'ko' as const, name: 'x'.repeat(201), description: '' }],
+      [{ language: 'ko' as const, name: '녹차', description: 'x'.repeat(5_001) }],
+      [
+        { language: 'ko' as const, name: '녹차', description: '' },
+        { language: 'ko' as const, name: '홍차', description: '' },
+      ],
+    ].map((texts) => ({ texts })),
+    SLUG_IS_INVALID: ['', '-', '☕'].map((slug) => ({ slug })),
     STOCK_IS_OUT_OF_RANGE: [-1, 1_000_000_001, 0.5].map((stock) => ({ stock })),
   };
   it.each(Object.entries(broken))('refuses with %s', (code, drafts) => {
@@ -66,6 +98,36 @@ describe('putting a product on sale', () => {
     };
     expect(refusalsOf(limits)).toEqual([]);
     expect(refusalsOf({ imageUrl: 'https://example.com/tea.png?size=2' })).toEqual([]);
+  });
+});
+
+describe('the texts of a product', () => {
+  const texts = [{ language: 'ko' as const, name: '녹차', description: '' }];
+
+  it('are in the language of the reader, or else in the words of the seller', () => {
+    const tea = aProduct({ name: 'Green tea', description: 'First flush.', texts });
+    expect([nameOf(tea, 'ko'), nameOf(tea, 'en')]).toEqual(['녹차', 'Green tea']);
+    expect([descriptionOf(tea, 'ko'), descriptionOf(tea, 'en')]).toEqual(['First flush.', 'First flush.']);
+    const described = aProduct({ texts: [{ language: 'ko', name: '녹차', description: '첫물차' }] });
+    expect(descriptionOf(described, 'ko')).toBe('첫물차');
+  });
+
+  it('are in the order of the languages, tidied, like brand and attributes', () => {
+    const created = newProduct(
+      aDraft({
+        texts: [{ language: 'en', name: ' Tea\n', description: '\r\nx' }, ...texts],
+        brand: ' ',
+        attributes: [{ name: ' Colour', value: 'dark\tblue' }],
+      }),
+    );
+    expect(created).toMatchObject({
+      ok: true,
+      value: {
+        texts: [...texts, { language: 'en', name: 'Tea', description: 'x' }],
+        brand: null,
+        attributes: [{ name: 'Colour', value: 'dark blue' }],
+      },
+    });
   });
 });
 

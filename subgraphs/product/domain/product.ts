@@ -1,31 +1,10 @@
-import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { upperCode } from '@commerce/kernel/text/codes.ts';
-import { isBlank, lengthOf, oneLine, paragraphs } from '@commerce/kernel/text/display.ts';
-import { maxCategory, maxDescription, maxName, maxStock } from './limits.ts';
-import { isPictureUrl } from './pictures/picture-url.ts';
-import { type DetailRefusal, detailRefusals, type NewProductRefusal, type OwnershipRefusal } from './refusals.ts';
-
-/** How the shop taxes a product; the rates are those of the buyer's country. */
-export type TaxClass = 'STANDARD' | 'REDUCED' | 'ZERO';
-
-/** A property of a product in the seller's words, for example `Colour: blue`. */
-export interface Attribute {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** The details that a seller may change. */
-export interface ProductDetails {
-  readonly name: string;
-  /** Plain text; may be empty. */
-  readonly description: string;
-  /** A name of its category. */
-  readonly category: string;
-  /** An absolute http(s) URL or a path of the shop; null if there is no picture. */
-  readonly imageUrl: string | null;
-  readonly price: Money;
-}
+import { maxStock } from './limits.ts';
+import type { Reduction } from './price-history.ts';
+import { brokenRules, type ProductDetails, tidied } from './product-details.ts';
+import type { DetailRefusal, NewProductRefusal, OwnershipRefusal } from './refusals.ts';
+import { slugOf } from './slug.ts';
 
 export interface Product extends ProductDetails {
   readonly id: string;
@@ -42,11 +21,10 @@ export interface Product extends ProductDetails {
   readonly slug: string;
   /** Grows by 1 with every change, the stock included. */
   readonly revision: number;
-  /** In grams; null if unknown. */
-  readonly weight: number | null;
-  readonly taxClass: TaxClass;
   /** The URL of its first picture, which stands for `imageUrl`; null without pictures. `setPictures` writes it. */
   readonly pictureUrl: string | null;
+  /** The last change of the price, if it was a reduction. */
+  readonly reduction: Reduction | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -62,6 +40,8 @@ export interface NewProduct extends ProductDetails {
   readonly sku: string;
   readonly sellerId: string;
   readonly stock: number;
+  /** The seller's choice; null makes one from the name. */
+  readonly slug: string | null;
   readonly at: Date;
 }
 
@@ -72,6 +52,7 @@ export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product,
   const refusals: NewProductRefusal[] = [
     ...(sku === undefined ? ['SKU_IS_INVALID' as const] : []),
     ...brokenRules(details),
+    ...brokenSlug(draft.slug),
     ...(Number.isSafeInteger(stock) && stock >= 0 && stock <= maxStock ? [] : ['STOCK_IS_OUT_OF_RANGE' as const]),
   ];
   if (refusals.length > 0 || sku === undefined) return refuse(refusals);
@@ -84,10 +65,9 @@ export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product,
     available: stock,
     archived: false,
     categoryPath: [],
-    slug: '',
+    slug: slugOf(draft.slug ?? ''),
     revision: 1,
-    weight: null,
-    taxClass: 'STANDARD',
+    reduction: null,
     pictureUrl: null,
     createdAt: at,
     updatedAt: at,
@@ -100,22 +80,14 @@ export function withDetails(
   change: Partial<ProductDetails>,
   at: Date,
 ): Result<Product, readonly DetailRefusal[]> {
-  const details = tidied({ ...detailsOf(product), ...change });
+  const details = tidied({ ...product, ...change });
   const refusals = brokenRules(details);
   return refusals.length > 0 ? refuse(refusals) : ok({ ...product, ...details, revision: product.revision + 1, updatedAt: at });
 }
 
-/** Every rule that a change breaks by itself, for any product. */
-export const brokenByChange = (change: Partial<ProductDetails>): readonly DetailRefusal[] =>
-  brokenRules(tidied({ ...harmless, ...change })).filter((rule) => Object.hasOwn(change, detailRefusals[rule]));
-
-const harmless: ProductDetails = {
-  name: '-',
-  description: '',
-  category: '-',
-  imageUrl: null,
-  price: { amount: 1, currency: 'KRW' },
-};
+/** A chosen slug needs a letter or a digit. */
+export const brokenSlug = (slug: string | null | undefined): readonly 'SLUG_IS_INVALID'[] =>
+  slug == null || slugOf(slug) !== '' ? [] : ['SLUG_IS_INVALID'];
 
 /** The seller of a product and administrators manage it. */
 export const mayManage = (product: Product, { userId, isAdmin }: Actor): Result<Product, readonly OwnershipRefusal[]> =>
@@ -129,31 +101,3 @@ export const imageUrlOf = ({ pictureUrl, imageUrl }: Pick<Product, 'pictureUrl' 
 export const canonicalSku = (text: string): string | undefined => upperCode(text, skuForm);
 
 const skuForm = /^[A-Za-z0-9._-]{1,64}$/;
-
-const detailsOf = ({ name, description, category, imageUrl, price }: Product): ProductDetails => ({
-  name,
-  description,
-  category,
-  imageUrl,
-  price,
-});
-
-const tidied = ({ name, description, category, imageUrl, price }: ProductDetails): ProductDetails => ({
-  name: oneLine(name),
-  description: paragraphs(description),
-  category: oneLine(category),
-  imageUrl: imageUrl === null ? null : imageUrl.trim(),
-  price: { amount: price.amount, currency: price.currency },
-});
-
-const rules: Readonly<Record<DetailRefusal, (details: ProductDetails) => boolean>> = {
-  NAME_IS_EMPTY: ({ name }) => !isBlank(name),
-  NAME_IS_TOO_LONG: ({ name }) => lengthOf(name) <= maxName,
-  DESCRIPTION_IS_TOO_LONG: ({ description }) => lengthOf(description) <= maxDescription,
-  CATEGORY_IS_INVALID: ({ category }) => !isBlank(category) && lengthOf(category) <= maxCategory,
-  IMAGE_URL_IS_INVALID: ({ imageUrl }) => imageUrl === null || isPictureUrl(imageUrl),
-  PRICE_IS_NOT_POSITIVE: ({ price }) => Number.isSafeInteger(price.amount) && price.amount >= 1,
-};
-
-const brokenRules = (details: ProductDetails): readonly DetailRefusal[] =>
-  (Object.keys(rules) as DetailRefusal[]).filter((rule) => !rules[rule](details));

@@ -11,6 +11,18 @@ export const detailRefusals = {
   CATEGORY_IS_INVALID: 'category',
   IMAGE_URL_IS_INVALID: 'imageUrl',
   PRICE_IS_NOT_POSITIVE: 'price',
+  COMPARE_AT_PRICE_IS_TOO_LOW: 'compareAtPrice',
+  BRAND_IS_INVALID: 'brand',
+  ATTRIBUTES_ARE_INVALID: 'attributes',
+  WEIGHT_IS_OUT_OF_RANGE: 'weight',
+  TEXTS_ARE_INVALID: 'texts',
+} as const satisfies Fields;
+
+/** The rules of a product's category and slug, which the store decides. */
+const placeRefusals = {
+  CATEGORY_IS_UNKNOWN: 'categoryId',
+  SLUG_IS_INVALID: 'slug',
+  SLUG_IS_TAKEN: 'slug',
 } as const satisfies Fields;
 
 const ownershipRefusals = {
@@ -23,10 +35,11 @@ export const newProductRefusals = {
   SKU_IS_INVALID: 'sku',
   SKU_IS_TAKEN: 'sku',
   ...detailRefusals,
+  ...placeRefusals,
   STOCK_IS_OUT_OF_RANGE: 'stock',
 } as const satisfies Fields;
 
-export const updateRefusals = { ...ownershipRefusals, ...detailRefusals } as const satisfies Fields;
+export const updateRefusals = { ...ownershipRefusals, ...detailRefusals, ...placeRefusals } as const satisfies Fields;
 
 export const stockRefusals = {
   ...ownershipRefusals,
@@ -37,6 +50,7 @@ export const stockRefusals = {
 export const saleRefusals = { ...ownershipRefusals } as const satisfies Fields;
 
 export type DetailRefusal = keyof typeof detailRefusals;
+export type PlaceRefusal = keyof typeof placeRefusals;
 export type OwnershipRefusal = keyof typeof ownershipRefusals;
 export type NewProductRefusal = keyof typeof newProductRefusals;
 export type UpdateRefusal = keyof typeof updateRefusals;

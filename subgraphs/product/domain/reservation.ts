@@ -1,6 +1,6 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import type { TaxClass } from './product.ts';
+import type { TaxClass } from './product-details.ts';
 
 /** The data of a product for a reservation. */
 export interface StockItem {

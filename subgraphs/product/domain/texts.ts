@@ -19,8 +19,22 @@ export const languageOf = (text: string): Language => (/\p{Script=Hangul}/u.test
 
 /** A product's name and description in a language. */
 export interface ProductText {
+  readonly language: Language;
   readonly name: string;
+  /** May be empty. */
   readonly description: string;
 }
 
-export type ProductTexts = Readonly<Partial<Record<Language, ProductText>>>;
+interface Described {
+  readonly name: string;
+  readonly description: string;
+  readonly texts: readonly ProductText[];
+}
+
+/** The product's name in the language, or else in the seller's own words. */
+export const nameOf = ({ name, texts }: Omit<Described, 'description'>, language: Language): string =>
+  texts.find((text) => text.language === language)?.name ?? name;
+
+/** The product's description in the language; where it is missing or empty, the one in the seller's own words. */
+export const descriptionOf = ({ description, texts }: Omit<Described, 'name'>, language: Language): string =>
+  texts.find((text) => text.language === language)?.description || description;

@@ -50,6 +50,15 @@ export function catalogueContract({ name, open }: Adapter): void {
         category: 'Drinks',
         imageUrl: null,
         price: { amount: 1, currency: 'JPY' as const },
+        compareAtPrice: { amount: 2, currency: 'JPY' as const },
+        reduction: { at: later, lowestBefore: 7 },
+        brand: '보성',
+        attributes: [{ name: 'Colour', value: 'blue "💙"' }],
+        weight: 80,
+        taxClass: 'REDUCED' as const,
+        texts: [{ language: 'ko' as const, name: '홍차', description: '진한\n맛' }],
+        slug: 'black-tea',
+        revision: 2,
         archived: true,
         updatedAt: later,
       };
@@ -96,6 +105,31 @@ export function catalogueContract({ name, open }: Adapter): void {
       );
       const taken = (await Promise.all(moves)).filter((moved, index) => moved && index % 2 === 1).length;
       expect(await stockOf(shop, tea)).toEqual([10 + 20 * 3 - taken * 2]);
+    });
+
+    it('keeps the history of prices in order, and forgets what is too old', async () => {
+      const [tea, cup] = [randomUUID(), randomUUID()];
+      const point = (day: number, amount: number) => ({
+        since: new Date(Date.UTC(2026, 0, day, 0, 0, 0, day)),
+        price: { amount, currency: 'USD' as const },
+      });
+      const pricesOf = (id: string) => shop.changeCatalogue((catalogue) => catalogue.pricesOf(id));
+      await shop.changeCatalogue(async (catalogue) => {
+        await catalogue.addPrices(tea, [point(1, 500), point(2, 400)], point(1, 0).since);
+        await catalogue.addPrices(cup, [point(1, 7)], point(1, 0).since);
+      });
+      expect(await pricesOf(tea)).toEqual([point(1, 500), point(2, 400)]);
+      await shop.changeCatalogue((catalogue) => catalogue.addPrices(tea, [point(3, 450)], point(2, 0).since));
+      expect(await pricesOf(tea)).toEqual([point(2, 400), point(3, 450)]);
+      expect(await pricesOf(cup)).toEqual([point(1, 7)]);
+      expect(await pricesOf(randomUUID())).toEqual([]);
+    });
+
+    it('knows the owner of a slug', async () => {
+      const id = randomUUID();
+      await shop.changeCatalogue((catalogue) => catalogue.claimSlug(id, ['tea']));
+      const ownerOf = (slug: string) => shop.changeCatalogue((catalogue) => catalogue.ownerOfSlug(slug));
+      expect([await ownerOf('tea'), await ownerOf('cup')]).toEqual([id, undefined]);
     });
 
     it('rolls back when the work throws', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asc } from '@commerce/chassis/database/drizzle.ts';
 import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import { textsOfCategory } from '../../application/category-of-product.ts';
+import { placeIn } from '../../application/category-of-product.ts';
 import type { Categories, ChangeCatalogue, Products, SearchIndex, StockLedger } from '../../application/ports.ts';
 import { settleStockCommands } from '../../application/settle-stock-commands.ts';
 import type { StockCommand } from '../../domain/decide-batch.ts';
@@ -102,7 +102,7 @@ export const addAll = <P extends readonly Product[]>(
   shop.changeCatalogue(async (catalogue) => {
     const added: Product[] = [];
     for (const product of products) {
-      const placed = { ...product, ...textsOfCategory(await catalogue.categoryNamed(product.category)) };
+      const placed = { ...product, ...placeIn(await catalogue.categoryNamed(product.category)) };
       await catalogue.add(placed, []);
       added.push(placed);
     }

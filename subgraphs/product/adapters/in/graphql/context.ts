@@ -24,4 +24,5 @@ export interface UseCases {
 /** The context of a request, for every resolver. */
 export interface Context extends RequestContext, Loaders, PictureLoaders {
   readonly useCases: UseCases;
+  readonly now: () => Date;
 }

@@ -2,25 +2,25 @@ import type { Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import type { Result } from '@commerce/kernel/result.ts';
 import { messages } from '../../../domain/messages.ts';
-import type { Product, ProductDetails } from '../../../domain/product.ts';
+import type { Product } from '../../../domain/product.ts';
 import { newProductRefusals, saleRefusals, stockRefusals, updateRefusals } from '../../../domain/refusals.ts';
 import { checkedId, sellerOf } from './permissions.ts';
 import { pictureMutations } from './picture-mutations.ts';
-import type { MutationResolvers, UpdateProductInput } from './schema.generated.ts';
+import { changeIn, draftIn } from './product-inputs.ts';
+import type { MutationResolvers } from './schema.generated.ts';
 
 export const mutations: Required<MutationResolvers> = {
   ...pictureMutations,
   createProduct: async (_, { input }, context) => {
     const seller = sellerOf(context);
     const { createProduct } = context.useCases;
-    const { description = '', stock = 0, imageUrl = null, ...draft } = input;
-    const created = await createProduct({ ...draft, description, stock, imageUrl, sellerId: seller.userId });
+    const created = await createProduct({ ...draftIn(input), sellerId: seller.userId });
     return payload(created, newProductRefusals, context);
   },
   updateProduct: async (_, { input }, context) => {
     const seller = sellerOf(context);
     const productId = checkedId(input.productId);
-    return payload(await context.useCases.updateProduct(seller, { productId, change: changeIn(input) }), updateRefusals, context);
+    return payload(await context.useCases.updateProduct(seller, { productId, ...changeIn(input) }), updateRefusals, context);
   },
   adjustStock: async (_, { input }, context) => {
     const seller = sellerOf(context);
@@ -36,17 +36,6 @@ export const mutations: Required<MutationResolvers> = {
     return payload(await context.useCases.restoreProduct(seller, checkedId(input.productId)), saleRefusals, context);
   },
 };
-
-/** The given fields. Only a picture can be removed, so null in any other field means no change. */
-function changeIn({ name, description, category, imageUrl, price }: UpdateProductInput): Partial<ProductDetails> {
-  return {
-    ...(name != null ? { name } : {}),
-    ...(description != null ? { description } : {}),
-    ...(category != null ? { category } : {}),
-    ...(price != null ? { price } : {}),
-    ...(imageUrl !== undefined ? { imageUrl } : {}),
-  };
-}
 
 /**
  * The payload of a mutation: the product, or every refusal with its field and message. The keys of `fields` are the SDL's codes.

@@ -54,9 +54,10 @@ async function aServer() {
       ...request,
       ...makeLoaders({ products: counted, categories }),
       ...makePictureLoaders(pictures),
+      now: deps.now,
       useCases: {
         listProducts: makeListProducts({ products, searchIndex }),
-        createProduct: makeCreateProduct({ ...deps, products }),
+        createProduct: makeCreateProduct({ ...deps, products, categories }),
         updateProduct: makeUpdateProduct(deps),
         adjustStock: makeAdjustStock(deps),
         archiveProduct: makeArchiveProduct(deps),
@@ -68,8 +69,8 @@ async function aServer() {
     ready: async () => undefined,
     log: makeLog('product', 'silent'),
   });
-  const ask = async (caller: Caller, query: string, variables: object = {}) => {
-    const headers = { [contextHeader]: JSON.stringify(caller) };
+  const ask = async (caller: Caller, query: string, variables: object = {}, language = 'en') => {
+    const headers = { [contextHeader]: JSON.stringify(caller), 'accept-language': language };
     const response = await server.inject({ method: 'POST', url: '/graphql', headers, payload: { query, variables } });
     return response.json();
   };
@@ -144,6 +145,60 @@ describe('the product subgraph', () => {
     const updated = { product: { name: 'Black tea', description: '' }, userErrors: [] };
     expect((await ask(seller, update)).data.updateProduct).toEqual(updated);
     expect((await ask(account('ADMIN'), update)).data.updateProduct).toEqual(updated);
+  });
+
+  it('answers in the language of the reader, and finds products and categories by slug', async () => {
+    const { ask } = await aServer();
+    const input = {
+      ...tea,
+      category: '차',
+      brand: 'Boseong',
+      attributes: [{ name: 'Leaf', value: 'whole' }],
+      weight: 80,
+      taxClass: 'REDUCED',
+      compareAtPrice: { amount: 2_500, currency: 'USD' },
+      texts: [{ language: 'KO', name: '녹차' }],
+    };
+    const { errors, data } = await ask(seller, createProduct, { input });
+    expect(errors).toBeUndefined();
+    expect(data.createProduct.userErrors).toEqual([]);
+    const fields = `slug name description texts { language name description } brand attributes { name value } weight taxClass
+      compareAtPrice { formatted } lowestPrice30Days { amount } category categoryPath { id slug name ancestors { id } parent { id } }`;
+    const query = `{ productBySlug(slug: "Green-Tea") { ${fields} } category(slug: "차") { name names { language text } productCount children { id } position } categoryTree { slug } }`;
+    const english = (await ask(anonymous, query)).data;
+    expect(english.productBySlug).toEqual({
+      slug: 'green-tea',
+      name: 'Green tea',
+      description: '',
+      texts: [{ language: 'KO', name: '녹차', description: '' }],
+      brand: 'Boseong',
+      attributes: [{ name: 'Leaf', value: 'whole' }],
+      weight: 80,
+      taxClass: 'REDUCED',
+      compareAtPrice: { formatted: '$25.00' },
+      lowestPrice30Days: null,
+      category: '차',
+      categoryPath: [{ id: expect.any(String), slug: '차', name: '차', ancestors: [], parent: null }],
+    });
+    expect(english.category).toEqual({
+      name: '차',
+      names: [{ language: 'KO', text: '차' }],
+      productCount: 1,
+      children: [],
+      position: 0,
+    });
+    expect(english.categoryTree).toEqual([{ slug: '차' }]);
+    expect((await ask(anonymous, query, {}, 'ko')).data.productBySlug.name).toBe('녹차');
+    const unknown = `{ productBySlug(slug: "none") { id } category(id: "${newId()}") { id } other: category(slug: "☕") { id } none: category { id } }`;
+    expect(await ask(anonymous, unknown)).toEqual({ data: { productBySlug: null, category: null, other: null, none: null } });
+  });
+
+  it('shows the lowest price before a reduction', async () => {
+    const { ask } = await aServer();
+    const { id } = (await ask(seller, createProduct, { input: tea })).data.createProduct.product;
+    const update = `mutation { updateProduct(input: {productId: "${id}", price: {amount: 1500, currency: USD}}) { product { lowestPrice30Days { amount currency } } } }`;
+    const { data } = await ask(seller, update);
+    expect(data.updateProduct.product.lowestPrice30Days).toEqual({ amount: 1_999, currency: 'USD' });
   });
 
   it('distinguishes a missing picture from a removed one', async () => {

@@ -3,9 +3,12 @@ import { formatMoney, largestAmount } from '@commerce/kernel/money.ts';
 import type { ListedProduct } from '../../../application/search-products.ts';
 import { type Category, nameIn } from '../../../domain/category.ts';
 import { type ProductSort, sortKey } from '../../../domain/listing.ts';
+import { lowestPriceBefore } from '../../../domain/price-history.ts';
 import { canonicalSku } from '../../../domain/product.ts';
+import { descriptionOf, nameOf } from '../../../domain/texts.ts';
 import { categoryResolvers, present } from './category-resolvers.ts';
 import { writeCursor } from './cursor.ts';
+import { languageCode } from './language-code.ts';
 import type { Loaders } from './loaders.ts';
 import { mutations } from './mutations.ts';
 import { image, pictureFields, upload } from './picture-resolvers.ts';
@@ -22,6 +25,11 @@ export const resolvers: Resolvers = {
       const unit = canonicalSku(reference.sku);
       return unit === undefined ? null : productBySku.load(unit);
     },
+    name: (product, _, { language }) => nameOf(product, language),
+    description: (product, _, { language }) => descriptionOf(product, language),
+    texts: ({ texts }) => texts.map(({ language, ...text }) => ({ language: languageCode(language), ...text })),
+    attributes: ({ attributes }) => [...attributes],
+    lowestPrice30Days: (product, _, { now }) => lowestPriceBefore(product, now()),
     // A product that an earlier version has written since the start has a category without an id.
     category: async ({ category, categoryPath }, _, { categoryById, language }) => {
       const own = await categoryOf(categoryPath, categoryById);

@@ -90,6 +90,23 @@ export type ArchiveProductPayload = {
   userErrors: Array<ArchiveProductError>;
 };
 
+/** A property of a product in the seller's words, for example the colour. */
+export type Attribute = {
+  __typename?: 'Attribute';
+  /** What the property is called. */
+  name: Scalars['String']['output'];
+  /** Its value. */
+  value: Scalars['String']['output'];
+};
+
+/** A property of a product, as a seller gives it. */
+export type AttributeInput = {
+  /** 1 to 60 characters. */
+  name: Scalars['String']['input'];
+  /** 1 to 200 characters. */
+  value: Scalars['String']['input'];
+};
+
 /** A category of the category tree. */
 export type Category = {
   __typename?: 'Category';
@@ -133,8 +150,16 @@ export type CreateProductError = {
 
 /** The rules of `createProduct`. */
 export type CreateProductErrorCode =
+  /** There are more than 50 attributes, two have the same name, or a name or value is blank or too long. */
+  | 'ATTRIBUTES_ARE_INVALID'
+  /** The brand shows nothing, or has more than 100 characters. */
+  | 'BRAND_IS_INVALID'
   /** The category is blank, shows nothing, or has more than 60 characters. */
   | 'CATEGORY_IS_INVALID'
+  /** There is no such category. */
+  | 'CATEGORY_IS_UNKNOWN'
+  /** The price to compare with is in another currency, or not above the price. */
+  | 'COMPARE_AT_PRICE_IS_TOO_LOW'
   /** The description has more than 5,000 characters. */
   | 'DESCRIPTION_IS_TOO_LONG'
   /** The picture is neither an absolute http(s) URL nor a path, or has more than 500 characters. */
@@ -149,13 +174,29 @@ export type CreateProductErrorCode =
   | 'SKU_IS_INVALID'
   /** Another product has this stock-keeping unit. */
   | 'SKU_IS_TAKEN'
+  /** The slug has no letter and no digit. */
+  | 'SLUG_IS_INVALID'
+  /** Another product has or had this slug. */
+  | 'SLUG_IS_TAKEN'
   /** The stock is below 0 or above 1,000,000,000. */
-  | 'STOCK_IS_OUT_OF_RANGE';
+  | 'STOCK_IS_OUT_OF_RANGE'
+  /** A language comes twice, a name is blank or has more than 200 characters, or a description has more than 5,000. */
+  | 'TEXTS_ARE_INVALID'
+  /** The weight is below 1 g or above 1,000,000,000 g. */
+  | 'WEIGHT_IS_OUT_OF_RANGE';
 
 /** What `createProduct` needs. */
 export type CreateProductInput = {
-  /** 1 to 60 characters; a new one makes a new category. One that differs from an earlier one in case, width, spacing or invisible characters alone is that one, and is spelt like it. */
-  category: Scalars['String']['input'];
+  /** At most 50, with distinct names. */
+  attributes?: Array<AttributeInput>;
+  /** 1 to 100 characters. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** A name of a category in any language, 1 to 60 characters, instead of `categoryId`. A new one makes a root category. One that differs from an earlier one in case, width, spacing or invisible characters alone is that one. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** The category. Either this or `category` is needed. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** A price to compare with, in the currency of the price and above it. */
+  compareAtPrice?: InputMaybe<MoneyInput>;
   /** At most 5,000 characters. */
   description?: Scalars['String']['input'];
   /** An absolute http(s) URL, or a path that begins with `/`. */
@@ -166,8 +207,16 @@ export type CreateProductInput = {
   price: MoneyInput;
   /** 1 to 64 letters, digits, dots, dashes, underscores; upper-cased; unique in the shop. */
   sku: Scalars['String']['input'];
+  /** The product's part of URLs; made from the name if left out. Letters and digits of any script stay, everything else becomes a dash; unique in the shop. */
+  slug?: InputMaybe<Scalars['String']['input']>;
   /** How many are in stock, 0 to 1,000,000,000. */
   stock?: Scalars['Int']['input'];
+  /** How it is taxed. */
+  taxClass?: TaxClass;
+  /** Name and description in further languages, each language once. */
+  texts?: Array<ProductTextInput>;
+  /** The weight of one in grams, 1 to 1,000,000,000. */
+  weight?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What `createProduct` answers. */
@@ -403,21 +452,29 @@ export type Product = {
   __typename?: 'Product';
   /** Whether the product was taken off sale. Archived products stay readable but are not listed. */
   archived: Scalars['Boolean']['output'];
+  /** Further properties, in the seller's order. */
+  attributes: Array<Attribute>;
   /** How many can be ordered now. */
   available: Scalars['Int']['output'];
+  /** The brand; null for none. */
+  brand: Maybe<Scalars['String']['output']>;
   /** The name of its category, in the language of the request. */
   category: Scalars['String']['output'];
   /** The categories from the root to its own. */
   categoryPath: Array<Category>;
+  /** A higher price to compare with, for example the manufacturer's; null for none. */
+  compareAtPrice: Maybe<Money>;
   /** When it was created. */
   createdAt: Scalars['DateTime']['output'];
-  /** What it is, in plain text; may be empty. */
+  /** What it is, in plain text, in the language of the request or else in the seller's own words; may be empty. */
   description: Scalars['String']['output'];
   /** Identifies the product for ever. */
   id: Scalars['ID']['output'];
   /** Its first picture, or the one that `createProduct` and `updateProduct` name; null if there is none. */
   imageUrl: Maybe<Scalars['String']['output']>;
-  /** The product's name. */
+  /** The lowest price of the 30 days before the last reduction, which EU law asks a shop to show with a reduced price (Directive 98/6/EC, Article 6a). Null unless the price was reduced within the last 30 days. */
+  lowestPrice30Days: Maybe<Money>;
+  /** The name in the language of the request, or else in the seller's own words. */
   name: Scalars['String']['output'];
   /** Its pictures, the first one first. */
   pictures: Array<Image>;
@@ -429,8 +486,14 @@ export type Product = {
   sku: Scalars['String']['output'];
   /** The product's part of URLs, unique in the shop. It may change; earlier slugs lead to the product. */
   slug: Scalars['String']['output'];
+  /** How it is taxed. The rates are those of the buyer's country. */
+  taxClass: TaxClass;
+  /** The names and descriptions that the seller has given in further languages. */
+  texts: Array<ProductText>;
   /** When it was last changed, stock included. */
   updatedAt: Scalars['DateTime']['output'];
+  /** The weight of one in grams; null if it is not known. */
+  weight: Maybe<Scalars['Int']['output']>;
 };
 
 /** A page of products. */
@@ -483,6 +546,27 @@ export type ProductSort =
   | 'PRICE_DESCENDING'
   /** Best matches of the search first: all words in the name, then in name, category or sku, then anywhere; latest first among equals. Without a search as NEWEST. */
   | 'RELEVANCE';
+
+/** A product's name and description in a language. */
+export type ProductText = {
+  __typename?: 'ProductText';
+  /** What it is, in plain text; may be empty. */
+  description: Scalars['String']['output'];
+  /** The language. */
+  language: Language;
+  /** The name. */
+  name: Scalars['String']['output'];
+};
+
+/** A product's name and description in a language, as a seller gives them. */
+export type ProductTextInput = {
+  /** At most 5,000 characters; an empty one falls back to the seller's own words. */
+  description?: Scalars['String']['input'];
+  /** The language. */
+  language: Language;
+  /** 1 to 200 characters. */
+  name: Scalars['String']['input'];
+};
 
 /** Reads of the product subgraph. */
 export type Query = {
@@ -634,6 +718,15 @@ export type SetPicturesPayload = {
   userErrors: Array<SetPicturesError>;
 };
 
+/** How a product is taxed. */
+export type TaxClass =
+  /** A reduced rate, for example of food or books. */
+  | 'REDUCED'
+  /** The usual rate. */
+  | 'STANDARD'
+  /** No tax. */
+  | 'ZERO';
+
 /** Why a product was not changed. */
 export type UpdateProductError = {
   __typename?: 'UpdateProductError';
@@ -647,8 +740,16 @@ export type UpdateProductError = {
 
 /** The rules of `updateProduct`. */
 export type UpdateProductErrorCode =
+  /** There are more than 50 attributes, two have the same name, or a name or value is blank or too long. */
+  | 'ATTRIBUTES_ARE_INVALID'
+  /** The brand shows nothing, or has more than 100 characters. */
+  | 'BRAND_IS_INVALID'
   /** The category is blank, shows nothing, or has more than 60 characters. */
   | 'CATEGORY_IS_INVALID'
+  /** There is no such category. */
+  | 'CATEGORY_IS_UNKNOWN'
+  /** The price to compare with is in another currency, or not above the price. */
+  | 'COMPARE_AT_PRICE_IS_TOO_LOW'
   /** The description has more than 5,000 characters. */
   | 'DESCRIPTION_IS_TOO_LONG'
   /** The picture is neither an absolute http(s) URL nor a path, or has more than 500 characters. */
@@ -662,12 +763,28 @@ export type UpdateProductErrorCode =
   /** Another seller owns the product. */
   | 'PRODUCT_IS_NOT_YOURS'
   /** There is no such product. */
-  | 'PRODUCT_IS_UNKNOWN';
+  | 'PRODUCT_IS_UNKNOWN'
+  /** The slug has no letter and no digit. */
+  | 'SLUG_IS_INVALID'
+  /** Another product has or had this slug. */
+  | 'SLUG_IS_TAKEN'
+  /** A language comes twice, a name is blank or has more than 200 characters, or a description has more than 5,000. */
+  | 'TEXTS_ARE_INVALID'
+  /** The weight is below 1 g or above 1,000,000,000 g. */
+  | 'WEIGHT_IS_OUT_OF_RANGE';
 
 /** What `updateProduct` needs. */
 export type UpdateProductInput = {
-  /** 1 to 60 characters; spelt like an earlier category that differs in case, width, spacing or invisible characters alone. */
+  /** All attributes: at most 50, with distinct names. */
+  attributes?: InputMaybe<Array<AttributeInput>>;
+  /** 1 to 100 characters; null removes it. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** A name of a category in any language, 1 to 60 characters. A new one makes a root category. */
   category?: InputMaybe<Scalars['String']['input']>;
+  /** The category; it goes before `category`. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** A price to compare with, in the currency of the price and above it; null removes it. */
+  compareAtPrice?: InputMaybe<MoneyInput>;
   /** At most 5,000 characters. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** An absolute http(s) URL, or a path that begins with `/`; null removes it. */
@@ -678,6 +795,14 @@ export type UpdateProductInput = {
   price?: InputMaybe<MoneyInput>;
   /** Which product. */
   productId: Scalars['ID']['input'];
+  /** The product's part of URLs, unique in the shop. The earlier one leads to the product for ever. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+  /** How it is taxed. */
+  taxClass?: InputMaybe<TaxClass>;
+  /** All names and descriptions in further languages, each language once. */
+  texts?: InputMaybe<Array<ProductTextInput>>;
+  /** The weight of one in grams, 1 to 1,000,000,000; null for an unknown one. */
+  weight?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What `updateProduct` answers. */
@@ -836,6 +961,8 @@ export type ResolversTypes = {
   ArchiveProductErrorCode: ArchiveProductErrorCode;
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductPayload: ResolverTypeWrapper<Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  Attribute: ResolverTypeWrapper<Attribute>;
+  AttributeInput: AttributeInput;
   Category: ResolverTypeWrapper<CategoryModel>;
   CountPrecision: CountPrecision;
   CreateProductError: ResolverTypeWrapper<CreateProductError>;
@@ -863,6 +990,8 @@ export type ResolversTypes = {
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
   ProductFilter: ProductFilter;
   ProductSort: ProductSort;
+  ProductText: ResolverTypeWrapper<ProductText>;
+  ProductTextInput: ProductTextInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RestoreProductError: ResolverTypeWrapper<RestoreProductError>;
   RestoreProductErrorCode: RestoreProductErrorCode;
@@ -872,6 +1001,7 @@ export type ResolversTypes = {
   SetPicturesErrorCode: SetPicturesErrorCode;
   SetPicturesInput: SetPicturesInput;
   SetPicturesPayload: ResolverTypeWrapper<Omit<SetPicturesPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  TaxClass: TaxClass;
   UpdateProductError: ResolverTypeWrapper<UpdateProductError>;
   UpdateProductErrorCode: UpdateProductErrorCode;
   UpdateProductInput: UpdateProductInput;
@@ -894,6 +1024,8 @@ export type ResolversParentTypes = {
   ArchiveProductError: ArchiveProductError;
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductPayload: Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  Attribute: Attribute;
+  AttributeInput: AttributeInput;
   Category: CategoryModel;
   CreateProductError: CreateProductError;
   CreateProductInput: CreateProductInput;
@@ -914,6 +1046,8 @@ export type ResolversParentTypes = {
   ProductConnection: ProductConnectionModel;
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
   ProductFilter: ProductFilter;
+  ProductText: ProductText;
+  ProductTextInput: ProductTextInput;
   Query: Record<PropertyKey, never>;
   RestoreProductError: RestoreProductError;
   RestoreProductInput: RestoreProductInput;
@@ -959,6 +1093,11 @@ export type ArchiveProductErrorResolvers<ContextType = Context, ParentType exten
 export type ArchiveProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveProductPayload'] = ResolversParentTypes['ArchiveProductPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['ArchiveProductError']>, ParentType, ContextType>;
+};
+
+export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
@@ -1040,20 +1179,27 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
   archived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  attributes?: Resolver<Array<ResolversTypes['Attribute']>, ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   categoryPath?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lowestPrice30Days?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   pictures?: Resolver<Array<ResolversTypes['Image']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   seller?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxClass?: Resolver<ResolversTypes['TaxClass'], ParentType, ContextType>;
+  texts?: Resolver<Array<ResolversTypes['ProductText']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  weight?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
@@ -1067,6 +1213,12 @@ export type ProductConnectionResolvers<ContextType = Context, ParentType extends
 export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type ProductTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductText'] = ResolversParentTypes['ProductText']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -1134,6 +1286,7 @@ export type Resolvers<ContextType = Context> = {
   AdjustStockPayload?: AdjustStockPayloadResolvers<ContextType>;
   ArchiveProductError?: ArchiveProductErrorResolvers<ContextType>;
   ArchiveProductPayload?: ArchiveProductPayloadResolvers<ContextType>;
+  Attribute?: AttributeResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   CreateProductError?: CreateProductErrorResolvers<ContextType>;
   CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
@@ -1148,6 +1301,7 @@ export type Resolvers<ContextType = Context> = {
   Product?: ProductResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductEdge?: ProductEdgeResolvers<ContextType>;
+  ProductText?: ProductTextResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RestoreProductError?: RestoreProductErrorResolvers<ContextType>;
   RestoreProductPayload?: RestoreProductPayloadResolvers<ContextType>;

@@ -1,6 +1,6 @@
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { asc, eq, lt } from '@commerce/chassis/database/drizzle.ts';
-import { textsOfCategory } from '../../../application/category-of-product.ts';
+import { placeIn } from '../../../application/category-of-product.ts';
 import { type Category, keysOf } from '../../../domain/category.ts';
 import { categoryKey } from '../../../domain/listing.ts';
 import { slugsOfProduct } from '../../../domain/slug.ts';
@@ -50,7 +50,7 @@ async function renewSome({ database, tables, newId }: Deps, queries: Queries): P
   const counts = countChanges();
   for (const row of rows) {
     const category = categories.get(row.id);
-    const product = { ...productOf(row), ...(category ? textsOfCategory(category) : {}), slug: slugs.get(row.id) ?? row.slug };
+    const product = { ...productOf(row), ...(category ? placeIn(category) : {}), slug: slugs.get(row.id) ?? row.slug };
     counts.move(row.countedIn, countedIn(product));
     const renewed = { slug: product.slug, ...categoryColumns(product), ...textKeys(product) };
     await queries.update(products).set(renewed).where(eq(products.id, product.id));

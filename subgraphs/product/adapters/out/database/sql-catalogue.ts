@@ -9,6 +9,7 @@ import { eventMessage, type Stamp } from '../outbox/outgoing-messages.ts';
 import { countChanges, countedIn, saveCounts } from './category-counts.ts';
 import { categoryNamed } from './category-named.ts';
 import { categoriesOf } from './category-rows.ts';
+import { priceHistory } from './price-history-rows.ts';
 import { changeableColumns, productColumns, productOf, rowOf } from './product-rows.ts';
 import { writeSearchDocuments } from './search-documents.ts';
 import { claimProductSlugs } from './slugs.ts';
@@ -62,6 +63,8 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
     categoryNamed: (text) => categoryNamed({ database, tables, newId: stamp.newId }, queries, text),
     claimSlug: async (productId, slugs) =>
       (await claimProductSlugs({ database, tables }, queries, new Map([[productId, slugs]]))).get(productId),
+    ownerOfSlug: async (slug) => (await queries.rowsWith(productSlugs, 'slug', [slug]))[0]?.productId,
+    ...priceHistory(queries, tables),
     add: async (product, events) => {
       if ((await database.insertIgnore(queries, products, [rowOf(product)])) === 0) {
         await queries

@@ -1,9 +1,9 @@
 import type { Dialect } from '@commerce/chassis/database/dialect.ts';
 import { eventTables } from '@commerce/chassis/events/tables.ts';
 import type { Currency } from '@commerce/kernel/money.ts';
-import type { Attribute, TaxClass } from '../../../domain/product.ts';
+import type { Attribute, TaxClass } from '../../../domain/product-details.ts';
 import type { Reservation, ReservedLine, StockRefusal } from '../../../domain/reservation.ts';
-import type { LocalizedTexts, ProductTexts } from '../../../domain/texts.ts';
+import type { LocalizedTexts, ProductText } from '../../../domain/texts.ts';
 import { pictureTables } from './picture-tables.ts';
 import { searchTables } from './search-tables.ts';
 
@@ -59,7 +59,7 @@ export function defineSchema(d: Dialect) {
       reducedAt: d.instant('reduced_at'),
       attributes: d.json<readonly Attribute[]>('attributes'),
       /** Names and descriptions in further languages. */
-      texts: d.json<ProductTexts>('texts'),
+      texts: d.json<readonly ProductText[]>('texts'),
     },
     // No index has the stock or `updated_at`, so that a reservation updates no index.
     (table) => [

@@ -69,7 +69,7 @@ let made = 0;
 
 export const categoriesInCatalogue = (
   draft: MemoryTreeDraft,
-): Pick<Catalogue, 'findCategory' | 'categoryNamed' | 'claimSlug'> => ({
+): Pick<Catalogue, 'findCategory' | 'categoryNamed' | 'claimSlug' | 'ownerOfSlug'> => ({
   findCategory: async (id) => found(draft, id),
   categoryNamed: async (text) => {
     const key = categoryKey(text);
@@ -84,6 +84,7 @@ export const categoriesInCatalogue = (
     return root;
   },
   claimSlug: async (productId, slugs) => claim(draft.productSlugs, productId, slugs),
+  ownerOfSlug: async (slug) => draft.productSlugs.get(slug),
 });
 
 export function claim(slugs: Map<string, string>, owner: string, wanted: readonly string[]): string | undefined {

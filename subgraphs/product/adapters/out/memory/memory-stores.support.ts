@@ -13,6 +13,7 @@ import type { StockReply } from '../../../domain/decide-batch.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
 import { maxStock } from '../../../domain/limits.ts';
 import { categoryKey, comparePositions, type Selection, searchableTexts, sortKey } from '../../../domain/listing.ts';
+import type { PricePoint } from '../../../domain/price-history.ts';
 import type { Product } from '../../../domain/product.ts';
 import type { Reservation } from '../../../domain/reservation.ts';
 import { type Match, matches as tokensMatch } from '../../../domain/search-match.ts';
@@ -50,6 +51,7 @@ export interface MemoryStores {
 }
 
 interface State extends PictureState {
+  readonly prices: ReadonlyMap<string, readonly PricePoint[]>;
   readonly tree: MemoryTree;
   readonly products: ReadonlyMap<string, Product>;
   readonly reservations: ReadonlyMap<string, Reservation>;
@@ -61,7 +63,14 @@ interface State extends PictureState {
  * the real stores.
  */
 export function memoryStores(): MemoryStores {
-  let state: State = { tree: emptyTree(), products: new Map(), reservations: new Map(), sent: [], ...noPictures };
+  let state: State = {
+    prices: new Map(),
+    tree: emptyTree(),
+    products: new Map(),
+    reservations: new Map(),
+    sent: [],
+    ...noPictures,
+  };
   let last: Promise<unknown> = Promise.resolve();
   const transact = <T>(work: (draft: Draft) => Promise<T>): Promise<T> => {
     const mine = last.then(async () => {
@@ -92,13 +101,15 @@ export function memoryStores(): MemoryStores {
 }
 
 interface Draft extends PictureDraft {
+  readonly prices: Map<string, readonly PricePoint[]>;
   readonly tree: MemoryTreeDraft;
   readonly products: Map<string, Product>;
   readonly reservations: Map<string, Reservation>;
   readonly sent: (ProductEvent | StockReply)[];
 }
 
-const draftOf = ({ tree, products, reservations, sent, ...rest }: State): Draft => ({
+const draftOf = ({ prices, tree, products, reservations, sent, ...rest }: State): Draft => ({
+  prices: new Map(prices),
   tree: draftOfTree(tree),
   products: new Map(products),
   reservations: new Map(reservations),
@@ -142,11 +153,19 @@ function pageOf(products: readonly Product[], { sort, after, limit }: PageQuery)
     .map(({ product }) => product);
 }
 
-function catalogueIn({ products, tree, sent, ...rest }: Draft): Catalogue {
+function catalogueIn({ products, prices, tree, sent, ...rest }: Draft): Catalogue {
   return {
     setPictures: memorySetPictures(rest),
     find: async (productId) => products.get(productId),
     ...categoriesInCatalogue(tree),
+    pricesOf: async (productId) => prices.get(productId) ?? [],
+    addPrices: async (productId, added, since) => {
+      const all = [...(prices.get(productId) ?? []), ...added];
+      prices.set(
+        productId,
+        all.filter((point) => point.since >= since),
+      );
+    },
     add: async (product, events) => {
       if ([...products.values()].some(({ sku }) => sku === product.sku)) {
         tree.productSlugs.delete(product.slug);
