@@ -28,6 +28,7 @@ write_environment() {
     for owner in MYSQL_ROOT USER_DATABASE AUTH_DATABASE PRODUCT_DATABASE ORDER_DATABASE; do
       echo "${owner}_PASSWORD=$(password)"
     done
+    echo "ORDER_LINK_KEY=$(password)"
     # Quoted, because compose would expand and split bare JSON.
     echo "ROUTER_SIGNING_KEYS='$(signing_keys)'"
     echo "AUTH_SIGNING_KEYS='$(signing_keys)'"

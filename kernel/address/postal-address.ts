@@ -122,15 +122,15 @@ export function deliverableAddress(typed: TypedAddress): Result<PostalAddress, r
     if (countryCode !== undefined && needsPart(countryCode, letter) && isBlank(text ?? ''))
       missing.push({ code: 'ADDRESS_FIELD_IS_EMPTY', field });
   };
-  const address = written.ok ? withRegion(written.value) : undefined;
-  need('S', 'region', address ? address.region : typed.region);
+  const told = countryCode === undefined ? undefined : regionToldBy(countryCode, oneLine(typed.postalCode ?? ''));
+  need('S', 'region', isBlank(typed.region ?? '') ? told : typed.region);
   need('Z', 'postalCode', typed.postalCode);
   if (!written.ok) return refuse([...written.refusal, ...missing]);
-  return address && missing.length === 0 ? ok(address) : refuse(missing);
+  return missing.length === 0 ? ok({ ...written.value, region: written.value.region ?? told ?? null }) : refuse(missing);
 }
 
-function withRegion(address: PostalAddress): PostalAddress {
-  const { countryCode, region, postalCode } = address;
-  if (region !== null || postalCode === null) return address;
-  return { ...address, region: regionOfPostalCode(countryCode, postalCode) ?? null };
+/** The region that the postal code tells, if only one has such codes. */
+export function regionToldBy(countryCode: string, postalCode: string): string | undefined {
+  const code = isBlank(postalCode) ? undefined : writePostalCode(countryCode, postalCode);
+  return code === undefined ? undefined : regionOfPostalCode(countryCode, code);
 }

@@ -6,6 +6,7 @@ const engines = {
   EVENT_LOG_URL: 'kafka://log:9092',
   ROUTER_JWKS_URL: 'http://router/jwks',
   STOREFRONT_URL: 'https://shop.example/',
+  ORDER_LINK_KEY: 'a key of thirty-two characters or more',
 };
 
 /** The wrong variables, sorted. */
@@ -32,6 +33,7 @@ describe('the configuration of the order service', () => {
     expect(faultsOf({ MODE: 'production' })).toEqual([
       'EVENT_LOG_URL',
       'ORDER_DATABASE_URL',
+      'ORDER_LINK_KEY',
       'PAYMENT_PROVIDER',
       'ROUTER_JWKS_URL',
       'STOREFRONT_URL',
@@ -40,6 +42,7 @@ describe('the configuration of the order service', () => {
     expect(faultsOf({ MODE: 'production', PAYMENT_PROVIDER: 'stripe' })).toEqual([
       'EVENT_LOG_URL',
       'ORDER_DATABASE_URL',
+      'ORDER_LINK_KEY',
       'ROUTER_JWKS_URL',
       'STOREFRONT_URL',
       'STRIPE_SECRET_KEY',

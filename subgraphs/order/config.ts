@@ -16,6 +16,10 @@ import type { PaymentConfig } from './adapters/out/payment/open-payment-provider
 
 const secret = (form: RegExp, example: string) => z.string(`must be given for Stripe`).regex(form, `must look like ${example}`);
 
+/** The key of the embedded demo, which is no secret. */
+const demoLinkKey = 'the order links of the embedded demo';
+const linkKey = z.string('must be given').min(32, 'must have 32 characters or more');
+
 /**
  * The required variables depend on MODE and PAYMENT_PROVIDER, so the checks are made for their values. One reading lists every
  * fault.
@@ -40,6 +44,10 @@ function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
     STRIPE_WEBHOOK_SECRET: isStripe ? webhookSecret : webhookSecret.optional(),
     /** The address of the API, if it is not Stripe's: a fake in tests. */
     STRIPE_API_BASE: (isProduction ? url('https') : url('https', 'http')).optional(),
+    /** Signs the links by which guests read their orders: 32 characters or more. Another key makes the earlier links invalid. */
+    ORDER_LINK_KEY: isProduction
+      ? linkKey.refine((key) => key !== demoLinkKey, 'is the key of the embedded demo; make a new one for production')
+      : linkKey.default(demoLinkKey),
     /** How long an order may stay unsettled before its saga compensates. */
     SAGA_DEADLINE_MS: milliseconds(30_000),
     /** How long an order holds its stock for a buyer whom the bank asks, a day at most. */
@@ -71,6 +79,7 @@ export function readOrderConfig(environment: Environment) {
     databaseUrl: urls.ORDER_DATABASE_URL,
     eventLogUrl: urls.EVENT_LOG_URL,
     routerKeysUrl: read.ROUTER_JWKS_URL,
+    orderLinkKey: read.ORDER_LINK_KEY,
     sagaDeadlineMs: read.SAGA_DEADLINE_MS,
     paymentActionDeadlineMs: read.PAYMENT_ACTION_DEADLINE_MS,
     storefrontUrl: read.STOREFRONT_URL ?? `http://localhost:${read.ROUTER_PORT}/`,

@@ -25,6 +25,7 @@ import type { Context, UseCases } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
 import { resolvers } from './adapters/in/graphql/resolvers.ts';
 import { stripeWebhook } from './adapters/in/webhook/stripe-webhook.ts';
+import { signedOrderTokens } from './adapters/out/crypto/signed-order-tokens.ts';
 import { openOrderDatabase } from './adapters/out/database/open.ts';
 import { readSagas } from './adapters/out/database/order-metrics.ts';
 import { sqlCartQueries } from './adapters/out/database/sql-carts.ts';
@@ -39,6 +40,7 @@ import { paymentReturnUrl } from './adapters/out/payment/return-url.ts';
 import { gauges } from './adapters/out/telemetry/metrics.ts';
 import { makeCancelOrder } from './application/cancel-order.ts';
 import { makeChangeCart } from './application/change-cart.ts';
+import { makeCheckOut } from './application/check-out.ts';
 import { makeConfirmPayment } from './application/confirm-payment.ts';
 import { makeFollowOrders } from './application/follow-orders.ts';
 import { makeHandlePaymentNotification } from './application/handle-payment-notification.ts';
@@ -46,6 +48,7 @@ import { makeHandleReplies } from './application/handle-replies.ts';
 import { makePlaceOrder } from './application/place-order.ts';
 import { makeProcessPayments } from './application/process-payments.ts';
 import { makePurgeExpiredCarts } from './application/purge-expired-carts.ts';
+import { makeQuoteCheckout } from './application/quote-checkout.ts';
 import { makeReadCart } from './application/read-cart.ts';
 import { makeReadOrders } from './application/read-orders.ts';
 import { makeResumeOverdueSagas } from './application/resume-overdue-sagas.ts';
@@ -113,6 +116,19 @@ await runService('order', async ({ environment, log, onClose }) => {
     currentTrace: currentTraceparent,
     deadlineMs: config.sagaDeadlineMs,
   });
+  const checkOut = makeCheckOut({
+    transact,
+    readCart,
+    products,
+    readRates: rates.read,
+    newId,
+    isId,
+    newNumber,
+    now,
+    digest,
+    currentTrace: currentTraceparent,
+    deadlineMs: config.sagaDeadlineMs,
+  });
   const cancelOrder = makeCancelOrder({ transact, newId, now, currentTrace: currentTraceparent });
   const handleReplies = makeHandleReplies({ now, actionDeadlineMs: config.paymentActionDeadlineMs });
   const handlePaymentNotification = makeHandlePaymentNotification({ now });
@@ -167,6 +183,8 @@ await runService('order', async ({ environment, log, onClose }) => {
     setRates: makeSetRates({ rates, newId, isId }),
     readCart,
     changeCart,
+    checkOut,
+    quoteCheckout: makeQuoteCheckout({ readCart, products, readRates: rates.read }),
   };
   const server = await makeSubgraphServer<Context>({
     name: 'order',
@@ -183,6 +201,7 @@ await runService('order', async ({ environment, log, onClose }) => {
       ...makeLoaders(request.caller, { readOrders, products }),
       useCases,
       orderQueries,
+      orderTokens: signedOrderTokens(config.orderLinkKey),
       sandboxBank,
       defaultPaymentToken: config.defaultPaymentToken,
     }),

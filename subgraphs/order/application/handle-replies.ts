@@ -1,4 +1,5 @@
 import type { Direction, Input } from '@commerce/kernel/saga/saga.ts';
+import type { PricingBasis } from '../domain/checkout/price-order.ts';
 import {
   describeLines,
   type LineDescription,
@@ -13,6 +14,7 @@ import type { Correlation } from './correlation.ts';
 import type { Stores } from './ports.ts';
 import { awaitBuyer, runSaga, type SagaInstance, type Transition } from './run-saga.ts';
 import type { Reason } from './saga-data.ts';
+import { takeOutOfCart } from './take-out-of-cart.ts';
 
 /** A participant's answer, and the command that it answers. */
 export interface Reply extends Correlation {
@@ -46,7 +48,10 @@ export interface StockRefusal {
  *
  * @returns the unmatched replies: those to sagas that do not exist.
  */
-export type HandleReplies = (stores: Pick<Stores, 'orders' | 'sagas'>, replies: readonly Reply[]) => Promise<readonly Reply[]>;
+export type HandleReplies = (
+  stores: Pick<Stores, 'orders' | 'sagas' | 'carts' | 'rates'>,
+  replies: readonly Reply[],
+) => Promise<readonly Reply[]>;
 
 interface Deps {
   readonly now: () => Date;
@@ -56,19 +61,20 @@ interface Deps {
 
 export const makeHandleReplies =
   ({ now, actionDeadlineMs }: Deps): HandleReplies =>
-  async ({ orders, sagas }, replies) => {
+  async ({ orders, sagas, carts, rates }, replies) => {
     const instances = new Map(await sagas.withIds([...new Set(replies.map(({ sagaId }) => sagaId))]));
     const known = new Map(await orders.withIds([...new Set([...instances.values()].map(({ data }) => data.orderId))]));
     const transitions = new Map<string, Transition>();
     const unmatched: Reply[] = [];
     const at = now();
+    const pricing = replies.some((reply) => isPriced(reply, instances, known)) ? await rates.read() : undefined;
 
     for (const reply of replies) {
       const instance = instances.get(reply.sagaId);
       const order = instance && known.get(instance.data.orderId);
       if (!instance || !order) unmatched.push(reply);
       else {
-        const transition = handle(instance, order, reply, at, actionDeadlineMs);
+        const transition = handle(instance, order, reply, { at, actionDeadlineMs, pricing });
         const earlier = transitions.get(instance.id);
         transitions.set(instance.id, earlier ? joined(earlier, transition) : transition);
         instances.set(instance.id, transition.instance);
@@ -77,16 +83,34 @@ export const makeHandleReplies =
     }
     await orders.save([...transitions.values()].map(({ change }) => change));
     await sagas.save([...transitions.values()]);
+    for (const { change } of transitions.values()) await takeOutOfCart(carts, change, at);
     return unmatched;
   };
+
+/** Whether the reply leads to the prices of a checkout, which depend on the rates. */
+function isPriced(
+  { sagaId, answer }: Reply,
+  instances: ReadonlyMap<string, SagaInstance>,
+  known: ReadonlyMap<string, Order>,
+): boolean {
+  if (answer.name !== 'StockReserved') return false;
+  const instance = instances.get(sagaId);
+  return instance !== undefined && known.get(instance.data.orderId)?.checkout != null;
+}
+
+interface Circumstances {
+  readonly at: Date;
+  readonly actionDeadlineMs: number;
+  /** Undefined where no reply of the batch leads to the prices of a checkout. */
+  readonly pricing: PricingBasis | undefined;
+}
 
 /** Adds the data of the reply to the order, if the saga waits for it, and runs the saga. */
 function handle(
   instance: SagaInstance,
   order: Order,
   { step, direction, answer }: Reply,
-  at: Date,
-  actionDeadlineMs: number,
+  { at, actionDeadlineMs, pricing }: Circumstances,
 ): Transition {
   const isAwaited = instance.state.status === 'doing' && instance.state.step === step && direction === 'does';
   if (answer.name === 'PaymentActionNeeded') {
@@ -98,6 +122,7 @@ function handle(
     isAwaited ? withAnswer(order, answer) : withDescriptions(order, answer),
     inputOf(step, direction, answer),
     at,
+    pricing,
   );
 }
 

@@ -1,7 +1,9 @@
 import type { Change, Order, OrderStatus } from '../domain/order.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { Carts } from './carts.ts';
+import type { Checkouts } from './checkouts.ts';
 import type { KnownProducts } from './project-products.ts';
+import type { ReadRates } from './rates.ts';
 import type { SagaInstance, Transition } from './run-saga.ts';
 
 /** Runs `work` on stores that share one transaction. It may run again after a conflict, so it only reads, decides and stores. */
@@ -14,6 +16,8 @@ export interface Stores {
   readonly payments: Payments;
   readonly products: KnownProducts;
   readonly carts: Carts;
+  readonly checkouts: Checkouts;
+  readonly rates: { readonly read: ReadRates };
 }
 
 export interface Orders {

@@ -1,5 +1,6 @@
 import { advance, initialState, outstanding } from '@commerce/kernel/saga/advance.ts';
 import type { DueCommand, Input, Saga, SagaState } from '@commerce/kernel/saga/saga.ts';
+import { type PricingBasis, priceOrder } from '../domain/checkout/price-order.ts';
 import { acceptPrices, awaitPayment, type Change, cancel, confirm, type Order, reject } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-events.ts';
 import type { PaymentAction } from '../domain/payment.ts';
@@ -69,8 +70,16 @@ export const maxWaitMs = resendMs.max;
 
 /**
  * Runs the saga until it has to wait. Pure: it carries out the order's own commands and returns the commands to other services.
+ *
+ * @param pricing what the prices of a checkout depend on; a reply that leads to the prices must bring it
  */
-export function runSaga(instance: SagaInstance, order: Order, input: Input<Reason>, at: Date): Transition {
+export function runSaga(
+  instance: SagaInstance,
+  order: Order,
+  input: Input<Reason>,
+  at: Date,
+  pricing?: PricingBasis,
+): Transition {
   const saga: OrderSaga = sagas[instance.name];
   const commands: DueCommand<RemoteCommand>[] = [];
   const events: OrderEvent[] = [];
@@ -87,12 +96,15 @@ export function runSaga(instance: SagaInstance, order: Order, input: Input<Reaso
       if (due.command.to !== 'order') commands.push(due as DueCommand<RemoteCommand>);
       else {
         const { step, direction } = due;
-        const outcome = carryOut(due.command, current, at);
+        const outcome = carryOut(due.command, current, at, pricing);
         if ('order' in outcome) {
           current = outcome.order;
           events.push(...outcome.events);
           inputs.push({ kind: 'succeeded', step, direction });
-        } else inputs.push({ kind: 'refused', step, reason: outcome.reason });
+        } else {
+          current = outcome.refused ?? current;
+          inputs.push({ kind: 'refused', step, reason: outcome.reason });
+        }
       }
     }
   }
@@ -154,11 +166,13 @@ function wakeTime(instance: SagaInstance, order: Order, at: Date): Date | null {
   return state.status === 'doing' && deadlineAt && deadlineAt < resendAt && deadlineAt > at ? deadlineAt : resendAt;
 }
 
-type Outcome = Change | { readonly reason: Reason };
+/** `refused` is the order with what it has learnt by the refusal. */
+type Outcome = Change | { readonly reason: Reason; readonly refused?: Order };
 
-function carryOut(command: LocalCommand, order: Order, at: Date): Outcome {
+function carryOut(command: LocalCommand, order: Order, at: Date, pricing: PricingBasis | undefined): Outcome {
   switch (command.name) {
     case 'AcceptPrices': {
+      if (order.checkout) return priced(order, pricing);
       const accepted = acceptPrices(order);
       return accepted.ok ? { order: accepted.value, events: [] } : { reason: accepted.refusal };
     }
@@ -169,6 +183,12 @@ function carryOut(command: LocalCommand, order: Order, at: Date): Outcome {
     case 'RejectOrder':
       return moved(reject(order, command.reason, at));
   }
+}
+
+function priced(order: Order, pricing: PricingBasis | undefined): Outcome {
+  if (!pricing) throw new Error(`order ${order.id} cannot be priced without rates`);
+  const { order: quoted, refusal } = priceOrder(order, pricing);
+  return refusal ? { reason: refusal, refused: quoted } : { order: quoted, events: [] };
 }
 
 /** Only the saga moves its order, so a refused move is a bug, and the transaction must roll back. */

@@ -12,6 +12,7 @@ export function asOf(order: Order, status: OrderStatus): Order {
     rejection: null,
     nextAction: null,
     total: unsettled ? null : order.total,
+    quote: unsettled ? null : order.quote,
     lines: unsettled ? order.lines.map(({ described: _later, ...line }) => ({ ...line, settled: null })) : order.lines,
   };
 }

@@ -92,6 +92,14 @@ export const declineMessages: Readonly<Record<DeclineReason, Readonly<Record<Lan
   },
 };
 
+/** A checkout says it at once where it can, and the saga otherwise. */
+export const shippingMessages = {
+  SHIPPING_IS_NOT_POSSIBLE: {
+    ko: '이 주소로는 선택한 방법으로 배송할 수 없습니다.',
+    en: 'Nothing can be shipped to this address in the chosen way.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+
 export const rejectionMessages: Catalogue<DescribedRejection> = {
   OUT_OF_STOCK: {
     ko: ({ products }, figures) => withList('주문한 수량보다 재고가 적습니다', products.map(leftInKorean(figures))),
@@ -120,6 +128,7 @@ export const rejectionMessages: Catalogue<DescribedRejection> = {
     ko: '합계가 한 주문으로 처리할 수 있는 금액보다 큽니다.',
     en: 'The total is larger than one order can carry.',
   },
+  ...shippingMessages,
   ADDRESS_UNKNOWN: { ko: '주소록에 없는 주소입니다.', en: 'Your address book has no such address.' },
   PAYMENT_DECLINED: {
     ko: ({ declineReason }) => declineMessages[declineReason ?? 'CARD_DECLINED'].ko,

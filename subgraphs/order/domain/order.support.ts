@@ -11,6 +11,8 @@ export const anOrder = (but: Partial<Order> = {}): Order => ({
   expectedTotal: null,
   addressId: null,
   shippingAddress: null,
+  checkout: null,
+  quote: null,
   rejection: null,
   nextAction: null,
   language: 'ko',

@@ -1,9 +1,11 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import { type Money, sameMoney, sum, times } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import type { CheckoutTerms, Quote } from './checkout-terms.ts';
 import type { OrderEvent } from './order-events.ts';
 import type { PaymentAction } from './payment.ts';
 import { type Rejection, rejection } from './rejection.ts';
+import type { TaxClass } from './totals/totals.ts';
 
 /** Every legal change of status. The SDL's enum and the transition test use this table. */
 export const nextStatuses = {
@@ -32,6 +34,11 @@ export interface LineDescription {
 
 export interface SettledLine extends LineDescription {
   readonly unitPrice: Money;
+  /** What totals need beside the price; absent in orders and replies from before products had it. */
+  readonly taxClass?: TaxClass | undefined;
+  /** Of one, in grams; null if unknown. */
+  readonly weight?: number | null | undefined;
+  readonly categoryIds?: readonly string[] | undefined;
 }
 
 export interface ShippingAddress {
@@ -67,6 +74,10 @@ export interface Order {
   readonly expectedTotal: Money | null;
   readonly addressId: string | null;
   readonly shippingAddress: ShippingAddress | null;
+  /** Null for an order of `placeOrder`. */
+  readonly checkout: CheckoutTerms | null;
+  /** The price of a checkout; null before it is priced, and for an order of `placeOrder`. */
+  readonly quote: Quote | null;
   readonly rejection: Rejection | null;
   /** Not null in PAYMENT_PENDING alone. */
   readonly nextAction: NextAction | null;

@@ -58,6 +58,8 @@ export function place(draft: Draft, isId: (text: string) => boolean): Result<Cha
     expectedTotal,
     addressId,
     shippingAddress: null,
+    checkout: null,
+    quote: null,
     rejection: null,
     nextAction: null,
     language,

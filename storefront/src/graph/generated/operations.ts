@@ -58,8 +58,10 @@ export type CancelOrderErrorCode =
 
 /** What `cancelOrder` needs. */
 export type CancelOrderInput = {
-  /** Which order. */
-  readonly orderId: string;
+  /** Which order of the signed-in account. */
+  readonly orderId?: string | null | undefined;
+  /** Which order of a guest, by its token. It goes before `orderId`. */
+  readonly orderToken?: string | null | undefined;
 };
 
 /** The rules of `changePassword`. */
@@ -141,6 +143,8 @@ export type OrderRejectionCode =
   | 'PRODUCT_ARCHIVED'
   /** There is no such product. */
   | 'PRODUCT_UNKNOWN'
+  /** Nothing can be shipped to the address in the chosen way: the shop does not ship there, the parcel is too heavy, or the address lacks parts that its country needs. */
+  | 'SHIPPING_IS_NOT_POSSIBLE'
   /** It could not be settled in time. Nothing is held; try again. */
   | 'TIMEOUT'
   /** The total exceeds 2,147,483,647 minor units. */

@@ -1,4 +1,4 @@
-import { writeCountryCode } from '@commerce/kernel/address/postal-address.ts';
+import { regionToldBy, writeCountryCode } from '@commerce/kernel/address/postal-address.ts';
 import { regionNamed, regionsOf } from '@commerce/kernel/address/regions.ts';
 import { isBlank, lengthOf, oneLine } from '@commerce/kernel/text/display.ts';
 
@@ -7,6 +7,20 @@ export interface Area {
   readonly countryCode: string;
   /** Of a zone or a tax: null means the whole country. Of an address: null means that the region is not known. */
   readonly region: string | null;
+}
+
+/**
+ * The area of a destination; a postal code stands for the region that is left out. Undefined for an unknown country.
+ */
+export function deliveryArea({
+  countryCode,
+  region,
+  postalCode,
+}: Readonly<{ countryCode: string; region?: string | null; postalCode?: string | null }>): Area | undefined {
+  const country = writeCountryCode(countryCode);
+  if (country === undefined) return undefined;
+  const named = region == null ? undefined : regionNamed(country, region.slice(0, maxName));
+  return { countryCode: country, region: named ?? regionToldBy(country, (postalCode ?? '').slice(0, maxName)) ?? null };
 }
 
 /** Maximum number of characters of the name of a region, a zone or a shipping method. */

@@ -2,10 +2,14 @@ import type { Money } from '@commerce/kernel/money.ts';
 import type { OpenedCart } from '../../../application/carts.ts';
 import type { CartLineView, CartTotals } from '../../../domain/cart/cart-view.ts';
 import type { Order, OrderLine, OrderStatus } from '../../../domain/order.ts';
-import type { Discount, Tax } from '../../../domain/totals/totals.ts';
+import type { ShippingOption } from '../../../domain/shipping/shipping-zone.ts';
+import type { Discount, Tax, Totals } from '../../../domain/totals/totals.ts';
 
 // The parents of the resolvers, by SDL type.
-export type OrderModel = Order;
+/** `isOpenedByToken`: the caller has the order's token, which only the buyer gets. */
+export type OrderModel = Order & Readonly<{ isOpenedByToken?: boolean }>;
+export type TotalsModel = Totals;
+export type ShippingMethodModel = ShippingOption;
 /** `isUnknown`: the product service has refused the order because there is no such product. */
 export type OrderLineModel = OrderLine & Readonly<{ isUnknown: boolean }>;
 export type MoneyModel = Money;

@@ -1,12 +1,14 @@
-import { mayActFor } from '@commerce/chassis/identity/caller.ts';
 import { refuse } from '@commerce/kernel/result.ts';
 import { cartMutations } from './cart-mutations.ts';
-import { checkedId, signedIn } from './permissions.ts';
+import { checkoutMutations } from './checkout-resolvers.ts';
+import { namedOrder } from './named-order.ts';
+import { signedIn } from './permissions.ts';
 import { rateMutations } from './rate-resolvers.ts';
 import type { MutationResolvers } from './schema.generated.ts';
 import { cancellingError, confirmingError, placingErrors, sandboxError } from './user-errors.ts';
 
 export const mutations: Required<MutationResolvers> = {
+  ...checkoutMutations,
   ...rateMutations,
   ...cartMutations,
   placeOrder: async (_root, { input }, context) => {
@@ -18,16 +20,22 @@ export const mutations: Required<MutationResolvers> = {
     if (placed.ok) return { order: placed.value, userErrors: [] };
     return { order: null, userErrors: placingErrors(placed.refusal, context.language) };
   },
-  cancelOrder: async (_root, { input: { orderId } }, context) => {
-    const caller = signedIn(context);
-    const cancelled = await context.useCases.cancelOrder(checkedId(orderId), (buyerId) => mayActFor(caller, buyerId));
-    if (cancelled.ok) return { order: cancelled.value, userErrors: [] };
+  cancelOrder: async (_root, { input }, context) => {
+    const { orderId, mayTouch, isOpenedByToken } = namedOrder(input, context);
+    const cancelled =
+      orderId === undefined
+        ? refuse({ code: 'ORDER_IS_UNKNOWN' as const })
+        : await context.useCases.cancelOrder(orderId, mayTouch);
+    if (cancelled.ok) return { order: { ...cancelled.value, isOpenedByToken }, userErrors: [] };
     return { order: null, userErrors: [cancellingError(cancelled.refusal.code, context.language)] };
   },
-  confirmPayment: async (_root, { input: { orderId } }, context) => {
-    const caller = signedIn(context);
-    const confirmed = await context.useCases.confirmPayment(checkedId(orderId), (buyerId) => mayActFor(caller, buyerId));
-    if (confirmed.ok) return { order: confirmed.value, userErrors: [] };
+  confirmPayment: async (_root, { input }, context) => {
+    const { orderId, mayTouch, isOpenedByToken } = namedOrder(input, context);
+    const confirmed =
+      orderId === undefined
+        ? refuse({ code: 'ORDER_IS_UNKNOWN' as const })
+        : await context.useCases.confirmPayment(orderId, mayTouch);
+    if (confirmed.ok) return { order: { ...confirmed.value, isOpenedByToken }, userErrors: [] };
     return { order: null, userErrors: [confirmingError(confirmed.refusal.code, context.language)] };
   },
   answerSandboxPayment: async (_root, { input }, { sandboxBank, language }) => {

@@ -1,5 +1,6 @@
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
 import { cartOwner } from './cart-owner.ts';
+import { checkoutQueries } from './checkout-resolvers.ts';
 import { countryForms } from './country-forms.ts';
 import { checkedId, signedIn } from './permissions.ts';
 import { rateQueries } from './rate-resolvers.ts';
@@ -12,6 +13,7 @@ export const queries: Required<QueryResolvers> = {
     if (!order) throw codedError('NOT_FOUND');
     return order;
   },
+  ...checkoutQueries,
   ...rateQueries,
   cart: async (_root, { token = null }, context) => (await context.useCases.readCart(cartOwner(context, token))) ?? null,
   countryForms: (_root, { countryCodes }, { language }) => countryForms(countryCodes, language),

@@ -5,6 +5,7 @@ import { formatMoney, largestAmount, times } from '@commerce/kernel/money.ts';
 import { maxLines } from '../../../domain/limits.ts';
 import { isUnknown, nameOf, skuOf } from '../../../domain/order.ts';
 import { cartResolvers } from './cart-resolvers.ts';
+import { checkoutResolvers } from './checkout-resolvers.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { OrderPage } from './models.ts';
 import { mutations } from './mutations.ts';
@@ -19,11 +20,15 @@ export const resolvers: Resolvers = {
   Query: queries,
   Mutation: mutations,
   Subscription: subscriptions,
+  ...checkoutResolvers,
   Order: {
     __resolveReference: ({ id }, context) => context.orderById.load(id),
-    buyer: ({ buyerId }) => ({ id: buyerId }),
-    nextAction: ({ buyerId, nextAction }, _args, { caller }) =>
-      caller.kind === 'user' && caller.userId === buyerId ? nextAction : null,
+    buyer: ({ buyerId, checkout }) => (buyerId === checkout?.cartId ? null : { id: buyerId }),
+    nextAction: ({ buyerId, nextAction, isOpenedByToken }, _args, { caller }) =>
+      isOpenedByToken || (caller.kind === 'user' && caller.userId === buyerId) ? nextAction : null,
+    totals: ({ quote }) => quote?.totals ?? null,
+    shippingMethod: ({ quote }) => quote?.shipping ?? null,
+    email: ({ checkout }) => checkout?.email ?? null,
     rejection: (order, _args, { language }) => rejectionInWords(order, language),
     history: (order, _args, { language }) =>
       order.history.map((entry) => ({ ...entry, reason: reasonInWords(order, entry, language) })),

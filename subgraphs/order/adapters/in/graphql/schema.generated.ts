@@ -1,6 +1,6 @@
 // Generated from the SDL by `pnpm generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderModel, OrderLineModel, MoneyModel, CartModel, CartLineModel, CartTotalsModel, DiscountModel, TaxModel, OrderConnectionModel, UserReference, ProductReference } from './models.ts';
+import type { OrderModel, TotalsModel, ShippingMethodModel, OrderLineModel, MoneyModel, CartModel, CartLineModel, CartTotalsModel, DiscountModel, TaxModel, OrderConnectionModel, UserReference, ProductReference } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -120,8 +120,10 @@ export type CancelOrderErrorCode =
 
 /** What `cancelOrder` needs. */
 export type CancelOrderInput = {
-  /** Which order. */
-  orderId: Scalars['ID']['input'];
+  /** Which order of the signed-in account. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which order of a guest, by its token. It goes before `orderId`. */
+  orderToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What `cancelOrder` answers. */
@@ -211,6 +213,126 @@ export type CartTotals = {
   total: Money;
 };
 
+/** Where a parcel goes: an address of the account's book, or its parts. `countryForms` says which parts a country needs. */
+export type CheckoutAddressInput = {
+  /** An id from the account's address book. It goes before the parts. */
+  addressId?: InputMaybe<Scalars['ID']['input']>;
+  /** City or town, at most 100 characters. */
+  city?: InputMaybe<Scalars['String']['input']>;
+  /** Country as ISO 3166-1 alpha-2 code. */
+  countryCode?: InputMaybe<Scalars['String']['input']>;
+  /** Street and house number, 1 to 200 characters. */
+  line1?: InputMaybe<Scalars['String']['input']>;
+  /** Flat, floor or building, at most 200 characters. */
+  line2?: InputMaybe<Scalars['String']['input']>;
+  /** Phone number for the delivery, at most 30 characters. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Postal code in the country's form. */
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** Who receives the parcel, 1 to 100 characters. */
+  recipient?: InputMaybe<Scalars['String']['input']>;
+  /** State, province or region, by code or name. */
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Why a checkout was not accepted. */
+export type CheckoutError = {
+  __typename?: 'CheckoutError';
+  /** The broken rule. */
+  code: CheckoutErrorCode;
+  /** The input at fault, as a path below `input`, for example `address.postalCode`. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `checkout`. */
+export type CheckoutErrorCode =
+  /** A part that a parcel to the country needs is blank. */
+  | 'ADDRESS_FIELD_IS_EMPTY'
+  /** A part is longer than its limit. */
+  | 'ADDRESS_FIELD_IS_TOO_LONG'
+  /** The address id is not an id of this shop, or a guest has sent one. */
+  | 'ADDRESS_ID_IS_INVALID'
+  /** The cart has no line of the currency that can be ordered, or there is no such cart. */
+  | 'CART_IS_EMPTY'
+  /** Another order of the cart in the currency is not settled yet: `order` has it. Finish or cancel it first. */
+  | 'CHECKOUT_IS_IN_PROGRESS'
+  /** The country is not an ISO 3166-1 alpha-2 code. */
+  | 'COUNTRY_IS_UNKNOWN'
+  /** The text is not an email address, hides invisible characters, or mixes scripts whose letters look alike. */
+  | 'EMAIL_IS_INVALID'
+  /** The expected total is in another currency than the order. */
+  | 'EXPECTED_TOTAL_HAS_OTHER_CURRENCY'
+  /** The expected total is below 0. */
+  | 'EXPECTED_TOTAL_IS_NEGATIVE'
+  /** The idempotency key is blank, has more than 200 characters (code points), or is no well-formed Unicode. */
+  | 'IDEMPOTENCY_KEY_IS_INVALID'
+  /** The idempotency key belongs to an earlier order with other content. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** No payment was named, or its token is blank, has more than 200 characters (code points), or is no well-formed Unicode. */
+  | 'PAYMENT_IS_INVALID'
+  /** The country, or the named region of it, has no such postal code. */
+  | 'POSTAL_CODE_IS_INVALID'
+  /** The country names its regions in addresses, and has no such region. */
+  | 'REGION_IS_UNKNOWN'
+  /** Nothing can be shipped to the address in the chosen way. */
+  | 'SHIPPING_IS_NOT_POSSIBLE';
+
+/** What `checkout` needs. */
+export type CheckoutInput = {
+  /** Where the parcel goes. */
+  address: CheckoutAddressInput;
+  /** An order has one currency: the lines of this one are ordered. */
+  currency: Currency;
+  /** Where a guest wants mails about the order. Guests need it; ignored for a signed-in account. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** The total that the shopper saw, as `checkoutOptions` told it. No other one is charged: the order is rejected with PRICE_CHANGED if the real one differs. */
+  expectedTotal: MoneyInput;
+  /** Made by the client, 1 to 200 characters, one for each intended order: repeating the request with it is safe, after a reload and for guests too. */
+  idempotencyKey: Scalars['String']['input'];
+  /** How it is paid. In the demo it may be left out: the sandbox's approving card pays. */
+  payment?: InputMaybe<PaymentInput>;
+  /** How it is shipped, as in `checkoutOptions`. */
+  shippingMethodId: Scalars['ID']['input'];
+  /** The token of an anonymous cart; ignored for a signed-in account, whose own cart is ordered. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a shopper can choose at the checkout, and what the choice so far costs. */
+export type CheckoutOptions = {
+  __typename?: 'CheckoutOptions';
+  /** The address forms of the countries that the shop ships to, by name. */
+  countries: Array<CountryForm>;
+  /** The ways to ship the cart to the destination; empty while it is not known, and where the shop does not ship. */
+  shippingMethods: Array<ShippingMethod>;
+  /** What the cart's lines of the currency cost with what is chosen so far: its `total` is what `checkout` expects. Null if it exceeds 2,147,483,647 minor units. */
+  totals: Maybe<Totals>;
+};
+
+/** What `checkoutOptions` needs. */
+export type CheckoutOptionsInput = {
+  /** An order has one currency: the lines of this one count. */
+  currency: Currency;
+  /** Where the parcel goes, as far as the shopper has said. */
+  destination?: InputMaybe<DestinationInput>;
+  /** The chosen way to ship, as in `shippingMethods`. */
+  shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+  /** The token of an anonymous cart; ignored for a signed-in account. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `checkout` answers. */
+export type CheckoutPayload = {
+  __typename?: 'CheckoutPayload';
+  /** The accepted order, or the earlier one of this idempotency key; with CHECKOUT_IS_IN_PROGRESS the cart's unsettled one; null if refused otherwise. */
+  order: Maybe<Order>;
+  /** The secret by which a guest reads, follows and cancels the order: part of the link in mails. Null for an account. */
+  orderToken: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<CheckoutError>;
+};
+
 /** What `clearCart` needs. */
 export type ClearCartInput = {
   /** The token of an anonymous cart; ignored for a signed-in account. */
@@ -242,8 +364,10 @@ export type ConfirmPaymentErrorCode =
 
 /** What `confirmPayment` needs. */
 export type ConfirmPaymentInput = {
-  /** Which order. */
-  orderId: Scalars['ID']['input'];
+  /** Which order of the signed-in account. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which order of a guest, by its token. It goes before `orderId`. */
+  orderToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What `confirmPayment` answers. */
@@ -311,6 +435,16 @@ export type Currency =
   | 'KRW'
   /** United States dollar; minor unit cent. */
   | 'USD';
+
+/** The parts of an address that prices depend on. */
+export type DestinationInput = {
+  /** ISO 3166-1 alpha-2. */
+  countryCode: Scalars['String']['input'];
+  /** It stands for the region that is left out, if no other region has such codes. */
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** By code or name. */
+  region?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** What a promotion takes off. */
 export type Discount = {
@@ -417,6 +551,8 @@ export type Mutation = {
   answerSandboxPayment: Maybe<AnswerSandboxPaymentPayload>;
   /** Takes an order back. A confirmed order's stock goes back on sale; cancelling twice changes nothing. */
   cancelOrder: Maybe<CancelOrderPayload>;
+  /** Orders the cart's lines of one currency: accepts the order as PENDING and answers at once; stock, prices and payment are settled right after. Follow `orderChanged`. The ordered quantities leave the cart when the order is confirmed. Guests too. */
+  checkout: Maybe<CheckoutPayload>;
   /** Takes everything out of the cart. */
   clearCart: Maybe<ClearCartPayload>;
   /** Asks the payment provider for the outcome of a payment that needed an action, and settles the order if there is one. The page to which the bank leads back calls it; calling it again changes nothing. */
@@ -455,6 +591,12 @@ export type MutationAnswerSandboxPaymentArgs = {
 /** Changes of the order subgraph. */
 export type MutationCancelOrderArgs = {
   input: CancelOrderInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationCheckoutArgs = {
+  input: CheckoutInput;
 };
 
 
@@ -520,8 +662,10 @@ export type MutationSetShippingZoneArgs = {
 /** What a buyer ordered, and what became of it. */
 export type Order = {
   __typename?: 'Order';
-  /** Who placed it; null while accounts cannot be reached. */
+  /** Who placed it; null for a guest, and while accounts cannot be reached. */
   buyer: Maybe<User>;
+  /** Where a guest wants mails about the order; null for the orders of accounts. */
+  email: Maybe<Scalars['String']['output']>;
   /** Every status that the order had, first one first. */
   history: Array<OrderHistoryEntry>;
   /** Identifies the order for ever. */
@@ -540,10 +684,14 @@ export type Order = {
   rejection: Maybe<OrderRejection>;
   /** Where the parcel goes, as it stood when the order was placed; null if none was named or it is not settled yet. */
   shippingAddress: Maybe<OrderAddress>;
+  /** How a checkout is shipped, at the price before discounts; null before it is priced and for orders of `placeOrder`. */
+  shippingMethod: Maybe<ShippingMethod>;
   /** Where the order stands. */
   status: OrderStatus;
   /** The sum of the lines; null until the prices are settled. */
   total: Maybe<Money>;
+  /** The parts of the total of a checkout: `subtotal` less `discounts`, with `shipping` and the taxes that are not included. Null before it is priced and for orders of `placeOrder`. With PRICE_CHANGED it has the new total's parts. */
+  totals: Maybe<Totals>;
 };
 
 
@@ -673,6 +821,8 @@ export type OrderRejectionCode =
   | 'PRODUCT_ARCHIVED'
   /** There is no such product. */
   | 'PRODUCT_UNKNOWN'
+  /** Nothing can be shipped to the address in the chosen way: the shop does not ship there, the parcel is too heavy, or the address lacks parts that its country needs. */
+  | 'SHIPPING_IS_NOT_POSSIBLE'
   /** It could not be settled in time. Nothing is held; try again. */
   | 'TIMEOUT'
   /** The total exceeds 2,147,483,647 minor units. */
@@ -826,10 +976,14 @@ export type Query = {
   __typename?: 'Query';
   /** The signed-in account's cart, or else the anonymous cart that the token opens. Null if there is none, or it has expired. */
   cart: Maybe<Cart>;
+  /** What a shopper can choose at the checkout, and what the choice so far costs. It stores nothing. */
+  checkoutOptions: Maybe<CheckoutOptions>;
   /** The address forms of countries, in the order of the codes; by name if all are asked for. */
   countryForms: Array<CountryForm>;
   /** One of the signed-in account's orders. Unknown ones and those of others are NOT_FOUND alike. */
   order: Maybe<Order>;
+  /** A guest's order, by the token that `checkout` answered. Anything that is no token of this shop is NOT_FOUND. */
+  orderByToken: Maybe<Order>;
   /** Where the shop ships to, by name of the zone. For administrators. */
   shippingZones: Maybe<Array<ShippingZone>>;
   /** The shop's taxes. For administrators. */
@@ -844,6 +998,12 @@ export type QueryCartArgs = {
 
 
 /** Reads of the order subgraph. */
+export type QueryCheckoutOptionsArgs = {
+  input: CheckoutOptionsInput;
+};
+
+
+/** Reads of the order subgraph. */
 export type QueryCountryFormsArgs = {
   countryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
 };
@@ -852,6 +1012,12 @@ export type QueryCountryFormsArgs = {
 /** Reads of the order subgraph. */
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Reads of the order subgraph. */
+export type QueryOrderByTokenArgs = {
+  token: Scalars['String']['input'];
 };
 
 /** What `removeFromCart` needs. */
@@ -1047,6 +1213,17 @@ export type ShippingAreaInput = {
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A way to ship a cart to its destination, with its price. */
+export type ShippingMethod = {
+  __typename?: 'ShippingMethod';
+  /** Identifies the method. */
+  id: Scalars['ID']['output'];
+  /** Its name in the language of the request. */
+  name: Scalars['String']['output'];
+  /** What it costs, before discounts. */
+  price: Money;
+};
+
 /** A way to ship parcels to a zone. */
 export type ShippingMethodInput = {
   /** Which method is replaced; absent for a new one. */
@@ -1096,14 +1273,15 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** The signed-in account's orders, each at every status that it comes to from now on. */
   myOrdersChanged: Maybe<Order>;
-  /** One of the signed-in account's orders: as it stands at once, then at every status that it comes to. */
+  /** One of the signed-in account's orders, or a guest's by its token: as it stands at once, then at every status that it comes to. */
   orderChanged: Maybe<Order>;
 };
 
 
 /** Streams of the order subgraph. They end when the access token that opened them expires. */
 export type SubscriptionOrderChangedArgs = {
-  orderId: Scalars['ID']['input'];
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  orderToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A tax, with the amount of all lines and the shipping that have it. */
@@ -1135,6 +1313,21 @@ export type TaxSettings = {
   countries: Array<CountryTaxes>;
   /** The currencies whose prices contain the taxes. Prices in all others are net, and taxes are added. */
   grossCurrencies: Array<Currency>;
+};
+
+/** The parts of a total: `subtotal` less `discounts`, with `shipping` and the taxes that are not included, are `total`. */
+export type Totals = {
+  __typename?: 'Totals';
+  /** What promotions take off. */
+  discounts: Array<Discount>;
+  /** The price of the shipping before discounts; null while no method is chosen. */
+  shipping: Maybe<Money>;
+  /** The sum of the lines before discounts. */
+  subtotal: Money;
+  /** The taxes; empty while the destination is not known. */
+  taxes: Array<Tax>;
+  /** What there is to pay. */
+  total: Money;
 };
 
 /** An account, as far as orders know it. */
@@ -1283,6 +1476,13 @@ export type ResolversTypes = {
   CartAvailability: CartAvailability;
   CartLine: ResolverTypeWrapper<CartLineModel>;
   CartTotals: ResolverTypeWrapper<CartTotalsModel>;
+  CheckoutAddressInput: CheckoutAddressInput;
+  CheckoutError: ResolverTypeWrapper<CheckoutError>;
+  CheckoutErrorCode: CheckoutErrorCode;
+  CheckoutInput: CheckoutInput;
+  CheckoutOptions: ResolverTypeWrapper<Omit<CheckoutOptions, 'shippingMethods' | 'totals'> & { shippingMethods: Array<ResolversTypes['ShippingMethod']>, totals?: Maybe<ResolversTypes['Totals']> }>;
+  CheckoutOptionsInput: CheckoutOptionsInput;
+  CheckoutPayload: ResolverTypeWrapper<Omit<CheckoutPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
   ClearCartInput: ClearCartInput;
   ClearCartPayload: ResolverTypeWrapper<Omit<ClearCartPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   ConfirmPaymentError: ResolverTypeWrapper<ConfirmPaymentError>;
@@ -1295,6 +1495,7 @@ export type ResolversTypes = {
   CountryTaxes: ResolverTypeWrapper<CountryTaxes>;
   Currency: Currency;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DestinationInput: DestinationInput;
   Discount: ResolverTypeWrapper<DiscountModel>;
   Language: Language;
   LocalTaxRate: ResolverTypeWrapper<LocalTaxRate>;
@@ -1348,6 +1549,7 @@ export type ResolversTypes = {
   SetShippingZonePayload: ResolverTypeWrapper<Omit<SetShippingZonePayload, 'zone'> & { zone?: Maybe<ResolversTypes['ShippingZone']> }>;
   ShippingArea: ResolverTypeWrapper<ShippingArea>;
   ShippingAreaInput: ShippingAreaInput;
+  ShippingMethod: ResolverTypeWrapper<ShippingMethodModel>;
   ShippingMethodInput: ShippingMethodInput;
   ShippingPrice: ResolverTypeWrapper<Omit<ShippingPrice, 'price'> & { price: ResolversTypes['Money'] }>;
   ShippingPriceInput: ShippingPriceInput;
@@ -1356,6 +1558,7 @@ export type ResolversTypes = {
   Tax: ResolverTypeWrapper<TaxModel>;
   TaxClass: TaxClass;
   TaxSettings: ResolverTypeWrapper<TaxSettings>;
+  Totals: ResolverTypeWrapper<TotalsModel>;
   User: ResolverTypeWrapper<UserReference>;
   ZoneShippingMethod: ResolverTypeWrapper<Omit<ZoneShippingMethod, 'prices'> & { prices: Array<ResolversTypes['ShippingPrice']> }>;
 };
@@ -1378,6 +1581,12 @@ export type ResolversParentTypes = {
   Cart: CartModel;
   CartLine: CartLineModel;
   CartTotals: CartTotalsModel;
+  CheckoutAddressInput: CheckoutAddressInput;
+  CheckoutError: CheckoutError;
+  CheckoutInput: CheckoutInput;
+  CheckoutOptions: Omit<CheckoutOptions, 'shippingMethods' | 'totals'> & { shippingMethods: Array<ResolversParentTypes['ShippingMethod']>, totals?: Maybe<ResolversParentTypes['Totals']> };
+  CheckoutOptionsInput: CheckoutOptionsInput;
+  CheckoutPayload: Omit<CheckoutPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
   ClearCartInput: ClearCartInput;
   ClearCartPayload: Omit<ClearCartPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   ConfirmPaymentError: ConfirmPaymentError;
@@ -1388,6 +1597,7 @@ export type ResolversParentTypes = {
   CountryRegion: CountryRegion;
   CountryTaxes: CountryTaxes;
   DateTime: Scalars['DateTime']['output'];
+  DestinationInput: DestinationInput;
   Discount: DiscountModel;
   LocalTaxRate: LocalTaxRate;
   Float: Scalars['Float']['output'];
@@ -1433,6 +1643,7 @@ export type ResolversParentTypes = {
   SetShippingZonePayload: Omit<SetShippingZonePayload, 'zone'> & { zone?: Maybe<ResolversParentTypes['ShippingZone']> };
   ShippingArea: ShippingArea;
   ShippingAreaInput: ShippingAreaInput;
+  ShippingMethod: ShippingMethodModel;
   ShippingMethodInput: ShippingMethodInput;
   ShippingPrice: Omit<ShippingPrice, 'price'> & { price: ResolversParentTypes['Money'] };
   ShippingPriceInput: ShippingPriceInput;
@@ -1440,6 +1651,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Tax: TaxModel;
   TaxSettings: TaxSettings;
+  Totals: TotalsModel;
   User: UserReference;
   ZoneShippingMethod: Omit<ZoneShippingMethod, 'prices'> & { prices: Array<ResolversParentTypes['ShippingPrice']> };
 };
@@ -1509,6 +1721,24 @@ export type CartTotalsResolvers<ContextType = Context, ParentType extends Resolv
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   taxes?: Resolver<Array<ResolversTypes['Tax']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CheckoutErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutError'] = ResolversParentTypes['CheckoutError']> = {
+  code?: Resolver<ResolversTypes['CheckoutErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CheckoutOptionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutOptions'] = ResolversParentTypes['CheckoutOptions']> = {
+  countries?: Resolver<Array<ResolversTypes['CountryForm']>, ParentType, ContextType>;
+  shippingMethods?: Resolver<Array<ResolversTypes['ShippingMethod']>, ParentType, ContextType>;
+  totals?: Resolver<Maybe<ResolversTypes['Totals']>, ParentType, ContextType>;
+};
+
+export type CheckoutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutPayload'] = ResolversParentTypes['CheckoutPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CheckoutError']>, ParentType, ContextType>;
 };
 
 export type ClearCartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCartPayload'] = ResolversParentTypes['ClearCartPayload']> = {
@@ -1587,6 +1817,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addToCart?: Resolver<Maybe<ResolversTypes['AddToCartPayload']>, ParentType, ContextType, RequireFields<MutationAddToCartArgs, 'input'>>;
   answerSandboxPayment?: Resolver<Maybe<ResolversTypes['AnswerSandboxPaymentPayload']>, ParentType, ContextType, RequireFields<MutationAnswerSandboxPaymentArgs, 'input'>>;
   cancelOrder?: Resolver<Maybe<ResolversTypes['CancelOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  checkout?: Resolver<Maybe<ResolversTypes['CheckoutPayload']>, ParentType, ContextType, RequireFields<MutationCheckoutArgs, 'input'>>;
   clearCart?: Resolver<Maybe<ResolversTypes['ClearCartPayload']>, ParentType, ContextType, RequireFields<MutationClearCartArgs, 'input'>>;
   confirmPayment?: Resolver<Maybe<ResolversTypes['ConfirmPaymentPayload']>, ParentType, ContextType, RequireFields<MutationConfirmPaymentArgs, 'input'>>;
   mergeCart?: Resolver<Maybe<ResolversTypes['MergeCartPayload']>, ParentType, ContextType, RequireFields<MutationMergeCartArgs, 'input'>>;
@@ -1602,6 +1833,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   buyer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['OrderHistoryEntry']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1611,8 +1843,10 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   rejection?: Resolver<Maybe<ResolversTypes['OrderRejection']>, ParentType, ContextType>;
   shippingAddress?: Resolver<Maybe<ResolversTypes['OrderAddress']>, ParentType, ContextType>;
+  shippingMethod?: Resolver<Maybe<ResolversTypes['ShippingMethod']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  totals?: Resolver<Maybe<ResolversTypes['Totals']>, ParentType, ContextType>;
 };
 
 export type OrderAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAddress'] = ResolversParentTypes['OrderAddress']> = {
@@ -1703,8 +1937,10 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<QueryCartArgs>>;
+  checkoutOptions?: Resolver<Maybe<ResolversTypes['CheckoutOptions']>, ParentType, ContextType, RequireFields<QueryCheckoutOptionsArgs, 'input'>>;
   countryForms?: Resolver<Array<ResolversTypes['CountryForm']>, ParentType, ContextType, Partial<QueryCountryFormsArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  orderByToken?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderByTokenArgs, 'token'>>;
   shippingZones?: Resolver<Maybe<Array<ResolversTypes['ShippingZone']>>, ParentType, ContextType>;
   taxSettings?: Resolver<Maybe<ResolversTypes['TaxSettings']>, ParentType, ContextType>;
 };
@@ -1759,6 +1995,12 @@ export type ShippingAreaResolvers<ContextType = Context, ParentType extends Reso
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ShippingMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingMethod'] = ResolversParentTypes['ShippingMethod']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type ShippingPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingPrice'] = ResolversParentTypes['ShippingPrice']> = {
   maxWeight?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   minSubtotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1774,7 +2016,7 @@ export type ShippingZoneResolvers<ContextType = Context, ParentType extends Reso
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   myOrdersChanged?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "myOrdersChanged", ParentType, ContextType>;
-  orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'orderId'>>;
+  orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "orderChanged", ParentType, ContextType, Partial<SubscriptionOrderChangedArgs>>;
 };
 
 export type TaxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tax'] = ResolversParentTypes['Tax']> = {
@@ -1787,6 +2029,14 @@ export type TaxResolvers<ContextType = Context, ParentType extends ResolversPare
 export type TaxSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxSettings'] = ResolversParentTypes['TaxSettings']> = {
   countries?: Resolver<Array<ResolversTypes['CountryTaxes']>, ParentType, ContextType>;
   grossCurrencies?: Resolver<Array<ResolversTypes['Currency']>, ParentType, ContextType>;
+};
+
+export type TotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Totals'] = ResolversParentTypes['Totals']> = {
+  discounts?: Resolver<Array<ResolversTypes['Discount']>, ParentType, ContextType>;
+  shipping?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxes?: Resolver<Array<ResolversTypes['Tax']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -1811,6 +2061,9 @@ export type Resolvers<ContextType = Context> = {
   Cart?: CartResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   CartTotals?: CartTotalsResolvers<ContextType>;
+  CheckoutError?: CheckoutErrorResolvers<ContextType>;
+  CheckoutOptions?: CheckoutOptionsResolvers<ContextType>;
+  CheckoutPayload?: CheckoutPayloadResolvers<ContextType>;
   ClearCartPayload?: ClearCartPayloadResolvers<ContextType>;
   ConfirmPaymentError?: ConfirmPaymentErrorResolvers<ContextType>;
   ConfirmPaymentPayload?: ConfirmPaymentPayloadResolvers<ContextType>;
@@ -1849,11 +2102,13 @@ export type Resolvers<ContextType = Context> = {
   SetShippingZoneError?: SetShippingZoneErrorResolvers<ContextType>;
   SetShippingZonePayload?: SetShippingZonePayloadResolvers<ContextType>;
   ShippingArea?: ShippingAreaResolvers<ContextType>;
+  ShippingMethod?: ShippingMethodResolvers<ContextType>;
   ShippingPrice?: ShippingPriceResolvers<ContextType>;
   ShippingZone?: ShippingZoneResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Tax?: TaxResolvers<ContextType>;
   TaxSettings?: TaxSettingsResolvers<ContextType>;
+  Totals?: TotalsResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   ZoneShippingMethod?: ZoneShippingMethodResolvers<ContextType>;
 };

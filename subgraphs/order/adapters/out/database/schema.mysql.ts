@@ -1,5 +1,6 @@
 import { mysqlDialect } from '@commerce/chassis/database/dialect.ts';
 import { cartTables } from './cart-tables.ts';
+import { checkoutTables } from './checkout-tables.ts';
 import { rateTables } from './rate-tables.ts';
 import { defineSchema } from './tables.ts';
 
@@ -7,3 +8,4 @@ import { defineSchema } from './tables.ts';
 export const { orders, sagas, payments, sandboxCharges, knownProducts, outbox, inbox, leases } = defineSchema(mysqlDialect);
 export const { shippingZones, shippingAreas, countryTaxes, grossCurrencies } = rateTables(mysqlDialect);
 export const { carts } = cartTables(mysqlDialect);
+export const { cartCheckouts, guestOrders } = checkoutTables(mysqlDialect);

@@ -1,5 +1,6 @@
 import { sqliteDialect } from '@commerce/chassis/database/dialect.ts';
 import { cartTables } from './cart-tables.ts';
+import { checkoutTables } from './checkout-tables.ts';
 import { rateTables } from './rate-tables.ts';
 import { defineSchema } from './tables.ts';
 
@@ -7,3 +8,4 @@ import { defineSchema } from './tables.ts';
 export const { orders, sagas, payments, sandboxCharges, knownProducts, outbox, inbox, leases } = defineSchema(sqliteDialect);
 export const { shippingZones, shippingAreas, countryTaxes, grossCurrencies } = rateTables(sqliteDialect);
 export const { carts } = cartTables(sqliteDialect);
+export const { cartCheckouts, guestOrders } = checkoutTables(sqliteDialect);

@@ -73,4 +73,4 @@ export function sqlOrders({ database, tables: { orders } }: Deps, queries: Queri
   };
 }
 
-const mutableColumns = ['status', 'lines', 'total', 'shippingAddress', 'rejection', 'nextAction', 'history'] as const;
+const mutableColumns = ['status', 'lines', 'total', 'shippingAddress', 'quote', 'rejection', 'nextAction', 'history'] as const;

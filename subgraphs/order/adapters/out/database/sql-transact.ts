@@ -4,9 +4,11 @@ import type { Stores, Transact } from '../../../application/ports.ts';
 import { messagesOf, type PendingMessages } from '../outbox/outgoing-messages.ts';
 import { countAfterCommit } from './order-metrics.ts';
 import { sqlCarts } from './sql-carts.ts';
+import { sqlCheckouts } from './sql-checkouts.ts';
 import { sqlKnownProducts } from './sql-known-products.ts';
 import { sqlOrders } from './sql-orders.ts';
 import { sqlPayments } from './sql-payments.ts';
+import { readRates } from './sql-rates.ts';
 import { sqlSagas } from './sql-sagas.ts';
 import type { Tables } from './tables.ts';
 
@@ -42,6 +44,8 @@ export async function withStores<T>(
     payments: sqlPayments(deps, queries),
     products: sqlKnownProducts(deps, queries),
     carts: sqlCarts(deps, queries),
+    checkouts: sqlCheckouts(deps, queries),
+    rates: { read: () => readRates(queries, tables) },
   });
   await appendToOutbox(queries, tables, messagesOf(pending, newId, now()), now());
   countAfterCommit(queries, pending);

@@ -2,7 +2,9 @@ import type { Dialect } from '@commerce/chassis/database/dialect.ts';
 import { eventTables } from '@commerce/chassis/events/tables.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import type { ProductDetails } from '../../../domain/catalogue/known-product.ts';
+import type { CheckoutTerms, Quote } from '../../../domain/checkout-terms.ts';
 import { cartTables } from './cart-tables.ts';
+import { checkoutTables } from './checkout-tables.ts';
 import { rateTables } from './rate-tables.ts';
 import type {
   SagaData,
@@ -35,6 +37,8 @@ export function defineSchema(d: Dialect) {
       expectedTotal: d.json<StoredMoney>('expected_total'),
       addressId: d.id('address_id'),
       shippingAddress: d.json<StoredAddress>('shipping_address'),
+      checkout: d.json<CheckoutTerms>('checkout'),
+      quote: d.json<Quote>('quote'),
       rejection: d.json<StoredRejection>('rejection'),
       nextAction: d.json<StoredAction>('next_action'),
       /** Orders from before the column are in Korean, the first language of the shop. */
@@ -90,7 +94,17 @@ export function defineSchema(d: Dialect) {
     available: d.bigInt('available').notNull(),
     stockRevision: d.int('stock_revision').notNull(),
   });
-  return { orders, sagas, payments, sandboxCharges, knownProducts, ...cartTables(d), ...rateTables(d), ...eventTables(d) };
+  return {
+    orders,
+    sagas,
+    payments,
+    sandboxCharges,
+    knownProducts,
+    ...cartTables(d),
+    ...rateTables(d),
+    ...checkoutTables(d),
+    ...eventTables(d),
+  };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;

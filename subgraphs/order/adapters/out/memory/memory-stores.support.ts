@@ -2,11 +2,13 @@ import { isOver } from '@commerce/kernel/time.ts';
 import type { CartQueries, Carts } from '../../../application/carts.ts';
 import type { OrderQueries, RequestKey, Stores, Transact } from '../../../application/ports.ts';
 import type { KnownProductQueries } from '../../../application/project-products.ts';
+import type { RateStore } from '../../../application/rates.ts';
 import { maxWaitMs, type SagaInstance } from '../../../application/run-saga.ts';
 import type { Cart } from '../../../domain/cart/cart.ts';
 import type { KnownProduct } from '../../../domain/catalogue/known-product.ts';
 import type { Order } from '../../../domain/order.ts';
 import type { Payment } from '../../../domain/payment.ts';
+import { memoryRates } from './memory-rates.support.ts';
 
 /** The content of the stores, and the names of the sent messages, oldest first. */
 export interface Memory {
@@ -16,6 +18,10 @@ export interface Memory {
   readonly payments: ReadonlyMap<string, Payment>;
   readonly products: ReadonlyMap<string, KnownProduct>;
   readonly carts: ReadonlyMap<string, Cart>;
+  /** The latest order of each cart and currency. */
+  readonly checkouts: ReadonlyMap<string, string>;
+  /** The email keys of guests' orders. */
+  readonly guestOrders: ReadonlyMap<string, string>;
   readonly sent: readonly string[];
 }
 
@@ -28,7 +34,7 @@ export interface MemoryStores {
 }
 
 /** Fake stores: one transaction at a time, and a failed one leaves no trace. They pass the contract suite of the real stores. */
-export function memoryStores(): MemoryStores {
+export function memoryStores(rates: RateStore = memoryRates()): MemoryStores {
   let memory: Memory = {
     orders: new Map(),
     requests: new Map(),
@@ -36,6 +42,8 @@ export function memoryStores(): MemoryStores {
     payments: new Map(),
     products: new Map(),
     carts: new Map(),
+    checkouts: new Map(),
+    guestOrders: new Map(),
     sent: [],
   };
   let last: Promise<unknown> = Promise.resolve();
@@ -50,7 +58,7 @@ export function memoryStores(): MemoryStores {
     last = mine.catch(() => undefined);
     return mine;
   };
-  const transact: Transact = (work) => exclusively((draft) => work(storesOver(draft)));
+  const transact: Transact = (work) => exclusively((draft) => work(storesOver(draft, rates)));
 
   const ofBuyer = (buyerId: string, status: string | null) =>
     [...memory.orders.values()]
@@ -88,6 +96,8 @@ interface Draft {
   payments: Map<string, Payment>;
   products: Map<string, KnownProduct>;
   carts: Map<string, Cart>;
+  checkouts: Map<string, string>;
+  guestOrders: Map<string, string>;
   sent: string[];
 }
 
@@ -100,8 +110,8 @@ const cartsIn = (all: () => ReadonlyMap<string, Cart>): Pick<Carts, 'ofBuyer' | 
 const picked = <T>(all: ReadonlyMap<string, T>, ids: readonly string[]): ReadonlyMap<string, T> =>
   new Map([...all].filter(([id]) => ids.includes(id)));
 
-function storesOver(draft: Draft): Stores {
-  const { orders, requests, sagas, payments, products, carts, sent } = draft;
+function storesOver(draft: Draft, rates: RateStore): Stores {
+  const { orders, requests, sagas, payments, products, carts, checkouts, guestOrders, sent } = draft;
   const placedWith = (buyerId: string, key: string) =>
     [...orders.values()].find((order) => order.buyerId === buyerId && requests.get(order.id)?.idempotencyKey === key);
   return {
@@ -167,5 +177,11 @@ function storesOver(draft: Draft): Stores {
       },
       save: async (cart) => void carts.set(cart.id, cart),
     },
+    checkouts: {
+      lock: async (cartId, currency) => checkouts.get(`${cartId} ${currency}`) ?? null,
+      save: async (cartId, currency, orderId) => void checkouts.set(`${cartId} ${currency}`, orderId),
+      addGuestOrder: async (orderId, emailKey) => void guestOrders.set(orderId, emailKey),
+    },
+    rates: { read: rates.read },
   };
 }

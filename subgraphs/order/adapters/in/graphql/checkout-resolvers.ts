@@ -1,0 +1,51 @@
+import { codedError } from '@commerce/chassis/server/coded-error.ts';
+import { sortKey } from '@commerce/kernel/text/sort-key.ts';
+import { deliveryArea } from '../../../domain/destination/area.ts';
+import { cartOwner } from './cart-owner.ts';
+import { checkoutErrors } from './checkout-errors.ts';
+import { countryFormModel } from './country-forms.ts';
+import type { MutationResolvers, QueryResolvers, Resolvers } from './schema.generated.ts';
+
+export const checkoutQueries = {
+  orderByToken: async (_root, { token }, { orderTokens, orderQueries }) => {
+    const orderId = orderTokens.orderIdOf(token);
+    const [order] = orderId === undefined ? [] : await orderQueries.withIds([orderId]);
+    if (!order) throw codedError('NOT_FOUND');
+    return { ...order, isOpenedByToken: true };
+  },
+  checkoutOptions: async (_root, { input }, context) => {
+    const { token, currency, destination, shippingMethodId = null } = input;
+    const choice = { currency, destination: destination ? (deliveryArea(destination) ?? null) : null, shippingMethodId };
+    const { countries, quote } = await context.useCases.quoteCheckout(cartOwner(context, token), choice);
+    const forms = countries.map((code) => countryFormModel(code, context.language));
+    return {
+      countries: forms.sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1)),
+      shippingMethods: quote.ok ? [...quote.value.shippingMethods] : [],
+      totals: quote.ok ? quote.value.totals : null,
+    };
+  },
+} satisfies QueryResolvers;
+
+export const checkoutMutations = {
+  checkout: async (_root, { input }, context) => {
+    const { token, email = null, payment, address, ...request } = input;
+    const { addressId = null, ...parts } = address;
+    const paymentToken = payment ? payment.token : context.defaultPaymentToken;
+    const owner = cartOwner(context, token);
+    const { language, orderTokens } = context;
+    const asked = { ...request, email, addressId, address: parts, paymentToken, language };
+    const placed = await context.useCases.checkOut(owner, asked);
+    const order = placed.ok ? placed.value : placed.refusal.order;
+    const isGuest = !('buyerId' in owner);
+    return {
+      order: order && { ...order, isOpenedByToken: isGuest },
+      orderToken: order && isGuest ? orderTokens.tokenOf(order.id) : null,
+      userErrors: placed.ok ? [] : checkoutErrors(placed.refusal.faults, language),
+    };
+  },
+} satisfies MutationResolvers;
+
+export const checkoutResolvers: Pick<Resolvers, 'Totals' | 'ShippingMethod'> = {
+  Totals: { discounts: ({ discounts }) => [...discounts], taxes: ({ taxes }) => [...taxes] },
+  ShippingMethod: { name: ({ name }, _args, { language }) => name[language] },
+};

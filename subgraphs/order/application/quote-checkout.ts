@@ -1,0 +1,43 @@
+import type { Currency } from '@commerce/kernel/money.ts';
+import type { Result } from '@commerce/kernel/result.ts';
+import { linesByCurrency } from '../domain/cart/cart-view.ts';
+import { type CheckoutQuote, quoteFor } from '../domain/checkout/checkout-quote.ts';
+import type { Area } from '../domain/destination/area.ts';
+import { countriesOf } from '../domain/shipping/shipping-zone.ts';
+import type { CartOwner } from './carts.ts';
+import type { KnownProductQueries } from './project-products.ts';
+import type { ReadRates } from './rates.ts';
+import type { ReadCart } from './read-cart.ts';
+
+/** What a shopper has chosen so far. */
+export interface CheckoutChoice {
+  readonly currency: Currency;
+  readonly destination: Area | null;
+  readonly shippingMethodId: string | null;
+}
+
+export interface CheckoutOptions {
+  /** The countries that the shop ships to, as codes. */
+  readonly countries: readonly string[];
+  /** Refused if the total is larger than an order may be. */
+  readonly quote: Result<CheckoutQuote, 'TOTAL_IS_TOO_LARGE'>;
+}
+
+/** What the owner's cart would cost; a cart without lines of the currency costs nothing. Nothing is stored. */
+export type QuoteCheckout = (owner: CartOwner, choice: CheckoutChoice) => Promise<CheckoutOptions>;
+
+interface Deps {
+  readonly readCart: ReadCart;
+  readonly products: KnownProductQueries;
+  readonly readRates: ReadRates;
+}
+
+export const makeQuoteCheckout =
+  ({ readCart, products, readRates }: Deps): QuoteCheckout =>
+  async (owner, { currency, destination, shippingMethodId }) => {
+    const cart = (await readCart(owner))?.cart ?? { lines: [] };
+    const known = await products.withIds(cart.lines.map(({ productId }) => productId));
+    const lines = linesByCurrency(cart, known).get(currency) ?? [];
+    const rates = await readRates();
+    return { countries: countriesOf(rates.zones), quote: quoteFor(lines, currency, destination, shippingMethodId, rates) };
+  };
