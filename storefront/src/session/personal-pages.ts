@@ -13,4 +13,5 @@ const personal: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the page is for the shopper's own browser alone, which keeps no copy of it. */
-export const isPersonal = (pathname: string): boolean => personal.has(pathname.split('/')[2] ?? '');
+export const isPersonal = (pathname: string): boolean =>
+  pathname === '/cart/summary' || personal.has(pathname.split('/')[2] ?? '');

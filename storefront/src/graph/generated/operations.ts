@@ -49,6 +49,48 @@ export type AddAddressInput = {
   readonly region?: string | null | undefined;
 };
 
+/** The rules of `addToCart`. */
+export type AddToCartErrorCode =
+  /** There would be more than 200 products. */
+  | 'CART_HAS_TOO_MANY_LINES'
+  /** The idempotency key is blank, has more than 200 characters (code points), or is no well-formed Unicode. */
+  | 'IDEMPOTENCY_KEY_IS_INVALID'
+  /** The idempotency key has put another product or quantity into the cart. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The product id is not an id of this shop. */
+  | 'PRODUCT_ID_IS_INVALID'
+  /** The quantity is below 1. */
+  | 'QUANTITY_IS_NOT_POSITIVE'
+  /** There would be more than 10,000 of the product. */
+  | 'QUANTITY_IS_TOO_LARGE';
+
+/** What `addToCart` needs. */
+export type AddToCartInput = {
+  /** Made by the client, 1 to 200 characters, one for each intended addition: repeating the request with it adds once. A cart remembers its 50 latest. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The product's id. */
+  readonly productId: string;
+  /** How many, 1 to 10,000; together with what is in the cart at most 10,000. */
+  readonly quantity: number;
+  /** The token of an anonymous cart; ignored for a signed-in account. Without one that opens a cart, a new cart is made, and its token is in the answer. */
+  readonly token?: string | null | undefined;
+};
+
+/** The rules of `answerSandboxPayment`. */
+export type AnswerSandboxPaymentErrorCode =
+  /** The order of the payment is over: cancelled, or rejected because the answer came too late. */
+  | 'PAYMENT_IS_OVER'
+  /** The sandbox's bank has no such payment to ask about, or the shop has another payment provider. */
+  | 'PAYMENT_IS_UNKNOWN';
+
+/** What `answerSandboxPayment` needs. */
+export type AnswerSandboxPaymentInput = {
+  /** Whether the buyer approves the payment. */
+  readonly approve: boolean;
+  /** The payment: `reference` in the address of the bank's page. */
+  readonly reference: string;
+};
+
 /** The rules of `cancelOrder`. */
 export type CancelOrderErrorCode =
   /** The signed-in account has no such order. */
@@ -63,6 +105,19 @@ export type CancelOrderInput = {
   /** Which order of a guest, by its token. It goes before `orderId`. */
   readonly orderToken?: string | null | undefined;
 };
+
+/** Whether a line of a cart can be ordered as it is. */
+export type CartAvailability =
+  /** As many are left as the cart has, or more. */
+  | 'AVAILABLE'
+  /** Some are left, but fewer than the cart has. */
+  | 'INSUFFICIENT'
+  /** The product is off sale. Totals do not count it. */
+  | 'OFF_SALE'
+  /** None is left. */
+  | 'OUT_OF_STOCK'
+  /** The shop does not know such a product, or not yet. Totals do not count it. */
+  | 'UNKNOWN';
 
 /** The rules of `changePassword`. */
 export type ChangePasswordErrorCode =
@@ -83,6 +138,19 @@ export type ChangePasswordInput = {
   readonly currentPassword: string;
   /** 8 to 128 characters; none of the passwords that are tried first, and not the email or the name. */
   readonly newPassword: string;
+};
+
+/** The rules of `confirmPayment`. */
+export type ConfirmPaymentErrorCode =
+  /** The signed-in account has no such order. */
+  | 'ORDER_IS_UNKNOWN';
+
+/** What `confirmPayment` needs. */
+export type ConfirmPaymentInput = {
+  /** Which order of the signed-in account. */
+  readonly orderId?: string | null | undefined;
+  /** Which order of a guest, by its token. It goes before `orderId`. */
+  readonly orderToken?: string | null | undefined;
 };
 
 /** Currencies that the shop sells in, as ISO 4217 codes. */
@@ -115,6 +183,12 @@ export type LoginInput = {
   readonly email: string;
   /** The account's password. */
   readonly password: string;
+};
+
+/** What `mergeCart` needs. */
+export type MergeCartInput = {
+  /** The token of the anonymous cart. One that opens no cart changes nothing. */
+  readonly token: string;
 };
 
 /** An amount of money that a client names. */
@@ -254,6 +328,27 @@ export type RevokeSessionInput = {
   readonly sessionId: string;
 };
 
+/** The rules of `setCartLine`. */
+export type SetCartLineErrorCode =
+  /** There would be more than 200 products. */
+  | 'CART_HAS_TOO_MANY_LINES'
+  /** The product id is not an id of this shop. */
+  | 'PRODUCT_ID_IS_INVALID'
+  /** The quantity is below 0. */
+  | 'QUANTITY_IS_NEGATIVE'
+  /** The quantity is above 10,000. */
+  | 'QUANTITY_IS_TOO_LARGE';
+
+/** What `setCartLine` needs. */
+export type SetCartLineInput = {
+  /** The product's id. */
+  readonly productId: string;
+  /** How many, 0 to 10,000; 0 removes the product. */
+  readonly quantity: number;
+  /** The token of an anonymous cart; ignored for a signed-in account. Without one that opens a cart, a new cart is made, and its token is in the answer. */
+  readonly token?: string | null | undefined;
+};
+
 /** The rules of `setDefaultAddress`. */
 export type SetDefaultAddressErrorCode =
   /** The signed-in account has no such address. */
@@ -358,6 +453,59 @@ export type VerifyEmailInput = {
   /** The token from the mail. It works once, for an hour. */
   readonly token: string;
 };
+
+export type ConfirmPaymentMutationVariables = Exact<{
+  input: ConfirmPaymentInput;
+}>;
+
+
+export type ConfirmPaymentMutation = { readonly confirmPayment: { readonly order: { readonly id: string, readonly status: OrderStatus } | null, readonly userErrors: ReadonlyArray<{ readonly code: ConfirmPaymentErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type AnswerSandboxBankMutationVariables = Exact<{
+  input: AnswerSandboxPaymentInput;
+}>;
+
+
+export type AnswerSandboxBankMutation = { readonly answerSandboxPayment: { readonly approved: boolean | null, readonly userErrors: ReadonlyArray<{ readonly code: AnswerSandboxPaymentErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type CartPartsFragment = { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }> };
+
+export type TotalsPartsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
+
+export type CartPageQueryVariables = Exact<{
+  token?: string | null | undefined;
+}>;
+
+
+export type CartPageQuery = { readonly cart: { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }> } | null };
+
+export type CartSummaryQueryVariables = Exact<{
+  token?: string | null | undefined;
+}>;
+
+
+export type CartSummaryQuery = { readonly cart: { readonly token: string | null, readonly quantity: number } | null };
+
+export type AddToCartMutationVariables = Exact<{
+  input: AddToCartInput;
+}>;
+
+
+export type AddToCartMutation = { readonly addToCart: { readonly cart: { readonly token: string | null, readonly quantity: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: AddToCartErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type SetCartLineMutationVariables = Exact<{
+  input: SetCartLineInput;
+}>;
+
+
+export type SetCartLineMutation = { readonly setCartLine: { readonly cart: { readonly token: string | null, readonly quantity: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: SetCartLineErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type MergeCartMutationVariables = Exact<{
+  input: MergeCartInput;
+}>;
+
+
+export type MergeCartMutation = { readonly mergeCart: { readonly cart: { readonly quantity: number } | null } | null };
 
 export type StorefrontProductQueryVariables = Exact<{
   slug: string;
@@ -553,16 +701,16 @@ export type OrderHistoryQueryVariables = Exact<{
 }>;
 
 
-export type OrderHistoryQuery = { readonly me: { readonly orders: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly total: { readonly formatted: string } | null, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly quantity: number, readonly product: { readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
+export type OrderHistoryQuery = { readonly me: { readonly orders: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly total: { readonly formatted: string } | null, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly quantity: number, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
 
-export type OrderPartsFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> };
+export type OrderPartsFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly nextAction: { readonly redirectUrl: string | null, readonly expiresAt: string } | null, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> };
 
 export type OrderPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OrderPageQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> } | null };
+export type OrderPageQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly nextAction: { readonly redirectUrl: string | null, readonly expiresAt: string } | null, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> } | null };
 
 export type CancelOrderMutationVariables = Exact<{
   input: CancelOrderInput;
@@ -600,14 +748,39 @@ export const AddAddressDocument: Operation<AddAddressMutation, AddAddressMutatio
   hash: '5c284d0f3f336044e699a4ae1c655c5665e2aee483c69e082beee4e974df0b23',
 };
 
+export const AddToCartDocument: Operation<AddToCartMutation, AddToCartMutationVariables> = {
+  text: "mutation AddToCart($input:AddToCartInput!){addToCart(input:$input){cart{token quantity}userErrors{code field message}}}",
+  hash: 'd20f07960fe419f3ae69b1f65fed97a1d4828f65af793d0c1763a8050746f8e7',
+};
+
 export const AddressBookDocument: Operation<AddressBookQuery, AddressBookQueryVariables> = {
   text: "query AddressBook{me{addresses{...BookAddress}}}fragment BookAddress on Address{id recipient line1 line2 city region postalCode countryCode phone isDefault}",
   hash: 'c15dd029ff5de293dcf80892fa63b602548073eb6d9b30b18a47e9ac89309c69',
 };
 
+export const AnswerSandboxBankDocument: Operation<AnswerSandboxBankMutation, AnswerSandboxBankMutationVariables> = {
+  text: "mutation AnswerSandboxBank($input:AnswerSandboxPaymentInput!){answerSandboxPayment(input:$input){approved userErrors{code field message}}}",
+  hash: '8a8d050a0285f9c634561f6d03813a00ce6c899f947b2d56c928f5d92fb226c1',
+};
+
 export const CancelOrderDocument: Operation<CancelOrderMutation, CancelOrderMutationVariables> = {
   text: "mutation CancelOrder($input:CancelOrderInput!){cancelOrder(input:$input){order{id status}userErrors{code field message}}}",
   hash: '248ad419d2a02be549b7e43f281818abd08e45eb28d9ff32089c5e7a68e44eca',
+};
+
+export const CartPageDocument: Operation<CartPageQuery, CartPageQueryVariables> = {
+  text: "query CartPage($token:String){cart(token:$token){...CartParts}}fragment CartParts on Cart{token quantity lines{id productId quantity name sku unitPrice{formatted currency}total{formatted}previousUnitPrice{formatted}availability available product{slug sku name category imageUrl}}totals{currency ...TotalsParts lineIds}}fragment TotalsParts on CartTotals{subtotal{formatted}discounts{code label amount{formatted}}shipping{formatted}taxes{label rate included amount{formatted}}total{amount formatted}}",
+  hash: '80f90afd3982db740d68b65dda55b2066b523436546b3ae1234d0a2f08f6ba02',
+};
+
+export const CartSummaryDocument: Operation<CartSummaryQuery, CartSummaryQueryVariables> = {
+  text: "query CartSummary($token:String){cart(token:$token){token quantity}}",
+  hash: '21eec91bec109ffe6cadf0c1a158b5d525a24f9d73d7ccf9467093460ea9f469',
+};
+
+export const ConfirmPaymentDocument: Operation<ConfirmPaymentMutation, ConfirmPaymentMutationVariables> = {
+  text: "mutation ConfirmPayment($input:ConfirmPaymentInput!){confirmPayment(input:$input){order{id status}userErrors{code field message}}}",
+  hash: '8a48facfddfb48180be56983127ac02d4e03fef4eb923da8aaaa734246d4e3eb',
 };
 
 export const EndSessionDocument: Operation<EndSessionMutation, EndSessionMutationVariables> = {
@@ -625,19 +798,24 @@ export const MenuDocument: Operation<MenuQuery, MenuQueryVariables> = {
   hash: '2e5a8de091396a6d950a29d3c9d4cdb227f83607b394432ee9fcf82e4c325cb4',
 };
 
+export const MergeCartDocument: Operation<MergeCartMutation, MergeCartMutationVariables> = {
+  text: "mutation MergeCart($input:MergeCartInput!){mergeCart(input:$input){cart{quantity}}}",
+  hash: 'bd2a2d0f8b061e52e159398040c631bd1350c2bfe4a0bb39159f18467b9a5752',
+};
+
 export const OrderChangesDocument: Operation<OrderChangesSubscription, OrderChangesSubscriptionVariables> = {
   text: "subscription OrderChanges($id:ID!){orderChanged(orderId:$id){status}}",
   hash: '65505d2204bbd94059409ac9b3dadd7c0f492492483f08703981130899d4d12c',
 };
 
 export const OrderHistoryDocument: Operation<OrderHistoryQuery, OrderHistoryQueryVariables> = {
-  text: "query OrderHistory($first:Int!$after:String){me{orders(first:$first after:$after){nodes{id number status placedAt lineCount total{formatted}lines(first:4){productId name quantity product{sku name category imageUrl}}}pageInfo{hasNextPage endCursor}totalCount}}}",
-  hash: '124871e10b5178e3542b8b6322b4d91068c020b076750c143cb3739b731f80bd',
+  text: "query OrderHistory($first:Int!$after:String){me{orders(first:$first after:$after){nodes{id number status placedAt lineCount total{formatted}lines(first:4){productId name quantity product{slug sku name category imageUrl}}}pageInfo{hasNextPage endCursor}totalCount}}}",
+  hash: 'b468b48843bcbff2f6e4619e6144de66dbd9438b15230515f820efb02e2c0d9e',
 };
 
 export const OrderPageDocument: Operation<OrderPageQuery, OrderPageQueryVariables> = {
-  text: "query OrderPage($id:ID!){order(id:$id){...OrderParts}}fragment OrderParts on Order{id number status placedAt lineCount total{formatted}rejection{code message products{productId code ordered available name}total{formatted}expectedTotal{formatted}}shippingAddress{recipient line1 line2 city region postalCode countryCode phone}history{status at reason}lines(first:200){productId name sku quantity unitPrice{formatted}total{formatted}product{sku name category imageUrl}}}",
-  hash: '4fbf87e4ef9c66b12da5a06284899cf245621ce9a418eaedda7a3952e8742538',
+  text: "query OrderPage($id:ID!){order(id:$id){...OrderParts}}fragment OrderParts on Order{id number status nextAction{redirectUrl expiresAt}placedAt lineCount total{formatted}rejection{code message products{productId code ordered available name}total{formatted}expectedTotal{formatted}}shippingAddress{recipient line1 line2 city region postalCode countryCode phone}history{status at reason}lines(first:200){productId name sku quantity unitPrice{formatted}total{formatted}product{slug sku name category imageUrl}}}",
+  hash: '66630cf7e3509a63bf6bfdb00c3e35de7128e35386077abe11553f9e3cd7ff46',
 };
 
 export const ProfileDocument: Operation<ProfileQuery, ProfileQueryVariables> = {
@@ -683,6 +861,11 @@ export const SendEmailVerificationDocument: Operation<SendEmailVerificationMutat
 export const SessionsDocument: Operation<SessionsQuery, SessionsQueryVariables> = {
   text: "query Sessions{sessions{id device address createdAt lastUsedAt isCurrent}}",
   hash: '700b3518cfb436486895675a83b9917ee831998fb148ffa084d809f9ad5990d0',
+};
+
+export const SetCartLineDocument: Operation<SetCartLineMutation, SetCartLineMutationVariables> = {
+  text: "mutation SetCartLine($input:SetCartLineInput!){setCartLine(input:$input){cart{token quantity}userErrors{code field message}}}",
+  hash: 'dd68d51729d6943a615763e3aa64af0377c2c8962b2cc36d228bb31d4e4f7ec3',
 };
 
 export const SetDefaultAddressDocument: Operation<SetDefaultAddressMutation, SetDefaultAddressMutationVariables> = {

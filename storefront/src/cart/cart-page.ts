@@ -1,0 +1,16 @@
+// A changed quantity is sent by itself; without scripts the shopper presses the button beside it.
+import { showCount } from './cart-count.ts';
+
+const waitMs = 600;
+const cart = document.querySelector<HTMLElement>('[data-cart]');
+if (cart) showCount(Number(cart.dataset.quantityNow));
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-update]')) {
+  const { form } = button;
+  button.hidden = true;
+  let pending: ReturnType<typeof setTimeout>;
+  form?.addEventListener('change', () => {
+    clearTimeout(pending);
+    pending = setTimeout(() => form.requestSubmit(button), waitMs);
+  });
+}

@@ -1,0 +1,60 @@
+import type { Answer } from '../graph/client.ts';
+import {
+  AddToCartDocument,
+  type AddToCartInput,
+  type AddToCartMutation,
+  MergeCartDocument,
+  SetCartLineDocument,
+  type SetCartLineMutation,
+} from '../graph/generated/operations.ts';
+import type { Operation } from '../graph/operation.ts';
+import type { ShopCookies } from '../session/cookies.ts';
+import type { Shopper } from '../session/shopper.ts';
+
+type Own = Readonly<{ shopper: Shopper; shopCookies: ShopCookies }>;
+
+/** A query of a cart by the token of an anonymous one. */
+type CartQuery<Result> = Operation<Result, { token?: string | null | undefined }>;
+
+/**
+ * Moves the cart of the browser into that of the account that has signed in. Where the order service does not answer, the
+ * browser's cart waits for the next page that shows the cart.
+ */
+export async function mergeCart({ shopper, shopCookies }: Own): Promise<void> {
+  const token = shopCookies.cart();
+  if (token === undefined || !shopper.isSignedIn()) return;
+  const { data, code } = await shopper.ask(MergeCartDocument, { input: { token } });
+  if (data && code === undefined) shopCookies.keepCart(undefined);
+}
+
+/** Asks for the account's cart, or else for that of the browser. A browser without a cart costs no request. */
+export async function askCart<Result>(own: Own, operation: CartQuery<Result>): Promise<Answer<Result>> {
+  await mergeCart(own);
+  const token = own.shopCookies.cart();
+  if (token === undefined && !own.shopper.isSignedIn()) return {};
+  return await own.shopper.ask(operation, { token: token ?? null });
+}
+
+/** Puts a product into the cart; the browser keeps the token of a cart that was made for it. */
+export async function addToCart(
+  { shopper, shopCookies }: Own,
+  input: Omit<AddToCartInput, 'token'>,
+): Promise<Answer<AddToCartMutation>> {
+  const answer = await shopper.ask(AddToCartDocument, { input: { ...input, token: shopCookies.cart() ?? null } });
+  keepToken(shopCookies, answer.data?.addToCart?.cart?.token);
+  return answer;
+}
+
+/** @param quantity 0 takes the product out. */
+export async function setCartLine(
+  { shopper, shopCookies }: Own,
+  input: Readonly<{ productId: string; quantity: number }>,
+): Promise<Answer<SetCartLineMutation>> {
+  const answer = await shopper.ask(SetCartLineDocument, { input: { ...input, token: shopCookies.cart() ?? null } });
+  keepToken(shopCookies, answer.data?.setCartLine?.cart?.token);
+  return answer;
+}
+
+function keepToken(cookies: ShopCookies, token: string | null | undefined): void {
+  if (token && token !== cookies.cart()) cookies.keepCart(token);
+}
