@@ -3,6 +3,7 @@ import { httpTimeouts } from '@commerce/chassis/server/http-timeouts.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import middie from '@fastify/middie';
 import files from '@fastify/static';
+import compression from 'compression';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { CookieSettings } from './src/session/cookies.ts';
 
@@ -22,6 +23,12 @@ export interface StorefrontServerDeps {
   readonly log: Log;
 }
 
+/**
+ * Whether a response may be compressed: what every shopper gets alike. A page of one shopper may hold a secret beside text of the
+ * address, which the length of a compressed page would tell (BREACH, https://breachattack.com).
+ */
+const isForAll = (response: ServerResponse): boolean => String(response.getHeader('cache-control')).startsWith('public');
+
 /** Assets are served as they are; every other path is a page. */
 export async function makeStorefrontServer({ renderPage, cookies, assets, log }: StorefrontServerDeps): Promise<FastifyInstance> {
   const server: FastifyInstance = Fastify({
@@ -32,6 +39,8 @@ export async function makeStorefrontServer({ renderPage, cookies, assets, log }:
   });
   server.get('/health/live', async () => ({ status: 'live', service: 'storefront' }));
   server.get('/health/ready', async () => ({ status: 'ready', service: 'storefront' }));
+  const compress = compression({ filter: (request, response) => isForAll(response) && compression.filter(request, response) });
+  server.addHook('onRequest', (request, reply, done) => compress(request.raw as never, reply.raw as never, () => done()));
   await server.register(files, {
     root: assets,
     wildcard: false, // a route for each file: what is no file is a page

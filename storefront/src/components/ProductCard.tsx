@@ -15,13 +15,21 @@ interface Props {
 
 /** A product in a list: one link, named by the product. */
 export function ProductCard({ product, language, isFirst = false }: Props) {
-  const { slug, sku, name, category, imageUrl, price, available } = product;
+  const { slug, sku, name, category, imageUrl, pictures, price, available } = product;
   const scarcity = scarcityOf(available, wordsOf[language]);
   return (
     <li class={available === 0 ? 'card gone' : 'card'}>
       <a href={addressOf(language, 'p', slug)}>
         <span class="card-picture">
-          <ProductPicture sku={sku} category={category} imageUrl={imageUrl} name="" isFirst={isFirst} />
+          <ProductPicture
+            sku={sku}
+            category={category}
+            imageUrl={imageUrl}
+            picture={pictures[0]}
+            name=""
+            sizes="(min-width: 60rem) 15rem, 45vw"
+            isFirst={isFirst}
+          />
         </span>
         <span class="card-name">{name}</span>
         <Price price={price} language={language} />

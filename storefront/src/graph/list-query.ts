@@ -29,7 +29,7 @@ export interface ListQuery {
 }
 
 /** In the order in which a list offers them; RELEVANCE where the shopper searched. */
-export const sorts: readonly ProductSort[] = ['NEWEST', 'PRICE_ASCENDING', 'PRICE_DESCENDING', 'NAME'];
+export const sorts: readonly ProductSort[] = ['RELEVANCE', 'NEWEST', 'PRICE_ASCENDING', 'PRICE_DESCENDING', 'NAME'];
 
 /** Attributes are `a.Colour=Red`. */
 const attributePrefix = 'a.';
@@ -59,11 +59,11 @@ export function readListQuery(parameters: URLSearchParams): ListQuery {
   };
 }
 
-const standardSort = (_search: string | undefined): ProductSort => 'NEWEST';
+const standardSort = (search: string | undefined): ProductSort => (search ? 'RELEVANCE' : 'NEWEST');
 
 function readSort(text: string | null, search: string | undefined): ProductSort {
   const sort = sorts.find((one) => one === text);
-  return sort ?? standardSort(search);
+  return sort === undefined || (sort === 'RELEVANCE' && !search) ? standardSort(search) : sort;
 }
 
 function readPrice(parameters: URLSearchParams): PriceRange | undefined {

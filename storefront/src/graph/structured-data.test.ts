@@ -9,6 +9,7 @@ const aProduct = (changes: Partial<Product> = {}): Product => ({
   category: 'Tea',
   categoryPath: [],
   imageUrl: '/pictures/tea.svg',
+  pictures: [],
   price: { formatted: '₩14,500', amount: 14_500, currency: 'KRW' },
   available: 3,
   archived: false,
@@ -25,7 +26,7 @@ describe('what search engines read of a product', () => {
       '@type': 'Product',
       name: 'Green Tea',
       sku: 'TEA-001',
-      image: 'https://shop.example/pictures/tea.svg',
+      image: ['https://shop.example/pictures/tea.svg'],
       offers: {
         '@type': 'Offer',
         url: 'https://shop.example/ko/p/green-tea',

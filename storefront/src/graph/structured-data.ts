@@ -16,9 +16,10 @@ const jsonLd = (node: WithContext<ProductNode> | WithContext<BreadcrumbList>): s
 
 /** The product for search engines: schema.org's Product with its Offer. @param url of its page. */
 export function productData(
-  { sku, name, description, category, imageUrl, price, available, archived }: Product,
+  { sku, name, description, category, imageUrl, pictures, price, available, archived }: Product,
   url: string,
 ): string {
+  const images = pictures.length === 0 && imageUrl ? [imageUrl] : pictures.map((picture) => picture.url);
   return jsonLd({
     '@context': 'https://schema.org',
     '@type': 'Product',
@@ -26,7 +27,7 @@ export function productData(
     name,
     description,
     category,
-    ...(imageUrl && { image: new URL(imageUrl, url).href }),
+    ...(images.length > 0 && { image: images.map((image) => new URL(image, url).href) }),
     offers: offerOf(price, availabilityOf(available, archived), url),
   });
 }

@@ -1,25 +1,9 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** The installed Chromium, if there is one. */
-export const chromiumPath = places.find((path) => path !== undefined && existsSync(path));
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { chromiumPath, launchChromium, withoutChromium } from './chromium.ts';
 
 /** Runs journeys in a browser; where none is installed, names what it leaves out and how to get one. */
 export const describeInBrowser: jest.Describe | jest.Describe['skip'] = chromiumPath ? describe : describe.skip;
-if (!chromiumPath)
-  console.warn('Journeys in a browser are left out: install Chromium (`apt-get install chromium`) or set CHROMIUM to its path.');
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+if (!chromiumPath) console.warn(`Journeys in a browser are left out: ${withoutChromium}.`);
 
 export interface Visit {
   readonly page: Page;
@@ -37,7 +21,7 @@ afterAll(async () => (await browser)?.close());
 
 /** A visit at the shop with an empty profile. */
 export async function aVisit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  browser ??= chromium.launch({ executablePath: chromiumPath as string, args: flags });
+  browser ??= launchChromium();
   const context = await (await browser).newContext({
     baseURL: url,
     locale: 'en-GB',

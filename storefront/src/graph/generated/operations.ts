@@ -468,6 +468,11 @@ export type AnswerSandboxBankMutationVariables = Exact<{
 
 export type AnswerSandboxBankMutation = { readonly answerSandboxPayment: { readonly approved: boolean | null, readonly userErrors: ReadonlyArray<{ readonly code: AnswerSandboxPaymentErrorCode, readonly field: string, readonly message: string }> } | null };
 
+export type NotFoundQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotFoundQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string } }> } | null };
+
 export type CartPartsFragment = { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }> };
 
 export type TotalsPartsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
@@ -512,7 +517,7 @@ export type StorefrontProductQueryVariables = Exact<{
 }>;
 
 
-export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null } | null };
+export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }> } | null };
 
 export type StorefrontProductOfSkuQueryVariables = Exact<{
   sku: string;
@@ -527,7 +532,7 @@ export type StorefrontNewestQueryVariables = Exact<{
 }>;
 
 
-export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } }> } | null };
+export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string } }> } | null };
 
 export type SignInMutationVariables = Exact<{
   input: LoginInput;
@@ -668,8 +673,6 @@ export type StorefrontCategoryQueryVariables = Exact<{
 
 export type StorefrontCategoryQuery = { readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly ancestors: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number }> } | null };
 
-export type CardFragment = { readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } };
-
 export type SuggestQueryVariables = Exact<{
   term: string;
 }>;
@@ -682,7 +685,9 @@ export type TileFragment = { readonly id: string, readonly slug: string, readonl
 export type StorefrontHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StorefrontHomeQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number }> | null, readonly newest: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } }> } | null };
+export type StorefrontHomeQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number }> | null, readonly newest: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string } }> } | null };
+
+export type PictureFragment = { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string };
 
 export type StorefrontProductsQueryVariables = Exact<{
   first: number;
@@ -693,7 +698,7 @@ export type StorefrontProductsQueryVariables = Exact<{
 }>;
 
 
-export type StorefrontProductsQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly formatted: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+export type StorefrontProductsQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type OrderHistoryQueryVariables = Exact<{
   first: number;
@@ -725,6 +730,8 @@ export type OrderChangesSubscriptionVariables = Exact<{
 
 
 export type OrderChangesSubscription = { readonly orderChanged: { readonly status: OrderStatus } | null };
+
+export type CardFragment = { readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string } };
 
 export type RenewSessionMutationVariables = Exact<{
   input: RefreshTokenInput;
@@ -801,6 +808,11 @@ export const MenuDocument: Operation<MenuQuery, MenuQueryVariables> = {
 export const MergeCartDocument: Operation<MergeCartMutation, MergeCartMutationVariables> = {
   text: "mutation MergeCart($input:MergeCartInput!){mergeCart(input:$input){cart{quantity}}}",
   hash: 'bd2a2d0f8b061e52e159398040c631bd1350c2bfe4a0bb39159f18467b9a5752',
+};
+
+export const NotFoundDocument: Operation<NotFoundQuery, NotFoundQueryVariables> = {
+  text: "query NotFound{products(first:4){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}price{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: 'f53b2458f65ac5500990bd320fe3e5daa838824d0ed8fb38158bd48076b70cf8',
 };
 
 export const OrderChangesDocument: Operation<OrderChangesSubscription, OrderChangesSubscriptionVariables> = {
@@ -914,18 +926,18 @@ export const StorefrontCategoryDocument: Operation<StorefrontCategoryQuery, Stor
 };
 
 export const StorefrontHomeDocument: Operation<StorefrontHomeQuery, StorefrontHomeQueryVariables> = {
-  text: "query StorefrontHome{categoryTree{...Tile}newest:products(first:8){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl price{formatted}available}fragment Tile on Category{id slug name productCount}",
-  hash: '554f21b0163408917aa4c5f33ffd0794ff6eaf31d4e39d721755cdcdcfa4b26d',
+  text: "query StorefrontHome{categoryTree{...Tile}newest:products(first:8){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}price{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}fragment Tile on Category{id slug name productCount}",
+  hash: '7f066fcf03ca513c9bd768d80112f20545f41b744c61141c49904876becfdbd2',
 };
 
 export const StorefrontNewestDocument: Operation<StorefrontNewestQuery, StorefrontNewestQueryVariables> = {
-  text: "query StorefrontNewest($first:Int!$category:String!){products(first:$first filter:{category:$category inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl price{formatted}available}",
-  hash: '7f784780b75a74190174a32ce97f2024552347ec268bcbc34690085eb96dd196',
+  text: "query StorefrontNewest($first:Int!$category:String!){products(first:$first filter:{category:$category inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}price{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: 'f91de96092557742d0c34b76a45017adbbd97d8af6a6204590b11419e4366b7e',
 };
 
 export const StorefrontProductDocument: Operation<StorefrontProductQuery, StorefrontProductQueryVariables> = {
-  text: "query StorefrontProduct($slug:String!){productBySlug(slug:$slug){...Card description archived price{amount currency}categoryPath{id slug name}seller{name}}}fragment Card on Product{id slug sku name category imageUrl price{formatted}available}",
-  hash: '9aaa3fe266ab96241e867c8d69cf0720cb281e0de5b03d91c9d90770ad2134fe',
+  text: "query StorefrontProduct($slug:String!){productBySlug(slug:$slug){...Card description archived price{amount currency}categoryPath{id slug name}seller{name}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}price{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: 'f4d207a5e3f410fedb664242804969569eefee29dbcaf1e1ef753144a35ed8f7',
 };
 
 export const StorefrontProductOfSkuDocument: Operation<StorefrontProductOfSkuQuery, StorefrontProductOfSkuQueryVariables> = {
@@ -934,8 +946,8 @@ export const StorefrontProductOfSkuDocument: Operation<StorefrontProductOfSkuQue
 };
 
 export const StorefrontProductsDocument: Operation<StorefrontProductsQuery, StorefrontProductsQueryVariables> = {
-  text: "query StorefrontProducts($first:Int!$after:String$filter:ProductFilter$search:String$sort:ProductSort!){products(first:$first after:$after filter:$filter search:$search sort:$sort){nodes{...Card}pageInfo{hasNextPage endCursor}totalCount}}fragment Card on Product{id slug sku name category imageUrl price{formatted}available}",
-  hash: '1df65cc635df9f1f7528c2f2a5fd016bc44ce7ddc5ade9d0dcb1cfcbe38c1574',
+  text: "query StorefrontProducts($first:Int!$after:String$filter:ProductFilter$search:String$sort:ProductSort!){products(first:$first after:$after filter:$filter search:$search sort:$sort){nodes{...Card}pageInfo{hasNextPage endCursor}totalCount}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}price{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: '4707c7b446403ffba56b994a268d2bb82de448d560d81297bfdb6e73bbc772e6',
 };
 
 export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = {
