@@ -1,22 +1,22 @@
 #!/usr/bin/env bash
-# Kafka, MariaDB (or MySQL 8) and Redis on 127.0.0.1 without Docker, as a private copy of this checkout. Debian or Ubuntu.
+# Kafka, MariaDB (or MySQL 8), Redis and an S3-compatible server on 127.0.0.1 without Docker, as a private copy of this checkout. Debian or Ubuntu.
 #
 #   pnpm infra up | down | status | wipe | env  [--mysql8]
 #
-#   up      starts the engines at once and fails if one does not come up; the first time it downloads Kafka (Maven Central)
+#   up      starts the engines at once and fails if one does not come up; the first time it downloads Kafka and S3Proxy (Maven Central)
 #   down    stops them and keeps their data
 #   status  says which run; exit code 1 when one does not
 #   wipe    stops them and removes their data (downloads stay in infra/.cache)
 #   env     prints the environment of the services and of their contract suites: `set -a; eval "$(pnpm --silent infra env)"`
 #
 # --mysql8 takes MySQL 8.0.15 in MariaDB's place, for the second leg of the database contract suites.
-# Ports: KAFKA_PORT 19092 (and the port after it), MARIADB_PORT 13306, MYSQL8_PORT 13308, REDIS_PORT 16379.
+# Ports: KAFKA_PORT 19092 (and the port after it), MARIADB_PORT 13306, MYSQL8_PORT 13308, REDIS_PORT 16379, S3_PORT 19000.
 # Folders: INFRA_RUN infra/.run (data, logs, passwords), INFRA_CACHE infra/.cache (downloads, formatted storage).
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export KAFKA_PORT=${KAFKA_PORT:-19092} MARIADB_PORT=${MARIADB_PORT:-13306}
-export MYSQL8_PORT=${MYSQL8_PORT:-13308} REDIS_PORT=${REDIS_PORT:-16379}
+export MYSQL8_PORT=${MYSQL8_PORT:-13308} REDIS_PORT=${REDIS_PORT:-16379} S3_PORT=${S3_PORT:-19000}
 export INFRA_RUN=${INFRA_RUN:-$here/.run} INFRA_CACHE=${INFRA_CACHE:-$here/.cache}
 
 verb=${1:-help}
@@ -62,6 +62,13 @@ require_tools() {
   exit 1
 }
 
+# The account of the S3-compatible server; its secret is the password of the service that has the pictures.
+load_secrets() {
+  load_passwords "$INFRA_RUN/passwords.env"
+  export S3_ACCOUNT=commerce S3_SECRET
+  S3_SECRET=$(password_of product)
+}
+
 # Two `up` at once would both find nothing running and start every engine twice.
 alone() {
   exec 9>"$INFRA_RUN/lock"
@@ -72,11 +79,11 @@ up() {
   require_tools
   mkdir -p "$INFRA_RUN" "$INFRA_CACHE"
   alone
-  load_passwords "$INFRA_RUN/passwords.env"
+  load_secrets
   local started_at=$EPOCHREALTIME
-  if ! each start kafka "$database" redis; then
+  if ! each start kafka "$database" redis s3; then
     echo 'infra: not up; stopping what did start' >&2
-    each stop kafka "$database" redis || true
+    each stop kafka "$database" redis s3 || true
     exit 1
   fi
   echo "infra: up in $((${EPOCHREALTIME/./} / 1000 - ${started_at/./} / 1000)) ms"
@@ -84,7 +91,7 @@ up() {
 
 print_environment() {
   [ -s "$INFRA_RUN/passwords.env" ] || { echo 'infra: no engines here yet; run "pnpm infra up" first' >&2; exit 1; }
-  load_passwords "$INFRA_RUN/passwords.env"
+  load_secrets
   local service password
   for service in "${database_owners[@]}"; do
     password=$(password_of "$service")
@@ -92,17 +99,21 @@ print_environment() {
   done
   echo "EVENT_LOG_URL=kafka://127.0.0.1:$KAFKA_PORT"
   echo "SESSIONS_URL=redis://127.0.0.1:$REDIS_PORT"
+  echo "MEDIA_URL=http://127.0.0.1:$S3_PORT/pictures"
+  echo "MEDIA_ACCESS_KEY_ID=$S3_ACCOUNT"
+  echo "MEDIA_SECRET_ACCESS_KEY=$S3_SECRET"
   # These tell the contract suites to run on the engines as well.
   echo "KAFKA_BROKERS=127.0.0.1:$KAFKA_PORT"
   echo "REDIS_URL=redis://127.0.0.1:$REDIS_PORT"
+  echo "S3_URL=http://$S3_ACCOUNT:$S3_SECRET@127.0.0.1:$S3_PORT/tests"
   echo "MYSQL_URL=mysql://commerce_tests:$(password_of tests)@127.0.0.1:$database_port"
 }
 
 case "$verb" in
   up) up ;;
-  down) mkdir -p "$INFRA_RUN"; alone; each stop kafka mariadb mysql8 redis ;;
-  status) each status kafka "$database" redis ;;
-  wipe) mkdir -p "$INFRA_RUN"; alone; each wipe kafka mariadb mysql8 redis; rm -rf "$INFRA_RUN/passwords.env" "$INFRA_RUN/shop" ;;
+  down) mkdir -p "$INFRA_RUN"; alone; each stop kafka mariadb mysql8 redis s3 ;;
+  status) each status kafka "$database" redis s3 ;;
+  wipe) mkdir -p "$INFRA_RUN"; alone; each wipe kafka mariadb mysql8 redis s3; rm -rf "$INFRA_RUN/passwords.env" "$INFRA_RUN/shop" ;;
   env) print_environment ;;
   *) sed -n '2,15s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; [ "$verb" = help ] || exit 2 ;;
 esac

@@ -19,9 +19,9 @@ interface Options {
 }
 
 /**
- * Starts Kafka, MariaDB and Redis where they do not run yet, and gives `environment` with their addresses in it. What the
- * environment names already stays. The shop's own folder (keys) lies beside the engines' data, so that both are wiped together.
- * Throws {@link EnginesUnavailable}.
+ * Starts Kafka, MariaDB, Redis and S3 storage where they do not run yet, and gives `environment` with their addresses in it. What
+ * the environment names already stays. The shop's own folder (keys) lies beside the engines' data, so that both are wiped
+ * together. Throws {@link EnginesUnavailable}.
  */
 export async function withEngines({ environment, reset, say }: Options): Promise<Environment> {
   if (reset) await infra('wipe', environment, say);

@@ -19,7 +19,7 @@ const help = `Starts the shop: the router and its subgraphs, each as its own pro
   npm start -- --reset      delete everything that the shop remembers and start anew
   npm start -- --no-seed    start without the demo shop
   npm start -- --no-pages   start without the storefront: graph and playground only
-  npm start -- --engines    run on Kafka, MariaDB and Redis of this machine (\`pnpm infra up\`) instead of embedded databases
+  npm start -- --engines    run on Kafka, MariaDB, Redis and S3 storage of this machine (\`pnpm infra up\`) instead of embedded databases
   npm start -- --help       print this text
   npm run dev               start in watch mode: a service restarts when its files change, a change of SDL recomposes the supergraph
 

@@ -1,5 +1,6 @@
 import { catalogueContract } from './catalogue.contract.ts';
 import { categoriesContract } from './categories.contract.ts';
+import { picturesContract } from './pictures.contract.ts';
 import { productsContract } from './products.contract.ts';
 import { searchIndexContract } from './search-index.contract.ts';
 import { stockLedgerContract } from './stock-ledger.contract.ts';
@@ -10,5 +11,6 @@ for (const adapter of adapters) {
   searchIndexContract(adapter);
   catalogueContract(adapter);
   categoriesContract(adapter);
+  picturesContract(adapter);
   stockLedgerContract(adapter);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asc } from '@commerce/chassis/database/drizzle.ts';
 import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { placeIn } from '../../application/category-of-product.ts';
+import type { Pictures, Uploads } from '../../application/pictures/ports.ts';
 import type { Categories, ChangeCatalogue, Products, SearchIndex, StockLedger } from '../../application/ports.ts';
 import { settleStockCommands } from '../../application/settle-stock-commands.ts';
 import type { StockCommand } from '../../domain/decide-batch.ts';
@@ -11,6 +12,7 @@ import { type Match, matchIn, searchTermsOf } from '../../domain/search-match.ts
 import { openProductDatabase } from './database/open.ts';
 import { sqlCatalogue } from './database/sql-catalogue.ts';
 import { sqlCategories } from './database/sql-categories.ts';
+import { sqlPictures, sqlUploads } from './database/sql-pictures.ts';
 import { sqlProducts } from './database/sql-products.ts';
 import { sqlSearchIndex } from './database/sql-search-index.ts';
 import { sqlStockLedger } from './database/sql-stock-ledger.ts';
@@ -22,6 +24,8 @@ export interface StoresUnderTest {
   readonly searchIndex: SearchIndex;
   readonly categories: Categories;
   readonly changeCatalogue: ChangeCatalogue;
+  readonly pictures: Pictures;
+  readonly uploads: Uploads;
   /** Runs the work in the transaction of a batch. */
   readonly inLedger: <T>(work: (ledger: StockLedger) => Promise<T>) => Promise<T>;
   /** Type and data of every message in the outbox, oldest first. */
@@ -65,6 +69,8 @@ const databaseAdapter = (engine: EngineUnderTest): Adapter => ({
       products: sqlProducts({ database, tables, searchIndex }),
       searchIndex,
       categories: sqlCategories({ database, tables }),
+      pictures: sqlPictures({ database, tables }),
+      uploads: sqlUploads({ database, tables }),
       changeCatalogue: sqlCatalogue({ database, tables, committed: () => undefined, ...stamp }),
       inLedger: (work) => database.transact((queries) => work(sqlStockLedger({ database, tables, ...stamp }, queries))),
       sent: async () => {

@@ -19,7 +19,7 @@ export function memoryMedia(now: () => Date = () => new Date()): MemoryMedia {
     uploaded: () => [...uploads.keys()],
     media: {
       signUpload: async ({ id, contentType, bytes }, expiresAt) => {
-        const signature = String(signed.size + 1);
+        const signature = `signature-${signed.size + 1}`;
         signed.set(signature, { id, contentType, bytes, expires: expiresAt.getTime() });
         return {
           url: `/media/uploads/${id}?signature=${signature}`,
