@@ -1,4 +1,5 @@
-import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
+import { aProduct } from '../blackbox/support/goods.ts';
+import { aCatalogue, type Catalogue, withPath } from './support/a-catalogue.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 import { linksOf, type ReadPage, readPage, structuredDataOf } from './support/read-page.ts';
 
@@ -48,6 +49,29 @@ describe('finding a product by the pages as a search engine reads them', () => {
     });
   });
 
+  it('shows brand, properties, weight, and what a reduction says: the price before and the lowest one of 30 days', async () => {
+    const { seller } = catalogue;
+    const lamp = await withPath(seller, await aProduct(seller, { category: 'Tea & Coffee', name: 'Paper Lamp' }));
+    const input = {
+      productId: lamp.id,
+      brand: 'Hanbyeol',
+      attributes: [{ name: 'Material', value: 'Hanji' }],
+      weight: 1_250,
+      price: { amount: 9_000, currency: 'KRW' },
+      compareAtPrice: { amount: 15_000, currency: 'KRW' },
+    };
+    const { updateProduct } = await seller.dataOf<{ updateProduct: { userErrors: unknown[] } }>(
+      'mutation Reduce($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code message } } }',
+      { input },
+    );
+    expect(updateProduct.userErrors).toEqual([]);
+    const page = await read(`/en${lamp.path}`);
+    for (const text of ['Hanbyeol', 'Material', 'Hanji', '1.25 kg', '₩9,000', '<del>₩15,000</del>'])
+      expect(page.text).toContain(text);
+    expect(page.text).toContain('Lowest price in the 30 days before the reduction: ₩12,000');
+    expect(structuredDataOf(page).get('Product')).toMatchObject({ brand: { name: 'Hanbyeol' }, offers: { price: '9000' } });
+  });
+
   it('leads from the address with the stock-keeping unit to the one with the slug, for good', async () => {
     for (const sku of [catalogue.bowl.sku, catalogue.bowl.sku.toLowerCase()]) {
       const { status, headers } = await read(`/en/p/${sku}`);
@@ -73,7 +97,7 @@ describe('finding a product by the pages as a search engine reads them', () => {
     const pages = (await Promise.all(parts.map(listed))).flat().map((url) => new URL(url).pathname);
     expect(pages).toHaveLength(new Set(pages).size);
     expect(pages).toEqual(expect.arrayContaining(['/ko', '/en', '/ko/c/stationery', `/ko${catalogue.cup.path}`]));
-    expect(pages.filter((path) => path.startsWith('/en/p/'))).toHaveLength(32);
+    expect(pages.filter((path) => path.startsWith('/en/p/notebook-'))).toHaveLength(30);
   });
 
   it.each(['/en/p/NO-SUCH-SKU', '/ko/c/없는-것', '/en/nothing/here', '/xx', '/nothing', '/sitemap/c/nothing.xml'])(

@@ -15,7 +15,7 @@ interface Props {
 
 /** A product in a list: one link, named by the product. */
 export function ProductCard({ product, language, isFirst = false }: Props) {
-  const { slug, sku, name, category, imageUrl, pictures, price, available } = product;
+  const { slug, sku, name, category, imageUrl, pictures, brand, price, compareAtPrice, available } = product;
   const scarcity = scarcityOf(available, wordsOf[language]);
   return (
     <li class={available === 0 ? 'card gone' : 'card'}>
@@ -31,8 +31,9 @@ export function ProductCard({ product, language, isFirst = false }: Props) {
             isFirst={isFirst}
           />
         </span>
+        {brand && <span class="card-brand">{brand}</span>}
         <span class="card-name">{name}</span>
-        <Price price={price} language={language} />
+        <Price price={price} before={compareAtPrice} language={language} />
         {scarcity && <span class="card-state">{scarcity}</span>}
       </a>
     </li>

@@ -10,6 +10,11 @@ const aProduct = (changes: Partial<Product> = {}): Product => ({
   categoryPath: [],
   imageUrl: '/pictures/tea.svg',
   pictures: [],
+  brand: null,
+  attributes: [],
+  weight: null,
+  compareAtPrice: null,
+  lowestPrice30Days: null,
   price: { formatted: '₩14,500', amount: 14_500, currency: 'KRW' },
   available: 3,
   archived: false,
@@ -50,6 +55,12 @@ describe('what search engines read of a product', () => {
     [{ available: 9, archived: true }, 'Discontinued'],
   ])('says of %j that it is %s', (changes, availability) => {
     expect(read(aProduct(changes)).offers.availability).toBe(`https://schema.org/${availability}`);
+  });
+
+  it('names brand and properties', () => {
+    const product = read(aProduct({ brand: 'Hanbyeol', attributes: [{ name: 'Colour', value: 'Green' }] }));
+    expect(product.brand).toEqual({ '@type': 'Brand', name: 'Hanbyeol' });
+    expect(product.additionalProperty).toEqual([{ '@type': 'PropertyValue', name: 'Colour', value: 'Green' }]);
   });
 
   it('cannot end its script element', () => {

@@ -16,7 +16,7 @@ const jsonLd = (node: WithContext<ProductNode> | WithContext<BreadcrumbList>): s
 
 /** The product for search engines: schema.org's Product with its Offer. @param url of its page. */
 export function productData(
-  { sku, name, description, category, imageUrl, pictures, price, available, archived }: Product,
+  { sku, name, description, category, brand, attributes, imageUrl, pictures, price, available, archived }: Product,
   url: string,
 ): string {
   const images = pictures.length === 0 && imageUrl ? [imageUrl] : pictures.map((picture) => picture.url);
@@ -27,6 +27,10 @@ export function productData(
     name,
     description,
     category,
+    ...(brand && { brand: { '@type': 'Brand', name: brand } }),
+    ...(attributes.length > 0 && {
+      additionalProperty: attributes.map((one) => ({ '@type': 'PropertyValue' as const, ...one })),
+    }),
     ...(images.length > 0 && { image: images.map((image) => new URL(image, url).href) }),
     offers: offerOf(price, availabilityOf(available, archived), url),
   });

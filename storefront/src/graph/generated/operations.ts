@@ -471,7 +471,7 @@ export type AnswerSandboxBankMutation = { readonly answerSandboxPayment: { reado
 export type NotFoundQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NotFoundQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string } }> } | null };
+export type NotFoundQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
 
 export type CartPartsFragment = { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }> };
 
@@ -512,12 +512,14 @@ export type MergeCartMutationVariables = Exact<{
 
 export type MergeCartMutation = { readonly mergeCart: { readonly cart: { readonly quantity: number } | null } | null };
 
+export type CardFragment = { readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null };
+
 export type StorefrontProductQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }> } | null };
+export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly weight: number | null, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly lowestPrice30Days: { readonly formatted: string } | null, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly compareAtPrice: { readonly formatted: string } | null } | null };
 
 export type StorefrontProductOfSkuQueryVariables = Exact<{
   sku: string;
@@ -532,7 +534,7 @@ export type StorefrontNewestQueryVariables = Exact<{
 }>;
 
 
-export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string } }> } | null };
+export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
 
 export type SignInMutationVariables = Exact<{
   input: LoginInput;
@@ -685,7 +687,7 @@ export type TileFragment = { readonly id: string, readonly slug: string, readonl
 export type StorefrontHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StorefrontHomeQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number }> | null, readonly newest: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string } }> } | null };
+export type StorefrontHomeQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number }> | null, readonly newest: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
 
 export type PictureFragment = { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string };
 
@@ -698,7 +700,7 @@ export type StorefrontProductsQueryVariables = Exact<{
 }>;
 
 
-export type StorefrontProductsQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+export type StorefrontProductsQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type OrderHistoryQueryVariables = Exact<{
   first: number;
@@ -730,8 +732,6 @@ export type OrderChangesSubscriptionVariables = Exact<{
 
 
 export type OrderChangesSubscription = { readonly orderChanged: { readonly status: OrderStatus } | null };
-
-export type CardFragment = { readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string } };
 
 export type RenewSessionMutationVariables = Exact<{
   input: RefreshTokenInput;
@@ -811,8 +811,8 @@ export const MergeCartDocument: Operation<MergeCartMutation, MergeCartMutationVa
 };
 
 export const NotFoundDocument: Operation<NotFoundQuery, NotFoundQueryVariables> = {
-  text: "query NotFound{products(first:4){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}price{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
-  hash: 'f53b2458f65ac5500990bd320fe3e5daa838824d0ed8fb38158bd48076b70cf8',
+  text: "query NotFound{products(first:4){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: 'c32cf5ee546a4bcc48e8bd788e6d339157bd88fe5e155b43ef98e4b1adab6cc5',
 };
 
 export const OrderChangesDocument: Operation<OrderChangesSubscription, OrderChangesSubscriptionVariables> = {
@@ -926,18 +926,18 @@ export const StorefrontCategoryDocument: Operation<StorefrontCategoryQuery, Stor
 };
 
 export const StorefrontHomeDocument: Operation<StorefrontHomeQuery, StorefrontHomeQueryVariables> = {
-  text: "query StorefrontHome{categoryTree{...Tile}newest:products(first:8){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}price{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}fragment Tile on Category{id slug name productCount}",
-  hash: '7f066fcf03ca513c9bd768d80112f20545f41b744c61141c49904876becfdbd2',
+  text: "query StorefrontHome{categoryTree{...Tile}newest:products(first:8){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}fragment Tile on Category{id slug name productCount}",
+  hash: '93a1698824f4550a5d1b0e22c746cc2ddea99da144928159c6bd1d4d1d8f71f5',
 };
 
 export const StorefrontNewestDocument: Operation<StorefrontNewestQuery, StorefrontNewestQueryVariables> = {
-  text: "query StorefrontNewest($first:Int!$category:String!){products(first:$first filter:{category:$category inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}price{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
-  hash: 'f91de96092557742d0c34b76a45017adbbd97d8af6a6204590b11419e4366b7e',
+  text: "query StorefrontNewest($first:Int!$category:String!){products(first:$first filter:{category:$category inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: '4f4653787b83656833a5a68ef24d91ce7387be23f79bd7614178ad64bfdcd5ce',
 };
 
 export const StorefrontProductDocument: Operation<StorefrontProductQuery, StorefrontProductQueryVariables> = {
-  text: "query StorefrontProduct($slug:String!){productBySlug(slug:$slug){...Card description archived price{amount currency}categoryPath{id slug name}seller{name}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}price{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
-  hash: 'f4d207a5e3f410fedb664242804969569eefee29dbcaf1e1ef753144a35ed8f7',
+  text: "query StorefrontProduct($slug:String!){productBySlug(slug:$slug){...Card description archived attributes{name value}weight lowestPrice30Days{formatted}price{amount currency}categoryPath{id slug name}seller{name}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: 'c9a23207e453f23bd5d95022e9b4c44db8b06210a1f40d2c05e7b0c8ab996f2c',
 };
 
 export const StorefrontProductOfSkuDocument: Operation<StorefrontProductOfSkuQuery, StorefrontProductOfSkuQueryVariables> = {
@@ -946,8 +946,8 @@ export const StorefrontProductOfSkuDocument: Operation<StorefrontProductOfSkuQue
 };
 
 export const StorefrontProductsDocument: Operation<StorefrontProductsQuery, StorefrontProductsQueryVariables> = {
-  text: "query StorefrontProducts($first:Int!$after:String$filter:ProductFilter$search:String$sort:ProductSort!){products(first:$first after:$after filter:$filter search:$search sort:$sort){nodes{...Card}pageInfo{hasNextPage endCursor}totalCount}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}price{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
-  hash: '4707c7b446403ffba56b994a268d2bb82de448d560d81297bfdb6e73bbc772e6',
+  text: "query StorefrontProducts($first:Int!$after:String$filter:ProductFilter$search:String$sort:ProductSort!){products(first:$first after:$after filter:$filter search:$search sort:$sort){nodes{...Card}pageInfo{hasNextPage endCursor}totalCount}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: 'f89e205f49baa1b9902b885529a2dda18ccf299a43b6de6655c46c762d676a97',
 };
 
 export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = {
