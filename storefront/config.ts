@@ -14,6 +14,8 @@ export interface StorefrontConfig {
   readonly keyFile: string;
   /** Whether browsers reach the shop over TLS, so that cookies may be `Secure`. */
   readonly isSecure: boolean;
+  /** Whether the sandbox takes the payments, so that the checkout shows its cards. */
+  readonly isDemo: boolean;
 }
 
 const variables = {
@@ -22,6 +24,7 @@ const variables = {
   /** The pages read both addresses (`src/addresses.ts`); they are checked here, before the process serves. */
   ROUTER_URL: url('http', 'https').optional(),
   STOREFRONT_URL: url('http', 'https').optional(),
+  PAYMENT_PROVIDER: z.enum(['sandbox', 'stripe']).optional(),
   /** Seals the sessions in the browsers' cookies. */
   STOREFRONT_KEY: z
     .string()
@@ -41,6 +44,7 @@ export function readStorefrontConfig(environment: Environment): StorefrontConfig
     port: read.STOREFRONT_PORT,
     sealingKeys: read.STOREFRONT_KEY === undefined ? undefined : keysOf(read.STOREFRONT_KEY),
     keyFile: join(read.DATA_DIR, 'storefront', 'key'),
+    isDemo: read.MODE === 'embedded' && read.PAYMENT_PROVIDER !== 'stripe',
     isSecure: read.MODE === 'production' || read.STOREFRONT_URL?.startsWith('https:') === true,
   };
 }

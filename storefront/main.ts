@@ -13,8 +13,9 @@ await runService('storefront', async ({ environment, log, onClose }) => {
   const config = readStorefrontConfig(environment);
   const pages = (await import(pathToFileURL(join(built, 'server/entry.mjs')).href)) as { handler: RenderPage };
   const keys = config.sealingKeys ?? (await demoKeys(config.keyFile));
-  const cookies = { seal: makeSeal(keys, 'session'), isSecure: config.isSecure };
-  const server = await makeStorefrontServer({ renderPage: pages.handler, cookies, assets: join(built, 'client'), log });
+  const seals = { seal: makeSeal(keys, 'session'), draftSeal: makeSeal(keys, 'checkout') };
+  const locals = { cookies: { ...seals, isSecure: config.isSecure }, isDemo: config.isDemo };
+  const server = await makeStorefrontServer({ renderPage: pages.handler, locals, assets: join(built, 'client'), log });
   onClose(() => server.close());
   const address = await server.listen({ host: config.host, port: config.port });
   log.info({ address }, 'the storefront serves');

@@ -12,12 +12,19 @@ export type RenderPage = (
   request: IncomingMessage,
   response: ServerResponse,
   next: (error?: unknown) => void,
-  locals: Readonly<{ cookies: CookieSettings }>,
+  locals: PageLocals,
 ) => void;
+
+/** What the process tells its pages. */
+export interface PageLocals {
+  readonly cookies: CookieSettings;
+  /** Whether the sandbox takes the payments. */
+  readonly isDemo: boolean;
+}
 
 export interface StorefrontServerDeps {
   readonly renderPage: RenderPage;
-  readonly cookies: CookieSettings;
+  readonly locals: PageLocals;
   /** The folder of scripts, styles and pictures; those under `_astro` carry a hash of their content in their name. */
   readonly assets: string;
   readonly log: Log;
@@ -30,7 +37,7 @@ export interface StorefrontServerDeps {
 const isForAll = (response: ServerResponse): boolean => String(response.getHeader('cache-control')).startsWith('public');
 
 /** Assets are served as they are; every other path is a page. */
-export async function makeStorefrontServer({ renderPage, cookies, assets, log }: StorefrontServerDeps): Promise<FastifyInstance> {
+export async function makeStorefrontServer({ renderPage, locals, assets, log }: StorefrontServerDeps): Promise<FastifyInstance> {
   const server: FastifyInstance = Fastify({
     ...httpTimeouts(),
     loggerInstance: log as FastifyBaseLogger,
@@ -53,7 +60,9 @@ export async function makeStorefrontServer({ renderPage, cookies, assets, log }:
   });
   await server.register(async (pages) => {
     await pages.register(middie);
-    pages.use((request, response, next) => renderPage(request as IncomingMessage, response as ServerResponse, next, { cookies }));
+    pages.use((request, response, next) =>
+      renderPage(request as IncomingMessage, response as ServerResponse, next, { ...locals }),
+    );
     pages.all('/*', (_request, reply) => reply.callNotFound());
   });
   return server;

@@ -5,6 +5,8 @@ declare namespace App {
     caller: import('./graph/client.ts').Caller;
     /** Set by the storefront's process. */
     cookies: import('./session/cookies.ts').CookieSettings;
+    /** Whether the sandbox takes the payments. */
+    isDemo: boolean;
     /** Who asks, on personal pages alone: the answer of any other page may be kept by shared caches, and reading it throws. */
     shopper: import('./session/shopper.ts').Shopper;
     shopCookies: import('./session/cookies.ts').ShopCookies;

@@ -6,10 +6,11 @@ export function showCount(quantity: number): void {
   sessionStorage.setItem(key, String(quantity));
   for (const badge of document.querySelectorAll<HTMLElement>('[data-cart-count]')) {
     badge.hidden = quantity === 0;
-    badge.textContent = quantity > 99 ? '99+' : String(quantity);
+    const text = quantity > 99 ? '99+' : String(quantity);
+    badge.textContent = text;
     const link = badge.closest<HTMLAnchorElement>('[data-cart-link]');
     const name = link?.dataset.cartLink;
-    if (link && name) link.setAttribute('aria-label', quantity === 0 ? name : `${name} (${quantity})`);
+    if (link && name) link.setAttribute('aria-label', quantity === 0 ? name : `${name} ${text}`);
   }
 }
 

@@ -5,17 +5,22 @@ import { closeSession, openSession, type Session } from './session.ts';
 /** What the storefront's process knows of its cookies. */
 export interface CookieSettings {
   readonly seal: Seal;
+  /** Seals what a shopper has entered in the checkout. */
+  readonly draftSeal: Seal;
   /** Whether browsers reach the shop over TLS: cookies are `Secure` and bound to the host by the prefix `__Host-`. */
   readonly isSecure: boolean;
 }
 
-/** Reads and writes the shop's two cookies: no script of a page can read them, and no other site's form brings them. */
+/** Reads and writes the shop's cookies: no script of a page can read them, and no other site's form brings them. */
 export interface ShopCookies {
   session(): Session | undefined;
   keepSession(session: Session | undefined): void;
   /** The token of an anonymous cart. */
   cart(): string | undefined;
   keepCart(token: string | undefined): void;
+  /** What the shopper has entered in the checkout, as text. */
+  checkout(): string | undefined;
+  keepCheckout(text: string | undefined): void;
 }
 
 /** A refresh token lives this long after its last use, and so does its cookie, in seconds. */
@@ -24,7 +29,10 @@ const sessionSeconds = 30 * 24 * 60 * 60;
 /** An anonymous cart lives this long after its last change, in seconds. */
 const cartSeconds = 90 * 24 * 60 * 60;
 
-export function shopCookies(cookies: AstroCookies, { seal, isSecure }: CookieSettings): ShopCookies {
+/** What was entered in the checkout is kept this long, in seconds. */
+const draftSeconds = 24 * 60 * 60;
+
+export function shopCookies(cookies: AstroCookies, { seal, draftSeal, isSecure }: CookieSettings): ShopCookies {
   const nameOf = (name: string) => (isSecure ? `__Host-${name}` : name);
   const options: AstroCookieSetOptions = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure };
   const keep = (name: string, value: string | undefined, maxAge: number) => {
@@ -36,5 +44,9 @@ export function shopCookies(cookies: AstroCookies, { seal, isSecure }: CookieSet
     keepSession: (session) => keep('session', session && closeSession(seal, session), sessionSeconds),
     cart: () => cookies.get(nameOf('cart'))?.value || undefined,
     keepCart: (token) => keep('cart', token, cartSeconds),
+    checkout: () => opened(draftSeal, cookies.get(nameOf('checkout'))?.value),
+    keepCheckout: (text) => keep('checkout', text === undefined ? undefined : draftSeal.close(text), draftSeconds),
   };
 }
+
+const opened = (seal: Seal, cookie: string | undefined) => (cookie === undefined ? undefined : seal.open(cookie));

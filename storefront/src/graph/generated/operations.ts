@@ -140,6 +140,93 @@ export type ChangePasswordInput = {
   readonly newPassword: string;
 };
 
+/** Where a parcel goes: an address of the account's book, or its parts. `countryForms` says which parts a country needs. */
+export type CheckoutAddressInput = {
+  /** An id from the account's address book. It goes before the parts. */
+  readonly addressId?: string | null | undefined;
+  /** City or town, at most 100 characters. */
+  readonly city?: string | null | undefined;
+  /** Country as ISO 3166-1 alpha-2 code. */
+  readonly countryCode?: string | null | undefined;
+  /** Street and house number, 1 to 200 characters. */
+  readonly line1?: string | null | undefined;
+  /** Flat, floor or building, at most 200 characters. */
+  readonly line2?: string | null | undefined;
+  /** Phone number for the delivery, at most 30 characters. */
+  readonly phone?: string | null | undefined;
+  /** Postal code in the country's form. */
+  readonly postalCode?: string | null | undefined;
+  /** Who receives the parcel, 1 to 100 characters. */
+  readonly recipient?: string | null | undefined;
+  /** State, province or region, by code or name. */
+  readonly region?: string | null | undefined;
+};
+
+/** The rules of `checkout`. */
+export type CheckoutErrorCode =
+  /** A part that a parcel to the country needs is blank. */
+  | 'ADDRESS_FIELD_IS_EMPTY'
+  /** A part is longer than its limit. */
+  | 'ADDRESS_FIELD_IS_TOO_LONG'
+  /** The address id is not an id of this shop, or a guest has sent one. */
+  | 'ADDRESS_ID_IS_INVALID'
+  /** The cart has no line of the currency that can be ordered, or there is no such cart. */
+  | 'CART_IS_EMPTY'
+  /** Another order of the cart in the currency is not settled yet: `order` has it. Finish or cancel it first. */
+  | 'CHECKOUT_IS_IN_PROGRESS'
+  /** The country is not an ISO 3166-1 alpha-2 code. */
+  | 'COUNTRY_IS_UNKNOWN'
+  /** The text is not an email address, hides invisible characters, or mixes scripts whose letters look alike. */
+  | 'EMAIL_IS_INVALID'
+  /** The expected total is in another currency than the order. */
+  | 'EXPECTED_TOTAL_HAS_OTHER_CURRENCY'
+  /** The expected total is below 0. */
+  | 'EXPECTED_TOTAL_IS_NEGATIVE'
+  /** The idempotency key is blank, has more than 200 characters (code points), or is no well-formed Unicode. */
+  | 'IDEMPOTENCY_KEY_IS_INVALID'
+  /** The idempotency key belongs to an earlier order with other content. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** No payment was named, or its token is blank, has more than 200 characters (code points), or is no well-formed Unicode. */
+  | 'PAYMENT_IS_INVALID'
+  /** The country, or the named region of it, has no such postal code. */
+  | 'POSTAL_CODE_IS_INVALID'
+  /** The country names its regions in addresses, and has no such region. */
+  | 'REGION_IS_UNKNOWN'
+  /** Nothing can be shipped to the address in the chosen way. */
+  | 'SHIPPING_IS_NOT_POSSIBLE';
+
+/** What `checkout` needs. */
+export type CheckoutInput = {
+  /** Where the parcel goes. */
+  readonly address: CheckoutAddressInput;
+  /** An order has one currency: the lines of this one are ordered. */
+  readonly currency: Currency;
+  /** Where a guest wants mails about the order. Guests need it; ignored for a signed-in account. */
+  readonly email?: string | null | undefined;
+  /** The total that the shopper saw, as `checkoutOptions` told it. No other one is charged: the order is rejected with PRICE_CHANGED if the real one differs. */
+  readonly expectedTotal: MoneyInput;
+  /** Made by the client, 1 to 200 characters, one for each intended order: repeating the request with it is safe, after a reload and for guests too. */
+  readonly idempotencyKey: string;
+  /** How it is paid. In the demo it may be left out: the sandbox's approving card pays. */
+  readonly payment?: PaymentInput | null | undefined;
+  /** How it is shipped, as in `checkoutOptions`. */
+  readonly shippingMethodId: string;
+  /** The token of an anonymous cart; ignored for a signed-in account, whose own cart is ordered. */
+  readonly token?: string | null | undefined;
+};
+
+/** What `checkoutOptions` needs. */
+export type CheckoutOptionsInput = {
+  /** An order has one currency: the lines of this one count. */
+  readonly currency: Currency;
+  /** Where the parcel goes, as far as the shopper has said. */
+  readonly destination?: DestinationInput | null | undefined;
+  /** The chosen way to ship, as in `shippingMethods`. */
+  readonly shippingMethodId?: string | null | undefined;
+  /** The token of an anonymous cart; ignored for a signed-in account. */
+  readonly token?: string | null | undefined;
+};
+
 /** The rules of `confirmPayment`. */
 export type ConfirmPaymentErrorCode =
   /** The signed-in account has no such order. */
@@ -165,6 +252,16 @@ export type Currency =
   | 'KRW'
   /** United States dollar; minor unit cent. */
   | 'USD';
+
+/** The parts of an address that prices depend on. */
+export type DestinationInput = {
+  /** ISO 3166-1 alpha-2. */
+  readonly countryCode: string;
+  /** It stands for the region that is left out, if no other region has such codes. */
+  readonly postalCode?: string | null | undefined;
+  /** By code or name. */
+  readonly region?: string | null | undefined;
+};
 
 /** The rules of `login`. */
 export type LoginErrorCode =
@@ -236,6 +333,12 @@ export type OrderStatus =
   | 'PENDING'
   /** Refused; `rejection` says why. Nothing is held. */
   | 'REJECTED';
+
+/** How an order is paid. */
+export type PaymentInput = {
+  /** What the payment provider gave the buyer's browser for the card, 1 to 200 characters. A card number never comes here. */
+  readonly token: string;
+};
 
 /** Which products to list. All conditions must hold. */
 export type ProductFilter = {
@@ -468,21 +571,16 @@ export type AnswerSandboxBankMutationVariables = Exact<{
 
 export type AnswerSandboxBankMutation = { readonly answerSandboxPayment: { readonly approved: boolean | null, readonly userErrors: ReadonlyArray<{ readonly code: AnswerSandboxPaymentErrorCode, readonly field: string, readonly message: string }> } | null };
 
-export type NotFoundQueryVariables = Exact<{ [key: string]: never; }>;
+export type CartPartsFragment = { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }> };
 
-
-export type NotFoundQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
-
-export type CartPartsFragment = { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }> };
-
-export type TotalsPartsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
+export type TotalsPartsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
 
 export type CartPageQueryVariables = Exact<{
   token?: string | null | undefined;
 }>;
 
 
-export type CartPageQuery = { readonly cart: { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }> } | null };
+export type CartPageQuery = { readonly cart: { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }> } | null };
 
 export type CartSummaryQueryVariables = Exact<{
   token?: string | null | undefined;
@@ -511,6 +609,46 @@ export type MergeCartMutationVariables = Exact<{
 
 
 export type MergeCartMutation = { readonly mergeCart: { readonly cart: { readonly quantity: number } | null } | null };
+
+export type NotFoundQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotFoundQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
+
+export type CheckoutTotalsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
+
+export type CheckoutPageQueryVariables = Exact<{
+  input: CheckoutOptionsInput;
+  token?: string | null | undefined;
+}>;
+
+
+export type CheckoutPageQuery = { readonly checkoutOptions: { readonly countries: ReadonlyArray<{ readonly countryCode: string }>, readonly shippingMethods: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly amount: number, readonly formatted: string } }>, readonly totals: { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } } | null } | null, readonly cart: { readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string> }> } | null, readonly me: { readonly email: string | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null, readonly isDefault: boolean }> | null } | null };
+
+export type PlacedOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null };
+
+export type RejectionPartsFragment = { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null };
+
+export type CheckoutMutationVariables = Exact<{
+  input: CheckoutInput;
+}>;
+
+
+export type CheckoutMutation = { readonly checkout: { readonly orderToken: string | null, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: CheckoutErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type PlacedOrderOfAccountQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PlacedOrderOfAccountQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null };
+
+export type PlacedOrderOfGuestQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type PlacedOrderOfGuestQuery = { readonly orderByToken: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null };
 
 export type CardFragment = { readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null };
 
@@ -710,14 +848,21 @@ export type OrderHistoryQueryVariables = Exact<{
 
 export type OrderHistoryQuery = { readonly me: { readonly orders: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly total: { readonly formatted: string } | null, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly quantity: number, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
 
-export type OrderPartsFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly nextAction: { readonly redirectUrl: string | null, readonly expiresAt: string } | null, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> };
+export type OrderPartsFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly nextAction: { readonly redirectUrl: string | null, readonly expiresAt: string } | null, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly expectedTotal: { readonly currency: Currency, readonly formatted: string } | null, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null } | null, readonly totals: { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } } | null, readonly shippingMethod: { readonly name: string } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> };
 
 export type OrderPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OrderPageQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly nextAction: { readonly redirectUrl: string | null, readonly expiresAt: string } | null, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> } | null };
+export type OrderPageQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly nextAction: { readonly redirectUrl: string | null, readonly expiresAt: string } | null, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly expectedTotal: { readonly currency: Currency, readonly formatted: string } | null, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null } | null, readonly totals: { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } } | null, readonly shippingMethod: { readonly name: string } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> } | null };
+
+export type OrderOfGuestQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type OrderOfGuestQuery = { readonly orderByToken: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lineCount: number, readonly nextAction: { readonly redirectUrl: string | null, readonly expiresAt: string } | null, readonly total: { readonly formatted: string } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly expectedTotal: { readonly currency: Currency, readonly formatted: string } | null, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null } | null, readonly totals: { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } } | null, readonly shippingMethod: { readonly name: string } | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null } | null, readonly history: ReadonlyArray<{ readonly status: OrderStatus, readonly at: string, readonly reason: string | null }>, readonly lines: ReadonlyArray<{ readonly productId: string, readonly name: string | null, readonly sku: string | null, readonly quantity: number, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }> } | null };
 
 export type CancelOrderMutationVariables = Exact<{
   input: CancelOrderInput;
@@ -727,7 +872,8 @@ export type CancelOrderMutationVariables = Exact<{
 export type CancelOrderMutation = { readonly cancelOrder: { readonly order: { readonly id: string, readonly status: OrderStatus } | null, readonly userErrors: ReadonlyArray<{ readonly code: CancelOrderErrorCode, readonly field: string, readonly message: string }> } | null };
 
 export type OrderChangesSubscriptionVariables = Exact<{
-  id: string;
+  id?: string | null | undefined;
+  token?: string | null | undefined;
 }>;
 
 
@@ -776,13 +922,23 @@ export const CancelOrderDocument: Operation<CancelOrderMutation, CancelOrderMuta
 };
 
 export const CartPageDocument: Operation<CartPageQuery, CartPageQueryVariables> = {
-  text: "query CartPage($token:String){cart(token:$token){...CartParts}}fragment CartParts on Cart{token quantity lines{id productId quantity name sku unitPrice{formatted currency}total{formatted}previousUnitPrice{formatted}availability available product{slug sku name category imageUrl}}totals{currency ...TotalsParts lineIds}}fragment TotalsParts on CartTotals{subtotal{formatted}discounts{code label amount{formatted}}shipping{formatted}taxes{label rate included amount{formatted}}total{amount formatted}}",
-  hash: '80f90afd3982db740d68b65dda55b2066b523436546b3ae1234d0a2f08f6ba02',
+  text: "query CartPage($token:String){cart(token:$token){...CartParts}}fragment CartParts on Cart{token quantity lines{id productId quantity name sku unitPrice{formatted currency}total{formatted}previousUnitPrice{formatted}availability available product{slug sku name category imageUrl}}totals{currency ...TotalsParts lineIds}}fragment TotalsParts on CartTotals{subtotal{formatted}discounts{code label amount{formatted}}shipping{amount formatted}taxes{label rate included amount{formatted}}total{amount formatted}}",
+  hash: 'b6018322f7a01b780c927d68750f1b07d3421bebb832a069873925a4f81daa49',
 };
 
 export const CartSummaryDocument: Operation<CartSummaryQuery, CartSummaryQueryVariables> = {
   text: "query CartSummary($token:String){cart(token:$token){token quantity}}",
   hash: '21eec91bec109ffe6cadf0c1a158b5d525a24f9d73d7ccf9467093460ea9f469',
+};
+
+export const CheckoutDocument: Operation<CheckoutMutation, CheckoutMutationVariables> = {
+  text: "mutation Checkout($input:CheckoutInput!){checkout(input:$input){order{...PlacedOrder}orderToken userErrors{code field message}}}fragment PlacedOrder on Order{id number status nextAction{redirectUrl}rejection{...RejectionParts}}fragment RejectionParts on OrderRejection{code message products{productId code ordered available name}total{formatted}expectedTotal{formatted}}",
+  hash: 'a676b223c55abbc8b471b31163848468f56ea3cac176b29adc4270e0252923e6',
+};
+
+export const CheckoutPageDocument: Operation<CheckoutPageQuery, CheckoutPageQueryVariables> = {
+  text: "query CheckoutPage($input:CheckoutOptionsInput!$token:String){checkoutOptions(input:$input){countries{countryCode}shippingMethods{id name price{amount formatted}}totals{...CheckoutTotals}}cart(token:$token){lines{id productId quantity name sku availability unitPrice{formatted}total{formatted}product{slug sku name category imageUrl}}totals{currency lineIds}}me{email addresses{...BookAddress}}}fragment BookAddress on Address{id recipient line1 line2 city region postalCode countryCode phone isDefault}fragment CheckoutTotals on Totals{subtotal{formatted}discounts{code label amount{formatted}}shipping{amount formatted}taxes{label rate included amount{formatted}}total{amount formatted}}",
+  hash: 'dc8d176652bbbdec4b39f98f019a769f4c3313436b01d27ed3b0b1e89780798c',
 };
 
 export const ConfirmPaymentDocument: Operation<ConfirmPaymentMutation, ConfirmPaymentMutationVariables> = {
@@ -816,8 +972,8 @@ export const NotFoundDocument: Operation<NotFoundQuery, NotFoundQueryVariables> 
 };
 
 export const OrderChangesDocument: Operation<OrderChangesSubscription, OrderChangesSubscriptionVariables> = {
-  text: "subscription OrderChanges($id:ID!){orderChanged(orderId:$id){status}}",
-  hash: '65505d2204bbd94059409ac9b3dadd7c0f492492483f08703981130899d4d12c',
+  text: "subscription OrderChanges($id:ID$token:String){orderChanged(orderId:$id orderToken:$token){status}}",
+  hash: 'ff8ae1d01de35116a7a66bf610ee7a66056c7e5a1cd4ba51a3b920b7a804716d',
 };
 
 export const OrderHistoryDocument: Operation<OrderHistoryQuery, OrderHistoryQueryVariables> = {
@@ -825,9 +981,24 @@ export const OrderHistoryDocument: Operation<OrderHistoryQuery, OrderHistoryQuer
   hash: 'b468b48843bcbff2f6e4619e6144de66dbd9438b15230515f820efb02e2c0d9e',
 };
 
+export const OrderOfGuestDocument: Operation<OrderOfGuestQuery, OrderOfGuestQueryVariables> = {
+  text: "query OrderOfGuest($token:String!){orderByToken(token:$token){...OrderParts}}fragment CheckoutTotals on Totals{subtotal{formatted}discounts{code label amount{formatted}}shipping{amount formatted}taxes{label rate included amount{formatted}}total{amount formatted}}fragment OrderParts on Order{id number status nextAction{redirectUrl expiresAt}placedAt lineCount total{formatted}rejection{...RejectionParts expectedTotal{currency}}totals{...CheckoutTotals}shippingMethod{name}shippingAddress{recipient line1 line2 city region postalCode countryCode phone}history{status at reason}lines(first:200){productId name sku quantity unitPrice{formatted currency}total{formatted}product{slug sku name category imageUrl}}}fragment RejectionParts on OrderRejection{code message products{productId code ordered available name}total{formatted}expectedTotal{formatted}}",
+  hash: '08e53d3255c2ae963fe1d0e60c4be0424c9ef2f0d87b936b86d5f845a1252fa5',
+};
+
 export const OrderPageDocument: Operation<OrderPageQuery, OrderPageQueryVariables> = {
-  text: "query OrderPage($id:ID!){order(id:$id){...OrderParts}}fragment OrderParts on Order{id number status nextAction{redirectUrl expiresAt}placedAt lineCount total{formatted}rejection{code message products{productId code ordered available name}total{formatted}expectedTotal{formatted}}shippingAddress{recipient line1 line2 city region postalCode countryCode phone}history{status at reason}lines(first:200){productId name sku quantity unitPrice{formatted}total{formatted}product{slug sku name category imageUrl}}}",
-  hash: '66630cf7e3509a63bf6bfdb00c3e35de7128e35386077abe11553f9e3cd7ff46',
+  text: "query OrderPage($id:ID!){order(id:$id){...OrderParts}}fragment CheckoutTotals on Totals{subtotal{formatted}discounts{code label amount{formatted}}shipping{amount formatted}taxes{label rate included amount{formatted}}total{amount formatted}}fragment OrderParts on Order{id number status nextAction{redirectUrl expiresAt}placedAt lineCount total{formatted}rejection{...RejectionParts expectedTotal{currency}}totals{...CheckoutTotals}shippingMethod{name}shippingAddress{recipient line1 line2 city region postalCode countryCode phone}history{status at reason}lines(first:200){productId name sku quantity unitPrice{formatted currency}total{formatted}product{slug sku name category imageUrl}}}fragment RejectionParts on OrderRejection{code message products{productId code ordered available name}total{formatted}expectedTotal{formatted}}",
+  hash: 'a99d4b81baf7190d8f195336a9b09220c12fc8de6abdd1ca2fa337bb34a59a3e',
+};
+
+export const PlacedOrderOfAccountDocument: Operation<PlacedOrderOfAccountQuery, PlacedOrderOfAccountQueryVariables> = {
+  text: "query PlacedOrderOfAccount($id:ID!){order(id:$id){...PlacedOrder}}fragment PlacedOrder on Order{id number status nextAction{redirectUrl}rejection{...RejectionParts}}fragment RejectionParts on OrderRejection{code message products{productId code ordered available name}total{formatted}expectedTotal{formatted}}",
+  hash: '5d742a19a3d4b09ce861210e9cd6c6922ae3450adb5575127bbe9d7a508ed347',
+};
+
+export const PlacedOrderOfGuestDocument: Operation<PlacedOrderOfGuestQuery, PlacedOrderOfGuestQueryVariables> = {
+  text: "query PlacedOrderOfGuest($token:String!){orderByToken(token:$token){...PlacedOrder}}fragment PlacedOrder on Order{id number status nextAction{redirectUrl}rejection{...RejectionParts}}fragment RejectionParts on OrderRejection{code message products{productId code ordered available name}total{formatted}expectedTotal{formatted}}",
+  hash: '49bbbe005d28fead34998db9f535efa5763d3c93642bf20f6a904dc2b3211fdb',
 };
 
 export const ProfileDocument: Operation<ProfileQuery, ProfileQueryVariables> = {

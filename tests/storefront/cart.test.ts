@@ -1,0 +1,180 @@
+import { aProduct, type Product } from '../blackbox/support/goods.ts';
+import { aPerson, aSeller, type Person } from '../blackbox/support/people.ts';
+import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { faultsOf } from './support/faults-of-page.ts';
+import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
+
+describe('the cart of a shopper', () => {
+  let open: OpenStorefront;
+  let seller: Person;
+  let bowl: Product;
+  let book: Product;
+
+  beforeAll(async () => {
+    open = await openStorefront();
+    seller = await aSeller(open.url);
+    bowl = await aProduct(seller, { stock: 50 });
+    book = await aProduct(seller, { name: 'Quiet Harbour', price: { amount: 1_199, currency: 'GBP' }, stock: 3 });
+  }, 120_000);
+  afterAll(() => open?.close(), 60_000);
+
+  /** A browser without JavaScript: keeps its cookies and follows nothing. */
+  const aClient = () => {
+    const jar = new Map<string, string>();
+    const request = async (path: string, fields?: Record<string, string>, more: Record<string, string> = {}) => {
+      const response = await fetch(new URL(path, open.url), {
+        ...(fields && { method: 'POST', body: new URLSearchParams(fields) }),
+        redirect: 'manual',
+        headers: { 'sec-fetch-site': 'same-origin', cookie: [...jar].map((pair) => pair.join('=')).join('; '), ...more },
+      });
+      for (const cookie of response.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+        if (/max-age=0|1970/i.test(cookie)) jar.delete(name);
+        else jar.set(name, value);
+      }
+      return { status: response.status, headers: response.headers, text: await response.text() };
+    };
+    return { jar, request, count: async () => JSON.parse((await request('/cart/summary')).text).quantity as number };
+  };
+
+  it('is opened by a cookie that no script reads, and costs a browser without one nothing', async () => {
+    const { jar, request, count } = aClient();
+    expect(await count()).toBe(0);
+    expect(jar.size).toBe(0);
+    const { status, headers } = await request('/en/cart/add', { productId: bowl.id, quantity: '2' });
+    expect([status, headers.get('location')]).toEqual([303, '/en/cart?done=added']);
+    expect(headers.getSetCookie()[0]).toMatch(/^cart=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(await count()).toBe(2);
+    expect((await request('/cart/summary')).headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  it('takes a product once for one click that is sent again', async () => {
+    const { request, count } = aClient();
+    await request('/en/cart/add', { productId: bowl.id });
+    const twice = { productId: bowl.id, key: 'one click' };
+    await Promise.all([request('/en/cart/add', twice), request('/en/cart/add', twice)]);
+    expect(await count()).toBe(2);
+  });
+
+  it('loses nothing of ten clicks at once', async () => {
+    const { request, count } = aClient();
+    await request('/en/cart/add', { productId: bowl.id });
+    await Promise.all(Array.from({ length: 10 }, () => request('/en/cart/add', { productId: bowl.id })));
+    expect(await count()).toBe(11);
+  });
+
+  it.each(['0', '-1', '1e9', '99999999999999', 'NaN', '1.5', '🌿'])(
+    'says what is wrong with the quantity %s',
+    async (quantity) => {
+      const { request } = aClient();
+      const headers = { accept: 'application/json' };
+      const { status, text } = await request('/en/cart/add', { productId: bowl.id, quantity }, headers);
+      expect([status, JSON.parse(text).fault]).toEqual([422, expect.any(String)]);
+    },
+  );
+
+  it('is that of the account after signing in, on every device', async () => {
+    const { email, password } = await aPerson({ url: open.url });
+    const [phone, desk] = [aClient(), aClient()];
+    await phone.request('/en/cart/add', { productId: bowl.id, quantity: '2' });
+    await phone.request('/en/sign-in', { email, password });
+    expect([phone.jar.has('cart'), await phone.count()]).toEqual([false, 2]);
+    await desk.request('/en/cart/add', { productId: bowl.id, quantity: '1' });
+    await desk.request('/en/sign-in', { email, password });
+    expect([await desk.count(), await phone.count()]).toEqual([3, 3]);
+  });
+
+  it('shows nothing of a cart whose token was made up', async () => {
+    const { jar, count } = aClient();
+    jar.set('cart', 'x'.repeat(43));
+    expect(await count()).toBe(0);
+  });
+
+  it('says what changed since a product was put in', async () => {
+    const [cheap, scarce] = [
+      await aProduct(seller, { name: 'Cheap Cup' }),
+      await aProduct(seller, { name: 'Scarce Cup', stock: 2 }),
+    ];
+    const { request } = aClient();
+    await request('/en/cart/add', { productId: cheap.id });
+    await request('/en/cart/add', { productId: scarce.id, quantity: '5' });
+    await seller.dataOf('mutation Change($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }', {
+      input: { productId: cheap.id, price: { amount: 13_500, currency: 'KRW' } },
+    });
+    let text = '';
+    for (let tries = 0; tries < 100 && !text.includes('from ₩12,000 to ₩13,500'); tries += 1)
+      ({ text } = await request('/en/cart'));
+    expect(text).toContain('from ₩12,000 to ₩13,500');
+    expect(text).toContain('Only 2 are left.');
+    expect(text).not.toContain('/en/checkout?currency=KRW'); // there are not enough to order
+    await request('/en/cart', { productId: scarce.id, take: '2', quantity: '5' });
+    expect((await request('/en/cart')).text).toContain('/en/checkout?currency=KRW');
+  }, 60_000);
+
+  it('says that it is delayed while the order service is down, and the rest of the page stays', async () => {
+    const { request } = aClient();
+    await request('/en/cart/add', { productId: bowl.id });
+    await open.shop.processes.order.kill();
+    const page = await request('/en/cart');
+    expect([page.status, page.text.includes('temporarily delayed')]).toEqual([200, true]);
+    expect(JSON.parse((await request('/cart/summary')).text)).toEqual({ quantity: null });
+    const added = await request('/en/cart/add', { productId: bowl.id }, { accept: 'application/json' });
+    expect(added.status).toBe(503);
+    open.shop.processes.order.start();
+    await open.shop.ready(['order']);
+  }, 60_000);
+
+  describeInBrowser('in a browser', () => {
+    let visit: Visit;
+    const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
+      visit = await aVisit(open.url, options);
+      return visit.page;
+    };
+    afterEach(async () => {
+      const { elsewhere, complaints } = visit;
+      await visit.close();
+      expect([...elsewhere, ...complaints]).toEqual([]);
+    });
+
+    it('fills from the product page and shows its count in the header', async () => {
+      const at = await arrive();
+      await at.goto(`/en/p/${bowl.sku}`);
+      await at.getByLabel('Quantity').fill('2');
+      await at.getByRole('button', { name: 'Add to cart' }).first().click();
+      await at.getByText('It is in your cart.').waitFor();
+      await at.getByRole('button', { name: 'Add to cart' }).first().click();
+      await at.getByRole('link', { name: 'Cart 4' }).click();
+      await at.getByRole('button', { name: 'One more' }).click();
+      await at.getByText('Your cart is up to date.').waitFor();
+      expect(await at.getByText('₩60,000').first().isVisible()).toBe(true);
+      await at.getByRole('button', { name: `Remove ${bowl.name}` }).click();
+      await at.getByText('Your cart is empty.').waitFor();
+    }, 60_000);
+
+    it('works without JavaScript', async () => {
+      const at = await arrive({ javaScriptEnabled: false });
+      await at.goto(`/en/p/${book.sku}`);
+      await at.getByRole('button', { name: 'Add to cart' }).first().click();
+      await at.getByText('It is in your cart.').waitFor();
+      await at.getByRole('spinbutton', { name: 'Quantity of Quiet Harbour' }).fill('3');
+      await at.getByRole('button', { name: 'Update the quantity' }).click();
+      expect(await at.getByText('£35.97').first().isVisible()).toBe(true);
+    }, 60_000);
+
+    it.each(['light', 'dark'].flatMap((theme) => [1280, 390].map((width) => [theme, width] as const)))(
+      'has no accessibility fault and fits, %s, %i pixels wide',
+      async (theme, width) => {
+        const at = await arrive({ colorScheme: theme as 'light' | 'dark', viewport: { width, height: 800 } });
+        await at.goto('/ko/cart');
+        expect(await faultsOf(at)).toEqual([]);
+        await at.goto(`/en/p/${bowl.sku}`);
+        await at.getByRole('button', { name: 'Add to cart' }).first().click();
+        await at.getByText('It is in your cart.').waitFor();
+        expect(await faultsOf(at)).toEqual([]);
+        await at.goto('/ko/cart');
+        expect(await faultsOf(at)).toEqual([]);
+      },
+      60_000,
+    );
+  });
+});
