@@ -32,7 +32,8 @@ export function inWords<T extends CodedMessage>(catalogue: Catalogue<T>, coded: 
   return typeof text === 'string' ? text : text(coded, figuresOf[language]);
 }
 
-const figuresOf: Readonly<Record<Language, Figures>> = { ko: figures('ko-KR'), en: figures('en-US') };
+/** How each language writes figures. */
+export const figuresOf: Readonly<Record<Language, Figures>> = { ko: figures('ko-KR'), en: figures('en-US') };
 
 function figures(locale: string): Figures {
   const numbers = new Intl.NumberFormat(locale);

@@ -10,6 +10,102 @@ addressId: string
 }
 
 /**
+ * Asks the user service to mail the buyer what became of an order. It has no reply.
+ */
+export interface MailOrder {
+orderId: string
+number: string
+status: ("CONFIRMED" | "REJECTED" | "CANCELLED")
+language: ("ko" | "en")
+/**
+ * The buyer's account; null for a guest.
+ */
+accountId: (string | null)
+/**
+ * Where a guest wants mails; null for an account, whose own email it is.
+ */
+email: (string | null)
+/**
+ * The path of the order's page below the storefront's address.
+ */
+path: string
+/**
+ * Why it was rejected, in the language of the mail; null unless it was.
+ */
+reason: (string | null)
+/**
+ * The first lines.
+ * 
+ * @maxItems 50
+ */
+lines: {
+name: (string | null)
+quantity: number
+unitPrice: ({
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+} | null)
+}[]
+lineCount: number
+/**
+ * Null if the order was never priced.
+ */
+totals: ({
+subtotal: {
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+}
+/**
+ * @maxItems 100
+ */
+discounts: {
+label: string
+amount: {
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+}
+}[]
+/**
+ * Null where nothing is shipped.
+ */
+shipping: ({
+label: string
+amount: {
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+}
+} | null)
+/**
+ * @maxItems 100
+ */
+taxes: {
+label: string
+amount: {
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+}
+included: boolean
+}[]
+total: {
+amount: number
+currency: ("KRW" | "USD" | "EUR" | "GBP" | "JPY")
+}
+} | null)
+/**
+ * Where the parcel goes; null if it is not known.
+ */
+address: ({
+recipient: string
+line1: string
+line2: (string | null)
+city: string
+region: (string | null)
+postalCode: (string | null)
+countryCode: string
+} | null)
+}
+
+/**
  * Asks the product service to reserve every line or none.
  */
 export interface ReserveStock {
@@ -363,6 +459,7 @@ buyerId: string
 
 export interface Messages {
   ConfirmAddress: ConfirmAddress;
+  MailOrder: MailOrder;
   ReserveStock: ReserveStock;
   ReleaseStock: ReleaseStock;
   AuthorisePayment: AuthorisePayment;

@@ -15,6 +15,7 @@ interface Declaration {
  */
 export const messages = {
   ConfirmAddress: { kind: 'command', topic: 'user.commands', from: 'order', version: 1 },
+  MailOrder: { kind: 'command', topic: 'user.commands', from: 'order', version: 1 },
   ReserveStock: { kind: 'command', topic: 'product.commands', from: 'order', version: 1 },
   ReleaseStock: { kind: 'command', topic: 'product.commands', from: 'order', version: 1 },
   AuthorisePayment: { kind: 'command', topic: 'payment.commands', from: 'order', version: 1 },

@@ -48,6 +48,7 @@ export function readUserConfig(environment: Environment) {
     databaseUrl: urls.USER_DATABASE_URL,
     eventLogUrl: urls.EVENT_LOG_URL,
     mail: { smtpUrl: read.SMTP_URL, folder: join(read.DATA_DIR, 'mail'), from: read.MAIL_FROM },
+    shopName: /^\s*([^<\s][^<]*?)\s*</.exec(read.MAIL_FROM)?.[1] ?? 'Commerce',
     storefrontUrl: read.STOREFRONT_URL ?? `http://localhost:${read.ROUTER_PORT}/`,
     trustedIssuers: { router: read.ROUTER_JWKS_URL, auth: read.AUTH_JWKS_URL },
   } as const;

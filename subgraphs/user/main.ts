@@ -13,7 +13,7 @@ import { newId } from '@commerce/chassis/ids.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { topics } from '@commerce/schema/topics.ts';
-import { consumeAddressCommands } from './adapters/in/events/address-command-consumer.ts';
+import { consumeUserCommands } from './adapters/in/events/user-command-consumer.ts';
 import type { Context, UseCases } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
 import { resolvers } from './adapters/in/graphql/resolvers.ts';
@@ -81,6 +81,7 @@ await runService('user', async ({ environment, log, onClose }) => {
     send: mail.send,
     language: config.language,
     storefrontUrl: config.storefrontUrl,
+    shopName: config.shopName,
     mayGoOn: () => delivery.hold(),
     onFailure: ({ id, kind }, error, isGivenUp) => log.warn({ err: error, id, kind, isGivenUp }, 'a mail could not be sent'),
     now,
@@ -102,7 +103,7 @@ await runService('user', async ({ environment, log, onClose }) => {
   };
 
   // consumers and repeated work
-  const commands = await consumeAddressCommands({ inbox: sqlInbox({ ...stores, eventLog, log }) });
+  const commands = await consumeUserCommands({ inbox: sqlInbox({ ...stores, eventLog, log }), now });
   onClose(() => commands.close());
   const delivering = repeat(deliverMail, { everyMs: 500, log, what: 'delivering mail' });
   onClose(() => delivering.stop().then(() => delivery.release()));

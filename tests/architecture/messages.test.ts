@@ -10,6 +10,7 @@ import * as order from '../../subgraphs/order/domain/messages.ts';
 import { declineReasons } from '../../subgraphs/order/domain/payment.ts';
 import { mailTemplates } from '../../subgraphs/user/domain/mail-templates.ts';
 import { salutation } from '../../subgraphs/user/domain/salutation.ts';
+import { writeMail } from '../../subgraphs/user/domain/write-mail.ts';
 import { faultsOfMessage, hasHangul, isCatalogue, type Said, said, strayTexts } from './messages.ts';
 import { codesIn } from './schema-words.ts';
 import { root, sourceFiles } from './source-files.ts';
@@ -93,7 +94,12 @@ describe('the catalogue of messages', () => {
     for (const kind of Object.keys(mailTemplates.en) as (keyof typeof mailTemplates.en)[]) {
       const mailIn = (language: Language) => {
         const greeting = salutation({ name: 'Kim', emailVerifiedAt: new Date(0) }, language);
-        return mailTemplates[language][kind]({ salutation: greeting, token: 'TOKEN', storefrontUrl: 'https://shop.example' });
+        const content = mailTemplates[language][kind]({
+          salutation: greeting,
+          token: 'TOKEN',
+          storefrontUrl: 'https://shop.example',
+        });
+        return writeMail(content, language, 'Commerce');
       };
       const [ko, en] = [mailIn('ko'), mailIn('en')];
       const links = (text: string) => text.match(/https:\S+|\bTOKEN\b/g);

@@ -1,7 +1,7 @@
 import type { SourceFile } from './source-files.ts';
 
 /** The files of the catalogue: whatever the product says to people stands in one of them, in every language of the shop. */
-const catalogueName = /(^|\/)(messages|mail-templates|salutation|page-words|page-texts|labels)\.ts$/;
+const catalogueName = /(^|\/)(messages|(order-)?mail-templates|salutation|page-words|page-texts|labels)\.ts$/;
 
 export const isCatalogue = (path: string): boolean => /^(kernel|subgraphs|router)\//.test(path) && catalogueName.test(path);
 

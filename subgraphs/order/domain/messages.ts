@@ -7,7 +7,7 @@ import type { DeclineReason } from './payment.ts';
 import type { RejectionCode } from './rejection.ts';
 
 // The messages of every refusal of this service, in each language. The keys are the SDL's enum values; the compiler checks this
-// in `adapters/in/graphql/user-errors.ts` and `rejections.ts`.
+// in `adapters/in/graphql/user-errors.ts`.
 
 type Entry = Message<Readonly<{ code: string }>>;
 
@@ -135,8 +135,8 @@ export const rejectionMessages: Catalogue<DescribedRejection> = {
     en: ({ declineReason }) => declineMessages[declineReason ?? 'CARD_DECLINED'].en,
   },
   PAYMENT_ABANDONED: {
-    ko: '제시간에 결제를 마치지 않아 주문이 취소되었습니다. 결제된 금액은 없습니다.',
-    en: 'The payment was not completed in time. You have not been charged.',
+    ko: '제시간에 결제를 마치지 않았습니다.',
+    en: 'The payment was not completed in time.',
   },
   TIMEOUT: {
     ko: '제시간에 주문을 처리하지 못했습니다. 결제된 것은 없으니 다시 시도하세요.',

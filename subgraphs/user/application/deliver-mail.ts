@@ -1,7 +1,18 @@
 import type { Language } from '@commerce/kernel/language.ts';
-import { mailLifeMs, maxTokens, pauseAfterMs, type QueuedMail, type TokenPurpose, tokenLifeMs } from '../domain/mail.ts';
+import {
+  type MailKind,
+  mailLifeMs,
+  maxTokens,
+  pauseAfterMs,
+  type QueuedMail,
+  type TokenPurpose,
+  tokenLifeMs,
+} from '../domain/mail.ts';
 import { mailTemplates } from '../domain/mail-templates.ts';
+import { type OrderMailKind, orderMailKinds } from '../domain/order-mail.ts';
+import { orderMail } from '../domain/order-mail-templates.ts';
 import { salutation } from '../domain/salutation.ts';
+import { writeMail } from '../domain/write-mail.ts';
 import type { Accounts, Credentials, Mail, MailedSecrets, MailQueue, SendMail } from './ports.ts';
 
 /** Sends the due mails of the queue. Resolves to true if more may be due. */
@@ -17,6 +28,8 @@ interface Deps {
   readonly language: Language;
   /** Origin and path of the pages that the links in mails lead to. */
   readonly storefrontUrl: string;
+  /** The name at the head of mails. */
+  readonly shopName: string;
   /** Checked before each mail: whether this process still holds the delivery. */
   readonly mayGoOn: () => Promise<boolean>;
   readonly onFailure: (mail: QueuedMail, error: unknown, isGivenUp: boolean) => void;
@@ -63,15 +76,18 @@ export function makeDeliverMail(deps: Deps): DeliverMail {
  * tokens.
  */
 async function compose(deps: Deps, queued: QueuedMail, now: Date): Promise<Mail | undefined> {
-  const { accounts, credentials, secrets, storefrontUrl } = deps;
+  const { accounts, credentials, secrets, storefrontUrl, shopName } = deps;
   const { id, kind } = queued;
+  if (isAboutOrder(kind)) return aboutOrder(deps, queued, kind);
   const known = await accounts.byEmail(queued.email);
   if (!known) return undefined;
   const { account } = known;
   const { email } = account; // not the typed email: that may be a look-alike in another mailbox
   const language = queued.language ?? deps.language;
-  const content = (token: string) =>
-    mailTemplates[language][kind]({ salutation: salutation(account, language), token, storefrontUrl });
+  const content = (token: string) => {
+    const facts = { salutation: salutation(account, language), token, storefrontUrl };
+    return writeMail(mailTemplates[language][kind](facts), language, shopName);
+  };
   if (kind === 'PASSWORD_CHANGED') return { id, kind, to: email, ...content('') };
 
   const { text: token, hash } = secrets.fresh();
@@ -82,4 +98,19 @@ async function compose(deps: Deps, queued: QueuedMail, now: Date): Promise<Mail 
     { max: maxTokens, since: new Date(now.getTime() - tokenLifeMs) },
   );
   return isSaved ? { id, kind, to: email, ...content(token) } : undefined;
+}
+
+const isAboutOrder = (kind: MailKind): kind is OrderMailKind => (orderMailKinds as readonly MailKind[]).includes(kind);
+
+/** A guest has no account, and no name that the shop has any proof of. */
+async function aboutOrder(
+  { accounts, storefrontUrl, shopName, ...deps }: Deps,
+  { id, email, order, language = deps.language }: QueuedMail,
+  kind: OrderMailKind,
+): Promise<Mail | undefined> {
+  if (!order) return undefined;
+  const account = order.accountId === null ? undefined : (await accounts.byEmail(email))?.account;
+  const greeting = salutation(account ?? { name: '', emailVerifiedAt: null }, language);
+  const content = orderMail(kind, order, { language, salutation: greeting, storefrontUrl });
+  return { id, kind, to: email, ...writeMail(content, language, shopName) };
 }

@@ -94,6 +94,7 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
 }
 
 /** Hands a mail over; rejects if that cannot be done now. Adapters: `mail/`. */
@@ -129,6 +130,17 @@ export class PasswordsAreBusy extends Error {
   override readonly name = 'PasswordsAreBusy';
 }
 
+/** The mail queue and the accounts inside the transaction of a batch of commands. */
+export interface OrderMails {
+  /** The emails of the accounts, by account id. Unknown accounts are missing. */
+  emailsOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Adds mails to the queue. A mail that is there already stays. */
+  queue(mails: readonly QueuedMail[]): Promise<void>;
+}
+
+/** What a batch of commands needs inside its transaction. */
+export type CommandStores = AddressConfirmations & OrderMails;
+
 /** The address books and the outbox inside the transaction of a batch of commands. */
 export interface AddressConfirmations {
   /** The book of each account, by account id. Accounts without addresses are missing. */
@@ -161,5 +173,5 @@ export interface Subscription<Message, Topic> {
   readonly group: string;
   readonly topics: readonly Topic[];
   /** Does the work of a batch, in its order. */
-  readonly handle: (confirmations: AddressConfirmations, batch: readonly Message[]) => Promise<void>;
+  readonly handle: (stores: CommandStores, batch: readonly Message[]) => Promise<void>;
 }

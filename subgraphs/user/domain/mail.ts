@@ -1,7 +1,11 @@
 import type { Language } from '@commerce/kernel/language.ts';
+import type { OrderFacts, OrderMailKind } from './order-mail.ts';
+
+/** The kinds of mail about an account. */
+export type AccountMailKind = 'PASSWORD_RESET' | 'EMAIL_VERIFICATION' | 'PASSWORD_CHANGED';
 
 /** The kinds of mail that the shop sends. */
-export type MailKind = 'PASSWORD_RESET' | 'EMAIL_VERIFICATION' | 'PASSWORD_CHANGED';
+export type MailKind = AccountMailKind | OrderMailKind;
 
 /** A mail to send, without its text: the text is made when the mail is sent, so that no token is stored here. */
 export interface QueuedMail {
@@ -12,9 +16,11 @@ export interface QueuedMail {
   readonly queuedAt: Date;
   /** The language of the request; absent in mails of earlier versions. */
   readonly language?: Language;
+  /** Of a mail about an order. */
+  readonly order?: OrderFacts;
 }
 
-export type TokenPurpose = Extract<MailKind, 'PASSWORD_RESET' | 'EMAIL_VERIFICATION'>;
+export type TokenPurpose = Extract<AccountMailKind, 'PASSWORD_RESET' | 'EMAIL_VERIFICATION'>;
 
 /** The stored part of a mailed token. A token works once. */
 export interface MailedToken {

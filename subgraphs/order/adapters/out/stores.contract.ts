@@ -3,13 +3,16 @@ import type { OrderQueries, Transact } from '../../application/ports.ts';
 import { newSaga, resend, runSaga, type SagaInstance } from '../../application/run-saga.ts';
 import { anOrder } from '../../domain/order.support.ts';
 import { cancel, type Order } from '../../domain/order.ts';
+import type { OrderMail } from '../../domain/order-mail.ts';
 import { rejection } from '../../domain/rejection.ts';
 
 export interface StoresUnderTest {
   readonly transact: Transact;
   readonly orderQueries: OrderQueries;
-  /** Names of the committed messages, oldest first. */
+  /** Names of the committed messages but mails, oldest first. */
   readonly sent: () => Promise<readonly string[]>;
+  /** The committed mails, oldest first. */
+  readonly mailed: () => Promise<readonly OrderMail[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -187,6 +190,30 @@ export function storesContract(name: string, open: () => Promise<StoresUnderTest
       });
       expect(await stores.orderQueries.withIds([order.id])).toEqual([change.value.order]);
       expect(await stores.sent()).toEqual(['OrderPlaced', 'ReserveStock', 'OrderCancelled']);
+    });
+
+    it('mail what an order comes to with its status, once, or not at all', async () => {
+      const order = anotherOrder({ language: 'en' });
+      await store(order);
+      const change = cancel(order, at);
+      if (!change.ok) throw new Error('unreachable');
+      const saving = (crash: boolean) =>
+        stores.transact(async ({ orders }) => {
+          await orders.withIds([order.id]);
+          await orders.save([change.value]);
+          if (crash) throw new Error('crash');
+        });
+      await expect(saving(true)).rejects.toThrow('crash');
+      expect(await stores.mailed()).toEqual([]);
+      await saving(false);
+      await stores.transact(async ({ orders }) => {
+        const [again] = (await orders.withIds([order.id])).values();
+        const repeated = again && cancel(again, at);
+        if (repeated?.ok) await orders.save([repeated.value]);
+      });
+      expect(await stores.mailed()).toEqual([
+        expect.objectContaining({ orderId: order.id, status: 'CANCELLED', language: 'en', accountId: order.buyerId }),
+      ]);
     });
 
     it('page a buyer’s orders, latest first, without gaps or repeats', async () => {

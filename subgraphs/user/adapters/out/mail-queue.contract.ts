@@ -1,5 +1,6 @@
 import type { MailQueue } from '../../application/ports.ts';
 import type { QueuedMail } from '../../domain/mail.ts';
+import { someOrderFacts } from '../../domain/order-mail.support.ts';
 
 export interface MailQueueUnderTest {
   readonly mailQueue: MailQueue;
@@ -37,6 +38,12 @@ export function mailQueueContract(name: string, open: () => Promise<MailQueueUnd
       await mailQueue.remove(first.id);
       await mailQueue.remove(first.id);
       expect((await mailQueue.due(after(10), 10)).map(({ id }) => id)).toEqual([second.id, later.id]);
+    });
+
+    it('hold what a mail says about an order', async () => {
+      const mail = aMail({ kind: 'ORDER_CONFIRMED', language: 'ko', order: someOrderFacts });
+      await mailQueue.add(mail);
+      expect(await mailQueue.due(after(1), 10)).toEqual([{ ...mail, failures: 0 }]);
     });
 
     it('wait when they are postponed, and count how often', async () => {

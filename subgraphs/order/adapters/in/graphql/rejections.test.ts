@@ -1,8 +1,8 @@
 import { anOrder, aSettledLine } from '../../../domain/order.support.ts';
 import type { Order } from '../../../domain/order.ts';
 import { rejection } from '../../../domain/rejection.ts';
+import { reasonInWords, rejectionInWords } from '../../../domain/rejection-in-words.ts';
 import { orderOf } from '../../out/database/rows.ts';
-import { reasonInWords, rejectionInWords } from './rejections.ts';
 
 const krw = (amount: number) => ({ amount, currency: 'KRW' }) as const;
 const rejected = (but: Partial<Order>): Order => anOrder({ status: 'REJECTED', ...but });

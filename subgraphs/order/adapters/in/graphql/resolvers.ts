@@ -4,13 +4,13 @@ import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import { formatMoney, largestAmount, times } from '@commerce/kernel/money.ts';
 import { maxLines } from '../../../domain/limits.ts';
 import { isUnknown, nameOf, skuOf } from '../../../domain/order.ts';
+import { reasonInWords, rejectionInWords } from '../../../domain/rejection-in-words.ts';
 import { cartResolvers } from './cart-resolvers.ts';
 import { checkoutResolvers } from './checkout-resolvers.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { OrderPage } from './models.ts';
 import { mutations } from './mutations.ts';
 import { queries } from './queries.ts';
-import { reasonInWords, rejectionInWords } from './rejections.ts';
 import type { Resolvers } from './schema.generated.ts';
 import { subscriptions } from './subscriptions.ts';
 

@@ -2,8 +2,16 @@ import type { Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import type { CancellingRule } from '../../../domain/cancel.ts';
 import type { ConfirmingRule } from '../../../domain/confirm-payment.ts';
-import { cancellingMessages, confirmingMessages, placingMessages, sandboxMessages } from '../../../domain/messages.ts';
+import {
+  cancellingMessages,
+  confirmingMessages,
+  placingMessages,
+  rejectionMessages,
+  sandboxMessages,
+} from '../../../domain/messages.ts';
+import type { DeclineReason } from '../../../domain/payment.ts';
 import type { PlacingRefusal, PlacingRule } from '../../../domain/place.ts';
+import type { RejectionCode } from '../../../domain/rejection.ts';
 import type { SandboxRule } from '../../../domain/sandbox-bank.ts';
 import type * as sdl from './schema.generated.ts';
 
@@ -16,6 +24,10 @@ confirmingMessages satisfies Record<sdl.ConfirmPaymentErrorCode, unknown>;
 ({}) as ConfirmingRule satisfies sdl.ConfirmPaymentErrorCode;
 sandboxMessages satisfies Record<sdl.AnswerSandboxPaymentErrorCode, unknown>;
 ({}) as SandboxRule satisfies sdl.AnswerSandboxPaymentErrorCode;
+rejectionMessages satisfies Record<sdl.OrderRejectionCode, unknown>;
+({}) as RejectionCode satisfies sdl.OrderRejectionCode;
+({}) as DeclineReason satisfies sdl.PaymentDeclineReason;
+({}) as sdl.PaymentDeclineReason satisfies DeclineReason;
 
 /** Refusals as the `userErrors` of a payload, in the language of the request. */
 export const placingErrors = (refusals: readonly PlacingRefusal[], language: Language) =>

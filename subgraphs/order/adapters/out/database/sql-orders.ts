@@ -3,6 +3,7 @@ import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, eq, inArray } from '@commerce/chassis/database/drizzle.ts';
 import type { Orders, RequestKey } from '../../../application/ports.ts';
 import type { Order } from '../../../domain/order.ts';
+import { mailsOf } from '../../../domain/order-mail.ts';
 import type { PendingMessages } from '../outbox/outgoing-messages.ts';
 import { maxIds, maxRows } from './chunk-sizes.ts';
 import { type OrderRow, orderOf, orderRow } from './rows.ts';
@@ -69,6 +70,7 @@ export function sqlOrders({ database, tables: { orders } }: Deps, queries: Queri
       });
       for (const some of chunks(rows, maxRows)) await database.upsert(queries, orders, some, ['id'], mutableColumns);
       pending.events.push(...changes.flatMap((change) => change.events));
+      pending.mails.push(...changes.flatMap(mailsOf));
     },
   };
 }

@@ -36,7 +36,7 @@ export async function withStores<T>(
   queries: Queries,
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> {
-  const pending: PendingMessages = { events: [], transitions: [], ended: [] };
+  const pending: PendingMessages = { events: [], mails: [], transitions: [], ended: [] };
   const deps = { database, tables };
   const value = await work({
     orders: sqlOrders(deps, queries, pending),

@@ -7,6 +7,7 @@ import { maxWaitMs, type SagaInstance } from '../../../application/run-saga.ts';
 import type { Cart } from '../../../domain/cart/cart.ts';
 import type { KnownProduct } from '../../../domain/catalogue/known-product.ts';
 import type { Order } from '../../../domain/order.ts';
+import { mailsOf, type OrderMail } from '../../../domain/order-mail.ts';
 import type { Payment } from '../../../domain/payment.ts';
 import { memoryRates } from './memory-rates.support.ts';
 
@@ -23,6 +24,7 @@ export interface Memory {
   /** The email keys of guests' orders. */
   readonly guestOrders: ReadonlyMap<string, string>;
   readonly sent: readonly string[];
+  readonly mails: readonly OrderMail[];
 }
 
 export interface MemoryStores {
@@ -45,6 +47,7 @@ export function memoryStores(rates: RateStore = memoryRates()): MemoryStores {
     checkouts: new Map(),
     guestOrders: new Map(),
     sent: [],
+    mails: [],
   };
   let last: Promise<unknown> = Promise.resolve();
 
@@ -99,6 +102,7 @@ interface Draft {
   checkouts: Map<string, string>;
   guestOrders: Map<string, string>;
   sent: string[];
+  mails: OrderMail[];
 }
 
 const cartsIn = (all: () => ReadonlyMap<string, Cart>): Pick<Carts, 'ofBuyer' | 'withTokenHash'> => ({
@@ -111,7 +115,7 @@ const picked = <T>(all: ReadonlyMap<string, T>, ids: readonly string[]): Readonl
   new Map([...all].filter(([id]) => ids.includes(id)));
 
 function storesOver(draft: Draft, rates: RateStore): Stores {
-  const { orders, requests, sagas, payments, products, carts, checkouts, guestOrders, sent } = draft;
+  const { orders, requests, sagas, payments, products, carts, checkouts, guestOrders, sent, mails } = draft;
   const placedWith = (buyerId: string, key: string) =>
     [...orders.values()].find((order) => order.buyerId === buyerId && requests.get(order.id)?.idempotencyKey === key);
   return {
@@ -135,9 +139,10 @@ function storesOver(draft: Draft, rates: RateStore): Stores {
       },
       withIds: async (ids) => picked(orders, ids),
       save: async (changes) => {
-        for (const { order, events } of changes) {
-          orders.set(order.id, order);
-          sent.push(...events.map(({ type }) => type));
+        for (const change of changes) {
+          orders.set(change.order.id, change.order);
+          sent.push(...change.events.map(({ type }) => type));
+          mails.push(...mailsOf(change));
         }
       },
     },

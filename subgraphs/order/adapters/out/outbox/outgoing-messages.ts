@@ -5,10 +5,12 @@ import type { Messages } from '@commerce/schema/messages.generated.ts';
 import { correlationOf } from '../../../application/correlation.ts';
 import type { SagaInstance, Transition } from '../../../application/run-saga.ts';
 import type { OrderEvent } from '../../../domain/order-events.ts';
+import type { OrderMail } from '../../../domain/order-mail.ts';
 
 /** The messages that a transaction will send at its end: events of orders, and commands of saga transitions. */
 export interface PendingMessages {
   readonly events: OrderEvent[];
+  readonly mails: OrderMail[];
   readonly transitions: Transition[];
   /** The sagas that have ended in the transaction. */
   readonly ended: SagaInstance[];
@@ -16,21 +18,24 @@ export interface PendingMessages {
 
 /** The pending messages, keyed by order. Each belongs to the trace of the request that started the order's saga. */
 export function messagesOf(
-  { events, transitions }: Pick<PendingMessages, 'events' | 'transitions'>,
+  { events, mails, transitions }: Pick<PendingMessages, 'events' | 'mails' | 'transitions'>,
   newId: () => string,
   time: Date,
 ): readonly Outgoing[] {
   const traces = new Map(transitions.map(({ instance: { data } }) => [data.orderId, data.traceparent]));
+  const traceOf = (orderId: string) => traces.get(orderId) ?? currentTraceparent();
   return [
-    ...events.map((event) =>
-      eventMessage(event, { id: newId(), time, traceparent: traces.get(event.orderId) ?? currentTraceparent() }),
-    ),
+    ...events.map((event) => eventMessage(event, { id: newId(), time, traceparent: traceOf(event.orderId) })),
     ...transitions.flatMap((transition) => commandMessages(transition, newId, time)),
+    ...mails.map((mail) => mailMessage(mail, { id: newId(), time, traceparent: traceOf(mail.orderId) })),
   ];
 }
 
 const eventMessage = ({ type, ...data }: OrderEvent, about: Omit<About, 'subject'>): Outgoing =>
   outgoing(type, makeEnvelope(type, data as unknown as Messages[typeof type], { ...about, subject: data.orderId }));
+
+const mailMessage = (mail: OrderMail, about: Omit<About, 'subject'>): Outgoing =>
+  outgoing('MailOrder', makeEnvelope('MailOrder', mail as unknown as Messages['MailOrder'], { ...about, subject: mail.orderId }));
 
 /** The commands of a transition, each with the step that its reply must name. */
 const commandMessages = ({ instance, commands }: Transition, newId: () => string, time: Date): readonly Outgoing[] =>

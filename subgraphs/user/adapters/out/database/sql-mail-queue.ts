@@ -6,7 +6,7 @@ import { maxPauseMs, type QueuedMail } from '../../../domain/mail.ts';
 import type { Tables } from './tables.ts';
 
 /** The row of a mail that has just been posted. */
-export const queuedRow = (mail: QueuedMail) => ({ ...mail, failures: 0, dueAt: mail.queuedAt });
+export const queuedRow = (mail: QueuedMail) => ({ language: null, order: null, ...mail, failures: 0, dueAt: mail.queuedAt });
 
 export function sqlMailQueue({ database, tables: { mails } }: Readonly<{ database: Database; tables: Tables }>): MailQueue {
   return {
@@ -21,7 +21,11 @@ export function sqlMailQueue({ database, tables: { mails } }: Readonly<{ databas
         .where(or(lte(mails.dueAt, now), gt(mails.dueAt, beyondReach(now, maxPauseMs))))
         .orderBy(...oldest)
         .limit(most);
-      return rows.map(({ dueAt: _due, language, ...mail }) => (language ? { ...mail, language } : mail));
+      return rows.map(({ dueAt: _due, language, order, ...mail }) => ({
+        ...mail,
+        ...(language && { language }),
+        ...(order && { order }),
+      }));
     },
     remove: async (id) => {
       await database.transact((queries) => queries.delete(mails).where(eq(mails.id, id)));

@@ -3,6 +3,7 @@ import { eventTables } from '@commerce/chassis/events/tables.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import type { Role } from '../../../domain/account.ts';
 import type { MailKind, TokenPurpose } from '../../../domain/mail.ts';
+import type { OrderFacts } from '../../../domain/order-mail.ts';
 
 /** The user service's tables, once for every dialect. */
 export function defineSchema(d: Dialect) {
@@ -65,6 +66,8 @@ export function defineSchema(d: Dialect) {
       language: d.text('language', 2).$type<Language>(),
       failures: d.int('failures').notNull(),
       dueAt: d.instant('due_at').notNull(),
+      /** Of a mail about an order. */
+      order: d.json<OrderFacts>('about_order'),
     },
     (table) => [d.index('letters_due_idx').on(table.dueAt)],
   );

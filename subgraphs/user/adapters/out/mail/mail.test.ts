@@ -12,6 +12,7 @@ const mail: Mail = {
   to: 'minji@shop.example',
   subject: 'Choose a new password',
   text: 'Hello 민지,\n\nhttps://shop.example/reset-password#token=abc\n',
+  html: '<p>Hello 민지</p>',
 };
 
 describe('mail by SMTP', () => {
@@ -56,7 +57,9 @@ describe('mail into a folder', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const text = await readFile(file, 'utf8');
     expect(text).toContain('Subject: Choose a new password');
+    expect(text).toMatch(/^Content-Type: multipart\/alternative;/m);
     expect(text).toMatch(/^Content-Type: text\/plain; charset=utf-8$/m);
+    expect(text).toMatch(/^Content-Type: text\/html; charset=utf-8$/m);
   });
 
   it('takes no more recipients or headers than one, whatever the texts hold', async () => {

@@ -32,6 +32,7 @@ export function memoryShop({ stores = memoryStores(), passwords, newId, now }: D
     },
     language: 'en',
     storefrontUrl: 'https://shop.example/',
+    shopName: 'Commerce',
     mayGoOn: async () => !postman.isRelieved,
     onFailure: (_mail, _error, isGivenUp) => {
       postman.failures += 1;

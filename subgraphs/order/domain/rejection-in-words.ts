@@ -1,17 +1,8 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import { largestAmount } from '@commerce/kernel/money.ts';
-import { type DescribedRejection, historyMessages, rejectionMessages } from '../../../domain/messages.ts';
-import { type HistoryEntry, nameOf, type Order, settledTotal } from '../../../domain/order.ts';
-import type { DeclineReason } from '../../../domain/payment.ts';
-import type { RejectionCode } from '../../../domain/rejection.ts';
-import type * as sdl from './schema.generated.ts';
-
-// The compiler compares the codes of the SDL with the messages, in both directions.
-rejectionMessages satisfies Record<sdl.OrderRejectionCode, unknown>;
-({}) as RejectionCode satisfies sdl.OrderRejectionCode;
-({}) as DeclineReason satisfies sdl.PaymentDeclineReason;
-({}) as sdl.PaymentDeclineReason satisfies DeclineReason;
+import { type DescribedRejection, historyMessages, rejectionMessages } from './messages.ts';
+import { type HistoryEntry, nameOf, type Order, settledTotal } from './order.ts';
 
 /** The rejection with its data and its message; null for an order that is not rejected. */
 export function rejectionInWords(order: Order, language: Language) {

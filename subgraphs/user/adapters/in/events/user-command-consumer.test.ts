@@ -12,7 +12,7 @@ import { openUserDatabase } from '../../out/database/open.ts';
 import { sqlAccounts } from '../../out/database/sql-accounts.ts';
 import { sqlAddressBooks } from '../../out/database/sql-address-books.ts';
 import { sqlInbox } from '../../out/database/sql-inbox.ts';
-import { consumeAddressCommands } from './address-command-consumer.ts';
+import { consumeUserCommands } from './user-command-consumer.ts';
 
 const [engine] = enginesUnderTest;
 const log = makeLog('user', 'silent');
@@ -33,7 +33,7 @@ async function aService() {
   const { database, tables } = await openUserDatabase(url);
   const eventLog: EventLog = memoryLog(memoryStore(topics));
   const relay = startRelay({ database, tables, eventLog, log });
-  await consumeAddressCommands({ inbox: sqlInbox({ database, tables, eventLog, newId, now, committed: relay.wake, log }) });
+  await consumeUserCommands({ inbox: sqlInbox({ database, tables, eventLog, newId, now, committed: relay.wake, log }), now });
 
   const replies: Reply[] = [];
   let arrived = Promise.withResolvers<void>();

@@ -1,0 +1,1 @@
+ALTER TABLE `letters` ADD `about_order` json;

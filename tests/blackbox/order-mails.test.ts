@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { dataOf } from './support/ask.ts';
+import { aProduct, type Product } from './support/goods.ts';
+import { cancelOrderDocument, type OrderPayload, placeOrderDocument } from './support/orders.ts';
+import { aSeller, aShopper, type Person } from './support/people.ts';
+import { openShop, type RunningShop } from './support/running-shop.ts';
+
+describe('the mails of orders', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'commerce-order-mails-'));
+  let shop: RunningShop;
+  let shopper: Person;
+  let bowl: Product;
+  beforeAll(async () => {
+    shop = await openShop(folder);
+    const seller = await aSeller(shop.url);
+    [shopper, bowl] = await Promise.all([aShopper(shop.url), aProduct(seller)]);
+  });
+  afterAll(async () => {
+    await shop.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const order = async (token: string, language: string) => {
+    const { placeOrder } = await dataOf<{ placeOrder: OrderPayload }>({
+      document: placeOrderDocument,
+      variables: {
+        input: { idempotencyKey: crypto.randomUUID(), lines: [{ productId: bowl.id, quantity: 2 }], payment: { token } },
+      },
+      token: shopper.tokens.accessToken,
+      headers: { 'accept-language': language },
+      url: shop.url,
+    });
+    if (!placeOrder.order) throw new Error('the order was refused');
+    return placeOrder.order;
+  };
+
+  /** The mails of this kind about the order, as their reader sees the source. */
+  async function mailsAbout(kind: string, number: string): Promise<readonly string[]> {
+    const files = await readdir(join(folder, 'mail')).catch(() => []);
+    const sources = await Promise.all(
+      files.filter((name) => name.startsWith(kind)).map((name) => readFile(join(folder, 'mail', name), 'latin1')),
+    );
+    return sources.map(unquoted).filter((source) => source.includes(number));
+  }
+
+  async function mailAbout(kind: string, number: string): Promise<string> {
+    for (;;) {
+      const [mail] = await mailsAbout(kind, number);
+      if (mail) return mail;
+      await pause(50);
+    }
+  }
+
+  it('say that an order is confirmed, with its lines and its total, in the language of the order', async () => {
+    const { id, number } = await order('tok_approved', 'en');
+    const mail = await mailAbout('order-confirmed', number);
+    expect(mail).toContain(`Subject: Your order is confirmed (${number})`);
+    expect(mail).toContain(`To: ${shopper.email}`);
+    expect(mail).toMatch(/^Content-Type: text\/plain/m);
+    expect(mail).toMatch(/^Content-Type: text\/html/m);
+    expect(mail).toContain(bowl.name);
+    expect(mail).toContain(`/en/orders/${id}`);
+    expect(mail).toMatch(/^Total +\S+$/m);
+  });
+
+  it('say why an order was rejected, in the language of the order', async () => {
+    const { number } = await order('tok_declined', 'ko');
+    expect(await mailAbout('order-rejected', number)).toContain('카드 결제가 거절되었습니다.');
+  });
+
+  it('say that an order was cancelled, and come once each', async () => {
+    const { id, number } = await order('tok_approved', 'en');
+    await mailAbout('order-confirmed', number);
+    await shopper.dataOf(cancelOrderDocument, { input: { orderId: id } });
+    expect(await mailAbout('order-cancelled', number)).toContain(`Your order was cancelled (${number})`);
+    // A second mail would be older than the last one.
+    expect(await mailsAbout('order-confirmed', number)).toHaveLength(1);
+  });
+});
+
+/** Decodes quoted-printable parts (RFC 2045, 6.7). */
+const unquoted = (source: string): string =>
+  Buffer.from(
+    source.replaceAll('=\n', '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8');
