@@ -90,7 +90,8 @@ await runService('order', async ({ environment, log, onClose }) => {
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
-  const stores = { database, tables, newId, now, committed: relay.wake };
+  const orderTokens = signedOrderTokens(config.orderLinkKey);
+  const stores = { database, tables, newId, now, committed: relay.wake, tokenOf: orderTokens.tokenOf };
   const inbox = sqlInbox({ ...stores, eventLog, log });
 
   const rates = sqlRates({ database, tables });
@@ -201,7 +202,7 @@ await runService('order', async ({ environment, log, onClose }) => {
       ...makeLoaders(request.caller, { readOrders, products }),
       useCases,
       orderQueries,
-      orderTokens: signedOrderTokens(config.orderLinkKey),
+      orderTokens,
       sandboxBank,
       defaultPaymentToken: config.defaultPaymentToken,
     }),

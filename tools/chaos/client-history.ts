@@ -15,6 +15,8 @@ export interface Intent {
   refused?: string;
   /** The buyer asked to take it back; `true` once the shop said that it is. */
   cancelled?: boolean;
+  /** What the bank said about the buyer's first answer, for a payment with a second step. */
+  approved?: boolean;
   /** The latest status that any answer showed. */
   seen?: string;
 }
@@ -50,7 +52,8 @@ export const note = ({ done }: ClientHistory, what: string): void => void done.s
 
 /** The statuses that may follow; an order may pass some between two looks. */
 const mayFollow: Readonly<Record<string, readonly string[]>> = {
-  PENDING: ['PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED'],
+  PENDING: ['PENDING', 'PAYMENT_PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED'],
+  PAYMENT_PENDING: ['PAYMENT_PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED'],
   CONFIRMED: ['CONFIRMED', 'CANCELLED'],
   REJECTED: ['REJECTED'],
   CANCELLED: ['CANCELLED'],

@@ -9,7 +9,7 @@ export interface InvariantResult {
 }
 
 const final: ReadonlySet<string> = new Set(['CONFIRMED', 'REJECTED', 'CANCELLED']);
-const goodCards: ReadonlySet<string> = new Set(['tok_approved', 'tok_timeout_approved']);
+const goodCards: ReadonlySet<string> = new Set(['tok_approved', 'tok_timeout_approved', 'tok_action_needed']);
 /** What may have become of the money by the order's status; a declined card was never charged. */
 const paymentStands = { CONFIRMED: ['CAPTURED'], others: ['RETURNED', 'DECLINED'] } as const;
 
@@ -77,6 +77,9 @@ function seenOrders({ intents }: ClientHistory, orders: ReadonlyMap<string, List
         intent.cancelled && status !== 'CANCELLED' ? `order ${id} is ${status} although its buyer got the answer CANCELLED` : '',
         intent.cancelled === undefined && status === 'CANCELLED' ? `order ${id} is CANCELLED although no client asked` : '',
         intent.seen === 'REJECTED' && status !== 'REJECTED' ? `order ${id} was seen REJECTED and is ${status}` : '',
+        status === 'CONFIRMED' && intent.approved === false
+          ? `order ${id} is CONFIRMED although its buyer refused at the bank`
+          : '',
         status === 'CONFIRMED' && !goodCards.has(intent.card)
           ? `order ${id} is CONFIRMED although ${intent.card} does not pay`
           : '',

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Intent, note } from './client-history.ts';
 import type { Market } from './market.ts';
 import { type Random, seededRandom } from './random.ts';
+import { finishPayment } from './second-step.ts';
 import { adjust, checkStock } from './selling.ts';
 import { cancel, look, order, randomOrderRequest } from './shopping.ts';
 
@@ -52,6 +53,7 @@ async function operate(market: Market, random: Random): Promise<void> {
     const cancelsAtOnce = random.chance(0.06);
     const placed = await order(market, random, randomOrderRequest(random, market));
     if (cancelsAtOnce) await cancel(market, placed);
+    if (placed.card === 'tok_action_needed') await finishPayment(market, random, placed);
   } else if (choice < 0.74) {
     if (intents.length > 0) await cancel(market, recent(intents, random));
   } else if (choice < 0.82) {

@@ -40,13 +40,15 @@ export function randomOrderRequest(random: Random, { hot, cold, scarce }: Market
 }
 
 const aCard = (fraction: number): string =>
-  fraction < 0.78
+  fraction < 0.66
     ? 'tok_approved'
-    : fraction < 0.88
-      ? 'tok_declined'
-      : fraction < 0.96
-        ? 'tok_timeout_approved'
-        : 'tok_timeout_declined';
+    : fraction < 0.78
+      ? 'tok_action_needed'
+      : fraction < 0.88
+        ? 'tok_declined'
+        : fraction < 0.96
+          ? 'tok_timeout_approved'
+          : 'tok_timeout_declined';
 
 /** Orders until there is an answer, under one key; some clients are impatient and ask twice at once, some ask again later. */
 export async function order(market: Market, random: Random, request: OrderRequest): Promise<Intent> {

@@ -12,6 +12,7 @@ import { type Engines, startEngines } from './engines.ts';
 import { type FaultyLink, faultyLink } from './faulty-link.ts';
 import type { Disturbable } from './inject.ts';
 import { portsFrom } from './ports.ts';
+import { actionDeadlineMs } from './second-step.ts';
 
 /** The shop under test and everything that faults can be done to. */
 export interface World extends Disturbable {
@@ -94,6 +95,8 @@ async function openIn(
     environment: {
       ...process.env,
       LOG_LEVEL: 'info',
+      STOREFRONT_URL: 'https://shop.example/', // answers that lead a buyer to the bank give no address of the run away
+      PAYMENT_ACTION_DEADLINE_MS: String(actionDeadlineMs),
       ...environment,
       ...Object.fromEntries(services.map(({ name, portVariable }) => [portVariable, String(portOf[name])])),
       DATA_DIR: join(folder, 'shop'),

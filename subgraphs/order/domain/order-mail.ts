@@ -1,6 +1,6 @@
 import type { Language } from '@commerce/kernel/language.ts';
 import type { Money } from '@commerce/kernel/money.ts';
-import { type Change, nameOf, type ShippingAddress } from './order.ts';
+import { type Change, nameOf, type Order, type ShippingAddress } from './order.ts';
 import type { OrderEvent } from './order-events.ts';
 import { rejectionInWords } from './rejection-in-words.ts';
 
@@ -14,7 +14,7 @@ export interface OrderMail {
   readonly accountId: string | null;
   /** Where a guest wants mails; null for an account. */
   readonly email: string | null;
-  /** The path of the order's page below the storefront's address. */
+  /** The path of the order's page below the storefront's address. A guest's needs the order's token besides. */
   readonly path: string;
   /** Why it was rejected, in the language of the order; null unless it was. */
   readonly reason: string | null;
@@ -54,15 +54,16 @@ export function mailsOf({ order, events }: Change): readonly OrderMail[] {
   });
 }
 
-function mailOf(order: Change['order'], status: MailedStatus): OrderMail {
-  const { id, number, language, buyerId, lines, total, shippingAddress } = order;
+function mailOf(order: Order, status: MailedStatus): OrderMail {
+  const { id, number, language, buyerId, lines, shippingAddress } = order;
+  const email = order.checkout?.email ?? null;
   return {
     orderId: id,
     number,
     status,
     language,
-    accountId: buyerId,
-    email: null,
+    accountId: email === null ? buyerId : null,
+    email,
     path: `/${language}/orders/${id}`,
     reason: status === 'REJECTED' ? (rejectionInWords(order, language)?.message ?? null) : null,
     lines: lines.slice(0, maxMailedLines).map((line) => ({
@@ -71,8 +72,21 @@ function mailOf(order: Change['order'], status: MailedStatus): OrderMail {
       unitPrice: line.settled?.unitPrice ?? null,
     })),
     lineCount: lines.length,
-    totals: total && { subtotal: total, discounts: [], shipping: null, taxes: [], total },
+    totals: totalsOf(order),
     address: shippingAddress && withoutPhone(shippingAddress),
+  };
+}
+
+/** The parts of a checkout's total, in the language of the order; an order of `placeOrder` has no parts. */
+function totalsOf({ quote, total, language }: Order): MailedTotals | null {
+  if (!quote) return total && { subtotal: total, discounts: [], shipping: null, taxes: [], total };
+  const { totals, shipping } = quote;
+  return {
+    subtotal: totals.subtotal,
+    discounts: totals.discounts.map(({ label, amount }) => ({ label: label[language], amount })),
+    shipping: totals.shipping && { label: shipping.name[language], amount: totals.shipping },
+    taxes: totals.taxes.map(({ label, amount, included }) => ({ label: label[language], amount, included })),
+    total: totals.total,
   };
 }
 

@@ -47,7 +47,14 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     database = opened.database;
     const { tables } = opened;
     archive = sqlSagaArchive({ database, tables });
-    transact = sqlTransact({ database, tables, newId, now: () => now, committed: () => undefined });
+    transact = sqlTransact({
+      database,
+      tables,
+      newId,
+      now: () => now,
+      committed: () => undefined,
+      tokenOf: (orderId: string) => `${orderId}.signature`,
+    });
   });
   afterEach(async () => {
     await database.close();

@@ -14,7 +14,16 @@ async function aProjection(engine: EngineUnderTest) {
   const { database, tables, knownProductQueries, close } = await openSqlStores(engine);
   const eventLog = memoryLog(memoryStore(topics));
   const log = makeLog('order', 'silent');
-  const inbox = sqlInbox({ database, tables, eventLog, log, newId, now: () => new Date(), committed: () => undefined });
+  const inbox = sqlInbox({
+    database,
+    tables,
+    eventLog,
+    log,
+    newId,
+    now: () => new Date(),
+    committed: () => undefined,
+    tokenOf: (orderId: string) => `${orderId}.signature`,
+  });
   const consumer = await consumeProducts({ inbox });
   return {
     /** Sends an event, again with the same id if it is given, and waits until every consumer has read it. */

@@ -24,7 +24,7 @@ async function endpoint() {
   const { url, remove } = await sqlite.fresh();
   const { database, tables } = await openOrderDatabase(url);
   const now = () => new Date();
-  const deps = { database, tables, newId, now, committed: () => undefined };
+  const deps = { database, tables, newId, now, committed: () => undefined, tokenOf: (orderId: string) => `${orderId}.signature` };
   const transact = sqlTransact(deps);
   const server = Fastify({ forceCloseConnections: true });
   server.post('/graphql', async ({ body }) => body);

@@ -10,7 +10,14 @@ import { sqlTransact } from './sql-transact.ts';
 export async function openSqlStores(engine: EngineUnderTest) {
   const { url, remove } = await engine.fresh();
   const { database, tables } = await openOrderDatabase(url);
-  const deps = { database, tables, newId, now: () => new Date(), committed: () => undefined };
+  const deps = {
+    database,
+    tables,
+    newId,
+    now: () => new Date(),
+    committed: () => undefined,
+    tokenOf: (orderId: string) => `${orderId}.signature`,
+  };
   return {
     database,
     tables,

@@ -19,6 +19,8 @@ export interface TransactDeps {
   readonly now: () => Date;
   /** Called after each commit, to wake the relay. */
   readonly committed: () => void;
+  /** The token by which a guest reads the order, for mails. */
+  readonly tokenOf: (orderId: string) => string;
 }
 
 /** The transactions of the use cases. */
@@ -32,7 +34,7 @@ export const sqlTransact =
 
 /** Runs `work` on stores over an open transaction, and then writes all pending messages to the outbox at once. */
 export async function withStores<T>(
-  { database, tables, newId, now }: TransactDeps,
+  { database, tables, newId, now, tokenOf }: TransactDeps,
   queries: Queries,
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> {
@@ -47,7 +49,7 @@ export async function withStores<T>(
     checkouts: sqlCheckouts(deps, queries),
     rates: { read: () => readRates(queries, tables) },
   });
-  await appendToOutbox(queries, tables, messagesOf(pending, newId, now()), now());
+  await appendToOutbox(queries, tables, messagesOf(pending, { newId, time: now(), tokenOf }), now());
   countAfterCommit(queries, pending);
   return value;
 }

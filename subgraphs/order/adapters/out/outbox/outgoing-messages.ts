@@ -16,23 +16,34 @@ export interface PendingMessages {
   readonly ended: SagaInstance[];
 }
 
+/** What the messages of a transaction need beside their data. */
+interface Stamp {
+  readonly newId: () => string;
+  readonly time: Date;
+  /** The token by which a guest reads the order. */
+  readonly tokenOf: (orderId: string) => string;
+}
+
 /** The pending messages, keyed by order. Each belongs to the trace of the request that started the order's saga. */
 export function messagesOf(
   { events, mails, transitions }: Pick<PendingMessages, 'events' | 'mails' | 'transitions'>,
-  newId: () => string,
-  time: Date,
+  { newId, time, tokenOf }: Stamp,
 ): readonly Outgoing[] {
   const traces = new Map(transitions.map(({ instance: { data } }) => [data.orderId, data.traceparent]));
   const traceOf = (orderId: string) => traces.get(orderId) ?? currentTraceparent();
   return [
     ...events.map((event) => eventMessage(event, { id: newId(), time, traceparent: traceOf(event.orderId) })),
     ...transitions.flatMap((transition) => commandMessages(transition, newId, time)),
-    ...mails.map((mail) => mailMessage(mail, { id: newId(), time, traceparent: traceOf(mail.orderId) })),
+    ...mails.map((mail) => mailMessage(signed(mail, tokenOf), { id: newId(), time, traceparent: traceOf(mail.orderId) })),
   ];
 }
 
 const eventMessage = ({ type, ...data }: OrderEvent, about: Omit<About, 'subject'>): Outgoing =>
   outgoing(type, makeEnvelope(type, data as unknown as Messages[typeof type], { ...about, subject: data.orderId }));
+
+/** A guest's order is readable by its token alone. */
+const signed = (mail: OrderMail, tokenOf: Stamp['tokenOf']): OrderMail =>
+  mail.accountId === null ? { ...mail, path: `${mail.path}?token=${tokenOf(mail.orderId)}` } : mail;
 
 const mailMessage = (mail: OrderMail, about: Omit<About, 'subject'>): Outgoing =>
   outgoing('MailOrder', makeEnvelope('MailOrder', mail as unknown as Messages['MailOrder'], { ...about, subject: mail.orderId }));

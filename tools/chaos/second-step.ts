@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Intent, note, see } from './client-history.ts';
+import type { Market } from './market.ts';
+import type { Random } from './random.ts';
+
+/**
+ * How long an order of a chaos run waits for its buyer, in milliseconds. A late buyer answers the bank after this time, so that
+ * answers race the deadline.
+ */
+export const actionDeadlineMs = 8_000;
+
+interface Waiting {
+  readonly order: { readonly status: string; readonly nextAction: { readonly redirectUrl: string } | null } | null;
+}
+
+const waitingOrder = 'query Waiting($id: ID!) { order(id: $id) { status nextAction { redirectUrl } } }';
+const answerBank = `mutation Answer($input: AnswerSandboxPaymentInput!) {
+  answerSandboxPayment(input: $input) { approved userErrors { code } }
+}`;
+const confirmPayment = `mutation Confirm($input: ConfirmPaymentInput!) {
+  confirmPayment(input: $input) { order { id status } userErrors { code } }
+}`;
+
+/**
+ * A buyer at the bank's page: most approve, some refuse, some are late and race the deadline, some never answer. Some come back
+ * to the shop's page before they answer, twice, or not at all.
+ */
+export async function finishPayment({ buyers, history }: Market, random: Random, intent: Intent): Promise<void> {
+  const buyer = buyers.find(({ email }) => email === intent.buyer);
+  const [orderId] = intent.orderIds;
+  if (!buyer || !orderId) return;
+  const approve = random.chance(0.8);
+  const [isAbandoned, isLate, comesBack, comesTwice] = [
+    random.chance(0.15),
+    random.chance(0.15),
+    random.chance(0.8),
+    random.chance(0.3),
+  ];
+
+  const reference = await referenceOf(() => buyer.ask<Waiting>(waitingOrder, { id: orderId }));
+  if (!reference) return;
+  note(history, 'payments with a second step');
+  const comeBack = async () => {
+    const { data } = await buyer.ask<{ confirmPayment: { order: { status: string } | null } | null }>(confirmPayment, {
+      input: { orderId },
+    });
+    const status = data?.confirmPayment?.order?.status;
+    if (status) see(history, intent, status);
+  };
+  if (isAbandoned) return note(history, 'payments abandoned at the bank');
+  if (isLate) await pause(actionDeadlineMs - 500 + random.whole(0, 1_000));
+  if (comesTwice) await comeBack();
+  const { data } = await buyer.ask<{ answerSandboxPayment: { approved: boolean | null } | null }>(answerBank, {
+    input: { reference, approve },
+  });
+  const approved = data?.answerSandboxPayment?.approved;
+  if (typeof approved === 'boolean') intent.approved = approved;
+  if (comesBack) await comeBack();
+  if (comesBack && comesTwice) await comeBack();
+}
+
+/** The payment's reference, as soon as the order waits for its buyer; undefined once it has ended, or after a while. */
+async function referenceOf(ask: () => Promise<{ readonly data: Waiting | null | undefined }>): Promise<string | undefined> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const order = (await ask()).data?.order;
+    if (order?.nextAction) return new URL(order.nextAction.redirectUrl).searchParams.get('reference') ?? undefined;
+    if (order && order.status !== 'PENDING') return undefined;
+    await pause(250);
+  }
+  return undefined;
+}
