@@ -277,6 +277,14 @@ roles: ("CUSTOMER" | "SELLER" | "ADMIN")[]
 }
 
 /**
+ * The owner of an account has proven that mail to its email arrives. Repeated if it is proven again.
+ */
+export interface EmailVerified {
+userId: string
+email: string
+}
+
+/**
  * An account has a new password: sessions that an earlier one has proven are over, but for the one named.
  */
 export interface PasswordChanged {
@@ -471,6 +479,7 @@ export interface Messages {
   StockRefused: StockRefused;
   StockReleased: StockReleased;
   AccountOpened: AccountOpened;
+  EmailVerified: EmailVerified;
   PasswordChanged: PasswordChanged;
   ProductChanged: ProductChanged;
   StockMoved: StockMoved;

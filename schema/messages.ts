@@ -29,6 +29,7 @@ export const messages = {
   StockReleased: { kind: 'reply', topic: 'order.replies', from: 'product', version: 1 },
 
   AccountOpened: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
+  EmailVerified: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
   PasswordChanged: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
   ProductChanged: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },
   StockMoved: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },

@@ -17,6 +17,7 @@ import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts'
 import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
 import { steadyNow } from '@commerce/chassis/time/steady-clock.ts';
 import { topics } from '@commerce/schema/topics.ts';
+import { consumeAccounts } from './adapters/in/events/account-consumer.ts';
 import { openOrderFeed } from './adapters/in/events/order-feed.ts';
 import { consumePayments } from './adapters/in/events/payment-consumer.ts';
 import { consumeProducts } from './adapters/in/events/product-consumer.ts';
@@ -158,6 +159,8 @@ await runService('order', async ({ environment, log, onClose }) => {
   onClose(() => payments.close());
   const productEvents = await consumeProducts({ inbox });
   onClose(() => productEvents.close());
+  const accounts = await consumeAccounts({ inbox });
+  onClose(() => accounts.close());
   const feed = await openOrderFeed({ eventLog, group: `order-feed-${hostname()}-${config.port}`, log });
   onClose(() => feed.close());
   const resuming = repeat(resumeOverdueSagas, { everyMs: resumeEveryMs, log, what: 'resuming overdue sagas' });

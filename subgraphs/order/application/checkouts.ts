@@ -12,6 +12,13 @@ export interface Checkouts {
   save(cartId: string, currency: Currency, orderId: string): Promise<void>;
   /** Remembers the order of a guest until an account with the email takes it. */
   addGuestOrder(orderId: string, emailKey: string): Promise<void>;
+  /**
+   * Gives an account the orders of guests with the email, and forgets that guests placed them. An idempotency key that the
+   * account has used becomes the id of the order.
+   *
+   * @returns how many orders the account has got.
+   */
+  giveToAccount(userId: string, emailKey: string): Promise<number>;
 }
 
 /** The tokens of the links by which guests read their orders. */

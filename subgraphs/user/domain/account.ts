@@ -48,6 +48,14 @@ export interface AccountOpened {
   readonly at: Date;
 }
 
+/** Mail to the account's email arrives. */
+export interface EmailVerified {
+  readonly name: 'EmailVerified';
+  readonly userId: string;
+  readonly email: string;
+  readonly at: Date;
+}
+
 /** An account got a new password. */
 export interface PasswordChanged {
   readonly name: 'PasswordChanged';

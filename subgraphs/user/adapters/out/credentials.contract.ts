@@ -162,7 +162,10 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       for (const each of [token, elsewhere]) await under.credentials.saveToken(each, enough);
       expect(await under.credentials.verifyEmail(elsewhere.hash, start)).toBeUndefined();
       expect(await under.credentials.verifyEmail(token.hash, token.expiresAt)).toBeUndefined();
+      const named = async () => (await under.namedAccounts()).filter((id) => id === account.id).length;
+      const before = await named();
       expect(await under.credentials.verifyEmail(token.hash, start)).toEqual({ ...account, emailVerifiedAt: start });
+      expect(await named()).toBe(before + 1);
       expect(await under.credentials.verifyEmail(token.hash, start)).toBeUndefined();
       expect(await under.accounts.byIds([account.id])).toEqual([{ ...account, emailVerifiedAt: start }]);
     });

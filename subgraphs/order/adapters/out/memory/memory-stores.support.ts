@@ -186,6 +186,17 @@ function storesOver(draft: Draft, rates: RateStore): Stores {
       lock: async (cartId, currency) => checkouts.get(`${cartId} ${currency}`) ?? null,
       save: async (cartId, currency, orderId) => void checkouts.set(`${cartId} ${currency}`, orderId),
       addGuestOrder: async (orderId, emailKey) => void guestOrders.set(orderId, emailKey),
+      giveToAccount: async (userId, emailKey) => {
+        const ids = [...guestOrders].flatMap(([orderId, key]) => (key === emailKey ? [orderId] : []));
+        for (const id of ids) {
+          const [order, request] = [orders.get(id), requests.get(id)];
+          if (!order || !request) throw new Error(`there is no order ${id}`);
+          if (placedWith(userId, request.idempotencyKey)) requests.set(id, { ...request, idempotencyKey: id });
+          orders.set(id, { ...order, buyerId: userId });
+          guestOrders.delete(id);
+        }
+        return ids.length;
+      },
     },
     rates: { read: rates.read },
   };

@@ -3,8 +3,9 @@ import { and, eq, gt, lt, lte } from '@commerce/chassis/database/drizzle.ts';
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import { beyondReach, holdsAt } from '@commerce/kernel/time.ts';
 import type { Credentials, PasswordChange } from '../../../application/ports.ts';
+import type { EmailVerified } from '../../../domain/account.ts';
 import { nextCredentials } from '../../../domain/credentials-state.ts';
-import { passwordChanged } from '../outbox/outgoing-messages.ts';
+import { emailVerified, passwordChanged } from '../outbox/outgoing-messages.ts';
 import { type StoreDeps, withPassword } from './sql-accounts.ts';
 import { queuedRow } from './sql-mail-queue.ts';
 import { accountColumns, type Tables } from './tables.ts';
@@ -36,7 +37,8 @@ export function sqlCredentials({ database, tables, newId, committed }: StoreDeps
       const changed = await database.transact(async (queries) => {
         await lockAccount(database, queries, tables, accountId);
         const [current] = await queries.select().from(passwords).where(eq(passwords.accountId, accountId));
-        if (!current || !(await isEntitled(queries, tables, change, current.hash))) return false;
+        const entitlement = current && (await entitlementOf(queries, tables, change, current.hash));
+        if (!entitlement) return false;
         const state = nextCredentials(current, event.keptSessionId);
         await queries
           .update(passwords)
@@ -46,7 +48,8 @@ export function sqlCredentials({ database, tables, newId, committed }: StoreDeps
         await queries.delete(mailedTokens).where(isReset);
         await queries.delete(passwordAttempts).where(eq(passwordAttempts.accountId, accountId));
         await queries.insert(mails).values(queuedRow(mail));
-        await appendToOutbox(queries, tables, [passwordChanged(event, state, newId)], event.at);
+        const proven = entitlement.verified ? [emailVerified(verifiedAt(entitlement.verified, event.at), newId)] : [];
+        await appendToOutbox(queries, tables, [...proven, passwordChanged(event, state, newId)], event.at);
         return true;
       });
       if (changed) committed();
@@ -77,8 +80,8 @@ export function sqlCredentials({ database, tables, newId, committed }: StoreDeps
         await database.upsert(queries, mailedTokens, [token], ['mailId'], ['hash', 'mailedAt', 'expiresAt']);
         return true;
       }),
-    verifyEmail: (hash, now) =>
-      database.transact(async (queries) => {
+    verifyEmail: async (hash, now) => {
+      const verified = await database.transact(async (queries) => {
         const isToken = and(eq(mailedTokens.hash, hash), eq(mailedTokens.purpose, 'EMAIL_VERIFICATION'));
         const [token] = await database.lock(queries.select().from(mailedTokens).where(isToken));
         if (!token || !holdsAt(token.mailedAt, token.expiresAt, now)) return undefined;
@@ -86,8 +89,12 @@ export function sqlCredentials({ database, tables, newId, committed }: StoreDeps
         const isOwn = and(eq(accounts.id, token.accountId), eq(accounts.email, token.email));
         await queries.update(accounts).set({ emailVerifiedAt: now }).where(isOwn);
         const [account] = await queries.select(accountColumns(tables)).from(accounts).where(isOwn);
+        if (account) await appendToOutbox(queries, tables, [emailVerified(verifiedAt(account, now), newId)], now);
         return account;
-      }),
+      });
+      if (verified) committed();
+      return verified;
+    },
     purgeTokens: (expiredBefore) =>
       database.transact(async (queries) =>
         database.affected(await queries.delete(mailedTokens).where(lt(mailedTokens.expiresAt, expiredBefore))),
@@ -104,14 +111,28 @@ const lockAccount = async (database: Database, queries: Queries, { accounts }: T
   await database.lock(queries.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)));
 };
 
-/** Whether the hash is still the current one, or the token is still valid. A spent token also proves that mail arrives. */
-async function isEntitled(
+const verifiedAt = ({ id, email }: Readonly<{ id: string; email: string }>, at: Date): EmailVerified => ({
+  name: 'EmailVerified',
+  userId: id,
+  email,
+  at,
+});
+
+interface Entitlement {
+  /** The account whose email a spent token has proven. */
+  readonly verified: Readonly<{ id: string; email: string }> | undefined;
+}
+
+/**
+ * Undefined unless the hash is still the current one, or the token is still valid. A spent token also proves that mail arrives.
+ */
+async function entitlementOf(
   queries: Queries,
   { accounts, mailedTokens }: Tables,
   { accountId, entitledBy, event }: PasswordChange,
   currentHash: string,
-): Promise<boolean> {
-  if ('currentHash' in entitledBy) return currentHash === entitledBy.currentHash;
+): Promise<Entitlement | undefined> {
+  if ('currentHash' in entitledBy) return currentHash === entitledBy.currentHash ? { verified: undefined } : undefined;
   const isToken = and(
     eq(mailedTokens.hash, entitledBy.tokenHash),
     eq(mailedTokens.accountId, accountId),
@@ -119,8 +140,9 @@ async function isEntitled(
     gt(mailedTokens.expiresAt, event.at),
   );
   const [token] = await queries.select().from(mailedTokens).where(isToken);
-  if (!token || !holdsAt(token.mailedAt, token.expiresAt, event.at)) return false;
+  if (!token || !holdsAt(token.mailedAt, token.expiresAt, event.at)) return undefined;
   const isOwn = and(eq(accounts.id, accountId), eq(accounts.email, token.email));
   await queries.update(accounts).set({ emailVerifiedAt: event.at }).where(isOwn);
-  return true;
+  const [verified] = await queries.select({ id: accounts.id, email: accounts.email }).from(accounts).where(isOwn);
+  return { verified };
 }

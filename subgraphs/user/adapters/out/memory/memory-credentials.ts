@@ -1,5 +1,6 @@
 import { beyondReach, holdsAt } from '@commerce/kernel/time.ts';
 import type { Credentials, MailQueue, PasswordChange } from '../../../application/ports.ts';
+import type { Account, EmailVerified } from '../../../domain/account.ts';
 import { nextCredentials } from '../../../domain/credentials-state.ts';
 import type { MailedToken, TokenPurpose } from '../../../domain/mail.ts';
 import type { PasswordAttempts } from '../../../domain/password-attempts.ts';
@@ -8,6 +9,8 @@ import { copyOf, type MemoryState, type StoredAccount } from './memory-state.ts'
 interface Deps extends MemoryState {
   readonly mailQueue: MailQueue;
 }
+
+const verified = ({ id, email }: Account, at: Date): EmailVerified => ({ name: 'EmailVerified', userId: id, email, at });
 
 /** Passwords and mailed tokens in memory, for tests. */
 export function memoryCredentials({ byId, events, mailQueue }: Deps): Credentials {
@@ -40,7 +43,10 @@ export function memoryCredentials({ byId, events, mailQueue }: Deps): Credential
       const by = stored && entitlement(change, stored);
       if (!by) return false;
       stored.passwordHash = change.passwordHash;
-      if (by === 'mail') stored.account = { ...stored.account, emailVerifiedAt: change.event.at };
+      if (by === 'mail') {
+        stored.account = { ...stored.account, emailVerifiedAt: change.event.at };
+        events.push(verified(stored.account, change.event.at));
+      }
       forget(({ accountId, purpose }) => accountId === change.accountId && purpose === 'PASSWORD_RESET');
       stored.credentials = nextCredentials(stored.credentials, change.event.keptSessionId);
       for (const [key, { accountId }] of attempts) if (accountId === change.accountId) attempts.delete(key);
@@ -71,6 +77,7 @@ export function memoryCredentials({ byId, events, mailQueue }: Deps): Credential
       tokens.delete(token.mailId);
       if (stored.account.email !== token.email) return undefined;
       stored.account = { ...stored.account, emailVerifiedAt: now };
+      events.push(verified(stored.account, now));
       return stored.account;
     },
     purgeTokens: async (expiredBefore) => forget(({ expiresAt }) => expiresAt < expiredBefore),

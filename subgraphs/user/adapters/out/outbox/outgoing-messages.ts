@@ -2,7 +2,7 @@ import type { Outgoing } from '@commerce/chassis/events/outbox.ts';
 import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
 import { type About, makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
 import type { CausedReply } from '../../../application/ports.ts';
-import type { AccountOpened, PasswordChanged } from '../../../domain/account.ts';
+import type { AccountOpened, EmailVerified, PasswordChanged } from '../../../domain/account.ts';
 import type { CredentialsState } from '../../../domain/credentials-state.ts';
 
 export interface Stamp {
@@ -13,6 +13,10 @@ export interface Stamp {
 /** The message of a new account. Its key is the account. */
 export const accountOpened = ({ name, userId, roles, at }: AccountOpened, newId: () => string): Outgoing =>
   outgoing(name, makeEnvelope(name, { userId, roles: [...roles] }, aboutAccount(userId, at, newId)));
+
+/** The message of a verified email. Its key is the account. */
+export const emailVerified = ({ name, userId, email, at }: EmailVerified, newId: () => string): Outgoing =>
+  outgoing(name, makeEnvelope(name, { userId, email }, aboutAccount(userId, at, newId)));
 
 /** The message of a new password, with the version of the credentials. Its key is the account. */
 export const passwordChanged = (
