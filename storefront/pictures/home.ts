@@ -1,40 +1,64 @@
-import { circle, ellipse, line, type Palette, path, rect, repeated } from './draw.ts';
+import { circle, ellipse, line, type Palette, path, rect, repeated, turned } from './draw.ts';
 
 type Draw = (colours: Palette) => string;
 
+/** A folded herringbone throw with a fringe. */
+const woolThrow = (main: string, light: string, dark: string) =>
+  path('M162 156h276q14 0 14 14v276H148V170q0-14 14-14z', main) +
+  repeated(6, (row) => line(`M164 ${192 + row * 44}${repeated(7, () => 'l19.4 22l19.4-22')}`, light, 7)) +
+  path('M148 300h304v26q-152 22-304 0z', `${dark.slice(0, -1)} / 0.22)`) +
+  repeated(16, (index) => line(`M${156 + index * 19.2} 446v44`, index % 2 ? main : dark, 6));
+
 export const home: Readonly<Record<string, Draw>> = {
-  'HOM-001': ({ pale, light, main, accent }) =>
-    rect(120, 360, 360, 120, light, 20) +
-    path('M120 330q180-70 360 0v90H120z', pale) +
-    rect(150, 250, 130, 86, 'oklch(0.99 0.005 90)', 26) +
-    rect(320, 250, 130, 86, 'oklch(0.99 0.005 90)', 26) +
-    line('M120 420h360', main, 5) +
-    line('M150 446h300', accent, 4),
-  'HOM-002': ({ main, light, dark }) =>
-    path('M170 170h260v270H170z', main) +
-    repeated(6, (index) =>
-      line(`M180 ${196 + index * 42}l20 20 20-20 20 20 20-20 20 20 20-20 20 20 20-20 20 20 20-20 20 20`, light, 6),
-    ) +
-    repeated(13, (index) => line(`M${176 + index * 20.6} 444v40`, dark, 5)),
+  'HOM-001': ({ pale, light, main, dark, accent }) => {
+    const white = 'oklch(0.985 0.008 90)';
+    return (
+      rect(96, 196, 408, 200, main, 26) +
+      rect(116, 216, 368, 180, light, 16) +
+      rect(110, 470, 22, 36, dark, 6) +
+      rect(468, 470, 22, 36, dark, 6) +
+      rect(96, 400, 408, 84, white, 18) +
+      turned(-3, 210, 300, rect(136, 262, 158, 96, white, 40)) +
+      turned(3, 390, 300, rect(306, 262, 158, 96, white, 40)) +
+      line('M164 334q50 16 104 0M334 334q50 16 104 0', pale, 6) +
+      path(
+        'M84 350q110-34 216-14t216-2v120q0 22-22 22q-30 0-42-16q-20 22-48 4q-28 20-56 0q-30 22-60 0q-26 18-52 0q-26 20-54 0q-26 22-50 4q-10 12-28 12q-20 0-20-22z',
+        pale,
+      ) +
+      path('M84 350q110-34 216-14t216-2v44q-110 22-216 2t-216 12z', light) +
+      line('M96 372q104-26 204-8t204-2', accent, 4) +
+      line('M170 404q8 30-2 60M300 398q-8 36 4 66M424 396q10 34 2 64', main, 3)
+    );
+  },
+  'HOM-002': ({ main, light, dark }) => woolThrow(main, light, dark),
+  'HOM-002-RUST': () => woolThrow('oklch(0.56 0.13 40)', 'oklch(0.8 0.08 55)', 'oklch(0.4 0.09 35)'),
+  'HOM-002-SEA': () => woolThrow('oklch(0.52 0.08 235)', 'oklch(0.82 0.04 220)', 'oklch(0.36 0.06 245)'),
   'HOM-003': ({ pale, light, dark, main }) =>
     rect(210, 270, 180, 220, pale, 18) +
     rect(222, 310, 156, 168, light, 12) +
     line('M300 310v-44', dark, 6) +
     path('M300 196q34 40 0 72q-34-32 0-72z', 'oklch(0.78 0.15 70)') +
     rect(240, 360, 120, 70, main, 4),
-  'HOM-004': ({ pale, main, dark, accent }) =>
-    line('M300 100v60', dark, 5) +
-    ellipse(300, 310, 150, 160, pale) +
-    repeated(5, (index) =>
-      line(
-        `M${300 - Math.sqrt(1 - ((index - 2) / 2.6) ** 2) * 146} ${310 + (index - 2) * 58}h${Math.sqrt(1 - ((index - 2) / 2.6) ** 2) * 292}`,
-        main,
-        4,
-      ),
-    ) +
-    rect(250, 148, 100, 18, dark, 6) +
-    rect(250, 456, 100, 18, dark, 6) +
-    line('M300 474v44', accent, 6),
+  'HOM-004': ({ pale, light, dark, accent }) => {
+    const glow = 'oklch(0.95 0.06 90)';
+    const ribs = repeated(7, (index) => {
+      const y = 130 + (index + 0.5) * 38;
+      const half = Math.sqrt(1 - ((y - 264) / 140) ** 2) * 154;
+      return line(`M${300 - half} ${y}q${half} 26 ${half * 2} 0`, light, 4);
+    });
+    return (
+      line('M300 60v66', dark, 5) +
+      circle(300, 264, 196, 'oklch(0.97 0.05 90 / 0.6)') +
+      ellipse(300, 264, 156, 140, pale) +
+      ellipse(300, 270, 104, 104, glow) +
+      ribs +
+      rect(252, 118, 96, 18, dark, 7) +
+      rect(252, 392, 96, 18, dark, 7) +
+      line('M300 410v30', dark, 5) +
+      circle(300, 446, 12, accent) +
+      line('M290 456l-6 40M300 458v42M310 456l6 40', accent, 5)
+    );
+  },
   'HOM-005': ({ main, pale, dark, accent }) =>
     circle(300, 310, 170, main) +
     circle(300, 310, 138, pale) +

@@ -2,8 +2,22 @@ import { circle, ellipse, line, type Palette, path, rect, repeated, turned } fro
 
 type Draw = (colours: Palette) => string;
 
-const knife = (blade: string, { light, dark, accent }: Palette) =>
-  turned(-28, 300, 330, path(blade, light), rect(356, 306, 150, 46, dark, 18), rect(344, 302, 22, 54, accent, 4));
+const [steel, edge, shine] = ['oklch(0.86 0.012 250)', 'oklch(0.73 0.02 250)', 'oklch(0.95 0.006 250)'];
+
+/** A knife with its blade to the left: the blade, the bevel along its edge, and a handle with two rivets. */
+const knife = (blade: string, bevel: string, light: string, { dark, accent, pale }: Palette) =>
+  turned(
+    -28,
+    300,
+    330,
+    path(blade, steel),
+    path(bevel, edge),
+    line(light, shine, 5),
+    rect(356, 300, 160, 48, dark, 20),
+    circle(410, 324, 7, pale),
+    circle(466, 324, 7, pale),
+    rect(344, 296, 24, 56, accent, 5),
+  );
 
 export const kitchen: Readonly<Record<string, Draw>> = {
   'KIT-001': ({ main, dark, light }) =>
@@ -32,13 +46,22 @@ export const kitchen: Readonly<Record<string, Draw>> = {
     path('M196 206q104-64 208 0z', light) +
     circle(300, 166, 18, dark) +
     line('M176 340q124 40 248 0', dark, 8),
-  'KIT-004': (c) => knife('M90 330q120-66 268-24v46H150z', c),
-  'KIT-005': (c) => knife('M100 280h258v74H130q-30-30-30-74z', c),
-  'KIT-006': ({ main, light, dark }) =>
-    rect(140, 330, 320, 66, light, 8) +
-    rect(140, 396, 320, 56, main, 8) +
-    rect(120, 448, 360, 40, dark, 12) +
-    line('M190 350h80M310 362h60', dark, 5),
+  'KIT-004': (c) =>
+    knife('M70 362q110-82 288-64v72H96q-22 0-26-8z', 'M70 362q150-40 288-14v22H96q-22 0-26-8z', 'M180 320q80-16 160-14', c),
+  'KIT-005': (c) => knife('M96 286q0-8 8-8h254v100H140q-44-30-44-92z', 'M116 344h242v34H140q-16-14-24-34z', 'M124 300h216', c),
+  'KIT-006': ({ main, light, dark, pale }) =>
+    path('M96 452l70-44h338l-70 44z', 'oklch(0.3 0.03 30)') +
+    path('M96 452h338v34q0 8-8 8H104q-8 0-8-8z', dark) +
+    path('M434 452l70-44v34l-66 48q-4 4-4-2z', 'oklch(0.34 0.05 30)') +
+    path('M122 396h292v50H122z', main) +
+    path('M414 396l60-38v50l-60 38z', 'oklch(0.5 0.09 30)') +
+    path('M122 346h292v50H122z', light) +
+    path('M414 346l60-38v50l-60 38z', 'oklch(0.68 0.08 30)') +
+    path('M122 346l60-38h292l-60 38z', pale) +
+    line('M196 330h96M330 322h60', 'oklch(0.82 0.05 30)', 5) +
+    ['M236 250q-22 32 0 46q22-14 0-46z', 'M316 214q-18 26 0 38q18-12 0-38z', 'M380 248q-16 24 0 34q16-10 0-34z']
+      .map((drop) => path(drop, 'oklch(0.8 0.07 230)'))
+      .join(''),
   'KIT-007': ({ main, light, dark, pale }) =>
     path('M170 210h240a26 26 0 0 1 26 26v224a26 26 0 0 1-26 26H170a26 26 0 0 1-26-26V236a26 26 0 0 1 26-26z', main) +
     rect(262, 130, 76, 90, main, 24) +

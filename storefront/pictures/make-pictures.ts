@@ -15,7 +15,7 @@ const drawings = { ...teaAndCoffee, ...kitchen, ...stationery, ...home, ...outdo
 
 /** Where the sun stands behind the thing, different from product to product. */
 const sunOf = (sku: string) => {
-  const number = Number(sku.slice(4));
+  const number = Number(sku.slice(4, 7));
   return { x: 190 + ((number * 83) % 220), y: 150 + ((number * 47) % 90), radius: 70 + ((number * 29) % 50) };
 };
 

@@ -2,6 +2,26 @@ import { circle, ellipse, line, type Palette, path, rect, repeated, turned } fro
 
 type Draw = (colours: Palette) => string;
 
+/** A pair of socks; the stripes tell the sizes apart. */
+const socks = ({ main, light, accent, dark, pale }: Palette, stripes: number) =>
+  [0, 96]
+    .map((shift, index) => {
+      const [wool, cuff, stripe] = index ? [main, dark, accent] : [light, accent, main];
+      return (
+        path(`M${196 + shift} 190h98v156q0 22 24 36l44 26q38 26 18 66q-8 18-32 18h-72q-80-14-80-104z`, wool) +
+        path(`M${196 + shift} 380q4 94 72 110q10-60-40-110z`, cuff) +
+        path(`M${356 + shift} 404q46 30 24 72q-8 16-30 16q-26-40 6-88z`, cuff) +
+        rect(190 + shift, 160, 110, 52, cuff, 16) +
+        repeated(5, (rib) => line(`M${206 + shift + rib * 20} 172v28`, index ? main : pale, 4)) +
+        repeated(stripes, (row) => line(`M${202 + shift} ${246 + row * 30}h86`, stripe, 9))
+      );
+    })
+    .join('');
+
+/** A thing in another size on the same table. */
+const scaled = (factor: number, drawing: string) =>
+  `<g transform="translate(${Math.round(300 * (1 - factor))} ${Math.round(494 * (1 - factor))}) scale(${factor})">${drawing}</g>`;
+
 export const outdoor: Readonly<Record<string, Draw>> = {
   'OUT-001': ({ main, dark, light, accent }) =>
     path('M300 170l190 320H110z', main) +
@@ -56,15 +76,9 @@ export const outdoor: Readonly<Record<string, Draw>> = {
     circle(300, 394, 22, accent) +
     repeated(3, (index) => line(`M${250 + index * 50} 462l${(index - 1) * 26} 30`, light, 7)) +
     rect(330, 326, 26, 16, accent, 4),
-  'OUT-008': ({ main, light, accent, dark }) =>
-    [0, 90]
-      .map(
-        (shift, index) =>
-          path(`M${210 + shift} 170h90v170l70 70q24 50-34 62h-60q-66-40-66-110z`, index ? main : light) +
-          rect(206 + shift, 160, 98, 44, index ? dark : accent, 12) +
-          line(`M${216 + shift} 240h78M${216 + shift} 270h78`, index ? accent : main, 8),
-      )
-      .join(''),
+  'OUT-008': (c) => socks(c, 2),
+  'OUT-008-S': (c) => scaled(0.88, socks(c, 1)),
+  'OUT-008-L': (c) => scaled(1.1, socks(c, 3)),
   'OUT-009': ({ main, dark, light, accent }) =>
     path('M160 400q0-210 140-210t140 210z', main) +
     rect(146, 390, 308, 84, dark, 26) +

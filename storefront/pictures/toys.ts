@@ -90,35 +90,52 @@ export const toys: Readonly<Record<string, Draw>> = {
       .join(''),
   'TOY-007': ({ main, accent, light, dark }) =>
     top(210, 330, 74, main, light, dark) + top(390, 300, 82, accent, dark, dark) + top(310, 420, 62, light, main, dark),
-  'TOY-008': ({ main, accent, dark, pale }) =>
-    [-18, 0, 18]
-      .map((degrees, index) =>
-        turned(
-          degrees,
-          300,
-          520,
-          rect(210, 170, 180, 270, index === 1 ? pale : main, 16),
-          index === 1
-            ? path('M240 360l14-90 30 40 16-60 16 60 30-40 14 90z', accent) + circle(300, 240, 9, dark)
-            : rect(230, 190, 140, 230, dark, 10),
-        ),
-      )
-      .join(''),
-  'TOY-009': ({ dark, light, pale }) => {
-    const brown = 'oklch(0.52 0.06 55)';
+  'TOY-008': ({ main, accent, dark, pale, light }) => {
+    const back = (fill: string) =>
+      rect(212, 150, 176, 260, fill, 18) +
+      rect(226, 164, 148, 232, pale, 10) +
+      rect(234, 172, 132, 216, dark, 8) +
+      repeated(15, (index) => {
+        const [x, y] = [262 + (index % 3) * 38, 196 + Math.floor(index / 3) * 42];
+        return path(`M${x} ${y - 12}l10 12l-10 12l-10-12z`, light);
+      });
+    const face =
+      rect(212, 150, 176, 260, 'oklch(0.98 0.01 90)', 18) +
+      path('M248 320l-14-86l36 34l30-56l30 56l36-34l-14 86z', accent) +
+      rect(246, 328, 108, 18, accent, 6) +
+      circle(234, 230, 8, main) +
+      circle(300, 206, 8, main) +
+      circle(366, 230, 8, main) +
+      path('M236 176l9 11l-9 11l-9-11zM364 362l9 11l-9 11l-9-11z', main);
     return (
-      ellipse(300, 410, 110, 96, brown) +
-      ellipse(300, 430, 66, 64, pale) +
-      circle(300, 260, 92, brown) +
-      circle(222, 190, 26, brown) +
-      circle(378, 190, 26, brown) +
-      ellipse(300, 290, 54, 40, pale) +
-      circle(266, 246, 11, dark) +
-      circle(334, 246, 11, dark) +
-      ellipse(300, 272, 17, 12, dark) +
-      ellipse(180, 400, 30, 54, brown) +
-      ellipse(420, 400, 30, 54, brown) +
-      line('M284 296q16 14 32 0', light, 5)
+      turned(-20, 300, 500, back(main)) +
+      turned(20, 300, 500, back(accent)) +
+      turned(0, 300, 500, rect(218, 158, 176, 260, 'oklch(0.4 0.07 300 / 0.18)', 18), face)
+    );
+  },
+  'TOY-009': ({ dark, pale, accent, light }) => {
+    const [fur, shade, cream] = ['oklch(0.53 0.06 55)', 'oklch(0.45 0.05 50)', 'oklch(0.9 0.035 75)'];
+    return (
+      path('M356 440q120 44 152-46q10-34-16-34q-20 0-22 26q-6 50-96 8z', shade) +
+      ellipse(246, 482, 50, 22, shade) +
+      ellipse(354, 482, 50, 22, shade) +
+      path('M204 330q0-70 96-70t96 70q16 60 6 104q-14 56-102 56t-102-56q-10-44 6-104z', fur) +
+      path('M240 350q60-30 120 0q14 60 2 92q-16 34-62 34t-62-34q-12-32 2-92z', cream) +
+      circle(206, 168, 24, shade) +
+      circle(394, 168, 24, shade) +
+      path('M300 118q112 0 112 94q0 86-112 86t-112-86q0-94 112-94z', fur) +
+      path('M300 216q78-18 82 24q0 52-82 52t-82-52q4-42 82-24z', cream) +
+      circle(256, 202, 11, dark) +
+      circle(344, 202, 11, dark) +
+      circle(259, 198, 4, pale) +
+      circle(347, 198, 4, pale) +
+      path('M280 226q20-12 40 0q-4 22-20 24q-16-2-20-24z', dark) +
+      line('M300 250v10M278 262q11 12 22 0q11 12 22 0', dark, 5) +
+      line('M222 244l-52-10M222 256l-52 8M378 244l52-10M378 256l52 8', shade, 4) +
+      path('M300 420q-62-10-58-56q14-26 58-26t58 26q4 46-58 56z', accent) +
+      line('M300 410v-62M276 402l-14-44M324 402l14-44', light, 5) +
+      ellipse(236, 384, 24, 40, fur) +
+      ellipse(364, 384, 24, 40, fur)
     );
   },
   'TOY-010': ({ dark, pale, light }) =>

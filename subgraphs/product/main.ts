@@ -32,6 +32,7 @@ import { makeCreateProduct } from './application/create-product.ts';
 import { makeListProducts } from './application/list-products.ts';
 import { makeCreateUpload } from './application/pictures/create-upload.ts';
 import { makeRemoveOldUploads } from './application/pictures/remove-old-uploads.ts';
+import { makeSetCategoryPicture } from './application/pictures/set-category-picture.ts';
 import { makeSetPictures } from './application/pictures/set-pictures.ts';
 import { makeStorePicture } from './application/pictures/store-picture.ts';
 import { makeArchiveProduct, makeRestoreProduct } from './application/put-on-sale.ts';
@@ -85,6 +86,7 @@ await runService('product', async ({ environment, log, onClose }) => {
     archiveProduct: makeArchiveProduct({ changeCatalogue, now }),
     restoreProduct: makeRestoreProduct({ changeCatalogue, now }),
     createUpload: makeCreateUpload({ uploads, media, newId, now }),
+    setCategoryPicture: makeSetCategoryPicture({ categories, pictures, uploads, storePicture, changeCatalogue, newId }),
     setPictures: makeSetPictures({ products, pictures, uploads, storePicture, changeCatalogue, newId, now }),
   };
 

@@ -1,5 +1,7 @@
 import type { NewAccount } from '../shop-client/account.ts';
-import type { SellerKey } from './catalogue.ts';
+
+/** The two sellers of the demo shop. */
+export type SellerKey = 'hanbyeol' | 'northlight';
 
 export type PersonKey = SellerKey | 'shopper';
 

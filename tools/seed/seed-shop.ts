@@ -2,9 +2,12 @@ import { styleText } from 'node:util';
 import { type Account, openAccount, Refused, type UserError } from '../shop-client/account.ts';
 import { shopClient } from '../shop-client/client.ts';
 import { inParallel } from '../shop-client/in-parallel.ts';
-import { type DemoCategory, demoCategories } from './catalogue.ts';
+import { type DemoCategory, demoCategories } from './catalogue/categories.ts';
+import { demoProducts } from './catalogue/demo-catalogue.ts';
+import type { DemoProduct } from './catalogue/demo-product.ts';
 import { type PersonKey, people, personKeys, shopperAddress } from './people.ts';
 import { readProgress, writeProgress } from './progress.ts';
+import { putOnSale } from './put-on-sale.ts';
 
 export interface SeedOptions {
   /** The router's origin. */
@@ -37,17 +40,17 @@ export async function seedShop({ url, folder, onBegin }: SeedOptions): Promise<S
   const progress = readProgress(folder, personKeys);
   if (progress.state === 'done') return undefined;
   const client = shopClient(url);
-  const products = productsOf(demoCategories);
-  const bar = onBegin(products.length);
+  const bar = onBegin(demoProducts.length);
   try {
     const account = (key: PersonKey) => openAccount(client, { ...people[key], password: progress.passwords[key] });
     const [hanbyeol, northlight, shopper] = await Promise.all([account('hanbyeol'), account('northlight'), account('shopper')]);
     const sellers = { hanbyeol, northlight };
-    const create = async ({ seller, input }: (typeof products)[number]) => {
-      await createOnce(sellers[seller], input);
+    const sell = async (product: DemoProduct) => {
+      const { seller, en } = rootOf(product);
+      await putOnSale(sellers[seller], product, { category: en });
       bar.step();
     };
-    await Promise.all([giveAddress(shopper), inParallel(4, products, create)]);
+    await Promise.all([giveAddress(shopper), inParallel(4, demoProducts, sell)]);
   } finally {
     bar.stop();
     await client.close();
@@ -58,22 +61,10 @@ export async function seedShop({ url, folder, onBegin }: SeedOptions): Promise<S
   };
 }
 
-const productsOf = (all: readonly DemoCategory[]) =>
-  all.flatMap(({ category, seller, rows }) =>
-    rows.map(([sku, name, [currency, amount], stock, description]) => ({
-      seller,
-      input: { sku, name, description, category, imageUrl: `/pictures/${sku}.svg`, price: { amount, currency }, stock },
-    })),
-  );
-
-async function createOnce(seller: Account, input: { readonly sku: string }): Promise<void> {
-  const { createProduct } = await seller.ask<{ createProduct: { userErrors: UserError[] } }>(
-    'mutation CreateProduct($input: CreateProductInput!) { createProduct(input: $input) { userErrors { code message } } }',
-    { input },
-  );
-  const [refusal] = createProduct.userErrors;
-  if (refusal && refusal.code !== 'SKU_IS_TAKEN')
-    throw new Error(`${input.sku} was not created`, { cause: new Refused(refusal) });
+function rootOf({ sku, category }: DemoProduct): DemoCategory {
+  const root = demoCategories.find(({ children }) => Object.hasOwn(children, category));
+  if (!root) throw new Error(`${sku} is in no category of the demo`);
+  return root;
 }
 
 async function giveAddress(shopper: Account): Promise<void> {
@@ -92,6 +83,5 @@ function accountsText(passwords: Readonly<Record<PersonKey, string>>): string {
     (key) =>
       `    ${key === 'shopper' ? 'shopper' : 'seller '}  ${people[key].email.padEnd(24)} ${styleText('bold', passwords[key])}`,
   );
-  const count = productsOf(demoCategories).length;
-  return `  A demo shop with ${count} products in ${demoCategories.length} categories was made. Its passwords are shown this once:\n\n${rows.join('\n')}`;
+  return `  A demo shop with ${demoProducts.length} products in ${demoCategories.length} categories was made. Its passwords are shown this once:\n\n${rows.join('\n')}`;
 }

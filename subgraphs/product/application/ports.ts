@@ -89,10 +89,15 @@ export interface Catalogue {
    */
   moveStock(productId: string, delta: number, at: Date, events: readonly ProductEvent[]): Promise<Product | undefined>;
   /**
-   * Replaces the pictures of a product or of a category, and marks the uploads as used by it. Returns false and writes nothing if
-   * one of the uploads is gone or another product or category uses it.
+   * Replaces the pictures of a product or of a category, marks the uploads as used by it, and sends the events. Returns false and
+   * does nothing if one of the uploads is gone or another product or category uses it.
    */
-  setPictures(ownerId: string, pictures: readonly Picture[], uploadIds: readonly string[]): Promise<boolean>;
+  setPictures(
+    ownerId: string,
+    pictures: readonly Picture[],
+    uploadIds: readonly string[],
+    events: readonly ProductEvent[],
+  ): Promise<boolean>;
 }
 
 /** Runs the work in one transaction. The work may run again after a conflict, so it must touch nothing else. */

@@ -32,7 +32,9 @@ export function picturesContract({ name, open }: Adapter): void {
     });
     afterEach(() => shop.close());
     const set = (ownerId: string, pictures: readonly Picture[], uploadIds: readonly string[] = []) =>
-      shop.changeCatalogue((catalogue) => catalogue.setPictures(ownerId, pictures, uploadIds));
+      shop.changeCatalogue((catalogue) => catalogue.setPictures(ownerId, pictures, uploadIds, [pictureSet(ownerId)]));
+    const pictureSet = (categoryId: string) =>
+      ({ type: 'CategoryChanged', data: { categoryId, change: 'UPDATED', mergedInto: null } }) as const;
 
     it('keeps the pictures of each owner in their order, with all that they have', async () => {
       const [bowl, cup] = [randomUUID(), randomUUID()];
@@ -44,6 +46,7 @@ export function picturesContract({ name, open }: Adapter): void {
       const other = [aPicture()];
       expect(await set(bowl, pictures)).toBe(true);
       expect(await set(cup, other)).toBe(true);
+      expect(await shop.sent()).toEqual([bowl, cup].map(pictureSet));
       const found = await shop.pictures.of([bowl, cup, randomUUID()]);
       expect([found.get(bowl), found.get(cup), found.size]).toEqual([pictures, other, 2]);
       expect(await shop.pictures.of([])).toEqual(new Map());
@@ -84,6 +87,7 @@ export function picturesContract({ name, open }: Adapter): void {
       const bowl = randomUUID();
       await shop.uploads.add(kept);
       expect(await set(bowl, [aPicture()], [kept.id, gone.id])).toBe(false);
+      expect(await shop.sent()).toEqual([]);
       expect((await shop.pictures.of([bowl])).size).toBe(0);
       expect(await shop.uploads.byIds([kept.id])).toEqual([kept]);
     });

@@ -37,7 +37,7 @@ export const makeSetPictures = (deps: Deps): SetPictures => {
       const current = await catalogue.find(productId);
       const refusalNow = refusalFor(current, actor);
       if (!current || refusalNow) return refuse([refusalNow ?? unknownProduct]);
-      if (!(await catalogue.setPictures(productId, pictures.value.all, pictures.value.uploadIds)))
+      if (!(await catalogue.setPictures(productId, pictures.value.all, pictures.value.uploadIds, [])))
         return refuse([{ code: 'UPLOAD_IS_UNKNOWN', field: 'pictures' }]);
       const [first] = pictures.value.all;
       const changed = { ...current, pictureUrl: first ? pictureUrl(first) : null };

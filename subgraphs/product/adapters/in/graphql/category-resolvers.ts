@@ -17,6 +17,10 @@ export const categoryResolvers: CategoryResolvers = {
   ancestors: async ({ path }, _, { categoryById }) =>
     present(await Promise.all(path.slice(0, -1).map((id) => categoryById.load(id)))),
   children: async ({ id }, _, { categoryTree }) => [...(await categoryTree()).childrenOf(id)],
+  image: async (category, _, { picturesOf, language }) => {
+    const [picture] = await picturesOf.load(category.id);
+    return picture ? { picture, name: nameIn(category, language) } : null;
+  },
   productCount: async ({ id }, _, { categoryTree }) => (await categoryTree()).productCountOf(id),
 };
 

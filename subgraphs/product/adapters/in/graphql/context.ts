@@ -3,6 +3,7 @@ import type { AdjustStock } from '../../../application/adjust-stock.ts';
 import type { CreateProduct } from '../../../application/create-product.ts';
 import type { ListProducts } from '../../../application/list-products.ts';
 import type { CreateUpload } from '../../../application/pictures/create-upload.ts';
+import type { SetCategoryPicture } from '../../../application/pictures/set-category-picture.ts';
 import type { SetPictures } from '../../../application/pictures/set-pictures.ts';
 import type { ArchiveProduct, RestoreProduct } from '../../../application/put-on-sale.ts';
 import type { UpdateProduct } from '../../../application/update-product.ts';
@@ -19,6 +20,7 @@ export interface UseCases {
   readonly restoreProduct: RestoreProduct;
   readonly createUpload: CreateUpload;
   readonly setPictures: SetPictures;
+  readonly setCategoryPicture: SetCategoryPicture;
 }
 
 /** The context of a request, for every resolver. */

@@ -1,11 +1,15 @@
 import { altIn, pictureUrl, srcset } from '../../../domain/pictures/picture.ts';
 import { imageUrlOf } from '../../../domain/product.ts';
+import { nameOf } from '../../../domain/texts.ts';
 import type { ImageResolvers, ProductResolvers, UploadResolvers } from './schema.generated.ts';
 
 /** The picture fields of a product. */
 export const pictureFields: Required<Pick<ProductResolvers, 'imageUrl' | 'pictures'>> = {
   imageUrl: imageUrlOf,
-  pictures: async ({ id, name }, _, { picturesOf }) => (await picturesOf.load(id)).map((picture) => ({ picture, name })),
+  pictures: async (product, _, { picturesOf, language }) => {
+    const name = nameOf(product, language);
+    return (await picturesOf.load(product.id)).map((picture) => ({ picture, name }));
+  },
 };
 
 export const image: ImageResolvers = {

@@ -8,18 +8,14 @@ import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { makeAdjustStock } from '../../../application/adjust-stock.ts';
 import { makeCreateProduct } from '../../../application/create-product.ts';
 import { makeListProducts } from '../../../application/list-products.ts';
-import { makeCreateUpload } from '../../../application/pictures/create-upload.ts';
-import { makeSetPictures } from '../../../application/pictures/set-pictures.ts';
-import { makeStorePicture } from '../../../application/pictures/store-picture.ts';
 import type { Products } from '../../../application/ports.ts';
 import { makeArchiveProduct, makeRestoreProduct } from '../../../application/put-on-sale.ts';
 import { makeUpdateProduct } from '../../../application/update-product.ts';
-import { memoryMedia } from '../../out/memory/memory-media.support.ts';
 import { memoryStores } from '../../out/memory/memory-stores.support.ts';
-import { plainConverter } from '../../out/memory/plain-converter.support.ts';
 import type { Context } from './context.ts';
 import { makeLoaders } from './loaders.ts';
 import { makePictureLoaders } from './picture-loaders.ts';
+import { pictureUseCases } from './picture-use-cases.support.ts';
 import { resolvers } from './resolvers.ts';
 
 const sdl = readFileSync(join(import.meta.dirname, '../../../../../schema/product.graphql'), 'utf8');
@@ -28,10 +24,9 @@ const seller = account('CUSTOMER', 'SELLER');
 
 /** The service's server on fake stores. The header names the caller. `reads` has each fetch by id or stock-keeping unit. */
 async function aServer() {
-  const { products, searchIndex, categories, pictures, uploads, changeCatalogue } = memoryStores();
-  const { media } = memoryMedia();
+  const stores = memoryStores();
+  const { products, searchIndex, categories, pictures, changeCatalogue } = stores;
   const deps = { changeCatalogue, newId, now: () => new Date('2026-11-23T09:30:00.000Z') };
-  const storePicture = makeStorePicture({ media, converter: plainConverter });
   const reads: (readonly string[])[] = [];
   const counted: Products = {
     ...products,
@@ -62,8 +57,7 @@ async function aServer() {
         adjustStock: makeAdjustStock(deps),
         archiveProduct: makeArchiveProduct(deps),
         restoreProduct: makeRestoreProduct(deps),
-        createUpload: makeCreateUpload({ ...deps, uploads, media }),
-        setPictures: makeSetPictures({ ...deps, products, pictures, uploads, storePicture }),
+        ...pictureUseCases(stores, deps.now),
       },
     }),
     ready: async () => undefined,

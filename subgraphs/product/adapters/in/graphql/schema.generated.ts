@@ -116,6 +116,8 @@ export type Category = {
   children: Array<Category>;
   /** Identifies the category for ever. The id of a merged category leads to the one that took over its products. */
   id: Scalars['ID']['output'];
+  /** Its picture; null if it has none. */
+  image: Maybe<Image>;
   /** The name in the language of the request, or in another language where it has none in this one. */
   name: Scalars['String']['output'];
   /** The name in every language that it has one in. */
@@ -370,6 +372,8 @@ export type Mutation = {
   createUpload: Maybe<CreateUploadPayload>;
   /** Puts an archived product on sale again. */
   restoreProduct: Maybe<RestoreProductPayload>;
+  /** Gives a category its picture, or takes it away. For administrators. */
+  setCategoryPicture: Maybe<SetCategoryPicturePayload>;
   /** Replaces the pictures of a product. A request that ran out of time may be repeated: it goes on where the first one ended. */
   setPictures: Maybe<SetPicturesPayload>;
   /** Changes a product. Fields left out stay as they are. */
@@ -404,6 +408,12 @@ export type MutationCreateUploadArgs = {
 /** Changes of the product subgraph. All are for sellers, each on own products. */
 export type MutationRestoreProductArgs = {
   input: RestoreProductInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationSetCategoryPictureArgs = {
+  input: SetCategoryPictureInput;
 };
 
 
@@ -653,6 +663,63 @@ export type RestoreProductPayload = {
   product: Maybe<Product>;
   /** Why it was refused; empty on success. */
   userErrors: Array<RestoreProductError>;
+};
+
+/** Why the picture of a category was not set. */
+export type SetCategoryPictureError = {
+  __typename?: 'SetCategoryPictureError';
+  /** The broken rule. */
+  code: SetCategoryPictureErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `setCategoryPicture`. */
+export type SetCategoryPictureErrorCode =
+  /** An alternative text has more than 300 characters. */
+  | 'ALT_IS_TOO_LONG'
+  /** There is no such category. */
+  | 'CATEGORY_IS_UNKNOWN'
+  /** The URL is neither an absolute http(s) URL nor a path, or has more than 500 characters. */
+  | 'IMAGE_URL_IS_INVALID'
+  /** The alternative texts have a language twice. */
+  | 'LANGUAGE_IS_REPEATED'
+  /** The file is cut short, or cannot be read for another reason. */
+  | 'PICTURE_IS_DAMAGED'
+  /** The picture has more than 40 megapixels, or more than 16,383 pixels a side. */
+  | 'PICTURE_IS_TOO_LARGE'
+  /** One side of the picture is more than four times as long as the other. */
+  | 'PICTURE_IS_TOO_NARROW'
+  /** The category has another picture, or none. */
+  | 'PICTURE_IS_UNKNOWN'
+  /** The picture at a URL has no width and height of 1 to 16,383 pixels. */
+  | 'PICTURE_SIZE_IS_INVALID'
+  /** The picture names none of `uploadId`, `pictureId` and `url`, or more than one. */
+  | 'PICTURE_SOURCE_IS_INVALID'
+  /** The content of the file is no JPEG, PNG, WebP or AVIF picture. */
+  | 'PICTURE_TYPE_IS_UNSUPPORTED'
+  /** No file was uploaded yet. */
+  | 'UPLOAD_IS_EMPTY'
+  /** The caller has no such upload, or a product or another category uses it. */
+  | 'UPLOAD_IS_UNKNOWN';
+
+/** What `setCategoryPicture` needs. */
+export type SetCategoryPictureInput = {
+  /** Which category. */
+  categoryId: Scalars['ID']['input'];
+  /** The picture from now on; null takes it away. */
+  picture?: InputMaybe<PictureInput>;
+};
+
+/** What `setCategoryPicture` answers. */
+export type SetCategoryPicturePayload = {
+  __typename?: 'SetCategoryPicturePayload';
+  /** The category as it is now; null if refused. */
+  category: Maybe<Category>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<SetCategoryPictureError>;
 };
 
 /** Why the pictures of a product were not replaced. */
@@ -997,6 +1064,10 @@ export type ResolversTypes = {
   RestoreProductErrorCode: RestoreProductErrorCode;
   RestoreProductInput: RestoreProductInput;
   RestoreProductPayload: ResolverTypeWrapper<Omit<RestoreProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  SetCategoryPictureError: ResolverTypeWrapper<SetCategoryPictureError>;
+  SetCategoryPictureErrorCode: SetCategoryPictureErrorCode;
+  SetCategoryPictureInput: SetCategoryPictureInput;
+  SetCategoryPicturePayload: ResolverTypeWrapper<Omit<SetCategoryPicturePayload, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
   SetPicturesError: ResolverTypeWrapper<SetPicturesError>;
   SetPicturesErrorCode: SetPicturesErrorCode;
   SetPicturesInput: SetPicturesInput;
@@ -1052,6 +1123,9 @@ export type ResolversParentTypes = {
   RestoreProductError: RestoreProductError;
   RestoreProductInput: RestoreProductInput;
   RestoreProductPayload: Omit<RestoreProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  SetCategoryPictureError: SetCategoryPictureError;
+  SetCategoryPictureInput: SetCategoryPictureInput;
+  SetCategoryPicturePayload: Omit<SetCategoryPicturePayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
   SetPicturesError: SetPicturesError;
   SetPicturesInput: SetPicturesInput;
   SetPicturesPayload: Omit<SetPicturesPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
@@ -1105,6 +1179,7 @@ export type CategoryResolvers<ContextType = Context, ParentType extends Resolver
   ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   children?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   names?: Resolver<Array<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
@@ -1165,6 +1240,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createProduct?: Resolver<Maybe<ResolversTypes['CreateProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   createUpload?: Resolver<Maybe<ResolversTypes['CreateUploadPayload']>, ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
   restoreProduct?: Resolver<Maybe<ResolversTypes['RestoreProductPayload']>, ParentType, ContextType, RequireFields<MutationRestoreProductArgs, 'input'>>;
+  setCategoryPicture?: Resolver<Maybe<ResolversTypes['SetCategoryPicturePayload']>, ParentType, ContextType, RequireFields<MutationSetCategoryPictureArgs, 'input'>>;
   setPictures?: Resolver<Maybe<ResolversTypes['SetPicturesPayload']>, ParentType, ContextType, RequireFields<MutationSetPicturesArgs, 'input'>>;
   updateProduct?: Resolver<Maybe<ResolversTypes['UpdateProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
@@ -1242,6 +1318,17 @@ export type RestoreProductPayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<Array<ResolversTypes['RestoreProductError']>, ParentType, ContextType>;
 };
 
+export type SetCategoryPictureErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCategoryPictureError'] = ResolversParentTypes['SetCategoryPictureError']> = {
+  code?: Resolver<ResolversTypes['SetCategoryPictureErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetCategoryPicturePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCategoryPicturePayload'] = ResolversParentTypes['SetCategoryPicturePayload']> = {
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SetCategoryPictureError']>, ParentType, ContextType>;
+};
+
 export type SetPicturesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPicturesError'] = ResolversParentTypes['SetPicturesError']> = {
   code?: Resolver<ResolversTypes['SetPicturesErrorCode'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1305,6 +1392,8 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RestoreProductError?: RestoreProductErrorResolvers<ContextType>;
   RestoreProductPayload?: RestoreProductPayloadResolvers<ContextType>;
+  SetCategoryPictureError?: SetCategoryPictureErrorResolvers<ContextType>;
+  SetCategoryPicturePayload?: SetCategoryPicturePayloadResolvers<ContextType>;
   SetPicturesError?: SetPicturesErrorResolvers<ContextType>;
   SetPicturesPayload?: SetPicturesPayloadResolvers<ContextType>;
   UpdateProductError?: UpdateProductErrorResolvers<ContextType>;

@@ -13,7 +13,7 @@ import { priceHistory } from './price-history-rows.ts';
 import { changeableColumns, productColumns, productOf, rowOf } from './product-rows.ts';
 import { writeSearchDocuments } from './search-documents.ts';
 import { claimProductSlugs } from './slugs.ts';
-import { setPicturesIn } from './sql-pictures.ts';
+import { replacePictures } from './sql-pictures.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps extends Stamp {
@@ -84,7 +84,11 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
       await send(events);
       await count(product);
     },
-    setPictures: setPicturesIn({ database, tables }, queries),
+    setPictures: async (ownerId, pictures, uploadIds, events) => {
+      if (!(await replacePictures({ database, tables }, queries, { ownerId, pictures, uploadIds }))) return false;
+      await send(events);
+      return true;
+    },
     moveStock: async (productId, delta, at, events) => {
       const after = sql<number>`${products.available} + ${delta}`;
       const within = delta < 0 ? gte(after, 0) : lte(after, maxStock);

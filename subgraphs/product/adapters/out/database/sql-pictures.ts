@@ -2,7 +2,6 @@ import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, asc, eq, inArray, isNull, lt } from '@commerce/chassis/database/drizzle.ts';
 import type { Pictures, Uploads } from '../../../application/pictures/ports.ts';
-import type { Catalogue } from '../../../application/ports.ts';
 import type { Picture } from '../../../domain/pictures/picture.ts';
 import { maxIds } from './chunk-sizes.ts';
 import type { Tables } from './tables.ts';
@@ -58,18 +57,27 @@ export function sqlUploads({ database, tables: { uploads } }: Deps): Uploads {
   };
 }
 
-/** Replaces the pictures of an owner inside a transaction. */
-export const setPicturesIn =
-  ({ database, tables: { pictures, uploads } }: Deps, queries: Queries): Catalogue['setPictures'] =>
-  async (ownerId, all, uploadIds) => {
-    if (uploadIds.length > 0) {
-      const named = inArray(uploads.id, [...uploadIds]);
-      const rows = await database.lock(queries.select({ usedBy: uploads.usedBy }).from(uploads).where(named));
-      if (rows.length < uploadIds.length || rows.some(({ usedBy }) => usedBy !== null && usedBy !== ownerId)) return false;
-      await queries.update(uploads).set({ usedBy: ownerId }).where(named);
-    }
-    await queries.delete(pictures).where(eq(pictures.ownerId, ownerId));
-    const rows = all.map((picture, position) => ({ ...picture, ownerId, position }));
-    if (rows.length > 0) await queries.insertRows(pictures, rows);
-    return true;
-  };
+interface PicturesOfOwner {
+  readonly ownerId: string;
+  readonly pictures: readonly Picture[];
+  readonly uploadIds: readonly string[];
+}
+
+/** Replaces the pictures of an owner inside a transaction, as `Catalogue.setPictures` says. */
+export async function replacePictures(
+  { database, tables }: Deps,
+  queries: Queries,
+  { ownerId, pictures: all, uploadIds }: PicturesOfOwner,
+): Promise<boolean> {
+  const { pictures, uploads } = tables;
+  if (uploadIds.length > 0) {
+    const named = inArray(uploads.id, [...uploadIds]);
+    const rows = await database.lock(queries.select({ usedBy: uploads.usedBy }).from(uploads).where(named));
+    if (rows.length < uploadIds.length || rows.some(({ usedBy }) => usedBy !== null && usedBy !== ownerId)) return false;
+    await queries.update(uploads).set({ usedBy: ownerId }).where(named);
+  }
+  await queries.delete(pictures).where(eq(pictures.ownerId, ownerId));
+  const rows = all.map((picture, position) => ({ ...picture, ownerId, position }));
+  if (rows.length > 0) await queries.insertRows(pictures, rows);
+  return true;
+}

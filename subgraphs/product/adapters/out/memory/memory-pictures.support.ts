@@ -44,11 +44,12 @@ export const memoryUploads = (transact: <T>(work: (draft: PictureDraft) => T) =>
 });
 
 export const memorySetPictures =
-  ({ pictures, uploads }: PictureDraft): Catalogue['setPictures'] =>
-  async (ownerId, all, uploadIds) => {
+  ({ pictures, uploads }: PictureDraft, sent: unknown[]): Catalogue['setPictures'] =>
+  async (ownerId, all, uploadIds, events) => {
     const used = uploadIds.map((id) => uploads.get(id));
     if (used.some((upload) => !upload || ![null, ownerId].includes(upload.usedBy))) return false;
     for (const upload of used) if (upload) uploads.set(upload.id, { ...upload, usedBy: ownerId });
     pictures.set(ownerId, all);
+    sent.push(...events);
     return true;
   };

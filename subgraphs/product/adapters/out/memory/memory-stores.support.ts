@@ -155,7 +155,7 @@ function pageOf(products: readonly Product[], { sort, after, limit }: PageQuery)
 
 function catalogueIn({ products, prices, tree, sent, ...rest }: Draft): Catalogue {
   return {
-    setPictures: memorySetPictures(rest),
+    setPictures: memorySetPictures(rest, sent),
     find: async (productId) => products.get(productId),
     ...categoriesInCatalogue(tree),
     pricesOf: async (productId) => prices.get(productId) ?? [],

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoCategories } from './catalogue/categories.ts';
+import { demoProducts } from './catalogue/demo-catalogue.ts';
+
+const pictures = join(import.meta.dirname, '../../storefront/public/pictures');
+const hangul = /\p{Script=Hangul}/u;
+
+describe('the demo shop', () => {
+  it('has every stock-keeping unit once', () => {
+    expect(new Set(demoProducts.map(({ sku }) => sku)).size).toBe(demoProducts.length);
+  });
+
+  it.each(demoProducts.map((product) => [product.sku, product] as const))(
+    'sells %s with a picture, a category, and words in both languages',
+    (sku, { category, en, ko, alt, was, price, attributes }) => {
+      expect(existsSync(join(pictures, `${sku}.svg`))).toBe(true);
+      expect(demoCategories.filter(({ children }) => Object.hasOwn(children, category))).toHaveLength(1);
+      for (const text of [...en, alt[0], ...Object.entries(attributes).flat()]) expect(text).not.toMatch(hangul);
+      for (const text of [...ko, alt[1]]) expect(text).toMatch(hangul);
+      expect(was ?? Number.POSITIVE_INFINITY).toBeGreaterThan(price[1]);
+    },
+  );
+
+  it('has products in every category', () => {
+    const used = new Set(demoProducts.map(({ category }) => category));
+    expect(demoCategories.flatMap(({ children }) => Object.keys(children)).filter((key) => !used.has(key))).toEqual([]);
+  });
+});
