@@ -820,8 +820,6 @@ export type SuggestQueryVariables = Exact<{
 
 export type SuggestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly category: string }> } | null };
 
-export type TileFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number };
-
 export type StorefrontHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -896,6 +894,15 @@ export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }
 
 export type SignOutEverywhereMutation = { readonly logoutEverywhere: { readonly endedSessions: number } | null };
 
+export type TileFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number };
+
+export type CategoryCoverQueryVariables = Exact<{
+  category: string;
+}>;
+
+
+export type CategoryCoverQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
+
 export const AddAddressDocument: Operation<AddAddressMutation, AddAddressMutationVariables> = {
   text: "mutation AddAddress($input:AddAddressInput!){addAddress(input:$input){address{id}userErrors{code field message}}}",
   hash: '5c284d0f3f336044e699a4ae1c655c5665e2aee483c69e082beee4e974df0b23',
@@ -929,6 +936,11 @@ export const CartPageDocument: Operation<CartPageQuery, CartPageQueryVariables> 
 export const CartSummaryDocument: Operation<CartSummaryQuery, CartSummaryQueryVariables> = {
   text: "query CartSummary($token:String){cart(token:$token){token quantity}}",
   hash: '21eec91bec109ffe6cadf0c1a158b5d525a24f9d73d7ccf9467093460ea9f469',
+};
+
+export const CategoryCoverDocument: Operation<CategoryCoverQuery, CategoryCoverQueryVariables> = {
+  text: "query CategoryCover($category:String!){products(first:1 filter:{category:$category inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: '36d2660d8a16569da24279061a35113bb8b604356c66f8193d1dbcdfd257cae5',
 };
 
 export const CheckoutDocument: Operation<CheckoutMutation, CheckoutMutationVariables> = {
