@@ -1,0 +1,177 @@
+import type { Page } from 'playwright-core';
+import { aProduct, type Product } from '../blackbox/support/goods.ts';
+import { aPerson, aSeller, type Person } from '../blackbox/support/people.ts';
+import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { faultsOf } from './support/faults-of-page.ts';
+import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
+import { cookiesOf } from './support/signed-in.ts';
+
+describe('checking out', () => {
+  let open: OpenStorefront;
+  let seller: Person;
+
+  beforeAll(async () => {
+    open = await openStorefront();
+    seller = await aSeller(open.url);
+  }, 180_000);
+  afterAll(() => open?.close(), 60_000);
+
+  describeInBrowser('in a browser', () => {
+    let visit: Visit;
+    const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
+      visit = await aVisit(open.url, options);
+      visit.page.setDefaultTimeout(20_000);
+      return visit.page;
+    };
+    afterEach(async () => {
+      const { elsewhere, complaints } = visit;
+      await visit.close();
+      expect([...elsewhere, ...complaints.filter((one) => !/status of 422/.test(one))]).toEqual([]);
+    });
+
+    const addToCart = async (at: Page, product: Product, quantity = 1) => {
+      await at.goto(`/en/p/${product.sku}`);
+      await at.getByRole('spinbutton', { name: 'Quantity' }).fill(String(quantity));
+      await at.getByRole('button', { name: 'Add to cart' }).first().click();
+      await at.getByText('It is in your cart.').waitFor();
+    };
+    const typeAddress = async (at: Page) => {
+      await at.getByLabel('Full name').fill('박민지');
+      await at.getByLabel('Postal code').fill('03900');
+      await at.getByLabel('Province or city').selectOption({ label: 'Seoul' });
+      await at.getByLabel('City', { exact: true }).fill('마포구');
+      await at.getByLabel('Street and house number').fill('은행로 12');
+    };
+    /** From the product to the step of payment. */
+    const toPayment = async (at: Page, product: Product, { email, quantity = 1 }: { email?: string; quantity?: number } = {}) => {
+      await addToCart(at, product, quantity);
+      await at.goto('/en/cart');
+      await at.getByRole('link', { name: 'Check out' }).click();
+      if (email) await at.getByLabel('Email').fill(email);
+      await typeAddress(at);
+      await at.getByRole('button', { name: 'Continue to shipping' }).last().click();
+      await at.getByRole('button', { name: 'Continue to payment' }).click();
+      await at.getByRole('button', { name: /^Pay ₩/ }).waitFor();
+    };
+    const pay = async (at: Page, card: RegExp) => {
+      await at.getByRole('radio', { name: card }).check();
+      await at.getByRole('button', { name: /^Pay ₩/ }).click();
+    };
+
+    it('leads a guest with a typed address to a confirmed order, which its link opens', async () => {
+      const at = await arrive();
+      await toPayment(at, await aProduct(seller), { email: 'guest@journey.example' });
+      await at.reload(); // what was entered stays
+      await pay(at, /is approved/);
+      await at.getByText('Your order is confirmed.').waitFor();
+      const link = at.url();
+      await visit.context.clearCookies();
+      await at.goto(link);
+      await at.getByText('Your order is confirmed.').waitFor();
+      await at.goto(link.replace(/token=./, 'token=x'));
+      expect(await at.getByText(/not here/).isVisible()).toBe(true);
+      (visit.complaints as string[]).length = 0; // the browser reports the 404 itself
+    }, 120_000);
+
+    it('makes one order of a double click, of the back button and of a second tab', async () => {
+      const buyer = await aPerson({ url: open.url });
+      const at = await arrive();
+      await visit.context.addCookies(await cookiesOf(open.url, buyer));
+      await toPayment(at, await aProduct(seller));
+      const second = await visit.context.newPage();
+      await second.goto('/en/checkout?currency=KRW');
+      await at.getByRole('button', { name: /^Pay ₩/ }).dblclick();
+      await at.getByText('Your order is confirmed.').waitFor();
+      await second.getByRole('button', { name: /^Pay ₩/ }).click();
+      await second.getByText('Your order is confirmed.').waitFor();
+      expect(second.url()).toBe(at.url());
+      await at.goBack();
+      const { me } = await buyer.dataOf<{ me: { orders: { totalCount: number } } }>(
+        'query Mine { me { orders { totalCount } } }',
+      );
+      expect(me.orders.totalCount).toBe(1);
+    }, 120_000);
+
+    it('asks again with another card when one is declined', async () => {
+      const at = await arrive();
+      await toPayment(at, await aProduct(seller), { email: 'declined@journey.example' });
+      await pay(at, /is declined/);
+      await at.getByText('nothing was charged').waitFor();
+      await pay(at, /is approved/);
+      await at.getByText('Your order is confirmed.').waitFor();
+    }, 120_000);
+
+    it('goes to the bank for a second step and comes back to a settled order, for guests too, without JavaScript', async () => {
+      const at = await arrive({ javaScriptEnabled: false });
+      await toPayment(at, await aProduct(seller), { email: 'bank@journey.example' });
+      await pay(at, /bank asks you/);
+      await at.getByRole('button', { name: 'Approve' }).click();
+      await at.getByText('Your order is confirmed.').waitFor();
+    }, 120_000);
+
+    it('asks whether to go on at a price that has changed meanwhile', async () => {
+      const product = await aProduct(seller);
+      const at = await arrive();
+      await toPayment(at, product, { email: 'price@journey.example' });
+      await seller.dataOf(
+        'mutation Change($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }',
+        {
+          input: { productId: product.id, price: { amount: 15_000, currency: 'KRW' } },
+        },
+      );
+      await pay(at, /is approved/);
+      await at.getByText(/The total has changed from ₩[\d,]+ to ₩[\d,]+/).waitFor();
+      await pay(at, /is approved/);
+      await at.getByText('Your order is confirmed.').waitFor();
+    }, 120_000);
+
+    it('asks whether to take what is left when the stock is short in the last moment', async () => {
+      const product = await aProduct(seller, { name: 'Last Cups', stock: 5 });
+      const at = await arrive();
+      await toPayment(at, product, { email: 'stock@journey.example', quantity: 4 });
+      const other = await aPerson({ url: open.url });
+      await other.dataOf('mutation Buy($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id } } }', {
+        input: { idempotencyKey: 'the other one', lines: [{ productId: product.id, quantity: 3 }] },
+      });
+      await pay(at, /is approved/);
+      await at.getByText('Last Cups: you ordered 4, and 2 are left.').waitFor();
+      await at.getByRole('button', { name: 'Take 2' }).click();
+      await at.getByRole('button', { name: /^Pay ₩/ }).waitFor();
+      await pay(at, /is approved/);
+      await at.getByText('Your order is confirmed.').waitFor();
+    }, 120_000);
+
+    it('goes by keyboard alone', async () => {
+      const at = await arrive();
+      await toPayment(at, await aProduct(seller), { email: 'keys@journey.example' });
+      await at.getByRole('radio', { name: /is approved/ }).focus();
+      await at.keyboard.press('Tab');
+      await at.keyboard.press('Enter');
+      await at.getByText('Your order is confirmed.').waitFor();
+    }, 120_000);
+
+    it.each(['light', 'dark'].flatMap((theme) => [1280, 390].map((width) => [theme, width] as const)))(
+      'has no accessibility fault at any step and fits, %s, %i pixels wide',
+      async (theme, width) => {
+        const at = await arrive({ colorScheme: theme as 'light' | 'dark', viewport: { width, height: 800 } });
+        await toPayment(at, await aProduct(seller), { email: 'axe@journey.example' });
+        for (const path of ['', '&step=shipping', '&step=address']) {
+          await at.goto(`/ko/checkout?currency=KRW${path}`);
+          expect([path, ...(await faultsOf(at))]).toEqual([path]);
+        }
+        await at.getByLabel('우편번호').fill('1');
+        await at.getByRole('button', { name: '배송 방법 선택' }).last().click();
+        await at.getByRole('alert').waitFor();
+        expect(await faultsOf(at)).toEqual([]);
+      },
+      120_000,
+    );
+  });
+
+  it('leads nowhere with a currency that the shop does not have', async () => {
+    for (const currency of ['', 'XXX', '__proto__', 'krw']) {
+      const response = await fetch(new URL(`/en/checkout?currency=${currency}`, open.url), { redirect: 'manual' });
+      expect([response.status, response.headers.get('location')]).toEqual([303, '/en/cart']);
+    }
+  });
+});
