@@ -34,18 +34,21 @@ import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
 import { sqlKnownProductQueries } from './adapters/out/database/sql-known-products.ts';
 import { sqlOpenPayments } from './adapters/out/database/sql-open-payments.ts';
 import { sqlOrderQueries } from './adapters/out/database/sql-order-queries.ts';
+import { sqlPromotionStore } from './adapters/out/database/sql-promotions.ts';
 import { sqlRates } from './adapters/out/database/sql-rates.ts';
 import { sqlTransact } from './adapters/out/database/sql-transact.ts';
 import { openPaymentProvider } from './adapters/out/payment/open-payment-provider.ts';
 import { paymentReturnUrl } from './adapters/out/payment/return-url.ts';
 import { gauges } from './adapters/out/telemetry/metrics.ts';
 import { makeCancelOrder } from './application/cancel-order.ts';
+import { makeCartCodes } from './application/cart-codes.ts';
 import { makeChangeCart } from './application/change-cart.ts';
 import { makeCheckOut } from './application/check-out.ts';
 import { makeConfirmPayment } from './application/confirm-payment.ts';
 import { makeFollowOrders } from './application/follow-orders.ts';
 import { makeHandlePaymentNotification } from './application/handle-payment-notification.ts';
 import { makeHandleReplies } from './application/handle-replies.ts';
+import { makeManagePromotions } from './application/manage-promotions.ts';
 import { makePlaceOrder } from './application/place-order.ts';
 import { makeProcessPayments } from './application/process-payments.ts';
 import { makePurgeExpiredCarts } from './application/purge-expired-carts.ts';
@@ -104,6 +107,7 @@ await runService('order', async ({ environment, log, onClose }) => {
   const readOrders = makeReadOrders({ orderQueries });
   const products = sqlKnownProductQueries({ database, tables });
   const cartQueries = sqlCartQueries({ database, tables });
+  const promotions = sqlPromotionStore({ database, tables });
   const tokens = randomSecrets();
   const readCart = makeReadCart({ cartQueries, tokens, now });
   const changeCart = makeChangeCart({ transact, products, tokens, newId, isId, now, digest });
@@ -188,7 +192,9 @@ await runService('order', async ({ environment, log, onClose }) => {
     readCart,
     changeCart,
     checkOut,
-    quoteCheckout: makeQuoteCheckout({ readCart, products, readRates: rates.read }),
+    quoteCheckout: makeQuoteCheckout({ readCart, products, readRates: rates.read, promotions, now }),
+    cartCodes: makeCartCodes({ changeCart, promotions, now }),
+    managePromotions: makeManagePromotions({ promotions, newId, isId }),
   };
   const server = await makeSubgraphServer<Context>({
     name: 'order',
@@ -206,6 +212,8 @@ await runService('order', async ({ environment, log, onClose }) => {
       useCases,
       orderQueries,
       orderTokens,
+      promotions,
+      now,
       sandboxBank,
       defaultPaymentToken: config.defaultPaymentToken,
     }),

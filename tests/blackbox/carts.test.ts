@@ -207,6 +207,25 @@ describe('the cart of an account', () => {
     expect(await reading(null, shopper)).toMatchObject({ quantity: 0 });
   });
 
+  it('takes no code that there is not, and lets none but administrators make promotions', async () => {
+    const [seller, shopper] = await Promise.all([aSeller(), aShopper()]);
+    const bowl = await aProduct(seller);
+    await changing('addToCart', { productId: bowl.id, quantity: 1 }, shopper);
+    const add =
+      'mutation Add($input: AddCartCodeInput!) { addCartCode(input: $input) { cart { id } userErrors { code field } } }';
+    const { addCartCode } = await shopper.dataOf<{ addCartCode: unknown }>(add, { input: { code: 'NO-SUCH-CODE' } });
+    expect(addCartCode).toEqual({ cart: null, userErrors: [{ code: 'CODE_IS_NOT_VALID', field: 'code' }] });
+    const create = `mutation Create($input: CreatePromotionInput!) {
+      createPromotion(input: $input) { promotion { id } userErrors { code } }
+    }`;
+    const names = [
+      { language: 'KO', text: '공짜' },
+      { language: 'EN', text: 'Free' },
+    ];
+    const answer = await shopper.ask(create, { input: { promotion: { names, reduction: { percent: 100 } } } });
+    expect(codesOf(answer)).toEqual(['FORBIDDEN']);
+  });
+
   it('is no other account’s', async () => {
     const [seller, one, two] = await Promise.all([aSeller(), aShopper(), aShopper()]);
     const bowl = await aProduct(seller);

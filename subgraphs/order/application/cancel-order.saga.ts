@@ -8,6 +8,13 @@ export const cancelOrderSaga: Saga<SagaView, Command, Reason> = {
   steps: [
     { key: 'cancelled', name: 'the order is cancelled', does: () => ({ to: 'order', name: 'CancelOrder' }), neverFails: true },
     {
+      key: 'codes',
+      name: 'the promotions are taken back',
+      when: ({ isCheckout }) => isCheckout,
+      does: () => ({ to: 'order', name: 'TakePromotionsBack' }),
+      neverFails: true,
+    },
+    {
       key: 'stock',
       name: 'the stock is released',
       does: ({ orderId }) => ({ to: 'product', name: 'ReleaseStock', data: { orderId } }),

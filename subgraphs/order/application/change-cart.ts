@@ -44,6 +44,8 @@ export interface ChangeCart {
   /** Undefined where the owner has no cart. */
   removeLine(owner: CartOwner, productId: string): Promise<OpenedCart | undefined>;
   clear(owner: CartOwner): Promise<OpenedCart | undefined>;
+  /** Any other change of the cart that the owner has. */
+  change(owner: CartOwner, change: (cart: Cart, at: Date) => Cart): Promise<OpenedCart | undefined>;
   /** Moves an anonymous cart into the account's; its token then opens nothing. A token that opens no cart changes nothing. */
   merge(buyerId: string, token: string): Promise<OpenedCart | undefined>;
 }
@@ -120,6 +122,7 @@ export function makeChangeCart({ transact, products, tokens, newId, isId, now, d
     },
     removeLine,
     clear: (owner) => changeIfAny(owner, clear),
+    change: changeIfAny,
     merge: (buyerId, token) =>
       transact(async ({ carts }) => {
         const at = now();

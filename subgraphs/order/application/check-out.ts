@@ -94,7 +94,9 @@ export function makeCheckOut({ transact, readCart, products, readRates, now, dig
     { address }: CheckedRequest,
   ): Promise<boolean> {
     if (!address) return true;
-    const quote = quoteFor(lines, currency, address, shippingMethodId, await readRates());
+    // Promotions do not decide where the shop ships to.
+    const basis = { ...(await readRates()), promotions: new Map(), at: now() };
+    const quote = quoteFor(lines, currency, address, shippingMethodId, basis, { codes: [], buyerKey: null });
     return !quote.ok || quote.value.shippingMethods.some(({ id }) => id === shippingMethodId);
   }
 

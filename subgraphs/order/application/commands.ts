@@ -24,7 +24,7 @@ export type RemoteCommand = {
 
 /** Commands to the order itself. The saga carries them out in its own transaction. */
 export type LocalCommand = Readonly<
-  | { to: 'order'; name: 'AcceptPrices' | 'ConfirmOrder' | 'CancelOrder' }
+  | { to: 'order'; name: 'RedeemPromotions' | 'TakePromotionsBack' | 'AcceptPrices' | 'ConfirmOrder' | 'CancelOrder' }
   | { to: 'order'; name: 'RejectOrder'; reason: Exclude<Reason, { code: 'CANCELLED_BY_BUYER' }> }
 >;
 

@@ -9,6 +9,8 @@ import {
   settleLines,
 } from '../domain/order.ts';
 import type { DeclineReason, PaymentAction } from '../domain/payment.ts';
+import { buyerKeyOf } from '../domain/promotions/buyer-key.ts';
+import { redeemed } from '../domain/promotions/promotion-book.ts';
 import { type ProductAtFault, type ProductFault, rejection } from '../domain/rejection.ts';
 import type { Correlation } from './correlation.ts';
 import type { Stores } from './ports.ts';
@@ -49,7 +51,7 @@ export interface StockRefusal {
  * @returns the unmatched replies: those to sagas that do not exist.
  */
 export type HandleReplies = (
-  stores: Pick<Stores, 'orders' | 'sagas' | 'carts' | 'rates'>,
+  stores: Pick<Stores, 'orders' | 'sagas' | 'carts' | 'rates' | 'promotions'>,
   replies: readonly Reply[],
 ) => Promise<readonly Reply[]>;
 
@@ -61,13 +63,14 @@ interface Deps {
 
 export const makeHandleReplies =
   ({ now, actionDeadlineMs }: Deps): HandleReplies =>
-  async ({ orders, sagas, carts, rates }, replies) => {
+  async ({ orders, sagas, carts, rates, promotions }, replies) => {
     const instances = new Map(await sagas.withIds([...new Set(replies.map(({ sagaId }) => sagaId))]));
     const known = new Map(await orders.withIds([...new Set([...instances.values()].map(({ data }) => data.orderId))]));
     const transitions = new Map<string, Transition>();
     const unmatched: Reply[] = [];
     const at = now();
-    const pricing = replies.some((reply) => isPriced(reply, instances, known)) ? await rates.read() : undefined;
+    const priced = replies.flatMap((reply) => pricedOrder(reply, instances, known) ?? []);
+    let pricing = priced.length > 0 ? await pricingOf(priced, { rates, promotions }, at) : undefined;
 
     for (const reply of replies) {
       const instance = instances.get(reply.sagaId);
@@ -75,6 +78,9 @@ export const makeHandleReplies =
       if (!instance || !order) unmatched.push(reply);
       else {
         const transition = handle(instance, order, reply, { at, actionDeadlineMs, pricing });
+        if (pricing && Array.isArray(transition.redemptions)) {
+          pricing = { ...pricing, promotions: redeemed(pricing.promotions, transition.redemptions) };
+        }
         const earlier = transitions.get(instance.id);
         transitions.set(instance.id, earlier ? joined(earlier, transition) : transition);
         instances.set(instance.id, transition.instance);
@@ -87,15 +93,26 @@ export const makeHandleReplies =
     return unmatched;
   };
 
-/** Whether the reply leads to the prices of a checkout, which depend on the rates. */
-function isPriced(
+/** The order of a checkout that the reply leads to its prices, which depend on rates and promotions. */
+function pricedOrder(
   { sagaId, answer }: Reply,
   instances: ReadonlyMap<string, SagaInstance>,
   known: ReadonlyMap<string, Order>,
-): boolean {
-  if (answer.name !== 'StockReserved') return false;
+): Order | undefined {
+  if (answer.name !== 'StockReserved') return undefined;
   const instance = instances.get(sagaId);
-  return instance !== undefined && known.get(instance.data.orderId)?.checkout != null;
+  const order = instance && known.get(instance.data.orderId);
+  return order?.checkout ? order : undefined;
+}
+
+/** Locks the promotions that the orders may redeem. */
+async function pricingOf(
+  orders: readonly Order[],
+  { rates, promotions }: Pick<Stores, 'rates' | 'promotions'>,
+  at: Date,
+): Promise<PricingBasis> {
+  const codes = orders.flatMap(({ checkout }) => checkout?.codes ?? []);
+  return { ...(await rates.read()), promotions: await promotions.lock({ codes, buyerKeys: orders.map(buyerKeyOf) }), at };
 }
 
 interface Circumstances {
@@ -163,4 +180,5 @@ const joined = (earlier: Transition, later: Transition): Transition => ({
   instance: later.instance,
   change: { order: later.change.order, events: [...earlier.change.events, ...later.change.events] },
   commands: [...earlier.commands, ...later.commands],
+  redemptions: later.redemptions ?? earlier.redemptions,
 });

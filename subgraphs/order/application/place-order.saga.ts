@@ -31,6 +31,13 @@ export const placeOrderSaga: Saga<SagaView, Command, Reason> = {
       does: ({ orderId, lines }) => ({ to: 'product', name: 'ReserveStock', data: { orderId, lines } }),
       undoes: ({ orderId }) => ({ to: 'product', name: 'ReleaseStock', data: { orderId } }),
     },
+    {
+      key: 'codes',
+      name: 'the promotions are redeemed',
+      when: ({ isCheckout }) => isCheckout,
+      does: () => ({ to: 'order', name: 'RedeemPromotions' }),
+      undoes: () => ({ to: 'order', name: 'TakePromotionsBack' }),
+    },
     { key: 'prices', name: 'the prices are accepted', does: () => ({ to: 'order', name: 'AcceptPrices' }) },
     {
       key: 'payment',

@@ -3,6 +3,7 @@ import type { Payment } from '../domain/payment.ts';
 import type { Carts } from './carts.ts';
 import type { Checkouts } from './checkouts.ts';
 import type { KnownProducts } from './project-products.ts';
+import type { Promotions } from './promotions.ts';
 import type { ReadRates } from './rates.ts';
 import type { SagaInstance, Transition } from './run-saga.ts';
 
@@ -18,6 +19,7 @@ export interface Stores {
   readonly carts: Carts;
   readonly checkouts: Checkouts;
   readonly rates: { readonly read: ReadRates };
+  readonly promotions: Promotions;
 }
 
 export interface Orders {

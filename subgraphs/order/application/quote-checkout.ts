@@ -6,6 +6,7 @@ import type { Area } from '../domain/destination/area.ts';
 import { countriesOf } from '../domain/shipping/shipping-zone.ts';
 import type { CartOwner } from './carts.ts';
 import type { KnownProductQueries } from './project-products.ts';
+import type { PromotionStore } from './promotions.ts';
 import type { ReadRates } from './rates.ts';
 import type { ReadCart } from './read-cart.ts';
 
@@ -30,14 +31,19 @@ interface Deps {
   readonly readCart: ReadCart;
   readonly products: KnownProductQueries;
   readonly readRates: ReadRates;
+  readonly promotions: Pick<PromotionStore, 'read'>;
+  readonly now: () => Date;
 }
 
 export const makeQuoteCheckout =
-  ({ readCart, products, readRates }: Deps): QuoteCheckout =>
+  ({ readCart, products, readRates, promotions, now }: Deps): QuoteCheckout =>
   async (owner, { currency, destination, shippingMethodId }) => {
-    const cart = (await readCart(owner))?.cart ?? { lines: [] };
+    const cart = (await readCart(owner))?.cart ?? { lines: [], codes: [] };
     const known = await products.withIds(cart.lines.map(({ productId }) => productId));
     const lines = linesByCurrency(cart, known).get(currency) ?? [];
     const rates = await readRates();
-    return { countries: countriesOf(rates.zones), quote: quoteFor(lines, currency, destination, shippingMethodId, rates) };
+    const buyer = { codes: cart.codes, buyerKey: 'buyerId' in owner ? owner.buyerId : null };
+    const book = await promotions.read({ codes: cart.codes, buyerKeys: buyer.buyerKey === null ? [] : [buyer.buyerKey] });
+    const basis = { ...rates, promotions: book, at: now() };
+    return { countries: countriesOf(rates.zones), quote: quoteFor(lines, currency, destination, shippingMethodId, basis, buyer) };
   };

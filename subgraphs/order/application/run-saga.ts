@@ -1,9 +1,11 @@
 import { advance, initialState, outstanding } from '@commerce/kernel/saga/advance.ts';
 import type { DueCommand, Input, Saga, SagaState } from '@commerce/kernel/saga/saga.ts';
 import { type PricingBasis, priceOrder } from '../domain/checkout/price-order.ts';
+import { redeemPromotions } from '../domain/checkout/redeem-promotions.ts';
 import { acceptPrices, awaitPayment, type Change, cancel, confirm, type Order, reject } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-events.ts';
 import type { PaymentAction } from '../domain/payment.ts';
+import type { Redemption } from '../domain/promotions/promotion-book.ts';
 import { cancelOrderSaga } from './cancel-order.saga.ts';
 import type { Command, LocalCommand, RemoteCommand } from './commands.ts';
 import { placeOrderSaga } from './place-order.saga.ts';
@@ -45,6 +47,8 @@ export interface Transition {
   readonly instance: SagaInstance;
   readonly change: Change;
   readonly commands: readonly DueCommand<RemoteCommand>[];
+  /** The redemptions of the order: new ones, or all taken back; undefined leaves them as they are. */
+  readonly redemptions?: readonly Redemption[] | 'taken back' | undefined;
 }
 
 /** A saga that has not started. */
@@ -87,6 +91,7 @@ export function runSaga(
   const inputs = [input];
   let { state } = instance;
   let current = order;
+  let redemptions: Transition['redemptions'];
 
   for (let next = inputs.shift(); next; next = inputs.shift()) {
     const advanced = advance(saga, viewOf(instance, current), state, next);
@@ -99,6 +104,7 @@ export function runSaga(
         const outcome = carryOut(due.command, current, at, pricing);
         if ('order' in outcome) {
           current = outcome.order;
+          redemptions = outcome.redemptions ?? redemptions;
           events.push(...outcome.events);
           inputs.push({ kind: 'succeeded', step, direction });
         } else {
@@ -116,6 +122,7 @@ export function runSaga(
     instance: { ...next, wakeAt: moved ? wakeTime(next, current, at) : instance.wakeAt },
     change: { order: current, events },
     commands,
+    redemptions,
   };
 }
 
@@ -156,7 +163,12 @@ export function awaitBuyer(
   return { instance: { ...next, wakeAt: wakeTime(next, change.order, at) }, change, commands: [] };
 }
 
-const viewOf = ({ data }: SagaInstance, { total, language }: Order): SagaView => ({ ...data, total, language });
+const viewOf = ({ data }: SagaInstance, { total, language, checkout }: Order): SagaView => ({
+  ...data,
+  total,
+  language,
+  isCheckout: checkout !== null,
+});
 
 function wakeTime(instance: SagaInstance, order: Order, at: Date): Date | null {
   const { state, deadlineAt, resends } = instance;
@@ -167,10 +179,18 @@ function wakeTime(instance: SagaInstance, order: Order, at: Date): Date | null {
 }
 
 /** `refused` is the order with what it has learnt by the refusal. */
-type Outcome = Change | { readonly reason: Reason; readonly refused?: Order };
+type Outcome = (Change & Pick<Transition, 'redemptions'>) | { readonly reason: Reason; readonly refused?: Order };
 
 function carryOut(command: LocalCommand, order: Order, at: Date, pricing: PricingBasis | undefined): Outcome {
   switch (command.name) {
+    case 'RedeemPromotions': {
+      const redeemed = redeemPromotions(order, known(order, pricing));
+      return 'refusal' in redeemed
+        ? { reason: redeemed.refusal, refused: redeemed.order }
+        : { order, events: [], redemptions: redeemed.redemptions };
+    }
+    case 'TakePromotionsBack':
+      return { order, events: [], redemptions: 'taken back' };
     case 'AcceptPrices': {
       if (order.checkout) return priced(order, pricing);
       const accepted = acceptPrices(order);
@@ -186,9 +206,13 @@ function carryOut(command: LocalCommand, order: Order, at: Date, pricing: Pricin
 }
 
 function priced(order: Order, pricing: PricingBasis | undefined): Outcome {
-  if (!pricing) throw new Error(`order ${order.id} cannot be priced without rates`);
-  const { order: quoted, refusal } = priceOrder(order, pricing);
+  const { order: quoted, refusal } = priceOrder(order, known(order, pricing));
   return refusal ? { reason: refusal, refused: quoted } : { order: quoted, events: [] };
+}
+
+function known({ id }: Order, pricing: PricingBasis | undefined): PricingBasis {
+  if (!pricing) throw new Error(`order ${id} cannot be priced without rates`);
+  return pricing;
 }
 
 /** Only the saga moves its order, so a refused move is a bug, and the transaction must roll back. */

@@ -17,6 +17,8 @@ export interface SagaData {
 /** The data for the steps: that of the saga, and the order's total and language. */
 export interface SagaView extends SagaData {
   readonly total: Money | null;
+  /** Whether promotions apply to the order. */
+  readonly isCheckout: boolean;
   readonly language: Language;
 }
 

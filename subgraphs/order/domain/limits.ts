@@ -18,3 +18,6 @@ export const cartDays = 90;
 
 /** How many of the latest additions a cart keeps, to recognise a repeated one. */
 export const maxAdditions = 50;
+
+/** Maximum number of promotion codes in a cart. */
+export const maxCartCodes = 10;

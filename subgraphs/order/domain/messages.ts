@@ -120,6 +120,14 @@ export const rejectionMessages: Catalogue<DescribedRejection> = {
         ? `The total is ${money(total)}, not ${money(expectedTotal)}.`
         : 'The total differs from the one you were shown.',
   },
+  CODE_IS_NOT_VALID: {
+    ko: '이제는 쓸 수 없는 코드가 들어 있습니다. 코드를 빼고 다시 주문하세요.',
+    en: 'A code of the cart does not hold any more. Remove it and order again.',
+  },
+  CODE_IS_USED_UP: {
+    ko: '사용 한도에 이른 코드가 들어 있습니다. 코드를 빼고 다시 주문하세요.',
+    en: 'A code of the cart has been used as often as it may. Remove it and order again.',
+  },
   CURRENCIES_MIXED: {
     ko: '통화가 다른 상품은 따로 주문하세요.',
     en: 'The products are sold in different currencies; order them separately.',

@@ -14,7 +14,7 @@ export function rejectionInWords(order: Order, language: Language) {
     const left = available === null ? null : Math.min(available, largestAmount); // releases may lift a stock above an Int
     return { productId, code, ordered: line?.quantity ?? 0, available: left, name: line ? nameOf(line) : null };
   });
-  const isAboutPrice = rejection.code === 'PRICE_CHANGED';
+  const isAboutPrice = ['PRICE_CHANGED', 'CODE_IS_NOT_VALID', 'CODE_IS_USED_UP'].includes(rejection.code);
   const described: DescribedRejection = {
     code: rejection.code,
     products: products.filter(({ code }) => code === rejection.code),

@@ -8,6 +8,8 @@ export type ProductFault = 'OUT_OF_STOCK' | 'PRODUCT_UNKNOWN' | 'PRODUCT_ARCHIVE
 export type RejectionCode =
   | ProductFault
   | 'PRICE_CHANGED'
+  | 'CODE_IS_NOT_VALID'
+  | 'CODE_IS_USED_UP'
   | 'CURRENCIES_MIXED'
   | 'TOTAL_IS_TOO_LARGE'
   | 'ADDRESS_UNKNOWN'

@@ -300,6 +300,10 @@ export type MoneyInput = {
 export type OrderRejectionCode =
   /** The buyer's address book has no such address. */
   | 'ADDRESS_UNKNOWN'
+  /** A code of the cart does not hold any more, and the total would be another one. */
+  | 'CODE_IS_NOT_VALID'
+  /** A code of the cart has been redeemed as often as it may, and the total would be another one. */
+  | 'CODE_IS_USED_UP'
   /** The products are sold in different currencies; order them separately. */
   | 'CURRENCIES_MIXED'
   /** Fewer are left than were ordered. */

@@ -1,5 +1,8 @@
 import { type Currency, largestAmount, type Money, sameMoney, times } from '@commerce/kernel/money.ts';
 import type { KnownProduct, ProductDetails } from '../catalogue/known-product.ts';
+import { choosePromotions } from '../promotions/apply.ts';
+import { codeKey } from '../promotions/promotion.ts';
+import { faultOfCode, type PromotionBook } from '../promotions/promotion-book.ts';
 import { computeTotals } from '../totals/compute-totals.ts';
 import type { PricedLine, Totals } from '../totals/totals.ts';
 import type { Cart, CartLine } from './cart.ts';
@@ -67,8 +70,29 @@ export function linesByCurrency(
 }
 
 /** The totals for each currency of the cart's lines. A currency whose total is too large for an order is left out. */
-export const cartTotals = (cart: Pick<Cart, 'lines'>, known: ReadonlyMap<string, KnownProduct>): readonly CartTotals[] =>
-  [...linesByCurrency(cart, known)].flatMap(([currency, lines]) => {
-    const computed = computeTotals({ currency, lines, promotions: [], shipping: null, taxation: null });
+export function cartTotals(
+  cart: Pick<Cart, 'lines' | 'codes'>,
+  known: ReadonlyMap<string, KnownProduct>,
+  { book, buyerKey, at }: Readonly<{ book: PromotionBook; buyerKey: string | null; at: Date }>,
+): readonly CartTotals[] {
+  return [...linesByCurrency(cart, known)].flatMap(([currency, lines]) => {
+    const promotions = choosePromotions(book, { currency, lines, shipping: null, codes: cart.codes, buyerKey, at });
+    const computed = computeTotals({ currency, lines, promotions, shipping: null, taxation: null });
     return computed.ok ? [{ currency, productIds: lines.map(({ productId }) => productId), ...computed.value.totals }] : [];
   });
+}
+
+/** Whether a code takes something off. Equal to the SDL's `CartCodeStatus`. */
+export type CartCodeStatus = 'APPLIED' | 'NOT_APPLIED' | 'NOT_VALID' | 'USED_UP';
+
+/** @param applied the codes of the discounts in the cart's totals */
+export function codeStatus(
+  code: string,
+  applied: readonly (string | null)[],
+  { book, buyerKey, at }: Readonly<{ book: PromotionBook; buyerKey: string | null; at: Date }>,
+): CartCodeStatus {
+  if (applied.some((one) => one !== null && codeKey(one) === codeKey(code))) return 'APPLIED';
+  const fault = faultOfCode(book, code, buyerKey, at);
+  if (!fault) return 'NOT_APPLIED';
+  return fault === 'CODE_IS_USED_UP' ? 'USED_UP' : 'NOT_VALID';
+}

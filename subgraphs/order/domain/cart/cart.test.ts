@@ -1,8 +1,10 @@
 import { aKnownProduct } from '../catalogue/known-product.support.ts';
 import { maxAdditions, maxCartLines, maxQuantity } from '../limits.ts';
+import { aBook, aPromotion } from '../promotions/promotion.support.ts';
+import { redeemed } from '../promotions/promotion-book.ts';
 import { aCart, cartTime as at } from './cart.support.ts';
 import { add, changedAt, isExpired, setLine } from './cart.ts';
-import { cartTotals, lineView } from './cart-view.ts';
+import { cartTotals, codeStatus, lineView } from './cart-view.ts';
 
 const tea = 'tea';
 const price = { amount: 12_000, currency: 'KRW' } as const;
@@ -67,6 +69,7 @@ describe('a line of a cart', () => {
 });
 
 describe('the totals of a cart', () => {
+  const nothing = { book: aBook(), buyerKey: null, at };
   const known = new Map(
     [
       aKnownProduct({ id: 'tea' }),
@@ -77,14 +80,49 @@ describe('the totals of a cart', () => {
   );
 
   it('are one for each currency, and count what can be ordered some day', () => {
-    const totals = cartTotals(aCart({ lines: [line('tea', 2), line('cup'), line('old'), line('unknown')] }), known);
+    const totals = cartTotals(aCart({ lines: [line('tea', 2), line('cup'), line('old'), line('unknown')] }), known, nothing);
     expect(totals).toMatchObject([
       { currency: 'KRW', productIds: ['tea'], subtotal: { amount: 24_000 }, total: { amount: 24_000 } },
       { currency: 'USD', productIds: ['cup'], total: { amount: 500 } },
     ]);
   });
 
+  it('have the discounts of automatic promotions and of codes, and say what each code does', () => {
+    const spring = aPromotion({
+      id: '2',
+      code: 'SPRING',
+      reduction: { kind: 'AMOUNT', amounts: [{ amount: 400, currency: 'KRW' }] },
+    });
+    const rich = aPromotion({ id: '3', code: 'RICH', minimums: [{ amount: 1_000_000, currency: 'KRW' }] });
+    const past = aPromotion({ id: '4', code: 'PAST', endsAt: at });
+    const full = aPromotion({ id: '5', code: 'FULL', limit: 1 });
+    const book = redeemed(aBook(aPromotion({ id: '1' }), spring, rich, past, full), [
+      { orderId: 'o', promotionId: '5', buyerKey: 'other' },
+    ]);
+    const codes = ['spring', 'RICH', 'past', 'full', 'none'];
+    const basis = { book, buyerKey: 'kim', at };
+    const [totals] = cartTotals(aCart({ lines: [line('tea')], codes }), known, basis);
+    expect(totals).toMatchObject({
+      subtotal: { amount: 12_000 },
+      discounts: [
+        { code: null, amount: { amount: 1_200 } },
+        { code: 'SPRING', amount: { amount: 400 } },
+      ],
+      total: { amount: 10_400 },
+    });
+    const applied = totals?.discounts.map(({ code }) => code) ?? [];
+    expect(codes.map((code) => codeStatus(code, applied, basis))).toEqual([
+      'APPLIED',
+      'NOT_APPLIED',
+      'NOT_VALID',
+      'USED_UP',
+      'NOT_VALID',
+    ]);
+  });
+
   it('leave out a currency in which no order could be made', () => {
-    expect(cartTotals(aCart({ lines: [line('gold', 2), line('tea')] }), known).map(({ currency }) => currency)).toEqual(['KRW']);
+    expect(cartTotals(aCart({ lines: [line('gold', 2), line('tea')] }), known, nothing).map(({ currency }) => currency)).toEqual([
+      'KRW',
+    ]);
   });
 });

@@ -1,7 +1,8 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
-import { cartDays, maxAdditions, maxCartLines, maxQuantity } from '../limits.ts';
+import { cartDays, maxAdditions, maxCartCodes, maxCartLines, maxQuantity } from '../limits.ts';
 import type { OrderedLine } from '../place.ts';
+import { codeKey } from '../promotions/promotion.ts';
 import type { cartMessages } from './messages.ts';
 
 /** The products that a shopper has put aside for an order. An account has one cart; others are opened by a token. */
@@ -123,7 +124,7 @@ function withLinesOf(cart: Cart, other: Cart, at: Date): Cart {
     if (!before && into.lines.length >= maxCartLines) return into;
     return withLine(into, { ...line, quantity: Math.min((before?.quantity ?? 0) + line.quantity, maxQuantity) });
   }, cart);
-  const codes = [...new Set([...cart.codes, ...other.codes])];
+  const codes = [...new Map([...other.codes, ...cart.codes].map((code) => [codeKey(code), code])).values()].slice(-maxCartCodes);
   const additions = [...cart.additions, ...other.additions].slice(-maxAdditions);
   return changedAt({ ...merged, codes, additions }, at);
 }

@@ -1,5 +1,5 @@
 import type { Message } from '@commerce/kernel/messages.ts';
-import { maxCartLines, maxKeyLength, maxQuantity } from '../limits.ts';
+import { maxCartCodes, maxCartLines, maxKeyLength, maxQuantity } from '../limits.ts';
 
 // The messages of every refusal of carts, in each language. The keys are the SDL's enum values; the compiler checks this in
 // `adapters/in/graphql/cart-errors.ts`.
@@ -25,5 +25,15 @@ export const cartMessages = {
   IDEMPOTENCY_KEY_REUSED: {
     ko: '이 멱등 키로 이미 다른 상품이나 수량을 담았습니다.',
     en: 'This idempotency key has put another product or quantity into the cart.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+export const codeMessages = {
+  CART_IS_UNKNOWN: { ko: '장바구니가 비어 있습니다. 상품을 먼저 담으세요.', en: 'There is no cart yet. Put a product in first.' },
+  CODE_IS_NOT_VALID: { ko: '없거나 지금은 쓸 수 없는 코드입니다.', en: 'There is no such code, or it does not hold now.' },
+  CODE_IS_USED_UP: { ko: '사용 한도에 이른 코드입니다.', en: 'The code has been used as often as it may.' },
+  CART_HAS_TOO_MANY_CODES: {
+    ko: (_refusal, { number }) => `장바구니에는 코드를 ${number(maxCartCodes)}개까지 넣을 수 있습니다.`,
+    en: (_refusal, { number }) => `A cart has at most ${number(maxCartCodes)} codes.`,
   },
 } as const satisfies Readonly<Record<string, Entry>>;

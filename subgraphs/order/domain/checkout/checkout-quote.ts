@@ -1,6 +1,7 @@
 import type { Currency } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { Area } from '../destination/area.ts';
+import { choosePromotions } from '../promotions/apply.ts';
 import { optionsFor, type ShippingOption, weightOf } from '../shipping/shipping-zone.ts';
 import { taxationOf } from '../taxes/tax-settings.ts';
 import { computeTotals } from '../totals/compute-totals.ts';
@@ -24,7 +25,8 @@ export function quoteFor(
   currency: Currency,
   destination: Area | null,
   shippingMethodId: string | null,
-  { zones, taxes }: PricingBasis,
+  { zones, taxes, promotions: book, at }: PricingBasis,
+  { codes, buyerKey }: Readonly<{ codes: readonly string[]; buyerKey: string | null }>,
 ): Result<CheckoutQuote, 'TOTAL_IS_TOO_LARGE'> {
   const parts = { currency, lines, promotions: [], shipping: null, taxation: null };
   const goods = computeTotals(parts);
@@ -33,6 +35,7 @@ export function quoteFor(
   const shippingMethods = destination ? optionsFor(zones, destination, parcel) : [];
   const shipping = shippingMethods.find(({ id }) => id === shippingMethodId)?.price ?? null;
   const taxation = destination && taxationOf(taxes, destination, currency);
-  const computed = computeTotals({ ...parts, shipping, taxation });
+  const promotions = choosePromotions(book, { currency, lines, shipping, codes, buyerKey, at });
+  const computed = computeTotals({ ...parts, promotions, shipping, taxation });
   return computed.ok ? ok({ shippingMethods, totals: computed.value.totals }) : refuse('TOTAL_IS_TOO_LARGE');
 }

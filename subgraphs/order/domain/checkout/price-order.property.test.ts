@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { anOrder, aSettledLine } from '../order.support.ts';
 import type { Order } from '../order.ts';
+import { aBook, aPromotion } from '../promotions/promotion.support.ts';
 import { demoZones } from '../shipping/demo-zones.ts';
 import { demoTaxes } from '../taxes/demo-taxes.ts';
 import type { PricedLine } from '../totals/totals.ts';
@@ -8,7 +9,12 @@ import { quoteFor } from './checkout-quote.ts';
 import { priceOrder } from './price-order.ts';
 
 const ids = Array.from({ length: 100 }, (_, index) => `id-${index}`);
-const pricing = { zones: demoZones(() => String(ids.pop())), taxes: demoTaxes };
+const pricing = {
+  zones: demoZones(() => String(ids.pop())),
+  taxes: demoTaxes,
+  promotions: aBook(aPromotion({ minimums: [{ amount: 100_000, currency: 'KRW' }] })),
+  at: new Date('2026-11-23T09:30:00.000Z'),
+};
 const places = {
   KR: { city: '중구', region: '서울특별시', postalCode: '04524', countryCode: 'KR' },
   US: { city: 'Sacramento', region: 'CA', postalCode: '95814', countryCode: 'US' },
@@ -61,7 +67,7 @@ function orderOf(priced: readonly PricedLine[], country: keyof typeof places, di
 }
 
 function quoteOf(priced: readonly PricedLine[], country: keyof typeof places, methodId: string | null) {
-  const quote = quoteFor(priced, 'KRW', places[country], methodId, pricing);
+  const quote = quoteFor(priced, 'KRW', places[country], methodId, pricing, { codes: [], buyerKey: null });
   if (!quote.ok) throw new Error(quote.refusal);
   return quote.value;
 }

@@ -1,6 +1,9 @@
 import { deliverableAddress } from '@commerce/kernel/address/postal-address.ts';
 import { sameMoney } from '@commerce/kernel/money.ts';
 import type { Order } from '../order.ts';
+import { choosePromotions } from '../promotions/apply.ts';
+import { buyerKeyOf } from '../promotions/buyer-key.ts';
+import type { PromotionBook } from '../promotions/promotion-book.ts';
 import { type Rejection, rejection } from '../rejection.ts';
 import { optionsFor, type ShippingZone, weightOf } from '../shipping/shipping-zone.ts';
 import { type TaxSettings, taxationOf } from '../taxes/tax-settings.ts';
@@ -11,6 +14,9 @@ import type { PricedLine } from '../totals/totals.ts';
 export interface PricingBasis {
   readonly zones: readonly ShippingZone[];
   readonly taxes: TaxSettings;
+  readonly promotions: PromotionBook;
+  /** The moment at which promotions hold. */
+  readonly at: Date;
 }
 
 /** The order with its quote, as far as it could be priced, and why it is refused. */
@@ -23,7 +29,7 @@ export interface Priced {
  * Prices the order of a checkout from its reserved lines, and compares the total with the one that the shopper saw. An order with
  * another total is refused, and has the new quote.
  */
-export function priceOrder(order: Order, { zones, taxes }: PricingBasis): Priced {
+export function priceOrder(order: Order, { zones, taxes, promotions: book, at }: PricingBasis): Priced {
   const { checkout, expectedTotal } = order;
   if (!checkout || !expectedTotal) throw new Error(`order ${order.id} was not checked out`);
   const refused = (refusal: Rejection): Priced => ({ order, refusal });
@@ -42,7 +48,9 @@ export function priceOrder(order: Order, { zones, taxes }: PricingBasis): Priced
   if (!shipping) return refused(rejection('SHIPPING_IS_NOT_POSSIBLE'));
 
   const taxation = taxationOf(taxes, address.value, currency);
-  const computed = computeTotals({ ...parts, shipping: shipping.price, taxation });
+  const basket = { currency, lines, shipping: shipping.price, codes: checkout.codes, buyerKey: buyerKeyOf(order), at };
+  const promotions = choosePromotions(book, basket);
+  const computed = computeTotals({ ...parts, promotions, shipping: shipping.price, taxation });
   if (!computed.ok) return refused(rejection(computed.refusal.code));
   const { totals } = computed.value;
   const { total } = totals;

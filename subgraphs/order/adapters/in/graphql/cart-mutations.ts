@@ -1,9 +1,9 @@
-import { cartErrors } from './cart-errors.ts';
+import { cartErrors, codeErrors } from './cart-errors.ts';
 import { cartOwner } from './cart-owner.ts';
 import { signedIn } from './permissions.ts';
 import type { MutationResolvers } from './schema.generated.ts';
 
-type CartMutation = 'addToCart' | 'setCartLine' | 'removeFromCart' | 'clearCart' | 'mergeCart';
+type CartMutation = 'addToCart' | 'setCartLine' | 'removeFromCart' | 'clearCart' | 'mergeCart' | 'addCartCode' | 'removeCartCode';
 
 export const cartMutations: Required<Pick<MutationResolvers, CartMutation>> = {
   addToCart: async (_root, { input: { token, productId, quantity, idempotencyKey = null } }, context) => {
@@ -21,6 +21,14 @@ export const cartMutations: Required<Pick<MutationResolvers, CartMutation>> = {
   }),
   clearCart: async (_root, { input: { token } }, context) => ({
     cart: (await context.useCases.changeCart.clear(cartOwner(context, token))) ?? null,
+  }),
+  addCartCode: async (_root, { input: { token, code } }, context) => {
+    const added = await context.useCases.cartCodes.add(cartOwner(context, token), code);
+    if (added.ok) return { cart: added.value, userErrors: [] };
+    return { cart: null, userErrors: codeErrors(added.refusal, context.language) };
+  },
+  removeCartCode: async (_root, { input: { token, code } }, context) => ({
+    cart: (await context.useCases.cartCodes.remove(cartOwner(context, token), code)) ?? null,
   }),
   mergeCart: async (_root, { input: { token } }, context) => ({
     cart: (await context.useCases.changeCart.merge(signedIn(context).userId, token)) ?? null,

@@ -1,6 +1,6 @@
 import { largestAmount } from '@commerce/kernel/money.ts';
 import type { Cart } from '../../../domain/cart/cart.ts';
-import { cartTotals, lineView } from '../../../domain/cart/cart-view.ts';
+import { cartTotals, codeStatus, lineView } from '../../../domain/cart/cart-view.ts';
 import { type KnownProduct, nameIn } from '../../../domain/catalogue/known-product.ts';
 import type { Context } from './context.ts';
 import type { Resolvers } from './schema.generated.ts';
@@ -21,8 +21,17 @@ export const cartResolvers: Required<Pick<Resolvers, CartType>> = {
         cart.lines.reduce((sum, { quantity }) => sum + quantity, 0),
         largestAmount,
       ),
-    totals: async ({ cart }, _args, context) =>
-      cartTotals(cart, await knownProductsOf(cart, context)).map((totals) => ({ ...totals, cartId: cart.id })),
+    totals: async ({ cart }, _args, context) => {
+      const totals = cartTotals(cart, await knownProductsOf(cart, context), await basisOf(cart, context));
+      return totals.map((one) => ({ ...one, cartId: cart.id }));
+    },
+    codes: async ({ cart }, _args, context) => {
+      if (cart.codes.length === 0) return [];
+      const basis = await basisOf(cart, context);
+      const totals = cartTotals(cart, await knownProductsOf(cart, context), basis);
+      const applied = totals.flatMap(({ discounts }) => discounts.map(({ code }) => code));
+      return cart.codes.map((code) => ({ code, status: codeStatus(code, applied, basis) }));
+    },
     updatedAt: ({ cart }) => cart.updatedAt,
     expiresAt: ({ cart }) => cart.expiresAt,
   },
@@ -50,4 +59,9 @@ const lineId = (cartId: string, productId: string): string => `${cartId}:${produ
 async function knownProductsOf({ lines }: Cart, { knownProductById }: Context): Promise<ReadonlyMap<string, KnownProduct>> {
   const known = await Promise.all(lines.map(({ productId }) => knownProductById.load(productId)));
   return new Map(known.flatMap((product) => (product ? [[product.id, product]] : [])));
+}
+
+async function basisOf({ codes, buyerId }: Cart, { promotions, now }: Context) {
+  const book = await promotions.read({ codes, buyerKeys: buyerId === null ? [] : [buyerId] });
+  return { book, buyerKey: buyerId, at: now() };
 }

@@ -1,12 +1,15 @@
 import type { RequestContext } from '@commerce/chassis/server/subgraph-server.ts';
 import type { CancelOrder } from '../../../application/cancel-order.ts';
+import type { CartCodes } from '../../../application/cart-codes.ts';
 import type { ChangeCart } from '../../../application/change-cart.ts';
 import type { CheckOut } from '../../../application/check-out.ts';
 import type { OrderTokens } from '../../../application/checkouts.ts';
 import type { ConfirmPayment } from '../../../application/confirm-payment.ts';
 import type { FollowOrders } from '../../../application/follow-orders.ts';
+import type { ManagePromotions } from '../../../application/manage-promotions.ts';
 import type { PlaceOrder } from '../../../application/place-order.ts';
 import type { OrderQueries } from '../../../application/ports.ts';
+import type { PromotionStore } from '../../../application/promotions.ts';
 import type { QuoteCheckout } from '../../../application/quote-checkout.ts';
 import type { ReadCart } from '../../../application/read-cart.ts';
 import type { SandboxBank } from '../../../application/sandbox-bank.ts';
@@ -24,6 +27,8 @@ export interface UseCases {
   readonly changeCart: ChangeCart;
   readonly checkOut: CheckOut;
   readonly quoteCheckout: QuoteCheckout;
+  readonly cartCodes: CartCodes;
+  readonly managePromotions: ManagePromotions;
 }
 
 /** The context of a request, for every resolver. */
@@ -31,6 +36,8 @@ export interface Context extends RequestContext, Loaders {
   readonly useCases: UseCases;
   readonly orderQueries: OrderQueries;
   readonly orderTokens: OrderTokens;
+  readonly promotions: Pick<PromotionStore, 'read'>;
+  readonly now: () => Date;
   /** Undefined with any other payment provider. */
   readonly sandboxBank: SandboxBank | undefined;
   /** The token for requests that name no payment: the sandbox's approving card in the demo, null elsewhere. */

@@ -3,6 +3,7 @@ import { cartMutations } from './cart-mutations.ts';
 import { checkoutMutations } from './checkout-resolvers.ts';
 import { namedOrder } from './named-order.ts';
 import { signedIn } from './permissions.ts';
+import { promotionMutations } from './promotion-resolvers.ts';
 import { rateMutations } from './rate-resolvers.ts';
 import type { MutationResolvers } from './schema.generated.ts';
 import { cancellingError, confirmingError, placingErrors, sandboxError } from './user-errors.ts';
@@ -11,6 +12,7 @@ export const mutations: Required<MutationResolvers> = {
   ...checkoutMutations,
   ...rateMutations,
   ...cartMutations,
+  ...promotionMutations,
   placeOrder: async (_root, { input }, context) => {
     const { userId } = signedIn(context);
     const { idempotencyKey, lines, expectedTotal = null, addressId = null } = input;

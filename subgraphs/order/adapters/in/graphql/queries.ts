@@ -3,6 +3,7 @@ import { cartOwner } from './cart-owner.ts';
 import { checkoutQueries } from './checkout-resolvers.ts';
 import { countryForms } from './country-forms.ts';
 import { checkedId, signedIn } from './permissions.ts';
+import { promotionQueries } from './promotion-resolvers.ts';
 import { rateQueries } from './rate-resolvers.ts';
 import type { QueryResolvers } from './schema.generated.ts';
 
@@ -15,6 +16,7 @@ export const queries: Required<QueryResolvers> = {
   },
   ...checkoutQueries,
   ...rateQueries,
+  ...promotionQueries,
   cart: async (_root, { token = null }, context) => (await context.useCases.readCart(cartOwner(context, token))) ?? null,
   countryForms: (_root, { countryCodes }, { language }) => countryForms(countryCodes, language),
 };

@@ -18,6 +18,45 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** Why a code was not put into the cart. */
+export type AddCartCodeError = {
+  __typename?: 'AddCartCodeError';
+  /** The broken rule. */
+  code: AddCartCodeErrorCode;
+  /** The input at fault, as a path below `input`. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `addCartCode`. */
+export type AddCartCodeErrorCode =
+  /** The cart would have more than 10 codes. */
+  | 'CART_HAS_TOO_MANY_CODES'
+  /** There is no cart. */
+  | 'CART_IS_UNKNOWN'
+  /** There is no such code, or it does not hold now. */
+  | 'CODE_IS_NOT_VALID'
+  /** The code has been redeemed as often as it may, in all or by this account. */
+  | 'CODE_IS_USED_UP';
+
+/** What `addCartCode` needs. */
+export type AddCartCodeInput = {
+  /** The code, 1 to 40 characters. Small and capital letters are the same. */
+  code: Scalars['String']['input'];
+  /** The token of an anonymous cart; ignored for a signed-in account. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `addCartCode` answers. */
+export type AddCartCodePayload = {
+  __typename?: 'AddCartCodePayload';
+  /** The cart as it is now; null if refused. */
+  cart: Maybe<Cart>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<AddCartCodeError>;
+};
+
 /** Why a product was not put into the cart. */
 export type AddToCartError = {
   __typename?: 'AddToCartError';
@@ -138,6 +177,8 @@ export type CancelOrderPayload = {
 /** The products that a shopper has put aside. An account has one cart, on every device; a shopper without an account has one by its token. */
 export type Cart = {
   __typename?: 'Cart';
+  /** The promotion codes that the shopper has entered, in that order; at most 10. */
+  codes: Array<CartCode>;
   /** When it is thrown away: 90 days after its last change. */
   expiresAt: Scalars['DateTime']['output'];
   /** Identifies the cart. It opens nothing: an anonymous cart is opened by its token. */
@@ -166,6 +207,26 @@ export type CartAvailability =
   | 'OUT_OF_STOCK'
   /** The shop does not know such a product, or not yet. Totals do not count it. */
   | 'UNKNOWN';
+
+/** A promotion code in a cart. */
+export type CartCode = {
+  __typename?: 'CartCode';
+  /** As it was entered. */
+  code: Scalars['String']['output'];
+  /** Whether it takes something off. */
+  status: CartCodeStatus;
+};
+
+/** Whether a code takes something off. */
+export type CartCodeStatus =
+  /** It takes something off. */
+  | 'APPLIED'
+  /** Its conditions are not fulfilled, or another promotion takes off more and does not combine with it. */
+  | 'NOT_APPLIED'
+  /** There is no such code any more, or it does not hold now. */
+  | 'NOT_VALID'
+  /** It has been redeemed as often as it may, in all or by this account. */
+  | 'USED_UP';
 
 /** A product in a cart. Name, price and stock are as the order service knows them, a moment behind the catalogue; ordering checks them again. */
 export type CartLine = {
@@ -423,6 +484,51 @@ export type CountryTaxes = {
   rates: Array<LocalTaxRate>;
 };
 
+/** Why a promotion was not created. */
+export type CreatePromotionError = {
+  __typename?: 'CreatePromotionError';
+  /** The broken rule. */
+  code: CreatePromotionErrorCode;
+  /** The input at fault, as a path below `input.promotion`. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `createPromotion`. */
+export type CreatePromotionErrorCode =
+  /** The code is blank, has more than 40 characters (code points), or is no well-formed Unicode. */
+  | 'CODE_IS_INVALID'
+  /** Another promotion has the code. */
+  | 'CODE_IS_TAKEN'
+  /** A limit is below 1. */
+  | 'LIMIT_IS_INVALID'
+  /** A minimum is below 1, or a currency has two. */
+  | 'MINIMUM_IS_INVALID'
+  /** A name is blank, lacks a language, or has more than 100 characters. */
+  | 'NAME_IS_INVALID'
+  /** It ends before it starts. */
+  | 'PERIOD_IS_INVALID'
+  /** Not exactly one of a percentage of 0.01 to 100, amounts of 1 or more with one for a currency, and free shipping. */
+  | 'REDUCTION_IS_INVALID'
+  /** An id of a category or product is not an id of this shop, or there are more than 500. */
+  | 'SCOPE_IS_INVALID';
+
+/** What `createPromotion` needs. */
+export type CreatePromotionInput = {
+  /** The promotion. */
+  promotion: PromotionInput;
+};
+
+/** What `createPromotion` answers. */
+export type CreatePromotionPayload = {
+  __typename?: 'CreatePromotionPayload';
+  /** The promotion; null if refused. */
+  promotion: Maybe<Promotion>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<CreatePromotionError>;
+};
+
 /** Currencies that the shop sells in, as ISO 4217 codes. */
 export type Currency =
   /** Euro; minor unit cent. */
@@ -545,6 +651,8 @@ export type MoneyInput = {
 /** Changes of the order subgraph. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Puts a promotion code into the cart. Repeating it is safe. */
+  addCartCode: Maybe<AddCartCodePayload>;
   /** Puts a product into the cart; makes the cart if there is none. Quantities of one product are summed. */
   addToCart: Maybe<AddToCartPayload>;
   /** The buyer's answer on the page of the sandbox's bank. Without the sandbox there is no such payment. */
@@ -557,10 +665,14 @@ export type Mutation = {
   clearCart: Maybe<ClearCartPayload>;
   /** Asks the payment provider for the outcome of a payment that needed an action, and settles the order if there is one. The page to which the bank leads back calls it; calling it again changes nothing. */
   confirmPayment: Maybe<ConfirmPaymentPayload>;
+  /** Makes a promotion. For administrators. */
+  createPromotion: Maybe<CreatePromotionPayload>;
   /** Moves an anonymous cart into the signed-in account's. Quantities are summed up to 10,000 of a product, up to 200 products; the token then opens nothing. Repeating it is safe. */
   mergeCart: Maybe<MergeCartPayload>;
   /** Accepts an order as PENDING and answers at once; stock and prices are settled right after. Follow `order(id)`. */
   placeOrder: Maybe<PlaceOrderPayload>;
+  /** Takes a promotion code out of the cart. Repeating it is safe. */
+  removeCartCode: Maybe<RemoveCartCodePayload>;
   /** Takes a product out of the cart. Repeating it is safe. */
   removeFromCart: Maybe<RemoveFromCartPayload>;
   /** Removes a shipping zone: nothing is shipped there any more. For administrators. */
@@ -573,6 +685,14 @@ export type Mutation = {
   setCurrencyTaxation: Maybe<SetCurrencyTaxationPayload>;
   /** Adds a shipping zone, or replaces the one with the id. Orders keep the price that they were placed at. For administrators. */
   setShippingZone: Maybe<SetShippingZonePayload>;
+  /** Changes or stops a promotion. For administrators. */
+  updatePromotion: Maybe<UpdatePromotionPayload>;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationAddCartCodeArgs = {
+  input: AddCartCodeInput;
 };
 
 
@@ -613,6 +733,12 @@ export type MutationConfirmPaymentArgs = {
 
 
 /** Changes of the order subgraph. */
+export type MutationCreatePromotionArgs = {
+  input: CreatePromotionInput;
+};
+
+
+/** Changes of the order subgraph. */
 export type MutationMergeCartArgs = {
   input: MergeCartInput;
 };
@@ -621,6 +747,12 @@ export type MutationMergeCartArgs = {
 /** Changes of the order subgraph. */
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationRemoveCartCodeArgs = {
+  input: RemoveCartCodeInput;
 };
 
 
@@ -657,6 +789,12 @@ export type MutationSetCurrencyTaxationArgs = {
 /** Changes of the order subgraph. */
 export type MutationSetShippingZoneArgs = {
   input: SetShippingZoneInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationUpdatePromotionArgs = {
+  input: UpdatePromotionInput;
 };
 
 /** What a buyer ordered, and what became of it. */
@@ -791,7 +929,7 @@ export type OrderRejection = {
   code: OrderRejectionCode;
   /** With PAYMENT_DECLINED: the reason, as far as the buyer may know. Null otherwise, and in orders from before rejections had this field. */
   declineReason: Maybe<PaymentDeclineReason>;
-  /** With PRICE_CHANGED: the total that the buyer was shown. Null otherwise. */
+  /** Beside `total`: the total that the buyer was shown. Null otherwise. */
   expectedTotal: Maybe<Money>;
   /** The reason in words, in the language of the request. */
   message: Scalars['String']['output'];
@@ -799,7 +937,7 @@ export type OrderRejection = {
   productId: Maybe<Scalars['ID']['output']>;
   /** Every product at fault, in the order of the lines; empty if none is. */
   products: Array<OrderRejectionProduct>;
-  /** With PRICE_CHANGED: the real total. Null otherwise. */
+  /** With PRICE_CHANGED, CODE_IS_NOT_VALID and CODE_IS_USED_UP: the real total. Null otherwise. */
   total: Maybe<Money>;
 };
 
@@ -807,6 +945,10 @@ export type OrderRejection = {
 export type OrderRejectionCode =
   /** The buyer's address book has no such address. */
   | 'ADDRESS_UNKNOWN'
+  /** A code of the cart does not hold any more, and the total would be another one. */
+  | 'CODE_IS_NOT_VALID'
+  /** A code of the cart has been redeemed as often as it may, and the total would be another one. */
+  | 'CODE_IS_USED_UP'
   /** The products are sold in different currencies; order them separately. */
   | 'CURRENCIES_MIXED'
   /** Fewer are left than were ordered. */
@@ -971,6 +1113,81 @@ export type Product = {
   id: Scalars['ID']['output'];
 };
 
+/** A reduction of prices under conditions. For administrators. */
+export type Promotion = {
+  __typename?: 'Promotion';
+  /** False once it was stopped. */
+  active: Scalars['Boolean']['output'];
+  /** With amounts: how much in each currency. Empty otherwise. */
+  amounts: Array<Money>;
+  /** It reduces the products of these categories and of those below them. Without categories and products it reduces everything. */
+  categoryIds: Array<Scalars['ID']['output']>;
+  /** The code that a shopper enters; null for a promotion that applies by itself. */
+  code: Maybe<Scalars['String']['output']>;
+  /** Whether it applies beside others. One that does not applies alone, where it takes off more than the others together. */
+  combines: Scalars['Boolean']['output'];
+  /** The first moment after it; null means for ever. */
+  endsAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it takes the price of the shipping off. */
+  freeShipping: Scalars['Boolean']['output'];
+  /** Identifies the promotion. */
+  id: Scalars['ID']['output'];
+  /** How many orders may redeem it; null means any number. */
+  limit: Maybe<Scalars['Int']['output']>;
+  /** How many orders of one buyer may redeem it; null means any number. */
+  limitPerBuyer: Maybe<Scalars['Int']['output']>;
+  /** What the lines must cost before discounts, by currency; if there are any, it applies in no other currency. */
+  minimums: Array<Money>;
+  /** Its name in every language. */
+  names: Array<LocalizedText>;
+  /** With a percentage: how much, in percent of the lines that it reduces. Null otherwise. */
+  percent: Maybe<Scalars['Float']['output']>;
+  /** It reduces these products. */
+  productIds: Array<Scalars['ID']['output']>;
+  /** Its first moment; null means from ever. */
+  startsAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many orders have redeemed it. */
+  used: Scalars['Int']['output'];
+};
+
+/** A promotion as an administrator gives it. */
+export type PromotionInput = {
+  /** False stops it. */
+  active?: Scalars['Boolean']['input'];
+  /** It reduces the products of these categories and of those below them; at most 500 categories and products. Without any it reduces everything. */
+  categoryIds?: Array<Scalars['ID']['input']>;
+  /** The code that a shopper enters, 1 to 40 characters; absent for a promotion that applies by itself. Small and capital letters are the same. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it applies beside others. One that does not applies alone, where it takes off more than the others together. */
+  combines?: Scalars['Boolean']['input'];
+  /** The first moment after it; absent means for ever. */
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How many orders may redeem it, 1 or more; absent means any number. */
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  /** How many orders of one buyer may redeem it, 1 or more; absent means any number. */
+  limitPerBuyer?: InputMaybe<Scalars['Int']['input']>;
+  /** What the lines must cost before discounts: one amount for each currency. If there are any, it applies in no other currency. */
+  minimums?: Array<MoneyInput>;
+  /** Its name in every language, 1 to 100 characters. */
+  names: Array<LocalizedTextInput>;
+  /** It reduces these products. */
+  productIds?: Array<Scalars['ID']['input']>;
+  /** One of a percentage, amounts and free shipping. */
+  reduction: PromotionReductionInput;
+  /** Its first moment; absent means from ever. */
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What a promotion takes off: exactly one of the three. */
+export type PromotionReductionInput = {
+  /** An amount for each currency, off the lines that it reduces, and never more than they cost. */
+  amounts?: Array<MoneyInput>;
+  /** The price of the shipping. */
+  freeShipping?: Scalars['Boolean']['input'];
+  /** In percent of the lines that it reduces, 0.01 to 100 with at most two decimals. */
+  percent?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** Reads of the order subgraph. */
 export type Query = {
   __typename?: 'Query';
@@ -984,6 +1201,8 @@ export type Query = {
   order: Maybe<Order>;
   /** A guest's order, by the token that `checkout` answered. Anything that is no token of this shop is NOT_FOUND. */
   orderByToken: Maybe<Order>;
+  /** The latest 500 promotions, latest first. For administrators. */
+  promotions: Maybe<Array<Promotion>>;
   /** Where the shop ships to, by name of the zone. For administrators. */
   shippingZones: Maybe<Array<ShippingZone>>;
   /** The shop's taxes. For administrators. */
@@ -1018,6 +1237,21 @@ export type QueryOrderArgs = {
 /** Reads of the order subgraph. */
 export type QueryOrderByTokenArgs = {
   token: Scalars['String']['input'];
+};
+
+/** What `removeCartCode` needs. */
+export type RemoveCartCodeInput = {
+  /** The code. */
+  code: Scalars['String']['input'];
+  /** The token of an anonymous cart; ignored for a signed-in account. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `removeCartCode` answers. */
+export type RemoveCartCodePayload = {
+  __typename?: 'RemoveCartCodePayload';
+  /** The cart as it is now; null if there is none. */
+  cart: Maybe<Cart>;
 };
 
 /** What `removeFromCart` needs. */
@@ -1330,6 +1564,55 @@ export type Totals = {
   total: Money;
 };
 
+/** Why a promotion was not changed. */
+export type UpdatePromotionError = {
+  __typename?: 'UpdatePromotionError';
+  /** The broken rule. */
+  code: UpdatePromotionErrorCode;
+  /** The input at fault, as a path below `input.promotion`. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `updatePromotion`. */
+export type UpdatePromotionErrorCode =
+  /** The code is blank, has more than 40 characters (code points), or is no well-formed Unicode. */
+  | 'CODE_IS_INVALID'
+  /** Another promotion has the code. */
+  | 'CODE_IS_TAKEN'
+  /** A limit is below 1. */
+  | 'LIMIT_IS_INVALID'
+  /** A minimum is below 1, or a currency has two. */
+  | 'MINIMUM_IS_INVALID'
+  /** A name is blank, lacks a language, or has more than 100 characters. */
+  | 'NAME_IS_INVALID'
+  /** It ends before it starts. */
+  | 'PERIOD_IS_INVALID'
+  /** There is no such promotion. */
+  | 'PROMOTION_IS_UNKNOWN'
+  /** Not exactly one of a percentage of 0.01 to 100, amounts of 1 or more with one for a currency, and free shipping. */
+  | 'REDUCTION_IS_INVALID'
+  /** An id of a category or product is not an id of this shop, or there are more than 500. */
+  | 'SCOPE_IS_INVALID';
+
+/** What `updatePromotion` needs: the whole promotion. */
+export type UpdatePromotionInput = {
+  /** The promotion as it shall be. Orders that were placed keep what they have. */
+  promotion: PromotionInput;
+  /** Which promotion. */
+  promotionId: Scalars['ID']['input'];
+};
+
+/** What `updatePromotion` answers. */
+export type UpdatePromotionPayload = {
+  __typename?: 'UpdatePromotionPayload';
+  /** The promotion as it is now; null if refused. */
+  promotion: Maybe<Promotion>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<UpdatePromotionError>;
+};
+
 /** An account, as far as orders know it. */
 export type User = {
   __typename?: 'User';
@@ -1456,8 +1739,12 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AddToCartError: ResolverTypeWrapper<AddToCartError>;
+  AddCartCodeError: ResolverTypeWrapper<AddCartCodeError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AddCartCodeErrorCode: AddCartCodeErrorCode;
+  AddCartCodeInput: AddCartCodeInput;
+  AddCartCodePayload: ResolverTypeWrapper<Omit<AddCartCodePayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
+  AddToCartError: ResolverTypeWrapper<AddToCartError>;
   AddToCartErrorCode: AddToCartErrorCode;
   AddToCartInput: AddToCartInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -1474,6 +1761,8 @@ export type ResolversTypes = {
   CancelOrderPayload: ResolverTypeWrapper<Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
   Cart: ResolverTypeWrapper<CartModel>;
   CartAvailability: CartAvailability;
+  CartCode: ResolverTypeWrapper<CartCode>;
+  CartCodeStatus: CartCodeStatus;
   CartLine: ResolverTypeWrapper<CartLineModel>;
   CartTotals: ResolverTypeWrapper<CartTotalsModel>;
   CheckoutAddressInput: CheckoutAddressInput;
@@ -1493,6 +1782,10 @@ export type ResolversTypes = {
   CountryFormPart: ResolverTypeWrapper<CountryFormPart>;
   CountryRegion: ResolverTypeWrapper<CountryRegion>;
   CountryTaxes: ResolverTypeWrapper<CountryTaxes>;
+  CreatePromotionError: ResolverTypeWrapper<CreatePromotionError>;
+  CreatePromotionErrorCode: CreatePromotionErrorCode;
+  CreatePromotionInput: CreatePromotionInput;
+  CreatePromotionPayload: ResolverTypeWrapper<Omit<CreatePromotionPayload, 'promotion'> & { promotion?: Maybe<ResolversTypes['Promotion']> }>;
   Currency: Currency;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DestinationInput: DestinationInput;
@@ -1528,7 +1821,12 @@ export type ResolversTypes = {
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
   Product: ResolverTypeWrapper<ProductReference>;
+  Promotion: ResolverTypeWrapper<Omit<Promotion, 'amounts' | 'minimums'> & { amounts: Array<ResolversTypes['Money']>, minimums: Array<ResolversTypes['Money']> }>;
+  PromotionInput: PromotionInput;
+  PromotionReductionInput: PromotionReductionInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveCartCodeInput: RemoveCartCodeInput;
+  RemoveCartCodePayload: ResolverTypeWrapper<Omit<RemoveCartCodePayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   RemoveFromCartInput: RemoveFromCartInput;
   RemoveFromCartPayload: ResolverTypeWrapper<Omit<RemoveFromCartPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   RemoveShippingZoneInput: RemoveShippingZoneInput;
@@ -1559,14 +1857,21 @@ export type ResolversTypes = {
   TaxClass: TaxClass;
   TaxSettings: ResolverTypeWrapper<TaxSettings>;
   Totals: ResolverTypeWrapper<TotalsModel>;
+  UpdatePromotionError: ResolverTypeWrapper<UpdatePromotionError>;
+  UpdatePromotionErrorCode: UpdatePromotionErrorCode;
+  UpdatePromotionInput: UpdatePromotionInput;
+  UpdatePromotionPayload: ResolverTypeWrapper<Omit<UpdatePromotionPayload, 'promotion'> & { promotion?: Maybe<ResolversTypes['Promotion']> }>;
   User: ResolverTypeWrapper<UserReference>;
   ZoneShippingMethod: ResolverTypeWrapper<Omit<ZoneShippingMethod, 'prices'> & { prices: Array<ResolversTypes['ShippingPrice']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AddToCartError: AddToCartError;
+  AddCartCodeError: AddCartCodeError;
   String: Scalars['String']['output'];
+  AddCartCodeInput: AddCartCodeInput;
+  AddCartCodePayload: Omit<AddCartCodePayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
+  AddToCartError: AddToCartError;
   AddToCartInput: AddToCartInput;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
@@ -1579,6 +1884,7 @@ export type ResolversParentTypes = {
   CancelOrderInput: CancelOrderInput;
   CancelOrderPayload: Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
   Cart: CartModel;
+  CartCode: CartCode;
   CartLine: CartLineModel;
   CartTotals: CartTotalsModel;
   CheckoutAddressInput: CheckoutAddressInput;
@@ -1596,6 +1902,9 @@ export type ResolversParentTypes = {
   CountryFormPart: CountryFormPart;
   CountryRegion: CountryRegion;
   CountryTaxes: CountryTaxes;
+  CreatePromotionError: CreatePromotionError;
+  CreatePromotionInput: CreatePromotionInput;
+  CreatePromotionPayload: Omit<CreatePromotionPayload, 'promotion'> & { promotion?: Maybe<ResolversParentTypes['Promotion']> };
   DateTime: Scalars['DateTime']['output'];
   DestinationInput: DestinationInput;
   Discount: DiscountModel;
@@ -1625,7 +1934,12 @@ export type ResolversParentTypes = {
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
   Product: ProductReference;
+  Promotion: Omit<Promotion, 'amounts' | 'minimums'> & { amounts: Array<ResolversParentTypes['Money']>, minimums: Array<ResolversParentTypes['Money']> };
+  PromotionInput: PromotionInput;
+  PromotionReductionInput: PromotionReductionInput;
   Query: Record<PropertyKey, never>;
+  RemoveCartCodeInput: RemoveCartCodeInput;
+  RemoveCartCodePayload: Omit<RemoveCartCodePayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   RemoveFromCartInput: RemoveFromCartInput;
   RemoveFromCartPayload: Omit<RemoveFromCartPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   RemoveShippingZoneInput: RemoveShippingZoneInput;
@@ -1652,8 +1966,22 @@ export type ResolversParentTypes = {
   Tax: TaxModel;
   TaxSettings: TaxSettings;
   Totals: TotalsModel;
+  UpdatePromotionError: UpdatePromotionError;
+  UpdatePromotionInput: UpdatePromotionInput;
+  UpdatePromotionPayload: Omit<UpdatePromotionPayload, 'promotion'> & { promotion?: Maybe<ResolversParentTypes['Promotion']> };
   User: UserReference;
   ZoneShippingMethod: Omit<ZoneShippingMethod, 'prices'> & { prices: Array<ResolversParentTypes['ShippingPrice']> };
+};
+
+export type AddCartCodeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCartCodeError'] = ResolversParentTypes['AddCartCodeError']> = {
+  code?: Resolver<ResolversTypes['AddCartCodeErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AddCartCodePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCartCodePayload'] = ResolversParentTypes['AddCartCodePayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AddCartCodeError']>, ParentType, ContextType>;
 };
 
 export type AddToCartErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddToCartError'] = ResolversParentTypes['AddToCartError']> = {
@@ -1690,6 +2018,7 @@ export type CancelOrderPayloadResolvers<ContextType = Context, ParentType extend
 };
 
 export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+  codes?: Resolver<Array<ResolversTypes['CartCode']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['CartLine']>, ParentType, ContextType>;
@@ -1697,6 +2026,11 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   totals?: Resolver<Array<ResolversTypes['CartTotals']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CartCodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCode'] = ResolversParentTypes['CartCode']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CartCodeStatus'], ParentType, ContextType>;
 };
 
 export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
@@ -1780,6 +2114,17 @@ export type CountryTaxesResolvers<ContextType = Context, ParentType extends Reso
   rates?: Resolver<Array<ResolversTypes['LocalTaxRate']>, ParentType, ContextType>;
 };
 
+export type CreatePromotionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePromotionError'] = ResolversParentTypes['CreatePromotionError']> = {
+  code?: Resolver<ResolversTypes['CreatePromotionErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreatePromotionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePromotionPayload'] = ResolversParentTypes['CreatePromotionPayload']> = {
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CreatePromotionError']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -1814,20 +2159,24 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addCartCode?: Resolver<Maybe<ResolversTypes['AddCartCodePayload']>, ParentType, ContextType, RequireFields<MutationAddCartCodeArgs, 'input'>>;
   addToCart?: Resolver<Maybe<ResolversTypes['AddToCartPayload']>, ParentType, ContextType, RequireFields<MutationAddToCartArgs, 'input'>>;
   answerSandboxPayment?: Resolver<Maybe<ResolversTypes['AnswerSandboxPaymentPayload']>, ParentType, ContextType, RequireFields<MutationAnswerSandboxPaymentArgs, 'input'>>;
   cancelOrder?: Resolver<Maybe<ResolversTypes['CancelOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   checkout?: Resolver<Maybe<ResolversTypes['CheckoutPayload']>, ParentType, ContextType, RequireFields<MutationCheckoutArgs, 'input'>>;
   clearCart?: Resolver<Maybe<ResolversTypes['ClearCartPayload']>, ParentType, ContextType, RequireFields<MutationClearCartArgs, 'input'>>;
   confirmPayment?: Resolver<Maybe<ResolversTypes['ConfirmPaymentPayload']>, ParentType, ContextType, RequireFields<MutationConfirmPaymentArgs, 'input'>>;
+  createPromotion?: Resolver<Maybe<ResolversTypes['CreatePromotionPayload']>, ParentType, ContextType, RequireFields<MutationCreatePromotionArgs, 'input'>>;
   mergeCart?: Resolver<Maybe<ResolversTypes['MergeCartPayload']>, ParentType, ContextType, RequireFields<MutationMergeCartArgs, 'input'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['PlaceOrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+  removeCartCode?: Resolver<Maybe<ResolversTypes['RemoveCartCodePayload']>, ParentType, ContextType, RequireFields<MutationRemoveCartCodeArgs, 'input'>>;
   removeFromCart?: Resolver<Maybe<ResolversTypes['RemoveFromCartPayload']>, ParentType, ContextType, RequireFields<MutationRemoveFromCartArgs, 'input'>>;
   removeShippingZone?: Resolver<Maybe<ResolversTypes['RemoveShippingZonePayload']>, ParentType, ContextType, RequireFields<MutationRemoveShippingZoneArgs, 'input'>>;
   setCartLine?: Resolver<Maybe<ResolversTypes['SetCartLinePayload']>, ParentType, ContextType, RequireFields<MutationSetCartLineArgs, 'input'>>;
   setCountryTaxes?: Resolver<Maybe<ResolversTypes['SetCountryTaxesPayload']>, ParentType, ContextType, RequireFields<MutationSetCountryTaxesArgs, 'input'>>;
   setCurrencyTaxation?: Resolver<Maybe<ResolversTypes['SetCurrencyTaxationPayload']>, ParentType, ContextType, RequireFields<MutationSetCurrencyTaxationArgs, 'input'>>;
   setShippingZone?: Resolver<Maybe<ResolversTypes['SetShippingZonePayload']>, ParentType, ContextType, RequireFields<MutationSetShippingZoneArgs, 'input'>>;
+  updatePromotion?: Resolver<Maybe<ResolversTypes['UpdatePromotionPayload']>, ParentType, ContextType, RequireFields<MutationUpdatePromotionArgs, 'input'>>;
 };
 
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -1935,14 +2284,38 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type PromotionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promotion'] = ResolversParentTypes['Promotion']> = {
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  amounts?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  categoryIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  combines?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  freeShipping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  limitPerBuyer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  minimums?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  names?: Resolver<Array<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  percent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  productIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<QueryCartArgs>>;
   checkoutOptions?: Resolver<Maybe<ResolversTypes['CheckoutOptions']>, ParentType, ContextType, RequireFields<QueryCheckoutOptionsArgs, 'input'>>;
   countryForms?: Resolver<Array<ResolversTypes['CountryForm']>, ParentType, ContextType, Partial<QueryCountryFormsArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderByToken?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderByTokenArgs, 'token'>>;
+  promotions?: Resolver<Maybe<Array<ResolversTypes['Promotion']>>, ParentType, ContextType>;
   shippingZones?: Resolver<Maybe<Array<ResolversTypes['ShippingZone']>>, ParentType, ContextType>;
   taxSettings?: Resolver<Maybe<ResolversTypes['TaxSettings']>, ParentType, ContextType>;
+};
+
+export type RemoveCartCodePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveCartCodePayload'] = ResolversParentTypes['RemoveCartCodePayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
 };
 
 export type RemoveFromCartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFromCartPayload'] = ResolversParentTypes['RemoveFromCartPayload']> = {
@@ -2039,6 +2412,17 @@ export type TotalsResolvers<ContextType = Context, ParentType extends ResolversP
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type UpdatePromotionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePromotionError'] = ResolversParentTypes['UpdatePromotionError']> = {
+  code?: Resolver<ResolversTypes['UpdatePromotionErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UpdatePromotionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePromotionPayload'] = ResolversParentTypes['UpdatePromotionPayload']> = {
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UpdatePromotionError']>, ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2052,6 +2436,8 @@ export type ZoneShippingMethodResolvers<ContextType = Context, ParentType extend
 };
 
 export type Resolvers<ContextType = Context> = {
+  AddCartCodeError?: AddCartCodeErrorResolvers<ContextType>;
+  AddCartCodePayload?: AddCartCodePayloadResolvers<ContextType>;
   AddToCartError?: AddToCartErrorResolvers<ContextType>;
   AddToCartPayload?: AddToCartPayloadResolvers<ContextType>;
   AnswerSandboxPaymentError?: AnswerSandboxPaymentErrorResolvers<ContextType>;
@@ -2059,6 +2445,7 @@ export type Resolvers<ContextType = Context> = {
   CancelOrderError?: CancelOrderErrorResolvers<ContextType>;
   CancelOrderPayload?: CancelOrderPayloadResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
+  CartCode?: CartCodeResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   CartTotals?: CartTotalsResolvers<ContextType>;
   CheckoutError?: CheckoutErrorResolvers<ContextType>;
@@ -2071,6 +2458,8 @@ export type Resolvers<ContextType = Context> = {
   CountryFormPart?: CountryFormPartResolvers<ContextType>;
   CountryRegion?: CountryRegionResolvers<ContextType>;
   CountryTaxes?: CountryTaxesResolvers<ContextType>;
+  CreatePromotionError?: CreatePromotionErrorResolvers<ContextType>;
+  CreatePromotionPayload?: CreatePromotionPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Discount?: DiscountResolvers<ContextType>;
   LocalTaxRate?: LocalTaxRateResolvers<ContextType>;
@@ -2091,7 +2480,9 @@ export type Resolvers<ContextType = Context> = {
   PlaceOrderError?: PlaceOrderErrorResolvers<ContextType>;
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  Promotion?: PromotionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveCartCodePayload?: RemoveCartCodePayloadResolvers<ContextType>;
   RemoveFromCartPayload?: RemoveFromCartPayloadResolvers<ContextType>;
   RemoveShippingZonePayload?: RemoveShippingZonePayloadResolvers<ContextType>;
   SetCartLineError?: SetCartLineErrorResolvers<ContextType>;
@@ -2109,6 +2500,8 @@ export type Resolvers<ContextType = Context> = {
   Tax?: TaxResolvers<ContextType>;
   TaxSettings?: TaxSettingsResolvers<ContextType>;
   Totals?: TotalsResolvers<ContextType>;
+  UpdatePromotionError?: UpdatePromotionErrorResolvers<ContextType>;
+  UpdatePromotionPayload?: UpdatePromotionPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   ZoneShippingMethod?: ZoneShippingMethodResolvers<ContextType>;
 };

@@ -1,6 +1,7 @@
 import { mysqlDialect } from '@commerce/chassis/database/dialect.ts';
 import { cartTables } from './cart-tables.ts';
 import { checkoutTables } from './checkout-tables.ts';
+import { promotionTables } from './promotion-tables.ts';
 import { rateTables } from './rate-tables.ts';
 import { defineSchema } from './tables.ts';
 
@@ -9,3 +10,4 @@ export const { orders, sagas, payments, sandboxCharges, knownProducts, outbox, i
 export const { shippingZones, shippingAreas, countryTaxes, grossCurrencies } = rateTables(mysqlDialect);
 export const { carts } = cartTables(mysqlDialect);
 export const { cartCheckouts, guestOrders } = checkoutTables(mysqlDialect);
+export const { promotions, redemptions } = promotionTables(mysqlDialect);

@@ -3,6 +3,7 @@ import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { and, asc, eq, gt, isNotNull, lte, or } from '@commerce/chassis/database/drizzle.ts';
 import { beyondReach } from '@commerce/kernel/time.ts';
 import type { Sagas } from '../../../application/ports.ts';
+import { type Promotions, saveRedemptions } from '../../../application/promotions.ts';
 import { maxWaitMs } from '../../../application/run-saga.ts';
 import type { PendingMessages } from '../outbox/outgoing-messages.ts';
 import { maxIds, maxRows } from './chunk-sizes.ts';
@@ -15,7 +16,12 @@ interface Deps {
 }
 
 /** The sagas in the transaction of `queries`. Their commands go to `pending`. */
-export function sqlSagas({ database, tables: { sagas } }: Deps, queries: Queries, pending: PendingMessages): Sagas {
+export function sqlSagas(
+  { database, tables: { sagas } }: Deps,
+  queries: Queries,
+  pending: PendingMessages,
+  promotions: Promotions,
+): Sagas {
   const running = new Set<string>();
   const read = (row: SagaRow) => {
     if (row.wakeAt) running.add(row.id);
@@ -44,6 +50,7 @@ export function sqlSagas({ database, tables: { sagas } }: Deps, queries: Queries
       for (const some of chunks(rows, maxRows)) {
         await database.upsert(queries, sagas, some, ['id'], ['state', 'deadlineAt', 'wakeAt', 'resends', 'notes']);
       }
+      await saveRedemptions(promotions, transitions);
       pending.transitions.push(...transitions);
       const ended = transitions.filter(({ instance }) => !instance.wakeAt && running.delete(instance.id));
       pending.ended.push(...ended.map(({ instance }) => instance));

@@ -4,6 +4,7 @@ import { openOrderDatabase } from './open.ts';
 import { sqlCartQueries } from './sql-carts.ts';
 import { sqlKnownProductQueries } from './sql-known-products.ts';
 import { sqlOrderQueries } from './sql-order-queries.ts';
+import { sqlPromotionStore } from './sql-promotions.ts';
 import { sqlTransact } from './sql-transact.ts';
 
 /** The stores over a fresh database of the engine. */
@@ -24,6 +25,7 @@ export async function openSqlStores(engine: EngineUnderTest) {
     transact: sqlTransact(deps),
     orderQueries: sqlOrderQueries(deps),
     cartQueries: sqlCartQueries(deps),
+    promotionStore: sqlPromotionStore(deps),
     knownProductQueries: sqlKnownProductQueries(deps),
     close: async () => {
       await database.close();

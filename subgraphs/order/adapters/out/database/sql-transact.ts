@@ -8,6 +8,7 @@ import { sqlCheckouts } from './sql-checkouts.ts';
 import { sqlKnownProducts } from './sql-known-products.ts';
 import { sqlOrders } from './sql-orders.ts';
 import { sqlPayments } from './sql-payments.ts';
+import { sqlPromotions } from './sql-promotions.ts';
 import { readRates } from './sql-rates.ts';
 import { sqlSagas } from './sql-sagas.ts';
 import type { Tables } from './tables.ts';
@@ -40,14 +41,16 @@ export async function withStores<T>(
 ): Promise<T> {
   const pending: PendingMessages = { events: [], mails: [], transitions: [], ended: [] };
   const deps = { database, tables };
+  const promotions = sqlPromotions(deps, queries);
   const value = await work({
     orders: sqlOrders(deps, queries, pending),
-    sagas: sqlSagas(deps, queries, pending),
+    sagas: sqlSagas(deps, queries, pending, promotions),
     payments: sqlPayments(deps, queries),
     products: sqlKnownProducts(deps, queries),
     carts: sqlCarts(deps, queries),
     checkouts: sqlCheckouts(deps, queries),
     rates: { read: () => readRates(queries, tables) },
+    promotions,
   });
   await appendToOutbox(queries, tables, messagesOf(pending, { newId, time: now(), tokenOf }), now());
   countAfterCommit(queries, pending);

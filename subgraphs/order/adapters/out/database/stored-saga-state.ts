@@ -1,5 +1,5 @@
 import type { SagaState } from '@commerce/kernel/saga/saga.ts';
-import { hasStep, type SagaName, sagas } from '../../../application/run-saga.ts';
+import { hasStep, type SagaName } from '../../../application/run-saga.ts';
 import type { Reason } from '../../../application/saga-data.ts';
 
 /** The JSON of a saga's state. Steps are keys, which keep their meaning when a later version of the saga adds a step. */
@@ -39,8 +39,14 @@ export function sagaStateOf(saga: SagaName, stored: StoredSagaState): SagaState<
   }
 }
 
+/** The steps of the versions that stored positions, in their order. */
+const positions: Readonly<Record<SagaName, readonly string[]>> = {
+  'place-order': ['pending', 'address', 'stock', 'prices', 'payment', 'confirmed', 'capture'],
+  'cancel-order': ['cancelled', 'stock', 'payment'],
+};
+
 function keyOf(saga: SagaName, step: StoredStep): string {
-  const key = typeof step === 'number' ? sagas[saga].steps[step]?.key : step;
+  const key = typeof step === 'number' ? positions[saga][step] : step;
   if (key === undefined || !hasStep(saga, key)) throw new Error(`the saga ${saga} has no step ${step}`);
   return key;
 }

@@ -2,6 +2,7 @@ import { isOver } from '@commerce/kernel/time.ts';
 import type { CartQueries, Carts } from '../../../application/carts.ts';
 import type { OrderQueries, RequestKey, Stores, Transact } from '../../../application/ports.ts';
 import type { KnownProductQueries } from '../../../application/project-products.ts';
+import { type PromotionStore, saveRedemptions } from '../../../application/promotions.ts';
 import type { RateStore } from '../../../application/rates.ts';
 import { maxWaitMs, type SagaInstance } from '../../../application/run-saga.ts';
 import type { Cart } from '../../../domain/cart/cart.ts';
@@ -9,6 +10,7 @@ import type { KnownProduct } from '../../../domain/catalogue/known-product.ts';
 import type { Order } from '../../../domain/order.ts';
 import { mailsOf, type OrderMail } from '../../../domain/order-mail.ts';
 import type { Payment } from '../../../domain/payment.ts';
+import { type PromotionMemory, promotionStoreOver, promotionsOver } from './memory-promotions.support.ts';
 import { memoryRates } from './memory-rates.support.ts';
 
 /** The content of the stores, and the names of the sent messages, oldest first. */
@@ -23,6 +25,7 @@ export interface Memory {
   readonly checkouts: ReadonlyMap<string, string>;
   /** The email keys of guests' orders. */
   readonly guestOrders: ReadonlyMap<string, string>;
+  readonly promotions: PromotionMemory;
   readonly sent: readonly string[];
   readonly mails: readonly OrderMail[];
 }
@@ -32,6 +35,7 @@ export interface MemoryStores {
   readonly orderQueries: OrderQueries;
   readonly knownProductQueries: KnownProductQueries;
   readonly cartQueries: CartQueries;
+  readonly promotionStore: PromotionStore;
   readonly memory: () => Memory;
 }
 
@@ -46,6 +50,7 @@ export function memoryStores(rates: RateStore = memoryRates()): MemoryStores {
     carts: new Map(),
     checkouts: new Map(),
     guestOrders: new Map(),
+    promotions: { promotions: new Map(), redemptions: new Map() },
     sent: [],
     mails: [],
   };
@@ -71,6 +76,7 @@ export function memoryStores(rates: RateStore = memoryRates()): MemoryStores {
   return {
     transact,
     memory: () => memory,
+    promotionStore: promotionStoreOver(() => memory.promotions),
     cartQueries: {
       ...cartsIn(() => memory.carts),
       purgeExpired: (at, limit) =>
@@ -101,6 +107,7 @@ interface Draft {
   carts: Map<string, Cart>;
   checkouts: Map<string, string>;
   guestOrders: Map<string, string>;
+  promotions: PromotionMemory;
   sent: string[];
   mails: OrderMail[];
 }
@@ -155,6 +162,7 @@ function storesOver(draft: Draft, rates: RateStore): Stores {
           .sort((a, b) => Number(a.wakeAt) - Number(b.wakeAt))
           .slice(0, limit),
       save: async (transitions) => {
+        await saveRedemptions(promotionsOver(draft.promotions), transitions);
         for (const { instance, commands } of transitions) {
           sagas.set(instance.id, instance);
           sent.push(...commands.map(({ command }) => command.name));
@@ -199,5 +207,6 @@ function storesOver(draft: Draft, rates: RateStore): Stores {
       },
     },
     rates: { read: rates.read },
+    promotions: promotionsOver(draft.promotions),
   };
 }
