@@ -16,19 +16,23 @@ import { makeLoaders } from './adapters/in/graphql/loaders.ts';
 import { makePictureLoaders } from './adapters/in/graphql/picture-loaders.ts';
 import { resolvers } from './adapters/in/graphql/resolvers.ts';
 import { serveMedia } from './adapters/in/http/media-routes.ts';
+import { walkProducts } from './adapters/in/timers/walk-products.ts';
 import { fillSearchDocuments } from './adapters/out/database/fill-search-documents.ts';
 import { openProductDatabase } from './adapters/out/database/open.ts';
 import { renewTextKeys } from './adapters/out/database/renew-text-keys.ts';
 import { sqlCatalogue } from './adapters/out/database/sql-catalogue.ts';
 import { sqlCategories } from './adapters/out/database/sql-categories.ts';
+import { sqlCategoryEditor } from './adapters/out/database/sql-category-editor.ts';
 import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
 import { sqlPictures, sqlUploads } from './adapters/out/database/sql-pictures.ts';
 import { sqlProducts } from './adapters/out/database/sql-products.ts';
 import { sqlSearchIndex } from './adapters/out/database/sql-search-index.ts';
+import { beginAnnouncement } from './adapters/out/database/walk-rows.ts';
 import { openMedia } from './adapters/out/media/open-media.ts';
 import { sharpConverter } from './adapters/out/pictures/sharp-converter.ts';
 import { makeAdjustStock } from './application/adjust-stock.ts';
 import { makeCreateProduct } from './application/create-product.ts';
+import { makeCreateCategory, makeMergeCategories, makeMoveCategory, makeUpdateCategory } from './application/edit-categories.ts';
 import { makeListProducts } from './application/list-products.ts';
 import { makeCreateUpload } from './application/pictures/create-upload.ts';
 import { makeRemoveOldUploads } from './application/pictures/remove-old-uploads.ts';
@@ -37,6 +41,7 @@ import { makeSetPictures } from './application/pictures/set-pictures.ts';
 import { makeStorePicture } from './application/pictures/store-picture.ts';
 import { makeArchiveProduct, makeRestoreProduct } from './application/put-on-sale.ts';
 import { makeUpdateProduct } from './application/update-product.ts';
+import { makeWalkProducts } from './application/walk-products.ts';
 import { readProductConfig } from './config.ts';
 
 await runService('product', async ({ environment, log, onClose }) => {
@@ -78,6 +83,7 @@ await runService('product', async ({ environment, log, onClose }) => {
   const products = sqlProducts({ database, tables, searchIndex });
   const categories = sqlCategories({ database, tables });
   const changeCatalogue = sqlCatalogue(stores);
+  const changeCategories = sqlCategoryEditor(stores);
   const useCases: UseCases = {
     listProducts: makeListProducts({ products, searchIndex }),
     createProduct: makeCreateProduct({ changeCatalogue, products, categories, newId, now }),
@@ -85,6 +91,10 @@ await runService('product', async ({ environment, log, onClose }) => {
     adjustStock: makeAdjustStock({ changeCatalogue, now }),
     archiveProduct: makeArchiveProduct({ changeCatalogue, now }),
     restoreProduct: makeRestoreProduct({ changeCatalogue, now }),
+    createCategory: makeCreateCategory({ changeCategories, newId }),
+    updateCategory: makeUpdateCategory({ changeCategories }),
+    moveCategory: makeMoveCategory({ changeCategories }),
+    mergeCategories: makeMergeCategories({ changeCategories }),
     createUpload: makeCreateUpload({ uploads, media, newId, now }),
     setCategoryPicture: makeSetCategoryPicture({ categories, pictures, uploads, storePicture, changeCatalogue, newId }),
     setPictures: makeSetPictures({ products, pictures, uploads, storePicture, changeCatalogue, newId, now }),
@@ -97,6 +107,10 @@ await runService('product', async ({ environment, log, onClose }) => {
   const removeOldUploads = makeRemoveOldUploads({ uploads, media, now });
   const cleaning = repeat(removeOldUploads, { everyMs: 600_000, log, what: 'removing old uploads' });
   onClose(() => cleaning.stop());
+
+  await beginAnnouncement({ database, tables });
+  const walking = walkProducts({ walk: makeWalkProducts({ changeCatalogue, now }), log });
+  onClose(() => walking.stop());
 
   // graphql
   const server = await makeSubgraphServer<Context>({

@@ -1,4 +1,5 @@
 import type { Category } from '../domain/category.ts';
+import type { Edit } from '../domain/category-edits.ts';
 import type { Decision, StockReply } from '../domain/decide-batch.ts';
 import type { ProductEvent } from '../domain/events.ts';
 import type { KeySort, Position, Selection } from '../domain/listing.ts';
@@ -73,6 +74,12 @@ export interface Catalogue {
   claimSlug(productId: string, slugs: readonly string[]): Promise<string | undefined>;
   /** The product that has or had the slug. */
   ownerOfSlug(slug: string): Promise<string | undefined>;
+  /** The next products of a walk that has not ended; undefined without one. It leaves out the walks of other transactions. */
+  nextOfWalk(limit: number): Promise<WalkStep | undefined>;
+  /** Goes on after the product at the next step, or ends the walk (null). */
+  endStep(walk: string, afterId: string | null): Promise<void>;
+  /** Sends events of unchanged products. */
+  send(events: readonly ProductEvent[]): Promise<void>;
   /** The stored prices of the product, oldest first. */
   pricesOf(productId: string): Promise<readonly PricePoint[]>;
   /** Adds prices to the history and forgets those that applied from before `since`. */
@@ -99,6 +106,30 @@ export interface Catalogue {
     events: readonly ProductEvent[],
   ): Promise<boolean>;
 }
+
+/** Some products of a walk. */
+export interface WalkStep {
+  readonly name: string;
+  /** The next products in the order of their ids, locked. */
+  readonly products: readonly Product[];
+}
+
+/** The category tree inside one transaction. Transactions that read the tree run one after the other. */
+export interface CategoryEditor {
+  /** The whole tree, locked until the transaction ends. It comes before the writes. */
+  tree(): Promise<readonly Category[]>;
+  /** Gives the category the first of the slugs that no other category has or had; undefined if there is none. */
+  claimSlug(categoryId: string, slugs: readonly string[]): Promise<string | undefined>;
+  /** The category that has or had the slug. */
+  ownerOfSlug(slug: string): Promise<string | undefined>;
+  /** Writes the new and changed categories, and begins walks over the products of the changed ones. */
+  save(edit: Edit, events: readonly ProductEvent[]): Promise<void>;
+  /** As `save`; ids, slugs and texts of the source lead to the target from then on, and a walk carries its products over. */
+  merge(sourceId: string, targetId: string, edit: Edit, events: readonly ProductEvent[]): Promise<void>;
+}
+
+/** Runs the work in one transaction. The work may run again after a conflict, so it must touch nothing else. */
+export type ChangeCategories = <T>(work: (editor: CategoryEditor) => Promise<T>) => Promise<T>;
 
 /** Runs the work in one transaction. The work may run again after a conflict, so it must touch nothing else. */
 export type ChangeCatalogue = <T>(work: (catalogue: Catalogue) => Promise<T>) => Promise<T>;

@@ -11,12 +11,9 @@ export interface Category {
   readonly names: LocalizedTexts;
   /** The order among the children of its parent; equal positions are in the order of ids. */
   readonly position: number;
-  /** The ids from the root to the category itself, at most {@link maxDepth}. */
+  /** The ids from the root to the category itself, at most `maxDepth`. */
   readonly path: readonly string[];
 }
-
-/** Maximum number of categories from a root to its lowest descendant, both included. */
-export const maxDepth = 5;
 
 /** The category's name in the language, or in another one. */
 export const nameIn = ({ names }: Pick<Category, 'names'>, language: Language): string => textIn(names, language) ?? '';

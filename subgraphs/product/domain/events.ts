@@ -70,3 +70,9 @@ export const stockMoved = (
   type: 'StockMoved',
   data: { productIds: stocks.map(({ productId }) => productId), reason, orderId, stocks },
 });
+
+export const categoryChanged = (
+  categoryId: string,
+  change: CategoryChanged['change'],
+  mergedInto: string | null = null,
+): ProductEvent => ({ type: 'CategoryChanged', data: { categoryId, change, mergedInto } });

@@ -28,3 +28,10 @@ export const maxAttributeValue = 200;
 
 /** Maximum weight in grams. */
 export const maxWeight = 1_000_000_000;
+
+/** Maximum number of categories from a root to its lowest descendant, both included. */
+export const maxDepth = 5;
+
+/** Maximum number of variants of a group, and of attributes in which they differ. */
+export const maxVariants = 100;
+export const maxVariesBy = 5;

@@ -4,6 +4,8 @@ import {
   maxAttributes,
   maxAttributeValue,
   maxBrand,
+  maxCategory,
+  maxDepth,
   maxDescription,
   maxName,
   maxStock,
@@ -56,6 +58,27 @@ export const messages = {
       `Each language has one name of 1 to ${number(maxName)} characters and one description of at most ${number(maxDescription)}.`,
   },
   CATEGORY_IS_UNKNOWN: { ko: '없는 분류입니다.', en: 'There is no such category.' },
+  NAMES_ARE_INVALID: {
+    ko: (_refusal, { number }) => `분류 이름은 한 언어 이상, 언어마다 한 번씩 1~${number(maxCategory)}자로 쓰세요.`,
+    en: (_refusal, { number }) =>
+      `A category has a name in at least one language, each language once, of 1 to ${number(maxCategory)} characters.`,
+  },
+  PARENT_IS_UNKNOWN: { ko: '없는 상위 분류입니다.', en: 'There is no such parent category.' },
+  PARENT_IS_BELOW: {
+    ko: '분류를 자신이나 자신의 하위 분류 아래로 옮길 수 없습니다.',
+    en: 'A category cannot move below itself.',
+  },
+  TREE_IS_TOO_DEEP: {
+    ko: (_refusal, { number }) => `분류는 ${number(maxDepth)}단계까지만 둘 수 있습니다.`,
+    en: (_refusal, { number }) => `The category tree has at most ${number(maxDepth)} levels.`,
+  },
+  SOURCE_IS_UNKNOWN: { ko: '합칠 분류가 없습니다.', en: 'There is no such category to merge.' },
+  TARGET_IS_UNKNOWN: { ko: '합쳐질 분류가 없습니다.', en: 'There is no such category to merge into.' },
+  CATEGORIES_ARE_THE_SAME: { ko: '분류를 자신과 합칠 수 없습니다.', en: 'A category cannot be merged into itself.' },
+  TARGET_IS_BELOW: {
+    ko: '분류를 자신의 하위 분류에 합칠 수 없습니다.',
+    en: 'A category cannot be merged into one of its descendants.',
+  },
   SLUG_IS_INVALID: { ko: '슬러그에는 글자나 숫자가 있어야 합니다.', en: 'A slug has a letter or a digit.' },
   SLUG_IS_TAKEN: { ko: '이미 쓰이는 슬러그입니다.', en: 'This slug is in use already.' },
   STOCK_IS_OUT_OF_RANGE: {

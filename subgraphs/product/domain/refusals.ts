@@ -49,6 +49,39 @@ export const stockRefusals = {
 
 export const saleRefusals = { ...ownershipRefusals } as const satisfies Fields;
 
+const destinationRefusals = {
+  PARENT_IS_UNKNOWN: 'parentId',
+  TREE_IS_TOO_DEEP: 'parentId',
+} as const satisfies Fields;
+
+const categoryRefusals = {
+  NAMES_ARE_INVALID: 'names',
+  SLUG_IS_INVALID: 'slug',
+  SLUG_IS_TAKEN: 'slug',
+} as const satisfies Fields;
+
+export const newCategoryRefusals = { ...categoryRefusals, ...destinationRefusals } as const satisfies Fields;
+
+export const updateCategoryRefusals = { CATEGORY_IS_UNKNOWN: 'categoryId', ...categoryRefusals } as const satisfies Fields;
+
+export const moveCategoryRefusals = {
+  CATEGORY_IS_UNKNOWN: 'categoryId',
+  ...destinationRefusals,
+  PARENT_IS_BELOW: 'parentId',
+} as const satisfies Fields;
+
+export const mergeRefusals = {
+  SOURCE_IS_UNKNOWN: 'sourceId',
+  TARGET_IS_UNKNOWN: 'targetId',
+  CATEGORIES_ARE_THE_SAME: 'targetId',
+  TARGET_IS_BELOW: 'targetId',
+  TREE_IS_TOO_DEEP: 'targetId',
+} as const satisfies Fields;
+
+export type NewCategoryRefusal = keyof typeof newCategoryRefusals;
+export type UpdateCategoryRefusal = keyof typeof updateCategoryRefusals;
+export type CategoryMoveRefusal = Exclude<keyof typeof moveCategoryRefusals, 'CATEGORY_IS_UNKNOWN'>;
+export type MergeRefusal = keyof typeof mergeRefusals;
 export type DetailRefusal = keyof typeof detailRefusals;
 export type PlaceRefusal = keyof typeof placeRefusals;
 export type OwnershipRefusal = keyof typeof ownershipRefusals;

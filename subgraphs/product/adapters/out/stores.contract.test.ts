@@ -1,5 +1,6 @@
 import { catalogueContract } from './catalogue.contract.ts';
 import { categoriesContract } from './categories.contract.ts';
+import { categoryEditorContract } from './category-editor.contract.ts';
 import { picturesContract } from './pictures.contract.ts';
 import { productsContract } from './products.contract.ts';
 import { searchIndexContract } from './search-index.contract.ts';
@@ -12,5 +13,6 @@ for (const adapter of adapters) {
   catalogueContract(adapter);
   categoriesContract(adapter);
   picturesContract(adapter);
+  categoryEditorContract(adapter);
   stockLedgerContract(adapter);
 }

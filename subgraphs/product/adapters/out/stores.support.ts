@@ -3,7 +3,14 @@ import { asc } from '@commerce/chassis/database/drizzle.ts';
 import { type EngineUnderTest, enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { placeIn } from '../../application/category-of-product.ts';
 import type { Pictures, Uploads } from '../../application/pictures/ports.ts';
-import type { Categories, ChangeCatalogue, Products, SearchIndex, StockLedger } from '../../application/ports.ts';
+import type {
+  Categories,
+  ChangeCatalogue,
+  ChangeCategories,
+  Products,
+  SearchIndex,
+  StockLedger,
+} from '../../application/ports.ts';
 import { settleStockCommands } from '../../application/settle-stock-commands.ts';
 import type { StockCommand } from '../../domain/decide-batch.ts';
 import { aProduct } from '../../domain/product.support.ts';
@@ -12,10 +19,12 @@ import { type Match, matchIn, searchTermsOf } from '../../domain/search-match.ts
 import { openProductDatabase } from './database/open.ts';
 import { sqlCatalogue } from './database/sql-catalogue.ts';
 import { sqlCategories } from './database/sql-categories.ts';
+import { sqlCategoryEditor } from './database/sql-category-editor.ts';
 import { sqlPictures, sqlUploads } from './database/sql-pictures.ts';
 import { sqlProducts } from './database/sql-products.ts';
 import { sqlSearchIndex } from './database/sql-search-index.ts';
 import { sqlStockLedger } from './database/sql-stock-ledger.ts';
+import { beginAnnouncement } from './database/walk-rows.ts';
 import { memoryStores } from './memory/memory-stores.support.ts';
 
 /** The ports of an adapter, on empty stores. */
@@ -26,6 +35,7 @@ export interface StoresUnderTest {
   readonly changeCatalogue: ChangeCatalogue;
   readonly pictures: Pictures;
   readonly uploads: Uploads;
+  readonly changeCategories: ChangeCategories;
   /** Runs the work in the transaction of a batch. */
   readonly inLedger: <T>(work: (ledger: StockLedger) => Promise<T>) => Promise<T>;
   /** Type and data of every message in the outbox, oldest first. */
@@ -62,6 +72,7 @@ const databaseAdapter = (engine: EngineUnderTest): Adapter => ({
   open: async () => {
     const { url, remove } = await engine.fresh();
     const { database, tables } = await openProductDatabase(url);
+    await beginAnnouncement({ database, tables });
     const { outbox } = tables;
     const searchIndex = sqlSearchIndex({ database, tables });
     const stamp = { newId: randomUUID, now: () => new Date() };
@@ -72,6 +83,7 @@ const databaseAdapter = (engine: EngineUnderTest): Adapter => ({
       pictures: sqlPictures({ database, tables }),
       uploads: sqlUploads({ database, tables }),
       changeCatalogue: sqlCatalogue({ database, tables, committed: () => undefined, ...stamp }),
+      changeCategories: sqlCategoryEditor({ database, tables, committed: () => undefined, ...stamp }),
       inLedger: (work) => database.transact((queries) => work(sqlStockLedger({ database, tables, ...stamp }, queries))),
       sent: async () => {
         const rows = await database.read.select().from(outbox).orderBy(asc(outbox.position));

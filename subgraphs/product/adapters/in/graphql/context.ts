@@ -1,6 +1,7 @@
 import type { RequestContext } from '@commerce/chassis/server/subgraph-server.ts';
 import type { AdjustStock } from '../../../application/adjust-stock.ts';
 import type { CreateProduct } from '../../../application/create-product.ts';
+import type { CreateCategory, MergeCategories, MoveCategory, UpdateCategory } from '../../../application/edit-categories.ts';
 import type { ListProducts } from '../../../application/list-products.ts';
 import type { CreateUpload } from '../../../application/pictures/create-upload.ts';
 import type { SetCategoryPicture } from '../../../application/pictures/set-category-picture.ts';
@@ -13,6 +14,10 @@ import type { PictureLoaders } from './picture-loaders.ts';
 /** The use cases that resolvers call. */
 export interface UseCases {
   readonly listProducts: ListProducts;
+  readonly createCategory: CreateCategory;
+  readonly updateCategory: UpdateCategory;
+  readonly moveCategory: MoveCategory;
+  readonly mergeCategories: MergeCategories;
   readonly createProduct: CreateProduct;
   readonly updateProduct: UpdateProduct;
   readonly adjustStock: AdjustStock;

@@ -1,16 +1,18 @@
 import type { Language } from '@commerce/kernel/language.ts';
-import { inWords } from '@commerce/kernel/messages.ts';
 import type { Result } from '@commerce/kernel/result.ts';
-import { messages } from '../../../domain/messages.ts';
+import type { messages } from '../../../domain/messages.ts';
 import type { Product } from '../../../domain/product.ts';
 import { newProductRefusals, saleRefusals, stockRefusals, updateRefusals } from '../../../domain/refusals.ts';
+import { categoryMutations } from './category-mutations.ts';
 import { checkedId, sellerOf } from './permissions.ts';
 import { pictureMutations } from './picture-mutations.ts';
 import { changeIn, draftIn } from './product-inputs.ts';
 import type { MutationResolvers } from './schema.generated.ts';
+import { userErrorsOf } from './user-errors.ts';
 
 export const mutations: Required<MutationResolvers> = {
   ...pictureMutations,
+  ...categoryMutations,
   createProduct: async (_, { input }, context) => {
     const seller = sellerOf(context);
     const { createProduct } = context.useCases;
@@ -46,10 +48,6 @@ function payload<Code extends keyof typeof messages>(
   { language }: Readonly<{ language: Language }>,
 ) {
   if (result.ok) return { product: result.value, userErrors: [] };
-  const userErrors = result.refusal.map((code) => ({
-    code,
-    field: fields[code],
-    message: inWords<Readonly<{ code: keyof typeof messages }>>(messages, { code }, language),
-  }));
+  const userErrors = userErrorsOf(result.refusal, fields, language);
   return { product: null, userErrors };
 }

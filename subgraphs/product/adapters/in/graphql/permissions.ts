@@ -17,6 +17,16 @@ export function sellerOf({ caller }: Readonly<{ caller: Caller }>): Actor {
 }
 
 /**
+ * Lets administrators pass.
+ *
+ * @throws UNAUTHENTICATED for an anonymous caller, FORBIDDEN for any other that is no administrator.
+ */
+export function requireAdmin({ caller }: Readonly<{ caller: Caller }>): void {
+  if (caller.kind === 'anonymous') throw codedError('UNAUTHENTICATED');
+  if (caller.kind === 'service' || !caller.roles.includes('ADMIN')) throw codedError('FORBIDDEN');
+}
+
+/**
  * The id, if it is well-formed.
  *
  * @throws ID_IS_INVALID

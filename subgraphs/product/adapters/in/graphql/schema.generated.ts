@@ -139,6 +139,51 @@ export type CountPrecision =
   /** Every product was counted. */
   | 'EXACT';
 
+/** Why a category was not created. */
+export type CreateCategoryError = {
+  __typename?: 'CreateCategoryError';
+  /** The broken rule. */
+  code: CreateCategoryErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `createCategory`. */
+export type CreateCategoryErrorCode =
+  /** There is no name, a language comes twice, or a name is blank or has more than 60 characters. */
+  | 'NAMES_ARE_INVALID'
+  /** There is no such parent. */
+  | 'PARENT_IS_UNKNOWN'
+  /** The slug has no letter and no digit. */
+  | 'SLUG_IS_INVALID'
+  /** Another category has or had this slug. */
+  | 'SLUG_IS_TAKEN'
+  /** The tree would have more than 5 levels. */
+  | 'TREE_IS_TOO_DEEP';
+
+/** What `createCategory` needs. */
+export type CreateCategoryInput = {
+  /** The name in at least one language, each language once, 1 to 60 characters. */
+  names: Array<LocalizedTextInput>;
+  /** The category above; null for a root. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The place among the children of the parent, from 0; the end if left out. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** The category's part of URLs, unique among categories; made from the name if left out. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `createCategory` answers. */
+export type CreateCategoryPayload = {
+  __typename?: 'CreateCategoryPayload';
+  /** The category as it is now; null if refused. */
+  category: Maybe<Category>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<CreateCategoryError>;
+};
+
 /** Why a product was not created. */
 export type CreateProductError = {
   __typename?: 'CreateProductError';
@@ -340,6 +385,47 @@ export type LocalizedTextInput = {
   text: Scalars['String']['input'];
 };
 
+/** Why a category was not merged. */
+export type MergeCategoriesError = {
+  __typename?: 'MergeCategoriesError';
+  /** The broken rule. */
+  code: MergeCategoriesErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `mergeCategories`. */
+export type MergeCategoriesErrorCode =
+  /** Source and target are the same category. */
+  | 'CATEGORIES_ARE_THE_SAME'
+  /** There is no category with the source's id. */
+  | 'SOURCE_IS_UNKNOWN'
+  /** The target is a descendant of the source. */
+  | 'TARGET_IS_BELOW'
+  /** There is no category with the target's id. */
+  | 'TARGET_IS_UNKNOWN'
+  /** The tree would have more than 5 levels. */
+  | 'TREE_IS_TOO_DEEP';
+
+/** What `mergeCategories` needs. */
+export type MergeCategoriesInput = {
+  /** The category that leaves the tree. */
+  sourceId: Scalars['ID']['input'];
+  /** The category that takes over its products, children and slugs. */
+  targetId: Scalars['ID']['input'];
+};
+
+/** What `mergeCategories` answers. */
+export type MergeCategoriesPayload = {
+  __typename?: 'MergeCategoriesPayload';
+  /** The category as it is now; null if refused. */
+  category: Maybe<Category>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<MergeCategoriesError>;
+};
+
 /** An amount of money. */
 export type Money = {
   __typename?: 'Money';
@@ -359,6 +445,47 @@ export type MoneyInput = {
   currency: Currency;
 };
 
+/** Why a category was not moved. */
+export type MoveCategoryError = {
+  __typename?: 'MoveCategoryError';
+  /** The broken rule. */
+  code: MoveCategoryErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `moveCategory`. */
+export type MoveCategoryErrorCode =
+  /** There is no such category. */
+  | 'CATEGORY_IS_UNKNOWN'
+  /** The parent is the category itself, or one of its descendants. */
+  | 'PARENT_IS_BELOW'
+  /** There is no such parent. */
+  | 'PARENT_IS_UNKNOWN'
+  /** The tree would have more than 5 levels. */
+  | 'TREE_IS_TOO_DEEP';
+
+/** What `moveCategory` needs. */
+export type MoveCategoryInput = {
+  /** Which category. */
+  categoryId: Scalars['ID']['input'];
+  /** The category above; null for a root. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The place among the children of the parent, from 0; the end if left out. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What `moveCategory` answers. */
+export type MoveCategoryPayload = {
+  __typename?: 'MoveCategoryPayload';
+  /** The category as it is now; null if refused. */
+  category: Maybe<Category>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<MoveCategoryError>;
+};
+
 /** Changes of the product subgraph. All are for sellers, each on own products. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -366,16 +493,24 @@ export type Mutation = {
   adjustStock: Maybe<AdjustStockPayload>;
   /** Takes a product off sale. Orders placed before keep what they bought. */
   archiveProduct: Maybe<ArchiveProductPayload>;
+  /** Adds a category to the tree. For administrators. */
+  createCategory: Maybe<CreateCategoryPayload>;
   /** Puts a new product on sale. */
   createProduct: Maybe<CreateProductPayload>;
   /** Permits the upload of one file, for a picture of `setPictures`. */
   createUpload: Maybe<CreateUploadPayload>;
+  /** Merges a category into another one, which takes over its products, children and slugs. Products follow one after the other. For administrators. */
+  mergeCategories: Maybe<MergeCategoriesPayload>;
+  /** Moves a category with all its descendants. For administrators. */
+  moveCategory: Maybe<MoveCategoryPayload>;
   /** Puts an archived product on sale again. */
   restoreProduct: Maybe<RestoreProductPayload>;
   /** Gives a category its picture, or takes it away. For administrators. */
   setCategoryPicture: Maybe<SetCategoryPicturePayload>;
   /** Replaces the pictures of a product. A request that ran out of time may be repeated: it goes on where the first one ended. */
   setPictures: Maybe<SetPicturesPayload>;
+  /** Renames a category, or gives it another slug. For administrators. */
+  updateCategory: Maybe<UpdateCategoryPayload>;
   /** Changes a product. Fields left out stay as they are. */
   updateProduct: Maybe<UpdateProductPayload>;
 };
@@ -394,6 +529,12 @@ export type MutationArchiveProductArgs = {
 
 
 /** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationCreateCategoryArgs = {
+  input: CreateCategoryInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
 export type MutationCreateProductArgs = {
   input: CreateProductInput;
 };
@@ -402,6 +543,18 @@ export type MutationCreateProductArgs = {
 /** Changes of the product subgraph. All are for sellers, each on own products. */
 export type MutationCreateUploadArgs = {
   input: CreateUploadInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationMergeCategoriesArgs = {
+  input: MergeCategoriesInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationMoveCategoryArgs = {
+  input: MoveCategoryInput;
 };
 
 
@@ -420,6 +573,12 @@ export type MutationSetCategoryPictureArgs = {
 /** Changes of the product subgraph. All are for sellers, each on own products. */
 export type MutationSetPicturesArgs = {
   input: SetPicturesInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationUpdateCategoryArgs = {
+  input: UpdateCategoryInput;
 };
 
 
@@ -794,6 +953,47 @@ export type TaxClass =
   /** No tax. */
   | 'ZERO';
 
+/** Why a category was not changed. */
+export type UpdateCategoryError = {
+  __typename?: 'UpdateCategoryError';
+  /** The broken rule. */
+  code: UpdateCategoryErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `updateCategory`. */
+export type UpdateCategoryErrorCode =
+  /** There is no such category. */
+  | 'CATEGORY_IS_UNKNOWN'
+  /** There is no name, a language comes twice, or a name is blank or has more than 60 characters. */
+  | 'NAMES_ARE_INVALID'
+  /** The slug has no letter and no digit. */
+  | 'SLUG_IS_INVALID'
+  /** Another category has or had this slug. */
+  | 'SLUG_IS_TAKEN';
+
+/** What `updateCategory` needs. */
+export type UpdateCategoryInput = {
+  /** Which category. */
+  categoryId: Scalars['ID']['input'];
+  /** All its names: in at least one language, each language once, 1 to 60 characters. */
+  names?: InputMaybe<Array<LocalizedTextInput>>;
+  /** The category's part of URLs, unique among categories. The earlier one leads to the category for ever. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `updateCategory` answers. */
+export type UpdateCategoryPayload = {
+  __typename?: 'UpdateCategoryPayload';
+  /** The category as it is now; null if refused. */
+  category: Maybe<Category>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<UpdateCategoryError>;
+};
+
 /** Why a product was not changed. */
 export type UpdateProductError = {
   __typename?: 'UpdateProductError';
@@ -1032,6 +1232,10 @@ export type ResolversTypes = {
   AttributeInput: AttributeInput;
   Category: ResolverTypeWrapper<CategoryModel>;
   CountPrecision: CountPrecision;
+  CreateCategoryError: ResolverTypeWrapper<CreateCategoryError>;
+  CreateCategoryErrorCode: CreateCategoryErrorCode;
+  CreateCategoryInput: CreateCategoryInput;
+  CreateCategoryPayload: ResolverTypeWrapper<Omit<CreateCategoryPayload, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
   CreateProductError: ResolverTypeWrapper<CreateProductError>;
   CreateProductErrorCode: CreateProductErrorCode;
   CreateProductInput: CreateProductInput;
@@ -1047,8 +1251,16 @@ export type ResolversTypes = {
   Language: Language;
   LocalizedText: ResolverTypeWrapper<LocalizedText>;
   LocalizedTextInput: LocalizedTextInput;
+  MergeCategoriesError: ResolverTypeWrapper<MergeCategoriesError>;
+  MergeCategoriesErrorCode: MergeCategoriesErrorCode;
+  MergeCategoriesInput: MergeCategoriesInput;
+  MergeCategoriesPayload: ResolverTypeWrapper<Omit<MergeCategoriesPayload, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
   Money: ResolverTypeWrapper<MoneyModel>;
   MoneyInput: MoneyInput;
+  MoveCategoryError: ResolverTypeWrapper<MoveCategoryError>;
+  MoveCategoryErrorCode: MoveCategoryErrorCode;
+  MoveCategoryInput: MoveCategoryInput;
+  MoveCategoryPayload: ResolverTypeWrapper<Omit<MoveCategoryPayload, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PictureInput: PictureInput;
@@ -1073,6 +1285,10 @@ export type ResolversTypes = {
   SetPicturesInput: SetPicturesInput;
   SetPicturesPayload: ResolverTypeWrapper<Omit<SetPicturesPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   TaxClass: TaxClass;
+  UpdateCategoryError: ResolverTypeWrapper<UpdateCategoryError>;
+  UpdateCategoryErrorCode: UpdateCategoryErrorCode;
+  UpdateCategoryInput: UpdateCategoryInput;
+  UpdateCategoryPayload: ResolverTypeWrapper<Omit<UpdateCategoryPayload, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
   UpdateProductError: ResolverTypeWrapper<UpdateProductError>;
   UpdateProductErrorCode: UpdateProductErrorCode;
   UpdateProductInput: UpdateProductInput;
@@ -1098,6 +1314,9 @@ export type ResolversParentTypes = {
   Attribute: Attribute;
   AttributeInput: AttributeInput;
   Category: CategoryModel;
+  CreateCategoryError: CreateCategoryError;
+  CreateCategoryInput: CreateCategoryInput;
+  CreateCategoryPayload: Omit<CreateCategoryPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
   CreateProductError: CreateProductError;
   CreateProductInput: CreateProductInput;
   CreateProductPayload: Omit<CreateProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
@@ -1108,8 +1327,14 @@ export type ResolversParentTypes = {
   Image: ImageModel;
   LocalizedText: LocalizedText;
   LocalizedTextInput: LocalizedTextInput;
+  MergeCategoriesError: MergeCategoriesError;
+  MergeCategoriesInput: MergeCategoriesInput;
+  MergeCategoriesPayload: Omit<MergeCategoriesPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
   Money: MoneyModel;
   MoneyInput: MoneyInput;
+  MoveCategoryError: MoveCategoryError;
+  MoveCategoryInput: MoveCategoryInput;
+  MoveCategoryPayload: Omit<MoveCategoryPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   PictureInput: PictureInput;
@@ -1129,6 +1354,9 @@ export type ResolversParentTypes = {
   SetPicturesError: SetPicturesError;
   SetPicturesInput: SetPicturesInput;
   SetPicturesPayload: Omit<SetPicturesPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  UpdateCategoryError: UpdateCategoryError;
+  UpdateCategoryInput: UpdateCategoryInput;
+  UpdateCategoryPayload: Omit<UpdateCategoryPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
   UpdateProductError: UpdateProductError;
   UpdateProductInput: UpdateProductInput;
   UpdateProductPayload: Omit<UpdateProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
@@ -1188,6 +1416,17 @@ export type CategoryResolvers<ContextType = Context, ParentType extends Resolver
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CreateCategoryErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCategoryError'] = ResolversParentTypes['CreateCategoryError']> = {
+  code?: Resolver<ResolversTypes['CreateCategoryErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreateCategoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCategoryPayload'] = ResolversParentTypes['CreateCategoryPayload']> = {
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CreateCategoryError']>, ParentType, ContextType>;
+};
+
 export type CreateProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProductError'] = ResolversParentTypes['CreateProductError']> = {
   code?: Resolver<ResolversTypes['CreateProductErrorCode'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1228,20 +1467,46 @@ export type LocalizedTextResolvers<ContextType = Context, ParentType extends Res
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MergeCategoriesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCategoriesError'] = ResolversParentTypes['MergeCategoriesError']> = {
+  code?: Resolver<ResolversTypes['MergeCategoriesErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MergeCategoriesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCategoriesPayload'] = ResolversParentTypes['MergeCategoriesPayload']> = {
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MergeCategoriesError']>, ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MoveCategoryErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveCategoryError'] = ResolversParentTypes['MoveCategoryError']> = {
+  code?: Resolver<ResolversTypes['MoveCategoryErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MoveCategoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveCategoryPayload'] = ResolversParentTypes['MoveCategoryPayload']> = {
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MoveCategoryError']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   adjustStock?: Resolver<Maybe<ResolversTypes['AdjustStockPayload']>, ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
   archiveProduct?: Resolver<Maybe<ResolversTypes['ArchiveProductPayload']>, ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
+  createCategory?: Resolver<Maybe<ResolversTypes['CreateCategoryPayload']>, ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
   createProduct?: Resolver<Maybe<ResolversTypes['CreateProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   createUpload?: Resolver<Maybe<ResolversTypes['CreateUploadPayload']>, ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
+  mergeCategories?: Resolver<Maybe<ResolversTypes['MergeCategoriesPayload']>, ParentType, ContextType, RequireFields<MutationMergeCategoriesArgs, 'input'>>;
+  moveCategory?: Resolver<Maybe<ResolversTypes['MoveCategoryPayload']>, ParentType, ContextType, RequireFields<MutationMoveCategoryArgs, 'input'>>;
   restoreProduct?: Resolver<Maybe<ResolversTypes['RestoreProductPayload']>, ParentType, ContextType, RequireFields<MutationRestoreProductArgs, 'input'>>;
   setCategoryPicture?: Resolver<Maybe<ResolversTypes['SetCategoryPicturePayload']>, ParentType, ContextType, RequireFields<MutationSetCategoryPictureArgs, 'input'>>;
   setPictures?: Resolver<Maybe<ResolversTypes['SetPicturesPayload']>, ParentType, ContextType, RequireFields<MutationSetPicturesArgs, 'input'>>;
+  updateCategory?: Resolver<Maybe<ResolversTypes['UpdateCategoryPayload']>, ParentType, ContextType, RequireFields<MutationUpdateCategoryArgs, 'input'>>;
   updateProduct?: Resolver<Maybe<ResolversTypes['UpdateProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
 
@@ -1340,6 +1605,17 @@ export type SetPicturesPayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<Array<ResolversTypes['SetPicturesError']>, ParentType, ContextType>;
 };
 
+export type UpdateCategoryErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCategoryError'] = ResolversParentTypes['UpdateCategoryError']> = {
+  code?: Resolver<ResolversTypes['UpdateCategoryErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UpdateCategoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCategoryPayload'] = ResolversParentTypes['UpdateCategoryPayload']> = {
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UpdateCategoryError']>, ParentType, ContextType>;
+};
+
 export type UpdateProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProductError'] = ResolversParentTypes['UpdateProductError']> = {
   code?: Resolver<ResolversTypes['UpdateProductErrorCode'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1375,6 +1651,8 @@ export type Resolvers<ContextType = Context> = {
   ArchiveProductPayload?: ArchiveProductPayloadResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
+  CreateCategoryError?: CreateCategoryErrorResolvers<ContextType>;
+  CreateCategoryPayload?: CreateCategoryPayloadResolvers<ContextType>;
   CreateProductError?: CreateProductErrorResolvers<ContextType>;
   CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
   CreateUploadError?: CreateUploadErrorResolvers<ContextType>;
@@ -1382,7 +1660,11 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Image?: ImageResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
+  MergeCategoriesError?: MergeCategoriesErrorResolvers<ContextType>;
+  MergeCategoriesPayload?: MergeCategoriesPayloadResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
+  MoveCategoryError?: MoveCategoryErrorResolvers<ContextType>;
+  MoveCategoryPayload?: MoveCategoryPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
@@ -1396,6 +1678,8 @@ export type Resolvers<ContextType = Context> = {
   SetCategoryPicturePayload?: SetCategoryPicturePayloadResolvers<ContextType>;
   SetPicturesError?: SetPicturesErrorResolvers<ContextType>;
   SetPicturesPayload?: SetPicturesPayloadResolvers<ContextType>;
+  UpdateCategoryError?: UpdateCategoryErrorResolvers<ContextType>;
+  UpdateCategoryPayload?: UpdateCategoryPayloadResolvers<ContextType>;
   UpdateProductError?: UpdateProductErrorResolvers<ContextType>;
   UpdateProductPayload?: UpdateProductPayloadResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;

@@ -15,6 +15,7 @@ import { writeSearchDocuments } from './search-documents.ts';
 import { claimProductSlugs } from './slugs.ts';
 import { replacePictures } from './sql-pictures.ts';
 import type { Tables } from './tables.ts';
+import { walksIn } from './walk-rows.ts';
 
 interface Deps extends Stamp {
   readonly database: Database;
@@ -65,6 +66,8 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
       (await claimProductSlugs({ database, tables }, queries, new Map([[productId, slugs]]))).get(productId),
     ownerOfSlug: async (slug) => (await queries.rowsWith(productSlugs, 'slug', [slug]))[0]?.productId,
     ...priceHistory(queries, tables),
+    ...walksIn({ database, tables }, queries, (productId, category) => counted.set(productId, category)),
+    send,
     add: async (product, events) => {
       if ((await database.insertIgnore(queries, products, [rowOf(product)])) === 0) {
         await queries

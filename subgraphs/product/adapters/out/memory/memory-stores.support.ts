@@ -3,6 +3,7 @@ import type {
   Catalogue,
   Categories,
   ChangeCatalogue,
+  ChangeCategories,
   PageQuery,
   Products,
   SearchIndex,
@@ -21,10 +22,12 @@ import { documentTokens } from '../../../domain/search-tokens.ts';
 import {
   categoriesInCatalogue,
   draftOfTree,
+  editorInTree,
   emptyTree,
   type MemoryTree,
   type MemoryTreeDraft,
   readingTree,
+  walksInCatalogue,
 } from './memory-categories.support.ts';
 import {
   memoryPictures,
@@ -42,6 +45,7 @@ export interface MemoryStores {
   readonly searchIndex: SearchIndex;
   readonly categories: Categories;
   readonly changeCatalogue: ChangeCatalogue;
+  readonly changeCategories: ChangeCategories;
   readonly pictures: Pictures;
   readonly uploads: Uploads;
   /** Runs the work on the ledger of a transaction. */
@@ -92,6 +96,7 @@ export function memoryStores(): MemoryStores {
       () => state.tree,
       () => [...state.products.values()],
     ),
+    changeCategories: (work) => transact((draft) => work(editorInTree(draft.tree, (events) => draft.sent.push(...events)))),
     changeCatalogue: (work) => transact((draft) => work(catalogueIn(draft))),
     pictures: memoryPictures(() => state),
     uploads: memoryUploads((work) => transact(async (draft) => work(draft))),
@@ -158,6 +163,8 @@ function catalogueIn({ products, prices, tree, sent, ...rest }: Draft): Catalogu
     setPictures: memorySetPictures(rest, sent),
     find: async (productId) => products.get(productId),
     ...categoriesInCatalogue(tree),
+    ...walksInCatalogue(tree, products),
+    send: async (events) => void sent.push(...events),
     pricesOf: async (productId) => prices.get(productId) ?? [],
     addPrices: async (productId, added, since) => {
       const all = [...(prices.get(productId) ?? []), ...added];
