@@ -51,7 +51,7 @@ await onEachEngine(async (shop) => {
   );
   const products = sqlProducts(shop);
   const readCategoryTree = makeReadCategoryTree({ categories: sqlCategories(shop) });
-  const list = makeListProducts({ products, searchIndex: sqlSearchIndex(shop) });
+  const list = makeListProducts({ products, searchIndex: sqlSearchIndex(shop), categories: sqlCategories(shop) });
   const page = async (request: ListingRequest): Promise<ProductPage> => {
     const found = await list(request);
     if (!found.ok) throw new Error(found.refusal);

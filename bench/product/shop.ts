@@ -31,6 +31,7 @@ export function catalogueItem(index: number, available: number): Product {
     category: pick(categories, 5),
     categoryPath: [],
     slug: `sku-${index}`,
+    salesKey: 0,
     revision: 1,
     compareAtPrice: null,
     reduction: null,

@@ -10,6 +10,7 @@ import { newId } from '@commerce/chassis/ids.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { topics } from '@commerce/schema/topics.ts';
+import { consumeSales } from './adapters/in/events/sales-consumer.ts';
 import { consumeStockCommands } from './adapters/in/events/stock-command-consumer.ts';
 import type { Context, UseCases } from './adapters/in/graphql/context.ts';
 import { makeLoaders } from './adapters/in/graphql/loaders.ts';
@@ -40,6 +41,7 @@ import { makeSetCategoryPicture } from './application/pictures/set-category-pict
 import { makeSetPictures } from './application/pictures/set-pictures.ts';
 import { makeStorePicture } from './application/pictures/store-picture.ts';
 import { makeArchiveProduct, makeRestoreProduct } from './application/put-on-sale.ts';
+import { makeSuggest } from './application/suggest.ts';
 import { makeUpdateProduct } from './application/update-product.ts';
 import { makeWalkProducts } from './application/walk-products.ts';
 import { readProductConfig } from './config.ts';
@@ -85,8 +87,9 @@ await runService('product', async ({ environment, log, onClose }) => {
   const changeCatalogue = sqlCatalogue(stores);
   const changeCategories = sqlCategoryEditor(stores);
   const useCases: UseCases = {
-    listProducts: makeListProducts({ products, searchIndex }),
     createProduct: makeCreateProduct({ changeCatalogue, products, categories, newId, now }),
+    listProducts: makeListProducts({ products, searchIndex, categories }),
+    suggest: makeSuggest({ products, searchIndex }),
     updateProduct: makeUpdateProduct({ changeCatalogue, now }),
     adjustStock: makeAdjustStock({ changeCatalogue, now }),
     archiveProduct: makeArchiveProduct({ changeCatalogue, now }),
@@ -103,6 +106,8 @@ await runService('product', async ({ environment, log, onClose }) => {
   // consumers
   const commands = await consumeStockCommands({ inbox: sqlInbox({ ...stores, eventLog, log }) });
   onClose(() => commands.close());
+  const sales = await consumeSales({ inbox: sqlInbox({ ...stores, eventLog, log }) });
+  onClose(() => sales.close());
 
   const removeOldUploads = makeRemoveOldUploads({ uploads, media, now });
   const cleaning = repeat(removeOldUploads, { everyMs: 600_000, log, what: 'removing old uploads' });

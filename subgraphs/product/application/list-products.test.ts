@@ -13,11 +13,12 @@ const aRequest = (change: Partial<ListingRequest> = {}): ListingRequest => ({
 });
 
 async function aCatalogue(names: readonly string[] = ['a', 'b', 'c', 'd', 'e']) {
-  const { products, searchIndex, changeCatalogue } = memoryStores();
+  const { products, searchIndex, categories, changeCatalogue } = memoryStores();
   await changeCatalogue(async (catalogue) => {
-    for (const name of names) await catalogue.add(aProduct({ id: `id-${name}`, sku: name, name }), []);
+    const categoryPath = (await catalogue.categoryNamed('Kitchen')).path;
+    for (const name of names) await catalogue.add(aProduct({ id: `id-${name}`, sku: name, name, categoryPath }), []);
   });
-  return makeListProducts({ products, searchIndex });
+  return makeListProducts({ products, searchIndex, categories });
 }
 
 async function pageOf(list: ReturnType<typeof makeListProducts>, request: ListingRequest) {
@@ -96,7 +97,7 @@ describe('searching', () => {
     namesIn((await pageOf(await aCatalogue(names), aRequest({ first: 20, search, sort: 'RELEVANCE', ...change }))).listed);
 
   it('lists best matches first: the words written out, their beginnings, then words of other texts', async () => {
-    const { products, searchIndex, changeCatalogue } = memoryStores();
+    const { products, searchIndex, categories, changeCatalogue } = memoryStores();
     const add = (name: string, change: object) => aProduct({ id: `id-${name}`, sku: name, name, description: '', ...change });
     await changeCatalogue(async (catalogue) => {
       await catalogue.add(add('Cup', { description: 'for tea' }), []);
@@ -105,7 +106,7 @@ describe('searching', () => {
       await catalogue.add(add('Green tea', {}), []);
     });
     const page = await pageOf(
-      makeListProducts({ products, searchIndex }),
+      makeListProducts({ products, searchIndex, categories }),
       aRequest({ first: 20, search: 'tea', sort: 'RELEVANCE' }),
     );
     expect(namesIn(page.listed)).toEqual(['Green tea', 'Teapot', 'Pot', 'Cup']);

@@ -1,8 +1,9 @@
-import { largestAmount, type Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { lengthOf } from '@commerce/kernel/text/display.ts';
-import { categoryKey, type Position, type ProductSort, type Selection } from '../domain/listing.ts';
-import type { Count, Products, SearchIndex } from './ports.ts';
+import type { Position, ProductSort } from '../domain/listing.ts';
+import { type ListingFilter, selectionOf } from './listing-filter.ts';
+import type { Categories, Count, Products, SearchIndex } from './ports.ts';
+import { type Facets, facetsOf } from './product-facets.ts';
 import { type ListedProduct, listMatches } from './search-products.ts';
 
 export interface ListingRequest {
@@ -10,18 +11,13 @@ export interface ListingRequest {
   readonly first: number;
   /** The page starts after this position; null for the first page, undefined for a cursor that no list has given. */
   readonly after: Position | null | undefined;
+  /** Maximum number of products of a page from the end of the list; `first` does not apply with it. */
+  readonly last?: number | null | undefined;
+  /** The page ends before this position. */
+  readonly before?: Position | null | undefined;
   readonly sort: ProductSort;
   readonly search: string | null;
   readonly filter: ListingFilter;
-}
-
-/** A condition that is null or absent does not apply. */
-export interface ListingFilter {
-  readonly category?: string | null | undefined;
-  readonly minPrice?: Money | null | undefined;
-  readonly maxPrice?: Money | null | undefined;
-  readonly inStock?: boolean | null | undefined;
-  readonly sellerId?: string | null | undefined;
 }
 
 export type ListingRefusal = 'PAGE_SIZE_IS_INVALID' | 'CURSOR_IS_INVALID' | 'FILTER_IS_INVALID';
@@ -32,6 +28,8 @@ export interface ProductPage {
   readonly hasPreviousPage: boolean;
   /** Counts the matching products of all pages, once. It costs more than the page. */
   readonly total: () => Promise<Count>;
+  /** Counts the products of every filter that could be added. It costs more than the page. */
+  readonly facets: () => Promise<Facets>;
 }
 
 export type ListProducts = (request: ListingRequest) => Promise<Result<ProductPage, ListingRefusal>>;
@@ -42,31 +40,35 @@ const maxSearchLength = 200;
 interface Deps {
   readonly products: Products;
   readonly searchIndex: SearchIndex;
+  readonly categories: Pick<Categories, 'byIds' | 'tree'>;
 }
 
 /** Returns a page of the products on sale. */
 export const makeListProducts =
   (deps: Deps): ListProducts =>
-  async ({ first, after, sort, search, filter }) => {
-    if (!Number.isInteger(first) || first < 1 || first > 100) return refuse('PAGE_SIZE_IS_INVALID');
-    if (after === undefined) return refuse('CURSOR_IS_INVALID');
-    const prices = priceRange(filter.minPrice ?? null, filter.maxPrice ?? null);
-    if (prices === 'contradiction' || lengthOf(search ?? '') > maxSearchLength) return refuse('FILTER_IS_INVALID');
+  async ({ first, after, last = null, before = null, sort, search, filter }) => {
+    const isBackward = last !== null || before !== null;
+    const size = last ?? first;
+    if (!Number.isInteger(size) || size < 1 || size > 100) return refuse('PAGE_SIZE_IS_INVALID');
+    if (after === undefined || (isBackward && after !== null)) return refuse('CURSOR_IS_INVALID');
+    if (lengthOf(search ?? '') > maxSearchLength) return refuse('FILTER_IS_INVALID');
+    const filters = await selectionOf(deps, filter);
+    if (filters === 'contradiction') return refuse('FILTER_IS_INVALID');
 
-    const filters: Selection = {
-      ...(prices ? { prices } : {}),
-      ...(filter.category != null ? { categoryKey: categoryKey(filter.category) } : {}),
-      ...(filter.sellerId != null ? { sellerId: filter.sellerId } : {}),
-      ...(filter.inStock != null ? { inStock: filter.inStock } : {}),
-    };
-    const { listed, selection } = await listMatches(deps, { search: search ?? '', filters, sort, after, limit: first + 1 });
+    const query = { search: search ?? '', sort, after: isBackward ? before : after, isBackward, limit: size + 1 };
+    const { listed, selection } = filters === 'nothing' ? nothing : await listMatches(deps, { ...query, filters });
+    const page = listed.slice(0, size);
+    const [hasMore, hasOthers] = [listed.length > size, query.after !== null];
     return ok({
-      listed: listed.slice(0, first),
-      hasNextPage: listed.length > first,
-      hasPreviousPage: after !== null,
+      listed: isBackward ? page.toReversed() : page,
+      hasNextPage: isBackward ? hasOthers : hasMore,
+      hasPreviousPage: isBackward ? hasMore : hasOthers,
       total: once(async () => (selection ? deps.products.count(selection) : { count: 0, isExact: true })),
+      facets: once(() => facetsOf(deps, selection)),
     });
   };
+
+const nothing = { listed: [], selection: undefined };
 
 /** Runs the work at the first call, and gives its answer to every call. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
@@ -75,13 +77,4 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
     answer ??= work();
     return answer;
   };
-}
-
-/** The price range, which has one currency; undefined without a bound. */
-function priceRange(min: Money | null, max: Money | null): Selection['prices'] | 'contradiction' {
-  const currency = (min ?? max)?.currency;
-  if (!currency) return undefined;
-  const range = { currency, min: min?.amount ?? 0, max: max?.amount ?? largestAmount };
-  const isOneCurrency = (max ?? min)?.currency === currency;
-  return isOneCurrency && range.min >= 0 && range.min <= range.max ? range : 'contradiction';
 }

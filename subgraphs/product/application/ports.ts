@@ -1,3 +1,4 @@
+import type { Money } from '@commerce/kernel/money.ts';
 import type { Category } from '../domain/category.ts';
 import type { Edit } from '../domain/category-edits.ts';
 import type { Decision, StockReply } from '../domain/decide-batch.ts';
@@ -13,6 +14,8 @@ export interface PageQuery extends Selection {
   readonly sort: KeySort;
   /** The page starts after this position; null for the first page. */
   readonly after: Position | null;
+  /** Reads the list from its end to its beginning. */
+  readonly isBackward?: boolean | undefined;
   readonly limit: number;
 }
 
@@ -20,6 +23,22 @@ export interface Count {
   readonly count: number;
   /** False for an estimate: a large selection is counted in a sample. */
   readonly isExact: boolean;
+}
+
+/** What facets count of a product. */
+export interface SampledProduct {
+  readonly id: string;
+  readonly categoryPath: readonly string[];
+  readonly price: Money;
+  readonly inStock: boolean;
+  readonly brand: string | null;
+  readonly attributes: readonly Readonly<{ name: string; value: string }>[];
+}
+
+export interface Sample {
+  readonly products: readonly SampledProduct[];
+  /** Whether these are all products of the selection. */
+  readonly isComplete: boolean;
 }
 
 export interface SearchHits {
@@ -46,6 +65,8 @@ export interface Products {
   bySkus(skus: readonly string[]): Promise<readonly Product[]>;
   page(query: PageQuery): Promise<readonly Product[]>;
   count(selection: Selection): Promise<Count>;
+  /** What facets count: all selected products, or the newest ones of a large selection. */
+  sample(selection: Selection): Promise<Sample>;
   /** The ids of the products that have or had these slugs, by slug. */
   idsOfSlugs(slugs: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -152,6 +173,8 @@ export interface StockLedger {
   /** Locks the products in the order of their ids, so that batches of the same products do not deadlock. */
   stockOf(productIds: readonly string[]): Promise<Stock>;
   save(settlement: Settlement): Promise<void>;
+  /** Makes the products more popular by the quantities sold now, by product id. */
+  recordSales(quantities: ReadonlyMap<string, number>): Promise<void>;
 }
 
 /** Takes each incoming message once: its mark in the inbox commits together with everything that the work stores and sends. */

@@ -22,6 +22,8 @@ interface SearchQuery {
   readonly filters: Selection;
   readonly sort: ProductSort;
   readonly after: Position | null;
+  /** Reads the list from its end. */
+  readonly isBackward: boolean;
   readonly limit: number;
 }
 
@@ -56,24 +58,42 @@ async function isFound({ searchIndex }: Deps, terms: readonly SearchTerm[]): Pro
   return productIds.length > 0 || !isComplete;
 }
 
-/** @param ranks the search, best matches first; empty without a search. */
+/**
+ * The page in the order in which it is read.
+ *
+ * @param ranks the search, best matches first; empty without a search
+ */
 async function list({ products }: Deps, query: SearchQuery, ranks: readonly Match[]): Promise<readonly ListedProduct[]> {
-  const { filters, sort, after, limit } = query;
+  const { filters, sort, after, isBackward, limit } = query;
   if (sort !== 'RELEVANCE')
-    return (await products.page({ ...filters, match: ranks.at(-1), sort, after, limit })).map((product) => ({ product }));
+    return (await products.page({ ...filters, match: ranks.at(-1), sort, after, isBackward, limit })).map((product) => ({
+      product,
+    }));
 
   const listed: ListedProduct[] = [];
-  const first = Math.min(after?.rank ?? 0, Math.max(ranks.length - 1, 0));
-  for (let rank = first; rank < Math.max(ranks.length, 1) && listed.length < limit; rank += 1) {
+  for (const { rank, position } of ranksFrom(query, ranks)) {
     const page = await products.page({
       ...filters,
       match: ranks[rank],
       except: ranks[rank - 1],
       sort: 'NEWEST',
-      after: rank === first ? after : null,
+      after: position,
+      isBackward,
       limit: limit - listed.length,
     });
     listed.push(...page.map((product) => ({ product, rank })));
+    if (listed.length >= limit) break;
   }
   return listed;
+}
+
+/** The ranks that a page reads, with the position after which it begins in the first one. */
+function ranksFrom({ after, isBackward }: SearchQuery, ranks: readonly Match[]) {
+  const worst = Math.max(ranks.length - 1, 0);
+  const first = Math.min(after?.rank ?? (isBackward ? worst : 0), worst);
+  const count = isBackward ? first + 1 : worst - first + 1;
+  return Array.from({ length: count }, (_, step) => ({
+    rank: isBackward ? first - step : first + step,
+    position: step === 0 ? after : null,
+  }));
 }

@@ -3,19 +3,22 @@ import { firstOf, lengthOf } from '@commerce/kernel/text/display.ts';
 import { identityKey } from '@commerce/kernel/text/fold.ts';
 import { sortKey as orderOf } from '@commerce/kernel/text/sort-key.ts';
 import type { Product } from './product.ts';
+import { type LabelFilters, labelMatch, labelTokens } from './search-labels.ts';
 import type { Match } from './search-match.ts';
-import type { SearchableTexts } from './search-tokens.ts';
+import { documentTokens, type SearchableTexts } from './search-tokens.ts';
 
 /** The sort orders by a key of the product. Ties are settled by id, in the same direction. */
-export type KeySort = 'NEWEST' | 'NAME' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING';
+export type KeySort = 'NEWEST' | 'NAME' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING' | 'BESTSELLING';
 
 /** Equal to the SDL's `ProductSort`. RELEVANCE sorts by how well a product matches the search, and newest first within a rank. */
 export type ProductSort = KeySort | 'RELEVANCE';
 
 /** The conditions of a list; all must hold. A list never has archived products. */
-export interface Selection {
+export interface Selection extends LabelFilters {
   /** {@link categoryKey} of a category. */
   readonly categoryKey?: string;
+  /** In one of these categories itself. */
+  readonly categoryIds?: readonly string[] | undefined;
   readonly sellerId?: string;
   /** True: only products that can be ordered now. False: only sold-out products. */
   readonly inStock?: boolean;
@@ -36,17 +39,19 @@ export interface Position {
   readonly rank?: number | undefined;
 }
 
-export const isDescending = (sort: KeySort): boolean => sort === 'NEWEST' || sort === 'PRICE_DESCENDING';
+export const isDescending = (sort: KeySort): boolean =>
+  sort === 'NEWEST' || sort === 'PRICE_DESCENDING' || sort === 'BESTSELLING';
 
 /** The sort key of a product: one value for each sort order, so that each list pages by (key, id) on an index. */
 export function sortKey(sort: ProductSort, product: Product): number | string {
   if (sort === 'NEWEST' || sort === 'RELEVANCE') return product.createdAt.getTime();
+  if (sort === 'BESTSELLING') return product.salesKey;
   return sort === 'NAME' ? nameKey(product.name) : priceKey(product.price);
 }
 
-/** Compares positions as lists of this sort order do. */
-export function comparePositions(sort: KeySort): (a: Position, b: Position) => number {
-  const direction = isDescending(sort) ? -1 : 1;
+/** Compares positions as lists of this sort order do, or as they do when they are read from the end. */
+export function comparePositions(sort: KeySort, isBackward = false): (a: Position, b: Position) => number {
+  const direction = isDescending(sort) === isBackward ? 1 : -1;
   return (a, b) => direction * (compareKeys(a.key, b.key) || byCodePoints(a.id, b.id));
 }
 
@@ -55,7 +60,8 @@ const compareKeys = (a: number | string, b: number | string): number =>
 
 /** Whether the value can be a {@link sortKey}. */
 export function isSortKey(sort: ProductSort, key: unknown): key is number | string {
-  if (sort === 'NEWEST' || sort === 'RELEVANCE') return Number.isSafeInteger(key) && (key as number) >= 0;
+  if (sort === 'NEWEST' || sort === 'RELEVANCE' || sort === 'BESTSELLING')
+    return Number.isSafeInteger(key) && (key as number) >= 0;
   if (typeof key !== 'string') return false;
   return sort === 'NAME' ? lengthOf(key) <= maxNameKeyLength && !/[\0-\x20]/.test(key) : /^[A-Z]{3}\d{16}$/.test(key);
 }
@@ -89,8 +95,17 @@ export function byCodePoints(a: string, b: string): number {
 export const priceKey = ({ amount, currency }: Money): string => `${currency}${String(amount).padStart(16, '0')}`;
 
 /** The texts of a product that a search reads. */
-export const searchableTexts = ({ name, description, category, sku }: Product): SearchableTexts => ({
-  names: [name],
-  labels: [category, sku],
-  descriptions: [description],
+export const searchableTexts = ({ name, description, category, sku, brand, attributes, texts }: Product): SearchableTexts => ({
+  names: [name, ...texts.map((text) => text.name)],
+  labels: [category, sku, brand ?? '', ...attributes.map(({ value }) => value)],
+  descriptions: [description, ...texts.map((text) => text.description)],
 });
+
+/** The tokens of a product, for searches and for filters. */
+export const tokensOf = (product: Product): string => documentTokens(searchableTexts(product), labelTokens(product));
+
+/** What the search and the filters by labels match together; undefined without any. */
+export function matchOfSelection({ match = [], ...filters }: Selection): Match | undefined {
+  const groups = [...match, ...labelMatch(filters)];
+  return groups.length > 0 ? groups : undefined;
+}

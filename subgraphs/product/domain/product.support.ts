@@ -36,6 +36,7 @@ export const aProduct = (change: Partial<Product> = {}): Product => {
     pictureUrl: null,
     categoryPath: [],
     slug: '',
+    salesKey: 0,
     revision: 1,
     reduction: null,
     createdAt: at,

@@ -25,6 +25,8 @@ export interface Product extends ProductDetails {
   readonly pictureUrl: string | null;
   /** The last change of the price, if it was a reduction. */
   readonly reduction: Reduction | null;
+  /** `salesKeyAfter` of its sales; 0 for none. Sales alone change it. */
+  readonly salesKey: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -67,6 +69,7 @@ export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product,
     categoryPath: [],
     slug: slugOf(draft.slug ?? ''),
     revision: 1,
+    salesKey: 0,
     reduction: null,
     pictureUrl: null,
     createdAt: at,

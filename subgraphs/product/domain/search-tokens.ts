@@ -27,8 +27,10 @@ export interface SearchableTexts {
 /**
  * The tokens of a product, each between two spaces, so that ` a0tea ` finds a word and ` a0te` finds the beginning of one. Both
  * engines index this text, and it answers whether a product matches without an index.
+ *
+ * @param filters `labelTokens` of the product.
  */
-export function documentTokens({ names, labels, descriptions }: SearchableTexts): string {
+export function documentTokens({ names, labels, descriptions }: SearchableTexts, filters: readonly string[] = []): string {
   const inName = wordsIn(names);
   const inHead = new Set([...inName, ...wordsIn(labels)]);
   const anywhere = new Set([...inHead, ...wordsIn(descriptions)]);
@@ -36,6 +38,7 @@ export function documentTokens({ names, labels, descriptions }: SearchableTexts)
     ...[...inName].map((word) => fieldToken('name', word)),
     ...[...inHead].map((word) => fieldToken('head', word)),
     ...[...anywhere].map((word) => fieldToken('any', word)),
+    ...filters,
   ];
   return ` ${tokens.join(' ')} `;
 }

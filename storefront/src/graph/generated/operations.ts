@@ -91,6 +91,14 @@ export type AnswerSandboxPaymentInput = {
   readonly reference: string;
 };
 
+/** Products that have an attribute with one of some values. */
+export type AttributeFilter = {
+  /** The attribute's name, in any case, width and spacing. */
+  readonly name: string;
+  /** The values; at most 50. */
+  readonly values: ReadonlyArray<string>;
+};
+
 /** The rules of `cancelOrder`. */
 export type CancelOrderErrorCode =
   /** The signed-in account has no such order. */
@@ -346,8 +354,16 @@ export type PaymentInput = {
 
 /** Which products to list. All conditions must hold. */
 export type ProductFilter = {
+  /** Only products with one of the values of each of these attributes; at most 50. */
+  readonly attributes?: ReadonlyArray<AttributeFilter> | null | undefined;
+  /** Only these brands, in any case, width and spacing; at most 50. */
+  readonly brands?: ReadonlyArray<string> | null | undefined;
   /** Only this category, in any case, width and spacing. */
   readonly category?: string | null | undefined;
+  /** Only these categories with all below them; at most 50. */
+  readonly categoryIds?: ReadonlyArray<string> | null | undefined;
+  /** Only prices in this currency, which is that of `minPrice` and `maxPrice`. */
+  readonly currency?: Currency | null | undefined;
   /** True: only what can be ordered now. False: only what is sold out. */
   readonly inStock?: boolean | null | undefined;
   /** Only this price and below, in its currency. */
@@ -360,6 +376,8 @@ export type ProductFilter = {
 
 /** The order of a list of products. Ties are settled by id, so that pages never overlap. */
 export type ProductSort =
+  /** What is sold most first, over the last weeks: a sale counts half after two weeks. Products without sales come last, the latest id first. */
+  | 'BESTSELLING'
   /** By name, in the order of the Unicode Collation Algorithm: letters decide, then accents, then case. */
   | 'NAME'
   /** Latest first. */

@@ -1,6 +1,7 @@
 import { catalogueContract } from './catalogue.contract.ts';
 import { categoriesContract } from './categories.contract.ts';
 import { categoryEditorContract } from './category-editor.contract.ts';
+import { listingsContract } from './listings.contract.ts';
 import { picturesContract } from './pictures.contract.ts';
 import { productsContract } from './products.contract.ts';
 import { searchIndexContract } from './search-index.contract.ts';
@@ -10,6 +11,7 @@ import { adapters } from './stores.support.ts';
 for (const adapter of adapters) {
   productsContract(adapter);
   searchIndexContract(adapter);
+  listingsContract(adapter);
   catalogueContract(adapter);
   categoriesContract(adapter);
   picturesContract(adapter);

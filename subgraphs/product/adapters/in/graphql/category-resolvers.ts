@@ -3,11 +3,13 @@ import { byName } from '../../../domain/listing.ts';
 import { slugOf } from '../../../domain/slug.ts';
 import { textsOf } from '../../../domain/texts.ts';
 import { languageCode } from './language-code.ts';
+import { nodeIdOf } from './node-ids.ts';
 import { checkedId } from './permissions.ts';
 import type { CategoryResolvers, QueryResolvers } from './schema.generated.ts';
 
 export const categoryResolvers: CategoryResolvers = {
   __resolveReference: ({ id }, { categoryById }) => categoryById.load(id),
+  nodeId: ({ id }) => nodeIdOf('Category', id),
   name: (category, _, { language }) => nameIn(category, language),
   names: ({ names }) => textsOf(names).map(({ language, text }) => ({ language: languageCode(language), text })),
   parent: (category, _, { categoryById }) => {

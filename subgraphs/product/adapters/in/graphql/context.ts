@@ -7,6 +7,7 @@ import type { CreateUpload } from '../../../application/pictures/create-upload.t
 import type { SetCategoryPicture } from '../../../application/pictures/set-category-picture.ts';
 import type { SetPictures } from '../../../application/pictures/set-pictures.ts';
 import type { ArchiveProduct, RestoreProduct } from '../../../application/put-on-sale.ts';
+import type { Suggest } from '../../../application/suggest.ts';
 import type { UpdateProduct } from '../../../application/update-product.ts';
 import type { Loaders } from './loaders.ts';
 import type { PictureLoaders } from './picture-loaders.ts';
@@ -18,6 +19,7 @@ export interface UseCases {
   readonly updateCategory: UpdateCategory;
   readonly moveCategory: MoveCategory;
   readonly mergeCategories: MergeCategories;
+  readonly suggest: Suggest;
   readonly createProduct: CreateProduct;
   readonly updateProduct: UpdateProduct;
   readonly adjustStock: AdjustStock;

@@ -1,6 +1,7 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import type { ProductPage } from '../../../application/list-products.ts';
 import type { PermittedUpload } from '../../../application/pictures/create-upload.ts';
+import type { Facets } from '../../../application/product-facets.ts';
 import type { Category } from '../../../domain/category.ts';
 import type { ProductSort } from '../../../domain/listing.ts';
 import type { Picture } from '../../../domain/pictures/picture.ts';
@@ -11,6 +12,10 @@ export type ProductModel = Product;
 export type CategoryModel = Category;
 export type ProductConnectionModel = ProductPage & Readonly<{ sort: ProductSort }>;
 export type MoneyModel = Money;
+export type ProductFacetsModel = Facets;
+export type NodeModel =
+  | (ProductModel & Readonly<{ __typename: 'Product' }>)
+  | (CategoryModel & Readonly<{ __typename: 'Category' }>);
 
 /** A picture with the text that stands for a missing alternative text. */
 export type ImageModel = Readonly<{ picture: Picture; name: string }>;

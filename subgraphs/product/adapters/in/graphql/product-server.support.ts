@@ -16,6 +16,7 @@ import {
 import { makeListProducts } from '../../../application/list-products.ts';
 import type { Products } from '../../../application/ports.ts';
 import { makeArchiveProduct, makeRestoreProduct } from '../../../application/put-on-sale.ts';
+import { makeSuggest } from '../../../application/suggest.ts';
 import { makeUpdateProduct } from '../../../application/update-product.ts';
 import { memoryStores } from '../../out/memory/memory-stores.support.ts';
 import type { Context } from './context.ts';
@@ -57,12 +58,13 @@ export async function aServer() {
       ...makePictureLoaders(pictures),
       now: deps.now,
       useCases: {
-        listProducts: makeListProducts({ products, searchIndex }),
         createCategory: makeCreateCategory({ changeCategories, newId }),
         updateCategory: makeUpdateCategory({ changeCategories }),
         moveCategory: makeMoveCategory({ changeCategories }),
         mergeCategories: makeMergeCategories({ changeCategories }),
         createProduct: makeCreateProduct({ ...deps, products, categories }),
+        listProducts: makeListProducts({ products, searchIndex, categories }),
+        suggest: makeSuggest({ products, searchIndex }),
         updateProduct: makeUpdateProduct(deps),
         adjustStock: makeAdjustStock(deps),
         archiveProduct: makeArchiveProduct(deps),

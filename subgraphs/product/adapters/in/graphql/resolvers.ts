@@ -11,6 +11,7 @@ import { writeCursor } from './cursor.ts';
 import { languageCode } from './language-code.ts';
 import type { Loaders } from './loaders.ts';
 import { mutations } from './mutations.ts';
+import { nodeIdOf } from './node-ids.ts';
 import { image, pictureFields, upload } from './picture-resolvers.ts';
 import { queries } from './queries.ts';
 import type { Resolvers } from './schema.generated.ts';
@@ -40,6 +41,7 @@ export const resolvers: Resolvers = {
       return present(await Promise.all((own?.path ?? []).map((id) => categoryById.load(id))));
     },
     ...pictureFields,
+    nodeId: ({ id }) => nodeIdOf('Product', id),
     seller: ({ sellerId }) => ({ id: sellerId }),
     // Releases may lift a stock above what a seller can put in, and above what GraphQL's Int can carry.
     available: ({ available }) => Math.min(available, largestAmount),
@@ -65,10 +67,31 @@ export const resolvers: Resolvers = {
       };
     },
     totalCount: async ({ total }) => (await total()).count,
-    totalCountPrecision: async ({ total }) => ((await total()).isExact ? 'EXACT' : 'ESTIMATED'),
+    totalCountPrecision: async ({ total }) => precisionOf(await total()),
+    facets: ({ facets }) => facets(),
   },
   Image: image,
   Upload: upload,
+  ProductFacets: {
+    categories: async ({ categories }, _, { categoryById }) => {
+      const found = await Promise.all(categories.map(({ categoryId }) => categoryById.load(categoryId)));
+      return categories.flatMap(({ count }, index) => {
+        const category = found[index];
+        return category ? [{ category, count }] : [];
+      });
+    },
+    brands: ({ brands }) => [...brands],
+    attributes: ({ attributes }) => attributes.map(({ name, values }) => ({ name, values: [...values] })),
+    prices: ({ prices }) =>
+      prices.map(({ currency, min, max, count }) => ({
+        currency,
+        min: { amount: min, currency },
+        max: { amount: max, currency },
+        count,
+      })),
+    precision: precisionOf,
+  },
+  Node: { __resolveType: ({ __typename }) => __typename },
   DateTime: dateTime,
   Money: { formatted: formatMoney },
 };
@@ -77,6 +100,10 @@ const categoryOf = async (path: readonly string[], categoryById: Loaders['catego
   const id = path.at(-1);
   return id === undefined ? null : categoryById.load(id);
 };
+
+function precisionOf({ isExact }: Readonly<{ isExact: boolean }>) {
+  return isExact ? 'EXACT' : 'ESTIMATED';
+}
 
 const cursorOf = (sort: ProductSort, { product, rank }: ListedProduct): string =>
   writeCursor(sort, { key: sortKey(sort, product), id: product.id, rank });

@@ -1,6 +1,6 @@
 // Generated from the SDL by `pnpm generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ProductModel, CategoryModel, ProductConnectionModel, MoneyModel, ImageModel, UploadModel, UserReference } from './models.ts';
+import type { ProductModel, CategoryModel, ProductConnectionModel, MoneyModel, ProductFacetsModel, NodeModel, ImageModel, UploadModel, UserReference } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -99,6 +99,23 @@ export type Attribute = {
   value: Scalars['String']['output'];
 };
 
+/** An attribute that a list could be filtered by. */
+export type AttributeFacet = {
+  __typename?: 'AttributeFacet';
+  /** The attribute's name. */
+  name: Scalars['String']['output'];
+  /** Its values, most products first; at most 50. */
+  values: Array<AttributeValueFacet>;
+};
+
+/** Products that have an attribute with one of some values. */
+export type AttributeFilter = {
+  /** The attribute's name, in any case, width and spacing. */
+  name: Scalars['String']['input'];
+  /** The values; at most 50. */
+  values: Array<Scalars['String']['input']>;
+};
+
 /** A property of a product, as a seller gives it. */
 export type AttributeInput = {
   /** 1 to 60 characters. */
@@ -107,8 +124,26 @@ export type AttributeInput = {
   value: Scalars['String']['input'];
 };
 
+/** A value of an attribute. */
+export type AttributeValueFacet = {
+  __typename?: 'AttributeValueFacet';
+  /** Products that have it. */
+  count: Scalars['Int']['output'];
+  /** The value. */
+  value: Scalars['String']['output'];
+};
+
+/** A brand that a list could be filtered by. */
+export type BrandFacet = {
+  __typename?: 'BrandFacet';
+  /** The brand, as its newest product spells it. */
+  brand: Scalars['String']['output'];
+  /** Products of it. */
+  count: Scalars['Int']['output'];
+};
+
 /** A category of the category tree. */
-export type Category = {
+export type Category = Node & {
   __typename?: 'Category';
   /** The categories above, the root first. */
   ancestors: Array<Category>;
@@ -122,6 +157,8 @@ export type Category = {
   name: Scalars['String']['output'];
   /** The name in every language that it has one in. */
   names: Array<LocalizedText>;
+  /** Identifies the category among all objects of the graph, for `node`. */
+  nodeId: Scalars['ID']['output'];
   /** The category above; null for a root. */
   parent: Maybe<Category>;
   /** The order among the children of its parent, or among the roots. */
@@ -130,6 +167,15 @@ export type Category = {
   productCount: Scalars['Int']['output'];
   /** The category's part of URLs, unique in the shop. It may change; earlier slugs lead to the category. */
   slug: Scalars['String']['output'];
+};
+
+/** A category that a list could be filtered by. */
+export type CategoryFacet = {
+  __typename?: 'CategoryFacet';
+  /** The category. */
+  category: Category;
+  /** Products in it or below. */
+  count: Scalars['Int']['output'];
 };
 
 /** How precise a count is. */
@@ -587,6 +633,12 @@ export type MutationUpdateProductArgs = {
   input: UpdateProductInput;
 };
 
+/** Something with a global id (Relay's object identification). */
+export type Node = {
+  /** Identifies it among all objects of the graph. `id` identifies it among those of its type. */
+  nodeId: Scalars['ID']['output'];
+};
+
 /** Where a page stands in its list (Relay's cursor connections). */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -616,8 +668,21 @@ export type PictureInput = {
   width?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The prices of a list in one currency. */
+export type PriceFacet = {
+  __typename?: 'PriceFacet';
+  /** Products with a price in it. */
+  count: Scalars['Int']['output'];
+  /** The currency. */
+  currency: Currency;
+  /** The highest price. */
+  max: Money;
+  /** The lowest price. */
+  min: Money;
+};
+
 /** Something for sale. */
-export type Product = {
+export type Product = Node & {
   __typename?: 'Product';
   /** Whether the product was taken off sale. Archived products stay readable but are not listed. */
   archived: Scalars['Boolean']['output'];
@@ -645,6 +710,8 @@ export type Product = {
   lowestPrice30Days: Maybe<Money>;
   /** The name in the language of the request, or else in the seller's own words. */
   name: Scalars['String']['output'];
+  /** Identifies the product among all objects of the graph, for `node`. */
+  nodeId: Scalars['ID']['output'];
   /** Its pictures, the first one first. */
   pictures: Array<Image>;
   /** The price of one, today. An order keeps the price at which it was placed. */
@@ -670,6 +737,8 @@ export type ProductConnection = {
   __typename?: 'ProductConnection';
   /** The products with their cursors. */
   edges: Array<ProductEdge>;
+  /** Products of every filter that could be added, each as the other filters leave them. */
+  facets: ProductFacets;
   /** The products. */
   nodes: Array<Product>;
   /** Where this page stands. */
@@ -689,10 +758,37 @@ export type ProductEdge = {
   node: Product;
 };
 
+/** Filters with the number of products that each would list. A facet does not count its own filter: with two brands chosen, `brands` has all brands and `categories` only those of the two. */
+export type ProductFacets = {
+  __typename?: 'ProductFacets';
+  /** Attributes, those of most products first; at most 50. */
+  attributes: Array<AttributeFacet>;
+  /** Brands, most products first; at most 50. */
+  brands: Array<BrandFacet>;
+  /** Categories, each with the products below it, most products first; at most 50. */
+  categories: Array<CategoryFacet>;
+  /** Products that can be ordered now. */
+  inStock: Scalars['Int']['output'];
+  /** How precise the counts are. An estimate may leave out values of few products. */
+  precision: CountPrecision;
+  /** The prices in each currency, the one of most products first. */
+  prices: Array<PriceFacet>;
+  /** Products that are sold out. */
+  soldOut: Scalars['Int']['output'];
+};
+
 /** Which products to list. All conditions must hold. */
 export type ProductFilter = {
+  /** Only products with one of the values of each of these attributes; at most 50. */
+  attributes?: InputMaybe<Array<AttributeFilter>>;
+  /** Only these brands, in any case, width and spacing; at most 50. */
+  brands?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only this category, in any case, width and spacing. */
   category?: InputMaybe<Scalars['String']['input']>;
+  /** Only these categories with all below them; at most 50. */
+  categoryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Only prices in this currency, which is that of `minPrice` and `maxPrice`. */
+  currency?: InputMaybe<Currency>;
   /** True: only what can be ordered now. False: only what is sold out. */
   inStock?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only this price and below, in its currency. */
@@ -705,6 +801,8 @@ export type ProductFilter = {
 
 /** The order of a list of products. Ties are settled by id, so that pages never overlap. */
 export type ProductSort =
+  /** What is sold most first, over the last weeks: a sale counts half after two weeks. Products without sales come last, the latest id first. */
+  | 'BESTSELLING'
   /** By name, in the order of the Unicode Collation Algorithm: letters decide, then accents, then case. */
   | 'NAME'
   /** Latest first. */
@@ -746,6 +844,10 @@ export type Query = {
   category: Maybe<Category>;
   /** The roots of the category tree, in their order. */
   categoryTree: Maybe<Array<Category>>;
+  /** The object with the global id; null if there is none. */
+  node: Maybe<Node>;
+  /** The objects with the global ids, in their order; null where there is none. At most 100. */
+  nodes: Array<Maybe<Node>>;
   /** A product by its id, archived ones too; null if there is none. */
   product: Maybe<Product>;
   /** A product by its stock-keeping unit, in any case, archived ones too; null if there is none. */
@@ -754,6 +856,10 @@ export type Query = {
   productBySlug: Maybe<Product>;
   /** Products for sale, a page at a time. */
   products: Maybe<ProductConnection>;
+  /** Products by their ids, archived ones too, in the order of the ids; null for an id without a product. At most 100. */
+  productsByIds: Array<Maybe<Product>>;
+  /** What a shopper may mean who has typed this so far: words to search for, categories, then products. */
+  suggest: Maybe<Array<Suggestion>>;
 };
 
 
@@ -761,6 +867,18 @@ export type Query = {
 export type QueryCategoryArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Reads of the product subgraph. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads of the product subgraph. */
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -785,10 +903,25 @@ export type QueryProductBySlugArgs = {
 /** Reads of the product subgraph. */
 export type QueryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ProductFilter>;
   first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
   sort?: ProductSort;
+};
+
+
+/** Reads of the product subgraph. */
+export type QueryProductsByIdsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** Reads of the product subgraph. */
+export type QuerySuggestArgs = {
+  first?: Scalars['Int']['input'];
+  term: Scalars['String']['input'];
 };
 
 /** Why a product was not put on sale again. */
@@ -942,6 +1075,17 @@ export type SetPicturesPayload = {
   product: Maybe<Product>;
   /** Why it was refused; empty on success. */
   userErrors: Array<SetPicturesError>;
+};
+
+/** Something that the shopper may mean. */
+export type Suggestion = {
+  __typename?: 'Suggestion';
+  /** The category to go to. */
+  category: Maybe<Category>;
+  /** The product to go to. */
+  product: Maybe<Product>;
+  /** The words to search for, or the name of the product or category. */
+  text: Scalars['String']['output'];
 };
 
 /** How a product is taxed. */
@@ -1229,8 +1373,13 @@ export type ResolversTypes = {
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductPayload: ResolverTypeWrapper<Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   Attribute: ResolverTypeWrapper<Attribute>;
+  AttributeFacet: ResolverTypeWrapper<AttributeFacet>;
+  AttributeFilter: AttributeFilter;
   AttributeInput: AttributeInput;
+  AttributeValueFacet: ResolverTypeWrapper<AttributeValueFacet>;
+  BrandFacet: ResolverTypeWrapper<BrandFacet>;
   Category: ResolverTypeWrapper<CategoryModel>;
+  CategoryFacet: ResolverTypeWrapper<Omit<CategoryFacet, 'category'> & { category: ResolversTypes['Category'] }>;
   CountPrecision: CountPrecision;
   CreateCategoryError: ResolverTypeWrapper<CreateCategoryError>;
   CreateCategoryErrorCode: CreateCategoryErrorCode;
@@ -1262,11 +1411,14 @@ export type ResolversTypes = {
   MoveCategoryInput: MoveCategoryInput;
   MoveCategoryPayload: ResolverTypeWrapper<Omit<MoveCategoryPayload, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<NodeModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PictureInput: PictureInput;
+  PriceFacet: ResolverTypeWrapper<Omit<PriceFacet, 'max' | 'min'> & { max: ResolversTypes['Money'], min: ResolversTypes['Money'] }>;
   Product: ResolverTypeWrapper<ProductModel>;
   ProductConnection: ResolverTypeWrapper<ProductConnectionModel>;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  ProductFacets: ResolverTypeWrapper<ProductFacetsModel>;
   ProductFilter: ProductFilter;
   ProductSort: ProductSort;
   ProductText: ResolverTypeWrapper<ProductText>;
@@ -1284,6 +1436,7 @@ export type ResolversTypes = {
   SetPicturesErrorCode: SetPicturesErrorCode;
   SetPicturesInput: SetPicturesInput;
   SetPicturesPayload: ResolverTypeWrapper<Omit<SetPicturesPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  Suggestion: ResolverTypeWrapper<Omit<Suggestion, 'category' | 'product'> & { category?: Maybe<ResolversTypes['Category']>, product?: Maybe<ResolversTypes['Product']> }>;
   TaxClass: TaxClass;
   UpdateCategoryError: ResolverTypeWrapper<UpdateCategoryError>;
   UpdateCategoryErrorCode: UpdateCategoryErrorCode;
@@ -1312,8 +1465,13 @@ export type ResolversParentTypes = {
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductPayload: Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   Attribute: Attribute;
+  AttributeFacet: AttributeFacet;
+  AttributeFilter: AttributeFilter;
   AttributeInput: AttributeInput;
+  AttributeValueFacet: AttributeValueFacet;
+  BrandFacet: BrandFacet;
   Category: CategoryModel;
+  CategoryFacet: Omit<CategoryFacet, 'category'> & { category: ResolversParentTypes['Category'] };
   CreateCategoryError: CreateCategoryError;
   CreateCategoryInput: CreateCategoryInput;
   CreateCategoryPayload: Omit<CreateCategoryPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
@@ -1336,11 +1494,14 @@ export type ResolversParentTypes = {
   MoveCategoryInput: MoveCategoryInput;
   MoveCategoryPayload: Omit<MoveCategoryPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
   Mutation: Record<PropertyKey, never>;
+  Node: NodeModel;
   PageInfo: PageInfo;
   PictureInput: PictureInput;
+  PriceFacet: Omit<PriceFacet, 'max' | 'min'> & { max: ResolversParentTypes['Money'], min: ResolversParentTypes['Money'] };
   Product: ProductModel;
   ProductConnection: ProductConnectionModel;
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  ProductFacets: ProductFacetsModel;
   ProductFilter: ProductFilter;
   ProductText: ProductText;
   ProductTextInput: ProductTextInput;
@@ -1354,6 +1515,7 @@ export type ResolversParentTypes = {
   SetPicturesError: SetPicturesError;
   SetPicturesInput: SetPicturesInput;
   SetPicturesPayload: Omit<SetPicturesPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  Suggestion: Omit<Suggestion, 'category' | 'product'> & { category?: Maybe<ResolversParentTypes['Category']>, product?: Maybe<ResolversParentTypes['Product']> };
   UpdateCategoryError: UpdateCategoryError;
   UpdateCategoryInput: UpdateCategoryInput;
   UpdateCategoryPayload: Omit<UpdateCategoryPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
@@ -1402,6 +1564,21 @@ export type AttributeResolvers<ContextType = Context, ParentType extends Resolve
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type AttributeFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeFacet'] = ResolversParentTypes['AttributeFacet']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['AttributeValueFacet']>, ParentType, ContextType>;
+};
+
+export type AttributeValueFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeValueFacet'] = ResolversParentTypes['AttributeValueFacet']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BrandFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandFacet'] = ResolversParentTypes['BrandFacet']> = {
+  brand?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
@@ -1410,10 +1587,17 @@ export type CategoryResolvers<ContextType = Context, ParentType extends Resolver
   image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   names?: Resolver<Array<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   productCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CategoryFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryFacet'] = ResolversParentTypes['CategoryFacet']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CreateCategoryErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCategoryError'] = ResolversParentTypes['CreateCategoryError']> = {
@@ -1510,11 +1694,22 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateProduct?: Resolver<Maybe<ResolversTypes['UpdateProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Category' | 'Product', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PriceFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceFacet'] = ResolversParentTypes['PriceFacet']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  min?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
@@ -1532,6 +1727,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lowestPrice30Days?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pictures?: Resolver<Array<ResolversTypes['Image']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   seller?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -1541,10 +1737,12 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   texts?: Resolver<Array<ResolversTypes['ProductText']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   weight?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
   edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  facets?: Resolver<ResolversTypes['ProductFacets'], ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1554,6 +1752,16 @@ export type ProductConnectionResolvers<ContextType = Context, ParentType extends
 export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type ProductFacetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductFacets'] = ResolversParentTypes['ProductFacets']> = {
+  attributes?: Resolver<Array<ResolversTypes['AttributeFacet']>, ParentType, ContextType>;
+  brands?: Resolver<Array<ResolversTypes['BrandFacet']>, ParentType, ContextType>;
+  categories?: Resolver<Array<ResolversTypes['CategoryFacet']>, ParentType, ContextType>;
+  inStock?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['CountPrecision'], ParentType, ContextType>;
+  prices?: Resolver<Array<ResolversTypes['PriceFacet']>, ParentType, ContextType>;
+  soldOut?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ProductTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductText'] = ResolversParentTypes['ProductText']> = {
@@ -1566,10 +1774,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   categories?: Resolver<Maybe<Array<ResolversTypes['Category']>>, ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
   categoryTree?: Resolver<Maybe<Array<ResolversTypes['Category']>>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
   productBySku?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductBySkuArgs, 'sku'>>;
   productBySlug?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductBySlugArgs, 'slug'>>;
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first' | 'sort'>>;
+  productsByIds?: Resolver<Array<Maybe<ResolversTypes['Product']>>, ParentType, ContextType, RequireFields<QueryProductsByIdsArgs, 'ids'>>;
+  suggest?: Resolver<Maybe<Array<ResolversTypes['Suggestion']>>, ParentType, ContextType, RequireFields<QuerySuggestArgs, 'first' | 'term'>>;
 };
 
 export type RestoreProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreProductError'] = ResolversParentTypes['RestoreProductError']> = {
@@ -1603,6 +1815,12 @@ export type SetPicturesErrorResolvers<ContextType = Context, ParentType extends 
 export type SetPicturesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPicturesPayload'] = ResolversParentTypes['SetPicturesPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['SetPicturesError']>, ParentType, ContextType>;
+};
+
+export type SuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Suggestion'] = ResolversParentTypes['Suggestion']> = {
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type UpdateCategoryErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCategoryError'] = ResolversParentTypes['UpdateCategoryError']> = {
@@ -1650,7 +1868,11 @@ export type Resolvers<ContextType = Context> = {
   ArchiveProductError?: ArchiveProductErrorResolvers<ContextType>;
   ArchiveProductPayload?: ArchiveProductPayloadResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
+  AttributeFacet?: AttributeFacetResolvers<ContextType>;
+  AttributeValueFacet?: AttributeValueFacetResolvers<ContextType>;
+  BrandFacet?: BrandFacetResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
+  CategoryFacet?: CategoryFacetResolvers<ContextType>;
   CreateCategoryError?: CreateCategoryErrorResolvers<ContextType>;
   CreateCategoryPayload?: CreateCategoryPayloadResolvers<ContextType>;
   CreateProductError?: CreateProductErrorResolvers<ContextType>;
@@ -1666,10 +1888,13 @@ export type Resolvers<ContextType = Context> = {
   MoveCategoryError?: MoveCategoryErrorResolvers<ContextType>;
   MoveCategoryPayload?: MoveCategoryPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PriceFacet?: PriceFacetResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductEdge?: ProductEdgeResolvers<ContextType>;
+  ProductFacets?: ProductFacetsResolvers<ContextType>;
   ProductText?: ProductTextResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RestoreProductError?: RestoreProductErrorResolvers<ContextType>;
@@ -1678,6 +1903,7 @@ export type Resolvers<ContextType = Context> = {
   SetCategoryPicturePayload?: SetCategoryPicturePayloadResolvers<ContextType>;
   SetPicturesError?: SetPicturesErrorResolvers<ContextType>;
   SetPicturesPayload?: SetPicturesPayloadResolvers<ContextType>;
+  Suggestion?: SuggestionResolvers<ContextType>;
   UpdateCategoryError?: UpdateCategoryErrorResolvers<ContextType>;
   UpdateCategoryPayload?: UpdateCategoryPayloadResolvers<ContextType>;
   UpdateProductError?: UpdateProductErrorResolvers<ContextType>;

@@ -11,7 +11,7 @@ interface Deps {
 }
 
 /** The version of `documentTokens`. It must rise whenever the tokens of the same product change. */
-export const tokensVersion = 1;
+export const tokensVersion = 2;
 
 /** Maximum number of products in one transaction, so that sellers and reservations never wait long. */
 const stepSize = 50;

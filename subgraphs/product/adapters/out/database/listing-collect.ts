@@ -3,12 +3,12 @@ import { chunks } from '@commerce/chassis/database/chunks.ts';
 import { and, eq, inArray, type SQL } from '@commerce/chassis/database/drizzle.ts';
 import { expressions, walkingIndex } from '@commerce/chassis/database/index-hint.ts';
 import type { PageQuery, Products, SearchIndex } from '../../../application/ports.ts';
-import { comparePositions, type KeySort, type Position, type Selection } from '../../../domain/listing.ts';
+import { comparePositions, type KeySort, matchOfSelection, type Position, type Selection } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { conditionsOf, keyOf, sortColumn, type Deps as WalkDeps } from './listing-walk.ts';
 
-interface Deps extends WalkDeps {
+export interface Deps extends WalkDeps {
   readonly searchIndex: SearchIndex;
   readonly byIds: Products['byIds'];
 }
@@ -17,7 +17,8 @@ interface Deps extends WalkDeps {
 const maxCollected = 2_000;
 
 /**
- * The products that meet one condition of the selection, if they are few: the search, or a condition that has an index.
+ * The products that meet one condition of the selection, if they are few: the search with the filters by labels, or a condition
+ * that has an index.
  *
  * @returns their ids; undefined if more than some thousand products meet each condition.
  */
@@ -27,14 +28,15 @@ export async function fewProducts(
   by: 'match' | 'others',
 ): Promise<readonly string[] | undefined> {
   if (by === 'match') {
-    const { productIds, isComplete } = await deps.searchIndex.find(selection.match ?? [], maxCollected);
+    const { productIds, isComplete } = await deps.searchIndex.find(matchOfSelection(selection) ?? [], maxCollected);
     return isComplete ? productIds : undefined;
   }
-  const { prices, seller, category } = conditionsOf(deps, selection);
+  const { prices, seller, shelf, category } = conditionsOf(deps, selection);
   const indexes: readonly (readonly [string, SQL | undefined])[] = [
     ['products_price_idx', prices],
     ['products_seller_idx', seller],
-    ['products_shelf_newest_idx', category],
+    ['products_shelf_newest_idx', shelf],
+    ['products_category_newest_idx', category],
   ];
   for (const [index, condition] of indexes) {
     if (!condition) continue;
@@ -55,7 +57,7 @@ async function idsIn({ database, tables: { products } }: WalkDeps, index: string
 
 /** The page among these products: those that meet every condition, sorted here. */
 export async function collectedPage(deps: Deps, ids: readonly string[], query: PageQuery): Promise<readonly Product[]> {
-  const compare = comparePositions(query.sort);
+  const compare = comparePositions(query.sort, query.isBackward);
   const { after } = query;
   const page = (await collected(deps, ids, query, query.sort))
     .filter((position) => !after || compare(position, after) > 0)
@@ -71,15 +73,20 @@ export const countCollected = async (deps: Deps, ids: readonly string[], selecti
 
 async function collected(deps: Deps, ids: readonly string[], selection: Selection, sort: KeySort): Promise<readonly Position[]> {
   const { products } = deps.tables;
-  const conditions = Object.values(conditionsOf(deps, selection));
   const positions: Position[] = [];
   for (const chunk of chunks(ids, maxIds)) {
     const rows = await deps.database.read
       .select({ key: sortColumn(products, sort), id: products.id })
       .from(products)
-      .where(and(inArray(products.id, [...chunk]), eq(products.archived, false), ...conditions));
+      .where(among(deps, chunk, selection));
     for (const { key, id } of rows) positions.push({ key: keyOf(key), id });
     await nextTurn();
   }
   return positions;
 }
+
+/** The selected products among these ids. */
+export const among = (deps: WalkDeps, ids: readonly string[], selection: Selection): SQL | undefined => {
+  const { products } = deps.tables;
+  return and(inArray(products.id, [...ids]), eq(products.archived, false), ...Object.values(conditionsOf(deps, selection)));
+};

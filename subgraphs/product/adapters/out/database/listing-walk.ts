@@ -1,16 +1,23 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, asc, desc, eq, gt, gte, lt, lte, not, or, type SQL } from '@commerce/chassis/database/drizzle.ts';
-import { isDescending, type KeySort, type Position, priceKey, type Selection } from '../../../domain/listing.ts';
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, not, or, type SQL } from '@commerce/chassis/database/drizzle.ts';
+import {
+  isDescending,
+  type KeySort,
+  matchOfSelection,
+  type Position,
+  priceKey,
+  type Selection,
+} from '../../../domain/listing.ts';
 import { productMatches } from './search-conditions.ts';
 import type { Tables } from './tables.ts';
 
 export interface Deps {
   readonly database: Pick<Database, 'read' | 'dialect'>;
-  readonly tables: Pick<Tables, 'products' | 'categories' | 'searchDocuments'>;
+  readonly tables: Tables;
 }
 
 /** A condition of a selection. */
-type Condition = 'category' | 'seller' | 'stock' | 'prices' | 'match' | 'except';
+type Condition = 'shelf' | 'category' | 'seller' | 'stock' | 'prices' | 'match' | 'except';
 
 /** How a list is read: an index whose order is that of the list, what the index selects, and what each row is tested for. */
 export interface Walk {
@@ -21,22 +28,43 @@ export interface Walk {
 
 type Table = Tables['products'];
 
-const sortColumns = { NEWEST: 'createdAt', NAME: 'nameKey', PRICE_ASCENDING: 'priceKey', PRICE_DESCENDING: 'priceKey' } as const;
+/** In which order a list is read. */
+export interface Order {
+  readonly sort: KeySort;
+  readonly isBackward?: boolean | undefined;
+}
 
-/** The column of a sort order: a date or a text. */
-export const sortColumn = (products: Table, sort: KeySort): Table['createdAt' | 'nameKey'] =>
+const sortColumns = {
+  NEWEST: 'createdAt',
+  NAME: 'nameKey',
+  PRICE_ASCENDING: 'priceKey',
+  PRICE_DESCENDING: 'priceKey',
+  BESTSELLING: 'salesKey',
+} as const;
+
+/** The column of a sort order. Its type is that of one of them. */
+export const sortColumn = (products: Table, sort: KeySort): Table['createdAt'] =>
   products[sortColumns[sort]] as Table['createdAt'];
 
-export const keyOf = (value: unknown): number | string => (value instanceof Date ? value.getTime() : String(value));
+export const keyOf = (value: unknown): number | string =>
+  value instanceof Date ? value.getTime() : typeof value === 'number' ? value : String(value);
 
-const indexSuffixes = { NEWEST: 'newest', NAME: 'name', PRICE_ASCENDING: 'price', PRICE_DESCENDING: 'price' } as const;
+const indexSuffixes = {
+  NEWEST: 'newest',
+  NAME: 'name',
+  PRICE_ASCENDING: 'price',
+  PRICE_DESCENDING: 'price',
+  BESTSELLING: 'bestselling',
+} as const;
 
 /** The conditions of the selection that apply. Lists never have archived products. */
 export function conditionsOf({ tables }: Deps, selection: Selection): Readonly<Partial<Record<Condition, SQL>>> {
   const { products } = tables;
-  const { categoryKey, sellerId, inStock, prices, match, except } = selection;
+  const { categoryKey, categoryIds, sellerId, inStock, prices, except } = selection;
+  const match = matchOfSelection(selection);
   const conditions: Readonly<Record<Condition, SQL | undefined>> = {
-    category: categoryKey === undefined ? undefined : eq(products.categoryKey, categoryKey),
+    shelf: categoryKey === undefined ? undefined : eq(products.categoryKey, categoryKey),
+    category: categoryIds && inArray(products.categoryId, [...categoryIds]),
     seller: sellerId === undefined ? undefined : eq(products.sellerId, sellerId),
     stock: inStock === undefined ? undefined : inStock ? gt(products.available, 0) : eq(products.available, 0),
     prices:
@@ -53,7 +81,7 @@ export function conditionsOf({ tables }: Deps, selection: Selection): Readonly<P
 
 /** The walk through the whole list in its order. */
 export function walkOf(deps: Deps, selection: Selection, sort: KeySort): Walk {
-  const { category, seller, prices, ...tested } = conditionsOf(deps, selection);
+  const { shelf, category, seller, prices, ...tested } = conditionsOf(deps, selection);
   const { products } = deps.tables;
   const onSale = eq(products.archived, false);
   const inOrder = sort === 'PRICE_ASCENDING' || sort === 'PRICE_DESCENDING' ? { selected: prices } : { tested: prices };
@@ -62,37 +90,40 @@ export function walkOf(deps: Deps, selection: Selection, sort: KeySort): Walk {
     selected: and(onSale, selected, inOrder.selected) as SQL,
     tested: and(...others, inOrder.tested, ...Object.values(tested)),
   });
-  if (category) return walk(`products_shelf_${indexSuffixes[sort]}_idx`, category, seller);
-  if (seller) return walk(`products_seller${sort === 'NEWEST' ? '' : `_${indexSuffixes[sort]}`}_idx`, seller);
-  return walk(`products_${indexSuffixes[sort]}_idx`, undefined);
+  const whole = () => walk(`products_${indexSuffixes[sort]}_idx`, undefined, shelf, category, seller);
+  if (sort === 'BESTSELLING') return whole(); // what is sold most is on its first pages, whatever the other conditions
+  if (shelf) return walk(`products_shelf_${indexSuffixes[sort]}_idx`, shelf, category, seller);
+  if (category && selection.categoryIds?.length === 1)
+    return walk(`products_category_${indexSuffixes[sort]}_idx`, category, seller);
+  if (seller) return walk(`products_seller${sort === 'NEWEST' ? '' : `_${indexSuffixes[sort]}`}_idx`, seller, category);
+  return whole();
 }
 
 /**
  * The rows after a position. The redundant bound on the sort column lets both engines begin in the middle of the index. They do
  * not do so for `(a, b) > (x, y)` as a disjunction, and MySQL does not do so for a row comparison.
  */
-export function afterPosition(products: Table, sort: KeySort, position: Position | null): SQL | undefined {
+export function afterPosition(products: Table, { sort, isBackward = false }: Order, position: Position | null): SQL | undefined {
   if (!position) return undefined;
   const column = sortColumn(products, sort);
   const key = keyValue(sort, position);
-  if (isDescending(sort)) return and(lte(column, key), or(lt(column, key), lt(products.id, position.id)));
+  if (isDescending(sort) !== isBackward) return and(lte(column, key), or(lt(column, key), lt(products.id, position.id)));
   return and(gte(column, key), or(gt(column, key), gt(products.id, position.id)));
 }
 
 /** The rows up to a position, which is included. */
-export function upToPosition(products: Table, sort: KeySort, position: Position | null): SQL | undefined {
+export function upToPosition(products: Table, { sort, isBackward = false }: Order, position: Position | null): SQL | undefined {
   if (!position) return undefined;
   const column = sortColumn(products, sort);
   const key = keyValue(sort, position);
-  if (isDescending(sort)) return and(gte(column, key), or(gt(column, key), gte(products.id, position.id)));
+  if (isDescending(sort) !== isBackward) return and(gte(column, key), or(gt(column, key), gte(products.id, position.id)));
   return and(lte(column, key), or(lt(column, key), lte(products.id, position.id)));
 }
 
-export function ordering(products: Table, sort: KeySort): readonly SQL[] {
-  const direction = isDescending(sort) ? desc : asc;
+export function ordering(products: Table, { sort, isBackward = false }: Order): readonly SQL[] {
+  const direction = isDescending(sort) !== isBackward ? desc : asc;
   return [direction(sortColumn(products, sort)), direction(products.id)];
 }
 
-/** As the column compares it. The column's type says date, for which texts are taken as they are by the columns of text. */
-const keyValue = (sort: KeySort, { key }: Position): Date =>
-  sort === 'NEWEST' ? new Date(key) : (String(key) as unknown as Date);
+/** The key as the column compares it. Columns of other types take it as it is. */
+const keyValue = (sort: KeySort, { key }: Position): Date => (sort === 'NEWEST' ? new Date(key) : (key as unknown as Date));

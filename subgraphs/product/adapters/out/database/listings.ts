@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { and, sql } from '@commerce/chassis/database/drizzle.ts';
+import { and, inArray, sql } from '@commerce/chassis/database/drizzle.ts';
 import { expressions, walkingIndex } from '@commerce/chassis/database/index-hint.ts';
 import type { Count, PageQuery, Products, SearchIndex } from '../../../application/ports.ts';
-import type { KeySort, Position, Selection } from '../../../domain/listing.ts';
+import { comparePositions, matchOfSelection, type Position, type Selection, sortKey } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
 import { collectedPage, countCollected, fewProducts } from './listing-collect.ts';
 import {
   afterPosition,
   keyOf,
+  type Order,
   ordering,
   sortColumn,
   upToPosition,
@@ -28,8 +29,8 @@ const steps = { first: 300, largest: 3_000 } as const;
 /** Rows in which a large selection is counted. */
 const maxCounted = 6_000;
 
-/** Rows of an index that one statement counts. */
-const countStep = 50_000;
+/** Maximum number of categories whose lists are merged. More are usually a large part of the catalogue, where pages fill soon. */
+const maxMerged = 50;
 
 /**
  * A page of a list. No statement reads more than some thousand rows: a list with a condition that few products meet collects and
@@ -38,13 +39,16 @@ const countStep = 50_000;
 export async function pageOfProducts(deps: Deps, query: PageQuery): Promise<readonly Product[]> {
   const walk = walkOf(deps, query, query.sort);
   if (!walk.tested) return rowsOf(deps, walk, query, query.limit);
-  const matching = query.match && (await fewProducts(deps, query, 'match'));
+  const matching = matchOfSelection(query) && (await fewProducts(deps, query, 'match'));
   if (matching) return collectedPage(deps, matching, query);
+  const { categoryIds = [] } = query;
+  if (categoryIds.length > 1 && categoryIds.length <= maxMerged && query.sort !== 'BESTSELLING')
+    return mergedPage(deps, query, categoryIds);
 
   const listed: Product[] = [];
   for (let after = query.after, size: number = steps.first; ; size = Math.min(size * 3, steps.largest)) {
-    const end = await positionAfter(deps, walk, { sort: query.sort, after }, size);
-    listed.push(...(await rowsOf(deps, walk, { sort: query.sort, after, end }, query.limit - listed.length)));
+    const end = await positionAfter(deps, walk, { ...query, after }, size);
+    listed.push(...(await rowsOf(deps, walk, { ...query, after, end }, query.limit - listed.length)));
     if (listed.length >= query.limit || !end) return listed;
     if (size === steps.first) {
       const few = await fewProducts(deps, query, 'others');
@@ -55,15 +59,31 @@ export async function pageOfProducts(deps: Deps, query: PageQuery): Promise<read
   }
 }
 
-/** Counts exactly if the selection or its sample is small, else estimates. */
+/** The pages of several categories as one: each category has an index of its own in the order of the list. */
+async function mergedPage(deps: Deps, query: PageQuery, categoryIds: readonly string[]): Promise<readonly Product[]> {
+  const listed: Product[] = [];
+  for (const categoryId of categoryIds) {
+    listed.push(...(await pageOfProducts(deps, { ...query, categoryIds: [categoryId] })));
+    await nextTurn();
+  }
+  const compare = comparePositions(query.sort, query.isBackward);
+  return listed
+    .map((product) => ({ product, key: sortKey(query.sort, product), id: product.id }))
+    .sort(compare)
+    .slice(0, query.limit)
+    .map(({ product }) => product);
+}
+
+/** Counts exactly if the selection is small or whole categories, else in a sample. */
 export async function countProducts(deps: Deps, selection: Selection): Promise<Count> {
-  const walk = walkOf(deps, selection, selection.prices ? 'PRICE_ASCENDING' : 'NEWEST');
-  if (!walk.tested) return { count: await countInIndex(deps, walk), isExact: true };
+  if (isOfCategories(selection)) return { count: await countInCategories(deps, selection), isExact: true };
   const few =
-    (selection.match && (await fewProducts(deps, selection, 'match'))) || (await fewProducts(deps, selection, 'others'));
+    (matchOfSelection(selection) && (await fewProducts(deps, selection, 'match'))) ||
+    (await fewProducts(deps, selection, 'others'));
   if (few) return { count: await countCollected(deps, few, selection), isExact: true };
 
   const sort = selection.prices ? 'PRICE_ASCENDING' : 'NEWEST';
+  const walk = walkOf(deps, selection, sort);
   let [counted, matching] = [0, 0];
   for (let after: Position | null = null; counted < maxCounted; counted += steps.largest) {
     const end = await positionAfter(deps, walk, { sort, after }, steps.largest);
@@ -72,47 +92,62 @@ export async function countProducts(deps: Deps, selection: Selection): Promise<C
     after = end;
     await nextTurn();
   }
-  const all = await countInIndex(deps, { ...walk, tested: undefined });
+  if (!walk.tested) return { count: await countInIndex(deps, walk, { sort, after: null }), isExact: true };
+  const all = await countInIndex(deps, { ...walk, tested: undefined }, { sort, after: null });
   return { count: Math.round((all * matching) / counted), isExact: false };
 }
 
-interface Between {
-  readonly sort: KeySort;
+/** Whether the selection is the whole catalogue or whole categories, of which the numbers of products are kept. */
+const isOfCategories = ({ categoryIds: _, ...others }: Selection): boolean =>
+  Object.values(others).every((condition) => condition === undefined);
+
+async function countInCategories({ database, tables }: WalkDeps, { categoryIds }: Selection): Promise<number> {
+  const { categoryCounts } = tables;
+  const [row] = await database.read
+    .select({ count: sql<number>`coalesce(sum(${categoryCounts.onSale}), 0)`.mapWith(Number) })
+    .from(categoryCounts)
+    .where(categoryIds && inArray(categoryCounts.categoryId, [...categoryIds]));
+  return row?.count ?? 0;
+}
+
+export interface Range extends Order {
   readonly after: Position | null;
   /** Null for the end of the list. */
   readonly end?: Position | null;
 }
 
-const sourceOf = ({ database, tables }: WalkDeps, walk: Walk) => walkingIndex(database.dialect, tables.products, walk.index);
+export const sourceOf = ({ database, tables }: WalkDeps, walk: Walk) =>
+  walkingIndex(database.dialect, tables.products, walk.index);
 
-function between({ tables: { products } }: WalkDeps, walk: Walk, { sort, after, end = null }: Between) {
-  return and(walk.selected, walk.tested, afterPosition(products, sort, after), upToPosition(products, sort, end));
+export function between({ tables: { products } }: WalkDeps, walk: Walk, range: Range) {
+  const { after, end = null } = range;
+  return and(walk.selected, walk.tested, afterPosition(products, range, after), upToPosition(products, range, end));
 }
 
-async function rowsOf(deps: Deps, walk: Walk, range: Between, limit: number): Promise<readonly Product[]> {
+async function rowsOf(deps: WalkDeps, walk: Walk, range: Range, limit: number): Promise<readonly Product[]> {
   const rows = await deps.database.read
     .select(expressions(productColumns(deps.tables)))
     .from(sourceOf(deps, walk))
     .where(between(deps, walk, range))
-    .orderBy(...ordering(deps.tables.products, range.sort))
+    .orderBy(...ordering(deps.tables.products, range))
     .limit(limit);
   return rows.map(productOf);
 }
 
 /** The position `size` rows after another one, in the index alone; null if the list ends before. */
-async function positionAfter(deps: WalkDeps, walk: Walk, range: Between, size: number): Promise<Position | null> {
+export async function positionAfter(deps: WalkDeps, walk: Walk, range: Range, size: number): Promise<Position | null> {
   const { products } = deps.tables;
   const [row] = await deps.database.read
     .select(expressions({ key: sortColumn(products, range.sort), id: products.id }))
     .from(sourceOf(deps, walk))
     .where(between(deps, { ...walk, tested: undefined }, range))
-    .orderBy(...ordering(products, range.sort))
+    .orderBy(...ordering(products, range))
     .limit(1)
     .offset(size - 1);
   return row ? { key: keyOf(row.key), id: row.id } : null;
 }
 
-async function countBetween(deps: WalkDeps, walk: Walk, range: Between): Promise<number> {
+async function countBetween(deps: WalkDeps, walk: Walk, range: Range): Promise<number> {
   const [row] = await deps.database.read
     .select({ count: sql<number>`count(*)`.mapWith(Number) })
     .from(sourceOf(deps, walk))
@@ -120,12 +155,14 @@ async function countBetween(deps: WalkDeps, walk: Walk, range: Between): Promise
   return row?.count ?? 0;
 }
 
+/** Rows of an index that one statement counts. */
+const countStep = 50_000;
+
 /** Counts what the index selects, step by step. */
-async function countInIndex(deps: WalkDeps, walk: Walk): Promise<number> {
-  const sort = walk.index.includes('price') ? 'PRICE_ASCENDING' : 'NEWEST';
-  for (let counted = 0, after: Position | null = null; ; counted += countStep) {
-    const end = await positionAfter(deps, walk, { sort, after }, countStep);
-    if (!end) return counted + (await countBetween(deps, walk, { sort, after }));
+async function countInIndex(deps: WalkDeps, walk: Walk, range: Range): Promise<number> {
+  for (let counted = 0, { after } = range; ; counted += countStep) {
+    const end = await positionAfter(deps, walk, { ...range, after }, countStep);
+    if (!end) return counted + (await countBetween(deps, walk, { ...range, after }));
     after = end;
     await nextTurn();
   }

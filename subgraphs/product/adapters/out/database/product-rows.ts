@@ -40,6 +40,7 @@ export const productOf = (row: ReadRow): Product => ({
   taxClass: row.taxClass,
   texts: row.texts ?? [],
   pictureUrl: row.pictureUrl,
+  salesKey: row.salesKey,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
 });
@@ -50,6 +51,7 @@ export const rowOf = (product: Product) => ({
   sellerId: product.sellerId,
   createdAt: product.createdAt,
   available: product.available,
+  salesKey: product.salesKey,
   ...changeableColumns(product),
 });
 
@@ -111,6 +113,7 @@ export const productColumns = ({ products }: Pick<Tables, 'products'>) => ({
   taxClass: products.taxClass,
   texts: products.texts,
   pictureUrl: products.pictureUrl,
+  salesKey: products.salesKey,
   createdAt: products.createdAt,
   updatedAt: products.updatedAt,
 });

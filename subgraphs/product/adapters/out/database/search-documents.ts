@@ -1,9 +1,9 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { inArray } from '@commerce/chassis/database/drizzle.ts';
-import { searchableTexts } from '../../../domain/listing.ts';
+import { searchableTexts, tokensOf } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
-import { documentTokens, spellableWords } from '../../../domain/search-tokens.ts';
+import { spellableWords } from '../../../domain/search-tokens.ts';
 import { spellingKeys } from '../../../domain/spelling.ts';
 import { maxIds } from './chunk-sizes.ts';
 import type { Tables } from './tables.ts';
@@ -19,12 +19,10 @@ export async function writeSearchDocuments(deps: Deps, queries: Queries, product
   const archived = products.filter((product) => product.archived).map(({ id }) => id);
   if (archived.length > 0) await queries.delete(searchDocuments).where(inArray(searchDocuments.productId, archived));
 
-  const onSale = products
-    .filter((product) => !product.archived)
-    .map((product) => ({ id: product.id, texts: searchableTexts(product) }));
-  const rows = onSale.map(({ id, texts }) => ({ productId: id, tokens: documentTokens(texts) }));
+  const onSale = products.filter((product) => !product.archived);
+  const rows = onSale.map((product) => ({ productId: product.id, tokens: tokensOf(product) }));
   if (rows.length > 0) await deps.database.upsert(queries, searchDocuments, rows, ['productId'], ['tokens']);
-  await writeNewWords(deps, queries, new Set(onSale.flatMap(({ texts }) => [...spellableWords(texts)])));
+  await writeNewWords(deps, queries, new Set(onSale.flatMap((product) => [...spellableWords(searchableTexts(product))])));
 }
 
 /** Most words are known, so that parallel sellers rarely write the same row. In order, so that they never wait in a circle. */

@@ -5,6 +5,7 @@ import { maxIds } from './chunk-sizes.ts';
 import type { Deps as WalkDeps } from './listing-walk.ts';
 import { countProducts, pageOfProducts } from './listings.ts';
 import { productColumns, productOf } from './product-rows.ts';
+import { sampleProducts } from './sample-products.ts';
 import { sqlSearchIndex } from './sql-search-index.ts';
 import type { Tables } from './tables.ts';
 
@@ -39,6 +40,7 @@ export function sqlProducts(deps: Deps): Products {
     bySkus: (skus) => among(products.sku, skus),
     page: (query) => pageOfProducts({ ...deps, searchIndex, byIds }, query),
     count: (selection) => countProducts({ ...deps, searchIndex, byIds }, selection),
+    sample: (selection) => sampleProducts({ ...deps, searchIndex, byIds }, selection),
     idsOfSlugs: async (slugs) => {
       const found = new Map<string, string>();
       for (const chunk of chunks([...new Set(slugs)], maxIds))

@@ -1,9 +1,10 @@
 import { chunks, chunksBySize } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { asc, inArray, sql } from '@commerce/chassis/database/drizzle.ts';
+import { asc, eq, inArray, sql } from '@commerce/chassis/database/drizzle.ts';
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import type { StockLedger } from '../../../application/ports.ts';
 import type { StockChange } from '../../../domain/decide-batch.ts';
+import { salesKeyAfter } from '../../../domain/popularity.ts';
 import type { Reservation, StockItem } from '../../../domain/reservation.ts';
 import { eventMessage, replyMessage, type Stamp } from '../outbox/outgoing-messages.ts';
 import { idsIn } from './category-rows.ts';
@@ -45,6 +46,20 @@ export function sqlStockLedger({ database, tables, ...stamp }: Deps, queries: Qu
         }
       }
       return found;
+    },
+    recordSales: async (quantities) => {
+      const { products } = tables;
+      for (const chunk of chunks([...quantities.keys()].sort(), maxIds)) {
+        const select = queries
+          .select({ id: products.id, salesKey: products.salesKey })
+          .from(products)
+          .where(inArray(products.id, [...chunk]))
+          .orderBy(asc(products.id));
+        for (const { id, salesKey } of await database.lock(select)) {
+          const after = salesKeyAfter(salesKey, quantities.get(id) ?? 1, stamp.now());
+          await queries.update(products).set({ salesKey: after }).where(eq(products.id, id));
+        }
+      }
     },
     save: async ({ changes, reservations: changed, replies, events }) => {
       const at = stamp.now();

@@ -25,6 +25,8 @@ export function defineSchema(d: Dialect) {
       /** `priceKey` and `nameKey` of the domain. Each sort order has one column, so that every list pages by (column, id). */
       priceKey: d.text('price_key', 19).notNull(),
       nameKey: d.text('name_key', 200).notNull(),
+      /** `salesKey` of the domain. */
+      salesKey: d.bigInt('sales_key').notNull().default(0),
       /** `categoryKey` of the domain. */
       categoryKey: d.text('shelf_key', 120).notNull().default(''),
       /** The version of the keys and of the search text (`textKeysVersion`). The service updates rows of earlier versions. */
@@ -70,6 +72,10 @@ export function defineSchema(d: Dialect) {
       d.index('products_shelf_newest_idx').on(table.archived, table.categoryKey, table.createdAt, table.id),
       d.index('products_shelf_name_idx').on(table.archived, table.categoryKey, table.nameKey, table.id),
       d.index('products_shelf_price_idx').on(table.archived, table.categoryKey, table.priceKey, table.id),
+      d.index('products_category_newest_idx').on(table.archived, table.categoryId, table.createdAt, table.id),
+      d.index('products_category_name_idx').on(table.archived, table.categoryId, table.nameKey, table.id),
+      d.index('products_category_price_idx').on(table.archived, table.categoryId, table.priceKey, table.id),
+      d.index('products_bestselling_idx').on(table.archived, table.salesKey, table.id),
       d.index('products_keys_idx').on(table.keysVersion, table.id),
       d.index('products_seller_idx').on(table.archived, table.sellerId, table.createdAt, table.id),
       d.index('products_seller_name_idx').on(table.archived, table.sellerId, table.nameKey, table.id),

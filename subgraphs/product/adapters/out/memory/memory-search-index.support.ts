@@ -1,8 +1,8 @@
 import type { SearchIndex } from '../../../application/ports.ts';
-import { searchableTexts } from '../../../domain/listing.ts';
+import { searchableTexts, tokensOf } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
 import { matches } from '../../../domain/search-match.ts';
-import { documentTokens, spellableWords } from '../../../domain/search-tokens.ts';
+import { spellableWords } from '../../../domain/search-tokens.ts';
 import { isOneMistakeApart, spellingKeys } from '../../../domain/spelling.ts';
 
 /** A search index that reads every product on sale. */
@@ -11,7 +11,7 @@ export function memorySearchIndex(onSale: () => readonly Product[]): SearchIndex
   const isSpellable = (word: string) => spellingKeys(word).length > 0;
   return {
     find: async (match, limit) => {
-      const found = onSale().filter((product) => matches(documentTokens(searchableTexts(product)), match));
+      const found = onSale().filter((product) => matches(tokensOf(product), match));
       return { productIds: found.slice(0, limit).map(({ id }) => id), isComplete: found.length <= limit };
     },
     corrections: async (typed) => {

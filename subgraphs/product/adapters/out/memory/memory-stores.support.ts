@@ -13,12 +13,12 @@ import type {
 import type { StockReply } from '../../../domain/decide-batch.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
 import { maxStock } from '../../../domain/limits.ts';
-import { categoryKey, comparePositions, type Selection, searchableTexts, sortKey } from '../../../domain/listing.ts';
+import { categoryKey, comparePositions, matchOfSelection, type Selection, sortKey, tokensOf } from '../../../domain/listing.ts';
+import { salesKeyAfter } from '../../../domain/popularity.ts';
 import type { PricePoint } from '../../../domain/price-history.ts';
 import type { Product } from '../../../domain/product.ts';
 import type { Reservation } from '../../../domain/reservation.ts';
 import { type Match, matches as tokensMatch } from '../../../domain/search-match.ts';
-import { documentTokens } from '../../../domain/search-tokens.ts';
 import {
   categoriesInCatalogue,
   draftOfTree,
@@ -129,15 +129,29 @@ function reading(all: () => readonly Product[], tree: () => MemoryTree): Product
     bySkus: async (skus) => all().filter(({ sku }) => skus.includes(sku)),
     page: async (query) => pageOf(selected(query), query),
     count: async (selection) => ({ count: selected(selection).length, isExact: true }),
+    sample: async (selection) => ({
+      products: selected(selection).map(({ id, categoryPath, price, available, brand, attributes }) => ({
+        id,
+        categoryPath,
+        price,
+        inStock: available > 0,
+        brand,
+        attributes,
+      })),
+      isComplete: true,
+    }),
     idsOfSlugs: async (slugs) => new Map([...tree().productSlugs].filter(([slug]) => slugs.includes(slug))),
   };
 }
 
-function matches(product: Product, { categoryKey: wanted, sellerId, inStock, prices, match, except }: Selection): boolean {
+function matches(product: Product, selection: Selection): boolean {
+  const { categoryKey: wanted, categoryIds, sellerId, inStock, prices, except } = selection;
+  const match = matchOfSelection(selection);
   const { currency, amount } = product.price;
   return (
     !product.archived &&
     (wanted === undefined || categoryKey(product.category) === wanted) &&
+    (!categoryIds || categoryIds.includes(product.categoryPath.at(-1) ?? '')) &&
     (sellerId === undefined || product.sellerId === sellerId) &&
     (inStock === undefined || product.available > 0 === inStock) &&
     (!prices || (currency === prices.currency && amount >= prices.min && amount <= prices.max)) &&
@@ -146,10 +160,10 @@ function matches(product: Product, { categoryKey: wanted, sellerId, inStock, pri
   );
 }
 
-const meets = (product: Product, match: Match): boolean => tokensMatch(documentTokens(searchableTexts(product)), match);
+const meets = (product: Product, match: Match): boolean => tokensMatch(tokensOf(product), match);
 
-function pageOf(products: readonly Product[], { sort, after, limit }: PageQuery): readonly Product[] {
-  const compare = comparePositions(sort);
+function pageOf(products: readonly Product[], { sort, after, isBackward, limit }: PageQuery): readonly Product[] {
+  const compare = comparePositions(sort, isBackward);
   return products
     .map((product) => ({ product, key: sortKey(sort, product), id: product.id }))
     .sort(compare)
@@ -183,8 +197,8 @@ function catalogueIn({ products, prices, tree, sent, ...rest }: Draft): Catalogu
       return true;
     },
     save: async (product, events) => {
-      const { available } = products.get(product.id) ?? product;
-      products.set(product.id, { ...product, available });
+      const { available, salesKey } = products.get(product.id) ?? product;
+      products.set(product.id, { ...product, available, salesKey });
       sent.push(...events);
     },
     moveStock: async (productId, delta, at, events) => {
@@ -214,6 +228,12 @@ function ledgerIn({ products, reservations, sent }: Draft): StockLedger {
           ];
         }),
       ),
+    recordSales: async (quantities) => {
+      for (const [id, quantity] of quantities) {
+        const product = products.get(id);
+        if (product) products.set(id, { ...product, salesKey: salesKeyAfter(product.salesKey, quantity, new Date()) });
+      }
+    },
     save: async ({ changes, reservations: changed, replies, events }: Settlement) => {
       for (const { productId, reserved, released } of changes) {
         const product = products.get(productId);

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
+import type { Selection } from '../domain/listing.ts';
+import { aProduct } from '../domain/product.support.ts';
+import type { Product } from '../domain/product.ts';
+import { facetsOf } from './product-facets.ts';
+
+const brand = fc.constantFrom(null, 'Halla', 'Jeju');
+const colour = fc.constantFrom('red', 'blue', 'green');
+const size = fc.constantFrom('S', 'L');
+const product = fc.record({
+  brand,
+  colour,
+  size: fc.option(size),
+  stock: fc.nat({ max: 1 }),
+  amount: fc.integer({ min: 1, max: 9 }),
+  category: fc.constantFrom('a', 'b'),
+});
+const catalogue = fc.array(product, { maxLength: 25 });
+const filter = fc.record(
+  {
+    brands: fc.uniqueArray(fc.constantFrom('Halla', 'Jeju'), { minLength: 1 }),
+    categoryIds: fc.constantFrom(['a'], ['b'], ['a', 'b']),
+    inStock: fc.boolean(),
+    attributes: fc.constantFrom(
+      [{ name: 'colour', values: ['red'] }],
+      [
+        { name: 'colour', values: ['red', 'blue'] },
+        { name: 'size', values: ['L'] },
+      ],
+    ),
+    prices: fc.constant({ currency: 'USD' as const, min: 3, max: 7 }),
+  },
+  { requiredKeys: [] },
+);
+
+const productsOf = (drafts: typeof catalogue extends fc.Arbitrary<infer T> ? T : never): readonly Product[] =>
+  drafts.map(({ brand: made, colour: shade, size: width, stock, amount, category }, index) =>
+    aProduct({
+      id: `id-${index}`,
+      sku: `SKU-${index}`,
+      brand: made,
+      attributes: [{ name: 'colour', value: shade }, ...(width ? [{ name: 'size', value: width }] : [])],
+      available: stock,
+      price: { amount, currency: 'USD' },
+      categoryPath: [category],
+    }),
+  );
+
+describe('the facets of a list', () => {
+  it('count what each value would list beside the other filters', () =>
+    fc.assert(
+      fc.asyncProperty(catalogue, filter, async (drafts, selection: Selection) => {
+        const { products, changeCatalogue } = memoryStores();
+        await changeCatalogue(async (all) => {
+          for (const one of productsOf(drafts)) await all.add(one, []);
+        });
+        const count = async (change: Partial<Selection>) => (await products.count({ ...selection, ...change })).count;
+        const facets = await facetsOf({ products }, selection);
+        expect(facets.isExact).toBe(true);
+
+        for (const made of ['Halla', 'Jeju'])
+          expect(facets.brands.find((one) => one.brand === made)?.count ?? 0).toBe(await count({ brands: [made] }));
+        for (const id of ['a', 'b'])
+          expect(facets.categories.find(({ categoryId }) => categoryId === id)?.count ?? 0).toBe(
+            await count({ categoryIds: [id] }),
+          );
+        expect(facets.inStock).toBe(await count({ inStock: true }));
+        expect(facets.soldOut).toBe(await count({ inStock: false }));
+        for (const [name, values] of [
+          ['colour', ['red', 'blue', 'green']],
+          ['size', ['S', 'L']],
+        ] as const) {
+          const others = (selection.attributes ?? []).filter((one) => one.name !== name);
+          for (const value of values) {
+            const counted =
+              facets.attributes.find((one) => one.name === name)?.values.find((one) => one.value === value)?.count ?? 0;
+            expect([name, value, counted]).toEqual([
+              name,
+              value,
+              await count({ attributes: [...others, { name, values: [value] }] }),
+            ]);
+          }
+        }
+        const { prices: _, ...unpriced } = selection;
+        expect(facets.prices[0]?.count ?? 0).toBe((await products.count(unpriced)).count);
+      }),
+      { numRuns: 60 },
+    ));
+});

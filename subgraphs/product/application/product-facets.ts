@@ -1,0 +1,145 @@
+import type { Currency } from '@commerce/kernel/money.ts';
+import { identityKey } from '@commerce/kernel/text/fold.ts';
+import type { Selection } from '../domain/listing.ts';
+import type { Products, Sample, SampledProduct } from './ports.ts';
+
+export interface Facets {
+  /** Products in the category or below. */
+  readonly categories: readonly Readonly<{ categoryId: string; count: number }>[];
+  readonly brands: readonly Readonly<{ brand: string; count: number }>[];
+  readonly attributes: readonly Readonly<{ name: string; values: readonly Readonly<{ value: string; count: number }>[] }>[];
+  readonly prices: readonly Readonly<{ currency: Currency; min: number; max: number; count: number }>[];
+  readonly inStock: number;
+  readonly soldOut: number;
+  /** False if a count is estimated from a part of the products. */
+  readonly isExact: boolean;
+}
+
+interface Deps {
+  readonly products: Pick<Products, 'sample' | 'count'>;
+}
+
+/** Maximum number of values of a facet, those with the most products. */
+const maxValues = 50;
+
+/**
+ * The counts of each facet as the filter would leave them: the conditions of the facet itself are left out, all others hold. So a
+ * facet without a condition is counted in the selection itself, and each of the others in a selection of its own.
+ *
+ * @param selection undefined if nothing can match
+ */
+export async function facetsOf(deps: Deps, selection: Selection | undefined): Promise<Facets> {
+  if (!selection) return { categories: [], brands: [], attributes: [], prices: [], inStock: 0, soldOut: 0, isExact: true };
+  const { categoryIds, brands, attributes = [], prices, inStock } = selection;
+  const count = makeCounted(deps);
+  const all = () => count(selection);
+  const without = (...conditions: readonly (keyof Selection)[]) => count(omit(selection, conditions));
+
+  const byCategory = await (categoryIds ? without('categoryIds') : all());
+  const byBrand = await (brands ? without('brands') : all());
+  const byPrice = await (prices ? without('prices') : all());
+  const byStock = await (inStock === undefined ? all() : without('inStock'));
+  const byAttribute = await all();
+  const filtered = await Promise.all(
+    attributes.map(async ({ name }) => {
+      const others = attributes.filter((one) => identityKey(one.name) !== identityKey(name));
+      const counted = await count({ ...omit(selection, ['attributes']), ...(others.length > 0 ? { attributes: others } : {}) });
+      return { key: identityKey(name), counted };
+    }),
+  );
+  const attributeFacets = [
+    ...attributeFacetsOf(byAttribute).filter(({ name }) => !filtered.some(({ key }) => key === identityKey(name))),
+    ...filtered.flatMap(({ key, counted }) => attributeFacetsOf(counted).filter(({ name }) => identityKey(name) === key)),
+  ];
+  const tallies = [byCategory, byBrand, byPrice, byStock, byAttribute, ...filtered.map(({ counted }) => counted)];
+  return {
+    categories: tally(byCategory, ({ categoryPath }) => categoryPath.map((id) => [id, id])).map(({ text, count: products }) => ({
+      categoryId: text,
+      count: products,
+    })),
+    brands: tally(byBrand, ({ brand }) => (brand ? [[identityKey(brand), brand]] : [])).map(({ text, count: products }) => ({
+      brand: text,
+      count: products,
+    })),
+    attributes: attributeFacets.sort((a, b) => total(b.values) - total(a.values) || compare(a.name, b.name)).slice(0, maxValues),
+    prices: pricesOf(byPrice),
+    inStock: byStock.scaled(byStock.products.filter((product) => product.inStock).length),
+    soldOut: byStock.scaled(byStock.products.filter((product) => !product.inStock).length),
+    isExact: tallies.every(({ isComplete }) => isComplete),
+  };
+}
+
+const omit = (selection: Selection, conditions: readonly (keyof Selection)[]): Selection =>
+  Object.fromEntries(Object.entries(selection).filter(([condition]) => !conditions.includes(condition as keyof Selection)));
+
+interface Counted extends Sample {
+  /** The number of products of the selection for which this number of the sample stands. */
+  readonly scaled: (count: number) => number;
+}
+
+/** Counts each selection once. */
+function makeCounted({ products }: Deps): (selection: Selection) => Promise<Counted> {
+  const known = new Map<string, Promise<Counted>>();
+  const read = async (selection: Selection): Promise<Counted> => {
+    const sample = await products.sample(selection);
+    if (sample.isComplete) return { ...sample, scaled: (count) => count };
+    const all = (await products.count(selection)).count;
+    const size = Math.max(sample.products.length, 1);
+    return { ...sample, scaled: (count) => Math.max(count, Math.round((count * all) / size)) };
+  };
+  return (selection) => {
+    const key = JSON.stringify(selection);
+    const counted = known.get(key) ?? read(selection);
+    known.set(key, counted);
+    return counted;
+  };
+}
+
+interface Tally {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** The values by number of products. A value has the spelling that it has first. */
+function tally(
+  counted: Counted,
+  valuesOf: (product: SampledProduct) => readonly (readonly [key: string, text: string])[],
+): readonly Tally[] {
+  const tallies = new Map<string, { text: string; count: number }>();
+  for (const product of counted.products)
+    for (const [key, text] of new Map(valuesOf(product))) {
+      const known = tallies.get(key) ?? { text, count: 0 };
+      known.count += 1;
+      tallies.set(key, known);
+    }
+  return [...tallies.values()]
+    .sort((a, b) => b.count - a.count || compare(a.text, b.text))
+    .slice(0, maxValues)
+    .map(({ text, count }) => ({ text, count: counted.scaled(count) }));
+}
+
+function attributeFacetsOf(counted: Counted): Facets['attributes'] {
+  const names = new Map<string, string>();
+  for (const { attributes } of counted.products)
+    for (const { name } of attributes) if (!names.has(identityKey(name))) names.set(identityKey(name), name);
+  return [...names].map(([key, name]) => ({
+    name,
+    values: tally(counted, ({ attributes }) =>
+      attributes.filter((one) => identityKey(one.name) === key).map(({ value }) => [identityKey(value), value]),
+    ).map(({ text, count }) => ({ value: text, count })),
+  }));
+}
+
+function pricesOf(counted: Counted): Facets['prices'] {
+  const byCurrency = Map.groupBy(counted.products, ({ price }) => price.currency);
+  return [...byCurrency]
+    .map(([currency, products]) => {
+      const amounts = products.map(({ price }) => price.amount);
+      const [min, max] = [amounts.reduce((a, b) => Math.min(a, b)), amounts.reduce((a, b) => Math.max(a, b))];
+      return { currency, min, max, count: counted.scaled(products.length) };
+    })
+    .sort((a, b) => b.count - a.count || compare(a.currency, b.currency));
+}
+
+const total = (values: readonly Readonly<{ count: number }>[]): number => values.reduce((sum, { count }) => sum + count, 0);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
