@@ -24,6 +24,8 @@ const serverFaults: ReadonlySet<number> = new Set([
   1792, // read-only transaction
   1836, // read-only mode
   1927, // connection was killed
+  1969, // MariaDB: the statement ran too long
+  3024, // MySQL: the statement ran too long
 ]);
 
 /**

@@ -22,6 +22,8 @@ interface PoolOptions {
   readonly uri: string;
   /** Connections for single statements, or those on which the first statement after a commit begins the next transaction. */
   readonly mode: 'autocommit' | 'transactions';
+  /** The server ends a statement that runs longer: by itself it would go on when its client has given up. */
+  readonly serverLimitMs: number;
 }
 
 /**
@@ -30,7 +32,7 @@ interface PoolOptions {
  */
 const sqlMode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
 
-export function openPool({ uri, mode }: PoolOptions): Pool {
+export function openPool({ uri, mode, serverLimitMs }: PoolOptions): Pool {
   const pool = mysql.createPool({
     uri,
     connectionLimit: 12,
@@ -45,11 +47,20 @@ export function openPool({ uri, mode }: PoolOptions): Pool {
   pool.on('connection', (connection: PoolConnection) => {
     const set = (what: string) => connection.query(`SET SESSION ${what}`, (error) => error && connection.destroy());
     set('TRANSACTION ISOLATION LEVEL READ COMMITTED');
-    set(`sql_mode = '${sqlMode}'`);
+    set(`sql_mode = '${sqlMode}' ${statementLimit(serverLimitMs)}`);
     if (mode === 'transactions') set('autocommit = 0');
   });
   return pool;
 }
+
+/**
+ * The variable that limits a statement, for the list of a SET: MariaDB's, and MySQL's, which is for reads alone. Each server
+ * skips the comment of the other (https://mariadb.com/kb/en/comment-syntax/).
+ *
+ * @param limitMs 0 for no limit
+ */
+export const statementLimit = (limitMs: number): string =>
+  `/*M! , max_statement_time = ${limitMs / 1_000} */ /*!50708 , max_execution_time = ${limitMs} */`;
 
 export const connectionOf = (pool: Pool): Promise<PoolConnection> =>
   new Promise((resolve, reject) => {

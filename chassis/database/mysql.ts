@@ -14,6 +14,7 @@ import {
   openPool,
   type PipeliningClient,
   pipelining,
+  statementLimit,
 } from './mysql-client.ts';
 import { selectStatement } from './select-statement.ts';
 
@@ -35,8 +36,9 @@ export async function openMysql(
   migrationsFolder: string,
   { statementMs = 15_000 }: MysqlLimits = {},
 ): Promise<Database> {
-  const pool = openPool({ uri, mode: 'autocommit' });
-  const writers = openPool({ uri, mode: 'transactions' });
+  const serverLimitMs = statementMs + 1_000; // the client gives up first
+  const pool = openPool({ uri, mode: 'autocommit', serverLimitMs });
+  const writers = openPool({ uri, mode: 'transactions', serverLimitMs });
   try {
     await applyMigrations(pool, migrationsFolder);
   } catch (error) {
@@ -178,6 +180,7 @@ async function applyMigrations(pool: Pool, folder: string): Promise<void> {
   const client = clientOn(connection, migrationMs);
   const ask = async (text: string) => (await client.query(text))[0] as readonly Readonly<Record<string, unknown>>[];
   try {
+    await client.query(`SET SESSION sql_mode = @@sql_mode ${statementLimit(0)}`);
     const [lock] = await ask("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrations'), 60) AS held");
     if (lock?.held !== 1) throw new Error('another process has been migrating this database for a minute');
     await client.query(
@@ -192,7 +195,7 @@ async function applyMigrations(pool: Pool, folder: string): Promise<void> {
     }
   } finally {
     await client.query("SELECT RELEASE_LOCK(CONCAT(DATABASE(), '.migrations'))").catch(() => undefined);
-    connection.release();
+    connection.destroy(); // its statements have no limit
   }
 }
 

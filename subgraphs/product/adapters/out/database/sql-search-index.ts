@@ -1,3 +1,4 @@
+import { concurrencyLimiter } from '@commerce/chassis/concurrency/concurrency-limiter.ts';
 import type { Database } from '@commerce/chassis/database/database.ts';
 import { and, asc, gte, inArray, lt, sql } from '@commerce/chassis/database/drizzle.ts';
 import { expressions } from '@commerce/chassis/database/index-hint.ts';
@@ -15,13 +16,18 @@ interface Deps {
 /** Maximum number of words that stand for one mistyped word. */
 const maxCorrections = 8;
 
+/** Searches that run in a MySQL at the same time: they leave most of the 12 connections for reads to the others. */
+const maxSearches = 4;
+
 /** The search in the service's own database: FTS5 of SQLite, FULLTEXT of MySQL and MariaDB. */
 export function sqlSearchIndex(deps: Deps): SearchIndex {
   const { searchWords, searchSpellings } = deps.tables;
   const queries = deps.database.read;
+  // The router bounds how many wait.
+  const inTurn = concurrencyLimiter({ maxRunning: maxSearches, maxWaiting: Infinity, full: () => new Error('never full') });
   return {
     find: (match, limit) =>
-      deps.database.dialect === 'sqlite' ? findInSqlite(deps, match, limit) : findInMysql(deps, match, limit),
+      deps.database.dialect === 'sqlite' ? findInSqlite(deps, match, limit) : inTurn(() => findInMysql(deps, match, limit)),
     corrections: async (words) => {
       const keys = [...new Set(words.flatMap(spellingKeys))];
       if (keys.length === 0) return new Map();
