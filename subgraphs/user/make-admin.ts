@@ -3,26 +3,15 @@
 // service may be running. An access token made before does not have the role yet: it comes with the next one, at the latest after
 // fifteen minutes.
 import { ConfigError } from '@commerce/chassis/config/read-config.ts';
-import { newId } from '@commerce/chassis/ids.ts';
 import { print, printError } from '@commerce/chassis/telemetry/print.ts';
-import { openUserDatabase } from './adapters/out/database/open.ts';
-import { sqlAccounts } from './adapters/out/database/sql-accounts.ts';
-import { makeMakeAdmin } from './application/make-admin.ts';
-import { readUserConfig } from './config.ts';
+import { grantAdmin } from './grant-admin.ts';
 
 async function run(email: string): Promise<void> {
-  const { database, tables } = await openUserDatabase(readUserConfig(process.env).databaseUrl);
-  try {
-    const accounts = sqlAccounts({ database, tables, newId, committed: () => {} });
-    const granted = await makeMakeAdmin({ accounts })(email);
-    if (granted.ok)
-      print(`${granted.value.name} <${granted.value.email}> is an administrator: ${granted.value.roles.join(', ')}.`);
-    else {
-      printError(`There is no account with the email ${email}.`);
-      process.exitCode = 1;
-    }
-  } finally {
-    await database.close();
+  const granted = await grantAdmin(process.env, email);
+  if (granted.ok) print(`${granted.value.name} <${granted.value.email}> is an administrator: ${granted.value.roles.join(', ')}.`);
+  else {
+    printError(`There is no account with the email ${email}.`);
+    process.exitCode = 1;
   }
 }
 

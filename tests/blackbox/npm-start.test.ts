@@ -29,6 +29,17 @@ function start(dataFolder: string, args: readonly string[] = [], environment: Re
   return command;
 }
 
+interface DemoCategory {
+  readonly names: readonly { readonly language: string }[];
+  readonly image: { readonly url: string } | null;
+  readonly productCount: number;
+}
+
+type DemoTree = readonly (DemoCategory & Readonly<{ children: readonly DemoCategory[] }>)[];
+
+const treeDocument = `fragment Shown on Category { names { language } image { url } productCount }
+query Tree { categoryTree { ...Shown children { ...Shown } } }`;
+
 describe('npm start', () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'commerce-start-'));
   afterAll(async () => {
@@ -59,8 +70,13 @@ describe('npm start', () => {
     const url = await shopUrl(first);
     const products = await countProducts(url);
     expect(products).toBeGreaterThanOrEqual(60);
-    const { categories } = await dataOf<{ categories: unknown[] }>({ url, document: 'query Shelves { categories { name } }' });
-    expect(categories.length).toBeGreaterThanOrEqual(6);
+    const { categoryTree } = await dataOf<{ categoryTree: DemoTree }>({ url, document: treeDocument });
+    expect(categoryTree.map(({ children }) => children.length)).toEqual([3, 3, 3, 3, 3, 2, 2]);
+    for (const { names, image, productCount } of categoryTree.flatMap((root) => [root, ...root.children])) {
+      expect(names.map(({ language }) => language).sort()).toEqual(['EN', 'KO']);
+      expect([image?.url, productCount]).toEqual([expect.stringMatching(/^\/pictures\/[A-Z]+-\d+\.svg$/), expect.any(Number)]);
+      expect(productCount).toBeGreaterThan(0);
+    }
     await first.says(/shopper\s+\S+\s+\S+\n/);
     const [, email = '', password = ''] = /shopper\s+(\S+)\s+(\S+)/.exec(first.printed()) ?? [];
     expect(first.printed().split('\n').length).toBeLessThan(30); // no log line of a request or a product
@@ -72,6 +88,11 @@ describe('npm start', () => {
     });
     expect(me.addresses).toEqual([{ isDefault: true }]);
     expect(first.printed().match(/^ {4}seller /gm)).toHaveLength(2);
+    const [, ...signIn] = /^ {4}admin\s+(\S+)\s+(\S+)$/m.exec(first.printed()) ?? [];
+    const [adminEmail = '', adminPassword = ''] = signIn;
+    const admin = await logIn({ email: adminEmail, password: adminPassword, url });
+    const who = { url, token: admin.accessToken, document: 'query Roles { me { roles } }' };
+    expect((await dataOf<{ me: { roles: string[] } }>(who)).me.roles).toContain('ADMIN');
 
     first.child.kill('SIGINT');
     expect(await first.ends()).toBe(0);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoCategories } from './catalogue/categories.ts';
 import { demoProducts } from './catalogue/demo-catalogue.ts';
+import { slugOfDemo } from './make-categories.ts';
 
 const pictures = join(import.meta.dirname, '../../storefront/public/pictures');
 const hangul = /\p{Script=Hangul}/u;
@@ -25,5 +26,11 @@ describe('the demo shop', () => {
   it('has products in every category', () => {
     const used = new Set(demoProducts.map(({ category }) => category));
     expect(demoCategories.flatMap(({ children }) => Object.keys(children)).filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  it('names every category differently in URLs, in English and Korean', () => {
+    const names = demoCategories.flatMap(({ en, ko, children }) => [[en, ko] as const, ...Object.values(children)]);
+    expect(new Set(names.map(slugOfDemo)).size).toBe(names.length);
+    for (const [en, ko] of names) expect([hangul.test(en), hangul.test(ko)]).toEqual([false, true]);
   });
 });

@@ -8,14 +8,16 @@ export type Progress = Readonly<{ state: 'begun'; passwords: Readonly<Record<Per
 
 const fileIn = (folder: string) => join(folder, 'seed.json');
 
-/** Reads the progress of an earlier start, or begins one with new passwords, which are written before anything uses them. */
+/**
+ * Reads the progress of an earlier start, or begins one. New passwords are written before anything uses them, also for people
+ * whom an earlier version that was cut short did not know.
+ */
 export function readProgress(folder: string, people: readonly PersonKey[]): Progress {
   const file = fileIn(folder);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Progress;
-  const passwords = Object.fromEntries(people.map((key) => [key, randomBytes(9).toString('base64url')])) as Record<
-    PersonKey,
-    string
-  >;
+  const earlier = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Progress) : undefined;
+  if (earlier?.state === 'done') return earlier;
+  const fresh = people.map((key) => [key, randomBytes(9).toString('base64url')] as const);
+  const passwords = { ...Object.fromEntries(fresh), ...earlier?.passwords } as Record<PersonKey, string>;
   return writeProgress(folder, { state: 'begun', passwords });
 }
 

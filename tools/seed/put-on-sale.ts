@@ -10,14 +10,10 @@ interface Created {
 }
 
 /** Puts a product on sale and gives it its picture. A product of an earlier start stays; its picture is set again. */
-export async function putOnSale(
-  seller: Account,
-  product: DemoProduct,
-  category: Readonly<Record<string, string>>,
-): Promise<void> {
+export async function putOnSale(seller: Account, product: DemoProduct, categoryId: string): Promise<void> {
   const { createProduct } = await seller.ask<{ createProduct: Created }>(
     'mutation CreateProduct($input: CreateProductInput!) { createProduct(input: $input) { product { id } userErrors { code message } } }',
-    { input: { ...productInput(product), ...category } },
+    { input: { ...productInput(product), categoryId } },
   );
   const [refusal] = createProduct.userErrors;
   if (refusal && refusal.code !== 'SKU_IS_TAKEN')
@@ -67,7 +63,8 @@ const productInput = ({
   ],
 });
 
-const pictureInput = ({ sku, alt: [en, ko] }: DemoProduct) => ({
+/** The product's picture, for products and categories. */
+export const pictureInput = ({ sku, alt: [en, ko] }: DemoProduct) => ({
   url: `/pictures/${sku}.svg`,
   width: pictureSide,
   height: pictureSide,

@@ -1,19 +1,24 @@
 import { styleText } from 'node:util';
-import { type Account, openAccount, Refused, type UserError } from '../shop-client/account.ts';
-import { shopClient } from '../shop-client/client.ts';
+import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { type Account, type NewAccount, openAccount, Refused, signIn, signUp, type UserError } from '../shop-client/account.ts';
+import { type ShopClient, shopClient } from '../shop-client/client.ts';
 import { inParallel } from '../shop-client/in-parallel.ts';
-import { type DemoCategory, demoCategories } from './catalogue/categories.ts';
+import { demoCategories } from './catalogue/categories.ts';
 import { demoProducts } from './catalogue/demo-catalogue.ts';
 import type { DemoProduct } from './catalogue/demo-product.ts';
+import { type MadeCategory, makeCategories } from './make-categories.ts';
 import { type PersonKey, people, personKeys, shopperAddress } from './people.ts';
 import { readProgress, writeProgress } from './progress.ts';
 import { putOnSale } from './put-on-sale.ts';
+import { showCategories } from './show-categories.ts';
 
 export interface SeedOptions {
   /** The router's origin. */
   readonly url: string;
   /** The shop's data folder; it remembers how far the seed came. */
   readonly folder: string;
+  /** The environment of the shop's processes: the user service's configuration names the database that makes administrators. */
+  readonly environment: Environment;
   /** Runs before the first product, with the number of products. @returns what shows the progress. */
   readonly onBegin: (products: number) => Progress;
 }
@@ -36,21 +41,27 @@ export interface SeededShop {
  * exists already stays as it is.
  * @returns undefined where an earlier start has made the shop.
  */
-export async function seedShop({ url, folder, onBegin }: SeedOptions): Promise<SeededShop | undefined> {
+export async function seedShop({ url, folder, environment, onBegin }: SeedOptions): Promise<SeededShop | undefined> {
   const progress = readProgress(folder, personKeys);
   if (progress.state === 'done') return undefined;
   const client = shopClient(url);
   const bar = onBegin(demoProducts.length);
   try {
     const account = (key: PersonKey) => openAccount(client, { ...people[key], password: progress.passwords[key] });
-    const [hanbyeol, northlight, shopper] = await Promise.all([account('hanbyeol'), account('northlight'), account('shopper')]);
+    const [hanbyeol, northlight, shopper, admin] = await Promise.all([
+      account('hanbyeol'),
+      account('northlight'),
+      account('shopper'),
+      openAdmin(client, { ...people.admin, password: progress.passwords.admin }, environment),
+    ]);
+    const categories = await makeCategories(admin, demoCategories);
     const sellers = { hanbyeol, northlight };
     const sell = async (product: DemoProduct) => {
-      const { seller, en } = rootOf(product);
-      await putOnSale(sellers[seller], product, { category: en });
+      const { seller, categoryId } = placeOf(product, categories);
+      await putOnSale(sellers[seller], product, categoryId);
       bar.step();
     };
-    await Promise.all([giveAddress(shopper), inParallel(4, demoProducts, sell)]);
+    await Promise.all([giveAddress(shopper), showCategories(admin, categories, demoProducts), inParallel(4, demoProducts, sell)]);
   } finally {
     bar.stop();
     await client.close();
@@ -61,10 +72,20 @@ export async function seedShop({ url, folder, onBegin }: SeedOptions): Promise<S
   };
 }
 
-function rootOf({ sku, category }: DemoProduct): DemoCategory {
+/** Opens the administrator's account. It signs in after it got the role, so that its tokens have it. */
+async function openAdmin(client: ShopClient, account: NewAccount, environment: Environment): Promise<Account> {
+  const loading = import('@commerce/user/grant-admin.ts'); // only the first start of the shop loads it
+  const [{ grantAdmin }] = await Promise.all([loading, signUp(client, account)]);
+  const granted = await grantAdmin(environment, account.email);
+  if (!granted.ok) throw new Error(`${account.email} became no administrator: ${granted.refusal}`);
+  return signIn(client, account);
+}
+
+function placeOf({ sku, category }: DemoProduct, categories: readonly MadeCategory[]) {
   const root = demoCategories.find(({ children }) => Object.hasOwn(children, category));
-  if (!root) throw new Error(`${sku} is in no category of the demo`);
-  return root;
+  const made = categories.findLast(({ keys }) => keys.includes(category)); // the roots come first
+  if (!root || !made) throw new Error(`${sku} is in no category of the demo`);
+  return { seller: root.seller, categoryId: made.id };
 }
 
 async function giveAddress(shopper: Account): Promise<void> {
@@ -78,10 +99,15 @@ async function giveAddress(shopper: Account): Promise<void> {
   if (refusal) throw new Refused(refusal);
 }
 
+/** What people may do, as the list of accounts calls it. */
+const roleOf = (key: PersonKey): string => (key === 'shopper' || key === 'admin' ? key : 'seller');
+
+/** The roots, and the categories below them. */
+const categoryCount = demoCategories.reduce((sum, { children }) => sum + 1 + Object.keys(children).length, 0);
+
 function accountsText(passwords: Readonly<Record<PersonKey, string>>): string {
   const rows = personKeys.map(
-    (key) =>
-      `    ${key === 'shopper' ? 'shopper' : 'seller '}  ${people[key].email.padEnd(24)} ${styleText('bold', passwords[key])}`,
+    (key) => `    ${roleOf(key).padEnd(7)}  ${people[key].email.padEnd(24)} ${styleText('bold', passwords[key])}`,
   );
-  return `  A demo shop with ${demoProducts.length} products in ${demoCategories.length} categories was made. Its passwords are shown this once:\n\n${rows.join('\n')}`;
+  return `  A demo shop with ${demoProducts.length} products in ${categoryCount} categories was made. Its passwords are shown this once:\n\n${rows.join('\n')}`;
 }

@@ -48,10 +48,15 @@ const refreshDocument = `mutation Refresh($input: RefreshTokenInput!) { refreshT
  * of another account.
  */
 export async function openAccount(client: ShopClient, account: NewAccount): Promise<Account> {
-  const { signUp } = await client.ask<{ signUp: { userErrors: UserError[] } }>(signUpDocument, { input: account });
-  const [refusal] = signUp.userErrors;
-  if (refusal && refusal.code !== 'EMAIL_IS_TAKEN') throw new Refused(refusal);
+  await signUp(client, account);
   return signIn(client, account);
+}
+
+/** Opens the account if the email is free. Throws {@link Refused}. */
+export async function signUp(client: ShopClient, account: NewAccount): Promise<void> {
+  const { signUp: payload } = await client.ask<{ signUp: { userErrors: UserError[] } }>(signUpDocument, { input: account });
+  const [refusal] = payload.userErrors;
+  if (refusal && refusal.code !== 'EMAIL_IS_TAKEN') throw new Refused(refusal);
 }
 
 /** Throws {@link Refused} when the credentials are wrong. */

@@ -82,7 +82,8 @@ async function main(): Promise<void> {
     const opening = storefront?.open(shop.environment);
     opening?.catch(() => undefined); // awaited below
     await shop.ready();
-    const seeded = values.seed ? await seedShop({ url: shop.url, folder: shop.folder.path, onBegin }) : undefined;
+    const { url, folder, environment } = shop;
+    const seeded = values.seed ? await seedShop({ url, folder: folder.path, environment, onBegin }) : undefined;
     await opening;
     if (values.watch) stopWatching = watchShop({ shop, say, onRestart: (name, reason) => reasons.set(name, reason) });
     printAddresses(shop, performance.now() - startedAt);

@@ -8,6 +8,7 @@ export async function openDemoStorefront(): Promise<OpenStorefront> {
     await seedShop({
       url: open.url,
       folder: open.shop.folder.path,
+      environment: open.shop.environment,
       onBegin: () => ({ step: () => undefined, stop: () => undefined }),
     });
   } catch (error) {
