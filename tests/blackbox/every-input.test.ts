@@ -80,7 +80,21 @@ describe.each(['query', 'mutation'] as const)('any input of a %s', (root) => {
 const places: Readonly<Record<string, (selected: string) => string>> = {
   'User.orders': (selected) => `me { ${selected} }`,
   'Order.lines': (selected) => `me { orders(first: 1) { nodes { ${selected} } } }`,
+  'Image.url': inNewestPictures,
+  'Image.srcset': inNewestPictures,
 };
+
+function inNewestPictures(selected: string): string {
+  return `products(first: 1) { nodes { pictures { ${selected} } } }`;
+}
+
+async function putPictureOn(productId: string, seller: Person): Promise<void> {
+  const { setPictures } = await seller.dataOf<{ setPictures: { userErrors: unknown[] } }>(
+    'mutation Put($input: SetPicturesInput!) { setPictures(input: $input) { userErrors { code field } } }',
+    { input: { productId, pictures: [{ url: '/pictures/bowl.svg', width: 640, height: 640 }] } },
+  );
+  expect(setPictures.userErrors).toEqual([]);
+}
 
 describe('any input of a field within', () => {
   const fields = innerFieldsOf(schema);
@@ -92,7 +106,9 @@ describe('any input of a field within', () => {
   it.each([...fields])('is taken or refused in words, never by a fault of ours: %s', async (name, field) => {
     const person = await aPerson({ accountType: 'SELLER' });
     const sound = await soundValuesFor(person);
-    await anOrder(person, [{ productId: String(sound('product.id')), quantity: 1 }]);
+    const productId = String(sound('product.id'));
+    await putPictureOn(productId, person);
+    await anOrder(person, [{ productId, quantity: 1 }]);
     const inputs = oddInputsOf('query', field, sound, places[name]);
     expect(await faultsOfAll(inputs, person.tokens.accessToken)).toEqual([]);
   });
