@@ -108,6 +108,7 @@ describe('the invariants', () => {
   it.each<[string, (intent: Intent) => void, readonly string[]]>([
     ['a cancellation that was forgotten', (intent) => void Object.assign(intent, { cancelled: true }), [seen]],
     ['a bad card that paid', (intent) => void Object.assign(intent, { card: 'tok_declined' }), [seen]],
+    ['a payment that its buyer refused at the bank', (intent) => void Object.assign(intent, { approved: false }), [seen]],
     ['lines that the buyer did not want', (intent) => void Object.assign(intent, { lines: [] }), [seen]],
     ['two answers to one key', (intent) => void intent.orderIds.add('o2'), [oneKey]],
     [
