@@ -63,8 +63,9 @@ export function picturesContract({ name, open }: Adapter): void {
       expect((await shop.pictures.of([bowl, cup])).size).toBe(1);
     });
 
-    it('keeps one whole list where several are set at the same time', async () => {
-      const bowl = randomUUID();
+    it.each(['product', 'category'] as const)('keeps one whole list where several of a %s are set at once', async (owner) => {
+      const [product] = await addAll(shop, another());
+      const bowl = owner === 'product' ? product.id : String(product.categoryPath.at(-1));
       const lists = Array.from({ length: 6 }, (_, index) => [aPicture({ width: index + 1 }), aPicture({ width: index + 1 })]);
       await Promise.all(lists.map((list) => set(bowl, list)));
       expect(lists).toContainEqual((await shop.pictures.of([bowl])).get(bowl));

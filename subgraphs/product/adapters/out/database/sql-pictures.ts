@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 
 interface Deps {
   readonly database: Database;
-  readonly tables: Pick<Tables, 'pictures' | 'uploads'>;
+  readonly tables: Pick<Tables, 'pictures' | 'uploads' | 'products' | 'categories'>;
 }
 
 /** The committed pictures of products and categories. */
@@ -70,6 +70,7 @@ export async function replacePictures(
   { ownerId, pictures: all, uploadIds }: PicturesOfOwner,
 ): Promise<boolean> {
   const { pictures, uploads } = tables;
+  await lockOwner({ database, tables }, queries, ownerId);
   if (uploadIds.length > 0) {
     const named = inArray(uploads.id, [...uploadIds]);
     const rows = await database.lock(queries.select({ usedBy: uploads.usedBy }).from(uploads).where(named));
@@ -80,4 +81,10 @@ export async function replacePictures(
   const rows = all.map((picture, position) => ({ ...picture, ownerId, position }));
   if (rows.length > 0) await queries.insertRows(pictures, rows);
   return true;
+}
+
+/** Makes changes of the same owner wait for each other: without rows to delete, each would leave its own pictures. */
+async function lockOwner({ database, tables }: Deps, queries: Queries, ownerId: string): Promise<void> {
+  for (const owners of [tables.products, tables.categories])
+    await database.lock(queries.select({ id: owners.id }).from(owners).where(eq(owners.id, ownerId)));
 }
