@@ -29,7 +29,14 @@ export interface ListQuery {
 }
 
 /** In the order in which a list offers them; RELEVANCE where the shopper searched. */
-export const sorts: readonly ProductSort[] = ['RELEVANCE', 'NEWEST', 'PRICE_ASCENDING', 'PRICE_DESCENDING', 'NAME'];
+export const sorts: readonly ProductSort[] = [
+  'RELEVANCE',
+  'NEWEST',
+  'BESTSELLING',
+  'PRICE_ASCENDING',
+  'PRICE_DESCENDING',
+  'NAME',
+];
 
 /** Attributes are `a.Colour=Red`. */
 const attributePrefix = 'a.';

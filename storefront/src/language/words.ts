@@ -48,6 +48,7 @@ const ko = {
   sort: '정렬',
   sorts: {
     RELEVANCE: '정확도순',
+    BESTSELLING: '판매량순',
     NEWEST: '최신순',
     NAME: '이름순',
     PRICE_ASCENDING: '낮은 가격순',
@@ -127,6 +128,7 @@ const en: typeof ko = {
   sort: 'Sort by',
   sorts: {
     RELEVANCE: 'Best match',
+    BESTSELLING: 'Bestselling',
     NEWEST: 'Newest',
     NAME: 'Name',
     PRICE_ASCENDING: 'Price, low to high',

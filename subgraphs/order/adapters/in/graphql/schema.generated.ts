@@ -608,9 +608,9 @@ export type LocalizedText = {
   text: Scalars['String']['output'];
 };
 
-/** A text in a language, as a client gives it. */
+/** A text in a language, as a client names it. */
 export type LocalizedTextInput = {
-  /** The language; each at most once. */
+  /** The language. A list has each at most once. */
   language: Language;
   /** The text. */
   text: Scalars['String']['input'];
@@ -1533,11 +1533,11 @@ export type Tax = {
 
 /** How a product is taxed. */
 export type TaxClass =
-  /** A reduced rate, for example of food and books. */
+  /** A reduced rate, for example of food or books. */
   | 'REDUCED'
-  /** The standard rate of the country. */
+  /** The usual rate of the country. */
   | 'STANDARD'
-  /** Not taxed. */
+  /** No tax. */
   | 'ZERO';
 
 /** The shop's taxes. For administrators. */

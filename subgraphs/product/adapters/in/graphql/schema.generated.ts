@@ -425,7 +425,7 @@ export type LocalizedText = {
 
 /** A text in a language, as a client names it. */
 export type LocalizedTextInput = {
-  /** The language. */
+  /** The language. A list has each at most once. */
   language: Language;
   /** The text. */
   text: Scalars['String']['input'];
@@ -1092,7 +1092,7 @@ export type Suggestion = {
 export type TaxClass =
   /** A reduced rate, for example of food or books. */
   | 'REDUCED'
-  /** The usual rate. */
+  /** The usual rate of the country. */
   | 'STANDARD'
   /** No tax. */
   | 'ZERO';
