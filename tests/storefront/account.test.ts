@@ -167,7 +167,7 @@ describe('the account of a shopper', () => {
 
       await at.goto('/en/account');
       await at.getByText('This address is confirmed.').waitFor();
-      await at.getByLabel('Name').fill('Jisoo Kim-Lee');
+      await at.getByRole('textbox', { name: 'Name' }).fill('Jisoo Kim-Lee');
       await at.getByRole('button', { name: 'Save' }).click();
       await at.getByText('Saved.').waitFor();
       await at.getByLabel('Current password').fill(password);

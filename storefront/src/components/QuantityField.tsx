@@ -13,12 +13,12 @@ interface Props {
   readonly label?: string;
 }
 
-/** A number of products. Its buttons work once `scripts/quantity.ts` has run; the input works before. */
+/** A number of products. Its buttons keep their room and show once `scripts/quantity.ts` has run; the input works before. */
 export function QuantityField({ language, name = 'quantity', value = 1, min = 1, max = 999, label }: Props) {
   const words = wordsOf[language];
   return (
     <span class="quantity" data-quantity>
-      <button class="icon-button" type="button" data-step="-1" aria-label={words.fewer} hidden>
+      <button class="icon-button" type="button" data-step="-1" aria-label={words.fewer} data-waiting>
         <Icon name="minus" size="small" />
       </button>
       <input
@@ -32,7 +32,7 @@ export function QuantityField({ language, name = 'quantity', value = 1, min = 1,
         required
         aria-label={label ?? words.quantity}
       />
-      <button class="icon-button" type="button" data-step="1" aria-label={words.more} hidden>
+      <button class="icon-button" type="button" data-step="1" aria-label={words.more} data-waiting>
         <Icon name="plus" size="small" />
       </button>
     </span>

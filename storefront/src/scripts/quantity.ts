@@ -1,6 +1,6 @@
 // The buttons of every quantity field on the page, those too that a later answer brings.
 const showButtons = () => {
-  for (const button of document.querySelectorAll('[data-quantity] [data-step][hidden]')) button.removeAttribute('hidden');
+  for (const button of document.querySelectorAll('[data-quantity] [data-waiting]')) button.removeAttribute('data-waiting');
 };
 
 showButtons();
