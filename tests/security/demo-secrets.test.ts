@@ -84,8 +84,9 @@ describe('production does not start with the secrets of the demo, and names all 
         ...keysOf,
         STOREFRONT_URL: 'https://shop.example/',
         PAYMENT_PROVIDER: 'sandbox',
+        ORDER_LINK_KEY: 'the order links of the embedded demo',
       }),
-      ['ORDER_DATABASE_URL', 'PAYMENT_PROVIDER'],
+      ['ORDER_DATABASE_URL', 'ORDER_LINK_KEY', 'PAYMENT_PROVIDER'],
     ],
   ])('%s', async (_, main, environment, expected) => {
     const given = await environment();

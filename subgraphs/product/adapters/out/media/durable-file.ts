@@ -4,14 +4,14 @@ import { dirname } from 'node:path';
 
 /**
  * Writes a file so that it is there whole after a crash, or not at all: to a temporary name, flushed, renamed, and the folder
- * flushed, too. A file of that name is replaced.
+ * flushed, too. A file of that name is replaced. Only its owner may read it.
  */
 export async function writeDurably(path: string, content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const temporary = `${path}.${randomUUID()}.new`;
   try {
-    const file = await open(temporary, 'wx', 0o640);
+    const file = await open(temporary, 'wx', 0o600);
     try {
       await file.writeFile(content);
       await file.sync();
