@@ -3,7 +3,7 @@ import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { drizzleMysql, drizzleSqlite, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import type { PageQuery, Products } from '../../../application/ports.ts';
-import type { KeySort } from '../../../domain/listing.ts';
+import { type KeySort, nameKey } from '../../../domain/listing.ts';
 import { aProduct } from '../../../domain/product.support.ts';
 import { openProductDatabase } from './open.ts';
 import { rowOf } from './product-rows.ts';
@@ -12,7 +12,7 @@ import { sqlProducts } from './sql-products.ts';
 const id = '019a0000-0000-7000-8000-00000000000a';
 const positions = {
   NEWEST: { key: 1_764_000_000_000, id },
-  NAME: { key: 'green tea', id },
+  NAME: { key: nameKey('Tea 500'), id },
   PRICE_ASCENDING: { key: 'USD0000000000001299', id },
   PRICE_DESCENDING: { key: 'USD0000000000001299', id },
   BESTSELLING: { key: 1_000, id },
@@ -76,6 +76,10 @@ describe.each(enginesUnderTest)('the plans of listings ($name)', (engine) => {
           sku: `S${index}`,
           sellerId: index % 2 ? id : randomUUID(),
           createdAt: new Date(1_763_999_700_000 + index * 1_000),
+          // Every sort key varies, and each position is in the middle: MySQL takes a range only where it leaves rows out.
+          name: `Tea ${index + 200}`,
+          price: { amount: 1 + index * 4, currency: 'USD' },
+          salesKey: index * 4,
         }),
       ),
     );
