@@ -11,6 +11,7 @@ export interface Money {
 
 export interface Totals {
   readonly subtotal: Money;
+  readonly discounts: readonly { readonly code: string | null; readonly label: string; readonly amount: Money }[];
   readonly shipping: Money | null;
   readonly taxes: readonly {
     readonly label: string;
@@ -39,7 +40,7 @@ export interface CheckedOut {
 }
 
 const money = '{ amount currency }';
-const totals = `{ subtotal ${money} shipping ${money} taxes { label rate amount ${money} included } total ${money} }`;
+const totals = `{ subtotal ${money} discounts { code label amount ${money} } shipping ${money} taxes { label rate amount ${money} included } total ${money} }`;
 export const orderFields = `id status email total ${money} totals ${totals} shippingMethod { name price ${money} }
   shippingAddress { countryCode region } buyer { id }
   rejection { code total ${money} expectedTotal ${money} products { productId available } }`;
@@ -141,6 +142,14 @@ export async function settledCheckout(shopper: Shopper, { order, orderToken }: C
     if (read.order.status !== 'PENDING') return read.order;
     await pause(25);
   }
+}
+
+/** What the shop answers to a promotion code. */
+export async function enteringCode(shopper: Shopper, code: string): Promise<readonly string[]> {
+  const document = 'mutation Enter($input: AddCartCodeInput!) { addCartCode(input: $input) { userErrors { code } } }';
+  const input = { token: shopper.token, code };
+  const { addCartCode } = await asking<{ addCartCode: { userErrors: readonly UserError[] } }>(shopper, document, { input });
+  return addCartCode.userErrors.map((error) => error.code);
 }
 
 /** How many of each product are in the cart. */

@@ -52,7 +52,16 @@ export async function aPerson({
     document: signUpDocument,
     variables: { input: { email, password, name, accountType } },
   });
-  const tokens = await logIn({ email, password, url });
+  const account = { id: signUp.user.id, name, email, password };
+  return personWith(account, await logIn({ email, password, url }), at);
+}
+
+/** The account with the tokens of a sign-in. */
+export function personWith(
+  { id, name, email, password }: Pick<Person, 'id' | 'name' | 'email' | 'password'>,
+  tokens: Tokens,
+  at: Pick<ClientRequest, 'url'> = {},
+): Person {
   const question = (document: string, variables?: ClientRequest['variables']) => ({
     ...at,
     document,
@@ -60,7 +69,7 @@ export async function aPerson({
     token: tokens.accessToken,
   });
   return {
-    id: signUp.user.id,
+    id,
     name,
     email,
     password,
