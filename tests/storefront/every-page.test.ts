@@ -1,19 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
-import { aVisit, describeInBrowser } from './support/a-browser.ts';
+import type { BrowserContextOptions } from 'playwright-core';
+import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
 import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
+import { faultsOf } from './support/faults-of-page.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core finds at fault on the page: rule and element. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] };
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
+import { openSlowConnection, type SlowConnection } from './support/slow-connection.ts';
 
 /** The budget of a page's first load, in bytes after gzip. */
 const maxScript = 90_000;
@@ -32,39 +23,63 @@ const pages = [
   missing,
 ];
 
+/** A visit that notes each shift of the layout as the browser scores it: in `shifts` of the page's window. */
+async function aWatchedVisit(url: string, options: BrowserContextOptions): Promise<Visit> {
+  const visit = await aVisit(url, options);
+  await visit.page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return visit;
+}
+
 describeInBrowser('every page', () => {
   let open: OpenStorefront;
   let catalogue: Catalogue;
+  let slow: SlowConnection;
+  const addressOf = (named: string) => named.replace('/BOWL', catalogue.bowl.path).replace('/CUP', catalogue.cup.path);
 
   beforeAll(async () => {
     open = await openStorefront();
     catalogue = await aCatalogue(open.url);
+    slow = await openSlowConnection(open.url);
   }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  afterAll(() => {
+    slow?.close();
+    return open?.close();
+  }, 60_000);
+
+  describe.each([390, 1280])('over a slow connection, %s pixels wide', (width) => {
+    it.each([...pages, '/ko/cart', '/en/sign-in'])(
+      '%s stays still while its bytes arrive',
+      async (named) => {
+        const visit = await aWatchedVisit(slow.url, { viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+        await visit.page.goto(addressOf(named), { waitUntil: 'networkidle' });
+        expect(await visit.page.evaluate('shifts')).toEqual([]);
+        await visit.close();
+      },
+      60_000,
+    );
+  });
 
   it.each(pages)(
     '%s has no accessibility fault in either theme, fits phones and desktops, loads few scripts of its own, and stays still',
     async (named) => {
-      const path = named.replace('/BOWL', catalogue.bowl.path).replace('/CUP', catalogue.cup.path);
-      const visit = await aVisit(open.url, { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+      const path = addressOf(named);
+      const visit = await aWatchedVisit(open.url, { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
       const { page } = visit;
       let scripts = 0;
       page.on('response', async (response) => {
         if (response.request().resourceType() === 'script') scripts += gzipSync(await response.body()).length;
-      });
-      await page.addInitScript(() => {
-        const shifts: number[] = [];
-        Object.assign(window, { shifts });
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
-        }).observe({ type: 'layout-shift', buffered: true });
       });
       await page.goto(path, { waitUntil: 'networkidle' });
       expect(scripts).toBeLessThan(maxScript);
       expect(await page.evaluate('shifts')).toEqual([]);
       for (const width of [390, 1280]) {
         await page.setViewportSize({ width, height: 844 });
-        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           expect([width, colorScheme, ...(await faultsOf(page))]).toEqual([width, colorScheme]);
