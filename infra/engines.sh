@@ -1,30 +1,34 @@
 #!/usr/bin/env bash
 # Kafka, MariaDB (or MySQL 8), Redis and an S3-compatible server on 127.0.0.1 without Docker, as a private copy of this checkout. Debian or Ubuntu.
 #
-#   pnpm infra up | down | status | wipe | env  [--mysql8]
+#   pnpm infra up | down | status | wipe | env  [--mysql8] [--opensearch]
 #
-#   up      starts the engines at once and fails if one does not come up; the first time it downloads Kafka and S3Proxy (Maven Central)
+#   up      starts the engines at once and fails if one does not come up; the first time it downloads Kafka and S3Proxy, and OpenSearch if asked for (Maven Central)
 #   down    stops them and keeps their data
 #   status  says which run; exit code 1 when one does not
 #   wipe    stops them and removes their data (downloads stay in infra/.cache)
 #   env     prints the environment of the services and of their contract suites: `set -a; eval "$(pnpm --silent infra env)"`
 #
 # --mysql8 takes MySQL 8.0.15 in MariaDB's place, for the second leg of the database contract suites.
-# Ports: KAFKA_PORT 19092 (and the port after it), MARIADB_PORT 13306, MYSQL8_PORT 13308, REDIS_PORT 16379, S3_PORT 19000.
+# --opensearch takes an OpenSearch node as well, and the product service searches there.
+# Ports: KAFKA_PORT 19092 (and the port after it), MARIADB_PORT 13306, MYSQL8_PORT 13308, REDIS_PORT 16379, S3_PORT 19000,
+#   OPENSEARCH_PORT 19200 (and the port after it).
 # Folders: INFRA_RUN infra/.run (data, logs, passwords), INFRA_CACHE infra/.cache (downloads, formatted storage).
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export KAFKA_PORT=${KAFKA_PORT:-19092} MARIADB_PORT=${MARIADB_PORT:-13306}
 export MYSQL8_PORT=${MYSQL8_PORT:-13308} REDIS_PORT=${REDIS_PORT:-16379} S3_PORT=${S3_PORT:-19000}
+export OPENSEARCH_PORT=${OPENSEARCH_PORT:-19200}
 export INFRA_RUN=${INFRA_RUN:-$here/.run} INFRA_CACHE=${INFRA_CACHE:-$here/.cache}
 
 verb=${1:-help}
 [ $# -eq 0 ] || shift
-database=mariadb database_port=$MARIADB_PORT
+database=mariadb database_port=$MARIADB_PORT search=()
 for option in "$@"; do
   case "$option" in
     --mysql8) database=mysql8 database_port=$MYSQL8_PORT ;;
+    --opensearch) search=(opensearch) ;;
     *) echo "infra: unknown option $option" >&2; exit 2 ;;
   esac
 done
@@ -81,9 +85,9 @@ up() {
   alone
   load_secrets
   local started_at=$EPOCHREALTIME
-  if ! each start kafka "$database" redis s3; then
+  if ! each start kafka "$database" redis s3 "${search[@]}"; then
     echo 'infra: not up; stopping what did start' >&2
-    each stop kafka "$database" redis s3 || true
+    each stop kafka "$database" redis s3 "${search[@]}" || true
     exit 1
   fi
   echo "infra: up in $((${EPOCHREALTIME/./} / 1000 - ${started_at/./} / 1000)) ms"
@@ -102,6 +106,8 @@ print_environment() {
   echo "MEDIA_URL=http://127.0.0.1:$S3_PORT/pictures"
   echo "MEDIA_ACCESS_KEY_ID=$S3_ACCOUNT"
   echo "MEDIA_SECRET_ACCESS_KEY=$S3_SECRET"
+  # The contract suites read the address, too.
+  if [ ${#search[@]} -gt 0 ]; then printf '%s\n' SEARCH_ENGINE=opensearch "OPENSEARCH_URL=http://127.0.0.1:$OPENSEARCH_PORT"; fi
   # These tell the contract suites to run on the engines as well.
   echo "KAFKA_BROKERS=127.0.0.1:$KAFKA_PORT"
   echo "REDIS_URL=redis://127.0.0.1:$REDIS_PORT"
@@ -111,9 +117,9 @@ print_environment() {
 
 case "$verb" in
   up) up ;;
-  down) mkdir -p "$INFRA_RUN"; alone; each stop kafka mariadb mysql8 redis s3 ;;
-  status) each status kafka "$database" redis s3 ;;
-  wipe) mkdir -p "$INFRA_RUN"; alone; each wipe kafka mariadb mysql8 redis s3; rm -rf "$INFRA_RUN/passwords.env" "$INFRA_RUN/shop" ;;
+  down) mkdir -p "$INFRA_RUN"; alone; each stop kafka mariadb mysql8 redis s3 opensearch ;;
+  status) each status kafka "$database" redis s3 "${search[@]}" ;;
+  wipe) mkdir -p "$INFRA_RUN"; alone; each wipe kafka mariadb mysql8 redis s3 opensearch; rm -rf "$INFRA_RUN/passwords.env" "$INFRA_RUN/shop" ;;
   env) print_environment ;;
-  *) sed -n '2,15s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; [ "$verb" = help ] || exit 2 ;;
+  *) sed -n '2,17s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; [ "$verb" = help ] || exit 2 ;;
 esac
