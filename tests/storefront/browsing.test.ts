@@ -77,24 +77,6 @@ describeInBrowser('finding a product in a browser', () => {
     expect(await page.locator('.card-name').allTextContents()).toEqual(['Notebook 10', 'Notebook 11', 'Notebook 12']);
   });
 
-  it('suggests while the shopper types, and goes to the chosen product by keyboard', async () => {
-    const page = await arrive();
-    await page.goto('/en');
-    const field = page.getByLabel('Search').first();
-    await field.click();
-    await field.pressSequentially('moon');
-    const option = page.getByRole('option', { name: /Moon Jar Bowl/ });
-    await option.waitFor();
-    await page.keyboard.press('Escape');
-    expect([await option.isVisible(), await field.inputValue()]).toEqual([false, 'moon']);
-    await field.pressSequentially(' jar');
-    await option.waitFor();
-    await page.keyboard.press('ArrowDown');
-    expect(await option.getAttribute('aria-selected')).toBe('true');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(new RegExp(catalogue.bowl.path));
-  });
-
   it('turns the pages of a long list, cheapest first, and comes back to the same place', async () => {
     const page = await arrive();
     await page.goto('/en/c/stationery?sort=PRICE_ASCENDING');
@@ -144,15 +126,6 @@ describeInBrowser('finding a product in a browser', () => {
       .getByRole('link', { name: /Moon Jar Bowl/ })
       .click();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Moon Jar Bowl');
-  });
-
-  it('opens the filters on a phone', async () => {
-    const page = await arrive({ viewport: { width: 390, height: 844 } });
-    await page.goto('/en/c/stationery');
-    const stock = page.getByRole('checkbox', { name: 'In stock only' });
-    expect(await stock.isVisible()).toBe(false);
-    await page.locator('summary', { hasText: 'Filters' }).click();
-    expect(await stock.isVisible()).toBe(true);
   });
 
   it('keeps the theme that the shopper chose', async () => {

@@ -16,6 +16,7 @@ const pages = [
   '/en/c/tea-coffee',
   '/ko/c/stationery?stock=1&currency=KRW&min=1000',
   '/ko/search?q=notebook',
+  '/en/search?q=notebook&category=stationery&brand=Hanji&a.Cover=Linen&stock=1&sort=NAME',
   '/en/search?q=nothing+at+all',
   '/en/BOWL',
   '/ko/BOWL',

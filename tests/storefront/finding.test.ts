@@ -1,7 +1,7 @@
 import { aProduct } from '../blackbox/support/goods.ts';
 import { aCatalogue, type Catalogue, withPath } from './support/a-catalogue.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
-import { linksOf, type ReadPage, readPage, structuredDataOf } from './support/read-page.ts';
+import { linksOf, namesOf, type ReadPage, readPage, structuredDataOf } from './support/read-page.ts';
 
 describe('finding a product by the pages as a search engine reads them', () => {
   let open: OpenStorefront;
@@ -88,6 +88,19 @@ describe('finding a product by the pages as a search engine reads them', () => {
     expect((await read('/ko/c/stationery')).text).not.toContain('noindex');
   });
 
+  it('names the pages around a page of a list, in the order and with the filters that it has', async () => {
+    const first = await read('/en/search?category=stationery&sort=NAME');
+    const [next = ''] = linksOf(first, 'next');
+    expect(linksOf(first, 'prev')).toEqual([]);
+    expect(Object.fromEntries(new URL(next).searchParams)).toMatchObject({ category: 'stationery', sort: 'NAME' });
+    const last = await read(`${new URL(next).pathname}${new URL(next).search}`);
+    expect(linksOf(last, 'next')).toEqual([]);
+    const [previous = ''] = linksOf(last, 'prev');
+    const back = await read(`${new URL(previous).pathname}${new URL(previous).search}`);
+    expect(namesOf(back)).toEqual(namesOf(first));
+    expect(namesOf(last)).toHaveLength(6);
+  });
+
   it('lists every page in the sitemap that robots.txt names', async () => {
     const [, index = ''] = /^Sitemap: (.*)$/m.exec((await read('/robots.txt')).text) ?? [];
     const listed = async (path: string) =>
@@ -141,12 +154,18 @@ describe('finding a product by the pages as a search engine reads them', () => {
   });
 
   describe('while a part is down', () => {
-    it('keeps the page and says what is delayed, then shows it again', async () => {
+    it('keeps every page and says what is delayed, then shows it again', async () => {
       await open.shop.processes.product.kill();
-      const { status, text } = await read(`/en/c/tea-coffee?sort=NAME&cold=${Date.now()}`);
-      expect(status).toBe(200);
-      expect(text).toContain('temporarily delayed');
-      expect(text).toContain('href="/en/c/stationery"'); // the menu of before
+      for (const path of ['/en/c/tea-coffee?sort=NAME', '/en/search?q=jar&category=tea-coffee&brand=X']) {
+        const { status, text } = await read(`${path}&cold=${Date.now()}`);
+        expect([path, status]).toEqual([path, 200]);
+        expect(text).toContain('temporarily delayed');
+        expect(text).toContain('href="/en/c/stationery"'); // the menu of before
+      }
+      const home = await read('/ko');
+      expect([home.status, home.text.includes('<h1')]).toEqual([200, true]);
+      const { suggestions } = JSON.parse((await read(`/en/suggest?q=${Date.now()}`)).text);
+      expect(suggestions).toEqual([]);
       open.shop.processes.product.start();
       await open.shop.ready(['product']);
     }, 60_000);

@@ -6,16 +6,16 @@ const freshMs = 300_000;
 
 const remembered = new Map<string, Readonly<{ at: number; cover: CardFragment | undefined }>>();
 
-/** A product in stock for each category, whose picture stands for it, by the category's id. */
+/** The product in stock that sells best in each category, whose picture stands for it, by the category's id. */
 export async function categoryCovers(
-  categories: readonly Readonly<{ id: string; name: string }>[],
+  categories: readonly Readonly<{ id: string }>[],
   { language, address }: Caller,
 ): Promise<ReadonlyMap<string, CardFragment>> {
   const covers = await Promise.all(
-    categories.map(async ({ id, name }) => {
+    categories.map(async ({ id }) => {
       const earlier = remembered.get(id);
       if (earlier && performance.now() - earlier.at < freshMs) return [id, earlier.cover] as const;
-      const { data } = await ask(CategoryCoverDocument, { category: name }, { language, address });
+      const { data } = await ask(CategoryCoverDocument, { category: id }, { language, address });
       if (!data?.products) return [id, earlier?.cover] as const;
       const [cover] = data.products.nodes;
       remembered.set(id, { at: performance.now(), cover });

@@ -1,4 +1,4 @@
-import { chosenFilters, decimalOf, listAddress, parametersOf, readListQuery } from './list-query.ts';
+import { chosenFilters, decimalOf, listAddress, parametersOf, readListQuery, withoutFilters } from './list-query.ts';
 
 const read = (text: string) => readListQuery(new URLSearchParams(text));
 
@@ -88,6 +88,11 @@ describe('the conditions of a list', () => {
       ['price', undefined, 'category=tea&brand=A&brand=B&a.Colour=Red&a.Colour=Blue&stock=1'],
       ['inStock', undefined, 'category=tea&brand=A&brand=B&a.Colour=Red&a.Colour=Blue&currency=KRW&max=5000'],
     ]);
+  });
+
+  it('can be dropped all at once: the search and the order stay', () => {
+    const query = read('q=pot&category=tea&brand=A&a.Colour=Red&currency=KRW&max=5000&stock=1&sort=NAME&after=x');
+    expect(parametersOf(withoutFilters(query)).toString()).toBe('q=pot&sort=NAME');
   });
 });
 

@@ -39,7 +39,7 @@ export const sorts: readonly ProductSort[] = [
 ];
 
 /** Attributes are `a.Colour=Red`. */
-const attributePrefix = 'a.';
+export const attributePrefix = 'a.';
 const maxAttributes = 10;
 const maxValues = 20;
 const maxLength = 100;
@@ -148,3 +148,10 @@ export function chosenFilters(query: ListQuery): readonly ChosenFilter[] {
     ...(inStock ? [{ kind: 'inStock' as const, rest: { ...query, inStock: false } }] : []),
   ];
 }
+
+/** The list with its search and its order, and no other condition. */
+export const withoutFilters = ({ search, sort }: ListQuery): ListQuery => ({
+  ...readListQuery(new URLSearchParams()),
+  search,
+  sort,
+});

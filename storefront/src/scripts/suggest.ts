@@ -6,6 +6,9 @@ interface Suggestion {
   readonly text: string;
   readonly detail: string;
   readonly href: string;
+  /** The address of a small picture; without one the suggestion shows the sign of its kind. */
+  readonly picture?: string;
+  readonly kind: 'words' | 'category' | 'product';
 }
 
 interface Suggestions {
@@ -14,11 +17,22 @@ interface Suggestions {
   readonly said: string;
 }
 
+/**
+ * The `keyCode` of keys that an input method takes. Safari's last key of a composition has it, and `isComposing` no longer.
+ * Source: https://www.w3.org/TR/uievents/#determine-keydown-keyup-keyCode
+ */
+const keyOfInputMethod = 229;
+
 /** From the last key to the question, in milliseconds. */
 const pause = 120;
 
 /** Makes a search field of a form suggest. @param list an empty `ul`. @param said an element that screen readers say. */
 export function suggestIn(input: HTMLInputElement, list: HTMLUListElement, said: HTMLElement): void {
+  // Keys that compose a syllable (Hangul, kana) belong to the input method: Enter ends the syllable, and chooses nothing.
+  const leaveToInputMethod = (event: KeyboardEvent) => {
+    if (event.isComposing || event.keyCode === keyOfInputMethod) event.stopImmediatePropagation();
+  };
+  input.addEventListener('keydown', leaveToInputMethod, { capture: true });
   const combobox = new Combobox(input, list, { tabInsertsSuggestions: false });
   let asking: AbortController | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -69,13 +83,30 @@ export function suggestIn(input: HTMLInputElement, list: HTMLUListElement, said:
   });
 }
 
-function optionOf({ text, detail, href }: Suggestion, index: number): HTMLLIElement {
+function optionOf({ text, detail, href, picture, kind }: Suggestion, index: number): HTMLLIElement {
   const option = document.createElement('li');
   option.role = 'option';
   option.id = `suggestion-${index}`;
   option.dataset.href = href;
+  option.dataset.kind = kind;
+  const sign = document.createElement('span');
+  sign.className = 'sign';
+  sign.append(picture ? pictureOf(picture) : iconOf(kind));
+  const name = document.createElement('span');
+  name.textContent = text;
   const small = document.createElement('small');
   small.textContent = detail;
-  option.append(text, ' ', small);
+  option.append(sign, name, ' ', small);
   return option;
 }
+
+function pictureOf(src: string): HTMLImageElement {
+  const picture = new Image(40, 40);
+  picture.alt = '';
+  picture.src = src;
+  return picture;
+}
+
+/** The page brings the icons in templates, beside the field. */
+const iconOf = (kind: Suggestion['kind']): Node | string =>
+  document.querySelector<HTMLTemplateElement>(`template[data-sign="${kind}"]`)?.content.cloneNode(true) ?? '';

@@ -11,7 +11,7 @@ export interface Visit {
   /** Every request that left the shop's origin. */
   readonly elsewhere: readonly string[];
   /** Errors of the pages' scripts, and refusals of their content security policy. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
   close(): Promise<void>;
 }
 

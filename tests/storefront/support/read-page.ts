@@ -23,4 +23,8 @@ export const structuredDataOf = ({ text }: ReadPage): ReadonlyMap<string, Record
 export const linksOf = ({ text }: ReadPage, rel: string): readonly string[] =>
   [...text.matchAll(/<link ([^>]*)>/g)]
     .filter(([, attributes = '']) => attributes.includes(`rel="${rel}"`))
-    .map(([, attributes = '']) => /href="([^"]*)"/.exec(attributes)?.[1] ?? '');
+    .map(([, attributes = '']) => /href="([^"]*)"/.exec(attributes)?.[1]?.replaceAll(/&(?:#38|amp);/g, '&') ?? '');
+
+/** The names of the products in the page's lists. */
+export const namesOf = ({ text }: ReadPage): readonly string[] =>
+  [...text.matchAll(/class="card-name">([^<]*)</g)].map(([, name = '']) => name);

@@ -248,6 +248,13 @@ export type ConfirmPaymentInput = {
   readonly orderToken?: string | null | undefined;
 };
 
+/** How precise a count is. */
+export type CountPrecision =
+  /** A part of the products was counted, and the rest estimated from it. */
+  | 'ESTIMATED'
+  /** Every product was counted. */
+  | 'EXACT';
+
 /** Currencies that the shop sells in, as ISO 4217 codes. */
 export type Currency =
   /** Euro; minor unit cent. */
@@ -637,6 +644,49 @@ export type NotFoundQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NotFoundQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
 
+export type StorefrontProductQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly weight: number | null, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly lowestPrice30Days: { readonly formatted: string } | null, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly compareAtPrice: { readonly formatted: string } | null } | null };
+
+export type StorefrontProductOfSkuQueryVariables = Exact<{
+  sku: string;
+}>;
+
+
+export type StorefrontProductOfSkuQuery = { readonly productBySku: { readonly slug: string } | null };
+
+export type StorefrontNewestQueryVariables = Exact<{
+  first: number;
+  category: string;
+}>;
+
+
+export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
+
+export type SitemapCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SitemapCategoriesQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly productCount: number, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly productCount: number, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly productCount: number }> }> }> | null };
+
+export type SitemapCategoryQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type SitemapCategoryQuery = { readonly category: { readonly id: string } | null };
+
+export type SitemapProductsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  category: string;
+}>;
+
+
+export type SitemapProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type CheckoutTotalsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
 
 export type CheckoutPageQueryVariables = Exact<{
@@ -672,29 +722,34 @@ export type PlacedOrderOfGuestQueryVariables = Exact<{
 
 export type PlacedOrderOfGuestQuery = { readonly orderByToken: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null };
 
-export type CardFragment = { readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null };
+export type TileFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number, readonly image: { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string } | null };
 
-export type StorefrontProductQueryVariables = Exact<{
-  slug: string;
-}>;
-
-
-export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly weight: number | null, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly lowestPrice30Days: { readonly formatted: string } | null, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly compareAtPrice: { readonly formatted: string } | null } | null };
-
-export type StorefrontProductOfSkuQueryVariables = Exact<{
-  sku: string;
-}>;
-
-
-export type StorefrontProductOfSkuQuery = { readonly productBySku: { readonly slug: string } | null };
-
-export type StorefrontNewestQueryVariables = Exact<{
-  first: number;
+export type CategoryCoverQueryVariables = Exact<{
   category: string;
 }>;
 
 
-export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
+export type CategoryCoverQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
+
+export type CardFragment = { readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null };
+
+export type StorefrontProductsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: ProductFilter | null | undefined;
+  search?: string | null | undefined;
+  sort: ProductSort;
+}>;
+
+
+export type StorefrontProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } | null };
+
+export type StorefrontHomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StorefrontHomeQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number, readonly image: { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string } | null }> | null, readonly newest: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null, readonly bestselling: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
 
 export type SignInMutationVariables = Exact<{
   input: LoginInput;
@@ -767,27 +822,6 @@ export type EndSessionMutationVariables = Exact<{
 
 export type EndSessionMutation = { readonly revokeSession: { readonly endedSessionId: string | null, readonly userErrors: ReadonlyArray<{ readonly code: RevokeSessionErrorCode, readonly field: string, readonly message: string }> } | null };
 
-export type SitemapCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SitemapCategoriesQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly productCount: number, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly productCount: number, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly productCount: number }> }> }> | null };
-
-export type SitemapCategoryQueryVariables = Exact<{
-  slug: string;
-}>;
-
-
-export type SitemapCategoryQuery = { readonly category: { readonly id: string, readonly name: string } | null };
-
-export type SitemapProductsQueryVariables = Exact<{
-  first: number;
-  after?: string | null | undefined;
-  category: string;
-}>;
-
-
-export type SitemapProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
-
 export type BookAddressFragment = { readonly id: string, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null, readonly isDefault: boolean };
 
 export type AddressBookQueryVariables = Exact<{ [key: string]: never; }>;
@@ -833,32 +867,33 @@ export type StorefrontCategoryQueryVariables = Exact<{
 }>;
 
 
-export type StorefrontCategoryQuery = { readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly ancestors: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number }> } | null };
+export type StorefrontCategoryQuery = { readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly ancestors: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number, readonly image: { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string } | null }> } | null };
+
+export type FacetsFragment = { readonly inStock: number, readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly brand: string, readonly count: number }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly prices: ReadonlyArray<{ readonly currency: Currency, readonly min: { readonly amount: number, readonly currency: Currency }, readonly max: { readonly amount: number, readonly currency: Currency } }> };
+
+export type StorefrontFacetsQueryVariables = Exact<{
+  filter?: ProductFilter | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type StorefrontFacetsQuery = { readonly products: { readonly totalCount: number, readonly totalCountPrecision: CountPrecision, readonly facets: { readonly inStock: number, readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly brand: string, readonly count: number }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly prices: ReadonlyArray<{ readonly currency: Currency, readonly min: { readonly amount: number, readonly currency: Currency }, readonly max: { readonly amount: number, readonly currency: Currency } }> } } | null };
+
+export type ChosenCategoryQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ChosenCategoryQuery = { readonly category: { readonly id: string, readonly slug: string, readonly name: string } | null };
+
+export type PictureFragment = { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string };
 
 export type SuggestQueryVariables = Exact<{
   term: string;
 }>;
 
 
-export type SuggestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly category: string }> } | null };
-
-export type StorefrontHomeQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type StorefrontHomeQuery = { readonly categoryTree: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number }> | null, readonly newest: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
-
-export type PictureFragment = { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string };
-
-export type StorefrontProductsQueryVariables = Exact<{
-  first: number;
-  after?: string | null | undefined;
-  filter?: ProductFilter | null | undefined;
-  search?: string | null | undefined;
-  sort: ProductSort;
-}>;
-
-
-export type StorefrontProductsQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+export type SuggestQuery = { readonly suggest: ReadonlyArray<{ readonly text: string, readonly product: { readonly id: string, readonly slug: string, readonly category: string, readonly price: { readonly formatted: string }, readonly pictures: ReadonlyArray<{ readonly url: string }> } | null, readonly category: { readonly id: string, readonly slug: string } | null }> | null };
 
 export type OrderHistoryQueryVariables = Exact<{
   first: number;
@@ -916,15 +951,6 @@ export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }
 
 export type SignOutEverywhereMutation = { readonly logoutEverywhere: { readonly endedSessions: number } | null };
 
-export type TileFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number };
-
-export type CategoryCoverQueryVariables = Exact<{
-  category: string;
-}>;
-
-
-export type CategoryCoverQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
-
 export const AddAddressDocument: Operation<AddAddressMutation, AddAddressMutationVariables> = {
   text: "mutation AddAddress($input:AddAddressInput!){addAddress(input:$input){address{id}userErrors{code field message}}}",
   hash: '5c284d0f3f336044e699a4ae1c655c5665e2aee483c69e082beee4e974df0b23',
@@ -961,8 +987,8 @@ export const CartSummaryDocument: Operation<CartSummaryQuery, CartSummaryQueryVa
 };
 
 export const CategoryCoverDocument: Operation<CategoryCoverQuery, CategoryCoverQueryVariables> = {
-  text: "query CategoryCover($category:String!){products(first:1 filter:{category:$category inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
-  hash: '36d2660d8a16569da24279061a35113bb8b604356c66f8193d1dbcdfd257cae5',
+  text: "query CategoryCover($category:ID!){products(first:1 sort:BESTSELLING filter:{categoryIds:[$category]inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: 'fa4810d18ceba7b64ba416ac7420a2f3f4edfdccceccd303a71ef1527858f645',
 };
 
 export const CheckoutDocument: Operation<CheckoutMutation, CheckoutMutationVariables> = {
@@ -973,6 +999,11 @@ export const CheckoutDocument: Operation<CheckoutMutation, CheckoutMutationVaria
 export const CheckoutPageDocument: Operation<CheckoutPageQuery, CheckoutPageQueryVariables> = {
   text: "query CheckoutPage($input:CheckoutOptionsInput!$token:String){checkoutOptions(input:$input){countries{countryCode}shippingMethods{id name price{amount formatted}}totals{...CheckoutTotals}}cart(token:$token){lines{id productId quantity name sku availability unitPrice{formatted}total{formatted}product{slug sku name category imageUrl}}totals{currency lineIds}}me{email addresses{...BookAddress}}}fragment BookAddress on Address{id recipient line1 line2 city region postalCode countryCode phone isDefault}fragment CheckoutTotals on Totals{subtotal{formatted}discounts{code label amount{formatted}}shipping{amount formatted}taxes{label rate included amount{formatted}}total{amount formatted}}",
   hash: 'dc8d176652bbbdec4b39f98f019a769f4c3313436b01d27ed3b0b1e89780798c',
+};
+
+export const ChosenCategoryDocument: Operation<ChosenCategoryQuery, ChosenCategoryQueryVariables> = {
+  text: "query ChosenCategory($slug:String!){category(slug:$slug){id slug name}}",
+  hash: 'e65aacc1b1792837d34dcbb4294ed628ad818096376bd82885e17272eafd1add',
 };
 
 export const ConfirmPaymentDocument: Operation<ConfirmPaymentMutation, ConfirmPaymentMutationVariables> = {
@@ -1116,28 +1147,33 @@ export const SitemapCategoriesDocument: Operation<SitemapCategoriesQuery, Sitema
 };
 
 export const SitemapCategoryDocument: Operation<SitemapCategoryQuery, SitemapCategoryQueryVariables> = {
-  text: "query SitemapCategory($slug:String!){category(slug:$slug){id name}}",
-  hash: '9378a67f90f3dbd9c55a916aebb78aa86da3b238fd29ccc06caa910c2ff7cceb',
+  text: "query SitemapCategory($slug:String!){category(slug:$slug){id}}",
+  hash: '4d44bbd28a087de41efafed13548e09177700de48e6ff3ad45e4c11040108631',
 };
 
 export const SitemapProductsDocument: Operation<SitemapProductsQuery, SitemapProductsQueryVariables> = {
-  text: "query SitemapProducts($first:Int!$after:String$category:String!){products(first:$first after:$after filter:{category:$category}){nodes{slug updatedAt}pageInfo{hasNextPage endCursor}}}",
-  hash: '12264ae28db1dbaee29d06ec3765a8dc0bf94a6e8a772f62678d0011cbb1a466',
+  text: "query SitemapProducts($first:Int!$after:String$category:ID!){products(first:$first after:$after filter:{categoryIds:[$category]}){nodes{slug updatedAt}pageInfo{hasNextPage endCursor}}}",
+  hash: '019683ff7f03ade35298db59ba85847379cceea1dafcecbe77296a6faf8b66c3',
 };
 
 export const StorefrontCategoryDocument: Operation<StorefrontCategoryQuery, StorefrontCategoryQueryVariables> = {
-  text: "query StorefrontCategory($slug:String!){category(slug:$slug){id slug name ancestors{id slug name}children{...Tile}}}fragment Tile on Category{id slug name productCount}",
-  hash: 'e909abd4a88a267926a94f93d0bc62725ba530a5a5d1d72c2c8fa2d62ee32481',
+  text: "query StorefrontCategory($slug:String!){category(slug:$slug){id slug name ancestors{id slug name}children{...Tile}}}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}fragment Tile on Category{id slug name productCount image{...Picture}}",
+  hash: 'b0f81614c2358a690ebad72214f5655c42cefedb072eaa9abe245327f7f7df5f',
+};
+
+export const StorefrontFacetsDocument: Operation<StorefrontFacetsQuery, StorefrontFacetsQueryVariables> = {
+  text: "query StorefrontFacets($filter:ProductFilter$search:String){products(first:1 filter:$filter search:$search){totalCount totalCountPrecision facets{...Facets}}}fragment Facets on ProductFacets{categories{category{id slug name}count}brands{brand count}attributes{name values{value count}}prices{currency min{amount currency}max{amount currency}}inStock}",
+  hash: 'aad183aa18aeba89fac91c8fa47ae626eef644c99ff550db0d3085db67cede41',
 };
 
 export const StorefrontHomeDocument: Operation<StorefrontHomeQuery, StorefrontHomeQueryVariables> = {
-  text: "query StorefrontHome{categoryTree{...Tile}newest:products(first:8){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}fragment Tile on Category{id slug name productCount}",
-  hash: '93a1698824f4550a5d1b0e22c746cc2ddea99da144928159c6bd1d4d1d8f71f5',
+  text: "query StorefrontHome{categoryTree{...Tile}newest:products(first:16){nodes{...Card}}bestselling:products(first:8 sort:BESTSELLING filter:{inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}fragment Tile on Category{id slug name productCount image{...Picture}}",
+  hash: 'ecbf09e87339192c8e2093534080bb3015435557fdf2aa70497c2bd8937065ca',
 };
 
 export const StorefrontNewestDocument: Operation<StorefrontNewestQuery, StorefrontNewestQueryVariables> = {
-  text: "query StorefrontNewest($first:Int!$category:String!){products(first:$first filter:{category:$category inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
-  hash: '4f4653787b83656833a5a68ef24d91ce7387be23f79bd7614178ad64bfdcd5ce',
+  text: "query StorefrontNewest($first:Int!$category:ID!){products(first:$first filter:{categoryIds:[$category]inStock:true}){nodes{...Card}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: '4341594c97ca3b965bc13c6c3e5048bd2b431b977cbb6492f3e3aee0e0a4f215',
 };
 
 export const StorefrontProductDocument: Operation<StorefrontProductQuery, StorefrontProductQueryVariables> = {
@@ -1151,13 +1187,13 @@ export const StorefrontProductOfSkuDocument: Operation<StorefrontProductOfSkuQue
 };
 
 export const StorefrontProductsDocument: Operation<StorefrontProductsQuery, StorefrontProductsQueryVariables> = {
-  text: "query StorefrontProducts($first:Int!$after:String$filter:ProductFilter$search:String$sort:ProductSort!){products(first:$first after:$after filter:$filter search:$search sort:$sort){nodes{...Card}pageInfo{hasNextPage endCursor}totalCount}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
-  hash: 'f89e205f49baa1b9902b885529a2dda18ccf299a43b6de6655c46c762d676a97',
+  text: "query StorefrontProducts($first:Int$after:String$last:Int$before:String$filter:ProductFilter$search:String$sort:ProductSort!){products(first:$first after:$after last:$last before:$before filter:$filter search:$search sort:$sort){nodes{...Card}pageInfo{hasNextPage hasPreviousPage startCursor endCursor}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
+  hash: '7dc45c75805dfcc951ed5113d08710febf6614651a7cb2f36b92df15294fba38',
 };
 
 export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = {
-  text: "query Suggest($term:String!){products(first:8 search:$term){nodes{id slug name category}}}",
-  hash: '3914321c0fc76a68f118876398c2b91e4a32aa19bb01c7ee5aaf772661863e91',
+  text: "query Suggest($term:String!){suggest(term:$term first:8){text product{id slug category price{formatted}pictures{url(maxWidth:160)}}category{id slug}}}",
+  hash: 'be60c3ff36be87bfa675fccc93b0fcc5cc009e39e32cfaac23febfb84a35208c',
 };
 
 export const VerifyEmailDocument: Operation<VerifyEmailMutation, VerifyEmailMutationVariables> = {

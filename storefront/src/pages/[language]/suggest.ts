@@ -9,10 +9,16 @@ export const GET: APIRoute = async ({ params: { language }, url, locals }) => {
   if (!isLanguage(language)) return new Response(null, { status: 404 });
   const term = url.searchParams.get('q')?.trim().slice(0, 100) ?? '';
   const { data } = term === '' ? {} : await ask(SuggestDocument, { term }, locals.caller);
-  const suggestions = (data?.products?.nodes ?? []).map(({ slug, name, category }) => ({
-    text: name,
-    detail: category,
-    href: addressOf(language, 'p', slug),
-  }));
-  return Response.json({ suggestions, said: wordsOf[language].suggested(suggestions.length) });
+  const words = wordsOf[language];
+  const suggestions = (data?.suggest ?? []).map(({ text, product, category }) => {
+    if (product) {
+      const [picture] = product.pictures;
+      const href = addressOf(language, 'p', product.slug);
+      return { kind: 'product', text, detail: product.price.formatted, href, ...(picture && { picture: picture.url }) };
+    }
+    if (category) return { kind: 'category', text, detail: words.category, href: addressOf(language, 'c', category.slug) };
+    const href = `${addressOf(language, 'search')}?${new URLSearchParams({ q: text })}`;
+    return { kind: 'words', text, detail: words.searchFor, href };
+  });
+  return Response.json({ suggestions, said: words.suggested(suggestions.length) });
 };

@@ -14,7 +14,7 @@ export const GET: APIRoute = async ({ params, locals }) => {
   const encoder = new TextEncoder();
   const parts = (async function* () {
     yield encoder.encode(head);
-    for await (const entries of productEntries(category.name, locals.caller)) yield encoder.encode(entries);
+    for await (const entries of productEntries(category.id, locals.caller)) yield encoder.encode(entries);
     yield encoder.encode(foot);
   })();
   return xmlResponse(ReadableStream.from(parts) as unknown as BodyInit);

@@ -1,0 +1,175 @@
+import type { Page } from 'playwright-core';
+import { aProduct } from '../blackbox/support/goods.ts';
+import type { Person } from '../blackbox/support/people.ts';
+import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
+import { faultsOf } from './support/faults-of-page.ts';
+import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
+
+const phone = { viewport: { width: 390, height: 844 } };
+
+/** Three pots of two brands, in two colours. */
+async function somePots(seller: Person): Promise<void> {
+  const pots = [
+    ['Rice Pot', 'Baekja Studio', 'White'],
+    ['Soup Pot', 'Baekja Studio', 'Black'],
+    ['Tea Pot', 'Onggi House', 'White'],
+  ] as const;
+  for (const [name, brand, colour] of pots) {
+    const { id } = await aProduct(seller, { name, category: 'Kitchen', price: { amount: 20_000, currency: 'KRW' } });
+    const input = { productId: id, brand, attributes: [{ name: 'Colour', value: colour }] };
+    await seller.dataOf('mutation Label($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }', {
+      input,
+    });
+  }
+}
+
+describeInBrowser('filtering a list in a browser', () => {
+  let open: OpenStorefront;
+  let catalogue: Catalogue;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    open = await openStorefront();
+    catalogue = await aCatalogue(open.url);
+    await somePots(catalogue.seller);
+  }, 120_000);
+  afterAll(() => open?.close(), 60_000);
+
+  const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
+    visit = await aVisit(open.url, options);
+    return visit.page;
+  };
+  afterEach(async () => {
+    const { elsewhere, complaints } = visit;
+    await visit.close();
+    expect([...elsewhere, ...complaints]).toEqual([]);
+  });
+
+  const names = (page: Page) => page.locator('.card-name').allTextContents();
+  const apply = (page: Page, name = 'Apply') => page.locator('#filters').getByRole('button', { name }).click();
+  const box = (page: Page, name: RegExp) => page.getByRole('checkbox', { name });
+  const parametersOf = (page: Page) => [...new URL(page.url()).searchParams].map((pair) => pair.join('='));
+
+  it('narrows by category, brand and attribute, each with its number of products, and takes them back', async () => {
+    const page = await arrive();
+    await page.goto('/en/search?sort=NAME');
+    await box(page, /^Kitchen\s*3$/).check();
+    await apply(page);
+    await page.getByRole('link', { name: 'Remove filter Kitchen' }).waitFor();
+    await box(page, /^Baekja Studio\s*2$/).check();
+    await page.locator('summary', { hasText: 'Colour' }).click();
+    await box(page, /^White\s*2$/).check();
+    await apply(page);
+    await page.getByRole('link', { name: 'Remove filter Colour: White' }).waitFor();
+    expect(await names(page)).toEqual(['Rice Pot']);
+    expect(parametersOf(page)).toEqual(['category=kitchen', 'brand=Baekja Studio', 'a.Colour=White', 'sort=NAME']);
+    expect(await box(page, /^Onggi House\s*1$/).isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Remove filter Colour: White' }).click();
+    await page.getByRole('link', { name: 'Rice Pot' }).waitFor();
+    await page.getByRole('link', { name: 'Soup Pot' }).waitFor();
+    await page.getByRole('link', { name: 'Clear all filters' }).click();
+    await page.getByText('35 products', { exact: true }).waitFor();
+    expect(parametersOf(page)).toEqual(['sort=NAME']);
+  });
+
+  it('shows the filters of the address, and the place in the list, to a shopper who goes back and forward', async () => {
+    const page = await arrive();
+    await page.goto('/en/search');
+    await box(page, /^Stationery/).check();
+    await apply(page);
+    await page.getByRole('link', { name: 'Remove filter Stationery' }).waitFor();
+    await box(page, /^In stock only/).check();
+    const last = page.locator('.card a').last();
+    await last.scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate('scrollY');
+    await last.click();
+    await page.getByRole('button', { name: 'Add to cart' }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Remove filter Stationery' }).waitFor();
+    await page.waitForFunction(`scrollY === ${scrolled}`);
+    expect(await box(page, /^In stock only/).isChecked()).toBe(false);
+    expect(await box(page, /^Stationery/).isChecked()).toBe(true);
+    await page.goBack();
+    await page.getByText('35 products', { exact: true }).waitFor();
+    expect(await box(page, /^Stationery/).isChecked()).toBe(false);
+    await page.goForward();
+    await page.getByRole('link', { name: 'Remove filter Stationery' }).waitFor();
+    expect(await box(page, /^Stationery/).isChecked()).toBe(true);
+  });
+
+  it('opens the filters of a phone by keyboard, in Korean, without an accessibility fault in either theme', async () => {
+    const page = await arrive({ ...phone, locale: 'ko-KR', reducedMotion: 'reduce' });
+    await page.goto('/ko/search');
+    const brand = box(page, /^Onggi House/);
+    expect(await brand.isVisible()).toBe(false);
+    await page.locator('summary', { hasText: '필터' }).focus();
+    await page.keyboard.press('Enter');
+    await brand.waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, ...(await faultsOf(page))]).toEqual([colorScheme]);
+    }
+    await brand.focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Onggi House 조건 지우기' }).waitFor();
+    expect(await names(page)).toEqual(['Tea Pot']);
+    expect(await brand.isVisible()).toBe(false); // the list is in sight again
+  });
+
+  it('leads from a category to those within it, by their pictures', async () => {
+    const page = await arrive(phone);
+    await page.goto('/en');
+    const main = page.getByRole('main');
+    await main.getByRole('link', { name: /Kitchen\s*3 products/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Kitchen' }).waitFor();
+    expect((await names(page)).sort()).toEqual(['Rice Pot', 'Soup Pot', 'Tea Pot']);
+  });
+
+  it('filters, drops a filter and puts a product into the cart without JavaScript', async () => {
+    const page = await arrive({ ...phone, javaScriptEnabled: false });
+    await page.goto('/en/c/kitchen');
+    await page.locator('summary', { hasText: 'Filters' }).click();
+    await box(page, /^Onggi House\s*1$/).check();
+    await page.getByLabel('Lowest price').fill('15000');
+    await apply(page);
+    expect(await names(page)).toEqual(['Tea Pot']);
+    await page.getByRole('link', { name: 'Remove filter ₩15,000 –' }).click();
+    await page.getByRole('link', { name: 'Remove filter Onggi House' }).waitFor();
+    await page.getByRole('button', { name: 'Add Tea Pot to the cart' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Cart' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Tea Pot' }).first().isVisible()).toBe(true);
+  });
+
+  describe('the cart button of a product in a list', () => {
+    it('puts one in, says so, counts in the header, and stays on the page', async () => {
+      const page = await arrive();
+      await page.goto('/en/c/kitchen');
+      await page.getByRole('button', { name: 'Add Rice Pot to the cart' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Cart 1' }).waitFor();
+      await page.getByText('It is in your cart.').waitFor();
+      expect(new URL(page.url()).pathname).toBe('/en/c/kitchen');
+      await page.goto('/ko/c/tea-coffee');
+      expect(await page.getByRole('button', { name: 'Celadon Cup 장바구니에 담기' }).count()).toBe(0); // it is sold out
+      await page.getByRole('button', { name: 'Moon Jar Bowl 장바구니에 담기' }).click();
+      await page.getByRole('link', { name: '장바구니 2' }).waitFor();
+    });
+
+    it('says that it failed while the order service is down, and the list stays', async () => {
+      const page = await arrive();
+      await open.shop.processes.order.kill();
+      try {
+        await page.goto('/en/c/kitchen');
+        await page.getByRole('button', { name: 'Add Rice Pot to the cart' }).click();
+        await page.getByText('We could not put this into your cart just now.').waitFor();
+        expect(await names(page)).toHaveLength(3);
+        expect(visit.complaints.splice(0)).toEqual([expect.stringContaining('503')]); // the browser tells of the answer
+      } finally {
+        open.shop.processes.order.start();
+        await open.shop.ready(['order']);
+      }
+    }, 60_000);
+  });
+});
