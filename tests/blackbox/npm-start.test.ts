@@ -94,6 +94,12 @@ describe('npm start', () => {
     const who = { url, token: admin.accessToken, document: 'query Roles { me { roles } }' };
     expect((await dataOf<{ me: { roles: string[] } }>(who)).me.roles).toContain('ADMIN');
 
+    const [, code] = /discount code (\S+) takes 10 % off/.exec(first.printed()) ?? [];
+    const offered = { ...who, document: 'query Promotions { promotions { code percent } }' };
+    const { promotions } = await dataOf<{ promotions: { code: string | null; percent: number | null }[] }>(offered);
+    expect(promotions).toHaveLength(2);
+    expect(promotions).toContainEqual({ code, percent: 10 });
+
     first.child.kill('SIGINT');
     expect(await first.ends()).toBe(0);
     expect(first.printed()).toContain('Everything has stopped.');

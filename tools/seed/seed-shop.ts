@@ -7,6 +7,7 @@ import { demoCategories } from './catalogue/categories.ts';
 import { demoProducts } from './catalogue/demo-catalogue.ts';
 import type { DemoProduct } from './catalogue/demo-product.ts';
 import { type MadeCategory, makeCategories } from './make-categories.ts';
+import { demoCode, makePromotions } from './make-promotions.ts';
 import { type PersonKey, people, personKeys, shopperAddress } from './people.ts';
 import { readProgress, writeProgress } from './progress.ts';
 import { putOnSale } from './put-on-sale.ts';
@@ -30,7 +31,7 @@ interface Progress {
 
 /** A demo shop that this start has made. */
 export interface SeededShop {
-  /** The accounts with their passwords, as text for people. */
+  /** The accounts with their passwords, and the discount code, as text for people. */
   readonly accounts: string;
   /** Forgets the passwords once they were printed. */
   forgetPasswords(): void;
@@ -61,7 +62,12 @@ export async function seedShop({ url, folder, environment, onBegin }: SeedOption
       await putOnSale(sellers[seller], product, categoryId);
       bar.step();
     };
-    await Promise.all([giveAddress(shopper), showCategories(admin, categories, demoProducts), inParallel(4, demoProducts, sell)]);
+    await Promise.all([
+      giveAddress(shopper),
+      makePromotions(admin),
+      showCategories(admin, categories, demoProducts),
+      inParallel(4, demoProducts, sell),
+    ]);
   } finally {
     bar.stop();
     await client.close();
@@ -109,5 +115,9 @@ function accountsText(passwords: Readonly<Record<PersonKey, string>>): string {
   const rows = personKeys.map(
     (key) => `    ${roleOf(key).padEnd(7)}  ${people[key].email.padEnd(24)} ${styleText('bold', passwords[key])}`,
   );
-  return `  A demo shop with ${demoProducts.length} products in ${categoryCount} categories was made. Its passwords are shown this once:\n\n${rows.join('\n')}`;
+  return `  A demo shop with ${demoProducts.length} products in ${categoryCount} categories was made. Its passwords are shown this once:
+
+${rows.join('\n')}
+
+  The discount code ${styleText('bold', demoCode)} takes 10 % off, once for each buyer.`;
 }

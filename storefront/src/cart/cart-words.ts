@@ -1,4 +1,7 @@
 import type { Language } from '@commerce/kernel/language.ts';
+import type { CartCodeStatus } from '../graph/generated/operations.ts';
+
+type CodeStatusWords = Readonly<Record<CartCodeStatus, string>>;
 
 const ko = {
   cart: '장바구니',
@@ -14,6 +17,18 @@ const ko = {
   remove: '삭제',
   removeOf: (name: string) => `${name} 삭제`,
   removed: '장바구니에서 삭제했습니다.',
+  code: '할인 코드',
+  codes: '사용 중인 할인 코드',
+  applyCode: '적용',
+  codeMissing: '할인 코드를 입력해 주세요.',
+  codeAdded: '할인 코드를 넣었습니다.',
+  codeRemoved: '할인 코드를 뺐습니다.',
+  codeStatuses: {
+    APPLIED: '적용되었습니다.',
+    NOT_APPLIED: '지금은 할인되지 않습니다. 조건에 맞지 않거나 더 큰 할인이 적용되었습니다.',
+    NOT_VALID: '지금은 쓸 수 없는 코드입니다.',
+    USED_UP: '사용 한도에 이른 코드입니다.',
+  } satisfies CodeStatusWords as CodeStatusWords,
   quantityOf: (name: string) => `${name} 수량`,
   each: (price: string) => `개당 ${price}`,
   priceChanged: (before: string, now: string) => `가격이 ${before}에서 ${now}으로 바뀌었습니다.`,
@@ -53,6 +68,18 @@ const en: typeof ko = {
   remove: 'Remove',
   removeOf: (name) => `Remove ${name}`,
   removed: 'It is out of your cart.',
+  code: 'Discount code',
+  codes: 'Your discount codes',
+  applyCode: 'Apply',
+  codeMissing: 'Please enter a discount code.',
+  codeAdded: 'Your discount code is in the cart.',
+  codeRemoved: 'Your discount code is out of the cart.',
+  codeStatuses: {
+    APPLIED: 'It is applied.',
+    NOT_APPLIED: 'Nothing is taken off now: its conditions are not met, or a larger discount is applied.',
+    NOT_VALID: 'This code does not hold now.',
+    USED_UP: 'This code has been used as often as it may.',
+  },
   quantityOf: (name) => `Quantity of ${name}`,
   each: (price) => `${price} each`,
   priceChanged: (before, now) => `The price has changed from ${before} to ${now}.`,

@@ -1,9 +1,13 @@
 import type { Answer } from '../graph/client.ts';
 import {
+  AddCartCodeDocument,
+  type AddCartCodeMutation,
   AddToCartDocument,
   type AddToCartInput,
   type AddToCartMutation,
   MergeCartDocument,
+  RemoveCartCodeDocument,
+  type RemoveCartCodeMutation,
   SetCartLineDocument,
   type SetCartLineMutation,
 } from '../graph/generated/operations.ts';
@@ -53,6 +57,15 @@ export async function setCartLine(
   const answer = await shopper.ask(SetCartLineDocument, { input: { ...input, token: shopCookies.cart() ?? null } });
   keepToken(shopCookies, answer.data?.setCartLine?.cart?.token);
   return answer;
+}
+
+/** Puts a discount code into the cart, or takes one out. */
+export async function addCartCode({ shopper, shopCookies }: Own, code: string): Promise<Answer<AddCartCodeMutation>> {
+  return await shopper.ask(AddCartCodeDocument, { input: { code, token: shopCookies.cart() ?? null } });
+}
+
+export async function removeCartCode({ shopper, shopCookies }: Own, code: string): Promise<Answer<RemoveCartCodeMutation>> {
+  return await shopper.ask(RemoveCartCodeDocument, { input: { code, token: shopCookies.cart() ?? null } });
 }
 
 function keepToken(cookies: ShopCookies, token: string | null | undefined): void {

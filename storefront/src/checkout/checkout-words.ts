@@ -40,6 +40,10 @@ const ko = {
   toOrder: '주문 보기',
   priceChanged: (before: string, now: string) =>
     `그사이 금액이 ${before}에서 ${now}(으)로 바뀌었습니다. 새 금액으로 주문하시겠습니까?`,
+  codeEnded: {
+    CODE_IS_USED_UP: '그사이 할인 코드의 사용 한도가 찼습니다.',
+    CODE_IS_NOT_VALID: '그사이 할인 코드를 쓸 수 없게 되었습니다.',
+  } as Readonly<Record<string, string>>,
   nothingCharged: '주문은 접수되지 않았고, 결제된 금액도 없습니다.',
   short: (name: string, ordered: number, available: number) => `${name}: ${ordered}개를 주문하셨는데 ${available}개 남았습니다.`,
   gone: (name: string) => `${name}: 지금은 구매하실 수 없습니다.`,
@@ -89,6 +93,10 @@ const en: typeof ko = {
   underWay: (number) => `Order ${number} is still under way. Finish its payment or cancel it before you order again.`,
   toOrder: 'View the order',
   priceChanged: (before, now) => `The total has changed from ${before} to ${now}. Do you want to order at the new total?`,
+  codeEnded: {
+    CODE_IS_USED_UP: 'Meanwhile your discount code has been used as often as it may.',
+    CODE_IS_NOT_VALID: 'Meanwhile your discount code has ended.',
+  },
   nothingCharged: 'Your order was not placed, and nothing was charged.',
   short: (name, ordered, available) =>
     `${name}: you ordered ${ordered}, and ${available} ${available === 1 ? 'is' : 'are'} left.`,

@@ -1,6 +1,7 @@
 import type { Currency } from '@commerce/kernel/money.ts';
 import type { Result } from '@commerce/kernel/result.ts';
-import { linesByCurrency } from '../domain/cart/cart-view.ts';
+import { emailKey } from '@commerce/kernel/text/email.ts';
+import { type CartCodeStatus, codeStatus, linesByCurrency } from '../domain/cart/cart-view.ts';
 import { type CheckoutQuote, quoteFor } from '../domain/checkout/checkout-quote.ts';
 import type { Area } from '../domain/destination/area.ts';
 import { countriesOf } from '../domain/shipping/shipping-zone.ts';
@@ -15,6 +16,8 @@ export interface CheckoutChoice {
   readonly currency: Currency;
   readonly destination: Area | null;
   readonly shippingMethodId: string | null;
+  /** A guest's, as far as it is known: limits of promotions count by it. */
+  readonly email: string | null;
 }
 
 export interface CheckoutOptions {
@@ -22,6 +25,8 @@ export interface CheckoutOptions {
   readonly countries: readonly string[];
   /** Refused if the total is larger than an order may be. */
   readonly quote: Result<CheckoutQuote, 'TOTAL_IS_TOO_LARGE'>;
+  /** The cart's codes, and whether they take something off with this choice. */
+  readonly codes: readonly Readonly<{ code: string; status: CartCodeStatus }>[];
 }
 
 /** What the owner's cart would cost; a cart without lines of the currency costs nothing. Nothing is stored. */
@@ -37,13 +42,17 @@ interface Deps {
 
 export const makeQuoteCheckout =
   ({ readCart, products, readRates, promotions, now }: Deps): QuoteCheckout =>
-  async (owner, { currency, destination, shippingMethodId }) => {
+  async (owner, { currency, destination, shippingMethodId, email }) => {
     const cart = (await readCart(owner))?.cart ?? { lines: [], codes: [] };
     const known = await products.withIds(cart.lines.map(({ productId }) => productId));
     const lines = linesByCurrency(cart, known).get(currency) ?? [];
     const rates = await readRates();
-    const buyer = { codes: cart.codes, buyerKey: 'buyerId' in owner ? owner.buyerId : null };
-    const book = await promotions.read({ codes: cart.codes, buyerKeys: buyer.buyerKey === null ? [] : [buyer.buyerKey] });
-    const basis = { ...rates, promotions: book, at: now() };
-    return { countries: countriesOf(rates.zones), quote: quoteFor(lines, currency, destination, shippingMethodId, basis, buyer) };
+    const buyerKey = 'buyerId' in owner ? owner.buyerId : email && emailKey(email);
+    const book = await promotions.read({ codes: cart.codes, buyerKeys: buyerKey === null ? [] : [buyerKey] });
+    const at = now();
+    const basis = { ...rates, promotions: book, at };
+    const quote = quoteFor(lines, currency, destination, shippingMethodId, basis, { codes: cart.codes, buyerKey });
+    const applied = quote.ok ? quote.value.codes : [];
+    const codes = cart.codes.map((code) => ({ code, status: codeStatus(code, applied, { book, buyerKey, at }) }));
+    return { countries: countriesOf(rates.zones), quote, codes };
   };

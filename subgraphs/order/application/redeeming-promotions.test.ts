@@ -54,9 +54,9 @@ async function shop(promotion: Partial<Promotion>) {
       await changeCart.setLine(owner, { productId: tea.id, quantity: 2 });
       await codes.add(owner, 'spring');
       const destination = { countryCode: 'KR', region: null };
-      const options = await quote(owner, { currency, destination, shippingMethodId: null });
+      const options = await quote(owner, { currency, destination, shippingMethodId: null, email: null });
       const shippingMethodId = options.quote.ok ? (options.quote.value.shippingMethods[0]?.id ?? '') : '';
-      const quoted = await quote(owner, { currency, destination, shippingMethodId });
+      const quoted = await quote(owner, { currency, destination, shippingMethodId, email: null });
       if (!quoted.quote.ok) throw new Error('not quoted');
       const placed = await checkOut(owner, {
         idempotencyKey: newId(),

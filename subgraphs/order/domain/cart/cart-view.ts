@@ -1,6 +1,6 @@
 import { type Currency, largestAmount, type Money, sameMoney, times } from '@commerce/kernel/money.ts';
 import type { KnownProduct, ProductDetails } from '../catalogue/known-product.ts';
-import { choosePromotions } from '../promotions/apply.ts';
+import { appliedCodes, choosePromotions } from '../promotions/apply.ts';
 import { codeKey } from '../promotions/promotion.ts';
 import { faultOfCode, type PromotionBook } from '../promotions/promotion-book.ts';
 import { computeTotals } from '../totals/compute-totals.ts';
@@ -51,6 +51,8 @@ export interface CartTotals extends Totals {
   readonly currency: Currency;
   /** The products that the totals count. */
   readonly productIds: readonly string[];
+  /** The codes of the promotions that apply. */
+  readonly codes: readonly string[];
 }
 
 /** A line of a cart with everything that totals, promotions and shipping need; undefined if it cannot be ordered at all. */
@@ -78,20 +80,23 @@ export function cartTotals(
   return [...linesByCurrency(cart, known)].flatMap(([currency, lines]) => {
     const promotions = choosePromotions(book, { currency, lines, shipping: null, codes: cart.codes, buyerKey, at });
     const computed = computeTotals({ currency, lines, promotions, shipping: null, taxation: null });
-    return computed.ok ? [{ currency, productIds: lines.map(({ productId }) => productId), ...computed.value.totals }] : [];
+    if (!computed.ok) return [];
+    const { totals } = computed.value;
+    const productIds = lines.map(({ productId }) => productId);
+    return [{ currency, productIds, codes: appliedCodes(promotions, totals), ...totals }];
   });
 }
 
 /** Whether a code takes something off. Equal to the SDL's `CartCodeStatus`. */
 export type CartCodeStatus = 'APPLIED' | 'NOT_APPLIED' | 'NOT_VALID' | 'USED_UP';
 
-/** @param applied the codes of the discounts in the cart's totals */
+/** @param applied the codes of the promotions that apply, as `appliedCodes` gives them */
 export function codeStatus(
   code: string,
-  applied: readonly (string | null)[],
+  applied: readonly string[],
   { book, buyerKey, at }: Readonly<{ book: PromotionBook; buyerKey: string | null; at: Date }>,
 ): CartCodeStatus {
-  if (applied.some((one) => one !== null && codeKey(one) === codeKey(code))) return 'APPLIED';
+  if (applied.some((one) => codeKey(one) === codeKey(code))) return 'APPLIED';
   const fault = faultOfCode(book, code, buyerKey, at);
   if (!fault) return 'NOT_APPLIED';
   return fault === 'CODE_IS_USED_UP' ? 'USED_UP' : 'NOT_VALID';

@@ -110,14 +110,21 @@ describe('the totals of a cart', () => {
       ],
       total: { amount: 10_400 },
     });
-    const applied = totals?.discounts.map(({ code }) => code) ?? [];
-    expect(codes.map((code) => codeStatus(code, applied, basis))).toEqual([
+    expect(codes.map((code) => codeStatus(code, totals?.codes ?? [], basis))).toEqual([
       'APPLIED',
       'NOT_APPLIED',
       'NOT_VALID',
       'USED_UP',
       'NOT_VALID',
     ]);
+  });
+
+  it('count a code for free shipping as applied before a method is chosen', () => {
+    const free = aPromotion({ code: 'FREE', reduction: { kind: 'FREE_SHIPPING' } });
+    const rich = { ...free, id: 'rich', code: 'RICH', minimums: [{ amount: 1_000_000, currency: 'KRW' as const }] };
+    const basis = { book: aBook(free, rich), buyerKey: null, at };
+    const [totals] = cartTotals(aCart({ lines: [line('tea')], codes: ['FREE', 'RICH'] }), known, basis);
+    expect([totals?.discounts, totals?.codes]).toEqual([[], ['FREE']]);
   });
 
   it('leave out a currency in which no order could be made', () => {

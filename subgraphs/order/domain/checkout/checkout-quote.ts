@@ -1,7 +1,7 @@
 import type { Currency } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { Area } from '../destination/area.ts';
-import { choosePromotions } from '../promotions/apply.ts';
+import { appliedCodes, choosePromotions } from '../promotions/apply.ts';
 import { optionsFor, type ShippingOption, weightOf } from '../shipping/shipping-zone.ts';
 import { taxationOf } from '../taxes/tax-settings.ts';
 import { computeTotals } from '../totals/compute-totals.ts';
@@ -13,6 +13,8 @@ export interface CheckoutQuote {
   /** The ways to ship the cart to the destination; empty while it is not known. */
   readonly shippingMethods: readonly ShippingOption[];
   readonly totals: Totals;
+  /** The codes that take something off, or that take the shipping off once a method is chosen. */
+  readonly codes: readonly string[];
 }
 
 /**
@@ -37,5 +39,7 @@ export function quoteFor(
   const taxation = destination && taxationOf(taxes, destination, currency);
   const promotions = choosePromotions(book, { currency, lines, shipping, codes, buyerKey, at });
   const computed = computeTotals({ ...parts, promotions, shipping, taxation });
-  return computed.ok ? ok({ shippingMethods, totals: computed.value.totals }) : refuse('TOTAL_IS_TOO_LARGE');
+  if (!computed.ok) return refuse('TOTAL_IS_TOO_LARGE');
+  const { totals } = computed.value;
+  return ok({ shippingMethods, totals, codes: appliedCodes(promotions, totals) });
 }

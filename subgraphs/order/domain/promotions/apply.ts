@@ -1,6 +1,6 @@
 import type { Currency, Money } from '@commerce/kernel/money.ts';
 import { computeTotals } from '../totals/compute-totals.ts';
-import type { AppliedPromotion, PricedLine, Reduction } from '../totals/totals.ts';
+import type { AppliedPromotion, PricedLine, Reduction, Totals } from '../totals/totals.ts';
 import { codeKey, holdsFor, isReduced, isRunning, type Promotion } from './promotion.ts';
 import { isUsedUp, type PromotionBook } from './promotion-book.ts';
 
@@ -28,6 +28,12 @@ export function choosePromotions(book: PromotionBook, basket: Basket): readonly 
   const choices = [together, ...alone].map((promotions) => promotions.map((promotion) => applied(promotion, basket)));
   const rated = choices.map((promotions) => ({ promotions, amount: takenOff(promotions, basket) }));
   return rated.reduce((best, choice) => (choice.amount > best.amount ? choice : best)).promotions;
+}
+
+/** The codes that take something off, and those that take the shipping off as soon as it has a price. */
+export function appliedCodes(promotions: readonly AppliedPromotion[], { discounts, shipping }: Totals): readonly string[] {
+  const awaited = promotions.filter(({ reduction }) => reduction.kind === 'FREE_SHIPPING' && shipping === null);
+  return [...discounts, ...awaited].flatMap(({ code }) => code ?? []);
 }
 
 function usableIn(book: PromotionBook, { currency, lines, codes, buyerKey, at }: Basket): readonly Promotion[] {

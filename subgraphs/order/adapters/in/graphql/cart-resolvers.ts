@@ -29,7 +29,7 @@ export const cartResolvers: Required<Pick<Resolvers, CartType>> = {
       if (cart.codes.length === 0) return [];
       const basis = await basisOf(cart, context);
       const totals = cartTotals(cart, await knownProductsOf(cart, context), basis);
-      const applied = totals.flatMap(({ discounts }) => discounts.map(({ code }) => code));
+      const applied = totals.flatMap((one) => one.codes);
       return cart.codes.map((code) => ({ code, status: codeStatus(code, applied, basis) }));
     },
     updatedAt: ({ cart }) => cart.updatedAt,

@@ -14,14 +14,16 @@ export const checkoutQueries = {
     return { ...order, isOpenedByToken: true };
   },
   checkoutOptions: async (_root, { input }, context) => {
-    const { token, currency, destination, shippingMethodId = null } = input;
-    const choice = { currency, destination: destination ? (deliveryArea(destination) ?? null) : null, shippingMethodId };
-    const { countries, quote } = await context.useCases.quoteCheckout(cartOwner(context, token), choice);
+    const { token, currency, shippingMethodId = null, email = null } = input;
+    const destination = input.destination ? (deliveryArea(input.destination) ?? null) : null;
+    const choice = { currency, destination, shippingMethodId, email };
+    const { countries, quote, codes } = await context.useCases.quoteCheckout(cartOwner(context, token), choice);
     const forms = countries.map((code) => countryFormModel(code, context.language));
     return {
       countries: forms.sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1)),
       shippingMethods: quote.ok ? [...quote.value.shippingMethods] : [],
       totals: quote.ok ? quote.value.totals : null,
+      codes: [...codes],
     };
   },
 } satisfies QueryResolvers;

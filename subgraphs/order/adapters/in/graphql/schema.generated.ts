@@ -219,7 +219,7 @@ export type CartCode = {
 
 /** Whether a code takes something off. */
 export type CartCodeStatus =
-  /** It takes something off. */
+  /** It takes something off, or it takes the shipping off once a method is chosen. */
   | 'APPLIED'
   /** Its conditions are not fulfilled, or another promotion takes off more and does not combine with it. */
   | 'NOT_APPLIED'
@@ -363,6 +363,8 @@ export type CheckoutInput = {
 /** What a shopper can choose at the checkout, and what the choice so far costs. */
 export type CheckoutOptions = {
   __typename?: 'CheckoutOptions';
+  /** The cart's codes, and whether they take something off with what is chosen so far. */
+  codes: Array<CartCode>;
   /** The address forms of the countries that the shop ships to, by name. */
   countries: Array<CountryForm>;
   /** The ways to ship the cart to the destination; empty while it is not known, and where the shop does not ship. */
@@ -377,6 +379,8 @@ export type CheckoutOptionsInput = {
   currency: Currency;
   /** Where the parcel goes, as far as the shopper has said. */
   destination?: InputMaybe<DestinationInput>;
+  /** A guest's email address, as far as it is known: a promotion that a buyer may redeem a number of times counts by it. Ignored for a signed-in account. */
+  email?: InputMaybe<Scalars['String']['input']>;
   /** The chosen way to ship, as in `shippingMethods`. */
   shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
   /** The token of an anonymous cart; ignored for a signed-in account. */
@@ -2064,6 +2068,7 @@ export type CheckoutErrorResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type CheckoutOptionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutOptions'] = ResolversParentTypes['CheckoutOptions']> = {
+  codes?: Resolver<Array<ResolversTypes['CartCode']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['CountryForm']>, ParentType, ContextType>;
   shippingMethods?: Resolver<Array<ResolversTypes['ShippingMethod']>, ParentType, ContextType>;
   totals?: Resolver<Maybe<ResolversTypes['Totals']>, ParentType, ContextType>;
