@@ -1,6 +1,7 @@
 import { aProduct, type Product } from '../blackbox/support/goods.ts';
 import { aPerson, aSeller, type Person } from '../blackbox/support/people.ts';
 import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { aClient } from './support/a-client.ts';
 import { faultsOf } from './support/faults-of-page.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
@@ -18,27 +19,8 @@ describe('the cart of a shopper', () => {
   }, 120_000);
   afterAll(() => open?.close(), 60_000);
 
-  /** A browser without JavaScript: keeps its cookies and follows nothing. */
-  const aClient = () => {
-    const jar = new Map<string, string>();
-    const request = async (path: string, fields?: Record<string, string>, more: Record<string, string> = {}) => {
-      const response = await fetch(new URL(path, open.url), {
-        ...(fields && { method: 'POST', body: new URLSearchParams(fields) }),
-        redirect: 'manual',
-        headers: { 'sec-fetch-site': 'same-origin', cookie: [...jar].map((pair) => pair.join('=')).join('; '), ...more },
-      });
-      for (const cookie of response.headers.getSetCookie()) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-        if (/max-age=0|1970/i.test(cookie)) jar.delete(name);
-        else jar.set(name, value);
-      }
-      return { status: response.status, headers: response.headers, text: await response.text() };
-    };
-    return { jar, request, count: async () => JSON.parse((await request('/cart/summary')).text).quantity as number };
-  };
-
   it('is opened by a cookie that no script reads, and costs a browser without one nothing', async () => {
-    const { jar, request, count } = aClient();
+    const { jar, request, count } = aClient(open.url);
     expect(await count()).toBe(0);
     expect(jar.size).toBe(0);
     const { status, headers } = await request('/en/cart/add', { productId: bowl.id, quantity: '2' });
@@ -49,7 +31,7 @@ describe('the cart of a shopper', () => {
   });
 
   it('takes a product once for one click that is sent again', async () => {
-    const { request, count } = aClient();
+    const { request, count } = aClient(open.url);
     await request('/en/cart/add', { productId: bowl.id });
     const twice = { productId: bowl.id, key: 'one click' };
     await Promise.all([request('/en/cart/add', twice), request('/en/cart/add', twice)]);
@@ -57,7 +39,7 @@ describe('the cart of a shopper', () => {
   });
 
   it('loses nothing of ten clicks at once', async () => {
-    const { request, count } = aClient();
+    const { request, count } = aClient(open.url);
     await request('/en/cart/add', { productId: bowl.id });
     await Promise.all(Array.from({ length: 10 }, () => request('/en/cart/add', { productId: bowl.id })));
     expect(await count()).toBe(11);
@@ -66,7 +48,7 @@ describe('the cart of a shopper', () => {
   it.each(['0', '-1', '1e9', '99999999999999', 'NaN', '1.5', '🌿'])(
     'says what is wrong with the quantity %s',
     async (quantity) => {
-      const { request } = aClient();
+      const { request } = aClient(open.url);
       const headers = { accept: 'application/json' };
       const { status, text } = await request('/en/cart/add', { productId: bowl.id, quantity }, headers);
       expect([status, JSON.parse(text).fault]).toEqual([422, expect.any(String)]);
@@ -75,7 +57,7 @@ describe('the cart of a shopper', () => {
 
   it('is that of the account after signing in, on every device', async () => {
     const { email, password } = await aPerson({ url: open.url });
-    const [phone, desk] = [aClient(), aClient()];
+    const [phone, desk] = [aClient(open.url), aClient(open.url)];
     await phone.request('/en/cart/add', { productId: bowl.id, quantity: '2' });
     await phone.request('/en/sign-in', { email, password });
     expect([phone.jar.has('cart'), await phone.count()]).toEqual([false, 2]);
@@ -85,7 +67,7 @@ describe('the cart of a shopper', () => {
   });
 
   it('shows nothing of a cart whose token was made up', async () => {
-    const { jar, count } = aClient();
+    const { jar, count } = aClient(open.url);
     jar.set('cart', 'x'.repeat(43));
     expect(await count()).toBe(0);
   });
@@ -95,7 +77,7 @@ describe('the cart of a shopper', () => {
       await aProduct(seller, { name: 'Cheap Cup' }),
       await aProduct(seller, { name: 'Scarce Cup', stock: 2 }),
     ];
-    const { request } = aClient();
+    const { request } = aClient(open.url);
     await request('/en/cart/add', { productId: cheap.id });
     await request('/en/cart/add', { productId: scarce.id, quantity: '5' });
     await seller.dataOf('mutation Change($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }', {
@@ -112,7 +94,7 @@ describe('the cart of a shopper', () => {
   }, 60_000);
 
   it('says that it is delayed while the order service is down, and the rest of the page stays', async () => {
-    const { request } = aClient();
+    const { request } = aClient(open.url);
     await request('/en/cart/add', { productId: bowl.id });
     await open.shop.processes.order.kill();
     const page = await request('/en/cart');

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
-import { aProduct, type Product } from '../blackbox/support/goods.ts';
+import { aProduct } from '../blackbox/support/goods.ts';
 import { aPerson, aSeller, type Person } from '../blackbox/support/people.ts';
 import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
 import { faultsOf } from './support/faults-of-page.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
+import { pay, toPayment } from './support/purchase.ts';
 import { cookiesOf } from './support/signed-in.ts';
 
 describe('checking out', () => {
@@ -28,35 +28,6 @@ describe('checking out', () => {
       await visit.close();
       expect([...elsewhere, ...complaints.filter((one) => !/status of 422/.test(one))]).toEqual([]);
     });
-
-    const addToCart = async (at: Page, product: Product, quantity = 1) => {
-      await at.goto(`/en/p/${product.sku}`);
-      await at.getByRole('spinbutton', { name: 'Quantity' }).fill(String(quantity));
-      await at.getByRole('button', { name: 'Add to cart' }).first().click();
-      await at.getByText('It is in your cart.').waitFor();
-    };
-    const typeAddress = async (at: Page) => {
-      await at.getByLabel('Full name').fill('박민지');
-      await at.getByLabel('Postal code').fill('03900');
-      await at.getByLabel('Province or city').selectOption({ label: 'Seoul' });
-      await at.getByLabel('City', { exact: true }).fill('마포구');
-      await at.getByLabel('Street and house number').fill('은행로 12');
-    };
-    /** From the product to the step of payment. */
-    const toPayment = async (at: Page, product: Product, { email, quantity = 1 }: { email?: string; quantity?: number } = {}) => {
-      await addToCart(at, product, quantity);
-      await at.goto('/en/cart');
-      await at.getByRole('link', { name: 'Check out' }).click();
-      if (email) await at.getByLabel('Email').fill(email);
-      await typeAddress(at);
-      await at.getByRole('button', { name: 'Continue to shipping' }).last().click();
-      await at.getByRole('button', { name: 'Continue to payment' }).click();
-      await at.getByRole('button', { name: /^Pay ₩/ }).waitFor();
-    };
-    const pay = async (at: Page, card: RegExp) => {
-      await at.getByRole('radio', { name: card }).check();
-      await at.getByRole('button', { name: /^Pay ₩/ }).click();
-    };
 
     it('leads a guest with a typed address to a confirmed order, which its link opens', async () => {
       const at = await arrive();

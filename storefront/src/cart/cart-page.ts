@@ -1,4 +1,4 @@
-// A changed quantity is sent by itself; without scripts the shopper presses the button beside it.
+// A changed quantity is sent by itself. Without scripts the page shows a button for it.
 import { showCount } from './cart-count.ts';
 
 const waitMs = 600;
@@ -7,7 +7,6 @@ if (cart) showCount(Number(cart.dataset.quantityNow));
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-update]')) {
   const { form } = button;
-  button.hidden = true;
   let pending: ReturnType<typeof setTimeout>;
   form?.addEventListener('change', () => {
     clearTimeout(pending);

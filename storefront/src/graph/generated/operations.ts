@@ -49,6 +49,25 @@ export type AddAddressInput = {
   readonly region?: string | null | undefined;
 };
 
+/** The rules of `addCartCode`. */
+export type AddCartCodeErrorCode =
+  /** The cart would have more than 10 codes. */
+  | 'CART_HAS_TOO_MANY_CODES'
+  /** There is no cart. */
+  | 'CART_IS_UNKNOWN'
+  /** There is no such code, or it does not hold now. */
+  | 'CODE_IS_NOT_VALID'
+  /** The code has been redeemed as often as it may, in all or by this account. */
+  | 'CODE_IS_USED_UP';
+
+/** What `addCartCode` needs. */
+export type AddCartCodeInput = {
+  /** The code, 1 to 40 characters. Small and capital letters are the same. */
+  readonly code: string;
+  /** The token of an anonymous cart; ignored for a signed-in account. */
+  readonly token?: string | null | undefined;
+};
+
 /** The rules of `addToCart`. */
 export type AddToCartErrorCode =
   /** There would be more than 200 products. */
@@ -126,6 +145,17 @@ export type CartAvailability =
   | 'OUT_OF_STOCK'
   /** The shop does not know such a product, or not yet. Totals do not count it. */
   | 'UNKNOWN';
+
+/** Whether a code takes something off. */
+export type CartCodeStatus =
+  /** It takes something off, or it takes the shipping off once a method is chosen. */
+  | 'APPLIED'
+  /** Its conditions are not fulfilled, or another promotion takes off more and does not combine with it. */
+  | 'NOT_APPLIED'
+  /** There is no such code any more, or it does not hold now. */
+  | 'NOT_VALID'
+  /** It has been redeemed as often as it may, in all or by this account. */
+  | 'USED_UP';
 
 /** The rules of `changePassword`. */
 export type ChangePasswordErrorCode =
@@ -229,6 +259,8 @@ export type CheckoutOptionsInput = {
   readonly currency: Currency;
   /** Where the parcel goes, as far as the shopper has said. */
   readonly destination?: DestinationInput | null | undefined;
+  /** A guest's email address, as far as it is known: a promotion that a buyer may redeem a number of times counts by it. Ignored for a signed-in account. */
+  readonly email?: string | null | undefined;
   /** The chosen way to ship, as in `shippingMethods`. */
   readonly shippingMethodId?: string | null | undefined;
   /** The token of an anonymous cart; ignored for a signed-in account. */
@@ -424,6 +456,14 @@ export type RemoveAddressInput = {
   readonly addressId: string;
 };
 
+/** What `removeCartCode` needs. */
+export type RemoveCartCodeInput = {
+  /** The code. */
+  readonly code: string;
+  /** The token of an anonymous cart; ignored for a signed-in account. */
+  readonly token?: string | null | undefined;
+};
+
 /** What `requestPasswordReset` needs. */
 export type RequestPasswordResetInput = {
   /** The account's email, in any case. */
@@ -600,45 +640,6 @@ export type AnswerSandboxBankMutationVariables = Exact<{
 
 export type AnswerSandboxBankMutation = { readonly answerSandboxPayment: { readonly approved: boolean | null, readonly userErrors: ReadonlyArray<{ readonly code: AnswerSandboxPaymentErrorCode, readonly field: string, readonly message: string }> } | null };
 
-export type CartPartsFragment = { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }> };
-
-export type TotalsPartsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
-
-export type CartPageQueryVariables = Exact<{
-  token?: string | null | undefined;
-}>;
-
-
-export type CartPageQuery = { readonly cart: { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }> } | null };
-
-export type CartSummaryQueryVariables = Exact<{
-  token?: string | null | undefined;
-}>;
-
-
-export type CartSummaryQuery = { readonly cart: { readonly token: string | null, readonly quantity: number } | null };
-
-export type AddToCartMutationVariables = Exact<{
-  input: AddToCartInput;
-}>;
-
-
-export type AddToCartMutation = { readonly addToCart: { readonly cart: { readonly token: string | null, readonly quantity: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: AddToCartErrorCode, readonly field: string, readonly message: string }> } | null };
-
-export type SetCartLineMutationVariables = Exact<{
-  input: SetCartLineInput;
-}>;
-
-
-export type SetCartLineMutation = { readonly setCartLine: { readonly cart: { readonly token: string | null, readonly quantity: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: SetCartLineErrorCode, readonly field: string, readonly message: string }> } | null };
-
-export type MergeCartMutationVariables = Exact<{
-  input: MergeCartInput;
-}>;
-
-
-export type MergeCartMutation = { readonly mergeCart: { readonly cart: { readonly quantity: number } | null } | null };
-
 export type NotFoundQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -686,41 +687,6 @@ export type SitemapProductsQueryVariables = Exact<{
 
 
 export type SitemapProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
-
-export type CheckoutTotalsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
-
-export type CheckoutPageQueryVariables = Exact<{
-  input: CheckoutOptionsInput;
-  token?: string | null | undefined;
-}>;
-
-
-export type CheckoutPageQuery = { readonly checkoutOptions: { readonly countries: ReadonlyArray<{ readonly countryCode: string }>, readonly shippingMethods: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly amount: number, readonly formatted: string } }>, readonly totals: { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } } | null } | null, readonly cart: { readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string> }> } | null, readonly me: { readonly email: string | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null, readonly isDefault: boolean }> | null } | null };
-
-export type PlacedOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null };
-
-export type RejectionPartsFragment = { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null };
-
-export type CheckoutMutationVariables = Exact<{
-  input: CheckoutInput;
-}>;
-
-
-export type CheckoutMutation = { readonly checkout: { readonly orderToken: string | null, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: CheckoutErrorCode, readonly field: string, readonly message: string }> } | null };
-
-export type PlacedOrderOfAccountQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type PlacedOrderOfAccountQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null };
-
-export type PlacedOrderOfGuestQueryVariables = Exact<{
-  token: string;
-}>;
-
-
-export type PlacedOrderOfGuestQuery = { readonly orderByToken: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null };
 
 export type TileFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number, readonly image: { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string } | null };
 
@@ -888,6 +854,41 @@ export type ChosenCategoryQuery = { readonly category: { readonly id: string, re
 
 export type PictureFragment = { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string };
 
+export type CheckoutTotalsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
+
+export type CheckoutPageQueryVariables = Exact<{
+  input: CheckoutOptionsInput;
+  token?: string | null | undefined;
+}>;
+
+
+export type CheckoutPageQuery = { readonly checkoutOptions: { readonly countries: ReadonlyArray<{ readonly countryCode: string }>, readonly shippingMethods: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly amount: number, readonly formatted: string } }>, readonly totals: { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } } | null, readonly codes: ReadonlyArray<{ readonly code: string, readonly status: CartCodeStatus }> } | null, readonly cart: { readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly unitPrice: { readonly formatted: string } | null, readonly total: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string> }> } | null, readonly me: { readonly email: string | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly city: string, readonly region: string | null, readonly postalCode: string | null, readonly countryCode: string, readonly phone: string | null, readonly isDefault: boolean }> | null } | null };
+
+export type PlacedOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null };
+
+export type RejectionPartsFragment = { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null };
+
+export type CheckoutMutationVariables = Exact<{
+  input: CheckoutInput;
+}>;
+
+
+export type CheckoutMutation = { readonly checkout: { readonly orderToken: string | null, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: CheckoutErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type PlacedOrderOfAccountQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PlacedOrderOfAccountQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null };
+
+export type PlacedOrderOfGuestQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type PlacedOrderOfGuestQuery = { readonly orderByToken: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null };
+
 export type SuggestQueryVariables = Exact<{
   term: string;
 }>;
@@ -934,6 +935,61 @@ export type OrderChangesSubscriptionVariables = Exact<{
 
 export type OrderChangesSubscription = { readonly orderChanged: { readonly status: OrderStatus } | null };
 
+export type CartPartsFragment = { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }>, readonly codes: ReadonlyArray<{ readonly code: string, readonly status: CartCodeStatus }> };
+
+export type CodePartsFragment = { readonly code: string, readonly status: CartCodeStatus };
+
+export type TotalsPartsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
+
+export type CartPageQueryVariables = Exact<{
+  token?: string | null | undefined;
+}>;
+
+
+export type CartPageQuery = { readonly cart: { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }>, readonly codes: ReadonlyArray<{ readonly code: string, readonly status: CartCodeStatus }> } | null };
+
+export type CartSummaryQueryVariables = Exact<{
+  token?: string | null | undefined;
+}>;
+
+
+export type CartSummaryQuery = { readonly cart: { readonly token: string | null, readonly quantity: number } | null };
+
+export type AddToCartMutationVariables = Exact<{
+  input: AddToCartInput;
+}>;
+
+
+export type AddToCartMutation = { readonly addToCart: { readonly cart: { readonly token: string | null, readonly quantity: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: AddToCartErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type SetCartLineMutationVariables = Exact<{
+  input: SetCartLineInput;
+}>;
+
+
+export type SetCartLineMutation = { readonly setCartLine: { readonly cart: { readonly token: string | null, readonly quantity: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: SetCartLineErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type AddCartCodeMutationVariables = Exact<{
+  input: AddCartCodeInput;
+}>;
+
+
+export type AddCartCodeMutation = { readonly addCartCode: { readonly cart: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: AddCartCodeErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type RemoveCartCodeMutationVariables = Exact<{
+  input: RemoveCartCodeInput;
+}>;
+
+
+export type RemoveCartCodeMutation = { readonly removeCartCode: { readonly cart: { readonly id: string } | null } | null };
+
+export type MergeCartMutationVariables = Exact<{
+  input: MergeCartInput;
+}>;
+
+
+export type MergeCartMutation = { readonly mergeCart: { readonly cart: { readonly quantity: number } | null } | null };
+
 export type RenewSessionMutationVariables = Exact<{
   input: RefreshTokenInput;
 }>;
@@ -954,6 +1010,11 @@ export type SignOutEverywhereMutation = { readonly logoutEverywhere: { readonly 
 export const AddAddressDocument: Operation<AddAddressMutation, AddAddressMutationVariables> = {
   text: "mutation AddAddress($input:AddAddressInput!){addAddress(input:$input){address{id}userErrors{code field message}}}",
   hash: '5c284d0f3f336044e699a4ae1c655c5665e2aee483c69e082beee4e974df0b23',
+};
+
+export const AddCartCodeDocument: Operation<AddCartCodeMutation, AddCartCodeMutationVariables> = {
+  text: "mutation AddCartCode($input:AddCartCodeInput!){addCartCode(input:$input){cart{id}userErrors{code field message}}}",
+  hash: '2c765c0cc858d5354986100b565674ae9fcbd6d44cec9b37b82cd12156138a5a',
 };
 
 export const AddToCartDocument: Operation<AddToCartMutation, AddToCartMutationVariables> = {
@@ -977,8 +1038,8 @@ export const CancelOrderDocument: Operation<CancelOrderMutation, CancelOrderMuta
 };
 
 export const CartPageDocument: Operation<CartPageQuery, CartPageQueryVariables> = {
-  text: "query CartPage($token:String){cart(token:$token){...CartParts}}fragment CartParts on Cart{token quantity lines{id productId quantity name sku unitPrice{formatted currency}total{formatted}previousUnitPrice{formatted}availability available product{slug sku name category imageUrl}}totals{currency ...TotalsParts lineIds}}fragment TotalsParts on CartTotals{subtotal{formatted}discounts{code label amount{formatted}}shipping{amount formatted}taxes{label rate included amount{formatted}}total{amount formatted}}",
-  hash: 'b6018322f7a01b780c927d68750f1b07d3421bebb832a069873925a4f81daa49',
+  text: "query CartPage($token:String){cart(token:$token){...CartParts}}fragment CartParts on Cart{token quantity lines{id productId quantity name sku unitPrice{formatted currency}total{formatted}previousUnitPrice{formatted}availability available product{slug sku name category imageUrl}}totals{currency ...TotalsParts lineIds}codes{...CodeParts}}fragment CodeParts on CartCode{code status}fragment TotalsParts on CartTotals{subtotal{formatted}discounts{code label amount{formatted}}shipping{amount formatted}taxes{label rate included amount{formatted}}total{amount formatted}}",
+  hash: 'c1b80a8255360ef6df3346b9a245527e251795201c6aba75fd3f090a022dbcb6',
 };
 
 export const CartSummaryDocument: Operation<CartSummaryQuery, CartSummaryQueryVariables> = {
@@ -997,8 +1058,8 @@ export const CheckoutDocument: Operation<CheckoutMutation, CheckoutMutationVaria
 };
 
 export const CheckoutPageDocument: Operation<CheckoutPageQuery, CheckoutPageQueryVariables> = {
-  text: "query CheckoutPage($input:CheckoutOptionsInput!$token:String){checkoutOptions(input:$input){countries{countryCode}shippingMethods{id name price{amount formatted}}totals{...CheckoutTotals}}cart(token:$token){lines{id productId quantity name sku availability unitPrice{formatted}total{formatted}product{slug sku name category imageUrl}}totals{currency lineIds}}me{email addresses{...BookAddress}}}fragment BookAddress on Address{id recipient line1 line2 city region postalCode countryCode phone isDefault}fragment CheckoutTotals on Totals{subtotal{formatted}discounts{code label amount{formatted}}shipping{amount formatted}taxes{label rate included amount{formatted}}total{amount formatted}}",
-  hash: 'dc8d176652bbbdec4b39f98f019a769f4c3313436b01d27ed3b0b1e89780798c',
+  text: "query CheckoutPage($input:CheckoutOptionsInput!$token:String){checkoutOptions(input:$input){countries{countryCode}shippingMethods{id name price{amount formatted}}totals{...CheckoutTotals}codes{...CodeParts}}cart(token:$token){lines{id productId quantity name sku availability unitPrice{formatted}total{formatted}product{slug sku name category imageUrl}}totals{currency lineIds}}me{email addresses{...BookAddress}}}fragment BookAddress on Address{id recipient line1 line2 city region postalCode countryCode phone isDefault}fragment CheckoutTotals on Totals{subtotal{formatted}discounts{code label amount{formatted}}shipping{amount formatted}taxes{label rate included amount{formatted}}total{amount formatted}}fragment CodeParts on CartCode{code status}",
+  hash: 'f71986cf95c065bdedb6909744f2d183b22534e3f9a79deb45f6d8d89c029e7b',
 };
 
 export const ChosenCategoryDocument: Operation<ChosenCategoryQuery, ChosenCategoryQueryVariables> = {
@@ -1074,6 +1135,11 @@ export const ProfileDocument: Operation<ProfileQuery, ProfileQueryVariables> = {
 export const RemoveAddressDocument: Operation<RemoveAddressMutation, RemoveAddressMutationVariables> = {
   text: "mutation RemoveAddress($input:RemoveAddressInput!){removeAddress(input:$input){userErrors{code field message}}}",
   hash: '85a891c7e71add8573ef366e89b5b465ac280ce1c4858b290932bf423a231452',
+};
+
+export const RemoveCartCodeDocument: Operation<RemoveCartCodeMutation, RemoveCartCodeMutationVariables> = {
+  text: "mutation RemoveCartCode($input:RemoveCartCodeInput!){removeCartCode(input:$input){cart{id}}}",
+  hash: '0e5772de8798e86feb17a5d24502ac7a6da5c5ef2516613416ecd8fcb5e35c60',
 };
 
 export const RenewSessionDocument: Operation<RenewSessionMutation, RenewSessionMutationVariables> = {
