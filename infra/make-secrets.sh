@@ -29,6 +29,7 @@ write_environment() {
       echo "${owner}_PASSWORD=$(password)"
     done
     echo "ORDER_LINK_KEY=$(password)"
+    echo "STOREFRONT_KEY=$(head -c 32 /dev/urandom | base64)"
     # Quoted, because compose would expand and split bare JSON.
     echo "ROUTER_SIGNING_KEYS='$(signing_keys)'"
     echo "AUTH_SIGNING_KEYS='$(signing_keys)'"

@@ -16,7 +16,7 @@ import { literalContainerSecrets, literalSecrets } from './checks/secret-rules.t
 import { deadAddresses, unknownCallers, unreachablePods, unsafeRetries } from './checks/traffic-rules.ts';
 import { fragileDeployments, idleSelectors, unfitDeployments } from './checks/workload-rules.ts';
 
-const services = ['router', ...subgraphNames];
+const services = ['router', 'storefront', ...subgraphNames];
 const compose = await readCompose();
 const dockerfile = await readFile(join(root, 'infra/docker/Dockerfile'), 'utf8');
 

@@ -26,4 +26,5 @@ export default defineConfig({
     },
   },
   devToolbar: { enabled: false },
+  vite: { ssr: { noExternal: true } }, // the built pages run without the packages that built them
 });

@@ -43,7 +43,7 @@ export interface ConfigText {
 
 /** Reads `config.ts` of the service and of the chassis. */
 export async function readConfigText(service: string): Promise<ConfigText> {
-  const folder = service === 'router' ? 'router' : `subgraphs/${service}`;
+  const folder = subgraphNames.includes(service as never) ? `subgraphs/${service}` : service;
   const shared = (await readdir(join(root, 'chassis/config'))).filter(
     (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
   );
@@ -63,9 +63,9 @@ export const unreadVariables = (given: ReadonlySet<string>, { own, shared }: Con
 
 /**
  * Addresses that a deployment may leave out: the router listens to the events of these subgraphs, so they call no address back;
- * and neither the cluster nor the containers run the storefront's process.
+ * and pictures are uploaded through the router.
  */
-const optionalAddresses = new Set(['SUBSCRIPTIONS_CALLBACK_URL', 'STOREFRONT_PROCESS_URL', 'MEDIA_UPLOAD_URL']);
+const optionalAddresses = new Set(['SUBSCRIPTIONS_CALLBACK_URL', 'MEDIA_UPLOAD_URL']);
 
 /** Addresses and keys that the service's own configuration names and that it is not given. */
 export const missingVariables = (given: ReadonlySet<string>, { own }: ConfigText): string[] =>

@@ -78,7 +78,8 @@ export function unknownCallers(manifests: readonly Manifest[]): string[] {
 export function unsafeRetries(manifests: readonly Manifest[]): string[] {
   const safe = new Set(['connect-failure', 'refused-stream', 'reset-before-request']);
   return ofKind(manifests, 'VirtualService').flatMap((service) =>
-    (service.spec?.http ?? []).flatMap(({ retries }) => {
+    (service.spec?.http ?? []).flatMap(({ retries, directResponse }) => {
+      if (directResponse) return []; // no pod is asked
       if (!retries?.retryOn) return [`${nameOf(service)} leaves retries to the mesh's default`];
       return retries.retryOn
         .split(',')
