@@ -89,8 +89,8 @@ describeInBrowser('suggestions below the search field', () => {
     const keyboard = await page.context().newCDPSession(page);
     await keyboard.send('Input.imeSetComposition', { text: 'moon', selectionStart: 4, selectionEnd: 4 });
     await option.waitFor(); // they suggest before the syllable is complete
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    for (const key of ['ArrowDown', 'Enter'])
+      await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key, windowsVirtualKeyCode: 229 });
     expect(await field.getAttribute('aria-activedescendant')).toBe(null);
     await keyboard.send('Input.insertText', { text: 'moon' }); // the syllable is complete
     expect(await field.inputValue()).toBe('moon');
