@@ -347,6 +347,10 @@ taxClass: ("STANDARD" | "REDUCED" | "ZERO")
  */
 categoryIds: string[]
 imageUrl: (string | null)
+/**
+ * The product group whose variant it is; null for none. Messages of earlier versions do not have it.
+ */
+groupId?: (string | null)
 }
 }
 

@@ -45,6 +45,7 @@ export function catalogueItem(index: number, available: number): Product {
     available: index % 20 === 0 ? 0 : available,
     archived: index % 50 === 49,
     pictureUrl: null,
+    variantOf: null,
     createdAt: at,
     updatedAt: at,
   };

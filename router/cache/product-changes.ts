@@ -7,11 +7,15 @@ const catalogue = ['products', 'categories', 'category', 'categoryTree'].map((fi
 /** Products whose ids the response does not hold. */
 const anyProduct = 'Product';
 
+/** A variant that comes back on sale is in no response of its group yet. */
+const groupTags = (groupId: string | null | undefined): readonly Tag[] =>
+  groupId == null ? [] : [entityTag('ProductGroup', groupId), 'ProductGroup'];
+
 /** The tags that an event invalidates. */
 export function tagsChangedBy({ name, data }: Received): readonly Tag[] {
   switch (name) {
     case 'ProductChanged':
-      return [entityTag('Product', data.productId), anyProduct, ...catalogue];
+      return [entityTag('Product', data.productId), anyProduct, ...groupTags(data.product?.groupId), ...catalogue];
     case 'StockMoved': // lists can be of what is in stock
       return [...data.productIds.map((id) => entityTag('Product', id)), anyProduct, ...catalogue];
     case 'CategoryChanged': // products carry the names of their categories

@@ -34,6 +34,7 @@ import { sharpConverter } from './adapters/out/pictures/sharp-converter.ts';
 import { makeAdjustStock } from './application/adjust-stock.ts';
 import { makeCreateProduct } from './application/create-product.ts';
 import { makeCreateCategory, makeMergeCategories, makeMoveCategory, makeUpdateCategory } from './application/edit-categories.ts';
+import { makeGroupProducts } from './application/group-products.ts';
 import { makeListProducts } from './application/list-products.ts';
 import { makeCreateUpload } from './application/pictures/create-upload.ts';
 import { makeRemoveOldUploads } from './application/pictures/remove-old-uploads.ts';
@@ -42,6 +43,7 @@ import { makeSetPictures } from './application/pictures/set-pictures.ts';
 import { makeStorePicture } from './application/pictures/store-picture.ts';
 import { makeArchiveProduct, makeRestoreProduct } from './application/put-on-sale.ts';
 import { makeSuggest } from './application/suggest.ts';
+import { makeUngroupProduct } from './application/ungroup-product.ts';
 import { makeUpdateProduct } from './application/update-product.ts';
 import { makeWalkProducts } from './application/walk-products.ts';
 import { readProductConfig } from './config.ts';
@@ -94,6 +96,8 @@ await runService('product', async ({ environment, log, onClose }) => {
     adjustStock: makeAdjustStock({ changeCatalogue, now }),
     archiveProduct: makeArchiveProduct({ changeCatalogue, now }),
     restoreProduct: makeRestoreProduct({ changeCatalogue, now }),
+    groupProducts: makeGroupProducts({ changeCatalogue, newId, now }),
+    ungroupProduct: makeUngroupProduct({ changeCatalogue, now }),
     createCategory: makeCreateCategory({ changeCategories, newId }),
     updateCategory: makeUpdateCategory({ changeCategories }),
     moveCategory: makeMoveCategory({ changeCategories }),

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { type AnotherRouter, anotherRouter } from '../../tools/up/another-router.ts';
 import { dataOf } from './support/ask.ts';
 import { aProduct, type Product, shelve } from './support/goods.ts';
+import { aGroup, groupBySize, groupOfProduct, inSize, ungroup } from './support/groups.ts';
 import { aSettledOrder } from './support/orders.ts';
 import { aSeller, aShopper, type Person } from './support/people.ts';
 import { openShop, type RunningShop } from './support/running-shop.ts';
@@ -100,6 +101,26 @@ describe('answers that a router keeps', () => {
     await shelve(seller, 'archiveProduct', cup.id);
     await becomes<Shelf>(shelf, { seller: seller.id }, ({ products }) => products.totalCount === 1);
     await becomes<One>(one, { id: cup.id }, ({ product }) => product.archived);
+  });
+
+  it('show the variants of a product: one that joins, leaves, goes off sale and comes back', async () => {
+    const [small, large] = [await inSize(seller, 'S'), await inSize(seller, 'L')];
+    const group = await aGroup(seller, [small]);
+    type Shown = { product: { group: { variants: readonly { name: string }[] } | null } };
+    const changes = [
+      [() => groupBySize(seller, [small, large], group.id), 2],
+      [() => shelve(seller, 'archiveProduct', large.id), 1],
+      [() => shelve(seller, 'restoreProduct', large.id), 2],
+      [() => groupBySize(seller, [small], group.id), 1],
+      [() => groupBySize(seller, [large, small], group.id), 2],
+      [() => ungroup(seller, large.id), 1],
+      [() => ungroup(seller, small.id), undefined],
+    ] as const;
+    for (const [change, count] of changes) {
+      await untilKept(groupOfProduct, { id: small.id });
+      await change();
+      await becomes<Shown>(groupOfProduct, { id: small.id }, ({ product }) => product.group?.variants.length === count);
+    }
   });
 
   it('show a client its own change, at whichever worker it asks next', async () => {

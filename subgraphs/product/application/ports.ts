@@ -7,6 +7,7 @@ import type { KeySort, Position, Selection } from '../domain/listing.ts';
 import type { Picture } from '../domain/pictures/picture.ts';
 import type { PricePoint } from '../domain/price-history.ts';
 import type { Product } from '../domain/product.ts';
+import type { ProductGroup } from '../domain/product-group.ts';
 import type { Reservation, Stock } from '../domain/reservation.ts';
 import type { Corrections, Match } from '../domain/search-match.ts';
 
@@ -67,6 +68,10 @@ export interface Products {
   count(selection: Selection): Promise<Count>;
   /** What facets count: all selected products, or the newest ones of a large selection. */
   sample(selection: Selection): Promise<Sample>;
+  /** The existing product groups with these ids, in any order. */
+  groupsByIds(ids: readonly string[]): Promise<readonly ProductGroup[]>;
+  /** The variants of these groups, archived ones too: those of each group in their order. */
+  variantsOf(groupIds: readonly string[]): Promise<readonly Product[]>;
   /** The ids of the products that have or had these slugs, by slug. */
   idsOfSlugs(slugs: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -99,6 +104,20 @@ export interface Catalogue {
   nextOfWalk(limit: number): Promise<WalkStep | undefined>;
   /** Goes on after the product at the next step, or ends the walk (null). */
   endStep(walk: string, afterId: string | null): Promise<void>;
+  /** As {@link find}, for several: locked in the order of their ids, so that changes of the same products do not deadlock. */
+  findAll(productIds: readonly string[]): Promise<readonly Product[]>;
+  /** The product group, locked until the transaction ends. */
+  findGroup(groupId: string): Promise<ProductGroup | undefined>;
+  /** The group of which the product is a variant, locked until the transaction ends. */
+  findGroupOf(productId: string): Promise<ProductGroup | undefined>;
+  /** The variants of a locked group in their order, archived ones included. */
+  variantsOf(groupId: string): Promise<readonly Product[]>;
+  /** Writes the group itself, new or known. */
+  saveGroup(group: ProductGroup): Promise<void>;
+  /** Removes a group without variants. */
+  removeGroup(groupId: string): Promise<void>;
+  /** Writes of the products that {@link findAll} has found their place in a group, revision and time of change. */
+  saveVariants(products: readonly Product[], events: readonly ProductEvent[]): Promise<void>;
   /** Sends events of unchanged products. */
   send(events: readonly ProductEvent[]): Promise<void>;
   /** The stored prices of the product, oldest first. */

@@ -3,10 +3,12 @@ import type { Category } from '../domain/category.ts';
 import { productChanged } from '../domain/events.ts';
 import { isObsolete, nextInstant, reductionOf } from '../domain/price-history.ts';
 import { type Actor, brokenSlug, mayManage, type Product, withDetails } from '../domain/product.ts';
-import { brokenByChange, type ProductDetails } from '../domain/product-details.ts';
+import { brokenByChange, type ProductDetails, tidied } from '../domain/product-details.ts';
+import { brokenVariantRules, type ProductGroup } from '../domain/product-group.ts';
 import type { PlaceRefusal, UpdateRefusal } from '../domain/refusals.ts';
 import { slugOf } from '../domain/slug.ts';
 import { placeIn } from './category-of-product.ts';
+import { findVariant, type LockedVariant } from './find-variant.ts';
 import type { Catalogue, ChangeCatalogue } from './ports.ts';
 
 /** A missing detail does not change. */
@@ -31,20 +33,38 @@ export const makeUpdateProduct =
   (actor, update) =>
     changeCatalogue(async (catalogue) => {
       const change = detailsIn(update);
-      const product = await catalogue.find(update.productId);
+      const { product, group } = await find(catalogue, update);
       const place = await placeOf(catalogue, update);
       if (!product) return refuse(['PRODUCT_IS_UNKNOWN', ...brokenByChange(change), ...place.refusals]);
       const allowed = mayManage(product, actor);
       if (!allowed.ok) return refuse([...allowed.refusal, ...brokenByChange(change), ...place.refusals]);
 
+      const misfits = group ? await misfitsIn(catalogue, group, product, change) : [];
       const updated = withDetails(product, change, now());
-      if (!updated.ok) return refuse([...updated.refusal, ...place.refusals]);
-      if (place.refusals.length > 0) return refuse(place.refusals);
+      if (!updated.ok) return refuse([...updated.refusal, ...place.refusals, ...misfits]);
+      if (place.refusals.length + misfits.length > 0) return refuse([...place.refusals, ...misfits]);
       const saved = await withPlace(catalogue, await withPrice(catalogue, product, updated.value), update, place.category);
       if (!saved.ok) return saved;
       await catalogue.save(saved.value, [productChanged(saved.value, 'UPDATED')]);
       return saved;
     });
+
+/** The product, and its group if the change could break the group's rules. */
+const find = async (catalogue: Catalogue, { productId, change }: ProductUpdate): Promise<LockedVariant> =>
+  change.attributes ? findVariant(catalogue, productId) : { product: await catalogue.find(productId), group: undefined };
+
+/** Whether the changed attributes break the rules of the product's group. Invalid ones break rules of their own. */
+async function misfitsIn(
+  catalogue: Catalogue,
+  { id, variesBy }: ProductGroup,
+  product: Product,
+  change: Partial<ProductDetails>,
+): Promise<readonly 'ATTRIBUTES_DO_NOT_FIT_GROUP'[]> {
+  const { attributes } = tidied({ ...product, ...change });
+  if (brokenByChange({ attributes }).length > 0) return [];
+  const others = (await catalogue.variantsOf(id)).filter((variant) => variant.id !== product.id);
+  return brokenVariantRules(variesBy, [...others, { ...product, attributes }]).length > 0 ? ['ATTRIBUTES_DO_NOT_FIT_GROUP'] : [];
+}
 
 /** The details without a free text that an id replaces. */
 function detailsIn({ change, categoryId }: ProductUpdate): Partial<ProductDetails> {

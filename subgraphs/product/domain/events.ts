@@ -18,6 +18,8 @@ export interface ProductState
   readonly texts: readonly Readonly<{ language: Language; name: string }>[];
   /** The root first, its own category last. */
   readonly categoryIds: readonly string[];
+  /** The product group whose variant it is; null for none. */
+  readonly groupId: string | null;
 }
 
 export interface StockMoved {
@@ -60,6 +62,7 @@ const stateOf = (product: Product): ProductState => ({
   taxClass: product.taxClass,
   categoryIds: product.categoryPath,
   imageUrl: imageUrlOf(product),
+  groupId: product.variantOf?.groupId ?? null,
 });
 
 export const stockMoved = (

@@ -9,6 +9,8 @@ import {
   maxDescription,
   maxName,
   maxStock,
+  maxVariants,
+  maxVariesBy,
   maxWeight,
 } from './limits.ts';
 
@@ -58,6 +60,32 @@ export const messages = {
       `Each language has one name of 1 to ${number(maxName)} characters and one description of at most ${number(maxDescription)}.`,
   },
   CATEGORY_IS_UNKNOWN: { ko: '없는 분류입니다.', en: 'There is no such category.' },
+  GROUP_IS_UNKNOWN: { ko: '없는 상품 묶음입니다.', en: 'There is no such product group.' },
+  PRODUCT_IS_IN_A_GROUP: { ko: '이미 다른 상품 묶음에 든 상품이 있습니다.', en: 'A product is in another group already.' },
+  VARIES_BY_IS_INVALID: {
+    ko: (_refusal, { number }) =>
+      `옵션이 되는 속성의 이름을 서로 다르게 1~${number(maxVariesBy)}개, 각각 1~${number(maxAttributeName)}자로 쓰세요.`,
+    en: (_refusal, { number }) =>
+      `A group varies by 1 to ${number(maxVariesBy)} attributes, each with a name of its own of 1 to ${number(maxAttributeName)} characters.`,
+  },
+  VARIANTS_ARE_MISSING: { ko: '묶을 상품을 고르세요.', en: 'Choose the products of the group.' },
+  VARIANTS_ARE_TOO_MANY: {
+    ko: (_refusal, { number }) => `상품을 ${number(maxVariants)}개까지 묶을 수 있습니다.`,
+    en: (_refusal, { number }) => `A group has at most ${number(maxVariants)} products.`,
+  },
+  SELLERS_DIFFER: { ko: '한 판매자의 상품만 묶을 수 있습니다.', en: 'The products of a group have one seller.' },
+  ATTRIBUTE_IS_MISSING: {
+    ko: '옵션이 되는 속성의 값이 없는 상품이 있습니다.',
+    en: 'A product has no value for an attribute by which the group varies.',
+  },
+  VARIANTS_ARE_THE_SAME: {
+    ko: '옵션이 되는 속성의 값이 모두 같은 상품이 있습니다.',
+    en: 'Two products have the same values for the attributes by which the group varies.',
+  },
+  ATTRIBUTES_DO_NOT_FIT_GROUP: {
+    ko: '상품 묶음의 옵션마다 값이 있어야 하고, 다른 상품과 값이 모두 같을 수 없습니다.',
+    en: 'A variant has a value for every attribute by which its group varies, and no other variant has the same values.',
+  },
   NAMES_ARE_INVALID: {
     ko: (_refusal, { number }) => `분류 이름은 한 언어 이상, 언어마다 한 번씩 1~${number(maxCategory)}자로 쓰세요.`,
     en: (_refusal, { number }) =>

@@ -34,6 +34,7 @@ export const aProduct = (change: Partial<Product> = {}): Product => {
     available: stock,
     archived: false,
     pictureUrl: null,
+    variantOf: null,
     categoryPath: [],
     slug: '',
     salesKey: 0,

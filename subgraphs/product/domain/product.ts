@@ -3,6 +3,7 @@ import { upperCode } from '@commerce/kernel/text/codes.ts';
 import { maxStock } from './limits.ts';
 import type { Reduction } from './price-history.ts';
 import { brokenRules, type ProductDetails, tidied } from './product-details.ts';
+import type { VariantPlace } from './product-group.ts';
 import type { DetailRefusal, NewProductRefusal, OwnershipRefusal } from './refusals.ts';
 import { slugOf } from './slug.ts';
 
@@ -27,6 +28,8 @@ export interface Product extends ProductDetails {
   readonly reduction: Reduction | null;
   /** `salesKeyAfter` of its sales; 0 for none. Sales alone change it. */
   readonly salesKey: number;
+  /** Its place among the variants of its product group; null for a product that is in none. */
+  readonly variantOf: VariantPlace | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -72,6 +75,7 @@ export function newProduct({ stock, at, ...draft }: NewProduct): Result<Product,
     salesKey: 0,
     reduction: null,
     pictureUrl: null,
+    variantOf: null,
     createdAt: at,
     updatedAt: at,
   });

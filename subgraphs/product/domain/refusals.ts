@@ -39,7 +39,12 @@ export const newProductRefusals = {
   STOCK_IS_OUT_OF_RANGE: 'stock',
 } as const satisfies Fields;
 
-export const updateRefusals = { ...ownershipRefusals, ...detailRefusals, ...placeRefusals } as const satisfies Fields;
+export const updateRefusals = {
+  ...ownershipRefusals,
+  ...detailRefusals,
+  ...placeRefusals,
+  ATTRIBUTES_DO_NOT_FIT_GROUP: 'attributes',
+} as const satisfies Fields;
 
 export const stockRefusals = {
   ...ownershipRefusals,
@@ -48,6 +53,24 @@ export const stockRefusals = {
 } as const satisfies Fields;
 
 export const saleRefusals = { ...ownershipRefusals } as const satisfies Fields;
+
+/** The rules of the variants of a group. */
+const groupRules = {
+  VARIES_BY_IS_INVALID: 'variesBy',
+  VARIANTS_ARE_MISSING: 'productIds',
+  VARIANTS_ARE_TOO_MANY: 'productIds',
+  SELLERS_DIFFER: 'productIds',
+  ATTRIBUTE_IS_MISSING: 'productIds',
+  VARIANTS_ARE_THE_SAME: 'productIds',
+} as const satisfies Fields;
+
+export const groupRefusals = {
+  GROUP_IS_UNKNOWN: 'groupId',
+  PRODUCT_IS_UNKNOWN: 'productIds',
+  PRODUCT_IS_NOT_YOURS: 'productIds',
+  PRODUCT_IS_IN_A_GROUP: 'productIds',
+  ...groupRules,
+} as const satisfies Fields;
 
 const destinationRefusals = {
   PARENT_IS_UNKNOWN: 'parentId',
@@ -78,6 +101,8 @@ export const mergeRefusals = {
   TREE_IS_TOO_DEEP: 'targetId',
 } as const satisfies Fields;
 
+export type GroupRuleRefusal = keyof typeof groupRules;
+export type GroupRefusal = keyof typeof groupRefusals;
 export type NewCategoryRefusal = keyof typeof newCategoryRefusals;
 export type UpdateCategoryRefusal = keyof typeof updateCategoryRefusals;
 export type CategoryMoveRefusal = Exclude<keyof typeof moveCategoryRefusals, 'CATEGORY_IS_UNKNOWN'>;

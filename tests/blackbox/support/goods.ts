@@ -18,6 +18,7 @@ interface NewProduct {
   readonly name?: string;
   readonly description?: string;
   readonly category?: string;
+  readonly attributes?: readonly Readonly<{ name: string; value: string }>[];
   readonly price?: { readonly amount: number; readonly currency: string };
   readonly stock?: number;
 }

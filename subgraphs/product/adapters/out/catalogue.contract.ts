@@ -58,6 +58,7 @@ export function catalogueContract({ name, open }: Adapter): void {
         taxClass: 'REDUCED' as const,
         texts: [{ language: 'ko' as const, name: '홍차', description: '진한\n맛' }],
         slug: 'black-tea',
+        variantOf: { groupId: randomUUID(), position: 3 },
         revision: 2,
         archived: true,
         updatedAt: later,

@@ -1,6 +1,7 @@
 import { catalogueContract } from './catalogue.contract.ts';
 import { categoriesContract } from './categories.contract.ts';
 import { categoryEditorContract } from './category-editor.contract.ts';
+import { groupsContract } from './groups.contract.ts';
 import { listingsContract } from './listings.contract.ts';
 import { picturesContract } from './pictures.contract.ts';
 import { productsContract } from './products.contract.ts';
@@ -14,6 +15,7 @@ for (const adapter of adapters) {
   listingsContract(adapter);
   catalogueContract(adapter);
   categoriesContract(adapter);
+  groupsContract(adapter);
   picturesContract(adapter);
   categoryEditorContract(adapter);
   stockLedgerContract(adapter);

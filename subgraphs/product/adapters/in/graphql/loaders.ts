@@ -4,6 +4,7 @@ import { makeReadCategoryTree } from '../../../application/read-categories.ts';
 import type { Category } from '../../../domain/category.ts';
 import type { CategoryTree } from '../../../domain/category-tree.ts';
 import type { Product } from '../../../domain/product.ts';
+import type { ProductGroup } from '../../../domain/product-group.ts';
 
 export interface Loaders {
   readonly productById: DataLoader<string, Product | null>;
@@ -11,6 +12,9 @@ export interface Loaders {
   readonly productBySku: DataLoader<string, Product | null>;
   /** By a present or earlier slug. */
   readonly productBySlug: DataLoader<string, Product | null>;
+  readonly groupById: DataLoader<string, ProductGroup | null>;
+  /** The variants of a group on sale, in their order. */
+  readonly variantsOfGroup: DataLoader<string, readonly Product[]>;
   readonly categoryById: DataLoader<string, Category | null>;
   /** By a present or earlier slug. */
   readonly categoryBySlug: DataLoader<string, Category | null>;
@@ -19,7 +23,7 @@ export interface Loaders {
 }
 
 interface Deps {
-  readonly products: Pick<Products, 'byIds' | 'bySkus' | 'idsOfSlugs'>;
+  readonly products: Pick<Products, 'byIds' | 'bySkus' | 'idsOfSlugs' | 'groupsByIds' | 'variantsOf'>;
   readonly categories: Categories;
 }
 
@@ -34,6 +38,15 @@ export function makeLoaders({ products, categories }: Deps): Loaders {
     productBySlug: new DataLoader(async (slugs) => {
       const ids = await products.idsOfSlugs(slugs);
       return Promise.all(slugs.map((slug) => (ids.has(slug) ? productById.load(ids.get(slug) ?? '') : null)));
+    }),
+    groupById: new DataLoader(async (ids) => {
+      const found = new Map((await products.groupsByIds(ids)).map((group) => [group.id, group]));
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    variantsOfGroup: new DataLoader(async (ids) => {
+      const onSale = (await products.variantsOf(ids)).filter(({ archived }) => !archived);
+      const byGroup = Map.groupBy(onSale, ({ variantOf }) => variantOf?.groupId);
+      return ids.map((id) => byGroup.get(id) ?? []);
     }),
     categoryById: new DataLoader(async (ids) => {
       const found = await categories.byIds(ids);

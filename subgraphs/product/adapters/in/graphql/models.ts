@@ -6,15 +6,18 @@ import type { Category } from '../../../domain/category.ts';
 import type { ProductSort } from '../../../domain/listing.ts';
 import type { Picture } from '../../../domain/pictures/picture.ts';
 import type { Product } from '../../../domain/product.ts';
+import type { ProductGroup } from '../../../domain/product-group.ts';
 
 // The parents of the resolvers, by SDL type.
 export type ProductModel = Product;
+export type ProductGroupModel = ProductGroup;
 export type CategoryModel = Category;
 export type ProductConnectionModel = ProductPage & Readonly<{ sort: ProductSort }>;
 export type MoneyModel = Money;
 export type ProductFacetsModel = Facets;
 export type NodeModel =
   | (ProductModel & Readonly<{ __typename: 'Product' }>)
+  | (ProductGroupModel & Readonly<{ __typename: 'ProductGroup' }>)
   | (CategoryModel & Readonly<{ __typename: 'Category' }>);
 
 /** A picture with the text that stands for a missing alternative text. */

@@ -4,6 +4,7 @@ import type { messages } from '../../../domain/messages.ts';
 import type { Product } from '../../../domain/product.ts';
 import { newProductRefusals, saleRefusals, stockRefusals, updateRefusals } from '../../../domain/refusals.ts';
 import { categoryMutations } from './category-mutations.ts';
+import { groupMutations } from './group-resolvers.ts';
 import { checkedId, sellerOf } from './permissions.ts';
 import { pictureMutations } from './picture-mutations.ts';
 import { changeIn, draftIn } from './product-inputs.ts';
@@ -13,6 +14,7 @@ import { userErrorsOf } from './user-errors.ts';
 export const mutations: Required<MutationResolvers> = {
   ...pictureMutations,
   ...categoryMutations,
+  ...groupMutations,
   createProduct: async (_, { input }, context) => {
     const seller = sellerOf(context);
     const { createProduct } = context.useCases;

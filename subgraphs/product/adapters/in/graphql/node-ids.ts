@@ -1,5 +1,5 @@
 /** The types whose objects have global ids. */
-const nodeTypes = ['Product', 'Category'] as const;
+const nodeTypes = ['Product', 'ProductGroup', 'Category'] as const;
 
 export type NodeType = (typeof nodeTypes)[number];
 

@@ -14,15 +14,23 @@ const few = (ids: readonly string[]): readonly string[] => {
 };
 
 /** The object, marked with its type; null if there is none. */
-async function nodeOf(nodeId: string, { productById, categoryById }: Context) {
+async function nodeOf(nodeId: string, { productById, groupById, categoryById }: Context) {
   const node = readNodeId(nodeId);
   if (!node || !isId(node.id)) return null;
-  if (node.type === 'Product') {
-    const product = await productById.load(node.id);
-    return product && { ...product, __typename: 'Product' as const };
+  switch (node.type) {
+    case 'Product': {
+      const product = await productById.load(node.id);
+      return product && { ...product, __typename: node.type };
+    }
+    case 'ProductGroup': {
+      const group = await groupById.load(node.id);
+      return group && { ...group, __typename: node.type };
+    }
+    case 'Category': {
+      const category = await categoryById.load(node.id);
+      return category && { ...category, __typename: node.type };
+    }
   }
-  const category = await categoryById.load(node.id);
-  return category && { ...category, __typename: 'Category' as const };
 }
 
 export const nodeQueries: Required<Pick<QueryResolvers, 'node' | 'nodes' | 'productsByIds'>> = {

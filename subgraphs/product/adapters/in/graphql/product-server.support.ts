@@ -13,10 +13,12 @@ import {
   makeMoveCategory,
   makeUpdateCategory,
 } from '../../../application/edit-categories.ts';
+import { makeGroupProducts } from '../../../application/group-products.ts';
 import { makeListProducts } from '../../../application/list-products.ts';
 import type { Products } from '../../../application/ports.ts';
 import { makeArchiveProduct, makeRestoreProduct } from '../../../application/put-on-sale.ts';
 import { makeSuggest } from '../../../application/suggest.ts';
+import { makeUngroupProduct } from '../../../application/ungroup-product.ts';
 import { makeUpdateProduct } from '../../../application/update-product.ts';
 import { memoryStores } from '../../out/memory/memory-stores.support.ts';
 import type { Context } from './context.ts';
@@ -69,6 +71,8 @@ export async function aServer() {
         adjustStock: makeAdjustStock(deps),
         archiveProduct: makeArchiveProduct(deps),
         restoreProduct: makeRestoreProduct(deps),
+        groupProducts: makeGroupProducts(deps),
+        ungroupProduct: makeUngroupProduct(deps),
         ...pictureUseCases(stores, deps.now),
       },
     }),

@@ -8,6 +8,7 @@ import { canonicalSku } from '../../../domain/product.ts';
 import { descriptionOf, nameOf } from '../../../domain/texts.ts';
 import { categoryResolvers, present } from './category-resolvers.ts';
 import { writeCursor } from './cursor.ts';
+import { groupResolvers } from './group-resolvers.ts';
 import { languageCode } from './language-code.ts';
 import type { Loaders } from './loaders.ts';
 import { mutations } from './mutations.ts';
@@ -40,6 +41,7 @@ export const resolvers: Resolvers = {
       const own = await categoryOf(categoryPath, categoryById);
       return present(await Promise.all((own?.path ?? []).map((id) => categoryById.load(id))));
     },
+    group: ({ variantOf }, _, { groupById }) => (variantOf ? groupById.load(variantOf.groupId) : null),
     ...pictureFields,
     nodeId: ({ id }) => nodeIdOf('Product', id),
     seller: ({ sellerId }) => ({ id: sellerId }),
@@ -47,6 +49,7 @@ export const resolvers: Resolvers = {
     available: ({ available }) => Math.min(available, largestAmount),
   },
   Category: categoryResolvers,
+  ProductGroup: groupResolvers,
   ProductConnection: {
     edges: ({ listed, sort }) =>
       listed.map((entry) => ({

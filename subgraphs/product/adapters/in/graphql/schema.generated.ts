@@ -1,6 +1,6 @@
 // Generated from the SDL by `pnpm generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ProductModel, CategoryModel, ProductConnectionModel, MoneyModel, ProductFacetsModel, NodeModel, ImageModel, UploadModel, UserReference } from './models.ts';
+import type { ProductModel, ProductGroupModel, CategoryModel, ProductConnectionModel, MoneyModel, ProductFacetsModel, NodeModel, ImageModel, UploadModel, UserReference } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -371,6 +371,59 @@ export type Currency =
   /** United States dollar; minor unit cent. */
   | 'USD';
 
+/** Why products were not grouped. */
+export type GroupProductsError = {
+  __typename?: 'GroupProductsError';
+  /** The broken rule. */
+  code: GroupProductsErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `groupProducts`. */
+export type GroupProductsErrorCode =
+  /** A product has no value for an attribute of `variesBy`. */
+  | 'ATTRIBUTE_IS_MISSING'
+  /** There is no such group. */
+  | 'GROUP_IS_UNKNOWN'
+  /** A product is a variant of another group. */
+  | 'PRODUCT_IS_IN_A_GROUP'
+  /** Another seller owns a product, of those that are named or that leave the group. */
+  | 'PRODUCT_IS_NOT_YOURS'
+  /** A product does not exist. */
+  | 'PRODUCT_IS_UNKNOWN'
+  /** The products have several sellers. */
+  | 'SELLERS_DIFFER'
+  /** There is no product. */
+  | 'VARIANTS_ARE_MISSING'
+  /** Two products have the same values for all attributes of `variesBy`. */
+  | 'VARIANTS_ARE_THE_SAME'
+  /** There are more than 100 products. */
+  | 'VARIANTS_ARE_TOO_MANY'
+  /** There are no names or more than 5, two look alike, or one is blank or has more than 60 characters. */
+  | 'VARIES_BY_IS_INVALID';
+
+/** What `groupProducts` needs: the whole group, as it is from now on. */
+export type GroupProductsInput = {
+  /** The group that gets these variants; a new group without it. */
+  groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** The variants in their order: 1 to 100 products of one seller, archived ones too. Each has a value for every attribute of `variesBy`, and no two have the same values. */
+  productIds: Array<Scalars['ID']['input']>;
+  /** The names of 1 to 5 attributes in which the variants differ. */
+  variesBy: Array<Scalars['String']['input']>;
+};
+
+/** What `groupProducts` answers. */
+export type GroupProductsPayload = {
+  __typename?: 'GroupProductsPayload';
+  /** The group as it is now; null if refused. */
+  group: Maybe<ProductGroup>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<GroupProductsError>;
+};
+
 /** A picture in several sizes and formats. Its URLs never change: other content has other URLs. */
 export type Image = {
   __typename?: 'Image';
@@ -545,6 +598,8 @@ export type Mutation = {
   createProduct: Maybe<CreateProductPayload>;
   /** Permits the upload of one file, for a picture of `setPictures`. */
   createUpload: Maybe<CreateUploadPayload>;
+  /** Makes products the variants of a group. A group that exists gets these variants in place of its present ones. A repeated request changes nothing. */
+  groupProducts: Maybe<GroupProductsPayload>;
   /** Merges a category into another one, which takes over its products, children and slugs. Products follow one after the other. For administrators. */
   mergeCategories: Maybe<MergeCategoriesPayload>;
   /** Moves a category with all its descendants. For administrators. */
@@ -555,6 +610,8 @@ export type Mutation = {
   setCategoryPicture: Maybe<SetCategoryPicturePayload>;
   /** Replaces the pictures of a product. A request that ran out of time may be repeated: it goes on where the first one ended. */
   setPictures: Maybe<SetPicturesPayload>;
+  /** Takes a product out of its group. A group without variants ends. A repeated request changes nothing. */
+  ungroupProduct: Maybe<UngroupProductPayload>;
   /** Renames a category, or gives it another slug. For administrators. */
   updateCategory: Maybe<UpdateCategoryPayload>;
   /** Changes a product. Fields left out stay as they are. */
@@ -593,6 +650,12 @@ export type MutationCreateUploadArgs = {
 
 
 /** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationGroupProductsArgs = {
+  input: GroupProductsInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
 export type MutationMergeCategoriesArgs = {
   input: MergeCategoriesInput;
 };
@@ -619,6 +682,12 @@ export type MutationSetCategoryPictureArgs = {
 /** Changes of the product subgraph. All are for sellers, each on own products. */
 export type MutationSetPicturesArgs = {
   input: SetPicturesInput;
+};
+
+
+/** Changes of the product subgraph. All are for sellers, each on own products. */
+export type MutationUngroupProductArgs = {
+  input: UngroupProductInput;
 };
 
 
@@ -702,6 +771,8 @@ export type Product = Node & {
   createdAt: Scalars['DateTime']['output'];
   /** What it is, in plain text, in the language of the request or else in the seller's own words; may be empty. */
   description: Scalars['String']['output'];
+  /** The group of products whose variant it is; null for a product without variants. */
+  group: Maybe<ProductGroup>;
   /** Identifies the product for ever. */
   id: Scalars['ID']['output'];
   /** Its first picture, or the one that `createProduct` and `updateProduct` name; null if there is none. */
@@ -797,6 +868,19 @@ export type ProductFilter = {
   minPrice?: InputMaybe<MoneyInput>;
   /** Only this seller's products. */
   sellerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Products of one seller that are variants of one another (https://schema.org/ProductGroup), for example a shirt in every size. Each variant is a product with its own stock-keeping unit, price and stock. */
+export type ProductGroup = Node & {
+  __typename?: 'ProductGroup';
+  /** Identifies the group. */
+  id: Scalars['ID']['output'];
+  /** Identifies the group among all objects of the graph, for `node`. */
+  nodeId: Scalars['ID']['output'];
+  /** The variants that are for sale, at most 100, in the seller's order. */
+  variants: Array<Product>;
+  /** The names of the attributes in which the variants differ. Every variant has a value for each of them, and no two have the same values. */
+  variesBy: Array<Scalars['String']['output']>;
 };
 
 /** The order of a list of products. Ties are settled by id, so that pages never overlap. */
@@ -1097,6 +1181,39 @@ export type TaxClass =
   /** No tax. */
   | 'ZERO';
 
+/** Why a product was not taken out of its group. */
+export type UngroupProductError = {
+  __typename?: 'UngroupProductError';
+  /** The broken rule. */
+  code: UngroupProductErrorCode;
+  /** The input at fault, as a path below `input`; `input` itself where it is no single part of it. */
+  field: Scalars['String']['output'];
+  /** The rule in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The rules of `ungroupProduct`. */
+export type UngroupProductErrorCode =
+  /** Another seller owns the product. */
+  | 'PRODUCT_IS_NOT_YOURS'
+  /** There is no such product. */
+  | 'PRODUCT_IS_UNKNOWN';
+
+/** What `ungroupProduct` needs. */
+export type UngroupProductInput = {
+  /** Which product. */
+  productId: Scalars['ID']['input'];
+};
+
+/** What `ungroupProduct` answers. */
+export type UngroupProductPayload = {
+  __typename?: 'UngroupProductPayload';
+  /** The product as it is now; null if refused. */
+  product: Maybe<Product>;
+  /** Why it was refused; empty on success. */
+  userErrors: Array<UngroupProductError>;
+};
+
 /** Why a category was not changed. */
 export type UpdateCategoryError = {
   __typename?: 'UpdateCategoryError';
@@ -1153,6 +1270,8 @@ export type UpdateProductError = {
 export type UpdateProductErrorCode =
   /** There are more than 50 attributes, two have the same name, or a name or value is blank or too long. */
   | 'ATTRIBUTES_ARE_INVALID'
+  /** The product is a variant: it would lack a value for an attribute by which its group varies, or have the same values as another variant. */
+  | 'ATTRIBUTES_DO_NOT_FIT_GROUP'
   /** The brand shows nothing, or has more than 100 characters. */
   | 'BRAND_IS_INVALID'
   /** The category is blank, shows nothing, or has more than 60 characters. */
@@ -1345,6 +1464,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Category: Category;
   Product: Product;
+  ProductGroup: ProductGroup;
 };
 
 /** Mapping of federation reference types */
@@ -1356,6 +1476,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Product' }
     & ( GraphQLRecursivePick<FederationTypes['Product'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['Product'], {"sku":true}> ) );
+  ProductGroup:
+    ( { __typename: 'ProductGroup' }
+    & GraphQLRecursivePick<FederationTypes['ProductGroup'], {"id":true}> );
 };
 
 
@@ -1395,6 +1518,10 @@ export type ResolversTypes = {
   CreateUploadPayload: ResolverTypeWrapper<Omit<CreateUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['Upload']> }>;
   Currency: Currency;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  GroupProductsError: ResolverTypeWrapper<GroupProductsError>;
+  GroupProductsErrorCode: GroupProductsErrorCode;
+  GroupProductsInput: GroupProductsInput;
+  GroupProductsPayload: ResolverTypeWrapper<Omit<GroupProductsPayload, 'group'> & { group?: Maybe<ResolversTypes['ProductGroup']> }>;
   Image: ResolverTypeWrapper<ImageModel>;
   ImageFormat: ImageFormat;
   Language: Language;
@@ -1420,6 +1547,7 @@ export type ResolversTypes = {
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
   ProductFacets: ResolverTypeWrapper<ProductFacetsModel>;
   ProductFilter: ProductFilter;
+  ProductGroup: ResolverTypeWrapper<ProductGroupModel>;
   ProductSort: ProductSort;
   ProductText: ResolverTypeWrapper<ProductText>;
   ProductTextInput: ProductTextInput;
@@ -1438,6 +1566,10 @@ export type ResolversTypes = {
   SetPicturesPayload: ResolverTypeWrapper<Omit<SetPicturesPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   Suggestion: ResolverTypeWrapper<Omit<Suggestion, 'category' | 'product'> & { category?: Maybe<ResolversTypes['Category']>, product?: Maybe<ResolversTypes['Product']> }>;
   TaxClass: TaxClass;
+  UngroupProductError: ResolverTypeWrapper<UngroupProductError>;
+  UngroupProductErrorCode: UngroupProductErrorCode;
+  UngroupProductInput: UngroupProductInput;
+  UngroupProductPayload: ResolverTypeWrapper<Omit<UngroupProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   UpdateCategoryError: ResolverTypeWrapper<UpdateCategoryError>;
   UpdateCategoryErrorCode: UpdateCategoryErrorCode;
   UpdateCategoryInput: UpdateCategoryInput;
@@ -1482,6 +1614,9 @@ export type ResolversParentTypes = {
   CreateUploadInput: CreateUploadInput;
   CreateUploadPayload: Omit<CreateUploadPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['Upload']> };
   DateTime: Scalars['DateTime']['output'];
+  GroupProductsError: GroupProductsError;
+  GroupProductsInput: GroupProductsInput;
+  GroupProductsPayload: Omit<GroupProductsPayload, 'group'> & { group?: Maybe<ResolversParentTypes['ProductGroup']> };
   Image: ImageModel;
   LocalizedText: LocalizedText;
   LocalizedTextInput: LocalizedTextInput;
@@ -1503,6 +1638,7 @@ export type ResolversParentTypes = {
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
   ProductFacets: ProductFacetsModel;
   ProductFilter: ProductFilter;
+  ProductGroup: ProductGroupModel;
   ProductText: ProductText;
   ProductTextInput: ProductTextInput;
   Query: Record<PropertyKey, never>;
@@ -1516,6 +1652,9 @@ export type ResolversParentTypes = {
   SetPicturesInput: SetPicturesInput;
   SetPicturesPayload: Omit<SetPicturesPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   Suggestion: Omit<Suggestion, 'category' | 'product'> & { category?: Maybe<ResolversParentTypes['Category']>, product?: Maybe<ResolversParentTypes['Product']> };
+  UngroupProductError: UngroupProductError;
+  UngroupProductInput: UngroupProductInput;
+  UngroupProductPayload: Omit<UngroupProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   UpdateCategoryError: UpdateCategoryError;
   UpdateCategoryInput: UpdateCategoryInput;
   UpdateCategoryPayload: Omit<UpdateCategoryPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
@@ -1637,6 +1776,17 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type GroupProductsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupProductsError'] = ResolversParentTypes['GroupProductsError']> = {
+  code?: Resolver<ResolversTypes['GroupProductsErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GroupProductsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupProductsPayload'] = ResolversParentTypes['GroupProductsPayload']> = {
+  group?: Resolver<Maybe<ResolversTypes['ProductGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['GroupProductsError']>, ParentType, ContextType>;
+};
+
 export type ImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
   alt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1685,17 +1835,19 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createCategory?: Resolver<Maybe<ResolversTypes['CreateCategoryPayload']>, ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
   createProduct?: Resolver<Maybe<ResolversTypes['CreateProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   createUpload?: Resolver<Maybe<ResolversTypes['CreateUploadPayload']>, ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
+  groupProducts?: Resolver<Maybe<ResolversTypes['GroupProductsPayload']>, ParentType, ContextType, RequireFields<MutationGroupProductsArgs, 'input'>>;
   mergeCategories?: Resolver<Maybe<ResolversTypes['MergeCategoriesPayload']>, ParentType, ContextType, RequireFields<MutationMergeCategoriesArgs, 'input'>>;
   moveCategory?: Resolver<Maybe<ResolversTypes['MoveCategoryPayload']>, ParentType, ContextType, RequireFields<MutationMoveCategoryArgs, 'input'>>;
   restoreProduct?: Resolver<Maybe<ResolversTypes['RestoreProductPayload']>, ParentType, ContextType, RequireFields<MutationRestoreProductArgs, 'input'>>;
   setCategoryPicture?: Resolver<Maybe<ResolversTypes['SetCategoryPicturePayload']>, ParentType, ContextType, RequireFields<MutationSetCategoryPictureArgs, 'input'>>;
   setPictures?: Resolver<Maybe<ResolversTypes['SetPicturesPayload']>, ParentType, ContextType, RequireFields<MutationSetPicturesArgs, 'input'>>;
+  ungroupProduct?: Resolver<Maybe<ResolversTypes['UngroupProductPayload']>, ParentType, ContextType, RequireFields<MutationUngroupProductArgs, 'input'>>;
   updateCategory?: Resolver<Maybe<ResolversTypes['UpdateCategoryPayload']>, ParentType, ContextType, RequireFields<MutationUpdateCategoryArgs, 'input'>>;
   updateProduct?: Resolver<Maybe<ResolversTypes['UpdateProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Category' | 'Product', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Category' | 'Product' | 'ProductGroup', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1723,6 +1875,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['ProductGroup']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lowestPrice30Days?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -1762,6 +1915,15 @@ export type ProductFacetsResolvers<ContextType = Context, ParentType extends Res
   precision?: Resolver<ResolversTypes['CountPrecision'], ParentType, ContextType>;
   prices?: Resolver<Array<ResolversTypes['PriceFacet']>, ParentType, ContextType>;
   soldOut?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProductGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductGroup'] = ResolversParentTypes['ProductGroup'], FederationReferenceType extends FederationReferenceTypes['ProductGroup'] = FederationReferenceTypes['ProductGroup']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductGroup']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  variants?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  variesBy?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductText'] = ResolversParentTypes['ProductText']> = {
@@ -1823,6 +1985,17 @@ export type SuggestionResolvers<ContextType = Context, ParentType extends Resolv
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type UngroupProductErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UngroupProductError'] = ResolversParentTypes['UngroupProductError']> = {
+  code?: Resolver<ResolversTypes['UngroupProductErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UngroupProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UngroupProductPayload'] = ResolversParentTypes['UngroupProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UngroupProductError']>, ParentType, ContextType>;
+};
+
 export type UpdateCategoryErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCategoryError'] = ResolversParentTypes['UpdateCategoryError']> = {
   code?: Resolver<ResolversTypes['UpdateCategoryErrorCode'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1880,6 +2053,8 @@ export type Resolvers<ContextType = Context> = {
   CreateUploadError?: CreateUploadErrorResolvers<ContextType>;
   CreateUploadPayload?: CreateUploadPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  GroupProductsError?: GroupProductsErrorResolvers<ContextType>;
+  GroupProductsPayload?: GroupProductsPayloadResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
   MergeCategoriesError?: MergeCategoriesErrorResolvers<ContextType>;
@@ -1895,6 +2070,7 @@ export type Resolvers<ContextType = Context> = {
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductEdge?: ProductEdgeResolvers<ContextType>;
   ProductFacets?: ProductFacetsResolvers<ContextType>;
+  ProductGroup?: ProductGroupResolvers<ContextType>;
   ProductText?: ProductTextResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RestoreProductError?: RestoreProductErrorResolvers<ContextType>;
@@ -1904,6 +2080,8 @@ export type Resolvers<ContextType = Context> = {
   SetPicturesError?: SetPicturesErrorResolvers<ContextType>;
   SetPicturesPayload?: SetPicturesPayloadResolvers<ContextType>;
   Suggestion?: SuggestionResolvers<ContextType>;
+  UngroupProductError?: UngroupProductErrorResolvers<ContextType>;
+  UngroupProductPayload?: UngroupProductPayloadResolvers<ContextType>;
   UpdateCategoryError?: UpdateCategoryErrorResolvers<ContextType>;
   UpdateCategoryPayload?: UpdateCategoryPayloadResolvers<ContextType>;
   UpdateProductError?: UpdateProductErrorResolvers<ContextType>;

@@ -39,6 +39,7 @@ export const productOf = (row: ReadRow): Product => ({
   weight: row.weight,
   taxClass: row.taxClass,
   texts: row.texts ?? [],
+  variantOf: row.groupId === null ? null : { groupId: row.groupId, position: row.groupPosition ?? 0 },
   pictureUrl: row.pictureUrl,
   salesKey: row.salesKey,
   createdAt: row.createdAt,
@@ -74,10 +75,17 @@ export const changeableColumns = (product: Product) => ({
   weight: product.weight,
   taxClass: product.taxClass,
   texts: product.texts.length > 0 ? product.texts : null,
+  ...placeColumns(product),
   pictureUrl: product.pictureUrl,
   updatedAt: product.updatedAt,
   priceKey: priceKey(product.price),
   ...textKeys(product),
+});
+
+/** The columns of a product's place in its group. */
+export const placeColumns = ({ variantOf }: Product) => ({
+  groupId: variantOf?.groupId ?? null,
+  groupPosition: variantOf?.position ?? null,
 });
 
 /** The columns that follow from the place of a product in the category tree. */
@@ -112,6 +120,8 @@ export const productColumns = ({ products }: Pick<Tables, 'products'>) => ({
   weight: products.weight,
   taxClass: products.taxClass,
   texts: products.texts,
+  groupId: products.groupId,
+  groupPosition: products.groupPosition,
   pictureUrl: products.pictureUrl,
   salesKey: products.salesKey,
   createdAt: products.createdAt,

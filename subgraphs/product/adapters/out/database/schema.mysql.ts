@@ -7,6 +7,7 @@ export const {
   products,
   productSlugs,
   productPrices,
+  productGroups,
   productWalks,
   categoryTexts,
   categories,

@@ -1,5 +1,6 @@
+import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { and, eq, gte, lte, sql } from '@commerce/chassis/database/drizzle.ts';
+import { and, asc, eq, gte, inArray, lte, sql } from '@commerce/chassis/database/drizzle.ts';
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import type { Catalogue, ChangeCatalogue } from '../../../application/ports.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
@@ -9,6 +10,8 @@ import { eventMessage, type Stamp } from '../outbox/outgoing-messages.ts';
 import { countChanges, countedIn, saveCounts } from './category-counts.ts';
 import { categoryNamed } from './category-named.ts';
 import { categoriesOf } from './category-rows.ts';
+import { maxIds } from './chunk-sizes.ts';
+import { groupsIn, saveVariants } from './group-rows.ts';
 import { priceHistory } from './price-history-rows.ts';
 import { changeableColumns, productColumns, productOf, rowOf } from './product-rows.ts';
 import { writeSearchDocuments } from './search-documents.ts';
@@ -60,6 +63,24 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
 
   return {
     find,
+    findAll: async (productIds) => {
+      const rows = [];
+      for (const chunk of chunks([...new Set(productIds)].toSorted(), maxIds)) {
+        const named = queries
+          .select(columns)
+          .from(products)
+          .where(inArray(products.id, [...chunk]))
+          .orderBy(asc(products.id));
+        rows.push(...(await database.lock(named)));
+      }
+      for (const row of rows) counted.set(row.id, row.countedIn);
+      return rows.map(productOf);
+    },
+    ...groupsIn({ database, tables }, queries),
+    saveVariants: async (variants, events) => {
+      await saveVariants(queries, tables, variants);
+      await send(events);
+    },
     findCategory: async (categoryId) => (await categoriesOf(queries, tables, [categoryId])).get(categoryId),
     categoryNamed: (text) => categoryNamed({ database, tables, newId: stamp.newId }, queries, text),
     claimSlug: async (productId, slugs) =>

@@ -2,6 +2,7 @@ import { chunks } from '@commerce/chassis/database/chunks.ts';
 import { inArray } from '@commerce/chassis/database/drizzle.ts';
 import type { Products, SearchIndex } from '../../../application/ports.ts';
 import { maxIds } from './chunk-sizes.ts';
+import { sqlGroups } from './group-rows.ts';
 import type { Deps as WalkDeps } from './listing-walk.ts';
 import { countProducts, pageOfProducts } from './listings.ts';
 import { productColumns, productOf } from './product-rows.ts';
@@ -41,6 +42,7 @@ export function sqlProducts(deps: Deps): Products {
     page: (query) => pageOfProducts({ ...deps, searchIndex, byIds }, query),
     count: (selection) => countProducts({ ...deps, searchIndex, byIds }, selection),
     sample: (selection) => sampleProducts({ ...deps, searchIndex, byIds }, selection),
+    ...sqlGroups(deps),
     idsOfSlugs: async (slugs) => {
       const found = new Map<string, string>();
       for (const chunk of chunks([...new Set(slugs)], maxIds))

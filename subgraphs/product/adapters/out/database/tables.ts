@@ -4,6 +4,7 @@ import type { Currency } from '@commerce/kernel/money.ts';
 import type { Attribute, TaxClass } from '../../../domain/product-details.ts';
 import type { Reservation, ReservedLine, StockRefusal } from '../../../domain/reservation.ts';
 import type { LocalizedTexts, ProductText } from '../../../domain/texts.ts';
+import { groupTables } from './group-tables.ts';
 import { pictureTables } from './picture-tables.ts';
 import { searchTables } from './search-tables.ts';
 
@@ -60,6 +61,10 @@ export function defineSchema(d: Dialect) {
       /** When the last reduction began. */
       reducedAt: d.instant('reduced_at'),
       attributes: d.json<readonly Attribute[]>('attributes'),
+      /** The product group whose variant it is; null for none. */
+      groupId: d.text('group_id', 36),
+      /** Its place among the variants of its group; null without one. */
+      groupPosition: d.int('group_position'),
       /** Names and descriptions in further languages. */
       texts: d.json<readonly ProductText[]>('texts'),
     },
@@ -81,6 +86,7 @@ export function defineSchema(d: Dialect) {
       d.index('products_seller_name_idx').on(table.archived, table.sellerId, table.nameKey, table.id),
       d.index('products_seller_price_idx').on(table.archived, table.sellerId, table.priceKey, table.id),
       d.index('products_category_idx').on(table.categoryId, table.id),
+      d.index('products_group_idx').on(table.groupId, table.groupPosition),
     ],
   );
 
@@ -169,6 +175,7 @@ export function defineSchema(d: Dialect) {
     categorySlugs,
     categoryCounts,
     reservations,
+    ...groupTables(d),
     ...pictureTables(d),
     ...searchTables(d),
     ...eventTables(d),

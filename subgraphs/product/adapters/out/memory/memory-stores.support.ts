@@ -17,6 +17,7 @@ import { categoryKey, comparePositions, matchOfSelection, type Selection, sortKe
 import { salesKeyAfter } from '../../../domain/popularity.ts';
 import type { PricePoint } from '../../../domain/price-history.ts';
 import type { Product } from '../../../domain/product.ts';
+import type { ProductGroup } from '../../../domain/product-group.ts';
 import type { Reservation } from '../../../domain/reservation.ts';
 import { type Match, matches as tokensMatch } from '../../../domain/search-match.ts';
 import {
@@ -29,6 +30,7 @@ import {
   readingTree,
   walksInCatalogue,
 } from './memory-categories.support.ts';
+import { groupsInCatalogue, memoryGroups } from './memory-groups.support.ts';
 import {
   memoryPictures,
   memorySetPictures,
@@ -55,6 +57,7 @@ export interface MemoryStores {
 }
 
 interface State extends PictureState {
+  readonly groups: ReadonlyMap<string, ProductGroup>;
   readonly prices: ReadonlyMap<string, readonly PricePoint[]>;
   readonly tree: MemoryTree;
   readonly products: ReadonlyMap<string, Product>;
@@ -71,6 +74,7 @@ export function memoryStores(): MemoryStores {
     prices: new Map(),
     tree: emptyTree(),
     products: new Map(),
+    groups: new Map(),
     reservations: new Map(),
     sent: [],
     ...noPictures,
@@ -90,6 +94,7 @@ export function memoryStores(): MemoryStores {
     products: reading(
       () => [...state.products.values()],
       () => state.tree,
+      () => state.groups.values(),
     ),
     searchIndex: memorySearchIndex(() => [...state.products.values()].filter(({ archived }) => !archived)),
     categories: readingTree(
@@ -106,6 +111,7 @@ export function memoryStores(): MemoryStores {
 }
 
 interface Draft extends PictureDraft {
+  readonly groups: Map<string, ProductGroup>;
   readonly prices: Map<string, readonly PricePoint[]>;
   readonly tree: MemoryTreeDraft;
   readonly products: Map<string, Product>;
@@ -113,7 +119,8 @@ interface Draft extends PictureDraft {
   readonly sent: (ProductEvent | StockReply)[];
 }
 
-const draftOf = ({ prices, tree, products, reservations, sent, ...rest }: State): Draft => ({
+const draftOf = ({ prices, tree, products, groups, reservations, sent, ...rest }: State): Draft => ({
+  groups: new Map(groups),
   prices: new Map(prices),
   tree: draftOfTree(tree),
   products: new Map(products),
@@ -122,7 +129,7 @@ const draftOf = ({ prices, tree, products, reservations, sent, ...rest }: State)
   ...pictureDraftOf(rest),
 });
 
-function reading(all: () => readonly Product[], tree: () => MemoryTree): Products {
+function reading(all: () => readonly Product[], tree: () => MemoryTree, groups: () => Iterable<ProductGroup>): Products {
   const selected = (selection: Selection) => all().filter((product) => matches(product, selection));
   return {
     byIds: async (ids) => all().filter(({ id }) => ids.includes(id)),
@@ -140,6 +147,7 @@ function reading(all: () => readonly Product[], tree: () => MemoryTree): Product
       })),
       isComplete: true,
     }),
+    ...memoryGroups(all, groups),
     idsOfSlugs: async (slugs) => new Map([...tree().productSlugs].filter(([slug]) => slugs.includes(slug))),
   };
 }
@@ -172,13 +180,15 @@ function pageOf(products: readonly Product[], { sort, after, isBackward, limit }
     .map(({ product }) => product);
 }
 
-function catalogueIn({ products, prices, tree, sent, ...rest }: Draft): Catalogue {
+function catalogueIn({ products, groups, prices, tree, sent, ...rest }: Draft): Catalogue {
+  const send = async (events: readonly ProductEvent[]) => void sent.push(...events);
   return {
     setPictures: memorySetPictures(rest, sent),
     find: async (productId) => products.get(productId),
     ...categoriesInCatalogue(tree),
     ...walksInCatalogue(tree, products),
-    send: async (events) => void sent.push(...events),
+    ...groupsInCatalogue(products, groups, send),
+    send,
     pricesOf: async (productId) => prices.get(productId) ?? [],
     addPrices: async (productId, added, since) => {
       const all = [...(prices.get(productId) ?? []), ...added];
