@@ -35,6 +35,17 @@ describeInBrowser('finding a product in a browser', () => {
     expect(await page.getByText('5 left').isVisible()).toBe(true);
   });
 
+  it('shows categories, bestsellers and what is new at home, no product twice', async () => {
+    const page = await arrive();
+    await page.goto('/en');
+    const namesIn = (name: string) => page.getByRole('region', { name }).locator('.card-name').allTextContents();
+    const [bestsellers, newest] = [await namesIn('Bestsellers'), await namesIn('New in the shop')];
+    expect([bestsellers.length, newest.length]).toEqual([8, 8]);
+    expect(new Set([...bestsellers, ...newest]).size).toBe(16);
+    const categories = page.getByRole('region', { name: 'Categories' });
+    expect(await categories.getByRole('link', { name: /Stationery\s*30 products/ }).isVisible()).toBe(true);
+  });
+
   it('opens the menu of categories by keyboard, and closes it by Escape', async () => {
     const page = await arrive();
     await page.goto('/en');

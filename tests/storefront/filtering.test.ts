@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { anAdministrator } from '../blackbox/support/administrators.ts';
 import { aProduct } from '../blackbox/support/goods.ts';
 import type { Person } from '../blackbox/support/people.ts';
 import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
@@ -24,6 +25,30 @@ async function somePots(seller: Person): Promise<void> {
   }
 }
 
+/** A category with towels within a root of bath things, in both languages. */
+async function aTowelWithin(administrator: Person, seller: Person): Promise<void> {
+  const create = async (en: string, ko: string, parentId?: string) => {
+    const input = {
+      names: [
+        { language: 'EN', text: en },
+        { language: 'KO', text: ko },
+      ],
+      ...(parentId && { parentId }),
+    };
+    const { createCategory } = await administrator.dataOf<{ createCategory: { category: { id: string } } }>(
+      'mutation Create($input: CreateCategoryInput!) { createCategory(input: $input) { category { id } } }',
+      { input },
+    );
+    return createCategory.category.id;
+  };
+  const bath = await create('Bath', '욕실');
+  const towel = await aProduct(seller, { name: 'Waffle Towel', category: 'Stationery' });
+  const input = { productId: towel.id, categoryId: await create('Towels', '수건', bath) };
+  await seller.dataOf('mutation Move($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }', {
+    input,
+  });
+}
+
 describeInBrowser('filtering a list in a browser', () => {
   let open: OpenStorefront;
   let catalogue: Catalogue;
@@ -33,6 +58,10 @@ describeInBrowser('filtering a list in a browser', () => {
     open = await openStorefront();
     catalogue = await aCatalogue(open.url);
     await somePots(catalogue.seller);
+    await aTowelWithin(
+      await anAdministrator('CUSTOMER', { url: open.url, environment: open.shop.environment }),
+      catalogue.seller,
+    );
   }, 120_000);
   afterAll(() => open?.close(), 60_000);
 
@@ -69,7 +98,7 @@ describeInBrowser('filtering a list in a browser', () => {
     await page.getByRole('link', { name: 'Rice Pot' }).waitFor();
     await page.getByRole('link', { name: 'Soup Pot' }).waitFor();
     await page.getByRole('link', { name: 'Clear all filters' }).click();
-    await page.getByText('35 products', { exact: true }).waitFor();
+    await page.getByText('36 products', { exact: true }).waitFor();
     expect(parametersOf(page)).toEqual(['sort=NAME']);
   });
 
@@ -91,7 +120,7 @@ describeInBrowser('filtering a list in a browser', () => {
     expect(await box(page, /^In stock only/).isChecked()).toBe(false);
     expect(await box(page, /^Stationery/).isChecked()).toBe(true);
     await page.goBack();
-    await page.getByText('35 products', { exact: true }).waitFor();
+    await page.getByText('36 products', { exact: true }).waitFor();
     expect(await box(page, /^Stationery/).isChecked()).toBe(false);
     await page.goForward();
     await page.getByRole('link', { name: 'Remove filter Stationery' }).waitFor();
@@ -118,13 +147,19 @@ describeInBrowser('filtering a list in a browser', () => {
     expect(await brand.isVisible()).toBe(false); // the list is in sight again
   });
 
-  it('leads from a category to those within it, by their pictures', async () => {
-    const page = await arrive(phone);
-    await page.goto('/en');
-    const main = page.getByRole('main');
-    await main.getByRole('link', { name: /Kitchen\s*3 products/ }).click();
-    await page.getByRole('heading', { level: 1, name: 'Kitchen' }).waitFor();
-    expect((await names(page)).sort()).toEqual(['Rice Pot', 'Soup Pot', 'Tea Pot']);
+  it('leads a phone from home to a category and to the one within it, in Korean', async () => {
+    const page = await arrive({ ...phone, locale: 'ko-KR' });
+    await page.goto('/ko');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /욕실\s*상품 1개/ })
+      .click();
+    const within = page.getByRole('navigation', { name: '욕실의 하위 카테고리' });
+    await within.getByRole('link', { name: /수건\s*상품 1개/ }).click();
+    await page.getByRole('heading', { level: 1, name: '수건' }).waitFor();
+    expect(await names(page)).toEqual(['Waffle Towel']);
+    const place = page.getByRole('navigation', { name: '현재 위치' });
+    expect(await place.getByRole('listitem').allTextContents()).toEqual(['홈', '욕실', '수건']);
   });
 
   it('filters, drops a filter and puts a product into the cart without JavaScript', async () => {
