@@ -88,6 +88,12 @@ export const productMetrics = {
     labels: ['outcome'],
     help: 'Stock commands of the order saga by their answer: reserved, refused or released',
   },
+  commerce_search_changes: { type: 'gauge', labels: [], help: 'Changes of products that the search engine does not have yet' },
+  commerce_search_fallbacks_total: {
+    type: 'counter',
+    labels: [],
+    help: 'Searches that read the database because the search engine did not answer',
+  },
 } as const;
 
 /** Recorded by the auth service. */

@@ -63,9 +63,9 @@ export const unreadVariables = (given: ReadonlySet<string>, { own, shared }: Con
 
 /**
  * Addresses that a deployment may leave out: the router listens to the events of these subgraphs, so they call no address back;
- * and pictures are uploaded through the router.
+ * pictures are uploaded through the router; and searches read the database.
  */
-const optionalAddresses = new Set(['SUBSCRIPTIONS_CALLBACK_URL', 'MEDIA_UPLOAD_URL']);
+const optionalAddresses = new Set(['SUBSCRIPTIONS_CALLBACK_URL', 'MEDIA_UPLOAD_URL', 'OPENSEARCH_URL']);
 
 /** Addresses and keys that the service's own configuration names and that it is not given. */
 export const missingVariables = (given: ReadonlySet<string>, { own }: ConfigText): string[] =>

@@ -53,4 +53,20 @@ describe('the configuration of the product service', () => {
       /MEDIA_ACCESS_KEY_ID.*\n.*MEDIA_SECRET_ACCESS_KEY: must be given for a bucket/,
     );
   });
+
+  it('searches in the database, or in a cluster at an address', () => {
+    expect(readProductConfig({}).openSearch).toBeUndefined();
+    expect(readProductConfig({ OPENSEARCH_URL: 'http://search:9200' }).openSearch).toBeUndefined();
+    const given = { SEARCH_ENGINE: 'opensearch', OPENSEARCH_URL: 'https://shop:s3@search:9200' };
+    expect(readProductConfig(given).openSearch).toEqual({ url: given.OPENSEARCH_URL, prefix: 'commerce' });
+    expect(readProductConfig({ ...given, OPENSEARCH_INDEX_PREFIX: 'tea-shop' }).openSearch?.prefix).toBe('tea-shop');
+  });
+
+  it.each([
+    [{ SEARCH_ENGINE: 'opensearch' }, /OPENSEARCH_URL: must be given with SEARCH_ENGINE=opensearch/],
+    [{ SEARCH_ENGINE: 'solr', OPENSEARCH_URL: 'search:9200', OPENSEARCH_INDEX_PREFIX: 'Shop' }, /ENGINE.*\n.*URL.*\n.*PREFIX/],
+    [{ MODE: 'production', OPENSEARCH_URL: 'https://admin:admin@search' }, /OPENSEARCH_URL: holds the password of a demo/],
+  ])('refuses a search engine without what it needs: %j', (given, fault) => {
+    expect(() => readProductConfig(given)).toThrow(fault);
+  });
 });

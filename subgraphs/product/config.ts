@@ -1,5 +1,5 @@
 import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
-import { mustBeGiven } from '@commerce/chassis/config/production.ts';
+import { inProduction, mustBeGiven, noDemoPasswords } from '@commerce/chassis/config/production.ts';
 import { type Check, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import {
   databaseUrl,
@@ -27,6 +27,15 @@ const variables = {
   MEDIA_REGION: z.string().default('us-east-1'),
   MEDIA_ACCESS_KEY_ID: z.string().optional(),
   MEDIA_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Where searches read: the service's own database, or an OpenSearch cluster that follows it. */
+  SEARCH_ENGINE: z.enum(['database', 'opensearch']).default('database'),
+  /** The cluster, with its account if it has one: `https://user:password@host:9200`. */
+  OPENSEARCH_URL: url('http', 'https').optional(),
+  /** What the names of the shop's indexes begin with. Shops that share a cluster have different ones. */
+  OPENSEARCH_INDEX_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,49}$/, 'must begin with a small letter and have small letters, digits and hyphens, 50 at most')
+    .default('commerce'),
 };
 
 const engines = {
@@ -49,9 +58,24 @@ const bucketCheck: Check = (given) =>
       }))
     : [];
 
+/** Searches in a cluster need its address. */
+const searchCheck: Check = (given) =>
+  given.SEARCH_ENGINE === 'opensearch' && given.OPENSEARCH_URL === undefined
+    ? [{ variable: 'OPENSEARCH_URL', message: 'must be given with SEARCH_ENGINE=opensearch' }]
+    : [];
+
+const searchPasswords = inProduction(noDemoPasswords('OPENSEARCH_URL'));
+
 /** Reads the configuration. In the embedded mode the data is under DATA_DIR; production requires every address. */
 export function readProductConfig(environment: Environment) {
-  const read = readConfig(variables, environment, enginesCheck(engines, 'ROUTER_JWKS_URL'), bucketCheck);
+  const read = readConfig(
+    variables,
+    environment,
+    enginesCheck(engines, 'ROUTER_JWKS_URL'),
+    bucketCheck,
+    searchCheck,
+    searchPasswords,
+  );
   const urls = engineUrls(read, engines);
   return {
     host: read.HOST,
@@ -70,6 +94,10 @@ export function readProductConfig(environment: Environment) {
           }
         : undefined,
     },
+    openSearch:
+      read.SEARCH_ENGINE === 'opensearch'
+        ? { url: read.OPENSEARCH_URL as string, prefix: read.OPENSEARCH_INDEX_PREFIX }
+        : undefined,
     routerKeysUrl: read.ROUTER_JWKS_URL,
   } as const;
 }

@@ -27,7 +27,6 @@ import { sqlCategoryEditor } from './adapters/out/database/sql-category-editor.t
 import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
 import { sqlPictures, sqlUploads } from './adapters/out/database/sql-pictures.ts';
 import { sqlProducts } from './adapters/out/database/sql-products.ts';
-import { sqlSearchIndex } from './adapters/out/database/sql-search-index.ts';
 import { beginAnnouncement } from './adapters/out/database/walk-rows.ts';
 import { openMedia } from './adapters/out/media/open-media.ts';
 import { sharpConverter } from './adapters/out/pictures/sharp-converter.ts';
@@ -47,6 +46,7 @@ import { makeUngroupProduct } from './application/ungroup-product.ts';
 import { makeUpdateProduct } from './application/update-product.ts';
 import { makeWalkProducts } from './application/walk-products.ts';
 import { readProductConfig } from './config.ts';
+import { startSearch } from './start-search.ts';
 
 await runService('product', async ({ environment, log, onClose }) => {
   const config = readProductConfig(environment);
@@ -74,7 +74,13 @@ await runService('product', async ({ environment, log, onClose }) => {
   onClose(() => eventLog.close());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
-  const stores = { database, tables, newId, now, committed: relay.wake };
+  const search = await startSearch({ config: config.openSearch, database, tables, log });
+  onClose(() => search.close());
+  const committed = () => {
+    relay.wake();
+    search.wake();
+  };
+  const stores = { database, tables, newId, now, committed };
 
   // media
   const { media, receiveUpload } = await openMedia({ ...config.media, now });
@@ -83,7 +89,7 @@ await runService('product', async ({ environment, log, onClose }) => {
   const storePicture = makeStorePicture({ media, converter: sharpConverter() });
 
   // application
-  const searchIndex = sqlSearchIndex({ database, tables });
+  const { searchIndex } = search;
   const products = sqlProducts({ database, tables, searchIndex });
   const categories = sqlCategories({ database, tables });
   const changeCatalogue = sqlCatalogue(stores);

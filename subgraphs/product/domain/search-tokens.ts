@@ -1,6 +1,9 @@
 import { fold } from '@commerce/kernel/text/fold.ts';
 import { withoutMarks } from '@commerce/kernel/text/marks.ts';
 
+/** The version of {@link documentTokens}. It must rise whenever the tokens of the same product change. */
+export const tokensVersion = 2;
+
 /** Where a word stands: in the name; in the name, category, brand or stock-keeping unit; anywhere. */
 export type SearchField = 'name' | 'head' | 'any';
 

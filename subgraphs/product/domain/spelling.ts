@@ -29,3 +29,13 @@ export function isOneMistakeApart(a: string, b: string): boolean {
     (x[start] === y[start + 1] && x[start + 1] === y[start] && rest(x, start + 2) === rest(y, start + 2))
   );
 }
+
+/** Maximum number of words that stand for one mistyped word. */
+const maxCorrections = 8;
+
+/** The candidates one mistake away from the word, without the word itself. */
+export const closestWords = (word: string, candidates: readonly string[]): readonly string[] =>
+  [...new Set(candidates)]
+    .filter((other) => other !== word && isOneMistakeApart(word, other))
+    .sort()
+    .slice(0, maxCorrections);

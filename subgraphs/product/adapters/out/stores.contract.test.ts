@@ -7,7 +7,7 @@ import { picturesContract } from './pictures.contract.ts';
 import { productsContract } from './products.contract.ts';
 import { searchIndexContract } from './search-index.contract.ts';
 import { stockLedgerContract } from './stock-ledger.contract.ts';
-import { adapters } from './stores.support.ts';
+import { adapters, searchAdapters } from './stores.support.ts';
 
 for (const adapter of adapters) {
   productsContract(adapter);
@@ -19,4 +19,9 @@ for (const adapter of adapters) {
   picturesContract(adapter);
   categoryEditorContract(adapter);
   stockLedgerContract(adapter);
+}
+
+for (const adapter of searchAdapters) {
+  searchIndexContract(adapter);
+  listingsContract(adapter);
 }

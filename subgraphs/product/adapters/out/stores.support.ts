@@ -26,6 +26,7 @@ import { sqlSearchIndex } from './database/sql-search-index.ts';
 import { sqlStockLedger } from './database/sql-stock-ledger.ts';
 import { beginAnnouncement } from './database/walk-rows.ts';
 import { memoryStores } from './memory/memory-stores.support.ts';
+import { openSearchUnderTest, openSearchUrl } from './opensearch/open-search-under-test.support.ts';
 
 /** The ports of an adapter, on empty stores. */
 export interface StoresUnderTest {
@@ -67,14 +68,16 @@ const memory: Adapter = {
   },
 };
 
-const databaseAdapter = (engine: EngineUnderTest): Adapter => ({
-  name: engine.name,
+/** @param searchUrl the search engine that has the index; the database's own one if absent */
+const databaseAdapter = (engine: EngineUnderTest, searchUrl?: string): Adapter => ({
+  name: searchUrl ? `OpenSearch beside ${engine.name}` : engine.name,
   open: async () => {
     const { url, remove } = await engine.fresh();
     const { database, tables } = await openProductDatabase(url);
     await beginAnnouncement({ database, tables });
     const { outbox } = tables;
-    const searchIndex = sqlSearchIndex({ database, tables });
+    const follower = searchUrl ? openSearchUnderTest(searchUrl, { database, tables }) : undefined;
+    const searchIndex = follower?.upToDate ?? sqlSearchIndex({ database, tables });
     const stamp = { newId: randomUUID, now: () => new Date() };
     return {
       products: sqlProducts({ database, tables, searchIndex }),
@@ -93,6 +96,7 @@ const databaseAdapter = (engine: EngineUnderTest): Adapter => ({
         });
       },
       close: async () => {
+        await follower?.close();
         await database.close();
         await remove();
       },
@@ -101,7 +105,12 @@ const databaseAdapter = (engine: EngineUnderTest): Adapter => ({
 });
 
 /** The fake, then every engine. */
-export const adapters: readonly Adapter[] = [memory, ...enginesUnderTest.map(databaseAdapter)];
+export const adapters: readonly Adapter[] = [memory, ...enginesUnderTest.map((engine) => databaseAdapter(engine))];
+
+/** A search engine beside each database, where `OPENSEARCH_URL` names one. */
+export const searchAdapters: readonly Adapter[] = openSearchUrl
+  ? enginesUnderTest.map((engine) => databaseAdapter(engine, openSearchUrl))
+  : [];
 
 /** A product with its own stock-keeping unit. */
 export const another = (change: Partial<Product> = {}): Product => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { asc, eq, gt } from '@commerce/chassis/database/drizzle.ts';
+import { tokensVersion } from '../../../domain/search-tokens.ts';
 import { productColumns, productOf } from './product-rows.ts';
 import { writeSearchDocuments } from './search-documents.ts';
 import type { Tables } from './tables.ts';
@@ -9,9 +10,6 @@ interface Deps {
   readonly database: Database;
   readonly tables: Tables;
 }
-
-/** The version of `documentTokens`. It must rise whenever the tokens of the same product change. */
-export const tokensVersion = 2;
 
 /** Maximum number of products in one transaction, so that sellers and reservations never wait long. */
 const stepSize = 50;

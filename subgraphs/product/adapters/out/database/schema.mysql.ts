@@ -20,4 +20,5 @@ export const {
   inbox,
   leases,
 } = defineSchema(mysqlDialect);
-export const { searchDocuments, searchWords, searchSpellings, searchFills } = searchTables(mysqlDialect);
+export const { searchDocuments, searchWords, searchSpellings, searchFills, searchBuilds, searchChanges } =
+  searchTables(mysqlDialect);

@@ -20,4 +20,5 @@ export const {
   inbox,
   leases,
 } = defineSchema(sqliteDialect);
-export const { searchDocuments, searchWords, searchSpellings, searchFills } = searchTables(sqliteDialect);
+export const { searchDocuments, searchWords, searchSpellings, searchFills, searchBuilds, searchChanges } =
+  searchTables(sqliteDialect);

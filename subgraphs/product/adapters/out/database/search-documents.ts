@@ -1,6 +1,6 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { inArray } from '@commerce/chassis/database/drizzle.ts';
+import { inArray, sql } from '@commerce/chassis/database/drizzle.ts';
 import { searchableTexts, tokensOf } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
 import { spellableWords } from '../../../domain/search-tokens.ts';
@@ -40,4 +40,23 @@ async function writeNewWords({ database, tables }: Deps, queries: Queries, words
     const spellings = added.flatMap((word) => spellingKeys(word).map((key) => ({ key, word })));
     for (const some of chunks(spellings, maxIds)) await database.insertIgnore(queries, searchSpellings, some);
   }
+}
+
+/**
+ * Leaves a change of the product for each index of a search engine, in the transaction of `queries`. It comes after the write of
+ * the product, whose row stays locked until the commit: a build that begins in between copies the product only after that.
+ */
+export async function leaveSearchChange(
+  { searchBuilds, searchChanges }: Pick<Tables, 'searchBuilds' | 'searchChanges'>,
+  queries: Queries,
+  productId: string,
+): Promise<void> {
+  const changes = queries
+    .select({
+      position: sql<number>`null`.as('position'),
+      buildId: searchBuilds.id,
+      productId: sql<string>`${productId}`.as('product_id'),
+    })
+    .from(searchBuilds);
+  await queries.insert(searchChanges).select(changes);
 }

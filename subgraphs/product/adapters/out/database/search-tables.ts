@@ -31,4 +31,25 @@ export const searchTables = (d: Dialect) => ({
     afterId: d.text('after_id', 36).notNull(),
     isDone: d.bool('is_done').notNull(),
   }),
+
+  /** The indexes of a search engine of its own (`SearchBuild`). Without such an engine there are none. */
+  searchBuilds: d.table('search_builds', {
+    id: d.id('id').primaryKey(),
+    /** The version of what the index has. */
+    version: d.int('version').notNull(),
+    /** The copy of the catalogue goes on after this product. */
+    afterId: d.text('after_id', 36).notNull(),
+    isCopied: d.bool('is_copied').notNull(),
+  }),
+
+  /** The products that each build has to write again. */
+  searchChanges: d.table(
+    'search_changes',
+    {
+      position: d.counter('position'),
+      buildId: d.id('build_id').notNull(),
+      productId: d.id('product_id').notNull(),
+    },
+    (table) => [d.index('search_changes_build_idx').on(table.buildId, table.position)],
+  ),
 });

@@ -14,7 +14,7 @@ import { maxIds } from './chunk-sizes.ts';
 import { groupsIn, saveVariants } from './group-rows.ts';
 import { priceHistory } from './price-history-rows.ts';
 import { changeableColumns, productColumns, productOf, rowOf } from './product-rows.ts';
-import { writeSearchDocuments } from './search-documents.ts';
+import { leaveSearchChange, writeSearchDocuments } from './search-documents.ts';
 import { claimProductSlugs } from './slugs.ts';
 import { replacePictures } from './sql-pictures.ts';
 import type { Tables } from './tables.ts';
@@ -97,6 +97,7 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
         return false;
       }
       await writeSearchDocuments({ database, tables }, queries, [product]);
+      await leaveSearchChange(tables, queries, product.id);
       await send(events);
       await count(product);
       return true;
@@ -105,6 +106,7 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
       if (!counted.has(product.id)) await find(product.id);
       await queries.update(products).set(changeableColumns(product)).where(eq(products.id, product.id));
       await writeSearchDocuments({ database, tables }, queries, [product]);
+      await leaveSearchChange(tables, queries, product.id);
       await send(events);
       await count(product);
     },

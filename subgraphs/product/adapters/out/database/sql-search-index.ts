@@ -4,7 +4,7 @@ import { and, asc, gte, inArray, lt, sql } from '@commerce/chassis/database/driz
 import { expressions } from '@commerce/chassis/database/index-hint.ts';
 import type { SearchIndex } from '../../../application/ports.ts';
 import type { Match } from '../../../domain/search-match.ts';
-import { isOneMistakeApart, spellingKeys } from '../../../domain/spelling.ts';
+import { closestWords, spellingKeys } from '../../../domain/spelling.ts';
 import { groupMatches, indexMatches, tokensMatch } from './search-conditions.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,9 +12,6 @@ interface Deps {
   readonly database: Pick<Database, 'read' | 'dialect'>;
   readonly tables: Pick<Tables, 'searchDocuments' | 'searchWords' | 'searchSpellings'>;
 }
-
-/** Maximum number of words that stand for one mistyped word. */
-const maxCorrections = 8;
 
 /** Searches that run in a MySQL at the same time: they leave most of the 12 connections for reads to the others. */
 const maxSearches = 4;
@@ -32,9 +29,8 @@ export function sqlSearchIndex(deps: Deps): SearchIndex {
       const keys = [...new Set(words.flatMap(spellingKeys))];
       if (keys.length === 0) return new Map();
       const rows = await queries.select().from(searchSpellings).where(inArray(searchSpellings.key, keys));
-      const near = (word: string) =>
-        [...new Set(rows.map((row) => row.word))].filter((other) => other !== word && isOneMistakeApart(word, other));
-      return new Map(words.map((word) => [word, near(word).sort().slice(0, maxCorrections)]));
+      const found = rows.map(({ word }) => word);
+      return new Map(words.map((word) => [word, closestWords(word, found)]));
     },
     wordsFrom: async (prefix, limit) => {
       const rows = await queries
