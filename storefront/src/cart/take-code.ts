@@ -14,7 +14,7 @@ export const isAboutCode = (form: Form): boolean => ['add-code', 'remove-code'].
 /** Adds or removes a discount code of the cart. */
 export async function takeCode(own: Parameters<typeof addCartCode>[0], form: Form, language: Language): Promise<TakenCode> {
   const code = form.text('code');
-  const formWords = formWordsOf[language];
+  const formWords = { ...formWordsOf[language], notSent: cartWordsOf[language].notChanged };
   if (form.text('action') === 'remove-code') {
     const answer = await removeCartCode(own, code);
     if (answer.data && answer.code === undefined) return { done: 'code-removed' };

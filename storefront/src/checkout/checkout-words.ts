@@ -32,6 +32,7 @@ const ko = {
   items: (number: number) => `상품 ${number}종`,
   editCart: '장바구니 수정',
   empty: '주문하실 수 있는 상품이 없습니다.',
+  justOrdered: '방금 주문하셨다면 주문 안내 메일을 확인해 주세요.',
   toCart: '장바구니로',
   unknownOutcome: '연결이 끊겨 주문이 접수되었는지 아직 알 수 없습니다. 다시 눌러 주세요. 여러 번 누르셔도 한 번만 주문됩니다.',
   stale: '다른 창에서 내용이 바뀌었습니다. 아래 내용을 확인하고 다시 눌러 주세요.',
@@ -86,6 +87,7 @@ const en: typeof ko = {
   items: (number) => (number === 1 ? '1 item' : `${number} items`),
   editCart: 'Edit the cart',
   empty: 'There is nothing to order here.',
+  justOrdered: 'If you have just ordered, look for our mail about it.',
   toCart: 'To the cart',
   unknownOutcome:
     'The connection was lost, and we do not know yet whether your order arrived. Please press again: it is placed once, however often you press.',

@@ -50,6 +50,7 @@ export async function takeAddress(checkout: Checkout, form: Form): Promise<Taken
   const answer = await shopper.ask(AddAddressDocument, { input: { ...addressInput(written.value), isDefault: false } });
   const payload = answer.data?.addAddress;
   if (payload?.address) return keepAddress(checkout, { address: written.value, addressId: payload.address.id, email: null });
+  if (!payload) keepAddress(checkout, { address: written.value, addressId: null, email: null }); // so that no entry is lost
   return { errors: formErrors(answer, payload, [...addressParts, 'countryCode'], formWordsOf[language]) };
 }
 

@@ -10,5 +10,9 @@ const moments = {
   en: form('en', { dateStyle: 'long', timeStyle: 'short' }),
 };
 
-/** An instant for people, in the time of the shop: `2026년 11월 30일 오후 6:00`. */
-export const momentOf = (instant: string, language: Language): string => moments[language].format(new Date(instant));
+/** The time zone of the shop. */
+const zones: Readonly<Record<Language, string>> = { ko: '(한국 시간)', en: 'KST' };
+
+/** An instant for people, in the time of the shop: `2026년 11월 30일 오후 6:00 (한국 시간)`. */
+export const momentOf = (instant: string, language: Language): string =>
+  `${moments[language].format(new Date(instant))} ${zones[language]}`;

@@ -7,7 +7,10 @@ import { mustRenew, type Session, sessionOf, type Tokens } from './session.ts';
 /** The shopper of one request to a personal page: asks the graph in the name of the account that is signed in. */
 export interface Shopper {
   readonly isSignedIn: () => boolean;
-  /** As `ask`, with the account's access token. A session that has ended answers `UNAUTHENTICATED`, and its cookie is deleted. */
+  /**
+   * As `ask`, with the account's access token. A session that has ended answers `UNAUTHENTICATED`, and its cookie is deleted; one
+   * that has to be renewed while auth cannot be reached stays, and answers `SERVICE_UNAVAILABLE`.
+   */
   ask<Result, Variables extends object>(operation: Operation<Result, Variables>, variables: Variables): Promise<Answer<Result>>;
   /** The access token for a request of another kind, renewed if it has to be; undefined if no account is signed in. */
   accessToken(): Promise<string | undefined>;
@@ -17,6 +20,9 @@ export interface Shopper {
   /** Deletes the cookie of a session that auth has ended already. */
   forget(): void;
 }
+
+/** The answer for a session that could not be renewed. */
+const unavailable = { code: 'SERVICE_UNAVAILABLE' } as const;
 
 interface ShopperDeps {
   readonly cookies: ShopCookies;
@@ -52,10 +58,12 @@ export function makeShopper({ cookies, caller, now }: ShopperDeps): Shopper {
     isSignedIn: () => session !== undefined,
     async ask(operation, variables) {
       const accessToken = await shopper.accessToken();
+      if (session && now() >= session.expiresAt) return unavailable;
       const answer = await ask(operation, variables, { ...caller, accessToken });
       if (answer.code !== 'UNAUTHENTICATED' || !session) return answer;
       if (session.accessToken === accessToken) await renew(session); // refused before its time, for example by a rotated key
-      if (!session || session.accessToken === accessToken) return answer;
+      if (!session) return answer;
+      if (session.accessToken === accessToken) return unavailable;
       return await ask(operation, variables, { ...caller, accessToken: session.accessToken });
     },
     async accessToken() {
