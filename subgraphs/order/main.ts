@@ -50,6 +50,7 @@ import { makeHandlePaymentNotification } from './application/handle-payment-noti
 import { makeHandleReplies } from './application/handle-replies.ts';
 import { makeManagePromotions } from './application/manage-promotions.ts';
 import { makePlaceOrder } from './application/place-order.ts';
+import { makePriceCart } from './application/price-cart.ts';
 import { makeProcessPayments } from './application/process-payments.ts';
 import { makePurgeExpiredCarts } from './application/purge-expired-carts.ts';
 import { makeQuoteCheckout } from './application/quote-checkout.ts';
@@ -196,6 +197,7 @@ await runService('order', async ({ environment, log, onClose }) => {
     cartCodes: makeCartCodes({ changeCart, promotions, now }),
     managePromotions: makeManagePromotions({ promotions, newId, isId }),
   };
+  const priceCart = makePriceCart({ promotions, now });
   const server = await makeSubgraphServer<Context>({
     name: 'order',
     sdl: await readFile(join(import.meta.dirname, '../../schema/order.graphql'), 'utf8'),
@@ -208,12 +210,10 @@ await runService('order', async ({ environment, log, onClose }) => {
     }),
     makeContext: (request) => ({
       ...request,
-      ...makeLoaders(request.caller, { readOrders, products }),
+      ...makeLoaders(request.caller, { readOrders, products, priceCart }),
       useCases,
       orderQueries,
       orderTokens,
-      promotions,
-      now,
       sandboxBank,
       defaultPaymentToken: config.defaultPaymentToken,
     }),

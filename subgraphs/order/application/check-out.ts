@@ -11,14 +11,14 @@ import {
   checkRequest,
 } from '../domain/checkout/check-out.ts';
 import { quoteFor } from '../domain/checkout/checkout-quote.ts';
-import type { Change, Order } from '../domain/order.ts';
+import type { Order } from '../domain/order.ts';
 import type { PricedLine } from '../domain/totals/totals.ts';
 import type { CartOwner } from './carts.ts';
 import type { Stores, Transact } from './ports.ts';
 import type { KnownProductQueries } from './project-products.ts';
 import type { ReadRates } from './rates.ts';
 import type { ReadCart } from './read-cart.ts';
-import { newSaga, runSaga } from './run-saga.ts';
+import { maxDraws, type NewOrderDeps, startPlaceOrder } from './start-place-order.ts';
 
 /** Why a checkout was refused; `order` is the unsettled one of CHECKOUT_IS_IN_PROGRESS. */
 export interface CheckoutRefusal {
@@ -28,25 +28,12 @@ export interface CheckoutRefusal {
 
 export type CheckOut = (owner: CartOwner, request: CheckoutRequest) => Promise<Result<Order, CheckoutRefusal>>;
 
-interface Deps {
+interface Deps extends NewOrderDeps {
   readonly transact: Transact;
   readonly readCart: ReadCart;
   readonly products: KnownProductQueries;
   readonly readRates: ReadRates;
-  readonly newId: () => string;
-  readonly isId: (text: string) => boolean;
-  readonly newNumber: (at: Date) => string;
-  readonly now: () => Date;
-  /** A short digest of a text of any length, the same for the same text. */
-  readonly digest: (text: string) => string;
-  /** W3C trace context of the current request. */
-  readonly currentTrace?: () => string | undefined;
-  /** How long an order may stay unsettled, in milliseconds. */
-  readonly deadlineMs: number;
 }
-
-/** Maximum number of draws of an order number. */
-const maxDraws = 10;
 
 const refused = (code: CheckoutFault['code'], field: string, order: Order | null = null) =>
   refuse({ faults: [{ code, field }], order });
@@ -117,29 +104,10 @@ export function makeCheckOut({ transact, readCart, products, readRates, now, dig
     const change = checkOut(request, checked, draft);
     const added = await orders.add([{ change, request: { idempotencyKey, fingerprint } }]);
     if (added.size === 0) return 'number taken';
-    await sagas.save([started(change, checked.paymentToken)]);
+    await sagas.save([startPlaceOrder(change.order, checked.paymentToken, deps)]);
     await checkouts.save(draft.cart.id, request.currency, draft.id);
     if (email !== null) await checkouts.addGuestOrder(draft.id, emailKey(email));
     return { order: change.order };
-  }
-
-  function started({ order }: Change, paymentToken: string) {
-    const { id, buyerId, placedAt, addressId } = order;
-    const saga = newSaga({
-      id: deps.newId(),
-      name: 'place-order',
-      data: {
-        orderId: id,
-        buyerId,
-        lines: order.lines.map(({ productId, quantity }) => ({ productId, quantity })),
-        addressId,
-        paymentToken,
-        traceparent: deps.currentTrace?.(),
-      },
-      startedAt: placedAt,
-      deadlineAt: new Date(placedAt.getTime() + deps.deadlineMs),
-    });
-    return runSaga(saga, order, { kind: 'started' }, placedAt);
   }
 }
 

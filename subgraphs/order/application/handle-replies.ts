@@ -1,13 +1,7 @@
+import type { PostalAddress } from '@commerce/kernel/address/postal-address.ts';
 import type { Direction, Input } from '@commerce/kernel/saga/saga.ts';
 import type { PricingBasis } from '../domain/checkout/price-order.ts';
-import {
-  describeLines,
-  type LineDescription,
-  type Order,
-  type SettledLine,
-  type ShippingAddress,
-  settleLines,
-} from '../domain/order.ts';
+import { describeLines, type LineDescription, type Order, type SettledLine, settleLines } from '../domain/order.ts';
 import type { DeclineReason, PaymentAction } from '../domain/payment.ts';
 import { buyerKeyOf } from '../domain/promotions/buyer-key.ts';
 import { redeemed } from '../domain/promotions/promotion-book.ts';
@@ -24,7 +18,7 @@ export interface Reply extends Correlation {
 }
 
 export type Answer =
-  | { readonly name: 'AddressConfirmed'; readonly address: ShippingAddress }
+  | { readonly name: 'AddressConfirmed'; readonly address: PostalAddress }
   | { readonly name: 'AddressRefused' }
   | { readonly name: 'StockReserved'; readonly lines: ReadonlyMap<string, SettledLine> }
   | StockRefusal

@@ -1,6 +1,7 @@
+import type { PostalAddress } from '@commerce/kernel/address/postal-address.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import type { Money } from '@commerce/kernel/money.ts';
-import { type Change, nameOf, type Order, type ShippingAddress } from './order.ts';
+import { type Change, nameOf, type Order } from './order.ts';
 import type { OrderEvent } from './order-events.ts';
 import { rejectionInWords } from './rejection-in-words.ts';
 
@@ -22,7 +23,7 @@ export interface OrderMail {
   readonly lines: readonly Readonly<{ name: string | null; quantity: number; unitPrice: Money | null }>[];
   readonly lineCount: number;
   readonly totals: MailedTotals | null;
-  readonly address: Omit<ShippingAddress, 'phone'> | null;
+  readonly address: Omit<PostalAddress, 'phone'> | null;
 }
 
 export interface MailedTotals {
@@ -90,4 +91,4 @@ function totalsOf({ quote, total, language }: Order): MailedTotals | null {
   };
 }
 
-const withoutPhone = ({ phone: _phone, ...address }: ShippingAddress) => address;
+const withoutPhone = ({ phone: _phone, ...address }: PostalAddress) => address;

@@ -1,3 +1,4 @@
+import type { PostalAddress } from '@commerce/kernel/address/postal-address.ts';
 import type { Language } from '@commerce/kernel/language.ts';
 import { type Money, sameMoney, sum, times } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
@@ -41,17 +42,6 @@ export interface SettledLine extends LineDescription {
   readonly categoryIds?: readonly string[] | undefined;
 }
 
-export interface ShippingAddress {
-  readonly recipient: string;
-  readonly line1: string;
-  readonly line2: string | null;
-  readonly city: string;
-  readonly region: string | null;
-  readonly postalCode: string | null;
-  readonly countryCode: string;
-  readonly phone: string | null;
-}
-
 export interface HistoryEntry {
   readonly status: OrderStatus;
   readonly at: Date;
@@ -73,7 +63,7 @@ export interface Order {
   readonly total: Money | null;
   readonly expectedTotal: Money | null;
   readonly addressId: string | null;
-  readonly shippingAddress: ShippingAddress | null;
+  readonly shippingAddress: PostalAddress | null;
   /** Null for an order of `placeOrder`. */
   readonly checkout: CheckoutTerms | null;
   /** The price of a checkout; null before it is priced, and for an order of `placeOrder`. */

@@ -4,7 +4,8 @@ import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { opaqueText } from '@commerce/kernel/text/opaque.ts';
 import { maxKeyLength, maxLines, maxQuantity, maxTokenLength } from './limits.ts';
 import type { placingMessages } from './messages.ts';
-import type { Change, Order } from './order.ts';
+import type { Change } from './order.ts';
+import { pendingOrder } from './pending-order.ts';
 
 /** The rules of placing an order. Equal to the SDL's `PlaceOrderErrorCode`. */
 export type PlacingRule = keyof typeof placingMessages;
@@ -46,27 +47,10 @@ export interface Draft extends Request {
 export function place(draft: Draft, isId: (text: string) => boolean): Result<Change, readonly PlacingRefusal[]> {
   const broken = brokenRules(draft, isId);
   if (broken.length > 0) return refuse(broken);
-  const lines = merged(draft.lines);
   const { id, number, buyerId, placedAt, expectedTotal, addressId, language } = draft;
-  const order: Order = {
-    id,
-    number,
-    buyerId,
-    status: 'PENDING',
-    lines: lines.map((line) => ({ ...line, settled: null })),
-    total: null,
-    expectedTotal,
-    addressId,
-    shippingAddress: null,
-    checkout: null,
-    quote: null,
-    rejection: null,
-    nextAction: null,
-    language,
-    placedAt,
-    history: [{ status: 'PENDING', at: placedAt }],
-  };
-  return ok({ order, events: [{ type: 'OrderPlaced', orderId: id, buyerId, lines }] });
+  const lines = merged(draft.lines);
+  const unknown = { shippingAddress: null, checkout: null };
+  return ok(pendingOrder({ id, number, buyerId, placedAt, expectedTotal, addressId, language, lines, ...unknown }));
 }
 
 /** The broken rules, in the order of the input. Each rule is checked by itself, so that one answer lists every fault. */

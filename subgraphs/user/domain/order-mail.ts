@@ -1,3 +1,4 @@
+import type { PostalAddress } from '@commerce/kernel/address/postal-address.ts';
 import type { Money } from '@commerce/kernel/money.ts';
 
 /** What an order came to, for its buyer. */
@@ -43,12 +44,5 @@ export interface OrderFactsTotals {
   readonly total: Money;
 }
 
-export interface OrderFactsAddress {
-  readonly recipient: string;
-  readonly line1: string;
-  readonly line2: string | null;
-  readonly city: string;
-  readonly region: string | null;
-  readonly postalCode: string | null;
-  readonly countryCode: string;
-}
+/** The phone is for the carrier, not for the mail. */
+export type OrderFactsAddress = Omit<PostalAddress, 'phone'>;

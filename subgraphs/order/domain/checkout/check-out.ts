@@ -5,7 +5,8 @@ import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { normaliseEmail } from '@commerce/kernel/text/email.ts';
 import { opaqueText } from '@commerce/kernel/text/opaque.ts';
 import { maxTokenLength } from '../limits.ts';
-import type { Change, Order } from '../order.ts';
+import type { Change } from '../order.ts';
+import { pendingOrder } from '../pending-order.ts';
 import { type OrderedLine, storedKey } from '../place.ts';
 import type { checkoutMessages } from './messages.ts';
 
@@ -102,24 +103,11 @@ export interface CheckoutDraft {
 /** The order of a checkout, PENDING. */
 export function checkOut(request: CheckoutRequest, checked: CheckedRequest, draft: CheckoutDraft): Change {
   const { id, number, buyerId, placedAt, cart } = draft;
-  const lines = draft.lines.map(({ productId, quantity }) => ({ productId, quantity }));
-  const order: Order = {
-    id,
-    number,
-    buyerId,
-    status: 'PENDING',
-    lines: lines.map((line) => ({ ...line, settled: null })),
-    total: null,
-    expectedTotal: request.expectedTotal,
-    addressId: request.addressId,
+  const { expectedTotal, addressId, shippingMethodId, language } = request;
+  return pendingOrder({
+    ...{ id, number, buyerId, placedAt, expectedTotal, addressId, language },
     shippingAddress: checked.address,
-    checkout: { cartId: cart.id, email: checked.email, shippingMethodId: request.shippingMethodId, codes: cart.codes },
-    quote: null,
-    rejection: null,
-    nextAction: null,
-    language: request.language,
-    placedAt,
-    history: [{ status: 'PENDING', at: placedAt }],
-  };
-  return { order, events: [{ type: 'OrderPlaced', orderId: id, buyerId, lines }] };
+    checkout: { cartId: cart.id, email: checked.email, shippingMethodId, codes: cart.codes },
+    lines: draft.lines.map(({ productId, quantity }) => ({ productId, quantity })),
+  });
 }

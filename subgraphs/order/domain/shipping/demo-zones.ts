@@ -9,21 +9,20 @@ import type { ShippingMethod, ShippingPrice, ShippingZone } from './shipping-zon
 const thousandWon: Readonly<Record<Currency, number>> = { KRW: 1_000, USD: 100, EUR: 90, GBP: 80, JPY: 100 };
 const currencies = Object.keys(thousandWon) as readonly Currency[];
 
-/** Grams, and the price up to them in thousands of won. */
-type Tier = readonly [maxWeight: number, price: number];
-
-/** @param freeFrom a subtotal in thousands of won, from which parcels of the first tier cost nothing */
-function prices(tiers: readonly Tier[], freeFrom?: number): readonly ShippingPrice[] {
-  const [first] = tiers;
+/**
+ * The prices of a method in every currency.
+ *
+ * @param tiers the most grams of each tier, lightest first, and its price in thousands of won
+ * @param freeFrom a subtotal in thousands of won, from which parcels of the first tier cost nothing
+ */
+function prices(tiers: Readonly<Record<number, number>>, freeFrom?: number): readonly ShippingPrice[] {
+  const weighed = Object.entries(tiers).map(([grams, price]) => ({ maxWeight: Number(grams), price }));
   return currencies.flatMap((currency) => {
-    const unit = thousandWon[currency];
-    const priced = tiers.map(([maxWeight, price]) => ({
-      price: { amount: Math.round(price * unit), currency },
-      maxWeight,
-      minSubtotal: 0,
-    }));
-    if (freeFrom === undefined || !first) return priced;
-    return [...priced, { price: { amount: 0, currency }, maxWeight: first[0], minSubtotal: Math.round(freeFrom * unit) }];
+    const money = (thousands: number) => ({ amount: Math.round(thousands * thousandWon[currency]), currency });
+    const priced = weighed.map(({ maxWeight, price }) => ({ price: money(price), maxWeight, minSubtotal: 0 }));
+    const lightest = priced[0];
+    if (freeFrom === undefined || !lightest) return priced;
+    return [...priced, { ...lightest, price: money(0), minSubtotal: money(freeFrom).amount }];
   });
 }
 
@@ -34,143 +33,45 @@ type Drafted = Omit<ShippingZone, 'id' | 'methods'> & { readonly methods: readon
 
 const { standard, express, island } = methodNames;
 
+/** Parcels from Korea to Europe. */
+const toEurope: Drafted['methods'] = [
+  { name: standard, prices: prices({ 2000: 9, 10000: 22, 30000: 52 }, 100) },
+  { name: express, prices: prices({ 2000: 26, 10000: 60 }) },
+];
+
 /** The zones of the demo shop, whose parcels leave from Korea. */
 const drafted: readonly Drafted[] = [
   {
     name: 'Korea',
     areas: whole('KR'),
     methods: [
-      {
-        name: standard,
-        prices: prices(
-          [
-            [10_000, 3],
-            [30_000, 6],
-          ],
-          50,
-        ),
-      },
-      {
-        name: express,
-        prices: prices([
-          [10_000, 6],
-          [30_000, 12],
-        ]),
-      },
+      { name: standard, prices: prices({ 10000: 3, 30000: 6 }, 50) },
+      { name: express, prices: prices({ 10000: 6, 30000: 12 }) },
     ],
   },
   {
     name: 'Korea: Jeju',
     areas: [{ countryCode: 'KR', region: regionNamed('KR', 'KR-49') ?? null }],
-    methods: [
-      {
-        name: island,
-        prices: prices(
-          [
-            [10_000, 6],
-            [30_000, 12],
-          ],
-          100,
-        ),
-      },
-    ],
+    methods: [{ name: island, prices: prices({ 10000: 6, 30000: 12 }, 100) }],
   },
   {
     name: 'United States',
     areas: whole('US'),
     methods: [
-      {
-        name: standard,
-        prices: prices(
-          [
-            [2_000, 8],
-            [10_000, 20],
-            [30_000, 48],
-          ],
-          100,
-        ),
-      },
-      {
-        name: express,
-        prices: prices([
-          [2_000, 24],
-          [10_000, 56],
-        ]),
-      },
+      { name: standard, prices: prices({ 2000: 8, 10000: 20, 30000: 48 }, 100) },
+      { name: express, prices: prices({ 2000: 24, 10000: 56 }) },
     ],
   },
   {
     name: 'Japan',
     areas: whole('JP'),
     methods: [
-      {
-        name: standard,
-        prices: prices(
-          [
-            [2_000, 6],
-            [10_000, 14],
-            [30_000, 32],
-          ],
-          100,
-        ),
-      },
-      {
-        name: express,
-        prices: prices([
-          [2_000, 16],
-          [10_000, 36],
-        ]),
-      },
+      { name: standard, prices: prices({ 2000: 6, 10000: 14, 30000: 32 }, 100) },
+      { name: express, prices: prices({ 2000: 16, 10000: 36 }) },
     ],
   },
-  {
-    name: 'United Kingdom',
-    areas: whole('GB', 'GG', 'IM', 'JE'),
-    methods: [
-      {
-        name: standard,
-        prices: prices(
-          [
-            [2_000, 9],
-            [10_000, 22],
-            [30_000, 52],
-          ],
-          100,
-        ),
-      },
-      {
-        name: express,
-        prices: prices([
-          [2_000, 26],
-          [10_000, 60],
-        ]),
-      },
-    ],
-  },
-  {
-    name: 'European Union',
-    areas: whole(...unionCountries),
-    methods: [
-      {
-        name: standard,
-        prices: prices(
-          [
-            [2_000, 9],
-            [10_000, 22],
-            [30_000, 52],
-          ],
-          100,
-        ),
-      },
-      {
-        name: express,
-        prices: prices([
-          [2_000, 26],
-          [10_000, 60],
-        ]),
-      },
-    ],
-  },
+  { name: 'United Kingdom', areas: whole('GB', 'GG', 'IM', 'JE'), methods: toEurope },
+  { name: 'European Union', areas: whole(...unionCountries), methods: toEurope },
 ];
 
 export const demoZones = (newId: () => string): readonly ShippingZone[] =>

@@ -1,8 +1,7 @@
 import { largestAmount } from '@commerce/kernel/money.ts';
-import type { Cart } from '../../../domain/cart/cart.ts';
-import { cartTotals, codeStatus, lineView } from '../../../domain/cart/cart-view.ts';
-import { type KnownProduct, nameIn } from '../../../domain/catalogue/known-product.ts';
-import type { Context } from './context.ts';
+import { lineView } from '../../../domain/cart/cart-view.ts';
+import { nameIn } from '../../../domain/catalogue/known-product.ts';
+import { knownProductsOf } from './loaders.ts';
 import type { Resolvers } from './schema.generated.ts';
 
 type CartType = 'Cart' | 'CartLine' | 'CartTotals' | 'Discount' | 'Tax';
@@ -12,8 +11,8 @@ const percent = 10_000;
 export const cartResolvers: Required<Pick<Resolvers, CartType>> = {
   Cart: {
     id: ({ cart }) => cart.id,
-    lines: async ({ cart }, _args, context) => {
-      const known = await knownProductsOf(cart, context);
+    lines: async ({ cart }, _args, { knownProductById }) => {
+      const known = await knownProductsOf(cart, knownProductById);
       return cart.lines.map((line) => ({ ...lineView(line, known.get(line.productId)), id: lineId(cart.id, line.productId) }));
     },
     quantity: ({ cart }) =>
@@ -21,17 +20,9 @@ export const cartResolvers: Required<Pick<Resolvers, CartType>> = {
         cart.lines.reduce((sum, { quantity }) => sum + quantity, 0),
         largestAmount,
       ),
-    totals: async ({ cart }, _args, context) => {
-      const totals = cartTotals(cart, await knownProductsOf(cart, context), await basisOf(cart, context));
-      return totals.map((one) => ({ ...one, cartId: cart.id }));
-    },
-    codes: async ({ cart }, _args, context) => {
-      if (cart.codes.length === 0) return [];
-      const basis = await basisOf(cart, context);
-      const totals = cartTotals(cart, await knownProductsOf(cart, context), basis);
-      const applied = totals.flatMap((one) => one.codes);
-      return cart.codes.map((code) => ({ code, status: codeStatus(code, applied, basis) }));
-    },
+    totals: async ({ cart }, _args, { pricedCart }) =>
+      (await pricedCart.load(cart)).totals.map((one) => ({ ...one, cartId: cart.id })),
+    codes: async ({ cart }, _args, { pricedCart }) => [...(await pricedCart.load(cart)).codes],
     updatedAt: ({ cart }) => cart.updatedAt,
     expiresAt: ({ cart }) => cart.expiresAt,
   },
@@ -55,13 +46,3 @@ export const cartResolvers: Required<Pick<Resolvers, CartType>> = {
 
 /** A product has one line in a cart. */
 const lineId = (cartId: string, productId: string): string => `${cartId}:${productId}`;
-
-async function knownProductsOf({ lines }: Cart, { knownProductById }: Context): Promise<ReadonlyMap<string, KnownProduct>> {
-  const known = await Promise.all(lines.map(({ productId }) => knownProductById.load(productId)));
-  return new Map(known.flatMap((product) => (product ? [[product.id, product]] : [])));
-}
-
-async function basisOf({ codes, buyerId }: Cart, { promotions, now }: Context) {
-  const book = await promotions.read({ codes, buyerKeys: buyerId === null ? [] : [buyerId] });
-  return { book, buyerKey: buyerId, at: now() };
-}

@@ -9,7 +9,6 @@ import type { FollowOrders } from '../../../application/follow-orders.ts';
 import type { ManagePromotions } from '../../../application/manage-promotions.ts';
 import type { PlaceOrder } from '../../../application/place-order.ts';
 import type { OrderQueries } from '../../../application/ports.ts';
-import type { PromotionStore } from '../../../application/promotions.ts';
 import type { QuoteCheckout } from '../../../application/quote-checkout.ts';
 import type { ReadCart } from '../../../application/read-cart.ts';
 import type { SandboxBank } from '../../../application/sandbox-bank.ts';
@@ -36,8 +35,6 @@ export interface Context extends RequestContext, Loaders {
   readonly useCases: UseCases;
   readonly orderQueries: OrderQueries;
   readonly orderTokens: OrderTokens;
-  readonly promotions: Pick<PromotionStore, 'read'>;
-  readonly now: () => Date;
   /** Undefined with any other payment provider. */
   readonly sandboxBank: SandboxBank | undefined;
   /** The token for requests that name no payment: the sandbox's approving card in the demo, null elsewhere. */
