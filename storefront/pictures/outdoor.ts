@@ -18,6 +18,14 @@ const socks = ({ main, light, accent, dark, pale }: Palette, stripes: number) =>
     })
     .join('');
 
+const rust = {
+  main: 'oklch(0.56 0.13 40)',
+  light: 'oklch(0.78 0.08 55)',
+  accent: 'oklch(0.86 0.07 75)',
+  dark: 'oklch(0.4 0.09 35)',
+  pale: 'oklch(0.92 0.03 60)',
+};
+
 /** A thing in another size on the same table. */
 const scaled = (factor: number, drawing: string) =>
   `<g transform="translate(${Math.round(300 * (1 - factor))} ${Math.round(494 * (1 - factor))}) scale(${factor})">${drawing}</g>`;
@@ -79,6 +87,8 @@ export const outdoor: Readonly<Record<string, Draw>> = {
   'OUT-008': (c) => socks(c, 2),
   'OUT-008-S': (c) => scaled(0.88, socks(c, 1)),
   'OUT-008-L': (c) => scaled(1.1, socks(c, 3)),
+  'OUT-008-RUST-M': (c) => socks({ ...c, ...rust }, 2),
+  'OUT-008-RUST-L': (c) => scaled(1.1, socks({ ...c, ...rust }, 3)),
   'OUT-009': ({ main, dark, light, accent }) =>
     path('M160 400q0-210 140-210t140 210z', main) +
     rect(146, 390, 308, 84, dark, 26) +

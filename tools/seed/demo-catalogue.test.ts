@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoCategories } from './catalogue/categories.ts';
 import { demoProducts } from './catalogue/demo-catalogue.ts';
+import { demoGroups } from './catalogue/variants.ts';
 import { slugOfDemo } from './make-categories.ts';
 
 const pictures = join(import.meta.dirname, '../../storefront/public/pictures');
@@ -22,6 +23,20 @@ describe('the demo shop', () => {
       expect(was ?? Number.POSITIVE_INFINITY).toBeGreaterThan(price[1]);
     },
   );
+
+  it('groups variants of one seller that differ in the attributes that it names', () => {
+    const bySku = new Map(demoProducts.map((product) => [product.sku, product]));
+    for (const { seller, variesBy, skus } of demoGroups) {
+      const variants = skus.map((sku) => bySku.get(sku));
+      const values = variants.map((variant) => JSON.stringify(variesBy.map((name) => variant?.attributes[name] ?? 'missing')));
+      expect(values.join()).not.toContain('missing');
+      expect(new Set(values).size).toBe(skus.length);
+      const roots = variants.map((variant) =>
+        demoCategories.find(({ children }) => Object.hasOwn(children, `${variant?.category}`)),
+      );
+      expect(new Set(roots.map((root) => root?.seller))).toEqual(new Set([seller]));
+    }
+  });
 
   it('has products in every category', () => {
     const used = new Set(demoProducts.map(({ category }) => category));

@@ -9,8 +9,11 @@ interface Created {
   readonly userErrors: readonly UserError[];
 }
 
-/** Puts a product on sale and gives it its picture. A product of an earlier start stays; its picture is set again. */
-export async function putOnSale(seller: Account, product: DemoProduct, categoryId: string): Promise<void> {
+/**
+ * Puts a product on sale and gives it its picture. A product of an earlier start stays; its picture is set again.
+ * @returns the product's id.
+ */
+export async function putOnSale(seller: Account, product: DemoProduct, categoryId: string): Promise<string> {
   const { createProduct } = await seller.ask<{ createProduct: Created }>(
     'mutation CreateProduct($input: CreateProductInput!) { createProduct(input: $input) { product { id } userErrors { code message } } }',
     { input: { ...productInput(product), categoryId } },
@@ -25,6 +28,7 @@ export async function putOnSale(seller: Account, product: DemoProduct, categoryI
   );
   const [wrong] = setPictures.userErrors;
   if (wrong) throw new Error(`${product.sku} got no picture`, { cause: new Refused(wrong) });
+  return productId;
 }
 
 async function idOf(seller: Account, sku: string): Promise<string> {

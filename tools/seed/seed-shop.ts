@@ -6,6 +6,8 @@ import { inParallel } from '../shop-client/in-parallel.ts';
 import { demoCategories } from './catalogue/categories.ts';
 import { demoProducts } from './catalogue/demo-catalogue.ts';
 import type { DemoProduct } from './catalogue/demo-product.ts';
+import { demoGroups } from './catalogue/variants.ts';
+import { groupVariants } from './group-variants.ts';
 import { type MadeCategory, makeCategories } from './make-categories.ts';
 import { demoCode, makePromotions } from './make-promotions.ts';
 import { type PersonKey, people, personKeys, shopperAddress } from './people.ts';
@@ -57,9 +59,10 @@ export async function seedShop({ url, folder, environment, onBegin }: SeedOption
     ]);
     const categories = await makeCategories(admin, demoCategories);
     const sellers = { hanbyeol, northlight };
+    const ids = new Map<string, string>();
     const sell = async (product: DemoProduct) => {
       const { seller, categoryId } = placeOf(product, categories);
-      await putOnSale(sellers[seller], product, categoryId);
+      ids.set(product.sku, await putOnSale(sellers[seller], product, categoryId));
       bar.step();
     };
     await Promise.all([
@@ -68,6 +71,7 @@ export async function seedShop({ url, folder, environment, onBegin }: SeedOption
       showCategories(admin, categories, demoProducts),
       inParallel(4, demoProducts, sell),
     ]);
+    await Promise.all(demoGroups.map((group) => groupVariants(sellers[group.seller], group, (sku) => ids.get(sku))));
   } finally {
     bar.stop();
     await client.close();

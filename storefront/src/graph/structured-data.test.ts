@@ -1,4 +1,4 @@
-import { breadcrumbData, type Product, productData } from './structured-data.ts';
+import { breadcrumbData, groupData, type Product, productData } from './structured-data.ts';
 
 const aProduct = (changes: Partial<Product> = {}): Product => ({
   id: '1',
@@ -19,6 +19,7 @@ const aProduct = (changes: Partial<Product> = {}): Product => ({
   available: 3,
   archived: false,
   seller: null,
+  group: null,
   ...changes,
 });
 
@@ -61,6 +62,49 @@ describe('what search engines read of a product', () => {
     const product = read(aProduct({ brand: 'Hanbyeol', attributes: [{ name: 'Colour', value: 'Green' }] }));
     expect(product.brand).toEqual({ '@type': 'Brand', name: 'Hanbyeol' });
     expect(product.additionalProperty).toEqual([{ '@type': 'PropertyValue', name: 'Colour', value: 'Green' }]);
+  });
+
+  it('names its variants as a ProductGroup, each with its own page and offer', () => {
+    const variant = (sku: string, colour: string, available: number) => ({
+      id: sku,
+      slug: sku.toLowerCase(),
+      sku,
+      name: `Throw, ${colour}`,
+      imageUrl: `/pictures/${sku}.svg`,
+      available,
+      price: { amount: 9_900, currency: 'USD' as const },
+      attributes: [
+        { name: 'Colour', value: colour },
+        { name: 'Weave', value: 'twill' },
+      ],
+    });
+    const variesBy = ['Colour', 'Weave'];
+    const group = { id: 'g', variesBy, variants: [variant('RUST', 'rust', 3), variant('SEA', 'sea', 0)] };
+    const product = aProduct({ group });
+    expect(read(product)).toMatchObject({
+      inProductGroupWithID: 'g',
+      isVariantOf: { '@type': 'ProductGroup', '@id': 'urn:uuid:g' },
+    });
+    const data = JSON.parse(groupData(product, group, (slug) => `https://shop.example/en/p/${slug}`));
+    expect(data).toMatchObject({
+      '@type': 'ProductGroup',
+      '@id': 'urn:uuid:g',
+      productGroupID: 'g',
+      name: 'Green Tea',
+      variesBy: ['https://schema.org/color', 'Weave'],
+      hasVariant: [
+        {
+          '@type': 'Product',
+          sku: 'RUST',
+          color: 'rust',
+          url: 'https://shop.example/en/p/rust',
+          image: 'https://shop.example/pictures/RUST.svg',
+          offers: { price: '99.00', availability: 'https://schema.org/InStock' },
+        },
+        { sku: 'SEA', color: 'sea', offers: { availability: 'https://schema.org/OutOfStock' } },
+      ],
+    });
+    expect(data.hasVariant[0]).not.toHaveProperty('weave');
   });
 
   it('cannot end its script element', () => {

@@ -1,8 +1,10 @@
 import { type Currency, minorDigits } from '@commerce/kernel/money.ts';
-import type { BreadcrumbList, Offer, Product as ProductNode, WithContext } from 'schema-dts';
+import { identityKey } from '@commerce/kernel/text/fold.ts';
+import type { BreadcrumbList, ProductGroup as GroupNode, Offer, Product as ProductNode, WithContext } from 'schema-dts';
 import type { StorefrontProductQuery } from './generated/operations.ts';
 
 export type Product = NonNullable<StorefrontProductQuery['productBySlug']>;
+type Group = NonNullable<Product['group']>;
 
 /** A step of the way from the home page, with the address of its page. */
 export interface TrailStep {
@@ -11,12 +13,12 @@ export interface TrailStep {
 }
 
 /** JSON-LD that is safe within a script element. */
-const jsonLd = (node: WithContext<ProductNode> | WithContext<BreadcrumbList>): string =>
+const jsonLd = (node: WithContext<ProductNode> | WithContext<GroupNode> | WithContext<BreadcrumbList>): string =>
   JSON.stringify(node).replaceAll('<', '\\u003c');
 
 /** The product for search engines: schema.org's Product with its Offer. @param url of its page. */
 export function productData(
-  { sku, name, description, category, brand, attributes, imageUrl, pictures, price, available, archived }: Product,
+  { sku, name, description, category, brand, attributes, imageUrl, pictures, price, available, archived, group }: Product,
   url: string,
 ): string {
   const images = pictures.length === 0 && imageUrl ? [imageUrl] : pictures.map((picture) => picture.url);
@@ -33,8 +35,58 @@ export function productData(
     }),
     ...(images.length > 0 && { image: images.map((image) => new URL(image, url).href) }),
     offers: offerOf(price, availabilityOf(available, archived), url),
+    ...(group && { inProductGroupWithID: group.id, isVariantOf: { '@type': 'ProductGroup', '@id': idOf(group) } }),
   });
 }
+
+/**
+ * The variants for search engines: schema.org's ProductGroup, which the Product of the page names.
+ *
+ * @param product of the page; its words stand for the whole group
+ * @param urlOf gives the address of a product's page by its slug
+ */
+export function groupData(product: Product, group: Group, urlOf: (slug: string) => string): string {
+  const { name, description, brand } = product;
+  return jsonLd({
+    '@context': 'https://schema.org',
+    '@type': 'ProductGroup',
+    '@id': idOf(group),
+    productGroupID: group.id,
+    name,
+    description,
+    ...(brand && { brand: { '@type': 'Brand', name: brand } }),
+    variesBy: group.variesBy.map((attribute) => schemaProperties.get(identityKey(attribute))?.url ?? attribute),
+    hasVariant: group.variants.map(({ slug, attributes, imageUrl, price, available, ...variant }) => ({
+      '@type': 'Product',
+      sku: variant.sku,
+      name: variant.name,
+      url: urlOf(slug),
+      ...valuesOf(attributes),
+      ...(imageUrl && { image: new URL(imageUrl, urlOf(slug)).href }),
+      offers: offerOf(price, availabilityOf(available, false), urlOf(slug)),
+    })),
+  });
+}
+
+const idOf = ({ id }: Group): string => `urn:uuid:${id}`;
+
+/** The attributes for which schema.org has a property, by name: those by which search engines let shoppers choose. */
+const schemaProperties: ReadonlyMap<string, Readonly<{ name: string; url: string }>> = new Map(
+  Object.entries({
+    color: ['colour', 'color', '색', '색상'],
+    size: ['size', '크기', '사이즈'],
+    material: ['material', '소재', '재질'],
+    pattern: ['pattern', '무늬', '패턴'],
+  }).flatMap(([name, words]) => words.map((word) => [word, { name, url: `https://schema.org/${name}` }])),
+);
+
+const valuesOf = (attributes: Product['attributes']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    attributes.flatMap(({ name, value }) => {
+      const property = schemaProperties.get(identityKey(name));
+      return property ? [[property.name, value]] : [];
+    }),
+  );
 
 const availabilityOf = (available: number, archived: boolean) => {
   if (archived) return 'https://schema.org/Discontinued';

@@ -20,15 +20,19 @@ interface Grouped {
   readonly groupProducts: Readonly<{ group: Group | null; userErrors: readonly UserError[] }>;
 }
 
-/** Groups the products by their size. */
-export const groupBySize = async (seller: Person, products: readonly Product[], groupId?: string) => {
-  const input = { groupId, variesBy: ['Size'], productIds: products.map(({ id }) => id) };
+type Ids = readonly Readonly<{ id: string }>[];
+
+export const groupProducts = async (seller: Person, variesBy: readonly string[], products: Ids, groupId?: string) => {
+  const input = { groupId, variesBy, productIds: products.map(({ id }) => id) };
   return (await seller.dataOf<Grouped>(group, { input })).groupProducts;
 };
 
+export const groupBySize = (seller: Person, products: Ids, groupId?: string) =>
+  groupProducts(seller, ['Size'], products, groupId);
+
 /** The group of products that can be grouped. */
-export async function aGroup(seller: Person, products: readonly Product[]): Promise<Group> {
-  const { group: made, userErrors } = await groupBySize(seller, products);
+export async function aGroup(seller: Person, products: Ids, variesBy = ['Size']): Promise<Group> {
+  const { group: made, userErrors } = await groupProducts(seller, variesBy, products);
   if (!made) throw new Error(`not grouped: ${JSON.stringify(userErrors)}`);
   return made;
 }

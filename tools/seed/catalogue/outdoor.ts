@@ -94,7 +94,7 @@ export const outdoor: readonly DemoProduct[] = [
     stock: 330,
     brand: 'Dales Mill',
     weight: 84,
-    attributes: { Material: 'merino', Size: 'M' },
+    attributes: { Material: 'merino', Size: 'M', Colour: 'green' },
     en: ['Merino Hiking Socks, M', 'Cushioned heel, guaranteed against holes. For feet of 250 to 265 mm.'],
     ko: ['메리노 등산 양말 M', '뒤꿈치가 폭신하고, 구멍이 나면 바꿔 드립니다. 발 길이 250~265mm.'],
     alt: ['A pair of green socks with stripes', '줄무늬가 있는 초록색 양말 한 켤레'],

@@ -645,28 +645,6 @@ export type NotFoundQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NotFoundQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
 
-export type StorefrontProductQueryVariables = Exact<{
-  slug: string;
-}>;
-
-
-export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly weight: number | null, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly lowestPrice30Days: { readonly formatted: string } | null, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly compareAtPrice: { readonly formatted: string } | null } | null };
-
-export type StorefrontProductOfSkuQueryVariables = Exact<{
-  sku: string;
-}>;
-
-
-export type StorefrontProductOfSkuQuery = { readonly productBySku: { readonly slug: string } | null };
-
-export type StorefrontNewestQueryVariables = Exact<{
-  first: number;
-  category: string;
-}>;
-
-
-export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
-
 export type SitemapCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -711,6 +689,28 @@ export type StorefrontProductsQueryVariables = Exact<{
 
 
 export type StorefrontProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } | null };
+
+export type StorefrontProductQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly weight: number | null, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly lowestPrice30Days: { readonly formatted: string } | null, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null, readonly group: { readonly id: string, readonly variesBy: ReadonlyArray<string>, readonly variants: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency }, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string }> }> } | null, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly compareAtPrice: { readonly formatted: string } | null } | null };
+
+export type StorefrontProductOfSkuQueryVariables = Exact<{
+  sku: string;
+}>;
+
+
+export type StorefrontProductOfSkuQuery = { readonly productBySku: { readonly slug: string } | null };
+
+export type StorefrontNewestQueryVariables = Exact<{
+  first: number;
+  category: string;
+}>;
+
+
+export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
 
 export type StorefrontHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -888,6 +888,8 @@ export type PlacedOrderOfGuestQueryVariables = Exact<{
 
 
 export type PlacedOrderOfGuestQuery = { readonly orderByToken: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null };
+
+export type VariantsFragment = { readonly id: string, readonly variesBy: ReadonlyArray<string>, readonly variants: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency }, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string }> }> };
 
 export type SuggestQueryVariables = Exact<{
   term: string;
@@ -1243,8 +1245,8 @@ export const StorefrontNewestDocument: Operation<StorefrontNewestQuery, Storefro
 };
 
 export const StorefrontProductDocument: Operation<StorefrontProductQuery, StorefrontProductQueryVariables> = {
-  text: "query StorefrontProduct($slug:String!){productBySlug(slug:$slug){...Card description archived attributes{name value}weight lowestPrice30Days{formatted}price{amount currency}categoryPath{id slug name}seller{name}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}",
-  hash: 'c9a23207e453f23bd5d95022e9b4c44db8b06210a1f40d2c05e7b0c8ab996f2c',
+  text: "query StorefrontProduct($slug:String!){productBySlug(slug:$slug){...Card description archived attributes{name value}weight lowestPrice30Days{formatted}price{amount currency}categoryPath{id slug name}seller{name}group{...Variants}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}fragment Variants on ProductGroup{id variesBy variants{id slug sku name imageUrl available price{amount currency}attributes{name value}}}",
+  hash: '650148ed0a7ae014972fddc6fba67df1a16cce5d9634eeadfcb026612f69ee6b',
 };
 
 export const StorefrontProductOfSkuDocument: Operation<StorefrontProductOfSkuQuery, StorefrontProductOfSkuQueryVariables> = {
