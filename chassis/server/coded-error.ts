@@ -6,6 +6,7 @@ export const errorCodes = {
   FORBIDDEN: 'Your account may not do this.',
   NOT_FOUND: 'There is nothing by this id for you.',
   ID_IS_INVALID: 'The text is not an id of this shop.',
+  DATE_TIME_IS_INVALID: 'The text is not a date and time with an offset.',
   CURSOR_IS_INVALID: 'The cursor was not made by this list.',
   PAGE_SIZE_IS_INVALID: '`first` must be 1 to 100.',
   FILTER_IS_INVALID: 'The filter contradicts itself.',

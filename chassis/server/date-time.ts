@@ -1,4 +1,5 @@
 import { GraphQLScalarType } from 'graphql';
+import { codedError } from './coded-error.ts';
 
 /** RFC 3339, 5.6: a date, a time and an offset. */
 const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
@@ -13,6 +14,6 @@ export const dateTime = new GraphQLScalarType<Date, string>({
   parseValue: (value) => {
     const instant = typeof value === 'string' && form.test(value) ? new Date(value) : undefined;
     if (instant && !Number.isNaN(instant.getTime())) return instant;
-    throw new TypeError('a DateTime is RFC 3339 text, for example 2026-11-23T09:30:00.000Z');
+    throw codedError('DATE_TIME_IS_INVALID');
   },
 });

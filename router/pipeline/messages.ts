@@ -27,6 +27,7 @@ export const messages: Catalogue<Readonly<{ code: ErrorCode | PersonalRouterCode
   FORBIDDEN: { ko: '이 계정으로는 할 수 없습니다.', en: errorCodes.FORBIDDEN },
   NOT_FOUND: { ko: '찾을 수 없습니다.', en: errorCodes.NOT_FOUND },
   ID_IS_INVALID: { ko: '아이디가 올바르지 않습니다.', en: errorCodes.ID_IS_INVALID },
+  DATE_TIME_IS_INVALID: { ko: '시차를 포함한 날짜와 시간이 아닙니다.', en: errorCodes.DATE_TIME_IS_INVALID },
   CURSOR_IS_INVALID: { ko: '목록의 위치가 올바르지 않습니다. 첫 페이지부터 다시 보세요.', en: errorCodes.CURSOR_IS_INVALID },
   PAGE_SIZE_IS_INVALID: { ko: '한 페이지는 1~100개여야 합니다.', en: errorCodes.PAGE_SIZE_IS_INVALID },
   FILTER_IS_INVALID: { ko: '검색 조건이 올바르지 않습니다.', en: errorCodes.FILTER_IS_INVALID },

@@ -47,24 +47,30 @@ export const orderFields = `id status email total ${money} totals ${totals} ship
 
 /** The account, or a guest by the token of the cart. */
 export interface Shopper {
+  /** The router's origin, for guests; by default the shared shop's. */
+  readonly url?: string;
   readonly person?: Person;
   readonly token?: string;
 }
 
-const asking = <Data>({ person }: Shopper, document: string, variables: Readonly<Record<string, unknown>>): Promise<Data> =>
-  person ? person.dataOf<Data>(document, variables) : dataOf<Data>({ document, variables });
+const asking = <Data>({ person, url }: Shopper, document: string, variables: Readonly<Record<string, unknown>>): Promise<Data> =>
+  person
+    ? person.dataOf<Data>(document, variables)
+    : dataOf<Data>({ document, variables, ...(url === undefined ? {} : { url }) });
 
 /** Fills a cart, and waits until the order service knows its products. */
 export async function aFullCart(
   goods: readonly { readonly productId: string; readonly quantity: number }[],
   person?: Person,
+  url?: string,
 ): Promise<Shopper> {
-  let shopper: Shopper = person ? { person } : {};
+  const at = url === undefined ? {} : { url };
+  let shopper: Shopper = person ? { person } : at;
   const document = `mutation Add($input: AddToCartInput!) { addToCart(input: $input) { cart { token } userErrors { code } } }`;
   for (const { productId, quantity } of goods) {
     const input = { productId, quantity, ...(shopper.token === undefined ? {} : { token: shopper.token }) };
     const { addToCart } = await asking<{ addToCart: { cart: { token: string | null } } }>(shopper, document, { input });
-    if (addToCart.cart.token !== null) shopper = { token: addToCart.cart.token };
+    if (addToCart.cart.token !== null) shopper = { ...at, token: addToCart.cart.token };
   }
   const read = 'query Cart($token: String) { cart(token: $token) { lines { availability } } }';
   for (;;) {

@@ -29,6 +29,10 @@ export interface UserError {
   readonly field: string | null;
 }
 
+/** The broken rules with their fields, for comparing. */
+export const faultsOf = (errors: readonly UserError[]): readonly string[] =>
+  errors.map(({ code, field }) => `${code} at ${field}`);
+
 export const createProductDocument = `mutation CreateProduct($input: CreateProductInput!) {
   createProduct(input: $input) { product { ${fields} } userErrors { code message field } }
 }`;

@@ -184,6 +184,15 @@ function oddValuesOf(type: GraphQLInputType, sound: unknown): Odd {
     String: texts,
     ID: ids,
     Int: numbers,
+    Float: [...numbers, ['a fraction without an end', 1 / 3], ['a tiny fraction', 5e-324]],
+    DateTime: [
+      ...texts,
+      ['a day that is none', '2026-02-30T00:00:00Z'],
+      ['a time without an offset', '2026-11-30T00:00:00'],
+      ['a time at the end of the calendar', '9999-12-31T23:59:59.999+23:59'],
+      ['a time in the year 0', '0000-01-01T00:00:00Z'],
+      ['a second within a leap second', '2016-12-31T23:59:60Z'],
+    ],
     Boolean: [
       ['text', 'false'],
       ['0', 0],

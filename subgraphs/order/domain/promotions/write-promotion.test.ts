@@ -1,4 +1,4 @@
-import { isId } from '@commerce/chassis/ids.ts';
+import { isId, newId } from '@commerce/chassis/ids.ts';
 import { labelled } from '../totals/totals.support.ts';
 import { aPromotion } from './promotion.support.ts';
 import { type TypedPromotion, writePromotion } from './write-promotion.ts';
@@ -11,6 +11,7 @@ const written = (but: Partial<TypedPromotion>) => {
   const result = writePromotion(typed(but), isId);
   return result.ok ? result.value : result.refusal.map(({ code, field }) => `${code} ${field}`);
 };
+const ids = (count: number) => Array.from({ length: count }, () => newId());
 const krw = (amount: number) => ({ amount, currency: 'KRW' }) as const;
 
 describe('a promotion that an administrator gives', () => {
@@ -37,7 +38,10 @@ describe('a promotion that an administrator gives', () => {
     [{ percent: null, amounts: [krw(1), krw(2)] }, 'REDUCTION_IS_INVALID reduction'],
     [{ startsAt: new Date(1), endsAt: new Date(1) }, 'PERIOD_IS_INVALID endsAt'],
     [{ minimums: [krw(-1)] }, 'MINIMUM_IS_INVALID minimums'],
-    [{ categoryIds: ['drinks'] }, 'SCOPE_IS_INVALID scope'],
+    [{ categoryIds: ['drinks'] }, 'SCOPE_IS_INVALID categoryIds'],
+    [{ categoryIds: ids(501) }, 'SCOPE_IS_INVALID categoryIds'],
+    [{ productIds: ['mug'] }, 'SCOPE_IS_INVALID productIds'],
+    [{ categoryIds: ids(1), productIds: ids(500) }, 'SCOPE_IS_INVALID productIds'],
     [{ limit: 0 }, 'LIMIT_IS_INVALID limit'],
     [{ limitPerBuyer: -5 }, 'LIMIT_IS_INVALID limitPerBuyer'],
   ])('%j is refused', (but, fault) => {

@@ -26,7 +26,7 @@ export interface PromotionFault<Rule extends PromotionRule = PromotionRule> {
 /** The rules that the input of a promotion may break. */
 export type WritingRule = Exclude<PromotionRule, 'PROMOTION_IS_UNKNOWN'>;
 
-/** Maximum number of categories or products that a promotion names. */
+/** Maximum number of categories and products that a promotion names. */
 const maxIds = 500;
 
 /** The promotion in its stored form, or every broken rule. */
@@ -38,7 +38,7 @@ export function writePromotion(
   const rule = (code: WritingRule, field: string, holds: boolean) => void (holds || faults.push({ code, field }));
   const label = Object.fromEntries(languages.map((language) => [language, oneLine(typed.label[language])])) as unknown as Label;
   const reduction = reductionOf(percent, amounts, freeShipping);
-  const ids = [...typed.categoryIds, ...typed.productIds];
+  const left = Math.max(0, maxIds - typed.categoryIds.length);
   rule(
     'NAME_IS_INVALID',
     'names',
@@ -48,7 +48,8 @@ export function writePromotion(
   rule('REDUCTION_IS_INVALID', 'reduction', reduction !== undefined);
   rule('PERIOD_IS_INVALID', 'endsAt', !typed.startsAt || !typed.endsAt || typed.startsAt < typed.endsAt);
   rule('MINIMUM_IS_INVALID', 'minimums', areAmounts(typed.minimums));
-  rule('SCOPE_IS_INVALID', 'scope', ids.length <= maxIds && ids.every(isId));
+  rule('SCOPE_IS_INVALID', 'categoryIds', typed.categoryIds.length <= maxIds && typed.categoryIds.every(isId));
+  rule('SCOPE_IS_INVALID', 'productIds', typed.productIds.length <= left && typed.productIds.every(isId));
   rule('LIMIT_IS_INVALID', 'limit', isLimit(typed.limit));
   rule('LIMIT_IS_INVALID', 'limitPerBuyer', isLimit(typed.limitPerBuyer));
   if (faults.length > 0 || !reduction) return refuse(faults);
