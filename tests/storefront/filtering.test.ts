@@ -4,6 +4,7 @@ import { aProduct } from '../blackbox/support/goods.ts';
 import type { Person } from '../blackbox/support/people.ts';
 import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
 import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
+import { launchChromiumThatKeepsPages } from './support/chromium.ts';
 import { faultsOf } from './support/faults-of-page.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
@@ -52,7 +53,7 @@ async function aTowelWithin(administrator: Person, seller: Person): Promise<void
 describeInBrowser('filtering a list in a browser', () => {
   let open: OpenStorefront;
   let catalogue: Catalogue;
-  let visit: Visit;
+  let visit: Visit | undefined;
 
   beforeAll(async () => {
     open = await openStorefront();
@@ -66,13 +67,13 @@ describeInBrowser('filtering a list in a browser', () => {
   afterAll(() => open?.close(), 60_000);
 
   const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-    visit = await aVisit(open.url, options);
-    return visit.page;
+    const arrived = await aVisit(open.url, options);
+    visit = arrived;
+    return arrived.page;
   };
   afterEach(async () => {
-    const { elsewhere, complaints } = visit;
-    await visit.close();
-    expect([...elsewhere, ...complaints]).toEqual([]);
+    await visit?.close();
+    expect([...(visit?.elsewhere ?? []), ...(visit?.complaints ?? [])]).toEqual([]);
   });
 
   const names = (page: Page) => page.locator('.card-name').allTextContents();
@@ -125,6 +126,24 @@ describeInBrowser('filtering a list in a browser', () => {
     await page.goForward();
     await page.getByRole('link', { name: 'Remove filter Stationery' }).waitFor();
     expect(await box(page, /^Stationery/).isChecked()).toBe(true);
+  });
+
+  it('shows them, and the number in the cart, on a page that the browser kept for the way back', async () => {
+    const browser = await launchChromiumThatKeepsPages();
+    try {
+      const page = await browser.newPage({ baseURL: open.url, locale: 'en-GB' });
+      await page.goto('/en/c/kitchen');
+      await box(page, /^In stock only/).check();
+      await page.getByRole('link', { name: 'Rice Pot' }).click();
+      await page.getByRole('button', { name: 'Add to cart' }).click();
+      await page.getByRole('link', { name: 'Cart 1' }).waitFor();
+      await page.goBack({ waitUntil: 'commit' }); // a kept page loads nothing
+      await page.getByRole('heading', { level: 1, name: 'Kitchen' }).waitFor();
+      await page.getByRole('link', { name: 'Cart 1' }).waitFor();
+      expect(await box(page, /^In stock only/).isChecked()).toBe(false);
+    } finally {
+      await browser.close();
+    }
   });
 
   it('opens the filters of a phone by keyboard, in Korean, without an accessibility fault in either theme', async () => {
@@ -200,7 +219,7 @@ describeInBrowser('filtering a list in a browser', () => {
         await page.getByRole('button', { name: 'Add Rice Pot to the cart' }).click();
         await page.getByText('We could not put this into your cart just now.').waitFor();
         expect(await names(page)).toHaveLength(3);
-        expect(visit.complaints.splice(0)).toEqual([expect.stringContaining('503')]); // the browser tells of the answer
+        expect(visit?.complaints.splice(0)).toEqual([expect.stringContaining('503')]); // the browser tells of the answer
       } finally {
         open.shop.processes.order.start();
         await open.shop.ready(['order']);

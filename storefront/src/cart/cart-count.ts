@@ -21,5 +21,12 @@ export async function refreshCount(): Promise<void> {
   if (quantity !== null) showCount(quantity);
 }
 
-showCount(Number(sessionStorage.getItem(key) ?? 0));
-void refreshCount();
+const start = () => {
+  showCount(Number(sessionStorage.getItem(key) ?? 0));
+  void refreshCount();
+};
+
+start();
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) start(); // the browser kept the page with the number that it had
+});

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -19,7 +19,13 @@ const flags = [
 ];
 
 /** Starts the installed Chromium with an empty profile. @throws where there is none. */
-export function launchChromium(...more: readonly string[]): Promise<Browser> {
+export const launchChromium = (...more: readonly string[]): Promise<Browser> => launch({ args: [...flags, ...more] });
+
+/** A Chromium that keeps pages for the way back as shoppers' browsers do; Playwright switches that off. */
+export const launchChromiumThatKeepsPages = (): Promise<Browser> =>
+  launch({ args: flags, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+
+function launch(options: LaunchOptions): Promise<Browser> {
   if (!chromiumPath) throw new Error(`There is no browser: ${withoutChromium}.`);
-  return chromium.launch({ executablePath: chromiumPath, args: [...flags, ...more] });
+  return chromium.launch({ executablePath: chromiumPath, ...options });
 }
