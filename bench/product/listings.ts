@@ -15,7 +15,7 @@ const aRequest: ListingRequest = { first: 20, after: null, sort: 'NEWEST', searc
 const usd = (amount: number) => ({ amount, currency: 'USD' as const });
 const requests: Readonly<Record<string, Partial<ListingRequest>>> = {
   newest: {},
-  'by name': { sort: 'NAME' },
+  'by name': { sort: 'NAME_KO' },
   'by price': { sort: 'PRICE_ASCENDING' },
   'a category, dearest first': { sort: 'PRICE_DESCENDING', filter: { category: 'Kitchen' } },
   'a price range': { sort: 'PRICE_ASCENDING', filter: { minPrice: usd(20_000), maxPrice: usd(30_000) } },

@@ -20,6 +20,8 @@ const listDocument = `query Products($first: Int! = 20, $after: String, $filter:
 const list = async (variables: Readonly<Record<string, unknown>>): Promise<Page> =>
   (await dataOf<{ products: Page }>({ document: listDocument, variables })).products;
 
+const acceptLanguage = (language: string) => ({ 'accept-language': language });
+
 const names = ({ nodes }: Page) => nodes.map(({ name }) => name);
 
 describe('browsing the catalogue', () => {
@@ -99,6 +101,29 @@ describe('browsing the catalogue', () => {
       if (!page.pageInfo.hasNextPage) break;
     }
     expect(paged).toEqual(whole);
+  });
+
+  it('sorts and suggests by names in the language of the request, and finds by names of all', async () => {
+    const bilingual = `${category} in two languages`;
+    const [ko, en] = [`하늘${word}`, `sky${word}`];
+    await aProduct(seller, { category: bilingual, name: ko, texts: [{ language: 'EN', name: en, description: '' }] });
+    await aProduct(seller, { category: bilingual, name: '나비' });
+    const listed = async (language: string, search: string | null = null) => {
+      const variables = { filter: { category: bilingual }, search };
+      return names(
+        (await dataOf<{ products: Page }>({ document: listDocument, variables, headers: acceptLanguage(language) })).products,
+      );
+    };
+    expect(await listed('en')).toEqual([en, '나비']);
+    expect(await listed('ko')).toEqual(['나비', ko]);
+    expect(await listed('ko', en)).toEqual([ko]);
+    expect(await listed('en', '하늘')).toEqual([en]);
+    const { suggest } = await dataOf<{ suggest: readonly { text: string }[] }>({
+      document: 'query Suggest($term: String!) { suggest(term: $term) { text } }',
+      variables: { term: ko },
+      headers: acceptLanguage('en'),
+    });
+    expect(suggest).toContainEqual({ text: en });
   });
 
   it('shows the shelves with their counts', async () => {

@@ -6,7 +6,7 @@ import { type ListingRequest, makeListProducts, type ProductPage } from './list-
 const aRequest = (change: Partial<ListingRequest> = {}): ListingRequest => ({
   first: 2,
   after: null,
-  sort: 'NAME',
+  sort: 'NAME_KO',
   search: null,
   filter: {},
   ...change,
@@ -38,7 +38,7 @@ describe('listing products', () => {
       const { listed, hasNextPage, hasPreviousPage }: ProductPage = await pageOf(list, aRequest({ after }));
       seen.push([namesIn(listed).join(), hasNextPage, hasPreviousPage]);
       const last = listed.at(-1)?.product;
-      after = last ? { key: sortKey('NAME', last), id: last.id } : null;
+      after = last ? { key: sortKey('NAME_KO', last), id: last.id } : null;
     }
     expect(seen).toEqual([
       ['a,b', true, false],

@@ -25,7 +25,7 @@ describe('the keys of a list', () => {
     expect(categoryKey('\uFDFA'.repeat(60)).length).toBeLessThanOrEqual(120);
   });
 
-  it.each<ProductSort>(['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING', 'RELEVANCE'])(
+  it.each<ProductSort>(['NEWEST', 'NAME_KO', 'NAME_EN', 'PRICE_ASCENDING', 'PRICE_DESCENDING', 'RELEVANCE'])(
     'are recognised for %s',
     (sort) => {
       expect(isSortKey(sort, sortKey(sort, aProduct()))).toBe(true);

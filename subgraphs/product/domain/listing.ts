@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import type { Currency, Money } from '@commerce/kernel/money.ts';
 import { firstOf, lengthOf } from '@commerce/kernel/text/display.ts';
 import { identityKey } from '@commerce/kernel/text/fold.ts';
@@ -6,17 +7,24 @@ import type { Product } from './product.ts';
 import { type LabelFilters, labelMatch, labelTokens } from './search-labels.ts';
 import type { Match } from './search-match.ts';
 import { documentTokens, type SearchableTexts } from './search-tokens.ts';
+import { nameOf } from './texts.ts';
 
 /** The sort orders by a key of the product. Ties are settled by id, in the same direction. */
-export type KeySort = 'NEWEST' | 'NAME' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING' | 'BESTSELLING';
+export type KeySort = 'NEWEST' | NameSort | 'PRICE_ASCENDING' | 'PRICE_DESCENDING' | 'BESTSELLING';
 
-/** Equal to the SDL's `ProductSort`. RELEVANCE sorts by how well a product matches the search, and newest first within a rank. */
+/** By the names that readers of one language see. */
+export type NameSort = 'NAME_KO' | 'NAME_EN';
+
+export const nameSorts: Readonly<Record<Language, NameSort>> = { ko: 'NAME_KO', en: 'NAME_EN' };
+
+/**
+ * The SDL's `ProductSort`, whose NAME is a sort order for each language. RELEVANCE sorts by how well a product matches the
+ * search, and newest first within a rank.
+ */
 export type ProductSort = KeySort | 'RELEVANCE';
 
 /** The conditions of a list; all must hold. A list never has archived products. */
 export interface Selection extends LabelFilters {
-  /** {@link categoryKey} of a category. */
-  readonly categoryKey?: string;
   /** In one of these categories itself. */
   readonly categoryIds?: readonly string[] | undefined;
   readonly sellerId?: string;
@@ -46,8 +54,17 @@ export const isDescending = (sort: KeySort): boolean =>
 export function sortKey(sort: ProductSort, product: Product): number | string {
   if (sort === 'NEWEST' || sort === 'RELEVANCE') return product.createdAt.getTime();
   if (sort === 'BESTSELLING') return product.salesKey;
-  return sort === 'NAME' ? nameKey(product.name) : priceKey(product.price);
+  return isNameSort(sort) ? nameKeysOf(product)[sort] : priceKey(product.price);
 }
+
+/** The key of the product's name in each language; of the seller's own name where a language has none. */
+export function nameKeysOf(product: Pick<Product, 'name' | 'texts'>): Readonly<Record<NameSort, string>> {
+  const [ko, en] = [nameOf(product, 'ko'), nameOf(product, 'en')];
+  const key = nameKey(ko);
+  return { NAME_KO: key, NAME_EN: en === ko ? key : nameKey(en) };
+}
+
+export const isNameSort = (sort: ProductSort): sort is NameSort => sort === 'NAME_KO' || sort === 'NAME_EN';
 
 /** Compares positions as lists of this sort order do, or as they do when they are read from the end. */
 export function comparePositions(sort: KeySort, isBackward = false): (a: Position, b: Position) => number {
@@ -63,7 +80,7 @@ export function isSortKey(sort: ProductSort, key: unknown): key is number | stri
   if (sort === 'NEWEST' || sort === 'RELEVANCE' || sort === 'BESTSELLING')
     return Number.isSafeInteger(key) && (key as number) >= 0;
   if (typeof key !== 'string') return false;
-  return sort === 'NAME' ? lengthOf(key) <= maxNameKeyLength && !/[\0-\x20]/.test(key) : /^[A-Z]{3}\d{16}$/.test(key);
+  return isNameSort(sort) ? lengthOf(key) <= maxNameKeyLength && !/[\0-\x20]/.test(key) : /^[A-Z]{3}\d{16}$/.test(key);
 }
 
 const maxNameKeyLength = 200;

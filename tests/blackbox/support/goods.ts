@@ -21,6 +21,7 @@ interface NewProduct {
   readonly attributes?: readonly Readonly<{ name: string; value: string }>[];
   readonly price?: { readonly amount: number; readonly currency: string };
   readonly stock?: number;
+  readonly texts?: readonly Readonly<{ language: 'KO' | 'EN'; name: string; description: string }>[];
 }
 
 export interface UserError {

@@ -67,7 +67,7 @@ export function catalogueContract({ name, open }: Adapter): void {
       expect(await find(tea.id)).toEqual(changed);
       expect(await countOf({ match: matchOf('black') })).toBe(0);
       await shop.changeCatalogue((catalogue) => catalogue.save({ ...changed, archived: false }, []));
-      expect(await countOf({ match: matchOf('black'), categoryKey: 'drinks' })).toBe(1);
+      expect(await countOf({ match: matchOf('black drinks') })).toBe(1);
       expect(await shop.sent()).toEqual([productChanged(tea, 'UPDATED')]);
     });
 

@@ -4,7 +4,7 @@ import type { Product } from '../../domain/product.ts';
 import { memoryStores } from './memory/memory-stores.support.ts';
 import { type Adapter, addAll, another, matchOf, type StoresUnderTest } from './stores.support.ts';
 
-const sorts: readonly KeySort[] = ['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING', 'BESTSELLING'];
+const sorts: readonly KeySort[] = ['NEWEST', 'NAME_KO', 'NAME_EN', 'PRICE_ASCENDING', 'PRICE_DESCENDING', 'BESTSELLING'];
 const sellers = [randomUUID(), randomUUID()];
 const pick = <T>(values: readonly T[], index: number): T => values[index % values.length] as T;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PageQuery } from '../../application/ports.ts';
 import { type KeySort, sortKey } from '../../domain/listing.ts';
 import type { Product } from '../../domain/product.ts';
-import { type Adapter, addAll, another, matchOf, type StoresUnderTest } from './stores.support.ts';
+import { type Adapter, addAll, another, categoryIdOf, matchOf, type StoresUnderTest } from './stores.support.ts';
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, day, 12, 0, 0, day));
 const aQuery = (change: Partial<PageQuery> = {}): PageQuery => ({ sort: 'NEWEST', after: null, limit: 50, ...change });
@@ -73,13 +73,33 @@ export function productsContract({ name, open }: Adapter): void {
       await addAll(shop, ...names.map((name) => another({ name })));
       const listed: string[] = [];
       for (let after: PageQuery['after'] = null; ; ) {
-        const page: readonly Product[] = await shop.products.page(aQuery({ sort: 'NAME', after, limit: 7 }));
+        const page: readonly Product[] = await shop.products.page(aQuery({ sort: 'NAME_KO', after, limit: 7 }));
         listed.push(...page.map(({ name }) => name));
         const last = page.at(-1);
         if (!last) break;
-        after = { key: sortKey('NAME', last), id: last.id };
+        after = { key: sortKey('NAME_KO', last), id: last.id };
       }
       expect(listed).toEqual(names.toSorted(new Intl.Collator('en').compare));
+    });
+
+    it('sorts by the names of the language, and by the own name of a product that has none in it', async () => {
+      const names = [
+        ['Cup', [{ language: 'ko', name: '가방', description: '' }]],
+        ['나비', [{ language: 'en', name: 'Butterfly', description: '' }]],
+        ['Apple', []],
+        ['하늘', []],
+      ] as const;
+      await addAll(shop, ...names.map(([name, texts]) => another({ name, texts })));
+      const listed = async (sort: KeySort) => (await shop.products.page(aQuery({ sort }))).map(({ name }) => name);
+      expect(await listed('NAME_KO')).toEqual(['Apple', 'Cup', '나비', '하늘']);
+      expect(await listed('NAME_EN')).toEqual(['Apple', '나비', 'Cup', '하늘']);
+
+      const [cup] = (await shop.products.page(aQuery({ sort: 'NAME_KO' }))).filter(({ name }) => name === 'Cup');
+      if (!cup) throw new Error('the cup is not listed');
+      const renamed = { ...cup, texts: [{ language: 'ko' as const, name: '흙잔', description: '' }] };
+      await shop.changeCatalogue((catalogue) => catalogue.save(renamed, []));
+      expect(await listed('NAME_KO')).toEqual(['Apple', '나비', '하늘', 'Cup']);
+      expect(await listed('NAME_EN')).toEqual(['Apple', '나비', 'Cup', '하늘']);
     });
 
     describe('with some products', () => {
@@ -101,13 +121,13 @@ export function productsContract({ name, open }: Adapter): void {
           .toSorted((a, b) => ((a?.id ?? '') < (b?.id ?? '') ? 1 : -1))
           .map((one) => one?.sku);
         expect(await skus({})).toEqual(['H', 'G_1', d, e, 'B', 'C', 'A']);
-        expect(await skus({ sort: 'NAME' })).toEqual(['G_1', 'H', 'A', 'D', 'B', 'C', 'E']);
+        expect(await skus({ sort: 'NAME_KO' })).toEqual(['G_1', 'H', 'A', 'D', 'B', 'C', 'E']);
         const ascending = await skus({ sort: 'PRICE_ASCENDING' });
         expect(ascending.filter((sku) => sku !== 'A' && sku !== 'D')).toEqual(['C', 'B', 'E', 'G_1', 'H']);
         expect(await skus({ sort: 'PRICE_DESCENDING' })).toEqual(ascending.toReversed());
       });
 
-      it.each<KeySort>(['NEWEST', 'NAME', 'PRICE_ASCENDING', 'PRICE_DESCENDING'])(
+      it.each<KeySort>(['NEWEST', 'NAME_KO', 'NAME_EN', 'PRICE_ASCENDING', 'PRICE_DESCENDING'])(
         'pages by %s without gap or repeat',
         async (sort) => {
           const whole = await skus({ sort });
@@ -124,18 +144,18 @@ export function productsContract({ name, open }: Adapter): void {
       );
 
       it('continues at a cursor whose product is off sale', async () => {
-        const [first] = await shop.products.page(aQuery({ sort: 'NAME', limit: 1 }));
+        const [first] = await shop.products.page(aQuery({ sort: 'NAME_KO', limit: 1 }));
         if (!first) throw new Error('the catalogue is empty');
         await shop.changeCatalogue((catalogue) => catalogue.save({ ...first, archived: true }, []));
-        const after = { key: sortKey('NAME', first), id: first.id };
-        expect(await skus({ sort: 'NAME', after, limit: 2 })).toEqual(['H', 'A']);
+        const after = { key: sortKey('NAME_KO', first), id: first.id };
+        expect(await skus({ sort: 'NAME_KO', after, limit: 2 })).toEqual(['H', 'A']);
       });
 
-      it.each<[string, Partial<PageQuery>, string[]]>([
-        ['category', { categoryKey: 'fruit' }, ['A', 'B', 'C']],
+      it.each<[string, Partial<PageQuery> & Readonly<{ category?: string }>, string[]]>([
+        ['category', { category: 'Fruit' }, ['A', 'B', 'C']],
         ['seller', { sellerId: seller }, ['E']],
         ['sold out', { inStock: false }, ['D']],
-        ['in stock', { inStock: true, categoryKey: 'kitchen' }, ['G_1', 'H', 'E']],
+        ['in stock', { inStock: true, category: 'Kitchen' }, ['G_1', 'H', 'E']],
         ['price range', { prices: { currency: 'USD', min: 200, max: 300 } }, ['G_1', 'A', 'D', 'E']],
         ['price range of one currency', { prices: { currency: 'EUR', min: 0, max: 2_147_483_647 } }, ['C']],
         ['all words', { match: matchOf('apple pie') }, ['D']],
@@ -147,17 +167,20 @@ export function productsContract({ name, open }: Adapter): void {
         ['a word that no product has', { match: matchOf('zebra') }, []],
         [
           'everything at once',
-          { match: matchOf('apple'), categoryKey: 'fruit', inStock: true, prices: { currency: 'USD', min: 1, max: 300 } },
+          { match: matchOf('apple'), category: 'Fruit', inStock: true, prices: { currency: 'USD', min: 1, max: 300 } },
           ['A'],
         ],
-      ])('selects and counts by %s', async (_, selection, expected) => {
-        expect(await skus({ ...selection, sort: 'NAME' })).toEqual(expected);
+      ])('selects and counts by %s', async (_, { category, ...conditions }, expected) => {
+        const categoryIds = category && [await categoryIdOf(shop.categories, category)];
+        const selection = { ...conditions, ...(categoryIds ? { categoryIds } : {}) };
+        expect(await skus({ ...selection, sort: 'NAME_KO' })).toEqual(expected);
         expect(await shop.products.count(aQuery(selection))).toEqual({ count: expected.length, isExact: true });
       });
 
       it('finds the products of look-alike categories by any spelling', async () => {
         for (const category of ['Tea', 'tea', 'ＴＥＡ', 'T\u00ADea']) await addAll(shop, another({ category }));
-        expect(await shop.products.count({ categoryKey: 'tea' })).toEqual({ count: 4, isExact: true });
+        const categoryIds = [await categoryIdOf(shop.categories, 'tea')];
+        expect(await shop.products.count({ categoryIds })).toEqual({ count: 4, isExact: true });
       });
     });
   });

@@ -12,7 +12,9 @@ import type {
   StockLedger,
 } from '../../application/ports.ts';
 import { settleStockCommands } from '../../application/settle-stock-commands.ts';
+import { keysOf } from '../../domain/category.ts';
 import type { StockCommand } from '../../domain/decide-batch.ts';
+import { categoryKey } from '../../domain/listing.ts';
 import { aProduct } from '../../domain/product.support.ts';
 import type { Product } from '../../domain/product.ts';
 import { type Match, matchIn, searchTermsOf } from '../../domain/search-match.ts';
@@ -120,6 +122,13 @@ export const another = (change: Partial<Product> = {}): Product => {
 
 /** What a search of these words matches. */
 export const matchOf = (search: string): Match => matchIn('any', searchTermsOf(search));
+
+/** The category that the text names. */
+export async function categoryIdOf(categories: Categories, text: string): Promise<string> {
+  const found = (await categories.tree()).find((category) => keysOf(category).includes(categoryKey(text)));
+  if (!found) throw new Error(`there is no category ${text}`);
+  return found.id;
+}
 
 /** Adds the products to the categories that they name, and returns them as they are stored. */
 export const addAll = <P extends readonly Product[]>(

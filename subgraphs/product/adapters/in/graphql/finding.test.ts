@@ -71,6 +71,58 @@ describe('finding products', () => {
     expect(start).toMatchObject({ nodes: [{ sku: 'B' }], pageInfo: { hasNextPage: true, hasPreviousPage: false } });
   });
 
+  describe('in two languages', () => {
+    const texts = (language: string, name: string) => [{ language, name, description: '' }];
+    const named = [
+      { sku: 'D', name: 'Sheepskin rug', category: 'Home', brand: 'Halla', price, stock: 1, texts: texts('KO', '양털 깔개') },
+      { sku: 'E', name: '담요', category: 'Home', price, stock: 1, texts: texts('EN', 'Blanket') },
+      { sku: 'F', name: '가방', category: 'Home', price, stock: 1, attributes: [{ name: '재질', value: '캔버스' }] },
+    ];
+    /** The service with products that have names in two languages, or in one. */
+    async function aBilingualShop() {
+      const { ask } = await aServer();
+      for (const input of named) await ask(seller, create, { input });
+      return async (language: string, query: string, variables: object = {}) =>
+        (await ask(anonymous, query, variables, language)).data;
+    }
+    const page = `query ($first: Int = 20, $after: String, $search: String) {
+      products(sort: NAME, first: $first, after: $after, search: $search) { nodes { name } pageInfo { endCursor } } }`;
+    const namesIn = ({ products }: { products: { nodes: readonly { name: string }[] } }) =>
+      products.nodes.map(({ name }) => name);
+
+    it('sorts by the names that the reader sees', async () => {
+      const find = await aBilingualShop();
+      expect(namesIn(await find('ko', page))).toEqual(['가방', '담요', '양털 깔개']);
+      expect(namesIn(await find('en', page))).toEqual(['Blanket', 'Sheepskin rug', '가방']);
+    });
+
+    it('goes on in the order of the first page when the reader changes the language', async () => {
+      const find = await aBilingualShop();
+      const { products } = await find('ko', page, { first: 1 });
+      expect(namesIn(await find('en', page, { after: products.pageInfo.endCursor }))).toEqual(['Blanket', 'Sheepskin rug']);
+    });
+
+    it.each([
+      ['양털', 'Sheepskin rug'],
+      ['blanket', 'Blanket'],
+      ['담요', 'Blanket'],
+      ['halla', 'Sheepskin rug'],
+      ['캔버스', '가방'],
+    ])('finds by %s, whatever the language of the request', async (search, name) => {
+      const find = await aBilingualShop();
+      expect(namesIn(await find('en', page, { search }))).toEqual([name]);
+      expect(namesIn(await find('ko', page, { search }))).toHaveLength(1);
+    });
+
+    it('suggests products by the names that the reader sees', async () => {
+      const find = await aBilingualShop();
+      const suggested = async (language: string, term: string) =>
+        (await find(language, 'query ($term: String!) { suggest(term: $term) { text product { name } } }', { term })).suggest;
+      expect(await suggested('ko', 'sheepsk')).toContainEqual({ text: '양털 깔개', product: { name: '양털 깔개' } });
+      expect(await suggested('en', '양털')).toEqual([{ text: 'Sheepskin rug', product: { name: 'Sheepskin rug' } }]);
+    });
+  });
+
   it('counts the facets of a list', async () => {
     const { find } = await aShop();
     const { products } = await find(`{ products(filter: { brands: ["Halla"] }) { totalCount totalCountPrecision facets {

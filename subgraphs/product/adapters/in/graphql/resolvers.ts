@@ -109,4 +109,4 @@ function precisionOf({ isExact }: Readonly<{ isExact: boolean }>) {
 }
 
 const cursorOf = (sort: ProductSort, { product, rank }: ListedProduct): string =>
-  writeCursor(sort, { key: sortKey(sort, product), id: product.id, rank });
+  writeCursor({ sort, position: { key: sortKey(sort, product), id: product.id, rank } });

@@ -887,7 +887,10 @@ export type ProductGroup = Node & {
 export type ProductSort =
   /** What is sold most first, over the last weeks: a sale counts half after two weeks. Products without sales come last, the latest id first. */
   | 'BESTSELLING'
-  /** By name, in the order of the Unicode Collation Algorithm: letters decide, then accents, then case. */
+  /**
+   * By the names in the request's language, in the order of the Unicode Collation Algorithm: letters decide, then accents, then case.
+   * The pages after a cursor go on in the language in which the list began.
+   */
   | 'NAME'
   /** Latest first. */
   | 'NEWEST'

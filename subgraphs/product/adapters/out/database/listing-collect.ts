@@ -31,11 +31,10 @@ export async function fewProducts(
     const { productIds, isComplete } = await deps.searchIndex.find(matchOfSelection(selection) ?? [], maxCollected);
     return isComplete ? productIds : undefined;
   }
-  const { prices, seller, shelf, category } = conditionsOf(deps, selection);
+  const { prices, seller, category } = conditionsOf(deps, selection);
   const indexes: readonly (readonly [string, SQL | undefined])[] = [
     ['products_price_idx', prices],
     ['products_seller_idx', seller],
-    ['products_shelf_newest_idx', shelf],
     ['products_category_newest_idx', category],
   ];
   for (const [index, condition] of indexes) {

@@ -17,7 +17,7 @@ export interface Deps {
 }
 
 /** A condition of a selection. */
-type Condition = 'shelf' | 'category' | 'seller' | 'stock' | 'prices' | 'match' | 'except';
+type Condition = 'category' | 'seller' | 'stock' | 'prices' | 'match' | 'except';
 
 /** How a list is read: an index whose order is that of the list, what the index selects, and what each row is tested for. */
 export interface Walk {
@@ -36,7 +36,8 @@ export interface Order {
 
 const sortColumns = {
   NEWEST: 'createdAt',
-  NAME: 'nameKey',
+  NAME_KO: 'nameKeyKo',
+  NAME_EN: 'nameKeyEn',
   PRICE_ASCENDING: 'priceKey',
   PRICE_DESCENDING: 'priceKey',
   BESTSELLING: 'salesKey',
@@ -51,7 +52,8 @@ export const keyOf = (value: unknown): number | string =>
 
 const indexSuffixes = {
   NEWEST: 'newest',
-  NAME: 'name',
+  NAME_KO: 'name',
+  NAME_EN: 'name_en',
   PRICE_ASCENDING: 'price',
   PRICE_DESCENDING: 'price',
   BESTSELLING: 'bestselling',
@@ -60,10 +62,9 @@ const indexSuffixes = {
 /** The conditions of the selection that apply. Lists never have archived products. */
 export function conditionsOf({ tables }: Deps, selection: Selection): Readonly<Partial<Record<Condition, SQL>>> {
   const { products } = tables;
-  const { categoryKey, categoryIds, sellerId, inStock, prices, except } = selection;
+  const { categoryIds, sellerId, inStock, prices, except } = selection;
   const match = matchOfSelection(selection);
   const conditions: Readonly<Record<Condition, SQL | undefined>> = {
-    shelf: categoryKey === undefined ? undefined : eq(products.categoryKey, categoryKey),
     category: categoryIds && inArray(products.categoryId, [...categoryIds]),
     seller: sellerId === undefined ? undefined : eq(products.sellerId, sellerId),
     stock: inStock === undefined ? undefined : inStock ? gt(products.available, 0) : eq(products.available, 0),
@@ -81,7 +82,7 @@ export function conditionsOf({ tables }: Deps, selection: Selection): Readonly<P
 
 /** The walk through the whole list in its order. */
 export function walkOf(deps: Deps, selection: Selection, sort: KeySort): Walk {
-  const { shelf, category, seller, prices, ...tested } = conditionsOf(deps, selection);
+  const { category, seller, prices, ...tested } = conditionsOf(deps, selection);
   const { products } = deps.tables;
   const onSale = eq(products.archived, false);
   const inOrder = sort === 'PRICE_ASCENDING' || sort === 'PRICE_DESCENDING' ? { selected: prices } : { tested: prices };
@@ -90,9 +91,8 @@ export function walkOf(deps: Deps, selection: Selection, sort: KeySort): Walk {
     selected: and(onSale, selected, inOrder.selected) as SQL,
     tested: and(...others, inOrder.tested, ...Object.values(tested)),
   });
-  const whole = () => walk(`products_${indexSuffixes[sort]}_idx`, undefined, shelf, category, seller);
+  const whole = () => walk(`products_${indexSuffixes[sort]}_idx`, undefined, category, seller);
   if (sort === 'BESTSELLING') return whole(); // what is sold most is on its first pages, whatever the other conditions
-  if (shelf) return walk(`products_shelf_${indexSuffixes[sort]}_idx`, shelf, category, seller);
   if (category && selection.categoryIds?.length === 1)
     return walk(`products_category_${indexSuffixes[sort]}_idx`, category, seller);
   if (seller) return walk(`products_seller${sort === 'NEWEST' ? '' : `_${indexSuffixes[sort]}`}_idx`, seller, category);

@@ -1,5 +1,5 @@
 import { sortKeyVersion } from '@commerce/kernel/text/sort-key.ts';
-import { categoryKey, nameKey, priceKey } from '../../../domain/listing.ts';
+import { nameKeysOf, priceKey } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
 import { countedIn } from './category-counts.ts';
 import { idsIn, pathText } from './category-rows.ts';
@@ -8,15 +8,13 @@ import type { ProductRow, Tables } from './tables.ts';
 type ReadRow = Pick<ProductRow, keyof ReturnType<typeof productColumns>>;
 
 /** The version of {@link textKeys}. It must rise whenever one of them changes for the same product. */
-export const textKeysVersion = 2_000 + sortKeyVersion;
+export const textKeysVersion = 3_000 + sortKeyVersion;
 
 /** The columns that follow from a product's texts. */
-export const textKeys = (product: Product) => ({
-  nameKey: nameKey(product.name),
-  categoryKey: categoryKey(product.category),
-  searchText: '',
-  keysVersion: textKeysVersion,
-});
+export function textKeys(product: Product) {
+  const { NAME_KO: nameKeyKo, NAME_EN: nameKeyEn } = nameKeysOf(product);
+  return { nameKeyKo, nameKeyEn, shelfKey: '', searchText: '', keysVersion: textKeysVersion };
+}
 
 export const productOf = (row: ReadRow): Product => ({
   id: row.id,

@@ -23,13 +23,14 @@ export function defineSchema(d: Dialect) {
       archived: d.bool('archived').notNull(),
       createdAt: d.instant('created_at').notNull(),
       updatedAt: d.instant('updated_at').notNull(),
-      /** `priceKey` and `nameKey` of the domain. Each sort order has one column, so that every list pages by (column, id). */
+      /** `priceKey` and `nameKeysOf` of the domain. Each sort order has one column, so that every list pages by (column, id). */
       priceKey: d.text('price_key', 19).notNull(),
-      nameKey: d.text('name_key', 200).notNull(),
+      nameKeyKo: d.text('name_key', 200).notNull(),
+      nameKeyEn: d.text('name_key_en', 200).notNull().default(''),
       /** `salesKey` of the domain. */
       salesKey: d.bigInt('sales_key').notNull().default(0),
-      /** `categoryKey` of the domain. */
-      categoryKey: d.text('shelf_key', 120).notNull().default(''),
+      /** Versions before the category tree list by it; empty since. */
+      shelfKey: d.text('shelf_key', 120).notNull().default(''),
       /** The version of the keys and of the search text (`textKeysVersion`). The service updates rows of earlier versions. */
       keysVersion: d.int('keys_version').notNull().default(0),
       name: d.text('name', 200).notNull(),
@@ -72,18 +73,18 @@ export function defineSchema(d: Dialect) {
     (table) => [
       d.uniqueIndex('products_sku_idx').on(table.sku),
       d.index('products_newest_idx').on(table.archived, table.createdAt, table.id),
-      d.index('products_name_idx').on(table.archived, table.nameKey, table.id),
+      d.index('products_name_idx').on(table.archived, table.nameKeyKo, table.id),
+      d.index('products_name_en_idx').on(table.archived, table.nameKeyEn, table.id),
       d.index('products_price_idx').on(table.archived, table.priceKey, table.id),
-      d.index('products_shelf_newest_idx').on(table.archived, table.categoryKey, table.createdAt, table.id),
-      d.index('products_shelf_name_idx').on(table.archived, table.categoryKey, table.nameKey, table.id),
-      d.index('products_shelf_price_idx').on(table.archived, table.categoryKey, table.priceKey, table.id),
       d.index('products_category_newest_idx').on(table.archived, table.categoryId, table.createdAt, table.id),
-      d.index('products_category_name_idx').on(table.archived, table.categoryId, table.nameKey, table.id),
+      d.index('products_category_name_idx').on(table.archived, table.categoryId, table.nameKeyKo, table.id),
+      d.index('products_category_name_en_idx').on(table.archived, table.categoryId, table.nameKeyEn, table.id),
       d.index('products_category_price_idx').on(table.archived, table.categoryId, table.priceKey, table.id),
       d.index('products_bestselling_idx').on(table.archived, table.salesKey, table.id),
       d.index('products_keys_idx').on(table.keysVersion, table.id),
       d.index('products_seller_idx').on(table.archived, table.sellerId, table.createdAt, table.id),
-      d.index('products_seller_name_idx').on(table.archived, table.sellerId, table.nameKey, table.id),
+      d.index('products_seller_name_idx').on(table.archived, table.sellerId, table.nameKeyKo, table.id),
+      d.index('products_seller_name_en_idx').on(table.archived, table.sellerId, table.nameKeyEn, table.id),
       d.index('products_seller_price_idx').on(table.archived, table.sellerId, table.priceKey, table.id),
       d.index('products_category_idx').on(table.categoryId, table.id),
       d.index('products_group_idx').on(table.groupId, table.groupPosition),

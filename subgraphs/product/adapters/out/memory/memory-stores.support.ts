@@ -13,7 +13,7 @@ import type {
 import type { StockReply } from '../../../domain/decide-batch.ts';
 import type { ProductEvent } from '../../../domain/events.ts';
 import { maxStock } from '../../../domain/limits.ts';
-import { categoryKey, comparePositions, matchOfSelection, type Selection, sortKey, tokensOf } from '../../../domain/listing.ts';
+import { comparePositions, matchOfSelection, type Selection, sortKey, tokensOf } from '../../../domain/listing.ts';
 import { salesKeyAfter } from '../../../domain/popularity.ts';
 import type { PricePoint } from '../../../domain/price-history.ts';
 import type { Product } from '../../../domain/product.ts';
@@ -153,12 +153,11 @@ function reading(all: () => readonly Product[], tree: () => MemoryTree, groups: 
 }
 
 function matches(product: Product, selection: Selection): boolean {
-  const { categoryKey: wanted, categoryIds, sellerId, inStock, prices, except } = selection;
+  const { categoryIds, sellerId, inStock, prices, except } = selection;
   const match = matchOfSelection(selection);
   const { currency, amount } = product.price;
   return (
     !product.archived &&
-    (wanted === undefined || categoryKey(product.category) === wanted) &&
     (!categoryIds || categoryIds.includes(product.categoryPath.at(-1) ?? '')) &&
     (sellerId === undefined || product.sellerId === sellerId) &&
     (inStock === undefined || product.available > 0 === inStock) &&
