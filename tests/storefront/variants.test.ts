@@ -108,6 +108,7 @@ describeInBrowser('choosing a variant in a browser', () => {
           }
       }
     },
+    90_000,
   );
 
   it('tells search engines of the variants, each with its own page', async () => {
