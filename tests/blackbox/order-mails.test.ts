@@ -7,6 +7,7 @@ import { dataOf } from './support/ask.ts';
 import { aProduct, type Product } from './support/goods.ts';
 import { cancelOrderDocument, type OrderPayload, placeOrderDocument } from './support/orders.ts';
 import { aSeller, aShopper, type Person } from './support/people.ts';
+import { unquoted } from './support/quoted-printable.ts';
 import { openShop, type RunningShop } from './support/running-shop.ts';
 
 describe('the mails of orders', () => {
@@ -81,10 +82,3 @@ describe('the mails of orders', () => {
     expect(await mailsAbout('order-confirmed', number)).toHaveLength(1);
   });
 });
-
-/** Decodes quoted-printable parts (RFC 2045, 6.7). */
-const unquoted = (source: string): string =>
-  Buffer.from(
-    source.replaceAll('=\n', '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  ).toString('utf8');

@@ -1,5 +1,6 @@
 import { anEmail } from '../blackbox/support/people.ts';
 import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { faultsOf } from './support/faults-of-page.ts';
 import { mailedLink } from './support/mails.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
@@ -67,7 +68,12 @@ describe('the account of a shopper', () => {
       },
     );
 
-    it.each(['made-up', 'A'.repeat(600), 'null', '%00'])('takes the cookie "%.10s" for none', async (value) => {
+    it.each([
+      ['a made-up text', 'made-up'],
+      ['600 letters', 'A'.repeat(600)],
+      ['null', 'null'],
+      ['an escaped zero', '%00'],
+    ])('takes a cookie with %s for none', async (_, value) => {
       expect((await page('/en/account', `session=${value}`)).status).toBe(303);
     });
 
@@ -80,21 +86,51 @@ describe('the account of a shopper', () => {
       },
     );
 
-    it('names the shopper’s own address and browser in the list of sessions, whatever the shopper makes up', async () => {
-      const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
-      const { cookie } = await signUp(anEmail(), { 'user-agent': browser });
-      const { text } = await page('/en/account/sessions', cookie, { 'x-storefront-address': '6.6.6.6' });
-      expect(text).toContain('Firefox · Linux');
-      expect(text).toMatch(/· (127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)/);
+    /** What a shop's load balancer adds for a shopper at the address, behind what the shopper has made up. */
+    const balanced = (address: string, madeUp = '6.6.6.6') => ({
+      'x-forwarded-for': `${madeUp}, ${address}`,
+      forwarded: `for=${madeUp};host=attacker.example`,
+      'x-real-ip': madeUp,
+      'x-forwarded-host': 'attacker.example',
+      'x-forwarded-proto': 'gopher',
     });
 
-    it('throttles wrong passwords by the address of the shopper, as the router does without the storefront', async () => {
-      const behind = (address: string) => ({ 'x-forwarded-for': address });
+    it('names the shopper’s own address and browser in the list of sessions, whatever headers the shopper makes up', async () => {
+      const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+      const forged = balanced('198.51.100.5');
+      const { cookie } = await signUp(anEmail(), { ...forged, 'user-agent': browser });
+      const { text } = await page('/en/account/sessions', cookie, forged);
+      expect(text).toContain('Firefox · Linux');
+      expect(text).toContain('· 198.51.100.5<');
+      for (const madeUp of ['6.6.6.6', 'attacker.example', 'gopher:']) expect(text).not.toContain(madeUp);
+    });
+
+    it('believes neither a forged host nor a token of the request: pages link to the shop, and other sites send no form', async () => {
+      const forged = { ...balanced('198.51.100.6'), authorization: 'Bearer made-up' };
+      const home = await page('/en', '', forged);
+      expect([home.status, home.text.includes('attacker.example')]).toEqual([200, false]);
+      expect((await page('/en/account', '', forged)).headers.get('location')).toBe('/en/sign-in?to=%2Fen%2Faccount');
+      const sent = await post(
+        '/en/sign-up',
+        { email: anEmail(), password, name: 'Mallory' },
+        {
+          ...forged,
+          'sec-fetch-site': 'cross-site',
+          origin: 'https://attacker.example',
+        },
+      );
+      expect(sent.status).toBe(403);
+    });
+
+    it('throttles wrong passwords of one shopper’s address, whatever it makes up, and lets the owner in from another one', async () => {
       const { email } = await signUp();
-      const attempt = (address: string, guess: string) => post('/en/sign-in', { email, password: guess }, behind(address));
+      const attempt = async (address: string, guess: string, tries = 0) =>
+        await post('/en/sign-in', { email, password: guess }, balanced(address, `6.6.6.${tries}`));
       const texts = [];
-      for (let tries = 0; tries < 12; tries += 1) texts.push(await (await attempt('198.51.100.7', `wrong ${tries}`)).text());
-      expect(texts.at(-1)).toContain('Too many wrong passwords');
+      for (let tries = 0; tries < 6; tries += 1) texts.push(await (await attempt('198.51.100.7', 'wrong', tries)).text());
+      expect(texts.map((text) => text.includes('Too many wrong passwords'))).toEqual([...Array(5).fill(false), true]);
+      expect((await attempt('198.51.100.7', password, 7)).status).toBe(422);
+      expect((await attempt('198.51.100.8', password)).status).toBe(303);
     });
   });
 
@@ -223,5 +259,23 @@ describe('the account of a shopper', () => {
       await at.getByRole('button', { name: 'Sign in' }).click();
       await at.waitForURL(/\/en\/account$/);
     }, 90_000);
+
+    it.each(['light', 'dark'].flatMap((theme) => [1280, 390].map((width) => [theme, width] as const)))(
+      'has no accessibility fault in signing in and up, with and without errors, and fits, %s, %i pixels wide',
+      async (theme, width) => {
+        const at = await arrive({ colorScheme: theme as 'light' | 'dark', viewport: { width, height: 800 } });
+        for (const [path, button] of [
+          ['/ko/sign-in?to=/ko/account', '로그인'],
+          ['/en/sign-up', 'Create an account'],
+        ] as const) {
+          await at.goto(path);
+          expect([path, ...(await faultsOf(at))]).toEqual([path]);
+          await at.getByRole('button', { name: button }).click();
+          await at.getByRole('alert').waitFor();
+          expect([path, ...(await faultsOf(at))]).toEqual([path]);
+        }
+      },
+      90_000,
+    );
   });
 });

@@ -34,13 +34,13 @@ describe('the discounts of a shopper', () => {
 
   describe('without JavaScript', () => {
     it.each([
-      ['en', '', 'Please enter a discount code.'],
-      ['ko', '', '할인 코드를 입력해 주세요.'],
-      ['en', 'NO-SUCH-CODE', 'There is no such code, or it does not hold now.'],
-      ['ko', 'NO-SUCH-CODE', '없거나 지금은 쓸 수 없는 코드입니다.'],
-      ['en', '<b>🌿"', 'There is no such code, or it does not hold now.'],
-      ['ko', 'x'.repeat(5_000), '없거나 지금은 쓸 수 없는 코드입니다.'],
-    ])('are refused at the field, with the reason and what was typed: %s "%.15s"', async (language, code, reason) => {
+      ['en', 'nothing', '', 'Please enter a discount code.'],
+      ['ko', 'nothing', '', '할인 코드를 입력해 주세요.'],
+      ['en', 'an unknown code', 'NO-SUCH-CODE', 'There is no such code, or it does not hold now.'],
+      ['ko', 'an unknown code', 'NO-SUCH-CODE', '없거나 지금은 쓸 수 없는 코드입니다.'],
+      ['en', 'markup', '<b>🌿"', 'There is no such code, or it does not hold now.'],
+      ['ko', '5,000 characters', 'x'.repeat(5_000), '없거나 지금은 쓸 수 없는 코드입니다.'],
+    ])('are refused at the field, with the reason and what was typed: in %s, %s', async (language, _, code, reason) => {
       const client = aClient(open.url);
       await client.request('/en/cart/add', { productId: bowl.id });
       const { status, text } = await client.request(`/${language}/cart`, { action: 'add-code', code });

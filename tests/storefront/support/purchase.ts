@@ -30,7 +30,7 @@ const wordsOf = {
     region: '시/도',
     seoul: '서울',
     city: '시/군/구',
-    line1: '도로명 주소',
+    line1: '주소',
     toShipping: '배송 방법 선택',
     toPayment: '결제 수단 선택',
     pay: /결제하기$/,
@@ -63,7 +63,7 @@ export async function typeAddress(at: Page, email?: string, language: Language =
   await at.getByLabel(words.postalCode).fill('03900');
   await at.getByLabel(words.region).selectOption({ label: words.seoul });
   await at.getByLabel(words.city, { exact: true }).fill('마포구');
-  await at.getByLabel(words.line1).fill('은행로 12');
+  await at.getByLabel(words.line1, { exact: true }).fill('은행로 12');
 }
 
 /** From the product to the step of payment. @param email of a guest */
