@@ -1,5 +1,6 @@
 import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
 import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
+import { isBackWhereItWasLeft, noteWherePagesAreLeft } from './support/left-at.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
 describeInBrowser('finding a product in a browser', () => {
@@ -85,22 +86,24 @@ describeInBrowser('finding a product in a browser', () => {
     await page.getByRole('combobox', { name: 'Sort by' }).selectOption('PRICE_ASCENDING');
     await page.getByRole('button', { name: 'Apply' }).first().click();
     await page.getByRole('link', { name: 'Remove filter ₩1,010 – ₩1,012' }).waitFor();
+    await page.waitForLoadState('domcontentloaded');
     expect(await page.locator('.card-name').allTextContents()).toEqual(['Notebook 10', 'Notebook 11', 'Notebook 12']);
   });
 
   it('turns the pages of a long list, cheapest first, and comes back to the same place', async () => {
     const page = await arrive();
+    await noteWherePagesAreLeft(page);
     await page.goto('/en/c/stationery?sort=PRICE_ASCENDING');
     const first = () => page.locator('.card-name').first().textContent();
     expect(await first()).toBe('Notebook 0');
     await page.getByRole('link', { name: 'Next products' }).click();
+    await page.getByRole('link', { name: 'Previous products' }).waitFor();
     expect(await first()).toBe('Notebook 24');
-    await page.getByRole('link', { name: 'Notebook 29' }).scrollIntoViewIfNeeded();
-    const scrolled = await page.evaluate('scrollY');
     await page.getByRole('link', { name: 'Notebook 29' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Notebook 29' }).waitFor();
     await page.goBack();
     expect(await first()).toBe('Notebook 24');
-    expect(await page.evaluate('scrollY')).toBe(scrolled);
+    expect(await isBackWhereItWasLeft(page)).toBeGreaterThan(0);
   });
 
   it('works by keyboard alone: skips to the content, searches, opens a product', async () => {

@@ -6,6 +6,7 @@ import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
 import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
 import { launchChromiumThatKeepsPages } from './support/chromium.ts';
 import { faultsOf } from './support/faults-of-page.ts';
+import { isBackWhereItWasLeft, noteWherePagesAreLeft } from './support/left-at.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
@@ -76,7 +77,10 @@ describeInBrowser('filtering a list in a browser', () => {
     expect([...(visit?.elsewhere ?? []), ...(visit?.complaints ?? [])]).toEqual([]);
   });
 
-  const names = (page: Page) => page.locator('.card-name').allTextContents();
+  const names = async (page: Page) => {
+    await page.waitForLoadState('domcontentloaded');
+    return await page.locator('.card-name').allTextContents();
+  };
   const apply = (page: Page, name = 'Apply') => page.locator('#filters').getByRole('button', { name }).click();
   const box = (page: Page, name: RegExp) => page.getByRole('checkbox', { name });
   const parametersOf = (page: Page) => [...new URL(page.url()).searchParams].map((pair) => pair.join('='));
@@ -101,23 +105,22 @@ describeInBrowser('filtering a list in a browser', () => {
     await page.getByRole('link', { name: 'Clear all filters' }).click();
     await page.getByText('36 products', { exact: true }).waitFor();
     expect(parametersOf(page)).toEqual(['sort=NAME']);
-  });
+  }, 60_000);
 
   it('shows the filters of the address, and the place in the list, to a shopper who goes back and forward', async () => {
     const page = await arrive();
+    await noteWherePagesAreLeft(page);
     await page.goto('/en/search');
     await box(page, /^Stationery/).check();
     await apply(page);
     await page.getByRole('link', { name: 'Remove filter Stationery' }).waitFor();
     await box(page, /^In stock only/).check();
-    const last = page.locator('.card a').last();
-    await last.scrollIntoViewIfNeeded();
-    const scrolled = await page.evaluate('scrollY');
-    await last.click();
+    await page.waitForLoadState('domcontentloaded');
+    await page.locator('.card a').last().click();
     await page.getByRole('button', { name: 'Add to cart' }).waitFor();
     await page.goBack();
     await page.getByRole('link', { name: 'Remove filter Stationery' }).waitFor();
-    await page.waitForFunction(`scrollY === ${scrolled}`);
+    expect(await isBackWhereItWasLeft(page)).toBeGreaterThan(0);
     expect(await box(page, /^In stock only/).isChecked()).toBe(false);
     expect(await box(page, /^Stationery/).isChecked()).toBe(true);
     await page.goBack();
@@ -126,7 +129,7 @@ describeInBrowser('filtering a list in a browser', () => {
     await page.goForward();
     await page.getByRole('link', { name: 'Remove filter Stationery' }).waitFor();
     expect(await box(page, /^Stationery/).isChecked()).toBe(true);
-  });
+  }, 60_000);
 
   it('shows them, and the number in the cart, on a page that the browser kept for the way back', async () => {
     const browser = await launchChromiumThatKeepsPages();
@@ -144,7 +147,7 @@ describeInBrowser('filtering a list in a browser', () => {
     } finally {
       await browser.close();
     }
-  });
+  }, 60_000);
 
   it('opens the filters of a phone by keyboard, in Korean, without an accessibility fault in either theme', async () => {
     const page = await arrive({ ...phone, locale: 'ko-KR', reducedMotion: 'reduce' });
@@ -164,7 +167,7 @@ describeInBrowser('filtering a list in a browser', () => {
     await page.getByRole('link', { name: 'Onggi House 조건 지우기' }).waitFor();
     expect(await names(page)).toEqual(['Tea Pot']);
     expect(await brand.isVisible()).toBe(false); // the list is in sight again
-  });
+  }, 60_000);
 
   it('leads a phone from home to a category and to the one within it, in Korean', async () => {
     const page = await arrive({ ...phone, locale: 'ko-KR' });
@@ -216,10 +219,12 @@ describeInBrowser('filtering a list in a browser', () => {
       await open.shop.processes.order.kill();
       try {
         await page.goto('/en/c/kitchen');
+        const told = page.waitForEvent('console', (message) => message.text().includes('503')); // the browser tells of the answer
         await page.getByRole('button', { name: 'Add Rice Pot to the cart' }).click();
+        await told;
         await page.getByText('We could not put this into your cart just now.').waitFor();
         expect(await names(page)).toHaveLength(3);
-        expect(visit?.complaints.splice(0)).toEqual([expect.stringContaining('503')]); // the browser tells of the answer
+        expect(visit?.complaints.splice(0)).toEqual([expect.stringContaining('503')]);
       } finally {
         open.shop.processes.order.start();
         await open.shop.ready(['order']);

@@ -29,12 +29,12 @@ describeInBrowser('suggestions below the search field', () => {
     await page.goto('/en');
     const field = page.getByLabel('Search').first();
     await field.click();
-    await field.pressSequentially('moon');
+    await field.fill('moon');
     const option = page.getByRole('option', { name: /Moon Jar Bowl/ });
     await option.waitFor();
     await page.keyboard.press('Escape');
     expect([await option.isVisible(), await field.inputValue()]).toEqual([false, 'moon']);
-    await field.pressSequentially(' jar');
+    await field.fill('moon jar');
     await option.waitFor();
     await page.keyboard.press('ArrowDown');
     expect(await option.getAttribute('aria-selected')).toBe('true');
@@ -47,7 +47,7 @@ describeInBrowser('suggestions below the search field', () => {
     await page.goto('/en');
     const field = page.getByLabel('Search').first();
     await field.click();
-    await field.pressSequentially('not');
+    await field.fill('not');
     await page.getByRole('option', { name: /^notebook\s*Search$/ }).click();
     await page.getByRole('heading', { name: 'Results for “notebook”' }).waitFor();
     await field.fill('stationery');
@@ -60,7 +60,7 @@ describeInBrowser('suggestions below the search field', () => {
     await page.goto('/en');
     const field = page.getByLabel('Search').first();
     await field.click();
-    await field.pressSequentially('moon');
+    await field.fill('moon');
     await page.getByRole('option', { name: /Moon Jar Bowl/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Results for “moon”' }).waitFor();
@@ -71,14 +71,14 @@ describeInBrowser('suggestions below the search field', () => {
     await page.goto('/ko');
     const field = page.getByLabel('검색').first();
     await field.click();
-    await field.pressSequentially('moon');
+    await field.fill('moon');
     await page.getByRole('option', { name: /Moon Jar Bowl/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect([colorScheme, ...(await faultsOf(page))]).toEqual([colorScheme]);
     }
-  });
+  }, 60_000);
 
   it('leave the keys of a syllable that is being composed to the input method', async () => {
     const page = await arrive({ locale: 'ko-KR' });
@@ -92,9 +92,10 @@ describeInBrowser('suggestions below the search field', () => {
     for (const key of ['ArrowDown', 'Enter'])
       await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key, windowsVirtualKeyCode: 229 });
     expect(await field.getAttribute('aria-activedescendant')).toBe(null);
-    await keyboard.send('Input.insertText', { text: 'moon' }); // the syllable is complete
+    await option.evaluate((shown) => shown.setAttribute('data-earlier', ''));
+    await keyboard.send('Input.insertText', { text: 'moon' }); // the syllable is complete, and the shop is asked again
+    await page.locator('[role="option"]:not([data-earlier])').first().waitFor();
     expect(await field.inputValue()).toBe('moon');
-    await option.waitFor();
     await page.keyboard.press('ArrowDown');
     expect(await option.getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('Enter');
