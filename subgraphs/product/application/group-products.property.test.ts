@@ -2,25 +2,33 @@ import fc from 'fast-check';
 import { memoryStores } from '../adapters/out/memory/memory-stores.support.ts';
 import { aDraft } from '../domain/product.support.ts';
 import { type Actor, mayManage, type Product } from '../domain/product.ts';
-import { brokenVariantRules } from '../domain/product-group.ts';
+import { brokenVariantRules, type ProductGroup } from '../domain/product-group.ts';
 import { makeCreateProduct } from './create-product.ts';
 import { makeGroupProducts } from './group-products.ts';
 import { makeArchiveProduct, makeRestoreProduct } from './put-on-sale.ts';
 import { makeUngroupProduct } from './ungroup-product.ts';
 import { makeUpdateProduct } from './update-product.ts';
 
-// Whatever sellers do, every group keeps its rules. Sellers 0 and 1 have three products each.
+// Whatever sellers do, every group keeps its rules. The first seller has four products, the second one has one.
 
-const productCount = 6;
-const sellers = ['seller 0', 'seller 1'];
-const aProductIndex = fc.nat(productCount - 1);
+const [owner, rival] = ['the seller', 'another seller'];
+const sellers = [owner, owner, owner, owner, rival];
+const aProductIndex = fc.nat(sellers.length - 1);
 const attributesOf = fc
   .record({ Size: fc.constantFrom('S', 's', 'L', 'XL'), Colour: fc.constantFrom('blue', 'red') }, { requiredKeys: [] })
   .map((values) => Object.entries(values).map(([name, value]) => ({ name, value: value as string })));
-const byWhom = fc.constantFrom<Actor>(...sellers.map((userId) => ({ userId, isAdmin: false })), {
-  userId: 'the shop office',
-  isAdmin: true,
-});
+const byWhom: fc.Arbitrary<Actor> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant({ userId: owner, isAdmin: false }) },
+  { weight: 1, arbitrary: fc.constantFrom({ userId: rival, isAdmin: false }, { userId: 'the shop office', isAdmin: true }) },
+);
+const namesOf = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(['Size'], ['size', 'Colour']) },
+  { weight: 1, arbitrary: fc.constantFrom([], ['Colour'], ['Size', 'size']) },
+);
+const someOf = fc.oneof(
+  { weight: 4, arbitrary: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 2 }) },
+  { weight: 1, arbitrary: fc.array(aProductIndex, { maxLength: 4 }) },
+);
 
 type Step = Readonly<{ actor: Actor }> &
   (
@@ -33,9 +41,9 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     type: fc.constant('group' as const),
     actor: byWhom,
-    into: fc.option(fc.nat(3)),
-    variesBy: fc.subarray(['Size', 'Colour', 'size']),
-    products: fc.array(aProductIndex, { maxLength: 4 }),
+    into: fc.option(fc.nat(2)),
+    variesBy: namesOf,
+    products: someOf,
   }),
   fc.record({ type: fc.constantFrom('ungroup', 'archive', 'restore'), actor: byWhom, product: aProductIndex }),
   fc.record({ type: fc.constant('update' as const), actor: byWhom, product: aProductIndex, attributes: attributesOf }),
@@ -47,9 +55,12 @@ async function aShop() {
   const deps = { changeCatalogue, newId: () => `id-${++ids}`, now: () => new Date('2027-01-01T00:00:00.000Z') };
   const createProduct = makeCreateProduct({ ...deps, products, categories });
   const productIds: string[] = [];
-  for (let index = 0; index < productCount; index += 1) {
-    const attributes = [{ name: 'Size', value: `${index}` }];
-    const created = await createProduct(aDraft({ sku: `SKU-${index}`, sellerId: sellers[index % 2] as string, attributes }));
+  for (const [index, sellerId] of sellers.entries()) {
+    const attributes = [
+      { name: 'Size', value: `${index}` },
+      { name: 'Colour', value: 'blue' },
+    ];
+    const created = await createProduct(aDraft({ sku: `SKU-${index}`, sellerId, attributes }));
     if (!created.ok) throw new Error(created.refusal.join());
     productIds.push(created.value.id);
   }
@@ -93,13 +104,20 @@ async function aShop() {
   };
 }
 
+/** The ids of a group's variants in their order. */
+const variantsOf = (groupId: string, products: readonly Product[]): readonly string[] =>
+  products
+    .filter(({ variantOf }) => variantOf?.groupId === groupId)
+    .sort((a, b) => (a.variantOf?.position ?? 0) - (b.variantOf?.position ?? 0))
+    .map(({ id }) => id);
+
 describe('the groups of a shop', () => {
   it('keep their rules whatever sellers do, and every change of a group has an event of each of its variants', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(aStep, { maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(fc.array(aStep, { minLength: 8, maxLength: 30 }), async (steps) => {
         const shop = await aShop();
         for (const step of steps) {
-          const before = await shop.all();
+          const [before, groupsBefore] = [await shop.all(), await shop.groups()];
           const sentBefore = shop.changed().length;
           const done = await shop.take(step);
           const [products, groups] = [await shop.all(), await shop.groups()];
@@ -114,7 +132,15 @@ describe('the groups of a shop', () => {
           }
           expect(groups.map(({ id }) => id).filter((id) => !grouped.has(id))).toEqual([]); // no group without variants
 
+          const changedGroups = [...groups, ...groupsBefore].filter(({ id }) => {
+            const shown = (all: readonly ProductGroup[], of: readonly Product[]) =>
+              JSON.stringify([all.find((one) => one.id === id)?.variesBy, variantsOf(id, of)]);
+            return shown(groups, products) !== shown(groupsBefore, before);
+          });
           const touched = products.filter((product, index) => product.revision !== before[index]?.revision);
+          const touchedIds = touched.map(({ id }) => id);
+          for (const { id } of changedGroups)
+            expect(touchedIds).toEqual(expect.arrayContaining([...variantsOf(id, before), ...variantsOf(id, products)]));
           expect(touched.every((product) => mayManage(product, step.actor).ok)).toBe(true);
           expect(
             new Set(
