@@ -19,11 +19,11 @@ describe('the mails of orders', () => {
     shop = await openShop(folder);
     const seller = await aSeller(shop.url);
     [shopper, bowl] = await Promise.all([aShopper(shop.url), aProduct(seller)]);
-  });
+  }, 60_000);
   afterAll(async () => {
-    await shop.close();
+    await shop?.close();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   const order = async (token: string, language: string) => {
     const { placeOrder } = await dataOf<{ placeOrder: OrderPayload }>({

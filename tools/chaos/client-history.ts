@@ -13,12 +13,35 @@ export interface Intent {
   readonly orderIds: Set<string>;
   /** Set when the shop refused the request. */
   refused?: string;
+  /** The cart that it came from, by its name; absent for `placeOrder`. */
+  readonly cart?: string;
+  /** The total that the buyer saw, in minor units; absent for `placeOrder`. */
+  readonly expectedTotal?: number;
+  /** The secret by which a guest reaches the order. */
+  orderToken?: string;
   /** The buyer asked to take it back; `true` once the shop said that it is. */
   cancelled?: boolean;
   /** What the bank said about the buyer's first answer, for a payment with a second step. */
   approved?: boolean;
   /** The latest status that any answer showed. */
   seen?: string;
+}
+
+/** What shoppers put into one cart. */
+export interface CartRecord {
+  readonly name: string;
+  /** The email of its account; undefined for a guest. */
+  readonly owner: string | undefined;
+  /** Opens a guest's cart. */
+  token?: string;
+  /** How many of each product were put in, by all answers; what was ordered since is not taken off. */
+  readonly put: Map<string, number>;
+  /** The account emptied it, and a new record goes on. */
+  cleared?: boolean;
+}
+
+export function putInto({ put }: CartRecord, { productId, quantity }: Line): void {
+  put.set(productId, (put.get(productId) ?? 0) + quantity);
 }
 
 /** What the seller did to one product's stock. */
@@ -34,6 +57,7 @@ export interface StockChanges {
 /** Everything that the clients of a run know of the shop, to be compared with what it stored. */
 export interface ClientHistory {
   readonly intents: Intent[];
+  readonly carts: CartRecord[];
   readonly stockChanges: ReadonlyMap<string, StockChanges>;
   /** What was wrong at once, without waiting for rest. */
   readonly violations: string[];
@@ -43,6 +67,7 @@ export interface ClientHistory {
 
 export const newClientHistory = (stockChanges: readonly StockChanges[]): ClientHistory => ({
   intents: [],
+  carts: [],
   stockChanges: new Map(stockChanges.map((change) => [change.productId, change])),
   violations: [],
   done: new Map(),

@@ -1,6 +1,6 @@
 import { type ClientHistory, type Intent, newClientHistory, see } from './client-history.ts';
 import { checkInvariants } from './invariants.ts';
-import type { StoredState } from './stored-state.ts';
+import type { StoredPromotion, StoredState } from './stored-state.ts';
 
 const lines = [{ productId: 'lamp', quantity: 2 }];
 
@@ -12,9 +12,12 @@ function aGoodEnd(): { history: ClientHistory; stored: StoredState } {
     lines,
     card: 'tok_approved',
     orderIds: new Set([orderId]),
+    cart: 'kim',
+    expectedTotal: 2_600,
   });
   const history = newClientHistory([{ productId: 'lamp', initial: 10, adjusted: 5, unanswered: [100, -200] }]);
   history.intents.push(intent('k1', 'o1'), intent('k2', 'o2'));
+  history.carts.push({ name: 'kim', owner: 'kim@shop.example', put: new Map([['lamp', 5]]) });
   const order = (id: string, status: string) => ({
     id,
     buyer: 'kim@shop.example',
@@ -22,6 +25,16 @@ function aGoodEnd(): { history: ClientHistory; stored: StoredState } {
     rejection: null,
     lines,
     history: [{ status: 'PENDING' }, { status }],
+    total: 2_600,
+    totals: {
+      subtotal: 2_000,
+      discounts: [{ amount: 200 }],
+      shipping: 500,
+      taxes: [
+        { amount: 300, included: false },
+        { amount: 182, included: true },
+      ],
+    },
   });
   const stored: StoredState = {
     orders: [order('o1', 'CONFIRMED'), order('o2', 'REJECTED')],
@@ -35,13 +48,16 @@ function aGoodEnd(): { history: ClientHistory; stored: StoredState } {
       { orderId: 'o2', status: 'RELEASED', lines },
     ],
     payments: [
-      { orderId: 'o1', status: 'CAPTURED', reference: 'r1' },
-      { orderId: 'o2', status: 'RETURNED', reference: 'r2' },
+      { orderId: 'o1', status: 'CAPTURED', reference: 'r1', amount: 2_600 },
+      { orderId: 'o2', status: 'RETURNED', reference: 'r2', amount: 2_600 },
     ],
     charges: [
       { reference: 'r1', status: 'captured' },
       { reference: 'r2', status: 'returned' },
     ],
+    carts: new Map([['kim', [{ productId: 'lamp', quantity: 3 }]]]),
+    promotions: [{ id: 'p1', name: 'SPRING', used: 1, limit: 1, limitPerBuyer: 1 }],
+    redemptions: [{ orderId: 'o1', promotionId: 'p1', buyerKey: 'kim' }],
     outboxes: new Map([['order', 0]]),
     activeSagas: [],
     deadLetters: [],
@@ -63,17 +79,26 @@ describe('the invariants', () => {
 
   const { stored: good } = aGoodEnd();
   const [confirmed, rejected] = good.orders as [StoredState['orders'][0], StoredState['orders'][0]];
+  const [promotion, redemption] = [good.promotions[0], good.redemptions[0]] as [StoredPromotion, StoredState['redemptions'][0]];
+  const kept = good.carts.get('kim') ?? [];
+  const mug = { productId: 'mug', quantity: 1 };
+  const parts = confirmed.totals as NonNullable<typeof confirmed.totals>;
+  const costing = (total: number) => ({ total, totals: { ...parts, shipping: parts.shipping + total - 2_600 } });
+  const paying = (amount: number) => good.payments.map((one) => ({ ...one, amount }));
   const ledger = 'the stock ledger is exact';
   const seen = 'every order that a client saw exists and is final';
   const oneKey = 'there is one order per idempotency key';
   const held = 'reservations are those of the confirmed orders';
   const paid = 'payments are captured for confirmed orders and held for no other';
+  const inCart = 'carts have what was put in and not bought';
+  const redeemed = 'redemptions are those of the confirmed orders';
+  const charged = 'the money captured is the totals that buyers saw';
   const taken = 'the provider took money exactly for confirmed orders';
 
   it.each<[string, Partial<StoredState>, readonly string[]]>([
     ['a unit too few', { stock: new Map([['lamp', 12]]) }, [ledger]],
     ['a stock below 0', { stock: new Map([['lamp', -187]]) }, [ledger]],
-    ['an order that is gone', { orders: [confirmed], payments: [], charges: [], reservations: [] }, [seen, held, paid]],
+    ['an order that is gone', { orders: [confirmed], payments: [], charges: [], reservations: [] }, [seen, held, paid, charged]],
     ['an order without an end', { orders: [confirmed, { ...rejected, status: 'PENDING' }] }, [seen]],
     [
       'a history that says something twice',
@@ -96,6 +121,28 @@ describe('the invariants', () => {
       [taken],
     ],
     ['a confirmed order that cost nothing', { charges: [] }, [taken]],
+    ['a line that a cart lost', { carts: new Map() }, [inCart]],
+    ['a bought line that stayed in its cart', { carts: new Map([['kim', [{ productId: 'lamp', quantity: 5 }]]]) }, [inCart]],
+    ['a product that came into a cart by itself', { carts: new Map([['kim', [...kept, mug]]]) }, [inCart]],
+    [
+      'a redemption kept by a rejected order',
+      {
+        redemptions: [...good.redemptions, { ...redemption, orderId: 'o2' }],
+        promotions: [{ ...promotion, used: 2, limit: 2, limitPerBuyer: 2 }],
+      },
+      [redeemed],
+    ],
+    ['a redemption that was not counted', { promotions: [{ ...promotion, used: 0 }] }, [redeemed]],
+    ['a code that was redeemed more often than it may', { promotions: [{ ...promotion, limit: 0 }] }, [redeemed]],
+    ['a code that a buyer redeemed more often than it may', { promotions: [{ ...promotion, limitPerBuyer: 0 }] }, [redeemed]],
+    ['a discount that was not redeemed', { redemptions: [], promotions: [{ ...promotion, used: 0 }] }, [redeemed]],
+    ['a captured amount that is not the total', { payments: good.payments.map((one) => ({ ...one, amount: 2_599 })) }, [charged]],
+    [
+      'a total that its buyer did not see',
+      { orders: [{ ...confirmed, ...costing(3_000) }, rejected], payments: paying(3_000) },
+      [charged],
+    ],
+    ['parts that are not the total', { orders: [{ ...confirmed, totals: { ...parts, shipping: 499 } }, rejected] }, [charged]],
     ['a message that was never sent', { outboxes: new Map([['order', 1]]) }, ['every outbox is empty']],
     ['a saga without an end', { activeSagas: ['place-order of o1'] }, ['no saga is left']],
     ['a parked message', { deadLetters: ['it failed 5 times'] }, ['no message was parked']],

@@ -1,12 +1,7 @@
 import type { ClientHistory, StockChanges } from './client-history.ts';
+import { type InvariantResult, result, sameLines } from './invariant.ts';
+import { checkPurchases } from './purchase-invariants.ts';
 import type { ListedOrder, StoredState } from './stored-state.ts';
-
-export interface InvariantResult {
-  readonly rule: string;
-  /** How many things were compared. */
-  readonly checks: number;
-  readonly violations: readonly string[];
-}
 
 const final: ReadonlySet<string> = new Set(['CONFIRMED', 'REJECTED', 'CANCELLED']);
 const goodCards: ReadonlySet<string> = new Set(['tok_approved', 'tok_timeout_approved', 'tok_action_needed']);
@@ -24,6 +19,7 @@ export function checkInvariants(history: ClientHistory, stored: StoredState): re
     reservations(stored, orders),
     payments(stored, orders),
     charges(stored, orders),
+    ...checkPurchases(history, stored, orders),
     result(
       'every outbox is empty',
       stored.outboxes.size,
@@ -38,8 +34,6 @@ export function checkInvariants(history: ClientHistory, stored: StoredState): re
     ),
   ];
 }
-
-const result = (rule: string, checks: number, violations: readonly string[]): InvariantResult => ({ rule, checks, violations });
 
 function stockLedger({ stockChanges }: ClientHistory, { orders, stock }: StoredState): InvariantResult {
   const sold = new Map<string, number>();
@@ -161,8 +155,3 @@ function charges({ charges: stored, payments: book }: StoredState, orders: Reado
 }
 
 const isOneOf = (list: readonly string[], value: string): boolean => list.includes(value);
-
-function sameLines(some: ListedOrder['lines'], others: ListedOrder['lines']): boolean {
-  const quantities = new Map(some.map(({ productId, quantity }) => [productId, quantity]));
-  return some.length === others.length && others.every(({ productId, quantity }) => quantities.get(productId) === quantity);
-}

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Intent, note } from './client-history.ts';
 import type { Market } from './market.ts';
+import { purchase } from './purchasing.ts';
 import { type Random, seededRandom } from './random.ts';
 import { finishPayment } from './second-step.ts';
 import { adjust, checkStock } from './selling.ts';
@@ -51,9 +52,12 @@ async function operate(market: Market, random: Random): Promise<void> {
   const choice = random.fraction();
   if (choice < 0.66) {
     const cancelsAtOnce = random.chance(0.06);
-    const placed = await order(market, random, randomOrderRequest(random, market));
-    if (cancelsAtOnce) await cancel(market, placed);
-    if (placed.card === 'tok_action_needed') await finishPayment(market, random, placed);
+    const finish = async (placed: Intent) => {
+      if (cancelsAtOnce) await cancel(market, placed);
+      if (placed.card === 'tok_action_needed') await finishPayment(market, random, placed);
+    };
+    if (random.chance(0.5)) await purchase(market, random, finish);
+    else await finish(await order(market, random, randomOrderRequest(random, market)));
   } else if (choice < 0.74) {
     if (intents.length > 0) await cancel(market, recent(intents, random));
   } else if (choice < 0.82) {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from './client.ts';
+import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { grantAdmin } from '@commerce/user/grant-admin.ts';
+import type { Client, Reply } from './client.ts';
 import { type ClientHistory, newClientHistory, type StockChanges } from './client-history.ts';
 import { openPerson, type Person } from './people.ts';
+import { openPromotions } from './promotions.ts';
 
 /** The people and goods of a run. */
 export interface Market {
@@ -12,6 +15,14 @@ export interface Market {
   readonly cold: readonly string[];
   /** Their stock is soon gone. */
   readonly scarce: readonly string[];
+  /** The codes of the run's promotions. */
+  readonly codes: readonly string[];
+  /** Asks without an account. */
+  readonly anonymous: {
+    readonly ask: <Data>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<Reply<Data>>;
+  };
+  /** The emails of accounts whose latest checkout has not ended. */
+  readonly checkingOut: Set<string>;
   readonly history: ClientHistory;
 }
 
@@ -27,12 +38,16 @@ const addAddress = 'mutation Add($input: AddAddressInput!) { addAddress(input: $
 const createProduct =
   'mutation Create($input: CreateProductInput!) { createProduct(input: $input) { product { id } userErrors { code } } }';
 
-/** Opens accounts and puts products on sale, before anything is disturbed. */
-export async function openMarket(client: Client): Promise<Market> {
+/** Opens accounts, puts products on sale and makes promotions, before anything is disturbed. */
+export async function openMarket(client: Client, environment: Environment): Promise<Market> {
   const violations: string[] = [];
   const onFault = (fault: string) => void violations.push(fault);
   const run = randomUUID().slice(0, 8);
   const seller = await openPerson(client, { email: `seller-${run}@chaos.example`, accountType: 'SELLER' }, onFault);
+  const administrator = await openPerson(client, { email: `admin-${run}@chaos.example`, accountType: 'CUSTOMER' }, onFault);
+  if (!(await grantAdmin(environment, administrator.email)).ok) throw new Error('the shop has no administrator');
+  await administrator.renew();
+  const codes = await openPromotions(administrator);
   const buyers: Buyer[] = [];
   for (let n = 0; n < size.buyers; n += 1) {
     const buyer = await openPerson(client, { email: `buyer-${n}-${run}@chaos.example`, accountType: 'CUSTOMER' }, onFault);
@@ -50,7 +65,17 @@ export async function openMarket(client: Client): Promise<Market> {
     return ids;
   };
   const [hot, cold, scarce] = [await onSale(size.hot, plenty), await onSale(size.cold, plenty), await onSale(size.scarce, few)];
-  return { seller, buyers, hot, cold, scarce, history: { ...newClientHistory(stockChanges), violations } };
+  return {
+    seller,
+    buyers,
+    hot,
+    cold,
+    scarce,
+    codes,
+    anonymous: { ask: (document, variables) => client.untilAnswered({ document, variables }) },
+    checkingOut: new Set(),
+    history: { ...newClientHistory(stockChanges), violations },
+  };
 }
 
 async function anAddress(buyer: Person): Promise<string> {

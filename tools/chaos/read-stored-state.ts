@@ -10,17 +10,11 @@ import { topics } from '@commerce/schema/topics.ts';
 import { openUserDatabase } from '@commerce/user/adapters/out/database/open.ts';
 import { isReady } from '../up/ready.ts';
 import { services } from '../up/services.ts';
-import type { Reply } from './client.ts';
 import type { Market } from './market.ts';
-import type { ListedOrder, StoredState } from './stored-state.ts';
+import { listOrders, readCarts } from './read-purchases.ts';
+import type { StoredState } from './stored-state.ts';
 import type { World } from './world.ts';
 
-const ordersQuery = `query Orders($after: String) {
-  me { orders(first: 100, after: $after) {
-    nodes { id status rejection { code } lines { productId quantity } history { status } }
-    pageInfo { hasNextPage endCursor }
-  } }
-}`;
 const stockQuery = 'query Stock($id: ID!) { product(id: $id) { available } }';
 
 /** Where a service's database is, past every link. */
@@ -29,13 +23,13 @@ const databaseUrl = ({ directly, shop }: World, name: string): string =>
 
 /** Reads the whole shop. Rows are only read: the API alone cannot show reservations, payments and messages. */
 export async function readStoredState(market: Market, world: World): Promise<StoredState> {
-  const { payments, charges, keys } = await readOrderTables(world);
+  const { payments, ...tables } = await readOrderTables(world);
   return {
-    orders: (await Promise.all(market.buyers.map((buyer) => ordersOf(buyer)))).flat(),
+    ...tables,
+    payments: payments.map(({ amount, ...payment }) => ({ ...payment, amount: amount?.amount ?? null })),
+    orders: await listOrders(market),
+    carts: await readCarts(market),
     stock: new Map(await Promise.all([...market.history.stockChanges.keys()].map((id) => stockOf(market, id)))),
-    keys,
-    payments,
-    charges,
     reservations: await withDatabase(
       () => openProductDatabase(databaseUrl(world, 'product')),
       async ({ database, tables }) => database.read.select().from(tables.reservations),
@@ -51,27 +45,6 @@ export async function readStoredState(market: Market, world: World): Promise<Sto
   };
 }
 
-async function ordersOf(buyer: Market['buyers'][number]): Promise<readonly ListedOrder[]> {
-  const found: ListedOrder[] = [];
-  let after: string | null = null;
-  for (;;) {
-    const reply: Reply<OrdersPage> = await buyer.ask<OrdersPage>(ordersQuery, { after });
-    const page: OrdersOf | undefined = reply.data?.me?.orders;
-    if (!page) throw new Error(`${buyer.email} cannot list orders`);
-    found.push(...page.nodes.map((node) => ({ ...node, buyer: buyer.email })));
-    if (!page.pageInfo.hasNextPage) return found;
-    after = page.pageInfo.endCursor;
-  }
-}
-
-interface OrdersPage {
-  readonly me: { readonly orders: OrdersOf } | null;
-}
-interface OrdersOf {
-  readonly nodes: readonly Omit<ListedOrder, 'buyer'>[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
 async function stockOf({ seller }: Market, id: string): Promise<[string, number]> {
   const { data } = await seller.ask<{ product: { available: number } | null }>(stockQuery, { id });
   return [id, data?.product?.available ?? Number.NaN];
@@ -84,10 +57,12 @@ const inOrder = <T>(world: World, read: (queries: Queries, tables: OrderTables) 
   );
 
 const readOrderTables = (world: World) =>
-  inOrder(world, async (queries, { orders, payments, sandboxCharges }) => ({
+  inOrder(world, async (queries, { orders, payments, sandboxCharges, promotions, redemptions }) => ({
     keys: await queries.select({ orderId: orders.id, key: orders.idempotencyKey }).from(orders),
     payments: await queries.select().from(payments),
     charges: await queries.select().from(sandboxCharges),
+    promotions: (await queries.select().from(promotions)).map(({ label, ...one }) => ({ ...one, name: label.en })),
+    redemptions: await queries.select().from(redemptions),
   }));
 
 /** Sagas that have not ended, with what they wait for. */

@@ -1,4 +1,4 @@
-import type { InvariantResult } from './invariants.ts';
+import type { InvariantResult } from './invariant.ts';
 import type { ScenarioContext } from './scenario.ts';
 import type { StoredState } from './stored-state.ts';
 

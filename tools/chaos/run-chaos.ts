@@ -1,6 +1,7 @@
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { chaosClient } from './client.ts';
-import { checkInvariants, type InvariantResult } from './invariants.ts';
+import type { InvariantResult } from './invariant.ts';
+import { checkInvariants } from './invariants.ts';
 import { openMarket } from './market.ts';
 import { readStoredState } from './read-stored-state.ts';
 import { type Outcome, report } from './report.ts';
@@ -31,7 +32,7 @@ export async function runChaos({ scenario, seed, durationMs, perSecond, keep, sa
   const interrupted = () => void opened.close(true).finally(() => process.exit(130));
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, interrupted);
   try {
-    const market = await openMarket(client);
+    const market = await openMarket(client, opened.shop.environment);
     const context: ScenarioContext = { seed, durationMs, perSecond, world: opened, client, market, faults: new Map(), say };
     const outcome = await play(scenario, context);
     held = outcome.results.every(({ violations }) => violations.length === 0);

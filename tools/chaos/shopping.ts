@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Intent, type Line, note, see } from './client-history.ts';
 import type { Market } from './market.ts';
+import { orderOfIntent } from './order-of-intent.ts';
 import type { Random } from './random.ts';
 
 /** How a client orders. */
@@ -21,7 +22,6 @@ const placeOrder = `mutation Place($input: PlaceOrderInput!) {
 const cancelOrder = `mutation Cancel($input: CancelOrderInput!) {
   cancelOrder(input: $input) { order { id status } userErrors { code } }
 }`;
-const orderQuery = 'query Order($id: ID!) { order(id: $id) { id status } }';
 
 const orderMix = { unknownProduct: '019a0000-0000-7000-8000-000000000000', maxLines: 4, maxOfOne: 3 } as const;
 
@@ -79,25 +79,25 @@ export async function order(market: Market, random: Random, request: OrderReques
 }
 
 /** Asks to take an order back; an answer that it is taken back is final. */
-export async function cancel({ buyers, history }: Market, intent: Intent): Promise<void> {
-  const buyer = buyers.find(({ email }) => email === intent.buyer);
-  const [orderId] = intent.orderIds;
-  if (!buyer || !orderId) return;
+export async function cancel(market: Market, intent: Intent): Promise<void> {
+  const own = orderOfIntent(market, intent);
+  if (!own) return;
+  const { history } = market;
   intent.cancelled ??= false;
   note(history, 'cancellations asked for');
-  const { data } = await buyer.ask<{ cancelOrder: Payload | null }>(cancelOrder, { input: { orderId } });
+  const { data } = await own.ask<{ cancelOrder: Payload | null }>(cancelOrder, { input: own.named });
   const status = data?.cancelOrder?.order?.status;
   if (status === 'CANCELLED') intent.cancelled = true;
   if (status) see(history, intent, status);
 }
 
 /** Looks at an order, as a shopper who waits does. */
-export async function look({ buyers, history }: Market, intent: Intent): Promise<void> {
-  const buyer = buyers.find(({ email }) => email === intent.buyer);
-  const [id] = intent.orderIds;
-  if (!buyer || !id) return;
+export async function look(market: Market, intent: Intent): Promise<void> {
+  const own = orderOfIntent(market, intent);
+  if (!own) return;
+  const { history } = market;
   note(history, 'looks at an order');
-  const { data, codes } = await buyer.ask<{ order: { status: string } | null }>(orderQuery, { id });
+  const { data, codes } = await own.read<{ status: string }>('status');
   if (data?.order) see(history, intent, data.order.status);
-  else history.violations.push(`order ${id}, which was accepted, is not there: ${codes.join(', ') || 'null'}`);
+  else history.violations.push(`order ${[...intent.orderIds]}, which was accepted, is not there: ${codes.join(', ') || 'null'}`);
 }

@@ -8,11 +8,28 @@ export interface ListedOrder {
   readonly rejection: { readonly code: string } | null;
   readonly lines: readonly Line[];
   readonly history: readonly { readonly status: string }[];
+  /** In minor units, as everything of `totals`; null until the prices are settled. */
+  readonly total: number | null;
+  /** Null for orders of `placeOrder`. */
+  readonly totals: {
+    readonly subtotal: number;
+    readonly discounts: readonly { readonly amount: number }[];
+    readonly shipping: number;
+    readonly taxes: readonly { readonly amount: number; readonly included: boolean }[];
+  } | null;
+}
+
+export interface StoredPromotion {
+  readonly id: string;
+  readonly name: string;
+  readonly used: number;
+  readonly limit: number | null;
+  readonly limitPerBuyer: number | null;
 }
 
 /** What the shop says and what it stored, at rest. */
 export interface StoredState {
-  /** All orders of all buyers, through the API. */
+  /** All orders of all accounts, and those of guests whose token a client has, through the API. */
   readonly orders: readonly ListedOrder[];
   /** How many are available of each product, through the API. */
   readonly stock: ReadonlyMap<string, number>;
@@ -20,7 +37,17 @@ export interface StoredState {
   readonly keys: readonly { readonly orderId: string; readonly key: string }[];
   readonly reservations: readonly { readonly orderId: string; readonly status: string; readonly lines: readonly Line[] }[];
   /** The payments as the order service stores them. */
-  readonly payments: readonly { readonly orderId: string; readonly status: string; readonly reference: string | null }[];
+  readonly payments: readonly {
+    readonly orderId: string;
+    readonly status: string;
+    readonly reference: string | null;
+    /** In minor units; null if nothing was asked of the provider. */
+    readonly amount: number | null;
+  }[];
+  /** What carts have, by the name of their record, through the API. */
+  readonly carts: ReadonlyMap<string, readonly Line[]>;
+  readonly promotions: readonly StoredPromotion[];
+  readonly redemptions: readonly { readonly orderId: string; readonly promotionId: string; readonly buyerKey: string }[];
   /** What the sandbox holds. */
   readonly charges: readonly { readonly reference: string; readonly status: string }[];
   /** Messages that wait in each service's outbox. */
