@@ -13,6 +13,9 @@ export interface RunningShop extends Shop {
   logs(): string;
 }
 
+/** Tests search for what they have just saved, which a search engine finds a moment later. */
+const ownSearch = { SEARCH_ENGINE: 'database' };
+
 /**
  * The five real processes on free ports and an empty data folder, ready for requests; on databases and topics of their own
  * where the environment names engines (see `privateEngines`).
@@ -24,7 +27,15 @@ export async function openShop(
   const logFile = `${dataFolder}.log`;
   const engines = await privateEngines(process.env);
   const shop = await startShop({
-    environment: { ...process.env, ...engines.environment, ...anyPort, DATA_DIR: dataFolder, LOG_LEVEL: 'info', ...more },
+    environment: {
+      ...process.env,
+      ...ownSearch,
+      ...engines.environment,
+      ...anyPort,
+      DATA_DIR: dataFolder,
+      LOG_LEVEL: 'info',
+      ...more,
+    },
     onLine: (service, line) => appendFileSync(logFile, `${service} | ${line}\n`),
     onStatus: (service, status) => appendFileSync(logFile, `${service} | ** ${status}\n`),
   });

@@ -64,6 +64,13 @@ export function searchIndexContract({ name, open }: Adapter): void {
       expect([productIds.length, isComplete]).toEqual([1, false]);
     });
 
+    it('says whether it found more than a large limit', async () => {
+      await addAll(shop, ...Array.from({ length: 102 }, () => another({ name: 'Lantern' })));
+      expect((await shop.searchIndex.find(matchOf('lantern'), 101)).isComplete).toBe(false);
+      const { productIds, isComplete } = await shop.searchIndex.find(matchOf('lantern'), 102);
+      expect([new Set(productIds).size, isComplete]).toEqual([102, true]);
+    });
+
     it('knows the words one mistake away', async () => {
       await addAll(shop, ...all);
       const corrections = await shop.searchIndex.corrections(['teapto', 'kichen', 'grean', 'teaport', 'tee', '맘년', 'lamp']);

@@ -11,7 +11,7 @@ interface Options {
 }
 
 /** Pause before the next look for changes without a wake-up, and the longest one while the engine is away, in milliseconds. */
-const pauses = { betweenRounds: 1_000, atMost: 30_000 } as const;
+const pauses = { betweenRounds: 1_000, atMost: 5_000 } as const;
 
 /**
  * Carries the steps of the search index out in the background. While the engine is away it tries again less and less often;

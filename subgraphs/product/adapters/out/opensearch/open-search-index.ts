@@ -16,6 +16,14 @@ const searchTimeoutMs = 1_000;
 /** Maximum number of words that share a spelling with the words of a search. */
 const maxSpelledWords = 2_000;
 
+/** Reading 2,000 ids costs OpenSearch eight times as much as counting them, so a larger search is counted first. */
+const maxUncounted = 100;
+
+interface Answer {
+  readonly timed_out: boolean;
+  readonly hits?: Readonly<{ total?: Readonly<{ value: number }>; hits?: readonly Hit[] }>;
+}
+
 interface Hit {
   readonly _id: string;
   readonly fields?: Readonly<Record<'word', readonly string[]>>;
@@ -24,21 +32,26 @@ interface Hit {
 /** The search in OpenSearch. It finds what the other engines find, since it has the same tokens. */
 export function openSearchIndex({ client, prefix }: Deps): SearchIndex {
   const { searched } = indexNames(prefix);
-  const search = async (body: object): Promise<readonly Hit[]> => {
-    const answer = await client.request<{ timed_out: boolean; hits?: { hits?: readonly Hit[] } }>({
+  const request = async (body: object): Promise<Answer['hits']> => {
+    const answer = await client.request<Answer>({
       method: 'POST',
-      path: `/${searched}/_search?allow_partial_search_results=false&filter_path=timed_out,hits.hits._id,hits.hits.fields`,
-      body: { track_total_hits: false, timeout: `${searchTimeoutMs}ms`, ...body },
+      path: `/${searched}/_search?allow_partial_search_results=false&filter_path=timed_out,hits.total,hits.hits._id,hits.hits.fields`,
+      body: { timeout: `${searchTimeoutMs}ms`, ...body },
       timeoutMs: searchTimeoutMs,
     });
     if (answer.body.timed_out) throw new Error('OpenSearch gave a search up: it took too long');
-    return answer.body.hits?.hits ?? [];
+    return answer.body.hits;
   };
+  const search = async (body: object): Promise<readonly Hit[]> =>
+    (await request({ track_total_hits: false, ...body }))?.hits ?? [];
+  const countUpTo = async (match: Match, max: number): Promise<number> =>
+    (await request({ query: queryOf(match), size: 0, track_total_hits: max }))?.total?.value ?? 0;
   const words = async (query: object, size: number, sort: object): Promise<readonly string[]> =>
     (await search({ query, size, sort, docvalue_fields: ['word'] })).flatMap(({ fields }) => fields?.word ?? []);
 
   return {
     find: async (match, limit) => {
+      if (limit > maxUncounted && (await countUpTo(match, limit + 1)) > limit) return { productIds: [], isComplete: false };
       const hits = await search({ query: queryOf(match), size: limit + 1, sort: ['_doc'] });
       return { productIds: hits.slice(0, limit).map(({ _id }) => _id), isComplete: hits.length <= limit };
     },
