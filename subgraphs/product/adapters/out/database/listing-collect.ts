@@ -54,6 +54,20 @@ async function idsIn({ database, tables: { products } }: WalkDeps, index: string
   return rows.map(({ id }) => id);
 }
 
+/** The page among the products that the search found. Their tokens are not read: the index answers for a better rank, too. */
+export async function foundPage(deps: Deps, ids: readonly string[], query: PageQuery): Promise<readonly Product[]> {
+  const { match: _, brands: __, attributes: ___, except, ...others } = query;
+  if (!except) return collectedPage(deps, ids, others);
+  const better = await deps.searchIndex.find(except, maxCollected);
+  if (!better.isComplete) return collectedPage(deps, ids, { ...others, except });
+  const listed = new Set(better.productIds);
+  return collectedPage(
+    deps,
+    ids.filter((id) => !listed.has(id)),
+    others,
+  );
+}
+
 /** The page among these products: those that meet every condition, sorted here. */
 export async function collectedPage(deps: Deps, ids: readonly string[], query: PageQuery): Promise<readonly Product[]> {
   const compare = comparePositions(query.sort, query.isBackward);

@@ -1,0 +1,2 @@
+-- FULLTEXT has no indexes of beginnings.
+SELECT 1;
