@@ -64,11 +64,17 @@ export function searchIndexContract({ name, open }: Adapter): void {
       expect([productIds.length, isComplete]).toEqual([1, false]);
     });
 
-    it('says whether it found more than a large limit', async () => {
-      await addAll(shop, ...Array.from({ length: 102 }, () => another({ name: 'Lantern' })));
-      expect((await shop.searchIndex.find(matchOf('lantern'), 101)).isComplete).toBe(false);
-      const { productIds, isComplete } = await shop.searchIndex.find(matchOf('lantern'), 102);
-      expect([new Set(productIds).size, isComplete]).toEqual([102, true]);
+    it('says whether it found more than a large limit, and never names a product twice', async () => {
+      await addAll(shop, ...Array.from({ length: 502 }, () => another({ name: 'Lantern' })));
+      for (const limit of [249, 250, 251, 499, 500, 501, 502, 503, 1_000]) {
+        const { productIds, isComplete } = await shop.searchIndex.find(matchOf('lantern'), limit);
+        expect([limit, new Set(productIds).size, productIds.length, isComplete]).toEqual([
+          limit,
+          Math.min(limit, 502),
+          Math.min(limit, 502),
+          limit >= 502,
+        ]);
+      }
     });
 
     it('knows the words one mistake away', async () => {

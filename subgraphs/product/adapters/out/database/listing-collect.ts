@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import { and, eq, inArray, type SQL } from '@commerce/chassis/database/drizzle.ts';
-import { expressions, walkingIndex } from '@commerce/chassis/database/index-hint.ts';
+import { byPrimaryKey, expressions, walkingIndex } from '@commerce/chassis/database/index-hint.ts';
 import type { PageQuery, Products, SearchIndex } from '../../../application/ports.ts';
 import { comparePositions, type KeySort, matchOfSelection, type Position, type Selection } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
@@ -89,8 +89,8 @@ async function collected(deps: Deps, ids: readonly string[], selection: Selectio
   const positions: Position[] = [];
   for (const chunk of chunks(ids, maxIds)) {
     const rows = await deps.database.read
-      .select({ key: sortColumn(products, sort), id: products.id })
-      .from(products)
+      .select(expressions({ key: sortColumn(products, sort), id: products.id }))
+      .from(byPrimaryKey(deps.database.dialect, products))
       .where(among(deps, chunk, selection));
     for (const { key, id } of rows) positions.push({ key: keyOf(key), id });
     await nextTurn();
@@ -98,7 +98,7 @@ async function collected(deps: Deps, ids: readonly string[], selection: Selectio
   return positions;
 }
 
-/** The selected products among these ids. */
+/** The condition for the selected products among these ids, in a select from {@link byPrimaryKey}. */
 export const among = (deps: WalkDeps, ids: readonly string[], selection: Selection): SQL | undefined => {
   const { products } = deps.tables;
   return and(inArray(products.id, [...ids]), eq(products.archived, false), ...Object.values(conditionsOf(deps, selection)));

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { drizzleMysql, drizzleSqlite, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import type { PageQuery, Products } from '../../../application/ports.ts';
-import { type KeySort, nameKey } from '../../../domain/listing.ts';
+import type { PageQuery, Products, SearchIndex } from '../../../application/ports.ts';
+import { type KeySort, nameKey, type Selection } from '../../../domain/listing.ts';
 import { aProduct } from '../../../domain/product.support.ts';
 import { openProductDatabase } from './open.ts';
 import { rowOf } from './product-rows.ts';
@@ -92,7 +92,7 @@ describe.each(enginesUnderTest)('the plans of listings ($name)', (engine) => {
   });
 
   /** The plan of each statement that `read` runs. */
-  async function plansOf(read: (products: Products) => Promise<unknown>): Promise<readonly Plan[]> {
+  async function plansOf(read: (products: Products) => Promise<unknown>, searchIndex?: SearchIndex): Promise<readonly Plan[]> {
     const { database, tables } = opened;
     const explain = database.dialect === 'sqlite' ? sqliteExplain(database) : mysqlExplain(database);
     const plans: Plan[] = [];
@@ -104,7 +104,8 @@ describe.each(enginesUnderTest)('the plans of listings ($name)', (engine) => {
     const mysql = () =>
       drizzleMysql({ query: (options: { sql: string }, params: unknown[]) => seen(options.sql, params, [[]]) } as never);
     const queries = (database.dialect === 'sqlite' ? sqlite() : mysql()) as unknown as Queries;
-    await read(sqlProducts({ database: { read: queries, dialect: database.dialect }, tables })).catch(() => undefined);
+    const given = { database: { read: queries, dialect: database.dialect }, tables };
+    await read(sqlProducts(searchIndex ? { ...given, searchIndex } : given)).catch(() => undefined);
     return plans; // an empty result has no count
   }
 
@@ -130,6 +131,38 @@ describe.each(enginesUnderTest)('the plans of listings ($name)', (engine) => {
     expect(plans.filter(({ isSlow }) => isSlow)).toEqual([]);
     if (query.after) expect(walked.filter(({ isRange }) => !isRange)).toEqual([]);
   });
+
+  const selections: readonly Selection[] = [
+    {},
+    { categoryIds: [id] },
+    { categoryIds: [id, randomUUID()] },
+    { sellerId: id },
+    { inStock: true },
+    { prices: { currency: 'USD', min: 1, max: 9_999 } },
+    { sellerId: id, categoryIds: [id], inStock: true, prices: { currency: 'USD', min: 1, max: 9_999 } },
+  ];
+  const found = Array.from({ length: 500 }, () => randomUUID());
+  const searchIndex: SearchIndex = {
+    find: async () => ({ productIds: found, isComplete: true }),
+    corrections: async () => new Map(),
+    wordsFrom: async () => [],
+  };
+  const match = [[{ token: 'a0tea', isPrefix: false }]];
+  it.each(selections.map((selection) => [JSON.stringify(selection), selection] as const))(
+    'read the products that a search has found by their ids, whatever the other conditions: %s',
+    async (_, selection) => {
+      const reads = [
+        ...sorts.map((sort) => (products: Products) => products.page({ ...selection, match, sort, after: null, limit: 21 })),
+        (products: Products) => products.count({ ...selection, match }),
+        (products: Products) => products.sample({ ...selection, match }),
+      ];
+      for (const read of reads) {
+        const [plan] = await plansOf(read, searchIndex);
+        expect(plan?.index).toMatch(/^(sqlite_autoindex_products_1|PRIMARY)$/);
+        expect(plan?.isSlow).toBe(false);
+      }
+    },
+  );
 
   it.each([
     [

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { SQL } from '@commerce/chassis/database/drizzle.ts';
-import { expressions } from '@commerce/chassis/database/index-hint.ts';
+import { byPrimaryKey, expressions } from '@commerce/chassis/database/index-hint.ts';
 import type { Sample, SampledProduct } from '../../../application/ports.ts';
 import { matchOfSelection, type Position, type Selection } from '../../../domain/listing.ts';
 import { idsIn } from './category-rows.ts';
@@ -9,7 +9,6 @@ import { maxIds } from './chunk-sizes.ts';
 import { among, fewProducts } from './listing-collect.ts';
 import { walkOf } from './listing-walk.ts';
 import { between, type Deps, positionAfter, sourceOf } from './listings.ts';
-import type { Tables } from './tables.ts';
 
 /** Maximum number of products of a sample that is not the whole selection, and of rows that are read for it. */
 const maxSampled = 2_000;
@@ -38,8 +37,9 @@ export async function sampleProducts(deps: Deps, selection: Selection): Promise<
 
 async function rowsAmong(deps: Deps, ids: readonly string[], selection: Selection): Promise<readonly SampledProduct[]> {
   const products: SampledProduct[] = [];
+  const source = byPrimaryKey(deps.database.dialect, deps.tables.products);
   for (const chunk of chunks(ids, maxIds)) {
-    products.push(...(await sampledWhere(deps, among(deps, chunk, selection), deps.tables.products)));
+    products.push(...(await sampledWhere(deps, among(deps, chunk, selection), source)));
     await nextTurn();
   }
   return products;
@@ -48,7 +48,7 @@ async function rowsAmong(deps: Deps, ids: readonly string[], selection: Selectio
 async function sampledWhere(
   { database, tables }: Deps,
   condition: SQL | undefined,
-  source: SQL | Tables['products'],
+  source: SQL,
 ): Promise<readonly SampledProduct[]> {
   const { products } = tables;
   const rows = await database.read
