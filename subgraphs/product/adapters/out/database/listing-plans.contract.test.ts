@@ -175,4 +175,15 @@ describe.each(enginesUnderTest)('the plans of listings ($name)', (engine) => {
     expect(plans.length).toBeGreaterThan(0);
     for (const plan of plans) expect(plan).toMatchObject({ index, isSlow: false });
   });
+
+  it('sample what the search index names first, where a search has too many products to list them', async () => {
+    const { database, tables } = opened;
+    const rows = await database.read.select({ id: tables.products.id }).from(tables.products).where(sql`sales_key >= 800`);
+    const first = rows.map((row) => row.id);
+    const many: SearchIndex = { ...searchIndex, find: async () => ({ productIds: first, isComplete: false }) };
+    const products = sqlProducts({ database, tables, searchIndex: many });
+    const sampled = await products.sample({ match });
+    expect([first.length, sampled.isComplete]).toEqual([400, false]);
+    expect(sampled.products.map((product) => product.id).sort()).toEqual(first.toSorted());
+  });
 });

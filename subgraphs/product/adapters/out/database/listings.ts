@@ -2,9 +2,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, inArray, sql } from '@commerce/chassis/database/drizzle.ts';
 import { expressions, walkingIndex } from '@commerce/chassis/database/index-hint.ts';
 import type { Count, PageQuery, Products, SearchIndex } from '../../../application/ports.ts';
-import { comparePositions, matchOfSelection, type Position, type Selection, sortKey } from '../../../domain/listing.ts';
+import {
+  comparePositions,
+  type KeySort,
+  matchOfSelection,
+  type Position,
+  type Selection,
+  sortKey,
+} from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
-import { collectedPage, countCollected, fewProducts, foundPage } from './listing-collect.ts';
+import { besideMatch, collectedPage, countCollected, fewProducts, foundPage } from './listing-collect.ts';
 import {
   afterPosition,
   keyOf,
@@ -28,8 +35,8 @@ const steps = { first: 300, largest: 3_000 } as const;
 /** The same where each row is tested for its tokens, which takes 20 to 90 µs, so that no step keeps others waiting for long. */
 const tokenSteps = { first: 150, largest: 200 } as const;
 
-/** Rows in which a large selection is counted. */
-const maxCounted = 6_000;
+/** Rows in which a large selection is counted, and those where each one is tested for its tokens. */
+const maxCounted = { plain: 6_000, withTokens: 3_000 } as const;
 
 /** Maximum number of categories whose lists are merged. More are usually a large part of the catalogue, where pages fill soon. */
 const maxMerged = 50;
@@ -80,24 +87,38 @@ async function mergedPage(deps: Deps, query: PageQuery, categoryIds: readonly st
 /** Counts exactly if the selection is small or whole categories, else in a sample. */
 export async function countProducts(deps: Deps, selection: Selection): Promise<Count> {
   if (isOfCategories(selection)) return { count: await countInCategories(deps, selection), isExact: true };
-  const few =
-    (matchOfSelection(selection) && (await fewProducts(deps, selection, 'match'))) ||
-    (await fewProducts(deps, selection, 'others'));
+  const matching = matchOfSelection(selection) && (await fewProducts(deps, selection, 'match'));
+  if (matching) return { count: await countCollected(deps, matching, besideMatch(selection)), isExact: true };
+  const few = await fewProducts(deps, selection, 'others');
   if (few) return { count: await countCollected(deps, few, selection), isExact: true };
 
   const sort = selection.prices ? 'PRICE_ASCENDING' : 'NEWEST';
   const walk = walkOf(deps, selection, sort);
-  let [counted, matching] = [0, 0];
-  for (let after: Position | null = null; counted < maxCounted; counted += steps.largest) {
-    const end = await positionAfter(deps, walk, { sort, after }, steps.largest);
-    matching += await countBetween(deps, walk, { sort, after, end });
-    if (!end) return { count: matching, isExact: true };
+  const hasTokens = matchOfSelection(selection) !== undefined;
+  const step = hasTokens ? tokenSteps.largest : steps.largest;
+  let [counted, selected] = [0, 0];
+  for (let after: Position | null = null; counted < maxCounted[hasTokens ? 'withTokens' : 'plain']; counted += step) {
+    const end = await positionAfter(deps, walk, { sort, after }, step);
+    selected += await countBetween(deps, walk, { sort, after, end });
+    if (!end) return { count: selected, isExact: true };
     after = end;
     await nextTurn();
   }
   if (!walk.tested) return { count: await countInIndex(deps, walk, { sort, after: null }), isExact: true };
-  const all = await countInIndex(deps, { ...walk, tested: undefined }, { sort, after: null });
-  return { count: Math.round((all * matching) / counted), isExact: false };
+  const all = await countInWalk(deps, walk, selection, sort);
+  return { count: Math.round((all * selected) / counted), isExact: false };
+}
+
+/** The products that the walk passes: a number that is kept, but for a seller's products and a range of prices. */
+async function countInWalk(
+  deps: WalkDeps,
+  walk: Walk,
+  { categoryIds, sellerId, prices }: Selection,
+  sort: KeySort,
+): Promise<number> {
+  if (categoryIds?.length === 1 && !prices) return countInCategories(deps, { categoryIds });
+  if (sellerId === undefined && !prices) return countInCategories(deps, {});
+  return countInIndex(deps, { ...walk, tested: undefined }, { sort, after: null });
 }
 
 /** Whether the selection is the whole catalogue or whole categories, of which the numbers of products are kept. */

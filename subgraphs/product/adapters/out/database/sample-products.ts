@@ -6,7 +6,7 @@ import type { Sample, SampledProduct } from '../../../application/ports.ts';
 import { matchOfSelection, type Position, type Selection } from '../../../domain/listing.ts';
 import { idsIn } from './category-rows.ts';
 import { maxIds } from './chunk-sizes.ts';
-import { among, fewProducts } from './listing-collect.ts';
+import { among, besideMatch, fewProducts, maxCollected } from './listing-collect.ts';
 import { walkOf } from './listing-walk.ts';
 import { between, type Deps, positionAfter, sourceOf } from './listings.ts';
 
@@ -14,13 +14,22 @@ import { between, type Deps, positionAfter, sourceOf } from './listings.ts';
 const maxSampled = 2_000;
 const maxRead = 6_000;
 const sampleStep = 500;
+const noProducts = { productIds: [], isComplete: false } as const;
 
-/** All selected products if they are few, else the newest ones. */
+/** Products read of a search with too many to list, and how many of them must meet the other conditions. */
+const found = { most: 800, fewest: 100 } as const;
+
+/** All selected products if they are few, else a part of them: of those that the search index names first, or the newest ones. */
 export async function sampleProducts(deps: Deps, selection: Selection): Promise<Sample> {
-  const few =
-    (matchOfSelection(selection) && (await fewProducts(deps, selection, 'match'))) ||
-    (await fewProducts(deps, selection, 'others'));
+  const match = matchOfSelection(selection);
+  const { productIds, isComplete } = match ? await deps.searchIndex.find(match, maxCollected) : noProducts;
+  if (isComplete) return { products: await rowsAmong(deps, productIds, besideMatch(selection)), isComplete };
+  const few = await fewProducts(deps, selection, 'others');
   if (few) return { products: await rowsAmong(deps, few, selection), isComplete: true };
+  if (productIds.length > 0) {
+    const part = await rowsAmong(deps, productIds.slice(0, found.most), besideMatch(selection));
+    if (part.length >= found.fewest) return { products: part, isComplete };
+  }
 
   const walk = walkOf(deps, selection, 'NEWEST');
   const products: SampledProduct[] = [];

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { concurrencyLimiter } from '@commerce/chassis/concurrency/concurrency-limiter.ts';
 import type { Database } from '@commerce/chassis/database/database.ts';
 import { and, asc, gte, inArray, lt, sql } from '@commerce/chassis/database/drizzle.ts';
@@ -45,26 +44,19 @@ export function sqlSearchIndex(deps: Deps): SearchIndex {
   };
 }
 
-/** Matches of one statement. FTS5 takes up to 50 µs for a match of two common words, and other requests run between two steps. */
-const matchStep = 250;
-
-/** FTS5 walks the matches one by one, newest first, so that the limit bounds its work. */
+/**
+ * FTS5 walks the matches one by one, newest first, so that the limit bounds its work. It is one statement: FTS5 collects the
+ * documents of a beginning anew for each.
+ */
 async function findInSqlite({ database, tables }: Deps, match: Match, limit: number) {
   const { searchDocuments } = tables;
-  const found: { readonly id: string }[] = [];
-  for (let before: number | undefined; ; ) {
-    const asked = Math.min(matchStep, limit + 1 - found.length);
-    const rows = await database.read
-      .select(expressions({ id: searchDocuments.productId, position: searchDocuments.position }))
-      .from(sql`search_index join ${searchDocuments} on ${searchDocuments.position} = search_index.rowid`)
-      .where(and(indexMatches('sqlite', tables, match), before === undefined ? undefined : sql`search_index.rowid < ${before}`))
-      .orderBy(sql`search_index.rowid desc`)
-      .limit(asked);
-    found.push(...rows);
-    before = rows.at(-1)?.position;
-    if (rows.length < asked || found.length > limit) return hitsOf(found, limit);
-    await nextTurn();
-  }
+  const rows = await database.read
+    .select(expressions({ id: searchDocuments.productId }))
+    .from(sql`search_index join ${searchDocuments} on ${searchDocuments.position} = search_index.rowid`)
+    .where(indexMatches('sqlite', tables, match))
+    .orderBy(sql`search_index.rowid desc`)
+    .limit(limit + 1);
+  return hitsOf(rows, limit);
 }
 
 /** Number of products, the newest ones, in which the frequency of a word is estimated. */
