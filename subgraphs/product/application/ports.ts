@@ -40,6 +40,8 @@ export interface Sample {
   readonly products: readonly SampledProduct[];
   /** Whether these are all products of the selection. */
   readonly isComplete: boolean;
+  /** How many products the selection has, estimated as `count` estimates it. */
+  readonly count: number;
 }
 
 export interface SearchHits {

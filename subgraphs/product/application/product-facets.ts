@@ -16,7 +16,7 @@ export interface Facets {
 }
 
 interface Deps {
-  readonly products: Pick<Products, 'sample' | 'count'>;
+  readonly products: Pick<Products, 'sample'>;
 }
 
 /** Maximum number of values of a facet, those with the most products. */
@@ -83,9 +83,8 @@ function makeCounted({ products }: Deps): (selection: Selection) => Promise<Coun
   const read = async (selection: Selection): Promise<Counted> => {
     const sample = await products.sample(selection);
     if (sample.isComplete) return { ...sample, scaled: (count) => count };
-    const all = (await products.count(selection)).count;
     const size = Math.max(sample.products.length, 1);
-    return { ...sample, scaled: (count) => Math.max(count, Math.round((count * all) / size)) };
+    return { ...sample, scaled: (count) => Math.max(count, Math.round((count * sample.count) / size)) };
   };
   return (selection) => {
     const key = JSON.stringify(selection);

@@ -184,6 +184,7 @@ describe.each(enginesUnderTest)('the plans of listings ($name)', (engine) => {
     const products = sqlProducts({ database, tables, searchIndex: many });
     const sampled = await products.sample({ match });
     expect([first.length, sampled.isComplete]).toEqual([400, false]);
+    expect(sampled.count).toBe((await products.count({ match })).count);
     expect(sampled.products.map((product) => product.id).sort()).toEqual(first.toSorted());
   });
 });

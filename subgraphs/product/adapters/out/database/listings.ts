@@ -30,13 +30,13 @@ export interface Deps extends WalkDeps {
   readonly byIds: Products['byIds'];
 }
 
-/** Rows of the first step of a walk, and of the largest one. */
-const steps = { first: 300, largest: 3_000 } as const;
+/** Rows of the first step of a walk and of the largest one, and rows in which a large selection is counted. */
+const steps = { first: 300, largest: 3_000, counted: 6_000 } as const;
 /** The same where each row is tested for its tokens, which takes 20 to 90 µs, so that no step keeps others waiting for long. */
-const tokenSteps = { first: 150, largest: 200 } as const;
+const tokenSteps = { first: 150, largest: 200, counted: 3_000 } as const;
 
-/** Rows in which a large selection is counted, and those where each one is tested for its tokens. */
-const maxCounted = { plain: 6_000, withTokens: 3_000 } as const;
+const stepsOf = (selection: Selection): typeof steps | typeof tokenSteps =>
+  matchOfSelection(selection) || selection.except ? tokenSteps : steps;
 
 /** Maximum number of categories whose lists are merged. More are usually a large part of the catalogue, where pages fill soon. */
 const maxMerged = 50;
@@ -55,7 +55,7 @@ export async function pageOfProducts(deps: Deps, query: PageQuery): Promise<read
     return mergedPage(deps, query, categoryIds);
 
   const listed: Product[] = [];
-  const { first, largest } = matchOfSelection(query) || query.except ? tokenSteps : steps;
+  const { first, largest } = stepsOf(query);
   for (let after = query.after, size: number = first; ; size = Math.min(size * 3, largest)) {
     const end = await positionAfter(deps, walk, { ...query, after }, size);
     listed.push(...(await rowsOf(deps, walk, { ...query, after, end }, query.limit - listed.length)));
@@ -86,19 +86,23 @@ async function mergedPage(deps: Deps, query: PageQuery, categoryIds: readonly st
 
 /** Counts exactly if the selection is small or whole categories, else in a sample. */
 export async function countProducts(deps: Deps, selection: Selection): Promise<Count> {
-  if (isOfCategories(selection)) return { count: await countInCategories(deps, selection), isExact: true };
+  if (isOfCategories(selection)) return countMany(deps, selection);
   const matching = matchOfSelection(selection) && (await fewProducts(deps, selection, 'match'));
   if (matching) return { count: await countCollected(deps, matching, besideMatch(selection)), isExact: true };
   const few = await fewProducts(deps, selection, 'others');
   if (few) return { count: await countCollected(deps, few, selection), isExact: true };
+  return countMany(deps, selection);
+}
 
+/** Counts a selection none of whose conditions is met by few products. */
+export async function countMany(deps: Deps, selection: Selection): Promise<Count> {
+  if (isOfCategories(selection)) return { count: await countInCategories(deps, selection), isExact: true };
   const sort = selection.prices ? 'PRICE_ASCENDING' : 'NEWEST';
   const walk = walkOf(deps, selection, sort);
-  const hasTokens = matchOfSelection(selection) !== undefined;
-  const step = hasTokens ? tokenSteps.largest : steps.largest;
+  const { largest, counted: most } = stepsOf(selection);
   let [counted, selected] = [0, 0];
-  for (let after: Position | null = null; counted < maxCounted[hasTokens ? 'withTokens' : 'plain']; counted += step) {
-    const end = await positionAfter(deps, walk, { sort, after }, step);
+  for (let after: Position | null = null; counted < most; counted += largest) {
+    const end = await positionAfter(deps, walk, { sort, after }, largest);
     selected += await countBetween(deps, walk, { sort, after, end });
     if (!end) return { count: selected, isExact: true };
     after = end;

@@ -8,7 +8,7 @@ import { idsIn } from './category-rows.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { among, besideMatch, fewProducts, maxCollected } from './listing-collect.ts';
 import { walkOf } from './listing-walk.ts';
-import { between, type Deps, positionAfter, sourceOf } from './listings.ts';
+import { between, countMany, type Deps, positionAfter, sourceOf } from './listings.ts';
 
 /** Maximum number of products of a sample that is not the whole selection, and of rows that are read for it. */
 const maxSampled = 2_000;
@@ -23,12 +23,13 @@ const found = { most: 800, fewest: 100 } as const;
 export async function sampleProducts(deps: Deps, selection: Selection): Promise<Sample> {
   const match = matchOfSelection(selection);
   const { productIds, isComplete } = match ? await deps.searchIndex.find(match, maxCollected) : noProducts;
-  if (isComplete) return { products: await rowsAmong(deps, productIds, besideMatch(selection)), isComplete };
+  if (isComplete) return whole(await rowsAmong(deps, productIds, besideMatch(selection)));
   const few = await fewProducts(deps, selection, 'others');
-  if (few) return { products: await rowsAmong(deps, few, selection), isComplete: true };
+  if (few) return whole(await rowsAmong(deps, few, selection));
+  const count = async () => (await countMany(deps, selection)).count;
   if (productIds.length > 0) {
     const part = await rowsAmong(deps, productIds.slice(0, found.most), besideMatch(selection));
-    if (part.length >= found.fewest) return { products: part, isComplete };
+    if (part.length >= found.fewest) return { products: part, isComplete, count: await count() };
   }
 
   const walk = walkOf(deps, selection, 'NEWEST');
@@ -37,12 +38,15 @@ export async function sampleProducts(deps: Deps, selection: Selection): Promise<
   for (let after: Position | null = null; products.length < maxSampled && read < maxRead; read += sampleStep) {
     const end = await positionAfter(deps, walk, { sort: 'NEWEST', after }, sampleStep);
     products.push(...(await sampledWhere(deps, between(deps, walk, { sort: 'NEWEST', after, end }), sourceOf(deps, walk))));
-    if (!end) return { products, isComplete: true };
+    if (!end) return whole(products);
     after = end;
     await nextTurn();
   }
-  return { products, isComplete: false };
+  return { products, isComplete: false, count: await count() };
 }
+
+/** A sample that is the whole selection. */
+const whole = (products: readonly SampledProduct[]): Sample => ({ products, isComplete: true, count: products.length });
 
 async function rowsAmong(deps: Deps, ids: readonly string[], selection: Selection): Promise<readonly SampledProduct[]> {
   const products: SampledProduct[] = [];

@@ -146,6 +146,7 @@ function reading(all: () => readonly Product[], tree: () => MemoryTree, groups: 
         attributes,
       })),
       isComplete: true,
+      count: selected(selection).length,
     }),
     ...memoryGroups(all, groups),
     idsOfSlugs: async (slugs) => new Map([...tree().productSlugs].filter(([slug]) => slugs.includes(slug))),
