@@ -1,6 +1,7 @@
 import { anEmail } from '../blackbox/support/people.ts';
-import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { describeInBrowser } from './support/a-browser.ts';
 import { faultsOf } from './support/faults-of-page.ts';
+import { journeysAt } from './support/journeys.ts';
 import { mailedLink } from './support/mails.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
@@ -168,16 +169,7 @@ describe('the account of a shopper', () => {
   });
 
   describeInBrowser('in a browser', () => {
-    let visit: Visit;
-    const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-      visit = await aVisit(open.url, options);
-      return visit.page;
-    };
-    afterEach(async () => {
-      const { elsewhere, complaints } = visit;
-      await visit.close();
-      expect([...elsewhere, ...complaints.filter((one) => !/status of (422|503)/.test(one))]).toEqual([]);
-    });
+    const { arrive, visit } = journeysAt(() => open.url, { expected: /status of (422|503)/ });
 
     it('signs up, follows the mail to confirm the address, changes name and password, and signs out', async () => {
       const at = await arrive();
@@ -218,7 +210,7 @@ describe('the account of a shopper', () => {
       const { cookie } = await signUp();
       const at = await arrive();
       const [name = '', value = ''] = cookie.split('=');
-      await visit.context.addCookies([{ name, value, url: open.url }]);
+      await visit().context.addCookies([{ name, value, url: open.url }]);
       await at.goto('/en/account/addresses');
       await at.getByLabel('Country').selectOption('US');
       await at.getByLabel('State').selectOption('CA');

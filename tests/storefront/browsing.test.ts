@@ -1,12 +1,12 @@
-import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { describeInBrowser } from './support/a-browser.ts';
 import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
+import { journeysAt } from './support/journeys.ts';
 import { isBackWhereItWasLeft, noteWherePagesAreLeft } from './support/left-at.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
 describeInBrowser('finding a product in a browser', () => {
   let open: OpenStorefront;
   let catalogue: Catalogue;
-  let visit: Visit;
 
   beforeAll(async () => {
     open = await openStorefront();
@@ -14,15 +14,7 @@ describeInBrowser('finding a product in a browser', () => {
   }, 120_000);
   afterAll(() => open?.close(), 60_000);
 
-  const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-    visit = await aVisit(open.url, options);
-    return visit.page;
-  };
-  afterEach(async () => {
-    const { elsewhere, complaints } = visit;
-    await visit.close();
-    expect([...elsewhere, ...complaints]).toEqual([]);
-  });
+  const { arrive } = journeysAt(() => open.url);
 
   it('goes from home by category to the product', async () => {
     const page = await arrive();

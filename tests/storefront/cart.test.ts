@@ -1,8 +1,9 @@
 import { aProduct, type Product } from '../blackbox/support/goods.ts';
 import { aPerson, aSeller, type Person } from '../blackbox/support/people.ts';
-import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { describeInBrowser } from './support/a-browser.ts';
 import { aClient } from './support/a-client.ts';
 import { faultsOf } from './support/faults-of-page.ts';
+import { journeysAt } from './support/journeys.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
 describe('the cart of a shopper', () => {
@@ -107,16 +108,7 @@ describe('the cart of a shopper', () => {
   }, 60_000);
 
   describeInBrowser('in a browser', () => {
-    let visit: Visit;
-    const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-      visit = await aVisit(open.url, options);
-      return visit.page;
-    };
-    afterEach(async () => {
-      const { elsewhere, complaints } = visit;
-      await visit.close();
-      expect([...elsewhere, ...complaints]).toEqual([]);
-    });
+    const { arrive } = journeysAt(() => open.url);
 
     it('fills from the product page and shows its count in the header', async () => {
       const at = await arrive();

@@ -1,7 +1,8 @@
 import { aProduct } from '../blackbox/support/goods.ts';
 import { aPerson, aSeller, type Person } from '../blackbox/support/people.ts';
-import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { describeInBrowser } from './support/a-browser.ts';
 import { faultsOf } from './support/faults-of-page.ts';
+import { journeysAt } from './support/journeys.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 import { pay, toPayment } from './support/purchase.ts';
 import { cookiesOf } from './support/signed-in.ts';
@@ -17,17 +18,7 @@ describe('checking out', () => {
   afterAll(() => open?.close(), 60_000);
 
   describeInBrowser('in a browser', () => {
-    let visit: Visit;
-    const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-      visit = await aVisit(open.url, options);
-      visit.page.setDefaultTimeout(20_000);
-      return visit.page;
-    };
-    afterEach(async () => {
-      const { elsewhere, complaints } = visit;
-      await visit.close();
-      expect([...elsewhere, ...complaints.filter((one) => !/status of 422/.test(one))]).toEqual([]);
-    });
+    const { arrive, visit } = journeysAt(() => open.url, { expected: /status of 422/, timeoutMs: 20_000 });
 
     it('leads a guest with a typed address to a confirmed order, which its link opens', async () => {
       const at = await arrive();
@@ -36,20 +27,20 @@ describe('checking out', () => {
       await pay(at, /is approved/);
       await at.getByText('Your order is confirmed.').waitFor();
       const link = at.url();
-      await visit.context.clearCookies();
+      await visit().context.clearCookies();
       await at.goto(link);
       await at.getByText('Your order is confirmed.').waitFor();
       await at.goto(link.replace(/token=./, 'token=x'));
       expect(await at.getByText(/not here/).isVisible()).toBe(true);
-      (visit.complaints as string[]).length = 0; // the browser reports the 404 itself
+      visit().complaints.length = 0; // the browser reports the 404 itself
     }, 120_000);
 
     it('makes one order of a double click, of the back button and of a second tab', async () => {
       const buyer = await aPerson({ url: open.url });
       const at = await arrive();
-      await visit.context.addCookies(await cookiesOf(open.url, buyer));
+      await visit().context.addCookies(await cookiesOf(open.url, buyer));
       await toPayment(at, await aProduct(seller));
-      const second = await visit.context.newPage();
+      const second = await visit().context.newPage();
       await second.goto('/en/checkout?currency=KRW');
       await at.getByRole('button', { name: /^Pay ₩/ }).dblclick();
       await at.getByText('Your order is confirmed.').waitFor();

@@ -2,9 +2,10 @@ import { anAdministrator } from '../blackbox/support/administrators.ts';
 import { aProduct, type Product } from '../blackbox/support/goods.ts';
 import { aSeller, type Person } from '../blackbox/support/people.ts';
 import { aPromotion, promotionNow, updatePromotionDocument } from '../blackbox/support/promotions.ts';
-import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { describeInBrowser } from './support/a-browser.ts';
 import { aClient } from './support/a-client.ts';
 import { faultsOf } from './support/faults-of-page.ts';
+import { journeysAt } from './support/journeys.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 import { addToCart, pay, toCheckout, toPayment, typeAddress } from './support/purchase.ts';
 import { shiftsOf, watchShifts } from './support/shifts.ts';
@@ -70,17 +71,7 @@ describe('the discounts of a shopper', () => {
   });
 
   describeInBrowser('in a browser', () => {
-    let visit: Visit;
-    const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-      visit = await aVisit(open.url, options);
-      visit.page.setDefaultTimeout(20_000);
-      return visit.page;
-    };
-    afterEach(async () => {
-      const { elsewhere, complaints } = visit;
-      await visit.close();
-      expect([...elsewhere, ...complaints.filter((one) => !/status of 422/.test(one))]).toEqual([]);
-    });
+    const { arrive, visit } = journeysAt(() => open.url, { expected: /status of 422/, timeoutMs: 20_000 });
 
     it('come by a code, beside those that apply by themselves, and go when the code is removed', async () => {
       const { code } = await tenth();
@@ -132,7 +123,7 @@ describe('the discounts of a shopper', () => {
         await at.getByRole('button', { name: 'Apply' }).click();
         await at.getByRole('button', { name: 'Pay ₩24,600' }).waitFor();
         if ('limit' in but) {
-          const other = await visit.context.browser()?.newContext({ baseURL: open.url, locale: 'en-GB' });
+          const other = await visit().context.browser()?.newContext({ baseURL: open.url, locale: 'en-GB' });
           const page = await (other as NonNullable<typeof other>).newPage();
           await toPayment(page, bowl, { email: 'second@journey.example' });
           await page.getByLabel('Discount code').fill(String(promotion.code));
@@ -178,7 +169,7 @@ describe('the discounts of a shopper', () => {
         if (total === '₩13,800') {
           await pay(at, /is approved/);
           await at.getByText('Your order is confirmed.').waitFor();
-          await visit.close();
+          await visit().close();
         } else expect(await at.getByText('This code has been used as often as it may.').isVisible()).toBe(true);
       }
     }, 120_000);

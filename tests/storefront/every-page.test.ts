@@ -4,6 +4,7 @@ import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
 import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
 import { faultsOf } from './support/faults-of-page.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
+import { shiftsOf, watchShifts } from './support/shifts.ts';
 import { openSlowConnection, type SlowConnection } from './support/slow-connection.ts';
 
 /** The budget of a page's first load, in bytes after gzip. */
@@ -24,16 +25,10 @@ const pages = [
   missing,
 ];
 
-/** A visit that notes each shift of the layout as the browser scores it: in `shifts` of the page's window. */
+/** A visit whose layout shifts are noted. */
 async function aWatchedVisit(url: string, options: BrowserContextOptions): Promise<Visit> {
   const visit = await aVisit(url, options);
-  await visit.page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await watchShifts(visit.page);
   return visit;
 }
 
@@ -59,7 +54,7 @@ describeInBrowser('every page', () => {
       async (named) => {
         const visit = await aWatchedVisit(slow.url, { viewport: { width, height: 844 }, reducedMotion: 'reduce' });
         await visit.page.goto(addressOf(named), { waitUntil: 'networkidle' });
-        expect(await visit.page.evaluate('shifts')).toEqual([]);
+        expect(await shiftsOf(visit.page)).toEqual([]);
         await visit.close();
       },
       60_000,
@@ -78,7 +73,7 @@ describeInBrowser('every page', () => {
       });
       await page.goto(path, { waitUntil: 'networkidle' });
       expect(scripts).toBeLessThan(maxScript);
-      expect(await page.evaluate('shifts')).toEqual([]);
+      expect(await shiftsOf(page)).toEqual([]);
       for (const width of [390, 1280]) {
         await page.setViewportSize({ width, height: 844 });
         for (const colorScheme of ['light', 'dark'] as const) {

@@ -2,10 +2,11 @@ import type { Page } from 'playwright-core';
 import { anAdministrator } from '../blackbox/support/administrators.ts';
 import { aProduct } from '../blackbox/support/goods.ts';
 import type { Person } from '../blackbox/support/people.ts';
-import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { describeInBrowser } from './support/a-browser.ts';
 import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
 import { launchChromiumThatKeepsPages } from './support/chromium.ts';
 import { faultsOf } from './support/faults-of-page.ts';
+import { journeysAt } from './support/journeys.ts';
 import { isBackWhereItWasLeft, noteWherePagesAreLeft } from './support/left-at.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
@@ -54,7 +55,6 @@ async function aTowelWithin(administrator: Person, seller: Person): Promise<void
 describeInBrowser('filtering a list in a browser', () => {
   let open: OpenStorefront;
   let catalogue: Catalogue;
-  let visit: Visit | undefined;
 
   beforeAll(async () => {
     open = await openStorefront();
@@ -67,15 +67,7 @@ describeInBrowser('filtering a list in a browser', () => {
   }, 120_000);
   afterAll(() => open?.close(), 60_000);
 
-  const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-    const arrived = await aVisit(open.url, options);
-    visit = arrived;
-    return arrived.page;
-  };
-  afterEach(async () => {
-    await visit?.close();
-    expect([...(visit?.elsewhere ?? []), ...(visit?.complaints ?? [])]).toEqual([]);
-  });
+  const { arrive, visit } = journeysAt(() => open.url);
 
   const names = async (page: Page) => {
     await page.waitForLoadState('domcontentloaded');
@@ -224,7 +216,7 @@ describeInBrowser('filtering a list in a browser', () => {
         await told;
         await page.getByText('We could not put this into your cart just now.').waitFor();
         expect(await names(page)).toHaveLength(3);
-        expect(visit?.complaints.splice(0)).toEqual([expect.stringContaining('503')]);
+        expect(visit().complaints.splice(0)).toEqual([expect.stringContaining('503')]);
       } finally {
         open.shop.processes.order.start();
         await open.shop.ready(['order']);

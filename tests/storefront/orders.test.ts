@@ -1,8 +1,9 @@
 import { aProduct, type Product } from '../blackbox/support/goods.ts';
 import { anOrder, settled } from '../blackbox/support/orders.ts';
 import { aPerson, aSeller, type Person } from '../blackbox/support/people.ts';
-import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { describeInBrowser } from './support/a-browser.ts';
 import { faultsOf } from './support/faults-of-page.ts';
+import { journeysAt } from './support/journeys.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 import { cookiesOf } from './support/signed-in.ts';
 
@@ -58,17 +59,12 @@ describe('the orders of a shopper', () => {
   });
 
   describeInBrowser('in a browser', () => {
-    let visit: Visit;
-    const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-      visit = await aVisit(open.url, options);
-      await visit.context.addCookies(cookies);
-      return visit.page;
+    const { arrive: arriveAtShop, visit } = journeysAt(() => open.url);
+    const arrive = async (options?: Parameters<typeof arriveAtShop>[0]) => {
+      const page = await arriveAtShop(options);
+      await visit().context.addCookies(cookies);
+      return page;
     };
-    afterEach(async () => {
-      const { elsewhere, complaints } = visit;
-      await visit.close();
-      expect([...elsewhere, ...complaints]).toEqual([]);
-    });
 
     it('are listed, opened and cancelled', async () => {
       const { number } = await order();

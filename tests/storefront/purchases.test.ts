@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { aProduct, type Product } from '../blackbox/support/goods.ts';
 import { aPerson, aSeller } from '../blackbox/support/people.ts';
-import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { describeInBrowser } from './support/a-browser.ts';
+import { journeysAt } from './support/journeys.ts';
 import { mailTo } from './support/mails.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 import { pay, toPayment, typeAddress } from './support/purchase.ts';
@@ -24,7 +25,6 @@ async function tabTo(at: Page, target: Locator): Promise<void> {
 describeInBrowser('a whole purchase', () => {
   let open: OpenStorefront;
   let bowl: Product;
-  let visit: Visit;
 
   beforeAll(async () => {
     open = await openStorefront();
@@ -32,16 +32,7 @@ describeInBrowser('a whole purchase', () => {
   }, 120_000);
   afterAll(() => open?.close(), 60_000);
 
-  const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-    visit = await aVisit(open.url, options);
-    visit.page.setDefaultTimeout(20_000);
-    return visit.page;
-  };
-  afterEach(async () => {
-    const { elsewhere, complaints } = visit;
-    await visit.close();
-    expect([...elsewhere, ...complaints]).toEqual([]);
-  });
+  const { arrive, visit } = journeysAt(() => open.url, { timeoutMs: 20_000 });
 
   it('goes in Korean on a phone from the home page to the mail that leads back to the order', async () => {
     const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
@@ -78,7 +69,7 @@ describeInBrowser('a whole purchase', () => {
     const mail = await mailTo(open.shop.folder.path, 'order-confirmed', 'phone@journey.example');
     expect(mail).toContain(number);
     expect(mail).toContain('₩15,000');
-    await visit.context.clearCookies(); // the mail opens on another device
+    await visit().context.clearCookies(); // the mail opens on another device
     await at.goto(/http\S+\/orders\/\S+token=[\w.-]+/.exec(mail)?.[0] ?? '');
     await at.getByText('감사합니다. 주문이 완료되었습니다.').waitFor();
     expect(new URL(at.url()).pathname).toMatch(/^\/ko\/orders\//);
@@ -150,7 +141,7 @@ describeInBrowser('a whole purchase', () => {
       async (how) => {
         const buyer = await aPerson({ url: open.url });
         const at = await arrive();
-        await visit.context.addCookies(await cookiesOf(open.url, buyer));
+        await visit().context.addCookies(await cookiesOf(open.url, buyer));
         await toPayment(at, bowl);
         await at.getByRole('radio', { name: /is approved/ }).check();
         const again = await formOf(at);
@@ -168,7 +159,7 @@ describeInBrowser('a whole purchase', () => {
           await at.getByText('If you have just ordered, look for our mail about it.').waitFor();
         }
         expect(await ordersOf(buyer)).toBe(1);
-        (visit.complaints as string[]).length = 0; // the browser reports the lost connection itself
+        visit().complaints.length = 0; // the browser reports the lost connection itself
       },
       120_000,
     );

@@ -1,12 +1,12 @@
-import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { describeInBrowser } from './support/a-browser.ts';
 import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
 import { faultsOf } from './support/faults-of-page.ts';
+import { journeysAt } from './support/journeys.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
 describeInBrowser('suggestions below the search field', () => {
   let open: OpenStorefront;
   let catalogue: Catalogue;
-  let visit: Visit;
 
   beforeAll(async () => {
     open = await openStorefront();
@@ -14,15 +14,7 @@ describeInBrowser('suggestions below the search field', () => {
   }, 120_000);
   afterAll(() => open?.close(), 60_000);
 
-  const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-    visit = await aVisit(open.url, options);
-    return visit.page;
-  };
-  afterEach(async () => {
-    const { elsewhere, complaints } = visit;
-    await visit.close();
-    expect([...elsewhere, ...complaints]).toEqual([]);
-  });
+  const { arrive } = journeysAt(() => open.url);
 
   it('lead to the chosen product by keyboard; Escape closes them and keeps the words', async () => {
     const page = await arrive();

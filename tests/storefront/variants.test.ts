@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { aProduct } from '../blackbox/support/goods.ts';
 import { aGroup, ungroup } from '../blackbox/support/groups.ts';
 import { aSeller, type Person } from '../blackbox/support/people.ts';
-import { aVisit, describeInBrowser, type Visit } from './support/a-browser.ts';
+import { describeInBrowser } from './support/a-browser.ts';
 import { type FoundProduct, withPath } from './support/a-catalogue.ts';
 import { faultsOf } from './support/faults-of-page.ts';
+import { journeysAt } from './support/journeys.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 import { readPage, structuredDataOf } from './support/read-page.ts';
 
@@ -34,7 +35,6 @@ describeInBrowser('choosing a variant in a browser', () => {
   let large: FoundProduct;
   let redLarge: FoundProduct;
   let groupId: string;
-  let visit: Visit;
 
   beforeAll(async () => {
     open = await openStorefront();
@@ -48,15 +48,7 @@ describeInBrowser('choosing a variant in a browser', () => {
   }, 120_000);
   afterAll(() => open?.close(), 60_000);
 
-  const arrive = async (options?: Parameters<typeof aVisit>[1]) => {
-    visit = await aVisit(open.url, options);
-    return visit.page;
-  };
-  afterEach(async () => {
-    const { elsewhere, complaints } = visit;
-    await visit.close();
-    expect([...elsewhere, ...complaints]).toEqual([]);
-  });
+  const { arrive } = journeysAt(() => open.url);
 
   it.each([true, false])('goes from variant to variant, one attribute at a time (JavaScript: %s)', async (javaScriptEnabled) => {
     const page = await arrive({ javaScriptEnabled });
