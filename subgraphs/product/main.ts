@@ -48,6 +48,9 @@ import { makeWalkProducts } from './application/walk-products.ts';
 import { readProductConfig } from './config.ts';
 import { startSearch } from './start-search.ts';
 
+/** How often the service looks for products that a replica of an earlier version has written. */
+const renewEveryMs = 30_000;
+
 await runService('product', async ({ environment, log, onClose }) => {
   const config = readProductConfig(environment);
   const now = () => new Date();
@@ -118,6 +121,14 @@ await runService('product', async ({ environment, log, onClose }) => {
   onClose(() => commands.close());
   const sales = await consumeSales({ inbox: sqlInbox({ ...stores, eventLog, log }) });
   onClose(() => sales.close());
+
+  // replicas of an earlier version may write beside this one until they are stopped
+  const renewing = repeat(() => renewTextKeys({ database, tables, newId }), {
+    everyMs: renewEveryMs,
+    log,
+    what: 'renewing products of an earlier version',
+  });
+  onClose(() => renewing.stop());
 
   const removeOldUploads = makeRemoveOldUploads({ uploads, media, now });
   const cleaning = repeat(removeOldUploads, { everyMs: 600_000, log, what: 'removing old uploads' });

@@ -3,10 +3,12 @@ import { asc, eq, lt } from '@commerce/chassis/database/drizzle.ts';
 import { placeIn } from '../../../application/category-of-product.ts';
 import { type Category, keysOf } from '../../../domain/category.ts';
 import { categoryKey } from '../../../domain/listing.ts';
+import type { Product } from '../../../domain/product.ts';
 import { slugsOfProduct } from '../../../domain/slug.ts';
 import { countChanges, countedIn, saveCounts } from './category-counts.ts';
 import { categoryNamed } from './category-named.ts';
 import { categoriesOf } from './category-rows.ts';
+import { refillSearchDocuments } from './fill-search-documents.ts';
 import { categoryColumns, productColumns, productOf, textKeys, textKeysVersion } from './product-rows.ts';
 import { claimProductSlugs } from './slugs.ts';
 import type { ProductRow, Tables } from './tables.ts';
@@ -21,8 +23,9 @@ interface Deps {
 const maxProducts = 200;
 
 /**
- * Updates the sort keys, categories, slugs and search texts of products that an earlier version wrote, a few in each transaction.
- * An interrupted run continues where it ended. It changes nothing else of a product but the spelling of its category.
+ * Updates the sort keys, categories, slugs and search documents of products that an earlier version wrote, a few in each
+ * transaction. An interrupted run continues where it ended. It changes nothing else of a product but the spelling of its
+ * category. Replicas of the earlier version may go on writing, so the service repeats it; without such rows it is one query.
  *
  * @returns the number of updated products.
  */
@@ -48,13 +51,16 @@ async function renewSome({ database, tables, newId }: Deps, queries: Queries): P
   const unnamed = rows.filter(({ slug }) => slug === '').map((row) => [row.id, slugsOfProduct(row)] as const);
   const slugs = await claimProductSlugs({ database, tables }, queries, new Map(unnamed));
   const counts = countChanges();
+  const renewedProducts: Product[] = [];
   for (const row of rows) {
     const category = categories.get(row.id);
     const product = { ...productOf(row), ...(category ? placeIn(category) : {}), slug: slugs.get(row.id) ?? row.slug };
     counts.move(row.countedIn, countedIn(product));
     const renewed = { slug: product.slug, ...categoryColumns(product), ...textKeys(product) };
     await queries.update(products).set(renewed).where(eq(products.id, product.id));
+    renewedProducts.push(product);
   }
+  await refillSearchDocuments({ database, tables }, queries, renewedProducts);
   await saveCounts({ database, tables }, queries, counts);
   return rows.length;
 }
