@@ -1,3 +1,5 @@
+import type { Card } from './cards.ts';
+
 export interface Line {
   readonly productId: string;
   readonly quantity: number;
@@ -8,7 +10,7 @@ export interface Intent {
   readonly key: string;
   readonly buyer: string;
   readonly lines: readonly Line[];
-  readonly card: string;
+  readonly card: Card;
   /** Every id that an answer under this key carried; more than one is a violation. */
   readonly orderIds: Set<string>;
   /** Set when the shop refused the request. */
@@ -54,11 +56,25 @@ export interface StockChanges {
   readonly unanswered: number[];
 }
 
+/** What the shop said to a webhook. */
+export interface WebhookAnswer {
+  /** Whether the payment provider signed it, or an attacker. */
+  readonly kind: 'signed' | 'forged';
+  /** The type and the id of the event. */
+  readonly event: string;
+  /** Undefined if the shop did not take it for as long as the provider had patience. */
+  readonly status: number | undefined;
+  /** What the answer gives away. */
+  readonly leaks: readonly string[];
+}
+
 /** Everything that the clients of a run know of the shop, to be compared with what it stored. */
 export interface ClientHistory {
   readonly intents: Intent[];
   readonly carts: CartRecord[];
   readonly stockChanges: ReadonlyMap<string, StockChanges>;
+  /** What the payment provider was answered. */
+  readonly webhooks: readonly WebhookAnswer[];
   /** What was wrong at once, without waiting for rest. */
   readonly violations: string[];
   /** How often each thing was done, for the report. */
@@ -69,6 +85,7 @@ export const newClientHistory = (stockChanges: readonly StockChanges[]): ClientH
   intents: [],
   carts: [],
   stockChanges: new Map(stockChanges.map((change) => [change.productId, change])),
+  webhooks: [],
   violations: [],
   done: new Map(),
 });

@@ -23,6 +23,9 @@ export interface ReplyStatistics {
   readonly leaks: string[];
 }
 
+/** Asks until there is an answer. */
+export type Ask = <Data>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<Reply<Data>>;
+
 export interface Client {
   readonly statistics: ReplyStatistics;
   /** One attempt. Rejects when there is no answer. */

@@ -1,4 +1,4 @@
-import { type ClientHistory, type Intent, newClientHistory, see } from './client-history.ts';
+import { type ClientHistory, type Intent, newClientHistory, see, type WebhookAnswer } from './client-history.ts';
 import { checkInvariants } from './invariants.ts';
 import type { StoredPromotion, StoredState } from './stored-state.ts';
 
@@ -10,7 +10,7 @@ function aGoodEnd(): { history: ClientHistory; stored: StoredState } {
     key,
     buyer: 'kim@shop.example',
     lines,
-    card: 'tok_approved',
+    card: 'pays',
     orderIds: new Set([orderId]),
     cart: 'kim',
     expectedTotal: 2_600,
@@ -52,8 +52,8 @@ function aGoodEnd(): { history: ClientHistory; stored: StoredState } {
       { orderId: 'o2', status: 'RETURNED', reference: 'r2', amount: 2_600 },
     ],
     charges: [
-      { reference: 'r1', status: 'captured' },
-      { reference: 'r2', status: 'returned' },
+      { reference: 'r1', status: 'captured', amount: 2_600, times: { authorised: 1, captured: 1, refunded: 0 } },
+      { reference: 'r2', status: 'returned', amount: 2_600, times: { authorised: 1, captured: 0, refunded: 0 } },
     ],
     carts: new Map([['kim', [{ productId: 'lamp', quantity: 3 }]]]),
     promotions: [{ id: 'p1', name: 'SPRING', used: 1, limit: 1, limitPerBuyer: 1 }],
@@ -85,6 +85,7 @@ describe('the invariants', () => {
   const parts = confirmed.totals as NonNullable<typeof confirmed.totals>;
   const costing = (total: number) => ({ total, totals: { ...parts, shipping: parts.shipping + total - 2_600 } });
   const paying = (amount: number) => good.payments.map((one) => ({ ...one, amount }));
+  const charging = (amount: number) => good.charges.map((one) => ({ ...one, amount }));
   const ledger = 'the stock ledger is exact';
   const seen = 'every order that a client saw exists and is final';
   const oneKey = 'there is one order per idempotency key';
@@ -93,6 +94,7 @@ describe('the invariants', () => {
   const inCart = 'carts have what was put in and not bought';
   const redeemed = 'redemptions are those of the confirmed orders';
   const charged = 'the money captured is the totals that buyers saw';
+  const webhooks = 'signed webhooks are taken, and forged ones refused';
   const taken = 'the provider took money exactly for confirmed orders';
 
   it.each<[string, Partial<StoredState>, readonly string[]]>([
@@ -121,6 +123,20 @@ describe('the invariants', () => {
       [taken],
     ],
     ['a confirmed order that cost nothing', { charges: [] }, [taken]],
+    ['a charge of another amount', { charges: charging(2_599) }, [taken]],
+    [
+      'money that was taken twice',
+      { charges: good.charges.map((one) => ({ ...one, times: { authorised: 1, captured: 2, refunded: 0 } })) },
+      [taken],
+    ],
+    [
+      'a rejected order that a late webhook paid',
+      {
+        payments: good.payments.map((one) => ({ ...one, status: 'CAPTURED' })),
+        charges: good.charges.map((one) => ({ ...one, status: 'captured' })),
+      },
+      [paid, taken],
+    ],
     ['a line that a cart lost', { carts: new Map() }, [inCart]],
     ['a bought line that stayed in its cart', { carts: new Map([['kim', [{ productId: 'lamp', quantity: 5 }]]]) }, [inCart]],
     ['a product that came into a cart by itself', { carts: new Map([['kim', [...kept, mug]]]) }, [inCart]],
@@ -139,7 +155,7 @@ describe('the invariants', () => {
     ['a captured amount that is not the total', { payments: good.payments.map((one) => ({ ...one, amount: 2_599 })) }, [charged]],
     [
       'a total that its buyer did not see',
-      { orders: [{ ...confirmed, ...costing(3_000) }, rejected], payments: paying(3_000) },
+      { orders: [{ ...confirmed, ...costing(3_000) }, rejected], payments: paying(3_000), charges: charging(3_000) },
       [charged],
     ],
     ['parts that are not the total', { orders: [{ ...confirmed, totals: { ...parts, shipping: 499 } }, rejected] }, [charged]],
@@ -154,7 +170,7 @@ describe('the invariants', () => {
 
   it.each<[string, (intent: Intent) => void, readonly string[]]>([
     ['a cancellation that was forgotten', (intent) => void Object.assign(intent, { cancelled: true }), [seen]],
-    ['a bad card that paid', (intent) => void Object.assign(intent, { card: 'tok_declined' }), [seen]],
+    ['a bad card that paid', (intent) => void Object.assign(intent, { card: 'is declined' }), [seen]],
     ['a payment that its buyer refused at the bank', (intent) => void Object.assign(intent, { approved: false }), [seen]],
     ['lines that the buyer did not want', (intent) => void Object.assign(intent, { lines: [] }), [seen]],
     ['two answers to one key', (intent) => void intent.orderIds.add('o2'), [oneKey]],
@@ -168,6 +184,21 @@ describe('the invariants', () => {
     const [intent] = history.intents;
     if (intent) spoil(intent);
     expect(broken(history, stored)).toEqual(rules);
+  });
+
+  it.each<[string, WebhookAnswer]>([
+    ['a signed webhook that was refused', { kind: 'signed', event: 'e1', status: 400, leaks: [] }],
+    ['a signed webhook that was never taken', { kind: 'signed', event: 'e1', status: undefined, leaks: [] }],
+    ['a forged webhook that was taken', { kind: 'forged', event: 'e1', status: 200, leaks: [] }],
+    ['an answer to a webhook that gives something away', { kind: 'forged', event: 'e1', status: 400, leaks: ['a stack'] }],
+  ])('notice %s', (_what, answer) => {
+    const { history, stored } = aGoodEnd();
+    const good: WebhookAnswer[] = [
+      { kind: 'signed', event: 'e0', status: 200, leaks: [] },
+      { kind: 'forged', event: 'e0', status: 400, leaks: [] },
+    ];
+    expect(broken({ ...history, webhooks: good }, stored)).toEqual([]);
+    expect(broken({ ...history, webhooks: [...good, answer] }, stored)).toEqual([webhooks]);
   });
 
   it('notice a status that goes back, and allow answers that overtake each other', () => {

@@ -1,10 +1,10 @@
+import { goodCards } from './cards.ts';
 import type { ClientHistory, StockChanges } from './client-history.ts';
 import { type InvariantResult, result, sameLines } from './invariant.ts';
 import { checkPurchases } from './purchase-invariants.ts';
 import type { ListedOrder, StoredState } from './stored-state.ts';
 
 const final: ReadonlySet<string> = new Set(['CONFIRMED', 'REJECTED', 'CANCELLED']);
-const goodCards: ReadonlySet<string> = new Set(['tok_approved', 'tok_timeout_approved', 'tok_action_needed']);
 /** What may have become of the money by the order's status; a declined card was never charged. */
 const paymentStands = { CONFIRMED: ['CAPTURED'], others: ['RETURNED', 'DECLINED'] } as const;
 
@@ -19,6 +19,7 @@ export function checkInvariants(history: ClientHistory, stored: StoredState): re
     reservations(stored, orders),
     payments(stored, orders),
     charges(stored, orders),
+    webhooks(history),
     ...checkPurchases(history, stored, orders),
     result(
       'every outbox is empty',
@@ -74,9 +75,7 @@ function seenOrders({ intents }: ClientHistory, orders: ReadonlyMap<string, List
         status === 'CONFIRMED' && intent.approved === false
           ? `order ${id} is CONFIRMED although its buyer refused at the bank`
           : '',
-        status === 'CONFIRMED' && !goodCards.has(intent.card)
-          ? `order ${id} is CONFIRMED although ${intent.card} does not pay`
-          : '',
+        status === 'CONFIRMED' && !goodCards.has(intent.card) ? `order ${id} is CONFIRMED although its card ${intent.card}` : '',
         sameLines(order.lines, intent.lines) ? '' : `order ${id} has other lines than its buyer wanted`,
         order.history.at(-1)?.status === status ? '' : `the history of order ${id} does not end with ${status}`,
         new Set(order.history.map((entry) => entry.status)).size === order.history.length
@@ -139,7 +138,7 @@ function payments({ payments: stored }: StoredState, orders: ReadonlyMap<string,
 /** The provider's own book: money under references that the shop knows, and taken once for each confirmed order. */
 function charges({ charges: stored, payments: book }: StoredState, orders: ReadonlyMap<string, ListedOrder>): InvariantResult {
   const owner = new Map(book.flatMap(({ orderId, reference }) => (reference === null ? [] : [[reference, orderId]])));
-  const captured = new Set(stored.filter(({ status }) => status === 'captured').map(({ reference }) => reference));
+  const captured = new Map(stored.flatMap((one) => (one.status === 'captured' ? [[one.reference, one]] : [])));
   const held = stored
     .filter(({ reference, status }) => {
       const order = orders.get(owner.get(reference) ?? '');
@@ -151,7 +150,28 @@ function charges({ charges: stored, payments: book }: StoredState, orders: Reado
   const free = book
     .filter(({ orderId, reference }) => orders.get(orderId)?.status === 'CONFIRMED' && !captured.has(reference ?? ''))
     .map(({ orderId }) => `order ${orderId} is CONFIRMED, but the provider took no money`);
-  return result('the provider took money exactly for confirmed orders', stored.length, [...held, ...free]);
+  const wrong = book.flatMap(({ orderId, reference }) => {
+    const [order, amount] = [orders.get(orderId), captured.get(reference ?? '')?.amount];
+    if (order?.status !== 'CONFIRMED' || amount === undefined || amount === order.total) return [];
+    return [`order ${orderId} costs ${order.total}, and the provider took ${amount}`];
+  });
+  const repeated = stored
+    .filter(({ times }) => times && Math.max(times.authorised, times.captured, times.refunded) > 1)
+    .map(({ reference, times }) => `charge ${reference} was charged or given back again: ${JSON.stringify(times)}`);
+  return result('the provider took money exactly for confirmed orders', stored.length, [...held, ...free, ...wrong, ...repeated]);
+}
+
+/** The shop takes what the payment provider signed, whenever and however often it comes, and nothing else. */
+function webhooks({ webhooks: answers }: ClientHistory): InvariantResult {
+  const violations = answers.flatMap(({ kind, event, status, leaks }) => {
+    const wasTaken = status !== undefined && status < 300;
+    return [
+      kind === 'signed' && !wasTaken ? `the webhook ${event} was answered with ${status ?? 'nothing'}` : '',
+      kind === 'forged' && wasTaken ? `a forged webhook ${event} was taken` : '',
+      ...leaks.map((what) => `the answer to the webhook ${event} gives ${what} away`),
+    ].filter(Boolean);
+  });
+  return result('signed webhooks are taken, and forged ones refused', answers.length, violations);
 }
 
 const isOneOf = (list: readonly string[], value: string): boolean => list.includes(value);

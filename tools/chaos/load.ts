@@ -54,7 +54,7 @@ async function operate(market: Market, random: Random): Promise<void> {
     const cancelsAtOnce = random.chance(0.06);
     const finish = async (placed: Intent) => {
       if (cancelsAtOnce) await cancel(market, placed);
-      if (placed.card === 'tok_action_needed') await finishPayment(market, random, placed);
+      if (placed.card === 'asks its buyer') await finishPayment(market, random, placed);
     };
     if (random.chance(0.5)) await purchase(market, random, finish);
     else await finish(await order(market, random, randomOrderRequest(random, market)));

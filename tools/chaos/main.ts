@@ -19,6 +19,7 @@ what it stored. Exits with 1 when a rule is broken; the seed repeats the faults 
   --minutes M    how long the load lasts, by default 3
   --quick        1 minute
   --replicas     a second process of product and of order; for random faults
+  --payments P   stripe (the default), a stand-in of it that sends webhooks; or sandbox, the shop's own
   --rate N       new operations of clients a second, by default 8
   --port N       the first of 20 ports that the run takes, by default free ones
   --keep         keep the run's data and logs; after a broken rule they are kept anyway
@@ -36,6 +37,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
     minutes: { type: 'string', default: '3' },
     rate: { type: 'string', default: '8' },
+    payments: { type: 'string', default: 'stripe' },
     port: { type: 'string' },
     scenario: { type: 'string', default: 'random-faults' },
     quick: { type: 'boolean', default: false },
@@ -58,6 +60,8 @@ async function main(): Promise<void> {
   const scenario = Object.hasOwn(scenarios, values.scenario) ? scenarios[values.scenario as keyof typeof scenarios] : undefined;
   if (!scenario) throw new Error(`there is no scenario ${values.scenario}; there are ${Object.keys(scenarios).join(', ')}`);
   if (values.replicas && values.scenario !== 'random-faults') throw new Error('--replicas goes with random faults only');
+  const { payments } = values;
+  if (payments !== 'stripe' && payments !== 'sandbox') throw new Error(`--payments is stripe or sandbox, not ${payments}`);
   const seed = positive('seed', values.seed);
   console.log(`${values.scenario}, seed ${seed}, ${values.embedded ? 'embedded' : 'engines'}`);
   const held = await runChaos({
@@ -67,6 +71,7 @@ async function main(): Promise<void> {
     perSecond: positive('rate', values.rate),
     embedded: values.embedded,
     replicas: values.replicas ? 2 : 1,
+    payments,
     firstPort: values.port === undefined ? undefined : positive('port', values.port),
     environment: {},
     keep: values.keep,
@@ -75,7 +80,7 @@ async function main(): Promise<void> {
   if (held) return;
   process.exitCode = 1;
   printFault(
-    `A rule is broken. The same faults again: pnpm chaos --scenario ${values.scenario} --seed ${seed}${values.embedded ? ' --embedded' : ''}${values.replicas ? ' --replicas' : ''}`,
+    `A rule is broken. The same faults again: pnpm chaos --scenario ${values.scenario} --seed ${seed}${values.embedded ? ' --embedded' : ''}${values.replicas ? ' --replicas' : ''}${payments === 'sandbox' ? ' --payments sandbox' : ''}`,
   );
 }
 

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { grantAdmin } from '@commerce/user/grant-admin.ts';
-import type { Client, Reply } from './client.ts';
+import type { Bank } from './bank.ts';
+import type { Ask, Client } from './client.ts';
 import { type ClientHistory, newClientHistory, type StockChanges } from './client-history.ts';
 import { openPerson, type Person } from './people.ts';
 import { openPromotions } from './promotions.ts';
 
 /** The people and goods of a run. */
 export interface Market {
+  readonly bank: Bank;
   readonly seller: Person;
   readonly buyers: readonly Buyer[];
   /** Two that half of all lines want, with plenty of stock. */
@@ -19,7 +21,7 @@ export interface Market {
   readonly codes: readonly string[];
   /** Asks without an account. */
   readonly anonymous: {
-    readonly ask: <Data>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<Reply<Data>>;
+    readonly ask: Ask;
   };
   /** The emails of accounts whose latest checkout has not ended. */
   readonly checkingOut: Set<string>;
@@ -39,7 +41,7 @@ const createProduct =
   'mutation Create($input: CreateProductInput!) { createProduct(input: $input) { product { id } userErrors { code } } }';
 
 /** Opens accounts, puts products on sale and makes promotions, before anything is disturbed. */
-export async function openMarket(client: Client, environment: Environment): Promise<Market> {
+export async function openMarket(client: Client, environment: Environment, bank: Bank): Promise<Market> {
   const violations: string[] = [];
   const onFault = (fault: string) => void violations.push(fault);
   const run = randomUUID().slice(0, 8);
@@ -66,6 +68,7 @@ export async function openMarket(client: Client, environment: Environment): Prom
   };
   const [hot, cold, scarce] = [await onSale(size.hot, plenty), await onSale(size.cold, plenty), await onSale(size.scarce, few)];
   return {
+    bank,
     seller,
     buyers,
     hot,
@@ -74,7 +77,7 @@ export async function openMarket(client: Client, environment: Environment): Prom
     codes,
     anonymous: { ask: (document, variables) => client.untilAnswered({ document, variables }) },
     checkingOut: new Set(),
-    history: { ...newClientHistory(stockChanges), violations },
+    history: { ...newClientHistory(stockChanges), violations, webhooks: bank.webhooks },
   };
 }
 

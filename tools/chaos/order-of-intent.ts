@@ -1,10 +1,10 @@
-import type { Reply } from './client.ts';
+import type { Ask, Reply } from './client.ts';
 import type { Intent } from './client-history.ts';
 import type { Market } from './market.ts';
 
 /** How the buyer of an order reaches it: an account by the id, a guest by the token. */
 export interface OwnOrder {
-  readonly ask: <Data>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<Reply<Data>>;
+  readonly ask: Ask;
   /** What names the order in the input of a mutation. */
   readonly named: { readonly orderId: string } | { readonly orderToken: string };
   /** Reads fields of the order. */

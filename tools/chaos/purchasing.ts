@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Reply } from './client.ts';
+import type { Ask } from './client.ts';
 import { type CartRecord, type Intent, type Line, note, putInto, see } from './client-history.ts';
 import type { Buyer, Market } from './market.ts';
 import { orderOfIntent } from './order-of-intent.ts';
 import type { Random } from './random.ts';
 import { type OrderRequest, randomOrderRequest } from './shopping.ts';
-
-type Ask = <Data>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<Reply<Data>>;
 
 /** An account or a guest at a cart. */
 interface Shopper {
@@ -142,7 +140,7 @@ interface Payload {
 }
 
 async function checkOut(
-  { history }: Market,
+  { history, bank }: Market,
   random: Random,
   { ask, account, cart }: Shopper,
   { card }: OrderRequest,
@@ -166,7 +164,7 @@ async function checkOut(
     expectedTotal: { amount: total, currency: 'KRW' },
     shippingMethodId,
     address: account && random.chance(0.3) ? { ...address, recipient: 'Chaos Kim at home' } : address,
-    payment: { token: card },
+    payment: { token: bank.tokenOf(card) },
     ...(account ? {} : { email }),
   };
   const once = async () => {

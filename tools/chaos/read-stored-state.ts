@@ -23,9 +23,10 @@ const databaseUrl = ({ directly, shop }: World, name: string): string =>
 
 /** Reads the whole shop. Rows are only read: the API alone cannot show reservations, payments and messages. */
 export async function readStoredState(market: Market, world: World): Promise<StoredState> {
-  const { payments, ...tables } = await readOrderTables(world);
+  const { payments, sandboxCharges, ...tables } = await readOrderTables(world);
   return {
     ...tables,
+    charges: market.bank.charges() ?? sandboxCharges,
     payments: payments.map(({ amount, ...payment }) => ({ ...payment, amount: amount?.amount ?? null })),
     orders: await listOrders(market),
     carts: await readCarts(market),
@@ -60,7 +61,7 @@ const readOrderTables = (world: World) =>
   inOrder(world, async (queries, { orders, payments, sandboxCharges, promotions, redemptions }) => ({
     keys: await queries.select({ orderId: orders.id, key: orders.idempotencyKey }).from(orders),
     payments: await queries.select().from(payments),
-    charges: await queries.select().from(sandboxCharges),
+    sandboxCharges: await queries.select().from(sandboxCharges),
     promotions: (await queries.select().from(promotions)).map(({ label, ...one }) => ({ ...one, name: label.en })),
     redemptions: await queries.select().from(redemptions),
   }));

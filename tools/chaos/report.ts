@@ -24,6 +24,7 @@ export function report({ context, stored, results, tookMs, settleMs }: Outcome):
     `  faults      ${[...faults.values()].reduce((total, targets) => total + sum(targets.values()), 0)}: ${ofKind.join('; ')}`,
     `  orders      ${stored.orders.length}: ${counted(outcomes)}`,
     `  clients     ${counted(market.history.done)}`,
+    `  webhooks    ${counted(tally(market.history.webhooks.map(({ kind, status }) => `${kind} ${status ?? 'never answered'}`))) || 'none'}`,
     `  replies     ${replies}; faults that clients met: ${counted(errors) || 'none'}`,
     `  rest        ${settleMs === undefined ? 'never came' : `after ${(settleMs / 1000).toFixed(1)} s`}`,
     `  checks      ${sum(results.map(({ checks }) => checks))} of ${results.length} rules`,

@@ -1,4 +1,5 @@
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
+import { sandboxBank } from './bank.ts';
 import { chaosClient } from './client.ts';
 import type { InvariantResult } from './invariant.ts';
 import { checkInvariants } from './invariants.ts';
@@ -7,7 +8,7 @@ import { readStoredState } from './read-stored-state.ts';
 import { type Outcome, report } from './report.ts';
 import type { Scenario, ScenarioContext } from './scenario.ts';
 import { waitUntilSettled } from './wait-until-settled.ts';
-import { openWorld } from './world.ts';
+import { openWorld, type PaymentsOf } from './world.ts';
 
 export interface ChaosOptions {
   readonly scenario: Scenario;
@@ -16,6 +17,7 @@ export interface ChaosOptions {
   readonly perSecond: number;
   readonly embedded: boolean;
   readonly replicas: 1 | 2;
+  readonly payments: PaymentsOf;
   readonly firstPort: number | undefined;
   /** More for the services' environment. */
   readonly environment: Environment;
@@ -26,13 +28,14 @@ export interface ChaosOptions {
 
 /** One run, from opening a shop of its own to the verdict. Resolves with whether every rule held. */
 export async function runChaos({ scenario, seed, durationMs, perSecond, keep, say, ...world }: ChaosOptions): Promise<boolean> {
-  const opened = await openWorld({ ...world, say });
+  const opened = await openWorld({ ...world, seed, say });
   const client = chaosClient(opened.shop.url);
   let held = false;
   const interrupted = () => void opened.close(true).finally(() => process.exit(130));
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, interrupted);
   try {
-    const market = await openMarket(client, opened.shop.environment);
+    const bank = opened.stripe ?? sandboxBank((document, variables) => client.untilAnswered({ document, variables }));
+    const market = await openMarket(client, opened.shop.environment, bank);
     const context: ScenarioContext = { seed, durationMs, perSecond, world: opened, client, market, faults: new Map(), say };
     const outcome = await play(scenario, context);
     held = outcome.results.every(({ violations }) => violations.length === 0);
@@ -49,6 +52,7 @@ async function play(scenario: Scenario, context: ScenarioContext): Promise<Outco
   const startedAt = performance.now();
   await scenario(context);
   const tookMs = performance.now() - startedAt;
+  await market.bank.rest();
   await world.shop.ready().catch(() => undefined); // who is not ready is named by the results
   const settleMs = await waitUntilSettled(world);
   const stored = await readStoredState(market, world);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Card } from './cards.ts';
 import { type Intent, type Line, note, see } from './client-history.ts';
 import type { Market } from './market.ts';
 import { orderOfIntent } from './order-of-intent.ts';
@@ -7,7 +8,7 @@ import type { Random } from './random.ts';
 /** How a client orders. */
 export interface OrderRequest {
   readonly lines: readonly Line[];
-  readonly card: string;
+  readonly card: Card;
   readonly withAddress: boolean;
 }
 
@@ -39,16 +40,16 @@ export function randomOrderRequest(random: Random, { hot, cold, scarce }: Market
   return { lines, card: aCard(random.fraction()), withAddress: random.chance(0.3) };
 }
 
-const aCard = (fraction: number): string =>
-  fraction < 0.66
-    ? 'tok_approved'
+const aCard = (fraction: number): Card =>
+  fraction < 0.58
+    ? 'pays'
     : fraction < 0.78
-      ? 'tok_action_needed'
+      ? 'asks its buyer'
       : fraction < 0.88
-        ? 'tok_declined'
+        ? 'is declined'
         : fraction < 0.96
-          ? 'tok_timeout_approved'
-          : 'tok_timeout_declined';
+          ? 'pays after a silence'
+          : 'is declined after a silence';
 
 /** Orders until there is an answer, under one key; some clients are impatient and ask twice at once, some ask again later. */
 export async function order(market: Market, random: Random, request: OrderRequest): Promise<Intent> {
@@ -59,7 +60,7 @@ export async function order(market: Market, random: Random, request: OrderReques
   const input = {
     idempotencyKey: intent.key,
     lines: request.lines,
-    payment: { token: request.card },
+    payment: { token: market.bank.tokenOf(request.card) },
     ...(request.withAddress ? { addressId: buyer.addressId } : {}),
   };
   const ask = async () => {

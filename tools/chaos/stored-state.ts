@@ -19,6 +19,16 @@ export interface ListedOrder {
   } | null;
 }
 
+/** A payment in the provider's own book. */
+export interface StoredCharge {
+  readonly reference: string;
+  readonly status: string;
+  /** In minor units. The sandbox does not keep it. */
+  readonly amount?: number;
+  /** How often money was set aside, taken and given back. The sandbox does not keep it. */
+  readonly times?: { readonly authorised: number; readonly captured: number; readonly refunded: number };
+}
+
 export interface StoredPromotion {
   readonly id: string;
   readonly name: string;
@@ -48,8 +58,8 @@ export interface StoredState {
   readonly carts: ReadonlyMap<string, readonly Line[]>;
   readonly promotions: readonly StoredPromotion[];
   readonly redemptions: readonly { readonly orderId: string; readonly promotionId: string; readonly buyerKey: string }[];
-  /** What the sandbox holds. */
-  readonly charges: readonly { readonly reference: string; readonly status: string }[];
+  /** What the payment provider holds. */
+  readonly charges: readonly StoredCharge[];
   /** Messages that wait in each service's outbox. */
   readonly outboxes: ReadonlyMap<string, number>;
   /** Sagas that have not ended, in words. */

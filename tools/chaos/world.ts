@@ -13,12 +13,15 @@ import { type FaultyLink, faultyLink } from './faulty-link.ts';
 import type { Disturbable } from './inject.ts';
 import { portsFrom } from './ports.ts';
 import { actionDeadlineMs } from './second-step.ts';
+import { openStripeBank, type StripeBank } from './stripe-bank.ts';
 
 /** The shop under test and everything that faults can be done to. */
 export interface World extends Disturbable {
   readonly shop: Shop;
   /** Undefined on the embedded engines. */
   readonly engines: Engines | undefined;
+  /** Undefined if the shop takes payments by its own sandbox. */
+  readonly stripe: StripeBank | undefined;
   /** Where the services' own data is, past every link. */
   readonly directly: Environment;
   readonly logFile: string;
@@ -26,10 +29,15 @@ export interface World extends Disturbable {
   close(keep: boolean): Promise<void>;
 }
 
+/** Who takes the payments: the shop's own sandbox, or the stand-in of Stripe, which sends webhooks. */
+export type PaymentsOf = 'sandbox' | 'stripe';
+
 export interface WorldOptions {
   readonly embedded: boolean;
   /** Runs a second process of product and of order beside the first. */
   readonly replicas: 1 | 2;
+  readonly payments: PaymentsOf;
+  readonly seed: number;
   /** The first of the ports that it takes; by default free ones are found. */
   readonly firstPort: number | undefined;
   readonly environment: Environment;
@@ -61,7 +69,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 /** @param onClose takes what stops a part as soon as that part runs, the last one first. */
 async function openIn(
   folder: string,
-  { embedded, replicas, firstPort, environment, say }: WorldOptions,
+  { embedded, replicas, payments, seed, firstPort, environment, say }: WorldOptions,
   onClose: (stop: () => Promise<void> | void) => void,
 ): Promise<Omit<World, 'close'>> {
   const logFile = join(folder, 'shop.log');
@@ -71,6 +79,7 @@ async function openIn(
   nextPort(); // the broker's controller listens on the port after the broker's
   const ports = { broker: brokerPort, database: nextPort(), redis: nextPort() };
   const linkPorts = { product: nextPort(), order: nextPort(), broker: nextPort() };
+  const stripePorts = { own: nextPort(), link: nextPort(), webhook: nextPort() };
   const links = new Map<string, FaultyLink>();
   const link = async (name: string, at: number, ...targets: readonly [number, ...number[]]) => {
     const made = await faultyLink(at, ...targets);
@@ -81,6 +90,10 @@ async function openIn(
   const second = replicas === 2 ? { product: nextPort(), order: nextPort() } : {};
   await link('router to product', linkPorts.product, portOf.product, ...(second.product ? [second.product] : []));
   await link('router to order', linkPorts.order, portOf.order, ...(second.order ? [second.order] : []));
+  if (payments === 'stripe') {
+    await link('order to Stripe', stripePorts.link, stripePorts.own);
+    await link('Stripe to order', stripePorts.webhook, portOf.order, ...(second.order ? [second.order] : []));
+  }
   if (!embedded) {
     for (const name of subgraphNames) await link(`${name} to database`, nextPort(), ports.database);
     await link('services to broker', linkPorts.broker, ports.broker);
@@ -90,6 +103,11 @@ async function openIn(
     ? undefined
     : await startEngines({ folder: join(folder, 'engines'), ports, brokerLinkPort: linkPorts.broker, say });
   onClose(() => engines?.stop());
+  const stripe =
+    payments === 'stripe'
+      ? await openStripeBank({ seed, port: stripePorts.own, linkPort: stripePorts.link, webhookPort: stripePorts.webhook })
+      : undefined;
+  if (stripe) onClose(stripe.close);
   const directly = engines?.addresses ?? {};
   const shop = await startShop({
     environment: {
@@ -97,6 +115,7 @@ async function openIn(
       LOG_LEVEL: 'info',
       STOREFRONT_URL: 'https://shop.example/', // answers that lead a buyer to the bank give no address of the run away
       PAYMENT_ACTION_DEADLINE_MS: String(actionDeadlineMs),
+      ...stripe?.environment,
       ...environment,
       ...Object.fromEntries(services.map(({ name, portVariable }) => [portVariable, String(portOf[name])])),
       DATA_DIR: join(folder, 'shop'),
@@ -121,6 +140,7 @@ async function openIn(
   return {
     shop,
     engines,
+    stripe,
     directly,
     logFile,
     links,

@@ -26,7 +26,7 @@ export const brokerDown: Scenario = async (context) => {
   for (let n = 0; n < orders; n += 1) {
     if (n === orders / 2) await restartOrders(context);
     const asked = performance.now();
-    const { orderIds } = await order(market, random, { ...randomOrderRequest(random, market), card: 'tok_approved' });
+    const { orderIds } = await order(market, random, { ...randomOrderRequest(random, market), card: 'pays' });
     took.push(performance.now() - asked);
     if (orderIds.size === 0) violated(context, 'an order was not accepted while the broker was away');
     await pause(200);

@@ -40,7 +40,11 @@ export const readOnlyDatabase: Scenario = async (context) => {
 async function tryToOrder(context: ScenarioContext): Promise<void> {
   const [buyer] = context.market.buyers;
   const lines = [{ productId: context.market.cold[0], quantity: 1 }];
-  const input = { idempotencyKey: `read-only-${randomUUID()}`, lines, payment: { token: 'tok_declined' } };
+  const input = {
+    idempotencyKey: `read-only-${randomUUID()}`,
+    lines,
+    payment: { token: context.market.bank.tokenOf('is declined') },
+  };
   const reply = await buyer?.askOnce<{ placeOrder: unknown }>(placeOrder, { input });
   if (reply?.data?.placeOrder) violated(context, 'an order was accepted although nothing could be stored');
   if (!reply?.codes.includes('SERVICE_UNAVAILABLE'))

@@ -2,7 +2,7 @@ import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.
 import { newId } from '@commerce/chassis/ids.ts';
 import fc from 'fast-check';
 import { openOrderDatabase } from '../database/open.ts';
-import type { StripeFault } from './fake-stripe.support.ts';
+import type { StripeFault } from './fake-stripe.ts';
 import type { Money } from './payment-provider.contract.ts';
 import { sandboxProvider } from './sandbox-provider.ts';
 import { secondStepShop } from './second-step-shop.support.ts';

@@ -2,7 +2,7 @@ import { newId } from '@commerce/chassis/ids.ts';
 import fc from 'fast-check';
 import { makeProcessPayments } from '../../../application/process-payments.ts';
 import type { Payment, PaymentCommand } from '../../../domain/payment.ts';
-import type { StripeFault } from './fake-stripe.support.ts';
+import type { StripeFault } from './fake-stripe.ts';
 import { moneyAt, stripeOverFake } from './stripe-provider.support.ts';
 
 const amount = { amount: 24_000, currency: 'KRW' } as const;

@@ -1,4 +1,4 @@
-import { type FakeStripe, startFakeStripe } from './fake-stripe.support.ts';
+import { type FakeStripe, startFakeStripe } from './fake-stripe.ts';
 import { stripeClient } from './stripe-client.ts';
 import { stripeProvider } from './stripe-provider.ts';
 

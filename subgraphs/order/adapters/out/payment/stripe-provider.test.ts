@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { type Currency, minorDigits } from '@commerce/kernel/money.ts';
-import type { FakeStripe, StripeFault } from './fake-stripe.support.ts';
+import type { FakeStripe, StripeFault } from './fake-stripe.ts';
 import { stripeAmount } from './stripe-amount.ts';
 import { stripeClient } from './stripe-client.ts';
 import { moneyAt, stripeOverFake, testSecretKey } from './stripe-provider.support.ts';

@@ -38,6 +38,24 @@ export interface FakeIntent {
   returnUrl?: string;
 }
 
+/** What Stripe sends to the shop's webhook: https://docs.stripe.com/api/events/object */
+export interface StripeEvent {
+  readonly id: string;
+  readonly object: 'event';
+  readonly type: string;
+  readonly data: { readonly object: object };
+}
+
+interface FakeStripeOptions {
+  readonly secretKey: string;
+  /** By default a free one. */
+  readonly port?: number;
+  /** How late a slow response is, in milliseconds. */
+  readonly slowMs?: number;
+  /** Gets an event for each change of an intent's status, in order, before the response to the call that has changed it. */
+  readonly onEvent?: (event: StripeEvent, intent: FakeIntent) => void;
+}
+
 interface Answer {
   readonly code: number;
   readonly body: object;
@@ -62,7 +80,12 @@ export interface FakeStripe {
 }
 
 /** Starts a server with the part of Stripe's API that the shop uses, with state: https://docs.stripe.com/api/payment_intents */
-export async function startFakeStripe({ secretKey, slowMs = 300 }: { secretKey: string; slowMs?: number }): Promise<FakeStripe> {
+export async function startFakeStripe({
+  secretKey,
+  port = 0,
+  slowMs = 300,
+  onEvent = () => undefined,
+}: FakeStripeOptions): Promise<FakeStripe> {
   const intents = new Map<string, FakeIntent>();
   const responses = new Map<string, { readonly request: string; readonly answer: Answer }>();
   const faults: StripeFault[] = [];
@@ -101,19 +124,29 @@ export async function startFakeStripe({ secretKey, slowMs = 300 }: { secretKey: 
     if (earlier && earlier.request !== request) return { code: 400, body: errorBody('idempotency_error', {}) };
     if (earlier) return earlier.answer;
     const broken = { code: 500, body: errorBody('api_error', { message: 'Something went wrong.' }) };
-    const worked = fault === 'broken before' ? broken : carryOut(intents, url, (body ?? {}) as Record<string, string>);
+    const parameters = (body ?? {}) as Record<string, string>;
+    const work = () => telling(intents.get(parameters.payment_intent ?? idIn(url)), () => carryOut(intents, url, parameters));
+    const worked = fault === 'broken before' ? broken : work();
     const answer = fault === 'broken after' ? broken : worked;
     responses.set(key, { request, answer });
     return answer;
   }
 
-  await server.listen({ port: 0, host: '127.0.0.1' });
+  /** Changes an intent, and sends an event if that has changed its status. */
+  function telling<T>(intent: FakeIntent | undefined, work: () => T): T {
+    const before = intent && eventType(intent);
+    const result = work();
+    if (intent && eventType(intent) !== before) onEvent(eventOf(intent), intent);
+    return result;
+  }
+
+  await server.listen({ port, host: '127.0.0.1' });
   return {
     url: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     intents,
     faults,
     forgetKeys: () => responses.clear(),
-    authenticate: (id, passes) => authenticate(intents.get(id), passes),
+    authenticate: (id, passes) => telling(intents.get(id), () => authenticate(intents.get(id), passes)),
     payAgain: (id) => {
       const intent = intents.get(id);
       if (intent?.status === 'requires_payment_method' && intent.decline) intent.status = 'requires_action';
@@ -129,6 +162,32 @@ function cut(request: FastifyRequest, reply: FastifyReply): undefined {
   reply.hijack();
   request.raw.socket.end('cut');
 }
+
+const idIn = (url: string): string => url.split('/')[3] ?? '';
+
+/** The type of the event that says how the intent is now. */
+function eventType({ status, decline, refunded }: FakeIntent): string {
+  switch (status) {
+    case 'requires_payment_method':
+      return decline ? 'payment_intent.payment_failed' : 'payment_intent.created';
+    case 'requires_action':
+      return 'payment_intent.requires_action';
+    case 'requires_capture':
+      return 'payment_intent.amount_capturable_updated';
+    case 'succeeded':
+      return refunded ? 'charge.refunded' : 'payment_intent.succeeded';
+    case 'canceled':
+      return 'payment_intent.canceled';
+  }
+}
+
+/** A charge has the metadata of its intent, and the shop reads nothing else of it. */
+const eventOf = (intent: FakeIntent): StripeEvent => ({
+  id: `evt_${randomUUID().replaceAll('-', '')}`,
+  object: 'event',
+  type: eventType(intent),
+  data: { object: view(intent) },
+});
 
 function carryOut(intents: Map<string, FakeIntent>, url: string, body: Record<string, string>): Answer {
   const [, , resource, id, what] = url.split('/');
