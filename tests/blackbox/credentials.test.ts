@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import request from 'supertest';
 import { ask, dataOf } from './support/ask.ts';
+import { mailedToken } from './support/mails.ts';
 import { aShopper, logIn, type Person } from './support/people.ts';
 import { openShop, type RunningShop } from './support/running-shop.ts';
 
@@ -42,17 +42,7 @@ describe('credentials, over the running processes', () => {
     }
     throw new Error(`it did not come true\n${shop.logs()}`);
   };
-  /** The token in the one mail of this kind to the person; mails come after the answer. */
-  const mailedToken = (kind: string, { email }: Person) =>
-    until(async () => {
-      const folder = join(shop.folder.path, 'mail');
-      const files = await readdir(folder).catch(() => []);
-      for (const file of files.filter((name) => name.startsWith(kind) && name.endsWith('.eml'))) {
-        const text = (await readFile(join(folder, file), 'utf8')).replaceAll('=\n', '').replaceAll('=3D', '=');
-        if (text.includes(`To: ${email}`)) return /#token=([\w-]{43})/.exec(text)?.[1];
-      }
-      return undefined;
-    });
+  const tokenMailed = (kind: string, { email }: Person) => mailedToken(shop.folder.path, kind, email);
 
   it('a changed password ends the sessions elsewhere and keeps this one', async () => {
     const elsewhere = await logIn({ ...shopper, url: shop.url });
@@ -81,7 +71,7 @@ describe('credentials, over the running processes', () => {
       document: 'mutation Forgot($email: String!) { requestPasswordReset(input: { email: $email }) { accepted } }',
       variables: { email: email.toUpperCase() },
     });
-    const input = { token: await mailedToken('password-reset', shopper), newPassword: 'another pass phrase' };
+    const input = { token: await tokenMailed('password-reset', shopper), newPassword: 'another pass phrase' };
     const reset = 'mutation Reset($input: ResetPasswordInput!) { resetPassword(input: $input) { reset userErrors { code } } }';
     expect(await dataOf({ url: shop.url, document: reset, variables: { input } })).toEqual({
       resetPassword: { reset: true, userErrors: [] },
@@ -96,7 +86,7 @@ describe('credentials, over the running processes', () => {
   it('an email is verified by a mailed token', async () => {
     expect(await shopper.dataOf(me)).toEqual({ me: { id: shopper.id, emailVerified: false } });
     await shopper.dataOf('mutation Verify { requestEmailVerification { accepted } }');
-    const variables = { token: await mailedToken('email-verification', shopper) };
+    const variables = { token: await tokenMailed('email-verification', shopper) };
     const document = 'mutation Verify($token: String!) { verifyEmail(input: { token: $token }) { verified } }';
     expect(await dataOf({ url: shop.url, document, variables })).toEqual({ verifyEmail: { verified: true } });
     expect(await shopper.dataOf(me)).toEqual({ me: { id: shopper.id, emailVerified: true } });

@@ -1,27 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dataOf } from './support/ask.ts';
 import { aCheckout, aFullCart, checkingOut, settledCheckout } from './support/checkouts.ts';
 import { aProduct } from './support/goods.ts';
+import { mailedToken } from './support/mails.ts';
 import { anEmail, aSeller, logIn, signUpDocument } from './support/people.ts';
 import { overEvents } from './support/streams.ts';
 
+const dataFolder = String(process.env.BLACKBOX_FOLDER);
 const ordersDocument = 'query Orders { me { id orders { nodes { id } } } }';
-
-/** The token in the verification mail to the email; mails come after the answer. */
-async function mailedToken(email: string): Promise<string> {
-  const folder = join(String(process.env.BLACKBOX_FOLDER), 'mail');
-  for (;;) {
-    for (const file of await readdir(folder).catch(() => [])) {
-      if (!file.startsWith('email-verification') || !file.endsWith('.eml')) continue;
-      const text = (await readFile(join(folder, file), 'utf8')).replaceAll('=\n', '').replaceAll('=3D', '=');
-      const [, token] = (text.includes(`To: ${email}`) && /#token=([\w-]{43})/.exec(text)) || [];
-      if (token) return token;
-    }
-    await pause(50);
-  }
-}
 
 describe('the order of a guest', () => {
   it('is followed by its token, as it stands at once and to its end', async () => {
@@ -60,7 +46,7 @@ describe('the order of a guest', () => {
 
     await dataOf({ document: 'mutation Verify { requestEmailVerification { accepted } }', token });
     const verify = 'mutation Verify($token: String!) { verifyEmail(input: { token: $token }) { verified } }';
-    await dataOf({ document: verify, variables: { token: await mailedToken(email) } });
+    await dataOf({ document: verify, variables: { token: await mailedToken(dataFolder, 'email-verification', email) } });
     while ((await orders()).orders.nodes.length === 0) await pause(25);
     const { id, orders: taken } = await orders();
     expect(taken.nodes).toEqual([{ id: order.id }]);

@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { dataOf } from './support/ask.ts';
 import { aProduct, type Product } from './support/goods.ts';
+import { mailsIn, mailWith } from './support/mails.ts';
 import { cancelOrderDocument, type OrderPayload, placeOrderDocument } from './support/orders.ts';
 import { aSeller, aShopper, type Person } from './support/people.ts';
-import { unquoted } from './support/quoted-printable.ts';
 import { openShop, type RunningShop } from './support/running-shop.ts';
 
 describe('the mails of orders', () => {
@@ -39,26 +37,9 @@ describe('the mails of orders', () => {
     return placeOrder.order;
   };
 
-  /** The mails of this kind about the order, as their reader sees the source. */
-  async function mailsAbout(kind: string, number: string): Promise<readonly string[]> {
-    const files = await readdir(join(folder, 'mail')).catch(() => []);
-    const sources = await Promise.all(
-      files.filter((name) => name.startsWith(kind)).map((name) => readFile(join(folder, 'mail', name), 'latin1')),
-    );
-    return sources.map(unquoted).filter((source) => source.includes(number));
-  }
-
-  async function mailAbout(kind: string, number: string): Promise<string> {
-    for (;;) {
-      const [mail] = await mailsAbout(kind, number);
-      if (mail) return mail;
-      await pause(50);
-    }
-  }
-
   it('say that an order is confirmed, with its lines and its total, in the language of the order', async () => {
     const { id, number } = await order('tok_approved', 'en');
-    const mail = await mailAbout('order-confirmed', number);
+    const mail = await mailWith(folder, 'order-confirmed', number);
     expect(mail).toContain(`Subject: Your order is confirmed (${number})`);
     expect(mail).toContain(`To: ${shopper.email}`);
     expect(mail).toMatch(/^Content-Type: text\/plain/m);
@@ -70,15 +51,16 @@ describe('the mails of orders', () => {
 
   it('say why an order was rejected, in the language of the order', async () => {
     const { number } = await order('tok_declined', 'ko');
-    expect(await mailAbout('order-rejected', number)).toContain('카드 결제가 거절되었습니다.');
+    expect(await mailWith(folder, 'order-rejected', number)).toContain('카드 결제가 거절되었습니다.');
   });
 
   it('say that an order was cancelled, and come once each', async () => {
     const { id, number } = await order('tok_approved', 'en');
-    await mailAbout('order-confirmed', number);
+    await mailWith(folder, 'order-confirmed', number);
     await shopper.dataOf(cancelOrderDocument, { input: { orderId: id } });
-    expect(await mailAbout('order-cancelled', number)).toContain(`Your order was cancelled (${number})`);
+    expect(await mailWith(folder, 'order-cancelled', number)).toContain(`Your order was cancelled (${number})`);
     // A second mail would be older than the last one.
-    expect(await mailsAbout('order-confirmed', number)).toHaveLength(1);
+    const confirmed = await mailsIn(folder, 'order-confirmed');
+    expect(confirmed.filter((mail) => mail.includes(number))).toHaveLength(1);
   });
 });

@@ -1,8 +1,8 @@
+import { mailedLink } from '../blackbox/support/mails.ts';
 import { anEmail } from '../blackbox/support/people.ts';
 import { describeInBrowser } from './support/a-browser.ts';
 import { faultsOf } from './support/faults-of-page.ts';
 import { journeysAt } from './support/journeys.ts';
-import { mailedLink } from './support/mails.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 
 const password = 'a pass phrase for tests';

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { aProduct, type Product } from '../blackbox/support/goods.ts';
+import { mailTo } from '../blackbox/support/mails.ts';
 import { aPerson, aSeller } from '../blackbox/support/people.ts';
 import { describeInBrowser } from './support/a-browser.ts';
 import { journeysAt } from './support/journeys.ts';
-import { mailTo } from './support/mails.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 import { pay, toPayment, typeAddress } from './support/purchase.ts';
 import { cookiesOf } from './support/signed-in.ts';

@@ -1,7 +1,8 @@
 // `npm test`: every gate in order; the last line counts what passed and failed. `pnpm check types biome` runs only the named
 // gates.
+import { relative } from 'node:path';
 import { styleText } from 'node:util';
-import { gates } from './gates.ts';
+import { gates, root } from './gates.ts';
 import { type Count, runGate } from './run-gate.ts';
 
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--');
@@ -25,6 +26,10 @@ for (const gate of gates) {
   const verdict = count.failed === 0 ? styleText('green', 'passed') : styleText('red', 'FAILED');
   rows.push(`   ${verdict}  ${gate.title} (${count.passed} passed, ${count.failed} failed, ${seconds(gateBegun)})`);
   console.log(rows.at(-1));
+  for (const file of count.unsteady ?? []) {
+    rows.push(styleText('yellow', `   unsteady: ${relative(root, file)} failed, and passed when it ran once more`));
+    console.log(rows.at(-1));
+  }
 }
 console.log(`${styleText('bold', `\n== All gates, ${seconds(startedAt)}`)}\n${rows.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Gate, root } from './gates.ts';
 
 export interface Count {
   readonly passed: number;
   readonly failed: number;
+  /** Test files that failed, and passed when they ran once more. */
+  readonly unsteady?: readonly string[];
 }
 
 /** Runs a gate with its output shown, and counts: a command as one, tests one by one. */
@@ -15,7 +17,29 @@ export const runGate = (gate: Gate): Promise<Count> =>
     ? runTests(gate)
     : run(gate.program, gate.args).then((ok) => ({ passed: Number(ok), failed: Number(!ok) }));
 
-async function runTests({ projects, workers }: Extract<Gate, { kind: 'tests' }>): Promise<Count> {
+/** More files than this that fail together are no accident of one run. */
+const maxSecondTries = 3;
+
+/**
+ * Runs the projects of the gate. Where the tests meet real processes, up to three files that failed run once more, alone: what
+ * passes then is counted as passed and named as unsteady, because it is a fault too, of the test or of the product.
+ */
+async function runTests({ projects, workers, isOnRealProcesses }: Extract<Gate, { kind: 'tests' }>): Promise<Count> {
+  const first = await runJest(projects, workers);
+  const files = first.results?.failedFiles ?? [];
+  if (!isOnRealProcesses || files.length === 0 || files.length > maxSecondTries) return countOf(first.results, first.ok);
+  const paths = files.map(({ path }) => path);
+  console.log(`\nOnce more, alone: ${paths.map((path) => relative(root, path)).join(', ')}`);
+  return countOfTwo(first.results, await runJest(projects, workers, ['--runTestsByPath', ...paths]));
+}
+
+interface Run {
+  readonly results: TestCounts | undefined;
+  /** Whether Jest ended well. */
+  readonly ok: boolean;
+}
+
+async function runJest(projects: readonly string[], workers: number, only: readonly string[] = []): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-check-'));
   const countFile = join(folder, 'count.json');
   try {
@@ -23,10 +47,10 @@ async function runTests({ projects, workers }: Extract<Gate, { kind: 'tests' }>)
     const jest = [...flags, join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', ...projects];
     const reporters = ['--reporters', 'default', '--reporters', join(root, 'tests/jest/count-reporter.mjs')];
     // A test that leaves something running must not keep the other gates from running: Jest ends, and its children with it.
-    const ok = await node([...jest, '--maxWorkers', String(workers), '--forceExit', ...reporters], {
+    const ok = await node([...jest, '--maxWorkers', String(workers), '--forceExit', ...reporters, ...only], {
       TEST_COUNT_FILE: countFile,
     });
-    return countOf(existsSync(countFile) ? JSON.parse(readFileSync(countFile, 'utf8')) : undefined, ok);
+    return { results: existsSync(countFile) ? JSON.parse(readFileSync(countFile, 'utf8')) : undefined, ok };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -38,12 +62,24 @@ export interface TestCounts {
   readonly numFailedTests: number;
   /** Files that broke before their tests ran. */
   readonly numRuntimeErrorTestSuites: number;
+  /** Files with a failed test, or that broke, and how many of their tests passed. */
+  readonly failedFiles: readonly { readonly path: string; readonly passed: number }[];
 }
 
 /** A run that failed counts at least one failure, whatever its counts say. */
 export function countOf(results: TestCounts | undefined, ok: boolean): Count {
   const failed = (results?.numFailedTests ?? 0) + (results?.numRuntimeErrorTestSuites ?? 0);
   return { passed: results?.numPassedTests ?? 0, failed: ok ? failed : Math.max(1, failed) };
+}
+
+/** The count of a run whose failed files ran once more: of these files the second run counts, with the files that it mended. */
+export function countOfTwo(first: TestCounts | undefined, second: Run): Count {
+  const again = countOf(second.results, second.ok);
+  const failedFiles = first?.failedFiles ?? [];
+  const passedBefore = failedFiles.reduce((sum, { passed }) => sum + passed, 0);
+  const failedAgain = new Set(second.results?.failedFiles.map(({ path }) => path));
+  const unsteady = second.results ? failedFiles.map(({ path }) => path).filter((path) => !failedAgain.has(path)) : [];
+  return { passed: (first?.numPassedTests ?? 0) - passedBefore + again.passed, failed: again.failed, unsteady };
 }
 
 function run(program: string, args: readonly string[]): Promise<boolean> {
