@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Database, isDuplicateKey } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { mysqlDialect, sqliteDialect } from './dialect.ts';
@@ -10,6 +11,7 @@ import { isEngineFault } from './engine-fault.ts';
 import { enginesUnderTest } from './engines-under-test.support.ts';
 import { openMysql } from './mysql.ts';
 import { openDatabase } from './open-database.ts';
+import { openSqlite } from './sqlite.ts';
 
 const cupsOf = (d: Dialect) =>
   d.table('cups', {
@@ -189,6 +191,50 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     const gone = await database.write((queries) => queries.delete(cups).where(eq(cups.id, cup.id)));
     expect(database.affected(gone)).toBe(1);
     expect((await database.read.select().from(cups)).map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  it('answers long reads with what is committed, as other reads', async () => {
+    const cup = aCup();
+    await put(cup, aCup({ shelf: 4 }));
+    expect(await database.longRead.select().from(cups).where(eq(cups.shelf, 3))).toEqual([cup]);
+    expect(await database.longRead.rowsWith(cups, 'id', [cup.id])).toEqual([cup]);
+    await database.write((queries) => queries.delete(cups).where(eq(cups.id, cup.id)));
+    expect(await database.longRead.rowsWith(cups, 'id', [cup.id])).toEqual([]);
+    expect(await database.longRead.$count(cups)).toBe(1);
+  });
+
+  it('says what is wrong with a long read as with another', async () => {
+    const wrong = sql`(SELECT sum(nothing) FROM cups)` as never;
+    for (const queries of [database.read, database.longRead]) {
+      const error = await Promise.resolve(queries.select({ wrong }).from(cups)).catch((thrown: unknown) => thrown);
+      expect(String((error as Error).cause)).toMatch(/nothing/);
+      expect(isEngineFault(error)).toBe(false);
+    }
+  });
+
+  it('fails a long read after its time as a fault of the engine, and serves others meanwhile and afterwards', async () => {
+    await put(...Array.from({ length: 160 }, () => aCup()));
+    const impatient = await (name === 'SQLite'
+      ? openSqlite(fileURLToPath(fresh.url), folder, { readerThreads: 1, longReadMs: 300 })
+      : openMysql(fresh.url, folder, { longReadMs: 300 }));
+    try {
+      const length = sql`length(concat(a.id, b.id, c.id))`;
+      const slow = sql`(SELECT sum(${length}) FROM cups a, cups b, cups c ${name === 'SQLite' ? sql`` : sql`, cups d`})` as never;
+      const reading = Promise.resolve(impatient.longRead.select({ slow }).from(cups).limit(1));
+      let isOver = false;
+      const failing = reading
+        .catch((error: unknown) => error)
+        .finally(() => {
+          isOver = true;
+        });
+      expect(await impatient.read.$count(cups)).toBe(160);
+      expect(isOver).toBe(false);
+      expect(isEngineFault(await failing)).toBe(true);
+      // a busy machine may not start a thread in the time of a read
+      while (!(await Promise.resolve(impatient.longRead.$count(cups)).catch(() => 0))) await impatient.ping();
+    } finally {
+      await impatient.close();
+    }
   });
 
   it('runs many transactions at once without losing an update', async () => {

@@ -29,11 +29,21 @@ export type RowLock = 'locked' | 'unlocked';
 
 type Column<T extends SQLiteTable> = keyof T['$inferInsert'] & keyof T['$inferSelect'] & string;
 
+/** Milliseconds after which a {@link Database.longRead} fails: callers of a service wait no longer for its answer. */
+export const defaultLongReadMs = 5_000;
+
 /** The port to a service's own database. Adapters: `sqlite.ts` and `mysql.ts`; both pass `database.contract.test.ts`. */
 export interface Database {
   readonly dialect: 'sqlite' | 'mysql';
   /** Reads outside a transaction: committed data only. */
   readonly read: Queries;
+  /**
+   * As {@link read}, for statements that may take more than some milliseconds. On SQLite they run in threads of their own, so
+   * that the event loop goes on; on MySQL and MariaDB on connections of their own, so that other statements find one. A statement
+   * that takes longer than some seconds fails as a fault of the engine (`isEngineFault`), and so does one that finds too many
+   * waiting.
+   */
+  readonly longRead: Queries;
   /**
    * Runs `work` in one transaction and commits it; any throw rolls back and is thrown on. Deadlocks and lock timeouts are run
    * again, so `work` must touch nothing but its queries. Never call `transact` inside `work`: on SQLite it would wait for itself.

@@ -30,9 +30,9 @@ const serverFaults: ReadonlySet<number> = new Set([
 
 /**
  * SQLite's primary result codes for what is wrong with the file or its disk: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN,
- * PROTOCOL.
+ * PROTOCOL; and INTERRUPT, which reader threads give.
  */
-const fileFaults: ReadonlySet<number> = new Set([5, 6, 8, 10, 13, 14, 15]);
+const fileFaults: ReadonlySet<number> = new Set([5, 6, 8, 9, 10, 13, 14, 15]);
 
 /** What the system and mysql2 say of a lost connection, and what the system says of a disk that takes nothing. */
 const systemFault =

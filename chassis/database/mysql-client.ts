@@ -24,6 +24,10 @@ interface PoolOptions {
   readonly mode: 'autocommit' | 'transactions';
   /** The server ends a statement that runs longer: by itself it would go on when its client has given up. */
   readonly serverLimitMs: number;
+  /** Maximum number of connections. */
+  readonly size?: number;
+  /** Maximum number of statements that wait for a connection; 0 for any number. */
+  readonly maxWaiting?: number;
 }
 
 /**
@@ -32,10 +36,11 @@ interface PoolOptions {
  */
 const sqlMode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
 
-export function openPool({ uri, mode, serverLimitMs }: PoolOptions): Pool {
+export function openPool({ uri, mode, serverLimitMs, size = 12, maxWaiting = 0 }: PoolOptions): Pool {
   const pool = mysql.createPool({
     uri,
-    connectionLimit: 12,
+    connectionLimit: size,
+    queueLimit: maxWaiting,
     timezone: 'Z',
     dateStrings: true, // as drizzle's columns expect them
     charset: 'utf8mb4',
@@ -62,10 +67,28 @@ export function openPool({ uri, mode, serverLimitMs }: PoolOptions): Pool {
 export const statementLimit = (limitMs: number): string =>
   `/*M! , max_statement_time = ${limitMs / 1_000} */ /*!50708 , max_execution_time = ${limitMs} */`;
 
-export const connectionOf = (pool: Pool): Promise<PoolConnection> =>
+/** @param waitMs how long to wait for a connection, if not for as long as it takes */
+export const connectionOf = (pool: Pool, waitMs?: number): Promise<PoolConnection> =>
   new Promise((resolve, reject) => {
-    pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
+    let isLate = false;
+    const giveUp = () => {
+      isLate = true;
+      reject(tooManyWait('no connection became free in time'));
+    };
+    const timer = waitMs === undefined ? undefined : setTimeout(giveUp, waitMs);
+    pool.getConnection((error, connection) => {
+      clearTimeout(timer);
+      if (error) reject(error.message === queueIsFull ? tooManyWait(error.message) : error);
+      else if (isLate) connection.release();
+      else resolve(connection);
+    });
   });
+
+/** What mysql2 says when {@link PoolOptions.maxWaiting} wait. */
+const queueIsFull = 'Queue limit reached.';
+
+/** With the number by which servers say that they have too many connections. */
+const tooManyWait = (message: string): Error => Object.assign(new Error(message), { errno: 1040 });
 
 export const endOf = (pool: Pool): Promise<void> =>
   new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve())));
@@ -120,10 +143,14 @@ export function pipelining(client: MysqlClient): PipeliningClient {
   };
 }
 
-/** Statements on whichever connection is free. */
-export const clientOf = (pool: Pool, timeoutMs: number): MysqlClient => ({
+/**
+ * Statements on whichever connection is free.
+ *
+ * @param waitMs as in {@link connectionOf}
+ */
+export const clientOf = (pool: Pool, timeoutMs: number, waitMs?: number): MysqlClient => ({
   query: async (options, params) => {
-    const connection = await connectionOf(pool);
+    const connection = await connectionOf(pool, waitMs);
     try {
       return await clientOn(connection, timeoutMs).query(options, params);
     } finally {

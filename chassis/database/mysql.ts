@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolConnection, ResultSetHeader } from 'mysql2';
-import type { Database, Queries, RowLock } from './database.ts';
+import { type Database, defaultLongReadMs, type Queries, type RowLock } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleMysql } from './drizzle.ts';
 import { columnName, type InsertForm, insertStatement, quoted } from './insert-statement.ts';
@@ -25,7 +25,14 @@ const maxAttempts = 10;
 interface MysqlLimits {
   /** A statement that is not answered by then has failed: the server may be frozen, or the network swallow everything. */
   readonly statementMs?: number;
+  /** The same for {@link Database.longRead}. */
+  readonly longReadMs?: number;
 }
+
+/** Connections for {@link Database.longRead}: a server has few cores, and other statements need them as well. */
+const longReaders = 4;
+/** Maximum number of long reads that wait for one of them. */
+const maxWaiting = 1_000;
 
 /** A migration may have to rebuild a table, or wait for another replica's migrations. */
 const migrationMs = 600_000;
@@ -34,15 +41,17 @@ const migrationMs = 600_000;
 export async function openMysql(
   uri: string,
   migrationsFolder: string,
-  { statementMs = 15_000 }: MysqlLimits = {},
+  { statementMs = 15_000, longReadMs = defaultLongReadMs }: MysqlLimits = {},
 ): Promise<Database> {
   const serverLimitMs = statementMs + 1_000; // the client gives up first
   const pool = openPool({ uri, mode: 'autocommit', serverLimitMs });
   const writers = openPool({ uri, mode: 'transactions', serverLimitMs });
+  const patient = openPool({ uri, mode: 'autocommit', serverLimitMs: longReadMs, size: longReaders, maxWaiting });
+  const pools = [pool, writers, patient];
   try {
     await applyMigrations(pool, migrationsFolder);
   } catch (error) {
-    await Promise.allSettled([endOf(pool), endOf(writers)]); // the next call opens pools of its own
+    await Promise.allSettled(pools.map(endOf)); // the next call opens pools of its own
     throw error;
   }
   const reader = clientOf(pool, statementMs);
@@ -50,6 +59,7 @@ export async function openMysql(
   return {
     dialect: 'mysql',
     read: single,
+    longRead: asQueries(clientOf(patient, longReadMs + 1_000, longReadMs)), // the server gives up first: the connection stays
     transact: (work) => withRetries(() => transact(writers, statementMs, work)),
     write: (statement) => withRetries(() => statement(single)),
     upsert: async (queries, table, rows, _key, set) => {
@@ -62,7 +72,7 @@ export async function openMysql(
     lock: (select) => (select as Lockable<typeof select>).for('update'),
     lockSkippingLocked: (select) => (select as Lockable<typeof select>).for('update', { skipLocked: true }),
     ping: async () => void (await reader.query('SELECT 1')),
-    close: async () => void (await Promise.all([endOf(pool), endOf(writers)])),
+    close: async () => void (await Promise.all(pools.map(endOf))),
   };
 }
 

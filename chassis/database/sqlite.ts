@@ -1,21 +1,37 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beginStatement } from '../telemetry/statement-span.ts';
-import type { Database, Queries } from './database.ts';
+import { type Database, defaultLongReadMs, type Queries } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleSqlite } from './drizzle.ts';
 import { columnName, insertStatement, quoted } from './insert-statement.ts';
 import { migrations } from './migrations.ts';
 import { makePrivateFile } from './private-file.ts';
+import { readerThreads } from './reader-threads.ts';
 import { selectStatement } from './select-statement.ts';
+import { openConnection, type Statement } from './sqlite-connection.ts';
 
 /** How long a write waits for another process's write before it fails. */
 const busyTimeoutMs = 10_000;
 
-/** Opens (or creates) the file and applies the migrations of `migrationsFolder`. One writer and one reader connection. */
-export async function openSqlite(file: string, migrationsFolder: string): Promise<Database> {
+export interface SqliteOptions {
+  /** Maximum number of threads for {@link Database.longRead}. With 0 its statements hold the event loop. */
+  readonly readerThreads?: number | undefined;
+  /** Milliseconds after which one of those statements fails. */
+  readonly longReadMs?: number;
+}
+
+/**
+ * Opens (or creates) the file and applies the migrations of `migrationsFolder`. One connection writes, one reads, and each reader
+ * thread has its own.
+ */
+export async function openSqlite(
+  file: string,
+  migrationsFolder: string,
+  { readerThreads: threads = 2, longReadMs = defaultLongReadMs }: SqliteOptions = {},
+): Promise<Database> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   makePrivateFile(file);
   const writer = connect(file, false);
@@ -23,6 +39,7 @@ export async function openSqlite(file: string, migrationsFolder: string): Promis
   await whileBusy(() => writer.connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL'));
   await inTransaction(writer.connection, async () => applyMigrations(writer.connection, migrationsFolder));
   const reader = connect(file, true);
+  const readers = readerThreads(file, { threads, statementMs: longReadMs });
 
   let last: Promise<unknown> = Promise.resolve(); // write transactions queue up behind each other
   const transact = <T>(work: (queries: Queries) => Promise<T>): Promise<T> => {
@@ -34,6 +51,7 @@ export async function openSqlite(file: string, migrationsFolder: string): Promis
   return {
     dialect: 'sqlite',
     read: reader.queries,
+    longRead: threads === 0 ? reader.queries : queriesOver((statement) => inSpan(statement.text, () => readers.ask(statement))),
     transact,
     write: transact,
     upsert: async (_queries, table, rows, key, set) => {
@@ -47,6 +65,7 @@ export async function openSqlite(file: string, migrationsFolder: string): Promis
     ping: async () => void reader.connection.prepare('SELECT 1').get(),
     close: async () => {
       await last;
+      await readers.close();
       reader.connection.close();
       writer.connection.close();
     },
@@ -54,42 +73,45 @@ export async function openSqlite(file: string, migrationsFolder: string): Promis
 }
 
 function connect(file: string, readOnly: boolean) {
-  const connection = new DatabaseSync(file, { readOnly, timeout: 20, enableForeignKeyConstraints: true });
-  const statements = new Map<string, StatementSync>();
-  const prepared = (text: string, method: string) => {
-    const known = statements.get(method + text);
-    if (known) return known;
-    const statement = connection.prepare(text);
-    if (method !== 'run') statement.setReturnArrays(true);
-    if (statements.size > 500) statements.clear(); // texts with lists of many lengths must not pile up
-    statements.set(method + text, statement);
-    return statement;
-  };
-  const run = <T>(text: string, method: string, step: (statement: StatementSync) => T): T => {
+  const connection = openConnection(file, readOnly);
+  const run = <T>(text: string, step: () => T): T => {
     const span = beginStatement(text, 'sqlite');
     try {
-      return step(prepared(text, method));
+      return step();
     } finally {
       span?.end(); // a failure is that of the transaction
     }
   };
-  const queries = drizzleSqlite(async (text, params, method) => {
-    if (method === 'run') return { rows: run(text, method, (it) => it.run(...params)) as unknown as unknown[] };
-    return { rows: run(text, method, (it) => (method === 'get' ? it.get(...params) : it.all(...params))) as unknown[] };
-  });
   /** Returns how many rows are new or changed. */
   const insert = (table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[], ending = ''): number => {
     if (rows.length === 0) return 0;
     const { text, params } = insertStatement(table, rows, { ...form, ending });
-    return Number(run(text, 'run', (statement) => statement.run(...(params as SQLInputValue[]))).changes);
+    return Number(run(text, () => connection.write(text, params)).changes);
   };
   const insertRows: Queries['insertRows'] = async (table, rows) => void insert(table, rows);
+  const queries = queriesOver(async (statement) => run(statement.text, () => connection.answer(statement)));
+  return { ...connection, insert, queries: Object.assign(queries, { insertRows }) };
+}
+
+async function inSpan<T>(text: string, step: () => Promise<T>): Promise<T> {
+  const span = beginStatement(text, 'sqlite');
+  try {
+    return await step();
+  } finally {
+    span?.end();
+  }
+}
+
+/** The queries of the port over whatever answers a statement. */
+function queriesOver(ask: (statement: Statement) => Promise<unknown>): Queries {
+  const queries = drizzleSqlite(async (text, params, method) => ({ rows: (await ask({ text, params, method })) as unknown[] }));
   const rowsWith = async (table: SQLiteTable, column: string, values: readonly unknown[]) => {
     if (values.length === 0) return [];
     const { text, params, read } = selectStatement(table, column, values, form);
-    return read(prepared(text, 'all').all(...(params as SQLInputValue[])) as unknown as unknown[][]);
+    return read((await ask({ text, params, method: 'all' })) as unknown[][]);
   };
-  return { connection, insert, queries: Object.assign(queries, { insertRows, rowsWith }) as unknown as Queries };
+  const insertRows: Queries['insertRows'] = () => Promise.reject(new Error('a connection for reads takes no rows'));
+  return Object.assign(queries, { insertRows, rowsWith }) as unknown as Queries;
 }
 
 /** Tries again while another process holds the lock; meanwhile the event loop goes on. */

@@ -20,6 +20,8 @@ const variables = {
   ...eventLogVariables,
   PRODUCT_PORT: port(defaultPort('product')),
   PRODUCT_DATABASE_URL: databaseUrl(),
+  /** Threads that read a SQLite database for searches and long lists. */
+  PRODUCT_READER_THREADS: z.coerce.number().int('must be a whole number').min(0).max(16).default(2),
   /** Where pictures are: a folder (`file:`), or a bucket of an S3-compatible service in path style (`https://host/bucket`). */
   MEDIA_URL: url('file', 'http', 'https').optional(),
   /** The bucket as browsers reach it, if they reach it at another address than the service does. */
@@ -82,6 +84,7 @@ export function readProductConfig(environment: Environment) {
     language: read.DEFAULT_LANGUAGE,
     port: read.PRODUCT_PORT,
     databaseUrl: urls.PRODUCT_DATABASE_URL,
+    readerThreads: read.PRODUCT_READER_THREADS,
     eventLogUrl: urls.EVENT_LOG_URL,
     media: {
       url: urls.MEDIA_URL,

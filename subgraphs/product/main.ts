@@ -56,7 +56,7 @@ await runService('product', async ({ environment, log, onClose }) => {
   const now = () => new Date();
 
   // database
-  const { database, tables } = await openProductDatabase(config.databaseUrl);
+  const { database, tables } = await openProductDatabase(config.databaseUrl, { readerThreads: config.readerThreads });
   onClose(() => database.close());
   // before the first list: earlier versions sorted these products otherwise
   const renewed = await renewTextKeys({ database, tables, newId });

@@ -27,6 +27,8 @@ const mayListenRaw = new Set([
   'router/cluster/worker-pool.ts',
   'router/cluster/cluster-member.ts',
   'chassis/database/mysql-client.ts',
+  'chassis/database/reader-thread.ts',
+  'chassis/database/reader-threads.ts',
 ]);
 
 /** A listener or timer that is an async function: what it rejects with has no handler. */

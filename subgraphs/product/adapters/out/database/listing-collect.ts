@@ -46,7 +46,7 @@ export async function fewProducts(
 }
 
 async function idsIn({ database, tables: { products } }: WalkDeps, index: string, condition: SQL): Promise<readonly string[]> {
-  const rows = await database.read
+  const rows = await database.longRead
     .select(expressions({ id: products.id }))
     .from(walkingIndex(database.dialect, products, index))
     .where(and(eq(products.archived, false), condition))
@@ -94,7 +94,7 @@ async function collected(deps: Deps, ids: readonly string[], selection: Selectio
   const { products } = deps.tables;
   const positions: Position[] = [];
   for (const chunk of chunks(ids, maxIds)) {
-    const rows = await deps.database.read
+    const rows = await deps.database.longRead
       .select(expressions({ key: sortColumn(products, sort), id: products.id }))
       .from(byPrimaryKey(deps.database.dialect, products))
       .where(among(deps, chunk, selection));

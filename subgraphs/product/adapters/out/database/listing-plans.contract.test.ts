@@ -104,7 +104,7 @@ describe.each(enginesUnderTest)('the plans of listings ($name)', (engine) => {
     const mysql = () =>
       drizzleMysql({ query: (options: { sql: string }, params: unknown[]) => seen(options.sql, params, [[]]) } as never);
     const queries = (database.dialect === 'sqlite' ? sqlite() : mysql()) as unknown as Queries;
-    const given = { database: { read: queries, dialect: database.dialect }, tables };
+    const given = { database: { read: queries, longRead: queries, dialect: database.dialect }, tables };
     await read(sqlProducts(searchIndex ? { ...given, searchIndex } : given)).catch(() => undefined);
     return plans; // an empty result has no count
   }

@@ -12,7 +12,7 @@ import { productMatches } from './search-conditions.ts';
 import type { Tables } from './tables.ts';
 
 export interface Deps {
-  readonly database: Pick<Database, 'read' | 'dialect'>;
+  readonly database: Pick<Database, 'read' | 'longRead' | 'dialect'>;
   readonly tables: Tables;
 }
 

@@ -153,7 +153,8 @@ export function between({ tables: { products } }: WalkDeps, walk: Walk, range: R
 }
 
 async function rowsOf(deps: WalkDeps, walk: Walk, range: Range, limit: number): Promise<readonly Product[]> {
-  const rows = await deps.database.read
+  const queries = walk.tested ? deps.database.longRead : deps.database.read; // the first rows of an index are the page
+  const rows = await queries
     .select(expressions(productColumns(deps.tables)))
     .from(sourceOf(deps, walk))
     .where(between(deps, walk, range))
@@ -165,7 +166,7 @@ async function rowsOf(deps: WalkDeps, walk: Walk, range: Range, limit: number): 
 /** The position `size` rows after another one, in the index alone; null if the list ends before. */
 export async function positionAfter(deps: WalkDeps, walk: Walk, range: Range, size: number): Promise<Position | null> {
   const { products } = deps.tables;
-  const [row] = await deps.database.read
+  const [row] = await deps.database.longRead
     .select(expressions({ key: sortColumn(products, range.sort), id: products.id }))
     .from(sourceOf(deps, walk))
     .where(between(deps, { ...walk, tested: undefined }, range))
@@ -176,7 +177,7 @@ export async function positionAfter(deps: WalkDeps, walk: Walk, range: Range, si
 }
 
 async function countBetween(deps: WalkDeps, walk: Walk, range: Range): Promise<number> {
-  const [row] = await deps.database.read
+  const [row] = await deps.database.longRead
     .select({ count: sql<number>`count(*)`.mapWith(Number) })
     .from(sourceOf(deps, walk))
     .where(between(deps, walk, range));

@@ -64,7 +64,7 @@ async function sampledWhere(
   source: SQL,
 ): Promise<readonly SampledProduct[]> {
   const { products } = tables;
-  const rows = await database.read
+  const rows = await database.longRead
     .select(
       expressions({
         id: products.id,

@@ -1,4 +1,3 @@
-import { concurrencyLimiter } from '@commerce/chassis/concurrency/concurrency-limiter.ts';
 import type { Database } from '@commerce/chassis/database/database.ts';
 import { and, asc, gte, inArray, lt, sql } from '@commerce/chassis/database/drizzle.ts';
 import { expressions } from '@commerce/chassis/database/index-hint.ts';
@@ -9,22 +8,17 @@ import { groupMatches, indexMatches, tokensMatch } from './search-conditions.ts'
 import type { Tables } from './tables.ts';
 
 interface Deps {
-  readonly database: Pick<Database, 'read' | 'dialect'>;
+  readonly database: Pick<Database, 'read' | 'longRead' | 'dialect'>;
   readonly tables: Pick<Tables, 'searchDocuments' | 'searchWords' | 'searchSpellings'>;
 }
-
-/** Searches that run in a MySQL at the same time: they leave most of the 12 connections for reads to the others. */
-const maxSearches = 4;
 
 /** The search in the service's own database: FTS5 of SQLite, FULLTEXT of MySQL and MariaDB. */
 export function sqlSearchIndex(deps: Deps): SearchIndex {
   const { searchWords, searchSpellings } = deps.tables;
   const queries = deps.database.read;
-  // The router bounds how many wait.
-  const inTurn = concurrencyLimiter({ maxRunning: maxSearches, maxWaiting: Infinity, full: () => new Error('never full') });
   return {
     find: (match, limit) =>
-      deps.database.dialect === 'sqlite' ? findInSqlite(deps, match, limit) : inTurn(() => findInMysql(deps, match, limit)),
+      deps.database.dialect === 'sqlite' ? findInSqlite(deps, match, limit) : findInMysql(deps, match, limit),
     corrections: async (words) => {
       const keys = [...new Set(words.flatMap(spellingKeys))];
       if (keys.length === 0) return new Map();
@@ -50,7 +44,7 @@ export function sqlSearchIndex(deps: Deps): SearchIndex {
  */
 async function findInSqlite({ database, tables }: Deps, match: Match, limit: number) {
   const { searchDocuments } = tables;
-  const rows = await database.read
+  const rows = await database.longRead
     .select(expressions({ id: searchDocuments.productId }))
     .from(sql`search_index join ${searchDocuments} on ${searchDocuments.position} = search_index.rowid`)
     .where(indexMatches('sqlite', tables, match))
@@ -70,7 +64,7 @@ async function findInMysql({ database, tables }: Deps, match: Match, limit: numb
   const columns = match.map(
     (group, index) => [`group${index}`, sql<number>`sum(${groupMatches(sql`tokens`, group)})`.mapWith(Number)] as const,
   );
-  const [counts] = await database.read
+  const [counts] = await database.longRead
     .select({ all: sql<number>`count(*)`.mapWith(Number), ...Object.fromEntries(columns) })
     .from(sample);
   const found = counts as Readonly<Record<string, number>> | undefined;
@@ -79,7 +73,7 @@ async function findInMysql({ database, tables }: Deps, match: Match, limit: numb
   if (rare.length === 0) return { productIds: [], isComplete: false };
 
   const common = match.filter((_, index) => !isRare(index));
-  const rows = await database.read
+  const rows = await database.longRead
     .select({ id: searchDocuments.productId })
     .from(searchDocuments)
     .where(and(indexMatches('mysql', tables, rare), common.length > 0 ? tokensMatch(searchDocuments.tokens, common) : undefined))
