@@ -18,7 +18,12 @@ const details: Readonly<Record<string, readonly Choice[]>> = {
   price: [[{ amount: 1, currency: 'KRW' }], [{ amount: 0, currency: 'KRW' }, 'PRICE_IS_NOT_POSITIVE']],
   compareAtPrice: [[null], [{ amount: 0, currency: 'KRW' }, 'COMPARE_AT_PRICE_IS_TOO_LOW']],
   brand: [[null], ['Boseong'], ['b'.repeat(101), 'BRAND_IS_INVALID']],
-  attributes: [[[]], [[{ name: '', value: 'x' }], 'ATTRIBUTES_ARE_INVALID']],
+  attributes: [
+    [[]],
+    [[{ name: 'Colour', value: 'x', texts: [{ language: 'ko', name: '색상', value: 'ㅌ' }] }]],
+    [[{ name: '', value: 'x' }], 'ATTRIBUTES_ARE_INVALID'],
+    [[{ name: 'Colour', value: 'x', texts: [{ language: 'ko', name: '', value: 'x' }] }], 'ATTRIBUTES_ARE_INVALID'],
+  ],
   weight: [[null], [80], [0, 'WEIGHT_IS_OUT_OF_RANGE']],
   texts: [[[]], [[{ language: 'ko', name: '', description: '' }], 'TEXTS_ARE_INVALID']],
 };

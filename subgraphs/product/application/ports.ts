@@ -1,4 +1,5 @@
 import type { Money } from '@commerce/kernel/money.ts';
+import type { Attribute } from '../domain/attributes.ts';
 import type { Category } from '../domain/category.ts';
 import type { Edit } from '../domain/category-edits.ts';
 import type { Decision, StockReply } from '../domain/decide-batch.ts';
@@ -33,7 +34,7 @@ export interface SampledProduct {
   readonly price: Money;
   readonly inStock: boolean;
   readonly brand: string | null;
-  readonly attributes: readonly Readonly<{ name: string; value: string }>[];
+  readonly attributes: readonly Attribute[];
 }
 
 export interface Sample {

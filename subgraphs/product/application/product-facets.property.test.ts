@@ -8,9 +8,13 @@ import { facetsOf } from './product-facets.ts';
 const brand = fc.constantFrom(null, 'Halla', 'Jeju');
 const colour = fc.constantFrom('red', 'blue', 'green');
 const size = fc.constantFrom('S', 'L');
+/** The Korean name and value of a colour; sellers spell them differently, or not at all. */
+const korean = fc.option(fc.record({ name: fc.constantFrom('색', '색상'), value: fc.constantFrom('빨강', '파랑', '쪽빛') }));
+const own = fc.record({ name: fc.constantFrom('colour', ' COLOUR'), value: fc.constantFrom('red', 'Red', 'blue') });
 const product = fc.record({
   brand,
   colour,
+  korean,
   size: fc.option(size),
   stock: fc.nat({ max: 1 }),
   amount: fc.integer({ min: 1, max: 9 }),
@@ -35,12 +39,15 @@ const filter = fc.record(
 );
 
 const productsOf = (drafts: typeof catalogue extends fc.Arbitrary<infer T> ? T : never): readonly Product[] =>
-  drafts.map(({ brand: made, colour: shade, size: width, stock, amount, category }, index) =>
+  drafts.map(({ brand: made, colour: shade, korean: words, size: width, stock, amount, category }, index) =>
     aProduct({
       id: `id-${index}`,
       sku: `SKU-${index}`,
       brand: made,
-      attributes: [{ name: 'colour', value: shade }, ...(width ? [{ name: 'size', value: width }] : [])],
+      attributes: [
+        { name: 'colour', value: shade, ...(words && { texts: [{ language: 'ko' as const, ...words }] }) },
+        ...(width ? [{ name: 'size', value: width }] : []),
+      ],
       available: stock,
       price: { amount, currency: 'USD' },
       categoryPath: [category],
@@ -86,5 +93,35 @@ describe('the facets of a list', () => {
         expect(facets.prices[0]?.count ?? 0).toBe((await products.count(unpriced)).count);
       }),
       { numRuns: 60 },
+    ));
+
+  it('are spelt as the newest product spells them, in each language as the newest one that has it, in any order of the sample', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(own, korean), { minLength: 1, maxLength: 12 }),
+        fc.infiniteStream(fc.nat()),
+        async (drafts, order) => {
+          const newestFirst = drafts.map(([words, texts], index) => ({
+            ...aProduct({ id: `id-${String(99 - index)}` }),
+            inStock: true,
+            attributes: [{ ...words, ...(texts && { texts: [{ language: 'ko' as const, ...texts }] }) }],
+          }));
+          const ranks = new Map(newestFirst.map((one) => [one, order.next().value ?? 0]));
+          const products = newestFirst.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+          const { attributes } = await facetsOf(
+            { products: { sample: async () => ({ products, isComplete: true, count: products.length }) } },
+            {},
+          );
+          expect(attributes).toHaveLength(1);
+          const [colours] = attributes;
+          expect(colours?.name).toBe(drafts[0]?.[0].name);
+          expect(colours?.texts.ko).toBe(drafts.find(([, texts]) => texts)?.[1]?.name);
+          for (const { value, texts, count } of colours?.values ?? []) {
+            const same = drafts.filter(([words]) => words.value.toLowerCase() === value.toLowerCase());
+            expect([value, texts.ko, count]).toEqual([same[0]?.[0].value, same.find(([, one]) => one)?.[1]?.value, same.length]);
+          }
+        },
+      ),
+      { numRuns: 100 },
     ));
 });

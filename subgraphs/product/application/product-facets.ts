@@ -1,13 +1,28 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import type { Currency } from '@commerce/kernel/money.ts';
 import { identityKey } from '@commerce/kernel/text/fold.ts';
 import type { Selection } from '../domain/listing.ts';
+import type { LocalizedTexts } from '../domain/texts.ts';
 import type { Products, Sample, SampledProduct } from './ports.ts';
+
+/** An attribute in its sellers' own words, by which filters find it, and in every language that its products have it in. */
+export interface AttributeFacet {
+  readonly name: string;
+  readonly texts: LocalizedTexts;
+  readonly values: readonly ValueFacet[];
+}
+
+export interface ValueFacet {
+  readonly value: string;
+  readonly texts: LocalizedTexts;
+  readonly count: number;
+}
 
 export interface Facets {
   /** Products in the category or below. */
   readonly categories: readonly Readonly<{ categoryId: string; count: number }>[];
   readonly brands: readonly Readonly<{ brand: string; count: number }>[];
-  readonly attributes: readonly Readonly<{ name: string; values: readonly Readonly<{ value: string; count: number }>[] }>[];
+  readonly attributes: readonly AttributeFacet[];
   readonly prices: readonly Readonly<{ currency: Currency; min: number; max: number; count: number }>[];
   readonly inStock: number;
   readonly soldOut: number;
@@ -72,6 +87,7 @@ export async function facetsOf(deps: Deps, selection: Selection | undefined): Pr
 const omit = (selection: Selection, conditions: readonly (keyof Selection)[]): Selection =>
   Object.fromEntries(Object.entries(selection).filter(([condition]) => !conditions.includes(condition as keyof Selection)));
 
+/** The products of a sample, newest first. */
 interface Counted extends Sample {
   /** The number of products of the selection for which this number of the sample stands. */
   readonly scaled: (count: number) => number;
@@ -81,7 +97,8 @@ interface Counted extends Sample {
 function makeCounted({ products }: Deps): (selection: Selection) => Promise<Counted> {
   const known = new Map<string, Promise<Counted>>();
   const read = async (selection: Selection): Promise<Counted> => {
-    const sample = await products.sample(selection);
+    const found = await products.sample(selection);
+    const sample = { ...found, products: found.products.toSorted((a, b) => compare(b.id, a.id)) };
     if (sample.isComplete) return { ...sample, scaled: (count) => count };
     const size = Math.max(sample.products.length, 1);
     return { ...sample, scaled: (count) => Math.max(count, Math.round((count * sample.count) / size)) };
@@ -99,7 +116,7 @@ interface Tally {
   readonly count: number;
 }
 
-/** The values by number of products. A value has the spelling that it has first. */
+/** The values by number of products. A value has the spelling of the newest product. */
 function tally(
   counted: Counted,
   valuesOf: (product: SampledProduct) => readonly (readonly [key: string, text: string])[],
@@ -111,23 +128,52 @@ function tally(
       known.count += 1;
       tallies.set(key, known);
     }
-  return [...tallies.values()]
-    .sort((a, b) => b.count - a.count || compare(a.text, b.text))
-    .slice(0, maxValues)
-    .map(({ text, count }) => ({ text, count: counted.scaled(count) }));
+  return ranked([...tallies.values()]).map(({ text, count }) => ({ text, count: counted.scaled(count) }));
 }
 
-function attributeFacetsOf(counted: Counted): Facets['attributes'] {
-  const names = new Map<string, string>();
+/**
+ * The attributes of the products. Names and values that look alike are one. It is spelt as the newest product spells it, and in
+ * each language as the newest product that has it in that language.
+ */
+function attributeFacetsOf(counted: Counted): readonly AttributeFacet[] {
+  const names = new Map<string, Words & Readonly<{ values: Map<string, Words & { count: number }> }>>();
+  const words = (text: string): Words => ({ text, texts: {} });
   for (const { attributes } of counted.products)
-    for (const { name } of attributes) if (!names.has(identityKey(name))) names.set(identityKey(name), name);
-  return [...names].map(([key, name]) => ({
+    for (const { name, value, texts } of attributes) {
+      const facet = entry(names, identityKey(name), () => ({ ...words(name), values: new Map() }));
+      const one = entry(facet.values, identityKey(value), () => ({ ...words(value), count: 0 }));
+      one.count += 1;
+      for (const text of texts ?? []) {
+        facet.texts[text.language] ??= text.name;
+        one.texts[text.language] ??= text.value;
+      }
+    }
+  return [...names.values()].map(({ text: name, texts, values }) => ({
     name,
-    values: tally(counted, ({ attributes }) =>
-      attributes.filter((one) => identityKey(one.name) === key).map(({ value }) => [identityKey(value), value]),
-    ).map(({ text, count }) => ({ value: text, count })),
+    texts,
+    values: ranked([...values.values()]).map((one) => ({
+      value: one.text,
+      texts: one.texts,
+      count: counted.scaled(one.count),
+    })),
   }));
 }
+
+/** In the sellers' own words, and in further languages. */
+interface Words {
+  readonly text: string;
+  readonly texts: Partial<Record<Language, string>>;
+}
+
+function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
+}
+
+/** Those with the most products; of equal ones those whose text comes first. */
+const ranked = <T extends Tally>(entries: readonly T[]): readonly T[] =>
+  entries.toSorted((a, b) => b.count - a.count || compare(a.text, b.text)).slice(0, maxValues);
 
 function pricesOf(counted: Counted): Facets['prices'] {
   const byCurrency = Map.groupBy(counted.products, ({ price }) => price.currency);

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
+import { withKeptTexts } from '../domain/attributes.ts';
 import type { Category } from '../domain/category.ts';
 import { productChanged } from '../domain/events.ts';
 import { isObsolete, nextInstant, reductionOf } from '../domain/price-history.ts';
@@ -32,8 +33,8 @@ export const makeUpdateProduct =
   ({ changeCatalogue, now }: Deps): UpdateProduct =>
   (actor, update) =>
     changeCatalogue(async (catalogue) => {
-      const change = detailsIn(update);
       const { product, group } = await find(catalogue, update);
+      const change = detailsIn(update, product);
       const place = await placeOf(catalogue, update);
       if (!product) return refuse(['PRODUCT_IS_UNKNOWN', ...brokenByChange(change), ...place.refusals]);
       const allowed = mayManage(product, actor);
@@ -66,10 +67,14 @@ async function misfitsIn(
   return brokenVariantRules(variesBy, [...others, { ...product, attributes }]).length > 0 ? ['ATTRIBUTES_DO_NOT_FIT_GROUP'] : [];
 }
 
-/** The details without a free text that an id replaces. */
-function detailsIn({ change, categoryId }: ProductUpdate): Partial<ProductDetails> {
-  const { category, ...others } = change;
-  return category === undefined || categoryId !== undefined ? others : { ...others, category };
+/** The details without a free text that an id replaces; unchanged attributes keep their texts. */
+function detailsIn({ change, categoryId }: ProductUpdate, product: Product | undefined): Partial<ProductDetails> {
+  const { category, attributes, ...others } = change;
+  return {
+    ...others,
+    ...(attributes ? { attributes: withKeptTexts(product?.attributes ?? [], attributes) } : {}),
+    ...(category === undefined || categoryId !== undefined ? {} : { category }),
+  };
 }
 
 /** What is wrong with the new slug and category, without a claim. */

@@ -114,7 +114,12 @@ export const priceKey = ({ amount, currency }: Money): string => `${currency}${S
 /** The texts of a product that a search reads. */
 export const searchableTexts = ({ name, description, category, sku, brand, attributes, texts }: Product): SearchableTexts => ({
   names: [name, ...texts.map((text) => text.name)],
-  labels: [category, sku, brand ?? '', ...attributes.map(({ value }) => value)],
+  labels: [
+    category,
+    sku,
+    brand ?? '',
+    ...attributes.flatMap(({ value, texts: more = [] }) => [value, ...more.map((text) => text.value)]),
+  ],
   descriptions: [description, ...texts.map((text) => text.description)],
 });
 

@@ -45,9 +45,9 @@ export const messages = {
   },
   ATTRIBUTES_ARE_INVALID: {
     ko: (_refusal, { number }) =>
-      `속성은 ${number(maxAttributes)}개까지, 이름은 서로 다르게 1~${number(maxAttributeName)}자, 값은 1~${number(maxAttributeValue)}자로 쓸 수 있습니다.`,
+      `속성은 ${number(maxAttributes)}개까지, 언어마다 한 번씩, 이름은 서로 다르게 1~${number(maxAttributeName)}자, 값은 1~${number(maxAttributeValue)}자로 쓸 수 있습니다.`,
     en: (_refusal, { number }) =>
-      `A product has at most ${number(maxAttributes)} attributes, each with a name of its own of 1 to ${number(maxAttributeName)} characters and a value of 1 to ${number(maxAttributeValue)}.`,
+      `A product has at most ${number(maxAttributes)} attributes, each with a name of its own of 1 to ${number(maxAttributeName)} characters and a value of 1 to ${number(maxAttributeValue)}, once in each language.`,
   },
   WEIGHT_IS_OUT_OF_RANGE: {
     ko: (_refusal, { number }) => `무게는 1~${number(maxWeight)}g이어야 합니다.`,

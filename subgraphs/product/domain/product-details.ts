@@ -1,29 +1,14 @@
 import { languages } from '@commerce/kernel/language.ts';
 import type { Money } from '@commerce/kernel/money.ts';
 import { isBlank, lengthOf, oneLine, paragraphs } from '@commerce/kernel/text/display.ts';
-import { identityKey } from '@commerce/kernel/text/fold.ts';
-import {
-  maxAttributeName,
-  maxAttributes,
-  maxAttributeValue,
-  maxBrand,
-  maxCategory,
-  maxDescription,
-  maxName,
-  maxWeight,
-} from './limits.ts';
+import { type Attribute, areAttributes, tidiedAttribute } from './attributes.ts';
+import { maxBrand, maxCategory, maxDescription, maxName, maxWeight } from './limits.ts';
 import { isPictureUrl } from './pictures/picture-url.ts';
 import { type DetailRefusal, detailRefusals } from './refusals.ts';
 import type { ProductText } from './texts.ts';
 
 /** How the shop taxes a product; the rates are those of the buyer's country. */
 export type TaxClass = 'STANDARD' | 'REDUCED' | 'ZERO';
-
-/** A property of a product in the seller's words, for example `Colour: blue`. */
-export interface Attribute {
-  readonly name: string;
-  readonly value: string;
-}
 
 /** The details that a seller may change. */
 export interface ProductDetails {
@@ -82,7 +67,7 @@ export const tidied = (details: ProductDetails): ProductDetails => ({
   price: moneyOf(details.price),
   compareAtPrice: details.compareAtPrice && moneyOf(details.compareAtPrice),
   brand: oneLine(details.brand ?? '') || null,
-  attributes: details.attributes.map(({ name, value }) => ({ name: oneLine(name), value: oneLine(value) })),
+  attributes: details.attributes.map(tidiedAttribute),
   weight: details.weight,
   taxClass: details.taxClass,
   texts: details.texts
@@ -103,10 +88,7 @@ const rules: Readonly<Record<DetailRefusal, (details: ProductDetails) => boolean
     !compareAtPrice ||
     (isAmount(compareAtPrice.amount) && compareAtPrice.currency === price.currency && compareAtPrice.amount > price.amount),
   BRAND_IS_INVALID: ({ brand }) => brand === null || isLabel(brand, maxBrand),
-  ATTRIBUTES_ARE_INVALID: ({ attributes }) =>
-    attributes.length <= maxAttributes &&
-    attributes.every(({ name, value }) => isLabel(name, maxAttributeName) && isLabel(value, maxAttributeValue)) &&
-    areDistinct(attributes.map(({ name }) => identityKey(name))),
+  ATTRIBUTES_ARE_INVALID: ({ attributes }) => areAttributes(attributes),
   WEIGHT_IS_OUT_OF_RANGE: ({ weight }) => weight === null || (Number.isSafeInteger(weight) && weight >= 1 && weight <= maxWeight),
   TEXTS_ARE_INVALID: ({ texts }) =>
     texts.every(({ name, description }) => isLabel(name, maxName) && lengthOf(description) <= maxDescription) &&

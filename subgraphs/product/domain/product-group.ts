@@ -1,7 +1,7 @@
 import { isBlank, lengthOf, oneLine } from '@commerce/kernel/text/display.ts';
 import { identityKey } from '@commerce/kernel/text/fold.ts';
+import type { Attribute } from './attributes.ts';
 import { maxAttributeName, maxVariants, maxVariesBy } from './limits.ts';
-import type { Attribute } from './product-details.ts';
 import type { GroupRuleRefusal } from './refusals.ts';
 
 /** Products of one seller that are variants of one another (https://schema.org/ProductGroup). It has at least one variant. */

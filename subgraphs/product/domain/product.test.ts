@@ -64,6 +64,7 @@ describe('putting a product on sale', () => {
         { name: ' COLOUR', value: 'red' },
       ],
       Array.from({ length: 51 }, (_, index) => ({ name: `name ${index}`, value: 'x' })),
+      [{ name: 'Colour', value: 'blue', texts: [{ language: 'ko' as const, name: '색상', value: ' ' }] }],
     ].map((attributes) => ({ attributes })),
     WEIGHT_IS_OUT_OF_RANGE: [0, -1, 0.5, 1_000_000_001, Number.NaN].map((weight) => ({ weight })),
     TEXTS_ARE_INVALID: [

@@ -13,12 +13,18 @@ export interface Product {
 
 const fields = 'id sku name category available archived price { amount currency formatted }';
 
+interface NewAttribute {
+  readonly name: string;
+  readonly value: string;
+  readonly texts?: readonly Readonly<{ language: 'KO' | 'EN'; name: string; value: string }>[];
+}
+
 interface NewProduct {
   readonly sku?: string;
   readonly name?: string;
   readonly description?: string;
   readonly category?: string;
-  readonly attributes?: readonly Readonly<{ name: string; value: string }>[];
+  readonly attributes?: readonly NewAttribute[];
   readonly price?: { readonly amount: number; readonly currency: string };
   readonly stock?: number;
   readonly texts?: readonly Readonly<{ language: 'KO' | 'EN'; name: string; description: string }>[];

@@ -112,9 +112,9 @@ export type AnswerSandboxPaymentInput = {
 
 /** Products that have an attribute with one of some values. */
 export type AttributeFilter = {
-  /** The attribute's name, in any case, width and spacing. */
+  /** The attribute's name in its seller's own words (`AttributeFacet.name`), in any case, width and spacing. */
   readonly name: string;
-  /** The values; at most 50. */
+  /** The values in their seller's own words (`AttributeValueFacet.value`); at most 50. */
   readonly values: ReadonlyArray<string>;
 };
 

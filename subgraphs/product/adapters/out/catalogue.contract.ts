@@ -53,7 +53,10 @@ export function catalogueContract({ name, open }: Adapter): void {
         compareAtPrice: { amount: 2, currency: 'JPY' as const },
         reduction: { at: later, lowestBefore: 7 },
         brand: '보성',
-        attributes: [{ name: 'Colour', value: 'blue "💙"' }],
+        attributes: [
+          { name: 'Colour', value: 'blue "💙"', texts: [{ language: 'ko' as const, name: '색상', value: '쪽빛 "💙"' }] },
+          { name: 'Leaf', value: 'whole' },
+        ],
         weight: 80,
         taxClass: 'REDUCED' as const,
         texts: [{ language: 'ko' as const, name: '홍차', description: '진한\n맛' }],
@@ -68,6 +71,8 @@ export function catalogueContract({ name, open }: Adapter): void {
       expect(await countOf({ match: matchOf('black') })).toBe(0);
       await shop.changeCatalogue((catalogue) => catalogue.save({ ...changed, archived: false }, []));
       expect(await countOf({ match: matchOf('black drinks') })).toBe(1);
+      expect(await countOf({ match: matchOf('쪽빛') })).toBe(1);
+      expect(await countOf({ match: matchOf('색상') })).toBe(0);
       expect(await shop.sent()).toEqual([productChanged(tea, 'UPDATED')]);
     });
 

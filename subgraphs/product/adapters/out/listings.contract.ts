@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Attribute } from '../../domain/attributes.ts';
 import { type KeySort, type Position, type Selection, sortKey } from '../../domain/listing.ts';
 import type { Product } from '../../domain/product.ts';
 import { memoryStores } from './memory/memory-stores.support.ts';
@@ -7,6 +8,11 @@ import { type Adapter, addAll, another, matchOf, type StoresUnderTest } from './
 const sorts: readonly KeySort[] = ['NEWEST', 'NAME_KO', 'NAME_EN', 'PRICE_ASCENDING', 'PRICE_DESCENDING', 'BESTSELLING'];
 const sellers = [randomUUID(), randomUUID()];
 const pick = <T>(values: readonly T[], index: number): T => values[index % values.length] as T;
+const colours: readonly Attribute[] = [
+  { name: 'Colour', value: 'Red', texts: [{ language: 'ko', name: '색상', value: '빨강' }] },
+  { name: 'Colour', value: 'Blue' },
+  { name: 'Colour', value: 'red' },
+];
 
 /** Products that differ in everything that a list selects or sorts by, in combinations that do not repeat soon. */
 const many: readonly Product[] = Array.from({ length: 90 }, (_, index) =>
@@ -14,7 +20,7 @@ const many: readonly Product[] = Array.from({ length: 90 }, (_, index) =>
     name: `${pick(['green', 'black', '하얀'], index)} ${pick(['tea', 'cup', '찻잔', 'teapot'], Math.floor(index / 3))}`,
     category: pick(['Drinks', 'Cups', 'Gifts', 'Rest'], index * 7),
     brand: pick([null, 'Halla', 'Jeju'], Math.floor(index / 5)),
-    attributes: index % 4 === 0 ? [] : [{ name: 'Colour', value: pick(['Red', 'Blue', 'red'], Math.floor(index / 4)) }],
+    attributes: index % 4 === 0 ? [] : [pick(colours, Math.floor(index / 4))],
     sellerId: pick(sellers, Math.floor(index / 7)),
     available: index % 6 === 0 ? 0 : 5,
     archived: index % 17 === 0,
@@ -44,6 +50,7 @@ export function listingsContract({ name, open }: Adapter): void {
         { categoryIds: categoryIds.slice(1) },
         { brands: ['halla', 'Jeju '] },
         { attributes: [{ name: 'colour', values: ['RED'] }] },
+        { attributes: [{ name: '색상', values: ['빨강'] }] },
         { prices: { currency: 'USD', min: 500, max: 2_500 } },
         { inStock: true },
         { sellerId: pick(sellers, 0) },

@@ -152,6 +152,27 @@ describe('finding products', () => {
     });
   });
 
+  it('names the attributes of facets in the language of the reader, beside the words that filters take', async () => {
+    const { ask } = await aServer();
+    const red = (sku: string, name?: string, value = '빨강') => {
+      const texts = name ? [{ language: 'KO', name, value }] : [];
+      return { sku, name: sku, category: 'Home', price, stock: 1, attributes: [{ name: 'Colour', value: 'red', texts }] };
+    };
+    for (const input of [red('A', '빛깔', '붉은색'), red('B', '색상'), red('C')]) await ask(seller, create, { input });
+    const query = `query ($filter: ProductFilter) { products(filter: $filter) { totalCount facets { attributes {
+      name label values { value label count } } } } }`;
+    const inKorean = { name: 'Colour', label: '색상', values: [{ value: 'red', label: '빨강', count: 3 }] };
+    const filter = { attributes: [{ name: inKorean.name, values: [inKorean.values[0]?.value] }] };
+    for (const variables of [{}, { filter }])
+      expect((await ask(anonymous, query, variables, 'ko')).data.products).toEqual({
+        totalCount: 3,
+        facets: { attributes: [inKorean] },
+      });
+    expect((await ask(anonymous, query, { filter }, 'en')).data.products.facets.attributes).toEqual([
+      { name: 'Colour', label: 'Colour', values: [{ value: 'red', label: 'red', count: 3 }] },
+    ]);
+  });
+
   it('suggests words, categories and products', async () => {
     const { find } = await aShop();
     const suggest = async (term: string) => {

@@ -1,7 +1,8 @@
 import type { Money } from '@commerce/kernel/money.ts';
 import type { ProductPage } from '../../../application/list-products.ts';
 import type { PermittedUpload } from '../../../application/pictures/create-upload.ts';
-import type { Facets } from '../../../application/product-facets.ts';
+import type { AttributeFacet, Facets, ValueFacet } from '../../../application/product-facets.ts';
+import type { Attribute } from '../../../domain/attributes.ts';
 import type { Category } from '../../../domain/category.ts';
 import type { ProductSort } from '../../../domain/listing.ts';
 import type { Picture } from '../../../domain/pictures/picture.ts';
@@ -14,7 +15,10 @@ export type ProductGroupModel = ProductGroup;
 export type CategoryModel = Category;
 export type ProductConnectionModel = ProductPage & Readonly<{ sort: ProductSort }>;
 export type MoneyModel = Money;
+export type AttributeModel = Attribute;
 export type ProductFacetsModel = Facets;
+export type AttributeFacetModel = AttributeFacet;
+export type AttributeValueFacetModel = ValueFacet;
 export type NodeModel =
   | (ProductModel & Readonly<{ __typename: 'Product' }>)
   | (ProductGroupModel & Readonly<{ __typename: 'ProductGroup' }>)

@@ -1,15 +1,17 @@
 import type { ProductDraft } from '../../../application/create-product.ts';
 import type { ProductUpdate } from '../../../application/update-product.ts';
+import type { Attribute } from '../../../domain/attributes.ts';
 import { languageOfCode } from './language-code.ts';
 import { checkedId } from './permissions.ts';
-import type { CreateProductInput, ProductTextInput, UpdateProductInput } from './schema.generated.ts';
+import type { AttributeInput, CreateProductInput, ProductTextInput, UpdateProductInput } from './schema.generated.ts';
 
 /** The draft of a new product. Without a category it has an empty free text, which a rule refuses. */
 export function draftIn(input: CreateProductInput): Omit<ProductDraft, 'sellerId'> {
   const { categoryId, category, slug, brand, weight, compareAtPrice, imageUrl, ...given } = input;
   const { sku, name, price, description = '', stock = 0, attributes = [], taxClass = 'STANDARD', texts = [] } = given;
   return {
-    ...{ sku, name, description, price, stock, attributes, taxClass },
+    ...{ sku, name, description, price, stock, taxClass },
+    attributes: attributes.map(attributeIn),
     texts: textsIn(texts),
     categoryId: categoryId == null ? null : checkedId(categoryId),
     category: category ?? '',
@@ -32,7 +34,7 @@ export function changeIn(input: UpdateProductInput): Omit<ProductUpdate, 'produc
       ...(description != null ? { description } : {}),
       ...(category != null ? { category } : {}),
       ...(price != null ? { price } : {}),
-      ...(attributes != null ? { attributes } : {}),
+      ...(attributes != null ? { attributes: attributes.map(attributeIn) } : {}),
       ...(taxClass != null ? { taxClass } : {}),
       ...(texts != null ? { texts: textsIn(texts) } : {}),
       ...(imageUrl !== undefined ? { imageUrl } : {}),
@@ -44,6 +46,12 @@ export function changeIn(input: UpdateProductInput): Omit<ProductUpdate, 'produc
     ...(categoryId != null ? { categoryId: checkedId(categoryId) } : {}),
   };
 }
+
+/** Without texts it keeps those that it has. */
+const attributeIn = ({ name, value, texts }: AttributeInput): Attribute => ({
+  ...{ name, value },
+  texts: texts?.map(({ language, ...words }) => ({ language: languageOfCode(language), name: words.name, value: words.value })),
+});
 
 const textsIn = (texts: readonly ProductTextInput[]) =>
   texts.map(({ language, name, description = '' }) => ({ language: languageOfCode(language), name, description }));

@@ -63,13 +63,33 @@ describe('the product subgraph', () => {
     expect((await ask(account('ADMIN'), update)).data.updateProduct).toEqual(updated);
   });
 
+  it('keeps the texts of attributes for a client that knows none, and takes them away for one that says so', async () => {
+    const { ask } = await aServer();
+    const korean = [{ language: 'KO', name: '잎', value: '통잎' }];
+    const input = { ...tea, attributes: [{ name: 'Leaf', value: 'whole', texts: korean }] };
+    const { id } = (await ask(seller, createProduct, { input })).data.createProduct.product;
+    const textsAfter = async (attributes: object) => {
+      const update = `mutation ($input: UpdateProductInput!) { updateProduct(input: $input) {
+        product { attributes { name value texts { language name value } } } } }`;
+      const { data } = await ask(seller, update, { input: { productId: id, attributes } });
+      return data.updateProduct.product.attributes;
+    };
+    expect(await textsAfter([{ name: 'Leaf', value: 'whole' }])).toEqual([{ name: 'Leaf', value: 'whole', texts: korean }]);
+    expect(await textsAfter([{ name: 'Leaf', value: 'broken' }])).toEqual([{ name: 'Leaf', value: 'broken', texts: [] }]);
+    expect(await textsAfter([{ name: 'Leaf', value: 'broken', texts: korean }])).toMatchObject([{ texts: korean }]);
+    expect(await textsAfter([{ name: 'Leaf', value: 'broken', texts: [] }])).toMatchObject([{ texts: [] }]);
+  });
+
   it('answers in the language of the reader, and finds products and categories by slug', async () => {
     const { ask } = await aServer();
     const input = {
       ...tea,
       category: '차',
       brand: 'Boseong',
-      attributes: [{ name: 'Leaf', value: 'whole' }],
+      attributes: [
+        { name: 'Leaf', value: 'whole', texts: [{ language: 'KO', name: '잎', value: '통잎' }] },
+        { name: 'Flush', value: 'first' },
+      ],
       weight: 80,
       taxClass: 'REDUCED',
       compareAtPrice: { amount: 2_500, currency: 'USD' },
@@ -78,7 +98,7 @@ describe('the product subgraph', () => {
     const { errors, data } = await ask(seller, createProduct, { input });
     expect(errors).toBeUndefined();
     expect(data.createProduct.userErrors).toEqual([]);
-    const fields = `slug name description texts { language name description } brand attributes { name value } weight taxClass
+    const fields = `slug name description texts { language name description } brand attributes { name value label valueLabel texts { language name value } } weight taxClass
       compareAtPrice { formatted } lowestPrice30Days { amount } category categoryPath { id slug name ancestors { id } parent { id } }`;
     const query = `{ productBySlug(slug: "Green-Tea") { ${fields} } category(slug: "차") { name names { language text } productCount children { id } position } categoryTree { slug } }`;
     const english = (await ask(anonymous, query)).data;
@@ -88,7 +108,10 @@ describe('the product subgraph', () => {
       description: '',
       texts: [{ language: 'KO', name: '녹차', description: '' }],
       brand: 'Boseong',
-      attributes: [{ name: 'Leaf', value: 'whole' }],
+      attributes: [
+        { ...input.attributes[0], label: 'Leaf', valueLabel: 'whole' },
+        { ...input.attributes[1], label: 'Flush', valueLabel: 'first', texts: [] },
+      ],
       weight: 80,
       taxClass: 'REDUCED',
       compareAtPrice: { formatted: '$25.00' },
@@ -104,7 +127,13 @@ describe('the product subgraph', () => {
       position: 0,
     });
     expect(english.categoryTree).toEqual([{ slug: '차' }]);
-    expect((await ask(anonymous, query, {}, 'ko')).data.productBySlug.name).toBe('녹차');
+    expect((await ask(anonymous, query, {}, 'ko')).data.productBySlug).toMatchObject({
+      name: '녹차',
+      attributes: [
+        { ...input.attributes[0], label: '잎', valueLabel: '통잎' },
+        { name: 'Flush', value: 'first', label: 'Flush', valueLabel: 'first' },
+      ],
+    });
     const unknown = `{ productBySlug(slug: "none") { id } category(id: "${newId()}") { id } other: category(slug: "☕") { id } none: category { id } }`;
     expect(await ask(anonymous, unknown)).toEqual({ data: { productBySlug: null, category: null, other: null, none: null } });
   });

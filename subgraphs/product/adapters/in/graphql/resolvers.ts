@@ -1,6 +1,7 @@
 import { dateTime } from '@commerce/chassis/server/date-time.ts';
 import { formatMoney, largestAmount } from '@commerce/kernel/money.ts';
 import type { ListedProduct } from '../../../application/search-products.ts';
+import { labelOf, valueLabelOf } from '../../../domain/attributes.ts';
 import { type Category, nameIn } from '../../../domain/category.ts';
 import { type ProductSort, sortKey } from '../../../domain/listing.ts';
 import { lowestPriceBefore } from '../../../domain/price-history.ts';
@@ -84,7 +85,7 @@ export const resolvers: Resolvers = {
       });
     },
     brands: ({ brands }) => [...brands],
-    attributes: ({ attributes }) => attributes.map(({ name, values }) => ({ name, values: [...values] })),
+    attributes: ({ attributes }) => [...attributes],
     prices: ({ prices }) =>
       prices.map(({ currency, min, max, count }) => ({
         currency,
@@ -94,6 +95,16 @@ export const resolvers: Resolvers = {
       })),
     precision: precisionOf,
   },
+  Attribute: {
+    label: (attribute, _, { language }) => labelOf(attribute, language),
+    valueLabel: (attribute, _, { language }) => valueLabelOf(attribute, language),
+    texts: ({ texts = [] }) => texts.map(({ language, ...text }) => ({ language: languageCode(language), ...text })),
+  },
+  AttributeFacet: {
+    label: ({ name, texts }, _, { language }) => texts[language] ?? name,
+    values: ({ values }) => [...values],
+  },
+  AttributeValueFacet: { label: ({ value, texts }, _, { language }) => texts[language] ?? value },
   Node: { __resolveType: ({ __typename }) => __typename },
   DateTime: dateTime,
   Money: { formatted: formatMoney },

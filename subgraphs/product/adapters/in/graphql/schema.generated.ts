@@ -1,6 +1,6 @@
 // Generated from the SDL by `pnpm generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ProductModel, ProductGroupModel, CategoryModel, ProductConnectionModel, MoneyModel, ProductFacetsModel, NodeModel, ImageModel, UploadModel, UserReference } from './models.ts';
+import type { ProductModel, ProductGroupModel, CategoryModel, ProductConnectionModel, MoneyModel, AttributeModel, ProductFacetsModel, AttributeFacetModel, AttributeValueFacetModel, NodeModel, ImageModel, UploadModel, UserReference } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -90,19 +90,27 @@ export type ArchiveProductPayload = {
   userErrors: Array<ArchiveProductError>;
 };
 
-/** A property of a product in the seller's words, for example the colour. */
+/** A property of a product, for example the colour. */
 export type Attribute = {
   __typename?: 'Attribute';
-  /** What the property is called. */
+  /** What the property is called in the language of the request, or else in the seller's own words. For people. */
+  label: Scalars['String']['output'];
+  /** What the property is called, in the seller's own words: the same in every language. Filters and `ProductGroup.variesBy` name it so. */
   name: Scalars['String']['output'];
-  /** Its value. */
+  /** The names and values that the seller has given in further languages. */
+  texts: Array<AttributeText>;
+  /** Its value, in the seller's own words: the same in every language. Filters name it so. */
   value: Scalars['String']['output'];
+  /** Its value in the language of the request, or else in the seller's own words. For people. */
+  valueLabel: Scalars['String']['output'];
 };
 
-/** An attribute that a list could be filtered by. */
+/** An attribute that a list could be filtered by. Names that look alike are one attribute. */
 export type AttributeFacet = {
   __typename?: 'AttributeFacet';
-  /** The attribute's name. */
+  /** Its name in the language of the request, as the newest of the listed products that has one spells it; else `name`. For people. */
+  label: Scalars['String']['output'];
+  /** The attribute's name for `ProductFilter.attributes`, in its seller's own words: the same in every language. */
   name: Scalars['String']['output'];
   /** Its values, most products first; at most 50. */
   values: Array<AttributeValueFacet>;
@@ -110,14 +118,37 @@ export type AttributeFacet = {
 
 /** Products that have an attribute with one of some values. */
 export type AttributeFilter = {
-  /** The attribute's name, in any case, width and spacing. */
+  /** The attribute's name in its seller's own words (`AttributeFacet.name`), in any case, width and spacing. */
   name: Scalars['String']['input'];
-  /** The values; at most 50. */
+  /** The values in their seller's own words (`AttributeValueFacet.value`); at most 50. */
   values: Array<Scalars['String']['input']>;
 };
 
 /** A property of a product, as a seller gives it. */
 export type AttributeInput = {
+  /** 1 to 60 characters. */
+  name: Scalars['String']['input'];
+  /** Name and value in further languages, each language once. Without them an attribute whose name and value stay keeps those that it has; an empty list removes them. */
+  texts?: InputMaybe<Array<AttributeTextInput>>;
+  /** 1 to 200 characters. */
+  value: Scalars['String']['input'];
+};
+
+/** An attribute's name and value in a language. */
+export type AttributeText = {
+  __typename?: 'AttributeText';
+  /** The language. */
+  language: Language;
+  /** What the property is called. */
+  name: Scalars['String']['output'];
+  /** Its value. */
+  value: Scalars['String']['output'];
+};
+
+/** An attribute's name and value in a language, as a seller gives them. */
+export type AttributeTextInput = {
+  /** The language. */
+  language: Language;
   /** 1 to 60 characters. */
   name: Scalars['String']['input'];
   /** 1 to 200 characters. */
@@ -129,7 +160,9 @@ export type AttributeValueFacet = {
   __typename?: 'AttributeValueFacet';
   /** Products that have it. */
   count: Scalars['Int']['output'];
-  /** The value. */
+  /** The value in the language of the request, as the newest of the listed products that has one spells it; else `value`. For people. */
+  label: Scalars['String']['output'];
+  /** The value for `ProductFilter.attributes`, in its seller's own words: the same in every language. */
   value: Scalars['String']['output'];
 };
 
@@ -243,7 +276,7 @@ export type CreateProductError = {
 
 /** The rules of `createProduct`. */
 export type CreateProductErrorCode =
-  /** There are more than 50 attributes, two have the same name, or a name or value is blank or too long. */
+  /** There are more than 50 attributes, two have the same name in one language, a language comes twice, or a name or value is blank or too long. */
   | 'ATTRIBUTES_ARE_INVALID'
   /** The brand shows nothing, or has more than 100 characters. */
   | 'BRAND_IS_INVALID'
@@ -280,7 +313,7 @@ export type CreateProductErrorCode =
 
 /** What `createProduct` needs. */
 export type CreateProductInput = {
-  /** At most 50, with distinct names. */
+  /** At most 50, with distinct names in every language. */
   attributes?: Array<AttributeInput>;
   /** 1 to 100 characters. */
   brand?: InputMaybe<Scalars['String']['input']>;
@@ -879,7 +912,7 @@ export type ProductGroup = Node & {
   nodeId: Scalars['ID']['output'];
   /** The variants that are for sale, at most 100, in the seller's order. */
   variants: Array<Product>;
-  /** The names of the attributes in which the variants differ. Every variant has a value for each of them, and no two have the same values. */
+  /** The names of the attributes in which the variants differ, as `Attribute.name` has them; `Attribute.label` of a variant is for people. Every variant has a value for each of them, and no two have the same values. */
   variesBy: Array<Scalars['String']['output']>;
 };
 
@@ -1271,7 +1304,7 @@ export type UpdateProductError = {
 
 /** The rules of `updateProduct`. */
 export type UpdateProductErrorCode =
-  /** There are more than 50 attributes, two have the same name, or a name or value is blank or too long. */
+  /** There are more than 50 attributes, two have the same name in one language, a language comes twice, or a name or value is blank or too long. */
   | 'ATTRIBUTES_ARE_INVALID'
   /** The product is a variant: it would lack a value for an attribute by which its group varies, or have the same values as another variant. */
   | 'ATTRIBUTES_DO_NOT_FIT_GROUP'
@@ -1308,7 +1341,7 @@ export type UpdateProductErrorCode =
 
 /** What `updateProduct` needs. */
 export type UpdateProductInput = {
-  /** All attributes: at most 50, with distinct names. */
+  /** All attributes: at most 50, with distinct names in every language. */
   attributes?: InputMaybe<Array<AttributeInput>>;
   /** 1 to 100 characters; null removes it. */
   brand?: InputMaybe<Scalars['String']['input']>;
@@ -1498,11 +1531,13 @@ export type ResolversTypes = {
   ArchiveProductErrorCode: ArchiveProductErrorCode;
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductPayload: ResolverTypeWrapper<Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
-  Attribute: ResolverTypeWrapper<Attribute>;
-  AttributeFacet: ResolverTypeWrapper<AttributeFacet>;
+  Attribute: ResolverTypeWrapper<AttributeModel>;
+  AttributeFacet: ResolverTypeWrapper<AttributeFacetModel>;
   AttributeFilter: AttributeFilter;
   AttributeInput: AttributeInput;
-  AttributeValueFacet: ResolverTypeWrapper<AttributeValueFacet>;
+  AttributeText: ResolverTypeWrapper<AttributeText>;
+  AttributeTextInput: AttributeTextInput;
+  AttributeValueFacet: ResolverTypeWrapper<AttributeValueFacetModel>;
   BrandFacet: ResolverTypeWrapper<BrandFacet>;
   Category: ResolverTypeWrapper<CategoryModel>;
   CategoryFacet: ResolverTypeWrapper<Omit<CategoryFacet, 'category'> & { category: ResolversTypes['Category'] }>;
@@ -1599,11 +1634,13 @@ export type ResolversParentTypes = {
   ArchiveProductError: ArchiveProductError;
   ArchiveProductInput: ArchiveProductInput;
   ArchiveProductPayload: Omit<ArchiveProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
-  Attribute: Attribute;
-  AttributeFacet: AttributeFacet;
+  Attribute: AttributeModel;
+  AttributeFacet: AttributeFacetModel;
   AttributeFilter: AttributeFilter;
   AttributeInput: AttributeInput;
-  AttributeValueFacet: AttributeValueFacet;
+  AttributeText: AttributeText;
+  AttributeTextInput: AttributeTextInput;
+  AttributeValueFacet: AttributeValueFacetModel;
   BrandFacet: BrandFacet;
   Category: CategoryModel;
   CategoryFacet: Omit<CategoryFacet, 'category'> & { category: ResolversParentTypes['Category'] };
@@ -1702,17 +1739,28 @@ export type ArchiveProductPayloadResolvers<ContextType = Context, ParentType ext
 };
 
 export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  texts?: Resolver<Array<ResolversTypes['AttributeText']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  valueLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AttributeFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeFacet'] = ResolversParentTypes['AttributeFacet']> = {
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   values?: Resolver<Array<ResolversTypes['AttributeValueFacet']>, ParentType, ContextType>;
 };
 
+export type AttributeTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeText'] = ResolversParentTypes['AttributeText']> = {
+  language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type AttributeValueFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeValueFacet'] = ResolversParentTypes['AttributeValueFacet']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -2045,6 +2093,7 @@ export type Resolvers<ContextType = Context> = {
   ArchiveProductPayload?: ArchiveProductPayloadResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
   AttributeFacet?: AttributeFacetResolvers<ContextType>;
+  AttributeText?: AttributeTextResolvers<ContextType>;
   AttributeValueFacet?: AttributeValueFacetResolvers<ContextType>;
   BrandFacet?: BrandFacetResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;

@@ -1,7 +1,8 @@
 import type { Dialect } from '@commerce/chassis/database/dialect.ts';
 import { eventTables } from '@commerce/chassis/events/tables.ts';
 import type { Currency } from '@commerce/kernel/money.ts';
-import type { Attribute, TaxClass } from '../../../domain/product-details.ts';
+import type { Attribute } from '../../../domain/attributes.ts';
+import type { TaxClass } from '../../../domain/product-details.ts';
 import type { Reservation, ReservedLine, StockRefusal } from '../../../domain/reservation.ts';
 import type { LocalizedTexts, ProductText } from '../../../domain/texts.ts';
 import { groupTables } from './group-tables.ts';
