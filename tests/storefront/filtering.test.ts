@@ -15,13 +15,17 @@ const phone = { viewport: { width: 390, height: 844 } };
 /** Three pots of two brands, in two colours. */
 async function somePots(seller: Person): Promise<void> {
   const pots = [
-    ['Rice Pot', 'Baekja Studio', 'White'],
-    ['Soup Pot', 'Baekja Studio', 'Black'],
-    ['Tea Pot', 'Onggi House', 'White'],
+    ['Rice Pot', 'Baekja Studio', 'White', '하양'],
+    ['Soup Pot', 'Baekja Studio', 'Black', '검정'],
+    ['Tea Pot', 'Onggi House', 'White', '하양'],
   ] as const;
-  for (const [name, brand, colour] of pots) {
+  for (const [name, brand, colour, korean] of pots) {
     const { id } = await aProduct(seller, { name, category: 'Kitchen', price: { amount: 20_000, currency: 'KRW' } });
-    const input = { productId: id, brand, attributes: [{ name: 'Colour', value: colour }] };
+    const input = {
+      productId: id,
+      brand,
+      attributes: [{ name: 'Colour', value: colour, texts: [{ language: 'KO', name: '색상', value: korean }] }],
+    };
     await seller.dataOf('mutation Label($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }', {
       input,
     });
@@ -97,6 +101,23 @@ describeInBrowser('filtering a list in a browser', () => {
     await page.getByRole('link', { name: 'Clear all filters' }).click();
     await page.getByText('36 products', { exact: true }).waitFor();
     expect(parametersOf(page)).toEqual(['sort=NAME']);
+  }, 60_000);
+
+  it('names attributes in the language of the page, and lists the same in both languages by one address', async () => {
+    const page = await arrive();
+    await page.goto('/ko/search?sort=NAME');
+    await page.locator('summary', { hasText: '색상' }).click();
+    await box(page, /^하양\s*2$/).check();
+    await apply(page, '적용');
+    await page.getByRole('link', { name: '색상: 하양' }).waitFor();
+    expect(parametersOf(page)).toEqual(['a.Colour=White', 'sort=NAME']);
+    const inKorean = await names(page);
+    expect(inKorean).toHaveLength(2);
+    await page.getByRole('link', { name: 'English' }).first().click();
+    await page.getByRole('link', { name: 'Remove filter Colour: White' }).waitFor();
+    expect(parametersOf(page)).toEqual(['a.Colour=White', 'sort=NAME']);
+    expect(await names(page)).toEqual(inKorean);
+    expect(await box(page, /^White\s*2$/).isChecked()).toBe(true);
   }, 60_000);
 
   it('shows the filters of the address, and the place in the list, to a shopper who goes back and forward', async () => {

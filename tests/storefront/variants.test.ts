@@ -11,11 +11,14 @@ import { readPage, structuredDataOf } from './support/read-page.ts';
 
 // Socks in three sizes. The red ones do not come in S, and are sold out in L.
 
+const korean: Readonly<Record<string, string>> = { S: '소', M: '중', L: '대', blue: '파랑', red: '빨강' };
+const worded = (name: string, value: string, label: string) => ({
+  ...{ name, value },
+  texts: [{ language: 'KO' as const, name: label, value: korean[value] ?? value }],
+});
+
 const aSock = async (seller: Person, size: string, colour: string, stock = 20): Promise<FoundProduct> => {
-  const attributes = [
-    { name: 'Size', value: size },
-    { name: 'Colour', value: colour },
-  ];
+  const attributes = [worded('Size', size, '크기'), worded('Colour', colour, '색상')];
   return withPath(seller, await aProduct(seller, { name: `Wool Socks ${size} ${colour}`, category: 'Wear', stock, attributes }));
 };
 
@@ -66,10 +69,27 @@ describeInBrowser('choosing a variant in a browser', () => {
     await page.goto(`/en${large.path}`);
     await optionsOf(page).getByRole('link', { name: 'red Sold out' }).waitFor();
     await page.goto(`/ko${small.path}`);
-    await optionsOf(page, 'ko').getByRole('link', { name: 'red S에는 없음' }).waitFor();
+    await optionsOf(page, 'ko').getByRole('link', { name: '빨강 소에는 없음' }).waitFor();
     await page.goto(`/en${small.path}`);
     await optionsOf(page).getByRole('link', { name: 'red Not in S' }).click();
     await heading(page, 'Wool Socks M red');
+  });
+
+  it('names attributes and values in the language of the page', async () => {
+    const page = await arrive();
+    await page.goto(`/ko${small.path}`);
+    await optionsOf(page, 'ko').getByRole('link', { name: '중', exact: true }).click();
+    await heading(page, 'Wool Socks M blue');
+    expect(await optionsOf(page, 'ko').locator('p').allInnerTexts()).toEqual(['크기 중', '색상 파랑']);
+    expect(await page.locator('dt, dd').allInnerTexts()).toEqual(expect.arrayContaining(['크기', '중', '색상', '파랑']));
+    const data = structuredDataOf(await readPage(open.url, `/ko${small.path}`));
+    expect(data.get('Product')).toMatchObject({
+      additionalProperty: [
+        { name: '크기', value: '소' },
+        { name: '색상', value: '파랑' },
+      ],
+    });
+    expect(data.get('ProductGroup')).toMatchObject({ variesBy: ['https://schema.org/size', 'https://schema.org/color'] });
   });
 
   it('works by keyboard alone', async () => {

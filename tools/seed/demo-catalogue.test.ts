@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { koreanAttribute, koreanAttributes } from './catalogue/attribute-words.ts';
 import { demoCategories } from './catalogue/categories.ts';
 import { demoProducts } from './catalogue/demo-catalogue.ts';
 import { demoGroups } from './catalogue/variants.ts';
 import { slugOfDemo } from './make-categories.ts';
 
 const pictures = join(import.meta.dirname, '../../storefront/public/pictures');
+/** `30 × 38 cm`, `A5`, `USB-C`. */
+const figure = /^(?:-?[\d.,/× ]+(?:g|kg|ml|l|cm|mm|m|°C|lm|kW)?|[A-Z]\d?|USB-C)$/;
 const hangul = /\p{Script=Hangul}/u;
 
 describe('the demo shop', () => {
@@ -23,6 +26,20 @@ describe('the demo shop', () => {
       expect(was ?? Number.POSITIVE_INFINITY).toBeGreaterThan(price[1]);
     },
   );
+
+  it('has a Korean name for every attribute, and a Korean value for every one that is not a figure or a size', () => {
+    const pairs = demoProducts.flatMap(({ attributes }) => Object.entries(attributes));
+    for (const [name, value] of pairs) {
+      const korean = koreanAttribute(name, value);
+      expect(korean.name).toMatch(hangul);
+      if (!figure.test(value)) expect([name, korean.value]).toEqual([name, expect.stringMatching(hangul)]);
+    }
+    const names = Object.values(koreanAttributes).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const used = new Set(pairs.flatMap(([name, value]) => [name, `${name}: ${value}`]));
+    for (const [name, { values }] of Object.entries(koreanAttributes))
+      for (const one of [name, ...Object.keys(values).map((value) => `${name}: ${value}`)]) expect(used).toContain(one);
+  });
 
   it('groups variants of one seller that differ in the attributes that it names', () => {
     const bySku = new Map(demoProducts.map((product) => [product.sku, product]));

@@ -1,4 +1,5 @@
 import { type Account, Refused, type UserError } from '../shop-client/account.ts';
+import { koreanAttribute } from './catalogue/attribute-words.ts';
 import type { DemoProduct } from './catalogue/demo-product.ts';
 
 /** The width and the height of every picture of the demo, in pixels. */
@@ -60,7 +61,10 @@ const productInput = ({
   brand,
   weight,
   taxClass: taxClass ?? 'STANDARD',
-  attributes: Object.entries(attributes).map(([name, value]) => ({ name, value })),
+  attributes: Object.entries(attributes).map(([name, value]) => ({
+    ...{ name, value },
+    texts: [{ language: 'KO', ...koreanAttribute(name, value) }],
+  })),
   texts: [
     { language: 'KO', name: ko[0], description: ko[1] },
     { language: 'EN', name: en[0], description: en[1] },

@@ -1,4 +1,4 @@
-import { attributeOptions, categoryOptions, filterOptions } from './filter-options.ts';
+import { attributeOptions, categoryOptions, chosenAttribute, filterOptions } from './filter-options.ts';
 
 const counted = (value: string, count: number) => ({ value, count });
 
@@ -64,10 +64,11 @@ describe('the categories of a filter', () => {
 });
 
 describe('the attributes of a filter', () => {
+  const counted = (value: string, label: string, count: number) => ({ value, label, count });
   const facets = [
-    { name: 'Colour', values: [counted('Red', 3), counted('Blue', 1)] },
-    { name: 'Pages', values: [counted('432', 1)] },
-    { name: 'Size', values: [counted('L', 2), counted('S', 1)] },
+    { name: 'Colour', label: '색상', values: [counted('Red', '빨강', 3), counted('Blue', '파랑', 1)] },
+    { name: 'Pages', label: '쪽수', values: [counted('432', '432', 1)] },
+    { name: 'Size', label: '크기', values: [counted('L', '대', 2), counted('S', '소', 1)] },
   ];
   const namesOf = (...chosen: readonly string[]) =>
     attributeOptions(
@@ -88,5 +89,21 @@ describe('the attributes of a filter', () => {
       ['Nothing', true],
       ['Colour', false],
     ]);
+  });
+
+  it('have the words of the address as values, and show those of the reader', () => {
+    const [colour] = attributeOptions(facets, [{ name: 'colour', values: ['blue', 'Grey'] }]);
+    expect([colour?.name, colour?.label]).toEqual(['Colour', '색상']);
+    expect(colour?.options.map(({ value, text }) => [value, text])).toEqual([
+      ['Blue', '파랑'],
+      ['Grey', 'Grey'],
+      ['Red', '빨강'],
+    ]);
+  });
+
+  it('are named to the reader where they are chosen, as the address has them where no product has them', () => {
+    expect(chosenAttribute(facets, 'COLOUR', 'red')).toBe('색상: 빨강');
+    expect(chosenAttribute(facets, 'Colour', 'Grey')).toBe('색상: Grey');
+    expect(chosenAttribute(facets, 'Wool', 'merino')).toBe('Wool: merino');
   });
 });

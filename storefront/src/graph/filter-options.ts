@@ -15,6 +15,8 @@ export interface FilterOption {
 
 interface Counted {
   readonly value: string;
+  /** What people see; the value itself if missing. */
+  readonly label?: string;
   readonly count: number;
 }
 
@@ -32,13 +34,13 @@ export function filterOptions(counted: readonly Counted[], chosen: readonly stri
   const isChosen = new Set(chosen.map((one) => identityKey(one)));
   return [
     ...chosen.map((text) => {
-      const { value, count } = known.get(identityKey(text)) ?? { value: text, count: undefined };
-      return { value, text: value, count, isChosen: true };
+      const { value, label = value, count } = known.get(identityKey(text)) ?? { value: text, count: undefined };
+      return { value, text: label, count, isChosen: true };
     }),
     ...counted
       .filter(({ value }) => !isChosen.has(identityKey(value)))
       .slice(0, maxShown)
-      .map(({ value, count }) => ({ value, text: value, count, isChosen: false })),
+      .map(({ value, label = value, count }) => ({ value, text: label, count, isChosen: false })),
   ];
 }
 
@@ -72,7 +74,10 @@ export function categoryOptions(
 
 /** An attribute, with the values that a list can be filtered by. */
 export interface AttributeOptions {
+  /** In the seller's own words, as addresses have it. */
   readonly name: string;
+  /** In the reader's language. */
+  readonly label: string;
   readonly options: readonly FilterOption[];
   readonly isChosen: boolean;
 }
@@ -91,8 +96,24 @@ export function attributeOptions(
   return [
     ...chosen.map(({ name, values }) => {
       const facet = known.get(identityKey(name));
-      return { name: facet?.name ?? name, options: filterOptions(facet?.values ?? [], values), isChosen: true };
+      return {
+        name: facet?.name ?? name,
+        label: facet?.label ?? name,
+        options: filterOptions(facet?.values ?? [], values),
+        isChosen: true,
+      };
     }),
-    ...others.slice(0, maxAttributes).map(({ name, values }) => ({ name, options: filterOptions(values, []), isChosen: false })),
+    ...others
+      .slice(0, maxAttributes)
+      .map(({ name, label, values }) => ({ name, label, options: filterOptions(values, []), isChosen: false })),
   ];
 }
+
+/** A chosen value of an attribute in the reader's language, such as `색상: 빨강`; as the address has it where no product has it. */
+export function chosenAttribute(counted: FacetsFragment['attributes'], name: string, value: string): string {
+  const facet = counted.find((one) => isSame(one.name, name));
+  const label = facet?.values.find((one) => isSame(one.value, value))?.label;
+  return `${facet?.label ?? name}: ${label ?? value}`;
+}
+
+const isSame = (one: string, other: string): boolean => identityKey(one) === identityKey(other);

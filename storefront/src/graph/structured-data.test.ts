@@ -1,5 +1,7 @@
 import { breadcrumbData, groupData, type Product, productData } from './structured-data.ts';
 
+const worded = (name: string, value: string, label: string, valueLabel: string) => ({ name, value, label, valueLabel });
+
 const aProduct = (changes: Partial<Product> = {}): Product => ({
   id: '1',
   slug: 'green-tea',
@@ -59,9 +61,9 @@ describe('what search engines read of a product', () => {
   });
 
   it('names brand and properties', () => {
-    const product = read(aProduct({ brand: 'Hanbyeol', attributes: [{ name: 'Colour', value: 'Green' }] }));
+    const product = read(aProduct({ brand: 'Hanbyeol', attributes: [worded('Colour', 'Green', '색상', '초록')] }));
     expect(product.brand).toEqual({ '@type': 'Brand', name: 'Hanbyeol' });
-    expect(product.additionalProperty).toEqual([{ '@type': 'PropertyValue', name: 'Colour', value: 'Green' }]);
+    expect(product.additionalProperty).toEqual([{ '@type': 'PropertyValue', name: '색상', value: '초록' }]);
   });
 
   it('names its variants as a ProductGroup, each with its own page and offer', () => {
@@ -73,10 +75,7 @@ describe('what search engines read of a product', () => {
       imageUrl: `/pictures/${sku}.svg`,
       available,
       price: { amount: 9_900, currency: 'USD' as const },
-      attributes: [
-        { name: 'Colour', value: colour },
-        { name: 'Weave', value: 'twill' },
-      ],
+      attributes: [worded('Colour', colour, '색상', `${colour}색`), worded('Weave', 'twill', '짜임', '능직')],
     });
     const variesBy = ['Colour', 'Weave'];
     const group = { id: 'g', variesBy, variants: [variant('RUST', 'rust', 3), variant('SEA', 'sea', 0)] };
@@ -91,17 +90,17 @@ describe('what search engines read of a product', () => {
       '@id': 'urn:uuid:g',
       productGroupID: 'g',
       name: 'Green Tea',
-      variesBy: ['https://schema.org/color', 'Weave'],
+      variesBy: ['https://schema.org/color', '짜임'],
       hasVariant: [
         {
           '@type': 'Product',
           sku: 'RUST',
-          color: 'rust',
+          color: 'rust색',
           url: 'https://shop.example/en/p/rust',
           image: 'https://shop.example/pictures/RUST.svg',
           offers: { price: '99.00', availability: 'https://schema.org/InStock' },
         },
-        { sku: 'SEA', color: 'sea', offers: { availability: 'https://schema.org/OutOfStock' } },
+        { sku: 'SEA', color: 'sea색', offers: { availability: 'https://schema.org/OutOfStock' } },
       ],
     });
     expect(data.hasVariant[0]).not.toHaveProperty('weave');

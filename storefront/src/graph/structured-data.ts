@@ -31,7 +31,11 @@ export function productData(
     category,
     ...(brand && { brand: { '@type': 'Brand', name: brand } }),
     ...(attributes.length > 0 && {
-      additionalProperty: attributes.map((one) => ({ '@type': 'PropertyValue' as const, ...one })),
+      additionalProperty: attributes.map(({ label, valueLabel }) => ({
+        '@type': 'PropertyValue' as const,
+        name: label,
+        value: valueLabel,
+      })),
     }),
     ...(images.length > 0 && { image: images.map((image) => new URL(image, url).href) }),
     offers: offerOf(price, availabilityOf(available, archived), url),
@@ -55,7 +59,10 @@ export function groupData(product: Product, group: Group, urlOf: (slug: string) 
     name,
     description,
     ...(brand && { brand: { '@type': 'Brand', name: brand } }),
-    variesBy: group.variesBy.map((attribute) => schemaProperties.get(identityKey(attribute))?.url ?? attribute),
+    variesBy: group.variesBy.map((name) => {
+      const varied = group.variants.flatMap(({ attributes }) => attributes.find((one) => isSame(one.name, name)) ?? [])[0];
+      return schemaPropertyOf({ name, label: varied?.label ?? name })?.url ?? varied?.label ?? name;
+    }),
     hasVariant: group.variants.map(({ slug, attributes, imageUrl, price, available, ...variant }) => ({
       '@type': 'Product',
       sku: variant.sku,
@@ -67,6 +74,8 @@ export function groupData(product: Product, group: Group, urlOf: (slug: string) 
     })),
   });
 }
+
+const isSame = (one: string, other: string): boolean => identityKey(one) === identityKey(other);
 
 const idOf = ({ id }: Group): string => `urn:uuid:${id}`;
 
@@ -80,11 +89,14 @@ const schemaProperties: ReadonlyMap<string, Readonly<{ name: string; url: string
   }).flatMap(([name, words]) => words.map((word) => [word, { name, url: `https://schema.org/${name}` }])),
 );
 
+const schemaPropertyOf = ({ name, label }: Readonly<{ name: string; label: string }>) =>
+  schemaProperties.get(identityKey(name)) ?? schemaProperties.get(identityKey(label));
+
 const valuesOf = (attributes: Product['attributes']): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    attributes.flatMap(({ name, value }) => {
-      const property = schemaProperties.get(identityKey(name));
-      return property ? [[property.name, value]] : [];
+    attributes.flatMap((attribute) => {
+      const property = schemaPropertyOf(attribute);
+      return property ? [[property.name, attribute.valueLabel]] : [];
     }),
   );
 

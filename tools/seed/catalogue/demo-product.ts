@@ -18,6 +18,7 @@ export interface DemoProduct {
   readonly weight: number;
   /** Without it the product is taxed as most are. */
   readonly taxClass?: 'REDUCED' | 'ZERO';
+  /** In English; `attribute-words.ts` has them in Korean. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly en: Texts;
   readonly ko: Texts;

@@ -693,28 +693,6 @@ export type StorefrontProductsQueryVariables = Exact<{
 
 export type StorefrontProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } | null };
 
-export type StorefrontProductQueryVariables = Exact<{
-  slug: string;
-}>;
-
-
-export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly weight: number | null, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly lowestPrice30Days: { readonly formatted: string } | null, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null, readonly group: { readonly id: string, readonly variesBy: ReadonlyArray<string>, readonly variants: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency }, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string }> }> } | null, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly compareAtPrice: { readonly formatted: string } | null } | null };
-
-export type StorefrontProductOfSkuQueryVariables = Exact<{
-  sku: string;
-}>;
-
-
-export type StorefrontProductOfSkuQuery = { readonly productBySku: { readonly slug: string } | null };
-
-export type StorefrontNewestQueryVariables = Exact<{
-  first: number;
-  category: string;
-}>;
-
-
-export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
-
 export type StorefrontHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -838,22 +816,27 @@ export type StorefrontCategoryQueryVariables = Exact<{
 
 export type StorefrontCategoryQuery = { readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly ancestors: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly productCount: number, readonly image: { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string } | null }> } | null };
 
-export type FacetsFragment = { readonly inStock: number, readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly brand: string, readonly count: number }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly prices: ReadonlyArray<{ readonly currency: Currency, readonly min: { readonly amount: number, readonly currency: Currency }, readonly max: { readonly amount: number, readonly currency: Currency } }> };
-
-export type StorefrontFacetsQueryVariables = Exact<{
-  filter?: ProductFilter | null | undefined;
-  search?: string | null | undefined;
-}>;
-
-
-export type StorefrontFacetsQuery = { readonly products: { readonly totalCount: number, readonly totalCountPrecision: CountPrecision, readonly facets: { readonly inStock: number, readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly brand: string, readonly count: number }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly prices: ReadonlyArray<{ readonly currency: Currency, readonly min: { readonly amount: number, readonly currency: Currency }, readonly max: { readonly amount: number, readonly currency: Currency } }> } } | null };
-
-export type ChosenCategoryQueryVariables = Exact<{
+export type StorefrontProductQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type ChosenCategoryQuery = { readonly category: { readonly id: string, readonly slug: string, readonly name: string } | null };
+export type StorefrontProductQuery = { readonly productBySlug: { readonly description: string, readonly archived: boolean, readonly weight: number | null, readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string, readonly label: string, readonly valueLabel: string }>, readonly lowestPrice30Days: { readonly formatted: string } | null, readonly price: { readonly amount: number, readonly currency: Currency, readonly formatted: string }, readonly categoryPath: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly seller: { readonly name: string } | null, readonly group: { readonly id: string, readonly variesBy: ReadonlyArray<string>, readonly variants: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency }, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string, readonly label: string, readonly valueLabel: string }> }> } | null, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly compareAtPrice: { readonly formatted: string } | null } | null };
+
+export type StorefrontProductOfSkuQueryVariables = Exact<{
+  sku: string;
+}>;
+
+
+export type StorefrontProductOfSkuQuery = { readonly productBySku: { readonly slug: string } | null };
+
+export type StorefrontNewestQueryVariables = Exact<{
+  first: number;
+  category: string;
+}>;
+
+
+export type StorefrontNewestQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
 
 export type PictureFragment = { readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string };
 
@@ -892,14 +875,29 @@ export type PlacedOrderOfGuestQueryVariables = Exact<{
 
 export type PlacedOrderOfGuestQuery = { readonly orderByToken: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly nextAction: { readonly redirectUrl: string | null } | null, readonly rejection: { readonly code: OrderRejectionCode, readonly message: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly code: OrderRejectionCode, readonly ordered: number, readonly available: number | null, readonly name: string | null }>, readonly total: { readonly formatted: string } | null, readonly expectedTotal: { readonly formatted: string } | null } | null } | null };
 
-export type VariantsFragment = { readonly id: string, readonly variesBy: ReadonlyArray<string>, readonly variants: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency }, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string }> }> };
-
 export type SuggestQueryVariables = Exact<{
   term: string;
 }>;
 
 
 export type SuggestQuery = { readonly suggest: ReadonlyArray<{ readonly text: string, readonly product: { readonly id: string, readonly slug: string, readonly category: string, readonly price: { readonly formatted: string }, readonly pictures: ReadonlyArray<{ readonly url: string }> } | null, readonly category: { readonly id: string, readonly slug: string } | null }> | null };
+
+export type FacetsFragment = { readonly inStock: number, readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly brand: string, readonly count: number }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly label: string, readonly values: ReadonlyArray<{ readonly value: string, readonly label: string, readonly count: number }> }>, readonly prices: ReadonlyArray<{ readonly currency: Currency, readonly min: { readonly amount: number, readonly currency: Currency }, readonly max: { readonly amount: number, readonly currency: Currency } }> };
+
+export type StorefrontFacetsQueryVariables = Exact<{
+  filter?: ProductFilter | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type StorefrontFacetsQuery = { readonly products: { readonly totalCount: number, readonly totalCountPrecision: CountPrecision, readonly facets: { readonly inStock: number, readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly brand: string, readonly count: number }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly label: string, readonly values: ReadonlyArray<{ readonly value: string, readonly label: string, readonly count: number }> }>, readonly prices: ReadonlyArray<{ readonly currency: Currency, readonly min: { readonly amount: number, readonly currency: Currency }, readonly max: { readonly amount: number, readonly currency: Currency } }> } } | null };
+
+export type ChosenCategoryQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ChosenCategoryQuery = { readonly category: { readonly id: string, readonly slug: string, readonly name: string } | null };
 
 export type OrderHistoryQueryVariables = Exact<{
   first: number;
@@ -1011,6 +1009,8 @@ export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }
 
 
 export type SignOutEverywhereMutation = { readonly logoutEverywhere: { readonly endedSessions: number } | null };
+
+export type VariantsFragment = { readonly id: string, readonly variesBy: ReadonlyArray<string>, readonly variants: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly imageUrl: string | null, readonly available: number, readonly price: { readonly amount: number, readonly currency: Currency }, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: string, readonly label: string, readonly valueLabel: string }> }> };
 
 export const AddAddressDocument: Operation<AddAddressMutation, AddAddressMutationVariables> = {
   text: "mutation AddAddress($input:AddAddressInput!){addAddress(input:$input){address{id}userErrors{code field message}}}",
@@ -1233,8 +1233,8 @@ export const StorefrontCategoryDocument: Operation<StorefrontCategoryQuery, Stor
 };
 
 export const StorefrontFacetsDocument: Operation<StorefrontFacetsQuery, StorefrontFacetsQueryVariables> = {
-  text: "query StorefrontFacets($filter:ProductFilter$search:String){products(first:1 filter:$filter search:$search){totalCount totalCountPrecision facets{...Facets}}}fragment Facets on ProductFacets{categories{category{id slug name}count}brands{brand count}attributes{name values{value count}}prices{currency min{amount currency}max{amount currency}}inStock}",
-  hash: 'aad183aa18aeba89fac91c8fa47ae626eef644c99ff550db0d3085db67cede41',
+  text: "query StorefrontFacets($filter:ProductFilter$search:String){products(first:1 filter:$filter search:$search){totalCount totalCountPrecision facets{...Facets}}}fragment Facets on ProductFacets{categories{category{id slug name}count}brands{brand count}attributes{name label values{value label count}}prices{currency min{amount currency}max{amount currency}}inStock}",
+  hash: 'e67513757ba52adea571f5a01bc13eaa8ca84a4c742de894f05c0e7bd4c4700f',
 };
 
 export const StorefrontHomeDocument: Operation<StorefrontHomeQuery, StorefrontHomeQueryVariables> = {
@@ -1248,8 +1248,8 @@ export const StorefrontNewestDocument: Operation<StorefrontNewestQuery, Storefro
 };
 
 export const StorefrontProductDocument: Operation<StorefrontProductQuery, StorefrontProductQueryVariables> = {
-  text: "query StorefrontProduct($slug:String!){productBySlug(slug:$slug){...Card description archived attributes{name value}weight lowestPrice30Days{formatted}price{amount currency}categoryPath{id slug name}seller{name}group{...Variants}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}fragment Variants on ProductGroup{id variesBy variants{id slug sku name imageUrl available price{amount currency}attributes{name value}}}",
-  hash: '650148ed0a7ae014972fddc6fba67df1a16cce5d9634eeadfcb026612f69ee6b',
+  text: "query StorefrontProduct($slug:String!){productBySlug(slug:$slug){...Card description archived attributes{name value label valueLabel}weight lowestPrice30Days{formatted}price{amount currency}categoryPath{id slug name}seller{name}group{...Variants}}}fragment Card on Product{id slug sku name category imageUrl pictures{...Picture}brand price{formatted}compareAtPrice{formatted}available}fragment Picture on Image{url(maxWidth:640)alt width height avif:srcset(format:AVIF)webp:srcset(format:WEBP)}fragment Variants on ProductGroup{id variesBy variants{id slug sku name imageUrl available price{amount currency}attributes{name value label valueLabel}}}",
+  hash: '3a3cd703dc527d27e3817778103bec682835753ffffb2af38916ddce1e6659e6',
 };
 
 export const StorefrontProductOfSkuDocument: Operation<StorefrontProductOfSkuQuery, StorefrontProductOfSkuQueryVariables> = {
