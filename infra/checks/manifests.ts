@@ -5,10 +5,14 @@ import type { IGateway } from '@kubernetes-models/istio/networking.istio.io/v1/G
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import type { IEnvoyFilter } from '@kubernetes-models/istio/networking.istio.io/v1alpha3/EnvoyFilter';
 import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
+import type { IPeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication';
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import type { IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
+import type { IRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
+import type { INamespace } from 'kubernetes-models/v1/Namespace';
 import type { IService } from 'kubernetes-models/v1/Service';
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import { parseAllDocuments } from 'yaml';
@@ -22,14 +26,22 @@ export interface Manifest {
   readonly file: string;
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata?: { readonly name: string };
+  readonly metadata?: { readonly name: string; readonly namespace?: string };
   readonly spec?: unknown;
 }
 
 /** What kustomize puts together. Only the fields in use here. */
 export interface Kustomization {
   readonly file: string;
+  /** The namespace of all that lies in the file's folder and below. */
+  readonly namespace?: string;
   readonly resources?: readonly string[];
+  readonly images?: readonly {
+    readonly name: string;
+    readonly newName?: string;
+    readonly newTag?: string;
+    readonly digest?: string;
+  }[];
   readonly configMapGenerator?: readonly { readonly name: string; readonly literals: readonly string[] }[];
 }
 
@@ -45,6 +57,10 @@ interface Kinds {
   VirtualService: IVirtualService;
   DestinationRule: IDestinationRule;
   AuthorizationPolicy: IAuthorizationPolicy;
+  PeerAuthentication: IPeerAuthentication;
+  Role: IRole;
+  RoleBinding: IRoleBinding;
+  Namespace: INamespace;
   EnvoyFilter: IEnvoyFilter;
   Kustomization: Kustomization;
 }
@@ -54,6 +70,22 @@ type Found<K extends keyof Kinds> = Kinds[K] & { readonly file: string };
 /** The manifests of one kind. Their shape is not checked here: the rule `schemaFaults` checks it. */
 export const ofKind = <K extends keyof Kinds>(manifests: readonly Manifest[], kind: K): Found<K>[] =>
   manifests.filter((manifest) => manifest.kind === kind) as unknown as Found<K>[];
+
+/** The namespace that kustomize gives to a manifest: that of the kustomization nearest to its file. */
+export function namespaceOf(manifests: readonly Manifest[], { file }: { readonly file: string }): string {
+  const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+  const [nearest] = ofKind(manifests, 'Kustomization')
+    .filter(({ namespace, file: other }) => namespace !== undefined && file.startsWith(folderOf(other)))
+    .sort((one, other) => other.file.length - one.file.length);
+  return nearest?.namespace ?? 'default';
+}
+
+/** The namespace of the shop. */
+export const shopNamespace = 'commerce';
+
+/** The manifests of the shop's namespace: without the ingress gateway. */
+export const ofShop = (manifests: readonly Manifest[]): Manifest[] =>
+  manifests.filter((manifest) => namespaceOf(manifests, manifest) === shopNamespace);
 
 /** `infra/kubernetes/base/user/service.yaml Service user`: how faults name a manifest. */
 export const nameOf = (manifest: {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type Manifest, nameOf, ofKind, root } from './manifests.ts';
+import { type Manifest, nameOf, namespaceOf, ofKind, root } from './manifests.ts';
 
 /** Fields of Istio's kinds that hold a duration. Istio's API takes text like `1.5s` and nothing below a millisecond. */
 const durationFields = new Set([
@@ -56,21 +56,25 @@ export const unknownClients = (manifests: readonly Manifest[], readers: readonly
  * otherwise; the port that counts in the end must pass the sidecar in plain text and the network policy of `monitoring`.
  */
 export function unreadableMetrics(manifests: readonly Manifest[]): string[] {
-  const open = ofKind(manifests, 'NetworkPolicy')
-    .filter(({ spec }) => spec?.podSelector && Object.keys(spec.podSelector).length === 0)
-    .flatMap(({ spec }) => spec?.ingress ?? [])
-    .filter(({ from }) =>
-      from?.some(({ namespaceSelector }) => namespaceSelector?.matchLabels?.['kubernetes.io/metadata.name'] === 'monitoring'),
-    )
-    .flatMap(({ ports }) => (ports ?? []).map(({ port }) => String(port)));
+  const openIn = (namespace: string) =>
+    ofKind(manifests, 'NetworkPolicy')
+      .filter((policy) => namespaceOf(manifests, policy) === namespace)
+      .filter(({ spec }) => spec?.podSelector && Object.keys(spec.podSelector).length === 0)
+      .flatMap(({ spec }) => spec?.ingress ?? [])
+      .filter(({ from }) =>
+        from?.some(({ namespaceSelector }) => namespaceSelector?.matchLabels?.['kubernetes.io/metadata.name'] === 'monitoring'),
+      )
+      .flatMap(({ ports }) => (ports ?? []).map(({ port }) => String(port)));
   return ofKind(manifests, 'Deployment').flatMap((deployment) => {
     const annotations = deployment.spec?.template?.metadata?.annotations ?? {};
     if (annotations['prometheus.io/scrape'] !== 'true') return [`${nameOf(deployment)} does not ask to be scraped`];
     const merged = annotations['prometheus.istio.io/merge-metrics'] !== 'false';
     const port = merged ? '15020' : (annotations['prometheus.io/port'] ?? '');
-    const pastSidecar = merged || annotations['traffic.sidecar.istio.io/excludeInboundPorts']?.split(',').includes(port);
+    const isGateway = annotations['inject.istio.io/templates'] === 'gateway'; // the proxy itself shows the metrics
+    const pastSidecar =
+      merged || isGateway || annotations['traffic.sidecar.istio.io/excludeInboundPorts']?.split(',').includes(port);
     return [
-      ...(open.includes(port)
+      ...(openIn(namespaceOf(manifests, deployment)).includes(port)
         ? []
         : [`${nameOf(deployment)} is scraped on ${port}, which no network policy opens to monitoring`]),
       ...(pastSidecar ? [] : [`${nameOf(deployment)} is scraped on ${port}, where the sidecar refuses plain text`]),
@@ -90,7 +94,9 @@ export const zoneBoundRules = (manifests: readonly Manifest[]): string[] =>
 
 /** What the rules look at in istio/mesh-values.yaml. */
 export interface MeshValues {
+  readonly pilot?: { readonly cni?: { readonly enabled?: boolean } };
   readonly meshConfig: {
+    readonly accessLogFile?: string;
     readonly defaultProviders?: { readonly tracing?: readonly string[] };
     readonly defaultConfig?: { readonly tracing?: { readonly sampling?: number } };
     readonly extensionProviders?: readonly { readonly name: string }[];
@@ -99,6 +105,12 @@ export interface MeshValues {
 
 export const readMeshValues = async (): Promise<MeshValues> =>
   parse(await readFile(join(root, 'istio/mesh-values.yaml'), 'utf8'));
+
+/** What the installation of Istio lacks for the manifests: the CNI plugin that restricted pods need, and the gateway's access log. */
+export const missingMeshValues = ({ pilot, meshConfig }: MeshValues): string[] => [
+  ...(pilot?.cni?.enabled === true ? [] : ['istio/mesh-values.yaml does not use the CNI plugin, which restricted pods need']),
+  ...(meshConfig.accessLogFile === '/dev/stdout' ? [] : ['istio/mesh-values.yaml writes no access log']),
+];
 
 interface Tracing {
   readonly providers?: readonly { readonly name: string }[];

@@ -6,27 +6,34 @@ import { Deployment } from 'kubernetes-models/apps/v1';
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
+import { Role, RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
 import { Namespace, Service, ServiceAccount } from 'kubernetes-models/v1';
 import { type Manifest, nameOf, ofKind } from './manifests.ts';
+import { unknownFields } from './strict-fields.ts';
 
 const models = [
   ...[Namespace, Service, ServiceAccount, Deployment, HorizontalPodAutoscaler, NetworkPolicy, PodDisruptionBudget],
+  ...[Role, RoleBinding],
   ...[Gateway, VirtualService, DestinationRule, EnvoyFilter, AuthorizationPolicy, PeerAuthentication, Telemetry],
 ];
 
-/** Manifests that the published schema of their kind refuses. The schemas let unknown fields pass, as the API server does. */
+/** Manifests that the published schema of their kind refuses, or that have a field which it does not know. */
 export function schemaFaults(manifests: readonly Manifest[]): string[] {
   return manifests
     .filter(({ kind }) => kind !== 'Kustomization')
     .flatMap(({ file, ...data }) => {
       const model = models.find(({ apiVersion, kind }) => apiVersion === data.apiVersion && kind === data.kind);
       if (!model) return [`${file}: no schema for ${data.apiVersion} ${data.kind}`];
-      try {
-        new model(data as never).validate();
-        return [];
-      } catch (error) {
-        return [`${nameOf({ file, ...data })}: ${(error as Error).message}`];
-      }
+      const name = nameOf({ file, ...data });
+      const faults: string[] = [];
+      const unknown = unknownFields(data, (copy) => {
+        try {
+          model.prototype.validate.call(copy as never);
+        } catch (error) {
+          faults.push(`${name}: ${(error as Error).message}`);
+        }
+      });
+      return [...faults, ...unknown.map((path) => `${name} has ${path}, which its schema does not know`)];
     });
 }
 

@@ -1,5 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import type { Compose } from './containers.ts';
-import { type Manifest, nameOf, ofKind } from './manifests.ts';
+import { type Manifest, nameOf, ofKind, root } from './manifests.ts';
+
+/** The keys of each secret that an operator makes. */
+export type SecretList = Readonly<Record<string, readonly string[]>>;
+
+export const readSecretList = async (): Promise<SecretList> =>
+  parse(await readFile(join(root, 'infra/kubernetes/secrets.yaml'), 'utf8'));
+
+/** Keys that pods take from secrets and that no operator was told to make, and keys that were made for no pod. */
+export function unknownSecrets(manifests: readonly Manifest[], list: SecretList): string[] {
+  const taken = ofKind(manifests, 'Deployment').flatMap((deployment) => {
+    const { containers = [], volumes = [] } = deployment.spec?.template?.spec ?? {};
+    const variables = containers
+      .flatMap(({ env = [] }) => env)
+      .flatMap(({ valueFrom }) => (valueFrom?.secretKeyRef ? [valueFrom.secretKeyRef] : []))
+      .map(({ name = '', key }) => `${name}/${key}`);
+    const files = volumes.flatMap(({ secret }) => (secret?.items ?? []).map(({ key }) => `${secret?.secretName}/${key}`));
+    return [...variables, ...files].map((key) => ({ key, where: nameOf(deployment) }));
+  });
+  const made = Object.entries(list).flatMap(([secret, keys]) => keys.map((key) => `${secret}/${key}`));
+  return [
+    ...taken
+      .filter(({ key }) => !made.includes(key))
+      .map(({ key, where }) => `${where} takes the secret ${key}, which is not in the list`),
+    ...made
+      .filter((key) => !taken.some((it) => it.key === key))
+      .map((key) => `the list has the secret ${key}, which no pod takes`),
+  ];
+}
 
 /** Names of variables whose values are secret. Addresses of databases carry passwords, that of the sessions may. */
 const isSecret = (name: string) => /PASSWORD|SECRET|TOKEN|_KEYS?$|DATABASE_URL$|^SESSIONS_URL$/.test(name);

@@ -53,24 +53,11 @@ export function unreachablePods(manifests: readonly Manifest[]): string[] {
   const known = endpoints(manifests);
   return ofKind(manifests, 'Deployment').flatMap((deployment) =>
     (deployment.spec?.template?.spec?.containers ?? [])
+      .filter(({ image }) => image !== 'auto') // the injector's container has ports of its own
       .flatMap(({ ports }) => ports ?? [])
       .map(({ containerPort }) => `${deployment.metadata?.name}:${containerPort}`)
       .filter((endpoint) => !known.has(endpoint))
       .map((endpoint) => `${nameOf(deployment)} listens on ${endpoint}, which is no service here`),
-  );
-}
-
-/** Callers in authorisation policies that are no service account of the namespace: the rule admits no caller. */
-export function unknownCallers(manifests: readonly Manifest[]): string[] {
-  const accounts = new Set(
-    ofKind(manifests, 'ServiceAccount').map(({ metadata }) => `cluster.local/ns/commerce/sa/${metadata?.name}`),
-  );
-  return ofKind(manifests, 'AuthorizationPolicy').flatMap((policy) =>
-    (policy.spec?.rules ?? [])
-      .flatMap(({ from }) => from ?? [])
-      .flatMap(({ source }) => source?.principals ?? [])
-      .filter((principal) => principal.includes('/ns/commerce/') && !accounts.has(principal))
-      .map((principal) => `${nameOf(policy)} lets in ${principal}, which does not exist`),
   );
 }
 
@@ -86,5 +73,19 @@ export function unsafeRetries(manifests: readonly Manifest[]): string[] {
         .filter((condition) => !safe.has(condition))
         .map((condition) => `${nameOf(service)} retries on ${condition}`);
     }),
+  );
+}
+
+/** Maps of variables that a deployment takes and that no kustomization makes: no pod would start. */
+export function unknownMaps(manifests: readonly Manifest[]): string[] {
+  const maps = new Set(
+    ofKind(manifests, 'Kustomization').flatMap(({ configMapGenerator = [] }) => configMapGenerator.map(({ name }) => name)),
+  );
+  return ofKind(manifests, 'Deployment').flatMap((deployment) =>
+    (deployment.spec?.template?.spec?.containers ?? [])
+      .flatMap(({ envFrom = [] }) => envFrom)
+      .flatMap(({ configMapRef }) => configMapRef?.name ?? [])
+      .filter((name) => !maps.has(name))
+      .map((name) => `${nameOf(deployment)} takes the map ${name}, which no kustomization makes`),
   );
 }

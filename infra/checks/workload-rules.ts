@@ -15,6 +15,19 @@ const containerRules: Record<string, (container: IContainer) => unknown> = {
   'stops without a pause for its callers': ({ lifecycle }) => lifecycle?.preStop,
 };
 
+/** Istio's injector gives a gateway its probes, and a proxy drains by itself. */
+const injected = new Set([
+  'has no liveness probe on /health/live',
+  'has no readiness probe on /health/ready',
+  'has no startup probe',
+]);
+injected.add('stops without a pause for its callers');
+
+const rulesOf = ({ image }: IContainer) =>
+  image === 'auto'
+    ? Object.fromEntries(Object.entries(containerRules).filter(([fault]) => !injected.has(fault)))
+    : containerRules;
+
 const podRules: Record<string, (pod: IPodSpec) => unknown> = {
   'may run as root': ({ securityContext }) => securityContext?.runAsNonRoot === true,
   'runs without a seccomp profile': ({ securityContext }) => securityContext?.seccompProfile?.type === 'RuntimeDefault',
@@ -33,7 +46,7 @@ export const unfitDeployments = (manifests: readonly Manifest[]): string[] =>
   ofKind(manifests, 'Deployment').flatMap((deployment) => {
     const pod = deployment.spec?.template?.spec;
     if (!pod?.containers.length) return [`${nameOf(deployment)} has no container`];
-    return [...broken(podRules, pod), ...pod.containers.flatMap((container) => broken(containerRules, container))].map(
+    return [...broken(podRules, pod), ...pod.containers.flatMap((container) => broken(rulesOf(container), container))].map(
       (fault) => `${nameOf(deployment)} ${fault}`,
     );
   });

@@ -1,0 +1,46 @@
+import { environmentsOfManifests } from './environment-rules.ts';
+import { hiddenClients, unknownFilters, unservedGateways } from './gateway-rules.ts';
+import { foreignAccounts, openDoors, unknownCallers } from './identity-rules.ts';
+import { looseImages } from './image-rules.ts';
+import type { Manifest } from './manifests.ts';
+import {
+  brokenTracing,
+  missingMeshValues,
+  readMeshValues,
+  refusedDurations,
+  refusedReadiness,
+  unknownClients,
+  unreadableMetrics,
+  zoneBoundRules,
+} from './mesh-rules.ts';
+import { unknownAuthorizedPorts, unknownPolicyPorts, unknownPorts, wrongEgress } from './port-rules.ts';
+import { contradictions, idleAutoscalers } from './scaling-rules.ts';
+import { schemaFaults, unlistedFiles } from './schema-rules.ts';
+import { literalSecrets, readSecretList, unknownSecrets } from './secret-rules.ts';
+import { deadAddresses, unknownMaps, unreachablePods, unsafeRetries } from './traffic-rules.ts';
+import { fieldsOfLaterVersions, readVersions } from './version-rules.ts';
+import { fragileDeployments, idleSelectors, unfitDeployments } from './workload-rules.ts';
+
+/** What is wrong with the manifests, one sentence for each fault. */
+export type Rule = (manifests: readonly Manifest[]) => readonly string[];
+
+const meshValues = await readMeshValues();
+const secrets = await readSecretList();
+const versions = await readVersions();
+
+/** Every rule for the manifests of the cluster and of the mesh. */
+export const allRules: readonly Rule[] = [
+  ...[schemaFaults, unlistedFiles, unfitDeployments, fragileDeployments, contradictions, idleAutoscalers, idleSelectors],
+  ...[deadAddresses, unknownMaps, unreachablePods, unsafeRetries, unknownPorts, unknownPolicyPorts, unknownAuthorizedPorts],
+  ...[foreignAccounts, unknownCallers, openDoors, literalSecrets, looseImages, unservedGateways, hiddenClients, unknownFilters],
+  ...[refusedDurations, refusedReadiness, unreadableMetrics, zoneBoundRules],
+  (manifests) => unknownSecrets(manifests, secrets),
+  (manifests) => wrongEgress(manifests, environmentsOfManifests(manifests)),
+  (manifests) => unknownClients(manifests, ['router']),
+  (manifests) => brokenTracing(manifests, meshValues),
+  () => missingMeshValues(meshValues),
+  (manifests) => fieldsOfLaterVersions(manifests, meshValues, versions),
+];
+
+/** Every fault that any rule finds. */
+export const faultsOf = (manifests: readonly Manifest[]): string[] => allRules.flatMap((rule) => rule(manifests));
