@@ -64,6 +64,11 @@ export const eventLogVariables = {
     .optional(),
 };
 
+/** Variables of a process that has a database. */
+export const databaseVariables = {
+  DATABASE_MIGRATIONS: z.enum(['apply', 'wait']).default('apply'),
+};
+
 /** A service's own database: `file:` for SQLite, `mysql:` for MySQL or MariaDB. */
 export const databaseUrl = () => url('file', 'mysql').optional();
 

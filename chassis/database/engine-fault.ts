@@ -63,10 +63,14 @@ export function isEngineFault(error: unknown): boolean {
   return false;
 }
 
+/** Another process migrates the database: to this one it is away until then. */
+const missingMigrations = 'MissingMigrations';
+
 function isFault({ name = '', message = '', code, errno, errcode, fatal }: Clues): boolean {
   if (typeof errno === 'number' && serverFaults.has(errno)) return true;
   if (typeof errcode === 'number' && fileFaults.has(errcode & 0xff)) return true;
   if (typeof code === 'string' && systemFault.test(code)) return true;
+  if (name === missingMigrations) return true;
   if (fatal === true) return true; // mysql2: the connection is lost, without a number
   return redisNames.has(name) || (name === 'ReplyError' && redisFault.test(message));
 }

@@ -4,7 +4,7 @@ import { type Database, defaultLongReadMs, type Queries, type RowLock } from './
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleMysql } from './drizzle.ts';
 import { columnName, type InsertForm, insertStatement, quoted } from './insert-statement.ts';
-import { migrations } from './migrations.ts';
+import { type MigrationMode, migrations, requireMigrations } from './migrations.ts';
 import {
   clientOf,
   clientOn,
@@ -27,6 +27,8 @@ interface MysqlLimits {
   readonly statementMs?: number;
   /** The same for {@link Database.longRead}. */
   readonly longReadMs?: number;
+  /** Default `apply`. */
+  readonly mode?: MigrationMode | undefined;
 }
 
 /** Connections for {@link Database.longRead}: a server has few cores, and other statements need them as well. */
@@ -37,11 +39,14 @@ const maxWaiting = 1_000;
 /** A migration may have to rebuild a table, or wait for another replica's migrations. */
 const migrationMs = 600_000;
 
-/** Connects to MySQL 8 or MariaDB 10.6+ and applies the migrations of `migrationsFolder` under a server-side lock. */
+/**
+ * Connects to MySQL 8 or MariaDB 10.6+ and applies the migrations of `migrationsFolder` under a server-side lock, or only looks
+ * whether they are applied.
+ */
 export async function openMysql(
   uri: string,
   migrationsFolder: string,
-  { statementMs = 15_000, longReadMs = defaultLongReadMs }: MysqlLimits = {},
+  { statementMs = 15_000, longReadMs = defaultLongReadMs, mode = 'apply' }: MysqlLimits = {},
 ): Promise<Database> {
   const serverLimitMs = statementMs + 1_000; // the client gives up first
   const pool = openPool({ uri, mode: 'autocommit', serverLimitMs });
@@ -49,7 +54,7 @@ export async function openMysql(
   const patient = openPool({ uri, mode: 'autocommit', serverLimitMs: longReadMs, size: longReaders, maxWaiting });
   const pools = [pool, writers, patient];
   try {
-    await applyMigrations(pool, migrationsFolder);
+    await (mode === 'apply' ? applyMigrations : findMigrations)(pool, migrationsFolder);
   } catch (error) {
     await Promise.allSettled(pools.map(endOf)); // the next call opens pools of its own
     throw error;
@@ -208,5 +213,19 @@ async function applyMigrations(pool: Pool, folder: string): Promise<void> {
     connection.destroy(); // its statements have no limit
   }
 }
+
+/** @throws MissingMigrations */
+async function findMigrations(pool: Pool, folder: string): Promise<void> {
+  const [rows] = await clientOf(pool, 15_000)
+    .query('SELECT name FROM applied_migrations')
+    .catch((error: { errno?: number }) => {
+      if (error.errno === noSuchTable) return [[]];
+      throw error;
+    });
+  const applied = (rows as readonly { readonly name: string }[]).map(({ name }) => name);
+  requireMigrations(new Set(applied), migrations(folder, 'mysql'));
+}
+
+const noSuchTable = 1146;
 
 const affected = (result: unknown): number => (result as [{ affectedRows: number }])[0].affectedRows;

@@ -7,7 +7,7 @@ import { type Database, defaultLongReadMs, type Queries } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleSqlite } from './drizzle.ts';
 import { columnName, insertStatement, quoted } from './insert-statement.ts';
-import { migrations } from './migrations.ts';
+import { type MigrationMode, migrations, requireMigrations } from './migrations.ts';
 import { makePrivateFile } from './private-file.ts';
 import { readerThreads } from './reader-threads.ts';
 import { selectStatement } from './select-statement.ts';
@@ -21,6 +21,8 @@ export interface SqliteOptions {
   readonly readerThreads?: number | undefined;
   /** Milliseconds after which one of those statements fails. */
   readonly longReadMs?: number;
+  /** Default `apply`. */
+  readonly mode?: MigrationMode | undefined;
 }
 
 /**
@@ -30,14 +32,14 @@ export interface SqliteOptions {
 export async function openSqlite(
   file: string,
   migrationsFolder: string,
-  { readerThreads: threads = 2, longReadMs = defaultLongReadMs }: SqliteOptions = {},
+  { readerThreads: threads = 2, longReadMs = defaultLongReadMs, mode = 'apply' }: SqliteOptions = {},
 ): Promise<Database> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   makePrivateFile(file);
   const writer = connect(file, false);
   // another replica may be starting
   await whileBusy(() => writer.connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL'));
-  await inTransaction(writer.connection, async () => applyMigrations(writer.connection, migrationsFolder));
+  await inTransaction(writer.connection, async () => applyMigrations(writer.connection, migrationsFolder, mode));
   const reader = connect(file, true);
   const readers = readerThreads(file, { threads, statementMs: longReadMs });
 
@@ -140,7 +142,7 @@ async function inTransaction<T>(connection: DatabaseSync, work: () => Promise<T>
   }
 }
 
-function applyMigrations(connection: DatabaseSync, folder: string): void {
+function applyMigrations(connection: DatabaseSync, folder: string, mode: MigrationMode): void {
   connection.exec('CREATE TABLE IF NOT EXISTS applied_migrations (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL)');
   const applied = new Set(
     connection
@@ -148,7 +150,9 @@ function applyMigrations(connection: DatabaseSync, folder: string): void {
       .all()
       .map((row) => String(row.name)),
   );
-  for (const { name, statements } of migrations(folder, 'sqlite')) {
+  const all = migrations(folder, 'sqlite');
+  if (mode === 'wait') requireMigrations(applied, all);
+  for (const { name, statements } of all) {
     if (applied.has(name)) continue;
     for (const statement of statements) connection.exec(statement);
     connection.prepare('INSERT INTO applied_migrations VALUES (?, ?)').run(name, Date.now());

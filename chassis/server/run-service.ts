@@ -3,6 +3,7 @@ import { processVariables } from '../config/variables.ts';
 import { type Log, makeLog } from '../telemetry/log.ts';
 import { openTelemetry } from '../telemetry/open-telemetry.ts';
 import { printError } from '../telemetry/print.ts';
+import { answerProbes, type ServiceAddress } from './answer-probes.ts';
 import { listen } from './guarded-listener.ts';
 import { startWithRetry } from './start-with-retry.ts';
 import { hasStarted } from './started-message.ts';
@@ -12,6 +13,17 @@ export interface ServiceProcess {
   readonly log: Log;
   /** Registers what to do when the process ends; the last one registered is closed first. */
   readonly onClose: (close: () => Promise<void> | void) => void;
+  /**
+   * In production: answers probes at the service's address until {@link ServiceProcess.serve} takes it, also while the start is
+   * tried again. Call it when the configuration has been read.
+   */
+  readonly beginAt: (address: ServiceAddress) => Promise<void>;
+  /** Listens at the address, as the last step of a start. */
+  readonly serve: (server: Listening, address: ServiceAddress) => Promise<void>;
+}
+
+interface Listening {
+  listen(address: ServiceAddress): Promise<unknown>;
 }
 
 /** How long closing may take before the process ends without it. */
@@ -28,6 +40,7 @@ export async function runService(name: string, wire: (service: ServiceProcess) =
   const closers: (() => Promise<void> | void)[] = [];
   let log = makeLog(name, 'info');
   let ending = false;
+  let freeAddress: (() => Promise<void>) | undefined;
   let closeTelemetry: () => Promise<void> = async () => undefined; // last of all: closing is worth seeing too
 
   const closeAll = async () => {
@@ -44,6 +57,7 @@ export async function runService(name: string, wire: (service: ServiceProcess) =
     ending = true;
     setTimeout(() => process.exit(exitCode || 1), closingTimeoutMs).unref();
     await closeAll();
+    await freeAddress?.();
     await closeTelemetry().catch((error: unknown) => log.error({ err: error }, 'closing failed'));
     process.exit(exitCode);
   };
@@ -56,9 +70,19 @@ export async function runService(name: string, wire: (service: ServiceProcess) =
   });
 
   try {
-    log = makeLog(name, readConfig(processVariables, process.env).LOG_LEVEL);
+    const { LOG_LEVEL, MODE } = readConfig(processVariables, process.env);
+    log = makeLog(name, LOG_LEVEL);
+    const beginAt = async (address: ServiceAddress) => {
+      if (MODE !== 'production' || address.port === 0) return;
+      freeAddress ??= await answerProbes(name, address);
+    };
+    const serve = async (server: Listening, address: ServiceAddress) => {
+      await freeAddress?.();
+      freeAddress = undefined;
+      await server.listen(address);
+    };
     closeTelemetry = (await openTelemetry(name, process.env, log)).close;
-    const start = () => wire({ environment: process.env, log, onClose: (close) => closers.push(close) });
+    const start = () => wire({ environment: process.env, log, onClose: (close) => closers.push(close), beginAt, serve });
     await startWithRetry(start, { undo: closeAll, isEnding: () => ending, log });
     // a supervisor starts it again at once if it crashes from now on
     process.send?.(hasStarted, undefined, undefined, () => undefined);

@@ -56,7 +56,9 @@ export function hiddenClients(manifests: readonly Manifest[]): string[] {
   ]);
 }
 
-/** Fields of the Envoy filters in use. Istio does not look inside a patch: Envoy refuses a wrong one, and the filter is missing. */
+/**
+ * Fields of the Envoy filters in use. Istio does not look inside a patch: Envoy refuses a wrong one, and the filter is missing.
+ */
 const filterFields: Readonly<Record<string, readonly string[]>> = {
   'type.googleapis.com/envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit': [
     ...['stat_prefix', 'status', 'token_bucket', 'filter_enabled', 'filter_enforced', 'response_headers_to_add'],

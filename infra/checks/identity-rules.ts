@@ -36,7 +36,9 @@ export function unknownCallers(manifests: readonly Manifest[]): string[] {
   );
 }
 
-/** Whatever would let a request into a pod that no policy names: mutual TLS that is not strict, a denial that is narrowed or gone. */
+/**
+ * Whatever would let a request into a pod that no policy names: mutual TLS that is not strict, a denial that is narrowed or gone.
+ */
 export function openDoors(manifests: readonly Manifest[]): string[] {
   const shop = ofShop(manifests);
   const peers = ofKind(shop, 'PeerAuthentication');

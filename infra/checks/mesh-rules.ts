@@ -106,7 +106,9 @@ export interface MeshValues {
 export const readMeshValues = async (): Promise<MeshValues> =>
   parse(await readFile(join(root, 'istio/mesh-values.yaml'), 'utf8'));
 
-/** What the installation of Istio lacks for the manifests: the CNI plugin that restricted pods need, and the gateway's access log. */
+/**
+ * What the installation of Istio lacks for the manifests: the CNI plugin that restricted pods need, and the gateway's access log.
+ */
 export const missingMeshValues = ({ pilot, meshConfig }: MeshValues): string[] => [
   ...(pilot?.cni?.enabled === true ? [] : ['istio/mesh-values.yaml does not use the CNI plugin, which restricted pods need']),
   ...(meshConfig.accessLogFile === '/dev/stdout' ? [] : ['istio/mesh-values.yaml writes no access log']),

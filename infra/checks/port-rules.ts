@@ -99,8 +99,8 @@ const enginePorts: readonly (readonly [variable: RegExp, ports: readonly number[
 const pastSidecar = new Set([3306, 9092, 6379]);
 
 /**
- * Egress to the world that differs from what the variables of the service need: a port too many is a way out for whoever broke in,
- * a missing one an engine that is never reached.
+ * Egress to the world that differs from what the variables of the service need: a port too many is a way out for an intruder, a
+ * missing one an engine that is never reached.
  * @param variables what each service is given, by its name; files of secrets by the name of their variable.
  */
 export function wrongEgress(manifests: readonly Manifest[], variables: ReadonlyMap<string, ReadonlySet<string>>): string[] {

@@ -10,7 +10,7 @@ export type SecretList = Readonly<Record<string, readonly string[]>>;
 export const readSecretList = async (): Promise<SecretList> =>
   parse(await readFile(join(root, 'infra/kubernetes/secrets.yaml'), 'utf8'));
 
-/** Keys that pods take from secrets and that no operator was told to make, and keys that were made for no pod. */
+/** Keys that pods take from secrets and that the list does not have, and keys of the list that no pod takes. */
 export function unknownSecrets(manifests: readonly Manifest[], list: SecretList): string[] {
   const taken = ofKind(manifests, 'Deployment').flatMap((deployment) => {
     const { containers = [], volumes = [] } = deployment.spec?.template?.spec ?? {};

@@ -4,6 +4,7 @@ import { inProduction, mustBeGiven, noDemoPasswords } from '@commerce/chassis/co
 import { type Check, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import {
   databaseUrl,
+  databaseVariables,
   eventLogVariables,
   languageVariables,
   port,
@@ -24,6 +25,7 @@ const variables = {
   ...eventLogVariables,
   ROUTER_JWKS_URL: trustVariables.ROUTER_JWKS_URL,
   AUTH_PORT: port(defaultPort('auth')),
+  ...databaseVariables,
   AUTH_DATABASE_URL: databaseUrl(),
   /** Private keys as JSON, the signing one first; old ones stay listed until their tokens have expired. */
   AUTH_SIGNING_KEYS: signingKeysVariable.optional(),
@@ -78,6 +80,7 @@ export function readAuthConfig(environment: Environment) {
     language: read.DEFAULT_LANGUAGE,
     port: read.AUTH_PORT,
     databaseUrl: urls.AUTH_DATABASE_URL,
+    migrations: read.DATABASE_MIGRATIONS,
     eventLogUrl: urls.EVENT_LOG_URL,
     oidc: read.OIDC_CLIENTS && {
       clients: read.OIDC_CLIENTS,

@@ -50,14 +50,15 @@ import { loginLimits as limits } from './domain/throttle.ts';
 /** Codes live for a minute and unfinished logins for an hour: expired records must not pile up. */
 const purgeEveryMs = 600_000;
 
-await runService('auth', async ({ environment, log, onClose }) => {
+await runService('auth', async ({ environment, log, onClose, beginAt, serve }) => {
   const config = readAuthConfig(environment);
+  await beginAt(config);
   const now = () => new Date();
   const keys = await openSigningKeys({ source: config.keys, rotationDays: config.keyRotationDays, log });
   onClose(() => keys.close());
 
   // database
-  const { database, tables } = await openAuthDatabase(config.databaseUrl);
+  const { database, tables } = await openAuthDatabase(config.databaseUrl, config.migrations);
   onClose(() => database.close());
   const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log });
   if (redis) onClose(() => redis.close());
@@ -138,5 +139,5 @@ await runService('auth', async ({ environment, log, onClose }) => {
   }
 
   // server
-  await server.listen({ host: config.host, port: config.port });
+  await serve(server, { host: config.host, port: config.port });
 });

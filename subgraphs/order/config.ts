@@ -2,6 +2,7 @@ import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
 import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import {
   databaseUrl,
+  databaseVariables,
   eventLogVariables,
   languageVariables,
   milliseconds,
@@ -34,6 +35,7 @@ function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
     ...languageVariables,
     ...trustVariables,
     ORDER_PORT: port(defaultPort('order')),
+    ...databaseVariables,
     ORDER_DATABASE_URL: databaseUrl(),
     ...eventLogVariables,
     /** The payment provider. The sandbox takes no money, so production refuses it. */
@@ -77,6 +79,7 @@ export function readOrderConfig(environment: Environment) {
     language: read.DEFAULT_LANGUAGE,
     port: read.ORDER_PORT,
     databaseUrl: urls.ORDER_DATABASE_URL,
+    migrations: read.DATABASE_MIGRATIONS,
     eventLogUrl: urls.EVENT_LOG_URL,
     routerKeysUrl: read.ROUTER_JWKS_URL,
     orderLinkKey: read.ORDER_LINK_KEY,

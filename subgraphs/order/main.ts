@@ -80,14 +80,15 @@ const orderGroups = {
   maxWaitMs: 2_000,
 };
 
-await runService('order', async ({ environment, log, onClose }) => {
+await runService('order', async ({ environment, log, onClose, beginAt, serve }) => {
   const config = readOrderConfig(environment);
+  await beginAt(config);
   const now = steadyNow; // the database stores deadlines and waiting times by this clock
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   const newNumber = (at: Date) => orderNumber(at, randomBytes(6));
 
   // database
-  const { database, tables } = await openOrderDatabase(config.databaseUrl);
+  const { database, tables } = await openOrderDatabase(config.databaseUrl, config.migrations);
   onClose(() => database.close());
 
   // events
@@ -226,5 +227,5 @@ await runService('order', async ({ environment, log, onClose }) => {
   }
 
   // server
-  await server.listen({ host: config.host, port: config.port });
+  await serve(server, { host: config.host, port: config.port });
 });

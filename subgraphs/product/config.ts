@@ -3,6 +3,7 @@ import { inProduction, mustBeGiven, noDemoPasswords } from '@commerce/chassis/co
 import { type Check, type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import {
   databaseUrl,
+  databaseVariables,
   eventLogVariables,
   languageVariables,
   port,
@@ -19,6 +20,7 @@ const variables = {
   ...trustVariables,
   ...eventLogVariables,
   PRODUCT_PORT: port(defaultPort('product')),
+  ...databaseVariables,
   PRODUCT_DATABASE_URL: databaseUrl(),
   /** Threads that read a SQLite database for searches and long lists. */
   PRODUCT_READER_THREADS: z.coerce.number().int('must be a whole number').min(0).max(16).default(2),
@@ -85,6 +87,7 @@ export function readProductConfig(environment: Environment) {
     port: read.PRODUCT_PORT,
     databaseUrl: urls.PRODUCT_DATABASE_URL,
     readerThreads: read.PRODUCT_READER_THREADS,
+    migrations: read.DATABASE_MIGRATIONS,
     eventLogUrl: urls.EVENT_LOG_URL,
     media: {
       url: urls.MEDIA_URL,

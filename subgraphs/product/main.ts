@@ -51,12 +51,14 @@ import { startSearch } from './start-search.ts';
 /** How often the service looks for products that a replica of an earlier version has written. */
 const renewEveryMs = 30_000;
 
-await runService('product', async ({ environment, log, onClose }) => {
+await runService('product', async ({ environment, log, onClose, beginAt, serve }) => {
   const config = readProductConfig(environment);
+  await beginAt(config);
   const now = () => new Date();
 
   // database
-  const { database, tables } = await openProductDatabase(config.databaseUrl, { readerThreads: config.readerThreads });
+  const options = { readerThreads: config.readerThreads, mode: config.migrations };
+  const { database, tables } = await openProductDatabase(config.databaseUrl, options);
   onClose(() => database.close());
   // before the first list: earlier versions sorted these products otherwise
   const renewed = await renewTextKeys({ database, tables, newId });
@@ -163,5 +165,5 @@ await runService('product', async ({ environment, log, onClose }) => {
   await serveMedia(server, { media, receiveUpload });
 
   // server
-  await server.listen({ host: config.host, port: config.port });
+  await serve(server, { host: config.host, port: config.port });
 });

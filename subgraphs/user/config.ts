@@ -3,6 +3,7 @@ import { enginesCheck, engineUrls } from '@commerce/chassis/config/engines.ts';
 import { type Environment, readConfig } from '@commerce/chassis/config/read-config.ts';
 import {
   databaseUrl,
+  databaseVariables,
   eventLogVariables,
   languageVariables,
   port,
@@ -19,6 +20,7 @@ const variables = {
   ...trustVariables,
   ...eventLogVariables,
   USER_PORT: port(defaultPort('user')),
+  ...databaseVariables,
   USER_DATABASE_URL: databaseUrl(),
   /** Where mails go; without it they are written as files. */
   SMTP_URL: url('smtp', 'smtps').optional(),
@@ -46,6 +48,7 @@ export function readUserConfig(environment: Environment) {
     language: read.DEFAULT_LANGUAGE,
     port: read.USER_PORT,
     databaseUrl: urls.USER_DATABASE_URL,
+    migrations: read.DATABASE_MIGRATIONS,
     eventLogUrl: urls.EVENT_LOG_URL,
     mail: { smtpUrl: read.SMTP_URL, folder: join(read.DATA_DIR, 'mail'), from: read.MAIL_FROM },
     shopName: /^\s*([^<\s][^<]*?)\s*</.exec(read.MAIL_FROM)?.[1] ?? 'Commerce',

@@ -45,12 +45,13 @@ import { readUserConfig } from './config.ts';
  */
 const deliveryLeaseMs = 60_000;
 
-await runService('user', async ({ environment, log, onClose }) => {
+await runService('user', async ({ environment, log, onClose, beginAt, serve }) => {
   const config = readUserConfig(environment);
+  await beginAt(config);
   const now = () => new Date();
 
   // database
-  const { database, tables } = await openUserDatabase(config.databaseUrl);
+  const { database, tables } = await openUserDatabase(config.databaseUrl, config.migrations);
   onClose(() => database.close());
   const keys = await fillEmailKeys({ database, tables }); // before any sign-up could open a look-alike of an older account
   if (keys > 0) log.info({ keys }, 'older accounts got their email keys');
@@ -130,5 +131,5 @@ await runService('user', async ({ environment, log, onClose }) => {
   await server.register(internalRoutes, { prefix: '/internal', verify, verifyPassword, credentials, ...useCases });
 
   // server
-  await server.listen({ host: config.host, port: config.port });
+  await serve(server, { host: config.host, port: config.port });
 });

@@ -5,7 +5,7 @@ import { openDatabase } from '@commerce/chassis/database/open-database.ts';
 import type { SqliteOptions } from '@commerce/chassis/database/sqlite.ts';
 import { defineSchema, type Tables } from './tables.ts';
 
-/** Opens the service's database, applies its migrations, and returns it with the tables of its dialect. */
+/** Opens the service's database, applies its migrations or waits for them, and returns it with the tables of its dialect. */
 export async function openProductDatabase(
   url: string,
   options?: SqliteOptions,
