@@ -19,7 +19,7 @@ import { schemaFaults, unlistedFiles } from './schema-rules.ts';
 import { literalSecrets, readSecretList, unknownSecrets } from './secret-rules.ts';
 import { deadAddresses, unknownMaps, unreachablePods, unsafeRetries } from './traffic-rules.ts';
 import { fieldsOfLaterVersions, readVersions } from './version-rules.ts';
-import { fragileDeployments, idleSelectors, unfitDeployments } from './workload-rules.ts';
+import { fragileDeployments, idleSelectors, missingMigrations, unfitDeployments } from './workload-rules.ts';
 
 /** What is wrong with the manifests, one sentence for each fault. */
 export type Rule = (manifests: readonly Manifest[]) => readonly string[];
@@ -30,7 +30,16 @@ const versions = await readVersions();
 
 /** Every rule for the manifests of the cluster and of the mesh. */
 export const allRules: readonly Rule[] = [
-  ...[schemaFaults, unlistedFiles, unfitDeployments, fragileDeployments, contradictions, idleAutoscalers, idleSelectors],
+  ...[
+    schemaFaults,
+    unlistedFiles,
+    unfitDeployments,
+    fragileDeployments,
+    contradictions,
+    idleAutoscalers,
+    idleSelectors,
+    missingMigrations,
+  ],
   ...[deadAddresses, unknownMaps, unreachablePods, unsafeRetries, unknownPorts, unknownPolicyPorts, unknownAuthorizedPorts],
   ...[foreignAccounts, unknownCallers, openDoors, literalSecrets, looseImages, unservedGateways, hiddenClients, unknownFilters],
   ...[refusedDurations, refusedReadiness, unreadableMetrics, zoneBoundRules],

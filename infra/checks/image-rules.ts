@@ -1,11 +1,11 @@
-import { type Manifest, nameOf, ofKind } from './manifests.ts';
+import { type Manifest, nameOf, ofKind, workloadsOf } from './manifests.ts';
 
 /** Images of the manifests that no overlay gives a version, versions for images that no pod has, and versions that change. */
 export function looseImages(manifests: readonly Manifest[]): string[] {
   const versions = ofKind(manifests, 'Kustomization').flatMap(({ file, images = [] }) =>
     images.map((image) => ({ file, ...image })),
   );
-  const used = ofKind(manifests, 'Deployment').flatMap((deployment) =>
+  const used = workloadsOf(manifests).flatMap((deployment) =>
     (deployment.spec?.template?.spec?.containers ?? [])
       .filter(({ image }) => image !== 'auto') // the injector's
       .map(({ image = '' }) => ({ image, where: nameOf(deployment) })),

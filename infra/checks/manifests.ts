@@ -8,6 +8,7 @@ import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.ist
 import type { IPeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication';
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import type { IJob } from 'kubernetes-models/batch/v1/Job';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import type { IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
@@ -50,6 +51,7 @@ interface Kinds {
   Deployment: IDeployment;
   Service: IService;
   ServiceAccount: IServiceAccount;
+  Job: IJob;
   HorizontalPodAutoscaler: IHorizontalPodAutoscaler;
   PodDisruptionBudget: IPodDisruptionBudget;
   NetworkPolicy: INetworkPolicy;
@@ -70,6 +72,12 @@ type Found<K extends keyof Kinds> = Kinds[K] & { readonly file: string };
 /** The manifests of one kind. Their shape is not checked here: the rule `schemaFaults` checks it. */
 export const ofKind = <K extends keyof Kinds>(manifests: readonly Manifest[], kind: K): Found<K>[] =>
   manifests.filter((manifest) => manifest.kind === kind) as unknown as Found<K>[];
+
+/** Whatever makes pods. */
+export const workloadsOf = (manifests: readonly Manifest[]): (Found<'Deployment'> | Found<'Job'>)[] => [
+  ...ofKind(manifests, 'Deployment'),
+  ...ofKind(manifests, 'Job'),
+];
 
 /** The namespace that kustomize gives to a manifest: that of the kustomization nearest to its file. */
 export function namespaceOf(manifests: readonly Manifest[], { file }: { readonly file: string }): string {

@@ -4,6 +4,7 @@ import { AuthorizationPolicy, PeerAuthentication } from '@kubernetes-models/isti
 import { Telemetry } from '@kubernetes-models/istio/telemetry.istio.io/v1';
 import { Deployment } from 'kubernetes-models/apps/v1';
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2';
+import { Job } from 'kubernetes-models/batch/v1';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
 import { Role, RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
@@ -13,7 +14,7 @@ import { unknownFields } from './strict-fields.ts';
 
 const models = [
   ...[Namespace, Service, ServiceAccount, Deployment, HorizontalPodAutoscaler, NetworkPolicy, PodDisruptionBudget],
-  ...[Role, RoleBinding],
+  ...[Job, Role, RoleBinding],
   ...[Gateway, VirtualService, DestinationRule, EnvoyFilter, AuthorizationPolicy, PeerAuthentication, Telemetry],
 ];
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Compose } from './containers.ts';
-import { type Manifest, nameOf, ofKind, root } from './manifests.ts';
+import { type Manifest, nameOf, ofKind, root, workloadsOf } from './manifests.ts';
 
 /** The keys of each secret that an operator makes. */
 export type SecretList = Readonly<Record<string, readonly string[]>>;
@@ -12,7 +12,7 @@ export const readSecretList = async (): Promise<SecretList> =>
 
 /** Keys that pods take from secrets and that the list does not have, and keys of the list that no pod takes. */
 export function unknownSecrets(manifests: readonly Manifest[], list: SecretList): string[] {
-  const taken = ofKind(manifests, 'Deployment').flatMap((deployment) => {
+  const taken = workloadsOf(manifests).flatMap((deployment) => {
     const { containers = [], volumes = [] } = deployment.spec?.template?.spec ?? {};
     const variables = containers
       .flatMap(({ env = [] }) => env)
@@ -47,7 +47,7 @@ export function literalSecrets(manifests: readonly Manifest[]): string[] {
       .filter(isSecret)
       .map((name) => `${file} gives ${name} as plain configuration`),
   );
-  const variables = ofKind(manifests, 'Deployment').flatMap((deployment) =>
+  const variables = workloadsOf(manifests).flatMap((deployment) =>
     (deployment.spec?.template?.spec?.containers ?? [])
       .flatMap(({ env }) => env ?? [])
       .filter(({ name, valueFrom }) => isSecret(name) && !valueFrom?.secretKeyRef)

@@ -1,4 +1,4 @@
-import { type Manifest, nameOf, ofKind } from './manifests.ts';
+import { type Manifest, nameOf, ofKind, workloadsOf } from './manifests.ts';
 
 /** `user:4001`, for every service and port. */
 function endpoints(manifests: readonly Manifest[]): Set<string> {
@@ -81,7 +81,7 @@ export function unknownMaps(manifests: readonly Manifest[]): string[] {
   const maps = new Set(
     ofKind(manifests, 'Kustomization').flatMap(({ configMapGenerator = [] }) => configMapGenerator.map(({ name }) => name)),
   );
-  return ofKind(manifests, 'Deployment').flatMap((deployment) =>
+  return workloadsOf(manifests).flatMap((deployment) =>
     (deployment.spec?.template?.spec?.containers ?? [])
       .flatMap(({ envFrom = [] }) => envFrom)
       .flatMap(({ configMapRef }) => configMapRef?.name ?? [])

@@ -1,6 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
-import { type Manifest, nameOf, ofKind } from './manifests.ts';
+import { type Manifest, nameOf, ofKind, workloadsOf } from './manifests.ts';
 
 /** What each container must have, and each pod: the words of the fault are the rule. */
 const containerRules: Record<string, (container: IContainer) => unknown> = {
@@ -41,14 +41,18 @@ const podRules: Record<string, (pod: IPodSpec) => unknown> = {
 const broken = <T>(rules: Record<string, (subject: T) => unknown>, subject: T): string[] =>
   Object.entries(rules).flatMap(([fault, holds]) => (holds(subject) ? [] : [fault]));
 
-/** Deployments that are not fit to be drained, restarted, overloaded or broken into. */
+/** A Job ends by itself, answers no request, and runs once. */
+const ofServers = new Set([...injected, 'does not say how long it may take to end', 'may crowd on one machine']);
+
+/** Pods that are not fit to be drained, restarted, overloaded or broken into. */
 export const unfitDeployments = (manifests: readonly Manifest[]): string[] =>
-  ofKind(manifests, 'Deployment').flatMap((deployment) => {
+  workloadsOf(manifests).flatMap((deployment) => {
     const pod = deployment.spec?.template?.spec;
     if (!pod?.containers.length) return [`${nameOf(deployment)} has no container`];
-    return [...broken(podRules, pod), ...pod.containers.flatMap((container) => broken(rulesOf(container), container))].map(
-      (fault) => `${nameOf(deployment)} ${fault}`,
-    );
+    const isJob = deployment.kind === 'Job';
+    return [...broken(podRules, pod), ...pod.containers.flatMap((container) => broken(rulesOf(container), container))]
+      .filter((fault) => !isJob || !ofServers.has(fault))
+      .map((fault) => `${nameOf(deployment)} ${fault}`);
   });
 
 /** Deployments that one drained machine may take down: fewer than two pods, or no disruption budget. */
@@ -67,7 +71,7 @@ type Labels = Readonly<Record<string, string>>;
 
 /** Selectors that match no pod of a deployment: a policy that guards nothing, a service without endpoints. */
 export function idleSelectors(manifests: readonly Manifest[]): string[] {
-  const pods = ofKind(manifests, 'Deployment').map(({ spec }) => spec?.template?.metadata?.labels ?? {});
+  const pods = workloadsOf(manifests).map(({ spec }) => spec?.template?.metadata?.labels ?? {});
   const matches = (labels: Labels) => pods.some((pod) => Object.entries(labels).every(([key, value]) => pod[key] === value));
   const selectors: [Manifest, Labels | undefined][] = [
     ...ofKind(manifests, 'Service').map((it) => [it, it.spec?.selector] as const),
@@ -89,4 +93,26 @@ export function idleSelectors(manifests: readonly Manifest[]): string[] {
   return selectors.flatMap(([manifest, labels]) =>
     labels === undefined || matches(labels) ? [] : [`${nameOf(manifest)} selects ${JSON.stringify(labels)}, which no pod has`],
   );
+}
+
+/** Deployments that read a database whose tables no Job changes, Jobs that act as the service's SQL user, and Jobs that stay. */
+export function missingMigrations(manifests: readonly Manifest[]): string[] {
+  const addresses = (it: ReturnType<typeof workloadsOf>[number]) =>
+    (it.spec?.template?.spec?.containers ?? [])
+      .flatMap(({ env = [] }) => env)
+      .filter(({ name }) => name.endsWith('_DATABASE_URL'))
+      .map(({ name, valueFrom }) => ({ name, secret: valueFrom?.secretKeyRef?.name ?? '' }));
+  const jobs = ofKind(manifests, 'Job');
+  return [
+    ...ofKind(manifests, 'Deployment').flatMap((deployment) =>
+      addresses(deployment).flatMap(({ name, secret }) => {
+        const job = jobs.find((it) => addresses(it).some((other) => other.name === name));
+        if (!job) return [`${nameOf(deployment)} waits for tables that no Job makes (${name})`];
+        return addresses(job).some((other) => other.secret === secret) ? [`${nameOf(job)} has the SQL user of the service`] : [];
+      }),
+    ),
+    ...jobs
+      .filter(({ spec }) => spec?.ttlSecondsAfterFinished === undefined)
+      .map((job) => `${nameOf(job)} stays, and the next version cannot take its place`),
+  ];
 }
