@@ -130,8 +130,8 @@ const planted: readonly (readonly [what: string, manifests: readonly Manifest[],
   ],
   [
     'a version for an image that no pod has',
-    changed('Deployment', 'user', `${container}.image`, 'commerce/users'),
-    'a version to commerce/user, which no pod has',
+    changed('Deployment', 'storefront', `${container}.image`, 'commerce/pages'),
+    'a version to commerce/storefront, which no pod has',
   ],
   [
     'a pod that names its version',

@@ -24,7 +24,8 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
       return join(folder, `${count}`);
     }
 
-    const opened = async (count: number, mode: 'apply' | 'wait') => (await openDatabase(fresh.url, version(count), { mode })).close();
+    const opened = async (count: number, mode: 'apply' | 'wait') =>
+      (await openDatabase(fresh.url, version(count), { mode })).close();
 
     beforeEach(async () => {
       fresh = await engine.fresh();
