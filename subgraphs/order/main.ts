@@ -54,7 +54,7 @@ import { makePriceCart } from './application/price-cart.ts';
 import { makeProcessPayments } from './application/process-payments.ts';
 import { makePurgeExpiredCarts } from './application/purge-expired-carts.ts';
 import { makeQuoteCheckout } from './application/quote-checkout.ts';
-import { makeReadCart } from './application/read-cart.ts';
+import { makeReadCart, makeReadNamedCart } from './application/read-cart.ts';
 import { makeReadOrders } from './application/read-orders.ts';
 import { makeResumeOverdueSagas } from './application/resume-overdue-sagas.ts';
 import { makeSetRates } from './application/set-rates.ts';
@@ -127,6 +127,7 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   const checkOut = makeCheckOut({
     transact,
     readCart,
+    readNamedCart: makeReadNamedCart({ cartQueries, tokens }),
     products,
     readRates: rates.read,
     newId,

@@ -19,6 +19,7 @@ import {
 import { brokenAdditionRules, brokenLineRules, type NewAddition } from '../domain/cart/cart-rules.ts';
 import { type OrderedLine, storedKey } from '../domain/place.ts';
 import type { CartOwner, Carts, CartTokens, OpenedCart } from './carts.ts';
+import { moveCheckouts } from './move-checkouts.ts';
 import type { Transact } from './ports.ts';
 import type { KnownProductQueries } from './project-products.ts';
 
@@ -124,7 +125,7 @@ export function makeChangeCart({ transact, products, tokens, newId, isId, now, d
     clear: (owner) => changeIfAny(owner, clear),
     change: changeIfAny,
     merge: (buyerId, token) =>
-      transact(async ({ carts }) => {
+      transact(async ({ carts, checkouts, orders }) => {
         const at = now();
         const owner = { buyerId };
         const anonymous = await find(carts, { token }, at); // always locked before the account's cart
@@ -133,6 +134,7 @@ export function makeChangeCart({ transact, products, tokens, newId, isId, now, d
         const { merged, spent } = merge(cart, anonymous.cart, at);
         await carts.save(merged);
         await carts.save(spent);
+        await moveCheckouts({ checkouts, orders }, anonymous.cart.id, merged);
         return { cart: merged, token: null };
       }),
   };

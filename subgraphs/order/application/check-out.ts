@@ -1,5 +1,7 @@
+import type { Currency } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import { emailKey } from '@commerce/kernel/text/email.ts';
+import { type Cart, isOpen } from '../domain/cart/cart.ts';
 import { linesByCurrency } from '../domain/cart/cart-view.ts';
 import {
   type CheckedRequest,
@@ -14,10 +16,12 @@ import { quoteFor } from '../domain/checkout/checkout-quote.ts';
 import type { Order } from '../domain/order.ts';
 import type { PricedLine } from '../domain/totals/totals.ts';
 import type { CartOwner } from './carts.ts';
+import type { PlacedOrder } from './checkouts.ts';
+import { earlierOrder, isRepeated, type KeyHolder } from './earlier-order.ts';
 import type { Stores, Transact } from './ports.ts';
 import type { KnownProductQueries } from './project-products.ts';
 import type { ReadRates } from './rates.ts';
-import type { ReadCart } from './read-cart.ts';
+import type { ReadCart, ReadNamedCart } from './read-cart.ts';
 import { maxDraws, type NewOrderDeps, startPlaceOrder } from './start-place-order.ts';
 
 /** Why a checkout was refused; `order` is the unsettled one of CHECKOUT_IS_IN_PROGRESS. */
@@ -26,11 +30,20 @@ export interface CheckoutRefusal {
   readonly order: Order | null;
 }
 
-export type CheckOut = (owner: CartOwner, request: CheckoutRequest) => Promise<Result<Order, CheckoutRefusal>>;
+/**
+ * @param namedToken the token of an anonymous cart that a signed-in account names. Nothing is ordered from it, but a request that
+ *   repeats what its holder sent before signing in finds that order.
+ */
+export type CheckOut = (
+  owner: CartOwner,
+  request: CheckoutRequest,
+  namedToken?: string | null,
+) => Promise<Result<Order, CheckoutRefusal>>;
 
 interface Deps extends NewOrderDeps {
   readonly transact: Transact;
   readonly readCart: ReadCart;
+  readonly readNamedCart: ReadNamedCart;
   readonly products: KnownProductQueries;
   readonly readRates: ReadRates;
 }
@@ -40,39 +53,68 @@ const refused = (code: CheckoutFault['code'], field: string, order: Order | null
 
 /**
  * Orders the cart's lines of one currency. The order is PENDING; its saga confirms or rejects it. A repeated idempotency key gets
- * the first order, and a cart has one unsettled order in a currency at most.
+ * the first order, also once an account has taken it, and a cart has one unsettled order in a currency at most.
  */
-export function makeCheckOut({ transact, readCart, products, readRates, now, digest, isId, ...deps }: Deps): CheckOut {
-  return async (owner, request) => {
-    const isGuest = !('buyerId' in owner);
-    const cart = (await readCart(owner))?.cart;
-    const checked = checkRequest(request, isGuest, isId);
+export function makeCheckOut(deps: Deps): CheckOut {
+  const { transact, readCart, readNamedCart, products, readRates, now, digest, isId } = deps;
+  return async (owner, request, namedToken = null) => {
+    const checked = checkRequest(request, !('buyerId' in owner), isId);
     if (!checked.ok) return refuse({ faults: checked.refusal, order: null });
-    if (!cart) return refused('CART_IS_EMPTY', 'currency');
-
-    const buyerId = isGuest ? cart.id : owner.buyerId;
-    const fingerprint = digest(checkoutFingerprint(request, checked.value, digest));
-    const { idempotencyKey } = checked.value;
-    const again = (earlier: Earlier) =>
-      earlier.fingerprint === fingerprint ? ok(earlier.order) : refused('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey');
-    const earlier = await transact(({ orders }) => orders.placedWith(buyerId, idempotencyKey));
-    if (earlier) return again(earlier);
-
-    const known = await products.withIds(cart.lines.map(({ productId }) => productId));
-    const lines = linesByCurrency(cart, known).get(request.currency) ?? [];
-    if (lines.length === 0) return refused('CART_IS_EMPTY', 'currency');
-    if (!(await isShippable(lines, request, checked.value))) return refused('SHIPPING_IS_NOT_POSSIBLE', 'shippingMethodId');
-
-    for (let draws = 1; draws <= maxDraws; draws += 1) {
-      const placedAt = now();
-      const draft = { id: deps.newId(), number: deps.newNumber(placedAt), buyerId, placedAt, cart, lines };
-      const stored = await transact((stores) => store(stores, request, checked.value, draft, fingerprint));
-      if (stored === 'number taken') continue;
-      if ('earlier' in stored) return again(stored.earlier);
-      return 'unsettled' in stored ? refused('CHECKOUT_IS_IN_PROGRESS', 'input', stored.unsettled) : ok(stored.order);
+    for (let attempts = 1; attempts <= maxDraws; attempts += 1) {
+      const result = await attempt(owner, request, checked.value, namedToken);
+      if (result !== 'again') return result;
     }
-    throw new Error(`no free order number in ${maxDraws} draws`);
+    throw new Error(`no free order number, or no cart at rest, in ${maxDraws} attempts`);
   };
+
+  /** 'again' if the drawn number is taken, or if the cart has changed since it was read. */
+  async function attempt(
+    owner: CartOwner,
+    request: CheckoutRequest,
+    checked: CheckedRequest,
+    namedToken: string | null,
+  ): Promise<Result<Order, CheckoutRefusal> | 'again'> {
+    const { cart, holder } = await readCarts(owner, namedToken);
+    if (!holder) return refused('CART_IS_EMPTY', 'currency');
+    const repeated = (earlier: PlacedOrder) =>
+      isRepeated(earlier, holder, request, checked, digest)
+        ? ok(earlier.order)
+        : refused('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey');
+
+    const known = await products.withIds((cart?.lines ?? []).map(({ productId }) => productId));
+    const lines = (cart && linesByCurrency(cart, known).get(request.currency)) ?? [];
+    if (!cart || lines.length === 0 || !(await isShippable(lines, request, checked))) {
+      const cartId = holder.isGuest ? holder.buyerId : cart?.id;
+      const earlier = await transact(async ({ checkouts, orders }) => {
+        const latest = cartId === undefined ? undefined : await latestOrder({ checkouts, orders }, cartId, request.currency);
+        return earlierOrder(checkouts, holder, checked.idempotencyKey, latest);
+      });
+      if (earlier) return repeated(earlier);
+      return lines.length === 0 ? refused('CART_IS_EMPTY', 'currency') : refused('SHIPPING_IS_NOT_POSSIBLE', 'shippingMethodId');
+    }
+
+    const placedAt = now();
+    const { buyerId } = holder;
+    const draft = { id: deps.newId(), number: deps.newNumber(placedAt), buyerId, placedAt, cart, lines };
+    const stored = await transact((stores) => store(stores, request, checked, draft, holder));
+    if (stored === 'again') return stored;
+    if ('earlier' in stored) return repeated(stored.earlier);
+    return 'unsettled' in stored ? refused('CHECKOUT_IS_IN_PROGRESS', 'input', stored.unsettled) : ok(stored.order);
+  }
+
+  /** The cart to order from, if it is open; and who holds the key. A guest's key belongs to the cart, also once it is spent. */
+  async function readCarts(
+    owner: CartOwner,
+    namedToken: string | null,
+  ): Promise<{ readonly cart: Cart | undefined; readonly holder: KeyHolder | undefined }> {
+    const named = await readNamedCart('buyerId' in owner ? namedToken : owner.token);
+    if ('buyerId' in owner) {
+      const holder = { buyerId: owner.buyerId, isGuest: false, namedCartId: named?.id ?? null };
+      return { cart: (await readCart(owner))?.cart, holder };
+    }
+    const holder = named && { buyerId: named.id, isGuest: true, namedCartId: null };
+    return { cart: named && isOpen(named, now()) ? named : undefined, holder };
+  }
 
   /** An address of the book is not known here: the saga finds out. */
   async function isShippable(
@@ -88,32 +130,49 @@ export function makeCheckOut({ transact, readCart, products, readRates, now, dig
   }
 
   async function store(
-    { orders, sagas, checkouts }: Pick<Stores, 'orders' | 'sagas' | 'checkouts'>,
+    { orders, sagas, checkouts, carts }: Pick<Stores, 'orders' | 'sagas' | 'checkouts' | 'carts'>,
     request: CheckoutRequest,
     checked: CheckedRequest,
-    draft: CheckoutDraft,
-    fingerprint: string,
+    draft: CheckoutDraft & { readonly cart: Cart },
+    holder: KeyHolder,
   ): Promise<Stored> {
     const { idempotencyKey, email } = checked;
-    const latest = await checkouts.lock(draft.cart.id, request.currency);
-    const earlier = await orders.placedWith(draft.buyerId, idempotencyKey); // a request at the same time may have been first
+    const { cart } = draft;
+    if (holder.namedCartId !== null) await checkouts.lock(holder.namedCartId, request.currency); // its guest may be at it, too
+    const latest = await latestOrder({ checkouts, orders }, cart.id, request.currency);
+    const earlier = await earlierOrder(checkouts, holder, idempotencyKey, latest); // another request may have been first
     if (earlier) return { earlier };
-    const order = latest === null ? undefined : (await orders.withIds([latest])).get(latest);
-    if (order && (order.status === 'PENDING' || order.status === 'PAYMENT_PENDING')) return { unsettled: order };
+    if (latest && (latest.status === 'PENDING' || latest.status === 'PAYMENT_PENDING')) return { unsettled: latest };
+    // An order that was confirmed since has taken its lines out, and a cart that was moved makes no more orders.
+    const current = await carts.withId(cart.id);
+    if (!current || current.mergedInto !== null || contentOf(current) !== contentOf(cart)) return 'again';
 
     const change = checkOut(request, checked, draft);
+    const fingerprint = deps.digest(checkoutFingerprint(request, checked, deps.digest));
     const added = await orders.add([{ change, request: { idempotencyKey, fingerprint } }]);
-    if (added.size === 0) return 'number taken';
+    if (added.size === 0) return 'again';
     await sagas.save([startPlaceOrder(change.order, checked.paymentToken, deps)]);
-    await checkouts.save(draft.cart.id, request.currency, draft.id);
-    if (email !== null) await checkouts.addGuestOrder(draft.id, emailKey(email));
+    await checkouts.save(cart.id, request.currency, draft.id);
+    if (holder.namedCartId !== null) await checkouts.addKey(holder.namedCartId, idempotencyKey, draft.id);
+    if (email !== null) {
+      await checkouts.addGuestOrder(draft.id, emailKey(email));
+      const userId = await checkouts.accountOf(emailKey(email));
+      if (userId !== undefined) await checkouts.giveToAccount(userId, emailKey(email));
+    }
     return { order: change.order };
   }
 }
 
-interface Earlier {
-  readonly order: Order;
-  readonly fingerprint: string;
+const contentOf = ({ lines, codes }: Cart) => JSON.stringify([lines, codes]);
+
+/** The latest order of a cart in the currency; the cart's checkouts in it are locked from then on. */
+async function latestOrder(
+  { checkouts, orders }: Pick<Stores, 'checkouts' | 'orders'>,
+  cartId: string,
+  currency: Currency,
+): Promise<Order | undefined> {
+  const id = await checkouts.lock(cartId, currency);
+  return id === null ? undefined : (await orders.withIds([id])).get(id);
 }
 
-type Stored = 'number taken' | { readonly earlier: Earlier } | { readonly unsettled: Order } | { readonly order: Order };
+type Stored = 'again' | { readonly earlier: PlacedOrder } | { readonly unsettled: Order } | { readonly order: Order };

@@ -14,7 +14,7 @@ import { makeChangeCart } from './change-cart.ts';
 import { makeCheckOut } from './check-out.ts';
 import { type Answer, makeHandleReplies } from './handle-replies.ts';
 import { makeQuoteCheckout } from './quote-checkout.ts';
-import { makeReadCart } from './read-cart.ts';
+import { makeReadCart, makeReadNamedCart } from './read-cart.ts';
 
 const now = () => new Date('2026-11-23T09:30:00.000Z');
 const tea = aKnownProduct({ id: newId() });
@@ -38,6 +38,7 @@ async function shop(promotion: Partial<Promotion>) {
   const checkOut = makeCheckOut({
     transact,
     readCart,
+    readNamedCart: makeReadNamedCart({ ...stores, tokens }),
     products,
     readRates: rates.read,
     newId,

@@ -7,10 +7,17 @@ export interface VerifiedAccount {
   readonly email: string;
 }
 
-/** Gives accounts the orders that guests placed with their emails. Repeating it changes nothing. */
+/**
+ * Gives accounts the orders that guests placed with their emails, and remembers the emails for the orders that guests place
+ * later. Repeating it changes nothing.
+ */
 export async function takeGuestOrders(
   { checkouts }: Pick<Stores, 'checkouts'>,
   verified: readonly VerifiedAccount[],
 ): Promise<void> {
-  for (const { userId, email } of verified) await checkouts.giveToAccount(userId, emailKey(email));
+  for (const { userId, email } of verified) {
+    const key = emailKey(email);
+    await checkouts.setVerifiedEmail(userId, key); // first, so that a checkout at the same time sees it or is seen
+    await checkouts.giveToAccount(userId, key);
+  }
 }

@@ -106,6 +106,66 @@ function checkoutsContract(name: string, open: () => Promise<Opened>): void {
       expect(await buyersOf(one.id, two.id)).toEqual([userId, userId]);
       expect(await stores.orderQueries.countOf(userId, null)).toBe(3);
     });
+
+    it('find the order of a key from the cart of the guest, also once an account owns it, and from that account', async () => {
+      const [userId, key] = [newId(), 'cart 🔑'];
+      const own = await store({ ...anOrder(), id: newId(), number: newId().slice(-12), buyerId: userId }, 'own');
+      const [one, two] = [await store(guestOrder(), key), await store(guestOrder(), 'own')];
+      const found = (scopeId: string, name: string) =>
+        stores.transact(async ({ checkouts }) => (await checkouts.placedWith(scopeId, name))?.order.id);
+      expect([await found(one.buyerId, key), await found(userId, key)]).toEqual([one.id, undefined]);
+      await verified(userId, 'guest@journey.example');
+      expect([await found(one.buyerId, key), await found(userId, key)]).toEqual([one.id, one.id]);
+      expect([await found(two.buyerId, 'own'), await found(userId, 'own')]).toEqual([two.id, own.id]);
+      const taken = await stores.transact(({ checkouts }) => checkouts.placedWith(one.buyerId, key));
+      expect(taken).toEqual({ order: { ...one, buyerId: userId }, idempotencyKey: key, fingerprint: 'print' });
+    });
+
+    it('share the keys of a cart with an account, those of orders that another account has, too', async () => {
+      const [cartId, userId] = [newId(), newId()];
+      const [one, two] = [
+        { ...guestOrder(), buyerId: cartId },
+        { ...guestOrder('two@journey.example'), buyerId: cartId },
+      ];
+      await store(one, 'one');
+      await store(two, 'two');
+      await verified(newId(), 'two@journey.example');
+      const found = (name: string) =>
+        stores.transact(async ({ checkouts }) => (await checkouts.placedWith(userId, name))?.order.id);
+      for (let times = 0; times < 2; times += 1) {
+        await stores.transact(({ checkouts }) => checkouts.shareKeys(cartId, userId));
+        expect([await found('one'), await found('two')]).toEqual([one.id, two.id]);
+      }
+      await stores.transact(({ checkouts }) => checkouts.addKey(userId, 'one', two.id));
+      expect(await found('one')).toBe(one.id);
+    });
+
+    it('name the latest orders of a cart by currency', async () => {
+      const [cartId, won, dollar] = [newId(), newId(), newId()];
+      await stores.transact(({ checkouts }) => checkouts.save(cartId, 'KRW', won));
+      await stores.transact(({ checkouts }) => checkouts.save(cartId, 'USD', dollar));
+      await stores.transact(({ checkouts }) => checkouts.save(newId(), 'USD', newId()));
+      const latest = await stores.transact(({ checkouts }) => checkouts.latestOf(cartId));
+      expect(new Map(latest.map(({ currency, orderId }) => [currency, orderId]))).toEqual(
+        new Map([
+          ['KRW', won],
+          ['USD', dollar],
+        ]),
+      );
+    });
+
+    it('know the account of a verified email; another verified email of the account replaces it', async () => {
+      const [one, two] = [newId(), newId()];
+      const account = (email: string) => stores.transact(({ checkouts }) => checkouts.accountOf(email));
+      expect(await account('a@journey.example')).toBeUndefined();
+      await verified(one, 'A@journey.example');
+      await verified(one, 'a@journey.example');
+      expect(await account('a@journey.example')).toBe(one);
+      await verified(one, 'b@journey.example');
+      expect([await account('a@journey.example'), await account('b@journey.example')]).toEqual([undefined, one]);
+      await verified(two, 'b@journey.example');
+      expect(await account('b@journey.example')).toBe(two);
+    });
   });
 }
 

@@ -36,12 +36,13 @@ export const checkoutMutations = {
     const owner = cartOwner(context, token);
     const { language, orderTokens } = context;
     const asked = { ...request, email, addressId, address: parts, paymentToken, language };
-    const placed = await context.useCases.checkOut(owner, asked);
+    const placed = await context.useCases.checkOut(owner, asked, token ?? null);
     const order = placed.ok ? placed.value : placed.refusal.order;
-    const isGuest = !('buyerId' in owner);
+    // An account may repeat what it sent as a guest: the order is a guest's still.
+    const isGuests = order !== null && !('buyerId' in owner && owner.buyerId === order.buyerId);
     return {
-      order: order && { ...order, isOpenedByToken: isGuest },
-      orderToken: order && isGuest ? orderTokens.tokenOf(order.id) : null,
+      order: order && { ...order, isOpenedByToken: isGuests },
+      orderToken: isGuests ? orderTokens.tokenOf(order.id) : null,
       userErrors: placed.ok ? [] : checkoutErrors(placed.refusal.faults, language),
     };
   },

@@ -9,5 +9,5 @@ import { defineSchema } from './tables.ts';
 export const { orders, sagas, payments, sandboxCharges, knownProducts, outbox, inbox, leases } = defineSchema(mysqlDialect);
 export const { shippingZones, shippingAreas, countryTaxes, grossCurrencies } = rateTables(mysqlDialect);
 export const { carts } = cartTables(mysqlDialect);
-export const { cartCheckouts, guestOrders } = checkoutTables(mysqlDialect);
+export const { cartCheckouts, guestOrders, orderKeys, verifiedEmails } = checkoutTables(mysqlDialect);
 export const { promotions, redemptions } = promotionTables(mysqlDialect);

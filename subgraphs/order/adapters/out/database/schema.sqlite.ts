@@ -9,5 +9,5 @@ import { defineSchema } from './tables.ts';
 export const { orders, sagas, payments, sandboxCharges, knownProducts, outbox, inbox, leases } = defineSchema(sqliteDialect);
 export const { shippingZones, shippingAreas, countryTaxes, grossCurrencies } = rateTables(sqliteDialect);
 export const { carts } = cartTables(sqliteDialect);
-export const { cartCheckouts, guestOrders } = checkoutTables(sqliteDialect);
+export const { cartCheckouts, guestOrders, orderKeys, verifiedEmails } = checkoutTables(sqliteDialect);
 export const { promotions, redemptions } = promotionTables(sqliteDialect);

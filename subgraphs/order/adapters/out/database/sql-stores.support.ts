@@ -5,6 +5,7 @@ import { sqlCartQueries } from './sql-carts.ts';
 import { sqlKnownProductQueries } from './sql-known-products.ts';
 import { sqlOrderQueries } from './sql-order-queries.ts';
 import { sqlPromotionStore } from './sql-promotions.ts';
+import { sqlRates } from './sql-rates.ts';
 import { sqlTransact } from './sql-transact.ts';
 
 /** The stores over a fresh database of the engine. */
@@ -26,6 +27,7 @@ export async function openSqlStores(engine: EngineUnderTest) {
     orderQueries: sqlOrderQueries(deps),
     cartQueries: sqlCartQueries(deps),
     promotionStore: sqlPromotionStore(deps),
+    rates: sqlRates(deps),
     knownProductQueries: sqlKnownProductQueries(deps),
     close: async () => {
       await database.close();

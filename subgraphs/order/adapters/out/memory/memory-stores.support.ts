@@ -10,6 +10,7 @@ import type { KnownProduct } from '../../../domain/catalogue/known-product.ts';
 import type { Order } from '../../../domain/order.ts';
 import { mailsOf, type OrderMail } from '../../../domain/order-mail.ts';
 import type { Payment } from '../../../domain/payment.ts';
+import { memoryCheckouts } from './memory-checkouts.support.ts';
 import { type PromotionMemory, promotionStoreOver, promotionsOver } from './memory-promotions.support.ts';
 import { memoryRates } from './memory-rates.support.ts';
 
@@ -25,6 +26,10 @@ export interface Memory {
   readonly checkouts: ReadonlyMap<string, string>;
   /** The email keys of guests' orders. */
   readonly guestOrders: ReadonlyMap<string, string>;
+  /** The orders that `<scope> <key>` names beside the orders' own requests. */
+  readonly orderKeys: ReadonlyMap<string, string>;
+  /** The accounts of verified emails, by the key of the email. */
+  readonly verifiedEmails: ReadonlyMap<string, string>;
   readonly promotions: PromotionMemory;
   readonly sent: readonly string[];
   readonly mails: readonly OrderMail[];
@@ -50,6 +55,8 @@ export function memoryStores(rates: RateStore = memoryRates()): MemoryStores {
     carts: new Map(),
     checkouts: new Map(),
     guestOrders: new Map(),
+    orderKeys: new Map(),
+    verifiedEmails: new Map(),
     promotions: { promotions: new Map(), redemptions: new Map() },
     sent: [],
     mails: [],
@@ -107,6 +114,8 @@ interface Draft {
   carts: Map<string, Cart>;
   checkouts: Map<string, string>;
   guestOrders: Map<string, string>;
+  orderKeys: Map<string, string>;
+  verifiedEmails: Map<string, string>;
   promotions: PromotionMemory;
   sent: string[];
   mails: OrderMail[];
@@ -122,7 +131,7 @@ const picked = <T>(all: ReadonlyMap<string, T>, ids: readonly string[]): Readonl
   new Map([...all].filter(([id]) => ids.includes(id)));
 
 function storesOver(draft: Draft, rates: RateStore): Stores {
-  const { orders, requests, sagas, payments, products, carts, checkouts, guestOrders, sent, mails } = draft;
+  const { orders, requests, sagas, payments, products, carts, sent, mails } = draft;
   const placedWith = (buyerId: string, key: string) =>
     [...orders.values()].find((order) => order.buyerId === buyerId && requests.get(order.id)?.idempotencyKey === key);
   return {
@@ -190,22 +199,7 @@ function storesOver(draft: Draft, rates: RateStore): Stores {
       },
       save: async (cart) => void carts.set(cart.id, cart),
     },
-    checkouts: {
-      lock: async (cartId, currency) => checkouts.get(`${cartId} ${currency}`) ?? null,
-      save: async (cartId, currency, orderId) => void checkouts.set(`${cartId} ${currency}`, orderId),
-      addGuestOrder: async (orderId, emailKey) => void guestOrders.set(orderId, emailKey),
-      giveToAccount: async (userId, emailKey) => {
-        const ids = [...guestOrders].flatMap(([orderId, key]) => (key === emailKey ? [orderId] : []));
-        for (const id of ids) {
-          const [order, request] = [orders.get(id), requests.get(id)];
-          if (!order || !request) throw new Error(`there is no order ${id}`);
-          if (placedWith(userId, request.idempotencyKey)) requests.set(id, { ...request, idempotencyKey: id });
-          orders.set(id, { ...order, buyerId: userId });
-          guestOrders.delete(id);
-        }
-        return ids.length;
-      },
-    },
+    checkouts: memoryCheckouts(draft),
     rates: { read: rates.read },
     promotions: promotionsOver(draft.promotions),
   };
