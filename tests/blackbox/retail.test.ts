@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { anAdministrator } from './support/administrators.ts';
 import { dataOf, sharedUrl } from './support/ask.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,6 +17,13 @@ const tool = (name: string, ...args: readonly string[]): Promise<{ code: number;
       resolve({ code: error ? Number(error.code) : 0, printed: stdout + stderr }),
     );
   });
+
+interface Details {
+  readonly brand: string | null;
+  readonly attributes: readonly { readonly name: string; readonly value: string }[];
+  readonly categoryPath: readonly { readonly slug: string }[];
+  readonly pictures: readonly { readonly url: string; readonly width: number }[];
+}
 
 describe('a retail file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-retail-'));
@@ -105,14 +113,78 @@ describe('a retail file', () => {
     60_000,
   );
 
-  it('is replayed as orders and cancellations, and the stock ledger agrees', async () => {
-    const { code, printed } = await tool('replay.ts', file, '--concurrency', '4', '--shoppers', '2', '--url', sharedUrl());
+  it('is replayed by carts of accounts and guests, with codes, and the ledgers agree', async () => {
+    const admin = await anAdministrator();
+    const credentials = ['--admin-email', admin.email, '--admin-password', admin.password];
+    const running = ['--concurrency', '4', '--shoppers', '2', ...credentials, '--url', sharedUrl()];
+    const { code, printed } = await tool('replay.ts', file, ...running);
     expect([code, printed]).toEqual([0, expect.stringMatching(/yes {2}the ledger agrees/)]);
     expect(printed).toMatch(/ 1 {2}CANCELLED\n +1 {2}CONFIRMED/);
     expect(printed).toMatch(/ 1 {2}cancellations unmatched, NO_ORDER_COVERS_IT/);
     expect(printed).toMatch(/ 15 {2}pieces confirmed\n +12 {2}pieces cancelled/);
     expect(await available(sku(1))).toMatchObject({ productBySku: { available: 8 } });
+    expect(printed).toMatch(/ 2 {2}totals compared/);
+    // The cancelled order gave its redemption back.
+    expect(printed).toMatch(/ 0 {2}redemptions of TEN-[0-9a-f]+ of at most 1; orders with it: 0/);
+    expect(printed).toMatch(/yes {2}the purchases agree/);
   }, 60_000);
+
+  it('is replayed by orders without a cart, too, and the stock ledger agrees', async () => {
+    const few = join(folder, 'few.csv');
+    writeFileSync(
+      few,
+      `InvoiceNo,StockCode,Description,Quantity,UnitPrice,CustomerID\n7,${sku(2)},TIN OF BUTTONS,3,0.85,17850\n`,
+    );
+    const { code, printed } = await tool('replay.ts', few, '--by', 'place-order', '--shoppers', '1', '--url', sharedUrl());
+    expect([code, printed]).toEqual([0, expect.stringMatching(/yes {2}the ledger agrees/)]);
+    expect(printed).toMatch(/ 1 {2}CONFIRMED/);
+    expect(await available(sku(2))).toMatchObject({ productBySku: { available: 1 } });
+  }, 60_000);
+
+  it('becomes categories, attributes, brands and pictures', async () => {
+    const admin = await anAdministrator();
+    const content = [
+      'StockCode,Description,UnitPrice,Brand',
+      `${sku(21)},SET OF 6 RED RETROSPOT MUGS,4.25,Retro & Sons`,
+      `${sku(22)},TRANSREDUCER,1.00,`,
+    ];
+    const catalogue = join(folder, 'catalogue.csv');
+    writeFileSync(catalogue, content.join('\n'));
+    const credentials = ['--admin-email', admin.email, '--admin-password', admin.password];
+    const { code, printed } = await tool(
+      'import-catalogue.ts',
+      catalogue,
+      ...credentials,
+      '--pictures',
+      'drawn',
+      '--url',
+      sharedUrl(),
+    );
+    expect([code, printed]).toEqual([0, expect.stringMatching(/ 2 {2}products created/)]);
+    const details = (which: number) =>
+      dataOf<{ productBySku: Details }>({
+        document: `query Details($sku: String!) {
+          productBySku(sku: $sku) { brand attributes { name value } categoryPath { slug } pictures { url width } }
+        }`,
+        variables: { sku: sku(which) },
+      });
+    const { productBySku: mugs } = await details(21);
+    expect(mugs).toEqual({
+      brand: 'Retro & Sons',
+      attributes: [
+        { name: 'Colour', value: 'Red' },
+        { name: 'Design', value: 'Spots' },
+        { name: 'Pieces', value: '6' },
+      ],
+      categoryPath: [{ slug: 'kitchen-dining' }, { slug: 'cups-mugs' }],
+      pictures: [{ url: expect.stringMatching(/^\/media\//), width: 400 }],
+    });
+    expect((await details(22)).productBySku).toMatchObject({
+      brand: null,
+      attributes: [],
+      categoryPath: [{ slug: 'more-gifts' }],
+    });
+  }, 90_000);
 
   it.each([
     ['a file that is not there', [join(folder, 'none.csv')], 'There is no such file'],

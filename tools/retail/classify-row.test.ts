@@ -8,6 +8,8 @@ const aRow = (changes = {}) => ({
   quantity: '6',
   unitPrice: '2.55',
   customerId: '17850',
+  country: 'United Kingdom',
+  brand: '',
   ...changes,
 });
 
@@ -15,7 +17,7 @@ describe('a row of a retail file', () => {
   it('offers a product', () => {
     expect(classifyRow(aRow())).toEqual({
       ok: true,
-      value: { sku: '85123A', name: 'WHITE HANGING HEART', pence: 255, quantity: 6 },
+      value: { sku: '85123A', name: 'WHITE HANGING HEART', brand: '', pence: 255, quantity: 6 },
     });
   });
 

@@ -17,6 +17,7 @@ export const rowFaults = {
   PRICE_TOO_LARGE: 'a price above 2,147,483,647 pence',
   DESCRIPTION_MISSING: 'no description',
   DESCRIPTION_TOO_LONG: 'a description of more than 200 characters',
+  BRAND_TOO_LONG: 'a brand of more than 100 characters',
 } as const;
 
 export type RowFault = keyof typeof rowFaults;
@@ -28,6 +29,8 @@ export const soundFaults: readonly RowFault[] = ['FEE', 'QUANTITY_NOT_POSITIVE',
 export interface Offer {
   readonly sku: string;
   readonly name: string;
+  /** Empty where the file names none. */
+  readonly brand: string;
   readonly pence: number;
   /** Absent in a catalogue without quantities. */
   readonly quantity: number | undefined;
@@ -80,7 +83,9 @@ export function classifyRow(row: Row): Result<Offer, RowFault> {
   const name = oneLine(row.description);
   if (isBlank(name)) return refuse('DESCRIPTION_MISSING');
   if (lengthOf(name) > 200) return refuse('DESCRIPTION_TOO_LONG');
-  return ok({ sku, name, pence, quantity });
+  const brand = oneLine(row.brand);
+  if (lengthOf(brand) > 100) return refuse('BRAND_TOO_LONG');
+  return ok({ sku, name, brand: isBlank(brand) ? '' : brand, pence, quantity });
 }
 
 /** NaN for what is no whole number. */

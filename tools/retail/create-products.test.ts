@@ -1,7 +1,7 @@
 import type { Account } from '../shop-client/account.ts';
 import { createProducts } from './create-products.ts';
 
-const aProduct = (line: number, name: string) => ({ line, sku: `S-${line}`, name, pence: 100, sold: 1 });
+const aProduct = (line: number, name: string) => ({ line, sku: `S-${line}`, name, brand: '', pence: 100, sold: 1 });
 
 /** A shop that refuses products by their name. */
 const seller = (codes: Readonly<Record<string, string>>): Account => ({
@@ -9,7 +9,7 @@ const seller = (codes: Readonly<Record<string, string>>): Account => ({
   ask: async <Data>(_document: string, variables?: Readonly<Record<string, unknown>>) => {
     const { name } = (variables as { input: { name: string } }).input;
     const code = codes[name];
-    return { createProduct: { userErrors: code ? [{ code, message: `because ${name}` }] : [] } } as Data;
+    return { createProduct: { product: null, userErrors: code ? [{ code, message: `because ${name}` }] : [] } } as Data;
   },
 });
 
@@ -18,7 +18,7 @@ describe('putting products on sale', () => {
     const names = ['MUG', 'BAD', 'CUP', 'KNOWN', 'WORSE', 'TIN'];
     const products = names.map((name, index) => aProduct(index + 2, name));
     const codes = { BAD: 'NAME_IS_BLANK', WORSE: 'PRICE_IS_NOT_POSITIVE', KNOWN: 'SKU_IS_TAKEN' };
-    expect(await createProducts(seller(codes), products, { category: 'Retail', stock: 1 })).toEqual({
+    expect(await createProducts(seller(codes), products, { categoryOf: () => ({ category: 'Retail' }), stock: 1 })).toEqual({
       created: 3,
       unchanged: 1,
       refused: [

@@ -8,6 +8,8 @@ export interface DerivedProduct {
   readonly line: number;
   readonly sku: string;
   readonly name: string;
+  /** Empty where the file names none. */
+  readonly brand: string;
   readonly pence: number;
   /** How many the file's usable rows sell in all. */
   readonly sold: number;
@@ -39,11 +41,14 @@ export async function deriveCatalogue(
       rejected.add(judged.refusal, row.line);
       continue;
     }
-    const { sku, name, pence, quantity = 0 } = judged.value;
+    const { sku, name, brand, pence, quantity = 0 } = judged.value;
     const earlier = products.get(sku);
     if (earlier) rejected.add('DUPLICATE', row.line);
     const { line } = earlier ?? row;
-    products.set(sku, earlier ? { ...earlier, sold: earlier.sold + quantity } : { line, sku, name, pence, sold: quantity });
+    products.set(
+      sku,
+      earlier ? { ...earlier, sold: earlier.sold + quantity } : { line, sku, name, brand, pence, sold: quantity },
+    );
   }
   return { rows: read, products: [...products.values()], rejected };
 }

@@ -3,23 +3,32 @@ import { writeFile } from 'node:fs/promises';
 import { print } from '@commerce/chassis/telemetry/print.ts';
 import { shopClient } from '../shop-client/client.ts';
 import { progressBar } from '../up/progress-bar.ts';
+import { makeAddPicture } from './add-picture.ts';
 import { rowFaults } from './classify-row.ts';
 import { type Creation, createProducts } from './create-products.ts';
+import { attributesOf } from './derive-attributes.ts';
 import { type DerivedCatalogue, deriveCatalogue, type Rejection, soundRejections } from './derive-catalogue.ts';
-import { command, fileAndOptions, shopUrl, whole } from './options.ts';
+import { makeCategoryOf } from './import-categories.ts';
+import { command, fileAndOptions, shopUrl, WrongUse, whole } from './options.ts';
 import { linesInWords } from './rejections.ts';
 import { table } from './report.ts';
+import { shelfOf } from './retail-categories.ts';
 import { lineFaults, readRows } from './rows.ts';
 import { openSeller } from './seller.ts';
 
-const usage = `Usage: pnpm import-catalogue FILE.csv[.gz] [--email EMAIL --password PASSWORD] [--stock N] [--category NAME] [--url URL]
+const usage = `Usage: pnpm import-catalogue FILE.csv[.gz] [--email EMAIL --password PASSWORD] [--stock N] [--url URL]
+                             [--admin-email EMAIL --admin-password PASSWORD | --category NAME] [--pictures drawn]
                              [--encoding NAME] [--rejected FILE]
 
-  FILE        columns StockCode, Description, UnitPrice (pounds) and, if it is a file of orders, InvoiceNo, Quantity, CustomerID;
-              UTF-8, one row a line
+  FILE        columns StockCode, Description, UnitPrice (pounds), Brand if it has one, and, if it is a file of orders, InvoiceNo,
+              Quantity, CustomerID; colour, design, material and pieces are read from the description; UTF-8, one row a line
   --email     the seller, signed up if new; without it a new seller is made
   --stock     pieces of each product, by default as many as the file's orders ask for (100 where the file holds no quantities)
-  --category  by default "Retail"
+  --admin-email, --admin-password
+              an administrator, who makes a tree of categories from what the descriptions name; without one the categories are
+              its roots
+  --category  one category for all products instead
+  --pictures  none, the default, or drawn: one of the product's colour and design, which takes the shop far longer than the product
   --url       the shop, by default http://127.0.0.1:4000
   --encoding  of the file, if it is not UTF-8, for example windows-1252
   --rejected  writes every line that is left out, with its reason, to this file
@@ -35,7 +44,10 @@ const options = {
   email: { type: 'string' },
   password: { type: 'string' },
   stock: { type: 'string' },
-  category: { type: 'string', default: 'Retail' },
+  category: { type: 'string' },
+  'admin-email': { type: 'string' },
+  'admin-password': { type: 'string' },
+  pictures: { type: 'string', default: 'none' },
   url: { type: 'string' },
   encoding: { type: 'string' },
   rejected: { type: 'string' },
@@ -45,6 +57,7 @@ const stockWithoutOrders = 100;
 
 await command(usage, async () => {
   const { file, values } = fileAndOptions(process.argv.slice(2), options, usage);
+  if (values.pictures !== 'none' && values.pictures !== 'drawn') throw new WrongUse('--pictures is none or drawn.');
   const stock = values.stock === undefined ? undefined : whole('stock', values.stock, 0, 1_000_000_000);
 
   const catalogue = await deriveCatalogue((onFault) => readRows(file, { encoding: values.encoding, onFault }));
@@ -60,7 +73,12 @@ await command(usage, async () => {
     const seller = await openSeller(client, values, print);
     const bar = progressBar('products', catalogue.products.length);
     const creation = await createProducts(seller, catalogue.products, {
-      category: values.category,
+      categoryOf: await makeCategoryOf(client, {
+        category: values.category,
+        adminEmail: values['admin-email'],
+        adminPassword: values['admin-password'],
+      }),
+      addPicture: values.pictures === 'drawn' ? makeAddPicture(seller, shopUrl(values.url)) : undefined,
       stock: stock ?? (hasOrders ? undefined : stockWithoutOrders),
       onOne: bar.step,
     }).finally(bar.stop);
@@ -87,6 +105,11 @@ function reportOf({ products, rows, rejected }: DerivedCatalogue): string {
   return table([
     [rows + broken, 'rows read'],
     [products.length, 'products found'],
+    [products.filter(({ name }) => shelfOf(name).key !== undefined).length, 'of them name their category'],
+    [
+      products.filter(({ name }) => attributesOf(name).length > 0).length,
+      'of them name a colour, design, material or number of pieces',
+    ],
     ...rejected
       .all()
       .map(([reason, lines]) => [lines.length, `rows rejected, ${reason}: ${wordsOf(reason)} (${linesInWords(lines)})`] as const),

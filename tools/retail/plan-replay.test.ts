@@ -5,7 +5,17 @@ type Line = readonly [invoiceNo: string, customerId: string, stockCode: string, 
 
 async function* aFile(lines: readonly Line[]): AsyncGenerator<Row> {
   for (const [index, [invoiceNo, customerId, stockCode, quantity, unitPrice = '2.50']] of lines.entries()) {
-    yield { line: index + 2, invoiceNo, customerId, stockCode, quantity: String(quantity), unitPrice, description: 'SOMETHING' };
+    yield {
+      line: index + 2,
+      invoiceNo,
+      customerId,
+      stockCode,
+      quantity: String(quantity),
+      unitPrice,
+      description: 'SOMETHING',
+      country: 'France',
+      brand: '',
+    };
   }
 }
 
@@ -23,6 +33,7 @@ describe('planning a replay', () => {
         kind: 'order',
         invoiceNo: '1',
         customerId: 'ann',
+        country: 'France',
         lines: 3,
         pieces: new Map([
           ['10001A', 5],

@@ -11,6 +11,8 @@ export interface OrderToPlace {
   readonly invoiceNo: string;
   /** Empty for a guest. */
   readonly customerId: string;
+  /** The name of its country; empty where the file has none. */
+  readonly country: string;
   readonly pieces: Pieces;
   /** Usable lines of the invoice, before merging. */
   readonly lines: number;
@@ -56,6 +58,7 @@ export interface ReplayPlan {
 interface Invoice {
   readonly invoiceNo: string;
   readonly customerId: string;
+  readonly country: string;
   readonly rows: Row[];
 }
 
@@ -101,8 +104,8 @@ async function invoicesOf(
 ): Promise<readonly Invoice[]> {
   const invoices = new Map<string, Invoice>();
   for await (const row of rows) {
-    const { invoiceNo, customerId, line } = row;
-    const invoice = invoices.get(invoiceNo) ?? { invoiceNo, customerId, rows: [] };
+    const { invoiceNo, customerId, country, line } = row;
+    const invoice = invoices.get(invoiceNo) ?? { invoiceNo, customerId, country, rows: [] };
     if (invoiceNo === '') onUnusable('INVOICE_MISSING', line);
     else if (invoice.customerId !== customerId) onUnusable('CUSTOMER_DIFFERS', line);
     else {
@@ -114,7 +117,7 @@ async function invoicesOf(
 }
 
 function orderOf(
-  { invoiceNo, customerId, rows }: Invoice,
+  { invoiceNo, customerId, country, rows }: Invoice,
   isInShop: (sku: string) => boolean,
   onUnusable: (fault: UnusableLine, line: number) => void,
 ): OrderToPlace {
@@ -130,7 +133,7 @@ function orderOf(
       lines += 1;
     }
   }
-  return { kind: 'order', invoiceNo, customerId, pieces, lines };
+  return { kind: 'order', invoiceNo, customerId, country, pieces, lines };
 }
 
 /** Finds the order and takes it off the standing ones. */

@@ -1,6 +1,7 @@
 import { rowFaults } from './classify-row.ts';
 import { agrees, type Ledger } from './ledger.ts';
 import { cancellationFaults, orderLineFaults, type ReplayPlan } from './plan-replay.ts';
+import { type PurchaseLedger, purchasesAgree } from './purchase-ledger.ts';
 import { linesInWords } from './rejections.ts';
 import { number, percentile, table } from './report.ts';
 import { lineFaults } from './rows.ts';
@@ -46,7 +47,7 @@ export function outcomeReport({ orders, lines, cancellations, tookMs }: Outcome)
     ...[...statuses]
       .sort(([words, a], [others, b]) => b - a || words.localeCompare(others))
       .map(([words, count]) => [count, words] as const),
-    [lines, 'lines in all'],
+    [lines, 'lines of invoices in all'],
     [cancellations.done, 'cancellations done'],
     [cancellations.ofRejected, 'cancellations of orders that were never confirmed'],
     [cancellations.refused, 'cancellations refused'],
@@ -57,7 +58,7 @@ ${table([
   [milliseconds(0.95), 'p95'],
   [milliseconds(0.99), 'p99'],
 ])}
-Throughput
+${purchasesReport(orders)}Throughput
 ${table([
   [`${number(tookMs / 1000)} s`, 'in all'],
   [number(orders.length / (tookMs / 1000)), 'orders per second'],
@@ -79,4 +80,31 @@ ${table([
   [ledger.belowZero.length, 'products below 0'],
   [agrees(ledger) ? 'yes' : 'NO', 'the ledger agrees'],
 ])}${differences.join('')}`;
+}
+
+/** How long shoppers took for all of it; empty for `placeOrder`. */
+function purchasesReport(orders: Outcome['orders']): string {
+  const took = orders.flatMap(({ purchaseMs }) => purchaseMs ?? []).sort((a, b) => a - b);
+  if (took.length === 0) return '';
+  const rows = ([0.5, 0.95] as const).map((share) => [`${number(percentile(took, share))} ms`, `p${share * 100}`] as const);
+  return `From the empty cart to the final status: fill, code, quote, checkout\n${table(rows)}\n`;
+}
+
+export function purchaseReport(ledger: PurchaseLedger): string {
+  const wrong = [...ledger.wrongTotals, ...ledger.wrongCodes].slice(0, 20);
+  return `Purchases: the total is what the shopper saw and what its parts are; redemptions are those of the standing orders
+${table([
+  [ledger.compared, 'totals compared'],
+  [`£${number(ledger.taken / 100)}`, 'of confirmed orders that stand'],
+  ...ledger.redemptions.map(
+    ({ code, used, ofOrders, limit }) =>
+      [
+        used,
+        `redemptions of ${code}${limit === null ? '' : ` of at most ${number(limit)}`}; orders with it: ${number(ofOrders)}`,
+      ] as const,
+  ),
+  [ledger.wrongTotals.length, 'orders with another total'],
+  [ledger.wrongCodes.length, 'codes with other redemptions'],
+  [purchasesAgree(ledger) ? 'yes' : 'NO', 'the purchases agree'],
+])}${wrong.map((line) => `\n  ${line}`).join('')}`;
 }

@@ -30,10 +30,10 @@ describe('reading a retail file', () => {
   const text = `\uFEFF${header}\r\n1,10001," WOODEN ""HEART"", RED ",6,2010-12-01T08:26,2.55,17850,United Kingdom\r\n\r\n2,POST,POSTAGE,1,2010-12-01T08:28,18,,France\r\n`;
   const heart = { line: 2, invoiceNo: '1', stockCode: '10001', description: 'WOODEN "HEART", RED' };
   const rows = [
-    { ...heart, quantity: '6', unitPrice: '2.55', customerId: '17850' },
+    { ...heart, quantity: '6', unitPrice: '2.55', customerId: '17850', country: 'United Kingdom', brand: '' },
     {
       ...{ line: 4, invoiceNo: '2', stockCode: 'POST', description: 'POSTAGE' },
-      ...{ quantity: '1', unitPrice: '18', customerId: '' },
+      ...{ quantity: '1', unitPrice: '18', customerId: '', country: 'France', brand: '' },
     },
   ];
 
@@ -154,7 +154,7 @@ describe('reading a retail file', () => {
     const lines = [line('10001a', 2, '1.25'), line('10001A', 3, '1.45'), line('POST', 1, '18'), 'broken', line('10002', 1, '0')];
     const file = aFile([header, ...lines].join('\n'));
     const { rejected, ...found } = await deriveCatalogue((onFault) => readRows(file, { onFault }));
-    expect(found).toEqual({ rows: 4, products: [{ line: 2, sku: '10001A', name: 'MUG', pence: 125, sold: 5 }] });
+    expect(found).toEqual({ rows: 4, products: [{ line: 2, sku: '10001A', name: 'MUG', brand: '', pence: 125, sold: 5 }] });
     expect(rejected.all()).toEqual([
       ['DUPLICATE', [3]],
       ['FEE', [4]],

@@ -13,6 +13,10 @@ export interface Row {
   readonly unitPrice: string;
   /** Empty for a guest. */
   readonly customerId: string;
+  /** The name of a country, such as `United Kingdom`; empty in a file without it. */
+  readonly country: string;
+  /** Empty in a file without it. */
+  readonly brand: string;
 }
 
 /** Why a line is no row. */
@@ -31,6 +35,8 @@ const columns = {
   quantity: 'Quantity',
   unitPrice: 'UnitPrice',
   customerId: 'CustomerID',
+  country: 'Country',
+  brand: 'Brand',
 } as const;
 
 export type Column = (typeof columns)[keyof typeof columns];
@@ -108,5 +114,7 @@ function rowOf(line: number, header: readonly string[], fields: readonly string[
     quantity: field(columns.quantity),
     unitPrice: field(columns.unitPrice),
     customerId: field(columns.customerId),
+    country: field(columns.country),
+    brand: field(columns.brand),
   };
 }

@@ -3,6 +3,9 @@ import { type Account, Refused, type UserError } from '../shop-client/account.ts
 import { askEach, type Field } from '../shop-client/ask-each.ts';
 import type { DemoCategory } from './catalogue/categories.ts';
 
+/** A root of a tree, with the categories below it. */
+type Root = Omit<DemoCategory, 'seller'>;
+
 type Names = readonly [en: string, ko: string];
 
 /** The category's part of URLs: its English name. */
@@ -18,7 +21,7 @@ export interface MadeCategory {
  * Makes the category tree: the roots in one request, the rest in another one. A category of an earlier start stays.
  * @returns the roots, then the categories below them.
  */
-export async function makeCategories(admin: Account, tree: readonly DemoCategory[]): Promise<readonly MadeCategory[]> {
+export async function makeCategories(admin: Account, tree: readonly Root[]): Promise<readonly MadeCategory[]> {
   const roots = await idsOf(
     admin,
     tree.map(({ en, ko }) => ({ names: [en, ko] })),

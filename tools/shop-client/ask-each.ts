@@ -17,7 +17,11 @@ export interface Field {
  * Asks for the same field once for each value, many in one request. The shop handles mutations in the order of the values.
  * @returns the answers in the order of the values.
  */
-export async function askEach<Answer>(account: Account, field: Field, values: readonly unknown[]): Promise<readonly Answer[]> {
+export async function askEach<Answer>(
+  account: Pick<Account, 'ask'>,
+  field: Field,
+  values: readonly unknown[],
+): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   for (let from = 0; from < values.length; from += fieldsInARequest) {
     const some = values.slice(from, from + fieldsInARequest);
