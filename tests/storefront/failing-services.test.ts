@@ -56,7 +56,6 @@ describe('the pages while a service is down', () => {
     client = aClient(open.url);
     await client.request('/en/sign-in', { email: buyer.email, password: buyer.password });
     await client.request('/en/cart/add', { productId: bowl.id });
-    for (const [path] of pages) await client.request(nameOf(path)); // lists and menus are in the router's cache from here on
   }, 120_000);
   afterAll(() => open?.close(), 60_000);
 
@@ -65,6 +64,7 @@ describe('the pages while a service is down', () => {
   const expiry = () => pause(accessTokenSeconds * 1_000);
   /** Runs the task while the service is down, and waits until the pages are whole again. */
   const whileDown = async (service: (typeof services)[number], task: () => Promise<void>) => {
+    for (const [path] of pages) await client.request(nameOf(path)); // lists and menus are in the router's cache for a minute
     await open.shop.processes[service].kill();
     if (service === 'auth') await expiry(); // until then, auth is not needed
     try {
