@@ -26,12 +26,15 @@ export type PlanningOptions = Readonly<{
    */
   admitPlan?: (context: unknown) => Promise<void>;
   overrides?: OverrideOptions;
+  /** Number of runs of an operation before its answers are read as bytes. Default 2. */
+  bytesAfterRuns?: number;
 }>;
 
 /** The planner of one supergraph with its plan cache. */
 export type Planning = Readonly<{
   model: SupergraphModel;
   planOperation: PlanOperation;
+  bytesAfterRuns: number;
   cache: PlanCache;
   /** @returns the labels of progressive overrides that are active for a request's context. */
   labelsFor: (context: unknown) => ActiveLabels;
@@ -50,6 +53,7 @@ export function openPlanning(model: SupergraphModel, options: PlanningOptions): 
   const planner = openPlanner(model, planLimitMs);
   return {
     model,
+    bytesAfterRuns: options.bytesAfterRuns ?? 2,
     planOperation: withSecondTry(planner.planOperation, model),
     cache,
     labelsFor: labelChooser(model.overrideLabels, options.overrides),

@@ -3,6 +3,8 @@ import type { CompiledOperation } from './compile/compiled-operation.ts';
 import { passthroughStep } from './compile/passthrough-step.ts';
 import { compilePlan } from './compile/plan.ts';
 import { compileResponseWriter } from './compile/response-writer.ts';
+import { compileTape } from './compile/tape/tape-plan.ts';
+import { noTape, tapeUse } from './compile/tape/tape-use.ts';
 import { yieldToEventLoop } from './compile/yield-to-event-loop.ts';
 import type { ExecutableOperation } from './operation/document.ts';
 import { markExactLiterals } from './operation/exact-literals.ts';
@@ -75,7 +77,7 @@ async function compile(
   prepared: ExecutableOperation,
   isTrue: (variable: string) => boolean,
   { labels, callers }: Readonly<{ labels: ActiveLabels; callers: ReadonlySet<string> }>,
-  { planOperation, model }: Planning,
+  { planOperation, model, bytesAfterRuns }: Planning,
 ): Promise<CompiledOperation> {
   const yieldIfBusy = yieldToEventLoop();
   await yieldIfBusy();
@@ -86,5 +88,6 @@ async function compile(
   const planSteps = text === undefined ? [] : await planOperation(markExactLiterals(text, model.api), labels, callers);
   const plan = await compilePlan(planSteps, model, yieldIfBusy);
   const passthrough = passthroughStep(plan, shape, model);
-  return { operation, plan, passthrough, shape, write: compileResponseWriter(shape, model) };
+  const tape = passthrough ? noTape : tapeUse(() => compileTape(planSteps, shape, model), bytesAfterRuns);
+  return { operation, plan, passthrough, tape, shape, write: compileResponseWriter(shape, model) };
 }

@@ -112,7 +112,7 @@ function namedTypes(requires: readonly KeySelection[], model: SupergraphModel): 
 }
 
 /** The fields of the keys by which the subgraph can find this entity: all of them null means that there is nothing to find. */
-function nullableKey(
+export function nullableKey(
   { typename, fields }: Representation,
   type: string,
   subgraph: string,

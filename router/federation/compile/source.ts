@@ -10,6 +10,8 @@ export type Module = Readonly<{
   /** Reserves the name of a function whose body comes later (recursion). */
   reserve: () => string;
   fill: (name: string, parameters: string, body: string) => void;
+  /** Declares variables that all functions share. */
+  declare: (names: readonly string[]) => void;
   /** Compiles everything and evaluates one expression inside. */
   evaluate: <T>(expression: string) => T;
 }>;
@@ -26,6 +28,7 @@ export function makeModule(): Module {
     bind: (value) => `c${bound.push(value) - 1}`,
     reserve,
     fill,
+    declare: (names) => void functions.push(`let ${names.join(', ')};`),
     define: (parameters, body) => {
       const name = reserve();
       fill(name, parameters, body);

@@ -6,6 +6,7 @@ import { isOfItsType } from './error-paths.ts';
 import type { Execution } from './execution.ts';
 import { runPassthrough } from './run-passthrough.ts';
 import { runPlan } from './run-plan.ts';
+import { runTape } from './run-tape.ts';
 
 /**
  * The response to an operation: the complete body as bytes, which are passed through unread, or its data and errors apart, so
@@ -43,7 +44,16 @@ export async function respond(compiled: CompiledOperation, execution: Execution)
   if (compiled.passthrough) {
     const bytes = await runPassthrough(compiled.passthrough, execution);
     if (bytes) return { passthrough: bytes };
-  } else await runPlan(compiled.plan, execution);
+    return answered(compiled, execution);
+  }
+  const tape = compiled.tape.next();
+  if (!tape) await runPlan(compiled.plan, execution);
+  else {
+    const { bytes, fetch } = await runTape(tape, compiled.plan, execution);
+    compiled.tape.note(bytes !== undefined);
+    if (bytes) return { passthrough: bytes };
+    await runPlan(compiled.plan, { ...execution, fetch });
+  }
   return answered(compiled, execution);
 }
 

@@ -1,23 +1,29 @@
-import type { CompiledPlan } from '../compile/plan.ts';
+import type { CompiledPlan, Step } from '../compile/plan.ts';
 import type { Execution } from './execution.ts';
 import { runStep } from './run-step.ts';
 
 /**
- * Starts every step as soon as the steps that it waits for are done.
+ * Runs a plan's steps.
  * @param done the index of a step whose response is already in the partial response.
  * @throws only on a defect of the engine.
  */
-export function runPlan({ steps, waitsFor, unlocks }: CompiledPlan, execution: Execution, done = -1): Promise<void> {
-  const [first] = steps;
-  if (steps.length === 1 && first && done !== 0) return runStep(first, execution);
+export const runPlan = (plan: CompiledPlan, execution: Execution, done?: number): Promise<void> =>
+  runSteps(plan, (index) => runStep(plan.steps[index] as Step, execution), done);
+
+/** Starts every step as soon as the steps that it waits for are done. Rejects as soon as one rejects. */
+export function runSteps(
+  { steps, waitsFor, unlocks }: CompiledPlan,
+  run: (index: number) => Promise<void>,
+  done = -1,
+): Promise<void> {
+  if (steps.length === 1 && done !== 0) return run(0);
   return new Promise((resolve, reject) => {
     const missing = [...waitsFor];
     let left = steps.length;
     if (left === 0) resolve();
     const start = (index: number) => {
-      const step = steps[index];
       if (index === done) finish(index);
-      else if (step) runStep(step, execution).then(() => finish(index), reject);
+      else run(index).then(() => finish(index), reject);
     };
     const finish = (index: number) => {
       left -= 1;

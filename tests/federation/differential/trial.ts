@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { parseJson } from '@commerce/router/federation/exact-json.ts';
 import { type ExecutionResponse, type FederationExecutor, makeFederationExecutor } from '@commerce/router/federation/executor.ts';
+import type { SubgraphFetch } from '@commerce/router/federation/subgraph-call.ts';
 import { type DocumentNode, parse, print, printSchema, validate } from 'graphql';
 import { inProcessPlanner } from '../in-process-planner.ts';
 import { type PlannerName, planners } from '../planners.ts';
@@ -21,6 +22,8 @@ export type Trial = Readonly<{
   sdl: ReadonlyMap<string, string>;
   supergraph: string;
   oracle: Server;
+  /** Asks the subgraphs; the context of its calls is the session. */
+  fetch: SubgraphFetch;
   engine: FederationExecutor;
 }>;
 
@@ -32,20 +35,22 @@ export function makeTrial(random: Random, seed: number, planner: PlannerName, is
   if (!composed.supergraphSdl) return undefined;
 
   const servers = new Map([...sdl].map(([name, text]) => [name, subgraphServer(world, name, text)]));
+  const fetch: SubgraphFetch = async ({ subgraph, body, context }) => {
+    if ((context as Session).down === subgraph) throw new Error('down');
+    const { query, variables } = parseJson(body) as { query: string; variables?: Record<string, unknown> };
+    const server = servers.get(subgraph);
+    if (!server) throw new Error(`POISON: there is no subgraph ${subgraph}`);
+    return inSomeStyle(await server(parse(query), variables ?? {}, context as Session));
+  };
   const engine = makeFederationExecutor({
     supergraph: composed.supergraphSdl,
     openPlanner: inProcessPlanner(planners[planner]),
     errorLimit: 10_000,
+    bytesAfterRuns: 0,
     overrides: { percentile: (context) => (context as Session).percentile },
-    fetch: async ({ subgraph, body, context }) => {
-      if ((context as Session).down === subgraph) throw new Error('down');
-      const { query, variables } = parseJson(body) as { query: string; variables?: Record<string, unknown> };
-      const server = servers.get(subgraph);
-      if (!server) throw new Error(`POISON: there is no subgraph ${subgraph}`);
-      return inSomeStyle(await server(parse(query), variables ?? {}, context as Session));
-    },
+    fetch,
   });
-  return { world, sdl, supergraph: composed.supergraphSdl, oracle: monolith(world, printSchema(engine.schema)), engine };
+  return { world, sdl, supergraph: composed.supergraphSdl, oracle: monolith(world, printSchema(engine.schema)), fetch, engine };
 }
 
 export type Outcome = Readonly<{ operation: RandomOperation; result: 'same' | 'invalid' | 'different'; report: string }>;
