@@ -213,11 +213,16 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   });
 
   it('fails a long read after its time as a fault of the engine, and serves others meanwhile and afterwards', async () => {
-    await put(...Array.from({ length: 160 }, () => aCup()));
+    await put(...Array.from({ length: 120 }, () => aCup()));
     const impatient = await (name === 'SQLite'
       ? openSqlite(fileURLToPath(fresh.url), folder, { readerThreads: 1, longReadMs: 300 })
       : openMysql(fresh.url, folder, { longReadMs: 300 }));
+    // A busy machine may not start a thread in the time of a read.
+    const answering = async () => {
+      while (!(await Promise.resolve(impatient.longRead.$count(cups)).catch(() => 0))) await impatient.ping();
+    };
     try {
+      await answering();
       const length = sql`length(concat(a.id, b.id, c.id))`;
       const slow = sql`(SELECT sum(${length}) FROM cups a, cups b, cups c ${name === 'SQLite' ? sql`` : sql`, cups d`})` as never;
       const reading = Promise.resolve(impatient.longRead.select({ slow }).from(cups).limit(1));
@@ -227,11 +232,10 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
         .finally(() => {
           isOver = true;
         });
-      expect(await impatient.read.$count(cups)).toBe(160);
+      expect(await impatient.read.$count(cups)).toBe(120);
       expect(isOver).toBe(false);
       expect(isEngineFault(await failing)).toBe(true);
-      // a busy machine may not start a thread in the time of a read
-      while (!(await Promise.resolve(impatient.longRead.$count(cups)).catch(() => 0))) await impatient.ping();
+      await answering();
     } finally {
       await impatient.close();
     }

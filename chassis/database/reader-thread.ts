@@ -5,6 +5,7 @@ import { openConnection, type Statement } from './sqlite-connection.ts';
 
 const { answer } = openConnection((workerData as { file: string }).file, true);
 
+parentPort?.postMessage('ready');
 parentPort?.on('message', (statement: Statement) => parentPort?.postMessage(answered(statement)));
 
 function answered(statement: Statement): ReaderAnswer {

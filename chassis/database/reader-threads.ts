@@ -38,6 +38,8 @@ interface Job {
 
 interface Thread {
   readonly worker: Worker;
+  /** Whether it has opened the database. Until then it gets no statement. */
+  isReady: boolean;
   job: Job | undefined;
 }
 
@@ -51,9 +53,9 @@ export function readerThreads(file: string, { threads: most, statementMs, maxWai
   const waiting = new Set<Job>();
   let isClosed = false;
 
-  const start = (): Thread => {
+  const start = (): void => {
     const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: { file }, resourceLimits });
-    const thread: Thread = { worker, job: undefined };
+    const thread: Thread = { worker, isReady: false, job: undefined };
     const settle = (answer: ReaderAnswer) => {
       const { job } = thread;
       thread.job = undefined;
@@ -61,8 +63,9 @@ export function readerThreads(file: string, { threads: most, statementMs, maxWai
       job?.settle(answer);
     };
     let crash = 'the thread ended';
-    worker.on('message', (answer: ReaderAnswer) => {
-      settle(answer);
+    worker.on('message', (answer: ReaderAnswer | 'ready') => {
+      thread.isReady = true;
+      settle(answer === 'ready' ? {} : answer);
       next();
     });
     worker.on('error', (error: unknown) => {
@@ -70,20 +73,28 @@ export function readerThreads(file: string, { threads: most, statementMs, maxWai
     });
     worker.on('exit', () => {
       threads.delete(thread);
+      const [first] = waiting;
+      if (!thread.isReady && first && take(first)) thread.job = first; // one that cannot start fails what it was started for
       settle(failure(`a reader of the database failed: ${crash}`, interrupted));
       next();
     });
     threads.add(thread);
-    return thread;
   };
+
+  const take = (job: Job): boolean => waiting.delete(job);
 
   /** Gives the next statement to an idle thread. */
   const next = (): void => {
     const [job] = waiting;
     if (!job || isClosed) return;
-    const idle = [...threads].find((thread) => !thread.job) ?? (threads.size < most ? start() : undefined);
-    if (!idle) return;
-    waiting.delete(job);
+    const all = [...threads];
+    const idle = all.find((thread) => thread.isReady && !thread.job);
+    if (!idle) {
+      const starting = all.filter(({ isReady }) => !isReady).length;
+      if (all.length < most && starting < waiting.size) start();
+      return;
+    }
+    take(job);
     try {
       idle.worker.postMessage(job.statement);
       idle.worker.ref();
@@ -96,7 +107,7 @@ export function readerThreads(file: string, { threads: most, statementMs, maxWai
 
   /** The statement has failed. Its thread is ended, and no longer idle for others. */
   const giveUp = (job: Job): void => {
-    waiting.delete(job);
+    take(job);
     for (const { worker, job: running } of threads) if (running === job) worker.terminate().catch(() => undefined);
     job.settle(failure(`a read took longer than ${statementMs} ms`, interrupted));
   };

@@ -55,16 +55,18 @@ export const makeListProducts =
     const filters = await selectionOf(deps, filter);
     if (filters === 'contradiction') return refuse('FILTER_IS_INVALID');
 
+    const products = deps.products.forRequest();
     const query = { search: search ?? '', sort, after: isBackward ? before : after, isBackward, limit: size + 1 };
-    const { listed, selection } = filters === 'nothing' ? nothing : await listMatches(deps, { ...query, filters });
+    const { listed, selection } =
+      filters === 'nothing' ? nothing : await listMatches({ ...deps, products }, { ...query, filters });
     const page = listed.slice(0, size);
     const [hasMore, hasOthers] = [listed.length > size, query.after !== null];
     return ok({
       listed: isBackward ? page.toReversed() : page,
       hasNextPage: isBackward ? hasOthers : hasMore,
       hasPreviousPage: isBackward ? hasMore : hasOthers,
-      total: once(async () => (selection ? deps.products.count(selection) : { count: 0, isExact: true })),
-      facets: once(() => facetsOf(deps, selection)),
+      total: once(async () => (selection ? products.count(selection) : { count: 0, isExact: true })),
+      facets: once(() => facetsOf({ products }, selection)),
     });
   };
 

@@ -53,8 +53,10 @@ export interface SearchHits {
 
 /** The index of the words of products on sale. It changes in the transaction of the product's change. */
 export interface SearchIndex {
-  /** The matching products, in any order. */
-  find(match: Match, limit: number): Promise<SearchHits>;
+  /** The products that match, but for those that match `except`, in any order. */
+  find(match: Match, limit: number, except?: Match): Promise<SearchHits>;
+  /** How many products `find` would find without a limit; undefined if the index does not count matches as common as these. */
+  count(match: Match, except?: Match): Promise<number | undefined>;
   /** The words of names and labels that are one mistake away from each of these words. */
   corrections(words: readonly string[]): Promise<Corrections>;
   /** Words of names and labels that begin with the prefix. */
@@ -63,6 +65,8 @@ export interface SearchIndex {
 
 /** Reads of the committed catalogue. */
 export interface Products {
+  /** The same reads for one request: what a search has found stands for the whole request, so that its parts search once. */
+  forRequest(): Products;
   /** The existing products with these ids, archived ones too, in any order. */
   byIds(ids: readonly string[]): Promise<readonly Product[]>;
   /** Like `byIds`, by stock-keeping units in their canonical form. */

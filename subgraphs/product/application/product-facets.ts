@@ -47,6 +47,7 @@ export async function facetsOf(deps: Deps, selection: Selection | undefined): Pr
   if (!selection) return { categories: [], brands: [], attributes: [], prices: [], inStock: 0, soldOut: 0, isExact: true };
   const { categoryIds, brands, attributes = [], prices, inStock } = selection;
   const count = makeCounted(deps);
+  const keyOf = keptKeys();
   const all = () => count(selection);
   const without = (...conditions: readonly (keyof Selection)[]) => count(omit(selection, conditions));
 
@@ -57,14 +58,14 @@ export async function facetsOf(deps: Deps, selection: Selection | undefined): Pr
   const byAttribute = await all();
   const filtered = await Promise.all(
     attributes.map(async ({ name }) => {
-      const others = attributes.filter((one) => identityKey(one.name) !== identityKey(name));
+      const others = attributes.filter((one) => keyOf(one.name) !== keyOf(name));
       const counted = await count({ ...omit(selection, ['attributes']), ...(others.length > 0 ? { attributes: others } : {}) });
-      return { key: identityKey(name), counted };
+      return { key: keyOf(name), counted };
     }),
   );
   const attributeFacets = [
-    ...attributeFacetsOf(byAttribute).filter(({ name }) => !filtered.some(({ key }) => key === identityKey(name))),
-    ...filtered.flatMap(({ key, counted }) => attributeFacetsOf(counted).filter(({ name }) => identityKey(name) === key)),
+    ...attributeFacetsOf(byAttribute, keyOf).filter(({ name }) => !filtered.some(({ key }) => key === keyOf(name))),
+    ...filtered.flatMap(({ key, counted }) => attributeFacetsOf(counted, keyOf).filter(({ name }) => keyOf(name) === key)),
   ];
   const tallies = [byCategory, byBrand, byPrice, byStock, byAttribute, ...filtered.map(({ counted }) => counted)];
   return {
@@ -72,7 +73,7 @@ export async function facetsOf(deps: Deps, selection: Selection | undefined): Pr
       categoryId: text,
       count: products,
     })),
-    brands: tally(byBrand, ({ brand }) => (brand ? [[identityKey(brand), brand]] : [])).map(({ text, count: products }) => ({
+    brands: tally(byBrand, ({ brand }) => (brand ? [[keyOf(brand), brand]] : [])).map(({ text, count: products }) => ({
       brand: text,
       count: products,
     })),
@@ -135,13 +136,13 @@ function tally(
  * The attributes of the products. Names and values that look alike are one. It is spelt as the newest product spells it, and in
  * each language as the newest product that has it in that language.
  */
-function attributeFacetsOf(counted: Counted): readonly AttributeFacet[] {
+function attributeFacetsOf(counted: Counted, keyOf: KeyOf): readonly AttributeFacet[] {
   const names = new Map<string, Words & Readonly<{ values: Map<string, Words & { count: number }> }>>();
   const words = (text: string): Words => ({ text, texts: {} });
   for (const { attributes } of counted.products)
     for (const { name, value, texts } of attributes) {
-      const facet = entry(names, identityKey(name), () => ({ ...words(name), values: new Map() }));
-      const one = entry(facet.values, identityKey(value), () => ({ ...words(value), count: 0 }));
+      const facet = entry(names, keyOf(name), () => ({ ...words(name), values: new Map() }));
+      const one = entry(facet.values, keyOf(value), () => ({ ...words(value), count: 0 }));
       one.count += 1;
       for (const text of texts ?? []) {
         facet.texts[text.language] ??= text.name;
@@ -184,6 +185,18 @@ function pricesOf(counted: Counted): Facets['prices'] {
       return { currency, min, max, count: counted.scaled(products.length) };
     })
     .sort((a, b) => b.count - a.count || compare(a.currency, b.currency));
+}
+
+type KeyOf = (text: string) => string;
+
+/** Keys of the texts of one answer: many products have the same few, and a key costs more than a look. */
+function keptKeys(): KeyOf {
+  const keys = new Map<string, string>();
+  return (text) => {
+    const known = keys.get(text) ?? identityKey(text);
+    keys.set(text, known);
+    return known;
+  };
 }
 
 const total = (values: readonly Readonly<{ count: number }>[]): number => values.reduce((sum, { count }) => sum + count, 0);

@@ -95,5 +95,7 @@ function ranksFrom({ after, isBackward }: SearchQuery, ranks: readonly Match[]) 
   return Array.from({ length: count }, (_, step) => ({
     rank: isBackward ? first - step : first + step,
     position: step === 0 ? after : null,
-  }));
+  })).filter(({ rank }) => rank === 0 || !isSame(ranks[rank], ranks[rank - 1])); // which would leave out what it finds
 }
+
+const isSame = (one: Match | undefined, other: Match | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -40,7 +40,7 @@ export const makeSuggest =
     const words = (await completions(deps, term, terms)).map((text) => ({ kind: 'words', text }) as const);
     const categories = categoriesNamed(await tree(), terms).map((category) => ({ kind: 'category', category }) as const);
     const query = { search: term, filters: {}, sort: 'RELEVANCE', after: null, isBackward: false, limit: first } as const;
-    const { listed } = await listMatches(deps, query);
+    const { listed } = await listMatches({ ...deps, products: deps.products.forRequest() }, query);
     const products = listed.map(({ product }) => ({ kind: 'product', product }) as const);
     return ok([...words, ...categories, ...products].slice(0, first));
   };

@@ -58,6 +58,23 @@ export function searchIndexContract({ name, open }: Adapter): void {
       expect(await shop.searchIndex.wordsFrom('gree', 9)).toEqual([]);
     });
 
+    it('leaves out what matches something else, and counts the rest', async () => {
+      await addAll(shop, ...all);
+      const { productIds, isComplete } = await shop.searchIndex.find(matchOf('te'), 9, matchOf('green tea'));
+      expect([productIds, isComplete]).toEqual([[pot.id], true]);
+      expect(await shop.searchIndex.count(matchOf('te'), matchOf('green tea'))).toBe(1);
+      expect(await shop.searchIndex.count(matchOf('te'))).toBe(2);
+      expect(await shop.searchIndex.count(matchOf('te'), matchOf('te'))).toBe(0);
+    });
+
+    it('finds long beginnings, of the word itself, of some words and of many', async () => {
+      const words = Array.from({ length: 12 }, (_, index) => `lanternlight${'abcdefghijkl'[index]}`);
+      await addAll(shop, another({ sku: 'WORD', name: 'lantern' }), ...words.map((name) => another({ sku: name, name })));
+      const numberOf = async (search: string) => (await shop.searchIndex.find(matchOf(search), 100)).productIds.length;
+      expect(await Promise.all(['lantern', 'lanternl', 'lanternlighta', 'lanterns'].map(numberOf))).toEqual([13, 12, 1, 0]);
+      expect(await shop.searchIndex.count(matchOf('lanternligh'))).toBe(12);
+    });
+
     it('says when it found more than the limit', async () => {
       await addAll(shop, ...all);
       const { productIds, isComplete } = await shop.searchIndex.find(matchOf('te'), 1);

@@ -17,20 +17,17 @@ export interface Deps extends WalkDeps {
 export const maxCollected = 2_000;
 
 /**
- * The products that meet one condition of the selection, if they are few: the search with the filters by labels, or a condition
- * that has an index.
- *
- * @returns their ids; undefined if more than some thousand products meet each condition.
+ * The products that the search and the filters by labels select, if they are few. The other conditions are {@link besideMatch}.
  */
-export async function fewProducts(
-  deps: Deps,
-  selection: Selection,
-  by: 'match' | 'others',
-): Promise<readonly string[] | undefined> {
-  if (by === 'match') {
-    const { productIds, isComplete } = await deps.searchIndex.find(matchOfSelection(selection) ?? [], maxCollected);
-    return isComplete ? productIds : undefined;
-  }
+export async function fewFound({ searchIndex }: Deps, selection: Selection): Promise<readonly string[] | undefined> {
+  const match = matchOfSelection(selection);
+  if (!match) return undefined;
+  const { productIds, isComplete } = await searchIndex.find(match, maxCollected, selection.except);
+  return isComplete ? productIds : undefined;
+}
+
+/** The products that meet one condition that has an index, if they are few for one of them. */
+export async function fewSelected(deps: Deps, selection: Selection): Promise<readonly string[] | undefined> {
   const { prices, seller, category } = conditionsOf(deps, selection);
   const indexes: readonly (readonly [string, SQL | undefined])[] = [
     ['products_price_idx', prices],
@@ -55,23 +52,9 @@ async function idsIn({ database, tables: { products } }: WalkDeps, index: string
 }
 
 /** The conditions that are left for the products that the search index has found. */
-export function besideMatch<S extends Selection>(selection: S): Omit<S, 'match' | 'brands' | 'attributes'> {
-  const { match: _, brands: __, attributes: ___, ...others } = selection;
+export function besideMatch<S extends Selection>(selection: S): Omit<S, 'match' | 'except' | 'brands' | 'attributes'> {
+  const { match: _, except: __, brands: ___, attributes: ____, ...others } = selection;
   return others;
-}
-
-/** The page among the products that the search found. Their tokens are not read: the index answers for a better rank, too. */
-export async function foundPage(deps: Deps, ids: readonly string[], query: PageQuery): Promise<readonly Product[]> {
-  const { except, ...others } = besideMatch(query);
-  if (!except) return collectedPage(deps, ids, others);
-  const better = await deps.searchIndex.find(except, maxCollected);
-  if (!better.isComplete) return collectedPage(deps, ids, { ...others, except });
-  const listed = new Set(better.productIds);
-  return collectedPage(
-    deps,
-    ids.filter((id) => !listed.has(id)),
-    others,
-  );
 }
 
 /** The page among these products: those that meet every condition, sorted here. */

@@ -23,7 +23,7 @@ const sorts = Object.keys(positions) as KeySort[];
 /** What an engine says of a statement. */
 interface Plan {
   readonly index: string;
-  /** Whether it begins in the middle of the index. */
+  /** Whether it begins at a position in the middle of the index. */
   readonly isRange: boolean;
   /** Whether it sorts, or reads every row of the table. */
   readonly isSlow: boolean;
@@ -45,7 +45,7 @@ const sqliteExplain =
       .map((step) => String(step[3]))
       .map((detail) => ({
         index: /INDEX (\w+)/.exec(detail)?.[1] ?? '',
-        isRange: /[<>]/.test(detail),
+        isRange: /,id\)[<>]/.test(detail),
         isSlow: /SCAN|TEMP B-TREE/.test(detail),
       }));
   };
@@ -144,6 +144,7 @@ describe.each(enginesUnderTest)('the plans of listings ($name)', (engine) => {
   const found = Array.from({ length: 500 }, () => randomUUID());
   const searchIndex: SearchIndex = {
     find: async () => ({ productIds: found, isComplete: true }),
+    count: async () => found.length,
     corrections: async () => new Map(),
     wordsFrom: async () => [],
   };

@@ -1,5 +1,5 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, not, or, type SQL } from '@commerce/chassis/database/drizzle.ts';
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, not, or, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
 import {
   isDescending,
   type KeySort,
@@ -23,6 +23,8 @@ type Condition = 'category' | 'seller' | 'stock' | 'prices' | 'match' | 'except'
 export interface Walk {
   readonly index: string;
   readonly selected: SQL;
+  /** The bounds of the prices, where the order is by price. */
+  readonly prices?: Readonly<{ low: string; high: string }> | undefined;
   readonly tested: SQL | undefined;
 }
 
@@ -32,6 +34,14 @@ type Table = Tables['products'];
 export interface Order {
   readonly sort: KeySort;
   readonly isBackward?: boolean | undefined;
+}
+
+/** A part of a list. */
+export interface Range extends Order {
+  /** It begins after this position; null for the beginning of the list. */
+  readonly after: Position | null;
+  /** It ends with this position; null for the end of the list. */
+  readonly end?: Position | null;
 }
 
 const sortColumns = {
@@ -68,28 +78,29 @@ export function conditionsOf({ tables }: Deps, selection: Selection): Readonly<P
     category: categoryIds && inArray(products.categoryId, [...categoryIds]),
     seller: sellerId === undefined ? undefined : eq(products.sellerId, sellerId),
     stock: inStock === undefined ? undefined : inStock ? gt(products.available, 0) : eq(products.available, 0),
-    prices:
-      prices &&
-      and(
-        gte(products.priceKey, priceKey({ amount: prices.min, currency: prices.currency })),
-        lte(products.priceKey, priceKey({ amount: prices.max, currency: prices.currency })),
-      ),
+    prices: prices && and(gte(products.priceKey, boundsOf(prices).low), lte(products.priceKey, boundsOf(prices).high)),
     match: match && productMatches(tables, match),
     except: except && not(productMatches(tables, except)),
   };
   return Object.fromEntries(Object.entries(conditions).filter(([, condition]) => condition));
 }
 
+const boundsOf = ({ currency, min, max }: NonNullable<Selection['prices']>) => ({
+  low: priceKey({ amount: min, currency }),
+  high: priceKey({ amount: max, currency }),
+});
+
 /** The walk through the whole list in its order. */
 export function walkOf(deps: Deps, selection: Selection, sort: KeySort): Walk {
   const { category, seller, prices, ...tested } = conditionsOf(deps, selection);
   const { products } = deps.tables;
   const onSale = eq(products.archived, false);
-  const inOrder = sort === 'PRICE_ASCENDING' || sort === 'PRICE_DESCENDING' ? { selected: prices } : { tested: prices };
+  const isByPrice = sort === 'PRICE_ASCENDING' || sort === 'PRICE_DESCENDING';
   const walk = (index: string, selected: SQL | undefined, ...others: readonly (SQL | undefined)[]): Walk => ({
     index,
-    selected: and(onSale, selected, inOrder.selected) as SQL,
-    tested: and(...others, inOrder.tested, ...Object.values(tested)),
+    selected: and(onSale, selected) as SQL,
+    prices: isByPrice && selection.prices ? boundsOf(selection.prices) : undefined,
+    tested: and(...others, isByPrice ? undefined : prices, ...Object.values(tested)),
   });
   const whole = () => walk(`products_${indexSuffixes[sort]}_idx`, undefined, category, seller);
   if (sort === 'BESTSELLING') return whole(); // what is sold most is on its first pages, whatever the other conditions
@@ -99,25 +110,46 @@ export function walkOf(deps: Deps, selection: Selection, sort: KeySort): Walk {
   return whole();
 }
 
-/**
- * The rows after a position. The redundant bound on the sort column lets both engines begin in the middle of the index. They do
- * not do so for `(a, b) > (x, y)` as a disjunction, and MySQL does not do so for a row comparison.
- */
-export function afterPosition(products: Table, { sort, isBackward = false }: Order, position: Position | null): SQL | undefined {
-  if (!position) return undefined;
-  const column = sortColumn(products, sort);
-  const key = keyValue(sort, position);
-  if (isDescending(sort) !== isBackward) return and(lte(column, key), or(lt(column, key), lt(products.id, position.id)));
-  return and(gte(column, key), or(gt(column, key), gt(products.id, position.id)));
+/** A bound of a part of an index. */
+interface Bound {
+  readonly key: number | string;
+  /** Without it the bound is on the key alone, and rows with that key are included. */
+  readonly id?: string;
+  readonly isIncluded: boolean;
 }
 
-/** The rows up to a position, which is included. */
-export function upToPosition(products: Table, { sort, isBackward = false }: Order, position: Position | null): SQL | undefined {
-  if (!position) return undefined;
+/**
+ * The condition for a part of the walk. It has one bound at each end: with two of them SQLite begins at the first one, however
+ * far that is from the other.
+ */
+export function within({ database, tables: { products } }: Deps, walk: Walk, range: Range): SQL | undefined {
+  const { sort, isBackward = false, after, end = null } = range;
+  const begin: Bound | undefined = after ? { ...after, isIncluded: false } : undefined;
+  const last: Bound | undefined = end ? { ...end, isIncluded: true } : undefined;
+  const [from, to] = isDescending(sort) === isBackward ? [begin, last] : [last, begin];
+  const price = (key: string): Bound => ({ key, isIncluded: true });
+  const { low, high } = walk.prices ?? {};
+  const lower = low !== undefined && !(from && from.key >= low) ? price(low) : from;
+  const upper = high !== undefined && !(to && to.key <= high) ? price(high) : to;
+  const bound = (is: Bound | undefined, isLower: boolean) => is && beyond(database.dialect, products, sort, is, isLower);
+  return and(bound(lower, true), bound(upper, false));
+}
+
+/**
+ * The rows on one side of a bound. Each engine begins in the middle of the index, also among rows with the same key: SQLite for a
+ * comparison of rows, MySQL and MariaDB for the same as a disjunction.
+ */
+function beyond(dialect: 'sqlite' | 'mysql', products: Table, sort: KeySort, bound: Bound, isLower: boolean): SQL | undefined {
   const column = sortColumn(products, sort);
-  const key = keyValue(sort, position);
-  if (isDescending(sort) !== isBackward) return and(gte(column, key), or(gt(column, key), gte(products.id, position.id)));
-  return and(lte(column, key), or(lt(column, key), lte(products.id, position.id)));
+  const key = keyValue(sort, bound.key);
+  const { id, isIncluded } = bound;
+  if (id === undefined) return isLower ? gte(column, key) : lte(column, key);
+  if (dialect === 'sqlite') {
+    const comparison = sql.raw(`${isLower ? '>' : '<'}${isIncluded ? '=' : ''}`);
+    return sql`(${column}, ${products.id}) ${comparison} (${sql.param(key, column)}, ${sql.param(id, products.id)})`;
+  }
+  const [past, pastId] = isLower ? [gt, isIncluded ? gte : gt] : [lt, isIncluded ? lte : lt];
+  return or(past(column, key), and(eq(column, key), pastId(products.id, id)));
 }
 
 export function ordering(products: Table, { sort, isBackward = false }: Order): readonly SQL[] {
@@ -126,4 +158,4 @@ export function ordering(products: Table, { sort, isBackward = false }: Order): 
 }
 
 /** The key as the column compares it. Columns of other types take it as it is. */
-const keyValue = (sort: KeySort, { key }: Position): Date => (sort === 'NEWEST' ? new Date(key) : (key as unknown as Date));
+const keyValue = (sort: KeySort, key: Position['key']): Date => (sort === 'NEWEST' ? new Date(key) : (key as unknown as Date));

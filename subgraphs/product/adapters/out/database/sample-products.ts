@@ -6,9 +6,10 @@ import type { Sample, SampledProduct } from '../../../application/ports.ts';
 import { matchOfSelection, type Position, type Selection } from '../../../domain/listing.ts';
 import { idsIn } from './category-rows.ts';
 import { maxIds } from './chunk-sizes.ts';
-import { among, besideMatch, fewProducts, maxCollected } from './listing-collect.ts';
+import { countMany } from './count-products.ts';
+import { among, besideMatch, type Deps, fewSelected, maxCollected } from './listing-collect.ts';
+import { between, positionAfter, sourceOf } from './listing-range.ts';
 import { walkOf } from './listing-walk.ts';
-import { between, countMany, type Deps, positionAfter, sourceOf } from './listings.ts';
 
 /** Maximum number of products of a sample that is not the whole selection, and of rows that are read for it. */
 const maxSampled = 2_000;
@@ -22,9 +23,9 @@ const found = { most: 800, fewest: 100 } as const;
 /** All selected products if they are few, else a part of them: of those that the search index names first, or the newest ones. */
 export async function sampleProducts(deps: Deps, selection: Selection): Promise<Sample> {
   const match = matchOfSelection(selection);
-  const { productIds, isComplete } = match ? await deps.searchIndex.find(match, maxCollected) : noProducts;
+  const { productIds, isComplete } = match ? await deps.searchIndex.find(match, maxCollected, selection.except) : noProducts;
   if (isComplete) return whole(await rowsAmong(deps, productIds, besideMatch(selection)));
-  const few = await fewProducts(deps, selection, 'others');
+  const few = await fewSelected(deps, selection);
   if (few) return whole(await rowsAmong(deps, few, selection));
   const count = async () => (await countMany(deps, selection)).count;
   if (productIds.length > 0) {

@@ -1,4 +1,3 @@
-import type { Database } from '@commerce/chassis/database/database.ts';
 import { type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
 import { type Match, type TermGroup, tokenText } from '../../../domain/search-match.ts';
 import type { Tables } from './tables.ts';
@@ -20,17 +19,17 @@ export const groupMatches = (tokens: SQL | Tables['searchDocuments']['tokens'], 
 export const productMatches = ({ products, searchDocuments }: Pick<Tables, 'products' | 'searchDocuments'>, match: Match): SQL =>
   sql`exists (select 1 from ${searchDocuments} where ${searchDocuments.productId} = ${products.id} and ${tokensMatch(searchDocuments.tokens, match)})`;
 
-/** The condition that the full-text index of the engine answers. Tokens are letters and digits, so nothing has to be escaped. */
-export const indexMatches = (
-  dialect: Database['dialect'],
-  { searchDocuments }: Pick<Tables, 'searchDocuments'>,
-  match: Match,
-): SQL =>
-  dialect === 'sqlite'
-    ? sql`search_index match ${match.map(sqliteGroup).join(' AND ')}`
-    : sql`match(${searchDocuments.tokens}) against (${match.map(mysqlGroup).join(' ')} in boolean mode)`;
+/** The condition that FTS5 answers. Tokens are letters and digits, so nothing has to be escaped. */
+export const inFts5 = (match: Match, except?: Match): SQL =>
+  sql`search_index match ${except ? `(${sqliteMatch(match)}) NOT (${sqliteMatch(except)})` : sqliteMatch(match)}`;
+
+/** The condition that the full-text index of MySQL and MariaDB answers. */
+export const inFulltext = ({ tokens }: Tables['searchDocuments'], match: Match): SQL =>
+  sql`match(${tokens}) against (${match.map(mysqlGroup).join(' ')} in boolean mode)`;
 
 /** FTS5's query language (https://www.sqlite.org/fts5.html#full_text_query_syntax). */
+const sqliteMatch = (match: Match): string => match.map(sqliteGroup).join(' AND ');
+
 const sqliteGroup = (group: TermGroup): string =>
   `(${group.map(({ token, isPrefix }) => `"${token}"${isPrefix ? ' *' : ''}`).join(' OR ')})`;
 

@@ -2,10 +2,12 @@ import { chunks } from '@commerce/chassis/database/chunks.ts';
 import { inArray } from '@commerce/chassis/database/drizzle.ts';
 import type { Products, SearchIndex } from '../../../application/ports.ts';
 import { maxIds } from './chunk-sizes.ts';
+import { countProducts } from './count-products.ts';
 import { sqlGroups } from './group-rows.ts';
 import type { Deps as WalkDeps } from './listing-walk.ts';
-import { countProducts, pageOfProducts } from './listings.ts';
+import { pageOfProducts } from './listings.ts';
 import { productColumns, productOf } from './product-rows.ts';
+import { rememberedSearches } from './remembered-searches.ts';
 import { sampleProducts } from './sample-products.ts';
 import { sqlSearchIndex } from './sql-search-index.ts';
 import type { Tables } from './tables.ts';
@@ -37,6 +39,7 @@ export function sqlProducts(deps: Deps): Products {
   const byIds: Products['byIds'] = (ids) => among(products.id, ids);
 
   return {
+    forRequest: () => sqlProducts({ ...deps, searchIndex: rememberedSearches(searchIndex) }),
     byIds,
     bySkus: (skus) => among(products.sku, skus),
     page: (query) => pageOfProducts({ ...deps, searchIndex, byIds }, query),

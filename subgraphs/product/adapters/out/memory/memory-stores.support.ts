@@ -132,6 +132,7 @@ const draftOf = ({ prices, tree, products, groups, reservations, sent, ...rest }
 function reading(all: () => readonly Product[], tree: () => MemoryTree, groups: () => Iterable<ProductGroup>): Products {
   const selected = (selection: Selection) => all().filter((product) => matches(product, selection));
   return {
+    forRequest: () => reading(all, tree, groups),
     byIds: async (ids) => all().filter(({ id }) => ids.includes(id)),
     bySkus: async (skus) => all().filter(({ sku }) => skus.includes(sku)),
     page: async (query) => pageOf(selected(query), query),

@@ -44,17 +44,19 @@ export function openSearchIndex({ client, prefix }: Deps): SearchIndex {
   };
   const search = async (body: object): Promise<readonly Hit[]> =>
     (await request({ track_total_hits: false, ...body }))?.hits ?? [];
-  const countUpTo = async (match: Match, max: number): Promise<number> =>
-    (await request({ query: queryOf(match), size: 0, track_total_hits: max }))?.total?.value ?? 0;
+  const count = async (query: object, max: number | true): Promise<number> =>
+    (await request({ query, size: 0, track_total_hits: max }))?.total?.value ?? 0;
   const words = async (query: object, size: number, sort: object): Promise<readonly string[]> =>
     (await search({ query, size, sort, docvalue_fields: ['word'] })).flatMap(({ fields }) => fields?.word ?? []);
 
   return {
-    find: async (match, limit) => {
-      if (limit > maxUncounted && (await countUpTo(match, limit + 1)) > limit) return { productIds: [], isComplete: false };
-      const hits = await search({ query: queryOf(match), size: limit + 1, sort: ['_doc'] });
+    find: async (match, limit, except) => {
+      const query = queryOf(match, except);
+      if (limit > maxUncounted && (await count(query, limit + 1)) > limit) return { productIds: [], isComplete: false };
+      const hits = await search({ query, size: limit + 1, sort: ['_doc'] });
       return { productIds: hits.slice(0, limit).map(({ _id }) => _id), isComplete: hits.length <= limit };
     },
+    count: (match, except) => count(queryOf(match, except), true),
     corrections: async (typed) => {
       const keys = [...new Set(typed.flatMap(spellingKeys))];
       if (keys.length === 0) return new Map();
@@ -66,7 +68,9 @@ export function openSearchIndex({ client, prefix }: Deps): SearchIndex {
 }
 
 /** Filters do not score, and the engine caches them. */
-const queryOf = (match: Match): object => ({ bool: { filter: match.map(groupQuery) } });
+const queryOf = (match: Match, except?: Match): object => ({
+  bool: { filter: match.map(groupQuery), ...(except ? { must_not: [queryOf(except)] } : {}) },
+});
 
 function groupQuery(group: TermGroup): object {
   const exact = group.filter(({ isPrefix }) => !isPrefix).map(({ token }) => token);

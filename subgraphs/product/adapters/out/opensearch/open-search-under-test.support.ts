@@ -32,9 +32,13 @@ export function openSearchUnderTest(url: string, { database, tables }: Opened) {
     if (isChanged) await send(`/${names.searched}/_refresh`);
   };
   const upToDate: SearchIndex = {
-    find: async (match, limit) => {
+    find: async (match, limit, except) => {
       await catchUp();
-      return searchIndex.find(match, limit);
+      return searchIndex.find(match, limit, except);
+    },
+    count: async (match, except) => {
+      await catchUp();
+      return searchIndex.count(match, except);
     },
     corrections: async (words) => {
       await catchUp();

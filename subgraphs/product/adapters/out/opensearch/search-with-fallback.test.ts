@@ -12,6 +12,7 @@ function anIndex(name: string) {
   };
   const index: SearchIndex = {
     find: () => answer({ productIds: [name], isComplete: true }),
+    count: () => answer(name.length),
     corrections: () => answer(new Map([['typed', [name]]])),
     wordsFrom: () => answer([name]),
   };

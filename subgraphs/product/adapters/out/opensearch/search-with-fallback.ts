@@ -48,7 +48,8 @@ export function searchWithFallback({
     }
   };
   return {
-    find: (match, limit) => either((index) => index.find(match, limit)),
+    find: (match, limit, except) => either((index) => index.find(match, limit, except)),
+    count: (match, except) => either((index) => index.count(match, except)),
     corrections: (words) => either((index) => index.corrections(words)),
     wordsFrom: (prefix, limit) => either((index) => index.wordsFrom(prefix, limit)),
   };

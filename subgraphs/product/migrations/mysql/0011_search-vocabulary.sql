@@ -1,0 +1,2 @@
+-- FULLTEXT finds beginnings in its own index.
+SELECT 1;
