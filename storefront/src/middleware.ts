@@ -14,8 +14,8 @@ const maxAge = 30;
 const withoutLanguage = /^\/(?:$|reset-password$|verify-email$|search$|[cp]\/)/;
 
 /** Sends a request without a language to the one that the browser asks for, and adds the headers that every page carries. */
-const headersAndLanguage = defineMiddleware(async ({ url, request, locals }, next) => {
-  const [, first] = url.pathname.split('/');
+const headersAndLanguage = defineMiddleware(async ({ url, originPathname, request, locals }, next) => {
+  const [, first] = originPathname.split('/'); // the page of what is not found has another address
   const wanted = chooseLanguage(request.headers.get('accept-language') ?? undefined, 'ko');
   if (withoutLanguage.test(url.pathname)) {
     const headers = { location: `/${wanted}${url.pathname === '/' ? '' : url.pathname}${url.search}`, vary: 'accept-language' };

@@ -1,3 +1,6 @@
+import { aProduct } from '../blackbox/support/goods.ts';
+import { aSettledOrder } from '../blackbox/support/orders.ts';
+import { aPerson } from '../blackbox/support/people.ts';
 import { describeInBrowser } from './support/a-browser.ts';
 import { aCatalogue, type Catalogue } from './support/a-catalogue.ts';
 import { journeysAt } from './support/journeys.ts';
@@ -38,6 +41,18 @@ describeInBrowser('finding a product in a browser', () => {
     const categories = page.getByRole('region', { name: 'Categories' });
     expect(await categories.getByRole('link', { name: /Stationery\s*30 products/ }).isVisible()).toBe(true);
   });
+
+  it('begins its bestsellers with what shoppers have ordered most', async () => {
+    const page = await arrive();
+    const ordered = { name: 'Ordered Tray', category: 'Tea & Coffee', stock: 50 };
+    const tray = await aProduct(catalogue.seller, ordered);
+    const buyer = await aPerson({ url: open.url });
+    expect(await aSettledOrder(buyer, [{ productId: tray.id, quantity: 3 }])).toMatchObject({ status: 'CONFIRMED' });
+    const bestsellers = page.getByRole('region', { name: 'Bestsellers' }).locator('.card-name');
+    do await page.goto('/en');
+    while ((await bestsellers.first().textContent()) !== ordered.name); // the catalogue counts sales by messages
+    expect((await page.locator('.card-name').allTextContents()).filter((name) => name === ordered.name)).toHaveLength(1);
+  }, 120_000);
 
   it('opens the menu of categories by keyboard, and closes it by Escape', async () => {
     const page = await arrive();

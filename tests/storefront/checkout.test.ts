@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { aProduct } from '../blackbox/support/goods.ts';
 import { aPerson, aSeller, type Person } from '../blackbox/support/people.ts';
 import { describeInBrowser } from './support/a-browser.ts';
@@ -52,6 +53,19 @@ describe('checking out', () => {
         'query Mine { me { orders { totalCount } } }',
       );
       expect(me.orders.totalCount).toBe(1);
+    }, 120_000);
+
+    it('shows a shopper on a phone what is paid for before the button that pays, to eyes and to the keyboard', async () => {
+      const at = await arrive({ viewport: { width: 390, height: 844 } });
+      await toPayment(at, await aProduct(seller), { email: 'phone@journey.example' });
+      const topOf = async (locator: Locator) => (await locator.boundingBox())?.y ?? Number.NaN;
+      const total = at.getByRole('region', { name: 'Your items' }).getByText('Total', { exact: true });
+      expect(await topOf(total)).toBeLessThan(await topOf(at.getByRole('button', { name: /^Pay / })));
+      await at.getByLabel('Discount code').focus();
+      for (const next of [at.getByRole('button', { name: 'Apply' }), at.getByRole('radio', { checked: true })]) {
+        await at.keyboard.press('Tab');
+        expect(await next.evaluate((one) => one === document.activeElement)).toBe(true);
+      }
     }, 120_000);
 
     it('asks again with another card when one is declined', async () => {

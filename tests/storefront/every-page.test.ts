@@ -6,6 +6,7 @@ import { faultsOf } from './support/faults-of-page.ts';
 import { type OpenStorefront, openStorefront } from './support/open-storefront.ts';
 import { shiftsOf, watchShifts } from './support/shifts.ts';
 import { openSlowConnection, type SlowConnection } from './support/slow-connection.ts';
+import { smallTargetsOf } from './support/small-targets.ts';
 
 /** The budget of a page's first load, in bytes after gzip. */
 const maxScript = 90_000;
@@ -62,7 +63,7 @@ describeInBrowser('every page', () => {
   });
 
   it.each(pages)(
-    '%s has no accessibility fault in either theme, fits phones and desktops, loads few scripts of its own, and stays still',
+    '%s has no accessibility fault in either theme, fits phones and desktops, has room for fingers, loads few scripts of its own, and stays still',
     async (named) => {
       const path = addressOf(named);
       const visit = await aWatchedVisit(open.url, { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
@@ -74,6 +75,7 @@ describeInBrowser('every page', () => {
       await page.goto(path, { waitUntil: 'networkidle' });
       expect(scripts).toBeLessThan(maxScript);
       expect(await shiftsOf(page)).toEqual([]);
+      expect(await smallTargetsOf(page)).toEqual([]);
       for (const width of [390, 1280]) {
         await page.setViewportSize({ width, height: 844 });
         for (const colorScheme of ['light', 'dark'] as const) {

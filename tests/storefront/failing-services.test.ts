@@ -89,6 +89,7 @@ describe('the pages while a service is down', () => {
           const who = path.endsWith('/sign-in') ? aClient(open.url) : client;
           const { status, text } = await who.request(nameOf(path));
           expect([path, text]).toEqual([path, expect.stringContaining('<footer')]);
+          expect([path, text.match(/<h1/g)]).toEqual([path, ['<h1']]);
           expect([path, text]).not.toEqual([path, expect.stringMatching(/>(null|undefined|NaN|\[object)/)]);
           expect([path, status]).toEqual([path, path === '/en/nothing' ? 404 : 200]);
           expect([path, delayed.test(text)]).toEqual([path, (needs as readonly string[]).includes(service)]);

@@ -120,6 +120,18 @@ describeInBrowser('filtering a list in a browser', () => {
     expect(await box(page, /^White\s*2$/).isChecked()).toBe(true);
   }, 60_000);
 
+  it('names categories in the language of the address where nothing is found, whatever the browser asks for', async () => {
+    await arrive();
+    for (const [path, name] of [
+      ['/ko/p/nothing-at-all', '욕실'],
+      ['/en/p/nothing-at-all', 'Bath'],
+    ] as const)
+      for (const language of ['ko', 'en']) {
+        const response = await fetch(new URL(path, open.url), { headers: { 'accept-language': language } });
+        expect([response.status, await response.text()]).toEqual([404, expect.stringContaining(`>${name}<`)]);
+      }
+  });
+
   it('shows the filters of the address, and the place in the list, to a shopper who goes back and forward', async () => {
     const page = await arrive();
     await noteWherePagesAreLeft(page);
