@@ -19,6 +19,7 @@ import { makeLoaders } from './adapters/in/graphql/loaders.ts';
 import { resolvers } from './adapters/in/graphql/resolvers.ts';
 import { internalRoutes } from './adapters/in/http/internal-routes.ts';
 import { argon2Passwords } from './adapters/out/argon2/argon2-passwords.ts';
+import { announceVerifiedEmails } from './adapters/out/database/announce-verified-emails.ts';
 import { fillEmailKeys } from './adapters/out/database/fill-email-keys.ts';
 import { openUserDatabase } from './adapters/out/database/open.ts';
 import { sqlAccounts } from './adapters/out/database/sql-accounts.ts';
@@ -62,6 +63,14 @@ await runService('user', async ({ environment, log, onClose, beginAt, serve }) =
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
   const stores = { database, tables, newId, now, committed: relay.wake };
+  const stopping = new AbortController();
+  const announcing = announceVerifiedEmails(stores, stopping.signal)
+    .then((announced) => announced > 0 && log.info({ announced }, 'verified emails were announced to the other services'))
+    .catch((error: unknown) => log.error(error, 'verified emails are not announced yet; the next start goes on'));
+  onClose(async () => {
+    stopping.abort();
+    await announcing;
+  });
 
   // application
   const accounts = sqlAccounts(stores);

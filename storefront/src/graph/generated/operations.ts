@@ -249,7 +249,7 @@ export type CheckoutInput = {
   readonly payment?: PaymentInput | null | undefined;
   /** How it is shipped, as in `checkoutOptions`. */
   readonly shippingMethodId: string;
-  /** The token of an anonymous cart; ignored for a signed-in account, whose own cart is ordered. */
+  /** The token of an anonymous cart. A signed-in account orders its own cart; if it names a token, too, a request that repeats what the token's holder sent gets that order. */
   readonly token?: string | null | undefined;
 };
 

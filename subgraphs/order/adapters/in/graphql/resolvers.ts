@@ -23,9 +23,12 @@ export const resolvers: Resolvers = {
   ...checkoutResolvers,
   Order: {
     __resolveReference: ({ id }, context) => context.orderById.load(id),
-    buyer: ({ buyerId, checkout }) => (buyerId === checkout?.cartId ? null : { id: buyerId }),
-    nextAction: ({ buyerId, nextAction, isOpenedByToken }, _args, { caller }) =>
-      isOpenedByToken || (caller.kind === 'user' && caller.userId === buyerId) ? nextAction : null,
+    // Who holds the link of a guest's order does not learn whether an account has the guest's email.
+    buyer: ({ buyerId, checkout, isOpenedByToken }, _args, { caller }) =>
+      buyerId === checkout?.cartId || (isOpenedByToken && !mayActFor(caller, buyerId)) ? null : { id: buyerId },
+    // Only the one who has placed the order pays: an account may have got a guest's order by its email alone.
+    nextAction: ({ buyerId, checkout, nextAction, isOpenedByToken }, _args, { caller }) =>
+      isOpenedByToken || (caller.kind === 'user' && caller.userId === buyerId && !checkout?.email) ? nextAction : null,
     totals: ({ quote }) => quote?.totals ?? null,
     shippingMethod: ({ quote }) => quote?.shipping ?? null,
     email: ({ checkout }) => checkout?.email ?? null,

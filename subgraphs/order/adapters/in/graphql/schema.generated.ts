@@ -356,7 +356,7 @@ export type CheckoutInput = {
   payment?: InputMaybe<PaymentInput>;
   /** How it is shipped, as in `checkoutOptions`. */
   shippingMethodId: Scalars['ID']['input'];
-  /** The token of an anonymous cart; ignored for a signed-in account, whose own cart is ordered. */
+  /** The token of an anonymous cart. A signed-in account orders its own cart; if it names a token, too, a request that repeats what the token's holder sent gets that order. */
   token?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -392,7 +392,7 @@ export type CheckoutPayload = {
   __typename?: 'CheckoutPayload';
   /** The accepted order, or the earlier one of this idempotency key; with CHECKOUT_IS_IN_PROGRESS the cart's unsettled one; null if refused otherwise. */
   order: Maybe<Order>;
-  /** The secret by which a guest reads, follows and cancels the order: part of the link in mails. Null for an account. */
+  /** The secret by which a guest reads, follows and cancels the order: part of the link in mails. Null for an order of the account that asks. */
   orderToken: Maybe<Scalars['String']['output']>;
   /** Why it was refused; empty on success. */
   userErrors: Array<CheckoutError>;
@@ -804,9 +804,9 @@ export type MutationUpdatePromotionArgs = {
 /** What a buyer ordered, and what became of it. */
 export type Order = {
   __typename?: 'Order';
-  /** Who placed it; null for a guest, and while accounts cannot be reached. */
+  /** The account that has it: the one that placed it, or that has verified the email of the guest who did. Null for a guest's, for a reader by the order's token alone, and while accounts cannot be reached. */
   buyer: Maybe<User>;
-  /** Where a guest wants mails about the order; null for the orders of accounts. */
+  /** Where the guest who placed it wants mails about it; null for an order that an account placed. */
   email: Maybe<Scalars['String']['output']>;
   /** Every status that the order had, first one first. */
   history: Array<OrderHistoryEntry>;
@@ -816,7 +816,7 @@ export type Order = {
   lineCount: Scalars['Int']['output'];
   /** What was ordered, one line a product, in the order of the request; the first 50 unless more are asked for. */
   lines: Array<OrderLine>;
-  /** What the buyer must do before the bank pays (3-D Secure). Null for everyone but the buyer, and unless the status is PAYMENT_PENDING. */
+  /** What the buyer must do before the bank pays (3-D Secure). Null for everyone but the account that placed it and the holder of the order's token, and unless the status is PAYMENT_PENDING. */
   nextAction: Maybe<PaymentAction>;
   /** For people to read out, for example `261123-7K2Q9X`. */
   number: Scalars['String']['output'];

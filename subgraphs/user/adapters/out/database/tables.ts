@@ -113,7 +113,14 @@ export function defineSchema(d: Dialect) {
     },
     (table) => [d.index('addresses_account_idx').on(table.accountId, table.addedAt)],
   );
-  return { accounts, passwords, passwordAttempts, mails, mailedTokens, addresses, ...eventTables(d) };
+  /** How far the service has announced what happened before other services listened, by name. */
+  const announcements = d.table('announcements', {
+    name: d.text('name', 40).primaryKey(),
+    /** The announcement goes on after this account. */
+    afterId: d.text('after_id', 36).notNull(),
+    isDone: d.bool('is_done').notNull(),
+  });
+  return { accounts, passwords, passwordAttempts, mails, mailedTokens, addresses, announcements, ...eventTables(d) };
 }
 
 export type Tables = ReturnType<typeof defineSchema>;
