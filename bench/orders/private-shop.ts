@@ -5,7 +5,7 @@ import type { Environment } from '@commerce/chassis/config/read-config.ts';
 import { engineAddresses } from '../../tools/up/engines.ts';
 import { privateEngines } from '../../tools/up/private-engines.ts';
 import { anyPort } from '../../tools/up/services.ts';
-import { type Shop, startShop } from '../../tools/up/shop.ts';
+import { type Shop, type ShopOptions, startShop } from '../../tools/up/shop.ts';
 
 export interface PrivateShop {
   readonly shop: Shop;
@@ -18,13 +18,17 @@ export interface PrivateShop {
 }
 
 /** The five processes on data and ports of their own, started but perhaps not ready yet. Throws `NoEngines`. */
-export async function startPrivateShop(onEngines: boolean, more: Environment = {}): Promise<PrivateShop> {
+export async function startPrivateShop(
+  onEngines: boolean,
+  more: Environment = {},
+  onLine: ShopOptions['onLine'] = (service, line) => console.error(`${service} | ${line}`),
+): Promise<PrivateShop> {
   const folder = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
   const addresses = onEngines ? await engineAddresses(process.env) : {};
   const engines = await privateEngines(addresses);
   const shop = await startShop({
     environment: { ...process.env, ...engines.environment, ...anyPort, DATA_DIR: folder, LOG_LEVEL: 'warn', ...more },
-    onLine: (service, line) => console.error(`${service} | ${line}`),
+    onLine,
     onStatus: (service, status) => console.error(`${service} | ${status}`),
   });
   return {

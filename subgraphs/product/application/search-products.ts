@@ -45,12 +45,16 @@ export async function listMatches(deps: Deps, query: SearchQuery): Promise<Match
 
   const ranks = relevanceRanks(terms);
   const listed = await list(deps, query, ranks);
-  if (listed.length > 0 || (await isFound(deps, terms))) return { listed, selection: { ...filters, match: ranks.at(-1) } };
+  if (listed.length > 0 || (!isWholeSearch(query) && (await isFound(deps, terms))))
+    return { listed, selection: { ...filters, match: ranks.at(-1) } };
 
   const corrections = await deps.searchIndex.corrections(terms.map(({ word }) => word));
   const corrected = relevanceRanks(terms, corrections);
   return { listed: await list(deps, query, corrected), selection: { ...filters, match: corrected.at(-1) } };
 }
+
+/** Whether the list shows every match: no filter and no earlier page hides one. */
+const isWholeSearch = ({ filters, after }: SearchQuery): boolean => after === null && Object.keys(filters).length === 0;
 
 /** Whether the catalogue has a match, which a filter or the end of the list may hide. */
 async function isFound({ searchIndex }: Deps, terms: readonly SearchTerm[]): Promise<boolean> {

@@ -49,15 +49,19 @@ export const makeSuggest =
 async function completions({ searchIndex }: Deps, term: string, terms: readonly SearchTerm[]): Promise<readonly string[]> {
   const [last, typed] = [terms.at(-1), runsOf(term)];
   if (!last?.isPrefix || typed.at(-1)?.isPaired) return [];
-  const before = typed.slice(0, -1).map(({ text }) => text);
-  const found: string[] = [];
-  for (const word of await searchIndex.wordsFrom(last.word, 2 * maxWords)) {
-    if (word === last.word || found.length === maxWords) continue;
-    const completed = [...terms.slice(0, -1), { word, isPrefix: false }];
+  const isFound = async (completed: readonly SearchTerm[]): Promise<boolean> => {
     const { productIds, isComplete } = await searchIndex.find(matchIn('any', completed), 1);
-    if (productIds.length > 0 || !isComplete) found.push([...before, word].join(' '));
+    return productIds.length > 0 || !isComplete;
+  };
+  const before = typed.slice(0, -1).map(({ text }) => text);
+  const words = (await searchIndex.wordsFrom(last.word, 2 * maxWords)).filter((word) => word !== last.word);
+  const found: string[] = [];
+  for (const some of [words.slice(0, maxWords), words.slice(maxWords)]) {
+    if (found.length >= maxWords) break;
+    const are = await Promise.all(some.map((word) => isFound([...terms.slice(0, -1), { word, isPrefix: false }])));
+    found.push(...some.filter((_, index) => are[index]).map((word) => [...before, word].join(' ')));
   }
-  return found;
+  return found.slice(0, maxWords);
 }
 
 /** Categories with products, named by the words in one of their languages. */

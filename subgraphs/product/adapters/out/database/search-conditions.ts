@@ -9,7 +9,7 @@ export const tokensMatch = (tokens: SQL | Tables['searchDocuments']['tokens'], m
     sql` and `,
   )})`;
 
-export const groupMatches = (tokens: SQL | Tables['searchDocuments']['tokens'], group: TermGroup): SQL =>
+const groupMatches = (tokens: SQL | Tables['searchDocuments']['tokens'], group: TermGroup): SQL =>
   sql`(${sql.join(
     group.map((term) => sql`instr(${tokens}, ${tokenText(term)}) > 0`),
     sql` or `,
@@ -24,8 +24,10 @@ export const inFts5 = (match: Match, except?: Match): SQL =>
   sql`search_index match ${except ? `(${sqliteMatch(match)}) NOT (${sqliteMatch(except)})` : sqliteMatch(match)}`;
 
 /** The condition that the full-text index of MySQL and MariaDB answers. */
-export const inFulltext = ({ tokens }: Tables['searchDocuments'], match: Match): SQL =>
-  sql`match(${tokens}) against (${match.map(mysqlGroup).join(' ')} in boolean mode)`;
+export const inFulltext = ({ tokens }: Tables['searchDocuments'], match: Match, except: Match): SQL => {
+  const searched = [...match.map(mysqlGroup), ...(except.length > 0 ? [`-(${except.map(mysqlGroup).join(' ')})`] : [])];
+  return sql`match(${tokens}) against (${searched.join(' ')} in boolean mode)`;
+};
 
 /** FTS5's query language (https://www.sqlite.org/fts5.html#full_text_query_syntax). */
 const sqliteMatch = (match: Match): string => match.map(sqliteGroup).join(' AND ');
