@@ -99,7 +99,7 @@ export async function throughRouter(
     observed: {
       cpu: () => cpuTime(pid()),
       holdDuring: async (calls) => {
-        const lag = () => longestLag(metricsPort);
+        const lag = () => maxLag(metricsPort);
         await lag(); // each reading begins a new time
         await calls();
         return Math.max(0, (await lag()) - precisionMs);
@@ -113,7 +113,7 @@ export async function throughRouter(
 }
 
 /** The longest delay of the event loop since the last time that it was asked, in milliseconds with the precision. */
-async function longestLag(port: string): Promise<number> {
+async function maxLag(port: string): Promise<number> {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   return Number(/^nodejs_eventloop_lag_max_seconds\S* (\S+)/m.exec(text)?.[1]) * 1_000;
 }
