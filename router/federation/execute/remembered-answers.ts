@@ -8,18 +8,16 @@ export type RememberedAnswers = Readonly<{
 }>;
 
 export function rememberAnswers(fetch: SubgraphFetch): RememberedAnswers {
-  const answers = new Map<string, Promise<SubgraphResponse>>();
+  const answers: Readonly<{ call: SubgraphCall; answer: Promise<SubgraphResponse> }>[] = [];
   return {
     ask: (call) => {
       const answer = started(fetch, call);
-      answers.set(keyOf(call), answer);
+      answers.push({ call, answer });
       return answer;
     },
     askAgain: (call) => {
-      const key = keyOf(call);
-      const answer = answers.get(key);
-      answers.delete(key);
-      return answer ?? fetch(call);
+      const at = answers.findIndex((one) => isSame(one.call, call));
+      return answers.splice(at, at < 0 ? 0 : 1)[0]?.answer ?? fetch(call);
     },
   };
 }
@@ -28,10 +26,15 @@ export function rememberAnswers(fetch: SubgraphFetch): RememberedAnswers {
  * The second run may write a value of a representation in another way (1.50 as 1.5), which is the same request. It may also find
  * two representations equal that the first run told apart; then it asks again.
  */
-function keyOf({ subgraph, query, body, entityBatch }: SubgraphCall): string {
-  if (!entityBatch) return `${subgraph} ${body}`;
-  const counts = [...entityBatch.representations].map(([variable, texts]) => `${variable}: ${texts.length}`);
-  return `${subgraph} ${query} ${entityBatch.variables} ${counts}`;
+function isSame(one: SubgraphCall, other: SubgraphCall): boolean {
+  if (one.subgraph !== other.subgraph || one.query !== other.query) return false;
+  const [batch, otherBatch] = [one.entityBatch, other.entityBatch];
+  if (!batch || !otherBatch) return one.body === other.body;
+  const representations = [...batch.representations];
+  return (
+    batch.variables === otherBatch.variables &&
+    representations.every(([name, texts]) => otherBatch.representations.get(name)?.length === texts.length)
+  );
 }
 
 function started(fetch: SubgraphFetch, call: SubgraphCall): Promise<SubgraphResponse> {

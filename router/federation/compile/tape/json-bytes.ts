@@ -49,18 +49,20 @@ const nothing = literal('null');
 
 function string(bytes: Uint8Array, from: number): number {
   if (bytes[from] !== quote) return -1;
-  for (let at = from + 1; at < bytes.length; at++) {
-    const byte = bytes[at] as number;
-    if (byte === quote) return at + 1;
-    if (byte < 32) return -1;
-    if (byte === backslash) {
-      at += 1;
-      if (bytes[at] === 117 && isHex(bytes, at + 1)) at += 4;
-      else if (!escapes.has(bytes[at])) return -1;
-    }
+  let at = from + 1;
+  while (at < bytes.length) {
+    while (isPlain[bytes[at] as number] === 1) at += 1;
+    if (bytes[at] === quote) return at + 1;
+    if (bytes[at] !== backslash) return -1; // a control character, or the end
+    if (bytes[at + 1] === 117 && isHex(bytes, at + 2)) at += 6;
+    else if (escapes.has(bytes[at + 1])) at += 2;
+    else return -1;
   }
   return -1;
 }
+
+/** By byte, 1 for those that stand for themselves in a string (RFC 8259, section 7). */
+const isPlain = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 32 || byte === quote || byte === backslash ? 0 : 1));
 
 const escapes: ReadonlySet<number | undefined> = new Set(Buffer.from('"\\/bfnrt'));
 const hexDigits: ReadonlySet<number | undefined> = new Set(Buffer.from('0123456789abcdefABCDEF'));
