@@ -56,28 +56,33 @@ export async function aPerson({
   return personWith(account, await logIn({ email, password, url }), at);
 }
 
-/** The account with the tokens of a sign-in. */
+/** The account with the tokens of a sign-in. It signs in again when its access token has little time left. */
 export function personWith(
   { id, name, email, password }: Pick<Person, 'id' | 'name' | 'email' | 'password'>,
   tokens: Tokens,
   at: Pick<ClientRequest, 'url'> = {},
 ): Person {
-  const question = (document: string, variables?: ClientRequest['variables']) => ({
-    ...at,
-    document,
-    variables,
-    token: tokens.accessToken,
-  });
+  let [token, renewAt] = [tokens.accessToken, renewalOf(tokens)];
+  const question = async (document: string, variables?: ClientRequest['variables']) => {
+    if (performance.now() > renewAt) {
+      const renewed = await logIn({ email, password, url: at.url });
+      [token, renewAt] = [renewed.accessToken, renewalOf(renewed)];
+    }
+    return { ...at, document, variables, token };
+  };
   return {
     id,
     name,
     email,
     password,
     tokens,
-    dataOf: (document, variables) => dataOf(question(document, variables)),
-    ask: (document, variables) => ask(question(document, variables)),
+    dataOf: async (document, variables) => dataOf(await question(document, variables)),
+    ask: async (document, variables) => ask(await question(document, variables)),
   };
 }
+
+/** When half of the token's time will be over, on the clock of `performance.now()`. */
+const renewalOf = ({ expiresIn }: Tokens): number => performance.now() + expiresIn * 500;
 
 export const aShopper = (url?: string): Promise<Person> => aPerson({ url });
 
