@@ -55,12 +55,12 @@ export const telemetryVariables = {
 
 /**
  * Variables of a process that reads or writes the event log: `file:` for the embedded log, `kafka://host:port,host:port` for
- * Kafka.
+ * Kafka, `kafka+ssl:` for Kafka over TLS.
  */
 export const eventLogVariables = {
   EVENT_LOG_URL: z
     .string()
-    .refine((text) => eventLogPlace(text) !== undefined, 'must be file:///folder or kafka://host:port,host:port')
+    .refine((text) => eventLogPlace(text) !== undefined, 'must be file:///folder, kafka://host:port,host:port or kafka+ssl://user:password@host:port,host:port')
     .optional(),
 };
 

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { embeddedLog } from './embedded-log.ts';
 import type { EventLog, Topics } from './event-log.ts';
-import { eventLogPlace } from './event-log-url.ts';
+import { eventLogPlace, type KafkaTls } from './event-log-url.ts';
+import type { KafkaClientOptions } from './kafka/client.ts';
 
 interface Options {
   /** Names this process to the brokers. */
@@ -9,8 +11,8 @@ interface Options {
 }
 
 /**
- * Opens the event log that the URL names: `file:` and a folder for the embedded one, `kafka://host:port,host:port` for Kafka.
- * Kafka's client is loaded only where it is used.
+ * Opens the event log that the URL names: `file:` and a folder for the embedded one, `kafka://host:port,host:port` for Kafka, with
+ * `kafka+ssl:` over TLS ({@link eventLogPlace}). Kafka's client is loaded only where it is used.
  * @throws TypeError for any other URL.
  */
 export async function openEventLog(url: string, { service, topics }: Options): Promise<EventLog> {
@@ -18,5 +20,13 @@ export async function openEventLog(url: string, { service, topics }: Options): P
   if (!place) throw new TypeError('the URL names no event log');
   if (place.kind === 'embedded') return embeddedLog({ directory: place.directory, topics });
   const { kafkaLog } = await import('./kafka-log.ts');
-  return kafkaLog({ brokers: place.brokers, prefix: place.prefix, topics, clientId: service });
+  const { brokers, prefix, login: sasl } = place;
+  return kafkaLog({ brokers, prefix, topics, clientId: service, ssl: await sslOf(place.tls), sasl });
+}
+
+/** Reads the files of PEM text. Without files the system's authorities decide. */
+export async function sslOf(tls: KafkaTls | undefined): Promise<KafkaClientOptions['ssl']> {
+  if (!tls) return undefined;
+  const texts = Object.entries(tls).map(async ([name, file]) => [name, await readFile(file, 'utf8')] as const);
+  return Object.fromEntries(await Promise.all(texts));
 }

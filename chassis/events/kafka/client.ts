@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
-import kafkajs, { type Kafka, type KafkaConfig, type LogEntry } from 'kafkajs';
+import kafkajs, { type Kafka, type KafkaConfig, type LogEntry, type SASLOptions } from 'kafkajs';
 import type { Topics } from '../event-log.ts';
+import type { KafkaLogin } from '../event-log-url.ts';
 import './request-queue.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
@@ -11,8 +12,8 @@ export interface KafkaClientOptions {
   readonly brokers: readonly string[];
   /** Names this process in the brokers' logs and quotas. */
   readonly clientId: string;
-  readonly ssl?: KafkaConfig['ssl'];
-  readonly sasl?: KafkaConfig['sasl'];
+  readonly ssl?: Exclude<KafkaConfig['ssl'], boolean> | undefined;
+  readonly sasl?: KafkaLogin | undefined;
   /** Receives the client's log lines. By default they are dropped. */
   readonly log?: (level: LogLevel, message: string, details: Readonly<Record<string, unknown>>) => void;
 }
@@ -45,7 +46,7 @@ export function kafkaClient({ brokers, clientId, ssl, sasl, log = () => {} }: Ka
     brokers: [...brokers],
     clientId,
     ...(ssl === undefined ? {} : { ssl }),
-    ...(sasl === undefined ? {} : { sasl }),
+    ...(sasl === undefined ? {} : { sasl: sasl as SASLOptions }),
     connectionTimeout: 2_000,
     requestTimeout: 4_000,
     // Short: the sender and the group member retry with a fresh client.
