@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Kafka, MariaDB (or MySQL 8), Redis and an S3-compatible server on 127.0.0.1 without Docker, as a private copy of this checkout. Debian or Ubuntu.
 #
-#   pnpm infra up | down | status | wipe | env  [--mysql8] [--opensearch]
+#   pnpm infra up | down | status | wipe | env  [--mysql8] [--opensearch] [--secured-kafka]
 #
 #   up      starts the engines at once and fails if one does not come up; the first time it downloads Kafka and S3Proxy, and OpenSearch if asked for (Maven Central)
 #   down    stops them and keeps their data
@@ -10,8 +10,9 @@
 #   env     prints the environment of the services and of their contract suites: `set -a; eval "$(pnpm --silent infra env)"`
 #
 # --mysql8 takes MySQL 8.0.15 in MariaDB's place, for the second leg of the database contract suites.
+# --secured-kafka makes Kafka listen on one port more, for clients that prove who they are, over TLS.
 # --opensearch takes an OpenSearch node as well, and the product service searches there.
-# Ports: KAFKA_PORT 19092 (and the port after it), MARIADB_PORT 13306, MYSQL8_PORT 13308, REDIS_PORT 16379, S3_PORT 19000,
+# Ports: KAFKA_PORT 19092 (and the two after it), MARIADB_PORT 13306, MYSQL8_PORT 13308, REDIS_PORT 16379, S3_PORT 19000,
 #   OPENSEARCH_PORT 19200 (and the port after it).
 # Folders: INFRA_RUN infra/.run (data, logs, passwords), INFRA_CACHE infra/.cache (downloads, formatted storage).
 set -euo pipefail
@@ -29,6 +30,7 @@ for option in "$@"; do
   case "$option" in
     --mysql8) database=mysql8 database_port=$MYSQL8_PORT ;;
     --opensearch) search=(opensearch) ;;
+    --secured-kafka) export KAFKA_SECURED=yes ;;
     *) echo "infra: unknown option $option" >&2; exit 2 ;;
   esac
 done
@@ -66,11 +68,14 @@ require_tools() {
   exit 1
 }
 
-# The account of the S3-compatible server; its secret is the password of the service that has the pictures.
+# The account of the S3-compatible server; its secret is the password of the service that has the pictures. That of the event log is
+# the password of the service that has the sagas.
 load_secrets() {
   load_passwords "$INFRA_RUN/passwords.env"
   export S3_ACCOUNT=commerce S3_SECRET
   S3_SECRET=$(password_of product)
+  export KAFKA_SECRET
+  KAFKA_SECRET=$(password_of order)
 }
 
 # Two `up` at once would both find nothing running and start every engine twice.
@@ -102,6 +107,11 @@ print_environment() {
     echo "${service^^}_DATABASE_URL=mysql://commerce_$service:$password@127.0.0.1:$database_port/commerce_$service"
   done
   echo "EVENT_LOG_URL=kafka://127.0.0.1:$KAFKA_PORT"
+  if [ "${KAFKA_SECURED:-}" = yes ]; then
+    # The contract suites read the address.
+    local file=$INFRA_RUN/kafka-$KAFKA_PORT/ca.pem
+    echo "KAFKA_SECURED_URL='kafka+ssl://commerce:$KAFKA_SECRET@127.0.0.1:$((KAFKA_PORT + 2))?ca=$file'"
+  fi
   echo "SESSIONS_URL=redis://127.0.0.1:$REDIS_PORT"
   echo "MEDIA_URL=http://127.0.0.1:$S3_PORT/pictures"
   echo "MEDIA_ACCESS_KEY_ID=$S3_ACCOUNT"
@@ -121,5 +131,5 @@ case "$verb" in
   status) each status kafka "$database" redis s3 "${search[@]}" ;;
   wipe) mkdir -p "$INFRA_RUN"; alone; each wipe kafka mariadb mysql8 redis s3 opensearch; rm -rf "$INFRA_RUN/passwords.env" "$INFRA_RUN/shop" ;;
   env) print_environment ;;
-  *) sed -n '2,17s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; [ "$verb" = help ] || exit 2 ;;
+  *) sed -n '2,18s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; [ "$verb" = help ] || exit 2 ;;
 esac

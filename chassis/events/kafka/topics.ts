@@ -11,6 +11,8 @@ interface TopicOptions {
   readonly prefix: string;
   /** -1: the brokers' own default. */
   readonly replicationFactor?: number | undefined;
+  /** By default the brokers' own. */
+  readonly minInSyncReplicas?: number | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ interface TopicOptions {
 export async function ensureTopics(
   client: Kafka,
   names: readonly string[],
-  { topics, prefix, replicationFactor = -1 }: TopicOptions,
+  { topics, prefix, replicationFactor = -1, minInSyncReplicas }: TopicOptions,
 ): Promise<void> {
   const admin = client.admin();
   await admin.connect();
@@ -38,6 +40,7 @@ export async function ensureTopics(
           { name: 'retention.ms', value: String(topicOf(topics, name).retentionHours * 3_600_000) },
           { name: 'message.timestamp.type', value: 'LogAppendTime' },
           { name: 'max.message.bytes', value: String(maxBatchBytes) },
+          ...(minInSyncReplicas === undefined ? [] : [{ name: 'min.insync.replicas', value: String(minInSyncReplicas) }]),
         ],
       })),
     });
