@@ -120,6 +120,11 @@ const planted: readonly (readonly [what: string, manifests: readonly Manifest[],
     changed('EnvoyFilter', 'router-rate-limit', 'spec.priority', undefined),
     'has no priority',
   ],
+  [
+    'pages that go past the mesh',
+    changed('VirtualService', 'storefront', 'spec.hosts', ['storefront']),
+    'does not lead shop.example.com to storefront',
+  ],
 ];
 
 describe('the ways into the shop', () => {

@@ -6,6 +6,7 @@ import { fieldsOfLaterVersions } from './checks/version-rules.ts';
 
 const container = 'spec.template.spec.containers.0';
 const firstRule = 'spec.rules.0';
+const secret = 'spec.template.spec.volumes.1.secret';
 
 const changedImages = (change: (image: Record<string, unknown>) => void) =>
   broken((copy) => {
@@ -101,21 +102,17 @@ const planted: readonly (readonly [what: string, manifests: readonly Manifest[],
   [
     'an engine behind the sidecar',
     broken((copy) =>
-      Object.assign(annotationsOf(copy, 'auth'), { 'traffic.sidecar.istio.io/excludeOutboundPorts': '3306,9092' }),
+      Object.assign(annotationsOf(copy, 'auth'), { 'traffic.sidecar.istio.io/excludeOutboundPorts': '3306,9093' }),
     ),
     'auth sends port 6379 through the sidecar',
   ],
   // what pods take
   [
     'a misspelt key of a secret',
-    changed('Deployment', 'user', `${container}.env.0.valueFrom.secretKeyRef.key`, 'databse-url'),
+    changed('Deployment', 'user', `${secret}.items.0.key`, 'databse-url'),
     'takes the secret user/databse-url',
   ],
-  [
-    'a misspelt secret',
-    changed('Deployment', 'user', `${container}.env.0.valueFrom.secretKeyRef.name`, 'users'),
-    'takes the secret users/database-url',
-  ],
+  ['a misspelt secret', changed('Deployment', 'user', `${secret}.secretName`, 'users'), 'takes the secret users/database-url'],
   [
     'a map that is not there',
     changed('Deployment', 'user', `${container}.envFrom.1.configMapRef.name`, 'subgraph'),

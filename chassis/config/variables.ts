@@ -60,7 +60,10 @@ export const telemetryVariables = {
 export const eventLogVariables = {
   EVENT_LOG_URL: z
     .string()
-    .refine((text) => eventLogPlace(text) !== undefined, 'must be file:///folder, kafka://host:port,host:port or kafka+ssl://user:password@host:port,host:port')
+    .refine(
+      (text) => eventLogPlace(text) !== undefined,
+      'must be file:///folder, kafka://host:port,host:port or kafka+ssl://user:password@host:port,host:port',
+    )
     .optional(),
 };
 

@@ -16,8 +16,8 @@ import {
 import { unknownAuthorizedPorts, unknownPolicyPorts, unknownPorts, wrongEgress } from './port-rules.ts';
 import { contradictions, idleAutoscalers } from './scaling-rules.ts';
 import { schemaFaults, unlistedFiles } from './schema-rules.ts';
-import { literalSecrets, readSecretList, unknownSecrets } from './secret-rules.ts';
-import { deadAddresses, unknownMaps, unreachablePods, unsafeRetries } from './traffic-rules.ts';
+import { literalSecrets, readSecretList, unknownSecretFiles, unknownSecrets } from './secret-rules.ts';
+import { deadAddresses, unknownMaps, unreachablePods, unroutedPages, unsafeRetries } from './traffic-rules.ts';
 import { fieldsOfLaterVersions, readVersions } from './version-rules.ts';
 import { fragileDeployments, idleSelectors, missingMigrations, unfitDeployments } from './workload-rules.ts';
 
@@ -40,8 +40,27 @@ export const allRules: readonly Rule[] = [
     idleSelectors,
     missingMigrations,
   ],
-  ...[deadAddresses, unknownMaps, unreachablePods, unsafeRetries, unknownPorts, unknownPolicyPorts, unknownAuthorizedPorts],
-  ...[foreignAccounts, unknownCallers, openDoors, literalSecrets, looseImages, unservedGateways, hiddenClients, unknownFilters],
+  ...[
+    deadAddresses,
+    unknownMaps,
+    unreachablePods,
+    unroutedPages,
+    unsafeRetries,
+    unknownPorts,
+    unknownPolicyPorts,
+    unknownAuthorizedPorts,
+  ],
+  ...[
+    foreignAccounts,
+    unknownCallers,
+    openDoors,
+    literalSecrets,
+    unknownSecretFiles,
+    looseImages,
+    unservedGateways,
+    hiddenClients,
+    unknownFilters,
+  ],
   ...[refusedDurations, refusedReadiness, unreadableMetrics, zoneBoundRules],
   (manifests) => unknownSecrets(manifests, secrets),
   (manifests) => wrongEgress(manifests, environmentsOfManifests(manifests)),

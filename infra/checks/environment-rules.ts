@@ -57,9 +57,15 @@ export async function readConfigText(service: string): Promise<ConfigText> {
 /** Variables of the container's runtime, which no config.ts reads. */
 const notOurs = new Set(['NODE_ENV', 'NODE_OPTIONS', 'FOLDER']);
 
+/** A variable may be given as a file: chassis/config/read-config.ts. */
+const withoutFile = (name: string) => name.replace(/_FILE$/, '');
+
 /** Variables that are given and that the service's configuration never names: misspelt, or left over. */
 export const unreadVariables = (given: ReadonlySet<string>, { own, shared }: ConfigText): string[] =>
-  [...given].filter((name) => !notOurs.has(name) && !new RegExp(`\\b${name}\\b`).test(`${own}\n${shared}`));
+  [...given].filter((name) => {
+    const isNamed = (variable: string) => new RegExp(`\\b${variable}\\b`).test(`${own}\n${shared}`);
+    return !notOurs.has(name) && !isNamed(name) && !isNamed(withoutFile(name));
+  });
 
 /**
  * Addresses that a deployment may leave out: the router listens to the events of these subgraphs, so they call no address back;
@@ -69,4 +75,6 @@ const optionalAddresses = new Set(['SUBSCRIPTIONS_CALLBACK_URL', 'MEDIA_UPLOAD_U
 
 /** Addresses and keys that the service's own configuration names and that it is not given. */
 export const missingVariables = (given: ReadonlySet<string>, { own }: ConfigText): string[] =>
-  [...new Set(own.match(/\b[A-Z][A-Z0-9_]*_(?:URL|KEYS)\b/g))].filter((name) => !given.has(name) && !optionalAddresses.has(name));
+  [...new Set(own.match(/\b[A-Z][A-Z0-9_]*_(?:URL|KEYS)\b/g))].filter(
+    (name) => !given.has(name) && !given.has(`${name}_FILE`) && !optionalAddresses.has(name),
+  );

@@ -89,14 +89,14 @@ export function unknownAuthorizedPorts(manifests: readonly Manifest[]): string[]
 /** The ports of what is outside the cluster, by the variable that names its address. */
 const enginePorts: readonly (readonly [variable: RegExp, ports: readonly number[]])[] = [
   [/^[A-Z]+_DATABASE_URL$/, [3306]],
-  [/^EVENT_LOG_URL$/, [9092]],
+  [/^EVENT_LOG_URL$/, [9093]],
   [/^(SESSIONS|RATE_LIMIT|CACHE)_URL$/, [6379]],
   [/^SMTP_URL$/, [587]],
   [/^(STRIPE_SECRET_KEY|MEDIA_URL|OPENSEARCH_URL)$/, [443]],
 ];
 
 /** Ports that the sidecar leaves alone: their protocols are not HTTP, and the engines are outside the mesh. */
-const pastSidecar = new Set([3306, 9092, 6379]);
+const pastSidecar = new Set([3306, 9093, 6379]);
 
 /**
  * Egress to the world that differs from what the variables of the service need: a port too many is a way out for an intruder, a

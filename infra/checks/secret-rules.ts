@@ -35,6 +35,20 @@ export function unknownSecrets(manifests: readonly Manifest[], list: SecretList)
 /** Names of variables whose values are secret. Addresses of databases carry passwords, that of the sessions may. */
 const isSecret = (name: string) => /PASSWORD|SECRET|TOKEN|_KEYS?$|DATABASE_URL$|^SESSIONS_URL$/.test(name);
 
+/** Variables that name a file which no mounted secret has. */
+export const unknownSecretFiles = (manifests: readonly Manifest[]): string[] =>
+  workloadsOf(manifests).flatMap((workload) => {
+    const { containers = [], volumes = [] } = workload.spec?.template?.spec ?? {};
+    return containers.flatMap(({ env = [], volumeMounts = [] }) => {
+      const files = volumeMounts.flatMap(({ name, mountPath }) =>
+        (volumes.find((volume) => volume.name === name)?.secret?.items ?? []).map(({ path }) => `${mountPath}/${path}`),
+      );
+      return env
+        .filter(({ name, value }) => name.endsWith('_FILE') && !files.includes(value ?? ''))
+        .map(({ name, value }) => `${nameOf(workload)} has ${name} at ${value}, which no secret mounts`);
+    });
+  });
+
 /** Secrets whose value is written in a manifest, in any form that Kubernetes accepts. */
 export function literalSecrets(manifests: readonly Manifest[]): string[] {
   const kinds = manifests
@@ -50,7 +64,7 @@ export function literalSecrets(manifests: readonly Manifest[]): string[] {
   const variables = workloadsOf(manifests).flatMap((deployment) =>
     (deployment.spec?.template?.spec?.containers ?? [])
       .flatMap(({ env }) => env ?? [])
-      .filter(({ name, valueFrom }) => isSecret(name) && !valueFrom?.secretKeyRef)
+      .filter(({ name, valueFrom }) => isSecret(name) && !name.endsWith('_FILE') && !valueFrom?.secretKeyRef)
       .map(({ name }) => `${nameOf(deployment)} does not take ${name} from a secret`),
   );
   return [...kinds, ...maps, ...variables];

@@ -9,6 +9,26 @@ function endpoints(manifests: readonly Manifest[]): Set<string> {
   );
 }
 
+const publicHosts = (manifests: readonly Manifest[]): string[] =>
+  ofKind(manifests, 'Gateway').flatMap(({ spec }) => (spec?.servers ?? []).flatMap((server) => server.hosts));
+
+/**
+ * Hosts of the shop under which the router hands pages on and that the mesh does not lead to the storefront: Istio routes by the
+ * host's name, and sends what it does not know past the mesh, in plain text.
+ */
+export function unroutedPages(manifests: readonly Manifest[]): string[] {
+  const storefronts = ofKind(manifests, 'Kustomization')
+    .flatMap(({ configMapGenerator = [] }) => configMapGenerator.flatMap(({ literals }) => literals))
+    .flatMap((literal) => /^STOREFRONT_PROCESS_URL=(http:\S+)$/.exec(literal)?.[1] ?? [])
+    .map((url) => new URL(url).hostname);
+  return storefronts.flatMap((name) => {
+    const routes = ofKind(manifests, 'VirtualService').filter(({ spec }) => !spec?.gateways && spec?.hosts?.includes(name));
+    return publicHosts(manifests)
+      .filter((host) => !routes.some(({ spec }) => spec?.hosts?.includes(host)))
+      .map((host) => `the mesh does not lead ${host} to ${name}, under which the router hands pages on`);
+  });
+}
+
 /**
  * Addresses that lead nowhere: routes, traffic rules and the URLs in the environments of services, each against the services that
  * exist.
@@ -27,9 +47,9 @@ export function deadAddresses(manifests: readonly Manifest[]): string[] {
     ...(route.spec?.gateways ?? [])
       .filter((name) => !gateways.has(name))
       .map((name) => `${nameOf(route)} hangs on gateway ${name}`),
-    // Without a gateway the host is one of the mesh's own.
+    // Without a gateway the host is one of the mesh's own, or the shop's, under which the router hands requests on.
     ...(route.spec?.gateways ? [] : (route.spec?.hosts ?? []))
-      .filter((host) => !hosts.has(host))
+      .filter((host) => !hosts.has(host) && !publicHosts(manifests).includes(host))
       .map((host) => `${nameOf(route)} is for host ${host}`),
   ]);
   const rules = ofKind(manifests, 'DestinationRule')

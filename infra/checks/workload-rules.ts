@@ -97,11 +97,14 @@ export function idleSelectors(manifests: readonly Manifest[]): string[] {
 
 /** Deployments that read a database whose tables no Job changes, Jobs that act as the service's SQL user, and Jobs that stay. */
 export function missingMigrations(manifests: readonly Manifest[]): string[] {
-  const addresses = (it: ReturnType<typeof workloadsOf>[number]) =>
-    (it.spec?.template?.spec?.containers ?? [])
+  const addresses = (it: ReturnType<typeof workloadsOf>[number]) => {
+    const { containers = [], volumes = [] } = it.spec?.template?.spec ?? {};
+    const mounted = volumes.flatMap(({ secret }) => secret?.secretName ?? []).join();
+    return containers
       .flatMap(({ env = [] }) => env)
-      .filter(({ name }) => name.endsWith('_DATABASE_URL'))
-      .map(({ name, valueFrom }) => ({ name, secret: valueFrom?.secretKeyRef?.name ?? '' }));
+      .filter(({ name }) => /_DATABASE_URL(_FILE)?$/.test(name))
+      .map(({ name, valueFrom }) => ({ name: name.replace(/_FILE$/, ''), secret: valueFrom?.secretKeyRef?.name ?? mounted }));
+  };
   const jobs = ofKind(manifests, 'Job');
   return [
     ...ofKind(manifests, 'Deployment').flatMap((deployment) =>

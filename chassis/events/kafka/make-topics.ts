@@ -1,5 +1,5 @@
-import { eventLogPlace } from '../event-log-url.ts';
 import type { Topics } from '../event-log.ts';
+import { eventLogPlace } from '../event-log-url.ts';
 import { sslOf } from '../open-event-log.ts';
 import { kafkaClient } from './client.ts';
 import { ensureTopics } from './topics.ts';
