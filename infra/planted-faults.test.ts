@@ -183,6 +183,16 @@ const planted: readonly (readonly [what: string, manifests: readonly Manifest[],
     'requests memory 2Gi and limits it',
   ],
   [
+    'more connections than MySQL has',
+    changed('HorizontalPodAutoscaler', 'order', 'spec.maxReplicas', 40),
+    'connections to MySQL at most',
+  ],
+  [
+    'a quota that stops the autoscaler',
+    changed('HorizontalPodAutoscaler', 'order', 'spec.maxReplicas', 40),
+    'ResourceQuota commerce allows pods 80',
+  ],
+  [
     'a selector that its template does not match',
     changed('Deployment', 'user', 'spec.selector.matchLabels', { 'app.kubernetes.io/name': 'users' }),
     'selects pods that its template does not make',

@@ -36,7 +36,10 @@ interface PoolOptions {
  */
 const sqlMode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
 
-export function openPool({ uri, mode, serverLimitMs, size = 12, maxWaiting = 0 }: PoolOptions): Pool {
+/** Connections of a pool, unless it is told otherwise. */
+export const poolSize = 12;
+
+export function openPool({ uri, mode, serverLimitMs, size = poolSize, maxWaiting = 0 }: PoolOptions): Pool {
   const pool = mysql.createPool({
     uri,
     connectionLimit: size,

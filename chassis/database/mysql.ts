@@ -14,6 +14,7 @@ import {
   openPool,
   type PipeliningClient,
   pipelining,
+  poolSize,
   statementLimit,
 } from './mysql-client.ts';
 import { selectStatement } from './select-statement.ts';
@@ -33,6 +34,8 @@ interface MysqlLimits {
 
 /** Connections for {@link Database.longRead}: a server has few cores, and other statements need them as well. */
 const longReaders = 4;
+/** Connections that a process may open: those for single statements, for transactions, and for long reads. */
+export const connectionsPerProcess = 2 * poolSize + longReaders;
 /** Maximum number of long reads that wait for one of them. */
 const maxWaiting = 1_000;
 

@@ -12,7 +12,10 @@ const topics = { letters: { partitions: 1, retentionHours: 1 } };
   const logs: EventLog[] = [];
   const open = async (url: string) => {
     const [address, options] = url.split('?');
-    const log = await openEventLog(`${address}/${prefix}${options === undefined ? '' : `?${options}`}`, { service: 'test', topics });
+    const log = await openEventLog(`${address}/${prefix}${options === undefined ? '' : `?${options}`}`, {
+      service: 'test',
+      topics,
+    });
     logs.push(log);
     return log;
   };

@@ -1,3 +1,4 @@
+import { readEngines, tightQuotas, tooManyConnections } from './budget-rules.ts';
 import { environmentsOfManifests } from './environment-rules.ts';
 import { hiddenClients, unknownFilters, unservedGateways } from './gateway-rules.ts';
 import { foreignAccounts, openDoors, unknownCallers } from './identity-rules.ts';
@@ -26,6 +27,7 @@ export type Rule = (manifests: readonly Manifest[]) => readonly string[];
 
 const meshValues = await readMeshValues();
 const secrets = await readSecretList();
+const engines = await readEngines();
 const versions = await readVersions();
 
 /** Every rule for the manifests of the cluster and of the mesh. */
@@ -39,6 +41,7 @@ export const allRules: readonly Rule[] = [
     idleAutoscalers,
     idleSelectors,
     missingMigrations,
+    tightQuotas,
   ],
   ...[
     deadAddresses,
@@ -66,6 +69,7 @@ export const allRules: readonly Rule[] = [
   (manifests) => wrongEgress(manifests, environmentsOfManifests(manifests)),
   (manifests) => unknownClients(manifests, ['router']),
   (manifests) => brokenTracing(manifests, meshValues),
+  (manifests) => tooManyConnections(manifests, engines),
   () => missingMeshValues(meshValues),
   (manifests) => fieldsOfLaterVersions(manifests, meshValues, versions),
 ];

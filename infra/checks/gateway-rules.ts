@@ -63,6 +63,7 @@ const filterFields: Readonly<Record<string, readonly string[]>> = {
   'type.googleapis.com/envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit': [
     ...['stat_prefix', 'status', 'token_bucket', 'filter_enabled', 'filter_enforced', 'response_headers_to_add'],
   ],
+  'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager': ['local_reply_config'],
 };
 
 /** Envoy filters of a type or with a field that is not known here, or without the order in which they are added. */

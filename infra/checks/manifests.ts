@@ -14,6 +14,7 @@ import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisrup
 import type { IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
 import type { IRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
 import type { INamespace } from 'kubernetes-models/v1/Namespace';
+import type { IResourceQuota } from 'kubernetes-models/v1/ResourceQuota';
 import type { IService } from 'kubernetes-models/v1/Service';
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import { parseAllDocuments } from 'yaml';
@@ -63,6 +64,7 @@ interface Kinds {
   Role: IRole;
   RoleBinding: IRoleBinding;
   Namespace: INamespace;
+  ResourceQuota: IResourceQuota;
   EnvoyFilter: IEnvoyFilter;
   Kustomization: Kustomization;
 }

@@ -12,7 +12,7 @@ const suffixes: Readonly<Record<string, number>> = {
 };
 
 /** The number behind a quantity of Kubernetes: `250m` is 0.25; not a number where the text is no quantity. */
-function quantity(text: unknown): number {
+export function quantity(text: unknown): number {
   const [, amount, suffix = ''] = /^(\d+(?:\.\d+)?)([a-zA-Z]*)$/.exec(String(text)) ?? [];
   return Number(amount) * (suffixes[suffix] ?? Number.NaN);
 }

@@ -8,13 +8,13 @@ import { Job } from 'kubernetes-models/batch/v1';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
 import { Role, RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
-import { Namespace, Service, ServiceAccount } from 'kubernetes-models/v1';
+import { LimitRange, Namespace, ResourceQuota, Service, ServiceAccount } from 'kubernetes-models/v1';
 import { type Manifest, nameOf, ofKind } from './manifests.ts';
 import { unknownFields } from './strict-fields.ts';
 
 const models = [
   ...[Namespace, Service, ServiceAccount, Deployment, HorizontalPodAutoscaler, NetworkPolicy, PodDisruptionBudget],
-  ...[Job, Role, RoleBinding],
+  ...[Job, Role, RoleBinding, ResourceQuota, LimitRange],
   ...[Gateway, VirtualService, DestinationRule, EnvoyFilter, AuthorizationPolicy, PeerAuthentication, Telemetry],
 ];
 
