@@ -36,7 +36,7 @@ interface PoolOptions {
  */
 const sqlMode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
 
-/** Connections of a pool, unless it is told otherwise. */
+/** Connections of a pool, if its options say nothing else. */
 export const poolSize = 12;
 
 export function openPool({ uri, mode, serverLimitMs, size = poolSize, maxWaiting = 0 }: PoolOptions): Pool {

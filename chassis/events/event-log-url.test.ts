@@ -38,7 +38,7 @@ describe('the address of an event log', () => {
     });
   });
 
-  it('proves a password without sending it, unless it is told otherwise', () => {
+  it('proves a password without sending it, if the address says nothing else', () => {
     const place = eventLogPlace('kafka://shop:secret@kafka.example:9092');
     expect(place).toMatchObject({ login: { mechanism: 'scram-sha-512' } });
     expect(place).not.toHaveProperty('tls');

@@ -10,7 +10,9 @@ export interface KafkaLogin {
   readonly password: string;
 }
 
-/** Files of PEM text: who signs the brokers' certificates (by default the system's authorities), and the client's own certificate. */
+/**
+ * Files of PEM text: who signs the brokers' certificates (by default the system's authorities), and the client's own certificate.
+ */
 export interface KafkaTls {
   readonly ca?: string;
   readonly cert?: string;
@@ -35,9 +37,9 @@ const kafkaUrl =
 
 /**
  * Reads `file:///folder`, `kafka://host:port,host:port/prefix` or
- * `kafka+ssl://user:password@host:port,host:port/prefix?sasl=scram-sha-512&ca=/file`; undefined for anything else. (Several brokers
- * are no URL by the standard.) The user's name and password are percent-encoded. Options: `sasl`, by default `scram-sha-512`; with TLS
- * also `ca`, `cert` and `key`, paths of PEM files.
+ * `kafka+ssl://user:password@host:port,host:port/prefix?sasl=scram-sha-512&ca=/file`; undefined for anything else. (Several
+ * brokers are no URL by the standard.) The user's name and password are percent-encoded. Options: `sasl`, by default
+ * `scram-sha-512`; with TLS also `ca`, `cert` and `key`, paths of PEM files.
  */
 export function eventLogPlace(url: string): EventLogPlace | undefined {
   if (/^file:\/\/\/[^/]/.test(url)) return { kind: 'embedded', directory: fileURLToPath(url) };

@@ -11,8 +11,8 @@ interface Options {
 }
 
 /**
- * Opens the event log that the URL names: `file:` and a folder for the embedded one, `kafka://host:port,host:port` for Kafka, with
- * `kafka+ssl:` over TLS ({@link eventLogPlace}). Kafka's client is loaded only where it is used.
+ * Opens the event log that the URL names: `file:` and a folder for the embedded one, `kafka://host:port,host:port` for Kafka,
+ * with `kafka+ssl:` over TLS ({@link eventLogPlace}). Kafka's client is loaded only where it is used.
  * @throws TypeError for any other URL.
  */
 export async function openEventLog(url: string, { service, topics }: Options): Promise<EventLog> {

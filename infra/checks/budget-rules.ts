@@ -14,7 +14,7 @@ export const readEngines = async (): Promise<Engines> =>
   parse(await readFile(join(root, 'infra/kubernetes/engines.yaml'), 'utf8'));
 
 /** Pods of a service at the autoscaler's maximum, while a roll-out adds one. */
-function mostPods(manifests: readonly Manifest[], name: string | undefined): number {
+function maxPods(manifests: readonly Manifest[], name: string | undefined): number {
   const scaler = ofKind(manifests, 'HorizontalPodAutoscaler').find(({ metadata }) => metadata?.name === name);
   return (scaler?.spec?.maxReplicas ?? 1) + 1;
 }
@@ -24,7 +24,7 @@ export function tooManyConnections(manifests: readonly Manifest[], { mysql }: En
   const users = ofKind(ofShop(manifests), 'Deployment').filter(({ spec }) =>
     spec?.template?.spec?.containers.some(({ env = [] }) => env.some(({ name }) => /_DATABASE_URL(_FILE)?$/.test(name))),
   );
-  const pods = users.reduce((sum, { metadata }) => sum + mostPods(manifests, metadata?.name) + 1, 0);
+  const pods = users.reduce((sum, { metadata }) => sum + maxPods(manifests, metadata?.name) + 1, 0);
   const connections = pods * connectionsPerProcess;
   return connections <= mysql.maxConnections
     ? []
@@ -44,7 +44,7 @@ export const tightQuotas = (manifests: readonly Manifest[]): string[] =>
   ofKind(manifests, 'ResourceQuota').flatMap((quota) => {
     const shop = ofShop(manifests);
     const pods = [
-      ...ofKind(shop, 'Deployment').map((it) => ({ it, count: mostPods(manifests, it.metadata?.name), extra: sidecar })),
+      ...ofKind(shop, 'Deployment').map((it) => ({ it, count: maxPods(manifests, it.metadata?.name), extra: sidecar })),
       ...ofKind(shop, 'Job').map((it) => ({ it, count: 1, extra: {} as typeof sidecar })),
     ];
     const needed = (name: string): number => {

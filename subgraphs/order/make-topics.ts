@@ -1,5 +1,5 @@
-// Makes the topics of the shop in Kafka and ends: `node subgraphs/order/make-topics.ts`. The order service brings the command, because
-// it reads and writes most of them.
+// Makes the topics of the shop in Kafka and ends: `node subgraphs/order/make-topics.ts`. The order service brings the command,
+// because it reads and writes most of them.
 import { ConfigError, readConfig } from '@commerce/chassis/config/read-config.ts';
 import { eventLogVariables } from '@commerce/chassis/config/variables.ts';
 import { makeTopics } from '@commerce/chassis/events/kafka/make-topics.ts';

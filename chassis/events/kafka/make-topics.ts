@@ -12,8 +12,8 @@ interface Copies {
 }
 
 /**
- * Makes the topics that the cluster lacks, with a user that may; the services' own need no right to create any then. Existing topics
- * are taken as they are.
+ * Makes the topics that the cluster lacks, with a user that may; the services' own need no right to create any then. Existing
+ * topics are taken as they are.
  * @throws TypeError if the URL names no Kafka.
  */
 export async function makeTopics(url: string, topics: Topics, copies: Copies): Promise<void> {
