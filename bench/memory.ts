@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Shop } from '../tools/up/shop.ts';
 import { openBuyers } from './orders/buyers.ts';
-import { sustained } from './orders/load.ts';
+import { placed, sustained } from './orders/load.ts';
 import { startPrivateShop } from './orders/private-shop.ts';
 import { usageOf } from './router/measure/process-tree.ts';
 
@@ -41,7 +41,7 @@ async function measure(): Promise<void> {
     const buyers = await openBuyers({ url: shop.url, environment: shop.environment, connections });
     for (let settled = 0; settled < orders; ) {
       const until = settled + every;
-      while (settled < until) settled += (await sustained(buyers, { connections, seconds: 1 })).settled;
+      while (settled < until) settled += (await sustained(placed(buyers), { connections, seconds: 1 })).settled;
       await new Promise((rested) => setTimeout(rested, 1_000));
       console.log(`after ${settled} orders, MiB: ${memoryOf(shop)}`);
     }

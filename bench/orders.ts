@@ -1,14 +1,17 @@
 // `pnpm bench:orders`: how many orders a second the shop settles, beside what its engines cost bare, in the same run.
 import { parseArgs } from 'node:util';
+import type { Shop } from '../tools/up/shop.ts';
 import { bareCommits, bareMessages } from './orders/bare.ts';
-import { openBuyers } from './orders/buyers.ts';
+import { type Buyers, openBuyers } from './orders/buyers.ts';
+import { compareShops } from './orders/compare.ts';
 import { cpuPerOrder, cpuTimes } from './orders/cpu-time.ts';
-import { clickToConfirmed, sustained, travels } from './orders/load.ts';
+import { clickToConfirmed, placed, sustained, travels } from './orders/load.ts';
 import { commitsOfAnOrder } from './orders/needs.ts';
 import { startPrivateShop } from './orders/private-shop.ts';
 import { askedPerOrder, askedSoFar } from './orders/statements.ts';
 
-const help = `Orders per second from the router to their final status, and the bare cost of the engines beside it.
+const help = `Orders per second from the router to their final status, and the bare cost of the engines beside it, and what shoppers do: cart, totals, checkout with an
+address, and a subscription to the order's timeline.
 
   pnpm bench:orders                    the five processes on the embedded engines
   pnpm bench:orders --engines          on Kafka and MariaDB (\`pnpm infra up\` first)
@@ -16,6 +19,7 @@ const help = `Orders per second from the router to their final status, and the b
   --connections 32   buyers at the same time; each waits for its order's final status before the next
   --seconds 10       how long each measurement takes
   --rounds 2         how often the shop and the bare engines are measured, in turns
+  --against DIR        another checkout: its orders in turns with this one's orders and shoppers, CPU per order alone
   --profile DIR      has each process write a CPU profile there
 `;
 
@@ -26,6 +30,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     rounds: { type: 'string', default: '2' },
     profile: { type: 'string' },
+    against: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
@@ -44,7 +49,7 @@ async function measure(): Promise<void> {
   try {
     await shop.ready();
     const buyers = await openBuyers({ url: shop.url, environment: shop.environment, connections });
-    await sustained(buyers, { connections, seconds: 3 }); // compilers and caches
+    await sustained(placed(buyers), { connections, seconds: 3 }); // compilers and caches
     const low = await clickToConfirmed(buyers, 60);
     console.log(`click to CONFIRMED, one order at a time: p50 ${low.p50} ms, p99 ${low.p99} ms`);
     console.log(`one order needs ${commitsOfAnOrder.length} durable commits; ${connections} connections, ${seconds} s each`);
@@ -54,7 +59,7 @@ async function measure(): Promise<void> {
       const travelled = await travels(buyers, { connections, seconds: seconds / 2 });
       const asked = await askedSoFar(addresses.MYSQL_URL);
       const before = cpuTimes(shop);
-      const orders = await sustained(buyers, { connections, seconds });
+      const orders = await sustained(placed(buyers), { connections, seconds });
       const cpu = cpuPerOrder(before, cpuTimes(shop), orders.settled);
       const askedAfter = await askedSoFar(addresses.MYSQL_URL);
       const bare = commits / commitsOfAnOrder.length;
@@ -71,6 +76,8 @@ async function measure(): Promise<void> {
       );
       console.log(`         CPU ms per order: ${cpu}`);
       if (asked && askedAfter) console.log(`         database, per order: ${askedPerOrder(asked, askedAfter, orders.settled)}`);
+      const shopping = await shopAsGuests(shop, buyers, { connections, seconds });
+      console.log(`         what shoppers do: ${shopping}`);
       if (orders.unsettled > 0 || orders.rejected > 0)
         throw new Error(`${orders.unsettled} orders did not settle, ${orders.rejected} were rejected`);
     }
@@ -80,5 +87,27 @@ async function measure(): Promise<void> {
   }
 }
 
+/** @returns the figures of guests who shop, as text. */
+async function shopAsGuests(
+  shop: Shop,
+  buyers: Buyers,
+  load: { readonly connections: number; readonly seconds: number },
+): Promise<string> {
+  await buyers.untilOpen();
+  const before = cpuTimes(shop);
+  const { perSecond, p50, p99, settled, rejected, unsettled } = await sustained(buyers.shop, load);
+  if (unsettled > 0 || rejected > 0) throw new Error(`${unsettled} purchases did not settle, ${rejected} were rejected`);
+  const cpu = cpuPerOrder(before, cpuTimes(shop), settled);
+  return `${perSecond.toFixed(0)} orders/s, p50 ${p50} ms, p99 ${p99} ms; CPU ms per order: ${cpu}`;
+}
+
 if (values.help) console.log(help);
+else if (values.against)
+  await compareShops({
+    other: values.against,
+    onEngines: values.engines,
+    connections: Number(values.connections),
+    seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
+  });
 else await measure();

@@ -6,6 +6,7 @@ import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import { type Account, openAccount } from '../../tools/shop-client/account.ts';
 import { shopClient } from '../../tools/shop-client/client.ts';
+import { shopOnce, untilKnown } from './shopping.ts';
 
 export type Ending = 'CONFIRMED' | 'REJECTED';
 
@@ -18,6 +19,10 @@ export interface Buyers {
    * and nothing else.
    */
   placeNothing(): Promise<void>;
+  /** A guest's whole way from a product to the end of the order. @returns how it ended */
+  shop(): Promise<Ending>;
+  /** Waits until guests can shop. */
+  untilOpen(): Promise<void>;
   /** Resolves when the order has its final status. */
   ended(orderId: string): Promise<Ending>;
   close(): Promise<void>;
@@ -86,6 +91,8 @@ export async function openBuyers({
       const { placeOrder } = await some(shoppers).ask<Placed>(placeDocument, { input });
       if (placeOrder.userErrors[0]?.code !== 'ORDER_IS_EMPTY') throw new Error(`not refused: ${JSON.stringify(placeOrder)}`);
     },
+    shop: () => shopOnce(client, url, some(products)),
+    untilOpen: () => untilKnown(client.ask, products),
     ended: async (orderId) => {
       const end = await ending(orderId).promise;
       endings.delete(orderId);

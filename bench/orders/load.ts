@@ -19,12 +19,12 @@ export interface Sustained extends Latency {
 
 const settlePatienceMs = 30_000;
 
-/**
- * A closed loop: each of the connections places an order, waits for its final status, and places the next. Orders begun in time
- * are waited for.
- */
+/** Places an order and waits for its final status. */
+export const placed = (buyers: Buyers) => async (): Promise<Ending> => buyers.ended(await buyers.place());
+
+/** A closed loop: each of the connections buys, waits for the order's final status, and buys again. Orders begun in time are waited for. */
 export async function sustained(
-  buyers: Buyers,
+  buyOne: () => Promise<Ending>,
   { connections, seconds }: { readonly connections: number; readonly seconds: number },
 ): Promise<Sustained> {
   const begun = performance.now();
@@ -35,7 +35,7 @@ export async function sustained(
     Array.from({ length: connections }, async () => {
       while (performance.now() < end) {
         const clicked = performance.now();
-        const ending = await within<Ending>(settlePatienceMs, buyers.ended(await buyers.place()));
+        const ending = await within<Ending>(settlePatienceMs, buyOne());
         if (!ending) unsettled += 1;
         if (ending === 'REJECTED') rejected += 1;
         times.push(performance.now() - clicked);

@@ -1,7 +1,8 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, asc, eq, gt, isNotNull, lte, or } from '@commerce/chassis/database/drizzle.ts';
+import { and, asc, eq, gt, lte, or } from '@commerce/chassis/database/drizzle.ts';
 import type { SagaArchive } from '../../../application/saga-archive.ts';
 import { sagaOf } from './rows.ts';
+import { isRunning } from './running-sagas.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps {
@@ -10,7 +11,7 @@ interface Deps {
 }
 
 export function sqlSagaArchive({ database, tables: { sagas } }: Deps): SagaArchive {
-  const running = isNotNull(sagas.wakeAt);
+  const running = isRunning(sagas);
   return {
     stuck: async (at, limit) => {
       const late = or(lte(sagas.deadlineAt, at), gt(sagas.resends, 0));
