@@ -6,9 +6,8 @@ import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import { type Account, openAccount } from '../../tools/shop-client/account.ts';
 import { shopClient } from '../../tools/shop-client/client.ts';
+import type { Ending } from './ending.ts';
 import { shopOnce, untilKnown } from './shopping.ts';
-
-export type Ending = 'CONFIRMED' | 'REJECTED';
 
 /** Buyers at the public API. They read the final statuses from `order.events`, so that polling does not add to the load. */
 export interface Buyers {

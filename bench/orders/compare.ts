@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { Shop } from '../../tools/up/shop.ts';
-import { type Buyers, type Ending, openBuyers } from './buyers.ts';
+import { type Buyers, openBuyers } from './buyers.ts';
 import { cpuTimes } from './cpu-time.ts';
+import type { Ending } from './ending.ts';
 import { placed, sustained } from './load.ts';
 import { type PrivateShop, startPrivateShop } from './private-shop.ts';
 

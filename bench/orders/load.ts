@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Buyers, Ending } from './buyers.ts';
+import type { Buyers } from './buyers.ts';
+import type { Ending } from './ending.ts';
 
 export interface Latency {
   /** Milliseconds. */
@@ -22,7 +23,10 @@ const settlePatienceMs = 30_000;
 /** Places an order and waits for its final status. */
 export const placed = (buyers: Buyers) => async (): Promise<Ending> => buyers.ended(await buyers.place());
 
-/** A closed loop: each of the connections buys, waits for the order's final status, and buys again. Orders begun in time are waited for. */
+/**
+ * A closed loop: each of the connections buys, waits for the order's final status, and buys again. It waits for orders that have
+ * begun in time.
+ */
 export async function sustained(
   buyOne: () => Promise<Ending>,
   { connections, seconds }: { readonly connections: number; readonly seconds: number },

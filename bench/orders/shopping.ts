@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'undici';
 import type { Ask, ShopClient } from '../../tools/shop-client/client.ts';
-import type { Ending } from './buyers.ts';
+import type { Ending } from './ending.ts';
 
 const currency = 'KRW';
 const address = { recipient: 'Bench Kim', line1: '1 Bench Street', city: '영등포구', postalCode: '07236', countryCode: 'KR' };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { groupCommit } from '../concurrency/group-commit.ts';
 import { type Database, isDuplicateKey, type Queries } from '../database/database.ts';
-import { and, eq, inArray, lt } from '../database/drizzle.ts';
+import { and, eq, inArray } from '../database/drizzle.ts';
 import { isEngineFault } from '../database/engine-fault.ts';
 import { counter, gauges, histogram } from '../telemetry/chassis-metrics.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -10,6 +10,7 @@ import { inConsumerSpans } from './consumer-spans.ts';
 import { deadLetter } from './dead-letters.ts';
 import type { Consumer, EventLog, IncomingMessage } from './event-log.ts';
 import { appendToOutbox, type Outgoing } from './outbox.ts';
+import { pruneInbox } from './prune-inbox.ts';
 import type { ReceivedMessage, Unreadable } from './received-message.ts';
 import type { EventTables } from './tables.ts';
 
@@ -55,6 +56,7 @@ const maxTransactionMessages = 400;
 /** How long an id stays in the inbox: longer than any message stays in the log. */
 const inboxDays = 14;
 const pruneEveryMs = 3_600_000;
+const firstPruneMs = 60_000;
 
 /**
  * Joins the group, as soon as the log is there, and turns its messages into committed effects, exactly once. Poison is parked in
@@ -63,7 +65,7 @@ const pruneEveryMs = 3_600_000;
 export async function subscribe<Received extends ReceivedMessage, Prepared = undefined>(
   options: SubscriberOptions<Received, Prepared>,
 ): Promise<Consumer> {
-  const { database, eventLog, group, topics, log } = options;
+  const { eventLog, group, topics, log } = options;
   const commitTogether = groupCommit<Work<Received, Prepared>>({
     run: (works) => commit(options, works),
     weightOf: ({ batch, parked }) => batch.length + parked.length,
@@ -77,11 +79,10 @@ export async function subscribe<Received extends ReceivedMessage, Prepared = und
   });
   const prune = () => {
     const before = new Date(Date.now() - inboxDays * 86_400_000);
-    const { inbox } = options.tables;
-    database
-      .transact((queries) => queries.delete(inbox).where(lt(inbox.receivedAt, before)))
-      .catch((error: unknown) => log.warn({ err: error }, 'the inbox could not be pruned'));
+    return pruneInbox(options, before).catch((error: unknown) => log.warn({ err: error }, 'the inbox could not be pruned'));
   };
+  // A service that restarts more often than once an hour prunes, too.
+  const first = setTimeout(prune, firstPruneMs).unref();
   const timer = setInterval(prune, pruneEveryMs).unref();
   const forgetGauges = gauges(async () =>
     (await eventLog.backlog(group, topics)).map(({ topic, messages }) => ({
@@ -92,6 +93,7 @@ export async function subscribe<Received extends ReceivedMessage, Prepared = und
   );
   return {
     close: async () => {
+      clearTimeout(first);
       clearInterval(timer);
       forgetGauges();
       await consumer.close();

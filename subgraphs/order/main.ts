@@ -36,6 +36,7 @@ import { sqlOpenPayments } from './adapters/out/database/sql-open-payments.ts';
 import { sqlOrderQueries } from './adapters/out/database/sql-order-queries.ts';
 import { sqlPromotionStore } from './adapters/out/database/sql-promotions.ts';
 import { sqlRates } from './adapters/out/database/sql-rates.ts';
+import { sqlSagaArchive } from './adapters/out/database/sql-saga-archive.ts';
 import { sqlTransact } from './adapters/out/database/sql-transact.ts';
 import { openPaymentProvider } from './adapters/out/payment/open-payment-provider.ts';
 import { paymentReturnUrl } from './adapters/out/payment/return-url.ts';
@@ -52,6 +53,7 @@ import { makeManagePromotions } from './application/manage-promotions.ts';
 import { makePlaceOrder } from './application/place-order.ts';
 import { makePriceCart } from './application/price-cart.ts';
 import { makeProcessPayments } from './application/process-payments.ts';
+import { makePurgeEndedSagas } from './application/purge-ended-sagas.ts';
 import { makePurgeExpiredCarts } from './application/purge-expired-carts.ts';
 import { makeQuoteCheckout } from './application/quote-checkout.ts';
 import { makeReadCart, makeReadNamedCart } from './application/read-cart.ts';
@@ -67,7 +69,7 @@ import { demoTaxes } from './domain/taxes/demo-taxes.ts';
 /** How often the service looks for overdue sagas. */
 const resumeEveryMs = 1_000;
 
-/** How often the service purges expired carts. */
+/** How often the service purges expired carts and ended sagas. */
 const purgeEveryMs = 600_000;
 
 /**
@@ -174,6 +176,14 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   onClose(() => resuming.stop());
   const purging = repeat(purgeExpiredCarts, { everyMs: purgeEveryMs, log, what: 'purging expired carts' });
   onClose(() => purging.stop());
+  const purgeEndedSagas = makePurgeEndedSagas({
+    archive: sqlSagaArchive({ database, tables }),
+    now,
+    retentionDays: config.sagaRetentionDays,
+    pause,
+  });
+  const purgingSagas = repeat(purgeEndedSagas, { everyMs: purgeEveryMs, log, what: 'purging ended sagas' });
+  onClose(() => purgingSagas.stop());
 
   // graphql
   const confirmPayment = makeConfirmPayment({

@@ -90,7 +90,8 @@ export async function openDatabase(path: string, schema: string): Promise<Databa
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     await whenFree(() => refuseForeign(database, path));
-    await whenFree(() => database.exec('PRAGMA journal_mode = WAL'));
+    // A new file can give pages back that pruning has freed; one from before keeps them for what comes.
+    await whenFree(() => database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL'));
     database.exec('PRAGMA synchronous = NORMAL'); // a killed process loses nothing; a power cut may lose the last moments
     await whenFree(() => inTransaction(database, () => database.exec(`PRAGMA application_id = ${applicationId}; ${schema}`)));
     return database;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openTopicFile, type TopicFile } from './topic-file.ts';
@@ -32,6 +32,25 @@ describe('the file of a topic', () => {
     expect(file.prune(2_000)).toBe(true);
     expect(file.prune(2_000)).toBe(false);
     expect(offsets()).toEqual([701, 702]);
+  });
+
+  it('becomes smaller when its records are pruned', () => {
+    const path = join(directory, 'topic.sqlite');
+    for (let batch = 0; batch < 5; batch += 1) append(Array(500).fill('x'.repeat(2_000)), 1_000);
+    file.close();
+    const before = statSync(path).size;
+    expect(before).toBeGreaterThan(5_000_000);
+    return openTopicFile(path, 'dead-letters', 1).then((again) => {
+      file = again;
+      while (file.prune(2_000));
+      append(['next'], 3_000);
+      file.close();
+      expect(statSync(path).size).toBeLessThan(before / 10);
+      return openTopicFile(path, 'dead-letters', 1).then((last) => {
+        file = last;
+        expect(offsets()).toEqual([2_501]);
+      });
+    });
   });
 
   it('never gives an offset out again, even when everything was pruned', () => {

@@ -12,13 +12,18 @@ export interface TopicFile {
   read(partition: number, from: number, most: number): IncomingMessage[];
   /** The offset of the last record that each partition ever had; 0 when it had none. */
   ends(): readonly number[];
-  /** Deletes some of the oldest records from before `cutoff` (ms since 1970). `false`: there were no more. */
+  /**
+   * Deletes some of the oldest records from before `cutoff` (ms since 1970), and gives some of the pages that are free back to
+   * the file system. `false`: there were no more.
+   */
   prune(cutoff: number): boolean;
   close(): void;
 }
 
 const readAheadCharacters = 4 * 1024 * 1024;
 const pruneStep = 500;
+/** Some 8 MB: more than the records of a step take. */
+const freedPages = 2_000;
 
 interface Row {
   readonly offset: number;
@@ -65,7 +70,11 @@ export async function openTopicFile(path: string, topic: string, partitions: num
       const last = new Map((sequences.all() as { name: string; seq: number }[]).map(({ name, seq }) => [name, seq]));
       return numbers.map((n) => last.get(`partition_${n}`) ?? 0);
     },
-    prune: (cutoff) => prune.some((statement) => Number(statement.run(cutoff).changes) > 0),
+    prune: (cutoff) => {
+      const hasPruned = prune.some((statement) => Number(statement.run(cutoff).changes) > 0);
+      database.exec(`PRAGMA incremental_vacuum(${freedPages})`);
+      return hasPruned;
+    },
     close: () => database.close(),
   };
 }

@@ -7,6 +7,12 @@ export interface SagaArchive {
   /** The saga with the id, or the sagas of the order with the id, oldest first. */
   ofSagaOrOrder(id: string): Promise<readonly SagaInstance[]>;
   /**
+   * Removes sagas that began before the instant and have ended, oldest first; at most `limit`.
+   *
+   * @returns how many it removed
+   */
+  removeEnded(before: Date, limit: number): Promise<number>;
+  /**
    * Makes the service resume a running saga now: the saga sends its outstanding commands again, or compensates if it is late.
    *
    * @returns false if the saga has ended or does not exist.

@@ -1,6 +1,7 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
-import { newId } from '@commerce/chassis/ids.ts';
+import { firstIdAt, newId } from '@commerce/chassis/ids.ts';
+import { makePurgeEndedSagas } from '../../application/purge-ended-sagas.ts';
 import { makeResumeOverdueSagas } from '../../application/resume-overdue-sagas.ts';
 import type { SagaInstance } from '../../application/run-saga.ts';
 import { type SagaArchive, stateInWords } from '../../application/saga-archive.ts';
@@ -87,6 +88,32 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     expect(await archive.ofSagaOrOrder(saga.id)).toEqual([saga]);
     expect(await archive.ofSagaOrOrder(saga.data.orderId)).toEqual([saga]);
     expect(await archive.ofSagaOrOrder(newId())).toEqual([]);
+  });
+
+  it('are removed in steps when they have ended and are older than the retention; running and younger ones stay', async () => {
+    const idAt = (days: number) => `${firstIdAt(secondsFromNow(-days * 86_400)).slice(0, 24)}${newId().slice(24)}`;
+    const ended = { state: { status: 'done' }, wakeAt: null } as const;
+    const old = [41, 40, 39, 38, 37].map((days) => aSaga({ ...ended, id: idAt(days) }));
+    const running = aSaga({ id: idAt(50) });
+    const young = aSaga({ ...ended, id: idAt(29) });
+    await store(...old, running, young);
+    const steps: number[] = [];
+    const removeEnded: SagaArchive['removeEnded'] = async (before, limit) => {
+      const removed = await archive.removeEnded(before, limit);
+      steps.push(removed);
+      return removed;
+    };
+    const purge = makePurgeEndedSagas({
+      archive: { removeEnded },
+      now: () => now,
+      retentionDays: 30,
+      limit: 2,
+      pause: async () => 0,
+    });
+    expect([await purge(), steps]).toEqual([5, [2, 2, 1]]);
+    for (const { id } of old) expect(await archive.ofSagaOrOrder(id)).toEqual([]);
+    expect(await archive.ofSagaOrOrder(running.id)).toEqual([running]);
+    expect(await archive.ofSagaOrOrder(young.id)).toEqual([young]);
   });
 
   it('send their outstanding commands again at once when they are retried, unless they have ended', async () => {

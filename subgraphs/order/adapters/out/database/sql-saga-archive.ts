@@ -1,6 +1,9 @@
+import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, asc, eq, gt, lte, or } from '@commerce/chassis/database/drizzle.ts';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or } from '@commerce/chassis/database/drizzle.ts';
+import { firstIdAt } from '@commerce/chassis/ids.ts';
 import type { SagaArchive } from '../../../application/saga-archive.ts';
+import { maxIds } from './chunk-sizes.ts';
 import { sagaOf } from './rows.ts';
 import { isRunning } from './running-sagas.ts';
 import type { Tables } from './tables.ts';
@@ -22,6 +25,17 @@ export function sqlSagaArchive({ database, tables: { sagas } }: Deps): SagaArchi
       const named = or(eq(sagas.id, id), eq(sagas.orderId, id));
       return (await database.read.select().from(sagas).where(named).orderBy(asc(sagas.startedAt))).map(sagaOf);
     },
+    removeEnded: (before, limit) =>
+      database.transact(async (queries) => {
+        // Ids sort by time, so the primary key leads to the old ones; of them, few still run.
+        const isOld = and(lt(sagas.id, firstIdAt(before)), isNull(sagas.wakeAt));
+        const old = await queries.select({ id: sagas.id }).from(sagas).where(isOld).orderBy(asc(sagas.id)).limit(limit);
+        for (const some of chunks(old, maxIds)) {
+          const ids = some.map(({ id }) => id);
+          await queries.delete(sagas).where(and(inArray(sagas.id, ids), isNull(sagas.wakeAt)));
+        }
+        return old.length;
+      }),
     resumeNow: (sagaId, at) =>
       database.transact(async (queries) => {
         const updated = await queries
