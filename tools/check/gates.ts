@@ -21,7 +21,7 @@ interface TestGate {
   readonly projects: readonly string[];
   /** Test files at the same time. The black-box tests share five processes with their tests, so they run alone. */
   readonly workers: number;
-  /** Whether its tests meet processes of their own, whose timing differs from run to run. */
+  /** Whether its tests meet processes of their own or engines, whose timing differs from run to run. */
   readonly isOnRealProcesses: boolean;
 }
 
@@ -34,21 +34,20 @@ const command = (name: string, title: string, program: string, ...args: string[]
   program,
   args,
 });
-const tests = (name: string, title: string, workers: number, ...projects: string[]): Gate => ({
+const tests = (name: string, title: string, ...projects: string[]): Gate => ({
   kind: 'tests',
   name,
   title,
   projects,
-  workers,
+  workers: 2,
   isOnRealProcesses: false,
 });
-/** Journeys on real processes. */
-const journeys = (name: string, title: string): Gate => ({
+const onRealProcesses = (name: string, title: string, workers = 1): Gate => ({
   kind: 'tests',
   name,
   title,
   projects: [name],
-  workers: 1,
+  workers,
   isOnRealProcesses: true,
 });
 
@@ -59,11 +58,11 @@ export const gates: readonly Gate[] = [
   command('biome', 'Format and lint', 'biome', 'check', '--error-on-warnings', '.'),
   command('generated', 'Generated files are up to date', 'tools/graph/generate.ts', '--check'),
   command('breaking', 'The API breaks no client', 'tools/graph/check-breaking.ts'),
-  tests('architecture', 'Fences', 2, 'architecture'),
-  tests('tests', 'Unit and property tests', 2, 'unit', 'property'),
-  tests('contract', 'Every adapter against the suite of its port', 2, 'contract'),
-  journeys('blackbox', 'Journeys through the router, on the five real processes'),
-  journeys('storefront', 'Journeys of shoppers in a browser'),
-  journeys('security', 'Attacks on the real processes'),
-  journeys('contention', 'Many orders at once, on one and two replicas'),
+  tests('architecture', 'Fences', 'architecture'),
+  tests('tests', 'Unit and property tests', 'unit', 'property'),
+  onRealProcesses('contract', 'Every adapter against the suite of its port', 2),
+  onRealProcesses('blackbox', 'Journeys through the router, on the five real processes'),
+  onRealProcesses('storefront', 'Journeys of shoppers in a browser'),
+  onRealProcesses('security', 'Attacks on the real processes'),
+  onRealProcesses('contention', 'Many orders at once, on one and two replicas'),
 ];

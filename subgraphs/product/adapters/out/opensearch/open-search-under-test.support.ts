@@ -25,11 +25,16 @@ export function openSearchUnderTest(url: string, { database, tables }: Opened) {
   const names = indexNames(prefix);
   const step = makeKeepSearchIndex({ builds, engine, products: sqlProducts({ database, tables }), newId });
   const send = (path: string, method = 'POST') => fetch(new URL(path, url), { method });
-  /** Carries all steps out, and makes what was written visible to searches. */
-  const catchUp = async () => {
+  const carryOut = async () => {
     let isChanged = false;
     while (await step()) isChanged = true;
     if (isChanged) await send(`/${names.searched}/_refresh`);
+  };
+  let last = Promise.resolve();
+  /** Carries all steps out, one caller after another as the lease of a shop asks, and makes what was written visible to searches. */
+  const catchUp = (): Promise<void> => {
+    last = last.catch(() => undefined).then(carryOut);
+    return last;
   };
   const upToDate: SearchIndex = {
     find: async (match, limit, except) => {
