@@ -21,8 +21,8 @@ export const runGate = (gate: Gate): Promise<Count> =>
 const maxSecondTries = 3;
 
 /**
- * Runs the projects of the gate. Where the tests meet real processes or engines, up to three files that failed run once more, alone: what
- * passes then is counted as passed and named as unsteady, because it is a fault too, of the test or of the product.
+ * Runs the projects of the gate. Where the tests meet real processes or engines, up to three files that failed run once more,
+ * alone: what passes then is counted as passed and named as unsteady, because it is a fault too, of the test or of the product.
  */
 async function runTests({ projects, workers, isOnRealProcesses }: Extract<Gate, { kind: 'tests' }>): Promise<Count> {
   const first = await runJest(projects, workers);

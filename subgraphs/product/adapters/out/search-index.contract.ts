@@ -88,7 +88,7 @@ export function searchIndexContract({ name, open }: Adapter): void {
         // An engine that tells a common word by a sample lists none of its products.
         const size = productIds.length === 0 ? 0 : Math.min(limit, 502);
         expect([limit, new Set(productIds).size, productIds.length]).toEqual([limit, size, size]);
-        expect(isComplete).toBe(size === 502 && limit >= 502);
+        expect([limit, size, isComplete]).toEqual([limit, size, size === 502 && limit >= 502]);
       }
     });
 

@@ -31,7 +31,7 @@ export function openSearchUnderTest(url: string, { database, tables }: Opened) {
     if (isChanged) await send(`/${names.searched}/_refresh`);
   };
   let last = Promise.resolve();
-  /** Carries all steps out, one caller after another as the lease of a shop asks, and makes what was written visible to searches. */
+  /** Carries all steps out, one caller after another as under a shop's lease, and makes what was written visible to searches. */
   const catchUp = (): Promise<void> => {
     last = last.catch(() => undefined).then(carryOut);
     return last;
