@@ -15,9 +15,10 @@ async function migrate(folder: string): Promise<void> {
   const read = readConfig({ ...processVariables, [variable]: databaseUrl() }, process.env, (given) =>
     given[variable] === undefined ? [{ variable, message: 'must be given' }] : [],
   );
+  const url = String((read as Readonly<Record<string, unknown>>)[variable]);
   const log = makeLog('migrate', read.LOG_LEVEL);
   const apply = async () => {
-    const database = await openDatabase(String(process.env[variable]), join(root, folder, 'migrations'));
+    const database = await openDatabase(url, join(root, folder, 'migrations'));
     await database.close();
   };
   await startWithRetry(apply, { undo: async () => undefined, isEnding: () => false, log });
