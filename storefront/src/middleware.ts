@@ -1,5 +1,6 @@
 import { defineMiddleware, sequence } from 'astro:middleware';
 import { chooseLanguage } from '@commerce/kernel/language.ts';
+import { joinCarts } from './cart/own-cart.ts';
 import { formWordsOf } from './forms/form-words.ts';
 import { isLanguage } from './language/words.ts';
 import { shopCookies } from './session/cookies.ts';
@@ -46,9 +47,10 @@ const shopperOfCookies = defineMiddleware(async ({ url, request, locals, cookies
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     });
   if (!isPersonal(url.pathname)) return next();
-  const own = shopCookies(cookies, locals.cookies);
+  const own = shopCookies(cookies, locals.cookies, request.headers.get('cookie'));
   locals.shopCookies = own;
   locals.shopper = makeShopper({ cookies: own, caller, now: Date.now });
+  if (own.carts().length > 1) await joinCarts(locals);
   return next();
 });
 

@@ -39,6 +39,7 @@ const documents = {
   setCartLine: change('setCartLine', 'SetCartLineInput'),
   removeFromCart: change('removeFromCart', 'RemoveFromCartInput', false),
   clearCart: change('clearCart', 'ClearCartInput', false),
+  joinCarts: change('joinCarts', 'JoinCartsInput', false),
   mergeCart: change('mergeCart', 'MergeCartInput', false),
 };
 
@@ -153,6 +154,23 @@ describe('an anonymous cart', () => {
       headers: { 'accept-language': 'en' },
     });
     expect(english.addToCart.userErrors?.[0]?.message).toBe('A quantity is at least 1.');
+  });
+
+  it('takes the products of another one whose token comes along, once', async () => {
+    const [bowl, cup] = [await aProduct(seller), await aProduct(seller)];
+    const fresh = async (productId: string) => String((await changing('addToCart', { productId, quantity: 2 })).cart?.token);
+    const [token, from] = [await fresh(bowl.id), await fresh(cup.id)];
+    for (let times = 0; times < 2; times += 1) {
+      const { cart } = await changing('joinCarts', { token, from });
+      expect(cart).toMatchObject({ token, quantity: 4, lines: [{ productId: bowl.id }, { productId: cup.id }] });
+    }
+    expect([await reading(from), (await reading(token))?.quantity]).toEqual([null, 4]);
+    expect((await changing('joinCarts', { token: from, from: token })).cart).toMatchObject({ token, quantity: 4 });
+    const strangers = await fresh(cup.id);
+    const id = String((await reading(strangers))?.id);
+    expect((await changing('joinCarts', { token, from: id })).cart).toMatchObject({ token, quantity: 4 });
+    expect((await changing('joinCarts', { token: id, from: '🛒' })).cart).toBeNull();
+    expect((await reading(strangers))?.quantity).toBe(2);
   });
 
   it('cannot be merged without an account', async () => {

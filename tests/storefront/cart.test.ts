@@ -26,7 +26,7 @@ describe('the cart of a shopper', () => {
     expect(jar.size).toBe(0);
     const { status, headers } = await request('/en/cart/add', { productId: bowl.id, quantity: '2' });
     expect([status, headers.get('location')]).toEqual([303, '/en/cart?done=added']);
-    expect(headers.getSetCookie()[0]).toMatch(/^cart=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(headers.getSetCookie()[0]).toMatch(/^cart-([\w-]{8})=\1[\w-]{35}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(await count()).toBe(2);
     expect((await request('/cart/summary')).headers.get('cache-control')).toBe('private, no-store');
   });
@@ -61,10 +61,37 @@ describe('the cart of a shopper', () => {
     const [phone, desk] = [aClient(open.url), aClient(open.url)];
     await phone.request('/en/cart/add', { productId: bowl.id, quantity: '2' });
     await phone.request('/en/sign-in', { email, password });
-    expect([phone.jar.has('cart'), await phone.count()]).toEqual([false, 2]);
+    expect([[...phone.jar.keys()], await phone.count()]).toEqual([['session'], 2]);
     await desk.request('/en/cart/add', { productId: bowl.id, quantity: '1' });
     await desk.request('/en/sign-in', { email, password });
     expect([await desk.count(), await phone.count()]).toEqual([3, 3]);
+  });
+
+  it('is one with everything that two tabs put in first at the same time', async () => {
+    const { jar, request, count } = aClient(open.url);
+    const tabs = [bowl, book, bowl].map(({ id }) => request('/en/cart/add', { productId: id, quantity: '2' }));
+    await Promise.all(tabs);
+    expect(jar.size).toBe(3);
+    expect([await count(), jar.size]).toEqual([6, 1]);
+    expect((await request('/en/cart')).text).toContain(book.name);
+  });
+
+  it('is that of the account with everything that two tabs put in first at the same time', async () => {
+    const { email, password } = await aPerson({ url: open.url });
+    const { jar, request, count } = aClient(open.url);
+    await Promise.all([bowl, book].map(({ id }) => request('/en/cart/add', { productId: id })));
+    await request('/en/sign-in', { email, password });
+    expect([[...jar.keys()], await count()]).toEqual([['session'], 2]);
+  });
+
+  it('goes on being opened by the cookie that earlier versions have set', async () => {
+    const { jar, request, count } = aClient(open.url);
+    await request('/en/cart/add', { productId: bowl.id });
+    const [[name = '', token = ''] = []] = jar;
+    jar.delete(name);
+    jar.set('cart', token);
+    await request('/en/cart/add', { productId: bowl.id });
+    expect([[...jar], await count()]).toEqual([[['cart', token]], 2]);
   });
 
   it('shows nothing of a cart whose token was made up', async () => {
@@ -133,6 +160,36 @@ describe('the cart of a shopper', () => {
       await at.getByRole('spinbutton', { name: 'Quantity of Quiet Harbour' }).fill('3');
       await at.getByRole('button', { name: 'Update the quantity' }).click();
       expect(await at.getByText('£35.97').first().isVisible()).toBe(true);
+    }, 60_000);
+
+    it('is one for two tabs without JavaScript that both put something in first', async () => {
+      const one = await arrive({ javaScriptEnabled: false });
+      const two = await one.context().newPage();
+      const tabs = [
+        [one, bowl],
+        [two, book],
+      ] as const;
+      await Promise.all(tabs.map(([tab, { sku }]) => tab.goto(`/en/p/${sku}`)));
+      // Neither answer is there when the other request leaves.
+      const sent: (() => void)[] = [];
+      const bothSent = new Promise<void>((resolve) => {
+        sent.push(resolve);
+      });
+      let requests = 0;
+      await one.context().route('**/en/cart/add', async (route) => {
+        requests += 1;
+        if (requests === tabs.length) for (const go of sent) go();
+        await bothSent;
+        await route.continue();
+      });
+      await Promise.all(tabs.map(([tab]) => tab.getByRole('button', { name: 'Add to cart' }).first().click()));
+      await Promise.all(tabs.map(([tab]) => tab.getByText('It is in your cart.').waitFor()));
+      for (const [tab] of tabs) {
+        await tab.goto('/en/cart');
+        for (const [, { name }] of tabs)
+          expect(await tab.getByRole('spinbutton', { name: `Quantity of ${name}` }).inputValue()).toBe('1');
+      }
+      expect((await one.context().cookies()).map(({ name }) => name)).toEqual([expect.stringMatching(/^cart-/)]);
     }, 60_000);
 
     it.each(['light', 'dark'].flatMap((theme) => [1280, 390].map((width) => [theme, width] as const)))(

@@ -5,6 +5,7 @@ import {
   AddToCartDocument,
   type AddToCartInput,
   type AddToCartMutation,
+  JoinCartsDocument,
   MergeCartDocument,
   RemoveCartCodeDocument,
   type RemoveCartCodeMutation,
@@ -25,10 +26,22 @@ type CartQuery<Result> = Operation<Result, { token?: string | null | undefined }
  * browser's cart waits for the next page that shows the cart.
  */
 export async function mergeCart({ shopper, shopCookies }: Own): Promise<void> {
-  const token = shopCookies.cart();
-  if (token === undefined || !shopper.isSignedIn()) return;
-  const { data, code } = await shopper.ask(MergeCartDocument, { input: { token } });
-  if (data && code === undefined) shopCookies.keepCart(undefined);
+  for (const token of shopper.isSignedIn() ? shopCookies.carts() : []) {
+    const { data, code } = await shopper.ask(MergeCartDocument, { input: { token } });
+    if (data && code === undefined) shopCookies.dropCart(token);
+  }
+}
+
+/** Moves the carts of the browser into one. Where the order service does not answer, they wait for the next request. */
+export async function joinCarts({ shopper, shopCookies }: Own): Promise<void> {
+  const [, ...others] = shopper.isSignedIn() ? [] : shopCookies.carts();
+  for (const from of others) {
+    const token = shopCookies.cart() ?? from;
+    const { data } = await shopper.ask(JoinCartsDocument, { input: { token, from } });
+    if (!data?.joinCarts) return;
+    const open = data.joinCarts.cart?.token;
+    for (const closed of [token, from]) if (closed !== open) shopCookies.dropCart(closed);
+  }
 }
 
 /** Asks for the account's cart, or else for that of the browser. A browser without a cart costs no request. */
@@ -69,5 +82,8 @@ export async function removeCartCode({ shopper, shopCookies }: Own, code: string
 }
 
 function keepToken(cookies: ShopCookies, token: string | null | undefined): void {
-  if (token && token !== cookies.cart()) cookies.keepCart(token);
+  const sent = cookies.cart();
+  if (!token || token === sent) return;
+  if (sent !== undefined) cookies.dropCart(sent); // it opens no cart
+  cookies.keepCart(token);
 }

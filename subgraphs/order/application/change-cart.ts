@@ -49,6 +49,12 @@ export interface ChangeCart {
   change(owner: CartOwner, change: (cart: Cart, at: Date) => Cart): Promise<OpenedCart | undefined>;
   /** Moves an anonymous cart into the account's; its token then opens nothing. A token that opens no cart changes nothing. */
   merge(buyerId: string, token: string): Promise<OpenedCart | undefined>;
+  /**
+   * Moves the anonymous cart of `from` into that of `token`, for a client that holds both. Repeating it changes nothing.
+   *
+   * @returns the cart with the lines of both, or the one that is open; undefined if neither token opens a cart.
+   */
+  join(token: string, from: string): Promise<OpenedCart | undefined>;
 }
 
 export function makeChangeCart({ transact, products, tokens, newId, isId, now, digest }: Deps): ChangeCart {
@@ -105,6 +111,13 @@ export function makeChangeCart({ transact, products, tokens, newId, isId, now, d
   const removeLine: ChangeCart['removeLine'] = (owner, productId) =>
     changeIfAny(owner, (cart, at) => remove(cart, productId, at));
 
+  /** The open carts of two tokens, locked in the order of their hashes, so that no two joins wait for each other. */
+  async function findBoth(carts: Carts, token: string, other: string, at: Date): Promise<readonly (OpenedCart | undefined)[]> {
+    if ((tokens.hashOf(token) ?? '') > (tokens.hashOf(other) ?? ''))
+      return (await findBoth(carts, other, token, at)).toReversed();
+    return [await find(carts, { token }, at), await find(carts, { token: other }, at)];
+  }
+
   return {
     add: async (owner, addition) => {
       const broken = brokenAdditionRules(addition, isId);
@@ -136,6 +149,17 @@ export function makeChangeCart({ transact, products, tokens, newId, isId, now, d
         await carts.save(spent);
         await moveCheckouts({ checkouts, orders }, anonymous.cart.id, merged);
         return { cart: merged, token: null };
+      }),
+    join: (token, from) =>
+      transact(async ({ carts, checkouts, orders }) => {
+        const at = now();
+        const [target, source] = await findBoth(carts, token, from, at);
+        if (!target || !source || target.cart.id === source.cart.id) return target ?? source;
+        const { merged, spent } = merge(target.cart, source.cart, at);
+        await carts.save(merged);
+        await carts.save(spent);
+        await moveCheckouts({ checkouts, orders }, source.cart.id, merged);
+        return { ...target, cart: merged };
       }),
   };
 }

@@ -31,8 +31,8 @@ export interface Checkouts {
   placed(orderId: string): Promise<PlacedOrder | undefined>;
   /** From now on the key names the order in this scope, too, unless it names another one there. */
   addKey(scopeId: string, idempotencyKey: string, orderId: string): Promise<void>;
-  /** From now on the keys that a guest's cart knows name their orders for the account, too. */
-  shareKeys(cartId: string, userId: string): Promise<void>;
+  /** From now on the keys that a guest's cart knows name their orders in the scope, too: for an account, or for another cart. */
+  shareKeys(cartId: string, scopeId: string): Promise<void>;
   /** Remembers the order of a guest until an account with the email takes it. */
   addGuestOrder(orderId: string, emailKey: string): Promise<void>;
   /** Remembers that the account has proven to own the email, which replaces an earlier one of the account. */

@@ -2,8 +2,8 @@ import type { Cart } from '../domain/cart/cart.ts';
 import type { Stores } from './ports.ts';
 
 /**
- * Moves what checkouts of a guest's cart have left to the account's cart into which it was merged: the account's repetition of a
- * request finds its order, and an unsettled order stands in the way of another one of the same lines.
+ * Moves what checkouts of a guest's cart have left to the cart into which it was merged: a request that is repeated from there
+ * finds its order, and an unsettled order stands in the way of another one of the same lines.
  */
 export async function moveCheckouts(
   { checkouts, orders }: Pick<Stores, 'checkouts' | 'orders'>,
@@ -11,8 +11,8 @@ export async function moveCheckouts(
   { id, buyerId }: Cart,
 ): Promise<void> {
   const latest = await checkouts.latestOf(guestCartId);
-  if (latest.length === 0 || buyerId === null) return;
-  await checkouts.shareKeys(guestCartId, buyerId);
+  if (latest.length === 0) return;
+  await checkouts.shareKeys(guestCartId, buyerId ?? id);
   for (const { currency, orderId } of latest) {
     const own = await checkouts.lock(id, currency);
     const found = await orders.withIds(own === null ? [orderId] : [orderId, own]);

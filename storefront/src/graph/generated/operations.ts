@@ -310,6 +310,14 @@ export type DestinationInput = {
   readonly region?: string | null | undefined;
 };
 
+/** What `joinCarts` needs. */
+export type JoinCartsInput = {
+  /** The token of the cart whose products move. It then opens nothing. */
+  readonly from: string;
+  /** The token of the cart that stays. */
+  readonly token: string;
+};
+
 /** The rules of `login`. */
 export type LoginErrorCode =
   /** The answer's cookie would be lost: the page that asks is on another site than the API (another host name), or the request came over a WebSocket. Use one host name for both, or keep the refresh token in the page. */
@@ -678,6 +686,68 @@ export type CategoryCoverQueryVariables = Exact<{
 
 export type CategoryCoverQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null }> } | null };
 
+export type CartPartsFragment = { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }>, readonly codes: ReadonlyArray<{ readonly code: string, readonly status: CartCodeStatus }> };
+
+export type CodePartsFragment = { readonly code: string, readonly status: CartCodeStatus };
+
+export type TotalsPartsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
+
+export type CartPageQueryVariables = Exact<{
+  token?: string | null | undefined;
+}>;
+
+
+export type CartPageQuery = { readonly cart: { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }>, readonly codes: ReadonlyArray<{ readonly code: string, readonly status: CartCodeStatus }> } | null };
+
+export type CartSummaryQueryVariables = Exact<{
+  token?: string | null | undefined;
+}>;
+
+
+export type CartSummaryQuery = { readonly cart: { readonly token: string | null, readonly quantity: number } | null };
+
+export type AddToCartMutationVariables = Exact<{
+  input: AddToCartInput;
+}>;
+
+
+export type AddToCartMutation = { readonly addToCart: { readonly cart: { readonly token: string | null, readonly quantity: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: AddToCartErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type SetCartLineMutationVariables = Exact<{
+  input: SetCartLineInput;
+}>;
+
+
+export type SetCartLineMutation = { readonly setCartLine: { readonly cart: { readonly token: string | null, readonly quantity: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: SetCartLineErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type AddCartCodeMutationVariables = Exact<{
+  input: AddCartCodeInput;
+}>;
+
+
+export type AddCartCodeMutation = { readonly addCartCode: { readonly cart: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: AddCartCodeErrorCode, readonly field: string, readonly message: string }> } | null };
+
+export type RemoveCartCodeMutationVariables = Exact<{
+  input: RemoveCartCodeInput;
+}>;
+
+
+export type RemoveCartCodeMutation = { readonly removeCartCode: { readonly cart: { readonly id: string } | null } | null };
+
+export type MergeCartMutationVariables = Exact<{
+  input: MergeCartInput;
+}>;
+
+
+export type MergeCartMutation = { readonly mergeCart: { readonly cart: { readonly quantity: number } | null } | null };
+
+export type JoinCartsMutationVariables = Exact<{
+  input: JoinCartsInput;
+}>;
+
+
+export type JoinCartsMutation = { readonly joinCarts: { readonly cart: { readonly token: string | null } | null } | null };
+
 export type CardFragment = { readonly id: string, readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null, readonly brand: string | null, readonly available: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly alt: string, readonly width: number, readonly height: number, readonly avif: string, readonly webp: string }>, readonly price: { readonly formatted: string }, readonly compareAtPrice: { readonly formatted: string } | null };
 
 export type StorefrontProductsQueryVariables = Exact<{
@@ -938,61 +1008,6 @@ export type OrderChangesSubscriptionVariables = Exact<{
 
 export type OrderChangesSubscription = { readonly orderChanged: { readonly status: OrderStatus } | null };
 
-export type CartPartsFragment = { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }>, readonly codes: ReadonlyArray<{ readonly code: string, readonly status: CartCodeStatus }> };
-
-export type CodePartsFragment = { readonly code: string, readonly status: CartCodeStatus };
-
-export type TotalsPartsFragment = { readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } };
-
-export type CartPageQueryVariables = Exact<{
-  token?: string | null | undefined;
-}>;
-
-
-export type CartPageQuery = { readonly cart: { readonly token: string | null, readonly quantity: number, readonly lines: ReadonlyArray<{ readonly id: string, readonly productId: string, readonly quantity: number, readonly name: string | null, readonly sku: string | null, readonly availability: CartAvailability, readonly available: number | null, readonly unitPrice: { readonly formatted: string, readonly currency: Currency } | null, readonly total: { readonly formatted: string } | null, readonly previousUnitPrice: { readonly formatted: string } | null, readonly product: { readonly slug: string, readonly sku: string, readonly name: string, readonly category: string, readonly imageUrl: string | null } | null }>, readonly totals: ReadonlyArray<{ readonly currency: Currency, readonly lineIds: ReadonlyArray<string>, readonly subtotal: { readonly formatted: string }, readonly discounts: ReadonlyArray<{ readonly code: string | null, readonly label: string, readonly amount: { readonly formatted: string } }>, readonly shipping: { readonly amount: number, readonly formatted: string } | null, readonly taxes: ReadonlyArray<{ readonly label: string, readonly rate: number, readonly included: boolean, readonly amount: { readonly formatted: string } }>, readonly total: { readonly amount: number, readonly formatted: string } }>, readonly codes: ReadonlyArray<{ readonly code: string, readonly status: CartCodeStatus }> } | null };
-
-export type CartSummaryQueryVariables = Exact<{
-  token?: string | null | undefined;
-}>;
-
-
-export type CartSummaryQuery = { readonly cart: { readonly token: string | null, readonly quantity: number } | null };
-
-export type AddToCartMutationVariables = Exact<{
-  input: AddToCartInput;
-}>;
-
-
-export type AddToCartMutation = { readonly addToCart: { readonly cart: { readonly token: string | null, readonly quantity: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: AddToCartErrorCode, readonly field: string, readonly message: string }> } | null };
-
-export type SetCartLineMutationVariables = Exact<{
-  input: SetCartLineInput;
-}>;
-
-
-export type SetCartLineMutation = { readonly setCartLine: { readonly cart: { readonly token: string | null, readonly quantity: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: SetCartLineErrorCode, readonly field: string, readonly message: string }> } | null };
-
-export type AddCartCodeMutationVariables = Exact<{
-  input: AddCartCodeInput;
-}>;
-
-
-export type AddCartCodeMutation = { readonly addCartCode: { readonly cart: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: AddCartCodeErrorCode, readonly field: string, readonly message: string }> } | null };
-
-export type RemoveCartCodeMutationVariables = Exact<{
-  input: RemoveCartCodeInput;
-}>;
-
-
-export type RemoveCartCodeMutation = { readonly removeCartCode: { readonly cart: { readonly id: string } | null } | null };
-
-export type MergeCartMutationVariables = Exact<{
-  input: MergeCartInput;
-}>;
-
-
-export type MergeCartMutation = { readonly mergeCart: { readonly cart: { readonly quantity: number } | null } | null };
-
 export type RenewSessionMutationVariables = Exact<{
   input: RefreshTokenInput;
 }>;
@@ -1085,6 +1100,11 @@ export const EndSessionDocument: Operation<EndSessionMutation, EndSessionMutatio
 export const ForgotPasswordDocument: Operation<ForgotPasswordMutation, ForgotPasswordMutationVariables> = {
   text: "mutation ForgotPassword($input:RequestPasswordResetInput!){requestPasswordReset(input:$input){accepted}}",
   hash: '287b7fc24cfe41ea785502b935efcd52a1a58b431b16d2f55e295e8e7c980a78',
+};
+
+export const JoinCartsDocument: Operation<JoinCartsMutation, JoinCartsMutationVariables> = {
+  text: "mutation JoinCarts($input:JoinCartsInput!){joinCarts(input:$input){cart{token}}}",
+  hash: 'eb1f2428c538334b4cf14d2e4e8c9c079c87b592c650dc1e3d9d28bcf9b381c0',
 };
 
 export const MenuDocument: Operation<MenuQuery, MenuQueryVariables> = {

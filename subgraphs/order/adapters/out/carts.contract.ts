@@ -110,6 +110,42 @@ export function cartsContract(name: string, open: () => Promise<CartsUnderTest>)
       expect(await contentOf(owner)).toMatchObject({ [tea]: 3 });
     });
 
+    it('are joined once, by requests that name them in either order at once, and lose nothing', async () => {
+      const [tea, cup] = [newId(), newId()];
+      const [one, two] = [await anonymous(tea, 3), await anonymous(cup, 1)];
+      await carts.add(two, { productId: tea, quantity: 4, key: null });
+      await Promise.all([
+        ...Array.from({ length: 4 }, () => carts.join(one.token, two.token)),
+        ...Array.from({ length: 4 }, () => carts.join(two.token, one.token)),
+        carts.add(one, { productId: cup, quantity: 2, key: 'a click' }),
+      ]);
+      const joined = await carts.join(one.token, two.token);
+      const [open, spent] = joined?.token === one.token ? [one, two] : [two, one];
+      expect(joined?.token).toBe(open.token);
+      const content = await contentOf(open);
+      expect(content[tea]).toBe(7);
+      expect([1, 3]).toContain(content[cup]); // an addition to a cart that was moved before it makes a new cart
+      expect(await read(spent)).toBeUndefined();
+      expect(await carts.join(open.token, open.token)).toMatchObject({ token: open.token });
+      expect(await contentOf(open)).toEqual(content);
+    });
+
+    it('are joined with nothing that the client has no token of', async () => {
+      const [guest, stranger, owner] = [await anonymous(), await anonymous(), account()];
+      await carts.add(owner, { productId: newId(), quantity: 1, key: null });
+      const ids = await Promise.all([stranger, owner].map(async (of) => (await read(of))?.cart.id ?? ''));
+      const before = await Promise.all([guest, stranger, owner].map(contentOf));
+      for (const other of ['', hash(), randomSecrets().fresh().text, stranger.token.slice(1), ...ids, owner.buyerId]) {
+        expect(await carts.join(guest.token, other)).toMatchObject({ token: guest.token });
+        expect(await carts.join(other, guest.token)).toMatchObject({ token: guest.token });
+        expect(await carts.join(other, other)).toBeUndefined();
+      }
+      expect(await Promise.all([guest, stranger, owner].map(contentOf))).toEqual(before);
+      await carts.merge(owner.buyerId, stranger.token);
+      expect(await carts.join(stranger.token, guest.token)).toMatchObject({ token: guest.token }); // a spent token opens nothing
+      expect(await contentOf(guest)).toEqual(before[0]);
+    });
+
     it('of two accounts that merge one token go to one of them', async () => {
       const [one, two, guest] = [account(), account(), await anonymous()];
       await Promise.all([one, two].map(({ buyerId }) => carts.merge(buyerId, guest.token)));

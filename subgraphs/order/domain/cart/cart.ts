@@ -18,7 +18,7 @@ export interface Cart {
   readonly codes: readonly string[];
   /** The latest additions, oldest first. */
   readonly additions: readonly Addition[];
-  /** The account's cart into which an anonymous cart was moved. Such a cart is spent: its token opens nothing. */
+  /** The cart into which an anonymous cart was moved. Such a cart is spent: its token opens nothing. */
   readonly mergedInto: string | null;
   readonly updatedAt: Date;
   readonly expiresAt: Date;
@@ -110,7 +110,7 @@ export const clear = (cart: Cart, at: Date): Cart =>
   cart.lines.length === 0 && cart.codes.length === 0 ? cart : changedAt({ ...cart, lines: [], codes: [] }, at);
 
 /**
- * Moves the lines and codes of an anonymous cart into an account's. Quantities are summed up to the maximum; products beyond the
+ * Moves the lines and codes of an anonymous cart into another cart. Quantities are summed up to the maximum; products beyond the
  * maximum number of lines are left out.
  */
 export const merge = (cart: Cart, anonymous: Cart, at: Date): Readonly<{ merged: Cart; spent: Cart }> => ({

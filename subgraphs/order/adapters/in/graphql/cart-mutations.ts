@@ -3,7 +3,15 @@ import { cartOwner } from './cart-owner.ts';
 import { signedIn } from './permissions.ts';
 import type { MutationResolvers } from './schema.generated.ts';
 
-type CartMutation = 'addToCart' | 'setCartLine' | 'removeFromCart' | 'clearCart' | 'mergeCart' | 'addCartCode' | 'removeCartCode';
+type CartMutation =
+  | 'addToCart'
+  | 'setCartLine'
+  | 'removeFromCart'
+  | 'clearCart'
+  | 'mergeCart'
+  | 'joinCarts'
+  | 'addCartCode'
+  | 'removeCartCode';
 
 export const cartMutations: Required<Pick<MutationResolvers, CartMutation>> = {
   addToCart: async (_root, { input: { token, productId, quantity, idempotencyKey = null } }, context) => {
@@ -29,6 +37,9 @@ export const cartMutations: Required<Pick<MutationResolvers, CartMutation>> = {
   },
   removeCartCode: async (_root, { input: { token, code } }, context) => ({
     cart: (await context.useCases.cartCodes.remove(cartOwner(context, token), code)) ?? null,
+  }),
+  joinCarts: async (_root, { input: { token, from } }, { useCases }) => ({
+    cart: (await useCases.changeCart.join(token, from)) ?? null,
   }),
   mergeCart: async (_root, { input: { token } }, context) => ({
     cart: (await context.useCases.changeCart.merge(signedIn(context).userId, token)) ?? null,

@@ -567,6 +567,21 @@ export type Discount = {
   label: Scalars['String']['output'];
 };
 
+/** What `joinCarts` needs. */
+export type JoinCartsInput = {
+  /** The token of the cart whose products move. It then opens nothing. */
+  from: Scalars['String']['input'];
+  /** The token of the cart that stays. */
+  token: Scalars['String']['input'];
+};
+
+/** What `joinCarts` answers. */
+export type JoinCartsPayload = {
+  __typename?: 'JoinCartsPayload';
+  /** The cart with the products of both, or the one that a token still opens: its `token` says which. Null if neither opens a cart. */
+  cart: Maybe<Cart>;
+};
+
 /** A language of the shop. */
 export type Language =
   /** English. */
@@ -671,6 +686,8 @@ export type Mutation = {
   confirmPayment: Maybe<ConfirmPaymentPayload>;
   /** Makes a promotion. For administrators. */
   createPromotion: Maybe<CreatePromotionPayload>;
+  /** Moves one anonymous cart into another, for a browser that holds two: tabs that add first at the same time make a cart each. Quantities are summed up as by `mergeCart`. Repeating it is safe. */
+  joinCarts: Maybe<JoinCartsPayload>;
   /** Moves an anonymous cart into the signed-in account's. Quantities are summed up to 10,000 of a product, up to 200 products; the token then opens nothing. Repeating it is safe. */
   mergeCart: Maybe<MergeCartPayload>;
   /** Accepts an order as PENDING and answers at once; stock and prices are settled right after. Follow `order(id)`. */
@@ -739,6 +756,12 @@ export type MutationConfirmPaymentArgs = {
 /** Changes of the order subgraph. */
 export type MutationCreatePromotionArgs = {
   input: CreatePromotionInput;
+};
+
+
+/** Changes of the order subgraph. */
+export type MutationJoinCartsArgs = {
+  input: JoinCartsInput;
 };
 
 
@@ -1794,6 +1817,8 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DestinationInput: DestinationInput;
   Discount: ResolverTypeWrapper<DiscountModel>;
+  JoinCartsInput: JoinCartsInput;
+  JoinCartsPayload: ResolverTypeWrapper<Omit<JoinCartsPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   Language: Language;
   LocalTaxRate: ResolverTypeWrapper<LocalTaxRate>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -1912,6 +1937,8 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DestinationInput: DestinationInput;
   Discount: DiscountModel;
+  JoinCartsInput: JoinCartsInput;
+  JoinCartsPayload: Omit<JoinCartsPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   LocalTaxRate: LocalTaxRate;
   Float: Scalars['Float']['output'];
   LocalTaxRateInput: LocalTaxRateInput;
@@ -2140,6 +2167,10 @@ export type DiscountResolvers<ContextType = Context, ParentType extends Resolver
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type JoinCartsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinCartsPayload'] = ResolversParentTypes['JoinCartsPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+};
+
 export type LocalTaxRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalTaxRate'] = ResolversParentTypes['LocalTaxRate']> = {
   labels?: Resolver<Array<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -2172,6 +2203,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   clearCart?: Resolver<Maybe<ResolversTypes['ClearCartPayload']>, ParentType, ContextType, RequireFields<MutationClearCartArgs, 'input'>>;
   confirmPayment?: Resolver<Maybe<ResolversTypes['ConfirmPaymentPayload']>, ParentType, ContextType, RequireFields<MutationConfirmPaymentArgs, 'input'>>;
   createPromotion?: Resolver<Maybe<ResolversTypes['CreatePromotionPayload']>, ParentType, ContextType, RequireFields<MutationCreatePromotionArgs, 'input'>>;
+  joinCarts?: Resolver<Maybe<ResolversTypes['JoinCartsPayload']>, ParentType, ContextType, RequireFields<MutationJoinCartsArgs, 'input'>>;
   mergeCart?: Resolver<Maybe<ResolversTypes['MergeCartPayload']>, ParentType, ContextType, RequireFields<MutationMergeCartArgs, 'input'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['PlaceOrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   removeCartCode?: Resolver<Maybe<ResolversTypes['RemoveCartCodePayload']>, ParentType, ContextType, RequireFields<MutationRemoveCartCodeArgs, 'input'>>;
@@ -2467,6 +2499,7 @@ export type Resolvers<ContextType = Context> = {
   CreatePromotionPayload?: CreatePromotionPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Discount?: DiscountResolvers<ContextType>;
+  JoinCartsPayload?: JoinCartsPayloadResolvers<ContextType>;
   LocalTaxRate?: LocalTaxRateResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
   MergeCartPayload?: MergeCartPayloadResolvers<ContextType>;

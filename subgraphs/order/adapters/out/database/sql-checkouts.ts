@@ -57,13 +57,13 @@ function keysOfOrders(
       return row && (await placed(row.orderId));
     },
     addKey: (scopeId, idempotencyKey, orderId) => addKeys([{ scopeId, idempotencyKey, orderId }]),
-    shareKeys: async (cartId, userId) => {
+    shareKeys: async (cartId, scopeId) => {
       const own = await queries
         .select({ orderId: orders.id, idempotencyKey: orders.idempotencyKey })
         .from(orders)
         .where(eq(orders.buyerId, cartId));
       const others = await queries.select().from(orderKeys).where(eq(orderKeys.scopeId, cartId));
-      await addKeys([...own, ...others].map((row) => ({ ...row, scopeId: userId })));
+      await addKeys([...own, ...others].map((row) => ({ ...row, scopeId })));
     },
   };
 }

@@ -36,10 +36,10 @@ export function memoryCheckouts({ orders, requests, checkouts, guestOrders, orde
     placed: async (orderId) => placed(orderId),
     placedWith: async (scopeId, key) => placed(ownWith(scopeId, key) ?? orderKeys.get(`${scopeId} ${key}`)),
     addKey: async (...names) => addKey(...names),
-    shareKeys: async (cartId, userId) => {
-      for (const { id } of ownOf(cartId)) addKey(userId, keyOf(id), id);
+    shareKeys: async (cartId, scopeId) => {
+      for (const { id } of ownOf(cartId)) addKey(scopeId, keyOf(id), id);
       for (const [name, orderId] of [...orderKeys])
-        if (name.startsWith(`${cartId} `)) addKey(userId, name.slice(cartId.length + 1), orderId);
+        if (name.startsWith(`${cartId} `)) addKey(scopeId, name.slice(cartId.length + 1), orderId);
     },
     addGuestOrder: async (orderId, emailKey) => void guestOrders.set(orderId, emailKey),
     setVerifiedEmail: async (userId, emailKey) => {
