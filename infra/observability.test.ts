@@ -11,6 +11,7 @@ import { ofKind, readManifests, root } from './checks/manifests.ts';
 import { type KnownMetrics, unknownGroupings, unknownNames } from './checks/metric-rules.ts';
 import { makeDashboard } from './grafana/dashboard.ts';
 import { rows } from './grafana/panels.ts';
+import { ruleText } from './prometheus/rule.ts';
 
 const read = (path: string) => readFile(join(root, path), 'utf8');
 
@@ -87,6 +88,18 @@ describe('dashboard and alerts', () => {
 
   it('are as Grafana reads them', async () => {
     expect(JSON.parse(await read('infra/grafana/dashboards/commerce.json'))).toEqual(makeDashboard(rows));
+  });
+
+  it('are the same for the Prometheus Operator', async () => {
+    const written = await read('infra/kubernetes/components/prometheus-operator/alerts.yaml');
+    expect(written).toBe(ruleText(await read('infra/prometheus/alerts.yaml')));
+  });
+
+  it('name the lag as the autoscalers by lag do', async () => {
+    const scalers = ofKind(await readManifests('infra/kubernetes/components'), 'ScaledObject');
+    const queries = scalers.flatMap(({ spec }) => (spec?.triggers ?? []).flatMap(({ metadata }) => metadata.query ?? []));
+    expect(queries).toHaveLength(2);
+    expect(queries.flatMap(faults)).toEqual([]);
   });
 
   it('are explained to the operator, each metric and each alert', async () => {

@@ -16,7 +16,7 @@ describe('a subgraph in the containers, the cluster and the mesh', () => {
     expect(missing).toContain('infra/compose.yaml lacks: REVIEW_URL: http://review:4006/graphql');
     expect(missing).toContain('infra/kubernetes/base/review/deployment.yaml does not exist');
     expect(missing).toContain('infra/engines/databases.sh lacks review in: database_owners=(user auth product order)');
-    expect(missing).toHaveLength(23);
+    expect(missing).toHaveLength(25);
   });
 
   it('is reported on another port', () => {

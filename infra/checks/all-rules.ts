@@ -1,5 +1,6 @@
 import { readEngines, tightQuotas, tooManyConnections } from './budget-rules.ts';
 import { environmentsOfManifests } from './environment-rules.ts';
+import { foreignStorefronts, unusableFrontends } from './frontend-rules.ts';
 import { hiddenClients, unknownFilters, unservedGateways } from './gateway-rules.ts';
 import { foreignAccounts, openDoors, unknownCallers } from './identity-rules.ts';
 import { looseImages } from './image-rules.ts';
@@ -14,9 +15,11 @@ import {
   unreadableMetrics,
   zoneBoundRules,
 } from './mesh-rules.ts';
+import { unmonitoredPods, wrongLagScalers } from './monitor-rules.ts';
 import { unknownAuthorizedPorts, unknownPolicyPorts, unknownPorts, wrongEgress } from './port-rules.ts';
 import { contradictions, idleAutoscalers } from './scaling-rules.ts';
 import { schemaFaults, unlistedFiles } from './schema-rules.ts';
+import { wrongEntries, wrongScopes } from './scope-rules.ts';
 import { literalSecrets, readSecretList, unknownSecretFiles, unknownSecrets } from './secret-rules.ts';
 import { deadAddresses, unknownMaps, unreachablePods, unroutedPages, unsafeRetries } from './traffic-rules.ts';
 import { fieldsOfLaterVersions, readVersions } from './version-rules.ts';
@@ -64,7 +67,8 @@ export const allRules: readonly Rule[] = [
     hiddenClients,
     unknownFilters,
   ],
-  ...[refusedDurations, refusedReadiness, unreadableMetrics, zoneBoundRules],
+  ...[refusedDurations, refusedReadiness, unreadableMetrics, zoneBoundRules, unmonitoredPods, wrongLagScalers],
+  ...[wrongScopes, wrongEntries, unusableFrontends, foreignStorefronts],
   (manifests) => unknownSecrets(manifests, secrets),
   (manifests) => wrongEgress(manifests, environmentsOfManifests(manifests)),
   (manifests) => unknownClients(manifests, ['router']),

@@ -2,10 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { IDestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import type { IGateway } from '@kubernetes-models/istio/networking.istio.io/v1/Gateway';
+import type { IServiceEntry } from '@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry';
+import type { ISidecar } from '@kubernetes-models/istio/networking.istio.io/v1/Sidecar';
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import type { IEnvoyFilter } from '@kubernetes-models/istio/networking.istio.io/v1alpha3/EnvoyFilter';
 import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
 import type { IPeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication';
+import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
+import type { IPodMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PodMonitor';
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import type { IJob } from 'kubernetes-models/batch/v1/Job';
@@ -38,6 +42,9 @@ export interface Kustomization {
   /** The namespace of all that lies in the file's folder and below. */
   readonly namespace?: string;
   readonly resources?: readonly string[];
+  readonly components?: readonly string[];
+  readonly patches?: readonly { readonly patch: string }[];
+  readonly labels?: readonly { readonly pairs: Readonly<Record<string, string>>; readonly includeTemplates?: boolean }[];
   readonly images?: readonly {
     readonly name: string;
     readonly newName?: string;
@@ -66,7 +73,12 @@ interface Kinds {
   Namespace: INamespace;
   ResourceQuota: IResourceQuota;
   EnvoyFilter: IEnvoyFilter;
+  ServiceEntry: IServiceEntry;
+  Sidecar: ISidecar;
+  PodMonitor: IPodMonitor;
+  ScaledObject: IScaledObject;
   Kustomization: Kustomization;
+  Component: Kustomization;
 }
 
 type Found<K extends keyof Kinds> = Kinds[K] & { readonly file: string };
@@ -81,13 +93,22 @@ export const workloadsOf = (manifests: readonly Manifest[]): (Found<'Deployment'
   ...ofKind(manifests, 'Job'),
 ];
 
-/** The namespace that kustomize gives to a manifest: that of the kustomization nearest to its file. */
-export function namespaceOf(manifests: readonly Manifest[], { file }: { readonly file: string }): string {
+/** What kustomize puts together: kustomizations, and the components that some of them take. */
+export const kustomizationsOf = (manifests: readonly Manifest[]): (Found<'Kustomization'> | Found<'Component'>)[] => [
+  ...ofKind(manifests, 'Kustomization'),
+  ...ofKind(manifests, 'Component'),
+];
+
+/** The namespace that kustomize gives to a manifest: that of the kustomization nearest to its file, else the manifest's own. */
+export function namespaceOf(
+  manifests: readonly Manifest[],
+  { file, metadata }: { readonly file: string; readonly metadata?: { readonly namespace?: string | undefined } },
+): string {
   const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
   const [nearest] = ofKind(manifests, 'Kustomization')
     .filter(({ namespace, file: other }) => namespace !== undefined && file.startsWith(folderOf(other)))
     .sort((one, other) => other.file.length - one.file.length);
-  return nearest?.namespace ?? 'default';
+  return nearest?.namespace ?? metadata?.namespace ?? 'default';
 }
 
 /** The namespace of the shop. */

@@ -31,6 +31,8 @@ export function missingLines({ name, port }: { name: string; port: number }, has
     { file: `${cluster}/router/access.yaml`, text: `app.kubernetes.io/name: ${name} ` },
     { file: `${cluster}/router/access.yaml`, text: `ports: [{ port: ${port} }]` },
     { file: 'infra/kubernetes/overlays/production/kustomization.yaml', text: `name: commerce/${name},` },
+    { file: 'istio/sidecars.yaml', text: `labels: { app.kubernetes.io/name: ${name} }` },
+    { file: 'istio/sidecars.yaml', text: `./${name}.commerce.svc.cluster.local` },
     { file: 'istio/virtual-services.yaml', text: `hosts: [${name}]` },
     { file: 'istio/virtual-services.yaml', text: `host: ${name}, port: { number: ${port} }` },
     { file: 'istio/destination-rules.yaml', text: `host: ${name}\n` },

@@ -9,7 +9,8 @@ function endpoints(manifests: readonly Manifest[]): Set<string> {
   );
 }
 
-const publicHosts = (manifests: readonly Manifest[]): string[] =>
+/** The host names of the shop that the ingress gateway serves. */
+export const publicHosts = (manifests: readonly Manifest[]): string[] =>
   ofKind(manifests, 'Gateway').flatMap(({ spec }) => (spec?.servers ?? []).flatMap((server) => server.hosts));
 
 /**
@@ -75,6 +76,7 @@ export function unreachablePods(manifests: readonly Manifest[]): string[] {
     (deployment.spec?.template?.spec?.containers ?? [])
       .filter(({ image }) => image !== 'auto') // the injector's container has ports of its own
       .flatMap(({ ports }) => ports ?? [])
+      .filter(({ name }) => name !== 'metrics') // Prometheus asks each pod
       .map(({ containerPort }) => `${deployment.metadata?.name}:${containerPort}`)
       .filter((endpoint) => !known.has(endpoint))
       .map((endpoint) => `${nameOf(deployment)} listens on ${endpoint}, which is no service here`),
