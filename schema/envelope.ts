@@ -20,6 +20,8 @@ export interface Envelope<N extends MessageName = MessageName> {
   readonly data: Messages[N];
   /** W3C trace context of the request that caused it. */
   readonly traceparent?: string;
+  /** Extension: the language of the people who read what a reply says, `ko` or `en`. Services of earlier versions send none. */
+  readonly language?: string;
   /** Extension: a reply carries the value of its command, so that the saga knows which step the reply answers. */
   readonly correlationid?: string;
 }
@@ -32,13 +34,15 @@ export interface About {
   readonly correlationId?: string | undefined;
   /** W3C trace context of the request or message that caused this one. Without it the message belongs to no trace. */
   readonly traceparent?: string | undefined;
+  /** The language in which a reply to the command names things. */
+  readonly language?: string | undefined;
 }
 
 /** @throws TypeError if the data breaks its schema: that is a bug of the sender. */
 export function makeEnvelope<N extends MessageName>(name: N, data: Messages[N], about: About): Envelope<N> {
   const fault = faultOf(name, data);
   if (fault) throw new TypeError(`${name}: ${fault}`);
-  const { traceparent, correlationId } = about;
+  const { traceparent, correlationId, language } = about;
   return {
     specversion: '1.0',
     id: about.id,
@@ -51,6 +55,7 @@ export function makeEnvelope<N extends MessageName>(name: N, data: Messages[N], 
     data,
     ...(correlationId ? { correlationid: correlationId } : {}),
     ...(traceparent ? { traceparent } : {}),
+    ...(language ? { language } : {}),
   };
 }
 

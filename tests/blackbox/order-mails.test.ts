@@ -16,7 +16,8 @@ describe('the mails of orders', () => {
   beforeAll(async () => {
     shop = await openShop(folder);
     const seller = await aSeller(shop.url);
-    [shopper, bowl] = await Promise.all([aShopper(shop.url), aProduct(seller)]);
+    const texts = [{ language: 'KO' as const, name: '달항아리 그릇', description: '' }];
+    [shopper, bowl] = await Promise.all([aShopper(shop.url), aProduct(seller, { texts, stock: 20 })]);
   }, 60_000);
   afterAll(async () => {
     await shop?.close();
@@ -44,7 +45,7 @@ describe('the mails of orders', () => {
     expect(mail).toContain(`To: ${shopper.email}`);
     expect(mail).toMatch(/^Content-Type: text\/plain/m);
     expect(mail).toMatch(/^Content-Type: text\/html/m);
-    expect(mail).toContain(bowl.name);
+    expect(mail).toContain('Moon Jar Bowl');
     expect(mail).toContain(`/en/orders/${id}`);
     expect(mail).toMatch(/^Total +\S+$/m);
   });
@@ -52,6 +53,15 @@ describe('the mails of orders', () => {
   it('say why an order was rejected, in the language of the order', async () => {
     const { number } = await order('tok_declined', 'ko');
     expect(await mailWith(folder, 'order-rejected', number)).toContain('카드 결제가 거절되었습니다.');
+  });
+
+  it('call the products as the page of the order does, in the language of the order', async () => {
+    const inKorean = await order('tok_approved', 'ko');
+    const korean = await mailWith(folder, 'order-confirmed', inKorean.number);
+    expect([korean.includes('달항아리 그릇'), korean.includes('Moon Jar Bowl')]).toEqual([true, false]);
+    const inEnglish = await order('tok_approved', 'en');
+    const english = await mailWith(folder, 'order-confirmed', inEnglish.number);
+    expect([english.includes('달항아리 그릇'), english.includes('Moon Jar Bowl')]).toEqual([false, true]);
   });
 
   it('say that an order was cancelled, and come once each', async () => {

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { ask, codesOf } from './support/ask.ts';
+import { ask, codesOf, dataOf } from './support/ask.ts';
 import { aProduct, asListed } from './support/goods.ts';
-import { anOrder, aSettledOrder, cancelling, orderDocument, placeOrderDocument, placing, settled } from './support/orders.ts';
+import {
+  anOrder,
+  aSettledOrder,
+  cancelling,
+  type OrderPayload,
+  orderDocument,
+  placeOrderDocument,
+  placing,
+  settled,
+} from './support/orders.ts';
 import { aSeller, aShopper, type Person } from './support/people.ts';
 
 describe('placing an order', () => {
@@ -49,6 +58,25 @@ describe('placing an order', () => {
     });
     expect(confirmed.history.map(({ status }) => status)).toEqual(['PENDING', 'CONFIRMED']);
     expect((await asListed(shopper, bowl.id)).available).toBe(8);
+  });
+
+  it('keeps the names in the language of the request, or else in the seller’s own words, also when it is refused', async () => {
+    const texts = [{ language: 'KO' as const, name: '달항아리 그릇 🌙', description: '' }];
+    const [named, other] = [await aProduct(seller, { name: 'Bowl', texts }), await aProduct(seller, { name: 'Jar' })];
+    const namesOf = async (language: string, quantity: number) => {
+      const lines = [named, other].map(({ id }) => ({ productId: id, quantity }));
+      const { placeOrder } = await dataOf<{ placeOrder: OrderPayload }>({
+        document: placeOrderDocument,
+        variables: { input: { idempotencyKey: crypto.randomUUID(), lines, payment: { token: 'tok_approved' } } },
+        token: shopper.tokens.accessToken,
+        headers: { 'accept-language': language },
+      });
+      const order = await settled(shopper, String(placeOrder.order?.id));
+      return [order.status, order.lines.map(({ name }) => name)];
+    };
+    expect(await namesOf('ko', 1)).toEqual(['CONFIRMED', ['달항아리 그릇 🌙', 'Jar']]);
+    expect(await namesOf('en', 1)).toEqual(['CONFIRMED', ['Bowl', 'Jar']]);
+    expect(await namesOf('ko', 1_000)).toEqual(['REJECTED', ['달항아리 그릇 🌙', 'Jar']]);
   });
 
   it('merges lines of the same product', async () => {

@@ -1,5 +1,6 @@
+import { dataOf } from '../blackbox/support/ask.ts';
 import { aProduct, type Product } from '../blackbox/support/goods.ts';
-import { anOrder, settled } from '../blackbox/support/orders.ts';
+import { anOrder, type OrderPayload, placeOrderDocument, settled } from '../blackbox/support/orders.ts';
 import { aPerson, aSeller, type Person } from '../blackbox/support/people.ts';
 import { describeInBrowser } from './support/a-browser.ts';
 import { faultsOf } from './support/faults-of-page.ts';
@@ -35,6 +36,39 @@ describe('the orders of a shopper', () => {
     expect(response.status).toBe(404);
     const text = await response.text(); // it goes on to products, so the bowl's name may stand there
     for (const secret of [id, number, '₩24,000']) expect(text).not.toContain(secret);
+  });
+
+  it('keep the names of their products in the language in which they were placed, on the page and in the history', async () => {
+    const texts = [{ language: 'KO' as const, name: '달빛 사발', description: '' }];
+    const own = await aPerson({ url: open.url });
+    const jar = await aProduct(await aSeller(open.url), { name: 'Moonlight Jar', texts });
+    const [session] = await cookiesOf(open.url, own);
+    const headers = { cookie: `${session?.name}=${session?.value}` };
+    const placed = async (language: string) => {
+      const { placeOrder } = await dataOf<{ placeOrder: OrderPayload }>({
+        url: open.url,
+        document: placeOrderDocument,
+        variables: {
+          input: {
+            idempotencyKey: language,
+            lines: [{ productId: jar.id, quantity: 1 }],
+            payment: { token: 'tok_approved' },
+          },
+        },
+        token: own.tokens.accessToken,
+        headers: { 'accept-language': language },
+      });
+      return await settled(own, placeOrder.order?.id ?? '');
+    };
+    for (const [language, name] of [
+      ['ko', '달빛 사발'],
+      ['en', 'Moonlight Jar'],
+    ] as const) {
+      const { id } = await placed(language);
+      const read = async (path: string) => await (await fetch(new URL(path, open.url), { headers })).text();
+      expect(await read(`/${language}/orders/${id}`)).toContain(`>${name}</a>`);
+      expect(await read(`/${language}/account/orders`)).toContain(`>${name}</span>`);
+    }
   });
 
   it('send no events to a stranger', async () => {

@@ -28,7 +28,8 @@ describeInBrowser('a whole purchase', () => {
 
   beforeAll(async () => {
     open = await openStorefront();
-    bowl = await aProduct(await aSeller(open.url), { name: 'Moon Jar Bowl', category: 'Ceramics', stock: 1_000 });
+    const texts = [{ language: 'KO' as const, name: '달항아리 그릇', description: '' }];
+    bowl = await aProduct(await aSeller(open.url), { name: 'Moon Jar Bowl', category: 'Ceramics', stock: 1_000, texts });
   }, 120_000);
   afterAll(() => open?.close(), 60_000);
 
@@ -46,7 +47,7 @@ describeInBrowser('a whole purchase', () => {
       .tap();
     await at
       .getByRole('main')
-      .getByRole('link', { name: /Moon Jar Bowl/ })
+      .getByRole('link', { name: /달항아리 그릇/ })
       .first()
       .tap();
     await at.waitForURL(/\/ko\/p\//);
@@ -69,10 +70,12 @@ describeInBrowser('a whole purchase', () => {
     const mail = await mailTo(open.shop.folder.path, 'order-confirmed', 'phone@journey.example');
     expect(mail).toContain(number);
     expect(mail).toContain('₩15,000');
+    expect([mail.includes('달항아리 그릇'), mail.includes('Moon Jar Bowl')]).toEqual([true, false]);
     await visit().context.clearCookies(); // the mail opens on another device
     await at.goto(/http\S+\/orders\/\S+token=[\w.-]+/.exec(mail)?.[0] ?? '');
     await at.getByText('감사합니다. 주문이 완료되었습니다.').waitFor();
     expect(new URL(at.url()).pathname).toMatch(/^\/ko\/orders\//);
+    await at.getByRole('main').getByRole('link', { name: '달항아리 그릇' }).waitFor();
   }, 120_000);
 
   it('goes by keyboard alone, from the search to the confirmed order', async () => {

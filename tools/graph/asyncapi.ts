@@ -109,6 +109,7 @@ function messageOf(name: MessageName) {
         dataschema: { const: `https://commerce.example/events/${schemaFile(name)}` },
         data: { $ref: `./events/${schemaFile(name)}` },
         correlationid: { ...text, description: 'A reply names the command that it answers.' },
+        language: { enum: ['ko', 'en'], description: 'The language in which a reply to the command names products.' },
         traceparent: { type: 'string', description: 'W3C trace context of the request that caused it.' },
       },
     },

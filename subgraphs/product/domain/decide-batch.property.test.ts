@@ -10,6 +10,7 @@ const anItem = (productId: string): fc.Arbitrary<StockItem> =>
     productId: fc.constant(productId),
     sku: fc.constant(productId.toUpperCase()),
     name: fc.constant(`product ${productId}`),
+    names: fc.constantFrom({}, { ko: `상품 ${productId}` }),
     unitPrice: fc.constant({ amount: 100, currency: 'KRW' as const }),
     available: fc.integer({ min: 0, max: 30 }),
     archived: fc.boolean().map((yes) => yes && productId === 'd'),
@@ -26,7 +27,12 @@ const someLines = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 const aCommand: fc.Arbitrary<StockCommand> = fc.oneof(
-  fc.record({ type: fc.constant('ReserveStock' as const), orderId: fc.constantFrom(...orderIds), lines: someLines }),
+  fc.record({
+    type: fc.constant('ReserveStock' as const),
+    orderId: fc.constantFrom(...orderIds),
+    lines: someLines,
+    language: fc.constantFrom('ko' as const, 'en' as const, undefined),
+  }),
   fc.record({ type: fc.constant('ReleaseStock' as const), orderId: fc.constantFrom(...orderIds) }),
 );
 const someCommands = fc.array(aCommand, { maxLength: 40 });

@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import {
   type Reservation,
   type ReservedLine,
@@ -10,7 +11,7 @@ import {
 } from './reservation.ts';
 
 export type StockCommand =
-  | Readonly<{ type: 'ReserveStock'; orderId: string; lines: readonly WantedLine[] }>
+  | Readonly<{ type: 'ReserveStock'; orderId: string; lines: readonly WantedLine[]; language?: Language | undefined }>
   | Readonly<{ type: 'ReleaseStock'; orderId: string }>;
 
 export type StockReply =
@@ -93,11 +94,12 @@ function makeDraft(state: StockState): Draft {
   };
 }
 
-function decideReserve(draft: Draft, { orderId, lines }: Extract<StockCommand, { type: 'ReserveStock' }>): StockReply {
+function decideReserve(draft: Draft, command: Extract<StockCommand, { type: 'ReserveStock' }>): StockReply {
+  const { orderId, lines, language } = command;
   const earlier = draft.reservation(orderId);
   if (earlier) return reservationReply(earlier);
 
-  const reserved = reserve(lines, draft.stock);
+  const reserved = reserve(lines, draft.stock, language);
   const reservation: Reservation = reserved.ok
     ? { orderId, status: 'RESERVED', lines: reserved.value }
     : { orderId, status: 'REFUSED', refusal: reserved.refusal };

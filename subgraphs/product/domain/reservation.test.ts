@@ -4,6 +4,7 @@ const item = (change: Partial<StockItem>): StockItem => ({
   productId: 'tea',
   sku: 'TEA-01',
   name: 'Green tea',
+  names: { ko: '녹차' },
   unitPrice: { amount: 1_299, currency: 'USD' },
   available: 5,
   archived: false,
@@ -32,6 +33,18 @@ describe('reserving stock for an order', () => {
         },
       ],
     });
+  });
+
+  it.each([
+    ['ko', '녹차'],
+    ['en', 'Green tea'],
+    [undefined, 'Green tea'],
+  ] as const)('names the products in the language of the order (%s), or else in the seller’s own words', (language, name) => {
+    const stock = stockOf(item({}), item({ productId: 'cup', name: '찻잔', names: {}, available: 0 }));
+    const reserved = reserve([{ productId: 'tea', quantity: 1 }], stock, language);
+    expect(reserved).toMatchObject({ ok: true, value: [{ name }] });
+    const lines = ['tea', 'cup'].map((productId) => ({ productId, quantity: 1 }));
+    expect(reserve(lines, stock, language)).toMatchObject({ ok: false, refusal: { lines: [{ name }, { name: '찻잔' }] } });
   });
 
   it.each([

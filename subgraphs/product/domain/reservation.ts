@@ -1,12 +1,17 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import type { Money } from '@commerce/kernel/money.ts';
 import { ok, type Result, refuse } from '@commerce/kernel/result.ts';
 import type { TaxClass } from './product-details.ts';
+import type { LocalizedTexts } from './texts.ts';
 
 /** The data of a product for a reservation. */
 export interface StockItem {
   readonly productId: string;
   readonly sku: string;
+  /** In the seller's own words. */
   readonly name: string;
+  /** The name in further languages. */
+  readonly names: LocalizedTexts;
   readonly unitPrice: Money;
   /** The quantity that can be reserved now. */
   readonly available: number;
@@ -31,6 +36,7 @@ export interface WantedLine {
 /** A line at the time of its reservation. It stays as it is when the product changes. */
 export interface ReservedLine extends WantedLine {
   readonly sku: string;
+  /** In the order's language, or else in the seller's own words. */
   readonly name: string;
   readonly unitPrice: Money;
   /** Lines of earlier versions have no tax class, weight and categories. */
@@ -68,32 +74,39 @@ export type Reservation =
  * Reserves every line at the current price, or refuses with every product that cannot be reserved; never a part. Lines of the
  * same product share its stock.
  *
+ * @param language the language of the names; a command of an earlier version has none, and gets the seller's own words
  * @throws {RangeError} for a quantity below 1, which would add stock. The message schema allows none.
  */
-export function reserve(lines: readonly WantedLine[], stock: Stock): Result<readonly ReservedLine[], StockRefusal> {
+export function reserve(
+  lines: readonly WantedLine[],
+  stock: Stock,
+  language?: Language,
+): Result<readonly ReservedLine[], StockRefusal> {
   const wanted = new Map<string, number>();
   const reserved: ReservedLine[] = [];
   for (const { productId, quantity } of lines) {
     if (!Number.isSafeInteger(quantity) || quantity < 1) throw new RangeError(`a quantity of ${quantity} cannot be reserved`);
     wanted.set(productId, (wanted.get(productId) ?? 0) + quantity);
     const item = stock.get(productId);
-    if (item) reserved.push({ productId, quantity, ...settledParts(item) });
+    if (item) reserved.push({ productId, quantity, ...settledParts(item, language) });
   }
   const products = [...wanted].flatMap(([productId, quantity]) => faultOf(productId, quantity, stock.get(productId)) ?? []);
   const [first] = products;
   return first
-    ? refuse({ code: first.code, productId: first.productId, products, lines: described(wanted, stock) })
+    ? refuse({ code: first.code, productId: first.productId, products, lines: described(wanted, stock, language) })
     : ok(reserved);
 }
 
-const settledParts = ({ sku, name, unitPrice, taxClass, weight, categoryIds }: StockItem) => ({
-  sku,
-  name,
-  unitPrice,
-  taxClass,
-  weight,
-  categoryIds,
+const settledParts = (item: StockItem, language: Language | undefined) => ({
+  sku: item.sku,
+  name: nameIn(item, language),
+  unitPrice: item.unitPrice,
+  taxClass: item.taxClass,
+  weight: item.weight,
+  categoryIds: item.categoryIds,
 });
+
+const nameIn = ({ name, names }: StockItem, language: Language | undefined): string => (language && names[language]) || name;
 
 function faultOf(productId: string, quantity: number, item: StockItem | undefined): ProductAtFault | undefined {
   if (!item) return { productId, code: 'PRODUCT_UNKNOWN', available: null };
@@ -101,10 +114,10 @@ function faultOf(productId: string, quantity: number, item: StockItem | undefine
   return quantity > item.available ? { productId, code: 'OUT_OF_STOCK', available: item.available } : undefined;
 }
 
-const described = (wanted: ReadonlyMap<string, number>, stock: Stock) =>
+const described = (wanted: ReadonlyMap<string, number>, stock: Stock, language: Language | undefined) =>
   [...wanted.keys()].flatMap((productId) => {
     const item = stock.get(productId);
-    return item ? [{ productId, sku: item.sku, name: item.name }] : [];
+    return item ? [{ productId, sku: item.sku, name: nameIn(item, language) }] : [];
   });
 
 export interface Release {

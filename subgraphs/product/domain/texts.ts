@@ -38,3 +38,7 @@ export const nameOf = ({ name, texts }: Omit<Described, 'description'>, language
 /** The product's description in the language; where it is missing or empty, the one in the seller's own words. */
 export const descriptionOf = ({ description, texts }: Omit<Described, 'name'>, language: Language): string =>
   texts.find((text) => text.language === language)?.description || description;
+
+/** The names among the texts, by language. */
+export const namesIn = (texts: readonly ProductText[]): LocalizedTexts =>
+  Object.fromEntries(texts.map(({ language, name }) => [language, name]));

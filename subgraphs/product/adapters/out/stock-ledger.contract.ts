@@ -70,6 +70,25 @@ export function stockLedgerContract({ name, open }: Adapter): void {
       expect(await stockOf(shop, tea, cup)).toEqual([5, 5]);
     });
 
+    it('names the products of each order in its language, also when it is repeated in another one', async () => {
+      const [bowl, jar] = [
+        another({ name: 'Bowl', texts: [{ language: 'ko', name: '사발 🌙', description: '' }] }),
+        another({ name: '항아리', texts: [] }),
+      ];
+      await addAll(shop, bowl, jar);
+      const [korean, english, earlier, refused] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+      const ordered = (orderId: string, language?: 'ko' | 'en', quantity = 1) => ({
+        ...reserving(orderId, [bowl, quantity], [jar, 1]),
+        language,
+      });
+      await settle(shop, ordered(korean, 'ko'), ordered(english, 'en'), ordered(earlier), ordered(refused, 'ko', 10_000));
+      await settle(shop, ordered(korean, 'en'));
+      const names = (await replies()).map(({ data }) => (data.lines as { name: string }[]).map(({ name }) => name));
+      const inKorean = ['사발 🌙', '항아리'];
+      const own = ['Bowl', '항아리'];
+      expect(names).toEqual([inKorean, own, own, inKorean, inKorean]);
+    });
+
     it('gives a repeated command the reply of its reservation, whatever has changed since', async () => {
       const [accepted, refused] = [randomUUID(), randomUUID()];
       const commands = [reserving(accepted, [tea, 4]), reserving(refused, [tea, 4])];

@@ -923,7 +923,7 @@ export type OrderHistoryEntry = {
 /** A product and how many of it. Name, sku and price are snapshots: they stay when the product changes. */
 export type OrderLine = {
   __typename?: 'OrderLine';
-  /** The product's name when it was settled or refused. Null until then, for an unknown product, and if the order ended before the catalogue was asked. */
+  /** The product's name when it was settled or refused, in the language of the request that placed the order, or else in the seller's own words. Null until then, for an unknown product, and if the order ended before the catalogue was asked. */
   name: Maybe<Scalars['String']['output']>;
   /** The product as it is today; null while the catalogue cannot be reached, and once it has refused the order because it knows no such product, whatever is selected of it. */
   product: Maybe<Product>;

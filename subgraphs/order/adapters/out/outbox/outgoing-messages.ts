@@ -48,8 +48,8 @@ const signed = (mail: OrderMail, tokenOf: Stamp['tokenOf']): OrderMail =>
 const mailMessage = (mail: OrderMail, about: Omit<About, 'subject'>): Outgoing =>
   outgoing('MailOrder', makeEnvelope('MailOrder', mail as unknown as Messages['MailOrder'], { ...about, subject: mail.orderId }));
 
-/** The commands of a transition, each with the step that its reply must name. */
-const commandMessages = ({ instance, commands }: Transition, newId: () => string, time: Date): readonly Outgoing[] =>
+/** The commands of a transition, each with the step that its reply must name, and the language in which it names products. */
+const commandMessages = ({ instance, change, commands }: Transition, newId: () => string, time: Date): readonly Outgoing[] =>
   commands.map(({ step, direction, command: { name, data } }) => {
     const about = {
       id: newId(),
@@ -57,6 +57,7 @@ const commandMessages = ({ instance, commands }: Transition, newId: () => string
       subject: instance.data.orderId,
       correlationId: correlationOf(instance.name, { sagaId: instance.id, step, direction }),
       traceparent: instance.data.traceparent ?? currentTraceparent(),
+      language: change.order.language,
     };
     return outgoing(name, makeEnvelope(name, data as unknown as Messages[typeof name], about));
   });

@@ -21,7 +21,8 @@ async function aParticipant(engine: EngineUnderTest) {
   const { database, tables } = await openProductDatabase(url);
   const eventLog = memoryLog(memoryStore(topics));
   const relay = startRelay({ database, tables, eventLog, log });
-  const tea = aProduct({ id: randomUUID(), available: 5 });
+  const texts = [{ language: 'ko', name: '녹차', description: '' }] as const;
+  const tea = aProduct({ id: randomUUID(), available: 5, texts });
   await sqlCatalogue({ database, tables, committed: relay.wake, ...stamp })((catalogue) => catalogue.add(tea, []));
   const inbox = sqlInbox({ database, tables, eventLog, committed: relay.wake, log, ...stamp });
   const consumer = await consumeStockCommands({ inbox });
@@ -69,13 +70,13 @@ describe.each(enginesUnderTest)('the product service as a participant of the ord
   });
   afterEach(() => participant.close());
 
-  const reserve = (orderId: string, quantity: number, id = randomUUID()) =>
+  const reserve = (orderId: string, quantity: number, id = randomUUID(), language?: string) =>
     outgoing(
       'ReserveStock',
       makeEnvelope(
         'ReserveStock',
         { orderId, lines: [{ productId: participant.tea.id, quantity }] },
-        { id, time: new Date(), subject: orderId, correlationId: `step of ${orderId}` },
+        { id, time: new Date(), subject: orderId, correlationId: `step of ${orderId}`, language },
       ),
     );
   const release = (orderId: string) =>
@@ -91,6 +92,14 @@ describe.each(enginesUnderTest)('the product service as a participant of the ord
       envelope: { subject: orderId, source: '/product', correlationid: `step of ${orderId}` },
     });
     expect(await participant.stock()).toBe(3);
+  });
+
+  it('names the products in the language of the command, or else in the seller’s own words', async () => {
+    for (const language of ['ko', 'en', undefined, 'fr']) await participant.send([reserve(randomUUID(), 1, undefined, language)]);
+    const replies = await participant.replies(4);
+    const { name } = participant.tea;
+    const names = replies.map((reply) => (reply.name === 'StockReserved' ? reply.data.lines[0]?.name : undefined));
+    expect(names.sort()).toEqual([name, name, name, '녹차'].sort()); // orders are answered in any order
   });
 
   it('handles a redelivered message once, and gives a repeated command the same reply', async () => {

@@ -1,4 +1,5 @@
 import { Unprocessable } from '@commerce/chassis/events/subscriber.ts';
+import { languages } from '@commerce/kernel/language.ts';
 import type { Received } from '@commerce/schema/envelope.ts';
 import type { MessageOutside } from '@commerce/schema/messages.ts';
 import type { TopicName } from '@commerce/schema/topics.ts';
@@ -18,11 +19,11 @@ export const consumeStockCommands = ({ inbox }: Deps): Promise<{ close(): Promis
   });
 
 function commandOf(received: Received): ReceivedCommand {
-  const { correlationid, traceparent } = received.envelope;
+  const { correlationid, traceparent, language } = received.envelope;
   const cause = { correlationId: correlationid, traceparent };
   switch (received.name) {
     case 'ReserveStock':
-      return { command: { type: 'ReserveStock', ...received.data }, cause };
+      return { command: { type: 'ReserveStock', ...received.data, language: languages.find((one) => one === language) }, cause };
     case 'ReleaseStock':
       return { command: { type: 'ReleaseStock', ...received.data }, cause };
     default: {

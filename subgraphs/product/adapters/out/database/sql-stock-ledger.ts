@@ -6,6 +6,7 @@ import type { StockLedger } from '../../../application/ports.ts';
 import type { StockChange } from '../../../domain/decide-batch.ts';
 import { salesKeyAfter } from '../../../domain/popularity.ts';
 import type { Reservation, StockItem } from '../../../domain/reservation.ts';
+import { namesIn } from '../../../domain/texts.ts';
 import { eventMessage, replyMessage, type Stamp } from '../outbox/outgoing-messages.ts';
 import { idsIn } from './category-rows.ts';
 import { maxIds } from './chunk-sizes.ts';
@@ -40,9 +41,9 @@ export function sqlStockLedger({ database, tables, ...stamp }: Deps, queries: Qu
           .from(products)
           .where(inArray(products.id, [...chunk]))
           .orderBy(asc(products.id));
-        for (const { priceAmount, priceCurrency, categoryPath, ...item } of await database.lock(select)) {
+        for (const { priceAmount, priceCurrency, categoryPath, texts, ...item } of await database.lock(select)) {
           const unitPrice = { amount: priceAmount, currency: priceCurrency };
-          found.set(item.productId, { ...item, unitPrice, categoryIds: idsIn(categoryPath) });
+          found.set(item.productId, { ...item, names: namesIn(texts ?? []), unitPrice, categoryIds: idsIn(categoryPath) });
         }
       }
       return found;
@@ -87,6 +88,7 @@ const stockColumns = ({ products }: Tables) => ({
   taxClass: products.taxClass,
   weight: products.weight,
   categoryPath: products.categoryPath,
+  texts: products.texts,
 });
 
 /**

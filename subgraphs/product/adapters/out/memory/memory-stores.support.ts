@@ -20,6 +20,7 @@ import type { Product } from '../../../domain/product.ts';
 import type { ProductGroup } from '../../../domain/product-group.ts';
 import type { Reservation } from '../../../domain/reservation.ts';
 import { type Match, matches as tokensMatch } from '../../../domain/search-match.ts';
+import { namesIn } from '../../../domain/texts.ts';
 import {
   categoriesInCatalogue,
   draftOfTree,
@@ -232,10 +233,11 @@ function ledgerIn({ products, reservations, sent }: Draft): StockLedger {
     stockOf: async (productIds) =>
       new Map(
         [...present(products, productIds)].map(([productId, { sku, name, price, available, archived, ...product }]) => {
-          const { revision, taxClass, weight, categoryPath: categoryIds } = product;
+          const { revision, taxClass, weight, categoryPath: categoryIds, texts } = product;
+          const names = namesIn(texts);
           return [
             productId,
-            { productId, sku, name, unitPrice: price, available, archived, revision, taxClass, weight, categoryIds },
+            { productId, sku, name, names, unitPrice: price, available, archived, revision, taxClass, weight, categoryIds },
           ];
         }),
       ),
