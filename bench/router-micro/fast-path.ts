@@ -8,7 +8,7 @@
 //   --profile <directory>         writes a CPU profile of each router there
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -105,11 +105,11 @@ async function theFloor(): Promise<Peer> {
   return started(child, port, 'floor: a pass-through', (workload) => workload === 'one subgraph');
 }
 
-/** Milliseconds of CPU of a process with all its threads. */
-function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
+/** Milliseconds of CPU of a process with all its threads, to the nanosecond: `/proc/<pid>/stat` counts ticks of 10 ms. */
+const cpuMs = (pid: number): number =>
+  readdirSync(`/proc/${pid}/task`)
+    .map((thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]))
+    .reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e6;
 
 const headers = ['content-type', 'application/json', 'accept', 'application/json'];
 
@@ -192,7 +192,7 @@ try {
     await theFloor(),
   ];
   console.log(
-    '| query | router | ms CPU a request | requests/s | subgraph requests | bytes |\n| --- | --- | --: | --: | --: | --: |',
+    '| query | router | ms CPU a request | lowest | of the first, round by round | requests/s | subgraph requests | bytes |\n| --- | --- | --: | --: | --: | --: | --: | --: |',
   );
   for (const [workload, query] of Object.entries(workloads)) {
     if (options.only && options.only !== workload) continue;
@@ -208,10 +208,14 @@ try {
       const file = join(options.profile, `${workload}, ${peer.name}.cpuprofile`);
       await profiled(peer.inspector, file, () => round(peer, body, 4_000, expected, nothing()));
     }
-    for (const [{ name }, { cpu, perSecond, subgraphRequests, bytes }] of figures)
+    const first = (figures.get(racing[0] as Peer) as Figures).cpu;
+    for (const [{ name }, { cpu, perSecond, subgraphRequests, bytes }] of figures) {
+      const ratio = median(cpu.map((ms, at) => ms / (first[at] as number)));
+      const costs = `${median(cpu).toFixed(3)} | ${Math.min(...cpu).toFixed(3)} | ${ratio.toFixed(3)}`;
       console.log(
-        `| ${workload} | ${name} | ${median(cpu).toFixed(3)} | ${median(perSecond).toFixed(0)} | ${subgraphRequests.toFixed(2)} | ${bytes} |`,
+        `| ${workload} | ${name} | ${costs} | ${median(perSecond).toFixed(0)} | ${subgraphRequests.toFixed(2)} | ${bytes} |`,
       );
+    }
   }
 } finally {
   for (const end of ended) await end();
