@@ -6,7 +6,7 @@ export type OpenedPlanner = Readonly<{
   planOperation: PlanOperation;
   /** Resolves when the planner has read the supergraph; rejects when it refuses it. */
   ready: Promise<void>;
-  /** How often the planner was started again, for metrics. */
+  /** How often the planner was started again after a fault, for metrics. */
   restarts: () => number;
   /** Ends the planner; operations that still wait for a plan are rejected. */
   close: () => Promise<void>;

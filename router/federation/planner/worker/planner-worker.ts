@@ -21,6 +21,8 @@ export type PlannerWorkerOptions = PlannerStart &
     identityOf?: (operation: string) => string;
     /** How long an operation that ended the planner process is refused without another try, in milliseconds. Default 30,000. */
     abortedMs?: number;
+    /** How long the process waits for the next operation before it ends, in milliseconds. Default 60,000. */
+    idleMs?: number;
     /** The file that the process runs. */
     entry?: URL;
   }>;
@@ -33,7 +35,8 @@ type Job = PlanRequest & Readonly<{ resolve: (planSteps: readonly PlanStep[]) =>
 /**
  * Plans in a process of its own, one operation at a time, callers in turn. An operation that takes too long or crashes the
  * planner ends the process and is rejected with {@link PlanningAborted}; the next operation gets a new process. An idle planner
- * process does not keep its parent from exiting.
+ * process does not keep its parent from exiting. It holds some 150 MB, so after a while it ends, and the next operation starts
+ * another one.
  */
 export function startPlannerWorker(options: PlannerWorkerOptions): OpenedPlanner {
   const {
@@ -44,6 +47,7 @@ export function startPlannerWorker(options: PlannerWorkerOptions): OpenedPlanner
     queuePerCaller = Math.ceil(maxWaiting / 4),
     identityOf = (operation) => operation,
     abortedMs = 30_000,
+    idleMs = 60_000,
     entry = new URL('./planner-main.ts', import.meta.url),
   } = options;
   const waiting = fairQueue<Job>(maxWaiting, queuePerCaller);
@@ -56,11 +60,11 @@ export function startPlannerWorker(options: PlannerWorkerOptions): OpenedPlanner
   let isReady = false;
   let current: Job | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let starts = 0;
+  let idle: NodeJS.Timeout | undefined;
+  let restarts = 0;
   let isClosed = false;
 
   const start = (): PlannerProcess => {
-    starts += 1;
     isReady = false;
     const started = spawnPlannerProcess({
       entry,
@@ -104,13 +108,22 @@ export function startPlannerWorker(options: PlannerWorkerOptions): OpenedPlanner
   };
   const next = () => {
     if (!planner || !isReady || current) return;
-    current = takeJob();
-    planner.hold(current !== undefined);
-    if (!current) return;
-    const { operation, labels } = current;
     const running = planner;
+    clearTimeout(idle);
+    current = takeJob();
+    running.hold(current !== undefined);
+    if (!current) {
+      idle = setTimeout(() => endIdle(running), idleMs).unref();
+      return;
+    }
+    const { operation, labels } = current;
     timer = setTimeout(() => replace(running, new Error(`An operation was not planned within ${limitMs} ms.`)), limitMs);
     running.send({ operation, labels });
+  };
+  const endIdle = (ended: PlannerProcess) => {
+    if (ended !== planner || current) return;
+    planner = undefined;
+    ended.end().catch(() => undefined); // it has ended already
   };
   /**
    * Rejects the current operation and starts a new process for the others. A process that ends before it was ready gets no
@@ -126,6 +139,7 @@ export function startPlannerWorker(options: PlannerWorkerOptions): OpenedPlanner
     if (job) aborted.set(keyOf(job), abortion);
     job?.reject(abortion);
     if (!isReady) return refuseAll({ kind: 'refused', reason: reason.message });
+    restarts += 1;
     planner = start();
   };
 
@@ -142,10 +156,11 @@ export function startPlannerWorker(options: PlannerWorkerOptions): OpenedPlanner
   return {
     planOperation,
     ready: opened.promise,
-    restarts: () => starts - 1,
+    restarts: () => restarts,
     close: async () => {
       if (isClosed) return;
       isClosed = true;
+      clearTimeout(idle);
       const last = planner;
       planner = undefined;
       const ended = new PlanningUnavailable('Planning has ended.');

@@ -112,6 +112,19 @@ describe('planning in a process of its own', () => {
     expect(await Promise.all([...waiting, planOperation('three', labels, ben)])).toEqual([[], [], []]);
   });
 
+  it('ends its process when nothing is left to plan, and starts another one for the next operation', async () => {
+    const { planOperation, restarts } = aPlanner({ idleMs: 10 });
+    const pidOf = (told: Error) => Number.parseInt(told.message, 10);
+    const first = await planOperation('tell its process', labels).then(Number, pidOf);
+    while (isAlive(first)) await setTimeout(5);
+    const others = ['tell its process', 'plan'].map((operation) => planOperation(operation, labels).then(() => 0, pidOf));
+    const [second, planned] = await Promise.all(others);
+    expect(planned).toBe(0);
+    expect(second).toBeGreaterThan(0);
+    expect(second).not.toBe(first);
+    expect(restarts()).toBe(0);
+  });
+
   it('rejects all waiting operations when it is closed', async () => {
     const { planOperation, ready, close } = aPlanner();
     await ready;
