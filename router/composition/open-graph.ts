@@ -1,5 +1,4 @@
 import type { openCache } from '../cache/open-cache.ts';
-import { apolloEngine } from '../engines/apollo-gateway/apollo-engine.ts';
 import { makeExecuteSubscription, makePlanSubscription } from '../engines/execute-subscription.ts';
 import { federatedEngine } from '../engines/federated-engine.ts';
 import { ownEngine } from '../engines/own-engine.ts';
@@ -87,7 +86,7 @@ function makeOpenEngine(serving: ServingProcess, { clients, subscribe, cache, st
     const responses = graphCache?.responses;
     const engine = isOwn
       ? ownEngine(federated, { receivesClientInfo, deduplicates: config.deduplicates, responses })
-      : await apolloEngine({ supergraph, clients, log });
+      : await (await import('../engines/apollo-gateway/apollo-engine.ts')).apolloEngine({ supergraph, clients, log });
     const close = async () => {
       graphCache?.close();
       await Promise.all([engine.close(), federated.close()]);

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 
 export interface OptionalRedisOptions {
   readonly url: string;
@@ -19,7 +20,9 @@ export interface OptionalRedis {
 
 /** A connection to a Redis that the router can run without. It reconnects without end, and sends no command twice. */
 export function optionalRedis({ url, timeoutMs, lostMessage, options, log }: OptionalRedisOptions): OptionalRedis {
-  const redis = new Redis(url, {
+  // loaded here, because most routers have no Redis
+  const { Redis: Connection } = createRequire(import.meta.url)('ioredis') as typeof import('ioredis');
+  const redis = new Connection(url, {
     commandTimeout: timeoutMs,
     connectTimeout: 1_000,
     maxRetriesPerRequest: 0,

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { contextHeader, type SignContext } from '@commerce/chassis/identity/context-token.ts';
-import { type Dispatcher, request as send } from 'undici';
+import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import { type SubgraphCall, type SubgraphSubscribe, variablesOf } from '../../federation/subgraph-call.ts';
 import type { SubgraphCallContext } from '../../request/subgraph-call-context.ts';
@@ -122,6 +122,7 @@ async function requestSubscription(
     heartbeatIntervalMs: about.heartbeatMs,
   };
   const { query, operationName } = request;
+  const { request: send } = await import('undici'); // few routers subscribe by callback
   const { statusCode, headers, body } = await send(url, {
     method: 'POST',
     headers: {
