@@ -26,7 +26,7 @@ export type PlanningOptions = Readonly<{
    */
   admitPlan?: (context: unknown) => Promise<void>;
   overrides?: OverrideOptions;
-  /** Number of runs of an operation before its answers are read as bytes. Default 2. */
+  /** Number of runs of an operation before its answers are read as bytes. Default 2; 0: the first run already reads bytes. */
   bytesAfterRuns?: number;
 }>;
 

@@ -88,6 +88,8 @@ async function compile(
   const planSteps = text === undefined ? [] : await planOperation(markExactLiterals(text, model.api), labels, callers);
   const plan = await compilePlan(planSteps, model, yieldIfBusy);
   const passthrough = passthroughStep(plan, shape, model);
-  const tape = passthrough ? noTape : tapeUse(() => compileTape(planSteps, shape, model), bytesAfterRuns);
+  const makeTape = () => compileTape(planSteps, shape, model, yieldToEventLoop());
+  const tape = passthrough ? noTape : tapeUse(makeTape, bytesAfterRuns);
+  if (bytesAfterRuns === 0) await tape.compiled();
   return { operation, plan, passthrough, tape, shape, write: compileResponseWriter(shape, model) };
 }

@@ -12,6 +12,8 @@ export type Module = Readonly<{
   fill: (name: string, parameters: string, body: string) => void;
   /** Declares variables that all functions share. */
   declare: (names: readonly string[]) => void;
+  /** Number of characters of all functions. */
+  length: () => number;
   /** Compiles everything and evaluates one expression inside. */
   evaluate: <T>(expression: string) => T;
 }>;
@@ -34,6 +36,7 @@ export function makeModule(): Module {
       fill(name, parameters, body);
       return name;
     },
+    length: () => functions.reduce((sum, text) => sum + text.length, 0),
     evaluate: (expression) => {
       const names = bound.map((_, index) => `c${index}`);
       const text = `'use strict';\n${functions.join('\n')}\nreturn ${expression};`;

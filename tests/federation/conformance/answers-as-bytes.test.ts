@@ -1,3 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
+import { compileTape } from '@commerce/router/federation/compile/tape/tape-plan.ts';
+import { type ExecutableOperation, operationOf } from '@commerce/router/federation/operation/document.ts';
+import { shapeOf } from '@commerce/router/federation/operation/shape.ts';
+import { makePlanner } from '@commerce/router/federation/planner/make-planner.ts';
+import { planOperationWith } from '@commerce/router/federation/planner/steps/plan-operation.ts';
+import { readSupergraph } from '@commerce/router/federation/supergraph/model.ts';
 import { parse } from 'graphql';
 import { aGraph } from './graph.ts';
 
@@ -82,5 +89,40 @@ describe('answers of several subgraphs', () => {
     expect(isBytes).toBe(false);
     expect(body.errors.map(({ path }: { path: unknown[] }) => path.join('.'))).toEqual(expect.arrayContaining(paths));
     expect(requests).toBe(2);
+  });
+
+  it('are parsed until an operation that is asked again has been compiled for bytes', async () => {
+    const { engine } = aGraph(subgraphs, {
+      fetch: async ({ subgraph }) => Buffer.from(subgraph === 'shop' ? shop : stock(`${first},${second}`)),
+    });
+    const prepared = engine.prepare(parse(query));
+    const isBytes = async () => typeof (await engine.respond(prepared, {})) !== 'string';
+    expect([await isBytes(), await isBytes()]).toEqual([false, false]);
+    while (!(await isBytes())) await setImmediate();
+    expect(await isBytes()).toBe(true);
+  });
+});
+
+describe('compiling an operation for bytes', () => {
+  const model = readSupergraph(aGraph(subgraphs).supergraph);
+  const operation = operationOf(parse(query), undefined) as ExecutableOperation;
+  const compile = async (yieldIfBusy: () => undefined, maxSource?: number) => {
+    const planSteps = await planOperationWith(makePlanner(model))(query, new Set());
+    return compileTape(planSteps, shapeOf(operation, model), model, yieldIfBusy, maxSource);
+  };
+
+  it('lets other requests in between its steps', async () => {
+    let times = 0;
+    const counted = () => {
+      times += 1;
+      return undefined;
+    };
+    expect((await compile(counted))?.steps).toHaveLength(2);
+    expect(times).toBeGreaterThan(3);
+  });
+
+  it('is refused where the code would hold other requests for too long', async () => {
+    expect(await compile(() => undefined, 1_000)).toBeUndefined();
+    expect(await compile(() => undefined, 100_000)).toBeDefined();
   });
 });

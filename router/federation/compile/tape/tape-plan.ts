@@ -2,6 +2,7 @@ import type { ObjectShape } from '../../operation/shape.ts';
 import type { PlanStep } from '../../planner/steps/plan-step.ts';
 import type { SupergraphModel } from '../../supergraph/model.ts';
 import { makeModule } from '../source.ts';
+import type { YieldToEventLoop } from '../yield-to-event-loop.ts';
 import { answerReader } from './answer-reader.ts';
 import { defineTargets } from './batch-targets.ts';
 import { joinAnswers } from './joined-answers.ts';
@@ -31,17 +32,38 @@ export type TapeBatch = Readonly<{
   collect: (tape: Tape, texts: string[], targets: number[]) => void;
 }>;
 
-/** @returns undefined where the answers have to be read as trees. */
-export function compileTape(planSteps: readonly PlanStep[], shape: ObjectShape, model: SupergraphModel): TapePlan | undefined {
+/**
+ * Maximum length of the code. JavaScript reads it in one go, some 40 ns a character, while no request is served: an operation of
+ * 2,000 fields has a million characters. Once, that is less than what trees cost such an operation in each run.
+ */
+const maxSourceLength = 1_500_000;
+
+/**
+ * Compiles step by step, and yields to the event loop in between.
+ * @returns undefined where the answers have to be read as trees.
+ */
+export async function compileTape(
+  planSteps: readonly PlanStep[],
+  shape: ObjectShape,
+  model: SupergraphModel,
+  yieldIfBusy: YieldToEventLoop,
+  maxSource = maxSourceLength,
+): Promise<TapePlan | undefined> {
   try {
-    return compiled(planSteps, shape, model);
+    return await compiled(planSteps, shape, model, { yieldIfBusy, maxSource });
   } catch (error) {
     if (error instanceof NeedsTrees) return undefined;
     throw error;
   }
 }
 
-function compiled(planSteps: readonly PlanStep[], shape: ObjectShape, model: SupergraphModel): TapePlan {
+async function compiled(
+  planSteps: readonly PlanStep[],
+  shape: ObjectShape,
+  model: SupergraphModel,
+  { yieldIfBusy, maxSource }: Readonly<{ yieldIfBusy: YieldToEventLoop; maxSource: number }>,
+): Promise<TapePlan> {
+  await yieldIfBusy();
   const { layouts, roots, root, batches } = joinAnswers(planSteps, model);
 
   const module = makeModule();
@@ -53,15 +75,20 @@ function compiled(planSteps: readonly PlanStep[], shape: ObjectShape, model: Sup
   const entry = (parameters: string, result: string) =>
     module.define(`tape${parameters}`, `${open}\nconst result = ${result};\n${close}\nreturn result;`);
 
+  await yieldIfBusy();
   const write = entry('', `${defineResponse(module, root, shape, layouts)}()`);
-  const steps = planSteps.map(({ node }, step) => {
+  const steps: string[] = [];
+  for (const [step, { node }] of planSteps.entries()) {
+    await yieldIfBusy();
     const own = batches.filter((one) => one.step === step);
     const read = answerReader(module, step, roots[step], own, layouts[step] as LayoutOf);
     const collected = own.map(({ batch, index, walks }) => {
       const targets = defineTargets(module, batch, walks, node.subgraph, model);
       return `{ index: ${index}, variable: ${JSON.stringify(batch.variable)}, collect: ${entry(', texts, targets', `${targets}(texts, targets)`)} }`;
     });
-    return `{ batches: [${collected.join()}], read: ${read} }`;
-  });
+    steps.push(`{ batches: [${collected.join()}], read: ${read} }`);
+  }
+  if (module.length() > maxSource) throw new NeedsTrees('an operation that is too large');
+  await yieldIfBusy();
   return module.evaluate<TapePlan>(`{ steps: [${steps.join()}], firstRecord: ${planSteps.length + 1}, write: ${write} }`);
 }
