@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # One Kafka node, broker and controller in one (KRaft), from the jars of Maven Central. The controller takes the next port.
 # KAFKA_ADVERTISED_PORT: the port that the broker advertises to its clients, if a proxy stands in between; by default the port itself.
+# KAFKA_ADVERTISED_HOST: the host that the secured listener advertises and that its certificate names too; by default 127.0.0.1.
 # KAFKA_SECURED: `yes` for a third listener, on the port after the controller's, that takes SASL over TLS alone.
 # Warm starts take two seconds: storage is formatted once and copied, and the JVM maps the classes of an earlier run.
 port=${KAFKA_PORT:?}
@@ -12,6 +13,7 @@ source "$here/process.sh"
 version=$(sed -n 's:.*<kafka.version>\(.*\)</kafka.version>.*:\1:p' "$here/kafka/pom.xml")
 cache=${INFRA_CACHE:?}/kafka-$version
 controller_port=$((port + 1)) secured_port=$((port + 2))
+secured_host=${KAFKA_ADVERTISED_HOST:-127.0.0.1}
 
 download() {
   [ -f "$cache/jars/.complete" ] && return
@@ -36,7 +38,7 @@ write_properties() {
 make_certificate() {
   [ -f "$folder/ca.pem" ] && return
   local store=("-keystore" "$folder/keys.p12" "-storetype" PKCS12 "-storepass" "${KAFKA_SECRET:?}" "-alias" broker)
-  keytool -genkeypair "${store[@]}" -keyalg EC -groupname secp256r1 -dname CN=127.0.0.1 -ext san=ip:127.0.0.1,dns:localhost \
+  keytool -genkeypair "${store[@]}" -keyalg EC -groupname secp256r1 -dname CN=127.0.0.1 -ext "san=ip:127.0.0.1,dns:localhost$([ "$secured_host" = 127.0.0.1 ] || echo ",dns:$secured_host")" \
     -validity 3650 >"$folder/keytool.log" 2>&1 || { cat "$folder/keytool.log" >&2; give_up 'cannot make its certificate'; }
   keytool -exportcert -rfc "${store[@]}" -file "$folder/ca.pem.draft" >>"$folder/keytool.log" 2>&1
   mv "$folder/ca.pem.draft" "$folder/ca.pem"
@@ -47,7 +49,7 @@ secured_properties() {
   local modules=org.apache.kafka.common.security
   cat <<PROPERTIES
 listeners=PLAINTEXT://127.0.0.1:$port,CONTROLLER://127.0.0.1:$controller_port,SECURED://127.0.0.1:$secured_port
-advertised.listeners=PLAINTEXT://127.0.0.1:${KAFKA_ADVERTISED_PORT:-$port},SECURED://127.0.0.1:$secured_port
+advertised.listeners=PLAINTEXT://127.0.0.1:${KAFKA_ADVERTISED_PORT:-$port},SECURED://$secured_host:$secured_port
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_SSL
 listener.name.secured.sasl.enabled.mechanisms=SCRAM-SHA-512,PLAIN
 listener.name.secured.scram-sha-512.sasl.jaas.config=$modules.scram.ScramLoginModule required;
