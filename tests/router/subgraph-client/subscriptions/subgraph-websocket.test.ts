@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SubgraphCall } from '@commerce/router/federation/subgraph-call.ts';
-import { subscribeByWebSocket } from '@commerce/router/subgraph-client/subscriptions/subgraph-websocket.ts';
+import {
+  type SubscribeByWebSocketDeps,
+  subscribeByWebSocket,
+} from '@commerce/router/subgraph-client/subscriptions/subgraph-websocket.ts';
 import fc from 'fast-check';
 import type { WebSocket } from 'ws';
 import { aWebSocketSubgraph, type Behaviour } from '../../support/a-websocket-subgraph.ts';
@@ -27,7 +30,7 @@ const doing = (stage: Stage, what: (socket: WebSocket) => void): Behaviour => ({
   },
 });
 
-const times = { timeoutMs: 150, pingMs: 50, pausesMs: [5, 10] } as const;
+const times = { timeoutMs: 150, pingMs: 50, retryDelaysMs: [5, 10] } satisfies Partial<SubscribeByWebSocketDeps>;
 
 async function following(behaviour: Behaviour, signal?: AbortSignal) {
   const subgraph = await aWebSocketSubgraph(behaviour);
