@@ -6,6 +6,10 @@ const project = (displayName, testMatch, extra = {}) => ({
   testPathIgnorePatterns: ['/node_modules/', '/.data/'],
   modulePathIgnorePatterns: ['<rootDir>/.data/'],
   extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {
+    '^fast-check$': '<rootDir>/tests/jest/seeded-fast-check.mjs',
+    '^#fast-check$': '<rootDir>/node_modules/fast-check/lib/fast-check.js',
+  },
   transform: { '\\.ts$': '<rootDir>/tests/jest/strip-types.mjs' },
   ...extra,
 });

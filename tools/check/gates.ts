@@ -21,8 +21,6 @@ interface TestGate {
   readonly projects: readonly string[];
   /** Test files at the same time. The black-box tests share five processes with their tests, so they run alone. */
   readonly workers: number;
-  /** Whether its tests meet processes of their own or engines, whose timing differs from run to run. */
-  readonly isOnRealProcesses: boolean;
 }
 
 export type Gate = CommandGate | TestGate;
@@ -40,7 +38,6 @@ const tests = (name: string, title: string, ...projects: string[]): Gate => ({
   title,
   projects,
   workers: 2,
-  isOnRealProcesses: false,
 });
 const onRealProcesses = (name: string, title: string, workers = 1): Gate => ({
   kind: 'tests',
@@ -48,7 +45,6 @@ const onRealProcesses = (name: string, title: string, workers = 1): Gate => ({
   title,
   projects: [name],
   workers,
-  isOnRealProcesses: true,
 });
 
 /** Every gate, the quick ones first. */

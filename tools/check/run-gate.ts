@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -20,14 +21,18 @@ export const runGate = (gate: Gate): Promise<Count> =>
 /** More files than this that fail together are no accident of one run. */
 const maxSecondTries = 3;
 
+/** Property tests of one run draw from one seed, so that a value that breaks a rule is drawn at the second try too. */
+const seed = process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31));
+
 /**
- * Runs the projects of the gate. Where the tests meet real processes or engines, up to three files that failed run once more,
- * alone: what passes then is counted as passed and named as unsteady, because it is a fault too, of the test or of the product.
+ * Runs the projects of the gate. Up to three files that failed run once more, alone and with the same seed: what passes then is
+ * counted as passed and named as unsteady, because it is a fault too, of the test or of the product.
  */
-async function runTests({ projects, workers, isOnRealProcesses }: Extract<Gate, { kind: 'tests' }>): Promise<Count> {
+async function runTests({ projects, workers }: Extract<Gate, { kind: 'tests' }>): Promise<Count> {
   const first = await runJest(projects, workers);
   const files = first.results?.failedFiles ?? [];
-  if (!isOnRealProcesses || files.length === 0 || files.length > maxSecondTries) return countOf(first.results, first.ok);
+  if (files.length > 0) console.log(`\nPROPERTY_SEED=${seed} draws the values of these property tests again.`);
+  if (files.length === 0 || files.length > maxSecondTries) return countOf(first.results, first.ok);
   const paths = files.map(({ path }) => path);
   console.log(`\nOnce more, alone: ${paths.map((path) => relative(root, path)).join(', ')}`);
   return countOfTwo(first.results, await runJest(projects, workers, ['--runTestsByPath', ...paths]));
@@ -49,6 +54,7 @@ async function runJest(projects: readonly string[], workers: number, only: reado
     // A test that leaves something running must not keep the other gates from running: Jest ends, and its children with it.
     const ok = await node([...jest, '--maxWorkers', String(workers), '--forceExit', ...reporters, ...only], {
       TEST_COUNT_FILE: countFile,
+      PROPERTY_SEED: seed,
     });
     return { results: existsSync(countFile) ? JSON.parse(readFileSync(countFile, 'utf8')) : undefined, ok };
   } finally {
