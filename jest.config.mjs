@@ -41,5 +41,5 @@ export default {
     // Many orders at once, on one and on two replicas of the services.
     project('contention', ['<rootDir>/tests/contention/**/*.test.ts']),
   ],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '../concurrency/eventually.support.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { enginesUnderTest } from '../database/engines-under-test.support.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -13,7 +14,6 @@ import {
   type Tables,
   type TestMessage,
   tablesOf,
-  until,
 } from './messaging.contract.support.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { subscribe, Unprocessable } from './subscriber.ts';
@@ -51,7 +51,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     cleanUp.push(() => consumer.close());
   };
   const parked = async (count: number) => {
-    await until(async () => (await queue().list()).length === count);
+    await eventually(async () => (await queue().list()).length === count);
     return queue().list();
   };
 
@@ -81,7 +81,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
 
     isBroken = false;
     await queue().replay(String(parkedOne?.deadLetterKey));
-    await until(async () => (await effects()).length > 0);
+    await eventually(async () => (await effects()).length > 0);
     expect(await queue().list()).toEqual([]);
 
     await eventLog.send([message]); // as a second operator's replay at the same time would
@@ -96,7 +96,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     await eventLog.send([releaseStock()]);
     const [first] = await parked(1);
     await queue().replay(String(first?.deadLetterKey));
-    await until(async () => {
+    await eventually(async () => {
       const [again] = await queue().list();
       return again !== undefined && again.deadLetterKey !== first?.deadLetterKey;
     });

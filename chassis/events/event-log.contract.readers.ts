@@ -32,7 +32,7 @@ export async function reading(log: EventLog, { refuses = () => false, ...subscri
   return { messages, consumer };
 }
 
-const waitMs = 25_000;
+const waitMs = 60_000;
 
 /** Returns in any case; what follows expects the exact outcome and shows the difference. */
 export async function until(condition: () => boolean): Promise<void> {

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { mysqlDialect, sqliteDialect } from '../database/dialect.ts';
 import { newId } from '../ids.ts';
 import { makeLog } from '../telemetry/log.ts';
@@ -65,12 +64,4 @@ export function readTestMessage({ value }: IncomingMessage): TestMessage | Unrea
   } catch {
     return { fault: 'the message is not JSON' };
   }
-}
-
-export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    if (await condition()) return;
-    await pause(10);
-  }
-  throw new Error('it did not come to pass within 5 s');
 }

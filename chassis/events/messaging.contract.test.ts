@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '../concurrency/eventually.support.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { asc } from '../database/drizzle.ts';
 import { enginesUnderTest } from '../database/engines-under-test.support.ts';
@@ -12,7 +13,6 @@ import {
   type Tables,
   type TestMessage,
   tablesOf,
-  until,
 } from './messaging.contract.support.ts';
 import { appendToOutbox } from './outbox.ts';
 import { outboxLag } from './outbox-lag.ts';
@@ -78,9 +78,9 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
       topics: ['product.commands'],
       handle: async (batch) => void seen.push(...batch.map(({ value }) => String(value))),
     });
-    await until(() => seen.length === 25);
+    await eventually(() => seen.length === 25);
     expect(seen).toEqual(messages.map(({ value }) => value));
-    await until(async () => (await outboxCount()) === 0);
+    await eventually(async () => (await outboxCount()) === 0);
     await reader.close();
     await relay.close();
   });
@@ -102,9 +102,9 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
       await appendToOutbox(queries, tables, [late], new Date());
       await queries.$count(tables.effects); // by now the row has its position
       for (const one of early) await database.transact((other) => appendToOutbox(other, tables, [one], new Date()));
-      await until(() => sent.length === 2);
+      await eventually(() => sent.length === 2);
     });
-    await until(async () => (await outboxCount()) === 0);
+    await eventually(async () => (await outboxCount()) === 0);
     expect(sent).toEqual([...early, late].map(({ key }) => key));
     await relay.close();
   });
@@ -121,7 +121,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     await pause(150);
     expect(await outboxCount()).toBe(1);
     away = false;
-    await until(async () => (await outboxCount()) === 0);
+    await eventually(async () => (await outboxCount()) === 0);
     await relay.close();
   });
 
@@ -137,15 +137,15 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     });
     const first = startRelay({ database, tables, eventLog: named('first'), log, roundMs: 20 });
     await database.transact((queries) => appendToOutbox(queries, tables, [releaseStock()], new Date()));
-    await until(async () => (await outboxCount()) === 0);
+    await eventually(async () => (await outboxCount()) === 0);
     const second = startRelay({ database, tables, eventLog: named('second'), log, roundMs: 20 });
     await database.transact((queries) => appendToOutbox(queries, tables, [releaseStock()], new Date()));
     second.wake();
-    await until(async () => (await outboxCount()) === 0);
+    await eventually(async () => (await outboxCount()) === 0);
     expect(senders).toEqual(['first', 'first']);
     await first.close();
     await database.transact((queries) => appendToOutbox(queries, tables, [releaseStock()], new Date()));
-    await until(async () => (await outboxCount()) === 0);
+    await eventually(async () => (await outboxCount()) === 0);
     expect(senders.at(-1)).toBe('second');
     await second.close();
   });
@@ -157,7 +157,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     const lag = await outboxLag({ database, tables }, new Date(earlier.getTime() + 7_000));
     expect(lag).toEqual({ messages: 2, oldestMs: 7_000 });
     const relay = startRelay({ database, tables, eventLog: eventLog(), log });
-    await until(async () => (await outboxLag({ database, tables }, new Date())).messages === 0);
+    await eventually(async () => (await outboxLag({ database, tables }, new Date())).messages === 0);
     await relay.close();
   });
 
@@ -167,7 +167,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     await listen(from);
     await from.send([one, one, two]);
     await from.send([one, two]);
-    await until(async () => (await subjects()).length === 2);
+    await eventually(async () => (await subjects()).length === 2);
     await pause(50);
     expect((await subjects()).sort()).toEqual([one.key, two.key].sort());
   });
@@ -187,9 +187,9 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
       { prepare },
     );
     await from.send([one, { topic: 'product.commands', key: 'poison', value: '<html>' }, two, one]);
-    await until(async () => (await subjects()).length === 2);
+    await eventually(async () => (await subjects()).length === 2);
     await from.send([two, three]);
-    await until(async () => (await subjects()).length === 3);
+    await eventually(async () => (await subjects()).length === 3);
     expect((await subjects()).sort()).toEqual([one.key, two.key, three.key].sort());
   });
 
@@ -202,7 +202,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     });
     const message = releaseStock();
     await from.send([message]);
-    await until(async () => (await subjects()).length > 0);
+    await eventually(async () => (await subjects()).length > 0);
     expect(await subjects()).toEqual([message.key]);
     expect(await outboxCount()).toBe(0);
   });
@@ -216,7 +216,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     });
     const message = releaseStock();
     await from.send([message]);
-    await until(async () => (await subjects()).length > 0);
+    await eventually(async () => (await subjects()).length > 0);
     expect(await subjects()).toEqual([message.key]);
     expect(await outboxCount()).toBe(0);
   });
@@ -232,7 +232,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     await listen(from);
     const next = releaseStock('019a0000-0000-7000-8000-000000000002');
     await from.send([{ topic: 'product.commands', key: next.key, value: String(value) }, next]);
-    await until(async () => (await subjects()).length === 1);
+    await eventually(async () => (await subjects()).length === 1);
     const [parked] = await database.read.select().from(tables.outbox);
     expect(parked?.topic).toBe('dead-letters');
     const deadLetter = JSON.parse(String(parked?.value));
@@ -250,7 +250,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
       await note(queries, batch);
     });
     await from.send(messages);
-    await until(async () => (await subjects()).length === 2);
+    await eventually(async () => (await subjects()).length === 2);
     const [parked, ...more] = await database.read.select().from(tables.outbox);
     expect(more).toEqual([]);
     expect(JSON.parse(String(parked?.value))).toMatchObject({ reason: 'unknown order', value: messages[1]?.value });

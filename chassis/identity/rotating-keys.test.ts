@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { eventually } from '../concurrency/eventually.support.ts';
 import { ConfigError } from '../config/read-config.ts';
 import { makeLog } from '../telemetry/log.ts';
 import { rotateKeyFile } from './rotate-key-file.ts';
@@ -44,18 +45,11 @@ describe('rotating signing keys', () => {
     return { keys, clock, kids, signs };
   }
 
-  const until = async (holds: () => boolean) => {
-    for (let waited = 0; !holds(); waited += 1) {
-      if (waited === 1_000) throw new Error('it did not come true');
-      await pause(5);
-    }
-  };
-
   it('publishes the new key in every process before one of them signs with it', async () => {
     const [one, other] = [await aProcess(), await aProcess()];
     const [first] = one.kids();
     const next = await rotateKeyFile(file, { now: () => one.clock.now });
-    await until(() => one.kids().length === 2 && other.kids().length === 2);
+    await eventually(() => one.kids().length === 2 && other.kids().length === 2);
     expect(one.kids()).toEqual([first, next]);
     expect([await one.signs(), await other.signs()]).toEqual([first, first]);
     for (const process of [one, other]) process.clock.now += 6_000;
@@ -67,7 +61,7 @@ describe('rotating signing keys', () => {
     const { clock, kids } = await aProcess({ tokensLiveMs: 900_000 });
     const [first] = kids();
     const next = await rotateKeyFile(file, { tokensLiveMs: 900_000, now: () => clock.now });
-    await until(() => kids().length === 2);
+    await eventually(() => kids().length === 2);
     clock.now += 905_000;
     expect(kids()).toEqual([next, first]);
     clock.now += 2_000;
@@ -80,7 +74,7 @@ describe('rotating signing keys', () => {
   it('drops a compromised key at once', async () => {
     const { kids, signs } = await aProcess();
     const next = await rotateKeyFile(file, { compromised: true });
-    await until(() => kids()[0] === next);
+    await eventually(() => kids()[0] === next);
     expect(kids()).toEqual([next]);
     expect(await signs()).toBe(next);
   });
@@ -94,7 +88,7 @@ describe('rotating signing keys', () => {
     await pause(30);
     expect(replicas[0]?.kids()).toEqual([first]);
     clock.now = start + 30 * 86_400_000 + 1_000;
-    await until(() => replicas.every(({ kids }) => kids().length === 2));
+    await eventually(() => replicas.every(({ kids }) => kids().length === 2));
     expect(new Set(replicas.map(({ kids }) => JSON.stringify(kids()))).size).toBe(1);
     expect(JSON.parse(await readFile(file, 'utf8')).keys).toHaveLength(2);
   });
@@ -138,7 +132,7 @@ describe('rotating signing keys', () => {
     const old = await token();
     await jwtVerify(old, trusted);
     const next = await rotateKeyFile(file, { now: () => clock.now });
-    await until(() => kids().includes(next));
+    await eventually(() => kids().includes(next));
     clock.now += 6_000;
     const young = await token();
     for (const each of [young, old, young]) expect((await jwtVerify(each, trusted)).payload.sub).toBe('ann');

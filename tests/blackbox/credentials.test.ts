@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { eventually } from '@commerce/chassis/concurrency/eventually.support.ts';
 import request from 'supertest';
 import { ask, dataOf } from './support/ask.ts';
 import { mailedToken } from './support/mails.ts';
@@ -26,22 +27,15 @@ describe('credentials, over the running processes', () => {
   let shopper: Person;
   beforeAll(async () => {
     shop = await openShop();
-  }, 60_000);
-  afterAll(() => shop?.close(), 60_000);
+  });
+  afterAll(() => shop?.close());
   beforeEach(async () => {
     shopper = await aShopper(shop.url);
   });
 
   const refresh = (refreshToken: string) =>
     dataOf<Refreshed>({ url: shop.url, document: refreshDocument, variables: { input: { refreshToken } } });
-  const until = async <T>(what: () => Promise<T | undefined>): Promise<T> => {
-    for (let tries = 0; tries < 100; tries += 1) {
-      const found = await what();
-      if (found !== undefined) return found;
-      await pause(100);
-    }
-    throw new Error(`it did not come true\n${shop.logs()}`);
-  };
+  const until = <T>(what: () => Promise<T | undefined>) => eventually(what, () => `it did not come true\n${shop.logs()}`);
   const tokenMailed = (kind: string, { email }: Person) => mailedToken(shop.folder.path, kind, email);
 
   it('a changed password ends the sessions elsewhere and keeps this one', async () => {

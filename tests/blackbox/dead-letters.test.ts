@@ -22,11 +22,11 @@ describe('messages that no service can process', () => {
     const { EVENT_LOG_URL = pathToFileURL(join(shop.folder.path, 'events')).href } = shop.environment;
     eventLog = await openEventLog(EVENT_LOG_URL, { service: 'operator', topics });
     queue = deadLetterQueue({ eventLog, now: () => new Date() });
-  }, 60_000);
+  });
   afterAll(async () => {
     await eventLog.close();
     await shop.close();
-  }, 60_000);
+  });
 
   /** The dead letter that holds the value. */
   const parked = async (value: string): Promise<OpenDeadLetter> => {
@@ -51,7 +51,7 @@ describe('messages that no service can process', () => {
     while ((await queue.list()).length < 12) await new Promise((resolve) => setTimeout(resolve, 50));
     for (const { deadLetterKey } of await queue.list()) await queue.drop(deadLetterKey);
     expect(await queue.list()).toEqual([]);
-  }, 60_000);
+  });
 
   it('such as a reply to an unknown order, are parked once and not retried without end', async () => {
     const orderId = randomUUID();
@@ -72,5 +72,5 @@ describe('messages that no service can process', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await queue.list()).toEqual([unmatched]);
     await queue.drop(unmatched.deadLetterKey);
-  }, 60_000);
+  });
 });

@@ -1,3 +1,4 @@
+import { eventually } from '@commerce/chassis/concurrency/eventually.support.ts';
 import { dataOf } from './support/ask.ts';
 import { aProduct, type Product } from './support/goods.ts';
 import { anOrder, aSettledOrder, type Order, settled } from './support/orders.ts';
@@ -17,9 +18,9 @@ describe('a shop of which one service is dead', () => {
     [seller, shopper] = await Promise.all([aSeller(shop.url), aShopper(shop.url)]);
     bowl = await aProduct(seller);
     order = await aSettledOrder(shopper, [{ productId: bowl.id, quantity: 1 }]);
-  }, 60_000);
+  });
 
-  afterAll(() => shop?.close(), 60_000);
+  afterAll(() => shop?.close());
 
   const revive = async (name: 'user' | 'auth' | 'product' | 'order') => {
     shop.processes[name].start();
@@ -27,17 +28,6 @@ describe('a shop of which one service is dead', () => {
   };
 
   /** Asks until the answer carries no errors: a router may be careful for a moment after a service came back. */
-  const eventually = async <Data>(question: () => Promise<Data>): Promise<Data> => {
-    for (let tries = 0; ; tries += 1) {
-      try {
-        return await question();
-      } catch (error) {
-        if (tries === 60) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 250));
-      }
-    }
-  };
-
   const listOrders = 'query Mine { me { orders { nodes { id status lines { name sku quantity product { name } } } } } }';
   const listProducts = 'query Shelf { products { nodes { id name } } }';
 
@@ -65,7 +55,7 @@ describe('a shop of which one service is dead', () => {
       }),
     );
     expect(product.available).toBe(7);
-  }, 60_000);
+  });
 
   it('sells on from the catalogue’s page while orders are dead, and says which field is missing', async () => {
     await shop.processes.order.kill();
@@ -78,7 +68,7 @@ describe('a shop of which one service is dead', () => {
     expect(await eventually(() => shopper.dataOf<{ me: { orders: { nodes: unknown[] } } }>(listOrders))).toMatchObject({
       me: { orders: { nodes: [{ status: 'CONFIRMED' }, { id: order.id }] } },
     });
-  }, 60_000);
+  });
 
   it('shows its catalogue without sellers’ names while accounts are dead', async () => {
     await shop.processes.user.kill();
@@ -89,14 +79,14 @@ describe('a shop of which one service is dead', () => {
       shopper.dataOf('query P($id: ID!) { product(id: $id) { seller { name } } }', { id: bowl.id }),
     );
     expect(shown).toEqual({ product: { seller: { name: seller.name } } });
-  }, 60_000);
+  });
 
   it('keeps those signed in who are, while signing in is dead', async () => {
     await shop.processes.auth.kill();
     expect(await shopper.dataOf('query Me { me { id } }')).toEqual({ me: { id: shopper.id } });
     expect(await dataOf({ url: shop.url, document: listProducts })).toMatchObject({ products: { nodes: [{ id: bowl.id }] } });
     await revive('auth');
-  }, 60_000);
+  });
 
   it('starts a crashed process again by itself', async () => {
     const before = shop.processes.product.pid();
@@ -108,12 +98,12 @@ describe('a shop of which one service is dead', () => {
     });
     expect(products.nodes).toHaveLength(1);
     expect(shop.processes.product.pid()).not.toBe(before);
-  }, 60_000);
+  });
 
   it('settles an order whose service is killed right after it was accepted', async () => {
     const accepted = await anOrder(shopper, [{ productId: bowl.id, quantity: 1 }]);
     await shop.processes.order.kill();
     await revive('order');
     expect((await eventually(() => settled(shopper, accepted.id))).status).toBe('CONFIRMED');
-  }, 60_000);
+  });
 });

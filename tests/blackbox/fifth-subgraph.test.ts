@@ -27,7 +27,7 @@ describe('a subgraph that is added by the steps of CONTRIBUTING.md', () => {
     const linked = join(copy.folder, 'subgraphs/product/node_modules');
     cpSync(linked, join(copy.folder, 'subgraphs/review/node_modules'), { recursive: true, verbatimSymlinks: true });
     execFileSync(process.execPath, [join(copy.folder, 'tools/graph/generate.ts')], { cwd: copy.folder });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     if (shop?.child.exitCode === null) {
@@ -35,7 +35,7 @@ describe('a subgraph that is added by the steps of CONTRIBUTING.md', () => {
       await once(shop.child, 'close');
     }
     copy?.remove();
-  }, 60_000);
+  });
 
   it('compiles', () => {
     const compiler = join(copy.folder, 'node_modules/typescript/bin/tsc');
@@ -60,5 +60,5 @@ describe('a subgraph that is added by the steps of CONTRIBUTING.md', () => {
     expect(written.data.reviewProduct).toEqual({ text: 'Bright.', product: { id: 'lamp' } });
     const read = await ask<{ latestReviews: object[] }>({ url, document: '{ latestReviews { text } }' });
     expect(read.data).toEqual({ latestReviews: [{ text: 'Bright.' }] });
-  }, 120_000);
+  });
 });

@@ -48,7 +48,7 @@ describe('npm start', () => {
       await once(child, 'close');
     }
     rmSync(dataFolder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const shopUrl = (run: Command) => run.says(/Playground and API\s+(http:\S+)\/graphql/);
   const countProducts = async (url: string) =>
@@ -122,7 +122,7 @@ describe('npm start', () => {
     expect(await countProducts(await shopUrl(anew))).toBe(0);
     anew.child.kill('SIGTERM');
     await anew.ends();
-  }, 120_000);
+  });
 
   it('says which port is taken and which variable moves it, and starts nothing', async () => {
     const folder = join(tmpdir(), `commerce-start-${process.pid}-taken`);

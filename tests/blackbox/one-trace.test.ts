@@ -28,12 +28,12 @@ describe('a shop with traces and metrics', () => {
     const [seller, buyer] = await Promise.all([aSeller(shop.url), aShopper(shop.url)]);
     shopper = buyer;
     bowl = await aProduct(seller);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await shop?.close();
     collector?.close();
-  }, 60_000);
+  });
 
   const place = (headers: Readonly<Record<string, string>> = {}) =>
     request(shop.url)
@@ -73,7 +73,7 @@ describe('a shop with traces and metrics', () => {
     expect(roots.map(({ name }) => name)).toEqual(['router /graphql']);
     // The statements of a transaction are there too, with placeholders for what people wrote.
     expect(spans.map(({ name }) => name)).toEqual(expect.arrayContaining(['transaction', 'INSERT orders']));
-  }, 60_000);
+  });
 
   it('counts what happened, at a port of each process', async () => {
     const shown = new Map(

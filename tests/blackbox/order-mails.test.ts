@@ -18,11 +18,11 @@ describe('the mails of orders', () => {
     const seller = await aSeller(shop.url);
     const texts = [{ language: 'KO' as const, name: '달항아리 그릇', description: '' }];
     [shopper, bowl] = await Promise.all([aShopper(shop.url), aProduct(seller, { texts, stock: 20 })]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await shop?.close();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const order = async (token: string, language: string) => {
     const { placeOrder } = await dataOf<{ placeOrder: OrderPayload }>({

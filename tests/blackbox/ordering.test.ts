@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@commerce/chassis/concurrency/eventually.support.ts';
 import { ask, codesOf, dataOf } from './support/ask.ts';
 import { aProduct, asListed } from './support/goods.ts';
 import {
@@ -184,12 +185,12 @@ describe('sending an order to an address', () => {
 });
 
 describe('cancelling an order', () => {
-  const available = async (person: Person, productId: string, expected: number) => {
-    for (let tries = 0; tries < 200 && (await asListed(person, productId)).available !== expected; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 25)); // the saga gives the stock back a moment later
-    }
-    return (await asListed(person, productId)).available;
-  };
+  /** The stock, once it is as expected: the saga gives it back a moment later. */
+  const available = (person: Person, productId: string, expected: number) =>
+    eventually(async () => {
+      const { available } = await asListed(person, productId);
+      return available === expected && available;
+    });
 
   it('that is confirmed puts its stock back exactly once', async () => {
     const [seller, shopper] = await Promise.all([aSeller(), aShopper()]);

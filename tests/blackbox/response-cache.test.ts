@@ -28,11 +28,11 @@ describe('answers that a router keeps', () => {
     other = await anotherRouter(shop.environment, { ROUTER_WORKERS: '2' });
     [seller, shopper] = await Promise.all([aSeller(shop.url), aShopper(shop.url)]);
     bowl = await aProduct(seller, { stock: 10 });
-  }, 60_000);
+  });
   afterAll(async () => {
     await other?.close();
     await shop?.close();
-  }, 60_000);
+  });
 
   const get = (url: string, query: string, variables: object) =>
     request(url)

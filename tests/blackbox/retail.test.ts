@@ -84,7 +84,7 @@ describe('a retail file', () => {
 
     const again = await tool('import-catalogue.ts', file, '--url', sharedUrl());
     expect(again.printed).toMatch(/ 0 {2}products created\n +2 {2}products unchanged/);
-  }, 60_000);
+  });
 
   it.each<[string, string, number, readonly RegExp[]]>([
     [
@@ -127,7 +127,7 @@ describe('a retail file', () => {
     // The cancelled order gave its redemption back.
     expect(printed).toMatch(/ 0 {2}redemptions of TEN-[0-9a-f]+ of at most 1; orders with it: 0/);
     expect(printed).toMatch(/yes {2}the purchases agree/);
-  }, 60_000);
+  });
 
   it('is replayed by orders without a cart, too, and the stock ledger agrees', async () => {
     const few = join(folder, 'few.csv');
@@ -139,7 +139,7 @@ describe('a retail file', () => {
     expect([code, printed]).toEqual([0, expect.stringMatching(/yes {2}the ledger agrees/)]);
     expect(printed).toMatch(/ 1 {2}CONFIRMED/);
     expect(await available(sku(2))).toMatchObject({ productBySku: { available: 1 } });
-  }, 60_000);
+  });
 
   it('becomes categories, attributes, brands and pictures', async () => {
     const admin = await anAdministrator();
@@ -184,7 +184,7 @@ describe('a retail file', () => {
       attributes: [],
       categoryPath: [{ slug: 'more-gifts' }],
     });
-  }, 90_000);
+  });
 
   it.each([
     ['a file that is not there', [join(folder, 'none.csv')], 'There is no such file'],

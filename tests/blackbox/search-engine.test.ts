@@ -64,13 +64,13 @@ describe('a shop whose searches read a search engine', () => {
     const search = { SEARCH_ENGINE: 'opensearch', OPENSEARCH_URL: gate.url, OPENSEARCH_INDEX_PREFIX: prefix };
     shop = await openShop(undefined, search);
     seller = await aSeller(shop.url);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await shop?.close();
     gate?.close();
     if (OPENSEARCH_URL) await fetch(new URL(`/${prefix}-*`, OPENSEARCH_URL), { method: 'DELETE' });
-  }, 60_000);
+  });
 
   const find = async (search: string) => {
     const document =

@@ -118,8 +118,8 @@ describe('an order whose buyer never answers the bank', () => {
   let shop: RunningShop;
   beforeAll(async () => {
     shop = await openShop(undefined, { PAYMENT_ACTION_DEADLINE_MS: '1500' });
-  }, 60_000);
-  afterAll(() => shop?.close(), 60_000);
+  });
+  afterAll(() => shop?.close());
 
   it('is rejected at the deadline, the stock comes back, and a late answer pays nothing', async () => {
     const [seller, shopper] = await Promise.all([aSeller(shop.url), aShopper(shop.url)]);

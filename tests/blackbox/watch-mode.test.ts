@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '@commerce/chassis/concurrency/eventually.support.ts';
 import { anyPort } from '../../tools/up/services.ts';
 import { ask } from './support/ask.ts';
 import { type Command, runCommand } from './support/command.ts';
@@ -25,7 +26,7 @@ describe('npm run dev', () => {
     await dev.says(/Services restart when their files change/);
     for (const [, name = '', pid] of dev.printed().matchAll(/^ {4}(\w+)\b.*\s+http\S+\s+process (\d+)$/gm))
       pids.set(name === 'Playground' ? 'router' : name, Number(pid));
-  }, 120_000);
+  });
 
   afterAll(async () => {
     if (dev?.child.exitCode === null) {
@@ -33,7 +34,7 @@ describe('npm run dev', () => {
       await once(dev.child, 'close');
     }
     copy?.remove();
-  }, 60_000);
+  });
 
   const isRunning = (pid: number) => {
     try {
@@ -44,13 +45,15 @@ describe('npm run dev', () => {
   };
 
   /** Asks until the router answers as the test wants: the router notices a new supergraph within two seconds. */
-  async function eventually(document: string, isWanted: (answer: Awaited<ReturnType<typeof ask>>) => boolean): Promise<void> {
-    for (let tries = 0; ; tries += 1) {
-      const answer = await ask({ url, document });
-      if (isWanted(answer)) return;
-      if (tries === 300) throw new Error(`The router still answers ${JSON.stringify(answer.errors)}.`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+  async function untilAnswered(document: string, isWanted: (answer: Awaited<ReturnType<typeof ask>>) => boolean): Promise<void> {
+    let answer: Awaited<ReturnType<typeof ask>>;
+    await eventually(
+      async () => {
+        answer = await ask({ url, document });
+        return isWanted(answer);
+      },
+      () => `The router still answers ${JSON.stringify(answer?.errors)}.`,
+    );
   }
 
   it('restarts the service whose file has changed, and no other', async () => {
@@ -62,8 +65,8 @@ describe('npm run dev', () => {
     expect(pid).not.toBe(pids.get('product'));
     expect(dev.printed().match(/restarted as process/g)).toHaveLength(1);
     for (const [name, earlier] of pids) expect([name, isRunning(earlier)]).toEqual([name, name !== 'product']);
-    await eventually('{ products(first: 1) { totalCount } }', ({ errors }) => errors.length === 0);
-  }, 60_000);
+    await untilAnswered('{ products(first: 1) { totalCount } }', ({ errors }) => errors.length === 0);
+  });
 
   it('brings a change of SDL to the router', async () => {
     const file = join(copy.folder, 'schema/product.graphql');
@@ -73,8 +76,8 @@ describe('npm run dev', () => {
       sdl.replace(/^type Query \{$/m, 'type Query {\n  "A field that a test has added."\n  addedByTest: String\n'),
     );
     await dev.says(/pnpm generate: [1-9]\d* files written/);
-    await eventually('{ addedByTest }', ({ errors }) => errors.length === 0);
-  }, 90_000);
+    await untilAnswered('{ addedByTest }', ({ errors }) => errors.length === 0);
+  });
 
   it('goes on with the earlier schema while the SDL does not compose', async () => {
     const file = join(copy.folder, 'schema/user.graphql');
@@ -83,5 +86,5 @@ describe('npm run dev', () => {
     await dev.says(/The schema is not valid; the earlier supergraph goes on\./);
     const { errors } = await ask({ url, document: '{ addedByTest }' });
     expect(errors).toEqual([]);
-  }, 60_000);
+  });
 });

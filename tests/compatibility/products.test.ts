@@ -27,7 +27,7 @@ describe('the products subgraph of the public suite on our server', () => {
     }
     router = await openRouter(ports, placed);
     opened.push(router);
-  }, 90_000);
+  });
   afterAll(async () => {
     for (const each of opened.reverse()) await each.close();
   });

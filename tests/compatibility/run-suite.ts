@@ -1,12 +1,13 @@
 // Runs the public compatibility suite (apollographql/apollo-federation-subgraph-compatibility) from a checkout outside this
 // repository: its tests, its users and inventory subgraphs, our products subgraph and our router in place of its own.
 // docs/subgraph-compatibility.md has the steps.
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '@commerce/chassis/concurrency/eventually.support.ts';
 import { openProducts, productsSdl } from './products/open-products.ts';
 import { forward } from './support/forward.ts';
 import { openRouter, routerPorts } from './support/router.ts';
@@ -31,12 +32,10 @@ function partner(name: 'users' | 'inventory') {
 
 async function answers(url: string): Promise<void> {
   const asking = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' };
-  for (let tries = 0; tries < 100; tries++) {
-    const answered = await fetch(url, asking).catch(() => undefined);
-    if (answered?.ok) return;
-    await pause(200);
-  }
-  throw new Error(`${url} does not answer.`);
+  await eventually(
+    async () => (await fetch(url, asking)).ok,
+    () => `${url} does not answer.`,
+  );
 }
 
 function suiteTests(): ChildProcess {

@@ -27,7 +27,7 @@ describe('each of the services', () => {
     order = await aSettledOrder(shopper, [{ productId: product.id, quantity: 1 }]);
     const { sessions } = await shopper.dataOf<{ sessions: readonly { id: string }[] }>('{ sessions { id } }');
     sessionId = String(sessions[0]?.id);
-  }, 60_000);
+  });
 
   const ports = () => JSON.parse(process.env.BLACKBOX_PORTS ?? '{}') as Record<SubgraphName, number>;
   const urlOf = (service: SubgraphName) => `http://127.0.0.1:${ports()[service]}/graphql`;

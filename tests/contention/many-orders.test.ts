@@ -18,8 +18,8 @@ describe.each([1, 2])('orders at the same time, with %i of order and of product'
   beforeAll(async () => {
     shop = await openShopWithReplicas(replicas);
     [seller, shopper] = await Promise.all([aSeller(shop.url), aShopper(shop.url)]);
-  }, 90_000);
-  afterAll(() => shop.close(), 60_000);
+  });
+  afterAll(() => shop.close());
 
   const line = ({ id }: Product, quantity = 1) => ({ productId: id, quantity });
   const settledOrders = (baskets: readonly Lines[]) =>
@@ -31,14 +31,14 @@ describe.each([1, 2])('orders at the same time, with %i of order and of product'
     const orders = await settledOrders(Array.from({ length: 200 }, () => [line(product)]));
     expect(tally(orders)).toEqual({ CONFIRMED: 50, 'REJECTED OUT_OF_STOCK': 150 });
     expect(await stockOf(product)).toBe(0);
-  }, 90_000);
+  });
 
   it('of the same two products in either sequence all settle, whole or not at all', async () => {
     const [a, b] = await Promise.all([aProduct(seller, { stock: 30 }), aProduct(seller, { stock: 40 })]);
     const baskets = Array.from({ length: 80 }, (_, n) => (n % 2 ? [line(a), line(b)] : [line(b), line(a)]));
     expect(tally(await settledOrders(baskets))).toEqual({ CONFIRMED: 30, 'REJECTED OUT_OF_STOCK': 50 });
     expect([await stockOf(a), await stockOf(b)]).toEqual([0, 10]);
-  }, 90_000);
+  });
 
   it('and their cancelling leave the stock as it was', async () => {
     const product = await aProduct(seller, { stock: 40 });
@@ -54,5 +54,5 @@ describe.each([1, 2])('orders at the same time, with %i of order and of product'
     expect(tally(await Promise.all(orders.map(({ id }) => cancelled(id))))).toEqual({ CANCELLED: 40 });
     while ((await stockOf(product)) < 40) await new Promise((resolve) => setTimeout(resolve, 20)); // the release is on its way
     expect(await stockOf(product)).toBe(40);
-  }, 90_000);
+  });
 });

@@ -49,11 +49,11 @@ const longMs = 240_000;
     client = shopClient(shop.url, { connections: 200 });
     seller = await aSeller(shop.url);
     buyers = await Promise.all(Array.from({ length: 5 }, () => aShopper(shop.url)));
-  }, 120_000);
+  });
   afterAll(async () => {
     await client.close();
     await shop.close();
-  }, 60_000);
+  });
 
   const pids = () => Object.values(shop.processes).flatMap((one) => one.pid() ?? []);
   const inputOf = ({ idempotencyKey }: Attempt, productId: string) => ({

@@ -40,7 +40,7 @@ describe.each(['1', '2'])('a router of %s workers', (ROUTER_WORKERS) => {
       router.child.kill('SIGTERM');
       await router.exitCode();
     }
-  }, 60_000);
+  });
 
   it('closes connections of an address beyond those that it may have', async () => {
     const router = await aRouterProcess({ ROUTER_WORKERS, LIMIT_CONNECTIONS: '6', METRICS_PORT: 'off', ROUTER_CACHE_BYTES: '0' });
@@ -64,5 +64,5 @@ describe.each(['1', '2'])('a router of %s workers', (ROUTER_WORKERS) => {
       router.child.kill('SIGTERM');
       await router.exitCode();
     }
-  }, 60_000);
+  });
 });

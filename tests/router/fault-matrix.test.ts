@@ -54,7 +54,7 @@ describe('a query over all four subgraphs, one of which is', () => {
   beforeAll(async () => {
     shop = await aShop({ timeoutMs });
     await shop.ask(everything); // connections and plans are made
-  }, 60_000);
+  });
   afterAll(() => shop.close());
 
   it.each(['stopped', ...faultNames] as const)(

@@ -203,7 +203,7 @@ describe('a healthy subgraph', () => {
     );
     expect(statuses).toContain(200);
     expect(shop.retries()).toBe(0);
-  }, 120_000);
+  });
 
   it.each([
     ['accept-language', 'x'.repeat(15_000)],

@@ -42,14 +42,14 @@ describe('an access token, at the running router', () => {
     shopper = await aShopper(shop.url);
     const keys = await loadSigningKeys({ file: join(shop.folder.path, 'auth', 'signing-keys.json') });
     setup = { keys, attacker, attackerJwk, trapUrl };
-  }, 90_000);
+  });
   afterAll(async () => {
     await shop?.close();
     for (const server of servers) {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     }
-  }, 60_000);
+  });
 
   const bearing = (token: string) => posted(body, { authorization: `Bearer ${token}` }, { url: shop.url });
 

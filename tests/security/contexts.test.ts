@@ -77,8 +77,8 @@ describe('the subgraphs', () => {
     shop = await openShop();
     const keysOf = (issuer: string) => loadSigningKeys({ file: join(shop.folder.path, issuer, 'signing-keys.json') });
     keys = { router: await keysOf('router'), auth: await keysOf('auth'), shopper: await aShopper(shop.url) };
-  }, 90_000);
-  afterAll(() => shop?.close(), 60_000);
+  });
+  afterAll(() => shop?.close());
 
   const at = (service: Service) => `http://127.0.0.1:${shop.ports[service]}`;
   const send = async (service: Service, path: string, context: string | undefined, body: object) =>

@@ -14,8 +14,8 @@ describe('signing keys that have signed for their days', () => {
   beforeAll(async () => {
     shop = await openShop(undefined, { KEY_ROTATION_DAYS: '1' });
     shopper = await aShopper(shop.url);
-  }, 90_000);
-  afterAll(() => shop?.close(), 60_000);
+  });
+  afterAll(() => shop?.close());
 
   const keyFile = (issuer: string) => join(shop.folder.path, issuer, 'signing-keys.json');
   const keysIn = (issuer: string) =>
@@ -51,5 +51,5 @@ describe('signing keys that have signed for their days', () => {
     expect([asked > 20, refused]).toEqual([true, 0]);
     for (const issuer of ['auth', 'router']) expect(keysIn(issuer)).toHaveLength(2); // once, and the old key stays published
     expect(Object.values(shop.processes).map((one) => one.pid())).toEqual(pids);
-  }, 60_000);
+  });
 });

@@ -12,8 +12,8 @@ describe('the files of a shop', () => {
   let shop: RunningShop;
   beforeAll(async () => {
     shop = await openShop(folder);
-  }, 90_000);
-  afterAll(() => shop.close(), 60_000);
+  });
+  afterAll(() => shop.close());
 
   it('are its owner’s alone: databases, event log, keys, mails', async () => {
     const person = await aPerson({ url: shop.url });

@@ -47,7 +47,7 @@ beforeAll(async () => {
     });
     child.once('exit', () => fails(new Error(output)));
   });
-}, 60_000);
+});
 
 afterAll(() => stop());
 

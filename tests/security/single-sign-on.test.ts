@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { aBrowser } from '@commerce/auth/adapters/in/oidc/a-browser.support.ts';
 import { clientsOf, office, registeredClients, shopFront } from '@commerce/auth/adapters/in/oidc/auth-service.support.ts';
+import { eventually } from '@commerce/chassis/concurrency/eventually.support.ts';
 import { dataOf } from '../blackbox/support/ask.ts';
 import { aShopper, type Person } from '../blackbox/support/people.ts';
 import { openShop, type RunningShop } from '../blackbox/support/running-shop.ts';
@@ -26,8 +26,8 @@ describe('a login of single sign-on', () => {
     const AUTH_PORT = String(await aFreePort());
     shop = await openShop(undefined, { AUTH_PORT, OIDC_CLIENTS: registeredClients });
     clients = clientsOf(`http://127.0.0.1:${AUTH_PORT}/oidc`);
-  }, 90_000);
-  afterAll(() => shop?.close(), 60_000);
+  });
+  afterAll(() => shop?.close());
   beforeEach(async () => {
     shopper = await aShopper(shop.url);
   });
@@ -61,12 +61,7 @@ describe('a login of single sign-on', () => {
   const sessionsOf = async ({ ask }: Pick<Awaited<ReturnType<typeof aLogin>>, 'ask'>) =>
     (await ask<{ sessions: readonly Listed[] }>('query S { sessions { id device address isCurrent createdAt lastUsedAt } }'))
       .sessions;
-  const until = async (holds: () => Promise<boolean>) => {
-    for (let tries = 0; !(await holds()); tries += 1) {
-      if (tries === 100) throw new Error(`it did not come true\n${shop.logs()}`);
-      await pause(100);
-    }
-  };
+  const until = (holds: () => Promise<boolean>) => eventually(holds, () => `it did not come true\n${shop.logs()}`);
   const asShopper = { ask: <T>(document: string, variables: object = {}) => shopper.dataOf<T>(document, { ...variables }) };
 
   it('is listed among the sessions with its device and address, and knows itself', async () => {

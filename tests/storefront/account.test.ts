@@ -11,8 +11,8 @@ describe('the account of a shopper', () => {
   let open: OpenStorefront;
   beforeAll(async () => {
     open = await openStorefront();
-  }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  });
+  afterAll(() => open?.close());
 
   const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
     fetch(new URL(path, open.url), {
@@ -204,7 +204,7 @@ describe('the account of a shopper', () => {
       await at.getByText('all other devices are signed out').waitFor();
       await at.getByRole('button', { name: 'Sign out' }).click();
       await at.getByText('You are signed out.').waitFor();
-    }, 90_000);
+    });
 
     it('keeps addresses as people of each country write them', async () => {
       const { cookie } = await signUp();
@@ -230,7 +230,7 @@ describe('the account of a shopper', () => {
       await at.getByRole('link', { name: 'Cancel' }).click();
       await at.getByRole('button', { name: 'Remove the address of Ada Byron' }).click();
       await at.getByText('Removed.').waitFor();
-    }, 90_000);
+    });
 
     it('finds a new password by mail, without scripts too', async () => {
       const { email } = await signUp();
@@ -250,7 +250,7 @@ describe('the account of a shopper', () => {
       await at.getByLabel('Password').fill('a third pass phrase');
       await at.getByRole('button', { name: 'Sign in' }).click();
       await at.waitForURL(/\/en\/account$/);
-    }, 90_000);
+    });
 
     it.each(['light', 'dark'].flatMap((theme) => [1280, 390].map((width) => [theme, width] as const)))(
       'has no accessibility fault in signing in and up, with and without errors, and fits, %s, %i pixels wide',

@@ -14,8 +14,8 @@ describeInBrowser('finding a product in a browser', () => {
   beforeAll(async () => {
     open = await openStorefront();
     catalogue = await aCatalogue(open.url);
-  }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  });
+  afterAll(() => open?.close());
 
   const { arrive } = journeysAt(() => open.url);
 
@@ -52,7 +52,7 @@ describeInBrowser('finding a product in a browser', () => {
     do await page.goto('/en');
     while ((await bestsellers.first().textContent()) !== ordered.name); // the catalogue counts sales by messages
     expect((await page.locator('.card-name').allTextContents()).filter((name) => name === ordered.name)).toHaveLength(1);
-  }, 120_000);
+  });
 
   it('opens the menu of categories by keyboard, and closes it by Escape', async () => {
     const page = await arrive();

@@ -16,7 +16,7 @@ describe('checking out', () => {
     open = await openStorefront();
     seller = await aSeller(open.url);
   }, 180_000);
-  afterAll(() => open?.close(), 60_000);
+  afterAll(() => open?.close());
 
   describeInBrowser('in a browser', () => {
     const { arrive, visit } = journeysAt(() => open.url, { expected: /status of 422/, timeoutMs: 20_000 });
@@ -34,7 +34,7 @@ describe('checking out', () => {
       await at.goto(link.replace(/token=./, 'token=x'));
       expect(await at.getByText(/not here/).isVisible()).toBe(true);
       visit().complaints.length = 0; // the browser reports the 404 itself
-    }, 120_000);
+    });
 
     it('makes one order of a double click, of the back button and of a second tab', async () => {
       const buyer = await aPerson({ url: open.url });
@@ -53,7 +53,7 @@ describe('checking out', () => {
         'query Mine { me { orders { totalCount } } }',
       );
       expect(me.orders.totalCount).toBe(1);
-    }, 120_000);
+    });
 
     it('shows a shopper on a phone what is paid for before the button that pays, to eyes and to the keyboard', async () => {
       const at = await arrive({ viewport: { width: 390, height: 844 } });
@@ -66,7 +66,7 @@ describe('checking out', () => {
         await at.keyboard.press('Tab');
         expect(await next.evaluate((one) => one === document.activeElement)).toBe(true);
       }
-    }, 120_000);
+    });
 
     it('asks again with another card when one is declined', async () => {
       const at = await arrive();
@@ -75,7 +75,7 @@ describe('checking out', () => {
       await at.getByText('nothing was charged').waitFor();
       await pay(at, /is approved/);
       await at.getByText('Your order is confirmed.').waitFor();
-    }, 120_000);
+    });
 
     it('goes to the bank for a second step and comes back to a settled order, for guests too, without JavaScript', async () => {
       const at = await arrive({ javaScriptEnabled: false });
@@ -83,7 +83,7 @@ describe('checking out', () => {
       await pay(at, /bank asks you/);
       await at.getByRole('button', { name: 'Approve' }).click();
       await at.getByText('Your order is confirmed.').waitFor();
-    }, 120_000);
+    });
 
     it('asks whether to go on at a price that has changed meanwhile', async () => {
       const product = await aProduct(seller);
@@ -99,7 +99,7 @@ describe('checking out', () => {
       await at.getByText(/The total has changed from ₩[\d,]+ to ₩[\d,]+/).waitFor();
       await pay(at, /is approved/);
       await at.getByText('Your order is confirmed.').waitFor();
-    }, 120_000);
+    });
 
     it('asks whether to take what is left when the stock is short in the last moment', async () => {
       const product = await aProduct(seller, { name: 'Last Cups', stock: 5 });
@@ -115,7 +115,7 @@ describe('checking out', () => {
       await at.getByRole('button', { name: /^Pay ₩/ }).waitFor();
       await pay(at, /is approved/);
       await at.getByText('Your order is confirmed.').waitFor();
-    }, 120_000);
+    });
 
     it('goes by keyboard alone', async () => {
       const at = await arrive();
@@ -124,7 +124,7 @@ describe('checking out', () => {
       await at.keyboard.press('Tab');
       await at.keyboard.press('Enter');
       await at.getByText('Your order is confirmed.').waitFor();
-    }, 120_000);
+    });
 
     it.each(['light', 'dark'].flatMap((theme) => [1280, 390].map((width) => [theme, width] as const)))(
       'has no accessibility fault at any step and fits, %s, %i pixels wide',

@@ -27,8 +27,8 @@ describe('the discounts of a shopper', () => {
     const minimums = [{ amount: 100_000, currency: 'KRW' }];
     const reduction = { amounts: [{ amount: 3_000, currency: 'KRW' }] };
     await aPromotion(administrator, { code: null, names: named('모아 사기 할인', 'Large order discount'), reduction, minimums });
-  }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  });
+  afterAll(() => open?.close());
 
   const tenth = (but: Readonly<Record<string, unknown>> = {}) =>
     aPromotion(administrator, { names: named('봄맞이 할인', 'Spring discount'), ...but });
@@ -89,7 +89,7 @@ describe('the discounts of a shopper', () => {
       await at.getByRole('button', { name: `Remove ${code}` }).click();
       await at.getByText('Your discount code is out of the cart.').waitFor();
       expect(await at.getByText('Spring discount').count()).toBe(0);
-    }, 90_000);
+    });
 
     it('are entered at the step of payment, too, by keyboard alone, and belong to the order', async () => {
       const promotion = await tenth();
@@ -108,7 +108,7 @@ describe('the discounts of a shopper', () => {
       await at.getByText('Your order is confirmed.').waitFor();
       expect(await at.getByText('−₩2,400').isVisible()).toBe(true);
       expect((await promotionNow(administrator, promotion.id))?.used).toBe(1);
-    }, 120_000);
+    });
 
     it.each([
       ['used up by another buyer', { limit: 1 }, 'Meanwhile your discount code has been used as often as it may.'],
@@ -172,7 +172,7 @@ describe('the discounts of a shopper', () => {
           await visit().close();
         } else expect(await at.getByText('This code has been used as often as it may.').isVisible()).toBe(true);
       }
-    }, 120_000);
+    });
 
     it.each([
       ['light', 390],

@@ -43,11 +43,11 @@ describeInBrowser('every page', () => {
     open = await openStorefront();
     catalogue = await aCatalogue(open.url);
     slow = await openSlowConnection(open.url);
-  }, 120_000);
+  });
   afterAll(() => {
     slow?.close();
     return open?.close();
-  }, 60_000);
+  });
 
   describe.each([390, 1280])('over a slow connection, %s pixels wide', (width) => {
     it.each([...pages, '/ko/cart', '/en/sign-in'])(

@@ -56,8 +56,8 @@ describe('the pages while a service is down', () => {
     client = aClient(open.url);
     await client.request('/en/sign-in', { email: buyer.email, password: buyer.password });
     await client.request('/en/cart/add', { productId: bowl.id });
-  }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  });
+  afterAll(() => open?.close());
 
   const nameOf = (path: string) => path.replace('/BOWL', bowl.path).replace('ORDER', orderId);
   /** Waits until every access token of now has expired. */
@@ -167,7 +167,7 @@ describe('the pages while a service is down', () => {
     const [first, second] = placed.map(({ headers }) => headers.get('location')?.split('?')[0]);
     expect(first).toMatch(/^\/en\/orders\/[\w-]{36}$/);
     expect(second).toBe(first);
-  }, 120_000);
+  });
 
   it('renew an expired session silently, in many tabs at once', async () => {
     await expiry();
@@ -182,7 +182,7 @@ describe('the pages while a service is down', () => {
     const [first] = tabs;
     expect(first?.jar.get('session')).not.toBe(client.jar.get('session'));
     client.jar.set('session', first?.jar.get('session') ?? '');
-  }, 60_000);
+  });
 
   describeInBrowser('in a browser', () => {
     it('give an order up whose payment was left at the bank, whatever the bank says later, and the cart can be ordered again', async () => {
@@ -200,7 +200,7 @@ describe('the pages while a service is down', () => {
       await pay(bank, /is approved/);
       await bank.getByText('Your order is confirmed.').waitFor();
       await visit.close();
-    }, 120_000);
+    });
 
     it.each([
       ['order', 'light', 390],

@@ -68,8 +68,8 @@ describeInBrowser('filtering a list in a browser', () => {
       await anAdministrator('CUSTOMER', { url: open.url, environment: open.shop.environment }),
       catalogue.seller,
     );
-  }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  });
+  afterAll(() => open?.close());
 
   const { arrive, visit } = journeysAt(() => open.url);
 
@@ -101,7 +101,7 @@ describeInBrowser('filtering a list in a browser', () => {
     await page.getByRole('link', { name: 'Clear all filters' }).click();
     await page.getByText('36 products', { exact: true }).waitFor();
     expect(parametersOf(page)).toEqual(['sort=NAME']);
-  }, 60_000);
+  });
 
   it('names attributes in the language of the page, and lists the same in both languages by one address', async () => {
     const page = await arrive();
@@ -118,7 +118,7 @@ describeInBrowser('filtering a list in a browser', () => {
     expect(parametersOf(page)).toEqual(['a.Colour=White', 'sort=NAME']);
     expect(await names(page)).toEqual(inKorean);
     expect(await box(page, /^White\s*2$/).isChecked()).toBe(true);
-  }, 60_000);
+  });
 
   it('names categories in the language of the address where nothing is found, whatever the browser asks for', async () => {
     await arrive();
@@ -154,7 +154,7 @@ describeInBrowser('filtering a list in a browser', () => {
     await page.goForward();
     await page.getByRole('link', { name: 'Remove filter Stationery' }).waitFor();
     expect(await box(page, /^Stationery/).isChecked()).toBe(true);
-  }, 60_000);
+  });
 
   it('shows them, and the number in the cart, on a page that the browser kept for the way back', async () => {
     const browser = await launchChromiumThatKeepsPages();
@@ -172,7 +172,7 @@ describeInBrowser('filtering a list in a browser', () => {
     } finally {
       await browser.close();
     }
-  }, 60_000);
+  });
 
   it('opens the filters of a phone by keyboard, in Korean, without an accessibility fault in either theme', async () => {
     const page = await arrive({ ...phone, locale: 'ko-KR', reducedMotion: 'reduce' });
@@ -192,7 +192,7 @@ describeInBrowser('filtering a list in a browser', () => {
     await page.getByRole('link', { name: 'Onggi House 조건 지우기' }).waitFor();
     expect(await names(page)).toEqual(['Tea Pot']);
     expect(await brand.isVisible()).toBe(false); // the list is in sight again
-  }, 60_000);
+  });
 
   it('leads a phone from home to a category and to the one within it, in Korean', async () => {
     const page = await arrive({ ...phone, locale: 'ko-KR' });
@@ -254,6 +254,6 @@ describeInBrowser('filtering a list in a browser', () => {
         open.shop.processes.order.start();
         await open.shop.ready(['order']);
       }
-    }, 60_000);
+    });
   });
 });

@@ -10,8 +10,8 @@ describe('finding a product by the pages as a search engine reads them', () => {
   beforeAll(async () => {
     open = await openStorefront();
     catalogue = await aCatalogue(open.url);
-  }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  });
+  afterAll(() => open?.close());
 
   const read = (path: string, headers?: Record<string, string>): Promise<ReadPage> => readPage(open.url, path, headers);
 
@@ -168,7 +168,7 @@ describe('finding a product by the pages as a search engine reads them', () => {
       expect(suggestions).toEqual([]);
       open.shop.processes.product.start();
       await open.shop.ready(['product']);
-    }, 60_000);
+    });
 
     it('answers with the page of the router while the pages are down, and the graph goes on', async () => {
       await open.pages.kill();

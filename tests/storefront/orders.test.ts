@@ -19,8 +19,8 @@ describe('the orders of a shopper', () => {
     bowl = await aProduct(await aSeller(open.url), { stock: 1_000 });
     buyer = await aPerson({ url: open.url });
     cookies = await cookiesOf(open.url, buyer);
-  }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  });
+  afterAll(() => open?.close());
 
   const order = async (token?: string) => {
     const placed = await anOrder(buyer, [{ productId: bowl.id, quantity: 2 }], token ? { payment: { token } } : {});
@@ -109,7 +109,7 @@ describe('the orders of a shopper', () => {
       expect(await at.getByText('₩24,000').first().isVisible()).toBe(true);
       await at.getByRole('button', { name: 'Cancel the order' }).click();
       await at.getByText('Your order is cancelled.').waitFor();
-    }, 60_000);
+    });
 
     it('show their progress as it happens', async () => {
       const { id } = await order('tok_action_needed');
@@ -120,7 +120,7 @@ describe('the orders of a shopper', () => {
         input: { orderId: id },
       });
       await at.getByText('Your order is cancelled.').waitFor();
-    }, 60_000);
+    });
 
     it.each([
       ['approves', '승인', '감사합니다. 주문이 완료되었습니다.'], // the bank speaks the language of the order
@@ -145,7 +145,7 @@ describe('the orders of a shopper', () => {
       await at.goto(`/en/checkout/payment/${id}`);
       await at.waitForURL(new RegExp(`/en/orders/${id}$`));
       expect(await at.getByRole('link', { name: 'Continue the payment' }).isVisible()).toBe(true);
-    }, 60_000);
+    });
 
     it.each(['light', 'dark'].flatMap((theme) => [1280, 390].map((width) => [theme, width] as const)))(
       'have no accessibility fault and fit, %s, %i pixels wide',

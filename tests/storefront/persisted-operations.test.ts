@@ -12,11 +12,11 @@ describe('a router that runs the storefront’s operations only', () => {
     open = await openStorefront({ PERSISTED_OPERATIONS: 'enforce' });
     forSellers = await anotherRouter(open.shop.environment, { PERSISTED_OPERATIONS: 'off' });
     bowl = await aProduct(await aSeller(forSellers.url), { name: 'Moon Jar Bowl', category: 'Tea & Coffee' });
-  }, 120_000);
+  });
   afterAll(async () => {
     await forSellers?.close();
     await open?.close();
-  }, 60_000);
+  });
 
   it.each(['/en', '/ko', '/en/search?q=bowl', '/en/c/tea-coffee', '/en/p/BOWL'])('renders %s', async (path) => {
     const response = await fetch(new URL(path.replace('BOWL', bowl.sku), open.url));

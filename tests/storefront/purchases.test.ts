@@ -30,8 +30,8 @@ describeInBrowser('a whole purchase', () => {
     open = await openStorefront();
     const texts = [{ language: 'KO' as const, name: '달항아리 그릇', description: '' }];
     bowl = await aProduct(await aSeller(open.url), { name: 'Moon Jar Bowl', category: 'Ceramics', stock: 1_000, texts });
-  }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  });
+  afterAll(() => open?.close());
 
   const { arrive, visit } = journeysAt(() => open.url, { timeoutMs: 20_000 });
 
@@ -76,7 +76,7 @@ describeInBrowser('a whole purchase', () => {
     await at.getByText('감사합니다. 주문이 완료되었습니다.').waitFor();
     expect(new URL(at.url()).pathname).toMatch(/^\/ko\/orders\//);
     await at.getByRole('main').getByRole('link', { name: '달항아리 그릇' }).waitFor();
-  }, 120_000);
+  });
 
   it('goes by keyboard alone, from the search to the confirmed order', async () => {
     const at = await arrive();
@@ -115,7 +115,7 @@ describeInBrowser('a whole purchase', () => {
     await press(at.getByRole('radio', { name: /is approved/ }), 'Space');
     await press(at.getByRole('button', { name: /^Pay ₩/ }));
     await at.getByText('Your order is confirmed.').waitFor();
-  }, 120_000);
+  });
 
   describe('whose connection is lost after the shop has taken the order', () => {
     /** The shop takes the order, and the browser never hears of it. */
@@ -197,5 +197,5 @@ describeInBrowser('a whole purchase', () => {
     await at.goBack();
     await at.reload();
     await at.getByText('There is nothing to order here.').waitFor();
-  }, 120_000);
+  });
 });

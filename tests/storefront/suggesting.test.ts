@@ -11,8 +11,8 @@ describeInBrowser('suggestions below the search field', () => {
   beforeAll(async () => {
     open = await openStorefront();
     catalogue = await aCatalogue(open.url);
-  }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  });
+  afterAll(() => open?.close());
 
   const { arrive } = journeysAt(() => open.url);
 
@@ -70,7 +70,7 @@ describeInBrowser('suggestions below the search field', () => {
       await page.emulateMedia({ colorScheme });
       expect([colorScheme, ...(await faultsOf(page))]).toEqual([colorScheme]);
     }
-  }, 60_000);
+  });
 
   it('leave the keys of a syllable that is being composed to the input method', async () => {
     const page = await arrive({ locale: 'ko-KR' });

@@ -48,8 +48,8 @@ describeInBrowser('choosing a variant in a browser', () => {
     redLarge = await aSock(seller, 'L', 'red', 0);
     const red = await aSock(seller, 'M', 'red');
     groupId = (await aGroup(seller, [small, medium, large, red, redLarge], ['Size', 'Colour'])).id;
-  }, 120_000);
-  afterAll(() => open?.close(), 60_000);
+  });
+  afterAll(() => open?.close());
 
   const { arrive } = journeysAt(() => open.url);
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '../../concurrency/eventually.support.ts';
 import type { IncomingMessage } from '../event-log.ts';
 import { type GroupFile, openGroupFile } from './group-file.ts';
 import { joinGroup } from './group-member.ts';
@@ -51,7 +51,7 @@ describe('a member of an embedded group', () => {
       { file, notifier: pollingNotifier, channels: [channel], now: Date.now },
       { group: 'product', topics: [topic], handle: async (batch) => void handled.push(...batch.map(({ offset }) => offset)) },
     );
-    for (let tries = 0; handled.length < 2 && tries < 500; tries += 1) await pause(5);
+    await eventually(() => handled.length >= 2);
     await member.close();
     real.close();
     expect(handled).toEqual(['0', '0']);

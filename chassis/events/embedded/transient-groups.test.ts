@@ -45,7 +45,7 @@ describe('a group that ends with its member', () => {
     expect(groups()).toEqual(['orders', 'router-4']);
     await log.close();
     expect(groups()).toEqual(['orders']);
-  }, 60_000);
+  });
 
   it('keeps its files while its member lives, or may', async () => {
     crash(directory, 'router-1', true);
@@ -54,7 +54,7 @@ describe('a group that ends with its member', () => {
     const other = await joins('router-3');
     expect(groups()).toEqual(['router-1', 'router-2', 'router-3']);
     await Promise.all([living.close(), other.close()]);
-  }, 60_000);
+  });
 
   it('has nothing taken away by a group that stays', async () => {
     crash(directory, 'router-1', true);
@@ -62,5 +62,5 @@ describe('a group that ends with its member', () => {
     const log = await joins('orders', false);
     expect(groups()).toEqual(['orders', 'router-1']);
     await log.close();
-  }, 60_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '@commerce/chassis/concurrency/eventually.support.ts';
 
 /** A span as it came over OTLP. */
 export interface CollectedSpan {
@@ -47,10 +47,8 @@ export async function openCollector(): Promise<Collector> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/traces`,
     trace: async (traceId, names) => {
       const found = () => spans.filter((span) => span.traceId === traceId);
-      for (let tries = 0; tries < 200; tries += 1) {
-        if (names.every((name) => found().some((span) => span.name === name))) break;
-        await pause(100);
-      }
+      const isWhole = () => names.every((name) => found().some((span) => span.name === name));
+      await eventually(isWhole, () => `only these spans came: ${found().map(({ name }) => name)}`);
       return found();
     },
     close: () => {

@@ -35,7 +35,7 @@ describe('event streams of several workers', () => {
     expect((await fresh(`${url}?operationId=1`, { method: 'DELETE', headers: elsewhere })).status).toBe(404);
     await stream.leave();
     while ((await post('5')).status !== 404) await pause(20);
-  }, 60_000);
+  });
 
   it('ends the event streams of workers that are killed, and their tokens with them', async () => {
     const { router, address } = await shop.start();
@@ -51,7 +51,7 @@ describe('event streams of several workers', () => {
       const headers = { 'x-graphql-event-stream-token': token, accept: 'text/event-stream' };
       expect((await fresh(url, { headers })).status).toBe(404);
     }
-  }, 60_000);
+  });
 
   it('ends open streams in order when the router ends, whichever worker reads', async () => {
     const { router, address } = await shop.start();
@@ -63,5 +63,5 @@ describe('event streams of several workers', () => {
     // a truncated body would reject
     expect(await Promise.all(readers.map((reader) => reader.rest()))).toEqual([[], [], [], []]);
     expect(await router.exitCode()).toBe(0);
-  }, 60_000);
+  });
 });

@@ -73,7 +73,7 @@ describe('a router of several workers', () => {
     const sets = await Promise.all(Array.from({ length: 4 }, () => fresh(`${address}/.well-known/context-jwks.json`)));
     expect(new Set(sets.map(({ text }) => text)).size).toBe(1);
     expect(await allServe(address)).toEqual({ serving: 2, of: 2 });
-  }, 60_000);
+  });
 
   it('loses only the requests of a worker that is killed under load, and replaces the worker', async () => {
     const { router, address } = await shop.start();
@@ -88,7 +88,7 @@ describe('a router of several workers', () => {
     const { unanswered, broken } = await asking.stop();
     expect(unanswered + broken).toBeLessThanOrEqual(clients); // each client had one request in flight
     expect(pidsOf(router)).toHaveLength(3);
-  }, 60_000);
+  });
 
   it('answers requests whose connections were being dispatched to a worker that is killed', async () => {
     const { router, address } = await shop.start();
@@ -98,7 +98,7 @@ describe('a router of several workers', () => {
     await pause(200);
     process.kill(first as number, 'SIGKILL');
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
-  }, 60_000);
+  });
 
   it('kills a worker that hangs, and answers the requests that were dispatched to it', async () => {
     const { router, address } = await shop.start();
@@ -107,7 +107,7 @@ describe('a router of several workers', () => {
     await router.says(/a worker hangs and is killed/);
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(await allServe(address)).toEqual({ serving: 2, of: 2 });
-  }, 60_000);
+  });
 
   it('ends with 0 on SIGTERM under load, and truncates no response', async () => {
     const { router, address } = await shop.start();
@@ -118,7 +118,7 @@ describe('a router of several workers', () => {
     const { whole, broken } = await asking.stop();
     expect(whole).toBeGreaterThanOrEqual(100);
     expect(broken).toBe(0);
-  }, 60_000);
+  });
 
   it('reloads the supergraph at all workers or at none', async () => {
     const { router, address } = await shop.start();
@@ -131,7 +131,7 @@ describe('a router of several workers', () => {
     await router.says(/the supergraph was changed/);
     const texts = await Promise.all([1, 2, 3, 4].map(() => ask(address, '{ __type(name: "Query") { fields { name } } }')));
     for (const { text } of texts) expect(text).toContain('"added"');
-  }, 60_000);
+  });
 
   it('gives a replacement worker the supergraph in use, even if the file holds another one', async () => {
     const { router, address } = await shop.start();
@@ -142,14 +142,14 @@ describe('a router of several workers', () => {
     await allServe(address);
     const answers = await Promise.all([1, 2, 3, 4].map(() => ask(address, '{ slow }')));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-  }, 60_000);
+  });
 
   it('counts the requests of an address over all workers', async () => {
     const { address } = await shop.start({ RATE_LIMIT_ADDRESS: '4/3600' });
     const statuses: number[] = [];
     for (let i = 0; i < 6; i++) statuses.push((await ask(address, '{ __typename }')).status);
     expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
-  }, 60_000);
+  });
 
   it('shows the metrics of all workers on one port', async () => {
     const { router, address } = await shop.start({ METRICS_PORT: '0' });
@@ -160,7 +160,7 @@ describe('a router of several workers', () => {
     expect(new Set(counts.map(([, worker]) => worker)).size).toBe(2);
     expect(counts.reduce((sum, [, , count]) => sum + Number(count), 0)).toBe(4);
     expect(text.match(/^# TYPE commerce_router_documents_total/gm)).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('takes a subgraph’s callbacks at any worker and passes them to the owner of the subscription', async () => {
     const calling = await aCallingSubgraph();
@@ -197,7 +197,7 @@ describe('a router of several workers', () => {
     } finally {
       await calling.close();
     }
-  }, 60_000);
+  });
 
   it('does not start with a supergraph that it cannot serve', async () => {
     writeFileSync(shop.file, 'type Query {');
@@ -209,7 +209,7 @@ describe('a router of several workers', () => {
     });
     expect(await router.exitCode()).toBe(1);
     expect(router.output()).toContain('Syntax Error');
-  }, 60_000);
+  });
 });
 
 async function freePort(): Promise<number> {

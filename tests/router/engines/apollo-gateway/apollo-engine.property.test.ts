@@ -81,5 +81,5 @@ describe('the root fields of a mutation, spread over fragments, with the engine 
     };
     await fc.assert(fc.asyncProperty(documents, run), { numRuns: 300 });
     expect(called).toBeGreaterThan(500);
-  }, 120_000);
+  });
 });

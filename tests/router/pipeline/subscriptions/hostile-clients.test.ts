@@ -38,13 +38,13 @@ describe('a client of the router’s WebSockets', () => {
       LIMIT_SOCKET_MESSAGES: '400/60',
     });
     address = await router.address();
-  }, 60_000);
+  });
   afterAll(async () => {
     router.child.kill('SIGTERM');
     await router.exitCode();
     subgraph.close();
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 
   const connected = async (options: { autoPong?: boolean } = {}) => {
     const socket = new WebSocket(`${address.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', options);

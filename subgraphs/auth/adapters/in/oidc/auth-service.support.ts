@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '@commerce/chassis/concurrency/eventually.support.ts';
 import * as oidc from 'openid-client';
 import { aBrowser } from './a-browser.support.ts';
 
@@ -104,10 +104,10 @@ export async function anAuthService() {
     stream.on('data', (chunk) => {
       output += String(chunk);
     });
-  for (let tries = 0; !(await isReady(issuer)); tries += 1) {
-    if (tries === 200) throw new Error(`auth did not start\n${output}`);
-    await pause(50);
-  }
+  await eventually(
+    () => isReady(issuer),
+    () => `auth did not start\n${output}`,
+  );
   return {
     issuer,
     databaseFile: join(folder, 'auth/auth.sqlite'),

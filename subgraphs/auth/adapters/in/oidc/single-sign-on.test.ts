@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '@commerce/chassis/concurrency/eventually.support.ts';
 import { rotateKeyFile } from '@commerce/chassis/identity/rotate-key-file.ts';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
@@ -208,11 +208,7 @@ describe('single sign-on', () => {
     const { browser, tokens } = await clients.signedIn();
     const jwksUri = new URL('/.well-known/jwks.json', issuer);
     await rotateKeyFile(auth.keyFile);
-    for (let tries = 0; tries < 200; tries += 1) {
-      const { keys } = (await (await fetch(jwksUri)).json()) as { keys: object[] };
-      if (keys.length === 2) break;
-      await pause(50);
-    }
+    await eventually(async () => ((await (await fetch(jwksUri)).json()) as { keys: object[] }).keys.length === 2);
     const { url, redeem } = await clients.begin(await clients.asOffice(), office.redirect);
     expect((await redeem((await browser.visit(url)).url)).claims()?.sub).toBe(minji.userId);
     const provider = createRemoteJWKSet(new URL(`${issuer}/jwks`));
