@@ -4,7 +4,6 @@ import { and, eq, inArray, type SQL } from '@commerce/chassis/database/drizzle.t
 import { byPrimaryKey, expressions, walkingIndex } from '@commerce/chassis/database/index-hint.ts';
 import type { PageQuery, Products, SearchIndex } from '../../../application/ports.ts';
 import { comparePositions, type KeySort, matchOfSelection, type Position, type Selection } from '../../../domain/listing.ts';
-import type { Product } from '../../../domain/product.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { conditionsOf, keyOf, sortColumn, type Deps as WalkDeps } from './listing-walk.ts';
 
@@ -57,23 +56,29 @@ export function besideMatch<S extends Selection>(selection: S): Omit<S, 'match' 
   return others;
 }
 
-/** The page among these products: those that meet every condition, sorted here. */
-export async function collectedPage(deps: Deps, ids: readonly string[], query: PageQuery): Promise<readonly Product[]> {
-  const compare = comparePositions(query.sort, query.isBackward);
-  const { after } = query;
-  const page = (await collected(deps, ids, query, query.sort))
+/** The positions of the page among these products: those that meet the conditions, sorted here. */
+export async function collectedPage(
+  deps: WalkDeps,
+  ids: readonly string[],
+  { sort, isBackward, after, limit }: PageQuery,
+  conditions: Selection,
+): Promise<readonly Position[]> {
+  const compare = comparePositions(sort, isBackward);
+  return (await collected(deps, ids, conditions, sort))
     .filter((position) => !after || compare(position, after) > 0)
     .sort(compare)
-    .slice(0, query.limit)
-    .map(({ id }) => id);
-  const found = new Map((await deps.byIds(page)).map((product) => [product.id, product]));
-  return page.flatMap((id) => found.get(id) ?? []);
+    .slice(0, limit);
 }
 
-export const countCollected = async (deps: Deps, ids: readonly string[], selection: Selection): Promise<number> =>
+export const countCollected = async (deps: WalkDeps, ids: readonly string[], selection: Selection): Promise<number> =>
   (await collected(deps, ids, selection, 'NEWEST')).length;
 
-async function collected(deps: Deps, ids: readonly string[], selection: Selection, sort: KeySort): Promise<readonly Position[]> {
+async function collected(
+  deps: WalkDeps,
+  ids: readonly string[],
+  selection: Selection,
+  sort: KeySort,
+): Promise<readonly Position[]> {
   const { products } = deps.tables;
   const positions: Position[] = [];
   for (const chunk of chunks(ids, maxIds)) {
