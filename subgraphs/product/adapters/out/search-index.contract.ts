@@ -1,3 +1,4 @@
+import type { Product } from '../../domain/product.ts';
 import { type Adapter, addAll, another, matchOf, type StoresUnderTest } from './stores.support.ts';
 
 /** The contract of every adapter of `SearchIndex`. */
@@ -46,6 +47,33 @@ export function searchIndexContract({ name, open }: Adapter): void {
       expect(await found('flush')).toEqual([]);
       await shop.changeCatalogue((catalogue) => catalogue.save(tea, []));
       expect(await found('green')).toEqual(['TEA-01']);
+    });
+
+    it.each([
+      ['description', { description: 'roasted' }, 'roasted'],
+      ['category', { category: 'Gifts' }, 'gifts'],
+      ['brand', { brand: 'Halla' }, 'halla'],
+      ['attributes', { attributes: [{ name: 'Colour', value: 'Amber' }] }, 'amber'],
+      ['texts', { texts: [{ language: 'ko', name: '녹차', description: '' }] }, '녹차'],
+    ] as const)('follows a change of %s alone, and of a price not at all', async (_, change, word) => {
+      await addAll(shop, tea);
+      const save = (changed: Partial<Product>) =>
+        shop.changeCatalogue(async (catalogue) => {
+          const product = await catalogue.find(tea.id);
+          if (product) await catalogue.save({ ...product, ...changed }, []);
+        });
+      await save({ price: { amount: 1, currency: 'EUR' } });
+      expect([await found('green'), await found(word)]).toEqual([['TEA-01'], []]);
+      await save(change);
+      expect([await found('green'), await found(word)]).toEqual([['TEA-01'], ['TEA-01']]);
+      // Saved twice in one transaction, and back: the second write sees the first one.
+      await shop.changeCatalogue(async (catalogue) => {
+        const product = await catalogue.find(tea.id);
+        if (!product) return;
+        await catalogue.save({ ...product, name: 'Kettle' }, []);
+        await catalogue.save(product, []);
+      });
+      expect([await found('green'), await found('kettle')]).toEqual([['TEA-01'], []]);
     });
 
     it('forgets the words of a change that failed', async () => {

@@ -7,6 +7,7 @@ import { fillSearchDocuments } from './fill-search-documents.ts';
 import { openProductDatabase } from './open.ts';
 import { rowOf } from './product-rows.ts';
 import { renewTextKeys } from './renew-text-keys.ts';
+import { sqlCatalogue } from './sql-catalogue.ts';
 import { sqlSearchIndex } from './sql-search-index.ts';
 
 describe.each(enginesUnderTest)('products of a version without search documents ($name)', (engine) => {
@@ -68,6 +69,20 @@ describe.each(enginesUnderTest)('products of a version without search documents 
     expect(await renewTextKeys({ ...opened, newId: randomUUID })).toBe(4);
     expect([await found('teapot'), await found('candle'), await found('lamp')]).toEqual([1, 1, 107]);
     expect(await renewTextKeys({ ...opened, newId: randomUUID })).toBe(0);
+  });
+
+  it('are found as that replica has written them when this version changes only their price', async () => {
+    await fillSearchDocuments(opened, forever);
+    const { products } = opened.tables;
+    const written = { name: 'candle', keysVersion: 1 };
+    await opened.database.transact((queries) => queries.update(products).set(written).where(eq(products.sku, 'SKU-1')));
+    const [row] = await opened.database.read.select().from(products).where(eq(products.sku, 'SKU-1'));
+    const changeCatalogue = sqlCatalogue({ ...opened, newId: randomUUID, now: () => new Date(), committed: () => undefined });
+    await changeCatalogue(async (catalogue) => {
+      const product = await catalogue.find(row?.id ?? '');
+      if (product) await catalogue.save({ ...product, price: { ...product.price, amount: 1 } }, []);
+    });
+    expect([await found('candle'), await found('lamp')]).toEqual([1, 107]);
   });
 
   it('are left to the fill that has not come to them', async () => {

@@ -25,6 +25,12 @@ export async function writeSearchDocuments(deps: Deps, queries: Queries, product
   await writeNewWords(deps, queries, new Set(onSale.flatMap((product) => [...spellableWords(searchableTexts(product))])));
 }
 
+/** Whether two states of a product have the same search document and words: a new price or picture leaves them as they are. */
+export const areSearchedAlike = (one: Product, other: Product): boolean => searched(one) === searched(other);
+
+const searched = (product: Product): string =>
+  JSON.stringify([product.archived, product.brand, product.attributes, searchableTexts(product)]);
+
 /** Most words are known, so that parallel sellers rarely write the same row. In order, so that they never wait in a circle. */
 async function writeNewWords({ database, tables }: Deps, queries: Queries, words: ReadonlySet<string>): Promise<void> {
   const { searchWords, searchSpellings } = tables;

@@ -13,8 +13,8 @@ import { categoriesOf } from './category-rows.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { groupsIn, saveVariants } from './group-rows.ts';
 import { priceHistory } from './price-history-rows.ts';
-import { changeableColumns, productColumns, productOf, rowOf } from './product-rows.ts';
-import { leaveSearchChange, writeSearchDocuments } from './search-documents.ts';
+import { changeableColumns, productColumns, productOf, rowOf, textKeysVersion } from './product-rows.ts';
+import { areSearchedAlike, leaveSearchChange, writeSearchDocuments } from './search-documents.ts';
 import { claimProductSlugs } from './slugs.ts';
 import { replacePictures } from './sql-pictures.ts';
 import type { Tables } from './tables.ts';
@@ -47,12 +47,16 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
     );
   /** The category whose count has each product that this transaction has locked. */
   const counted = new Map<string, string>();
-  const columns = { ...productColumns(tables), countedIn: products.countedIn };
+  /** The locked products as they were, if this version has written their search documents. */
+  const searchable = new Map<string, Product>();
+  const columns = { ...productColumns(tables), countedIn: products.countedIn, keysVersion: products.keysVersion };
   const find: Catalogue['find'] = async (productId) => {
     const [row] = await database.lock(queries.select(columns).from(products).where(eq(products.id, productId)));
     if (!row) return undefined;
     counted.set(productId, row.countedIn);
-    return productOf(row);
+    const product = productOf(row);
+    if (row.keysVersion === textKeysVersion) searchable.set(productId, product);
+    return product;
   };
   const count = async (product: Product) => {
     const changes = countChanges();
@@ -105,7 +109,9 @@ function catalogueIn({ database, tables, ...stamp }: Omit<Deps, 'committed'>, qu
     save: async (product, events) => {
       if (!counted.has(product.id)) await find(product.id);
       await queries.update(products).set(changeableColumns(product)).where(eq(products.id, product.id));
-      await writeSearchDocuments({ database, tables }, queries, [product]);
+      const before = searchable.get(product.id);
+      searchable.delete(product.id);
+      if (!before || !areSearchedAlike(before, product)) await writeSearchDocuments({ database, tables }, queries, [product]);
       await leaveSearchChange(tables, queries, product.id);
       await send(events);
       await count(product);
