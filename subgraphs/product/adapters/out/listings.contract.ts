@@ -89,6 +89,21 @@ export function listingsContract({ name, open }: Adapter): void {
       }
     });
 
+    it('are sampled for facets in one request as each by itself, one after the other and all at once', async () => {
+      const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+      const expected = await Promise.all(
+        selections.map(async (selection) => (await naive.sample(selection)).products.toSorted(byId)),
+      );
+      const request = shop.products.forRequest();
+      for (const [index, selection] of selections.entries())
+        expect((await request.sample(selection)).products.toSorted(byId)).toEqual(expected[index]);
+      const other = shop.products.forRequest();
+      const atOnce = await Promise.all(
+        selections.map(async (selection) => (await other.sample(selection)).products.toSorted(byId)),
+      );
+      expect(atOnce).toEqual(expected);
+    });
+
     it('by BESTSELLING begin with what was sold most lately', async () => {
       const [first, second] = products.filter((product) => !product.archived);
       if (!first || !second) throw new Error('all products are archived');

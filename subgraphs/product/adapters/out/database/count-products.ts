@@ -19,8 +19,22 @@ export async function countProducts(deps: Deps, selection: Selection): Promise<C
   return countMany(deps, selection);
 }
 
-/** Counts a selection none of whose conditions is met by few products. */
-export async function countMany(deps: Deps, selection: Selection): Promise<Count> {
+/** What a walk through a list has passed, from the newest product on. */
+export interface Passed {
+  readonly read: number;
+  /** How many of them are selected. */
+  readonly selected: number;
+  readonly after: Position | null;
+}
+
+const nothingPassed: Passed = { read: 0, selected: 0, after: null };
+
+/**
+ * Counts a selection none of whose conditions is met by few products.
+ *
+ * @param passed what the caller has read of the walk of the newest products: an estimate goes on from there
+ */
+export async function countMany(deps: Deps, selection: Selection, passed = nothingPassed): Promise<Count> {
   if (isOfCategories(selection)) return { count: await countInCategories(deps, selection), isExact: true };
   const matching = await countMatching(deps, selection);
   if (matching) return matching;
@@ -31,16 +45,17 @@ export async function countMany(deps: Deps, selection: Selection): Promise<Count
   }
   const walk = walkOf(deps, selection, 'NEWEST');
   const { largest, counted: most } = stepsOf(selection);
-  let [counted, selected] = [0, 0];
-  for (let after: Position | null = null; counted < most; counted += largest) {
-    const end = await positionAfter(deps, walk, { sort: 'NEWEST', after }, largest);
+  let { read, selected, after } = passed;
+  while (read < most) {
+    const size = Math.min(largest, most - read);
+    const end = await positionAfter(deps, walk, { sort: 'NEWEST', after }, size);
     selected += await countBetween(deps, walk, { sort: 'NEWEST', after, end });
     if (!end) return { count: selected, isExact: true };
-    after = end;
+    [read, after] = [read + size, end];
     await nextTurn();
   }
   const all = await countInWalk(deps, walk, selection);
-  return { count: Math.round((all * selected) / counted), isExact: !walk.tested };
+  return { count: Math.round((all * selected) / read), isExact: !walk.tested };
 }
 
 /** Matches of a search of which the share that meets the other conditions is counted. */

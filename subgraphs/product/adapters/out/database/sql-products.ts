@@ -8,7 +8,7 @@ import type { Deps as WalkDeps } from './listing-walk.ts';
 import { pageOfProducts } from './listings.ts';
 import { productColumns, productOf } from './product-rows.ts';
 import { rememberedSearches } from './remembered-searches.ts';
-import { sampleProducts } from './sample-products.ts';
+import { type SampledRows, sampleProducts } from './sample-products.ts';
 import { sqlSearchIndex } from './sql-search-index.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,6 +16,8 @@ interface Deps extends WalkDeps {
   readonly tables: Tables;
   /** The database's own index if absent. */
   readonly searchIndex?: SearchIndex;
+  /** For one request. */
+  readonly sampledRows?: SampledRows;
 }
 
 /** The catalogue for readers: committed data only. */
@@ -39,7 +41,7 @@ export function sqlProducts(deps: Deps): Products {
   const byIds: Products['byIds'] = (ids) => among(products.id, ids);
 
   return {
-    forRequest: () => sqlProducts({ ...deps, searchIndex: rememberedSearches(searchIndex) }),
+    forRequest: () => sqlProducts({ ...deps, searchIndex: rememberedSearches(searchIndex), sampledRows: new Map() }),
     byIds,
     bySkus: (skus) => among(products.sku, skus),
     page: (query) => pageOfProducts({ ...deps, searchIndex, byIds }, query),
