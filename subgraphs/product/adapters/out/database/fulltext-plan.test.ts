@@ -1,7 +1,7 @@
 import type { Match } from '../../../domain/search-match.ts';
 import { fulltextPlan, sampleSize } from './fulltext-plan.ts';
 
-/** A sample in which each word is in the first so many documents, of a catalogue of 1,000,000. */
+/** A sample in which each word is in the first documents, as many as its number says, of a catalogue of 1,000,000. */
 const sampleOf = (counts: Readonly<Record<string, number>>, length = sampleSize) => ({
   size: 1_000_000,
   documents: Array.from(
