@@ -21,6 +21,7 @@ import { contradictions, idleAutoscalers } from './scaling-rules.ts';
 import { schemaFaults, unlistedFiles } from './schema-rules.ts';
 import { wrongEntries, wrongScopes } from './scope-rules.ts';
 import { literalSecrets, readSecretList, unknownSecretFiles, unknownSecrets } from './secret-rules.ts';
+import { wrongSplits, wrongSubsets } from './split-rules.ts';
 import { deadAddresses, unknownMaps, unreachablePods, unroutedPages, unsafeRetries } from './traffic-rules.ts';
 import { fieldsOfLaterVersions, readVersions } from './version-rules.ts';
 import { fragileDeployments, idleSelectors, missingMigrations, unfitDeployments } from './workload-rules.ts';
@@ -68,7 +69,7 @@ export const allRules: readonly Rule[] = [
     unknownFilters,
   ],
   ...[refusedDurations, refusedReadiness, unreadableMetrics, zoneBoundRules, unmonitoredPods, wrongLagScalers],
-  ...[wrongScopes, wrongEntries, unusableFrontends, foreignStorefronts],
+  ...[wrongScopes, wrongEntries, unusableFrontends, foreignStorefronts, wrongSubsets, wrongSplits],
   (manifests) => unknownSecrets(manifests, secrets),
   (manifests) => wrongEgress(manifests, environmentsOfManifests(manifests)),
   (manifests) => unknownClients(manifests, ['router']),

@@ -43,7 +43,7 @@ export interface Kustomization {
   readonly namespace?: string;
   readonly resources?: readonly string[];
   readonly components?: readonly string[];
-  readonly patches?: readonly { readonly patch: string }[];
+  readonly patches?: readonly { readonly patch?: string; readonly path?: string }[];
   readonly labels?: readonly { readonly pairs: Readonly<Record<string, string>>; readonly includeTemplates?: boolean }[];
   readonly images?: readonly {
     readonly name: string;

@@ -56,7 +56,7 @@ export function wrongLagScalers(manifests: readonly Manifest[]): string[] {
       )
       .flatMap(({ patches = [] }) => patches)
       .some(
-        ({ patch }) =>
+        ({ patch = '' }) =>
           patch.includes('$patch: delete') &&
           patch.includes('kind: HorizontalPodAutoscaler') &&
           patch.includes(`name: ${base?.metadata?.name},`),

@@ -1,7 +1,20 @@
+import { withComponent } from './components.ts';
 import { type Manifest, nameOf, readManifests } from './manifests.ts';
 
-/** Every manifest of the cluster and of the mesh. */
-export const manifests = [...(await readManifests('infra/kubernetes')), ...(await readManifests('istio'))];
+const everything = [...(await readManifests('infra/kubernetes')), ...(await readManifests('istio'))];
+
+/** The component and the overlay that put a canary beside production. */
+const isCanary = ({ file }: Manifest) => file.includes('/canary/');
+
+/** Every manifest of the cluster and of the mesh, without a canary. */
+export const manifests = everything.filter((manifest) => !isCanary(manifest));
+
+/** The manifests of {@link manifests} with the canary, changed before it is added. */
+export const withCanary = (change: (canary: Manifest[]) => unknown = () => undefined): Manifest[] => {
+  const canary = structuredClone(everything.filter(isCanary));
+  change(canary);
+  return withComponent(manifests, canary);
+};
 
 /** The manifests with one change, to see that a rule notices it. */
 export const broken = (change: (copy: Manifest[]) => unknown): Manifest[] => {

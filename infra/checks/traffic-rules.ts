@@ -69,18 +69,21 @@ export function deadAddresses(manifests: readonly Manifest[]): string[] {
   return [...routes, ...rules, ...urls].map((fault) => `${fault}, which is no service here`);
 }
 
-/** Deployments whose ports are not those of their service, or that no service makes reachable. */
+/** Deployments whose ports are not those of a service that selects their pods. */
 export function unreachablePods(manifests: readonly Manifest[]): string[] {
-  const known = endpoints(manifests);
-  return ofKind(manifests, 'Deployment').flatMap((deployment) =>
-    (deployment.spec?.template?.spec?.containers ?? [])
+  const services = ofKind(manifests, 'Service');
+  return ofKind(manifests, 'Deployment').flatMap((deployment) => {
+    const labels: Readonly<Record<string, string>> = deployment.spec?.template?.metadata?.labels ?? {};
+    const reached = services
+      .filter(({ spec }) => Object.entries(spec?.selector ?? {}).every(([name, value]) => labels[name] === value))
+      .flatMap(({ spec }) => (spec?.ports ?? []).map(({ port }) => port));
+    return (deployment.spec?.template?.spec?.containers ?? [])
       .filter(({ image }) => image !== 'auto') // the injector's container has ports of its own
       .flatMap(({ ports }) => ports ?? [])
-      .filter(({ name }) => name !== 'metrics') // Prometheus asks each pod
+      .filter(({ name, containerPort }) => name !== 'metrics' && !reached.includes(containerPort)) // Prometheus asks each pod
       .map(({ containerPort }) => `${deployment.metadata?.name}:${containerPort}`)
-      .filter((endpoint) => !known.has(endpoint))
-      .map((endpoint) => `${nameOf(deployment)} listens on ${endpoint}, which is no service here`),
-  );
+      .map((endpoint) => `${nameOf(deployment)} listens on ${endpoint}, which is no service here`);
+  });
 }
 
 /** Retries that could repeat a mutation: any condition under which the other side may have begun the request. */
