@@ -86,7 +86,7 @@ describe('a canary of the storefront', () => {
       without('AuthorizationPolicy', 'storefront-canary'),
       'storefront-canary has no AuthorizationPolicy',
     ],
-    ['a sidecar that knows nobody', without('Sidecar', 'storefront-canary'), 'Deployment storefront-canary has 0 Sidecars'],
+    ['a sidecar that knows no service', without('Sidecar', 'storefront-canary'), 'Deployment storefront-canary has 0 Sidecars'],
     [
       'a retry of a request that may have begun',
       replaced('VirtualService', 'storefront', 'refused-stream', '5xx'),

@@ -25,7 +25,7 @@ export function wrongSubsets(manifests: readonly Manifest[]): string[] {
   });
 }
 
-/** Routes whose weights are not 100 in all, that leave the subset to chance, and a weighted subset that nobody can ask for. */
+/** Routes whose weights are not 100 in all, that leave the version to chance, and weights without a header to ask by. */
 export function wrongSplits(manifests: readonly Manifest[]): string[] {
   const split = new Set(
     ofKind(manifests, 'DestinationRule')
