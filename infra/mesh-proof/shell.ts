@@ -28,7 +28,7 @@ export const attempt = (
     const child = execFile(
       command,
       args,
-      { ...rest, timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 256 * 1024 * 1024 },
+      { ...rest, timeout: Math.ceil(timeoutMs), killSignal: 'SIGKILL', maxBuffer: 256 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
         resolve({ code, stdout, stderr: stderr || (error?.message ?? '') });

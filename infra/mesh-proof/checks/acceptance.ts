@@ -1,3 +1,4 @@
+import { parseAllDocuments } from 'yaml';
 import { allHold, type CheckGroup } from './check.ts';
 import { shopPods } from './shop-pods.ts';
 
@@ -44,6 +45,19 @@ export const acceptance: CheckGroup = {
         const byApp = Map.groupBy(await shopPods(api), ({ app }) => app);
         const together = [...byApp].filter(([, own]) => new Set(own.map(({ node }) => node)).size < 2).map(([app]) => app);
         return allHold(together, `${byApp.size} of ${byApp.size}`);
+      },
+    },
+    {
+      name: 'The Jobs that migrate the databases and make the topics end well.',
+      prove: async ({ overlay, endedJobs }) => {
+        const wanted = parseAllDocuments(overlay)
+          .map((document) => document.toJS() as { readonly kind: string; readonly metadata: { readonly name: string } })
+          .filter(({ kind }) => kind === 'Job')
+          .map(({ metadata }) => metadata.name);
+        return allHold(
+          wanted.filter((name) => !endedJobs.has(name)),
+          `${wanted.length} Jobs`,
+        );
       },
     },
   ],

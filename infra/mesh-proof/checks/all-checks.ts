@@ -1,5 +1,11 @@
 import { acceptance } from './acceptance.ts';
 import type { CheckGroup } from './check.ts';
+import { gateway } from './gateway.ts';
+import { identity } from './identity.ts';
+import { journey } from './journey.ts';
+import { mesh } from './mesh.ts';
+import { streams } from './streams.ts';
+import { traffic } from './traffic.ts';
 
 /** All checks, in the order of a run: those that disturb the cluster come last. */
-export const checkGroups: readonly CheckGroup[] = [acceptance];
+export const checkGroups: readonly CheckGroup[] = [acceptance, mesh, gateway, journey, streams, identity, traffic];

@@ -86,7 +86,8 @@ export function livePod(object: PodObject, { api, images, node, address, hosts, 
   const begin = (container: IContainer) => {
     const life = liveContainer(container, {
       start: () => startContainer({ api, images }, pod, container, place),
-      passes: (probe) => passes(probe, { container, address, namespace: place.namespace }),
+      // A node that is cut off still reaches its own pods; the proof, which probes from outside, does not.
+      passes: async (probe) => !isConnected() || passes(probe, { container, address, namespace: place.namespace }),
       restartsAlways: isNativeSidecar(container) || (object.spec.restartPolicy ?? 'Always') === 'Always',
       graceSeconds: grace,
       changed: () => {
