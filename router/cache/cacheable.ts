@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { fieldTag, type Tag, type TaggedPaths } from '../request/invalidation-tags.ts';
 import type { Hint, HintedType, Hints } from './hints.ts';
+import { type ReadsStock, readsStock } from './stock-answers.ts';
 
 /**
  * What may be cached of the response to a subgraph request. It follows from the request's text and the schema, never from the
@@ -26,7 +27,14 @@ export type Cacheable = Readonly<{
   paths: TaggedPaths;
 }>;
 
-export type CacheableRoot = Readonly<{ maxAgeMs: number; paths: TaggedPaths; tags: readonly Tag[]; keys: readonly string[] }>;
+export type CacheableRoot = Readonly<{
+  maxAgeMs: number;
+  paths: TaggedPaths;
+  tags: readonly Tag[];
+  keys: readonly string[];
+  /** Of each root field. */
+  readsStock: readonly ReadsStock[];
+}>;
 
 export type CacheableEntities = Readonly<{
   maxAgeMs: number;
@@ -63,7 +71,10 @@ export function cacheableOf(query: string, hints: Hints): Cacheable {
     const cacheable = entitiesOf(field, context);
     if (cacheable) entities.set(keyOf(field), cacheable);
   }
-  const root = isQuery && entityFields.length === 0 ? rootOf(rootFields, analysis, hints) : undefined;
+  const withDefault = new Set(
+    operation.variableDefinitions?.flatMap(({ variable, defaultValue }) => (defaultValue ? [variable.name.value] : [])),
+  );
+  const root = isQuery && entityFields.length === 0 ? rootOf(rootFields, analysis, { ...context, withDefault }) : undefined;
   const hasOnlyEntities = entityFields.length > 0 && rootFields.length === 0 && entities.size === entityFields.length;
   return {
     root,
@@ -73,10 +84,19 @@ export function cacheableOf(query: string, hints: Hints): Cacheable {
   };
 }
 
-function rootOf(fields: readonly FieldNode[], { maxAge, paths }: Analysis, hints: Hints): CacheableRoot | undefined {
+function rootOf(
+  fields: readonly FieldNode[],
+  { maxAge, paths }: Analysis,
+  { hints, fragments, withDefault }: Context & Readonly<{ withDefault: ReadonlySet<string> }>,
+): CacheableRoot | undefined {
   if (fields.length === 0 || maxAge <= 0 || !Number.isFinite(maxAge)) return undefined;
-  const tags = fields.map(({ name }) => fieldTag(hints.roots.query, name.value));
-  return { maxAgeMs: maxAge * 1000, paths, tags, keys: fields.map(keyOf) };
+  return {
+    maxAgeMs: maxAge * 1000,
+    paths,
+    tags: fields.map(({ name }) => fieldTag(hints.roots.query, name.value)),
+    keys: fields.map(keyOf),
+    readsStock: fields.map((field) => readsStock({ field, fragments, withDefault })),
+  };
 }
 
 type Context = Readonly<{ hints: Hints; fragments: ReadonlyMap<string, FragmentDefinitionNode>; depth: number }>;

@@ -6,6 +6,7 @@ import { addTags, entitiesTag, rootsTag, type Tag } from '../request/invalidatio
 import type { SubgraphCallContext } from '../request/subgraph-call-context.ts';
 import { type Cacheable, type CacheableRoot, cacheableOf } from './cacheable.ts';
 import { type CachedEntitiesDeps, cachedEntities } from './cached-entities.ts';
+import { type ReadsStock, stockTag } from './stock-answers.ts';
 import type { NewCacheEntry } from './store.ts';
 import { hasOnlyData, treeOf } from './subgraph-response.ts';
 
@@ -87,7 +88,7 @@ const markUncacheable = ({ dependencies }: SubgraphCallContext) => {
 function newEntry(
   response: SubgraphResponse,
   key: string,
-  { subgraph }: SubgraphCall,
+  { subgraph, body }: SubgraphCall,
   root: CacheableRoot,
   now: number,
 ): NewCacheEntry | undefined {
@@ -95,9 +96,19 @@ function newEntry(
   if (!hasOnlyData(tree) || root.keys.some((field) => tree.data[field] === null || tree.data[field] === undefined))
     return undefined;
   const tags = new Set<Tag>([rootsTag(subgraph), ...root.tags]);
+  if (isTrueOfSome(root.readsStock, body)) tags.add(stockTag);
   addTags(tree.data, root.paths, tags);
   const text = JSON.stringify({ data: tree.data }); // at once, because the executor merges other subgraphs' data into the tree
   return { key, value: text, tags: [...tags], expiresAt: now + root.maxAgeMs };
+}
+
+/** Reads the variables of the request only where they decide. */
+function isTrueOfSome(conditions: readonly ReadsStock[], body: string): boolean {
+  if (conditions.includes(true)) return true;
+  const open = conditions.filter((condition) => typeof condition === 'function');
+  if (open.length === 0) return false;
+  const { variables } = JSON.parse(body) as { readonly variables?: Readonly<Record<string, unknown>> | null };
+  return open.some((condition) => condition(variables ?? {}));
 }
 
 /**

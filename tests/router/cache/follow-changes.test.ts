@@ -13,7 +13,7 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await pause(5);
 }
 
-const catalogue = ['Query.products', 'Query.categories', 'Query.category', 'Query.categoryTree'];
+const catalogue = ['Query.products', 'Query.suggest', 'Query.categories', 'Query.category', 'Query.categoryTree'];
 
 describe('following the changes of products', () => {
   /** A follower of a log in memory, the changes that it received, and ways to put the log out of order. */
@@ -50,7 +50,21 @@ describe('following the changes of products', () => {
     changed.length = 0;
     await send(JSON.stringify(makeEnvelope('StockMoved', { productIds: [productId], reason: 'ADJUSTED', orderId: null }, about)));
     await until(() => changed.length > 0);
-    expect(changed).toContain(`Product:${productId}`);
+    expect(changed).toEqual([`Product:${productId}`, 'Product', 'Query.products/stock']);
+    changed.length = 0;
+    const sale = (available: number) => ({
+      productIds: [productId],
+      reason: 'RESERVED' as const,
+      orderId: newId(),
+      stocks: [{ productId, revision: 1, available }],
+    });
+    await send(JSON.stringify(makeEnvelope('StockMoved', sale(3), about)));
+    await until(() => changed.length > 0);
+    expect(changed).toEqual([`Product:${productId}`, 'Product']);
+    changed.length = 0;
+    await send(JSON.stringify(makeEnvelope('StockMoved', sale(0), about)));
+    await until(() => changed.length > 0);
+    expect(changed).toEqual([`Product:${productId}`, 'Product', 'Query.products/stock']);
     await follower.close();
   });
 
