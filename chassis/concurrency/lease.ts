@@ -42,6 +42,7 @@ export function makeLease(options: LeaseOptions): Lease {
   const { leases } = tables;
   const ofJob = eq(leases.job, job);
   let trusted: { readonly untilMs: number; readonly wallFrom: number } | undefined;
+  let isHolder = false;
   let seen: Seen | undefined;
   let lastStamp = 0;
 
@@ -51,10 +52,21 @@ export function makeLease(options: LeaseOptions): Lease {
     return wallPassed < lastsMs / 3;
   };
 
+  const nextStamp = () => {
+    lastStamp = Math.max(Math.floor(wallMs()) + lastsMs, lastStamp + 1);
+    return new Date(lastStamp);
+  };
+
+  /** The usual case in one statement: the lease is this holder's, and stays so. */
+  const renew = async () => {
+    const ours = and(ofJob, eq(leases.holder, holder));
+    const renewed = await database.write((queries) => queries.update(leases).set({ until: nextStamp() }).where(ours));
+    return database.affected(renewed) === 1;
+  };
+
   const take = () =>
     database.transact(async (queries) => {
-      lastStamp = Math.max(Math.floor(wallMs()) + lastsMs, lastStamp + 1);
-      const ours = { holder, until: new Date(lastStamp) };
+      const ours = { holder, until: nextStamp() };
       if ((await database.insertIgnore(queries, leases, [{ job, ...ours }])) === 1) return true;
       const [row] = await database.lock(queries.select().from(leases).where(ofJob));
       if (!row) return false; // released in this moment: the next call takes it
@@ -75,13 +87,17 @@ export function makeLease(options: LeaseOptions): Lease {
       if (isTrusted()) return true;
       const from = { untilMs: monotonicMs() + lastsMs / 3, wallFrom: wallMs() };
       trusted = undefined;
-      if (!(await take())) return false;
+      const wasHolder = isHolder;
+      isHolder = false; // until the database says so
+      isHolder = (wasHolder && (await renew())) || (await take());
+      if (!isHolder) return false;
       seen = undefined;
       trusted = from;
       return monotonicMs() < from.untilMs + lastsMs / 3; // a renewal that took too long may be over already
     },
     release: async () => {
       trusted = undefined;
+      isHolder = false;
       await database.transact((queries) => queries.delete(leases).where(and(ofJob, eq(leases.holder, holder))));
     },
   };

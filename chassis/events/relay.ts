@@ -64,14 +64,13 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
   /** As ranges, for there are many. A row that is committed late, below others, lies in none of them. */
   const isSent = () => or(...rangesOf(sent).map(({ from, to }) => between(outbox.position, from, to)));
 
+  const oldest = () => database.read.select().from(outbox).orderBy(asc(outbox.position)).limit(batch);
+  /** Written once, for the rounds that find nothing: there are four of them a second. */
+  const anyOldest = oldest().prepare();
+
   const sendBatch = async (): Promise<number> => {
     const done = isSent();
-    const rows = await database.read
-      .select()
-      .from(outbox)
-      .where(done && not(done))
-      .orderBy(asc(outbox.position))
-      .limit(batch);
+    const rows = await (done ? oldest().where(not(done)) : anyOldest.execute());
     if (rows.length === 0) return 0;
     const endSpans = beginPublishing(rows);
     await eventLog.send(rows.map(({ topic, messageKey, value }) => ({ topic, key: messageKey, value })));

@@ -37,6 +37,7 @@ import { sqlOrderQueries } from './adapters/out/database/sql-order-queries.ts';
 import { sqlPromotionStore } from './adapters/out/database/sql-promotions.ts';
 import { sqlRates } from './adapters/out/database/sql-rates.ts';
 import { sqlSagaArchive } from './adapters/out/database/sql-saga-archive.ts';
+import { sqlAnyOverdueSaga } from './adapters/out/database/sql-sagas.ts';
 import { sqlTransact } from './adapters/out/database/sql-transact.ts';
 import { openPaymentProvider } from './adapters/out/payment/open-payment-provider.ts';
 import { paymentReturnUrl } from './adapters/out/payment/return-url.ts';
@@ -172,7 +173,9 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   onClose(() => accounts.close());
   const feed = await openOrderFeed({ eventLog, group: `order-feed-${hostname()}-${config.port}`, log });
   onClose(() => feed.close());
-  const resuming = repeat(resumeOverdueSagas, { everyMs: resumeEveryMs, log, what: 'resuming overdue sagas' });
+  const anyOverdueSaga = sqlAnyOverdueSaga({ database, tables });
+  const resumeIfOverdue = async () => (await anyOverdueSaga(now())) && resumeOverdueSagas();
+  const resuming = repeat(resumeIfOverdue, { everyMs: resumeEveryMs, log, what: 'resuming overdue sagas' });
   onClose(() => resuming.stop());
   const purging = repeat(purgeExpiredCarts, { everyMs: purgeEveryMs, log, what: 'purging expired carts' });
   onClose(() => purging.stop());

@@ -15,11 +15,16 @@ interface Manifest {
 const { operations } = JSON.parse(read('storefront/src/graph/generated/operations.manifest.json')) as Manifest;
 
 describe('what the storefront shows of the catalogue', () => {
-  it.each(['StorefrontHome', 'StorefrontCategory', 'StorefrontProducts', 'StorefrontFacets', 'StorefrontProduct', 'Suggest', 'Menu'])(
-    'is cached as a whole: %s',
-    (name) => {
-      const operation = operations.find((one) => one.name === name);
-      expect(cacheableOf(operation?.body ?? '', hints).root).toBeDefined();
-    },
-  );
+  it.each([
+    'StorefrontHome',
+    'StorefrontCategory',
+    'StorefrontProducts',
+    'StorefrontFacets',
+    'StorefrontProduct',
+    'Suggest',
+    'Menu',
+  ])('is cached as a whole: %s', (name) => {
+    const operation = operations.find((one) => one.name === name);
+    expect(cacheableOf(operation?.body ?? '', hints).root).toBeDefined();
+  });
 });
