@@ -1,4 +1,5 @@
 import type { Language } from '@commerce/kernel/language.ts';
+import type { Account } from '../domain/account.ts';
 import {
   type MailKind,
   mailLifeMs,
@@ -20,7 +21,7 @@ export type DeliverMail = () => Promise<boolean>;
 
 interface Deps {
   readonly mailQueue: Pick<MailQueue, 'due' | 'remove' | 'postpone'>;
-  readonly accounts: Pick<Accounts, 'byEmail'>;
+  readonly accounts: Pick<Accounts, 'byEmail' | 'byIds'>;
   readonly credentials: Pick<Credentials, 'saveToken'>;
   readonly secrets: Pick<MailedSecrets, 'fresh'>;
   readonly send: SendMail;
@@ -39,18 +40,21 @@ interface Deps {
 /** Maximum number of mails that one round takes from the queue. */
 const maxBatch = 50;
 
+/** Maximum number of recipients whose mails are under way at once. After a crash one mail of each is sent again. */
+const maxAtOnce = 8;
+
 /**
- * Sends queued mails, oldest first. The use case makes a token only now and stores its hash, so that no token is stored in clear.
- * It removes a mail from the queue after the mail server has accepted it: after a crash in between, the mail is sent again with a
- * new token that voids the one before.
+ * Sends queued mails, oldest first: those of a recipient one after the other, those of some recipients at once. The use case
+ * makes a token only now and stores its hash, so that no token is stored in clear. It removes a mail from the queue after the
+ * mail server has accepted it: after a crash in between, the mail is sent again with a new token that voids the one before.
  */
 export function makeDeliverMail(deps: Deps): DeliverMail {
   const { mailQueue, send, mayGoOn, onFailure, now } = deps;
 
-  const deliver = async (queued: QueuedMail & Readonly<{ failures: number }>) => {
+  const deliver = async (queued: QueuedMail & Readonly<{ failures: number }>, buyers: Buyers) => {
     const at = now();
     try {
-      const mail = await compose(deps, queued, at);
+      const mail = await compose(deps, queued, at, buyers);
       if (mail) await send(mail);
       await mailQueue.remove(queued.id);
     } catch (error) {
@@ -63,22 +67,40 @@ export function makeDeliverMail(deps: Deps): DeliverMail {
 
   return async () => {
     const due = await mailQueue.due(now(), maxBatch);
-    for (const queued of due) {
-      if (!(await mayGoOn())) return false;
-      await deliver(queued);
-    }
-    return due.length === maxBatch;
+    const buyers = await buyersOf(due, deps);
+    const recipients = Map.groupBy(due, ({ email }) => email).values();
+    let isStopped = false;
+    const deliverRest = async () => {
+      for (const mails of recipients) {
+        for (const queued of mails) {
+          isStopped ||= !(await mayGoOn());
+          if (isStopped) return;
+          await deliver(queued, buyers);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: maxAtOnce }, deliverRest));
+    return !isStopped && due.length === maxBatch;
   };
+}
+
+/** The accounts of buyers, by id. */
+type Buyers = ReadonlyMap<string, Account>;
+
+/** Reads the accounts of all mails about orders at once. */
+async function buyersOf(mails: readonly QueuedMail[], { accounts }: Pick<Deps, 'accounts'>): Promise<Buyers> {
+  const ids = new Set(mails.flatMap(({ order }) => order?.accountId ?? []));
+  return new Map(ids.size === 0 ? [] : (await accounts.byIds([...ids])).map((account) => [account.id, account]));
 }
 
 /**
  * Returns `undefined` where no mail is to be sent: no account has the email, or its owner has reached the maximum number of
  * tokens.
  */
-async function compose(deps: Deps, queued: QueuedMail, now: Date): Promise<Mail | undefined> {
+async function compose(deps: Deps, queued: QueuedMail, now: Date, buyers: Buyers): Promise<Mail | undefined> {
   const { accounts, credentials, secrets, storefrontUrl, shopName } = deps;
   const { id, kind } = queued;
-  if (isAboutOrder(kind)) return aboutOrder(deps, queued, kind);
+  if (isAboutOrder(kind)) return aboutOrder(deps, queued, kind, buyers);
   const known = await accounts.byEmail(queued.email);
   if (!known) return undefined;
   const { account } = known;
@@ -103,13 +125,14 @@ async function compose(deps: Deps, queued: QueuedMail, now: Date): Promise<Mail 
 const isAboutOrder = (kind: MailKind): kind is OrderMailKind => (orderMailKinds as readonly MailKind[]).includes(kind);
 
 /** A guest has no account, and no name that the shop has any proof of. */
-async function aboutOrder(
-  { accounts, storefrontUrl, shopName, ...deps }: Deps,
+function aboutOrder(
+  { storefrontUrl, shopName, ...deps }: Pick<Deps, 'storefrontUrl' | 'shopName' | 'language'>,
   { id, email, order, language = deps.language }: QueuedMail,
   kind: OrderMailKind,
-): Promise<Mail | undefined> {
+  buyers: Buyers,
+): Mail | undefined {
   if (!order) return undefined;
-  const account = order.accountId === null ? undefined : (await accounts.byEmail(email))?.account;
+  const account = buyers.get(order.accountId ?? '');
   const greeting = salutation(account ?? { name: '', emailVerifiedAt: null }, language);
   const content = orderMail(kind, order, { language, salutation: greeting, storefrontUrl });
   return { id, kind, to: email, ...writeMail(content, language, shopName) };

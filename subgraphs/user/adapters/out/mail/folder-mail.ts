@@ -12,8 +12,12 @@ export function folderMail({ folder, from }: Readonly<{ folder: string; from: st
   return async (mail) => {
     const { message } = await transport.sendMail(composed(mail, from));
     const file = join(folder, `${mail.kind.toLowerCase().replaceAll('_', '-')}-${mail.id}.eml`);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
+    const write = () => writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
+    await write().catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error; // the folder is not there yet, or not any more
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await write();
+    });
     await rename(`${file}.part`, file);
   };
 }
