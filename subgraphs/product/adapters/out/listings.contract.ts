@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Products } from '../../application/ports.ts';
 import type { Attribute } from '../../domain/attributes.ts';
 import { type KeySort, type Position, type Selection, sortKey } from '../../domain/listing.ts';
 import type { Product } from '../../domain/product.ts';
@@ -90,18 +91,14 @@ export function listingsContract({ name, open }: Adapter): void {
     });
 
     it('are sampled for facets in one request as each by itself, one after the other and all at once', async () => {
+      const some = selections.filter((_, index) => index % 4 === 0);
       const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-      const expected = await Promise.all(
-        selections.map(async (selection) => (await naive.sample(selection)).products.toSorted(byId)),
-      );
-      const request = shop.products.forRequest();
-      for (const [index, selection] of selections.entries())
-        expect((await request.sample(selection)).products.toSorted(byId)).toEqual(expected[index]);
-      const other = shop.products.forRequest();
-      const atOnce = await Promise.all(
-        selections.map(async (selection) => (await other.sample(selection)).products.toSorted(byId)),
-      );
-      expect(atOnce).toEqual(expected);
+      const sampleIn = async ({ sample }: Pick<Products, 'sample'>, selection: Selection) =>
+        (await sample(selection)).products.toSorted(byId);
+      const [request, other] = [shop.products.forRequest(), shop.products.forRequest()];
+      const expected = await Promise.all(some.map((selection) => sampleIn(naive, selection)));
+      for (const [index, selection] of some.entries()) expect(await sampleIn(request, selection)).toEqual(expected[index]);
+      expect(await Promise.all(some.map((selection) => sampleIn(other, selection)))).toEqual(expected);
     });
 
     it('by BESTSELLING begin with what was sold most lately', async () => {
