@@ -56,6 +56,8 @@ function variables({ MODE, PAYMENT_PROVIDER }: Environment) {
     PAYMENT_ACTION_DEADLINE_MS: milliseconds(900_000, { max: 86_400_000 }),
     /** How long a saga stays after it has begun, once it has ended: longer than any message stays in a log. */
     SAGA_RETENTION_DAYS: z.coerce.number().int('must be whole days').min(15).max(36_500).default(30),
+    /** How long the key of a guest's checkout finds its order for the account that took it over, at least. */
+    ORDER_KEY_RETENTION_DAYS: z.coerce.number().int('must be whole days').min(1).max(36_500).default(90),
     /** The bank's page leads back below this address; by default to the pages that the router serves. */
     STOREFRONT_URL: url('http', 'https').optional(),
     ROUTER_PORT: port(4000),
@@ -88,6 +90,7 @@ export function readOrderConfig(environment: Environment) {
     sagaDeadlineMs: read.SAGA_DEADLINE_MS,
     paymentActionDeadlineMs: read.PAYMENT_ACTION_DEADLINE_MS,
     sagaRetentionDays: read.SAGA_RETENTION_DAYS,
+    orderKeyRetentionDays: read.ORDER_KEY_RETENTION_DAYS,
     storefrontUrl: read.STOREFRONT_URL ?? `http://localhost:${read.ROUTER_PORT}/`,
     payment,
     /** The demo shop gets rates for shipping and taxes at its first start. */

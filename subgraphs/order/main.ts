@@ -33,6 +33,7 @@ import { sqlCartQueries } from './adapters/out/database/sql-carts.ts';
 import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
 import { sqlKnownProductQueries } from './adapters/out/database/sql-known-products.ts';
 import { sqlOpenPayments } from './adapters/out/database/sql-open-payments.ts';
+import { sqlOrderKeys } from './adapters/out/database/sql-order-keys.ts';
 import { sqlOrderQueries } from './adapters/out/database/sql-order-queries.ts';
 import { sqlPromotionStore } from './adapters/out/database/sql-promotions.ts';
 import { sqlRates } from './adapters/out/database/sql-rates.ts';
@@ -56,6 +57,7 @@ import { makePriceCart } from './application/price-cart.ts';
 import { makeProcessPayments } from './application/process-payments.ts';
 import { makePurgeEndedSagas } from './application/purge-ended-sagas.ts';
 import { makePurgeExpiredCarts } from './application/purge-expired-carts.ts';
+import { makePurgeOrderKeys } from './application/purge-order-keys.ts';
 import { makeQuoteCheckout } from './application/quote-checkout.ts';
 import { makeReadCart, makeReadNamedCart } from './application/read-cart.ts';
 import { makeReadOrders } from './application/read-orders.ts';
@@ -70,7 +72,7 @@ import { demoTaxes } from './domain/taxes/demo-taxes.ts';
 /** How often the service looks for overdue sagas. */
 const resumeEveryMs = 1_000;
 
-/** How often the service purges expired carts and ended sagas. */
+/** How often the service purges expired carts, ended sagas and old idempotency keys. */
 const purgeEveryMs = 600_000;
 
 /**
@@ -187,6 +189,14 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   });
   const purgingSagas = repeat(purgeEndedSagas, { everyMs: purgeEveryMs, log, what: 'purging ended sagas' });
   onClose(() => purgingSagas.stop());
+  const purgeOrderKeys = makePurgeOrderKeys({
+    orderKeys: sqlOrderKeys({ database, tables }),
+    now,
+    retentionDays: config.orderKeyRetentionDays,
+    pause,
+  });
+  const purgingKeys = repeat(purgeOrderKeys, { everyMs: purgeEveryMs, log, what: 'purging old idempotency keys' });
+  onClose(() => purgingKeys.stop());
 
   // graphql
   const confirmPayment = makeConfirmPayment({

@@ -30,7 +30,10 @@ export function checkoutTables(d: Dialect) {
       idempotencyKey: d.text('idempotency_key', 200).notNull(),
       orderId: d.id('order_id').notNull(),
     },
-    (table) => [d.primaryKey({ columns: [table.scopeId, table.idempotencyKey] })],
+    (table) => [
+      d.primaryKey({ columns: [table.scopeId, table.idempotencyKey] }),
+      d.index('order_keys_order_idx').on(table.orderId),
+    ],
   );
   /** The projection of the user service's events: the account that has verified an email, by the email's key. */
   const verifiedEmails = d.table(

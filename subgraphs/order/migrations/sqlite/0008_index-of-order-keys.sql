@@ -1,0 +1,1 @@
+CREATE INDEX `order_keys_order_idx` ON `order_keys` (`order_id`);
