@@ -40,7 +40,7 @@ describe('a subgraph that is added by the steps of CONTRIBUTING.md', () => {
   it('compiles', () => {
     const compiler = join(copy.folder, 'node_modules/typescript/bin/tsc');
     expect(() => execFileSync(process.execPath, [compiler, '--noEmit'], { cwd: copy.folder, encoding: 'utf8' })).not.toThrow();
-  }, 300_000);
+  }, 600_000);
 
   it('answers through the router', async () => {
     const embedded = Object.fromEntries(

@@ -15,7 +15,7 @@ describe('checking out', () => {
   beforeAll(async () => {
     open = await openStorefront();
     seller = await aSeller(open.url);
-  }, 180_000);
+  }, 600_000);
   afterAll(() => open?.close());
 
   describeInBrowser('in a browser', () => {

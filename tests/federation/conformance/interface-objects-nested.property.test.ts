@@ -174,7 +174,7 @@ describe('an entity that one subgraph knows by several interface objects', () =>
     };
     await fc.assert(fc.asyncProperty(queries, run), { numRuns: 600 });
     expect(separated).toBeGreaterThan(5); // of some 25: the generator reaches what this is about
-  }, 240_000);
+  }, 600_000);
 });
 
 /** Whether one entity stands in a request under two names. */

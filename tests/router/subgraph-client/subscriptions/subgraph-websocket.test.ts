@@ -30,9 +30,12 @@ const doing = (stage: Stage, what: (socket: WebSocket) => void): Behaviour => ({
   },
 });
 
-const times = { timeoutMs: 150, pingMs: 50, retryDelaysMs: [5, 10] } satisfies Partial<SubscribeByWebSocketDeps>;
+type Times = Pick<SubscribeByWebSocketDeps, 'timeoutMs' | 'pingMs' | 'retryDelaysMs'>;
+const patient: Times = { timeoutMs: 30_000, pingMs: 30_000, retryDelaysMs: [5, 10] };
+/** For subgraphs that are silent: a busy machine is silent for so long, too. */
+const hasty: Times = { timeoutMs: 150, pingMs: 50, retryDelaysMs: [5, 10] };
 
-async function following(behaviour: Behaviour, signal?: AbortSignal) {
+async function following(behaviour: Behaviour, { signal, times = patient }: { signal?: AbortSignal; times?: Times } = {}) {
   const subgraph = await aWebSocketSubgraph(behaviour);
   const subscribe = subscribeByWebSocket({ urls: { clock: subgraph.url }, sign: async () => 'signed', ...times });
   const execution = { caller: { kind: 'anonymous' }, trace: { traceparent: 'none' } };
@@ -104,7 +107,7 @@ describe('a subscription at a subgraph', () => {
     ['refuses the upgrade with 401', { refuseWith: 401 }, /refused the socket with 401/],
     ['refuses the upgrade with 503', { refuseWith: 503 }, /refused the socket with 503/],
   ])('learns of a subgraph that %s', async (_, behaviour, words) => {
-    const { subgraph, all } = await following(behaviour);
+    const { subgraph, all } = await following(behaviour, { times: hasty });
     expect((await all()).error).toMatch(words);
     expect(subgraph.upgrades()).toBeLessThanOrEqual(3);
     subgraph.close();
@@ -137,7 +140,7 @@ describe('a subscription at a subgraph', () => {
   it.each(stages)('can be left %s, and its socket closes', async (stage) => {
     const client = new AbortController();
     const reached = Promise.withResolvers<WebSocket>();
-    const { subgraph, all } = await following(doing(stage, reached.resolve), client.signal);
+    const { subgraph, all } = await following(doing(stage, reached.resolve), { signal: client.signal });
     const reading = all();
     const socket = await reached.promise;
     const closed = new Promise((resolve) => socket.once('close', resolve));
@@ -188,7 +191,7 @@ describe('a subscription at a subgraph', () => {
               socket.close(1000);
             },
           },
-          client.signal,
+          { signal: client.signal },
         );
         await all();
         subgraph.close();
