@@ -1,4 +1,11 @@
-import { countOf, countOfTwo } from './run-gate.ts';
+import { countOf, countOfTwo, seedOf } from './run-gate.ts';
+
+describe('the seed of property tests', () => {
+  it('is that of the committed files, and any without them', () => {
+    expect(seedOf('00000ff\n')).toBe('255');
+    for (const none of [null, '', 'fatal: not a git repository']) expect(seedOf(none)).toMatch(/^\d+$/);
+  });
+});
 
 describe('counting a run of tests', () => {
   const clean = { numPassedTests: 12, numFailedTests: 0, numRuntimeErrorTestSuites: 0, failedFiles: [] };
