@@ -11,12 +11,15 @@ import { pay, toPayment } from './support/purchase.ts';
 /** Access tokens of this shop live so short that every request of a page has to renew its session. */
 const accessTokenSeconds = 5;
 
-/** The kinds of pages, with the services without which a part of them is delayed. `ORDER` and `BOWL` stand for what exists. */
+/**
+ * The kinds of pages, with the services without which a part of them is delayed. `ORDER` and `BOWL` stand for what exists. The
+ * router has cached what shoppers looked at a moment ago: lists, menus and the page of the bowl, not that of the cup.
+ */
 const pages = [
   ['/en', []],
   ['/ko/c/tea-coffee', []],
   ['/en/search?q=bowl', []],
-  ['/en/BOWL', ['product']],
+  ['/en/BOWL', []],
   ['/en/nothing', []],
   ['/en/cart', ['order', 'auth']],
   ['/ko/checkout?currency=KRW', ['order', 'auth']],
@@ -44,13 +47,15 @@ describe('the pages while a service is down', () => {
   let open: OpenStorefront;
   let buyer: Person;
   let bowl: FoundProduct;
+  /** No page of it has been asked for. */
+  let cup: FoundProduct;
   let orderId: string;
   /** Signed in, with a bowl in the cart. */
   let client: Client;
 
   beforeAll(async () => {
     open = await openStorefront({ ACCESS_TOKEN_SECONDS: String(accessTokenSeconds), PAYMENT_ACTION_DEADLINE_MS: '2000' });
-    ({ bowl } = await aCatalogue(open.url));
+    ({ bowl, cup } = await aCatalogue(open.url));
     buyer = await aPerson({ url: open.url });
     orderId = (await settled(buyer, (await anOrder(buyer, [{ productId: bowl.id, quantity: 1 }])).id)).id;
     client = aClient(open.url);
@@ -64,7 +69,8 @@ describe('the pages while a service is down', () => {
   const expiry = () => pause(accessTokenSeconds * 1_000);
   /** Runs the task while the service is down, and waits until the pages are whole again. */
   const whileDown = async (service: (typeof services)[number], task: () => Promise<void>) => {
-    for (const [path] of pages) await client.request(nameOf(path)); // lists and menus are in the router's cache for a minute
+    // The router has what they show in its cache for a minute, or less.
+    for (const [path] of pages) await client.request(nameOf(path));
     await open.shop.processes[service].kill();
     if (service === 'auth') await expiry(); // until then, auth is not needed
     try {
@@ -95,6 +101,9 @@ describe('the pages while a service is down', () => {
           expect([path, delayed.test(text)]).toEqual([path, (needs as readonly string[]).includes(service)]);
         }
         expect(client.jar.has('session')).toBe(true);
+        if (service !== 'product') return;
+        const { status, text } = await client.request(`/en${cup.path}`);
+        expect([status, delayed.test(text), text]).toEqual([200, true, expect.stringContaining('<footer')]);
       });
       expect(JSON.parse((await client.request('/cart/summary')).text)).toEqual({ quantity: 1 });
     },
