@@ -32,7 +32,8 @@ const pages = [
   ['/en/forgot-password', []],
 ] as const;
 
-const services = ['user', 'auth', 'product', 'order'] as const;
+/** The product service is the first to fail: what the router has cached of it is young then, and outlives the failure. */
+const services = ['product', 'user', 'auth', 'order'] as const;
 const delayed = /temporarily delayed|일시적으로 지연/;
 const typedAddress = {
   recipient: 'Typed Recipient',
