@@ -109,14 +109,21 @@ describe('a container as a process', () => {
   });
 
   it('is started by a script that quotes what it did not write', () => {
-    const script = containerScript(processOf({ command: ['sh', '-c', "echo 'a'; exit"] }), { folder: '/c', hosts: '/hosts' });
+    const script = containerScript(processOf({ command: ['sh', '-c', "echo 'a'; exit"] }), {
+      folder: '/c',
+      hosts: '/hosts',
+      hostname: 'order-1',
+    });
     expect(script).toContain(`chroot /c/root /usr/bin/env -C '/app' 'sh' '-c' 'echo '\\''a'\\''; exit'`);
     expect(script).not.toContain('mount -o remount,ro /c/root');
   });
 
   it('has a root that it cannot write, and a user, if the manifest says so', () => {
     const securityContext = { readOnlyRootFilesystem: true, runAsUser: 1000 };
-    const script = containerScript(processOf({ securityContext }), { folder: '/c', hosts: '/hosts' }).split('\n');
+    const script = containerScript(processOf({ securityContext }), { folder: '/c', hosts: '/hosts', hostname: 'order-1' }).split(
+      '\n',
+    );
+    expect(script).toContain("hostname 'order-1'");
     expect(script.slice(-2)).toEqual([
       'mount -o remount,ro /c/root',
       `exec chroot --userspec=1000:1000 --groups=1000 /c/root /usr/bin/env -C '/app' 'node' 'main.ts'`,

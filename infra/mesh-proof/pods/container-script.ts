@@ -8,10 +8,11 @@ const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
  * machine's root file system below a layer of its own, with the mounts of the pod.
  * @param folder the container's folder: `root`, `upper` and `work` below it exist.
  * @param hosts the pod's file of host names.
+ * @param hostname the pod's name, which no other pod has.
  */
 export function containerScript(
   { mounts, user, group, readOnlyRoot, workingFolder, command }: ContainerProcess,
-  { folder, hosts }: { readonly folder: string; readonly hosts: string },
+  { folder, hosts, hostname }: { readonly folder: string; readonly hosts: string; readonly hostname: string },
 ): string {
   const root = `${folder}/root`;
   const bind = ({ from, to, readOnly }: ContainerProcess['mounts'][number]) => {
@@ -22,6 +23,7 @@ export function containerScript(
   const identity = user === 0 ? '' : `--userspec=${user}:${group} --groups=${group} `;
   return [
     'set -e',
+    `hostname ${quoted(hostname)}`,
     `mount -t overlay overlay -o lowerdir=/,upperdir=${folder}/upper,workdir=${folder}/work ${root}`,
     `mkdir -p ${root}/proc ${root}/sys ${root}/dev ${root}/run ${root}/tmp`,
     ...['proc', 'sys', 'dev'].map((name) => `mount --rbind /${name} ${root}/${name}`),

@@ -28,7 +28,7 @@ interface Deps {
 export const logOf = ({ folder }: PodPlace, container: string): string => join(folder, `${container}.log`);
 export const hostsOf = ({ folder }: PodPlace): string => join(folder, 'hosts');
 
-/** Starts a container's process in the pod's network namespace and a mount namespace of its own. */
+/** Starts a container's process in the pod's network namespace, under the pod's name, and in a mount namespace of its own. */
 export async function startContainer(
   { api, images }: Deps,
   pod: PodObject,
@@ -40,11 +40,23 @@ export async function startContainer(
   const process = containerProcess(pod, container, { image, sources, address: place.address, folder: place.folder });
   const folder = join(place.folder, 'containers', container.name);
   for (const part of ['root', 'upper', 'work']) await mkdir(join(folder, part), { recursive: true });
-  const script = containerScript(process, { folder, hosts: hostsOf(place) });
+  const script = containerScript(process, { folder, hosts: hostsOf(place), hostname: pod.metadata.name });
   const output = openSync(logOf(place, container.name), 'a');
   fchmodSync(output, 0o666); // Envoy opens /dev/stdout again, as the container's user
   // Each of these replaces itself by the next: the child becomes the container's process.
-  const entering = ['netns', 'exec', place.namespace, 'unshare', '--mount', '--propagation', 'private', 'bash', '-c', script];
+  const entering = [
+    'netns',
+    'exec',
+    place.namespace,
+    'unshare',
+    '--uts',
+    '--mount',
+    '--propagation',
+    'private',
+    'bash',
+    '-c',
+    script,
+  ];
   return spawn('ip', entering, { env: process.environment, stdio: ['ignore', output, output], detached: true });
 }
 
