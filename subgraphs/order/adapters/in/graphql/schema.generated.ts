@@ -1223,7 +1223,7 @@ export type Query = {
   /** What a shopper can choose at the checkout, and what the choice so far costs. It stores nothing. */
   checkoutOptions: Maybe<CheckoutOptions>;
   /** The address forms of countries, in the order of the codes; by name if all are asked for. */
-  countryForms: Array<CountryForm>;
+  countryForms: Maybe<Array<CountryForm>>;
   /** One of the signed-in account's orders. Unknown ones and those of others are NOT_FOUND alike. */
   order: Maybe<Order>;
   /** A guest's order, by the token that `checkout` answered. Anything that is no token of this shop is NOT_FOUND. */
@@ -2343,7 +2343,7 @@ export type PromotionResolvers<ContextType = Context, ParentType extends Resolve
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, Partial<QueryCartArgs>>;
   checkoutOptions?: Resolver<Maybe<ResolversTypes['CheckoutOptions']>, ParentType, ContextType, RequireFields<QueryCheckoutOptionsArgs, 'input'>>;
-  countryForms?: Resolver<Array<ResolversTypes['CountryForm']>, ParentType, ContextType, Partial<QueryCountryFormsArgs>>;
+  countryForms?: Resolver<Maybe<Array<ResolversTypes['CountryForm']>>, ParentType, ContextType, Partial<QueryCountryFormsArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderByToken?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderByTokenArgs, 'token'>>;
   promotions?: Resolver<Maybe<Array<ResolversTypes['Promotion']>>, ParentType, ContextType>;

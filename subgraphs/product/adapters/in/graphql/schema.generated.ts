@@ -967,7 +967,7 @@ export type Query = {
   /** The object with the global id; null if there is none. */
   node: Maybe<Node>;
   /** The objects with the global ids, in their order; null where there is none. At most 100. */
-  nodes: Array<Maybe<Node>>;
+  nodes: Maybe<Array<Maybe<Node>>>;
   /** A product by its id, archived ones too; null if there is none. */
   product: Maybe<Product>;
   /** A product by its stock-keeping unit, in any case, archived ones too; null if there is none. */
@@ -977,7 +977,7 @@ export type Query = {
   /** Products for sale, a page at a time. */
   products: Maybe<ProductConnection>;
   /** Products by their ids, archived ones too, in the order of the ids; null for an id without a product. At most 100. */
-  productsByIds: Array<Maybe<Product>>;
+  productsByIds: Maybe<Array<Maybe<Product>>>;
   /** What a shopper may mean who has typed this so far: words to search for, categories, then products. */
   suggest: Maybe<Array<Suggestion>>;
 };
@@ -1988,12 +1988,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
   categoryTree?: Resolver<Maybe<Array<ResolversTypes['Category']>>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
   productBySku?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductBySkuArgs, 'sku'>>;
   productBySlug?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductBySlugArgs, 'slug'>>;
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first' | 'sort'>>;
-  productsByIds?: Resolver<Array<Maybe<ResolversTypes['Product']>>, ParentType, ContextType, RequireFields<QueryProductsByIdsArgs, 'ids'>>;
+  productsByIds?: Resolver<Maybe<Array<Maybe<ResolversTypes['Product']>>>, ParentType, ContextType, RequireFields<QueryProductsByIdsArgs, 'ids'>>;
   suggest?: Resolver<Maybe<Array<ResolversTypes['Suggestion']>>, ParentType, ContextType, RequireFields<QuerySuggestArgs, 'first' | 'term'>>;
 };
 
