@@ -57,6 +57,7 @@ import { makePriceCart } from './application/price-cart.ts';
 import { makeProcessPayments } from './application/process-payments.ts';
 import { makePurgeEndedSagas } from './application/purge-ended-sagas.ts';
 import { makePurgeExpiredCarts } from './application/purge-expired-carts.ts';
+import { makePurgeLeftCheckouts } from './application/purge-left-checkouts.ts';
 import { makePurgeOrderKeys } from './application/purge-order-keys.ts';
 import { makeQuoteCheckout } from './application/quote-checkout.ts';
 import { makeReadCart, makeReadNamedCart } from './application/read-cart.ts';
@@ -118,7 +119,8 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   const tokens = randomSecrets();
   const readCart = makeReadCart({ cartQueries, tokens, now });
   const changeCart = makeChangeCart({ transact, products, tokens, newId, isId, now, digest });
-  const purgeExpiredCarts = makePurgeExpiredCarts({ cartQueries, now });
+  const purgeExpiredCarts = makePurgeExpiredCarts({ cartQueries, now, pause });
+  const purgeLeftCheckouts = makePurgeLeftCheckouts({ cartQueries, pause });
   const placeOrder = makePlaceOrder({
     store: groupCommitWithResults({ run: makeStoreNewOrders({ transact }), ...orderGroups }),
     newId,
@@ -179,7 +181,8 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   const resumeIfOverdue = async () => (await anyOverdueSaga(now())) && resumeOverdueSagas();
   const resuming = repeat(resumeIfOverdue, { everyMs: resumeEveryMs, log, what: 'resuming overdue sagas' });
   onClose(() => resuming.stop());
-  const purging = repeat(purgeExpiredCarts, { everyMs: purgeEveryMs, log, what: 'purging expired carts' });
+  const purgeCarts = () => purgeExpiredCarts().then(purgeLeftCheckouts);
+  const purging = repeat(purgeCarts, { everyMs: purgeEveryMs, log, what: 'purging expired carts' });
   onClose(() => purging.stop());
   const purgeEndedSagas = makePurgeEndedSagas({
     archive: sqlSagaArchive({ database, tables }),

@@ -24,6 +24,11 @@ const variables = {
   PRODUCT_DATABASE_URL: databaseUrl(),
   /** Threads that read a SQLite database for searches and long lists. */
   PRODUCT_READER_THREADS: z.coerce.number().int('must be a whole number').min(0).max(16).default(2),
+  /**
+   * How long the reservation of an order answers a repeated command, with names and prices: longer than any message stays in a
+   * log, dead letters included.
+   */
+  RESERVATION_RETENTION_DAYS: z.coerce.number().int('must be whole days').min(31).max(36_500).default(45),
   /** Where pictures are: a folder (`file:`), or a bucket of an S3-compatible service in path style (`https://host/bucket`). */
   MEDIA_URL: url('file', 'http', 'https').optional(),
   /** The bucket as browsers reach it, if they reach it at another address than the service does. */
@@ -89,6 +94,7 @@ export function readProductConfig(environment: Environment) {
     readerThreads: read.PRODUCT_READER_THREADS,
     migrations: read.DATABASE_MIGRATIONS,
     eventLogUrl: urls.EVENT_LOG_URL,
+    reservationRetentionDays: read.RESERVATION_RETENTION_DAYS,
     media: {
       url: urls.MEDIA_URL,
       bucket: isBucket(urls.MEDIA_URL)

@@ -1,6 +1,7 @@
 // The product service: the catalogue and its stock. This file wires the process, from top to bottom.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { repeat } from '@commerce/chassis/concurrency/repeat.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
@@ -27,12 +28,14 @@ import { sqlCategoryEditor } from './adapters/out/database/sql-category-editor.t
 import { sqlInbox } from './adapters/out/database/sql-inbox.ts';
 import { sqlPictures, sqlUploads } from './adapters/out/database/sql-pictures.ts';
 import { sqlProducts } from './adapters/out/database/sql-products.ts';
+import { sqlReservationArchive } from './adapters/out/database/sql-reservation-archive.ts';
 import { beginAnnouncement } from './adapters/out/database/walk-rows.ts';
 import { openMedia } from './adapters/out/media/open-media.ts';
 import { sharpConverter } from './adapters/out/pictures/sharp-converter.ts';
 import { makeAdjustStock } from './application/adjust-stock.ts';
 import { makeCreateProduct } from './application/create-product.ts';
 import { makeCreateCategory, makeMergeCategories, makeMoveCategory, makeUpdateCategory } from './application/edit-categories.ts';
+import { makeFoldReservations } from './application/fold-reservations.ts';
 import { makeGroupProducts } from './application/group-products.ts';
 import { makeListProducts } from './application/list-products.ts';
 import { makeCreateUpload } from './application/pictures/create-upload.ts';
@@ -135,6 +138,15 @@ await runService('product', async ({ environment, log, onClose, beginAt, serve }
   const removeOldUploads = makeRemoveOldUploads({ uploads, media, now });
   const cleaning = repeat(removeOldUploads, { everyMs: 600_000, log, what: 'removing old uploads' });
   onClose(() => cleaning.stop());
+
+  const foldReservations = makeFoldReservations({
+    archive: sqlReservationArchive({ database, tables }),
+    now,
+    retentionDays: config.reservationRetentionDays,
+    pause,
+  });
+  const folding = repeat(foldReservations, { everyMs: 600_000, log, what: 'folding old reservations' });
+  onClose(() => folding.stop());
 
   await beginAnnouncement({ database, tables });
   const walking = walkProducts({ walk: makeWalkProducts({ changeCatalogue, now }), log });

@@ -15,12 +15,20 @@ export interface CartQueries {
   ofBuyer(buyerId: string): Promise<Cart | undefined>;
   withTokenHash(tokenHash: string): Promise<Cart | undefined>;
   /**
-   * Removes expired carts.
+   * Removes expired carts, and with each which orders were the latest from it.
    *
    * @param limit maximum number of carts
-   * @returns how many it removed
+   * @returns how many carts it removed
    */
   purgeExpired(at: Date, limit: number): Promise<number>;
+  /**
+   * Removes what names the latest orders of carts that are not there any more, among the next checkouts after the cart with the
+   * id: versions that removed carts alone have left it.
+   *
+   * @param limit maximum number of checkouts to look at, but for those of one cart
+   * @returns the last cart that it has looked at; null at the end.
+   */
+  purgeCheckoutsAfter(cartId: string, limit: number): Promise<string | null>;
 }
 
 /** Makes the tokens of anonymous carts. Adapter: `chassis/identity/random-secrets.ts`. */

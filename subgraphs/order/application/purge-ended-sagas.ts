@@ -1,4 +1,4 @@
-import { type PurgeSteps, purgeInSteps } from './purge-in-steps.ts';
+import { type PurgeSteps, purgeInSteps } from '@commerce/kernel/purge-in-steps.ts';
 import type { SagaArchive } from './saga-archive.ts';
 
 /**

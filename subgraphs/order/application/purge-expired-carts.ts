@@ -1,19 +1,15 @@
+import { type PurgeSteps, purgeInSteps } from '@commerce/kernel/purge-in-steps.ts';
 import type { CartQueries } from './carts.ts';
 
-/** Removes expired carts in steps, so that no statement holds many rows. @returns how many it removed */
+/** Removes expired carts with the notes of their checkouts, in steps. @returns how many carts it removed */
 export type PurgeExpiredCarts = () => Promise<number>;
 
-interface Deps {
+interface Deps extends PurgeSteps {
   readonly cartQueries: Pick<CartQueries, 'purgeExpired'>;
   readonly now: () => Date;
-  /** Maximum number of carts in one step. */
-  readonly limit?: number;
 }
 
 export const makePurgeExpiredCarts =
-  ({ cartQueries, now, limit = 500 }: Deps): PurgeExpiredCarts =>
-  async () => {
-    let purged = 0;
-    for (let step = limit; step === limit; purged += step) step = await cartQueries.purgeExpired(now(), limit);
-    return purged;
-  };
+  ({ cartQueries, now, ...steps }: Deps): PurgeExpiredCarts =>
+  () =>
+    purgeInSteps((limit) => cartQueries.purgeExpired(now(), limit), steps);

@@ -1,4 +1,4 @@
-import { type PurgeSteps, purgeInSteps } from './purge-in-steps.ts';
+import { type PurgeSteps, purgeInSteps } from '@commerce/kernel/purge-in-steps.ts';
 
 /** The further places from which idempotency keys lead to orders, outside of any use case. */
 export interface OrderKeyArchive {

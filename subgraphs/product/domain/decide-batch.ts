@@ -120,6 +120,8 @@ function reservationReply(reservation: Reservation): StockReply {
   const { orderId } = reservation;
   switch (reservation.status) {
     case 'RESERVED':
+      // The command is older than any topic keeps a message, so no saga waits for the reply. It becomes a dead letter.
+      if ('isFolded' in reservation) throw new RangeError(`the command to reserve for order ${orderId} comes too late`);
       return { type: 'StockReserved', orderId, lines: reservation.lines };
     case 'RELEASED':
       return { type: 'StockRefused', orderId, code: 'RELEASED', productId: null };

@@ -64,10 +64,11 @@ export interface StockRefusal extends Pick<ProductAtFault, 'code' | 'productId'>
 
 /**
  * The reservation of an order, from which repeated commands get their reply. RELEASED without lines is a tombstone: the release
- * came before the command to reserve, which is then refused.
+ * came before the command to reserve, which is then refused. A folded one answers a release alone.
  */
 export type Reservation =
   | Readonly<{ orderId: string; status: 'RESERVED' | 'RELEASED'; lines: readonly ReservedLine[] }>
+  | Readonly<{ orderId: string; status: 'RESERVED'; isFolded: true; lines: readonly WantedLine[] }>
   | Readonly<{ orderId: string; status: 'REFUSED'; refusal: StockRefusal }>;
 
 /**
@@ -123,7 +124,7 @@ const described = (wanted: ReadonlyMap<string, number>, stock: Stock, language: 
 export interface Release {
   readonly reservation: Reservation;
   /** The lines that go back into stock, on the first release only. */
-  readonly returned: readonly ReservedLine[];
+  readonly returned: readonly WantedLine[];
 }
 
 /**
@@ -134,5 +135,21 @@ export interface Release {
 export function release(orderId: string, reservation: Reservation | undefined): Release {
   if (!reservation) return { reservation: { orderId, status: 'RELEASED', lines: [] }, returned: [] };
   if (reservation.status !== 'RESERVED') return { reservation, returned: [] };
+  if ('isFolded' in reservation) return { reservation: { orderId, status: 'RELEASED', lines: [] }, returned: reservation.lines };
   return { reservation: { ...reservation, status: 'RELEASED' }, returned: reservation.lines };
+}
+
+/**
+ * What stays of a reservation once no command of its order can come again but a release: the quantity of each product, which a
+ * cancelled order returns.
+ *
+ * @returns undefined if nothing stays, because a release would return nothing.
+ */
+export function fold(reservation: Reservation): Reservation | undefined {
+  const { orderId, status } = reservation;
+  if (status !== 'RESERVED') return undefined;
+  const quantities = new Map<string, number>();
+  for (const { productId, quantity } of reservation.lines) quantities.set(productId, (quantities.get(productId) ?? 0) + quantity);
+  const lines = [...quantities].map(([productId, quantity]) => ({ productId, quantity }));
+  return { orderId, status, isFolded: true, lines };
 }

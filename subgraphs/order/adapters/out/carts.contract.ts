@@ -5,6 +5,7 @@ import { makeChangeCart } from '../../application/change-cart.ts';
 import type { Transact } from '../../application/ports.ts';
 import type { KnownProductQueries } from '../../application/project-products.ts';
 import { makePurgeExpiredCarts } from '../../application/purge-expired-carts.ts';
+import { makePurgeLeftCheckouts } from '../../application/purge-left-checkouts.ts';
 import { makeReadCart } from '../../application/read-cart.ts';
 import { aCart, cartTime } from '../../domain/cart/cart.support.ts';
 import { aKnownProduct } from '../../domain/catalogue/known-product.support.ts';
@@ -46,6 +47,13 @@ export function cartsContract(name: string, open: () => Promise<CartsUnderTest>)
     }
     const contentOf = async (owner: CartOwner) =>
       Object.fromEntries((await read(owner))?.cart.lines.map(({ productId, quantity }) => [productId, quantity]) ?? []);
+
+    const checkedOut = (cartId: string, currency: 'KRW' | 'USD') =>
+      stores.transact(({ checkouts }) => checkouts.save(cartId, currency, newId()));
+    const latestOf = async (cartId: string) => {
+      const latest = await stores.transact(({ checkouts }) => checkouts.latestOf(cartId));
+      return latest.map(({ currency }) => currency).sort();
+    };
 
     it('are returned as they were stored, by account, token and id', async () => {
       const cart = aCart({
@@ -195,12 +203,45 @@ export function cartsContract(name: string, open: () => Promise<CartsUnderTest>)
       expect([await read(guest), await read(owner)]).toEqual([expect.anything(), expect.anything()]);
       time += 1;
       expect([await read(guest), await read(owner)]).toEqual([undefined, undefined]);
-      const purge = makePurgeExpiredCarts({ ...stores, now, limit: 1 });
+      const purge = makePurgeExpiredCarts({ ...stores, now, limit: 1, pause: () => Promise.resolve() });
       const productId = newId();
       await carts.add(owner, { productId, quantity: 1, key: null }); // the account's cart begins anew
       expect(await contentOf(owner)).toEqual({ [productId]: 1 });
       expect([await purge(), await purge()]).toEqual([1, 0]);
       expect([await read(other), await read(owner)]).toEqual([expect.anything(), expect.anything()]);
+    });
+
+    it('take what names their latest orders with them, and leave that of other carts', async () => {
+      const [old, young] = [aCart({ id: newId(), buyerId: newId() }), aCart({ id: newId(), buyerId: newId() })];
+      const expiresAt = new Date(old.expiresAt.getTime() + dayMs);
+      await stores.transact(({ carts }) => carts.add(old));
+      await stores.transact(({ carts }) => carts.add({ ...young, expiresAt }));
+      for (const { id } of [old, young]) {
+        for (const currency of ['KRW', 'USD'] as const) await checkedOut(id, currency);
+        await stores.transact(({ checkouts }) => checkouts.lock(id, 'EUR')); // a checkout that has stored no order
+      }
+      expect(await stores.cartQueries.purgeExpired(old.expiresAt, 10)).toBe(1);
+      expect([await latestOf(old.id), await latestOf(young.id)]).toEqual([[], ['KRW', 'USD']]);
+    });
+
+    it('that are not there any more lose the names of their latest orders, once and in steps', async () => {
+      const cart = aCart({ id: newId(), buyerId: newId() });
+      await stores.transact(({ carts }) => carts.add(cart));
+      const gone = [newId(), newId(), newId()];
+      for (const id of [cart.id, ...gone]) await checkedOut(id, 'KRW');
+      let steps = 0;
+      const cartQueries = {
+        purgeCheckoutsAfter: (id: string, limit: number) => {
+          steps += 1;
+          return stores.cartQueries.purgeCheckoutsAfter(id, limit);
+        },
+      };
+      const purge = makePurgeLeftCheckouts({ cartQueries, limit: 2, pause: () => Promise.resolve() });
+      await purge();
+      expect(await Promise.all([cart.id, ...gone].map(latestOf))).toEqual([['KRW'], [], [], []]);
+      expect(steps).toBe(3);
+      await purge();
+      expect(steps).toBe(3);
     });
 
     it('are emptied, line by line or at once', async () => {

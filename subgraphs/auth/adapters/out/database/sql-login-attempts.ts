@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, eq, gt, lt, sql } from '@commerce/chassis/database/drizzle.ts';
+import { deleteBefore } from '@commerce/chassis/database/delete-before.ts';
+import { and, eq, gt, sql } from '@commerce/chassis/database/drizzle.ts';
 import { isOver } from '@commerce/kernel/time.ts';
 import type { LoginAttempts } from '../../../application/ports.ts';
 import type { Tables } from './tables.ts';
@@ -34,10 +35,7 @@ export function sqlLoginAttempts({ database, tables }: Readonly<{ database: Data
     clear: async (key) => {
       await database.transact((queries) => queries.delete(loginAttempts).where(under(key)));
     },
-    forget: (endedBefore) =>
-      database.transact(async (queries) =>
-        database.affected(await queries.delete(loginAttempts).where(lt(loginAttempts.endsAt, endedBefore))),
-      ),
+    forget: (endedBefore) => deleteBefore(database, { table: loginAttempts, at: loginAttempts.endsAt }, endedBefore),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, eq, gt, lt, sql } from '@commerce/chassis/database/drizzle.ts';
+import { deleteBefore } from '@commerce/chassis/database/delete-before.ts';
+import { and, eq, gt, sql } from '@commerce/chassis/database/drizzle.ts';
 import { holdsAt } from '@commerce/kernel/time.ts';
 import type { OidcRecord, OidcStore } from '../../../application/ports.ts';
 import type { Tables } from './tables.ts';
@@ -55,10 +56,7 @@ export function sqlOidcStore({ database, tables }: Readonly<{ database: Database
     removeAllOf: async (accountId) => {
       await database.transact((queries) => queries.delete(records).where(eq(records.accountId, accountId)));
     },
-    forget: (expiredBefore) =>
-      database.transact(async (queries) =>
-        database.affected(await queries.delete(records).where(lt(records.expiresAt, expiredBefore))),
-      ),
+    forget: (expiredBefore) => deleteBefore(database, { table: records, at: records.expiresAt }, expiredBefore),
   };
 }
 

@@ -90,7 +90,16 @@ export function memoryStores(rates: RateStore = memoryRates()): MemoryStores {
         exclusively(async (draft) => {
           const expired = [...draft.carts.values()].filter(({ expiresAt }) => expiresAt <= at).slice(0, limit);
           for (const { id } of expired) draft.carts.delete(id);
+          forgetCheckouts(draft, (name) => expired.some(({ id }) => id === cartOf(name)));
           return expired.length;
+        }),
+      purgeCheckoutsAfter: (cartId, limit) =>
+        exclusively(async (draft) => {
+          const next = [...draft.checkouts.keys()].sort().filter((name) => cartOf(name) > cartId);
+          const last = next.slice(0, limit).at(-1);
+          if (last === undefined) return null;
+          forgetCheckouts(draft, (name) => next.includes(name) && cartOf(name) <= cartOf(last));
+          return cartOf(last);
         }),
     },
     knownProductQueries: { withIds: async (ids) => picked(memory.products, ids) },
@@ -119,6 +128,13 @@ interface Draft {
   promotions: PromotionMemory;
   sent: string[];
   mails: OrderMail[];
+}
+
+const cartOf = (checkout: string): string => checkout.split(' ')[0] ?? '';
+
+/** Removes the checkouts of carts that are not there. */
+function forgetCheckouts({ carts, checkouts }: Draft, isChosen: (name: string) => boolean): void {
+  for (const name of [...checkouts.keys()]) if (isChosen(name) && !carts.has(cartOf(name))) checkouts.delete(name);
 }
 
 const cartsIn = (all: () => ReadonlyMap<string, Cart>): Pick<Carts, 'ofBuyer' | 'withTokenHash'> => ({

@@ -14,6 +14,7 @@ export const {
   categorySlugs,
   categoryCounts,
   reservations,
+  foldPositions,
   pictures,
   uploads,
   outbox,

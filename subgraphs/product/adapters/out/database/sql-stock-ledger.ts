@@ -11,6 +11,7 @@ import { eventMessage, replyMessage, type Stamp } from '../outbox/outgoing-messa
 import { idsIn } from './category-rows.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { countReservations } from './reservation-metrics.ts';
+import { reservationOf, rowOf } from './reservation-rows.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps extends Stamp {
@@ -136,19 +137,4 @@ async function saveReservations(
   const rows = changed.filter(({ orderId }) => !known.has(orderId)).map((reservation) => rowOf(reservation, at));
   for (const chunk of chunksBySize(rows, ({ lines, refusal }) => 400 * (lines.length + (refusal?.lines?.length ?? 0))))
     await queries.insertRows(reservations, chunk);
-}
-
-const rowOf = (reservation: Reservation, at: Date) => ({
-  orderId: reservation.orderId,
-  status: reservation.status,
-  lines: reservation.status === 'REFUSED' ? [] : reservation.lines,
-  refusal: reservation.status === 'REFUSED' ? reservation.refusal : null,
-  createdAt: at,
-  updatedAt: at,
-});
-
-function reservationOf({ orderId, status, lines, refusal }: Tables['reservations']['$inferSelect']): Reservation {
-  if (status !== 'REFUSED') return { orderId, status, lines };
-  if (!refusal) throw new Error(`the refused reservation of order ${orderId} has no reason`);
-  return { orderId, status, refusal };
 }

@@ -3,7 +3,7 @@ import { eventTables } from '@commerce/chassis/events/tables.ts';
 import type { Currency } from '@commerce/kernel/money.ts';
 import type { Attribute } from '../../../domain/attributes.ts';
 import type { TaxClass } from '../../../domain/product-details.ts';
-import type { Reservation, ReservedLine, StockRefusal } from '../../../domain/reservation.ts';
+import type { Reservation, ReservedLine, StockRefusal, WantedLine } from '../../../domain/reservation.ts';
 import type { LocalizedTexts, ProductText } from '../../../domain/texts.ts';
 import { groupTables } from './group-tables.ts';
 import { pictureTables } from './picture-tables.ts';
@@ -157,14 +157,23 @@ export function defineSchema(d: Dialect) {
     done: d.bool('done').notNull(),
   });
 
-  /** The reservation of each order. It answers repeated commands and says what a release returns to stock. */
+  /**
+   * The reservation of each order. It answers repeated commands and says what a release returns to stock. The lines of old orders
+   * have product and quantity alone.
+   */
   const reservations = d.table('reservations', {
     orderId: d.id('order_id').primaryKey(),
     status: d.text('status', 16).$type<Reservation['status']>().notNull(),
-    lines: d.json<readonly ReservedLine[]>('lines').notNull(),
+    lines: d.json<readonly (ReservedLine | WantedLine)[]>('lines').notNull(),
     refusal: d.json<StockRefusal>('refusal'),
     createdAt: d.instant('created_at').notNull(),
     updatedAt: d.instant('updated_at').notNull(),
+  });
+
+  /** Up to which order the service has folded old rows, by the name of their table. */
+  const foldPositions = d.table('fold_positions', {
+    name: d.text('name', 64).primaryKey(),
+    afterId: d.text('after_id', 36).notNull(),
   });
 
   return {
@@ -177,6 +186,7 @@ export function defineSchema(d: Dialect) {
     categorySlugs,
     categoryCounts,
     reservations,
+    foldPositions,
     ...groupTables(d),
     ...pictureTables(d),
     ...searchTables(d),

@@ -1,5 +1,6 @@
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { and, eq, gt, lt, lte } from '@commerce/chassis/database/drizzle.ts';
+import { deleteBefore } from '@commerce/chassis/database/delete-before.ts';
+import { and, eq, gt, lte } from '@commerce/chassis/database/drizzle.ts';
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import { beyondReach, holdsAt } from '@commerce/kernel/time.ts';
 import type { Credentials, PasswordChange } from '../../../application/ports.ts';
@@ -95,14 +96,9 @@ export function sqlCredentials({ database, tables, newId, committed }: StoreDeps
       if (verified) committed();
       return verified;
     },
-    purgeTokens: (expiredBefore) =>
-      database.transact(async (queries) =>
-        database.affected(await queries.delete(mailedTokens).where(lt(mailedTokens.expiresAt, expiredBefore))),
-      ),
+    purgeTokens: (expiredBefore) => deleteBefore(database, { table: mailedTokens, at: mailedTokens.expiresAt }, expiredBefore),
     purgeAttempts: (endedBefore) =>
-      database.transact(async (queries) =>
-        database.affected(await queries.delete(passwordAttempts).where(lt(passwordAttempts.windowEndsAt, endedBefore))),
-      ),
+      deleteBefore(database, { table: passwordAttempts, at: passwordAttempts.windowEndsAt }, endedBefore),
   };
 }
 
