@@ -5,7 +5,7 @@ import { type KafkaLogOptions, kafkaClient } from './kafka/client.ts';
 import { type GroupMember, startGroupMember } from './kafka/group-member.ts';
 import { readTopic } from './kafka/read-topic.ts';
 import { makeSender } from './kafka/sender.ts';
-import { ensureTopics } from './kafka/topics.ts';
+import { ensureTopics, lacksTopic } from './kafka/topics.ts';
 
 /**
  * The event log in Apache Kafka. What `send` stored is with all in-sync replicas. Consumers survive the loss of all brokers
@@ -19,7 +19,7 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
   const members = new Set<GroupMember>();
   const transientGroups = new Set<string>();
   const ready = new Set<string>();
-  const sender = makeSender(client, { prefix, timeoutMs: sendTimeoutMs, prepare });
+  const sender = makeSender(client, { prefix, timeoutMs: sendTimeoutMs, prepare, onFailure });
   let closing: Promise<void> | undefined;
 
   async function prepare(names: readonly string[]): Promise<void> {
@@ -27,6 +27,11 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
     if (unseen.length === 0) return;
     await ensureTopics(client, unseen, { topics, prefix, replicationFactor });
     for (const name of unseen) ready.add(name);
+  }
+
+  /** Brokers can lose their topics under an open log: the next use looks for them again. */
+  function onFailure(error: unknown): void {
+    if (lacksTopic(error)) ready.clear();
   }
 
   function refuseWhenClosed(): void {
@@ -64,7 +69,10 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
     async consume(subscription) {
       refuseWhenClosed();
       refuseUndeclared(topics, subscription.topics);
-      const member = startGroupMember({ client, topics, prefix, prepare: () => prepare(subscription.topics) }, subscription);
+      const member = startGroupMember(
+        { client, topics, prefix, prepare: () => prepare(subscription.topics), onFailure },
+        subscription,
+      );
       members.add(member);
       if (subscription.isTransient) transientGroups.add(subscription.group);
       await member.joined;

@@ -19,6 +19,8 @@ interface Deps {
   readonly prefix: string;
   /** Sees to the topics; rejects while the brokers are away. */
   readonly prepare: () => Promise<void>;
+  /** Hears of every failure, before the next attempt. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 export interface GroupMember extends Consumer {
@@ -33,7 +35,7 @@ export interface GroupMember extends Consumer {
  * One member of a Kafka consumer group. kafkajs leaves a consumer for dead after some errors (a broker away for long, an
  * expired session); this one begins anew with a fresh consumer for as long as it is not closed.
  */
-export function startGroupMember({ client, topics, prefix, prepare }: Deps, subscription: Subscription): GroupMember {
+export function startGroupMember({ client, topics, prefix, prepare, onFailure }: Deps, subscription: Subscription): GroupMember {
   const { onError = () => {} } = subscription;
   const closing = new AbortController();
   const joined = Promise.withResolvers<void>();
@@ -48,6 +50,7 @@ export function startGroupMember({ client, topics, prefix, prepare }: Deps, subs
         await prepare();
         await runUntilCrash(await findBeginnings(client, prefix, subscription));
       } catch (error) {
+        onFailure(error);
         if (quietFailures > 0 && (error as { retriable?: boolean }).retriable) quietFailures -= 1;
         else if (!closing.signal.aborted) onError(error);
       }

@@ -13,6 +13,8 @@ interface Options {
   readonly timeoutMs: number;
   /** Sees to the topics. */
   readonly prepare: (topics: readonly string[]) => Promise<void>;
+  /** Hears of every failed request before the next one. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 interface Waiting {
@@ -33,7 +35,7 @@ const worthCompressingBytes = 65_536;
  * lost request's sequence numbers; if the broker had stored that request after all, it would take the next, different one
  * for its repetition and drop it silently.
  */
-export function makeSender(client: Kafka, { prefix, timeoutMs, prepare }: Options): Sender {
+export function makeSender(client: Kafka, { prefix, timeoutMs, prepare, onFailure }: Options): Sender {
   let waiting: Waiting[] = [];
   let sending: Promise<void> | undefined;
   let connected: Promise<Producer> | undefined;
@@ -78,6 +80,7 @@ export function makeSender(client: Kafka, { prefix, timeoutMs, prepare }: Option
         await within(timeoutMs, (late) => write(messages, late));
         for (const { stored } of group) stored();
       } catch (error) {
+        onFailure(error);
         await discardProducer();
         const behind = waiting;
         waiting = [];

@@ -64,6 +64,13 @@ async function haveLeaders(admin: Admin, names: readonly string[], prefix: strin
   }
 }
 
+/** Whether the brokers do not know a topic: it was never made, or they have lost it. */
+export function lacksTopic(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ((cause as { type?: unknown }).type === 'UNKNOWN_TOPIC_OR_PARTITION') return true;
+  return false;
+}
+
 /** Unknown topic, no leader, not the leader: the cluster is still making it. */
 function isTransient(error: unknown): boolean {
   const cause = (error as { cause?: unknown }).cause ?? error;
