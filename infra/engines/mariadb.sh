@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A private MariaDB from Debian's mariadb-server package: own data folder and port, not the system's service.
 # root has no password and is reachable through the socket only; services come over TCP with their own users.
+# MARIADB_BINARY_LOG: a folder for the binary log, by which a restored backup is brought to its last transaction; by default there is none.
 port=${MARIADB_PORT:?}
 name=mariadb folder=${INFRA_RUN:?}/mariadb-$port marker=mariadbd
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -32,12 +33,17 @@ copy_system_tables() {
 start_engine() {
   require_free_port "$port"
   copy_system_tables
+  local binary_log=(--skip-log-bin)
+  if [ -n "${MARIADB_BINARY_LOG:-}" ]; then
+    mkdir -p "$MARIADB_BINARY_LOG"
+    binary_log=(--log-bin="$MARIADB_BINARY_LOG/changes" --binlog-format=ROW --sync-binlog=1 --server-id=1)
+  fi
   # sql-mode is MySQL 8's default one, so that both engines refuse the same statements.
   launch mariadbd --no-defaults --user="$me" --datadir="$folder/data" --socket="$socket" --pid-file="$folder/mariadbd.pid" \
     --port="$port" --bind-address=127.0.0.1 --skip-name-resolve --default-time-zone=+00:00 \
     --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci \
     --sql-mode=ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION \
-    --innodb-buffer-pool-size=256M --innodb-log-file-size=64M --max-connections=300 --performance-schema=OFF --skip-log-bin
+    --innodb-buffer-pool-size=256M --innodb-log-file-size=64M --max-connections=300 --performance-schema=OFF "${binary_log[@]}"
   wait_until log_says 'ready for connections'
   {
     echo "DROP USER IF EXISTS 'root'@'127.0.0.1', 'root'@'::1', 'root'@'$(hostname)';"

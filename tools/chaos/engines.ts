@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -23,6 +24,14 @@ export interface Engines {
   readonly victims: readonly Victim[];
   /** Runs SQL as the database's administrator. */
   sql(text: string): Promise<void>;
+  /** How the database's administrator connects: arguments of MariaDB's client programs. */
+  readonly administrator: readonly string[];
+  /** Where the database writes its changes, beside its data; undefined if it does not. */
+  readonly binaryLog: string | undefined;
+  /** Kills an engine and removes all its data, as a lost disk would. It stays down until `bringBack`. */
+  lose(name: EngineName): Promise<void>;
+  /** Starts a lost engine, which is empty. Resolves when it takes connections. */
+  bringBack(name: EngineName): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,6 +40,8 @@ interface Options {
   readonly ports: Engines['ports'];
   /** The broker tells its clients to come here. */
   readonly brokerLinkPort: number;
+  /** Whether the database writes its changes to a binary log. */
+  readonly binaryLog: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -38,7 +49,7 @@ interface Options {
  * Kafka, MariaDB and Redis of this run alone. What dies is started again, at once or when its time is over. Throws
  * `EnginesUnavailable`.
  */
-export async function startEngines({ folder, ports, brokerLinkPort, say }: Options): Promise<Engines> {
+export async function startEngines({ folder, ports, brokerLinkPort, binaryLog, say }: Options): Promise<Engines> {
   const environment = {
     ...process.env,
     INFRA_RUN: folder,
@@ -47,6 +58,7 @@ export async function startEngines({ folder, ports, brokerLinkPort, say }: Optio
     KAFKA_ADVERTISED_PORT: String(brokerLinkPort),
     MARIADB_PORT: String(ports.database),
     REDIS_PORT: String(ports.redis),
+    ...(binaryLog ? { MARIADB_BINARY_LOG: join(folder, 'binary-log') } : {}),
   };
   await withEngines({ environment, reset: false, say });
   const script = (file: string, verb: string) => run('bash', [join(root, 'infra', file), verb], { env: environment });
@@ -80,6 +92,10 @@ export async function startEngines({ folder, ports, brokerLinkPort, say }: Optio
   };
   const keeping = names.map(keepUp);
 
+  const socketPath = join(folderOf('database'), 'socket');
+  const socket = socketPath.length <= 100 ? socketPath : `/tmp/commerce-mariadb-${ports.database}.sock`;
+  const administrator = ['--no-defaults', '-uroot', '-S', socket];
+
   return {
     addresses: parseAssignments(stdout),
     ports,
@@ -89,9 +105,21 @@ export async function startEngines({ folder, ports, brokerLinkPort, say }: Optio
       stayDown: (forMs) => void downUntil.set(name, Date.now() + forMs),
     })),
     sql: async (text) => {
-      const folderSocket = join(folderOf('database'), 'socket');
-      const socket = folderSocket.length <= 100 ? folderSocket : `/tmp/commerce-mariadb-${ports.database}.sock`;
-      await run('mariadb', ['--no-defaults', '-uroot', '-S', socket, '-e', text]);
+      await run('mariadb', [...administrator, '-e', text]);
+    },
+    administrator,
+    binaryLog: binaryLog ? join(folder, 'binary-log') : undefined,
+    lose: async (name) => {
+      downUntil.set(name, Number.POSITIVE_INFINITY);
+      const pid = pidOf(name);
+      if (pid === undefined) throw new Error(`${name} does not run`);
+      process.kill(pid, 'SIGKILL');
+      while (pidOf(name) !== undefined) await pause(20);
+      await rm(join(folderOf(name), 'data'), { recursive: true });
+    },
+    bringBack: async (name) => {
+      await startAgain(name);
+      downUntil.set(name, 0);
     },
     stop: async () => {
       stopping = true;

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { printFault } from '../up/output.ts';
 import { runChaos } from './run-chaos.ts';
 import { brokerDown } from './scenarios/broker-down.ts';
+import { databaseLost } from './scenarios/database-lost.ts';
+import { logLost } from './scenarios/log-lost.ts';
 import { randomFaults } from './scenarios/random-faults.ts';
 import { readAgain } from './scenarios/read-again.ts';
 import { readOnlyDatabase } from './scenarios/read-only-database.ts';
@@ -13,7 +15,8 @@ what it stored. Exits with 1 when a rule is broken; the seed repeats the faults 
 
   pnpm chaos                    3 minutes of random faults on Kafka, MariaDB and Redis of this machine
   pnpm chaos --embedded         on the embedded engines
-  pnpm chaos --scenario NAME    instead of random faults: broker-down, read-again, read-only-database
+  pnpm chaos --scenario NAME    instead of random faults: broker-down, read-again,
+                                read-only-database, database-lost, log-lost
 
   --seed N       the seed of faults and orders, by default a new one
   --minutes M    how long the load lasts, by default 3
@@ -30,6 +33,8 @@ const scenarios = {
   'broker-down': brokerDown,
   'read-again': readAgain,
   'read-only-database': readOnlyDatabase,
+  'database-lost': databaseLost,
+  'log-lost': logLost,
 } as const;
 
 const { values } = parseArgs({
@@ -72,6 +77,7 @@ async function main(): Promise<void> {
     embedded: values.embedded,
     replicas: values.replicas ? 2 : 1,
     payments,
+    binaryLog: values.scenario === 'database-lost',
     firstPort: values.port === undefined ? undefined : positive('port', values.port),
     environment: {},
     keep: values.keep,

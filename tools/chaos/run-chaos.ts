@@ -18,6 +18,8 @@ export interface ChaosOptions {
   readonly embedded: boolean;
   readonly replicas: 1 | 2;
   readonly payments: PaymentsOf;
+  /** Whether the database writes a binary log: what a scenario needs that restores it. */
+  readonly binaryLog: boolean;
   readonly firstPort: number | undefined;
   /** More for the services' environment. */
   readonly environment: Environment;

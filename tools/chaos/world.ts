@@ -37,6 +37,8 @@ export interface WorldOptions {
   /** Runs a second process of product and of order beside the first. */
   readonly replicas: 1 | 2;
   readonly payments: PaymentsOf;
+  /** Whether the database writes a binary log, so that a lost one can be restored to its last transaction. */
+  readonly binaryLog: boolean;
   readonly seed: number;
   /** The first of the ports that it takes; by default free ones are found. */
   readonly firstPort: number | undefined;
@@ -69,7 +71,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 /** @param onClose takes what stops a part as soon as that part runs, the last one first. */
 async function openIn(
   folder: string,
-  { embedded, replicas, payments, seed, firstPort, environment, say }: WorldOptions,
+  { embedded, replicas, payments, binaryLog, seed, firstPort, environment, say }: WorldOptions,
   onClose: (stop: () => Promise<void> | void) => void,
 ): Promise<Omit<World, 'close'>> {
   const logFile = join(folder, 'shop.log');
@@ -101,7 +103,7 @@ async function openIn(
   }
   const engines = embedded
     ? undefined
-    : await startEngines({ folder: join(folder, 'engines'), ports, brokerLinkPort: linkPorts.broker, say });
+    : await startEngines({ folder: join(folder, 'engines'), ports, brokerLinkPort: linkPorts.broker, binaryLog, say });
   onClose(() => engines?.stop());
   const stripe =
     payments === 'stripe'
