@@ -3,6 +3,7 @@ import { zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs, { type Kafka, type KafkaConfig, type LogEntry, type SASLOptions } from 'kafkajs';
 import type { Topics } from '../event-log.ts';
 import type { KafkaLogin } from '../event-log-url.ts';
+import './fetch-wait.ts';
 import './request-queue.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';

@@ -127,7 +127,7 @@ function consumerConfig(groupId: string): ConsumerConfig {
     sessionTimeout: sessionTimeoutMs,
     heartbeatInterval: heartbeatMs,
     rebalanceTimeout: 30_000,
-    maxWaitTimeInMs: 250, // also how long a consumer without news takes to close
+    maxWaitTimeInMs: heartbeatMs, // heartbeats are sent between fetches; see fetch-wait.ts
     allowAutoTopicCreation: false,
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
   };

@@ -21,8 +21,11 @@ const storeEveryMs = 200;
  */
 export function keepPositions(consumer: Consumer, onError: (error: unknown) => void): Positions {
   const waiting = new Map<string, { readonly topic: string; readonly partition: number; readonly offset: string }>();
+  let timer: NodeJS.Timeout | undefined;
 
   async function store(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
     const positions = [...waiting.values()];
     waiting.clear();
     if (positions.length > 0) await consumer.commitOffsets(positions);
@@ -31,7 +34,6 @@ export function keepPositions(consumer: Consumer, onError: (error: unknown) => v
   const storeSoon = () => {
     store().catch(onError);
   };
-  const timer = setInterval(storeSoon, storeEveryMs).unref();
   const forget = [
     consumer.on(consumer.events.REBALANCING, storeSoon),
     // From here on the partitions may be another member's, whose position must not be set back.
@@ -39,11 +41,12 @@ export function keepPositions(consumer: Consumer, onError: (error: unknown) => v
   ];
   return {
     handled: (topic, partition, offset) => {
+      timer ??= setTimeout(storeSoon, storeEveryMs).unref();
       waiting.set(`${topic}/${partition}`, { topic, partition, offset: String(BigInt(offset) + 1n) });
     },
     store,
     close: async () => {
-      clearInterval(timer);
+      clearTimeout(timer);
       for (const stop of forget) stop();
       await store().catch(onError);
     },

@@ -1,9 +1,8 @@
 import { codedError } from '@commerce/chassis/server/coded-error.ts';
-import { sortKey } from '@commerce/kernel/text/sort-key.ts';
 import { deliveryArea } from '../../../domain/destination/area.ts';
 import { cartOwner } from './cart-owner.ts';
 import { checkoutErrors } from './checkout-errors.ts';
-import { countryFormModel } from './country-forms.ts';
+import { countryFormsByName } from './country-forms.ts';
 import type { MutationResolvers, QueryResolvers, Resolvers } from './schema.generated.ts';
 
 export const checkoutQueries = {
@@ -18,9 +17,8 @@ export const checkoutQueries = {
     const destination = input.destination ? (deliveryArea(input.destination) ?? null) : null;
     const choice = { currency, destination, shippingMethodId, email };
     const { countries, quote, codes } = await context.useCases.quoteCheckout(cartOwner(context, token), choice);
-    const forms = countries.map((code) => countryFormModel(code, context.language));
     return {
-      countries: forms.sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1)),
+      countries: countryFormsByName(countries, context.language),
       shippingMethods: quote.ok ? [...quote.value.shippingMethods] : [],
       totals: quote.ok ? quote.value.totals : null,
       codes: [...codes],

@@ -1,4 +1,4 @@
-import { countryForms } from './country-forms.ts';
+import { countryForms, countryFormsByName } from './country-forms.ts';
 
 describe('the address forms of countries', () => {
   it('list all 249 countries by their names in the reader’s language', () => {
@@ -11,6 +11,12 @@ describe('the address forms of countries', () => {
   it('follow the codes that the client gives, each once, and leave out what is no country', () => {
     const forms = countryForms(['us', 'KR', 'XX', 'constructor', '', 'US'], 'en');
     expect(forms.map(({ countryCode }) => countryCode)).toEqual(['US', 'KR']);
+  });
+
+  it('of the countries that the shop ships to are by name, whatever the order and repetition of their codes', () => {
+    const forms = countryFormsByName(['US', 'KR', 'AT', 'KR', 'XX'], 'en');
+    expect(forms.map(({ name }) => name)).toEqual(['Austria', 'South Korea', 'United States']);
+    expect(countryFormsByName(['US', 'KR'], 'ko').map(({ name }) => name)).toEqual(['대한민국', '미국']);
   });
 
   it('name the parts as people of the country do, in the order of their script', () => {
