@@ -29,7 +29,7 @@ interface Seen {
   readonly atMs: number;
 }
 
-/** The row of a replica that died is removed after so many times of its life. */
+/** A dead replica’s row is removed after this multiple of its life. */
 const deadAfter = 20;
 
 /**

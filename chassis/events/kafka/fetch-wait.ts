@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 
 /** The part of kafkajs's consumer group that is used here. */
 export interface FetchingGroup {
-  /** The broker answers a fetch after so many milliseconds, or as soon as it has a message. */
+  /** Milliseconds after which the broker answers a fetch without messages. */
   maxWaitTime: number;
   /** The partitions that are paused. */
   paused(): readonly unknown[];
