@@ -37,6 +37,8 @@ export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly upstream_cluster: string;
+  /** Length of the request's body. */
+  readonly bytes_received: number;
   /** When it began, as ISO text. */
   readonly start_time: string;
 }

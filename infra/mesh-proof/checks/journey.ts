@@ -27,7 +27,7 @@ export const journey: CheckGroup = {
         const { buyer, productId } = await trading(cluster);
         const began = performance.now();
         const placed = await placeOrder(cluster.client, buyer, productId);
-        const order = placed.data?.placeOrder.order;
+        const order = placed.data?.placeOrder?.order;
         if (!order) return { holds: false, figure: `${placed.status} ${placed.text}` };
         const settled = await settledOrder(cluster.client, buyer, order.id);
         const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -50,7 +50,7 @@ export const journey: CheckGroup = {
       prove: async (cluster): Promise<Evidence> => {
         const { buyer, productId } = await trading(cluster);
         const placed = await placeOrder(cluster.client, buyer, productId, { card: 'pm_card_visa_chargeDeclined' });
-        const order = placed.data?.placeOrder.order;
+        const order = placed.data?.placeOrder?.order;
         if (!order) return { holds: false, figure: `${placed.status} ${placed.text}` };
         const settled = await settledOrder(cluster.client, buyer, order.id);
         return {
@@ -65,7 +65,7 @@ export const journey: CheckGroup = {
         const { buyer, productId } = await trading(cluster);
         const options = { idempotencyKey: randomUUID() };
         const both = await Promise.all([1, 2].map(() => placeOrder(cluster.client, buyer, productId, options)));
-        const ids = both.map(({ data }) => data?.placeOrder.order?.id);
+        const ids = both.map(({ data }) => data?.placeOrder?.order?.id);
         return { holds: ids[0] !== undefined && ids[0] === ids[1], figure: `${new Set(ids).size} order` };
       },
     },

@@ -61,16 +61,16 @@ export async function signIn(client: GatewayClient, accountType: 'CUSTOMER' | 'S
   const options = from === undefined ? {} : { from };
   const input = { email, password, name: 'Jisoo Kim', accountType };
   const signUp = 'mutation($input: SignUpInput!) { signUp(input: $input) { user { id } userErrors { code } } }';
-  const up = await ask<{ signUp: { user: { id: string } | null } }>(client, signUp, { input }, options);
+  const up = await ask<{ signUp: { user: { id: string } | null } | null }>(client, signUp, { input }, options);
   const login = 'mutation($input: LoginInput!) { login(input: $input) { tokens { accessToken } userErrors { code } } }';
-  const into = await ask<{ login: { tokens: { accessToken: string } | null } }>(
+  const into = await ask<{ login: { tokens: { accessToken: string } | null } | null }>(
     client,
     login,
     { input: { email, password } },
     options,
   );
-  const token = into.data?.login.tokens?.accessToken;
-  const id = up.data?.signUp.user?.id;
+  const token = into.data?.login?.tokens?.accessToken;
+  const id = up.data?.signUp?.user?.id;
   if (token === undefined || id === undefined)
     throw new Error(`not signed in: ${up.status} ${up.text.slice(0, 200)}, ${into.status} ${into.text.slice(0, 200)}`);
   return { id, token };
@@ -82,13 +82,13 @@ export async function sellProduct(client: GatewayClient, seller: Person, stock: 
   const input = { sku, name: 'Moon Jar Bowl', category: 'Ceramics', price: { amount: 12_000, currency: 'KRW' }, stock };
   const mutation =
     'mutation($input: CreateProductInput!) { createProduct(input: $input) { product { id } userErrors { code } } }';
-  const made = await ask<{ createProduct: { product: { id: string } | null } }>(
+  const made = await ask<{ createProduct: { product: { id: string } | null } | null }>(
     client,
     mutation,
     { input },
     { token: seller.token },
   );
-  const id = made.data?.createProduct.product?.id;
+  const id = made.data?.createProduct?.product?.id;
   if (id === undefined) throw new Error(`no product: ${made.status} ${made.text.slice(0, 300)}`);
   return id;
 }
@@ -112,7 +112,7 @@ export function placeOrder(client: GatewayClient, buyer: Person, productId: stri
   const { idempotencyKey = randomUUID(), card = 'pm_card_visa', ...rest } = options;
   const input = { idempotencyKey, lines: [{ productId, quantity: 1 }], payment: { token: card } };
   const mutation = `mutation($input: PlaceOrderInput!) { placeOrder(input: $input) { order { ${orderFields} } userErrors { code } } }`;
-  return ask<{ placeOrder: { order: PlacedOrder | null } }>(client, mutation, { input }, { token: buyer.token, ...rest });
+  return ask<{ placeOrder: { order: PlacedOrder | null } | null }>(client, mutation, { input }, { token: buyer.token, ...rest });
 }
 
 /** The order once it is no longer pending; as it is after the seconds, otherwise. */

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Cluster } from '../bring-up.ts';
 import { readServices } from '../cluster/services.ts';
 import { waitFor } from '../shell.ts';
-import type { CheckGroup } from './check.ts';
+import { allHold, type CheckGroup } from './check.ts';
 import { podsOf, requestsTo } from './in-pod.ts';
 import { servicePorts } from './mesh.ts';
-import { ask, readUnknownProduct } from './shop-client.ts';
+import { ask, type GraphqlResponse, readUnknownProduct } from './shop-client.ts';
 import { binomialBounds } from './split.ts';
 import { trading } from './trading.ts';
 
@@ -31,7 +31,7 @@ async function spansOf(cluster: Cluster, trace: string): Promise<readonly Span[]
   return response?.ok ? ((await response.json()) as Span[]) : [];
 }
 
-/** Where requests go, and what is seen of them. */
+/** Where requests go, how many may come, and what is seen of them. */
 export const traffic: CheckGroup = {
   name: 'traffic',
   checks: [
@@ -86,5 +86,39 @@ export const traffic: CheckGroup = {
         };
       },
     },
+    {
+      name: 'A flood is refused with retry-after and a GraphQL error in the client’s language, and is let in again afterwards.',
+      prove: async (cluster) => {
+        const flood = (language: string) => floodUntilRefused(cluster, language);
+        const [korean, english] = [await flood('ko'), await flood('en')];
+        let again = 429;
+        await waitFor('the client is let in again', 60, async () => {
+          again = (await ask(cluster.client, '{ __typename }')).status;
+          return again === 200;
+        });
+        const isRight = ({ headers, codes }: GraphqlResponse<unknown>) =>
+          headers['retry-after'] !== undefined && codes[0] === 'RATE_LIMITED';
+        const broken = [
+          ...(korean.refused.every(isRight) && english.refused.every(isRight) ? [] : ['a refusal has no retry-after or code']),
+          ...(korean.refused[0]?.text.includes('요청이') ? [] : ['none in Korean']),
+          ...(english.refused[0]?.text.includes('too many requests') ? [] : ['none in English']),
+        ];
+        const refused = korean.refused.length + english.refused.length;
+        return allHold(broken, `${refused} of ${korean.sent + english.sent} refused`);
+      },
+    },
   ],
 };
+
+/** Sends waves of cheap queries, until one is refused; a slow machine may need many. */
+async function floodUntilRefused(cluster: Cluster, language: string) {
+  const wave = 400;
+  const options = { headers: { 'accept-language': language }, timeoutMs: 30_000 };
+  const refused: GraphqlResponse<unknown>[] = [];
+  let sent = 0;
+  for (const end = performance.now() + 60_000; refused.length === 0 && performance.now() < end; sent += wave) {
+    const answers = await Promise.all(Array.from({ length: wave }, () => ask(cluster.client, '{ __typename }', {}, options)));
+    refused.push(...answers.filter(({ status }) => status === 429));
+  }
+  return { sent, refused };
+}
