@@ -148,13 +148,17 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   const cancelOrder = makeCancelOrder({ transact, newId, now, currentTrace: currentTraceparent });
   const handleReplies = makeHandleReplies({ now, actionDeadlineMs: config.paymentActionDeadlineMs });
   const handlePaymentNotification = makeHandlePaymentNotification({ now });
-  const { provider, sandboxBank } = openPaymentProvider(config.payment, { database, tables, newId });
+  const { provider, sandboxBank } = openPaymentProvider(config.payment, {
+    ...{ database, tables, newId, now },
+    actionDeadlineMs: config.paymentActionDeadlineMs,
+  });
   const openPayments = sqlOpenPayments({ database, tables });
   const onUnknown = (error: unknown, orderId: string) => log.warn({ err: error, orderId }, 'the payment provider did not answer');
   const processPayments = makeProcessPayments({
     provider,
     payments: openPayments,
     returnUrlOf: paymentReturnUrl(config.storefrontUrl, config.language),
+    orderOf: async (orderId) => (await orderQueries.withIds([orderId]))[0],
     pause,
     onUnknown,
   });

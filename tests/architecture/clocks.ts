@@ -30,6 +30,8 @@ export const wallClockReaders: Readonly<Record<string, string>> = {
   'subgraphs/auth/main.ts': 'dates rows and access tokens',
   'subgraphs/auth/adapters/out/redis/redis-sessions.ts': 'compares with dates of sessions, over days',
   'subgraphs/product/main.ts': 'dates rows and messages',
+  'subgraphs/order/adapters/out/payment/fake-stripe-sessions.ts':
+    'stands in for Stripe: compares with a date that the shop sends',
 };
 
 const isProduct = (path: string) => /^(kernel|chassis|subgraphs|router)\//.test(path) && !isTest(path);

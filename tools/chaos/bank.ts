@@ -1,12 +1,12 @@
-import { type Card, sandboxTokens } from './cards.ts';
+import { type Card, type PaymentInput, sandboxTokens } from './cards.ts';
 import type { Ask } from './client.ts';
 import type { WebhookAnswer } from './client-history.ts';
 import type { StoredCharge } from './stored-state.ts';
 
 /** The payment provider of a run, and the bank that asks its buyers. */
 export interface Bank {
-  /** @returns the token with which a client pays by such a card. The provider's next answer to the shop may get lost. */
-  tokenOf(card: Card): string;
+  /** @returns how a client pays by such a card. The provider's next answer to the shop may get lost. */
+  paymentBy(card: Card): PaymentInput;
   /** The payment that the bank's page is about. */
   referenceIn(redirectUrl: string): string | undefined;
   /** The buyer's answer. @returns whether the payment is approved; undefined if the bank does not ask any more. */
@@ -27,7 +27,7 @@ const answerBank = `mutation Answer($input: AnswerSandboxPaymentInput!) {
 
 /** The shop's own sandbox. It sends no webhooks, and keeps its book in the order service's database. */
 export const sandboxBank = (ask: Ask): Bank => ({
-  tokenOf: (card) => sandboxTokens[card],
+  paymentBy: (card) => ({ token: sandboxTokens[card] }),
   referenceIn: (redirectUrl) => new URL(redirectUrl).searchParams.get('reference') ?? undefined,
   answer: async (reference, approve) => {
     const { data } = await ask<{ answerSandboxPayment: { approved: boolean | null } | null }>(answerBank, {

@@ -164,7 +164,7 @@ async function checkOut(
     expectedTotal: { amount: total, currency: 'KRW' },
     shippingMethodId,
     address: account && random.chance(0.3) ? { ...address, recipient: 'Chaos Kim at home' } : address,
-    payment: { token: bank.tokenOf(card) },
+    payment: bank.paymentBy(card),
     ...(account ? {} : { email }),
   };
   const once = async () => {

@@ -60,7 +60,7 @@ export async function order(market: Market, random: Random, request: OrderReques
   const input = {
     idempotencyKey: intent.key,
     lines: request.lines,
-    payment: { token: market.bank.tokenOf(request.card) },
+    payment: market.bank.paymentBy(request.card),
     ...(request.withAddress ? { addressId: buyer.addressId } : {}),
   };
   const ask = async () => {

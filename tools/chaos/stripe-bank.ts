@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from '@commerce/chassis/config/read-config.ts';
-import { type FakeIntent, type StripeEvent, startFakeStripe } from '@commerce/order/adapters/out/payment/fake-stripe.ts';
+import { type StripeEvent, startFakeStripe } from '@commerce/order/adapters/out/payment/fake-stripe.ts';
+import type { FakeIntent } from '@commerce/order/adapters/out/payment/fake-stripe-intents.ts';
 import type { Bank } from './bank.ts';
 import { stripeTokens } from './cards.ts';
 import { seededRandom } from './random.ts';
@@ -42,9 +43,9 @@ export async function openStripeBank({ seed, port, linkPort, webhookPort }: Opti
   const stripe = await startFakeStripe({
     secretKey,
     port,
-    onEvent: (event, { id }) => {
+    onEvent: (event, reference) => {
       const waits = event.type === 'payment_intent.requires_action' && random.chance(0.5);
-      if (waits || id === answered) return hold(id, event);
+      if (waits || reference === answered) return hold(reference, event);
       const chance = random.fraction();
       if (chance < 0.1) return; // never
       const again = chance < 0.25;
@@ -63,17 +64,21 @@ export async function openStripeBank({ seed, port, linkPort, webhookPort }: Opti
       STRIPE_WEBHOOK_SECRET: webhookSecret,
       STRIPE_API_BASE: `http://127.0.0.1:${linkPort}`,
     },
-    tokenOf: (card) => {
+    paymentBy: (card) => {
       if (card.endsWith('after a silence'))
         stripe.faults.push(random.pick(['cut before', 'cut after', 'broken after', 'busy', 'slow']));
-      return stripeTokens[card];
+      const isOnPage = card === 'asks its buyer' && random.chance(0.5);
+      return isOnPage ? { method: 'PROVIDER_PAGE' } : { token: stripeTokens[card] };
     },
-    referenceIn: (redirectUrl) => new URL(redirectUrl).pathname.slice(1),
+    referenceIn: (redirectUrl) => new URL(redirectUrl).pathname.split('/').at(-1),
     answer: async (reference, approve) => {
       answered = reference;
-      const asked = stripe.authenticate(reference, approve);
+      const card = approve ? stripeTokens.pays : stripeTokens['is declined'];
+      const isTaken = stripe.sessions.has(reference)
+        ? stripe.payOnPage(reference, card)
+        : stripe.authenticate(reference, approve);
       answered = undefined;
-      return asked ? approve : undefined;
+      return isTaken ? approve : undefined;
     },
     notify: async (reference) => {
       for (const event of (held.get(reference) ?? []).toReversed()) await sender.deliver(event);
@@ -85,8 +90,8 @@ export async function openStripeBank({ seed, port, linkPort, webhookPort }: Opti
   };
 }
 
-const chargeOf = ({ id, status, refunded, amount, count }: FakeIntent): StoredCharge => ({
-  reference: id,
+const chargeOf = ({ id, session, status, refunded, amount, count }: FakeIntent): StoredCharge => ({
+  reference: session ?? id,
   status: refunded ? 'returned' : statuses[status],
   amount,
   times: count,

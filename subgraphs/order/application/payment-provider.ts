@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/kernel/language.ts';
 import type { Money } from '@commerce/kernel/money.ts';
 import type { DeclineReason, PaymentAction } from '../domain/payment.ts';
 
@@ -10,11 +11,15 @@ import type { DeclineReason, PaymentAction } from '../domain/payment.ts';
  * promise means that the outcome is unknown; the same call again finds it out. Its error may be logged: it carries no secret.
  */
 export interface PaymentProvider {
-  /** Opens a payment. A payment that is opened and never used does no harm. */
-  open(request: { readonly orderId: string; readonly amount: Money }): Promise<Opening>;
   /**
-   * Authorises the amount, or answers that the buyer must act first. The provider declines a payment that was refunded or voided
-   * before.
+   * Opens a payment. A payment that is opened and never used does no harm.
+   *
+   * @param request.page what the provider's own page needs, if the buyer pays there; null if the buyer has a token
+   */
+  open(request: { readonly orderId: string; readonly amount: Money; readonly page: ProviderPage | null }): Promise<Opening>;
+  /**
+   * Authorises the amount, or answers that the buyer must act first, as every buyer must who pays on the provider's page. The
+   * provider declines a payment that was refunded or voided before.
    */
   authorise(request: {
     readonly reference: string;
@@ -28,6 +33,16 @@ export interface PaymentProvider {
   capture(request: { readonly reference: string }): Promise<Capture>;
   /** Voids an authorisation, refunds a captured amount, and makes sure that nothing is ever held under the reference again. */
   refundOrVoid(request: { readonly reference: string }): Promise<void>;
+}
+
+/** What the provider shows on its own page, and where the page leads. */
+export interface ProviderPage {
+  /** The page of the shop to which the buyer comes back, whether he has paid or not. */
+  readonly returnUrl: string;
+  readonly language: Language;
+  readonly orderNumber: string;
+  /** Spares a guest from typing it again; null if the order has none. */
+  readonly email: string | null;
 }
 
 export type Opening =

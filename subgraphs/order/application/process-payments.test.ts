@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Payment, PaymentCommand } from '../domain/payment.ts';
+import { type Payment, type PaymentCommand, providerPageToken } from '../domain/payment.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import { makeProcessPayments } from './process-payments.ts';
 
@@ -9,6 +9,8 @@ const authorise: PaymentCommand = { name: 'AuthorisePayment', orderId, amount, t
 const action = { redirectUrl: 'https://bank.example/1', clientSecret: null };
 const capture: PaymentCommand = { name: 'CapturePayment', orderId };
 const returnPayment: PaymentCommand = { name: 'ReturnPayment', orderId };
+
+const aGuestsCheckout = { cartId: 'cart', email: 'guest@shop.example', shippingMethodId: 'post', codes: [] };
 
 type Fault = 'none' | 'before' | 'after';
 type Charge = 'opened' | 'asking' | 'authorised' | 'declined' | 'captured' | 'returned';
@@ -81,7 +83,8 @@ function processing(fake: PaymentProvider, attempts = 2) {
   const stored = new Map<string, Payment>();
   const handle = makeProcessPayments({
     provider: fake,
-    returnUrlOf: (id) => `https://shop.example/ko/checkout/payment/${id}`,
+    returnUrlOf: (id, language) => `https://shop.example/${language ?? 'ko'}/checkout/payment/${id}`,
+    orderOf: async (id) => ({ number: `of ${id}`, language: 'en', checkout: aGuestsCheckout }),
     attempts,
     pause: async () => undefined,
     payments: {
@@ -107,6 +110,27 @@ function processing(fake: PaymentProvider, attempts = 2) {
 }
 
 describe('payment processing', () => {
+  it('opens the provider’s page with what it shows, for a buyer without a token alone', async () => {
+    const { fake } = provider([], { asks: true });
+    const opened: unknown[] = [];
+    const open: PaymentProvider['open'] = (request) => {
+      opened.push(request.page);
+      return fake.open(request);
+    };
+    const { take } = processing({ ...fake, open });
+    expect(await take([{ ...authorise, token: providerPageToken }])).toEqual(['PaymentActionNeeded']);
+    await take([{ ...authorise, orderId: 'another' }]);
+    expect(opened).toEqual([
+      {
+        returnUrl: `https://shop.example/en/checkout/payment/${orderId}`,
+        language: 'en',
+        orderNumber: `of ${orderId}`,
+        email: 'guest@shop.example',
+      },
+      null,
+    ]);
+  });
+
   it('authorises, captures, and answers repeats without another call to the provider', async () => {
     const { fake, effects } = provider();
     const { take } = processing(fake);

@@ -1,6 +1,14 @@
 import type { Language } from '@commerce/kernel/language.ts';
-import { nextMove, type Payment, type PaymentCommand, type PaymentMove, type PaymentReply } from '../domain/payment.ts';
-import type { Authorisation, PaymentProvider } from './payment-provider.ts';
+import type { Order } from '../domain/order.ts';
+import {
+  nextMove,
+  type Payment,
+  type PaymentCommand,
+  type PaymentMove,
+  type PaymentReply,
+  providerPageToken,
+} from '../domain/payment.ts';
+import type { Authorisation, PaymentProvider, ProviderPage } from './payment-provider.ts';
 
 /** The stored payments, outside of a transaction. */
 export interface OpenPayments {
@@ -29,6 +37,8 @@ interface Deps {
   readonly payments: OpenPayments;
   /** The address of the page to which the buyer comes back from the bank. */
   readonly returnUrlOf: (orderId: string, language: Language | undefined) => string;
+  /** The order itself, for a payment on the provider's page. */
+  readonly orderOf: (orderId: string) => Promise<Pick<Order, 'number' | 'language' | 'checkout'> | undefined>;
   /** Maximum number of calls to the provider for one step of a command. */
   readonly attempts?: number;
   readonly pause: (ms: number) => Promise<unknown>;
@@ -39,7 +49,7 @@ type Call = PaymentMove & { readonly do: 'authorise' | 'readOutcome' | 'capture'
 
 /** Carries out payment commands: those of an order one after the other, different orders in parallel. */
 export const makeProcessPayments =
-  ({ provider, payments, returnUrlOf, attempts = 3, pause, onUnknown }: Deps): ProcessPayments =>
+  ({ provider, payments, returnUrlOf, orderOf, attempts = 3, pause, onUnknown }: Deps): ProcessPayments =>
   async (commands) => {
     const known = new Map(await payments.ofOrders([...new Set(commands.map(({ orderId }) => orderId))]));
     for (const payment of await openAll(commands.map((command) => nextMove(command, known.get(command.orderId))))) {
@@ -57,10 +67,26 @@ export const makeProcessPayments =
     /** Opens the new payments and stores them in one commit. It leaves out those that the provider did not answer for. */
     async function openAll(moves: readonly PaymentMove[]): Promise<readonly Payment[]> {
       const fresh = new Map(moves.flatMap((move) => (move.do === 'open' ? [[move.payment.orderId, move.payment]] : [])));
-      const opened = await Promise.all([...fresh.values()].map((payment) => retry(payment, () => open(provider, payment))));
+      const opened = await Promise.all([...fresh.values()].map((payment) => retry(payment, () => open(payment))));
       const asked = opened.filter((payment) => payment?.status === 'ASKED') as Payment[];
       const refused = opened.filter((payment) => payment?.status === 'DECLINED') as Payment[];
       return [...refused, ...(asked.length > 0 ? await payments.add(asked) : [])];
+    }
+
+    async function open(payment: Payment): Promise<Payment> {
+      const { orderId, amount, token } = payment;
+      if (!amount) throw new Error(`payment of ${orderId} has no amount`);
+      const page = token === providerPageToken ? await pageFor(orderId) : null;
+      const opening = await provider.open({ orderId, amount, page });
+      if (opening.opened) return { ...payment, reference: opening.reference };
+      return { ...payment, status: 'DECLINED', reason: opening.reason };
+    }
+
+    async function pageFor(orderId: string): Promise<ProviderPage> {
+      const order = await orderOf(orderId);
+      if (!order) throw new Error(`there is no order ${orderId}`);
+      const { number: orderNumber, language, checkout } = order;
+      return { returnUrl: returnUrlOf(orderId, language), language, orderNumber, email: checkout?.email ?? null };
     }
 
     async function settle(command: PaymentCommand): Promise<Processed> {
@@ -94,14 +120,6 @@ export const makeProcessPayments =
       }
     }
   };
-
-async function open(provider: PaymentProvider, payment: Payment): Promise<Payment> {
-  const { orderId, amount } = payment;
-  if (!amount) throw new Error(`payment of ${orderId} has no amount`);
-  const opening = await provider.open({ orderId, amount });
-  if (opening.opened) return { ...payment, reference: opening.reference };
-  return { ...payment, status: 'DECLINED', reason: opening.reason };
-}
 
 type Called =
   /** The payment after the provider's answer; with a reply if the move ends with it. */

@@ -13,6 +13,12 @@ export interface Payment {
   readonly reason: DeclineReason | null;
 }
 
+/**
+ * Stands in the place of a token when the buyer pays on a page of the payment provider's. It is stored and sent as any other
+ * token, and no provider gives a token of this form.
+ */
+export const providerPageToken = 'provider-page';
+
 /** What the buyer must do before the bank authorises a payment (SCA, 3-D Secure). One of the two is not null. */
 export interface PaymentAction {
   /** The page of the bank or of the payment provider. */

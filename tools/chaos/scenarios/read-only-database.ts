@@ -43,7 +43,7 @@ async function tryToOrder(context: ScenarioContext): Promise<void> {
   const input = {
     idempotencyKey: `read-only-${randomUUID()}`,
     lines,
-    payment: { token: context.market.bank.tokenOf('is declined') },
+    payment: context.market.bank.paymentBy('is declined'),
   };
   const reply = await buyer?.askOnce<{ placeOrder: unknown }>(placeOrder, { input });
   if (reply?.data?.placeOrder) violated(context, 'an order was accepted although nothing could be stored');

@@ -393,11 +393,20 @@ export type OrderStatus =
   /** Refused; `rejection` says why. Nothing is held. */
   | 'REJECTED';
 
-/** How an order is paid. */
+/** How an order is paid: by a token, or on a page of the payment provider's. */
 export type PaymentInput = {
-  /** What the payment provider gave the buyer's browser for the card, 1 to 200 characters. A card number never comes here. */
-  readonly token: string;
+  /** Whether the buyer has a token, or pays on the payment provider's page. */
+  readonly method?: PaymentMethod;
+  /** With TOKEN: what the payment provider gave the buyer's browser for the card, 1 to 200 characters. A card number never comes here. With PROVIDER_PAGE there is none. */
+  readonly token?: string | null | undefined;
 };
+
+/** Where a buyer enters the card. */
+export type PaymentMethod =
+  /** On the payment provider's own page, without a script: the order waits as PAYMENT_PENDING, and `nextAction.redirectUrl` leads there. The page leads back to the storefront's `checkout/payment/` and the order's id. */
+  | 'PROVIDER_PAGE'
+  /** In a page of the shop, with the payment provider's script, which made a token. */
+  | 'TOKEN';
 
 /** Which products to list. All conditions must hold. */
 export type ProductFilter = {

@@ -3,6 +3,7 @@ import { deliveryArea } from '../../../domain/destination/area.ts';
 import { cartOwner } from './cart-owner.ts';
 import { checkoutErrors } from './checkout-errors.ts';
 import { countryFormsByName } from './country-forms.ts';
+import { paymentTokenOf } from './payment-token.ts';
 import type { MutationResolvers, QueryResolvers, Resolvers } from './schema.generated.ts';
 
 export const checkoutQueries = {
@@ -30,7 +31,7 @@ export const checkoutMutations = {
   checkout: async (_root, { input }, context) => {
     const { token, email = null, payment, address, ...request } = input;
     const { addressId = null, ...parts } = address;
-    const paymentToken = payment ? payment.token : context.defaultPaymentToken;
+    const paymentToken = paymentTokenOf(payment, context.defaultPaymentToken);
     const owner = cartOwner(context, token);
     const { language, orderTokens } = context;
     const asked = { ...request, email, addressId, address: parts, paymentToken, language };

@@ -2,6 +2,7 @@ import { refuse } from '@commerce/kernel/result.ts';
 import { cartMutations } from './cart-mutations.ts';
 import { checkoutMutations } from './checkout-resolvers.ts';
 import { namedOrder } from './named-order.ts';
+import { paymentTokenOf } from './payment-token.ts';
 import { signedIn } from './permissions.ts';
 import { promotionMutations } from './promotion-resolvers.ts';
 import { rateMutations } from './rate-resolvers.ts';
@@ -16,7 +17,7 @@ export const mutations: Required<MutationResolvers> = {
   placeOrder: async (_root, { input }, context) => {
     const { userId } = signedIn(context);
     const { idempotencyKey, lines, expectedTotal = null, addressId = null } = input;
-    const paymentToken = input.payment ? input.payment.token : context.defaultPaymentToken;
+    const paymentToken = paymentTokenOf(input.payment, context.defaultPaymentToken);
     const request = { idempotencyKey, lines, expectedTotal, addressId, paymentToken, language: context.language };
     const placed = await context.useCases.placeOrder(userId, request);
     if (placed.ok) return { order: placed.value, userErrors: [] };

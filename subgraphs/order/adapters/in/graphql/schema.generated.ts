@@ -1038,14 +1038,14 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
-/** What a buyer must do before the bank pays: visit `redirectUrl`, or let the payment provider's script show it with `clientSecret`. */
+/** What a buyer must do before the payment is there: visit `redirectUrl`, or let the payment provider's script show it with `clientSecret`. */
 export type PaymentAction = {
   __typename?: 'PaymentAction';
   /** For the payment provider's script in the buyer's browser. It is secret: keep it out of logs and addresses. Null with the sandbox. */
   clientSecret: Maybe<Scalars['String']['output']>;
   /** The order is rejected with PAYMENT_ABANDONED if the payment has no outcome at this time. */
   expiresAt: Scalars['DateTime']['output'];
-  /** The page of the bank, which leads back to the storefront's `checkout/payment/` and the order's id; null if only the script can show it. */
+  /** The page of the bank or of the payment provider, which leads back to the storefront's `checkout/payment/` and the order's id; null if only the script can show it. */
   redirectUrl: Maybe<Scalars['String']['output']>;
 };
 
@@ -1070,11 +1070,20 @@ export type PaymentDeclineReason =
   /** The order was cancelled before it was paid. */
   | 'ORDER_WAS_GIVEN_UP';
 
-/** How an order is paid. */
+/** How an order is paid: by a token, or on a page of the payment provider's. */
 export type PaymentInput = {
-  /** What the payment provider gave the buyer's browser for the card, 1 to 200 characters. A card number never comes here. */
-  token: Scalars['String']['input'];
+  /** Whether the buyer has a token, or pays on the payment provider's page. */
+  method?: PaymentMethod;
+  /** With TOKEN: what the payment provider gave the buyer's browser for the card, 1 to 200 characters. A card number never comes here. With PROVIDER_PAGE there is none. */
+  token?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** Where a buyer enters the card. */
+export type PaymentMethod =
+  /** On the payment provider's own page, without a script: the order waits as PAYMENT_PENDING, and `nextAction.redirectUrl` leads there. The page leads back to the storefront's `checkout/payment/` and the order's id. */
+  | 'PROVIDER_PAGE'
+  /** In a page of the shop, with the payment provider's script, which made a token. */
+  | 'TOKEN';
 
 /** Why an order was not accepted. */
 export type PlaceOrderError = {
@@ -1845,6 +1854,7 @@ export type ResolversTypes = {
   PaymentAction: ResolverTypeWrapper<PaymentAction>;
   PaymentDeclineReason: PaymentDeclineReason;
   PaymentInput: PaymentInput;
+  PaymentMethod: PaymentMethod;
   PlaceOrderError: ResolverTypeWrapper<PlaceOrderError>;
   PlaceOrderErrorCode: PlaceOrderErrorCode;
   PlaceOrderInput: PlaceOrderInput;

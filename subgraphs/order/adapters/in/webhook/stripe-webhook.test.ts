@@ -100,6 +100,15 @@ describe('the endpoint for Stripe’s events', () => {
     expect(await sent()).toEqual(['commerce.AuthorisePayment.v1']);
   });
 
+  it.each(['completed', 'expired', 'async_payment_succeeded', 'async_payment_failed'])(
+    'resumes it on an event of its page: checkout.session.%s',
+    async (what) => {
+      const { event, deliver, sent } = under;
+      await deliver(event(`checkout.session.${what}`)).expect(200);
+      expect(await sent()).toEqual(['commerce.AuthorisePayment.v1']);
+    },
+  );
+
   it('handles an event once, however often Stripe delivers it and however many deliveries run at once', async () => {
     const { event, deliver, sent } = under;
     const payload = event('payment_intent.payment_failed');

@@ -74,13 +74,19 @@ export function notificationIn(event: Stripe.Event): PaymentNotification | undef
       return notificationOf(event.data.object, ['AuthorisePayment', 'ReturnPayment']);
     case 'charge.refunded': // a charge has the metadata of its intent
       return notificationOf(event.data.object, ['ReturnPayment']);
+    case 'checkout.session.completed':
+    case 'checkout.session.async_payment_succeeded':
+    case 'checkout.session.async_payment_failed':
+      return notificationOf(event.data.object, ['AuthorisePayment']);
+    case 'checkout.session.expired': // by the shop, or by Stripe
+      return notificationOf(event.data.object, ['AuthorisePayment', 'ReturnPayment']);
     default:
       return undefined;
   }
 }
 
 function notificationOf(
-  { metadata }: Stripe.PaymentIntent | Stripe.Charge,
+  { metadata }: Stripe.PaymentIntent | Stripe.Charge | Stripe.Checkout.Session,
   answers: PaymentNotification['answers'],
 ): PaymentNotification | undefined {
   const orderId = metadata?.order_id;

@@ -2,41 +2,39 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  type Answer,
+  authenticate,
+  cancel,
+  capture,
+  confirm,
+  createIntent,
+  errorBody,
+  type FakeIntent,
+  type FakeStripeCard,
+  intentEvent,
+  intentView,
+  refund,
+  refused,
+  shown,
+} from './fake-stripe-intents.ts';
+import { isPagePath, serveFakePage } from './fake-stripe-page.ts';
+import {
+  authenticateOnPage,
+  createSession,
+  expireSession,
+  type FakeSession,
+  payOnPage,
+  sessionEvent,
+  sessionShown,
+  sessionView,
+} from './fake-stripe-sessions.ts';
 
 /**
  * A fault of the next change: the connection breaks before or after the work; the server fails before or after the work (and, as
  * Stripe does, keeps this response under the key); too many requests; or the response comes too late.
  */
 export type StripeFault = 'none' | 'cut before' | 'cut after' | 'broken before' | 'broken after' | 'busy' | 'slow';
-
-/** The cards of the fake, with the names of Stripe's test cards. Any other card is unknown. */
-export const fakeStripeCards = {
-  pm_card_visa: undefined,
-  /** The bank asks the buyer on a page of its own (3-D Secure). */
-  pm_card_authenticationRequired: 'action',
-  pm_card_visa_chargeDeclined: { code: 'card_declined', decline_code: 'generic_decline', message: 'Your card was declined.' },
-  pm_card_chargeDeclinedInsufficientFunds: {
-    code: 'card_declined',
-    decline_code: 'insufficient_funds',
-    message: 'Your card has insufficient funds.',
-  },
-} as const;
-
-type Status = 'requires_payment_method' | 'requires_action' | 'requires_capture' | 'succeeded' | 'canceled';
-
-export interface FakeIntent {
-  readonly id: string;
-  readonly amount: number;
-  readonly currency: string;
-  readonly metadata: Readonly<Record<string, string>>;
-  status: Status;
-  refunded: boolean;
-  /** How often the fake has authorised, captured and refunded. */
-  readonly count: { authorised: number; captured: number; refunded: number };
-  decline?: Readonly<{ code: string; decline_code?: string; message: string }> | undefined;
-  /** The page to which the bank's page leads back. */
-  returnUrl?: string;
-}
 
 /** What Stripe sends to the shop's webhook: https://docs.stripe.com/api/events/object */
 export interface StripeEvent {
@@ -52,18 +50,17 @@ interface FakeStripeOptions {
   readonly port?: number;
   /** How late a slow response is, in milliseconds. */
   readonly slowMs?: number;
-  /** Gets an event for each change of an intent's status, in order, before the response to the call that has changed it. */
-  readonly onEvent?: (event: StripeEvent, intent: FakeIntent) => void;
-}
-
-interface Answer {
-  readonly code: number;
-  readonly body: object;
+  /**
+   * Gets an event for each change of an intent's or a session's status, in order, before the response to the call that has
+   * changed it. The reference is the one that the shop knows: of the session, or of an intent without one.
+   */
+  readonly onEvent?: (event: StripeEvent, reference: string) => void;
 }
 
 export interface FakeStripe {
   readonly url: string;
   readonly intents: ReadonlyMap<string, FakeIntent>;
+  readonly sessions: ReadonlyMap<string, FakeSession>;
   /** The faults of the next changes, in order. Reads never fail. */
   readonly faults: StripeFault[];
   /** Forgets the idempotency keys, as Stripe does after a day. */
@@ -71,9 +68,14 @@ export interface FakeStripe {
   /**
    * The buyer passes or fails the authentication of the bank.
    *
+   * @param reference of an intent, or of a session whose page asks
    * @returns false if the bank does not ask (any more).
    */
-  readonly authenticate: (id: string, passes: boolean) => boolean;
+  readonly authenticate: (reference: string, passes: boolean) => boolean;
+  /** The buyer pays on the page of a session. @returns false if the page takes no card (any more) */
+  readonly payOnPage: (session: string, card: FakeStripeCard) => boolean;
+  /** The session expires by itself. @returns false if it is not open */
+  readonly expire: (session: string) => boolean;
   /** The buyer's browser pays a refused intent with another card, by the client secret; its bank asks, too. */
   readonly payAgain: (id: string) => void;
   readonly close: () => Promise<void>;
@@ -86,7 +88,8 @@ export async function startFakeStripe({
   slowMs = 300,
   onEvent = () => undefined,
 }: FakeStripeOptions): Promise<FakeStripe> {
-  const intents = new Map<string, FakeIntent>();
+  const book: Book = { intents: new Map(), sessions: new Map(), origin: '' };
+  const { intents, sessions } = book;
   const responses = new Map<string, { readonly request: string; readonly answer: Answer }>();
   const faults: StripeFault[] = [];
   const server = Fastify({ forceCloseConnections: true });
@@ -94,7 +97,7 @@ export async function startFakeStripe({
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
   server.addHook('onRequest', async (request, reply) => {
-    if (request.headers.authorization === `Bearer ${secretKey}`) return;
+    if (isPagePath(request.url) || request.headers.authorization === `Bearer ${secretKey}`) return;
     return reply.code(401).send(errorBody('invalid_request_error', { message: `Invalid API Key provided: ${secretKey}` }));
   });
 
@@ -102,9 +105,13 @@ export async function startFakeStripe({
     const { code, body } = withIntent(intents, params.id, shown);
     return reply.code(code).send(body);
   });
-  for (const path of ['/v1/payment_intents', '/v1/payment_intents/:id/:what', '/v1/refunds']) {
-    server.post(path, (request, reply) => change(request, reply));
-  }
+  server.get<{ Params: { id: string } }>('/v1/checkout/sessions/:id', async ({ params, url }, reply) => {
+    const { code, body } = withSession(sessions, params.id, (session) => sessionShown(session, url.includes('expand')));
+    return reply.code(code).send(body);
+  });
+  const changes = ['payment_intents', 'payment_intents/:id/:what', 'refunds', 'checkout/sessions', 'checkout/sessions/:id/:what'];
+  for (const path of changes) server.post(`/v1/${path}`, (request, reply) => change(request, reply));
+  serveFakePage(server, { sessions, intents, telling: (session, work) => telling(session.id, work) });
 
   async function change(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const fault = faults.shift() ?? 'none';
@@ -125,34 +132,66 @@ export async function startFakeStripe({
     if (earlier) return earlier.answer;
     const broken = { code: 500, body: errorBody('api_error', { message: 'Something went wrong.' }) };
     const parameters = (body ?? {}) as Record<string, string>;
-    const work = () => telling(intents.get(parameters.payment_intent ?? idIn(url)), () => carryOut(intents, url, parameters));
+    const reference = parameters.payment_intent ?? idIn(url);
+    const work = () => telling(reference, () => carryOut(book, url, parameters));
     const worked = fault === 'broken before' ? broken : work();
     const answer = fault === 'broken after' ? broken : worked;
     responses.set(key, { request, answer });
     return answer;
   }
 
-  /** Changes an intent, and sends an event if that has changed its status. */
-  function telling<T>(intent: FakeIntent | undefined, work: () => T): T {
-    const before = intent && eventType(intent);
+  /** Changes an intent or a session, and sends an event for each of the two whose status that has changed. */
+  function telling<T>(reference: string, work: () => T): T {
+    const sessionId = intents.get(reference)?.session ?? reference;
+    const events = () => {
+      const session = sessions.get(sessionId);
+      const intent = session ? session.intent : intents.get(reference);
+      return {
+        intent: intent && eventOf(intentEvent(intent), intentView(intent)),
+        session: session && eventOf(sessionEvent(session), sessionView(session)),
+      };
+    };
+    const before = events();
     const result = work();
-    if (intent && eventType(intent) !== before) onEvent(eventOf(intent), intent);
+    const after = events();
+    for (const kind of ['intent', 'session'] as const) {
+      const event = after[kind];
+      if (event && event.type !== before[kind]?.type) onEvent(event, sessionId);
+    }
     return result;
   }
 
   await server.listen({ port, host: '127.0.0.1' });
+  book.origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const onSession = (id: string, work: (session: FakeSession) => boolean) => {
+    const session = sessions.get(id);
+    return session !== undefined && telling(id, () => work(session));
+  };
   return {
-    url: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    url: book.origin,
     intents,
+    sessions,
     faults,
     forgetKeys: () => responses.clear(),
-    authenticate: (id, passes) => telling(intents.get(id), () => authenticate(intents.get(id), passes)),
+    authenticate: (reference, passes) =>
+      sessions.has(reference)
+        ? onSession(reference, (session) => authenticateOnPage(session, passes))
+        : telling(reference, () => authenticate(intents.get(reference), passes)),
+    payOnPage: (id, card) => onSession(id, (session) => payOnPage(session, intents, card)),
+    expire: (id) => onSession(id, (session) => expireSession(session).code === 200),
     payAgain: (id) => {
       const intent = intents.get(id);
       if (intent?.status === 'requires_payment_method' && intent.decline) intent.status = 'requires_action';
     },
     close: () => server.close(),
   };
+}
+
+interface Book {
+  readonly intents: Map<string, FakeIntent>;
+  readonly sessions: Map<string, FakeSession>;
+  /** The server's own address, which is also that of its pages. */
+  origin: string;
 }
 
 /**
@@ -163,36 +202,21 @@ function cut(request: FastifyRequest, reply: FastifyReply): undefined {
   request.raw.socket.end('cut');
 }
 
-const idIn = (url: string): string => url.split('/')[3] ?? '';
+/** The id in `/v1/payment_intents/:id/…` or `/v1/checkout/sessions/:id/…`. */
+const idIn = (url: string): string => /^\/v1\/(?:payment_intents|checkout\/sessions)\/([^/?]+)/.exec(url)?.[1] ?? '';
 
-/** The type of the event that says how the intent is now. */
-function eventType({ status, decline, refunded }: FakeIntent): string {
-  switch (status) {
-    case 'requires_payment_method':
-      return decline ? 'payment_intent.payment_failed' : 'payment_intent.created';
-    case 'requires_action':
-      return 'payment_intent.requires_action';
-    case 'requires_capture':
-      return 'payment_intent.amount_capturable_updated';
-    case 'succeeded':
-      return refunded ? 'charge.refunded' : 'payment_intent.succeeded';
-    case 'canceled':
-      return 'payment_intent.canceled';
+/** An event of a type. Session, intent and charge have the same metadata, and the shop reads nothing else of them. */
+const eventOf = (type: string | undefined, object: object): StripeEvent | undefined =>
+  type === undefined ? undefined : { id: `evt_${randomUUID().replaceAll('-', '')}`, object: 'event', type, data: { object } };
+
+function carryOut({ intents, sessions, origin }: Book, url: string, body: Record<string, string>): Answer {
+  const id = idIn(url);
+  const what = url.split('/').at(-1);
+  if (url.startsWith('/v1/refunds')) return withIntent(intents, body.payment_intent, refund);
+  if (url.startsWith('/v1/checkout/sessions')) {
+    return id === '' ? createSession(sessions, body, origin) : withSession(sessions, id, expireSession);
   }
-}
-
-/** A charge has the metadata of its intent, and the shop reads nothing else of it. */
-const eventOf = (intent: FakeIntent): StripeEvent => ({
-  id: `evt_${randomUUID().replaceAll('-', '')}`,
-  object: 'event',
-  type: eventType(intent),
-  data: { object: view(intent) },
-});
-
-function carryOut(intents: Map<string, FakeIntent>, url: string, body: Record<string, string>): Answer {
-  const [, , resource, id, what] = url.split('/');
-  if (resource === 'refunds') return withIntent(intents, body.payment_intent, refund);
-  if (id === undefined) return create(intents, body);
+  if (id === '') return createIntent(intents, body);
   return withIntent(intents, id, (intent) => {
     if (what === 'confirm') return confirm(intent, body.payment_method ?? '', body.return_url);
     return what === 'capture' ? capture(intent) : cancel(intent);
@@ -204,85 +228,7 @@ function withIntent(intents: ReadonlyMap<string, FakeIntent>, id: string | undef
   return intent ? work(intent) : refused({ code: 'resource_missing', param: 'intent' }, 404);
 }
 
-function create(intents: Map<string, FakeIntent>, body: Record<string, string>): Answer {
-  const amount = Number(body.amount);
-  if (amount < 50) return refused({ code: 'amount_too_small', param: 'amount' });
-  const intent: FakeIntent = {
-    id: `pi_${randomUUID().replaceAll('-', '')}`,
-    amount,
-    currency: String(body.currency),
-    metadata: { order_id: String(body['metadata[order_id]']) },
-    status: 'requires_payment_method',
-    refunded: false,
-    count: { authorised: 0, captured: 0, refunded: 0 },
-  };
-  intents.set(intent.id, intent);
-  return shown(intent);
+function withSession(sessions: ReadonlyMap<string, FakeSession>, id: string, work: (session: FakeSession) => Answer) {
+  const session = sessions.get(id);
+  return session ? work(session) : refused({ code: 'resource_missing', param: 'session' }, 404);
 }
-
-function confirm(intent: FakeIntent, card: string, returnUrl?: string): Answer {
-  if (intent.status !== 'requires_payment_method') return unexpected(intent);
-  if (!Object.hasOwn(fakeStripeCards, card)) return refused({ code: 'resource_missing', param: 'payment_method' });
-  const decline = fakeStripeCards[card as keyof typeof fakeStripeCards];
-  if (decline === 'action') {
-    Object.assign(intent, { status: 'requires_action', decline: undefined, returnUrl });
-    return shown(intent);
-  }
-  intent.count.authorised += 1;
-  if (decline === undefined) {
-    intent.status = 'requires_capture';
-    return shown(intent);
-  }
-  intent.decline = decline;
-  return { code: 402, body: errorBody('card_error', { ...decline, payment_intent: view(intent) }) };
-}
-
-function authenticate(intent: FakeIntent | undefined, passes: boolean): boolean {
-  if (intent?.status !== 'requires_action') return false;
-  if (passes) intent.count.authorised += 1;
-  else intent.decline = { code: 'payment_intent_authentication_failure', message: 'The authentication failed.' };
-  intent.status = passes ? 'requires_capture' : 'requires_payment_method';
-  return true;
-}
-
-function capture(intent: FakeIntent): Answer {
-  if (intent.status !== 'requires_capture') return unexpected(intent);
-  intent.status = 'succeeded';
-  intent.count.captured += 1;
-  return shown(intent);
-}
-
-function cancel(intent: FakeIntent): Answer {
-  if (intent.status === 'succeeded' || intent.status === 'canceled') return unexpected(intent);
-  intent.status = 'canceled';
-  return shown(intent);
-}
-
-function refund(intent: FakeIntent): Answer {
-  if (intent.refunded) return refused({ code: 'charge_already_refunded' });
-  if (intent.status !== 'succeeded') return unexpected(intent);
-  intent.refunded = true;
-  intent.count.refunded += 1;
-  return { code: 200, body: { id: `re_${randomUUID()}`, object: 'refund', status: 'succeeded', payment_intent: intent.id } };
-}
-
-const view = ({ id, amount, currency, metadata, status, decline, returnUrl }: FakeIntent) => ({
-  id,
-  object: 'payment_intent',
-  amount,
-  currency,
-  metadata,
-  status,
-  client_secret: `${id}_secret_${'x'.repeat(20)}`,
-  next_action:
-    status === 'requires_action'
-      ? { type: 'redirect_to_url', redirect_to_url: { url: `https://bank.example/${id}`, return_url: returnUrl } }
-      : null,
-  last_payment_error: decline === undefined ? null : { type: 'card_error', ...decline },
-});
-
-const shown = (intent: FakeIntent): Answer => ({ code: 200, body: view(intent) });
-const errorBody = (type: string, details: object) => ({ error: { type, ...details } });
-const refused = (details: object, code = 400): Answer => ({ code, body: errorBody('invalid_request_error', details) });
-const unexpected = (intent: FakeIntent): Answer =>
-  refused({ code: 'payment_intent_unexpected_state', message: `it is ${intent.status}`, payment_intent: view(intent) });

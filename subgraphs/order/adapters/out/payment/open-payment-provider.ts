@@ -2,7 +2,7 @@ import type { PaymentProvider } from '../../../application/payment-provider.ts';
 import type { SandboxBank } from '../../../application/sandbox-bank.ts';
 import { type SandboxDeps, sandboxProvider } from './sandbox-provider.ts';
 import { type StripeAccess, stripeClient } from './stripe-client.ts';
-import { stripeProvider } from './stripe-provider.ts';
+import { type StripeProviderDeps, stripeProvider } from './stripe-provider.ts';
 
 /** The payment provider and its access data. */
 export type PaymentConfig =
@@ -12,10 +12,10 @@ export type PaymentConfig =
 /** The provider that the configuration names, and the bank of the sandbox, which no other provider has. */
 export function openPaymentProvider(
   config: PaymentConfig,
-  deps: SandboxDeps,
+  { now, actionDeadlineMs, ...deps }: SandboxDeps & Omit<StripeProviderDeps, 'stripe'>,
 ): { readonly provider: PaymentProvider; readonly sandboxBank: SandboxBank | undefined } {
   if (config.provider === 'stripe') {
-    return { provider: stripeProvider({ stripe: stripeClient(config.access) }), sandboxBank: undefined };
+    return { provider: stripeProvider({ stripe: stripeClient(config.access), now, actionDeadlineMs }), sandboxBank: undefined };
   }
   const sandbox = sandboxProvider(deps);
   return { provider: sandbox, sandboxBank: sandbox };

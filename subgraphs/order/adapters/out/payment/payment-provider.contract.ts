@@ -18,7 +18,7 @@ export interface ProviderUnderTest {
 const amount = { amount: 24_000, currency: 'KRW' } as const;
 const returnUrl = 'https://shop.example/ko/checkout/payment/019a0000-0000-7000-8000-000000000001';
 
-/** The contract of every payment provider. */
+/** The contract of every payment provider, for payments by a token. */
 export function paymentProviderContract(name: string, start: () => Promise<ProviderUnderTest>): void {
   describe(`the payment provider ${name}`, () => {
     let under: ProviderUnderTest;
@@ -28,7 +28,7 @@ export function paymentProviderContract(name: string, start: () => Promise<Provi
     afterEach(() => under.close());
 
     const open = async (orderId = newId()) => {
-      const opening = await under.provider.open({ orderId, amount });
+      const opening = await under.provider.open({ orderId, amount, page: null });
       if (!opening.opened) throw new Error(opening.reason);
       return opening.reference;
     };

@@ -4,6 +4,7 @@ import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { ok, refuse } from '@commerce/kernel/result.ts';
 import type { ActionOutcome, Capture, Decision, PaymentProvider } from '../../../application/payment-provider.ts';
 import type { SandboxBank } from '../../../application/sandbox-bank.ts';
+import { providerPageToken } from '../../../domain/payment.ts';
 import type { Tables } from '../database/tables.ts';
 import { sandboxBankPage } from './sandbox-bank-page.ts';
 
@@ -16,6 +17,9 @@ export const sandboxCards = {
   /** The bank asks the buyer, who approves or refuses on a page. */
   tok_action_needed: { does: 'askBuyer', silentAtFirst: false },
 } as const;
+
+/** The sandbox's own page is that of its bank. */
+const cards = { ...sandboxCards, [providerPageToken]: sandboxCards.tok_action_needed };
 
 export interface SandboxDeps {
   readonly database: Database;
@@ -92,7 +96,7 @@ export function sandboxProvider({
   return {
     open: async () => ({ opened: true, reference: `sandbox_${newId()}` }),
     authorise: async ({ reference, token, returnUrl }) => {
-      const card = Object.hasOwn(sandboxCards, token) ? sandboxCards[token as keyof typeof sandboxCards] : undefined;
+      const card = Object.hasOwn(cards, token) ? cards[token as keyof typeof cards] : undefined;
       const { before, status } = await operate(reference, card?.does ?? 'decline');
       if (!before && card?.silentAtFirst) {
         await pause(silenceMs);

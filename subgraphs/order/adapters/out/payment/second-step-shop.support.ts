@@ -64,6 +64,7 @@ export async function secondStepShop(provider: PaymentProvider, token: string) {
     provider,
     payments,
     returnUrlOf: (id) => `https://shop.example/ko/checkout/payment/${id}`,
+    orderOf: async (id) => memory().orders.get(id),
     attempts: 2,
     pause: async () => undefined,
   });

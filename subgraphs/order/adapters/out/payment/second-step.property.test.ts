@@ -1,8 +1,9 @@
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import fc from 'fast-check';
+import { providerPageToken } from '../../../domain/payment.ts';
 import { openOrderDatabase } from '../database/open.ts';
-import type { StripeFault } from './fake-stripe.ts';
+import type { FakeStripe, StripeFault } from './fake-stripe.ts';
 import type { Money } from './payment-provider.contract.ts';
 import { sandboxProvider } from './sandbox-provider.ts';
 import { secondStepShop } from './second-step-shop.support.ts';
@@ -16,6 +17,7 @@ const happenings = [
   'the buyer approves',
   'the buyer refuses',
   'the browser pays again',
+  'the page expires',
   'webhook',
   'return page',
   'a minute passes',
@@ -33,6 +35,8 @@ interface Bank {
   readonly buyerActs: (reference: string, approves: boolean) => Promise<unknown>;
   /** With a provider whose browser script may pay with another card after a refusal. */
   readonly payAgain: (reference: string) => void;
+  /** With a provider that ends its own pages. */
+  readonly expirePage?: (reference: string) => unknown;
   readonly moneyUnder: (reference: string) => Promise<Money>;
 }
 
@@ -52,6 +56,9 @@ async function happen(shop: Shop, bank: Bank, what: Happening): Promise<void> {
       return;
     case 'the browser pays again':
       if (reference) bank.payAgain(reference);
+      return;
+    case 'the page expires':
+      if (reference) bank.expirePage?.(reference);
       return;
     case 'webhook':
       await shop.webhook();
@@ -127,6 +134,26 @@ describe('a payment with a second step', () => {
       payAgain: fakeStripe.payAgain,
       moneyUnder: async (reference) => moneyAt(fakeStripe, reference),
     };
+    await expectBalanceOver(bank, fakeStripe, () => secondStepShop(provider, 'pm_card_authenticationRequired'));
+    await fakeStripe.close();
+  });
+
+  it('is captured if and only if its order is confirmed, over Stripe’s page, whatever happens and whichever calls fail', async () => {
+    const { fakeStripe, provider } = await stripeOverFake();
+    const bank: Bank = {
+      // A buyer whose card is declined may try another one, on the same page.
+      buyerActs: async (reference, pays) =>
+        fakeStripe.authenticate(reference, pays) ||
+        fakeStripe.payOnPage(reference, pays ? 'pm_card_visa' : 'pm_card_visa_chargeDeclined'),
+      payAgain: (reference) => void fakeStripe.payOnPage(reference, 'pm_card_authenticationRequired'),
+      expirePage: fakeStripe.expire,
+      moneyUnder: async (reference) => moneyAt(fakeStripe, reference),
+    };
+    await expectBalanceOver(bank, fakeStripe, () => secondStepShop(provider, providerPageToken));
+    await fakeStripe.close();
+  });
+
+  async function expectBalanceOver(bank: Bank, fakeStripe: FakeStripe, open: () => Promise<Shop>): Promise<void> {
     const faults = fc.array(
       fc.constantFrom<StripeFault>('none', 'none', 'none', 'cut before', 'cut after', 'broken after', 'busy'),
       {
@@ -135,7 +162,7 @@ describe('a payment with a second step', () => {
     );
     await fc.assert(
       fc.asyncProperty(histories, faults, async (history, list) => {
-        const shop = await secondStepShop(provider, 'pm_card_authenticationRequired');
+        const shop = await open();
         fakeStripe.faults.splice(0, Infinity, ...list);
         for (const what of history) await happen(shop, bank, what);
         fakeStripe.faults.splice(0);
@@ -144,6 +171,5 @@ describe('a payment with a second step', () => {
       }),
       { numRuns: 200 },
     );
-    await fakeStripe.close();
-  });
+  }
 });

@@ -97,3 +97,11 @@ export function amountRefusalIn(error: unknown): DeclineReason | undefined {
   if (error.code === 'amount_too_large') return 'AMOUNT_IS_TOO_LARGE';
   return undefined;
 }
+
+/** Whether Stripe has answered this request, so that reading the payment may tell the outcome. */
+export const wasAnswered = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError &&
+  (error instanceof Stripe.errors.StripeCardError ||
+    error instanceof Stripe.errors.StripeInvalidRequestError ||
+    error instanceof Stripe.errors.StripeIdempotencyError ||
+    (error.statusCode ?? 0) >= 500);

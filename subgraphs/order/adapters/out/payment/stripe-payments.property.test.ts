@@ -30,6 +30,7 @@ describe('payment processing over Stripe', () => {
     const handle = makeProcessPayments({
       provider: stripe.provider,
       returnUrlOf: (id) => `https://shop.example/ko/checkout/payment/${id}`,
+      orderOf: async () => undefined,
       attempts: 2,
       pause: async () => undefined,
       payments: {

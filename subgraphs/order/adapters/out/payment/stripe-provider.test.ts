@@ -3,7 +3,7 @@ import { type Currency, minorDigits } from '@commerce/kernel/money.ts';
 import type { FakeStripe, StripeFault } from './fake-stripe.ts';
 import { stripeAmount } from './stripe-amount.ts';
 import { stripeClient } from './stripe-client.ts';
-import { moneyAt, stripeOverFake, testSecretKey } from './stripe-provider.support.ts';
+import { moneyAt, stripeOverFake, testSecretKey, waiting } from './stripe-provider.support.ts';
 import { stripeProvider } from './stripe-provider.ts';
 
 const orderId = '019a0000-0000-7000-8000-000000000001';
@@ -19,7 +19,7 @@ describe('paying by Stripe', () => {
   afterEach(() => fakeStripe.close());
 
   const open = async () => {
-    const opening = await provider.open({ orderId, amount });
+    const opening = await provider.open({ orderId, amount, page: null });
     if (!opening.opened) throw new Error(opening.reason);
     return opening.reference;
   };
@@ -74,7 +74,7 @@ describe('paying by Stripe', () => {
   });
 
   it('declines an amount that Stripe does not take', async () => {
-    const opening = await provider.open({ orderId, amount: { amount: 1, currency: 'KRW' } });
+    const opening = await provider.open({ orderId, amount: { amount: 1, currency: 'KRW' }, page: null });
     expect(opening).toEqual({ opened: false, reason: 'AMOUNT_IS_TOO_SMALL' });
   });
 
@@ -129,12 +129,13 @@ describe('paying by Stripe', () => {
   });
 
   it('has no secret in its errors: no key, no client secret, no card', async () => {
-    const wrongKey = stripeProvider({ stripe: stripeClient({ secretKey: 'sk_test_ofAnotherShop', apiBase: fakeStripe.url }) });
+    const another = stripeClient({ secretKey: 'sk_test_ofAnotherShop', apiBase: fakeStripe.url });
+    const wrongKey = stripeProvider({ stripe: another, ...waiting });
     const reference = await open();
     fakeStripe.faults.push('broken before');
     const errors = await Promise.allSettled([
       provider.authorise({ reference, returnUrl, token: 'pm_card_visa' }),
-      wrongKey.open({ orderId, amount }),
+      wrongKey.open({ orderId, amount, page: null }),
       provider.capture({ reference: 'pi_unknown' }),
     ]);
     for (const error of errors) {

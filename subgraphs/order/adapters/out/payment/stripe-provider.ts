@@ -1,126 +1,29 @@
-import { Stripe } from 'stripe';
-import type { ActionOutcome, Authorisation, Capture, Opening, PaymentProvider } from '../../../application/payment-provider.ts';
-import { stripeAmount } from './stripe-amount.ts';
-import { actionIn, amountRefusalIn, declineIn, outcomeOf, StripeOutcomeUnknown, withoutSecrets } from './stripe-outcomes.ts';
+import type { Stripe } from 'stripe';
+import type { PaymentProvider } from '../../../application/payment-provider.ts';
+import { stripeIntents } from './stripe-intents.ts';
+import { withoutSecrets } from './stripe-outcomes.ts';
+import { isSession, stripeSessions } from './stripe-sessions.ts';
 
-/** Maximum number of attempts to refund or void an intent whose status changes at the same time. */
-const maxAttempts = 3;
+export interface StripeProviderDeps {
+  readonly stripe: Stripe;
+  readonly now: () => Date;
+  /** How long the shop waits for its buyer, in milliseconds. */
+  readonly actionDeadlineMs: number;
+}
 
-/**
- * Stripe's PaymentIntents with manual capture: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
- *
- * Stripe replays the first response to an idempotency key for 24 hours, server errors too, and then forgets it. So a key alone
- * decides nothing: where a response leaves the outcome open, the status of the intent tells it. Opening and confirming each use
- * one key for good, because a repeat would have an effect. The status of the intent prevents repeated captures, cancellations and
- * refunds. Their calls use a fresh key each, which the client makes, so that a replayed server error does not block them for a
- * day.
- */
-export function stripeProvider({ stripe }: { readonly stripe: Stripe }): PaymentProvider {
-  const { paymentIntents, refunds } = stripe;
-  const keyed = (reference: string, what: string) => ({ idempotencyKey: `${reference}/${what}` });
-
-  /** Without `use_stripe_sdk`, a card that needs 3-D Secure answers with the address of the bank's page. */
-  async function authorise({ reference, token, returnUrl }: Parameters<PaymentProvider['authorise']>[0]): Promise<Authorisation> {
-    try {
-      const means = { ...meansOf(token), return_url: returnUrl };
-      return answerOf(await paymentIntents.confirm(reference, means, keyed(reference, 'authorise')));
-    } catch (error) {
-      if (!wasAnswered(error)) throw error;
-      const intent = await paymentIntents.retrieve(reference);
-      const answer = outcomeOf(intent) ?? actionIn(intent) ?? declineIn(error);
-      if (answer) return answer;
-      throw error;
-    }
-  }
-
-  const readOutcome = async (reference: string): Promise<ActionOutcome> =>
-    outcomeOf(await paymentIntents.retrieve(reference)) ?? { outcome: 'open' };
-
-  async function capture(reference: string): Promise<Capture> {
-    try {
-      await paymentIntents.capture(reference);
-      return { captured: true };
-    } catch (error) {
-      if (!wasAnswered(error)) throw error;
-      const { status } = await paymentIntents.retrieve(reference);
-      if (status === 'succeeded') return { captured: true };
-      if (status === 'requires_capture' || status === 'processing') throw error;
-      return { captured: false, reason: `the intent is ${status}` };
-    }
-  }
-
-  /**
-   * Acts on the current status. Cancelling and capturing exclude each other at Stripe, so the call that loses reads the status
-   * again.
-   */
-  async function refundOrVoid(reference: string): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      const { status } = await paymentIntents.retrieve(reference);
-      if (status === 'canceled') return;
-      try {
-        if (status !== 'succeeded') await paymentIntents.cancel(reference);
-        else await refund(reference);
-        return;
-      } catch (error) {
-        if (!wasAnswered(error) || attempt === maxAttempts) throw error;
-      }
-    }
-  }
-
-  async function refund(reference: string): Promise<void> {
-    try {
-      const { status } = await refunds.create({ payment_intent: reference });
-      if (status === 'failed' || status === 'canceled') throw new StripeOutcomeUnknown(`stripe: the refund is ${status}`);
-    } catch (error) {
-      const isRefunded = error instanceof Stripe.errors.StripeError && error.code === 'charge_already_refunded';
-      if (!isRefunded) throw error;
-    }
-  }
-
+/** Payments by a token are PaymentIntents, those on Stripe's page Checkout Sessions. Their references tell them apart. */
+export function stripeProvider({ stripe, ...deps }: StripeProviderDeps): PaymentProvider {
+  const intents = stripeIntents(stripe);
+  const sessions = stripeSessions({ stripe, intents, ...deps });
+  const of = ({ reference }: { readonly reference: string }) => (isSession(reference) ? sessions : intents);
   return {
-    open: ({ orderId, amount }) =>
-      withSafeErrors(async (): Promise<Opening> => {
-        try {
-          const { id } = await paymentIntents.create(
-            {
-              ...stripeAmount(amount),
-              capture_method: 'manual',
-              allowed_payment_method_types: ['card'],
-              metadata: { order_id: orderId },
-            },
-            keyed(orderId, 'open'),
-          );
-          return { opened: true, reference: id };
-        } catch (error) {
-          const reason = amountRefusalIn(error);
-          if (reason) return { opened: false, reason };
-          throw error;
-        }
-      }),
-    authorise: (request) => withSafeErrors(() => authorise(request)),
-    readOutcome: ({ reference }) => withSafeErrors(() => readOutcome(reference)),
-    capture: ({ reference }) => withSafeErrors(() => capture(reference)),
-    refundOrVoid: ({ reference }) => withSafeErrors(() => refundOrVoid(reference)),
+    open: ({ page, ...payment }) => withSafeErrors(() => (page ? sessions.open({ ...payment, page }) : intents.open(payment))),
+    authorise: (request) => withSafeErrors(() => of(request).authorise(request)),
+    readOutcome: (request) => withSafeErrors(() => of(request).readOutcome(request)),
+    capture: (request) => withSafeErrors(() => of(request).capture(request)),
+    refundOrVoid: (request) => withSafeErrors(() => of(request).refundOrVoid(request)),
   };
 }
-
-/** The parameters for a token of Stripe.js in the buyer's browser: a confirmation token or a payment method. */
-const meansOf = (token: string): Stripe.PaymentIntentConfirmParams =>
-  token.startsWith('ctoken_') ? { confirmation_token: token } : { payment_method: token };
-
-function answerOf(intent: Stripe.PaymentIntent): Authorisation {
-  const answer = outcomeOf(intent) ?? actionIn(intent);
-  if (answer) return answer;
-  throw new StripeOutcomeUnknown(`stripe: the intent is ${intent.status}`);
-}
-
-/** Whether Stripe has answered this request, so that reading the intent may tell the outcome. */
-const wasAnswered = (error: unknown): boolean =>
-  error instanceof Stripe.errors.StripeError &&
-  (error instanceof Stripe.errors.StripeCardError ||
-    error instanceof Stripe.errors.StripeInvalidRequestError ||
-    error instanceof Stripe.errors.StripeIdempotencyError ||
-    (error.statusCode ?? 0) >= 500);
 
 async function withSafeErrors<T>(call: () => Promise<T>): Promise<T> {
   try {
