@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { languages } from '@commerce/kernel/language.ts';
 import { z } from 'zod';
 import { eventLogPlace } from '../events/event-log-url.ts';
+import type { DiskLimits } from '../telemetry/disk-limits.ts';
 
 /** The repository's root, where the embedded mode keeps its data. */
 const root = resolve(import.meta.dirname, '../..');
@@ -20,6 +21,8 @@ export const port = (byDefault: number) => z.coerce.number().int('must be a whol
 
 export const milliseconds = (byDefault: number, { max = Number.MAX_SAFE_INTEGER } = {}) =>
   z.coerce.number().int('must be whole milliseconds').min(1).max(max).default(byDefault);
+
+const megabytes = () => z.coerce.number().int('must be a whole number').min(0).max(1_000_000_000).default(0);
 
 export const url = (...protocols: readonly string[]) =>
   z
@@ -70,7 +73,16 @@ export const eventLogVariables = {
 /** Variables of a process that has a database. */
 export const databaseVariables = {
   DATABASE_MIGRATIONS: z.enum(['apply', 'wait']).default('apply'),
+  /** From 80 % of these on the service warns; 0 for no limit. */
+  DATABASE_LIMIT_MB: megabytes(),
+  EVENT_LOG_LIMIT_MB: megabytes(),
 };
+
+/** The limits in bytes. */
+export const diskLimits = (read: Readonly<Record<'DATABASE_LIMIT_MB' | 'EVENT_LOG_LIMIT_MB', number>>): DiskLimits => ({
+  database: read.DATABASE_LIMIT_MB * 1_000_000,
+  eventLog: read.EVENT_LOG_LIMIT_MB * 1_000_000,
+});
 
 /** A service's own database: `file:` for SQLite, `mysql:` for MySQL or MariaDB. */
 export const databaseUrl = () => url('file', 'mysql').optional();

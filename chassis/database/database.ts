@@ -73,9 +73,19 @@ export interface Database {
   lock<Q>(select: Q): Q;
   /** As `lock`, but rows that another transaction holds are left out (`SKIP LOCKED`). */
   lockSkippingLocked<Q>(select: Q): Q;
+  /** What it takes on the disk, as far as the engine tells without reading the data. */
+  size(): Promise<DatabaseSize>;
   /** Resolves if the database answers, rejects otherwise; for readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** In bytes. */
+export interface DatabaseSize {
+  /** Rows and indexes. */
+  readonly used: number;
+  /** Room that deleted rows have left, which the next ones fill. */
+  readonly free: number;
 }
 
 /** Whether the error says that a unique key holds the value already, on any engine. */

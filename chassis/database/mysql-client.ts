@@ -55,7 +55,7 @@ export function openPool({ uri, mode, serverLimitMs, size = poolSize, maxWaiting
   pool.on('connection', (connection: PoolConnection) => {
     const set = (what: string) => connection.query(`SET SESSION ${what}`, (error) => error && connection.destroy());
     set('TRANSACTION ISOLATION LEVEL READ COMMITTED');
-    set(`sql_mode = '${sqlMode}' ${statementLimit(serverLimitMs)}`);
+    set(`sql_mode = '${sqlMode}' ${statementLimit(serverLimitMs)} ${freshSizes}`);
     if (mode === 'transactions') set('autocommit = 0');
   });
   return pool;
@@ -69,6 +69,9 @@ export function openPool({ uri, mode, serverLimitMs, size = poolSize, maxWaiting
  */
 export const statementLimit = (limitMs: number): string =>
   `/*M! , max_statement_time = ${limitMs / 1_000} */ /*!50708 , max_execution_time = ${limitMs} */`;
+
+/** MySQL 8 otherwise tells the sizes of tables as they were up to a day ago. MariaDB skips the comment. */
+const freshSizes = '/*!80000 , information_schema_stats_expiry = 0 */';
 
 /** @param waitMs how long to wait for a connection, if not for as long as it takes */
 export const connectionOf = (pool: Pool, waitMs?: number): Promise<PoolConnection> =>

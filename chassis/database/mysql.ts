@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolConnection, ResultSetHeader } from 'mysql2';
-import { type Database, defaultLongReadMs, type Queries, type RowLock } from './database.ts';
+import { type Database, type DatabaseSize, defaultLongReadMs, type Queries, type RowLock } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleMysql } from './drizzle.ts';
 import { columnName, type InsertForm, insertStatement, quoted } from './insert-statement.ts';
@@ -79,9 +79,19 @@ export async function openMysql(
     affected,
     lock: (select) => (select as Lockable<typeof select>).for('update'),
     lockSkippingLocked: (select) => (select as Lockable<typeof select>).for('update', { skipLocked: true }),
+    size: () => sizeOf(reader),
     ping: async () => void (await reader.query('SELECT 1')),
     close: async () => void (await Promise.all(pools.map(endOf))),
   };
+}
+
+/** By InnoDB's statistics, which are some per cent off. */
+async function sizeOf(client: MysqlClient): Promise<DatabaseSize> {
+  const [rows] =
+    await client.query(`SELECT COALESCE(SUM(data_length + index_length), 0) AS used, COALESCE(SUM(data_free), 0) AS free
+    FROM information_schema.tables WHERE table_schema = DATABASE()`);
+  const [row] = rows as readonly Readonly<Record<'used' | 'free', unknown>>[];
+  return { used: Number(row?.used ?? 0), free: Number(row?.free ?? 0) };
 }
 
 type Lockable<Q> = { for(strength: 'update', options?: { skipLocked: boolean }): Q };

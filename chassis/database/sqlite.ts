@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beginStatement } from '../telemetry/statement-span.ts';
-import { type Database, defaultLongReadMs, type Queries } from './database.ts';
+import { type Database, type DatabaseSize, defaultLongReadMs, type Queries } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleSqlite } from './drizzle.ts';
 import { columnName, insertStatement, quoted } from './insert-statement.ts';
@@ -64,6 +65,7 @@ export async function openSqlite(
     affected: changes,
     lock: (select) => select,
     lockSkippingLocked: (select) => select,
+    size: () => sizeOf(file, reader.connection),
     ping: async () => void reader.connection.prepare('SELECT 1').get(),
     close: async () => {
       await last;
@@ -140,6 +142,21 @@ async function inTransaction<T>(connection: DatabaseSync, work: () => Promise<T>
     if (connection.isTransaction) connection.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** Of the file and of its write-ahead log, which stays as large as it once had to be. */
+async function sizeOf(file: string, connection: DatabaseSync): Promise<DatabaseSize> {
+  const pragma = (name: string) => Number(Object.values(connection.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+  const free = pragma('freelist_count') * pragma('page_size');
+  const sizes = await Promise.all(
+    [file, `${file}-wal`].map((path) =>
+      stat(path).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return { used: sizes.reduce((sum, size) => sum + size, 0) - free, free };
 }
 
 function applyMigrations(connection: DatabaseSync, folder: string, mode: MigrationMode): void {

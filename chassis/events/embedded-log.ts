@@ -98,6 +98,7 @@ export function embeddedLog({ directory, topics, now = Date.now }: EmbeddedLogOp
       const { file } = await groupOf(group);
       return Promise.all(names.map(async (topic) => ({ topic, messages: await behind(file, await channelOf(topic)) })));
     },
+    bytes: () => files.bytes(),
     close: () => (closing ??= release()),
   };
 }

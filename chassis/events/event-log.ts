@@ -21,6 +21,9 @@ export interface EventLog {
   /** How much of the topics the group has not handled; whatever the topic holds if it never began. For a metric. */
   backlog(group: string, topics: readonly string[]): Promise<readonly Backlog[]>;
 
+  /** What its files take on the disk; undefined for a log that is elsewhere. */
+  bytes(): Promise<number | undefined>;
+
   /** Stops every consumer (waiting for the batch in hand) and releases files or sockets. */
   close(): Promise<void>;
 }

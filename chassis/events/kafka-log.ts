@@ -90,6 +90,7 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
       await prepare(names);
       return readBacklog(client, prefix, group, names);
     },
+    bytes: async () => undefined, // the brokers watch their disks
     close: () => (closing ??= release()),
   };
 }

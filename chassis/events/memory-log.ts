@@ -81,6 +81,7 @@ export function memoryLog(store: MemoryStore, now: () => Date = () => new Date()
         return { topic, messages: behind.reduce((sum, count) => sum + count, 0) };
       });
     },
+    bytes: async () => undefined,
     async close() {
       closed = true;
       await Promise.all([...consumers].map((consumer) => consumer.close()));

@@ -51,6 +51,8 @@ export interface SubgraphServerOptions<Context extends object> {
   readonly makeContext: (facts: RequestContext, headers: IncomingHttpHeaders) => Context;
   /** Rejects while the service cannot do its work, for example because its database does not answer. */
   readonly ready: () => Promise<void>;
+  /** What the answer of the readiness probe says beside `ready`; the service goes on. Default none. */
+  readonly warnings?: () => readonly string[];
   /** How long the router may take to send a request, in milliseconds. Default 30 s. */
   readonly requestMs?: number;
   /** Says which requests are too many; by default those that come while the event loop is late. */
@@ -96,7 +98,8 @@ export async function makeSubgraphServer<Context extends object>(
   server.get('/health/ready', async (_request, reply) => {
     try {
       await ready();
-      return { status: 'ready', service: name };
+      const warnings = options.warnings?.() ?? [];
+      return { status: 'ready', service: name, ...(warnings.length > 0 ? { warnings } : {}) };
     } catch {
       return reply.code(503).send({ status: 'unavailable', service: name });
     }

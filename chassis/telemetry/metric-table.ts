@@ -58,6 +58,13 @@ export const metrics = {
     help: 'Messages in the event log that the group has not handled',
   },
   commerce_consumer_failures_total: { type: 'counter', labels: ['group'], help: 'Batches that failed and were taken again' },
+  commerce_database_bytes: {
+    type: 'gauge',
+    labels: ['part'],
+    help: 'What the database of the service takes on its disk: used, or free for the next rows',
+  },
+  commerce_event_log_bytes: { type: 'gauge', labels: [], help: 'What the embedded event log takes on its disk' },
+  commerce_disk_limit_bytes: { type: 'gauge', labels: ['place'], help: 'The configured limit of a place: database or event_log' },
   commerce_process_gc_share: {
     type: 'gauge',
     labels: ['kind'],

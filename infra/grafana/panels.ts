@@ -234,6 +234,15 @@ export const rows: readonly Row[] = [
         unit: 'percentunit',
         lines: [['max by (service, kind) (commerce_process_gc_share)', '{{service}} {{kind}}']],
       },
+      {
+        title: 'Disk',
+        unit: 'bytes',
+        lines: [
+          ['max by (service, part) (commerce_database_bytes)', '{{service}} {{part}}'],
+          ['max(commerce_event_log_bytes)', 'event log'],
+          ['max by (place) (commerce_disk_limit_bytes)', 'limit of {{place}}'],
+        ],
+      },
     ],
   },
 ];

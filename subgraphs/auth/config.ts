@@ -5,6 +5,7 @@ import { type Check, type Environment, readConfig } from '@commerce/chassis/conf
 import {
   databaseUrl,
   databaseVariables,
+  diskLimits,
   eventLogVariables,
   languageVariables,
   port,
@@ -82,6 +83,7 @@ export function readAuthConfig(environment: Environment) {
     databaseUrl: urls.AUTH_DATABASE_URL,
     migrations: read.DATABASE_MIGRATIONS,
     eventLogUrl: urls.EVENT_LOG_URL,
+    diskLimits: diskLimits(read),
     oidc: read.OIDC_CLIENTS && {
       clients: read.OIDC_CLIENTS,
       issuer: read.OIDC_ISSUER ?? `http://127.0.0.1:${read.AUTH_PORT}/oidc`,

@@ -11,6 +11,7 @@ import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { watchDiskUse } from '@commerce/chassis/server/watch-disk-use.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import { consumeUserEvents } from './adapters/in/events/user-event-consumer.ts';
 import { type Context, makeContext, type UseCases } from './adapters/in/graphql/context.ts';
@@ -66,6 +67,8 @@ await runService('auth', async ({ environment, log, onClose, beginAt, serve }) =
   // events
   const eventLog = await openEventLog(config.eventLogUrl, { service: 'auth', topics });
   onClose(() => eventLog.close());
+  const diskUse = watchDiskUse({ database, eventLog, limits: config.diskLimits, log });
+  onClose(() => diskUse.stop());
   const relay = startRelay({ database, tables, eventLog, log }); // auth sends dead letters alone
   onClose(() => relay.close());
 
@@ -111,6 +114,7 @@ await runService('auth', async ({ environment, log, onClose, beginAt, serve }) =
       onRefusal: (reason) => log.warn({ reason }, 'a context was refused'),
     }),
     makeContext: (request, headers) => makeContext(request, headers, { useCases, tokenDelivery, mode: config.mode }),
+    warnings: diskUse.warnings,
     ready: async () => {
       await database.ping();
       await redis?.ping();

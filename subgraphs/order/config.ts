@@ -3,6 +3,7 @@ import { type Environment, readConfig } from '@commerce/chassis/config/read-conf
 import {
   databaseUrl,
   databaseVariables,
+  diskLimits,
   eventLogVariables,
   languageVariables,
   milliseconds,
@@ -85,6 +86,7 @@ export function readOrderConfig(environment: Environment) {
     databaseUrl: urls.ORDER_DATABASE_URL,
     migrations: read.DATABASE_MIGRATIONS,
     eventLogUrl: urls.EVENT_LOG_URL,
+    diskLimits: diskLimits(read),
     routerKeysUrl: read.ROUTER_JWKS_URL,
     orderLinkKey: read.ORDER_LINK_KEY,
     sagaDeadlineMs: read.SAGA_DEADLINE_MS,

@@ -4,6 +4,7 @@ import { type Check, type Environment, readConfig } from '@commerce/chassis/conf
 import {
   databaseUrl,
   databaseVariables,
+  diskLimits,
   eventLogVariables,
   languageVariables,
   port,
@@ -94,6 +95,7 @@ export function readProductConfig(environment: Environment) {
     readerThreads: read.PRODUCT_READER_THREADS,
     migrations: read.DATABASE_MIGRATIONS,
     eventLogUrl: urls.EVENT_LOG_URL,
+    diskLimits: diskLimits(read),
     reservationRetentionDays: read.RESERVATION_RETENTION_DAYS,
     media: {
       url: urls.MEDIA_URL,

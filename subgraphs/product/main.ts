@@ -10,6 +10,7 @@ import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier
 import { newId } from '@commerce/chassis/ids.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { watchDiskUse } from '@commerce/chassis/server/watch-disk-use.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import { consumeSales } from './adapters/in/events/sales-consumer.ts';
 import { consumeStockCommands } from './adapters/in/events/stock-command-consumer.ts';
@@ -80,6 +81,8 @@ await runService('product', async ({ environment, log, onClose, beginAt, serve }
   // events
   const eventLog = await openEventLog(config.eventLogUrl, { service: 'product', topics });
   onClose(() => eventLog.close());
+  const diskUse = watchDiskUse({ database, eventLog, limits: config.diskLimits, log });
+  onClose(() => diskUse.stop());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
   const search = await startSearch({ config: config.openSearch, database, tables, log });
@@ -171,6 +174,7 @@ await runService('product', async ({ environment, log, onClose, beginAt, serve }
       now,
     }),
     ready: () => database.ping(),
+    warnings: diskUse.warnings,
     log,
   });
   onClose(() => server.close());

@@ -4,6 +4,7 @@ import { type Environment, readConfig } from '@commerce/chassis/config/read-conf
 import {
   databaseUrl,
   databaseVariables,
+  diskLimits,
   eventLogVariables,
   languageVariables,
   port,
@@ -50,6 +51,7 @@ export function readUserConfig(environment: Environment) {
     databaseUrl: urls.USER_DATABASE_URL,
     migrations: read.DATABASE_MIGRATIONS,
     eventLogUrl: urls.EVENT_LOG_URL,
+    diskLimits: diskLimits(read),
     mail: { smtpUrl: read.SMTP_URL, folder: join(read.DATA_DIR, 'mail'), from: read.MAIL_FROM },
     shopName: /^\s*([^<\s][^<]*?)\s*</.exec(read.MAIL_FROM)?.[1] ?? 'Commerce',
     storefrontUrl: read.STOREFRONT_URL ?? `http://localhost:${read.ROUTER_PORT}/`,

@@ -12,6 +12,7 @@ import { randomSecrets } from '@commerce/chassis/identity/random-secrets.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
+import { watchDiskUse } from '@commerce/chassis/server/watch-disk-use.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import { consumeUserCommands } from './adapters/in/events/user-command-consumer.ts';
 import type { Context, UseCases } from './adapters/in/graphql/context.ts';
@@ -60,6 +61,8 @@ await runService('user', async ({ environment, log, onClose, beginAt, serve }) =
   // events
   const eventLog = await openEventLog(config.eventLogUrl, { service: 'user', topics });
   onClose(() => eventLog.close());
+  const diskUse = watchDiskUse({ database, eventLog, limits: config.diskLimits, log });
+  onClose(() => diskUse.stop());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
   const stores = { database, tables, newId, now, committed: relay.wake };
@@ -134,6 +137,7 @@ await runService('user', async ({ environment, log, onClose, beginAt, serve }) =
     verify,
     makeContext: (request) => ({ ...request, loaders: makeLoaders({ accounts, addressBooks }), useCases }),
     ready: () => database.ping(),
+    warnings: diskUse.warnings,
     log,
   });
   onClose(() => server.close());

@@ -16,6 +16,17 @@ describe('the directory of the embedded event log', () => {
 
   afterEach(() => rmSync(directory, { recursive: true }));
 
+  it('says what all its files take', async () => {
+    const inside = join(directory, 'log');
+    const log = embeddedLog({ directory: inside, topics: testTopics });
+    const small = await log.bytes();
+    await log.send(Array.from({ length: 300 }, () => ({ ...someMessage, value: 'x'.repeat(1_000) })));
+    await log.consume({ group: 'g', topics: ['user.events'], handle: async () => {} });
+    expect(small).toBe(0);
+    expect(await log.bytes()).toBeGreaterThan(300_000);
+    await log.close();
+  });
+
   it('is readable by its owner only, files and all', async () => {
     const inside = join(directory, 'log');
     const log = embeddedLog({ directory: inside, topics: testTopics });

@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makePrivateFile } from '../../database/private-file.ts';
@@ -10,6 +11,7 @@ export class EventLogUnusable extends Error {
   override readonly name = 'EventLogUnusable';
 }
 
+const parts = ['topics', 'groups'] as const;
 const marker = 'commerce-event-log.json';
 const format = { format: 'commerce-event-log', version: 1 } as const;
 const applicationId = 0x636d6c67; // "cmlg", so that `file` and other programs can tell these databases
@@ -22,6 +24,8 @@ export interface LogFiles {
   readonly groupNotifier: (group: string) => string;
   /** Names of all groups that have a database. */
   readonly groups: () => readonly string[];
+  /** What all files take on the disk. */
+  readonly bytes: () => Promise<number>;
 }
 
 /**
@@ -38,7 +42,7 @@ export function claimDirectory(directory: string): LogFiles {
   }
   if (found === undefined) writeMarker(directory);
   else checkMarker(directory, found);
-  for (const part of ['topics', 'groups']) mkdirSync(join(directory, part), { recursive: true, mode: 0o700 });
+  for (const part of parts) mkdirSync(join(directory, part), { recursive: true, mode: 0o700 });
 
   const file = (part: string, ending: string) => (name: string) => join(directory, part, encodeURIComponent(name) + ending);
   return {
@@ -50,7 +54,22 @@ export function claimDirectory(directory: string): LogFiles {
       readdirSync(join(directory, 'groups')).flatMap((name) =>
         name.endsWith('.sqlite') ? [decodeURIComponent(name.slice(0, -'.sqlite'.length))] : [],
       ),
+    bytes: async () => {
+      const sizes = await Promise.all(parts.map((part) => sizeOfFiles(join(directory, part))));
+      return sizes.reduce((sum, size) => sum + size, 0);
+    },
   };
+}
+
+/** In bytes. A file that is removed meanwhile counts as empty. */
+async function sizeOfFiles(folder: string): Promise<number> {
+  const sizeOf = (name: string) =>
+    stat(join(folder, name)).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  const sizes = await Promise.all((await readdir(folder)).map(sizeOf));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function readMarker(path: string): string | undefined {
