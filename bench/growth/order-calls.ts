@@ -9,7 +9,7 @@ const rolledBack = new Error('measured');
 /** The reads and writes of the order service by name. Writes are rolled back. */
 export function orderCalls(opened: OpenedOrders, { bigBuyer, smallBuyer, orderId }: Filled): Readonly<Record<string, Call>> {
   const { database, tables } = opened;
-  const queries = sqlOrderQueries(opened);
+  const queries = sqlOrderQueries({ ...opened, now: () => new Date() });
   const archive = sqlSagaArchive(opened);
   const page = { first: 26, before: null, status: null } as const;
   return {

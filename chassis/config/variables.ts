@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { languages } from '@commerce/kernel/language.ts';
 import { z } from 'zod';
+import type { DiskLimits } from '../disk/disk-limits.ts';
 import { eventLogPlace } from '../events/event-log-url.ts';
-import type { DiskLimits } from '../telemetry/disk-limits.ts';
 
 /** The repository's root, where the embedded mode keeps its data. */
 const root = resolve(import.meta.dirname, '../..');

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repeat } from '@commerce/chassis/concurrency/repeat.ts';
+import { watchDiskUse } from '@commerce/chassis/disk/watch-disk-use.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { addressKey } from '@commerce/chassis/identity/address-key.ts';
@@ -11,7 +12,6 @@ import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
-import { watchDiskUse } from '@commerce/chassis/server/watch-disk-use.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import { consumeUserEvents } from './adapters/in/events/user-event-consumer.ts';
 import { type Context, makeContext, type UseCases } from './adapters/in/graphql/context.ts';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { groupCommitWithResults } from '@commerce/chassis/concurrency/group-commit.ts';
 import { repeat } from '@commerce/chassis/concurrency/repeat.ts';
+import { watchDiskUse } from '@commerce/chassis/disk/watch-disk-use.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
@@ -100,6 +101,8 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   // events
   const eventLog = await openEventLog(config.eventLogUrl, { service: 'order', topics });
   onClose(() => eventLog.close());
+  const diskUse = watchDiskUse({ database, eventLog, limits: config.diskLimits, log });
+  onClose(() => diskUse.stop());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
   const orderTokens = signedOrderTokens(config.orderLinkKey);
@@ -111,7 +114,7 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
 
   // application
   const transact = sqlTransact(stores);
-  const orderQueries = sqlOrderQueries({ database, tables });
+  const orderQueries = sqlOrderQueries({ database, tables, now });
   const readOrders = makeReadOrders({ orderQueries });
   const products = sqlKnownProductQueries({ database, tables });
   const cartQueries = sqlCartQueries({ database, tables });
@@ -250,6 +253,7 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
       defaultPaymentToken: config.defaultPaymentToken,
     }),
     ready: () => database.ping(),
+    warnings: diskUse.warnings,
     log,
   });
   onClose(() => server.close());

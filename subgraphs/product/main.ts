@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { repeat } from '@commerce/chassis/concurrency/repeat.ts';
+import { watchDiskUse } from '@commerce/chassis/disk/watch-disk-use.ts';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
 import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
@@ -10,7 +11,6 @@ import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier
 import { newId } from '@commerce/chassis/ids.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
-import { watchDiskUse } from '@commerce/chassis/server/watch-disk-use.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import { consumeSales } from './adapters/in/events/sales-consumer.ts';
 import { consumeStockCommands } from './adapters/in/events/stock-command-consumer.ts';

@@ -98,7 +98,7 @@ describe.each(enginesUnderTest)('many orders and sagas ($name)', (engine) => {
     for (let from = 0; from < rows.length; from += 200) {
       await database.transact((queries) => queries.insertRows(tables.orders, rows.slice(from, from + 200)));
     }
-    const { countOf } = sqlOrderQueries({ database, tables });
+    const { countOf } = sqlOrderQueries({ database, tables, now: () => now });
     expect([await countOf(big, null), await countOf(big, 'REJECTED'), await countOf(big, 'CANCELLED')]).toEqual([1_204, 301, 0]);
     expect([await countOf(small, null), await countOf(small, 'CONFIRMED'), await countOf(newId(), null)]).toEqual([8, 6, 0]);
   });

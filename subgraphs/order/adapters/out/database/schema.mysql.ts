@@ -1,6 +1,7 @@
 import { mysqlDialect } from '@commerce/chassis/database/dialect.ts';
 import { cartTables } from './cart-tables.ts';
 import { checkoutTables } from './checkout-tables.ts';
+import { orderCountTables } from './order-count-tables.ts';
 import { promotionTables } from './promotion-tables.ts';
 import { rateTables } from './rate-tables.ts';
 import { defineSchema } from './tables.ts';
@@ -11,3 +12,4 @@ export const { shippingZones, shippingAreas, countryTaxes, grossCurrencies } = r
 export const { carts } = cartTables(mysqlDialect);
 export const { cartCheckouts, guestOrders, orderKeys, verifiedEmails } = checkoutTables(mysqlDialect);
 export const { promotions, redemptions } = promotionTables(mysqlDialect);
+export const { orderCounts } = orderCountTables(mysqlDialect);

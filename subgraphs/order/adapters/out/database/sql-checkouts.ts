@@ -5,11 +5,13 @@ import type { Currency } from '@commerce/kernel/money.ts';
 import type { Checkouts, PlacedOrder } from '../../../application/checkouts.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { type OrderRow, orderOf } from './rows.ts';
+import { resetCounts } from './sql-order-counts.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps {
   readonly database: Database;
-  readonly tables: Pick<Tables, 'cartCheckouts' | 'guestOrders' | 'orders' | 'orderKeys' | 'verifiedEmails'>;
+  readonly tables: Pick<Tables, 'cartCheckouts' | 'guestOrders' | 'orders' | 'orderCounts' | 'orderKeys' | 'verifiedEmails'>;
+  readonly now: () => Date;
 }
 
 /** The checkouts in the transaction of `queries`. */
@@ -71,34 +73,39 @@ function keysOfOrders(
 const placedOf = (row: OrderRow | undefined): PlacedOrder | undefined =>
   row && { order: orderOf(row), idempotencyKey: row.idempotencyKey, fingerprint: row.fingerprint };
 
-const ordersOfGuests = (
-  { database, tables: { guestOrders, orders, orderKeys, verifiedEmails } }: Deps,
+function ordersOfGuests(
+  deps: Deps,
   queries: Queries,
-): Pick<Checkouts, 'addGuestOrder' | 'setVerifiedEmail' | 'accountOf' | 'giveToAccount'> => ({
-  addGuestOrder: async (orderId, emailKey) => {
-    await database.insertIgnore(queries, guestOrders, [{ orderId, emailKey }]);
-  },
-  setVerifiedEmail: async (userId, emailKey) => {
-    await queries.delete(verifiedEmails).where(eq(verifiedEmails.userId, userId));
-    await database.upsert(queries, verifiedEmails, [{ emailKey, userId }], ['emailKey'], ['userId']);
-  },
-  accountOf: async (emailKey) => (await queries.rowsWith(verifiedEmails, 'emailKey', [emailKey], 'locked'))[0]?.userId,
-  giveToAccount: async (userId, emailKey) => {
-    const found = await database.lock(queries.select().from(guestOrders).where(eq(guestOrders.emailKey, emailKey)));
-    for (const some of chunks(
-      found.map(({ orderId }) => orderId),
-      maxIds,
-    )) {
-      const rows = await queries.rowsWith(orders, 'id', some, 'locked');
-      const keys = rows.map(({ id, buyerId, idempotencyKey }) => ({ scopeId: buyerId, idempotencyKey, orderId: id }));
-      if (keys.length > 0) await database.insertIgnore(queries, orderKeys, keys);
-      for (const { id, idempotencyKey } of rows) {
-        const isUsed = and(eq(orders.buyerId, userId), eq(orders.idempotencyKey, idempotencyKey));
-        const key = (await queries.$count(orders, isUsed)) > 0 ? id : idempotencyKey;
-        await queries.update(orders).set({ buyerId: userId, idempotencyKey: key }).where(eq(orders.id, id));
+): Pick<Checkouts, 'addGuestOrder' | 'setVerifiedEmail' | 'accountOf' | 'giveToAccount'> {
+  const { database, tables } = deps;
+  const { guestOrders, orders, orderKeys, verifiedEmails } = tables;
+  return {
+    addGuestOrder: async (orderId, emailKey) => {
+      await database.insertIgnore(queries, guestOrders, [{ orderId, emailKey }]);
+    },
+    setVerifiedEmail: async (userId, emailKey) => {
+      await queries.delete(verifiedEmails).where(eq(verifiedEmails.userId, userId));
+      await database.upsert(queries, verifiedEmails, [{ emailKey, userId }], ['emailKey'], ['userId']);
+    },
+    accountOf: async (emailKey) => (await queries.rowsWith(verifiedEmails, 'emailKey', [emailKey], 'locked'))[0]?.userId,
+    giveToAccount: async (userId, emailKey) => {
+      const found = await database.lock(queries.select().from(guestOrders).where(eq(guestOrders.emailKey, emailKey)));
+      for (const some of chunks(
+        found.map(({ orderId }) => orderId),
+        maxIds,
+      )) {
+        const rows = await queries.rowsWith(orders, 'id', some, 'locked');
+        const keys = rows.map(({ id, buyerId, idempotencyKey }) => ({ scopeId: buyerId, idempotencyKey, orderId: id }));
+        if (keys.length > 0) await database.insertIgnore(queries, orderKeys, keys);
+        for (const { id, idempotencyKey } of rows) {
+          const isUsed = and(eq(orders.buyerId, userId), eq(orders.idempotencyKey, idempotencyKey));
+          const key = (await queries.$count(orders, isUsed)) > 0 ? id : idempotencyKey;
+          await queries.update(orders).set({ buyerId: userId, idempotencyKey: key }).where(eq(orders.id, id));
+        }
+        await queries.delete(guestOrders).where(inArray(guestOrders.orderId, [...some]));
       }
-      await queries.delete(guestOrders).where(inArray(guestOrders.orderId, [...some]));
-    }
-    return found.length;
-  },
-});
+      if (found.length > 0) await resetCounts(deps, queries, userId);
+      return found.length;
+    },
+  };
+}

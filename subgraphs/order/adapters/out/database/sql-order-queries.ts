@@ -1,21 +1,54 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, desc, eq, lt, sql } from '@commerce/chassis/database/drizzle.ts';
+import { and, desc, eq, gt, lt, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
 import type { OrderQueries } from '../../../application/ports.ts';
 import type { Order, OrderStatus } from '../../../domain/order.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { orderOf } from './rows.ts';
+import { addToCounts, type CountLimits, countLimits, totalOf } from './sql-order-counts.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps {
-  readonly database: Pick<Database, 'read' | 'longRead'>;
-  readonly tables: Pick<Tables, 'orders'>;
+  readonly database: Database;
+  readonly tables: Pick<Tables, 'orders' | 'orderCounts'>;
+  readonly now: () => Date;
 }
 
-/** The most orders of a buyer that the service's own thread counts. */
-const maxCounted = 1_000;
+export interface CountingLimits extends CountLimits {
+  /** The most orders of a buyer that a request counts on the service's own thread. */
+  readonly maxCounted: number;
+}
 
-export function sqlOrderQueries({ database, tables: { orders } }: Deps): OrderQueries {
+export function sqlOrderQueries(deps: Deps, limits: CountingLimits = { ...countLimits, maxCounted: 1_000 }): OrderQueries {
+  const { database, tables, now } = deps;
+  const { orders, orderCounts } = tables;
+  const adding = new Map<string, Promise<void>>();
+
+  /** Counts what is old in steps, for later requests. A step that fails, on a database without writes, waits for the next one. */
+  const addInBackground = (buyerId: string): void => {
+    if (adding.has(buyerId)) return;
+    const add = async () => {
+      while (await addToCounts(deps, buyerId, limits)) await nextTurn();
+    };
+    const run = add()
+      .catch(() => undefined)
+      .finally(() => adding.delete(buyerId));
+    adding.set(buyerId, run);
+  };
+
+  /** The number of orders up to the limit; undefined beyond. */
+  const fewOf = async (mine: SQL | undefined): Promise<number | undefined> => {
+    const some = database.read
+      .select({ id: orders.id })
+      .from(orders)
+      .where(mine)
+      .limit(limits.maxCounted + 1)
+      .as('some');
+    const [counted] = await database.read.select({ count: sql<number>`count(*)` }).from(some);
+    const count = Number(counted?.count ?? 0);
+    return count <= limits.maxCounted ? count : undefined;
+  };
   const of = (buyerId: string, status: OrderStatus | null) =>
     status ? and(eq(orders.buyerId, buyerId), eq(orders.status, status)) : eq(orders.buyerId, buyerId);
   return {
@@ -39,15 +72,14 @@ export function sqlOrderQueries({ database, tables: { orders } }: Deps): OrderQu
     },
     countOf: async (buyerId, status) => {
       const mine = of(buyerId, status);
-      const some = database.read
-        .select({ id: orders.id })
-        .from(orders)
-        .where(mine)
-        .limit(maxCounted + 1)
-        .as('some');
-      const [counted] = await database.read.select({ count: sql<number>`count(*)` }).from(some);
-      const count = Number(counted?.count ?? 0);
-      return count <= maxCounted ? count : database.longRead.$count(orders, mine);
+      const few = await fewOf(mine);
+      if (few !== undefined) return few;
+      const [kept] = await database.read.rowsWith(orderCounts, 'buyerId', [buyerId]);
+      const isStale = !kept || now().getTime() - kept.begunAt.getTime() > limits.maxAgeMs;
+      const isLater = kept ? and(mine, gt(orders.id, kept.upTo)) : mine;
+      const later = kept?.upTo ? await fewOf(isLater) : undefined;
+      if (isStale || later === undefined) addInBackground(buyerId);
+      return (kept ? totalOf(kept.counts, status) : 0) + (later ?? (await database.longRead.$count(orders, isLater)));
     },
   };
 }

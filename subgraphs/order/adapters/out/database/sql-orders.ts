@@ -7,15 +7,19 @@ import { mailsOf } from '../../../domain/order-mail.ts';
 import type { PendingMessages } from '../outbox/outgoing-messages.ts';
 import { maxIds, maxRows } from './chunk-sizes.ts';
 import { type OrderRow, orderOf, orderRow } from './rows.ts';
+import { moveInCounts, type StatusMove } from './sql-order-counts.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps {
   readonly database: Database;
-  readonly tables: Pick<Tables, 'orders'>;
+  readonly tables: Pick<Tables, 'orders' | 'orderCounts'>;
+  readonly now: () => Date;
 }
 
 /** The orders in the transaction of `queries`. Their events go to `pending`. */
-export function sqlOrders({ database, tables: { orders } }: Deps, queries: Queries, pending: PendingMessages): Orders {
+export function sqlOrders(deps: Deps, queries: Queries, pending: PendingMessages): Orders {
+  const { database, tables } = deps;
+  const { orders } = tables;
   // An update writes whole rows, so the store keeps the columns that are not part of the aggregate from reading.
   const requests = new Map<string, RequestKey>();
   const asRead = new Map<string, Order>();
@@ -69,10 +73,18 @@ export function sqlOrders({ database, tables: { orders } }: Deps, queries: Queri
         return orderRow(order, request);
       });
       for (const some of chunks(rows, maxRows)) await database.upsert(queries, orders, some, ['id'], mutableColumns);
+      await moveInCounts(
+        deps,
+        queries,
+        changed.flatMap(({ order }) => moveOf(asRead.get(order.id), order)),
+      );
       pending.events.push(...changes.flatMap((change) => change.events));
       pending.mails.push(...changes.flatMap(mailsOf));
     },
   };
 }
+
+const moveOf = (before: Order | undefined, { id, buyerId, status }: Order): readonly StatusMove[] =>
+  before ? [{ orderId: id, buyerId, from: before.status, to: status }] : [];
 
 const mutableColumns = ['status', 'lines', 'total', 'shippingAddress', 'quote', 'rejection', 'nextAction', 'history'] as const;

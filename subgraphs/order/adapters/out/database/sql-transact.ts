@@ -40,7 +40,7 @@ export async function withStores<T>(
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> {
   const pending: PendingMessages = { events: [], mails: [], transitions: [], ended: [] };
-  const deps = { database, tables };
+  const deps = { database, tables, now };
   const promotions = sqlPromotions(deps, queries);
   const value = await work({
     orders: sqlOrders(deps, queries, pending),

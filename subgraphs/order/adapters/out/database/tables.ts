@@ -5,6 +5,7 @@ import type { ProductDetails } from '../../../domain/catalogue/known-product.ts'
 import type { CheckoutTerms, Quote } from '../../../domain/checkout-terms.ts';
 import { cartTables } from './cart-tables.ts';
 import { checkoutTables } from './checkout-tables.ts';
+import { orderCountTables } from './order-count-tables.ts';
 import { promotionTables } from './promotion-tables.ts';
 import { rateTables } from './rate-tables.ts';
 import type {
@@ -105,6 +106,7 @@ export function defineSchema(d: Dialect) {
     ...rateTables(d),
     ...checkoutTables(d),
     ...promotionTables(d),
+    ...orderCountTables(d),
     ...eventTables(d),
   };
 }

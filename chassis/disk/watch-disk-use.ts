@@ -2,10 +2,10 @@ import { repeat } from '../concurrency/repeat.ts';
 import type { Database, DatabaseSize } from '../database/database.ts';
 import type { EventLog } from '../events/event-log.ts';
 import { gauges } from '../telemetry/chassis-metrics.ts';
-import type { DiskLimits } from '../telemetry/disk-limits.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { metrics } from '../telemetry/metric-table.ts';
 import type { Reading } from '../telemetry/metrics.ts';
+import type { DiskLimits } from './disk-limits.ts';
 
 type Place = keyof DiskLimits;
 type Level = 'within' | 'near' | 'above';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { eventually } from '../concurrency/eventually.support.ts';
-import type { DiskLimits } from '../telemetry/disk-limits.ts';
+import { makeSubgraphServer } from '../server/subgraph-server.ts';
 import { makeLog } from '../telemetry/log.ts';
 import { collect, startRecording, stopRecording } from '../telemetry/metrics.ts';
-import { makeSubgraphServer } from './subgraph-server.ts';
+import type { DiskLimits } from './disk-limits.ts';
 import { levelOf, watchDiskUse } from './watch-disk-use.ts';
 
 /** A watch over a database and a log of these sizes, which the test may change. */
