@@ -81,6 +81,35 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     ).toEqual([all[0]]);
   });
 
+  it('reads a whole table in an order, and again after every kind of change', async () => {
+    const [one, two, three] = [aCup({ name: 'b', shelf: 2 }), aCup({ name: 'a', shelf: 2 }), aCup({ name: 'c', shelf: 1 })];
+    const names = async () => (await database.read.allRows(cups, ['shelf', 'name'])).map(({ name }) => name);
+    expect(await names()).toEqual([]);
+    await put(one, two, three);
+    expect(await names()).toEqual(['c', 'a', 'b']);
+    expect(await database.read.allRows(cups, ['shelf', 'name'])).toEqual([three, two, one]);
+    expect(await database.transact((queries) => queries.allRows(cups, ['name']))).toEqual([two, one, three]);
+    await database.transact((queries) =>
+      queries
+        .update(cups)
+        .set({ marks: { at: 'the rim' } })
+        .where(eq(cups.id, two.id)),
+    );
+    expect((await database.read.allRows(cups, ['name']))[0]?.marks).toEqual({ at: 'the rim' });
+    await database.transact((queries) => queries.delete(cups).where(eq(cups.id, three.id)));
+    expect(await names()).toEqual(['a', 'b']);
+  });
+
+  it('shows a transaction its own writes in a whole table, and nobody else', async () => {
+    const cup = aCup();
+    const seen = await database.transact(async (queries) => {
+      await queries.insertRows(cups, [cup]);
+      const own = await queries.allRows(cups, ['name']);
+      return [own.length, (await database.read.allRows(cups, ['name'])).length];
+    });
+    expect(seen).toEqual([1, 0]);
+  });
+
   it('gives nulls and false back as such', async () => {
     const bare = aCup({ shelf: null, marks: null, isWhole: false });
     await put(bare);

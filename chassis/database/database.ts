@@ -22,6 +22,11 @@ export interface Queries extends QueryBuilder {
     values: readonly NonNullable<T['$inferSelect'][C]>[],
     how?: RowLock,
   ): Promise<readonly T['$inferSelect'][]>;
+  /**
+   * Reads all rows of a small table, ordered by the columns. While nothing has changed, each call returns the same objects, which
+   * nobody may change.
+   */
+  allRows<T extends SQLiteTable>(table: T, order: readonly Column<T>[]): Promise<readonly T['$inferSelect'][]>;
 }
 
 /** `locked`: as by {@link Database.lock}. */

@@ -17,7 +17,7 @@ import {
   poolSize,
   statementLimit,
 } from './mysql-client.ts';
-import { selectStatement } from './select-statement.ts';
+import { selectAllStatement, selectStatement } from './select-statement.ts';
 
 /** Deadlock and lock wait timeout: the server rolled back (or the statement failed) and the same work may succeed. */
 const retriable = new Set([1213, 1205]);
@@ -136,7 +136,13 @@ function asQueries(client: MysqlClient, pipelineText?: PipeliningClient['pipelin
     const [rows] = await client.query({ sql: text, rowsAsArray: true }, params);
     return read(rows as unknown[][]);
   };
-  const queries = Object.assign(drizzleMysql(client as unknown as Pool), { insertRows, rowsWith }) as unknown as Queries;
+  const allRows = async (table: SQLiteTable, order: readonly string[]) => {
+    const { text, read } = selectAllStatement(table, order, form);
+    const [rows] = await client.query({ sql: text, rowsAsArray: true });
+    return read(rows as unknown[][]);
+  };
+  const own = { insertRows, rowsWith, allRows };
+  const queries = Object.assign(drizzleMysql(client as unknown as Pool), own) as unknown as Queries;
   writes.set(queries, { insert, pipelineWrite });
   return queries;
 }

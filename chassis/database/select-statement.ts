@@ -1,5 +1,5 @@
 import { getTableColumns, getTableName, type SQLiteTable } from './drizzle.ts';
-import { type InsertForm, quoted } from './insert-statement.ts';
+import { columnName, type InsertForm, quoted } from './insert-statement.ts';
 
 /** How an engine writes a select. */
 export interface SelectForm extends Pick<InsertForm, 'quote'> {
@@ -7,11 +7,13 @@ export interface SelectForm extends Pick<InsertForm, 'quote'> {
   readonly ending?: string;
 }
 
+type Row = Readonly<Record<string, unknown>>;
+
 export interface SelectStatement {
   readonly text: string;
   readonly params: readonly unknown[];
   /** Turns the driver's rows, each a list of values, into rows with properties. */
-  readonly read: (rows: readonly (readonly unknown[])[]) => readonly Readonly<Record<string, unknown>>[];
+  readonly read: (rows: readonly (readonly unknown[])[]) => readonly Row[];
 }
 
 interface Columns {
@@ -50,6 +52,39 @@ export function selectStatement(
     return `SELECT ${names} FROM ${quoted(getTableName(table), form)} WHERE ${by} IN (${places}) ORDER BY ${by} ${form.ending ?? ''}`;
   }
 }
+
+/**
+ * `SELECT … FROM table ORDER BY …` of a whole table. Values that the driver gives again as at the last call are not mapped again:
+ * the rows of that call are returned.
+ */
+export function selectAllStatement(
+  table: SQLiteTable,
+  order: readonly string[],
+  form: SelectForm,
+): Omit<SelectStatement, 'params'> {
+  const { names, read, texts } = columnsOf(table, form);
+  const key = `* ${order.join(' ')}`;
+  const by = order.map((property) => quoted(columnName(table, property), form)).join(', ');
+  const text = texts.get(key) ?? `SELECT ${names} FROM ${quoted(getTableName(table), form)} ORDER BY ${by}`;
+  texts.set(key, text);
+  return {
+    text,
+    read: (values) => {
+      const last = latest.get(table);
+      if (last && isSame(last.values, values)) return last.rows;
+      const rows = read(values);
+      latest.set(table, { values, rows });
+      return rows;
+    },
+  };
+}
+
+/** The latest values of whole tables as the driver gave them, and the rows that they mean. */
+const latest = new WeakMap<SQLiteTable, { readonly values: readonly (readonly unknown[])[]; readonly rows: readonly Row[] }>();
+
+const isSame = (some: readonly (readonly unknown[])[], others: readonly (readonly unknown[])[]): boolean =>
+  some.length === others.length &&
+  some.every((values, index) => values.every((value, place) => value === others[index]?.[place]));
 
 function columnsOf(table: SQLiteTable, form: SelectForm): Columns {
   const kept = known.get(table);

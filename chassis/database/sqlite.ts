@@ -11,7 +11,7 @@ import { columnName, insertStatement, quoted } from './insert-statement.ts';
 import { type MigrationMode, migrations, requireMigrations } from './migrations.ts';
 import { makePrivateFile } from './private-file.ts';
 import { readerThreads } from './reader-threads.ts';
-import { selectStatement } from './select-statement.ts';
+import { selectAllStatement, selectStatement } from './select-statement.ts';
 import { openConnection, type Statement } from './sqlite-connection.ts';
 
 /** How long a write waits for another process's write before it fails. */
@@ -114,8 +114,12 @@ function queriesOver(ask: (statement: Statement) => Promise<unknown>): Queries {
     const { text, params, read } = selectStatement(table, column, values, form);
     return read((await ask({ text, params, method: 'all' })) as unknown[][]);
   };
+  const allRows = async (table: SQLiteTable, order: readonly string[]) => {
+    const { text, read } = selectAllStatement(table, order, form);
+    return read((await ask({ text, params: [], method: 'all' })) as unknown[][]);
+  };
   const insertRows: Queries['insertRows'] = () => Promise.reject(new Error('a connection for reads takes no rows'));
-  return Object.assign(queries, { insertRows, rowsWith }) as unknown as Queries;
+  return Object.assign(queries, { insertRows, rowsWith, allRows }) as unknown as Queries;
 }
 
 /** Tries again while another process holds the lock; meanwhile the event loop goes on. */

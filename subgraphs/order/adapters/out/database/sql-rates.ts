@@ -1,6 +1,6 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import { type Database, isDuplicateKey, type Queries } from '@commerce/chassis/database/database.ts';
-import { asc, eq } from '@commerce/chassis/database/drizzle.ts';
+import { eq } from '@commerce/chassis/database/drizzle.ts';
 import type { RateStore, Rates } from '../../../application/rates.ts';
 import type { ShippingZone } from '../../../domain/shipping/shipping-zone.ts';
 import { maxRows } from './chunk-sizes.ts';
@@ -18,9 +18,9 @@ export async function readRates(
   queries: Queries,
   { shippingZones, countryTaxes, grossCurrencies }: Omit<RateTables, 'shippingAreas'>,
 ): Promise<Rates> {
-  const zones = await queries.select().from(shippingZones).orderBy(asc(shippingZones.name), asc(shippingZones.id));
-  const countries = await queries.select().from(countryTaxes).orderBy(asc(countryTaxes.countryCode));
-  const gross = await queries.select().from(grossCurrencies).orderBy(asc(grossCurrencies.currency));
+  const zones = await queries.allRows(shippingZones, ['name', 'id']);
+  const countries = await queries.allRows(countryTaxes, ['countryCode']);
+  const gross = await queries.allRows(grossCurrencies, ['currency']);
   return { zones, taxes: { countries, grossCurrencies: gross.map(({ currency }) => currency) } };
 }
 
