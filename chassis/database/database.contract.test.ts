@@ -81,6 +81,44 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     ).toEqual([all[0]]);
   });
 
+  it('reads some columns of rows by their keys', async () => {
+    const [one, two] = [aCup({ name: 'b', shelf: null }), aCup({ name: 'a' })];
+    await put(one, two);
+    const some = await database.read.rowsWith(cups, 'name', ['a', 'b'], 'unlocked', ['shelf', 'marks']);
+    expect(some).toEqual([
+      { shelf: two.shelf, marks: two.marks },
+      { shelf: null, marks: one.marks },
+    ]);
+    expect(await database.transact((queries) => queries.rowsWith(cups, 'name', ['b'], 'locked', ['id']))).toEqual([
+      { id: one.id },
+    ]);
+    expect(await database.read.rowsWith(cups, 'name', ['b'])).toEqual([one]);
+  });
+
+  it.each([1, 2, 3, 9])('gives each of %d rows values of its own, and no other row', async (count) => {
+    const all = Array.from({ length: count }, () => aCup());
+    const other = aCup();
+    await put(...all, other);
+    const changed = all.map((cup, index) => ({
+      ...cup,
+      shelf: index % 2 === 0 ? index - 1 : null,
+      marks: { at: `'${index}" \\ ?` },
+      isWhole: index % 3 === 0,
+      madeAt: new Date(cup.madeAt.getTime() + index),
+    }));
+    const absent = { id: randomUUID(), shelf: 0, marks: null, isWhole: false, madeAt: new Date() };
+    await database.transact((queries) =>
+      database.updateRows(queries, cups, [...changed, absent], 'id', ['shelf', 'marks', 'isWhole', 'madeAt']),
+    );
+    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+    expect((await database.read.allRows(cups, ['id'])).toSorted(byId)).toEqual([...changed, other].toSorted(byId));
+    await database.transact((queries) => database.updateRows(queries, cups, [], 'id', ['shelf']));
+    await database.transact(async (queries) => {
+      await database.updateRows(queries, cups, [{ ...other, name: 'new' }], 'id', ['name']);
+      expect((await queries.rowsWith(cups, 'name', ['new'], 'unlocked', ['id']))[0]?.id).toBe(other.id);
+    });
+  });
+
   it('reads a whole table in an order, and again after every kind of change', async () => {
     const [one, two, three] = [aCup({ name: 'b', shelf: 2 }), aCup({ name: 'a', shelf: 2 }), aCup({ name: 'c', shelf: 1 })];
     const names = async () => (await database.read.allRows(cups, ['shelf', 'name'])).map(({ name }) => name);

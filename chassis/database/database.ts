@@ -14,14 +14,15 @@ export interface Queries extends QueryBuilder {
   insertRows<T extends SQLiteTable>(table: T, rows: readonly T['$inferInsert'][]): Promise<void>;
   /**
    * Reads the rows whose `column` has one of the values (at most 500), in the column's order, at a fraction of the builder's
-   * cost.
+   * cost; of the rows all columns, or `only` those.
    */
-  rowsWith<T extends SQLiteTable, C extends Column<T>>(
+  rowsWith<T extends SQLiteTable, C extends Column<T>, P extends Column<T> = Column<T>>(
     table: T,
     column: C,
     values: readonly NonNullable<T['$inferSelect'][C]>[],
     how?: RowLock,
-  ): Promise<readonly T['$inferSelect'][]>;
+    only?: readonly P[],
+  ): Promise<readonly Pick<T['$inferSelect'], P>[]>;
   /**
    * Reads all rows of a small table, ordered by the columns. While nothing has changed, each call returns the same objects, which
    * nobody may change.
@@ -66,6 +67,17 @@ export interface Database {
     rows: readonly T['$inferInsert'][],
     key: readonly NoInfer<Column<T>>[],
     set: readonly NoInfer<Column<T>>[],
+  ): Promise<void>;
+  /**
+   * Gives the rows with these keys their `set` columns, each row its own values; a key without a row changes nothing. At most
+   * some hundred rows at once. It travels as {@link Queries.insertRows} does.
+   */
+  updateRows<T extends SQLiteTable, K extends Column<T>, C extends Column<T>>(
+    queries: Queries,
+    table: T,
+    rows: readonly Pick<T['$inferSelect'], K | C>[],
+    key: K,
+    set: readonly C[],
   ): Promise<void>;
   /** Inserts the rows that break no unique key, skips the others, and returns how many were inserted. */
   insertIgnore<T extends SQLiteTable>(queries: Queries, table: T, rows: readonly T['$inferInsert'][]): Promise<number>;

@@ -18,6 +18,7 @@ import {
   statementLimit,
 } from './mysql-client.ts';
 import { selectAllStatement, selectStatement } from './select-statement.ts';
+import { updateStatement } from './update-statement.ts';
 
 /** Deadlock and lock wait timeout: the server rolled back (or the statement failed) and the same work may succeed. */
 const retriable = new Set([1213, 1205]);
@@ -75,6 +76,11 @@ export async function openMysql(
       const updates = columns.map((column) => `${column} = values(${column})`).join(', ');
       await writesOf(queries).pipelineWrite(table, rows, { ...form, ending: `ON DUPLICATE KEY UPDATE ${updates}` });
     },
+    updateRows: async (queries, table, rows, key, set) => {
+      if (rows.length === 0) return;
+      const { text, params } = updateStatement(table, rows, key, set, form);
+      await writesOf(queries).write(text, params);
+    },
     insertIgnore: (queries, table, rows) => writesOf(queries).insert(table, rows, { ...form, verb: 'INSERT IGNORE INTO' }),
     affected,
     lock: (select) => (select as Lockable<typeof select>).for('update'),
@@ -106,6 +112,8 @@ interface Writes {
   readonly insert: Insert<number>;
   /** Inserts with the transaction's next statement. */
   readonly pipelineWrite: Insert<void>;
+  /** Sends the statement with the transaction's next one. */
+  readonly write: (text: string, params: readonly unknown[]) => Promise<void>;
 }
 
 const writes = new WeakMap<Queries, Writes>();
@@ -123,16 +131,22 @@ function asQueries(client: MysqlClient, pipelineText?: PipeliningClient['pipelin
     const [result] = await client.query(text, params);
     return (result as ResultSetHeader).affectedRows;
   };
+  const write = pipelineText ?? (async (text: string, params: readonly unknown[]) => void (await client.query(text, params)));
   const pipelineWrite: Writes['pipelineWrite'] = async (table, rows, how) => {
-    if (!pipelineText) return void (await insert(table, rows, how));
     if (rows.length === 0) return;
     const { text, params } = insertStatement(table, rows, how);
-    await pipelineText(text, params);
+    await write(text, params);
   };
   const insertRows: Queries['insertRows'] = (table, rows) => pipelineWrite(table, rows, form);
-  const rowsWith = async (table: SQLiteTable, column: string, values: readonly unknown[], how?: RowLock) => {
+  const rowsWith = async (
+    table: SQLiteTable,
+    column: string,
+    values: readonly unknown[],
+    how?: RowLock,
+    only?: readonly string[],
+  ) => {
     if (values.length === 0) return [];
-    const { text, params, read } = selectStatement(table, column, values, how === 'locked' ? lockingForm : form);
+    const { text, params, read } = selectStatement(table, column, values, how === 'locked' ? lockingForm : form, only);
     const [rows] = await client.query({ sql: text, rowsAsArray: true }, params);
     return read(rows as unknown[][]);
   };
@@ -143,7 +157,7 @@ function asQueries(client: MysqlClient, pipelineText?: PipeliningClient['pipelin
   };
   const own = { insertRows, rowsWith, allRows };
   const queries = Object.assign(drizzleMysql(client as unknown as Pool), own) as unknown as Queries;
-  writes.set(queries, { insert, pipelineWrite });
+  writes.set(queries, { insert, pipelineWrite, write });
   return queries;
 }
 

@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName, type SQLiteTable } from './drizzle.ts';
+import { getTableColumns, getTableName, type SQLiteColumn, type SQLiteTable } from './drizzle.ts';
 import { columnName, type InsertForm, quoted } from './insert-statement.ts';
 
 /** How an engine writes a select. */
@@ -35,8 +35,9 @@ export function selectStatement(
   property: string,
   values: readonly unknown[],
   form: SelectForm,
+  only?: readonly string[],
 ): SelectStatement {
-  const { names, read, texts } = columnsOf(table, form);
+  const { names, read, texts } = only ? someColumnsOf(table, only, form) : columnsOf(table, form);
   const column = getTableColumns(table)[property];
   if (!column) throw new Error(`no column for ${property}`);
   const length = 2 ** Math.ceil(Math.log2(values.length));
@@ -89,7 +90,28 @@ const isSame = (some: readonly (readonly unknown[])[], others: readonly (readonl
 function columnsOf(table: SQLiteTable, form: SelectForm): Columns {
   const kept = known.get(table);
   if (kept) return kept;
-  const columns = Object.entries(getTableColumns(table));
+  const made = readerOf(Object.entries(getTableColumns(table)), form);
+  known.set(table, made);
+  return made;
+}
+
+/** By the names of the columns. */
+const knownParts = new WeakMap<SQLiteTable, Map<string, Columns>>();
+
+function someColumnsOf(table: SQLiteTable, only: readonly string[], form: SelectForm): Columns {
+  const parts = knownParts.get(table) ?? new Map<string, Columns>();
+  knownParts.set(table, parts);
+  const name = only.join(' ');
+  const kept = parts.get(name);
+  if (kept) return kept;
+  const columns = getTableColumns(table);
+  const chosen = only.flatMap((property) => (columns[property] ? [[property, columns[property]] as const] : []));
+  const made = readerOf(chosen, form);
+  parts.set(name, made);
+  return made;
+}
+
+function readerOf(columns: readonly (readonly [string, SQLiteColumn])[], form: SelectForm): Columns {
   const read: SelectStatement['read'] = (rows) =>
     rows.map((values) => {
       const row: Record<string, unknown> = {};
@@ -99,7 +121,5 @@ function columnsOf(table: SQLiteTable, form: SelectForm): Columns {
       }
       return row;
     });
-  const made: Columns = { names: columns.map(([, { name }]) => quoted(name, form)).join(', '), read, texts: new Map() };
-  known.set(table, made);
-  return made;
+  return { names: columns.map(([, { name }]) => quoted(name, form)).join(', '), read, texts: new Map() };
 }

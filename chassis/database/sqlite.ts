@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beginStatement } from '../telemetry/statement-span.ts';
-import { type Database, type DatabaseSize, defaultLongReadMs, type Queries } from './database.ts';
+import { type Database, type DatabaseSize, defaultLongReadMs, type Queries, type RowLock } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleSqlite } from './drizzle.ts';
 import { columnName, insertStatement, quoted } from './insert-statement.ts';
@@ -13,6 +13,7 @@ import { makePrivateFile } from './private-file.ts';
 import { readerThreads } from './reader-threads.ts';
 import { selectAllStatement, selectStatement } from './select-statement.ts';
 import { openConnection, type Statement } from './sqlite-connection.ts';
+import { updateStatement } from './update-statement.ts';
 
 /** How long a write waits for another process's write before it fails. */
 const busyTimeoutMs = 10_000;
@@ -61,6 +62,7 @@ export async function openSqlite(
       const updates = set.map((name) => quoted(columnName(table, name), form)).map((column) => `${column} = excluded.${column}`);
       writer.insert(table, rows, `ON CONFLICT (${columnList(table, key)}) DO UPDATE SET ${updates.join(', ')}`);
     },
+    updateRows: async (_queries, table, rows, key, set) => writer.update(table, rows, key, set),
     insertIgnore: async (_queries, table, rows) => writer.insert(table, rows, 'ON CONFLICT DO NOTHING'),
     affected: changes,
     lock: (select) => select,
@@ -92,9 +94,19 @@ function connect(file: string, readOnly: boolean) {
     const { text, params } = insertStatement(table, rows, { ...form, ending });
     return Number(run(text, () => connection.write(text, params)).changes);
   };
+  const update = (
+    table: SQLiteTable,
+    rows: readonly Readonly<Record<string, unknown>>[],
+    key: string,
+    set: readonly string[],
+  ): void => {
+    if (rows.length === 0) return;
+    const { text, params } = updateStatement(table, rows, key, set, form);
+    run(text, () => connection.write(text, params));
+  };
   const insertRows: Queries['insertRows'] = async (table, rows) => void insert(table, rows);
   const queries = queriesOver(async (statement) => run(statement.text, () => connection.answer(statement)));
-  return { ...connection, insert, queries: Object.assign(queries, { insertRows }) };
+  return { ...connection, insert, update, queries: Object.assign(queries, { insertRows }) };
 }
 
 async function inSpan<T>(text: string, step: () => Promise<T>): Promise<T> {
@@ -109,9 +121,15 @@ async function inSpan<T>(text: string, step: () => Promise<T>): Promise<T> {
 /** The queries of the port over whatever answers a statement. */
 function queriesOver(ask: (statement: Statement) => Promise<unknown>): Queries {
   const queries = drizzleSqlite(async (text, params, method) => ({ rows: (await ask({ text, params, method })) as unknown[] }));
-  const rowsWith = async (table: SQLiteTable, column: string, values: readonly unknown[]) => {
+  const rowsWith = async (
+    table: SQLiteTable,
+    column: string,
+    values: readonly unknown[],
+    _how?: RowLock,
+    only?: readonly string[],
+  ) => {
     if (values.length === 0) return [];
-    const { text, params, read } = selectStatement(table, column, values, form);
+    const { text, params, read } = selectStatement(table, column, values, form, only);
     return read((await ask({ text, params, method: 'all' })) as unknown[][]);
   };
   const allRows = async (table: SQLiteTable, order: readonly string[]) => {

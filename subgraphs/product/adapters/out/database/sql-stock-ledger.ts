@@ -1,6 +1,6 @@
 import { chunks, chunksBySize } from '@commerce/chassis/database/chunks.ts';
 import type { Database, Queries } from '@commerce/chassis/database/database.ts';
-import { asc, eq, inArray, sql } from '@commerce/chassis/database/drizzle.ts';
+import { inArray } from '@commerce/chassis/database/drizzle.ts';
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
 import type { StockLedger } from '../../../application/ports.ts';
 import type { StockChange } from '../../../domain/decide-batch.ts';
@@ -23,6 +23,7 @@ interface Deps extends Stamp {
 export function sqlStockLedger({ database, tables, ...stamp }: Deps, queries: Queries): StockLedger {
   const { products, reservations } = tables;
   const known = new Set<string>();
+  const locked = new Map<string, StockItem>();
 
   return {
     reservationsOf: async (orderIds) => {
@@ -37,35 +38,31 @@ export function sqlStockLedger({ database, tables, ...stamp }: Deps, queries: Qu
     stockOf: async (productIds) => {
       const found = new Map<string, StockItem>();
       for (const chunk of chunks(productIds.toSorted(), maxIds)) {
-        const select = queries
-          .select(stockColumns(tables))
-          .from(products)
-          .where(inArray(products.id, [...chunk]))
-          .orderBy(asc(products.id));
-        for (const { priceAmount, priceCurrency, categoryPath, texts, ...item } of await database.lock(select)) {
+        for (const row of await queries.rowsWith(products, 'id', chunk, 'locked', stockColumns)) {
+          const { id, priceAmount, priceCurrency, categoryPath, texts, ...item } = row;
           const unitPrice = { amount: priceAmount, currency: priceCurrency };
-          found.set(item.productId, { ...item, names: namesIn(texts ?? []), unitPrice, categoryIds: idsIn(categoryPath) });
+          found.set(id, { ...item, productId: id, names: namesIn(texts ?? []), unitPrice, categoryIds: idsIn(categoryPath) });
         }
       }
+      for (const [productId, item] of found) locked.set(productId, item);
       return found;
     },
     recordSales: async (quantities) => {
-      const { products } = tables;
-      for (const chunk of chunks([...quantities.keys()].sort(), maxIds)) {
-        const select = queries
-          .select({ id: products.id, salesKey: products.salesKey })
-          .from(products)
-          .where(inArray(products.id, [...chunk]))
-          .orderBy(asc(products.id));
-        for (const { id, salesKey } of await database.lock(select)) {
-          const after = salesKeyAfter(salesKey, quantities.get(id) ?? 1, stamp.now());
-          await queries.update(products).set({ salesKey: after }).where(eq(products.id, id));
-        }
+      for (const chunk of chunks([...quantities.keys()].sort(), maxRows)) {
+        const sold = await queries.rowsWith(products, 'id', chunk, 'locked', ['id', 'salesKey']);
+        const rows = sold.map(({ id, salesKey }) => ({
+          id,
+          salesKey: salesKeyAfter(salesKey, quantities.get(id) ?? 1, stamp.now()),
+        }));
+        await database.updateRows(queries, products, rows, 'id', ['salesKey']);
       }
     },
     save: async ({ changes, reservations: changed, replies, events }) => {
       const at = stamp.now();
-      await moveStock(queries, tables, changes, at);
+      for (const chunk of chunks(movedRows(changes, locked, at), maxRows)) {
+        await database.updateRows(queries, products, chunk, 'id', ['available', 'revision', 'updatedAt']);
+      }
+      locked.clear(); // a second change of the transaction reads the products again
       await saveReservations(queries, tables, changed, known, at);
       const messages = [
         ...replies.map((reply) => replyMessage(reply, stamp)),
@@ -77,44 +74,21 @@ export function sqlStockLedger({ database, tables, ...stamp }: Deps, queries: Qu
   };
 }
 
-const stockColumns = ({ products }: Tables) => ({
-  productId: products.id,
-  sku: products.sku,
-  name: products.name,
-  priceAmount: products.priceAmount,
-  priceCurrency: products.priceCurrency,
-  available: products.available,
-  archived: products.archived,
-  revision: products.revision,
-  taxClass: products.taxClass,
-  weight: products.weight,
-  categoryPath: products.categoryPath,
-  texts: products.texts,
-});
+const stockColumns = [
+  ...(['id', 'sku', 'name', 'priceAmount', 'priceCurrency', 'available', 'archived', 'revision'] as const),
+  ...(['taxClass', 'weight', 'categoryPath', 'texts'] as const),
+] as const;
 
-/**
- * Writes the net change of each product, many in one statement. The rows are locked since they were read, so it needs no
- * condition.
- */
-async function moveStock(queries: Queries, { products }: Tables, changes: readonly StockChange[], at: Date): Promise<void> {
-  const moved = changes.filter(({ reserved, released }) => reserved !== released);
-  for (const chunk of chunks(moved, 100)) {
-    const cases = chunk.map(({ productId, reserved, released }) => sql` when ${productId} then ${released - reserved}`);
-    await queries
-      .update(products)
-      .set({
-        available: sql`${products.available} + case ${products.id}${sql.join(cases)} else 0 end`,
-        revision: sql`${products.revision} + 1`,
-        updatedAt: at,
-      })
-      .where(
-        inArray(
-          products.id,
-          chunk.map(({ productId }) => productId),
-        ),
-      );
-  }
-}
+/** Products are updated in portions. */
+const maxRows = 100;
+
+/** The rows of the products whose stock has changed. They are locked since they were read, so nothing was written meanwhile. */
+const movedRows = (changes: readonly StockChange[], locked: ReadonlyMap<string, StockItem>, at: Date) =>
+  changes.flatMap(({ productId, reserved, released }) => {
+    const item = reserved === released ? undefined : locked.get(productId);
+    if (!item) return [];
+    return [{ id: productId, available: item.available + released - reserved, revision: item.revision + 1, updatedAt: at }];
+  });
 
 /**
  * Inserts new reservations, so that an order decided twice at once breaks the key and is decided again. Known ones can only
