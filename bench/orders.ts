@@ -1,6 +1,7 @@
 // `pnpm bench:orders`: how many orders a second the shop settles, beside what its engines cost bare, in the same run.
 import { parseArgs } from 'node:util';
 import type { Shop } from '../tools/up/shop.ts';
+import { untilAtRest } from './orders/at-rest.ts';
 import { bareCommits, bareMessages } from './orders/bare.ts';
 import { type Buyers, openBuyers } from './orders/buyers.ts';
 import { compareShops } from './orders/compare.ts';
@@ -19,7 +20,7 @@ address, and a subscription to the order's timeline.
   --connections 32   buyers at the same time; each waits for its order's final status before the next
   --seconds 10       how long each measurement takes
   --rounds 2         how often the shop and the bare engines are measured, in turns
-  --against DIR        another checkout: its orders in turns with this one's orders and shoppers, CPU per order alone
+  --against DIR        another checkout: its orders and shoppers in turns with this one's, CPU per order alone
   --profile DIR      has each process write a CPU profile there
 `;
 
@@ -94,8 +95,10 @@ async function shopAsGuests(
   load: { readonly connections: number; readonly seconds: number },
 ): Promise<string> {
   await buyers.untilOpen();
+  await untilAtRest(shop); // the mails of the orders before
   const before = cpuTimes(shop);
   const { perSecond, p50, p99, settled, rejected, unsettled } = await sustained(buyers.shop, load);
+  await untilAtRest(shop);
   if (unsettled > 0 || rejected > 0) throw new Error(`${unsettled} purchases did not settle, ${rejected} were rejected`);
   const cpu = cpuPerOrder(before, cpuTimes(shop), settled);
   return `${perSecond.toFixed(0)} orders/s, p50 ${p50} ms, p99 ${p99} ms; CPU ms per order: ${cpu}`;

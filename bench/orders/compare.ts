@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Shop } from '../../tools/up/shop.ts';
+import { untilAtRest } from './at-rest.ts';
 import { type Buyers, openBuyers } from './buyers.ts';
 import { cpuTimes } from './cpu-time.ts';
 import type { Ending } from './ending.ts';
@@ -25,8 +26,8 @@ interface Subject {
 }
 
 /**
- * Runs the shops of two checkouts beside each other and loads them in turns: orders without a cart in both, and what guests do in
- * this one. Prints the CPU of each process per order; wall times would measure the machine.
+ * Runs the shops of two checkouts beside each other and loads them in turns: orders without a cart, and what guests do. Prints the
+ * CPU of each process per order, until it rests again; wall times would measure the machine.
  */
 export async function compareShops({ other, onEngines, connections, seconds, rounds }: Comparison): Promise<void> {
   const theirs = (await import(join(resolve(other), 'bench/orders/private-shop.ts'))) as {
@@ -44,6 +45,10 @@ export async function compareShops({ other, onEngines, connections, seconds, rou
     };
     const [before, now] = [await open(theirs.startPrivateShop), await open(startPrivateShop)];
     await now.buyers.untilOpen();
+    const othersHaveCarts = await before.buyers.untilOpen().then(
+      () => true,
+      () => false, // an earlier version: its graph has no carts
+    );
     const subject = (name: string, shop: Shop, buyOne: () => Promise<Ending>): Subject => ({
       name,
       shop,
@@ -54,9 +59,11 @@ export async function compareShops({ other, onEngines, connections, seconds, rou
     const subjects = [
       subject('placeOrder, the other checkout', before.shop, placed(before.buyers)),
       subject('placeOrder', now.shop, placed(now.buyers)),
+      ...(othersHaveCarts ? [subject('cart to timeline, the other checkout', before.shop, before.buyers.shop)] : []),
       subject('cart to timeline', now.shop, now.buyers.shop),
     ];
     for (const one of subjects) await sustained(one.buyOne, { connections, seconds: 3 }); // compilers and caches
+    for (const { shop } of subjects) await untilAtRest(shop);
     for (let round = 0; round < rounds; round += 1) for (const one of subjects) await measure(one, connections, seconds);
     for (const line of tableOf(subjects)) console.log(line);
   } finally {
@@ -67,6 +74,7 @@ export async function compareShops({ other, onEngines, connections, seconds, rou
 async function measure(one: Subject, connections: number, seconds: number): Promise<void> {
   const before = cpuTimes(one.shop);
   const { settled, rejected, unsettled } = await sustained(one.buyOne, { connections, seconds });
+  await untilAtRest(one.shop);
   if (rejected + unsettled > 0) throw new Error(`${one.name}: ${rejected} orders were rejected, ${unsettled} did not settle`);
   for (const [name, ms] of Object.entries(cpuTimes(one.shop)))
     one.used.set(name, (one.used.get(name) ?? 0) + ms - (before[name] ?? 0));
