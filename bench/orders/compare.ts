@@ -26,8 +26,8 @@ interface Subject {
 }
 
 /**
- * Runs the shops of two checkouts beside each other and loads them in turns: orders without a cart, and what guests do. Prints the
- * CPU of each process per order, until it rests again; wall times would measure the machine.
+ * Runs the shops of two checkouts beside each other and loads them in turns: orders without a cart, and what guests do. Prints
+ * the CPU of each process per order, until it rests again; wall times would measure the machine.
  */
 export async function compareShops({ other, onEngines, connections, seconds, rounds }: Comparison): Promise<void> {
   const theirs = (await import(join(resolve(other), 'bench/orders/private-shop.ts'))) as {

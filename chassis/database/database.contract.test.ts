@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { aCup, type Cups, cupMigrations, cupsIn } from './cups.contract.support.ts';
 import { type Database, isDuplicateKey } from './database.ts';
-import type { Dialect } from './dialect.ts';
-import { mysqlDialect, sqliteDialect } from './dialect.ts';
 import { eq, sql } from './drizzle.ts';
 import { isEngineFault } from './engine-fault.ts';
 import { enginesUnderTest } from './engines-under-test.support.ts';
@@ -13,56 +9,23 @@ import { openMysql } from './mysql.ts';
 import { openDatabase } from './open-database.ts';
 import { openSqlite } from './sqlite.ts';
 
-const cupsOf = (d: Dialect) =>
-  d.table('cups', {
-    id: d.id('id').primaryKey(),
-    name: d.text('cup_name', 40).notNull(),
-    shelf: d.int('shelf'),
-    isWhole: d.bool('is_whole').notNull(),
-    marks: d.json<{ readonly at: string }>('marks'),
-    madeAt: d.instant('made_at').notNull(),
-  });
-
-const migration = {
-  sqlite:
-    'CREATE TABLE cups (id TEXT PRIMARY KEY, cup_name TEXT NOT NULL UNIQUE, shelf INTEGER, is_whole INTEGER NOT NULL, marks TEXT, made_at INTEGER NOT NULL)',
-  mysql: `CREATE TABLE cups (id char(36) character set utf8mb4 collate utf8mb4_bin PRIMARY KEY,
-    cup_name varchar(40) character set utf8mb4 collate utf8mb4_bin NOT NULL UNIQUE, shelf int, is_whole boolean NOT NULL, marks json, made_at datetime(3) NOT NULL)`,
-};
-
 describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))('a database on %s', (name, engine) => {
-  const folder = mkdtempSync(join(tmpdir(), 'commerce-migrations-'));
-  for (const dialect of ['sqlite', 'mysql'] as const) {
-    mkdirSync(join(folder, dialect));
-    writeFileSync(join(folder, dialect, '0000_cups.sql'), migration[dialect]);
-    mkdirSync(join(folder, dialect, 'meta'));
-    writeFileSync(join(folder, dialect, 'meta/_journal.json'), JSON.stringify({ entries: [{ tag: '0000_cups' }] }));
-  }
-  const tables = { sqlite: cupsOf(sqliteDialect), mysql: cupsOf(mysqlDialect) };
+  const { folder, remove } = cupMigrations();
   let fresh: Awaited<ReturnType<typeof engine.fresh>>;
   let database: Database;
-  let cups: (typeof tables)['sqlite'];
+  let cups: Cups;
 
   beforeEach(async () => {
     fresh = await engine.fresh();
     database = await openDatabase(fresh.url, folder);
-    cups = tables[database.dialect];
+    cups = cupsIn(database);
   });
   afterEach(async () => {
     await database.close();
     await fresh.remove();
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(remove);
 
-  const aCup = (but: Partial<typeof cups.$inferInsert> = {}) => ({
-    id: randomUUID(),
-    name: randomUUID(),
-    shelf: 3,
-    isWhole: true,
-    marks: { at: '손잡이 🍵 `"\'' },
-    madeAt: new Date('2026-11-23T09:30:00.123Z'),
-    ...but,
-  });
   const put = (...rows: ReturnType<typeof aCup>[]) => database.transact((queries) => queries.insertRows(cups, rows));
 
   it('gives rows back by a column’s values as they were put in, in the column’s order', async () => {
@@ -79,73 +42,6 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
         .from(cups)
         .where(eq(cups.id, String(ids[0]))),
     ).toEqual([all[0]]);
-  });
-
-  it('reads some columns of rows by their keys', async () => {
-    const [one, two] = [aCup({ name: 'b', shelf: null }), aCup({ name: 'a' })];
-    await put(one, two);
-    const some = await database.read.rowsWith(cups, 'name', ['a', 'b'], 'unlocked', ['shelf', 'marks']);
-    expect(some).toEqual([
-      { shelf: two.shelf, marks: two.marks },
-      { shelf: null, marks: one.marks },
-    ]);
-    expect(await database.transact((queries) => queries.rowsWith(cups, 'name', ['b'], 'locked', ['id']))).toEqual([
-      { id: one.id },
-    ]);
-    expect(await database.read.rowsWith(cups, 'name', ['b'])).toEqual([one]);
-  });
-
-  it.each([1, 2, 3, 9])('gives each of %d rows values of its own, and no other row', async (count) => {
-    const all = Array.from({ length: count }, () => aCup());
-    const other = aCup();
-    await put(...all, other);
-    const changed = all.map((cup, index) => ({
-      ...cup,
-      shelf: index % 2 === 0 ? index - 1 : null,
-      marks: { at: `'${index}" \\ ?` },
-      isWhole: index % 3 === 0,
-      madeAt: new Date(cup.madeAt.getTime() + index),
-    }));
-    const absent = { id: randomUUID(), shelf: 0, marks: null, isWhole: false, madeAt: new Date() };
-    await database.transact((queries) =>
-      database.updateRows(queries, cups, [...changed, absent], 'id', ['shelf', 'marks', 'isWhole', 'madeAt']),
-    );
-    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-    expect((await database.read.allRows(cups, ['id'])).toSorted(byId)).toEqual([...changed, other].toSorted(byId));
-    await database.transact((queries) => database.updateRows(queries, cups, [], 'id', ['shelf']));
-    await database.transact(async (queries) => {
-      await database.updateRows(queries, cups, [{ ...other, name: 'new' }], 'id', ['name']);
-      expect((await queries.rowsWith(cups, 'name', ['new'], 'unlocked', ['id']))[0]?.id).toBe(other.id);
-    });
-  });
-
-  it('reads a whole table in an order, and again after every kind of change', async () => {
-    const [one, two, three] = [aCup({ name: 'b', shelf: 2 }), aCup({ name: 'a', shelf: 2 }), aCup({ name: 'c', shelf: 1 })];
-    const names = async () => (await database.read.allRows(cups, ['shelf', 'name'])).map(({ name }) => name);
-    expect(await names()).toEqual([]);
-    await put(one, two, three);
-    expect(await names()).toEqual(['c', 'a', 'b']);
-    expect(await database.read.allRows(cups, ['shelf', 'name'])).toEqual([three, two, one]);
-    expect(await database.transact((queries) => queries.allRows(cups, ['name']))).toEqual([two, one, three]);
-    await database.transact((queries) =>
-      queries
-        .update(cups)
-        .set({ marks: { at: 'the rim' } })
-        .where(eq(cups.id, two.id)),
-    );
-    expect((await database.read.allRows(cups, ['name']))[0]?.marks).toEqual({ at: 'the rim' });
-    await database.transact((queries) => queries.delete(cups).where(eq(cups.id, three.id)));
-    expect(await names()).toEqual(['a', 'b']);
-  });
-
-  it('shows a transaction its own writes in a whole table, and nobody else', async () => {
-    const cup = aCup();
-    const seen = await database.transact(async (queries) => {
-      await queries.insertRows(cups, [cup]);
-      const own = await queries.allRows(cups, ['name']);
-      return [own.length, (await database.read.allRows(cups, ['name'])).length];
-    });
-    expect(seen).toEqual([1, 0]);
   });
 
   it('gives nulls and false back as such', async () => {

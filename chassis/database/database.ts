@@ -25,7 +25,7 @@ export interface Queries extends QueryBuilder {
   ): Promise<readonly Pick<T['$inferSelect'], P>[]>;
   /**
    * Reads all rows of a small table, ordered by the columns. While nothing has changed, each call returns the same objects, which
-   * nobody may change.
+   * callers must not change.
    */
   allRows<T extends SQLiteTable>(table: T, order: readonly Column<T>[]): Promise<readonly T['$inferSelect'][]>;
 }
