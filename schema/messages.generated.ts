@@ -285,6 +285,13 @@ email: string
 }
 
 /**
+ * What an account shows to others, its name, has changed. The name is not in it: who keeps a copy asks again.
+ */
+export interface ProfileChanged {
+userId: string
+}
+
+/**
  * An account has a new password: sessions that an earlier one has proven are over, but for the one named.
  */
 export interface PasswordChanged {
@@ -484,6 +491,7 @@ export interface Messages {
   StockReleased: StockReleased;
   AccountOpened: AccountOpened;
   EmailVerified: EmailVerified;
+  ProfileChanged: ProfileChanged;
   PasswordChanged: PasswordChanged;
   ProductChanged: ProductChanged;
   StockMoved: StockMoved;

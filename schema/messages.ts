@@ -30,6 +30,7 @@ export const messages = {
 
   AccountOpened: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
   EmailVerified: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
+  ProfileChanged: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
   PasswordChanged: { kind: 'event', topic: 'user.events', from: 'user', version: 1 },
   ProductChanged: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },
   StockMoved: { kind: 'event', topic: 'product.events', from: 'product', version: 1 },

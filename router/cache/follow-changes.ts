@@ -4,7 +4,7 @@ import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { readEnvelope } from '@commerce/schema/envelope.ts';
 import type { TopicName } from '@commerce/schema/topics.ts';
 import type { Tag } from '../request/invalidation-tags.ts';
-import { tagsChangedBy } from './product-changes.ts';
+import { tagsChangedBy } from './changed-tags.ts';
 
 export interface FollowChangesDeps {
   readonly open: () => Promise<EventLog>;
@@ -18,7 +18,7 @@ export interface FollowChangesDeps {
   readonly roundMs?: number;
 }
 
-const followed: readonly TopicName[] = ['product.events'];
+const followed: readonly TopicName[] = ['product.events', 'user.events'];
 
 /** Maximum backlog of a reader that keeps up, in messages. */
 const maxBacklog = 200;
@@ -40,8 +40,8 @@ export function followChanges({ open, group, invalidate, onFollowing, log, round
     if (follows === isFollowing || closing.signal.aborted) return;
     isFollowing = follows;
     onFollowing(follows);
-    if (follows) log.info({ group }, 'the router follows product changes: the response cache is on');
-    else log.warn({ group, err: cause }, 'the router does not follow product changes: the response cache is off');
+    if (follows) log.info({ group }, 'the router follows changes: the response cache is on');
+    else log.warn({ group, err: cause }, 'the router does not follow changes: the response cache is off');
   };
 
   const handle = async (batch: readonly IncomingMessage[]) => {

@@ -106,7 +106,7 @@ await runService('user', async ({ environment, log, onClose, beginAt, serve }) =
   const verifyPassword = makeVerifyPassword({ accounts, passwords, dummyHash: await passwords.hash(randomUUID()) });
   const useCases: UseCases = {
     signUp: makeSignUp({ accounts, passwords, isCommon, newId, now }),
-    updateProfile: makeUpdateProfile({ accounts }),
+    updateProfile: makeUpdateProfile({ accounts, now }),
     changePassword: makeChangePassword({ credentials, passwords, isCommon, newId, now }),
     requestPasswordReset: makeRequestPasswordReset({ mailQueue, newId, now }),
     resetPassword: makeResetPassword({ credentials, secrets, passwords, isCommon, newId, now }),

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import request from 'supertest';
 import { type AnotherRouter, anotherRouter } from '../../tools/up/another-router.ts';
 import { dataOf } from './support/ask.ts';
@@ -12,11 +15,20 @@ const shelf =
 const one = 'query One($id: ID!) { product(id: $id) { name available archived price { amount } } }';
 const update = 'mutation Update($input: UpdateProductInput!) { updateProduct(input: $input) { userErrors { code } } }';
 
+/** The shop's supergraph, in whose hints nothing ever expires: an answer that becomes right was invalidated. */
+function withoutExpiry(environment: RunningShop['environment'], folder: string): string {
+  const sdl = readFileSync(environment.SUPERGRAPH_FILE ?? join(import.meta.dirname, '../../schema/supergraph.graphql'), 'utf8');
+  const lasting = join(folder, 'supergraph.graphql');
+  writeFileSync(lasting, sdl.replaceAll(/maxAge: \d+/g, 'maxAge: 86400'));
+  return lasting;
+}
+
 /**
  * What is changed through one router is read through another, whose only news of it are the events. This file breaks services, so
  * it has a shop of its own.
  */
 describe('answers that a router keeps', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'commerce-supergraph-'));
   let shop: RunningShop;
   let other: AnotherRouter;
   let seller: Person;
@@ -25,13 +37,17 @@ describe('answers that a router keeps', () => {
 
   beforeAll(async () => {
     shop = await openShop();
-    other = await anotherRouter(shop.environment, { ROUTER_WORKERS: '2' });
+    other = await anotherRouter(shop.environment, {
+      ROUTER_WORKERS: '2',
+      SUPERGRAPH_FILE: withoutExpiry(shop.environment, folder),
+    });
     [seller, shopper] = await Promise.all([aSeller(shop.url), aShopper(shop.url)]);
     bowl = await aProduct(seller, { stock: 10 });
   });
   afterAll(async () => {
     await other?.close();
     await shop?.close();
+    rmSync(folder, { recursive: true });
   });
 
   const get = (url: string, query: string, variables: object) =>
@@ -64,6 +80,20 @@ describe('answers that a router keeps', () => {
     await seller.dataOf(update, { input: { productId: bowl.id, price: { amount: 15_000, currency: 'KRW' } } });
     await becomes<One>(one, { id: bowl.id }, ({ product }) => product.price.amount === 15_000);
     await becomes<Shelf>(shelf, { seller: seller.id }, ({ products }) => products.nodes[0]?.price.amount === 15_000);
+  });
+
+  it('show the new name of a seller', async () => {
+    const named = 'query Named($id: ID!) { product(id: $id) { name seller { id name } } }';
+    await untilKept(named, { id: bowl.id });
+    const answer = await seller.dataOf<{ updateProfile: { userErrors: unknown[] } }>(
+      'mutation { updateProfile(input: { name: "Moon Pottery" }) { userErrors { code } } }',
+    );
+    expect(answer.updateProfile.userErrors).toEqual([]);
+    await becomes<{ product: { seller: { name: string } } }>(
+      named,
+      { id: bowl.id },
+      ({ product }) => product.seller.name === 'Moon Pottery',
+    );
   });
 
   it('keep the texts of each language apart', async () => {

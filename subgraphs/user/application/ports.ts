@@ -1,5 +1,5 @@
 import type { Result } from '@commerce/kernel/result.ts';
-import type { Account, AccountOpened, PasswordChanged } from '../domain/account.ts';
+import type { Account, AccountChange, AccountOpened, PasswordChanged } from '../domain/account.ts';
 import type { AddressBook, BookChange } from '../domain/address-book.ts';
 import type { CredentialsState } from '../domain/credentials-state.ts';
 import type { MailedToken, QueuedMail, TokenPurpose } from '../domain/mail.ts';
@@ -21,9 +21,10 @@ export interface Accounts {
    */
   byEmail(email: string): Promise<AccountWithPassword | undefined>;
   /**
-   * Applies the rule while no other call changes the account, and stores what it allows. `undefined` if there is no such account.
+   * Applies the rule while no other call changes the account, and stores what it allows together with its event. `undefined` if
+   * there is no such account.
    */
-  change<R>(id: string, rule: (account: Account) => Result<Account, R>): Promise<Result<Account, R> | undefined>;
+  change<R>(id: string, rule: (account: Account) => Result<AccountChange, R>): Promise<Result<Account, R> | undefined>;
 }
 
 /** An account with its password's hash, and which password that is; read at one moment. */

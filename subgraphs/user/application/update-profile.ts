@@ -10,6 +10,6 @@ export type UpdateProfile = (
 ) => Promise<Result<Account, Faults<ProfileRule>> | undefined>;
 
 export const makeUpdateProfile =
-  ({ accounts }: Readonly<{ accounts: Pick<Accounts, 'change'> }>): UpdateProfile =>
+  ({ accounts, now }: Readonly<{ accounts: Pick<Accounts, 'change'>; now: () => Date }>): UpdateProfile =>
   (accountId, change) =>
-    accounts.change(accountId, (account) => changeProfile(account, change));
+    accounts.change(accountId, (account) => changeProfile(account, change, now()));

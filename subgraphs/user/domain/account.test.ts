@@ -67,19 +67,33 @@ describe('a name', () => {
 });
 
 describe('changing a profile', () => {
+  const now = new Date('2026-11-23T09:30:00.000Z');
+
   it('keeps what is left out', () => {
-    expect(changeProfile(anAccount(), {})).toEqual({ ok: true, value: anAccount() });
+    expect(changeProfile(anAccount(), {}, now)).toEqual({ ok: true, value: { account: anAccount() } });
+  });
+
+  it('announces a new name, and no name that stays', () => {
+    const account = anAccount({ name: 'Minji Park' });
+    expect(changeProfile(account, { name: 'Minji Kim' }, now)).toEqual({
+      ok: true,
+      value: { account: { ...account, name: 'Minji Kim' }, event: { name: 'ProfileChanged', userId: account.id, at: now } },
+    });
+    expect(changeProfile(account, { name: '  Minji  Park ' }, now)).toEqual({ ok: true, value: { account } });
   });
 
   it('refuses a blank name', () => {
-    expect(changeProfile(anAccount(), { name: 'ㅤ' })).toEqual({ ok: false, refusal: [{ code: 'NAME_IS_EMPTY', field: 'name' }] });
+    expect(changeProfile(anAccount(), { name: 'ㅤ' }, now)).toEqual({
+      ok: false,
+      refusal: [{ code: 'NAME_IS_EMPTY', field: 'name' }],
+    });
   });
 });
 
 describe('granting ADMIN', () => {
   it('adds the role once', () => {
-    const once = grantAdmin(anAccount());
+    const { account: once } = grantAdmin(anAccount());
     expect(once.roles).toEqual(['CUSTOMER', 'ADMIN']);
-    expect(grantAdmin(once)).toBe(once);
+    expect(grantAdmin(once).account).toBe(once);
   });
 });

@@ -56,6 +56,13 @@ export interface EmailVerified {
   readonly at: Date;
 }
 
+/** What an account shows to others, its name, has changed. */
+export interface ProfileChanged {
+  readonly name: 'ProfileChanged';
+  readonly userId: string;
+  readonly at: Date;
+}
+
 /** An account got a new password. */
 export interface PasswordChanged {
   readonly name: 'PasswordChanged';
@@ -96,19 +103,29 @@ export function openAccount(
 
 export type ProfileRule = 'NAME_IS_EMPTY' | 'NAME_IS_TOO_LONG' | 'NAME_CONTAINS_LINK';
 
+/** An account as a rule leaves it, and the event to publish if others see the difference. */
+export interface AccountChange {
+  readonly account: Account;
+  readonly event?: ProfileChanged;
+}
+
 /** The account with the changes; what is `undefined` stays. */
 export function changeProfile(
   account: Account,
   change: Readonly<{ name?: string | undefined }>,
-): Result<Account, Faults<ProfileRule>> {
-  if (change.name === undefined) return ok(account);
+  now: Date,
+): Result<AccountChange, Faults<ProfileRule>> {
+  if (change.name === undefined) return ok({ account });
   const name = chooseName(change.name);
-  return name.ok ? ok({ ...account, name: name.value }) : refuse(name.refusal.map((code) => ({ code, field: 'name' })));
+  if (!name.ok) return refuse(name.refusal.map((code) => ({ code, field: 'name' })));
+  if (name.value === account.name) return ok({ account });
+  return ok({ account: { ...account, name: name.value }, event: { name: 'ProfileChanged', userId: account.id, at: now } });
 }
 
-/** Granting twice is a no-op. */
-export const grantAdmin = (account: Account): Account =>
-  account.roles.includes('ADMIN') ? account : { ...account, roles: [...account.roles, 'ADMIN'] };
+/** Granting twice is a no-op. Others do not see roles, so there is no event. */
+export const grantAdmin = (account: Account): AccountChange => ({
+  account: account.roles.includes('ADMIN') ? account : { ...account, roles: [...account.roles, 'ADMIN'] },
+});
 
 /** Mails and product pages show the name, so it is visible, changes no text direction and holds no link. */
 function chooseName(typed: string): Result<string, readonly ProfileRule[]> {

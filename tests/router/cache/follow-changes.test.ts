@@ -36,7 +36,7 @@ describe('following the changes of products', () => {
   }
 
   it('learns that the log is connected, and then of each change', async () => {
-    const { follower, heard, changed, send, about } = aFollower();
+    const { follower, heard, changed, send, about, eventLog } = aFollower();
     await until(() => heard.length > 0);
     expect(heard).toEqual([true]);
     await send(JSON.stringify(makeEnvelope('ProductChanged', { productId, change: 'UPDATED' }, about)));
@@ -65,6 +65,12 @@ describe('following the changes of products', () => {
     await send(JSON.stringify(makeEnvelope('StockMoved', sale(0), about)));
     await until(() => changed.length > 0);
     expect(changed).toEqual([`Product:${productId}`, 'Product', 'Query.products/stock']);
+    changed.length = 0;
+    const userId = newId();
+    const renamed = JSON.stringify(makeEnvelope('ProfileChanged', { userId }, { ...about, subject: userId }));
+    await eventLog.send([{ topic: 'user.events', key: userId, value: renamed }]);
+    await until(() => changed.length > 0);
+    expect(changed).toEqual([`User:${userId}`]);
     await follower.close();
   });
 

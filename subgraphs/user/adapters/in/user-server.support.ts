@@ -41,7 +41,7 @@ export async function aUserServer() {
   const useCases: UseCases = {
     ...mailed,
     signUp: opening,
-    updateProfile: makeUpdateProfile({ accounts }),
+    updateProfile: makeUpdateProfile({ accounts, now }),
     addressBook: makeManageAddressBook({ addressBooks: stores.addressBooks, newId, now }),
   };
   const server = await makeSubgraphServer<Context>({

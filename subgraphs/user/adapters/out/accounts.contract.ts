@@ -1,12 +1,14 @@
 import { ok, refuse } from '@commerce/kernel/result.ts';
 import type { Accounts } from '../../application/ports.ts';
-import type { Account } from '../../domain/account.ts';
+import { type Account, changeProfile } from '../../domain/account.ts';
 import { anAccount } from '../../domain/builders.support.ts';
 
 export interface AccountsUnderTest {
   readonly accounts: Accounts;
-  /** The accounts whose AccountOpened was kept, in order. */
+  /** The accounts of all kept events, in order. */
   readonly namedAccounts: () => Promise<readonly string[]>;
+  /** The accounts whose ProfileChanged was kept, in order. */
+  readonly renamedAccounts: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -101,13 +103,24 @@ export function accountsContract(name: string, open: () => Promise<AccountsUnder
       const account = anotherAccount();
       await under.accounts.open(openingOf(account));
       const renamed = { ...account, name: 'Renamed' };
-      expect(await under.accounts.change(account.id, () => ok(renamed))).toEqual({ ok: true, value: renamed });
+      expect(await under.accounts.change(account.id, () => ok({ account: renamed }))).toEqual({ ok: true, value: renamed });
       expect(await under.accounts.change(account.id, () => refuse('NO'))).toEqual({ ok: false, refusal: 'NO' });
       expect(await under.accounts.byIds([account.id])).toEqual([renamed]);
     });
 
+    it('keeps the event of a change together with it, and none of a change that is refused', async () => {
+      const [account, other] = [anotherAccount(), anotherAccount()];
+      for (const one of [account, other]) await under.accounts.open(openingOf(one));
+      const at = new Date('2026-11-23T09:30:00.000Z');
+      await under.accounts.change(account.id, (kept) => changeProfile(kept, { name: 'Renamed' }, at));
+      await under.accounts.change(account.id, (kept) => changeProfile(kept, { name: ' Renamed ' }, at));
+      await under.accounts.change(other.id, (kept) => changeProfile(kept, { name: '' }, at));
+      const renamed = await under.renamedAccounts();
+      expect(renamed.filter((id) => [account.id, other.id].includes(id))).toEqual([account.id]);
+    });
+
     it('changes no account that does not exist', async () => {
-      expect(await under.accounts.change('019a2222-0000-7000-8000-000000000000', (account) => ok(account))).toBeUndefined();
+      expect(await under.accounts.change('019a2222-0000-7000-8000-000000000000', (account) => ok({ account }))).toBeUndefined();
     });
 
     it('loses no change of several at the same time', async () => {
@@ -115,7 +128,9 @@ export function accountsContract(name: string, open: () => Promise<AccountsUnder
       await under.accounts.open(openingOf(account));
       const characters = [...'abcdefgh'];
       await Promise.all(
-        characters.map((character) => under.accounts.change(account.id, (kept) => ok({ ...kept, name: kept.name + character }))),
+        characters.map((character) =>
+          under.accounts.change(account.id, (kept) => ok({ account: { ...kept, name: kept.name + character } })),
+        ),
       );
       const [kept] = await under.accounts.byIds([account.id]);
       expect([...(kept?.name ?? '')].toSorted()).toEqual(characters);

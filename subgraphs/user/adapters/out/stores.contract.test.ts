@@ -18,7 +18,13 @@ async function inMemory() {
     events.flatMap((event) =>
       event.name === 'PasswordChanged' ? [{ userId: event.userId, version: event.credentialsVersion }] : [],
     );
-  return { ...stores, namedAccounts: async () => events.map(({ userId }) => userId), versions, close: async () => {} };
+  return {
+    ...stores,
+    namedAccounts: async () => events.map(({ userId }) => userId),
+    renamedAccounts: async () => events.flatMap(({ name, userId }) => (name === 'ProfileChanged' ? [userId] : [])),
+    versions,
+    close: async () => {},
+  };
 }
 
 accountsContract('memory', inMemory);
@@ -30,10 +36,13 @@ for (const engine of enginesUnderTest) {
   const inDatabase = async () => {
     const { url, remove } = await engine.fresh();
     const { database, tables } = await openUserDatabase(url);
-    const namedAccounts = async () => {
+    const events = async () => {
       const rows = await database.read.select().from(tables.outbox).orderBy(asc(tables.outbox.position));
-      return rows.map(({ messageKey }) => messageKey);
+      return rows.map(({ messageKey, value }) => ({ userId: messageKey, type: (JSON.parse(value) as { type: string }).type }));
     };
+    const namedAccounts = async () => (await events()).map(({ userId }) => userId);
+    const renamedAccounts = async () =>
+      (await events()).flatMap(({ userId, type }) => (type === 'commerce.ProfileChanged.v1' ? [userId] : []));
     const versions = async () => {
       const rows = await database.read.select().from(tables.outbox).orderBy(asc(tables.outbox.position));
       return rows.flatMap(({ value }) => {
@@ -47,6 +56,7 @@ for (const engine of enginesUnderTest) {
       mailQueue: sqlMailQueue({ database, tables }),
       addressBooks: sqlAddressBooks({ database, tables }),
       namedAccounts,
+      renamedAccounts,
       versions,
       close: () => database.close().then(remove),
     };

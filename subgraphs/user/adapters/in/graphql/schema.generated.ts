@@ -573,6 +573,13 @@ export type VerifyEmailPayload = {
   verified: Scalars['Boolean']['output'];
 };
 
+/** Whose an answer is. */
+export type Cache__Scope =
+  /** It depends on who asks. */
+  | 'PRIVATE'
+  /** Everybody gets the same. */
+  | 'PUBLIC';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -672,7 +679,6 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AddAddressErrorCode: AddAddressErrorCode;
   AddAddressInput: AddAddressInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AddAddressPayload: ResolverTypeWrapper<Omit<AddAddressPayload, 'address'> & { address?: Maybe<ResolversTypes['Address']> }>;
   Address: ResolverTypeWrapper<AddressModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -716,6 +722,9 @@ export type ResolversTypes = {
   VerifyEmailErrorCode: VerifyEmailErrorCode;
   VerifyEmailInput: VerifyEmailInput;
   VerifyEmailPayload: ResolverTypeWrapper<VerifyEmailPayload>;
+  cache__Scope: Cache__Scope;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -723,7 +732,6 @@ export type ResolversParentTypes = {
   AddAddressError: AddAddressError;
   String: Scalars['String']['output'];
   AddAddressInput: AddAddressInput;
-  Boolean: Scalars['Boolean']['output'];
   AddAddressPayload: Omit<AddAddressPayload, 'address'> & { address?: Maybe<ResolversParentTypes['Address']> };
   Address: AddressModel;
   ID: Scalars['ID']['output'];
@@ -758,7 +766,17 @@ export type ResolversParentTypes = {
   VerifyEmailError: VerifyEmailError;
   VerifyEmailInput: VerifyEmailInput;
   VerifyEmailPayload: VerifyEmailPayload;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<Cache__Scope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddAddressErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddAddressError'] = ResolversParentTypes['AddAddressError']> = {
   code?: Resolver<ResolversTypes['AddAddressErrorCode'], ParentType, ContextType>;
@@ -942,3 +960,6 @@ export type Resolvers<ContextType = Context> = {
   VerifyEmailPayload?: VerifyEmailPayloadResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

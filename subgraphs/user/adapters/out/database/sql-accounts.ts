@@ -1,10 +1,11 @@
 import { type Database, isDuplicateKey } from '@commerce/chassis/database/database.ts';
 import { eq, inArray, type SQL } from '@commerce/chassis/database/drizzle.ts';
 import { appendToOutbox } from '@commerce/chassis/events/outbox.ts';
+import { ok } from '@commerce/kernel/result.ts';
 import { emailKey } from '@commerce/kernel/text/email.ts';
 import type { Accounts } from '../../../application/ports.ts';
 import { firstCredentials } from '../../../domain/credentials-state.ts';
-import { accountOpened } from '../outbox/outgoing-messages.ts';
+import { accountOpened, profileChanged } from '../outbox/outgoing-messages.ts';
 import { inChunks } from './in-chunks.ts';
 import { accountColumns, type Tables } from './tables.ts';
 
@@ -59,13 +60,20 @@ export function sqlAccounts({ database, tables, newId, committed }: StoreDeps): 
       return true;
     },
     byIds: (ids) => inChunks(ids, (some) => database.read.select(account).from(accounts).where(inArray(accounts.id, some))),
-    change: (id, rule) =>
-      database.transact(async (queries) => {
+    async change(id, rule) {
+      const changed = await database.transact(async (queries) => {
         const [before] = await database.lock(queries.select(account).from(accounts).where(eq(accounts.id, id)));
         if (!before) return undefined;
         const changed = rule(before);
-        if (changed.ok && changed.value !== before) await queries.update(accounts).set(changed.value).where(eq(accounts.id, id));
+        if (!changed.ok) return changed;
+        const { account: after, event } = changed.value;
+        if (after !== before) await queries.update(accounts).set(after).where(eq(accounts.id, id));
+        if (event) await appendToOutbox(queries, tables, [profileChanged(event, newId)], event.at);
         return changed;
-      }),
+      });
+      if (!changed?.ok) return changed;
+      if (changed.value.event) committed();
+      return ok(changed.value.account);
+    },
   };
 }

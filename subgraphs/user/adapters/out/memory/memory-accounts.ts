@@ -1,3 +1,4 @@
+import { ok } from '@commerce/kernel/result.ts';
 import { emailKey } from '@commerce/kernel/text/email.ts';
 import type { Accounts } from '../../../application/ports.ts';
 import { firstCredentials } from '../../../domain/credentials-state.ts';
@@ -24,8 +25,10 @@ export function memoryAccounts({ byId, events }: MemoryState): Accounts {
       const stored = byId.get(id);
       if (!stored) return undefined;
       const changed = rule(stored.account);
-      if (changed.ok) stored.account = changed.value;
-      return changed;
+      if (!changed.ok) return changed;
+      stored.account = changed.value.account;
+      if (changed.value.event) events.push(changed.value.event);
+      return ok(stored.account);
     },
   };
 }

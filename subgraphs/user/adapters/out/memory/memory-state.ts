@@ -1,4 +1,4 @@
-import type { Account, AccountOpened, EmailVerified, PasswordChanged } from '../../../domain/account.ts';
+import type { Account, AccountOpened, EmailVerified, PasswordChanged, ProfileChanged } from '../../../domain/account.ts';
 import type { CredentialsState } from '../../../domain/credentials-state.ts';
 
 /** An account with its password hash, as the stores in memory share it. */
@@ -9,7 +9,11 @@ export interface StoredAccount {
 }
 
 /** An event as it was published: the store adds the version. */
-export type PublishedEvent = AccountOpened | EmailVerified | (PasswordChanged & Readonly<{ credentialsVersion: number }>);
+export type PublishedEvent =
+  | AccountOpened
+  | EmailVerified
+  | ProfileChanged
+  | (PasswordChanged & Readonly<{ credentialsVersion: number }>);
 
 /** What several stores in memory share. */
 export interface MemoryState {

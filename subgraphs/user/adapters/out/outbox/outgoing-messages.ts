@@ -2,7 +2,7 @@ import type { Outgoing } from '@commerce/chassis/events/outbox.ts';
 import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
 import { type About, makeEnvelope, outgoing } from '@commerce/schema/envelope.ts';
 import type { CausedReply } from '../../../application/ports.ts';
-import type { AccountOpened, EmailVerified, PasswordChanged } from '../../../domain/account.ts';
+import type { AccountOpened, EmailVerified, PasswordChanged, ProfileChanged } from '../../../domain/account.ts';
 import type { CredentialsState } from '../../../domain/credentials-state.ts';
 
 export interface Stamp {
@@ -17,6 +17,10 @@ export const accountOpened = ({ name, userId, roles, at }: AccountOpened, newId:
 /** The message of a verified email. Its key is the account. */
 export const emailVerified = ({ name, userId, email, at }: EmailVerified, newId: () => string): Outgoing =>
   outgoing(name, makeEnvelope(name, { userId, email }, aboutAccount(userId, at, newId)));
+
+/** The message of a changed name, without the name: it is for readers that keep copies. Its key is the account. */
+export const profileChanged = ({ name, userId, at }: ProfileChanged, newId: () => string): Outgoing =>
+  outgoing(name, makeEnvelope(name, { userId }, aboutAccount(userId, at, newId)));
 
 /** The message of a new password, with the version of the credentials. Its key is the account. */
 export const passwordChanged = (

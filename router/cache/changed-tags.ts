@@ -30,6 +30,8 @@ export function tagsChangedBy({ name, data }: Received): readonly Tag[] {
       return [...data.productIds.map((id) => entityTag('Product', id)), anyProduct, ...(mayCrossZero(data) ? [stockTag] : [])];
     case 'CategoryChanged': // products carry the names of their categories
       return [entityTag('Category', data.categoryId), 'Category', anyProduct, ...catalogue];
+    case 'ProfileChanged':
+      return [entityTag('User', data.userId)];
     default:
       return [];
   }
