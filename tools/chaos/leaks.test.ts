@@ -26,6 +26,13 @@ describe('a reply gives away', () => {
     expect(leaksIn(reply(message))).toEqual([]);
   });
 
+  it('nothing in the address of the page on which the buyer pays, and a host in any other address', () => {
+    const order = (nextAction: object) => JSON.stringify({ data: { order: { status: 'PAYMENT_PENDING', nextAction } } });
+    expect(leaksIn(order({ redirectUrl: 'http://127.0.0.1:24512/c/pay/cs_test_1#fid' }))).toEqual([]);
+    expect(leaksIn(order({ redirectUrl: 'http://127.0.0.1:4004/graphql' }))).toEqual(['a host or port']);
+    expect(leaksIn(order({ page: 'http://127.0.0.1:24512/c/pay/cs_test_1' }))).toEqual(['a host or port']);
+  });
+
   it('nothing in the characters of a token', () => {
     expect(leaksIn('{"data":{"login":{"tokens":{"accessToken":"a-ER_DUP.node_modules"}}}}')).toEqual([]);
   });
