@@ -11,7 +11,7 @@ import {
 } from './checks/environment-rules.ts';
 import { unknownCallers } from './checks/identity-rules.ts';
 import { type Manifest, ofKind, ofShop, root } from './checks/manifests.ts';
-import { broken, manifests, without } from './checks/planted.ts';
+import { broken, changed, manifests, without } from './checks/planted.ts';
 import { schemaFaults, unlistedFiles } from './checks/schema-rules.ts';
 import { literalContainerSecrets, literalSecrets } from './checks/secret-rules.ts';
 import { deadAddresses, unreachablePods, unsafeRetries } from './checks/traffic-rules.ts';
@@ -91,6 +91,22 @@ describe('the manifests', () => {
         Object.assign(http?.retries ?? {}, { retryOn: 'connect-failure,5xx' });
       }),
       'VirtualService shop retries on 5xx',
+    ],
+    [
+      'never repeat a request after a 502 that no proxy makes of its own',
+      unsafeRetries,
+      without('EnvoyFilter', 'requests-never-begun'),
+      'VirtualService order retries on 502',
+    ],
+    [
+      'never repeat a request that a process broke off',
+      unsafeRetries,
+      changed(
+        ...(['EnvoyFilter', 'requests-never-begun'] as const),
+        'spec.configPatches.0.patch.value.typed_config.local_reply_config.mappers.0.filter.response_flag_filter.flags',
+        ['UF', 'UC'],
+      ),
+      'VirtualService order retries on 502',
     ],
     [
       'hold no secret',

@@ -86,9 +86,41 @@ export function unreachablePods(manifests: readonly Manifest[]): string[] {
   });
 }
 
+/** What an Envoy answers in the place of its 503 when it cannot connect to the process of its own pod. */
+const notBegun = '502';
+
+/**
+ * Whether every sidecar answers {@link notBegun} for requests that its process has never had (Envoy's response flag UF), and for
+ * those alone: UC, a connection that broke, leaves open whether the process has carried the request out.
+ */
+const marksRequestsNotBegun = (manifests: readonly Manifest[]): boolean => {
+  const patches = ofKind(manifests, 'EnvoyFilter')
+    .filter(({ spec }) => spec?.workloadSelector === undefined)
+    .flatMap(({ spec }) => spec?.configPatches ?? [])
+    .filter(({ match }) => match?.context === 'SIDECAR_INBOUND');
+  const mappers = patches.flatMap(
+    ({ patch }) =>
+      (patch?.value as LocalReplies | undefined)?.typed_config?.local_reply_config?.mappers?.filter(
+        ({ status_code }) => String(status_code) === notBegun,
+      ) ?? [],
+  );
+  return (
+    mappers.length > 0 && mappers.every(({ filter }) => JSON.stringify(filter) === '{"response_flag_filter":{"flags":["UF"]}}')
+  );
+};
+
+interface LocalReplies {
+  readonly typed_config?: {
+    readonly local_reply_config?: { readonly mappers?: readonly { readonly filter?: unknown; readonly status_code?: unknown }[] };
+  };
+}
+
 /** Retries that could repeat a mutation: any condition under which the other side may have begun the request. */
 export function unsafeRetries(manifests: readonly Manifest[]): string[] {
-  const safe = new Set(['connect-failure', 'refused-stream', 'reset-before-request']);
+  const safe = new Set([
+    ...['connect-failure', 'refused-stream', 'reset-before-request'],
+    ...(marksRequestsNotBegun(manifests) ? [notBegun] : []),
+  ]);
   return ofKind(manifests, 'VirtualService').flatMap((service) =>
     (service.spec?.http ?? []).flatMap(({ retries, directResponse }) => {
       if (directResponse) return []; // no pod is asked

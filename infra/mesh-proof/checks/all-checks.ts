@@ -4,6 +4,7 @@ import { gateway } from './gateway.ts';
 import { identity } from './identity.ts';
 import { journey } from './journey.ts';
 import { mesh } from './mesh.ts';
+import { operation } from './operation.ts';
 import { resilience } from './resilience.ts';
 import { streams } from './streams.ts';
 import { traffic } from './traffic.ts';
@@ -11,5 +12,5 @@ import { traffic } from './traffic.ts';
 /** All checks, in the order of a run: those that disturb the cluster come last. */
 export const checkGroups: readonly CheckGroup[] = [
   ...[acceptance, mesh, gateway, journey, streams, identity],
-  ...[traffic, resilience],
+  ...[traffic, resilience, operation],
 ];
