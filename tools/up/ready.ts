@@ -21,7 +21,7 @@ export async function allReady(
   host: string,
   {
     names = services.map(({ name }) => name),
-    timeoutMs = 60_000,
+    timeoutMs = 100_000, // a busy machine needs more than a minute
     signal,
   }: { names?: readonly ServiceName[]; timeoutMs?: number; signal?: AbortSignal } = {},
 ): Promise<void> {
