@@ -1,5 +1,6 @@
 import type { Database } from '@commerce/chassis/database/database.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
+import { plansOf } from '@commerce/chassis/database/plans.support.ts';
 import { firstIdAt, newId } from '@commerce/chassis/ids.ts';
 import { makePurgeEndedSagas } from '../../application/purge-ended-sagas.ts';
 import { makeResumeOverdueSagas } from '../../application/resume-overdue-sagas.ts';
@@ -40,10 +41,12 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   let archive: SagaArchive;
   let transact: ReturnType<typeof sqlTransact>;
   let remove: () => Promise<unknown>;
+  let url: string;
 
   beforeEach(async () => {
     const fresh = await engine.fresh();
     remove = fresh.remove;
+    url = fresh.url;
     const opened = await openOrderDatabase(fresh.url);
     database = opened.database;
     const { tables } = opened;
@@ -114,6 +117,19 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     for (const { id } of old) expect(await archive.ofSagaOrOrder(id)).toEqual([]);
     expect(await archive.ofSagaOrOrder(running.id)).toEqual([running]);
     expect(await archive.ofSagaOrOrder(young.id)).toEqual([young]);
+  });
+
+  it('are removed in the order of an index, not by reading all that have ended', async () => {
+    const ended = { state: { status: 'done' }, wakeAt: null } as const;
+    await store(...Array.from({ length: 40 }, () => aSaga(ended)));
+    const plans = await plansOf(url, () => archive.removeEnded(secondsFromNow(1_000_000_000), 5));
+    expect(plans).toHaveLength(2);
+    for (const plan of plans) {
+      // The index on `wake_at` has the ids in their order, which MySQL and MariaDB know.
+      const isSqlite = database.dialect === 'sqlite';
+      expect(plan).toMatch(isSqlite ? /sqlite_autoindex_sagas_1 \(id/ : /PRIMARY|sagas_wake_idx/);
+      expect(plan).not.toMatch(isSqlite ? /wake_idx|TEMP B-TREE|SCAN/ : /filesort|temporary|ALL/);
+    }
   });
 
   it('send their outstanding commands again at once when they are retried, unless they have ended', async () => {

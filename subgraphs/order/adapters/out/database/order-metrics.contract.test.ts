@@ -1,5 +1,6 @@
 import { type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
+import { plansOf } from '@commerce/chassis/database/plans.support.ts';
 import { newId } from '@commerce/chassis/ids.ts';
 import { openOrderDatabase } from './open.ts';
 import { readSagas } from './order-metrics.ts';
@@ -12,9 +13,11 @@ const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1_000
 describe.each(enginesUnderTest)('many orders and sagas ($name)', (engine) => {
   let opened: Awaited<ReturnType<typeof openOrderDatabase>>;
   let remove: () => Promise<void>;
+  let url: string;
   beforeAll(async () => {
     const fresh = await engine.fresh();
     remove = fresh.remove;
+    url = fresh.url;
     opened = await openOrderDatabase(fresh.url);
   });
   afterAll(async () => {
@@ -101,5 +104,18 @@ describe.each(enginesUnderTest)('many orders and sagas ($name)', (engine) => {
     const { countOf } = sqlOrderQueries({ database, tables, now: () => now });
     expect([await countOf(big, null), await countOf(big, 'REJECTED'), await countOf(big, 'CANCELLED')]).toEqual([1_204, 301, 0]);
     expect([await countOf(small, null), await countOf(small, 'CONFIRMED'), await countOf(newId(), null)]).toEqual([8, 6, 0]);
+  });
+
+  it('of a buyer are read from a cursor on by a range of an index, not from the latest one on', async () => {
+    const { database, tables } = opened;
+    const queries = sqlOrderQueries({ database, tables, now: () => now });
+    const [some] = await database.read.select().from(tables.orders).limit(1);
+    if (!some) throw new Error('the test before has placed orders');
+    for (const status of [null, 'CONFIRMED'] as const) {
+      const plans = await plansOf(url, () => queries.pageOf(some.buyerId, { first: 20, before: some.id, status }));
+      const index = status ? 'orders_buyer_status_idx' : 'orders_buyer_idx';
+      const range = database.dialect === 'sqlite' ? `${index} \\(buyer_id=\\?.* AND id<\\?\\)$` : `range, ${index}, `;
+      expect(plans).toEqual([expect.stringMatching(new RegExp(range))]);
+    }
   });
 });

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, desc, eq, gt, lt, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
+import { and, desc, eq, getTableColumns, gt, lt, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
+import { expressions, walkingIndex } from '@commerce/chassis/database/index-hint.ts';
 import type { OrderQueries } from '../../../application/ports.ts';
 import type { Order, OrderStatus } from '../../../domain/order.ts';
 import { maxIds } from './chunk-sizes.ts';
@@ -62,9 +63,11 @@ export function sqlOrderQueries(deps: Deps, limits: CountingLimits = { ...countL
     },
     pageOf: async (buyerId, { first, before, status }) => {
       const mine = of(buyerId, status);
+      // MySQL and MariaDB otherwise read all of the buyer's later orders before those after a cursor.
+      const index = status ? 'orders_buyer_status_idx' : 'orders_buyer_idx';
       const rows = await database.read
-        .select()
-        .from(orders)
+        .select(expressions(getTableColumns(orders)))
+        .from(walkingIndex(database.dialect, orders, index))
         .where(before ? and(mine, lt(orders.id, before)) : mine)
         .orderBy(desc(orders.id))
         .limit(first);

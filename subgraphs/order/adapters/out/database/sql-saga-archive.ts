@@ -1,11 +1,11 @@
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import type { Database } from '@commerce/chassis/database/database.ts';
-import { and, asc, eq, gt, inArray, isNull, lt, lte, or } from '@commerce/chassis/database/drizzle.ts';
+import { and, asc, eq, gt, inArray, lt, lte, or } from '@commerce/chassis/database/drizzle.ts';
 import { firstIdAt } from '@commerce/chassis/ids.ts';
 import type { SagaArchive } from '../../../application/saga-archive.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { sagaOf } from './rows.ts';
-import { isRunning } from './running-sagas.ts';
+import { hasEnded, isRunning } from './running-sagas.ts';
 import type { Tables } from './tables.ts';
 
 interface Deps {
@@ -28,11 +28,11 @@ export function sqlSagaArchive({ database, tables: { sagas } }: Deps): SagaArchi
     removeEnded: (before, limit) =>
       database.transact(async (queries) => {
         // Ids sort by time, so the primary key leads to the old ones; of them, few still run.
-        const isOld = and(lt(sagas.id, firstIdAt(before)), isNull(sagas.wakeAt));
+        const isOld = and(lt(sagas.id, firstIdAt(before)), hasEnded(sagas));
         const old = await queries.select({ id: sagas.id }).from(sagas).where(isOld).orderBy(asc(sagas.id)).limit(limit);
         for (const some of chunks(old, maxIds)) {
           const ids = some.map(({ id }) => id);
-          await queries.delete(sagas).where(and(inArray(sagas.id, ids), isNull(sagas.wakeAt)));
+          await queries.delete(sagas).where(and(inArray(sagas.id, ids), hasEnded(sagas)));
         }
         return old.length;
       }),
