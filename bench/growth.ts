@@ -1,71 +1,93 @@
-// `pnpm bench:growth [--orders 10000,1000000] [--url URL]`: what the reads and writes of the order service cost by the number of
-// its orders. It fills a database by SQL, with a saga for each order and a tenth of the orders of one buyer, and calls here.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+// `pnpm bench:growth`: what the reads and writes of the order service, and those of the product service, cost by how much there
+// is. It fills a database for each size by SQL, and calls the services' own code in process.
 import { parseArgs } from 'node:util';
-import { openOrderDatabase } from '../subgraphs/order/adapters/out/database/open.ts';
-import { fillOrders } from './growth/fill-orders.ts';
+import { plansOf } from '@commerce/chassis/database/plans.support.ts';
+import { openProductDatabase } from '@commerce/product/adapters/out/database/open.ts';
+import { mysqlPlaces, openFilled, type Places, sqlitePlaces } from './growth/databases.ts';
 import { orderCalls } from './growth/order-calls.ts';
-import { type Figures, measure, serverPidOf, thisProcess } from './product/scale/measure.ts';
+import { type Growth, planLines, tableLines } from './growth/table.ts';
+import { measure, serverPidOf, thisProcess } from './product/scale/measure.ts';
+import { scaleCalls } from './product/scale/operations.ts';
+import { inProcess } from './product/scale/reads.ts';
 
-const help = `What the reads and writes of the order service cost as its tables grow: CPU of a call, and its power (cost ~ orders^power).
+const help = `What reads and writes cost as the tables grow: CPU of a call with that of the database's server, its power (cost ~ size^power), p95, the longest
+time in which the event loop served no other request, and how the engine finds the rows of each statement.
 
-  pnpm bench:growth                            10,000 and 100,000 orders on SQLite
-  pnpm bench:growth --orders 10000,1000000     other numbers
-  pnpm bench:growth --url mysql://…/empty      on an empty database of MySQL or MariaDB, which is filled up from size to size
+  pnpm bench:growth                                  10,000 and 100,000 orders on SQLite
+  pnpm bench:growth --orders 10000,100000,1000000    other numbers
+  pnpm bench:growth --mysql mysql://user:password@host  on MySQL or MariaDB as well; the user makes databases test_growth_…
+  pnpm bench:growth --keep FOLDER                    keeps what it has filled for the next run: files in the folder, databases on the server
+  pnpm bench:growth --products URL,URL               the product service's calls, too, on databases that bench/product/scale.ts has filled
+
+  --only ENGINE   SQLite or MySQL alone
 `;
 
 const { values } = parseArgs({
   options: {
     orders: { type: 'string', default: '10000,100000' },
-    url: { type: 'string' },
+    mysql: { type: 'string' },
+    keep: { type: 'string' },
+    products: { type: 'string' },
+    only: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
 });
 
-/** How the cost grows between the first and the last size; flat calls are near 0. */
-const power = (costs: readonly number[], sizes: readonly number[]): number => {
-  const [from, to] = [Math.max(0.01, costs[0] ?? 0), Math.max(0.01, costs.at(-1) ?? 0)];
-  return Math.log(to / from) / Math.log((sizes.at(-1) ?? 1) / (sizes[0] ?? 1));
-};
-
-async function run(): Promise<void> {
-  const sizes = values.orders
-    .split(',')
-    .map(Number)
-    .sort((a, b) => a - b);
+function sizesOf(text: string): readonly number[] {
+  const sizes = text.split(',').map(Number);
   if (sizes.some((size) => !Number.isSafeInteger(size) || size < 1))
     throw new Error('--orders takes whole numbers, such as 10000,1000000');
-  const folder = mkdtempSync(join(tmpdir(), 'commerce-growth-'));
-  const url = values.url ?? pathToFileURL(join(folder, 'orders.sqlite')).href;
-  const opened = await openOrderDatabase(url);
-  const costs = new Map<string, Figures[]>();
+  return sizes.sort((a, b) => a - b);
+}
+
+/** The calls of the order service, at each size. */
+async function ordersOn({ engine, urlOf }: Places, sizes: readonly number[]): Promise<void> {
+  const found: Growth[] = [];
+  for (const size of sizes) {
+    const url = await urlOf(size);
+    const { opened, facts } = await openFilled(url, size);
+    const serverPid = await serverPidOf(url);
+    try {
+      for (const [call, work] of Object.entries(await orderCalls(opened, facts))) {
+        const figures = await measure(work, thisProcess, serverPid);
+        const plans = size === sizes.at(-1) ? await plansOf(url, () => work(0)) : [];
+        found.push({ call, size, figures, plans });
+      }
+    } finally {
+      await opened.database.close();
+    }
+    console.error(`${engine}: ${size} orders are measured`);
+  }
+  console.log(`\norders, ${engine}\n\n${tableLines(found, sizes).join('\n')}\n\n${planLines(found).join('\n')}`);
+}
+
+/** The reads of the product service, in the order of their groups. Writes are left out: they would change the catalogue. */
+async function productsOn(url: string): Promise<void> {
+  const opened = await openProductDatabase(url);
   try {
-    let filled = 0;
-    for (const size of sizes) {
-      const facts = await fillOrders(opened, filled, size);
-      filled = size;
-      const serverPid = await serverPidOf(url);
-      for (const [name, call] of Object.entries(orderCalls(opened, facts)))
-        costs.set(name, [...(costs.get(name) ?? []), await measure(call, thisProcess, serverPid)]);
-      console.log(`${opened.database.dialect}: ${size} orders measured`);
-    }
-    console.log(`| call, CPU ms | ${sizes.join(' | ')} | power | longest hold |`);
-    console.log(`|---|${'--:|'.repeat(sizes.length + 2)}`);
-    for (const [name, figures] of costs) {
-      const cpu = figures.map((one) => one.cpu);
-      const hold = Math.max(...figures.map((one) => one.hold));
-      console.log(
-        `| ${name} | ${cpu.map((ms) => ms.toFixed(2)).join(' | ')} | ${power(cpu, sizes).toFixed(2)} | ${hold.toFixed(1)} |`,
-      );
-    }
+    const size = await opened.database.read.$count(opened.tables.products);
+    const serverPid = await serverPidOf(url);
+    const { writes: _writes, ...reads } = scaleCalls(inProcess(opened), size);
+    const found: Growth[] = [];
+    for (const [call, work] of Object.values(reads).flatMap((calls) => Object.entries(calls)))
+      found.push({ call, size, figures: await measure(work, thisProcess, serverPid), plans: await plansOf(url, () => work(0)) });
+    console.log(
+      `\nproducts, ${new URL(url).protocol}\n\n${tableLines(found, [size]).join('\n')}\n\n${planLines(found).join('\n')}`,
+    );
   } finally {
     await opened.database.close();
-    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function run(): Promise<void> {
+  const sizes = sizesOf(values.orders);
+  const places = [
+    ...(values.only === 'MySQL' ? [] : [sqlitePlaces(values.keep)]),
+    ...(values.mysql === undefined || values.only === 'SQLite' ? [] : [mysqlPlaces(values.mysql, values.keep !== undefined)]),
+  ];
+  for (const place of places) await ordersOn(place, sizes).finally(() => place.remove());
+  for (const url of values.products?.split(',') ?? []) await productsOn(url);
 }
 
 if (values.help) console.log(help);

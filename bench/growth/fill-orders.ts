@@ -21,8 +21,16 @@ export const idOf = (index: number, kind: number): string => {
 };
 const buyerOf = (index: number): string => (index % 10 === 0 ? idOf(0, 2) : idOf(1 + (index % 5_000), 2));
 
+/** What the calls ask for in a database of that many orders. */
+export const factsOf = (size: number): Filled => ({
+  size,
+  bigBuyer: idOf(0, 2),
+  smallBuyer: idOf(2, 2),
+  orderId: idOf(Math.floor(size / 20) * 10, 0),
+});
+
 /** Adds the orders from a number on up to another, each with the saga that settled it. The last ten sagas still run. */
-export async function fillOrders({ database, tables }: OpenedOrders, from: number, to: number): Promise<Filled> {
+export async function fillOrders({ database, tables }: OpenedOrders, from: number, to: number): Promise<void> {
   for (let start = from; start < to; start += step) {
     const indexes = Array.from({ length: Math.min(step, to - start) }, (_, offset) => start + offset);
     const line = (index: number) => ({ productId: idOf(index % 1_000, 3), quantity: 1 + (index % 3) });
@@ -69,5 +77,4 @@ export async function fillOrders({ database, tables }: OpenedOrders, from: numbe
       await queries.insertRows(tables.sagas, sagas);
     });
   }
-  return { size: to, bigBuyer: idOf(0, 2), smallBuyer: idOf(2, 2), orderId: idOf(Math.floor(to / 20) * 10, 0) };
 }
