@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { print, printError } from '@commerce/chassis/telemetry/print.ts';
 import { root } from '../checks/manifests.ts';
 import { bringUp } from './bring-up.ts';
-import { checkGroups } from './checks/all-checks.ts';
+import { checkGroups, groupsByName } from './checks/all-checks.ts';
 import type { Outcome } from './checks/check.ts';
 import { meshReport } from './report.ts';
 
 const wanted = process.argv[2]?.split(',');
-const groups = checkGroups.filter(({ name }) => wanted === undefined || wanted.includes(name));
+const groups = wanted === undefined ? checkGroups : [...checkGroups, ...groupsByName].filter(({ name }) => wanted.includes(name));
 
 async function prove(): Promise<boolean> {
   const began = performance.now();

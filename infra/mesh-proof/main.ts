@@ -15,7 +15,7 @@ namespaces of this machine, applies infra/kubernetes/overlays/production as it i
 checks what the cluster promises. A whole run writes docs/mesh-report.md. Needs Linux and root; ends without a trace, on Ctrl-C too.
 
   pnpm prove-mesh                 everything
-  pnpm prove-mesh --only NAMES    some groups of checks, without a report: acceptance,gateway
+  pnpm prove-mesh --only NAMES    some groups of checks, without a report: acceptance,gateway; canary runs only so
   pnpm prove-mesh --build         only builds what is missing
 
   MESH_CACHE   where the built programs are, by default .data/mesh. The first build takes an hour on two cores.

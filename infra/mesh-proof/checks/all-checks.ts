@@ -1,4 +1,5 @@
 import { acceptance } from './acceptance.ts';
+import { canary } from './canary.ts';
 import type { CheckGroup } from './check.ts';
 import { gateway } from './gateway.ts';
 import { identity } from './identity.ts';
@@ -14,3 +15,6 @@ export const checkGroups: readonly CheckGroup[] = [
   ...[acceptance, mesh, gateway, journey, streams, identity],
   ...[traffic, resilience, operation],
 ];
+
+/** Groups that run only when they are named: they put another overlay in the place of production. */
+export const groupsByName: readonly CheckGroup[] = [canary];

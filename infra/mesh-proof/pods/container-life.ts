@@ -116,6 +116,7 @@ export function liveContainer(
         continue;
       }
       ready = false;
+      if (child.pid !== undefined) killGroup(child.pid); // a container ends with its first process
       if (child.exitCode === 0 && !restartsAlways) break;
       restarts += 1;
       say(`${container.name} ended with ${child.exitCode ?? child.signalCode}, restart ${restarts}`);
