@@ -32,6 +32,29 @@ describe('the configuration of the storefront', () => {
     },
   );
 
+  it('leads buyers to the pages of Stripe, or to the origins that the variable names, over TLS in production', () => {
+    const read = (more: Readonly<Record<string, string>>) =>
+      readStorefrontConfig({ ...production, STOREFRONT_KEY: key(), ...more });
+    expect(read({})).toMatchObject({ isDemo: false, paymentPageOrigins: ['https://checkout.stripe.com'] });
+    const two = 'https://pay.shop.example, https://checkout.stripe.com';
+    expect(read({ PAYMENT_PAGE_ORIGINS: two }).paymentPageOrigins).toEqual([
+      'https://pay.shop.example',
+      'https://checkout.stripe.com',
+    ]);
+    const local = { PAYMENT_PROVIDER: 'stripe', PAYMENT_PAGE_ORIGINS: 'http://127.0.0.1:12111' };
+    expect(readStorefrontConfig(local)).toMatchObject({ isDemo: false, paymentPageOrigins: ['http://127.0.0.1:12111'] });
+    const wrong = [
+      'http://127.0.0.1:12111',
+      'https://pay.shop.example/',
+      '*',
+      "'self'",
+      'https:',
+      'https://*.stripe.com',
+      'https://a;b',
+    ];
+    for (const PAYMENT_PAGE_ORIGINS of wrong) expect(() => read({ PAYMENT_PAGE_ORIGINS })).toThrow(/PAYMENT_PAGE_ORIGINS/);
+  });
+
   it('makes a key for the embedded mode, keeps it, and marks it as one that production refuses', async () => {
     const { keyFile, sealingKeys, isSecure } = readStorefrontConfig({ DATA_DIR: folder });
     expect([sealingKeys, isSecure]).toEqual([undefined, false]);

@@ -20,6 +20,8 @@ export interface PageLocals {
   readonly cookies: CookieSettings;
   /** Whether the sandbox takes the payments. */
   readonly isDemo: boolean;
+  /** The origins of the payment provider's pages, to which the checkout may redirect. */
+  readonly paymentPageOrigins: readonly string[];
 }
 
 export interface StorefrontServerDeps {

@@ -7,6 +7,8 @@ declare namespace App {
     cookies: import('./session/cookies.ts').CookieSettings;
     /** Whether the sandbox takes the payments. */
     isDemo: boolean;
+    /** The origins of the payment provider's pages, to which the checkout may redirect. */
+    paymentPageOrigins: readonly string[];
     /** Who asks, on personal pages alone: the answer of any other page may be kept by shared caches, and reading it throws. */
     shopper: import('./session/shopper.ts').Shopper;
     shopCookies: import('./session/cookies.ts').ShopCookies;

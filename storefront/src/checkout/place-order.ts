@@ -6,6 +6,7 @@ import { CheckoutDocument } from '../graph/generated/operations.ts';
 import { isSandboxCard } from './cards.ts';
 import { checkoutWordsOf } from './checkout-words.ts';
 import { draftAfter, keepDraft, type PlacedRef } from './draft.ts';
+import { isPageOf } from './payment-pages.ts';
 import { afterSettling, orderPath } from './placed-order.ts';
 import { type Checkout, checkoutPath, newKey, type Taken } from './take-step.ts';
 
@@ -17,7 +18,7 @@ const fields = ['card'];
  * the same order. The total is the one that the shopper saw.
  */
 export async function placeOrder(checkout: Checkout, form: Form): Promise<Taken> {
-  const { draft, shopper, shopCookies, language } = checkout;
+  const { draft, shopper, shopCookies, language, paymentPages } = checkout;
   const words = checkoutWordsOf[language];
   const key = form.text('key');
   if (draft.placed && key === draft.key) return { to: orderPath(language, draft.placed) };
@@ -25,7 +26,7 @@ export async function placeOrder(checkout: Checkout, form: Form): Promise<Taken>
   const amount = Number(form.text('amount'));
   if (key !== draft.key || !address || !shippingMethodId || !Number.isSafeInteger(amount))
     return { errors: [{ field: '', message: words.stale }] };
-  const card = isSandboxCard(form.text('card')) ? form.text('card') : null;
+  const card = paymentPages === null && isSandboxCard(form.text('card')) ? form.text('card') : null;
   const input = {
     idempotencyKey: key,
     currency,
@@ -34,6 +35,7 @@ export async function placeOrder(checkout: Checkout, form: Form): Promise<Taken>
     address: addressId === null ? addressInput(address) : { addressId },
     ...(!shopper.isSignedIn() && { token: shopCookies.cart() ?? null, email }),
     ...(card !== null && { payment: { token: card } }),
+    ...(paymentPages !== null && { payment: { method: 'PROVIDER_PAGE' as const } }),
   };
   const answer = await shopper.ask(CheckoutDocument, { input });
   const payload = answer.data?.checkout;
@@ -54,6 +56,8 @@ export async function placeOrder(checkout: Checkout, form: Form): Promise<Taken>
     return { to: checkoutPath({ language, draft: next }) };
   }
   keepDraft(shopCookies, after);
-  const pay = settled.nextAction?.redirectUrl ? (orderToken === null ? '?pay' : '&pay') : '';
+  const page = settled.nextAction?.redirectUrl;
+  if (page && paymentPages && isPageOf(page, paymentPages)) return { to: page };
+  const pay = page && !paymentPages ? (orderToken === null ? '?pay' : '&pay') : '';
   return { to: `${orderPath(language, placed)}${pay}` };
 }

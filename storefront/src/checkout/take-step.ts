@@ -19,6 +19,8 @@ export interface Checkout {
   readonly shopper: Shopper;
   readonly shopCookies: ShopCookies;
   readonly draft: Draft;
+  /** The origins of the payment provider's pages, on which shoppers pay; null if the sandbox takes the payments. */
+  readonly paymentPages: readonly string[] | null;
 }
 
 /** What a form of the checkout leads to: the next page, or what is wrong with it. */

@@ -4,6 +4,8 @@ import { aVisit, type Visit } from './a-browser.ts';
 interface Options {
   /** Complaints of the browser that belong to these journeys. */
   readonly expected?: RegExp;
+  /** Another origin to which these journeys lead. */
+  readonly alsoAt?: () => string;
   /** How long an action waits for its element, in milliseconds. */
   readonly timeoutMs?: number;
 }
@@ -16,14 +18,15 @@ export interface Journeys {
 }
 
 /** Visits of the journeys in a `describe`. After each, the visit closes; it must have stayed at the shop, without a complaint. */
-export function journeysAt(url: () => string, { expected, timeoutMs }: Options = {}): Journeys {
+export function journeysAt(url: () => string, { expected, alsoAt, timeoutMs }: Options = {}): Journeys {
   let present: Visit | undefined;
   afterEach(async () => {
     if (!present) return;
     const { elsewhere, complaints } = present;
     await present.close();
     present = undefined;
-    expect([...elsewhere, ...complaints.filter((one) => !expected?.test(one))]).toEqual([]);
+    const strange = elsewhere.filter((address) => new URL(address).origin !== alsoAt?.());
+    expect([...strange, ...complaints.filter((one) => !expected?.test(one))]).toEqual([]);
   });
   const visit = () => {
     if (!present) throw new Error('the journey has no visit yet');

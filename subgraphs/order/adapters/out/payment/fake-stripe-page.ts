@@ -9,13 +9,14 @@ interface Deps {
   readonly telling: <T>(session: FakeSession, work: () => T) => T;
 }
 
-export const isPagePath = (url: string): boolean => url.startsWith('/c/pay/');
+export const isPagePath = (url: string): boolean => url.startsWith('/c/pay/') || url === '/favicon.ico';
 
 /**
  * The page of a Checkout Session, for browsers, in the place of `checkout.stripe.com`: buttons pay by a card, a link leads back
  * to the shop.
  */
 export function serveFakePage(server: FastifyInstance, { sessions, intents, telling }: Deps): void {
+  server.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
   server.get<{ Params: { id: string } }>('/c/pay/:id', async ({ params }, reply) =>
     reply.type('text/html; charset=utf-8').send(pageOf(sessions.get(params.id))),
   );
