@@ -111,8 +111,8 @@ describe('the discounts of a shopper', () => {
     });
 
     it.each([
-      ['used up by another buyer', { limit: 1 }, 'Meanwhile your discount code has been used as often as it may.'],
-      ['stopped by the shop', {}, 'Meanwhile your discount code has ended.'],
+      ['used up by another buyer', { limit: 1 }, 'Your discount code has just reached its limit.'],
+      ['stopped by the shop', {}, 'Your discount code has just ended.'],
     ] as const)(
       'are asked about with the new total when a code is %s after the quote, and no order is charged',
       async (_, but, question) => {
@@ -170,7 +170,7 @@ describe('the discounts of a shopper', () => {
           await pay(at, /is approved/);
           await at.getByText('Your order is confirmed.').waitFor();
           await visit().close();
-        } else expect(await at.getByText('This code has been used as often as it may.').isVisible()).toBe(true);
+        } else expect(await at.getByText('This code has reached its limit.').isVisible()).toBe(true);
       }
     });
 

@@ -25,7 +25,7 @@ const en: typeof ko = {
   approve: 'Approve',
   refuse: 'Refuse',
   continuePayment: 'Continue the payment',
-  until: (moment) => `The order is given up if it is not paid by ${moment}.`,
+  until: (moment) => `Please pay by ${moment}. After that, the order is cancelled.`,
 };
 
 export type PaymentWords = typeof ko;
