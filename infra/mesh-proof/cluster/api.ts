@@ -37,7 +37,11 @@ export function openApi({ token, ca }: { readonly token: string; readonly ca: st
   const once = (method: Method, path: string, body: object | undefined, contentType: string) =>
     new Promise<{ readonly status: number; readonly text: string }>((resolve, reject) => {
       const text = body === undefined ? undefined : JSON.stringify(body);
-      const headers = { authorization: `Bearer ${token}`, ...(text !== undefined && { 'content-type': contentType }) };
+      const headers = {
+        authorization: `Bearer ${token}`,
+        // Node would send the body of a DELETE without its length, and the server take it for the next request.
+        ...(text !== undefined && { 'content-type': contentType, 'content-length': Buffer.byteLength(text) }),
+      };
       const call = request(
         { host: clusterNetwork.core, port: clusterNetwork.apiPort, path, method, headers, agent, timeout: 30_000 },
         (response) => {
