@@ -4,11 +4,19 @@ import { join } from 'node:path';
 import { print, printError } from '@commerce/chassis/telemetry/print.ts';
 import { root } from '../checks/manifests.ts';
 import { bringUp } from './bring-up.ts';
+import { runChaos } from './chaos/run-chaos.ts';
 import { checkGroups, groupsByName } from './checks/all-checks.ts';
 import type { Outcome } from './checks/check.ts';
 import { meshReport } from './report.ts';
 
-const wanted = process.argv[2]?.split(',');
+interface Task {
+  /** Names of groups of checks; all of them if absent. */
+  readonly only?: readonly string[];
+  /** How long to disturb the cluster, in place of the checks. */
+  readonly chaosMinutes?: number;
+}
+
+const { only: wanted, chaosMinutes } = JSON.parse(process.argv[2] ?? '{}') as Task;
 const groups = wanted === undefined ? checkGroups : [...checkGroups, ...groupsByName].filter(({ name }) => wanted.includes(name));
 
 async function prove(): Promise<boolean> {
@@ -16,6 +24,7 @@ async function prove(): Promise<boolean> {
   const secondsSince = (from: number) => Math.round((performance.now() - from) / 1000);
   const cluster = await bringUp((line) => print(`${String(secondsSince(began)).padStart(4)} s  ${line}`));
   const upSeconds = secondsSince(began);
+  if (chaosMinutes !== undefined) return runChaos(cluster, chaosMinutes, print);
   const outcomes: Outcome[] = [];
   for (const { name: group, checks } of groups) {
     print(`\n${group}`);

@@ -16,6 +16,7 @@ checks what the cluster promises. A whole run writes docs/mesh-report.md. Needs 
 
   pnpm prove-mesh                 everything
   pnpm prove-mesh --only NAMES    some groups of checks, without a report: acceptance,gateway; canary runs only so
+  pnpm prove-mesh --chaos MINUTES kills processes, pods, a gateway and zones under load instead, and compares the books
   pnpm prove-mesh --build         only builds what is missing
 
   MESH_CACHE   where the built programs are, by default .data/mesh. The first build takes an hour on two cores.
@@ -25,6 +26,7 @@ checks what the cluster promises. A whole run writes docs/mesh-report.md. Needs 
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
+    chaos: { type: 'string' },
     build: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -48,9 +50,15 @@ const firstProcess = `
   for folder in ${runFolder}/pods/*/; do cp --parents "$folder"*.log "$LOGS" 2>/dev/null; done
   exit $code`;
 
+interface Task {
+  readonly only?: string | undefined;
+  readonly chaos?: string | undefined;
+}
+
 /** Runs the proof in namespaces of its own. */
-async function prove(only: string | undefined): Promise<number> {
-  const inner = [process.execPath, join(import.meta.dirname, 'inside.ts'), ...(only === undefined ? [] : [only])];
+async function prove({ only, chaos }: Task): Promise<number> {
+  const task = JSON.stringify({ only: only?.split(','), chaosMinutes: chaos === undefined ? undefined : Number(chaos) });
+  const inner = [process.execPath, join(import.meta.dirname, 'inside.ts'), task];
   const namespaces = ['unshare', '--net', '--mount', '--pid', '--fork', '--mount-proc', '--kill-child'];
   const command = [
     '--pdeathsig',
@@ -77,10 +85,11 @@ async function main(): Promise<number> {
     print(help);
     return 0;
   }
+  if (values.chaos !== undefined && !(Number(values.chaos) > 0)) throw new Error(`--chaos takes minutes, not ${values.chaos}`);
   const lacking = await lackingRequirements();
   if (lacking.length > 0) throw new Error(`the proof needs\n  ${lacking.join('\n  ')}`);
   await buildMissing(print);
-  return values.build ? 0 : prove(values.only);
+  return values.build ? 0 : prove(values);
 }
 
 try {

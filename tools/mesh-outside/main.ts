@@ -1,6 +1,7 @@
 // What is outside of the cluster that `pnpm prove-mesh` brings up: Stripe and S3 storage over TLS, a mail server, and the ports
 // of the engines. The proof starts it and gives it its options as JSON.
 import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { print } from '@commerce/chassis/telemetry/print.ts';
@@ -17,9 +18,11 @@ interface Options {
   /** Ports of the address, and the port of the loopback device to which each leads. */
   readonly forward: Readonly<Record<string, number>>;
   readonly s3Port: number;
+  /** Port of the loopback device where Stripe's book is read as JSON. */
+  readonly stripeBookPort: number;
 }
 
-const { address, certificate, key, stripeKey, forward, s3Port } = JSON.parse(process.argv[2] ?? '{}') as Options;
+const { address, certificate, key, stripeKey, forward, s3Port, stripeBookPort } = JSON.parse(process.argv[2] ?? '{}') as Options;
 
 /** Joins a connection with another one to a port of the loopback device. */
 function carry(socket: Socket, port: number): void {
@@ -37,6 +40,10 @@ const pem = { cert: readFileSync(certificate), key: readFileSync(key) };
 createTlsServer(pem, (socket) => carry(socket, socket.servername === 'api.stripe.com' ? stripePort : s3Port)).listen(
   443,
   address,
+);
+createHttpServer((_request, response) => response.end(JSON.stringify([...stripe.intents.values()]))).listen(
+  stripeBookPort,
+  '127.0.0.1',
 );
 for (const [from, to] of Object.entries(forward)) createServer((socket) => carry(socket, to)).listen(Number(from), address);
 createServer(acceptMail).listen(587, address, () => print('ready'));

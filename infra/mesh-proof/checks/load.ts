@@ -15,6 +15,8 @@ export interface FailedRequest {
 export interface LoadResult {
   readonly requests: number;
   readonly failures: readonly FailedRequest[];
+  /** The idempotency keys of all orders. */
+  readonly keys: readonly string[];
   /** Orders by how they ended. */
   readonly orders: Readonly<Record<string, number>>;
 }
@@ -32,6 +34,7 @@ export async function startLoad(cluster: Cluster): Promise<() => Promise<LoadRes
   const { buyer, productId } = await trading(cluster);
   const failures: FailedRequest[] = [];
   const placed = new Set<string>();
+  const keys: string[] = [];
   let requests = 0;
   let isOver = false;
 
@@ -40,6 +43,7 @@ export async function startLoad(cluster: Cluster): Promise<() => Promise<LoadRes
   /** A buyer who gets no order asks again with the same key, as the storefront does. */
   const order = async () => {
     const idempotencyKey = randomUUID();
+    keys.push(idempotencyKey);
     for (const until = performance.now() + repeatMs; performance.now() < until; await pause(1000)) {
       const began = performance.now();
       const answer = await placeOrder(client, buyer, productId, { idempotencyKey });
@@ -75,7 +79,7 @@ export async function startLoad(cluster: Cluster): Promise<() => Promise<LoadRes
       const status = (await settledOrder(client, buyer, id, 90))?.status ?? 'lost';
       orders[status] = (orders[status] ?? 0) + 1;
     }
-    return { requests, failures, orders };
+    return { requests, failures, keys, orders };
   };
 }
 
@@ -93,7 +97,7 @@ export const lostOrders = ({ orders }: LoadResult): readonly string[] =>
 const dyingMs = 1_000;
 
 /** The requests that failed, except those that a killed process may have had at one of the times. */
-export const failuresExcept = ({ failures }: LoadResult, killed: readonly number[]): readonly string[] =>
+export const failuresExcept = ({ failures }: LoadResult, killed: readonly number[] = []): readonly string[] =>
   failures
     .filter(({ began, ended }) => !killed.some((time) => began <= time + dyingMs && time <= ended))
     .map(({ began, ended, text }) => {

@@ -8,7 +8,7 @@ export interface Trading {
   readonly productId: string;
 }
 
-export const stockAtFirst = 1000;
+export const stockAtFirst = 100_000;
 const known = new WeakMap<Cluster, Promise<Trading>>();
 
 export function trading(cluster: Cluster): Promise<Trading> {

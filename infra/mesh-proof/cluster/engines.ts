@@ -11,6 +11,8 @@ const services = ['user', 'auth', 'product', 'order'] as const;
 const kafkaHost = 'kafka.engines.example';
 /** Kafka's third listener, with TLS and a login, is at the port that the network policies open. */
 const ports = { KAFKA_PORT: '9091', MARIADB_PORT: '13306', REDIS_PORT: '16379', S3_PORT: '19000' } as const;
+/** Where the stand-in of Stripe shows its book, on the loopback device. */
+const stripeBookPort = 19_100;
 const rowsPassword = 'only-rows-of-its-own';
 
 const environment = (): NodeJS.ProcessEnv => ({
@@ -70,8 +72,29 @@ async function makeRowUsers(): Promise<void> {
     `CREATE USER IF NOT EXISTS 'rows_${name}'@'127.0.0.1' IDENTIFIED BY '${rowsPassword}';`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON \`commerce\\_${name}\`.* TO 'rows_${name}'@'127.0.0.1';`,
   ]);
+  await askDatabase(statements.join('\n'));
+}
+
+/** Runs SQL as the administrator. Gives the rows as texts. */
+export async function askDatabase(sql: string): Promise<readonly (readonly string[])[]> {
   const socket = inRun(`engines/mariadb-${ports.MARIADB_PORT}/socket`);
-  await run('mariadb', ['--no-defaults', '-uroot', '-S', socket], { input: statements.join('\n') });
+  const text = await run('mariadb', ['--no-defaults', '-uroot', '-S', socket, '--batch', '--skip-column-names'], { input: sql });
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'));
+}
+
+/** A payment in Stripe's own book. */
+export interface BookedPayment {
+  readonly id: string;
+  readonly status: string;
+  /** In minor units. */
+  readonly amount: number;
+}
+
+export async function stripeBook(): Promise<readonly BookedPayment[]> {
+  return (await (await fetch(`http://127.0.0.1:${stripeBookPort}/`)).json()) as readonly BookedPayment[];
 }
 
 /** One broker cannot hold three copies, so the topics are made here with one; the overlay's Job leaves those that exist. */
@@ -95,6 +118,7 @@ async function startOutside(stripeKey: string): Promise<void> {
     stripeKey,
     forward: { 3306: Number(ports.MARIADB_PORT), 6379: Number(ports.REDIS_PORT), 9093: Number(ports.KAFKA_PORT) + 2 },
     s3Port: Number(ports.S3_PORT),
+    stripeBookPort,
   };
   startProcess(process.execPath, [join(root, 'tools/mesh-outside/main.ts'), JSON.stringify(options)], inRun('log/outside.log'));
   await waitFor('the hosts outside answer', 30, async () => (await readFile(inRun('log/outside.log'), 'utf8')).includes('ready'));

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:https';
 import type { ClusterApi } from './api.ts';
 import { readAuthority } from './certificates.ts';
-import { clientAddresses, shopHost } from './places.ts';
+import { clientAddresses, type MeshNode, shopHost } from './places.ts';
 import { readServices } from './services.ts';
 
 export interface ShopRequest {
@@ -29,6 +29,8 @@ export interface GatewayClient {
   /** The address of a ready gateway, each time the next. */
   gateway(): string;
   readonly agent: Agent;
+  /** Takes the gateways of a node out of the load balancer, as its own health checks would; undefined takes all back. */
+  avoid(node: MeshNode | undefined): void;
 }
 
 const refreshMs = 500;
@@ -38,6 +40,7 @@ export async function openGatewayClient(api: ClusterApi): Promise<GatewayClient>
   const agent = new Agent({ keepAlive: true, maxSockets: 200, ca, servername: shopHost });
   let gateways: readonly string[] = [];
   let turn = 0;
+  let avoided: string | undefined;
   const refresh = async () => {
     const services = await readServices(api);
     gateways = services.find(({ name }) => name === 'istio-ingressgateway')?.podAddresses ?? [];
@@ -46,7 +49,8 @@ export async function openGatewayClient(api: ClusterApi): Promise<GatewayClient>
   setInterval(() => refresh().catch(() => undefined), refreshMs).unref();
   const gateway = () => {
     turn += 1;
-    const address = gateways[turn % gateways.length];
+    const reachable = gateways.filter((it) => avoided === undefined || !it.startsWith(avoided));
+    const address = reachable[turn % reachable.length];
     if (address === undefined) throw new Error('no gateway is ready');
     return address;
   };
@@ -80,5 +84,8 @@ export async function openGatewayClient(api: ClusterApi): Promise<GatewayClient>
       call.on('error', failed);
       call.end(body);
     });
-  return { send, gateway, agent };
+  const avoid = (node: MeshNode | undefined) => {
+    avoided = node && `10.244.${node.subnet}.`;
+  };
+  return { send, gateway, agent, avoid };
 }

@@ -86,8 +86,8 @@ export function livePod(object: PodObject, { api, images, node, address, hosts, 
   const begin = (container: IContainer) => {
     const life = liveContainer(container, {
       start: () => startContainer({ api, images }, pod, container, place),
-      // A node that is cut off still reaches its own pods; the proof, which probes from outside, does not.
-      passes: async (probe) => !isConnected() || passes(probe, { container, address, namespace: place.namespace }),
+      // A node that is cut off still reaches its own pods; the proof does not from outside.
+      passes: (probe) => passes(probe, { container, address, namespace: place.namespace, isWithin: !isConnected() }),
       restartsAlways: isNativeSidecar(container) || (object.spec.restartPolicy ?? 'Always') === 'Always',
       graceSeconds: grace,
       changed: () => {

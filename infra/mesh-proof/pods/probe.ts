@@ -9,13 +9,15 @@ interface Target {
   readonly address: string;
   /** The pod's network namespace. */
   readonly namespace: string;
+  /** Whether the probe comes from the pod's own network, as on a node that nothing else reaches. */
+  readonly isWithin: boolean;
 }
 
 /** Time limits of probes are this many times those of the manifests: the cluster shares two cores with its own control plane. */
 export const probeSlack = 3;
 
 /** Whether the probe passes within its time limit. */
-export async function passes(probe: IProbe, { container, address, namespace }: Target): Promise<boolean> {
+export async function passes(probe: IProbe, { container, address, namespace, isWithin }: Target): Promise<boolean> {
   const limitMs = (probe.timeoutSeconds ?? 1) * 1000 * probeSlack;
   if (probe.exec) {
     const command = probe.exec.command ?? [];
@@ -24,8 +26,10 @@ export async function passes(probe: IProbe, { container, address, namespace }: T
   if (probe.httpGet) {
     const { port, path = '/', httpHeaders = [] } = probe.httpGet;
     const headers = Object.fromEntries(httpHeaders.map(({ name, value }) => [name, value]));
+    if (isWithin) return isHealthyWithin(namespace, `http://${address}:${portOf(container, port)}${path}`, headers, limitMs);
     return isHealthy({ host: address, port: portOf(container, port), path, headers }, limitMs);
   }
+  if (isWithin) return true;
   return accepts(address, portOf(container, probe.tcpSocket?.port ?? probe.grpc?.port ?? 0), limitMs);
 }
 
@@ -50,6 +54,12 @@ const isHealthy = (
     call.on('error', () => resolve(false));
     call.end();
   });
+
+async function isHealthyWithin(namespace: string, url: string, headers: Record<string, string>, limitMs: number) {
+  const lines = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+  const command = ['netns', 'exec', namespace, 'curl', '-sf', '-o', '/dev/null', '-m', String(limitMs / 1000), ...lines, url];
+  return (await attempt('ip', command, { timeoutMs: limitMs + 1000 })).code === 0;
+}
 
 const accepts = (host: string, port: number, limitMs: number) =>
   new Promise<boolean>((resolve) => {
