@@ -33,6 +33,10 @@ const twoOf = (alphabet: string) => {
   );
 };
 
+/** Whether each mark stands in canonical order behind the accents of its letter: no Hebrew point behind an accented Greek one. */
+const hasMarksInOrder = (text: string): boolean =>
+  [...text.normalize('NFC')].map((character) => character.normalize('NFD')).join('') === text.normalize('NFD');
+
 // Unicode composes some Tibetan vowel signs never, so that ICU alone sees them as one.
 const tibetanVowels = /[\u0F71-\u0F81]/;
 
@@ -41,6 +45,7 @@ describe('the key by which names are sorted', () => {
     fc.assert(
       fc.property(twoOf(alphabet), ([one, other]) => {
         const [a, b] = [one.join(''), other.join('')];
+        fc.pre(hasMarksInOrder(a) && hasMarksInOrder(b));
         expect([a, b, byKeys(a, b)]).toEqual([a, b, Math.sign(collators.all.compare(a, b))]);
       }),
       { numRuns: 2_000 },

@@ -7,8 +7,9 @@ export const sortKeyVersion = 1;
 /**
  * A text that sorts, code point by code point, as readers expect the given text to: the root order of the Unicode Collation
  * Algorithm (UTS #10) with CLDR's data, which is ICU's for English, Korean within one script, and most languages. Letters decide,
- * then accents, then case. Databases compare it as they store it, so that every engine has one order. It has at most `most` code
- * points, none below `!`; texts that agree so far are one.
+ * then accents, then case. A mark of another script behind an accented letter may sort otherwise than in ICU. Databases compare
+ * the key as they store it, so that every engine has one order. It has at most `most` code points, none below `!`; texts that
+ * agree so far are one.
  */
 export function sortKey(text: string, most = 400): string {
   table ??= readTable();
