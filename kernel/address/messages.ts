@@ -5,9 +5,9 @@ import { type AddressRule, addressParts } from './postal-address.ts';
 type Part = keyof typeof addressParts;
 
 const partNames: Readonly<Record<Part, Readonly<Record<Language, string>>>> = {
-  recipient: { ko: '받는 사람', en: 'the recipient' },
+  recipient: { ko: '받는 사람', en: 'the full name of the recipient' },
   line1: { ko: '주소', en: 'the street and house number' },
-  line2: { ko: '상세 주소', en: 'the second line' },
+  line2: { ko: '상세 주소', en: 'the flat, floor or building' },
   city: { ko: '시/군/구', en: 'the city' },
   region: { ko: '시/도', en: 'the region' },
   postalCode: { ko: '우편번호', en: 'the postal code' },

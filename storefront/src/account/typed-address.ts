@@ -1,5 +1,6 @@
 import { countryForm } from '@commerce/kernel/address/country-form.ts';
 import { writeCountryCode } from '@commerce/kernel/address/postal-address.ts';
+import type { Language } from '@commerce/kernel/language.ts';
 import type { Form } from '../forms/read-form.ts';
 
 /** The parts that an address may have beside its country. */
@@ -27,6 +28,12 @@ export function readAddress(form: Form): TypedAddress {
   const parts = addressParts.map((part) => [part, asked.has(part) ? form.optional(part) : null] as const);
   return { ...(Object.fromEntries(parts) as Omit<TypedAddress, 'countryCode'>), countryCode };
 }
+
+/** The fields of the form of an address, from top to bottom. A part that the country's form does not ask for is none of them. */
+export const addressFields = (countryCode: string, language: Language): readonly string[] => [
+  'countryCode',
+  ...countryForm(countryCode, language).parts.map(({ part }) => part),
+];
 
 /** As the graph's inputs take an address: the parts that every address has are texts, if need be empty ones. */
 export const addressInput = (typed: TypedAddress) => ({

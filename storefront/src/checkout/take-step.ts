@@ -4,8 +4,8 @@ import { type AddressFault, deliverableAddress } from '@commerce/kernel/address/
 import type { Language } from '@commerce/kernel/language.ts';
 import { inWords } from '@commerce/kernel/messages.ts';
 import { normaliseEmail } from '@commerce/kernel/text/email.ts';
-import { addressInput, addressParts, readAddress, type TypedAddress } from '../account/typed-address.ts';
-import { type FormError, formErrors } from '../forms/form-errors.ts';
+import { addressFields, addressInput, readAddress, type TypedAddress } from '../account/typed-address.ts';
+import { type FormError, formErrors, inOrder } from '../forms/form-errors.ts';
 import { formWordsOf } from '../forms/form-words.ts';
 import type { Form } from '../forms/read-form.ts';
 import { AddAddressDocument, AddressBookDocument } from '../graph/generated/operations.ts';
@@ -42,10 +42,11 @@ export async function takeAddress(checkout: Checkout, form: Form): Promise<Taken
   const email = shopper.isSignedIn() ? undefined : normaliseEmail(form.text('email'));
   const typed = readAddress(form);
   const written = deliverableAddress(typed);
-  const errors = [
+  const fields = ['email', ...addressFields(typed.countryCode, language)];
+  const errors = inOrder(fields, [
     ...(email?.ok === false ? [{ field: 'email', message: emailMessage[language] }] : []),
     ...(written.ok ? [] : written.refusal.map((fault) => addressError(fault, language))),
-  ];
+  ]);
   if (errors.length > 0 || !written.ok) return { errors };
   if (!shopper.isSignedIn() || !form.has('keep'))
     return keepAddress(checkout, { address: written.value, addressId: null, email: email?.ok ? email.value : null });
@@ -53,7 +54,7 @@ export async function takeAddress(checkout: Checkout, form: Form): Promise<Taken
   const payload = answer.data?.addAddress;
   if (payload?.address) return keepAddress(checkout, { address: written.value, addressId: payload.address.id, email: null });
   if (!payload) keepAddress(checkout, { address: written.value, addressId: null, email: null }); // so that no entry is lost
-  return { errors: formErrors(answer, payload, [...addressParts, 'countryCode'], formWordsOf[language]) };
+  return { errors: formErrors(answer, payload, fields, formWordsOf[language]) };
 }
 
 async function takeBookAddress(checkout: Checkout, id: string): Promise<Taken> {

@@ -16,7 +16,7 @@ interface UserError {
  * What is wrong with a form that was sent: the rules that the graph says are broken, or that the shop did not take it.
  *
  * @param payload of the mutation; absent where it did not run.
- * @param fields of the form. An error at any other input stands at the form.
+ * @param fields of the form, from top to bottom.
  */
 export function formErrors(
   answer: Answer<unknown>,
@@ -24,8 +24,14 @@ export function formErrors(
   fields: readonly string[],
   words: FormWords,
 ): readonly FormError[] {
-  if (payload) return payload.userErrors.map(({ field, message }) => ({ field: fields.includes(field) ? field : '', message }));
+  if (payload) return inOrder(fields, payload.userErrors);
   return [{ field: '', message: answer.code === 'RATE_LIMITED' ? words.tooMany : words.notSent }];
+}
+
+/** Errors as the fields stand on the page, from top to bottom; those at any other input stand at the form, and last. */
+export function inOrder(fields: readonly string[], errors: readonly UserError[]): readonly FormError[] {
+  const placed = errors.map(({ field, message }) => ({ field: fields.includes(field) ? field : '', message }));
+  return [...fields, ''].flatMap((field) => placed.filter((error) => error.field === field));
 }
 
 /** The messages of one field. */

@@ -40,7 +40,7 @@ const ko = {
   orders: '주문 내역',
   cart: '장바구니',
   footerShop: '쇼핑',
-  footerYou: '이용 안내',
+  footerYou: '내 쇼핑',
   quantity: '수량',
   fewer: '하나 줄이기',
   more: '하나 늘리기',

@@ -20,6 +20,11 @@ describe('choosing a password', () => {
     expect(choose('비밀번호'.normalize('NFD'))).toEqual({ ok: false, refusal: ['PASSWORD_IS_TOO_SHORT'] });
   });
 
+  it('does not call a password common that is as blank as the name beside it', () => {
+    const refused = choosePassword('', { email: '', name: ' ' }, () => false);
+    expect(refused).toEqual({ ok: false, refusal: ['PASSWORD_IS_TOO_SHORT'] });
+  });
+
   it('is the same for keyboards that compose characters differently', () => {
     expect(normalisePassword('café'.normalize('NFD'))).toBe(normalisePassword('café'.normalize('NFC')));
   });

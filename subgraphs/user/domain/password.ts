@@ -42,4 +42,4 @@ export function choosePassword(
 const isOneCharacter = (text: string): boolean => new Set(text).size === 1;
 
 const namesOf = ({ email, name }: Owner): readonly string[] =>
-  [email, email.split('@')[0] ?? email, name].map((text) => fold(oneLine(text)));
+  [email, email.split('@')[0] ?? email, name].map((text) => fold(oneLine(text))).filter((text) => text !== '');
