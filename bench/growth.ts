@@ -6,7 +6,7 @@ import { openProductDatabase } from '@commerce/product/adapters/out/database/ope
 import { mysqlPlaces, openFilled, type Places, sqlitePlaces } from './growth/databases.ts';
 import { orderCalls } from './growth/order-calls.ts';
 import { type Growth, planLines, tableLines } from './growth/table.ts';
-import { measure, serverPidOf, thisProcess } from './product/scale/measure.ts';
+import { measure, serverPidsOf, thisProcess } from './product/scale/measure.ts';
 import { scaleCalls } from './product/scale/operations.ts';
 import { inProcess } from './product/scale/reads.ts';
 
@@ -47,10 +47,10 @@ async function ordersOn({ engine, urlOf }: Places, sizes: readonly number[]): Pr
   for (const size of sizes) {
     const url = await urlOf(size);
     const { opened, facts } = await openFilled(url, size);
-    const serverPid = await serverPidOf(url);
+    const serverPids = await serverPidsOf(url);
     try {
       for (const [call, work] of Object.entries(await orderCalls(opened, facts))) {
-        const figures = await measure(work, thisProcess, serverPid);
+        const figures = await measure(work, thisProcess, serverPids);
         const plans = size === sizes.at(-1) ? await plansOf(url, () => work(0)) : [];
         found.push({ call, size, figures, plans });
       }
@@ -67,11 +67,11 @@ async function productsOn(url: string): Promise<void> {
   const opened = await openProductDatabase(url);
   try {
     const size = await opened.database.read.$count(opened.tables.products);
-    const serverPid = await serverPidOf(url);
+    const serverPids = await serverPidsOf(url);
     const { writes: _writes, ...reads } = scaleCalls(inProcess(opened), size);
     const found: Growth[] = [];
     for (const [call, work] of Object.values(reads).flatMap((calls) => Object.entries(calls)))
-      found.push({ call, size, figures: await measure(work, thisProcess, serverPid), plans: await plansOf(url, () => work(0)) });
+      found.push({ call, size, figures: await measure(work, thisProcess, serverPids), plans: await plansOf(url, () => work(0)) });
     console.log(
       `\nproducts, ${new URL(url).protocol}\n\n${tableLines(found, [size]).join('\n')}\n\n${planLines(found).join('\n')}`,
     );

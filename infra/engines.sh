@@ -84,10 +84,17 @@ alone() {
   flock 9
 }
 
+# Checkouts that share a cache fill it one after the other: two at once would each delete what the other one makes.
+alone_in_cache() {
+  exec 8>"$INFRA_CACHE/lock"
+  flock 8
+}
+
 up() {
   require_tools
   mkdir -p "$INFRA_RUN" "$INFRA_CACHE"
   alone
+  alone_in_cache
   load_secrets
   local started_at=$EPOCHREALTIME
   if ! each start kafka "$database" redis s3 "${search[@]}"; then

@@ -2,6 +2,7 @@
 # A private MariaDB from Debian's mariadb-server package: own data folder and port, not the system's service.
 # root has no password and is reachable through the socket only; services come over TCP with their own users.
 # MARIADB_BINARY_LOG: a folder for the binary log, by which a restored backup is brought to its last transaction; by default there is none.
+# MARIADB_BUFFER_POOL: its memory for pages of the tables, 256M by default; a large catalogue is measured with one that holds it.
 port=${MARIADB_PORT:?}
 name=mariadb folder=${INFRA_RUN:?}/mariadb-$port marker=mariadbd
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -43,7 +44,7 @@ start_engine() {
     --port="$port" --bind-address=127.0.0.1 --skip-name-resolve --default-time-zone=+00:00 \
     --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci \
     --sql-mode=ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION \
-    --innodb-buffer-pool-size=256M --innodb-log-file-size=64M --max-connections=300 --performance-schema=OFF "${binary_log[@]}"
+    --innodb-buffer-pool-size="${MARIADB_BUFFER_POOL:-256M}" --innodb-log-file-size=64M --max-connections=300 --performance-schema=OFF "${binary_log[@]}"
   wait_until log_says 'ready for connections'
   {
     echo "DROP USER IF EXISTS 'root'@'127.0.0.1', 'root'@'::1', 'root'@'$(hostname)';"

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # One OpenSearch node from the jars of Maven Central, with the module that serves HTTP and nothing else. Its nodes talk on the
 # next port. There is no security plugin: it listens on 127.0.0.1 only.
+# OPENSEARCH_HEAP: the memory of its heap, 512m by default, with a compiler that starts fast. A larger one is a node that is measured:
+# it has the compiler of a server.
 port=${OPENSEARCH_PORT:?}
 name=search folder=${INFRA_RUN:?}/opensearch-$port marker=org.opensearch.bootstrap.OpenSearch
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -35,7 +37,9 @@ start_engine() {
   sed -e "s|@port@|$port|g" -e "s|@transport-port@|$transport_port|g" -e "s|@data@|$folder/data|g" -e "s|@logs@|$folder/logs|g" \
     "$here/opensearch/opensearch.yml" >"$folder/config/opensearch.yml"
   local options
-  options=(-Xms512m -Xmx512m -XX:+UseSerialGC -XX:MaxDirectMemorySize=128m -XX:TieredStopAtLevel=1 -Djava.awt.headless=true)
+  local heap=${OPENSEARCH_HEAP:-}
+  options=(-Xms"${heap:-512m}" -Xmx"${heap:-512m}" -Djava.awt.headless=true)
+  [ -n "$heap" ] || options+=(-XX:+UseSerialGC -XX:MaxDirectMemorySize=128m -XX:TieredStopAtLevel=1)
   # The node goes without native calls (locked memory, system call filters): with them it refuses to run as root, which CI is.
   options+=(-Djna.nounpack=true -Djna.nosys=true -Djava.security.manager=allow -Djava.io.tmpdir="$folder/temporary"
     -Dlog4j2.disable.jmx=true -Dlog4j.shutdownHookEnabled=false -Dopensearch.distribution.type=tar -Dopensearch.bundled_jdk=false

@@ -22,10 +22,10 @@ is_running() {
   [ -n "$pid" ] && is_alive "$pid" && grep -qa -- "$marker" "/proc/$pid/cmdline"
 }
 
-# Starts a command that outlives this shell and its terminal. Descriptor 9 is the caller's lock: a server must not hold it.
+# Starts a command that outlives this shell and its terminal. Descriptors 8 and 9 are the caller's locks: a server must not hold them.
 launch() {
   : >"$log"
-  setsid nohup "$@" >>"$log" 2>&1 </dev/null 9>&- &
+  setsid nohup "$@" >>"$log" 2>&1 </dev/null 8>&- 9>&- &
   echo $! >"$pid_file"
 }
 

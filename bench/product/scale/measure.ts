@@ -8,7 +8,7 @@ import { cpuTime } from '../../orders/cpu-time.ts';
 export interface Figures {
   readonly p50: number;
   readonly p95: number;
-  /** CPU of a call, on average, in the service and in the database server. */
+  /** CPU of a call, on average, in the service and in the servers behind it. */
   readonly cpu: number;
   /** The longest time between two turns of the service's event loop: it answers no other request meanwhile. */
   readonly hold: number;
@@ -29,11 +29,11 @@ export interface Observed {
 const rounds = 20;
 const maxTime = 4_000;
 
-/** @param serverPid process of the database server, if it runs on this machine */
-export async function measure(call: Call, observed: Observed, serverPid?: number): Promise<Figures> {
+/** @param serverPids processes of the database server and of the search engine, as far as there are any on this machine */
+export async function measure(call: Call, observed: Observed, serverPids: readonly number[] = []): Promise<Figures> {
   await call(0);
   const times: number[] = [];
-  const cpuSoFar = () => observed.cpu() + cpuTime(serverPid);
+  const cpuSoFar = () => serverPids.reduce((sum, pid) => sum + cpuTime(pid), observed.cpu());
   const before = cpuSoFar();
   const begin = performance.now();
   for (let round = 1; round <= rounds && performance.now() - begin < maxTime; round += 1) {
@@ -76,11 +76,11 @@ export const thisProcess: Observed = {
   },
 };
 
-/** The process of the server on this machine that has the database; undefined for SQLite. */
-export async function serverPidOf(url: string): Promise<number | undefined> {
-  if (!url.startsWith('mysql:')) return undefined;
+/** The process of the server on this machine that has the database; none for SQLite. */
+export async function serverPidsOf(url: string): Promise<readonly number[]> {
+  if (!url.startsWith('mysql:')) return [];
   const connection = await mysql.createConnection(url);
   const [rows] = await connection.query('select @@pid_file as file');
   await connection.end();
-  return Number(readFileSync((rows as unknown as readonly { file: string }[])[0]?.file ?? '', 'utf8'));
+  return [Number(readFileSync((rows as unknown as readonly { file: string }[])[0]?.file ?? '', 'utf8'))];
 }

@@ -4,6 +4,7 @@ import { sqlCategories } from '@commerce/product/adapters/out/database/sql-categ
 import { sqlProducts } from '@commerce/product/adapters/out/database/sql-products.ts';
 import { sqlSearchIndex } from '@commerce/product/adapters/out/database/sql-search-index.ts';
 import { type ListingRequest, makeListProducts, type ProductPage } from '@commerce/product/application/list-products.ts';
+import type { SearchIndex } from '@commerce/product/application/ports.ts';
 import { makeReadCategoryTree } from '@commerce/product/application/read-categories.ts';
 import { makeSuggest } from '@commerce/product/application/suggest.ts';
 import type { Product } from '@commerce/product/domain/product.ts';
@@ -27,9 +28,13 @@ export interface ScaleShop {
   moveStock(round: number): Promise<unknown>;
 }
 
-/** The use cases in this process, without router and cache. */
-export function inProcess(shop: OpenedShop): ScaleShop {
-  const [products, searchIndex, categories] = [sqlProducts(shop), sqlSearchIndex(shop), sqlCategories(shop)];
+/**
+ * The use cases in this process, without router and cache.
+ *
+ * @param searchIndex the database's own index if absent
+ */
+export function inProcess(shop: OpenedShop, searchIndex: SearchIndex = sqlSearchIndex(shop)): ScaleShop {
+  const [products, categories] = [sqlProducts({ ...shop, searchIndex }), sqlCategories(shop)];
   const list = makeListProducts({ products, searchIndex, categories });
   const suggest = makeSuggest({ products, searchIndex });
   const tree = makeReadCategoryTree({ categories });

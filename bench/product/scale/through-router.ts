@@ -6,6 +6,7 @@ import { cpuTime } from '../../orders/cpu-time.ts';
 import { startPrivateShop } from '../../orders/private-shop.ts';
 import type { Observed } from './measure.ts';
 import type { Listing, ScaleShop } from './reads.ts';
+import { prefix } from './search-engine.ts';
 
 const listDocument = (fields: string) =>
   `query List($after: String, $filter: ProductFilter, $search: String, $sort: ProductSort!) {
@@ -36,10 +37,14 @@ const precisionMs = 20;
  */
 export async function throughRouter(
   databaseUrl: string,
+  engineUrl?: string,
 ): Promise<{ shop: ScaleShop; observed: Observed; close(): Promise<void> }> {
   let metricsPort = '';
   const environment = {
     PRODUCT_DATABASE_URL: databaseUrl,
+    ...(engineUrl === undefined
+      ? { SEARCH_ENGINE: 'database' }
+      : { SEARCH_ENGINE: 'opensearch', OPENSEARCH_URL: engineUrl, OPENSEARCH_INDEX_PREFIX: prefix }),
     ROUTER_CACHE_BYTES: '0',
     ROUTER_SHARE_IN_FLIGHT: 'off',
     SUBGRAPH_TIMEOUT_MS: '60000',
