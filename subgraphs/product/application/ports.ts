@@ -51,12 +51,23 @@ export interface SearchHits {
   readonly isComplete: boolean;
 }
 
+/** A part of a list by age, newest first. */
+export interface AgeRange {
+  /** It starts after this position; null for the beginning of the list. */
+  readonly after: Position | null;
+  /** Reads the list from its end, oldest first. */
+  readonly isBackward: boolean;
+  readonly limit: number;
+}
+
 /** The index of the words of products on sale. It changes in the transaction of the product's change. */
 export interface SearchIndex {
   /** The products that match, but for those that match `except`, in any order. */
   find(match: Match, limit: number, except?: Match): Promise<SearchHits>;
   /** How many products `find` would find without a limit; undefined if the index does not count matches as common as these. */
   count(match: Match, except?: Match): Promise<number | undefined>;
+  /** The products that `find` would find without a limit, in the order of NEWEST; undefined or absent if the index does not order them. */
+  newest?(match: Match, range: AgeRange, except?: Match): Promise<readonly Position[] | undefined>;
   /** The words of names and labels that are one mistake away from each of these words. */
   corrections(words: readonly string[]): Promise<Corrections>;
   /** Words of names and labels that begin with the prefix. */

@@ -1,3 +1,4 @@
+import { comparePositions, type Position } from '../../domain/listing.ts';
 import type { Product } from '../../domain/product.ts';
 import { type Adapter, addAll, another, matchOf, type StoresUnderTest } from './stores.support.ts';
 
@@ -93,6 +94,30 @@ export function searchIndexContract({ name, open }: Adapter): void {
       expect(await shop.searchIndex.count(matchOf('te'), matchOf('green tea'))).toBe(1);
       expect(await shop.searchIndex.count(matchOf('te'))).toBe(2);
       expect(await shop.searchIndex.count(matchOf('te'), matchOf('te'))).toBe(0);
+    });
+
+    it('gives what it finds by age, part by part in both directions, if it has an order', async () => {
+      const { newest } = shop.searchIndex;
+      const times = [3, 1, 2, 2, 4].map((day) => new Date(Date.UTC(2026, 0, day)));
+      const lamps = times.map((createdAt) => another({ name: 'Lamp', createdAt }));
+      const others = [another({ name: 'Lamp of glass' }), another({ name: 'Lamp', archived: true }), another({ name: 'Bowl' })];
+      await addAll(shop, ...lamps, ...others);
+      if (!newest) return expect(name).not.toContain('OpenSearch');
+      const byAge = comparePositions('NEWEST');
+      const expected = lamps.map(({ id, createdAt }) => ({ id, key: createdAt.getTime() })).sort(byAge);
+      for (const isBackward of [false, true]) {
+        const listed: Position[] = [];
+        for (let after: Position | null = null; ; after = listed.at(-1) ?? null) {
+          const part: readonly Position[] | undefined = await newest(
+            matchOf('lamp'),
+            { after, isBackward, limit: 2 },
+            matchOf('glass'),
+          );
+          if (!part?.length) break;
+          listed.push(...part);
+        }
+        expect(listed).toEqual(isBackward ? expected.toReversed() : expected);
+      }
     });
 
     it('finds long beginnings, of the word itself, of some words and of many', async () => {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inArray, sql } from '@commerce/chassis/database/drizzle.ts';
 import type { Count } from '../../../application/ports.ts';
 import { type KeySort, matchOfSelection, type Position, type Selection } from '../../../domain/listing.ts';
-import { besideMatch, countCollected, type Deps, fewFound, fewSelected, maxCollected } from './listing-collect.ts';
+import { besideMatch, countCollected, type Deps, fewFound, fewSelected, firstFound, maxTried } from './listing-collect.ts';
 import { between, positionAfter, sourceOf, stepsOf } from './listing-range.ts';
 import { type Range, type Walk, type Deps as WalkDeps, walkOf } from './listing-walk.ts';
 
@@ -58,9 +58,6 @@ export async function countMany(deps: Deps, selection: Selection, passed = nothi
   return { count: Math.round((all * selected) / read), isExact: !walk.tested };
 }
 
-/** Matches of a search of which the share that meets the other conditions is counted. */
-const maxTried = 800;
-
 /** Counts the matches of a search in its index; undefined if the index does not count them or names none. */
 async function countMatching(deps: Deps, selection: Selection): Promise<Count | undefined> {
   const match = matchOfSelection(selection);
@@ -68,7 +65,7 @@ async function countMatching(deps: Deps, selection: Selection): Promise<Count | 
   if (!match || all === undefined) return undefined;
   const others = besideMatch(selection);
   if (Object.values(others).every((condition) => condition === undefined)) return { count: all, isExact: true };
-  const { productIds } = await deps.searchIndex.find(match, maxCollected, selection.except);
+  const { productIds } = await firstFound(deps, match, selection.except);
   const tried = productIds.slice(0, maxTried);
   if (tried.length === 0) return undefined;
   return { count: Math.round((all * (await countCollected(deps, tried, others))) / tried.length), isExact: false };

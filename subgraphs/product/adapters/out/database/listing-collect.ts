@@ -2,8 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { chunks } from '@commerce/chassis/database/chunks.ts';
 import { and, eq, inArray, type SQL } from '@commerce/chassis/database/drizzle.ts';
 import { byPrimaryKey, expressions, walkingIndex } from '@commerce/chassis/database/index-hint.ts';
-import type { PageQuery, Products, SearchIndex } from '../../../application/ports.ts';
+import type { PageQuery, Products, SearchHits, SearchIndex } from '../../../application/ports.ts';
 import { comparePositions, type KeySort, matchOfSelection, type Position, type Selection } from '../../../domain/listing.ts';
+import type { Match } from '../../../domain/search-match.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { conditionsOf, keyOf, sortColumn, type Deps as WalkDeps } from './listing-walk.ts';
 
@@ -23,6 +24,16 @@ export async function fewFound({ searchIndex }: Deps, selection: Selection): Pro
   if (!match) return undefined;
   const { productIds, isComplete } = await searchIndex.find(match, maxCollected, selection.except);
   return isComplete ? productIds : undefined;
+}
+
+/** Matches of a search of which the other conditions are tested, where it has too many to list. */
+export const maxTried = 800;
+
+/** What the search index finds if it is little; else products that it names first. A search engine names them only if it is asked for few. */
+export async function firstFound({ searchIndex }: Deps, match: Match, except?: Match): Promise<SearchHits> {
+  const hits = await searchIndex.find(match, maxCollected, except);
+  if (hits.isComplete || hits.productIds.length > 0) return hits;
+  return searchIndex.find(match, maxTried, except);
 }
 
 /** The products that meet one condition that has an index, if they are few for one of them. */

@@ -3,7 +3,7 @@ import type { Database, Queries } from '@commerce/chassis/database/database.ts';
 import { drizzleMysql, drizzleSqlite, type SQL, sql } from '@commerce/chassis/database/drizzle.ts';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import type { PageQuery, Products, SearchIndex } from '../../../application/ports.ts';
-import { type KeySort, nameKey, type Selection } from '../../../domain/listing.ts';
+import { comparePositions, type KeySort, nameKey, type Selection } from '../../../domain/listing.ts';
 import { aProduct } from '../../../domain/product.support.ts';
 import { openProductDatabase } from './open.ts';
 import { rowOf } from './product-rows.ts';
@@ -125,7 +125,10 @@ describe.each(enginesUnderTest)('the plans of listings ($name)', (engine) => {
     const plans = await plansOf((products) => products.page(query));
     const ending = query.sort.startsWith('PRICE') ? 'price' : query.sort.toLowerCase().replace('name_ko', 'name');
     const scope = query.categoryIds ? 'category_' : query.sellerId ? 'seller_' : '';
-    const index = `products_${query.sort === 'BESTSELLING' ? '' : scope}${ending}_idx`.replace('seller_newest', 'seller');
+    const index = `products_${query.sort === 'BESTSELLING' && !query.categoryIds ? '' : scope}${ending}_idx`.replace(
+      'seller_newest',
+      'seller',
+    );
     const walked = plans.filter((plan) => plan.index === index);
     expect(walked.length).toBeGreaterThan(0);
     expect(plans.filter(({ isSlow }) => isSlow)).toEqual([]);
@@ -176,6 +179,41 @@ describe.each(enginesUnderTest)('the plans of listings ($name)', (engine) => {
     expect(plans.length).toBeGreaterThan(0);
     for (const plan of plans) expect(plan).toMatchObject({ index, isSlow: false });
   });
+
+  it.each([
+    {},
+    { inStock: true },
+    { prices: { currency: 'USD', min: 1_000, max: 1_300 } },
+    { prices: { currency: 'USD', min: 1, max: 1 } },
+  ] as const)(
+    'list what the search index orders, as far as it is on sale and meets the other conditions: %j',
+    async (conditions) => {
+      const { database, tables } = opened;
+      const rows = await database.read.select({ id: tables.products.id, at: tables.products.createdAt }).from(tables.products);
+      const inOrder = (isBackward: boolean) =>
+        rows.map(({ id, at }) => ({ id, key: at.getTime() })).sort(comparePositions('NEWEST', isBackward));
+      const ordered: SearchIndex = {
+        ...searchIndex,
+        find: async () => ({ productIds: [], isComplete: false }),
+        newest: async (_, { after, isBackward, limit }) => {
+          const compare = comparePositions('NEWEST', isBackward);
+          return inOrder(isBackward)
+            .filter((position) => !after || compare(position, after) > 0)
+            .slice(0, limit);
+        },
+      };
+      const products = sqlProducts({ database, tables, searchIndex: ordered });
+      const ids = async (query: PageQuery) => (await products.page(query)).map((product) => product.id);
+      for (const isBackward of [false, true]) {
+        const query: PageQuery = { ...conditions, sort: 'NEWEST', after: null, isBackward, limit: 30 };
+        const expected = await ids({ ...query, limit: 40 });
+        expect(await ids({ ...query, match })).toEqual(expected.slice(0, 30));
+        const place = Math.min(9, expected.length - 1);
+        const after = inOrder(isBackward).find((position) => position.id === expected[place]) ?? null;
+        expect(await ids({ ...query, match, after })).toEqual(expected.slice(place + 1));
+      }
+    },
+  );
 
   it('sample what the search index names first, where a search has too many products to list them', async () => {
     const { database, tables } = opened;

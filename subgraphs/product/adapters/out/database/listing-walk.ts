@@ -103,9 +103,9 @@ export function walkOf(deps: Deps, selection: Selection, sort: KeySort): Walk {
     tested: and(...others, isByPrice ? undefined : prices, ...Object.values(tested)),
   });
   const whole = () => walk(`products_${indexSuffixes[sort]}_idx`, undefined, category, seller);
-  if (sort === 'BESTSELLING') return whole(); // what is sold most is on its first pages, whatever the other conditions
   if (category && selection.categoryIds?.length === 1)
     return walk(`products_category_${indexSuffixes[sort]}_idx`, category, seller);
+  if (sort === 'BESTSELLING') return whole(); // what is sold most is on its first pages, whatever the other conditions
   if (seller) return walk(`products_seller${sort === 'NEWEST' ? '' : `_${indexSuffixes[sort]}`}_idx`, seller, category);
   return whole();
 }

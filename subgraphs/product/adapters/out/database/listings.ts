@@ -1,11 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expressions } from '@commerce/chassis/database/index-hint.ts';
 import type { PageQuery } from '../../../application/ports.ts';
-import { comparePositions, type Position } from '../../../domain/listing.ts';
+import { comparePositions, matchOfSelection, type Position } from '../../../domain/listing.ts';
 import type { Product } from '../../../domain/product.ts';
 import { besideMatch, collectedPage, type Deps, fewFound, fewSelected } from './listing-collect.ts';
 import { between, positionAfter, sourceOf, stepsOf } from './listing-range.ts';
-import { keyOf, ordering, type Range, sortColumn, type Walk, type Deps as WalkDeps, walkOf } from './listing-walk.ts';
+import {
+  conditionsOf,
+  keyOf,
+  ordering,
+  type Range,
+  sortColumn,
+  type Walk,
+  type Deps as WalkDeps,
+  walkOf,
+} from './listing-walk.ts';
 import { productColumns, productOf } from './product-rows.ts';
 
 /** Maximum number of categories whose lists are merged. More are usually a large part of the catalogue, where pages fill soon. */
@@ -30,6 +39,8 @@ async function pageOf<T>(deps: Deps, query: PageQuery, content: Content<T>): Pro
   if (!walk.tested) return content.inWalk(deps, walk, query, query.limit);
   const matching = await fewFound(deps, query);
   if (matching) return content.at(deps, await collectedPage(deps, matching, query, besideMatch(query)));
+  const newest = await newestPage(deps, query);
+  if (newest) return content.at(deps, newest);
   const { categoryIds = [] } = query;
   if (categoryIds.length > 1 && categoryIds.length <= maxMerged && query.sort !== 'BESTSELLING')
     return content.at(deps, await mergedPage(deps, query, categoryIds));
@@ -47,6 +58,32 @@ async function pageOf<T>(deps: Deps, query: PageQuery, content: Content<T>): Pro
     after = end;
     await nextTurn();
   }
+}
+
+/** Matches of a search that are tested for the other conditions of a page. Where fewer meet them than fill it, the list is walked. */
+const mostTested = { step: 300, all: 1_200 } as const;
+
+/**
+ * The positions of a page that the search index orders by itself: the age of a product never changes. It is undefined for other
+ * orders, for an index without one, and where the conditions beside the search leave too few.
+ */
+async function newestPage(deps: Deps, query: PageQuery): Promise<readonly Position[] | undefined> {
+  const { sort, isBackward = false, limit, except } = query;
+  const match = matchOfSelection(query);
+  if (sort !== 'NEWEST' || !match) return undefined;
+  const conditions = besideMatch(query);
+  const isAlone = Object.keys(conditionsOf(deps, conditions)).length === 0;
+  const listed: Position[] = [];
+  for (let { after } = query, tested = 0; isAlone || tested < mostTested.all; ) {
+    const size = isAlone ? limit - listed.length : mostTested.step;
+    const found = await deps.searchIndex.newest?.(match, { after, isBackward, limit: size }, except);
+    if (!found) return undefined;
+    const ids = found.map(({ id }) => id);
+    listed.push(...(await collectedPage(deps, ids, query, conditions)));
+    if (listed.length >= limit || found.length < size) return listed.slice(0, limit);
+    [after, tested] = [found.at(-1) ?? null, tested + size];
+  }
+  return undefined;
 }
 
 /**

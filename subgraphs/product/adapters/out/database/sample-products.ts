@@ -7,7 +7,7 @@ import { matchOfSelection, type Position, type Selection } from '../../../domain
 import { idsIn } from './category-rows.ts';
 import { maxIds } from './chunk-sizes.ts';
 import { countMany, type Passed } from './count-products.ts';
-import { among, besideMatch, type Deps as CollectDeps, fewSelected, maxCollected } from './listing-collect.ts';
+import { among, besideMatch, type Deps as CollectDeps, fewSelected, firstFound, maxTried } from './listing-collect.ts';
 import { between, positionAfter, sourceOf, stepsOf } from './listing-range.ts';
 import { walkOf } from './listing-walk.ts';
 
@@ -21,20 +21,20 @@ const maxSampled = 1_000;
 const sampleStep = 500;
 const noProducts = { productIds: [], isComplete: false } as const;
 
-/** Products read of a search with too many to list, and how many of them must meet the other conditions. */
-const found = { most: 800, fewest: 100 } as const;
+/** How many of the products that are read of a search with too many to list must meet the other conditions. */
+const fewestFound = 100;
 
 /** All selected products if they are few, else a part of them: of those that the search index names first, or the newest ones. */
 export async function sampleProducts(deps: Deps, selection: Selection): Promise<Sample> {
   const match = matchOfSelection(selection);
-  const { productIds, isComplete } = match ? await deps.searchIndex.find(match, maxCollected, selection.except) : noProducts;
+  const { productIds, isComplete } = match ? await firstFound(deps, match, selection.except) : noProducts;
   if (isComplete) return whole(await rowsAmong(deps, productIds, besideMatch(selection)));
   const few = await fewSelected(deps, selection);
   if (few) return whole(await rowsAmong(deps, few, selection));
   const count = async (passed?: Passed) => (await countMany(deps, selection, passed)).count;
   if (productIds.length > 0) {
-    const part = await rowsAmong(deps, productIds.slice(0, found.most), besideMatch(selection));
-    if (part.length >= found.fewest) return { products: part, isComplete, count: await count() };
+    const part = await rowsAmong(deps, productIds.slice(0, maxTried), besideMatch(selection));
+    if (part.length >= fewestFound) return { products: part, isComplete, count: await count() };
   }
 
   const walk = walkOf(deps, selection, 'NEWEST');

@@ -81,6 +81,7 @@ export function defineSchema(d: Dialect) {
       d.index('products_category_name_idx').on(table.archived, table.categoryId, table.nameKeyKo, table.id),
       d.index('products_category_name_en_idx').on(table.archived, table.categoryId, table.nameKeyEn, table.id),
       d.index('products_category_price_idx').on(table.archived, table.categoryId, table.priceKey, table.id),
+      d.index('products_category_bestselling_idx').on(table.archived, table.categoryId, table.salesKey, table.id),
       d.index('products_bestselling_idx').on(table.archived, table.salesKey, table.id),
       d.index('products_keys_idx').on(table.keysVersion, table.id),
       d.index('products_seller_idx').on(table.archived, table.sellerId, table.createdAt, table.id),

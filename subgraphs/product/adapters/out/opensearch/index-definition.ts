@@ -1,13 +1,15 @@
 import { tokensVersion } from '../../../domain/search-tokens.ts';
 
 /** It must rise whenever the definition below changes. */
-const mappingVersion = 1;
+const mappingVersion = 2;
 
 /** The version of what an index has. The service builds a new index beside one of an earlier version. */
 export const indexVersion = tokensVersion * 100 + mappingVersion;
 
 /** A document of an index: a product, or a word of names and labels. */
-export type SearchDocument = Readonly<{ tokens: readonly string[] }> | Readonly<{ word: string; spellings: readonly string[] }>;
+export type SearchDocument =
+  | Readonly<{ tokens: readonly string[]; id: string; createdAt: number }>
+  | Readonly<{ word: string; spellings: readonly string[] }>;
 
 /**
  * An index has the tokens of products, so that it finds what the database finds. OpenSearch does not analyse them: tokens are
@@ -24,6 +26,9 @@ export const indexDefinition = {
     _source: { enabled: false },
     properties: {
       tokens: { type: 'keyword', doc_values: false },
+      // Neither changes in the life of a product, so that a late index orders products as the database does.
+      id: { type: 'keyword', index: false },
+      createdAt: { type: 'long' },
       word: { type: 'keyword' },
       spellings: { type: 'keyword', doc_values: false },
     },

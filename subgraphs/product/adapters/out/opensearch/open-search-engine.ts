@@ -94,7 +94,8 @@ export function openSearchEngine({ client, prefix }: Deps): SearchEngine {
 function productLines(product: Product): readonly object[] {
   const place = { _id: product.id, version: product.revision, version_type: 'external_gte' };
   if (product.archived) return [{ delete: place }];
-  return [{ index: place }, { tokens: tokensOf(product).split(' ').filter(Boolean) }];
+  const { id, createdAt } = product;
+  return [{ index: place }, { tokens: tokensOf(product).split(' ').filter(Boolean), id, createdAt: createdAt.getTime() }];
 }
 
 const wordLines = (word: string): readonly object[] => [

@@ -45,6 +45,10 @@ export function openSearchUnderTest(url: string, { database, tables }: Opened) {
       await catchUp();
       return searchIndex.count(match, except);
     },
+    newest: async (match, range, except) => {
+      await catchUp();
+      return searchIndex.newest?.(match, range, except);
+    },
     corrections: async (words) => {
       await catchUp();
       return searchIndex.corrections(words);

@@ -45,6 +45,18 @@ function aSearch() {
 }
 
 describe('a search with a fallback', () => {
+  it('has the order of the engine, and none while it reads the database', async () => {
+    const { search, engine } = aSearch();
+    const range = { after: null, isBackward: false, limit: 1 };
+    engine.index.newest = async () => {
+      await engine.index.count([]);
+      return [{ key: 1, id: 'engine' }];
+    };
+    expect(await search.newest?.([], range)).toEqual([{ key: 1, id: 'engine' }]);
+    engine.setAway(true);
+    expect(await search.newest?.([], range)).toBeUndefined();
+  });
+
   it('reads the engine', async () => {
     const { answers, database } = aSearch();
     expect(await answers()).toEqual(['engine', 'engine', 'engine']);

@@ -50,6 +50,7 @@ export function searchWithFallback({
   return {
     find: (match, limit, except) => either((index) => index.find(match, limit, except)),
     count: (match, except) => either((index) => index.count(match, except)),
+    newest: (match, range, except) => either(async (index) => index.newest?.(match, range, except)),
     corrections: (words) => either((index) => index.corrections(words)),
     wordsFrom: (prefix, limit) => either((index) => index.wordsFrom(prefix, limit)),
   };

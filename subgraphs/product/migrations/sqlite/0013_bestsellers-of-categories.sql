@@ -1,0 +1,1 @@
+CREATE INDEX `products_category_bestselling_idx` ON `products` (`archived`,`category_id`,`sales_key`,`id`);
