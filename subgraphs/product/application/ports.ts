@@ -66,7 +66,7 @@ export interface SearchIndex {
   find(match: Match, limit: number, except?: Match): Promise<SearchHits>;
   /** How many products `find` would find without a limit; undefined if the index does not count matches as common as these. */
   count(match: Match, except?: Match): Promise<number | undefined>;
-  /** The products that `find` would find without a limit, in the order of NEWEST; undefined or absent if the index does not order them. */
+  /** The products that `find` would find without a limit, as NEWEST orders them; undefined or absent if the index orders none. */
   newest?(match: Match, range: AgeRange, except?: Match): Promise<readonly Position[] | undefined>;
   /** The words of names and labels that are one mistake away from each of these words. */
   corrections(words: readonly string[]): Promise<Corrections>;

@@ -29,7 +29,10 @@ export async function fewFound({ searchIndex }: Deps, selection: Selection): Pro
 /** Matches of a search of which the other conditions are tested, where it has too many to list. */
 export const maxTried = 800;
 
-/** What the search index finds if it is little; else products that it names first. A search engine names them only if it is asked for few. */
+/**
+ * What the search index finds if it is little; else products that it names first. A search engine names them only if it is asked
+ * for few.
+ */
 export async function firstFound({ searchIndex }: Deps, match: Match, except?: Match): Promise<SearchHits> {
   const hits = await searchIndex.find(match, maxCollected, except);
   if (hits.isComplete || hits.productIds.length > 0) return hits;

@@ -60,8 +60,10 @@ async function pageOf<T>(deps: Deps, query: PageQuery, content: Content<T>): Pro
   }
 }
 
-/** Matches of a search that are tested for the other conditions of a page. Where fewer meet them than fill it, the list is walked. */
-const mostTested = { step: 300, all: 1_200 } as const;
+/**
+ * Matches of a search that are tested for the other conditions of a page. Where fewer meet them than fill it, the list is walked.
+ */
+const maxTested = { step: 300, all: 1_200 } as const;
 
 /**
  * The positions of a page that the search index orders by itself: the age of a product never changes. It is undefined for other
@@ -74,8 +76,8 @@ async function newestPage(deps: Deps, query: PageQuery): Promise<readonly Positi
   const conditions = besideMatch(query);
   const isAlone = Object.keys(conditionsOf(deps, conditions)).length === 0;
   const listed: Position[] = [];
-  for (let { after } = query, tested = 0; isAlone || tested < mostTested.all; ) {
-    const size = isAlone ? limit - listed.length : mostTested.step;
+  for (let { after } = query, tested = 0; isAlone || tested < maxTested.all; ) {
+    const size = isAlone ? limit - listed.length : maxTested.step;
     const found = await deps.searchIndex.newest?.(match, { after, isBackward, limit: size }, except);
     if (!found) return undefined;
     const ids = found.map(({ id }) => id);

@@ -27,7 +27,7 @@ interface Answer {
   readonly hits?: Readonly<{ total?: Readonly<{ value: number }>; hits?: readonly Hit[] }>;
 }
 
-/** A field that is read from its column. The stored fields of documents, `_id` among them, are compressed, a block for some documents. */
+/** A field that is read from its column. Stored fields, `_id` among them, are compressed, a block for some documents. */
 type Column = 'id' | 'word';
 
 interface Hit {
