@@ -1,6 +1,6 @@
 import kafkajs from 'kafkajs';
 import { type EventLog, refuseUndeclared } from './event-log.ts';
-import { readBacklog } from './kafka/backlog.ts';
+import { openBacklogs } from './kafka/backlog.ts';
 import { type KafkaLogOptions, kafkaClient } from './kafka/client.ts';
 import { type GroupMember, startGroupMember } from './kafka/group-member.ts';
 import { readTopic } from './kafka/read-topic.ts';
@@ -19,6 +19,7 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
   const members = new Set<GroupMember>();
   const transientGroups = new Set<string>();
   const ready = new Set<string>();
+  const backlogs = openBacklogs(client, prefix);
   const sender = makeSender(client, { prefix, timeoutMs: sendTimeoutMs, prepare, onFailure });
   let closing: Promise<void> | undefined;
 
@@ -53,7 +54,7 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
   }
 
   async function release(): Promise<void> {
-    await Promise.all([sender.close(), ...[...members].map((member) => member.close())]);
+    await Promise.all([sender.close(), backlogs.close(), ...[...members].map((member) => member.close())]);
     await Promise.all([...transientGroups].map(forget));
   }
 
@@ -88,7 +89,7 @@ export function kafkaLog(options: KafkaLogOptions): EventLog {
       refuseWhenClosed();
       refuseUndeclared(topics, names);
       await prepare(names);
-      return readBacklog(client, prefix, group, names);
+      return backlogs.read(group, names);
     },
     bytes: async () => undefined, // the brokers watch their disks
     close: () => (closing ??= release()),

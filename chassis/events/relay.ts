@@ -28,7 +28,7 @@ export interface RelayOptions {
   readonly batch?: number;
   /**
    * How often the relay reads the outbox without a wake-up, in milliseconds, for rows that another replica has written. Without
-   * another replica it reads eight times less often, for rows left by a crash.
+   * another replica it reads 8 times less often, and up to 32 times while it finds nothing, for rows that a crash left or a command wrote.
    */
   readonly roundMs?: number;
 }
@@ -39,8 +39,8 @@ const failed = counter('commerce_relay_failures_total');
 /** After a crash another replica relays within this time. */
 const leaseMs = 3_000;
 
-/** How many rounds the relay leaves out while there is no other replica. */
-const roundsAlone = 8;
+/** How many rounds the relay leaves out while there is no other replica: after a round that carried something, and at most. */
+const roundsAlone = { first: 8, most: 32 } as const;
 
 /** A round with at least this many messages counts as busy. */
 const busyRound = 8;
@@ -120,6 +120,7 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
 
   const run = async () => {
     let failures = 0;
+    let restRounds: number = roundsAlone.first;
     while (!closing) {
       notifier = Promise.withResolvers<void>();
       try {
@@ -129,7 +130,8 @@ export function startRelay({ database, tables, eventLog, log, batch = 500, round
         failures = 0;
         if (performance.now() - removedAt >= roundMs) await removeSent();
         if (restMs > 0 && !closing) await pause(restMs);
-        await wokenWithin((await mayWait()) ? roundsAlone * roundMs : roundMs);
+        restRounds = carried > 0 ? roundsAlone.first : Math.min(2 * restRounds, roundsAlone.most);
+        await wokenWithin((await mayWait()) ? restRounds * roundMs : roundMs);
       } catch (error) {
         failures += 1;
         failed.add();

@@ -13,6 +13,17 @@ export async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
+/** What tells one edition of the file from another without reading it; `undefined` if there is none. */
+export async function stampOf(file: string): Promise<string | undefined> {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
+    return [ino, size, mtimeNs, ctimeNs].join('/');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /**
  * Writes a new file for its owner's eyes only, and returns what is in it: when two processes start at once, the first one's text
  * stays.

@@ -1,6 +1,6 @@
 import { repeat } from '../concurrency/repeat.ts';
 import type { Log } from '../telemetry/log.ts';
-import { readIfThere } from './key-file.ts';
+import { readIfThere, stampOf } from './key-file.ts';
 import type { KeyRotationSchedule } from './key-rotation-schedule.ts';
 import { latestTurnMs, rotateKeyFile } from './rotate-key-file.ts';
 import { type KeySource, loadSigningKeys, type SigningKeys, signingKeysOf } from './signing-keys.ts';
@@ -29,15 +29,14 @@ export async function openSigningKeys(options: RotatingKeysOptions): Promise<Rot
   const { source, rotationDays, log, roundMs = 1_000, ...turns } = options;
   const now = turns.now ?? Date.now;
   let keys = await loadSigningKeys(source, turns);
-  let known: string | undefined;
+  let known: { readonly text: string; readonly stamp: string } | undefined;
 
   const follow = async (file: string) => {
-    const text = await readIfThere(file);
-    if (text === undefined) return; // moved away for a moment, or for ever: what was read serves on
-    if (text !== known) {
-      keys = await signingKeysOf(text, file, turns);
-      known = text;
-    }
+    const stamp = await stampOf(file); // before the text: a change meanwhile shows in the next round
+    const text = known && known.stamp === stamp ? known.text : await readIfThere(file);
+    if (text === undefined || stamp === undefined) return; // moved away for a moment, or for ever: what was read serves on
+    if (text !== known?.text) keys = await signingKeysOf(text, file, turns);
+    known = { text, stamp };
     const ifOlderThan = now() - rotationDays * dayMs;
     if (rotationDays === 0 || latestTurnMs(text) >= ifOlderThan) return;
     const kid = await rotateKeyFile(file, { ...turns, ifOlderThan });

@@ -2,24 +2,29 @@ import { makeLog } from '../telemetry/log.ts';
 import { loadShedder } from './shed-load.ts';
 import { makeSubgraphServer } from './subgraph-server.ts';
 
-/** A shedder on a clock of its own, whose event loop is as late as the test says. */
+/** A shedder on a clock of its own, whose event loop is as late as the test says. A request came a moment ago. */
 function aShedder() {
   let moment = 0;
-  let tick = () => {};
+  const timers = new Set<() => void>();
   const shedder = loadShedder({
     maxDelayMs: 1_000,
     alwaysTaken: 2,
     now: () => moment,
     every: (_ms, call) => {
-      tick = call;
-      return () => undefined;
+      timers.add(call);
+      return () => timers.delete(call);
     },
   });
   const late = (ms: number) => {
     moment += 250 + ms;
-    tick();
+    for (const tick of timers) tick();
   };
-  return { ...shedder, late };
+  const rest = (ms: number) => {
+    moment += ms;
+  };
+  shedder.begin();
+  shedder.ended();
+  return { ...shedder, late, rest, timers };
 }
 
 describe('a subgraph under load', () => {
@@ -60,6 +65,34 @@ describe('a subgraph under load', () => {
     late(5_000);
     late(10);
     expect([begin(), begin(), begin()]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('a subgraph at rest', () => {
+  it('has no timer some time after its last request has ended', () => {
+    const { begin, ended, late, timers } = aShedder();
+    begin();
+    for (let n = 0; n < 20; n++) late(0);
+    expect(timers.size).toBe(1);
+    ended();
+    late(0);
+    expect(timers.size).toBe(0);
+  });
+
+  it('takes the first requests after a long rest, and sheds again when it is late', () => {
+    const { begin, late, rest, timers } = aShedder();
+    for (let n = 0; n < 20; n++) late(3_000);
+    rest(3_600_000);
+    expect([timers.size, begin(), begin(), begin()]).toEqual([0, undefined, undefined, undefined]);
+    late(2_000);
+    late(2_000);
+    expect(begin()).toBe(4_000);
+  });
+
+  it('has no timer when its server is closed', () => {
+    const { stop, timers } = aShedder();
+    stop();
+    expect(timers.size).toBe(0);
   });
 });
 

@@ -25,10 +25,13 @@ export interface LoadShedderOptions {
 /** How often the delay of the event loop is measured. */
 const everyMs = 250;
 
+/** Measuring ends after so many measurements without a new request: it would wake a process at rest. */
+const quietTicks = 8;
+
 /**
  * Refuses requests while the event loop is late: what is read now has waited for as long, and what is taken up waits so again at
  * each of its steps. Late once is a pause of the machine or of the garbage collector; the delay that counts is the smaller of the
- * latest two.
+ * latest two. Measuring begins with a request and ends some time after the last one.
  */
 export function loadShedder({
   maxDelayMs = 1_000,
@@ -37,15 +40,31 @@ export function loadShedder({
   every = interval,
 }: LoadShedderOptions = {}): LoadShedder {
   let underWay = 0;
-  let tickedAt = now();
+  let tickedAt = 0;
+  let ticksSinceRequest = 0;
   let [latestMs, earlierMs] = [0, 0];
-  const stop = every(everyMs, () => {
+  let stopTicking: (() => void) | undefined;
+  const stop = () => {
+    stopTicking?.();
+    stopTicking = undefined;
+    [earlierMs, latestMs] = [0, 0];
+  };
+  const tick = () => {
     const moment = now();
     [earlierMs, latestMs] = [latestMs, Math.max(0, moment - tickedAt - everyMs)];
     tickedAt = moment;
-  });
+    ticksSinceRequest += 1;
+    if (underWay === 0 && ticksSinceRequest >= quietTicks) stop();
+  };
+  const measure = () => {
+    ticksSinceRequest = 0;
+    if (stopTicking) return;
+    tickedAt = now();
+    stopTicking = every(everyMs, tick);
+  };
   return {
     begin: () => {
+      measure();
       const delayMs = Math.min(latestMs, earlierMs);
       if (delayMs > maxDelayMs && underWay >= alwaysTaken) return 2 * delayMs;
       underWay += 1;

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Registry } from 'prom-client';
 import { gauges } from './chassis-metrics.ts';
+import { watchEventLoop } from './event-loop-lag.ts';
 import { watchGarbageCollection } from './gc-share.ts';
 import type { Log } from './log.ts';
 import type { MetricDeclaration } from './metric-table.ts';
@@ -28,10 +29,11 @@ export function metricsOf({ labels, log }: Readonly<{ labels: Readonly<Record<st
   const registry = new Registry();
   registry.setDefaultLabels(labels);
   for (const part of processMetrics) {
-    (require(`prom-client/lib/metrics/${part}.js`) as CollectPart)(registry, { eventLoopMonitoringPrecision: 20 });
+    (require(`prom-client/lib/metrics/${part}.js`) as CollectPart)(registry);
   }
   const garbage = watchGarbageCollection();
-  const forgetGarbage = gauges(garbage.read);
+  const eventLoop = watchEventLoop();
+  const forget = [gauges(garbage.read), gauges(eventLoop.read)];
   let samples: ReadonlyMap<string, readonly Sample[]> = new Map();
   /** Modules that are loaded later may have declared tables since the last scrape. */
   const registerNew = () => {
@@ -48,7 +50,8 @@ export function metricsOf({ labels, log }: Readonly<{ labels: Readonly<Record<st
     },
     close: () => {
       garbage.stop();
-      forgetGarbage();
+      eventLoop.stop();
+      for (const one of forget) one();
     },
   };
 }
@@ -76,11 +79,11 @@ export async function textOf(families: readonly Family[]): Promise<Readonly<{ te
 
 const require = createRequire(import.meta.url);
 
-type CollectPart = (registry: Registry, options: { readonly eventLoopMonitoringPrecision: number }) => void;
+type CollectPart = (registry: Registry) => void;
 
 /**
- * Of prom-client's default metrics all but `gc`, which can only be left out by naming the others: its observer costs more than
- * everything else here together (see gc-share.ts).
+ * Of prom-client's default metrics all but `gc` and `eventLoopLag`, which can only be left out by naming the others: they cost
+ * more than everything else here together (see gc-share.ts and event-loop-lag.ts).
  */
 const processMetrics = [
   'processCpuTotal',
@@ -88,7 +91,6 @@ const processMetrics = [
   'osMemoryHeap',
   'processOpenFileDescriptors',
   'processMaxFileDescriptors',
-  'eventLoopLag',
   'processResources',
   'heapSizeAndUsed',
   'heapSpacesSizeAndUsed',

@@ -70,4 +70,16 @@ export const metrics = {
     labels: ['kind'],
     help: 'Share of time in garbage collection (minor, major), looked at for one second of fifteen',
   },
+  nodejs_eventloop_lag_seconds: { type: 'gauge', labels: [], help: 'Delay of the event loop at this scrape' },
+  nodejs_eventloop_lag_min_seconds: {
+    type: 'gauge',
+    labels: [],
+    help: 'The shortest delay of the event loop since the scrape before. 0.02 is the precision; 0: the process was at rest',
+  },
+  nodejs_eventloop_lag_max_seconds: { type: 'gauge', labels: [], help: 'The longest of these delays' },
+  nodejs_eventloop_lag_mean_seconds: { type: 'gauge', labels: [], help: 'The mean of these delays' },
+  nodejs_eventloop_lag_stddev_seconds: { type: 'gauge', labels: [], help: 'The standard deviation of these delays' },
+  nodejs_eventloop_lag_p50_seconds: { type: 'gauge', labels: [], help: 'Half of these delays are shorter' },
+  nodejs_eventloop_lag_p90_seconds: { type: 'gauge', labels: [], help: 'Nine in ten of these delays are shorter' },
+  nodejs_eventloop_lag_p99_seconds: { type: 'gauge', labels: [], help: '99 in 100 of these delays are shorter' },
 } as const satisfies MetricTable;

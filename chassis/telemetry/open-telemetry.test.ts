@@ -55,9 +55,9 @@ describe('telemetry of a process', () => {
   });
 
   it('shows every metric of the table, with the process’s own, in Prometheus’ text', async () => {
-    const server = await serveMetrics({ service: 'order', host: '127.0.0.1', port: 0, log });
     const { startRecording } = await import('./metrics.ts');
     startRecording();
+    const server = await serveMetrics({ service: 'order', host: '127.0.0.1', port: 0, log });
     const refusals = { type: 'counter', labels: ['reason'], help: 'Sign-ins refused, by code' } as const;
     instruments({ commerce_login_refusals_total: refusals }).counter('commerce_login_refusals_total').add('LOGIN_IS_THROTTLED');
     const at = `http://127.0.0.1:${server.port}`;

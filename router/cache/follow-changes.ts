@@ -14,11 +14,17 @@ export interface FollowChangesDeps {
   /** Called with `true` when the reader has caught up with the log, and with `false` when it may have missed a change. */
   readonly onFollowing: (follows: boolean) => void;
   readonly log: Pick<Log, 'warn' | 'info'>;
-  /** Interval between two checks of the log and of the reader's backlog, in milliseconds. Default 1 s. */
+  /**
+   * Interval between two checks of the log and of the reader's backlog, in milliseconds. Default 1 s. While nothing happens it doubles,
+   * up to four times as long.
+   */
   readonly roundMs?: number;
 }
 
 const followed: readonly TopicName[] = ['product.events', 'user.events'];
+
+/** The longest interval between two checks, in rounds. */
+const maxRestRounds = 4;
 
 /** Maximum backlog of a reader that keeps up, in messages. */
 const maxBacklog = 200;
@@ -32,7 +38,8 @@ export function followChanges({ open, group, invalidate, onFollowing, log, round
   close(): Promise<void>;
 } {
   const closing = new AbortController();
-  const nextRound = () => sleep(roundMs, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
+  const nextRound = (rounds = 1) =>
+    sleep(rounds * roundMs, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
   let handled = 0;
   let handledBefore = 0; // at the previous check
   let isFollowing: boolean | undefined;
@@ -68,16 +75,21 @@ export function followChanges({ open, group, invalidate, onFollowing, log, round
   };
   const watch = async (eventLog: EventLog): Promise<void> => {
     let wasBehind = false;
+    let rounds = 1;
     while (!closing.signal.aborted) {
+      const hasRested = handledBefore === handled;
+      let isResting = false;
       try {
         const isBehind = !(await keepsUp(eventLog));
+        isResting = hasRested && !isBehind && !wasBehind;
         if (!isBehind) report(true);
         else if (wasBehind) report(false, new Error('The reader has fallen behind.'));
         wasBehind = isBehind;
       } catch (error) {
         report(false, error);
       }
-      await nextRound();
+      rounds = isResting ? Math.min(2 * rounds, maxRestRounds) : 1;
+      await nextRound(rounds);
     }
   };
 

@@ -39,7 +39,7 @@ import { sqlOrderQueries } from './adapters/out/database/sql-order-queries.ts';
 import { sqlPromotionStore } from './adapters/out/database/sql-promotions.ts';
 import { sqlRates } from './adapters/out/database/sql-rates.ts';
 import { sqlSagaArchive } from './adapters/out/database/sql-saga-archive.ts';
-import { sqlAnyOverdueSaga } from './adapters/out/database/sql-sagas.ts';
+import { sqlAnyOverdueSaga, sqlAnyRunningSaga } from './adapters/out/database/sql-sagas.ts';
 import { sqlTransact } from './adapters/out/database/sql-transact.ts';
 import { openPaymentProvider } from './adapters/out/payment/open-payment-provider.ts';
 import { paymentReturnUrl } from './adapters/out/payment/return-url.ts';
@@ -71,8 +71,11 @@ import { orderNumber } from './domain/order-number.ts';
 import { demoZones } from './domain/shipping/demo-zones.ts';
 import { demoTaxes } from './domain/taxes/demo-taxes.ts';
 
-/** How often the service looks for overdue sagas. */
-const resumeEveryMs = 1_000;
+/**
+ * How often the service looks for overdue sagas, in milliseconds: while any is under way, and otherwise, for one that another replica
+ * began before it crashed.
+ */
+const resumePauses = { soonMs: 1_000, everyMs: 5_000 } as const;
 
 /** How often the service purges expired carts, ended sagas and old idempotency keys. */
 const purgeEveryMs = 600_000;
@@ -106,7 +109,11 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
   const orderTokens = signedOrderTokens(config.orderLinkKey);
-  const stores = { database, tables, newId, now, committed: relay.wake, tokenOf: orderTokens.tokenOf };
+  const committed = () => {
+    relay.wake();
+    resuming.wake();
+  };
+  const stores = { database, tables, newId, now, committed, tokenOf: orderTokens.tokenOf };
   const inbox = sqlInbox({ ...stores, eventLog, log });
 
   const rates = sqlRates({ database, tables });
@@ -173,6 +180,15 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   });
   onClose(gauges(() => readSagas({ database, tables }, now())));
 
+  const [anyRunningSaga, anyOverdueSaga] = [sqlAnyRunningSaga({ database, tables }), sqlAnyOverdueSaga({ database, tables })];
+  const resumeOverdue = async () => {
+    if (!(await anyRunningSaga())) return false;
+    if (await anyOverdueSaga(now())) await resumeOverdueSagas();
+    return true;
+  };
+  const resuming = repeat(resumeOverdue, { ...resumePauses, log, what: 'resuming overdue sagas' });
+  onClose(() => resuming.stop());
+
   // consumers
   const replies = await consumeReplies({ inbox, handleReplies });
   onClose(() => replies.close());
@@ -184,10 +200,6 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   onClose(() => accounts.close());
   const feed = await openOrderFeed({ eventLog, group: `order-feed-${hostname()}-${config.port}`, log });
   onClose(() => feed.close());
-  const anyOverdueSaga = sqlAnyOverdueSaga({ database, tables });
-  const resumeIfOverdue = async () => (await anyOverdueSaga(now())) && resumeOverdueSagas();
-  const resuming = repeat(resumeIfOverdue, { everyMs: resumeEveryMs, log, what: 'resuming overdue sagas' });
-  onClose(() => resuming.stop());
   const purgeCarts = () => purgeExpiredCarts().then(purgeLeftCheckouts);
   const purging = repeat(purgeCarts, { everyMs: purgeEveryMs, log, what: 'purging expired carts' });
   onClose(() => purging.stop());

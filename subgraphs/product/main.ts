@@ -104,7 +104,11 @@ await runService('product', async ({ environment, log, onClose, beginAt, serve }
   const products = sqlProducts({ database, tables, searchIndex });
   const categories = sqlCategories({ database, tables });
   const changeCatalogue = sqlCatalogue(stores);
-  const changeCategories = sqlCategoryEditor(stores);
+  const beginWalks = () => {
+    committed();
+    walking.wake();
+  };
+  const changeCategories = sqlCategoryEditor({ ...stores, committed: beginWalks });
   const useCases: UseCases = {
     createProduct: makeCreateProduct({ changeCatalogue, products, categories, newId, now }),
     listProducts: makeListProducts({ products, searchIndex, categories }),
@@ -153,6 +157,7 @@ await runService('product', async ({ environment, log, onClose, beginAt, serve }
 
   await beginAnnouncement({ database, tables });
   const walking = walkProducts({ walk: makeWalkProducts({ changeCatalogue, now }), log });
+  walking.wake();
   onClose(() => walking.stop());
 
   // graphql

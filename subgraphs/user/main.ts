@@ -47,6 +47,9 @@ import { readUserConfig } from './config.ts';
  */
 const deliveryLeaseMs = 60_000;
 
+/** Mails of this process leave after the shorter pause, those that another replica has queued after the longer one at the latest. */
+const deliveryPauses = { everyMs: 5_000, soonMs: 250 } as const;
+
 await runService('user', async ({ environment, log, onClose, beginAt, serve }) => {
   const config = readUserConfig(environment);
   await beginAt(config);
@@ -65,9 +68,13 @@ await runService('user', async ({ environment, log, onClose, beginAt, serve }) =
   onClose(() => diskUse.stop());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
-  const stores = { database, tables, newId, now, committed: relay.wake };
+  const committed = () => {
+    relay.wake();
+    delivering.wake();
+  };
+  const stores = { database, tables, newId, now, committed };
   const stopping = new AbortController();
-  const announcing = announceVerifiedEmails(stores, stopping.signal)
+  const announcing = announceVerifiedEmails({ ...stores, committed: relay.wake }, stopping.signal)
     .then((announced) => announced > 0 && log.info({ announced }, 'verified emails were announced to the other services'))
     .catch((error: unknown) => log.error(error, 'verified emails are not announced yet; the next start goes on'));
   onClose(async () => {
@@ -116,10 +123,10 @@ await runService('user', async ({ environment, log, onClose, beginAt, serve }) =
   };
 
   // consumers and repeated work
+  const delivering = repeat(deliverMail, { ...deliveryPauses, log, what: 'delivering mail' });
+  onClose(() => delivering.stop().then(() => delivery.release()));
   const commands = await consumeUserCommands({ inbox: sqlInbox({ ...stores, eventLog, log }), now });
   onClose(() => commands.close());
-  const delivering = repeat(deliverMail, { everyMs: 500, log, what: 'delivering mail' });
-  onClose(() => delivering.stop().then(() => delivery.release()));
   const purging = repeat(purgeExpired, { everyMs: 3_600_000, log, what: 'purging expired tokens and attempts' });
   onClose(() => purging.stop());
 

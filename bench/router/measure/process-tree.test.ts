@@ -1,9 +1,9 @@
 import { readStat, usageOf, usageOfTree } from './process-tree.ts';
 
 describe('the usage of a process tree', () => {
-  it('is read from the kernel’s line, whatever the name of the program', () => {
+  it('is read from the kernel’s line with its ended children, whatever the name of the program', () => {
     const line = '42 (node (a) b) S 7 42 42 0 -1 4194560 0 0 0 0 150 50 9 9 20 0 11 0 100 2000000 2560 0';
-    expect(readStat(line)).toEqual({ pid: 42, parent: 7, cpuMs: 2_000, rssBytes: 2_560 * 4_096 });
+    expect(readStat(line)).toEqual({ pid: 42, parent: 7, cpuMs: 2_180, rssBytes: 2_560 * 4_096 });
   });
 
   it('sums a process, its children and their children only', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** What a process and all its descendants have used so far. */
 export interface Usage {
-  /** User and system time of all threads. */
+  /** User and system time of all threads, and of descendants that have ended. */
   readonly cpuMs: number;
   readonly rssBytes: number;
 }
@@ -20,7 +20,7 @@ export function readStat(line: string): Process {
   return {
     pid: Number.parseInt(line, 10),
     parent: field(4),
-    cpuMs: (field(14) + field(15)) * tickMs,
+    cpuMs: (field(14) + field(15) + field(16) + field(17)) * tickMs,
     rssBytes: field(24) * pageBytes,
   };
 }

@@ -7,7 +7,7 @@ import { keepPositions, type Positions } from './positions.ts';
 
 /** Brokers refuse less than 6 s unless they are configured otherwise. */
 const sessionTimeoutMs = 6_000;
-const heartbeatMs = 1_500;
+const heartbeatMs = 2_000;
 const firstRestartMs = 200;
 const maxRestartMs = 2_000;
 /** A cluster that has just started is still choosing leaders and coordinators: so often that is no news. */

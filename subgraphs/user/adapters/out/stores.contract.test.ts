@@ -53,7 +53,7 @@ for (const engine of enginesUnderTest) {
     return {
       accounts: sqlAccounts({ database, tables, newId, committed: () => {} }),
       credentials: sqlCredentials({ database, tables, newId, committed: () => {} }),
-      mailQueue: sqlMailQueue({ database, tables }),
+      mailQueue: sqlMailQueue({ database, tables, committed: () => undefined }),
       addressBooks: sqlAddressBooks({ database, tables }),
       namedAccounts,
       renamedAccounts,

@@ -17,6 +17,17 @@ interface Deps {
 
 const isOverdue = ({ wakeAt }: Tables['sagas'], at: Date) => or(lte(wakeAt, at), gt(wakeAt, beyondReach(at, maxWaitMs)));
 
+/** Whether any saga is under way. Written once, because it is asked again and again. */
+export const sqlAnyRunningSaga = ({ database, tables: { sagas } }: Deps): (() => Promise<boolean>) => {
+  const running = database.read
+    .select({ id: sagas.id })
+    .from(sagas)
+    .where(gt(sagas.wakeAt, new Date(0)))
+    .limit(1)
+    .prepare();
+  return async () => (await running.execute()).length > 0;
+};
+
 /** Whether there is an overdue saga: cheaper than a transaction that finds none. */
 export const sqlAnyOverdueSaga =
   ({ database, tables: { sagas } }: Deps) =>

@@ -12,8 +12,15 @@ export const queuedRow = (mail: QueuedMail) => ({ language: null, order: null, .
 /** Maximum number of mails in one statement. */
 const maxRemoved = 100;
 
+interface Deps {
+  readonly database: Database;
+  readonly tables: Tables;
+  /** Called after each commit of a mail, to wake the delivery. */
+  readonly committed: () => void;
+}
+
 /** Mails that are removed at the same moment share a statement. */
-export function sqlMailQueue({ database, tables: { mails } }: Readonly<{ database: Database; tables: Tables }>): MailQueue {
+export function sqlMailQueue({ database, tables: { mails }, committed }: Deps): MailQueue {
   const remove = groupCommit<string>({
     run: async (ids) => void (await database.write((queries) => queries.delete(mails).where(inArray(mails.id, [...ids])))),
     weightOf: () => 1,
@@ -30,6 +37,7 @@ export function sqlMailQueue({ database, tables: { mails } }: Readonly<{ databas
   return {
     add: async (mail) => {
       await database.transact((queries) => queries.insert(mails).values(queuedRow(mail)));
+      committed();
     },
     due: async (now, most) => {
       const [due, far] = [now, beyondReach(now, maxPauseMs)].map((at) => mails.dueAt.mapToDriverValue(at));
