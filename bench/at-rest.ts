@@ -1,4 +1,4 @@
-// `pnpm bench:at-rest`: what each process uses and holds while nobody asks anything, and how long the first order after that takes.
+// `pnpm bench:at-rest`: what each process uses and holds while no request comes, and how long the first order after that takes.
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';

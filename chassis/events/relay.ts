@@ -28,7 +28,8 @@ export interface RelayOptions {
   readonly batch?: number;
   /**
    * How often the relay reads the outbox without a wake-up, in milliseconds, for rows that another replica has written. Without
-   * another replica it reads 8 times less often, and up to 32 times while it finds nothing, for rows that a crash left or a command wrote.
+   * another replica it reads 8 times less often, and up to 32 times while it finds nothing, for rows that a crash left or a
+   * command wrote.
    */
   readonly roundMs?: number;
 }

@@ -25,7 +25,7 @@ export interface LoadShedderOptions {
 /** How often the delay of the event loop is measured. */
 const everyMs = 250;
 
-/** Measuring ends after so many measurements without a new request: it would wake a process at rest. */
+/** Number of measurements without a new request after which measuring ends: it would wake a process at rest. */
 const quietTicks = 8;
 
 /**

@@ -15,7 +15,7 @@ export const precisionMs = 20;
 /** How often it is decided whether the process works; this look measures its own delay too. */
 export const lookEveryMs = 1_000;
 
-/** A loop that is busy for a smaller share of its time keeps nobody waiting. */
+/** A loop that is busy for a smaller share of its time keeps no request waiting. */
 const workingShare = 0.2;
 
 const nsPerMs = 1e6;
@@ -60,7 +60,10 @@ export function watchEventLoop({
     const works = busyShare() >= workingShare;
     if (!stopSteps && lateMs > 0) record(lateMs + precisionMs);
     if (works) stopSteps ??= takeSteps();
-    else stopSteps = void stopSteps?.();
+    else {
+      stopSteps?.();
+      stopSteps = undefined;
+    }
   });
 
   return {

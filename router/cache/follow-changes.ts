@@ -15,8 +15,8 @@ export interface FollowChangesDeps {
   readonly onFollowing: (follows: boolean) => void;
   readonly log: Pick<Log, 'warn' | 'info'>;
   /**
-   * Interval between two checks of the log and of the reader's backlog, in milliseconds. Default 1 s. While nothing happens it doubles,
-   * up to four times as long.
+   * Interval between two checks of the log and of the reader's backlog, in milliseconds. Default 1 s. While nothing happens it
+   * doubles, up to four times as long.
    */
   readonly roundMs?: number;
 }

@@ -72,8 +72,8 @@ import { demoZones } from './domain/shipping/demo-zones.ts';
 import { demoTaxes } from './domain/taxes/demo-taxes.ts';
 
 /**
- * How often the service looks for overdue sagas, in milliseconds: while any is under way, and otherwise, for one that another replica
- * began before it crashed.
+ * How often the service looks for overdue sagas, in milliseconds: while any is under way, and otherwise, for one that another
+ * replica began before it crashed.
  */
 const resumePauses = { soonMs: 1_000, everyMs: 5_000 } as const;
 

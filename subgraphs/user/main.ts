@@ -47,7 +47,10 @@ import { readUserConfig } from './config.ts';
  */
 const deliveryLeaseMs = 60_000;
 
-/** Mails of this process leave after the shorter pause, those that another replica has queued after the longer one at the latest. */
+/**
+ * In milliseconds: mails of this process leave after the shorter pause, those that another replica has queued after the longer
+ * one at the latest.
+ */
 const deliveryPauses = { everyMs: 5_000, soonMs: 250 } as const;
 
 await runService('user', async ({ environment, log, onClose, beginAt, serve }) => {

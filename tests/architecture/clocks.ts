@@ -6,6 +6,7 @@ import { isSupportFile, isTest, type SourceFile } from './source-files.ts';
  * can set.
  */
 export const wallClockReaders: Readonly<Record<string, string>> = {
+  'chassis/events/kafka/request-queue.ts': 'kafkajs stamps its requests by the wall clock',
   'chassis/time/steady-clock.ts': 'follows the wall clock within bounds',
   'chassis/concurrency/lease.ts': 'stamps a renewal, and notices that its machine slept; nothing waits by it',
   'chassis/concurrency/rivals.ts': 'stamps an announcement; it compares stamps for equality only',

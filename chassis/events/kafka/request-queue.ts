@@ -1,7 +1,7 @@
-// Repairs kafkajs 2.2.4, whose connections never rest. Each answer plans a look at the requests that wait, and each look plans the
-// next, 1 ms later, though nothing waits (https://github.com/tulios/kafkajs/issues/1704): a process of this shop has half a dozen
-// connections and spent 4 % of a core on it, doing nothing. And each connection looks ten times a second whether its requests are
-// answered in time.
+// Repairs kafkajs 2.2.4, whose connections never rest. Each answer plans a look at the requests that wait, and each look plans
+// the next, 1 ms later, though nothing waits (https://github.com/tulios/kafkajs/issues/1704): a process of this shop has half a
+// dozen connections and spent 4 % of a core on it, doing nothing. And each connection looks ten times a second whether its
+// requests are answered in time.
 import { createRequire } from 'node:module';
 
 interface RequestQueue {
