@@ -9,7 +9,8 @@ export interface Lease {
   release(): Promise<void>;
 }
 
-interface LeaseOptions {
+/** What a replica needs to hold or to wait for the lease of a job. */
+export interface LeaseOptions {
   readonly database: Database;
   readonly tables: { readonly leases: LeaseTable };
   readonly job: string;
@@ -25,6 +26,15 @@ interface Seen {
   readonly holder: string;
   readonly stamp: number;
   readonly atMs: number;
+}
+
+/** New stamps of one replica: its wall time at which the lease would end, and never the same one twice. */
+export function makeStamps({ lastsMs, wallMs = Date.now }: Pick<LeaseOptions, 'lastsMs' | 'wallMs'>): () => Date {
+  let last = 0;
+  return () => {
+    last = Math.max(Math.floor(wallMs()) + lastsMs, last + 1);
+    return new Date(last);
+  };
 }
 
 /**
@@ -44,17 +54,12 @@ export function makeLease(options: LeaseOptions): Lease {
   let trusted: { readonly untilMs: number; readonly wallFrom: number } | undefined;
   let isHolder = false;
   let seen: Seen | undefined;
-  let lastStamp = 0;
+  const nextStamp = makeStamps(options);
 
   const isTrusted = () => {
     if (!trusted || monotonicMs() >= trusted.untilMs) return false;
     const wallPassed = wallMs() - trusted.wallFrom; // a machine that slept: its monotonic clock stood still meanwhile
     return wallPassed < lastsMs / 3;
-  };
-
-  const nextStamp = () => {
-    lastStamp = Math.max(Math.floor(wallMs()) + lastsMs, lastStamp + 1);
-    return new Date(lastStamp);
   };
 
   /** The usual case in one statement: the lease is this holder's, and stays so. */

@@ -1,6 +1,5 @@
-import type { Database } from '../database/database.ts';
 import { and, eq, like, ne } from '../database/drizzle.ts';
-import type { LeaseTable } from './lease-table.ts';
+import { type LeaseOptions, makeStamps } from './lease.ts';
 
 /** The replicas that wait for the lease of a job: its holder can rest longer while there is none. */
 export interface Rivals {
@@ -10,18 +9,6 @@ export interface Rivals {
   areThere(): Promise<boolean>;
   /** Takes this replica's announcement back. */
   leave(): Promise<void>;
-}
-
-interface RivalsOptions {
-  readonly database: Database;
-  readonly tables: { readonly leases: LeaseTable };
-  readonly job: string;
-  readonly holder: string;
-  /** How long an announcement holds, in milliseconds: the lease's own time. */
-  readonly lastsMs: number;
-  /** Never goes back and never jumps. */
-  readonly monotonicMs?: () => number;
-  readonly wallMs?: () => number;
 }
 
 interface Seen {
@@ -35,17 +22,18 @@ const deadAfter = 20;
 /**
  * Announcements are rows of the table of leases, as `JOB/REPLICA`. As in a lease, a new stamp says that the replica lives, and
  * who reads it compares stamps for equality by its own monotonic clock. Announcing and looking cost one statement each, at most
- * three times in an announcement's life.
+ * three times in an announcement's life. It holds for the lease's time.
  */
-export function makeRivals(options: RivalsOptions): Rivals {
+export function makeRivals(options: LeaseOptions): Rivals {
   const { database, tables, job, holder, lastsMs } = options;
-  const { monotonicMs = () => performance.now(), wallMs = Date.now } = options;
+  const { monotonicMs = () => performance.now() } = options;
+  const nextStamp = makeStamps(options);
   const { leases } = tables;
   const own = `${job}/${holder}`;
   const restMs = lastsMs / 3;
   const seen = new Map<string, Seen>();
   let [announcedAt, lookedAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  let [lastStamp, found] = [0, true];
+  let found = true;
 
   const look = async () => {
     const others = and(like(leases.job, `${job}/%`), ne(leases.job, own));
@@ -66,8 +54,7 @@ export function makeRivals(options: RivalsOptions): Rivals {
     announce: async () => {
       if (monotonicMs() - announcedAt < restMs) return;
       announcedAt = monotonicMs();
-      lastStamp = Math.max(Math.floor(wallMs()) + lastsMs, lastStamp + 1);
-      const row = { job: own, holder, until: new Date(lastStamp) };
+      const row = { job: own, holder, until: nextStamp() };
       await database.write((queries) => database.upsert(queries, leases, [row], ['job'], ['until']));
     },
     areThere: async () => {

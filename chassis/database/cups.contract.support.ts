@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { mysqlDialect, sqliteDialect } from './dialect.ts';
+import type { EngineUnderTest } from './engines-under-test.support.ts';
+import type { FreshDatabase } from './fresh-mysql.ts';
+import { openDatabase } from './open-database.ts';
 
 const cupsOf = (d: Dialect) =>
   d.table('cups', {
@@ -39,6 +42,29 @@ export function cupMigrations(): { readonly folder: string; readonly remove: () 
     writeFileSync(join(folder, dialect, 'meta/_journal.json'), JSON.stringify({ entries: [{ tag: '0000_cups' }] }));
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A new database with a table of cups for each test of the block that calls this. */
+export function cupsForEachTest(engine: EngineUnderTest): { readonly folder: string; readonly open: () => CupsUnderTest } {
+  const { folder, remove } = cupMigrations();
+  let open: CupsUnderTest;
+  beforeEach(async () => {
+    const fresh = await engine.fresh();
+    const database = await openDatabase(fresh.url, folder);
+    open = { fresh, database, cups: cupsIn(database) };
+  });
+  afterEach(async () => {
+    await open.database.close();
+    await open.fresh.remove();
+  });
+  afterAll(remove);
+  return { folder, open: () => open };
+}
+
+interface CupsUnderTest {
+  readonly fresh: FreshDatabase;
+  readonly database: Database;
+  readonly cups: Cups;
 }
 
 export const aCup = (but: Partial<Cups['$inferInsert']> = {}) => ({

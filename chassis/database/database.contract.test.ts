@@ -1,30 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { aCup, type Cups, cupMigrations, cupsIn } from './cups.contract.support.ts';
+import { fixed } from '../secrets/followed.ts';
+import { aCup, type Cups, cupsForEachTest } from './cups.contract.support.ts';
 import { type Database, isDuplicateKey } from './database.ts';
 import { eq, sql } from './drizzle.ts';
 import { isEngineFault } from './engine-fault.ts';
 import { enginesUnderTest } from './engines-under-test.support.ts';
 import { openMysql } from './mysql.ts';
-import { openDatabase } from './open-database.ts';
 import { openSqlite } from './sqlite.ts';
 
 describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))('a database on %s', (name, engine) => {
-  const { folder, remove } = cupMigrations();
-  let fresh: Awaited<ReturnType<typeof engine.fresh>>;
+  const { folder, open } = cupsForEachTest(engine);
+  let fresh: ReturnType<typeof open>['fresh'];
   let database: Database;
   let cups: Cups;
-
-  beforeEach(async () => {
-    fresh = await engine.fresh();
-    database = await openDatabase(fresh.url, folder);
-    cups = cupsIn(database);
+  beforeEach(() => {
+    ({ fresh, database, cups } = open());
   });
-  afterEach(async () => {
-    await database.close();
-    await fresh.remove();
-  });
-  afterAll(remove);
 
   const put = (...rows: ReturnType<typeof aCup>[]) => database.transact((queries) => queries.insertRows(cups, rows));
 
@@ -179,7 +171,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
     await put(...Array.from({ length: 120 }, () => aCup()));
     const impatient = await (name === 'SQLite'
       ? openSqlite(fileURLToPath(fresh.url), folder, { readerThreads: 1, longReadMs: 300 })
-      : openMysql(fresh.url, folder, { longReadMs: 300 }));
+      : openMysql(fixed(fresh.url), folder, { longReadMs: 300 }));
     // A busy machine may not start a thread in the time of a read.
     const answering = async () => {
       while (!(await Promise.resolve(impatient.longRead.$count(cups)).catch(() => 0))) await impatient.ping();
@@ -235,7 +227,7 @@ describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   (name === 'SQLite' ? describe.skip : describe)('whose server does not answer', () => {
     it('fails a statement after its time as a fault of the engine, and serves the next ones', async () => {
       await put(aCup());
-      const impatient = await openMysql(fresh.url, folder, { statementMs: 300 });
+      const impatient = await openMysql(fixed(fresh.url), folder, { statementMs: 300 });
       try {
         const slow = sql`(SELECT SLEEP(60))` as never;
         const reading = impatient.read.select({ slept: slow }).from(cups);

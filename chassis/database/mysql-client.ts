@@ -1,6 +1,7 @@
 // mysql2 by its callbacks. Its promises take a stack trace for every statement (4 % of a busy process), and a statement of theirs
 // that a frozen server never answers keeps its connection for good.
 import mysql, { type Pool, type PoolConnection, type QueryOptions } from 'mysql2';
+import { askWith, type Followed } from '../secrets/followed.ts';
 
 /** What is asked of drizzle's client; the answer is a list of rows, or what became of a write. */
 export interface MysqlClient {
@@ -18,8 +19,9 @@ export interface PipeliningClient extends MysqlClient {
   drop(): void;
 }
 
-interface PoolOptions {
-  readonly uri: string;
+interface ConnectionsOptions {
+  /** Where the server is, with the account. */
+  readonly uri: Followed<string>;
   /** Connections for single statements, or those on which the first statement after a commit begins the next transaction. */
   readonly mode: 'autocommit' | 'transactions';
   /** The server ends a statement that runs longer: by itself it would go on when its client has given up. */
@@ -39,7 +41,7 @@ const sqlMode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTI
 /** Connections of a pool, if its options say nothing else. */
 export const poolSize = 12;
 
-export function openPool({ uri, mode, serverLimitMs, size = poolSize, maxWaiting = 0 }: PoolOptions): Pool {
+function openPool({ mode, serverLimitMs, size = poolSize, maxWaiting = 0 }: ConnectionsOptions, uri: string): Pool {
   const pool = mysql.createPool({
     uri,
     connectionLimit: size,
@@ -73,8 +75,79 @@ export const statementLimit = (limitMs: number): string =>
 /** MySQL 8 otherwise tells the sizes of tables as they were up to a day ago. MariaDB skips the comment. */
 const freshSizes = '/*!80000 , information_schema_stats_expiry = 0 */';
 
-/** @param waitMs how long to wait for a connection, if not for as long as it takes */
-export const connectionOf = (pool: Pool, waitMs?: number): Promise<PoolConnection> =>
+/** Connections to the server that the URL names now. */
+export interface Connections {
+  /**
+   * Runs `work` on a connection, and takes it back unless it is destroyed.
+   *
+   * @param waitMs how long to wait for a connection, if not for as long as it takes
+   */
+  use<T>(work: (connection: PoolConnection) => Promise<T>, waitMs?: number): Promise<T>;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+interface OpenPool {
+  readonly uri: string;
+  readonly pool: Pool;
+  /** How many use one of its connections, or wait for one. */
+  users: number;
+}
+
+/**
+ * Pools connections, and follows the URL: after a change work begins on connections of a new pool, and the one before ends when
+ * the last work on it has ended. When the server refuses the login, the URL is read again at once.
+ */
+export function openConnections(options: ConnectionsOptions): Connections {
+  const open = (): OpenPool => ({ uri: options.uri.value(), pool: openPool(options, options.uri.value()), users: 0 });
+  const pools = new Set<OpenPool>();
+  const end = (ended: OpenPool) => (pools.delete(ended) ? endOf(ended.pool) : Promise.resolve());
+  let current = open();
+  pools.add(current);
+  const stopFollowing = options.uri.onChange(() => {
+    if (options.uri.value() === current.uri) return;
+    const before = current;
+    current = open();
+    pools.add(current);
+    if (before.users === 0) end(before).catch(() => undefined); // its server may be gone
+  });
+  const leave = (left: OpenPool) => {
+    left.users -= 1;
+    if (left !== current && left.users === 0) end(left).catch(() => undefined);
+  };
+  const take = (waitMs: number | undefined) => async () => {
+    const from = current;
+    from.users += 1;
+    try {
+      return { from, connection: await connectionOf(from.pool, waitMs) };
+    } catch (error) {
+      leave(from);
+      throw error;
+    }
+  };
+  return {
+    use: async (work, waitMs) => {
+      const { from, connection } = await askWith(options.uri, take(waitMs), isRefusedLogin);
+      try {
+        return await work(connection);
+      } finally {
+        connection.release(); // a destroyed one is not taken back
+        leave(from);
+      }
+    },
+    close: async () => {
+      stopFollowing();
+      await Promise.all([...pools].map(end));
+    },
+  };
+}
+
+/** Access denied, by servers and by their plugins; and an account that is unknown, locked or has to change its password. */
+const refusedLogins: ReadonlySet<unknown> = new Set([1045, 1698, 1862, 3118, 4151]);
+
+const isRefusedLogin = (outcome: unknown): boolean => refusedLogins.has((outcome as { readonly errno?: unknown }).errno);
+
+const connectionOf = (pool: Pool, waitMs?: number): Promise<PoolConnection> =>
   new Promise((resolve, reject) => {
     let isLate = false;
     const giveUp = () => {
@@ -90,13 +163,13 @@ export const connectionOf = (pool: Pool, waitMs?: number): Promise<PoolConnectio
     });
   });
 
-/** What mysql2 says when {@link PoolOptions.maxWaiting} wait. */
+/** What mysql2 says when {@link ConnectionsOptions.maxWaiting} wait. */
 const queueIsFull = 'Queue limit reached.';
 
 /** With the number by which servers say that they have too many connections. */
 const tooManyWait = (message: string): Error => Object.assign(new Error(message), { errno: 1040 });
 
-export const endOf = (pool: Pool): Promise<void> =>
+const endOf = (pool: Pool): Promise<void> =>
   new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve())));
 
 /**
@@ -152,17 +225,10 @@ export function pipelining(client: MysqlClient): PipeliningClient {
 /**
  * Statements on whichever connection is free.
  *
- * @param waitMs as in {@link connectionOf}
+ * @param waitMs as in {@link Connections.use}
  */
-export const clientOf = (pool: Pool, timeoutMs: number, waitMs?: number): MysqlClient => ({
-  query: async (options, params) => {
-    const connection = await connectionOf(pool, waitMs);
-    try {
-      return await clientOn(connection, timeoutMs).query(options, params);
-    } finally {
-      connection.release(); // a destroyed one is not taken back
-    }
-  },
+export const clientOf = (connections: Connections, timeoutMs: number, waitMs?: number): MysqlClient => ({
+  query: (options, params) => connections.use((connection) => clientOn(connection, timeoutMs).query(options, params), waitMs),
 });
 
 const isTimeout = ({ code }: { code?: string }) => code === 'PROTOCOL_SEQUENCE_TIMEOUT';

@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolConnection, ResultSetHeader } from 'mysql2';
+import type { Followed } from '../secrets/followed.ts';
 import { type Database, type DatabaseSize, defaultLongReadMs, type Queries, type RowLock } from './database.ts';
 import type { SQLiteTable } from './drizzle.ts';
 import { drizzleMysql } from './drizzle.ts';
 import { columnName, type InsertForm, insertStatement, quoted } from './insert-statement.ts';
 import { type MigrationMode, migrations, requireMigrations } from './migrations.ts';
 import {
+  type Connections,
   clientOf,
   clientOn,
-  connectionOf,
-  endOf,
   type MysqlClient,
-  openPool,
+  openConnections,
   type PipeliningClient,
   pipelining,
   poolSize,
@@ -44,23 +44,23 @@ const maxWaiting = 1_000;
 const migrationMs = 600_000;
 
 /**
- * Connects to MySQL 8 or MariaDB 10.6+ and applies the migrations of `migrationsFolder` under a server-side lock, or only looks
- * whether they are applied.
+ * Connects to MySQL 8 or MariaDB 10.6+ at the URL as it is now, and applies the migrations of `migrationsFolder` under a
+ * server-side lock, or only looks whether they are applied.
  */
 export async function openMysql(
-  uri: string,
+  uri: Followed<string>,
   migrationsFolder: string,
   { statementMs = 15_000, longReadMs = defaultLongReadMs, mode = 'apply' }: MysqlLimits = {},
 ): Promise<Database> {
   const serverLimitMs = statementMs + 1_000; // the client gives up first
-  const pool = openPool({ uri, mode: 'autocommit', serverLimitMs });
-  const writers = openPool({ uri, mode: 'transactions', serverLimitMs });
-  const patient = openPool({ uri, mode: 'autocommit', serverLimitMs: longReadMs, size: longReaders, maxWaiting });
+  const pool = openConnections({ uri, mode: 'autocommit', serverLimitMs });
+  const writers = openConnections({ uri, mode: 'transactions', serverLimitMs });
+  const patient = openConnections({ uri, mode: 'autocommit', serverLimitMs: longReadMs, size: longReaders, maxWaiting });
   const pools = [pool, writers, patient];
   try {
     await (mode === 'apply' ? applyMigrations : findMigrations)(pool, migrationsFolder);
   } catch (error) {
-    await Promise.allSettled(pools.map(endOf)); // the next call opens pools of its own
+    await Promise.allSettled(pools.map((one) => one.close())); // the next call opens pools of its own
     throw error;
   }
   const reader = clientOf(pool, statementMs);
@@ -87,7 +87,7 @@ export async function openMysql(
     lockSkippingLocked: (select) => (select as Lockable<typeof select>).for('update', { skipLocked: true }),
     size: () => sizeOf(reader),
     ping: async () => void (await reader.query('SELECT 1')),
-    close: async () => void (await Promise.all(pools.map(endOf))),
+    close: async () => void (await Promise.all(pools.map((one) => one.close()))),
   };
 }
 
@@ -179,19 +179,18 @@ function writerOn(connection: PoolConnection, statementMs: number): Writer {
 }
 
 /** drizzle's own transactions leak a pooled connection when BEGIN fails, so this one releases always. */
-async function transact<T>(pool: Pool, statementMs: number, work: (queries: Queries) => Promise<T>): Promise<T> {
-  const connection = await connectionOf(pool);
-  const { client, queries } = writerOn(connection, statementMs);
-  try {
-    const value = await work(queries);
-    await client.query('COMMIT');
-    connection.release();
-    return value;
-  } catch (error) {
-    await rollBack(connection, client);
-    throw error;
-  }
-}
+const transact = <T>(connections: Connections, statementMs: number, work: (queries: Queries) => Promise<T>): Promise<T> =>
+  connections.use(async (connection) => {
+    const { client, queries } = writerOn(connection, statementMs);
+    try {
+      const value = await work(queries);
+      await client.query('COMMIT');
+      return value;
+    } catch (error) {
+      await rollBack(connection, client);
+      throw error;
+    }
+  });
 
 async function withRetries<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -209,7 +208,6 @@ async function rollBack(connection: PoolConnection, client: PipeliningClient): P
   client.drop();
   try {
     await client.query('ROLLBACK');
-    connection.release();
   } catch {
     connection.destroy();
   }
@@ -223,33 +221,33 @@ function isRetriable(error: unknown): boolean {
 /**
  * Replicas that start together wait for each other. DDL commits by itself on MySQL, so each migration is recorded right after it.
  */
-async function applyMigrations(pool: Pool, folder: string): Promise<void> {
-  const connection = await connectionOf(pool);
-  const client = clientOn(connection, migrationMs);
-  const ask = async (text: string) => (await client.query(text))[0] as readonly Readonly<Record<string, unknown>>[];
-  try {
-    await client.query(`SET SESSION sql_mode = @@sql_mode ${statementLimit(0)}`);
-    const [lock] = await ask("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrations'), 60) AS held");
-    if (lock?.held !== 1) throw new Error('another process has been migrating this database for a minute');
-    await client.query(
-      'CREATE TABLE IF NOT EXISTS applied_migrations (name varchar(191) PRIMARY KEY, applied_at datetime(3) NOT NULL)',
-    );
-    const rows = await ask('SELECT name FROM applied_migrations');
-    const applied = new Set(rows.map((row) => String(row.name)));
-    for (const { name, statements } of migrations(folder, 'mysql')) {
-      if (applied.has(name)) continue;
-      for (const statement of statements) await client.query(statement);
-      await client.query('INSERT INTO applied_migrations VALUES (?, ?)', [name, new Date()]);
+const applyMigrations = (connections: Connections, folder: string): Promise<void> =>
+  connections.use(async (connection) => {
+    const client = clientOn(connection, migrationMs);
+    const ask = async (text: string) => (await client.query(text))[0] as readonly Readonly<Record<string, unknown>>[];
+    try {
+      await client.query(`SET SESSION sql_mode = @@sql_mode ${statementLimit(0)}`);
+      const [lock] = await ask("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrations'), 60) AS held");
+      if (lock?.held !== 1) throw new Error('another process has been migrating this database for a minute');
+      await client.query(
+        'CREATE TABLE IF NOT EXISTS applied_migrations (name varchar(191) PRIMARY KEY, applied_at datetime(3) NOT NULL)',
+      );
+      const rows = await ask('SELECT name FROM applied_migrations');
+      const applied = new Set(rows.map((row) => String(row.name)));
+      for (const { name, statements } of migrations(folder, 'mysql')) {
+        if (applied.has(name)) continue;
+        for (const statement of statements) await client.query(statement);
+        await client.query('INSERT INTO applied_migrations VALUES (?, ?)', [name, new Date()]);
+      }
+    } finally {
+      await client.query("SELECT RELEASE_LOCK(CONCAT(DATABASE(), '.migrations'))").catch(() => undefined);
+      connection.destroy(); // its statements have no limit
     }
-  } finally {
-    await client.query("SELECT RELEASE_LOCK(CONCAT(DATABASE(), '.migrations'))").catch(() => undefined);
-    connection.destroy(); // its statements have no limit
-  }
-}
+  });
 
 /** @throws MissingMigrations */
-async function findMigrations(pool: Pool, folder: string): Promise<void> {
-  const [rows] = await clientOf(pool, 15_000)
+async function findMigrations(connections: Connections, folder: string): Promise<void> {
+  const [rows] = await clientOf(connections, 15_000)
     .query('SELECT name FROM applied_migrations')
     .catch((error: { errno?: number }) => {
       if (error.errno === noSuchTable) return [[]];

@@ -1,28 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { aCup, type Cups, cupMigrations, cupsIn } from './cups.contract.support.ts';
+import { aCup, type Cups, cupsForEachTest } from './cups.contract.support.ts';
 import type { Database } from './database.ts';
 import { eq } from './drizzle.ts';
 import { enginesUnderTest } from './engines-under-test.support.ts';
-import { openDatabase } from './open-database.ts';
 
 describe.each(enginesUnderTest.map((engine) => [engine.name, engine] as const))(
   'statements that are written once, on %s',
   (_, engine) => {
-    const { folder, remove } = cupMigrations();
-    let fresh: Awaited<ReturnType<typeof engine.fresh>>;
+    const { open } = cupsForEachTest(engine);
     let database: Database;
     let cups: Cups;
-
-    beforeEach(async () => {
-      fresh = await engine.fresh();
-      database = await openDatabase(fresh.url, folder);
-      cups = cupsIn(database);
+    beforeEach(() => {
+      ({ database, cups } = open());
     });
-    afterEach(async () => {
-      await database.close();
-      await fresh.remove();
-    });
-    afterAll(remove);
 
     const put = (...rows: ReturnType<typeof aCup>[]) => database.transact((queries) => queries.insertRows(cups, rows));
 

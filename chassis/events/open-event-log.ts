@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { type Followed, fixed } from '../secrets/followed.ts';
 import { embeddedLog } from './embedded-log.ts';
 import type { EventLog, Topics } from './event-log.ts';
-import { eventLogPlace, type KafkaTls } from './event-log-url.ts';
-import type { KafkaClientOptions } from './kafka/client.ts';
+import { type EventLogPlace, eventLogPlace, type KafkaTls } from './event-log-url.ts';
+import type { KafkaAccess } from './kafka/client.ts';
 
 interface Options {
   /** Names this process to the brokers. */
@@ -12,21 +13,30 @@ interface Options {
 
 /**
  * Opens the event log that the URL names: `file:` and a folder for the embedded one, `kafka://host:port,host:port` for Kafka,
- * with `kafka+ssl:` over TLS ({@link eventLogPlace}). Kafka's client is loaded only where it is used.
+ * with `kafka+ssl:` over TLS ({@link eventLogPlace}). Kafka's client is loaded only where it is used. Kafka's brokers and the
+ * login may change while it is open; what is before the names of topics may not.
  * @throws TypeError for any other URL.
  */
-export async function openEventLog(url: string, { service, topics }: Options): Promise<EventLog> {
-  const place = eventLogPlace(url);
+export async function openEventLog(url: string | Followed<string>, { service, topics }: Options): Promise<EventLog> {
+  const followed = typeof url === 'string' ? fixed(url) : url;
+  const place = eventLogPlace(followed.value());
   if (!place) throw new TypeError('the URL names no event log');
   if (place.kind === 'embedded') return embeddedLog({ directory: place.directory, topics });
   const { kafkaLog } = await import('./kafka-log.ts');
-  const { brokers, prefix, login: sasl } = place;
-  return kafkaLog({ brokers, prefix, topics, clientId: service, ssl: await sslOf(place.tls), sasl });
+  const accessNow = () => accessOf(eventLogPlace(followed.value())) ?? accessOf(place);
+  const access = { ...followed, value: accessNow, isReplaced: () => followed.isReplaced(followed.value()) };
+  return kafkaLog({ ...accessOf(place), access, prefix: place.prefix, topics, clientId: service });
+}
+
+type KafkaPlace = Extract<EventLogPlace, { kind: 'kafka' }>;
+
+/** Undefined where the place is not Kafka. */
+function accessOf(place: KafkaPlace): KafkaAccess;
+function accessOf(place: EventLogPlace | undefined): KafkaAccess | undefined;
+function accessOf(place: EventLogPlace | undefined): KafkaAccess | undefined {
+  return place?.kind === 'kafka' ? { brokers: place.brokers, ssl: sslOf(place.tls), sasl: place.login } : undefined;
 }
 
 /** Reads the files of PEM text. Without files the system's authorities decide. */
-export async function sslOf(tls: KafkaTls | undefined): Promise<KafkaClientOptions['ssl']> {
-  if (!tls) return undefined;
-  const texts = Object.entries(tls).map(async ([name, file]) => [name, await readFile(file, 'utf8')] as const);
-  return Object.fromEntries(await Promise.all(texts));
-}
+export const sslOf = (tls: KafkaTls | undefined): KafkaAccess['ssl'] =>
+  tls && Object.fromEntries(Object.entries(tls).map(([name, file]) => [name, readFileSync(file, 'utf8')]));

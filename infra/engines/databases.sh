@@ -38,10 +38,12 @@ databases_sql() {
   done
 }
 
-# SQL for one user more, of the contract suites: they make a database per suite (`test_…`) and may touch no other.
+# SQL for one user more, of the contract suites: they make a database per suite (`test_…`) and may touch no other; and accounts for these,
+# whose passwords they change.
 tests_sql() {
   local account="'commerce_tests'@'$1'"
   echo "CREATE USER IF NOT EXISTS $account;"
   echo "ALTER USER $account IDENTIFIED BY '$(password_of tests)';"
-  echo "GRANT ALL PRIVILEGES ON \`test\\_%\`.* TO $account;"
+  echo "GRANT ALL PRIVILEGES ON \`test\\_%\`.* TO $account WITH GRANT OPTION;"
+  echo "GRANT CREATE USER, PROCESS ON *.* TO $account;"
 }

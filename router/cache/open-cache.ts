@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openEventLog } from '@commerce/chassis/events/open-event-log.ts';
+import type { Followed } from '@commerce/chassis/secrets/followed.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { chooseLanguage, type Language } from '@commerce/kernel/language.ts';
 import { topics } from '@commerce/schema/topics.ts';
@@ -22,8 +23,8 @@ export interface CacheOptions {
   /** Maximum size of the entries in memory. */
   readonly bytes: number;
   /** The Redis that all routers share; without it each router has a cache of its own. */
-  readonly sharedUrl?: string | undefined;
-  readonly eventLogUrl: string;
+  readonly sharedUrl?: Followed<string> | undefined;
+  readonly eventLogUrl: string | Followed<string>;
   /** The consumer group of this process alone. */
   readonly group: string;
   /** The language for clients that accept none of the shop's languages. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Followed } from '@commerce/chassis/secrets/followed.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { steadyMs } from '@commerce/chassis/time/steady-clock.ts';
 import { optionalRedis } from '../redis/optional-redis.ts';
 import type { CacheEntry, CacheLookup, CacheStore, NewCacheEntry } from './store.ts';
 
 export interface RedisStoreOptions {
-  readonly url: string;
+  readonly url: Followed<string>;
   /**
    * Precedes every key, so that several shops can share a Redis. Routers that lay entries out differently have different
    * prefixes.

@@ -15,8 +15,9 @@ export interface RequestSteps {
   readonly rateLimit: ReturnType<typeof openRateLimit>;
 }
 
-export function openRequestSteps({ config, member, log, onClose }: ServingProcess): RequestSteps {
-  const rateLimit = openRateLimit(config, log, member && (() => member.buckets));
+export function openRequestSteps({ config, follow, member, log, onClose }: ServingProcess): RequestSteps {
+  const rateLimitUrl = config.rateLimitUrl === undefined ? undefined : follow((now) => String(now.rateLimitUrl));
+  const rateLimit = openRateLimit({ rateLimits: config.rateLimits, rateLimitUrl }, log, member && (() => member.buckets));
   onClose(() => rateLimit?.close());
   return {
     identify: makeIdentifyCaller({ authKeys: trustedKeys(config.authJwksUrl) }),

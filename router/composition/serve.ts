@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { makeContextSigner, routerIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
+import { followConfig } from '@commerce/chassis/secrets/follow-config.ts';
 import type { ServiceProcess } from '@commerce/chassis/server/run-service.ts';
 import { openCache } from '../cache/open-cache.ts';
 import { joinPrimary } from '../cluster/cluster-member.ts';
@@ -19,9 +20,10 @@ import { openSubgraphSubscriptions } from './subgraph-subscriptions.ts';
 
 /** Wires a process that serves: from the keys and the clients of subgraphs over the graph to the port. */
 export async function serve({ environment, log, onClose }: ServiceProcess): Promise<void> {
-  const config = readRouterConfig(environment);
+  const { config, follow, close } = followConfig(readRouterConfig, { environment, log });
+  onClose(close);
   const member = await joinPrimary(log);
-  const serving: ServingProcess = { config, member, isOpen: config.mode !== 'production', log, onClose };
+  const serving: ServingProcess = { config, follow, member, isOpen: config.mode !== 'production', log, onClose };
 
   const keys = await openKeys(serving);
   const sign = makeContextSigner({ keys, issuer: routerIssuer });
@@ -46,12 +48,12 @@ async function openKeys({ config, isOpen, log, onClose }: ServingProcess) {
 }
 
 /** Opens the response and entity cache. The workers of a router share its memory, and invalidate each other's caches. */
-function openSharedCache({ config, member, log, onClose }: ServingProcess) {
+function openSharedCache({ config, follow, member, log, onClose }: ServingProcess) {
   const cache =
     config.cache &&
     openCache({
-      eventLogUrl: config.cache.eventLogUrl,
-      sharedUrl: config.cache.sharedUrl,
+      eventLogUrl: follow(({ cache }) => String(cache?.eventLogUrl)),
+      sharedUrl: config.cache.sharedUrl === undefined ? undefined : follow(({ cache }) => String(cache?.sharedUrl)),
       bytes: Math.floor(config.cache.bytes / (member?.of ?? 1)),
       group: `router-cache-${randomUUID()}`,
       language: config.language,

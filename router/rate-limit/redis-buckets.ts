@@ -1,10 +1,11 @@
+import type { Followed } from '@commerce/chassis/secrets/followed.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { optionalRedis } from '../redis/optional-redis.ts';
 import { type Buckets, bucketName, type Claim } from './buckets.ts';
 import type { Verdict } from './token-bucket.ts';
 
 export interface RedisBucketsOptions {
-  readonly url: string;
+  readonly url: Followed<string>;
   /** Precedes every key, so that several shops can share a Redis. */
   readonly prefix?: string;
   readonly log: Pick<Log, 'warn'>;

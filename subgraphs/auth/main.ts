@@ -10,6 +10,7 @@ import { makeContextSigner, routerIssuer, serviceIssuer } from '@commerce/chassi
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
 import { openSigningKeys } from '@commerce/chassis/identity/rotating-keys.ts';
 import { newId } from '@commerce/chassis/ids.ts';
+import { followConfig } from '@commerce/chassis/secrets/follow-config.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { topics } from '@commerce/schema/topics.ts';
@@ -52,20 +53,27 @@ import { loginLimits as limits } from './domain/throttle.ts';
 const purgeEveryMs = 600_000;
 
 await runService('auth', async ({ environment, log, onClose, beginAt, serve }) => {
-  const config = readAuthConfig(environment);
+  const { config, follow, close: stopFollowing } = followConfig(readAuthConfig, { environment, log });
+  onClose(stopFollowing);
   await beginAt(config);
   const now = () => new Date();
   const keys = await openSigningKeys({ source: config.keys, rotationDays: config.keyRotationDays, log });
   onClose(() => keys.close());
 
   // database
-  const { database, tables } = await openAuthDatabase(config.databaseUrl, config.migrations);
+  const { database, tables } = await openAuthDatabase(
+    follow(({ databaseUrl }) => databaseUrl),
+    config.migrations,
+  );
   onClose(() => database.close());
-  const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log });
+  const redis = config.redisUrl === undefined ? undefined : openRedis({ url: follow(({ redisUrl }) => String(redisUrl)), log });
   if (redis) onClose(() => redis.close());
 
   // events
-  const eventLog = await openEventLog(config.eventLogUrl, { service: 'auth', topics });
+  const eventLog = await openEventLog(
+    follow(({ eventLogUrl }) => eventLogUrl),
+    { service: 'auth', topics },
+  );
   onClose(() => eventLog.close());
   const diskUse = watchDiskUse({ database, eventLog, limits: config.diskLimits, log });
   onClose(() => diskUse.stop());

@@ -13,6 +13,7 @@ import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
 import { randomSecrets } from '@commerce/chassis/identity/random-secrets.ts';
 import { isId, newId } from '@commerce/chassis/ids.ts';
+import { followConfig } from '@commerce/chassis/secrets/follow-config.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { currentTraceparent } from '@commerce/chassis/telemetry/trace.ts';
@@ -91,18 +92,25 @@ const orderGroups = {
 };
 
 await runService('order', async ({ environment, log, onClose, beginAt, serve }) => {
-  const config = readOrderConfig(environment);
+  const { config, follow, close: stopFollowing } = followConfig(readOrderConfig, { environment, log });
+  onClose(stopFollowing);
   await beginAt(config);
   const now = steadyNow; // the database stores deadlines and waiting times by this clock
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   const newNumber = (at: Date) => orderNumber(at, randomBytes(6));
 
   // database
-  const { database, tables } = await openOrderDatabase(config.databaseUrl, config.migrations);
+  const { database, tables } = await openOrderDatabase(
+    follow(({ databaseUrl }) => databaseUrl),
+    config.migrations,
+  );
   onClose(() => database.close());
 
   // events
-  const eventLog = await openEventLog(config.eventLogUrl, { service: 'order', topics });
+  const eventLog = await openEventLog(
+    follow(({ eventLogUrl }) => eventLogUrl),
+    { service: 'order', topics },
+  );
   onClose(() => eventLog.close());
   const diskUse = watchDiskUse({ database, eventLog, limits: config.diskLimits, log });
   onClose(() => diskUse.stop());
@@ -161,6 +169,7 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   const { provider, sandboxBank } = openPaymentProvider(config.payment, {
     ...{ database, tables, newId, now },
     actionDeadlineMs: config.paymentActionDeadlineMs,
+    stripeKey: follow(({ payment: one }) => (one.provider === 'stripe' ? one.access.secretKey : '')),
   });
   const openPayments = sqlOpenPayments({ database, tables });
   const onUnknown = (error: unknown, orderId: string) => log.warn({ err: error, orderId }, 'the payment provider did not answer');
@@ -270,7 +279,8 @@ await runService('order', async ({ environment, log, onClose, beginAt, serve }) 
   });
   onClose(() => server.close());
   if (config.payment.provider === 'stripe') {
-    await stripeWebhook(server, { secret: config.payment.webhookSecret, inbox, handlePaymentNotification, log });
+    const webhookSecret = follow(({ payment }) => (payment.provider === 'stripe' ? payment.webhookSecret : ''));
+    await stripeWebhook(server, { secret: webhookSecret, inbox, handlePaymentNotification, log });
   }
 
   // server

@@ -103,8 +103,10 @@ export function readProductConfig(environment: Environment) {
         ? {
             uploadUrl: read.MEDIA_UPLOAD_URL ?? urls.MEDIA_URL,
             region: read.MEDIA_REGION,
-            accessKeyId: read.MEDIA_ACCESS_KEY_ID as string,
-            secretAccessKey: read.MEDIA_SECRET_ACCESS_KEY as string,
+            account: {
+              accessKeyId: read.MEDIA_ACCESS_KEY_ID as string,
+              secretAccessKey: read.MEDIA_SECRET_ACCESS_KEY as string,
+            },
           }
         : undefined,
     },

@@ -9,6 +9,7 @@ import { startRelay } from '@commerce/chassis/events/relay.ts';
 import { routerIssuer } from '@commerce/chassis/identity/context-token.ts';
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
 import { newId } from '@commerce/chassis/ids.ts';
+import { followConfig } from '@commerce/chassis/secrets/follow-config.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { topics } from '@commerce/schema/topics.ts';
@@ -56,13 +57,17 @@ import { startSearch } from './start-search.ts';
 const renewEveryMs = 30_000;
 
 await runService('product', async ({ environment, log, onClose, beginAt, serve }) => {
-  const config = readProductConfig(environment);
+  const { config, follow, close: stopFollowing } = followConfig(readProductConfig, { environment, log });
+  onClose(stopFollowing);
   await beginAt(config);
   const now = () => new Date();
 
   // database
   const options = { readerThreads: config.readerThreads, mode: config.migrations };
-  const { database, tables } = await openProductDatabase(config.databaseUrl, options);
+  const { database, tables } = await openProductDatabase(
+    follow(({ databaseUrl }) => databaseUrl),
+    options,
+  );
   onClose(() => database.close());
   // before the first list: earlier versions sorted these products otherwise
   const renewed = await renewTextKeys({ database, tables, newId });
@@ -79,13 +84,18 @@ await runService('product', async ({ environment, log, onClose, beginAt, serve }
   });
 
   // events
-  const eventLog = await openEventLog(config.eventLogUrl, { service: 'product', topics });
+  const eventLog = await openEventLog(
+    follow(({ eventLogUrl }) => eventLogUrl),
+    { service: 'product', topics },
+  );
   onClose(() => eventLog.close());
   const diskUse = watchDiskUse({ database, eventLog, limits: config.diskLimits, log });
   onClose(() => diskUse.stop());
   const relay = startRelay({ database, tables, eventLog, log });
   onClose(() => relay.close());
-  const search = await startSearch({ config: config.openSearch, database, tables, log });
+  const searchUrl = follow(({ openSearch: one }) => one?.url ?? '');
+  const openSearch = config.openSearch && { ...config.openSearch, url: searchUrl };
+  const search = await startSearch({ config: openSearch, database, tables, log });
   onClose(() => search.close());
   const committed = () => {
     relay.wake();
@@ -94,7 +104,10 @@ await runService('product', async ({ environment, log, onClose, beginAt, serve }
   const stores = { database, tables, newId, now, committed };
 
   // media
-  const { media, receiveUpload } = await openMedia({ ...config.media, now });
+  const noAccount = { accessKeyId: '', secretAccessKey: '' };
+  const account = follow(({ media: { bucket: one } }) => one?.account ?? noAccount);
+  const bucket = config.media.bucket && { ...config.media.bucket, account };
+  const { media, receiveUpload } = await openMedia({ ...config.media, bucket, now });
   const pictures = sqlPictures({ database, tables });
   const uploads = sqlUploads({ database, tables });
   const storePicture = makeStorePicture({ media, converter: sharpConverter() });

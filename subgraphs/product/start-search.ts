@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeLease } from '@commerce/chassis/concurrency/lease.ts';
 import type { Database } from '@commerce/chassis/database/database.ts';
 import { newId } from '@commerce/chassis/ids.ts';
+import type { Followed } from '@commerce/chassis/secrets/followed.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { keepSearchIndex } from './adapters/in/timers/keep-search-index.ts';
 import { sqlProducts } from './adapters/out/database/sql-products.ts';
@@ -16,10 +17,9 @@ import { searchWithFallback } from './adapters/out/opensearch/search-with-fallba
 import { gauges } from './adapters/out/telemetry/metrics.ts';
 import type { SearchIndex } from './application/ports.ts';
 import { makeKeepSearchIndex } from './application/search/keep-search-index.ts';
-import type { readProductConfig } from './config.ts';
 
 interface Deps {
-  readonly config: ReturnType<typeof readProductConfig>['openSearch'];
+  readonly config: Readonly<{ url: Followed<string>; prefix: string }> | undefined;
   readonly database: Database;
   readonly tables: Tables;
   readonly log: Log;

@@ -11,6 +11,7 @@ import { routerIssuer, serviceIssuer } from '@commerce/chassis/identity/context-
 import { makeContextVerifier } from '@commerce/chassis/identity/context-verifier.ts';
 import { randomSecrets } from '@commerce/chassis/identity/random-secrets.ts';
 import { newId } from '@commerce/chassis/ids.ts';
+import { followConfig } from '@commerce/chassis/secrets/follow-config.ts';
 import { runService } from '@commerce/chassis/server/run-service.ts';
 import { makeSubgraphServer } from '@commerce/chassis/server/subgraph-server.ts';
 import { topics } from '@commerce/schema/topics.ts';
@@ -54,18 +55,25 @@ const deliveryLeaseMs = 60_000;
 const deliveryPauses = { everyMs: 5_000, soonMs: 250 } as const;
 
 await runService('user', async ({ environment, log, onClose, beginAt, serve }) => {
-  const config = readUserConfig(environment);
+  const { config, follow, close: stopFollowing } = followConfig(readUserConfig, { environment, log });
+  onClose(stopFollowing);
   await beginAt(config);
   const now = () => new Date();
 
   // database
-  const { database, tables } = await openUserDatabase(config.databaseUrl, config.migrations);
+  const { database, tables } = await openUserDatabase(
+    follow(({ databaseUrl }) => databaseUrl),
+    config.migrations,
+  );
   onClose(() => database.close());
   const keys = await fillEmailKeys({ database, tables }); // before any sign-up could open a look-alike of an older account
   if (keys > 0) log.info({ keys }, 'older accounts got their email keys');
 
   // events
-  const eventLog = await openEventLog(config.eventLogUrl, { service: 'user', topics });
+  const eventLog = await openEventLog(
+    follow(({ eventLogUrl }) => eventLogUrl),
+    { service: 'user', topics },
+  );
   onClose(() => eventLog.close());
   const diskUse = watchDiskUse({ database, eventLog, limits: config.diskLimits, log });
   onClose(() => diskUse.stop());
@@ -93,7 +101,8 @@ await runService('user', async ({ environment, log, onClose, beginAt, serve }) =
   const passwords = argon2Passwords();
   const isCommon = commonPasswords();
   const secrets = randomSecrets();
-  const mail = openMail(config.mail);
+  const smtpUrl = config.mail.smtpUrl === undefined ? undefined : follow(({ mail: { smtpUrl: url } }) => String(url));
+  const mail = openMail({ ...config.mail, smtpUrl });
   onClose(() => mail.close());
   const delivery = makeLease({ database, tables, job: 'mail-delivery', holder: randomUUID(), lastsMs: deliveryLeaseMs });
   const deliverMail = makeDeliverMail({

@@ -9,7 +9,6 @@ export const wallClockReaders: Readonly<Record<string, string>> = {
   'chassis/events/kafka/request-queue.ts': 'kafkajs stamps its requests by the wall clock',
   'chassis/time/steady-clock.ts': 'follows the wall clock within bounds',
   'chassis/concurrency/lease.ts': 'stamps a renewal, and notices that its machine slept; nothing waits by it',
-  'chassis/concurrency/rivals.ts': 'stamps an announcement; it compares stamps for equality only',
   'chassis/identity/bounded-cache.ts': 'ends what a token’s own time ends; what is left of it is measured beside',
   'chassis/identity/context-token.ts': 'dates tokens',
   'chassis/identity/context-verifier.ts': 'compares with dates in tokens',

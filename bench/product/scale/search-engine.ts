@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '@commerce/chassis/ids.ts';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import { sqlProducts } from '@commerce/product/adapters/out/database/sql-products.ts';
 import { sqlSearchBuilds } from '@commerce/product/adapters/out/database/sql-search-builds.ts';
 import { openSearchClient } from '@commerce/product/adapters/out/opensearch/client.ts';
@@ -22,7 +23,7 @@ interface ScaleSearch {
 
 /** The cluster's index of the catalogue, which it builds or brings up to date first, by the steps of the product service. */
 export async function openScaleSearch(opened: OpenedShop, url: string): Promise<ScaleSearch> {
-  const client = openSearchClient(url);
+  const client = openSearchClient(fixed(url));
   const builds = sqlSearchBuilds({ ...opened, version: indexVersion });
   const engine = openSearchEngine({ client, prefix });
   const step = makeKeepSearchIndex({ builds, engine, products: sqlProducts(opened), newId });

@@ -3,15 +3,18 @@ import type { Backlog } from '../event-log.ts';
 
 /** What the brokers say of groups' stored positions, which are a few tenths of a second behind what was handled. */
 export interface Backlogs {
-  read(group: string, topics: readonly string[]): Promise<readonly Backlog[]>;
+  read(client: Kafka, group: string, topics: readonly string[]): Promise<readonly Backlog[]>;
+  /** The next question goes over new connections. */
+  renew(): void;
   close(): Promise<void>;
 }
 
 /** Keeps its connections from one question to the next: opening them costs more than asking. A failure closes them. */
-export function openBacklogs(client: Kafka, prefix: string): Backlogs {
+export function openBacklogs(prefix: string): Backlogs {
   let connected: Promise<Admin> | undefined;
+  let isStale = false;
 
-  async function connect(): Promise<Admin> {
+  async function connect(client: Kafka): Promise<Admin> {
     const admin = client.admin();
     await admin.connect();
     return admin;
@@ -24,8 +27,10 @@ export function openBacklogs(client: Kafka, prefix: string): Backlogs {
   }
 
   return {
-    async read(group, topics) {
-      connected ??= connect();
+    async read(client, group, topics) {
+      if (isStale) await discard();
+      isStale = false;
+      connected ??= connect(client);
       const asked = connected;
       try {
         return await readBacklog(await asked, prefix, group, topics);
@@ -33,6 +38,9 @@ export function openBacklogs(client: Kafka, prefix: string): Backlogs {
         if (connected === asked) await discard();
         throw error;
       }
+    },
+    renew: () => {
+      isStale = true;
     },
     close: discard,
   };

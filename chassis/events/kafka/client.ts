@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs, { type Kafka, type KafkaConfig, type LogEntry, type SASLOptions } from 'kafkajs';
+import type { Followed } from '../../secrets/followed.ts';
 import type { Topics } from '../event-log.ts';
 import type { KafkaLogin } from '../event-log-url.ts';
 import './fetch-wait.ts';
@@ -8,19 +9,25 @@ import './request-queue.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-export interface KafkaClientOptions {
+/** Where the brokers are, and how they know the client. */
+export interface KafkaAccess {
   /** `host:port` of some brokers; they name the others. */
   readonly brokers: readonly string[];
-  /** Names this process in the brokers' logs and quotas. */
-  readonly clientId: string;
   readonly ssl?: Exclude<KafkaConfig['ssl'], boolean> | undefined;
   readonly sasl?: KafkaLogin | undefined;
+}
+
+export interface KafkaClientOptions extends KafkaAccess {
+  /** Names this process in the brokers' logs and quotas. */
+  readonly clientId: string;
   /** Receives the client's log lines. By default they are dropped. */
   readonly log?: (level: LogLevel, message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
 export interface KafkaLogOptions extends KafkaClientOptions {
   readonly topics: Topics;
+  /** The access as it is now, if it may change while the log is open. */
+  readonly access?: Followed<KafkaAccess>;
   /** Precedes the name of every topic and group, so that several environments can share a cluster. Default none. */
   readonly prefix?: string;
   /** For topics that this log creates. Default: the brokers' own default. */

@@ -14,13 +14,10 @@ const maxRestartMs = 2_000;
 const quietAtFirst = 4;
 
 interface Deps {
-  readonly client: Kafka;
   readonly topics: Topics;
   readonly prefix: string;
-  /** Sees to the topics; rejects while the brokers are away. */
-  readonly prepare: () => Promise<void>;
-  /** Hears of every failure, before the next attempt. */
-  readonly onFailure: (error: unknown) => void;
+  /** Sees to the topics before the work, rejects while the brokers are away, and hears of a failure before the next attempt. */
+  readonly use: (work: (client: Kafka) => Promise<void>) => Promise<void>;
 }
 
 export interface GroupMember extends Consumer {
@@ -29,17 +26,20 @@ export interface GroupMember extends Consumer {
    * `onError`.
    */
   readonly joined: Promise<void>;
+  /** Leaves the group when the batch in hand is done, and joins it again over new connections. */
+  renew(): void;
 }
 
 /**
  * One member of a Kafka consumer group. kafkajs leaves a consumer for dead after some errors (a broker away for long, an
  * expired session); this one begins anew with a fresh consumer for as long as it is not closed.
  */
-export function startGroupMember({ client, topics, prefix, prepare, onFailure }: Deps, subscription: Subscription): GroupMember {
+export function startGroupMember({ topics, prefix, use }: Deps, subscription: Subscription): GroupMember {
   const { onError = () => {} } = subscription;
   const closing = new AbortController();
   const joined = Promise.withResolvers<void>();
   let current: { readonly consumer: KafkaConsumer; readonly positions: Positions } | undefined;
+  let renewal = Promise.withResolvers<void>();
   let restartMs = firstRestartMs;
 
   async function live(): Promise<void> {
@@ -47,10 +47,9 @@ export function startGroupMember({ client, topics, prefix, prepare, onFailure }:
     joined.promise.then(() => (quietFailures = 0)).catch(() => undefined);
     while (!closing.signal.aborted) {
       try {
-        await prepare();
-        await runUntilCrash(await findBeginnings(client, prefix, subscription));
+        renewal = Promise.withResolvers();
+        await use(async (client) => runUntilCrash(client, await findBeginnings(client, prefix, subscription)));
       } catch (error) {
-        onFailure(error);
         if (quietFailures > 0 && (error as { retriable?: boolean }).retriable) quietFailures -= 1;
         else if (!closing.signal.aborted) onError(error);
       }
@@ -60,8 +59,8 @@ export function startGroupMember({ client, topics, prefix, prepare, onFailure }:
     joined.reject(new Error('the event log is closed'));
   }
 
-  /** Resolves when the consumer was closed, rejects when it crashed. */
-  async function runUntilCrash(beginnings: Beginnings): Promise<void> {
+  /** Resolves when the consumer was closed or is to be renewed, rejects when it crashed. */
+  async function runUntilCrash(client: Kafka, beginnings: Beginnings): Promise<void> {
     const consumer = client.consumer(consumerConfig(prefix + subscription.group));
     const positions = keepPositions(consumer, (error) => closing.signal.aborted || onError(error));
     current = { consumer, positions };
@@ -84,7 +83,7 @@ export function startGroupMember({ client, topics, prefix, prepare, onFailure }:
         partitionsConsumedConcurrently: subscription.topics.reduce((sum, topic) => sum + topicOf(topics, topic).partitions, 0),
         eachBatch: makeBatchHandler(subscription, prefix, heartbeatMs, positions.handled),
       });
-      if (!closing.signal.aborted) await Promise.race([end, begun.then(() => end)]);
+      if (!closing.signal.aborted) await Promise.race([end, renewal.promise, begun.then(() => end)]);
     } finally {
       await positions.close();
       await consumer.disconnect();
@@ -95,6 +94,7 @@ export function startGroupMember({ client, topics, prefix, prepare, onFailure }:
   joined.promise.catch(() => undefined); // a caller that awaits it gets the rejection; no caller has to
   return {
     joined: joined.promise,
+    renew: () => renewal.resolve(),
     async close() {
       closing.abort();
       await current?.positions.close();

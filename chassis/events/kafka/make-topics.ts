@@ -20,6 +20,6 @@ export async function makeTopics(url: string, topics: Topics, copies: Copies): P
   const place = eventLogPlace(url);
   if (place?.kind !== 'kafka') throw new TypeError('the URL names no Kafka');
   const { brokers, prefix, tls, login: sasl } = place;
-  const client = kafkaClient({ brokers, clientId: 'topics', ssl: await sslOf(tls), sasl });
+  const client = kafkaClient({ brokers, clientId: 'topics', ssl: sslOf(tls), sasl });
   await ensureTopics(client, Object.keys(topics), { topics, prefix, ...copies });
 }

@@ -5,16 +5,16 @@ import { sizeOf, toKafka } from './messages.ts';
 export interface Sender {
   /** Resolves when all in-sync replicas have the messages. */
   send(messages: readonly OutgoingMessage[]): Promise<void>;
+  /** The next request goes over a new connection; the one under way keeps its own. */
+  renew(): void;
   close(): Promise<void>;
 }
 
 interface Options {
   readonly prefix: string;
   readonly timeoutMs: number;
-  /** Sees to the topics. */
-  readonly prepare: (topics: readonly string[]) => Promise<void>;
-  /** Hears of every failed request before the next one. */
-  readonly onFailure: (error: unknown) => void;
+  /** Sees to the topics before the work, and hears of its failure before the next one. */
+  readonly use: (topics: readonly string[], work: (client: Kafka) => Promise<void>) => Promise<void>;
 }
 
 interface Waiting {
@@ -35,12 +35,13 @@ const worthCompressingBytes = 65_536;
  * lost request's sequence numbers; if the broker had stored that request after all, it would take the next, different one
  * for its repetition and drop it silently.
  */
-export function makeSender(client: Kafka, { prefix, timeoutMs, prepare, onFailure }: Options): Sender {
+export function makeSender({ prefix, timeoutMs, use }: Options): Sender {
   let waiting: Waiting[] = [];
   let sending: Promise<void> | undefined;
   let connected: Promise<Producer> | undefined;
+  let isStale = false;
 
-  async function connect(): Promise<Producer> {
+  async function connect(client: Kafka): Promise<Producer> {
     const producer = client.producer({
       idempotent: true,
       maxInFlightRequests: 1,
@@ -53,10 +54,10 @@ export function makeSender(client: Kafka, { prefix, timeoutMs, prepare, onFailur
   }
 
   /** Stops between two steps when it is too late: the caller may be sending the same messages again by then. */
-  async function write(messages: readonly OutgoingMessage[], late: AbortSignal): Promise<void> {
-    await prepare(messages.map(({ topic }) => topic));
+  async function write(client: Kafka, messages: readonly OutgoingMessage[], late: AbortSignal): Promise<void> {
     late.throwIfAborted();
-    connected ??= connect();
+    if (isStale) discardProducer();
+    connected ??= connect(client);
     const producer = await connected;
     for (const part of inRequests(messages)) {
       late.throwIfAborted();
@@ -77,11 +78,11 @@ export function makeSender(client: Kafka, { prefix, timeoutMs, prepare, onFailur
       waiting = [];
       try {
         const messages = group.flatMap((one) => one.messages);
-        await within(timeoutMs, (late) => write(messages, late));
+        const topics = messages.map(({ topic }) => topic);
+        await within(timeoutMs, (late) => use(topics, (client) => write(client, messages, late)));
         for (const { stored } of group) stored();
       } catch (error) {
-        onFailure(error);
-        await discardProducer();
+        discardProducer();
         const behind = waiting;
         waiting = [];
         for (const { failed } of [...group, ...behind]) failed(error);
@@ -91,9 +92,10 @@ export function makeSender(client: Kafka, { prefix, timeoutMs, prepare, onFailur
   }
 
   /** Does not wait for the disconnection: the brokers may be away. */
-  async function discardProducer(): Promise<void> {
+  function discardProducer(): void {
     const discarded = connected;
     connected = undefined;
+    isStale = false;
     discarded?.then((producer) => producer.disconnect()).catch(() => undefined); // its failure was reported as the send's
   }
 
@@ -103,9 +105,13 @@ export function makeSender(client: Kafka, { prefix, timeoutMs, prepare, onFailur
         waiting.push({ messages, stored, failed });
         sending ??= sendWaiting();
       }),
+    renew() {
+      if (sending) isStale = true;
+      else discardProducer();
+    },
     async close() {
       await sending;
-      await discardProducer();
+      discardProducer();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import { memoryStore } from '@commerce/router/cache/memory-store.ts';
 import { redisStore } from '@commerce/router/cache/redis-store.ts';
 import type { CacheStore } from '@commerce/router/cache/store.ts';
@@ -12,7 +13,7 @@ export type OpenStore = (options: Readonly<{ bytes: number; now: () => number }>
 export function storesUnderTest(): [name: string, open: OpenStore][] {
   const url = process.env.REDIS_URL;
   const inRedis = async (now: () => number) =>
-    reachable(redisStore({ url: String(url), prefix: `test:${randomUUID()}:`, now, log: silentLog }));
+    reachable(redisStore({ url: fixed(String(url)), prefix: `test:${randomUUID()}:`, now, log: silentLog }));
   const withRedis: [string, OpenStore][] = [
     ['in Redis', ({ now }) => inRedis(now)],
     ['in memory before Redis', async (options) => tieredStore(memoryStore(options), await inRedis(options.now))],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import { memoryStore } from '@commerce/router/cache/memory-store.ts';
 import { redisStore } from '@commerce/router/cache/redis-store.ts';
 import { tieredStore } from '@commerce/router/cache/tiered-store.ts';
@@ -15,7 +16,10 @@ const entry = (key: string, value: string) => ({ key, value, tags: ['Product:1']
 (url ? describe : describe.skip)('routers that share what they keep', () => {
   const prefix = () => `test:${randomUUID()}:`;
   const aRouter = async (at: string) =>
-    tieredStore(memoryStore({ bytes: 100_000 }), await reachable(redisStore({ url: String(url), prefix: at, log: silentLog })));
+    tieredStore(
+      memoryStore({ bytes: 100_000 }),
+      await reachable(redisStore({ url: fixed(String(url)), prefix: at, log: silentLog })),
+    );
 
   it('find each other’s answers, until any of them hears of a change', async () => {
     const at = prefix();
@@ -71,7 +75,7 @@ const entry = (key: string, value: string) => ({ key, value, tags: ['Product:1']
 
   it('is a miss and never an error, and changes that it has missed meanwhile invalidate afterwards', async () => {
     const way = await aWay();
-    const store = await reachable(redisStore({ url: way.url, prefix: `test:${randomUUID()}:`, log: silentLog }));
+    const store = await reachable(redisStore({ url: fixed(way.url), prefix: `test:${randomUUID()}:`, log: silentLog }));
     store.set([entry('a', 'old')], (await store.get(['a'])).version);
     expect((await store.get(['a'])).found).toMatchObject([{ value: 'old' }]);
     way.cut();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import type { Buckets } from '@commerce/router/rate-limit/buckets.ts';
 import { memoryBuckets } from '@commerce/router/rate-limit/memory-buckets.ts';
 import { redisBuckets } from '@commerce/router/rate-limit/redis-buckets.ts';
@@ -11,7 +12,7 @@ const rule: Rule = { name: 'address', count: 5, perSeconds: 3_600 };
 
 const adapters: [string, () => Buckets][] = [['in memory', () => memoryBuckets()]];
 const url = process.env.REDIS_URL;
-if (url) adapters.push(['in Redis', () => redisBuckets({ url, prefix: `test:${randomUUID()}:`, log: silentLog })]);
+if (url) adapters.push(['in Redis', () => redisBuckets({ url: fixed(url), prefix: `test:${randomUUID()}:`, log: silentLog })]);
 
 describe.each(adapters)('buckets %s', (_, open) => {
   let buckets: Buckets;
@@ -69,7 +70,7 @@ describe('buckets in a Redis that is not there', () => {
   it('allow everything, and say so once', async () => {
     const warnings: unknown[] = [];
     const log = { warn: (...line: unknown[]) => warnings.push(line) } as never;
-    const buckets = redisBuckets({ url: 'redis://127.0.0.1:1', log });
+    const buckets = redisBuckets({ url: fixed('redis://127.0.0.1:1'), log });
     for (let i = 0; i < 3; i++) expect((await buckets.take([{ key: 'ann', rule, count: 9 }]))[0]?.isAllowed).toBe(true);
     expect(warnings).toHaveLength(1);
     await buckets.close();

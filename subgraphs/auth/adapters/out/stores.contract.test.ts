@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { sessionRules } from '../../domain/session.ts';
 import { openAuthDatabase } from './database/open.ts';
@@ -55,7 +56,7 @@ for (const engine of enginesUnderTest) {
 const { REDIS_URL } = process.env;
 if (REDIS_URL) {
   const inRedis = async () => {
-    const store = openRedis({ url: REDIS_URL, log: makeLog('auth', 'silent'), prefix: `test:${randomUUID()}:` });
+    const store = openRedis({ url: fixed(REDIS_URL), log: makeLog('auth', 'silent'), prefix: `test:${randomUUID()}:` });
     return {
       sessions: redisSessions({ ...store, rules: sessionRules }),
       revocations: redisRevocations(store),

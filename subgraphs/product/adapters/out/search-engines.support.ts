@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import type { SearchEngine } from '../../application/search/ports.ts';
 import type { Product } from '../../domain/product.ts';
 import { memorySearchEngine } from './memory/memory-search-engine.support.ts';
@@ -26,7 +27,7 @@ const memory = {
 const openSearch = (url: string) => ({
   name: 'OpenSearch',
   open: async (): Promise<EngineUnderTest> => {
-    const client = openSearchClient(url);
+    const client = openSearchClient(fixed(url));
     const prefix = `test-${randomUUID()}`;
     const names = indexNames(prefix);
     const engine = openSearchEngine({ client, prefix });

@@ -1,3 +1,5 @@
+import { followRedis } from '@commerce/chassis/redis/follow-redis.ts';
+import type { Followed } from '@commerce/chassis/secrets/followed.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import { Redis } from 'ioredis';
 
@@ -13,9 +15,20 @@ export interface OpenRedis extends RedisStore {
   close(): Promise<void>;
 }
 
-/** One connection to Redis 6.2 or newer, which mends itself. */
-export function openRedis({ url, log, prefix = 'auth:' }: Readonly<{ url: string; log: Log; prefix?: string }>): OpenRedis {
-  const redis = new Redis(url, { maxRetriesPerRequest: 2, connectTimeout: 2_000 });
+interface Options {
+  readonly url: Followed<string>;
+  readonly log: Log;
+  readonly prefix?: string;
+}
+
+/** One connection to Redis 6.2 or newer, which mends itself and follows the URL. */
+export function openRedis({ url, log, prefix = 'auth:' }: Options): OpenRedis {
+  const redis = new Redis(url.value(), { maxRetriesPerRequest: 2, connectTimeout: 2_000 });
   redis.on('error', (error: unknown) => log.warn({ err: error }, 'the connection to Redis failed; it is made again'));
-  return { redis, prefix, ping: async () => void (await redis.ping()), close: async () => void (await redis.quit()) };
+  const stopFollowing = followRedis(redis, url);
+  const close = async () => {
+    stopFollowing();
+    await redis.quit();
+  };
+  return { redis, prefix, ping: async () => void (await redis.ping()), close };
 }

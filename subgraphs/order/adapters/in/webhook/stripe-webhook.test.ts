@@ -1,6 +1,7 @@
 import { enginesUnderTest } from '@commerce/chassis/database/engines-under-test.support.ts';
 import { memoryLog, memoryStore } from '@commerce/chassis/events/memory-log.ts';
 import { newId } from '@commerce/chassis/ids.ts';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import { makeLog } from '@commerce/chassis/telemetry/log.ts';
 import { topics } from '@commerce/schema/topics.ts';
 import Fastify from 'fastify';
@@ -16,7 +17,7 @@ import { stripeWebhook, stripeWebhookPath } from './stripe-webhook.ts';
 
 const [sqlite] = enginesUnderTest;
 const secret = 'whsec_test';
-const stripe = stripeClient({ secretKey: 'sk_test_123' });
+const stripe = stripeClient({ secretKey: fixed('sk_test_123') });
 
 /** The endpoint over an empty database, and an order that waits for its payment. */
 async function endpoint() {
@@ -31,7 +32,7 @@ async function endpoint() {
   const log = makeLog('order', 'silent');
   const inbox = sqlInbox({ ...deps, eventLog: memoryLog(memoryStore(topics)), log });
   await stripeWebhook(server, {
-    secret,
+    secret: fixed(secret),
     inbox,
     handlePaymentNotification: makeHandlePaymentNotification({ now }),
     log,

@@ -1,4 +1,5 @@
 import { isId } from '@commerce/chassis/ids.ts';
+import { askWith, type Followed } from '@commerce/chassis/secrets/followed.ts';
 import type { Log } from '@commerce/chassis/telemetry/log.ts';
 import type { FastifyInstance } from 'fastify';
 import { Stripe } from 'stripe';
@@ -7,7 +8,7 @@ import type { Inbox } from '../../../application/ports.ts';
 
 interface Deps {
   /** The endpoint's signing secret, `whsec_…`. */
-  readonly secret: string;
+  readonly secret: Followed<string>;
   readonly inbox: Pick<Inbox<unknown, unknown>, 'once'>;
   readonly handlePaymentNotification: HandlePaymentNotification;
   readonly log: Log;
@@ -30,7 +31,7 @@ export async function stripeWebhook(server: FastifyInstance, deps: Deps): Promis
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
     scope.post(stripeWebhookPath, async (request, reply) => {
-      const event = signedEvent(deps, request.body, request.headers['stripe-signature']);
+      const event = await signedEvent(deps, request.body, request.headers['stripe-signature']);
       if (!event) return reply.code(400).send({ error: 'The signature does not match.' });
       await handle(deps, event);
       return { received: true };
@@ -39,15 +40,18 @@ export async function stripeWebhook(server: FastifyInstance, deps: Deps): Promis
 }
 
 /** @returns the event, if Stripe has signed these bytes within the tolerance; else undefined. */
-function signedEvent({ secret, log }: Deps, body: unknown, signature: unknown): Stripe.Event | undefined {
+async function signedEvent({ secret, log }: Deps, body: unknown, signature: unknown): Promise<Stripe.Event | undefined> {
   if (!Buffer.isBuffer(body) || typeof signature !== 'string') return undefined;
   try {
-    return Stripe.webhooks.constructEvent(body, signature, secret, toleranceSeconds);
+    const check = async (key: string) => Stripe.webhooks.constructEvent(body, signature, key, toleranceSeconds);
+    return await askWith(secret, check, isWrongSignature);
   } catch (error) {
     log.warn({ reason: (error as Error).name }, 'a message to the Stripe webhook was refused');
     return undefined;
   }
 }
+
+const isWrongSignature = (outcome: unknown): boolean => outcome instanceof Stripe.errors.StripeSignatureVerificationError;
 
 async function handle({ inbox, handlePaymentNotification, log }: Deps, event: Stripe.Event): Promise<void> {
   const notification = notificationIn(event);

@@ -3,11 +3,12 @@ import type { Database } from '@commerce/chassis/database/database.ts';
 import { mysqlDialect, sqliteDialect } from '@commerce/chassis/database/dialect.ts';
 import type { MigrationMode } from '@commerce/chassis/database/migrations.ts';
 import { openDatabase } from '@commerce/chassis/database/open-database.ts';
+import type { Followed } from '@commerce/chassis/secrets/followed.ts';
 import { defineSchema, type Tables } from './tables.ts';
 
 /** Opens the service's database, applies its migrations or waits for them, and returns it with the tables of its dialect. */
 export async function openOrderDatabase(
-  url: string,
+  url: string | Followed<string>,
   mode?: MigrationMode,
 ): Promise<Readonly<{ database: Database; tables: Tables }>> {
   const database = await openDatabase(url, join(import.meta.dirname, '../../../migrations'), { mode });

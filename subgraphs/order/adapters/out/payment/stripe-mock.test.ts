@@ -1,4 +1,5 @@
 import { newId } from '@commerce/chassis/ids.ts';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import { providerPageToken } from '../../../domain/payment.ts';
 import { stripeClient } from './stripe-client.ts';
 import { waiting } from './stripe-provider.support.ts';
@@ -11,7 +12,7 @@ const { STRIPE_MOCK_URL } = process.env;
  * `go install github.com/stripe/stripe-mock@latest && stripe-mock -http-port 12111`, then STRIPE_MOCK_URL=http://127.0.0.1:12111.
  */
 (STRIPE_MOCK_URL ? describe : describe.skip)('the requests to Stripe', () => {
-  const stripe = stripeClient({ secretKey: 'sk_test_123', apiBase: STRIPE_MOCK_URL });
+  const stripe = stripeClient({ secretKey: fixed('sk_test_123'), apiBase: STRIPE_MOCK_URL });
   const { create } = stripe.checkout.sessions;
   // Its description of the API is a version older than this one parameter, which the client's types check.
   stripe.checkout.sessions.create = ({ allowed_payment_method_types: _, ...others } = {}, options) =>

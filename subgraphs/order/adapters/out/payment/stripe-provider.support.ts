@@ -1,3 +1,4 @@
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import type { PaymentProvider } from '../../../application/payment-provider.ts';
 import { type FakeStripe, startFakeStripe } from './fake-stripe.ts';
 import { stripeClient } from './stripe-client.ts';
@@ -14,7 +15,7 @@ export const waiting = { now: () => new Date(), actionDeadlineMs: 900_000 } as c
  */
 export async function stripeOverFake() {
   const fakeStripe = await startFakeStripe({ secretKey: testSecretKey, slowMs: 3_000 });
-  const clientOf = (timeoutMs: number) => stripeClient({ secretKey: testSecretKey, apiBase: fakeStripe.url, timeoutMs });
+  const clientOf = (timeoutMs: number) => stripeClient({ secretKey: fixed(testSecretKey), apiBase: fakeStripe.url, timeoutMs });
   const stripe = clientOf(60_000);
   const patient = stripeProvider({ stripe, ...waiting });
   const impatient = stripeProvider({ stripe: clientOf(2_000), ...waiting });

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import { type Currency, minorDigits } from '@commerce/kernel/money.ts';
 import type { FakeStripe, StripeFault } from './fake-stripe.ts';
 import { stripeAmount } from './stripe-amount.ts';
@@ -129,7 +130,7 @@ describe('paying by Stripe', () => {
   });
 
   it('has no secret in its errors: no key, no client secret, no card', async () => {
-    const another = stripeClient({ secretKey: 'sk_test_ofAnotherShop', apiBase: fakeStripe.url });
+    const another = stripeClient({ secretKey: fixed('sk_test_ofAnotherShop'), apiBase: fakeStripe.url });
     const wrongKey = stripeProvider({ stripe: another, ...waiting });
     const reference = await open();
     fakeStripe.faults.push('broken before');

@@ -1,4 +1,5 @@
 import { newId } from '@commerce/chassis/ids.ts';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import { type FakeStripe, type StripeFault, startFakeStripe } from './fake-stripe.ts';
 import { stripeClient } from './stripe-client.ts';
 import { moneyAt, stripeOverFake, testSecretKey, waiting } from './stripe-provider.support.ts';
@@ -138,7 +139,7 @@ describe('paying on Stripe’s page', () => {
       secretKey: testSecretKey,
       onEvent: ({ type }, reference) => void events.push(`${type} ${reference.slice(0, 3)}`),
     });
-    const at = stripeProvider({ stripe: stripeClient({ secretKey: testSecretKey, apiBase: own.url }), ...waiting });
+    const at = stripeProvider({ stripe: stripeClient({ secretKey: fixed(testSecretKey), apiBase: own.url }), ...waiting });
     const [paid, left] = [await open({}, at), await open({ orderId: newId() }, at)];
     own.payOnPage(paid, 'pm_card_visa');
     await at.capture({ reference: paid });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import type { MediaStore, ReceiveUpload, UploadRequest } from '../../../application/pictures/ports.ts';
 import { memoryMedia } from '../memory/memory-media.support.ts';
 import { fileMedia } from './file-media.ts';
@@ -76,7 +77,7 @@ const bucket = (address: string): MediaAdapter => ({
     const now = () => new Date();
     const account = { region: 'us-east-1', accessKeyId: username, secretAccessKey: password };
     return {
-      media: s3Media({ url, uploadUrl: url, ...account, now }),
+      media: s3Media({ url, uploadUrl: url, region: account.region, account: fixed(account), now }),
       send: async ({ url: to, method, headers }, content) => {
         const answer = await fetch(to, { method, headers, body: content as Uint8Array<ArrayBuffer> });
         await answer.body?.cancel();

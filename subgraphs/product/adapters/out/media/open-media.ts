@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
+import type { Followed } from '@commerce/chassis/secrets/followed.ts';
 import type { MediaStore, ReceiveUpload } from '../../../application/pictures/ports.ts';
 import { fileMedia } from './file-media.ts';
-import { s3Media } from './s3-media.ts';
+import { type S3Account, s3Media } from './s3-media.ts';
 
 export interface MediaOptions {
   /** `file:` for a folder, `http:` or `https:` for a bucket. */
   readonly url: string;
   /** For a bucket. */
-  readonly bucket: Readonly<{ uploadUrl: string; region: string; accessKeyId: string; secretAccessKey: string }> | undefined;
+  readonly bucket: Readonly<{ uploadUrl: string; region: string; account: Followed<S3Account> }> | undefined;
   readonly now: () => Date;
 }
 

@@ -1,6 +1,13 @@
+import { askWith, derived, type Followed } from '@commerce/chassis/secrets/followed.ts';
 import { AwsClient, AwsV4Signer } from 'aws4fetch';
 import type { FileAnswer, MediaStore } from '../../../application/pictures/ports.ts';
 import { fileHeaders } from './file-headers.ts';
+
+/** The account of the bucket. */
+export interface S3Account {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
 
 export interface S3MediaOptions {
   /** The bucket in path style, as the service reaches it: `https://s3.eu-central-1.amazonaws.com/bucket`. */
@@ -8,22 +15,24 @@ export interface S3MediaOptions {
   /** The bucket as browsers reach it, for uploads. */
   readonly uploadUrl: string;
   readonly region: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
+  readonly account: Followed<S3Account>;
   readonly now: () => Date;
   /** From a request to the head of its response, in milliseconds. */
   readonly timeoutMs?: number;
 }
 
+const isForbidden = (outcome: unknown): boolean => outcome instanceof Response && outcome.status === 403;
+
 /** The media store in a bucket of an S3-compatible service. Uploads go there directly, by URLs with a signature (SigV4). */
 export function s3Media({ timeoutMs = 10_000, now, ...options }: S3MediaOptions): MediaStore {
-  const credentials = { accessKeyId: options.accessKeyId, secretAccessKey: options.secretAccessKey, service: 's3' };
-  const client = new AwsClient({ ...credentials, region: options.region, retries: 2, initRetryMs: 100 });
+  const { account, region } = options;
+  const client = derived(account, (now) => new AwsClient({ ...now, service: 's3', region, retries: 2, initRetryMs: 100 }));
   const urlOf = (bucket: string, path: string) => `${bucket.replace(/\/$/, '')}/${path}`;
 
   const request = async (path: string, init: RequestInit, ...expected: readonly number[]): Promise<Response> => {
     const timeout = AbortSignal.timeout(timeoutMs);
-    const response = await client.fetch(urlOf(options.url, path), { ...init, signal: timeout });
+    const ask = (signing: AwsClient) => signing.fetch(urlOf(options.url, path), { ...init, signal: timeout });
+    const response = await askWith(client, ask, isForbidden);
     if (response.ok || expected.includes(response.status)) return response;
     throw new Error(`the bucket answered ${init.method} with ${response.status}: ${(await response.text()).slice(0, 300)}`);
   };
@@ -34,8 +43,9 @@ export function s3Media({ timeoutMs = 10_000, now, ...options }: S3MediaOptions)
       const url = `${urlOf(options.uploadUrl, `uploads/${id}`)}?X-Amz-Expires=${seconds}`;
       const headers = { 'content-type': contentType, 'content-length': String(bytes) };
       const signer = new AwsV4Signer({
-        ...credentials,
-        region: options.region,
+        ...account.value(),
+        service: 's3',
+        region,
         method: 'PUT',
         url,
         headers,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import { openSearchClient } from './client.ts';
 
 describe('the client of OpenSearch', () => {
@@ -11,7 +12,7 @@ describe('the client of OpenSearch', () => {
   async function aClient(listener: RequestListener, account = '') {
     const server = createServer(listener).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const client = openSearchClient(`http://${account}127.0.0.1:${(server.address() as AddressInfo).port}/search/`);
+    const client = openSearchClient(fixed(`http://${account}127.0.0.1:${(server.address() as AddressInfo).port}/search/`));
     closing.push(async () => {
       await client.close();
       server.closeAllConnections();

@@ -1,3 +1,4 @@
+import { askWith, derived, type Followed } from '@commerce/chassis/secrets/followed.ts';
 import { Pool } from 'undici';
 
 /** An answer of OpenSearch with a status that the caller expects. */
@@ -29,27 +30,38 @@ const maxConnections = 16;
 /**
  * @param url its origin and path, with the account for basic authentication if it asks for one
  */
-export function openSearchClient(url: string): OpenSearchClient {
-  const { origin, pathname, username, password } = new URL(url);
-  const pool = new Pool(origin, { connections: maxConnections, connect: { timeout: 1_000 } });
-  const account = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  const headers = username === '' ? {} : { authorization: `Basic ${Buffer.from(account).toString('base64')}` };
+export function openSearchClient(url: Followed<string>): OpenSearchClient {
+  const cluster = derived(url, clusterAt, (replaced) => replaced.pool.close());
   return {
     request: async ({ method, path, body, timeoutMs, expected = [] }) => {
       const isText = typeof body === 'string';
-      const response = await pool.request({
-        method,
-        path: pathname.replace(/\/$/, '') + path,
-        headers: body === undefined ? headers : { ...headers, 'content-type': `application/${isText ? 'x-ndjson' : 'json'}` },
-        body: body === undefined ? null : isText ? body : JSON.stringify(body),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      const { statusCode: status } = response;
-      const text = await response.body.text();
+      const ask = async ({ pool, pathname, headers }: Cluster) => {
+        const response = await pool.request({
+          method,
+          path: pathname.replace(/\/$/, '') + path,
+          headers: body === undefined ? headers : { ...headers, 'content-type': `application/${isText ? 'x-ndjson' : 'json'}` },
+          body: body === undefined ? null : isText ? body : JSON.stringify(body),
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        return { status: response.statusCode, text: await response.body.text() };
+      };
+      const { status, text } = await askWith(cluster, ask, isRefusedLogin);
       if (status >= 300 && !expected.includes(status))
         throw new Error(`OpenSearch answered ${method} ${path} with ${status}: ${text.slice(0, 300)}`);
       return { status, body: text === '' ? undefined : JSON.parse(text) };
     },
-    close: () => pool.destroy(),
+    close: () => cluster.value().pool.destroy(),
   };
+}
+
+const isRefusedLogin = (outcome: unknown): boolean => (outcome as { readonly status?: unknown }).status === 401;
+
+type Cluster = ReturnType<typeof clusterAt>;
+
+function clusterAt(url: string) {
+  const { origin, pathname, username, password } = new URL(url);
+  const pool = new Pool(origin, { connections: maxConnections, connect: { timeout: 1_000 } });
+  const account = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const headers = username === '' ? {} : { authorization: `Basic ${Buffer.from(account).toString('base64')}` };
+  return { pool, pathname, headers };
 }

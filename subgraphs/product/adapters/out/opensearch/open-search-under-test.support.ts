@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '@commerce/chassis/ids.ts';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import type { SearchIndex } from '../../../application/ports.ts';
 import { makeKeepSearchIndex } from '../../../application/search/keep-search-index.ts';
 import type { openProductDatabase } from '../database/open.ts';
@@ -17,7 +18,7 @@ type Opened = Awaited<ReturnType<typeof openProductDatabase>>;
 
 /** An index of its own in the cluster at `url`, which follows the database step by step. */
 export function openSearchUnderTest(url: string, { database, tables }: Opened) {
-  const client = openSearchClient(url);
+  const client = openSearchClient(fixed(url));
   const prefix = `test-${randomUUID()}`;
   const engine = openSearchEngine({ client, prefix });
   const builds = sqlSearchBuilds({ database, tables, version: indexVersion });

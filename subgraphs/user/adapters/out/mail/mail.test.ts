@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fixed } from '@commerce/chassis/secrets/followed.ts';
 import type { Mail } from '../../../application/ports.ts';
 import { aMailServer } from './a-mail-server.support.ts';
 import { openMail } from './open-mail.ts';
@@ -18,7 +19,7 @@ const mail: Mail = {
 describe('mail by SMTP', () => {
   it('arrives as it was written', async () => {
     const server = await aMailServer();
-    const { send, close } = openMail({ smtpUrl: server.url, folder: '', from });
+    const { send, close } = openMail({ smtpUrl: fixed(server.url), folder: '', from });
     await send(mail);
     expect(server.received).toHaveLength(1);
     expect(server.received[0]).toContain('From: Commerce <no-reply@shop.example>');
@@ -31,11 +32,11 @@ describe('mail by SMTP', () => {
 
   it('that the server refuses, or that finds no server, is not taken for sent', async () => {
     const server = await aMailServer(true);
-    const refused = openMail({ smtpUrl: server.url, folder: '', from });
+    const refused = openMail({ smtpUrl: fixed(server.url), folder: '', from });
     await expect(refused.send(mail)).rejects.toThrow(/550|rejected/);
     refused.close();
     await server.close();
-    const anonymous = openMail({ smtpUrl: server.url, folder: '', from });
+    const anonymous = openMail({ smtpUrl: fixed(server.url), folder: '', from });
     await expect(anonymous.send(mail)).rejects.toThrow();
     anonymous.close();
   });
