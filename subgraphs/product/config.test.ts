@@ -44,7 +44,11 @@ describe('the configuration of the product service', () => {
     const bucket = { MEDIA_URL: 'https://s3.example/pictures', MEDIA_ACCESS_KEY_ID: 'shop', MEDIA_SECRET_ACCESS_KEY: 'long' };
     expect(readProductConfig(bucket).media).toEqual({
       url: 'https://s3.example/pictures',
-      bucket: { uploadUrl: 'https://s3.example/pictures', region: 'us-east-1', accessKeyId: 'shop', secretAccessKey: 'long' },
+      bucket: {
+        uploadUrl: 'https://s3.example/pictures',
+        region: 'us-east-1',
+        account: { accessKeyId: 'shop', secretAccessKey: 'long' },
+      },
     });
     expect(readProductConfig({ ...bucket, MEDIA_UPLOAD_URL: 'https://cdn.example/pictures' }).media.bucket).toMatchObject({
       uploadUrl: 'https://cdn.example/pictures',
